@@ -1,0 +1,46 @@
+# Two commands set everything up: make run, make test. Every target makes the environment it needs first.
+PYTHON ?= python3
+VENV := .venv/bin
+N ?=
+
+.PHONY: help run test check lock format kill-load clean environment environment-dev
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
+
+run: environment ## Start the bot: live with a token in .env, else on a local server with a prompt
+	@$(VENV)/python -m bot
+
+test: environment-dev ## Run the tests on all cores
+	@$(VENV)/python -m pytest -q -n auto --dist loadfile
+
+check: environment-dev ## Format, lint, types, direction of imports, and the tests with their coverage
+	@$(VENV)/ruff format --check .
+	@$(VENV)/ruff check .
+	@$(VENV)/pyright --pythonpath $(VENV)/python
+	@$(VENV)/lint-imports --no-cache
+	@$(VENV)/python -m pytest -q -n auto --dist loadfile --cov --cov-report=term:skip-covered
+
+format: environment-dev ## Mend what a formatter can mend
+	@$(VENV)/ruff format .
+	@$(VENV)/ruff check --fix .
+
+kill-load: environment-dev ## Kill a loading process at random moments and look for harm: make kill-load N=300
+	@$(VENV)/python tests/store/kill_load.py --rounds $(or $(N),50)
+
+lock: environment-dev ## Write the hashed locks anew
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --python-version 3.11 \
+		pyproject.toml --group build -o run.lock
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --python-version 3.11 \
+		pyproject.toml --group dev -c run.lock -o dev.lock
+
+clean: ## Remove the environment and what tools left behind
+	@rm -rf .venv dist build .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*
+
+environment:
+	@command -v "$(PYTHON)" >/dev/null || { echo "There is no $(PYTHON) here. Install Python 3.11 or newer, or name one: make run PYTHON=python3.12" >&2; exit 1; }
+	@"$(PYTHON)" tools/environment.py run.lock
+
+environment-dev:
+	@command -v "$(PYTHON)" >/dev/null || { echo "There is no $(PYTHON) here. Install Python 3.11 or newer, or name one: make test PYTHON=python3.12" >&2; exit 1; }
+	@"$(PYTHON)" tools/environment.py dev.lock

@@ -1,0 +1,1 @@
+"""What an answer says, not how it looks."""

@@ -1,0 +1,17 @@
+"""What a person is told when something cannot be done: one private answer, with the nearest ways on."""
+
+from briefings.answers.blocks import Answer, Link, Prose
+from briefings.model.errors import BriefingError, NotFoundError
+
+
+def apology(error: BriefingError, asked: Link) -> Answer:
+    """An answer that says what went wrong; where names came close, each is a link that asks again with that name."""
+    links: tuple[Link, ...] = ()
+    if isinstance(error, NotFoundError) and error.option:
+        links = tuple(_again(asked, error.option, label, value) for label, value in error.nearest)
+    return Answer("That did not work", (Prose(str(error)),), links=links, private=True)
+
+
+def _again(asked: Link, option: str, label: str, value: str) -> Link:
+    others = tuple((name, text) for name, text in asked.arguments if name != option)
+    return Link(label, asked.command, (*others, (option, value)))

@@ -1,0 +1,155 @@
+"""What an answer says, in blocks that every surface can show its own way.
+
+Texts are plain: no markdown, no escaping. A renderer escapes them for its surface and decides how a block looks; it ends its
+`match` in `assert_never`, so that a new block here makes the type checker name every renderer that lacks it.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Arguments = tuple[tuple[str, str], ...]
+NoticeKind = Literal["contradiction", "gap", "inference", "slip", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A command to follow: its full name ("quotes", "desk add"), its arguments by option name, the page to open at."""
+
+    label: str
+    command: str
+    arguments: Arguments = ()
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """Several links behind one prompt; Discord shows it as a select."""
+
+    prompt: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of the blocks after it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph of the product's own words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence about the article: its standing in words ("claimed by …", "" where plainly reported) and its passages."""
+
+    text: str
+    standing: str = ""
+    cite: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """Words of the article, verbatim, under a label of ours ("Role as worded")."""
+
+    text: str
+    cite: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What somebody said: verbatim segments unless `paraphrase`; `details` are our words on form, venue and date."""
+
+    segments: tuple[str, ...]
+    speaker: str
+    details: tuple[str, ...] = ()
+    context: str = ""
+    paraphrase: bool = False
+    cite: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a timeline: the date as vague as it is, how it came about, what happened and in which standing."""
+
+    when: str
+    what: str
+    dated_by: str = ""
+    standing: str = ""
+    cite: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Something in a list: its name, a line about it, and the link that opens it, if anything does."""
+
+    name: str
+    text: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reader must know about the items beside it; `sides` are wordings of the article, verbatim, with their passages."""
+
+    kind: NoticeKind
+    text: str
+    sides: tuple[Worded, ...] = ()
+    cite: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line between two parts of an answer."""
+
+
+Block = Heading | Prose | Statement | Worded | Quotation | Entry | Listed | Notice | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an answer comes from: outlet, the article's date in words, the briefing's revision and up to when it knows."""
+
+    outlet: str
+    dated: str
+    briefing: str
+    revision: int
+    as_of: str
+    whole: bool = True
+
+    @property
+    def sentence(self) -> str:
+        """All of it on one line."""
+        parts = [self.outlet, self.dated, f"{self.briefing} revision {self.revision}", f"as of {self.as_of}"]
+        return " · ".join(parts if self.whole else [*parts, "the article at hand is incomplete"])
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of a long answer this is, from 1."""
+
+    number: int = 1
+    of: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that is said in return to one request.
+
+    `here` is the request itself as a link, so that a surface can lead to its other pages; `per_page` limits the blocks of its
+    kind that share a page (0: as many as fit); `private` asks a chat to show it to the asker alone.
+    """
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    menus: tuple[Menu, ...] = ()
+    provenance: Provenance | None = None
+    here: Link | None = None
+    page: Page = field(default_factory=Page)
+    per_page: int = 0
+    private: bool = False

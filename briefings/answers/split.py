@@ -1,0 +1,173 @@
+"""Splitting a long answer into pages: at block boundaries where possible, inside a long text where not, never by cutting."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from briefings.answers.blocks import (
+    Answer,
+    Block,
+    Entry,
+    Heading,
+    Listed,
+    Notice,
+    Page,
+    Prose,
+    Quotation,
+    Rule,
+    Statement,
+    Worded,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a block takes of a message: characters of text as shown, and components."""
+
+    characters: int
+    components: int
+
+    def __add__(self, other: "Cost") -> "Cost":
+        return Cost(self.characters + other.characters, self.components + other.components)
+
+    def within(self, budget: "Cost") -> bool:
+        """Whether this fits into that much room."""
+        return self.characters <= budget.characters and self.components <= budget.components
+
+
+Measure = Callable[[Block], Cost]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block that fits a page, with what it costs: measuring renders it, which is worth doing once."""
+
+    block: Block
+    cost: Cost
+
+
+def split(answer: Answer, budget: Cost, measure: Measure) -> tuple[Answer, ...]:
+    """Split `answer` into pages, at least one, each of whose blocks cost at most `budget` together by `measure`.
+
+    The frame (title, links, provenance) is repeated on every page and not part of `budget`. A heading stays with what follows it;
+    a notice that several items share stands once on each page.
+    A block that is too big for a page alone is parted between its words; raises ValueError where even one word does not fit.
+    """
+    pieces = [piece for block in answer.blocks for piece in _fitting(block, budget, measure)]
+    pages = list(_pages(pieces, answer, budget)) or [()]
+    return tuple(replace(answer, blocks=blocks, page=Page(number, len(pages))) for number, blocks in enumerate(pages, 1))
+
+
+def without_repeats(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with each notice only where it first stands: several items beside each other often share one."""
+    kept: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Notice) or block not in kept:
+            kept.append(block)
+    return tuple(kept)
+
+
+def _pages(pieces: list[_Piece], answer: Answer, budget: Cost) -> Iterator[tuple[Block, ...]]:
+    shared = {block for block in answer.blocks if isinstance(block, Notice)}
+    page: list[_Piece] = []
+    for piece in pieces:
+        if piece.block in shared and any(other.block == piece.block for other in page):
+            continue
+        if page and not _has_room(page, piece, answer.per_page, budget):
+            going = _going_along(page, piece.block)
+            staying = _without_outer_rules(page[: len(page) - going])
+            if not staying or not _has_room(page[len(page) - going :], piece, answer.per_page, budget):
+                going, staying = 0, _without_outer_rules(page)
+            if staying:
+                yield staying
+            page = page[len(page) - going :]
+        page.append(piece)
+    staying = _without_outer_rules(page)
+    if staying:
+        yield staying
+
+
+def _has_room(page: list[_Piece], piece: _Piece, per_page: int, budget: Cost) -> bool:
+    quotations = sum(isinstance(other.block, Quotation) for other in page)
+    if per_page and quotations >= per_page and isinstance(piece.block, Quotation):
+        return False
+    return sum((other.cost for other in page), piece.cost).within(budget)
+
+
+def _going_along(page: list[_Piece], block: Block) -> int:
+    """How many pieces at the end of a page belong to the block that has no room there: its heading, the item it is a note on."""
+    blocks = [piece.block for piece in reversed(page)]
+    count = 0
+    if isinstance(block, Notice):
+        while count < len(blocks) and isinstance(blocks[count], Notice):
+            count += 1
+        count += count < len(blocks) and isinstance(blocks[count], Quotation | Entry | Statement)
+    while count < len(blocks) and isinstance(blocks[count], Heading):
+        count += 1
+    return count
+
+
+def _without_outer_rules(page: list[_Piece]) -> tuple[Block, ...]:
+    first, last = 0, len(page)
+    while first < last and isinstance(page[first].block, Rule):
+        first += 1
+    while last > first and isinstance(page[last - 1].block, Rule):
+        last -= 1
+    return tuple(piece.block for piece in page[first:last])
+
+
+def _fitting(block: Block, budget: Cost, measure: Measure) -> Iterator[_Piece]:
+    cost = measure(block)
+    if cost.within(budget):
+        yield _Piece(block, cost)
+        return
+    first, rest = _halve(block)
+    yield from _fitting(first, budget, measure)
+    yield from _fitting(rest, budget, measure)
+
+
+def _halve(block: Block) -> tuple[Block, Block]:
+    match block:
+        case Quotation(segments=segments):
+            first, rest = _halve_texts(segments)
+            more = (*block.details, "continues in the next part")
+            return replace(block, segments=first, details=more), replace(block, segments=rest)
+        case Entry(what=text):
+            first, rest = _halve_text(text)
+            return replace(block, what=first), replace(block, what=rest)
+        case Notice(text=text, sides=sides) if sides and text:
+            return replace(block, sides=()), replace(block, text="")
+        case Notice(sides=sides) if sides:
+            first, rest = _halve_sides(sides)
+            return replace(block, sides=first), replace(block, sides=rest)
+        case Heading() | Prose() | Statement() | Worded() | Listed() | Notice():
+            first, rest = _halve_text(block.text)
+            return replace(block, text=first), replace(block, text=rest)
+        case Rule():
+            raise ValueError("a page must have room for a rule")
+
+
+def _halve_texts(texts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if len(texts) == 1:
+        first, rest = _halve_text(texts[0])
+        return (first,), (rest,)
+    middle = len(texts) // 2
+    return texts[:middle], texts[middle:]
+
+
+def _halve_sides(sides: tuple[Worded, ...]) -> tuple[tuple[Worded, ...], tuple[Worded, ...]]:
+    if len(sides) == 1:
+        first, rest = _halve_text(sides[0].text)
+        return (replace(sides[0], text=first),), (replace(sides[0], text=rest),)
+    middle = len(sides) // 2
+    return sides[:middle], sides[middle:]
+
+
+def _halve_text(text: str) -> tuple[str, str]:
+    """Part a text near its middle, between words where there are any."""
+    if len(text) < 2:  # noqa: PLR2004 - two characters are the least that can be parted
+        raise ValueError("a page must have room for one character of every block")
+    middle = len(text) // 2
+    space = text.rfind(" ", 1, middle + 1)
+    if space <= 0:
+        space = text.find(" ", middle, len(text) - 1)
+    return (text[:space], text[space + 1 :]) if space > 0 else (text[:middle], text[middle:])

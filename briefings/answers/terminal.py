@@ -1,0 +1,117 @@
+"""An answer as text for a terminal: wrapped, without colour, complete on one page."""
+
+import textwrap
+from collections.abc import Callable, Iterator
+from typing import assert_never
+
+from briefings.answers.blocks import (
+    Answer,
+    Block,
+    Entry,
+    Heading,
+    Link,
+    Listed,
+    Notice,
+    Prose,
+    Quotation,
+    Rule,
+    Statement,
+    Worded,
+)
+from briefings.answers.split import without_repeats
+from briefings.text.visible import visible
+
+ShowLink = Callable[[Link], str]
+NOTICE_WORDS = {
+    "contradiction": "The article contradicts itself",
+    "gap": "Missing",
+    "inference": "Inferred, not stated",
+    "slip": "Slip in the article",
+    "changed": "Changed since",
+}
+
+
+def render(answer: Answer, show_link: ShowLink, *, width: int = 80) -> str:
+    """Return the answer as lines of at most `width` columns (longer where a word or command is), ending in a line break.
+
+    `show_link` turns a link into the command line that follows it.
+    """
+    lines = [visible(answer.title), "=" * min(width, len(visible(answer.title)))]
+    for block in without_repeats(answer.blocks):
+        lines.extend(_block(block, show_link, width))
+    if answer.links or answer.menus:
+        lines += ["", "Next:", *(f"  {visible(link.label)}:  {show_link(link)}" for link in answer.links)]
+    for menu in answer.menus:
+        names = ", ".join(link.label for link in menu.links)
+        lines += _wrap(f"{menu.prompt}: {names}", width, "  ", "    ")
+        lines.append(f"    as in:  {show_link(menu.links[0])}")
+    if answer.provenance:
+        lines += ["", *_wrap(answer.provenance.sentence, width)]
+    return "\n".join(lines) + "\n"
+
+
+def cited(cite: tuple[str, ...]) -> str:
+    """The passages of an item, as " [p3, p4]"; "" where there are none."""
+    return f" [{', '.join(cite)}]" if cite else ""
+
+
+def _block(block: Block, show_link: ShowLink, width: int) -> Iterator[str]:
+    match block:
+        case Heading(text=text):
+            yield from ("", *_wrap(text.upper(), width))
+        case Prose(text=text):
+            yield from ("", *_wrap(text, width))
+        case Statement(text=text, standing=standing, cite=cite):
+            mark = f" ({standing})" if standing else ""
+            yield from _wrap(f"{text}{mark}{cited(cite)}", width, "- ", "  ")
+        case Worded(text=text, cite=cite):
+            yield from _wrap(f"“{text}”{cited(cite)}", width, "- ", "  ")
+        case Quotation():
+            yield from _quotation(block, width)
+        case Entry():
+            yield from _entry(block, width)
+        case Listed(name=name, text=text, link=link):
+            yield from ("", *_wrap(name, width), *_wrap(text, width, "  ", "  "))
+            if link:
+                yield f"  {show_link(link)}"
+        case Notice():
+            yield from _notice(block, width)
+        case Rule():
+            yield from ("", "-" * min(width, 40))
+        case _:
+            assert_never(block)
+
+
+def _quotation(block: Quotation, width: int) -> Iterator[str]:
+    yield ""
+    spoken = " — ".join(f"“{segment}”" for segment in block.segments)
+    yield from _wrap(f"Paraphrase: {' '.join(block.segments)}" if block.paraphrase else spoken, width)
+    if block.context:
+        yield from _wrap(f"({block.context})", width, "  ", "  ")
+    yield from _wrap(f"— {block.speaker}{cited(block.cite)}", width, "  ", "    ")
+    for detail in block.details:
+        yield from _wrap(detail, width, "    ", "    ")
+
+
+def _entry(block: Entry, width: int) -> Iterator[str]:
+    standing = f" ({block.standing})" if block.standing else ""
+    yield from ("", *_wrap(block.when, width), *_wrap(f"{block.what}{standing}{cited(block.cite)}", width, "  ", "  "))
+    if block.dated_by:
+        yield from _wrap(f"Date: {block.dated_by}", width, "    ", "    ")
+
+
+def _notice(block: Notice, width: int) -> Iterator[str]:
+    yield from ("", *_wrap(f"{NOTICE_WORDS[block.kind]}: {block.text}{cited(block.cite)}", width, "! ", "  "))
+    for side in block.sides:
+        yield from _wrap(f"“{side.text}”{cited(side.cite)}", width, "    ", "    ")
+
+
+def _wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    plain = visible(text)
+    return [
+        line
+        for paragraph in plain.split("\n")
+        for line in textwrap.wrap(
+            paragraph, width, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+        )
+    ]

@@ -1,0 +1,71 @@
+"""/timeline."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Annotated
+
+from briefings.answers import items, ways, wording
+from briefings.answers.blocks import Answer, Block, Heading, Prose
+from briefings.model import dates
+from briefings.model.briefing import Briefing, Event
+from briefings.model.dates import Edtf
+from briefings.services.command import command
+from briefings.services.context import Context
+from briefings.services.options import ActorName, BriefingName, DateGiven
+
+
+@command()
+async def timeline(
+    _: Context,
+    briefing: Annotated[BriefingName, "Which briefing"],
+    from_: Annotated[DateGiven | None, "Nothing before this date: 2020, 2020-09, September 2020"] = None,
+    to: Annotated[DateGiven | None, "Nothing after this date"] = None,
+    actor: Annotated[ActorName | None, "Only what this person or body had a part in"] = None,
+) -> Answer:
+    """What happened when, as exactly as the article says and no more."""
+    about = briefing.briefing
+    events = [event for event in about.events if actor is None or actor.actor.id in event.actors]
+    within = [event for event in events if _within(event, from_, to)]
+    return Answer(
+        f"Timeline: {actor.actor.name}" if actor else "Timeline",
+        tuple(_blocks(about, within, len(events))) if within else (Prose(_instead(about, events)),),
+        links=(ways.to("Summary", "summary", about), ways.to("Quotes", "quotes", about)),
+        menus=(ways.actors(about),) if about.actors else (),
+        provenance=items.provenance(about, briefing.revision),
+    )
+
+
+def _blocks(about: Briefing, events: Sequence[Event], of: int) -> Iterator[Block]:
+    if len(events) < of:
+        yield Prose(f"{len(events)} of {wording.count(of, 'event')}; an event with a vague date is kept where it may belong.")
+    dated = sorted((event for event in events if event.edtf), key=lambda event: dates.sort_key(dates.parse(event.edtf)))
+    undated = [event for event in events if not event.edtf]
+    for event in dated:
+        yield items.entry(about, event)
+        yield from items.notices(about, event.id)
+    if undated:
+        yield Heading("Without a date in the article")
+    for event in undated:
+        yield items.entry(about, event)
+        yield from items.notices(about, event.id)
+
+
+def _within(event: Event, from_: Edtf | None, to: Edtf | None) -> bool:
+    """Whether an event may have happened in the span; one without a date only where no span is asked for."""
+    if from_ is None and to is None:
+        return True
+    if not event.edtf:
+        return False
+    first, last = dates.bounds(dates.parse(event.edtf))
+    earliest = dates.bounds(from_)[0] if from_ else None
+    latest = dates.bounds(to)[1] if to else None
+    return (last or date.max) >= (earliest or date.min) and (first or date.min) <= (latest or date.max)
+
+
+def _instead(about: Briefing, events: Sequence[Event]) -> str:
+    dated = sorted((dates.parse(event.edtf) for event in events if event.edtf), key=dates.sort_key)
+    if not dated:
+        total = wording.count(len(about.events), "event")
+        return f"There is no dated event for these options; the whole timeline has {total}."
+    first, last = wording.date(dated[0].text), wording.date(dated[-1].text)
+    return f"There is no event in that span. The dated ones here reach from {first} to {last}."

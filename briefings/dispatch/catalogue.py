@@ -1,0 +1,31 @@
+"""Finding the commands: every file of `briefings.commands` is one, every folder a group."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from types import ModuleType
+
+import briefings.commands
+from briefings.services.command import Command, Declared
+
+
+def commands(package: ModuleType = briefings.commands) -> tuple[Command, ...]:
+    """All commands of the package, by full name. Raises TypeError for a file that does not declare exactly one."""
+    return tuple(sorted(_walk(package, ()), key=lambda command: command.path))
+
+
+def _walk(package: ModuleType, group: tuple[str, ...]) -> Iterator[Command]:
+    for info in pkgutil.iter_modules(package.__path__):
+        module = importlib.import_module(f"{package.__name__}.{info.name}")
+        path = (*group, info.name.strip("_").replace("_", "-"))
+        if info.ispkg:
+            yield from _walk(module, path)
+        else:
+            yield _declared(module).at(path)
+
+
+def _declared(module: ModuleType) -> Declared:
+    declared = [value for value in vars(module).values() if isinstance(value, Declared)]
+    if len(declared) != 1:
+        raise TypeError(f"{module.__name__} declares {len(declared)} commands: a file is one command")
+    return declared[0]

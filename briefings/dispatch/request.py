@@ -1,0 +1,26 @@
+"""What a person asks for, whichever way they asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefings.answers.blocks import Link
+from briefings.services.context import Caller
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One slash command, terminal line, button or select: a command's full name and its arguments as text, by option name.
+
+    `page` is the part of the answer asked for, from 1. `seen` is the revision under which a button was shown, None for others.
+    """
+
+    caller: Caller
+    command: str
+    arguments: Mapping[str, str] = field(default_factory=dict[str, str])
+    page: int = 1
+    seen: int | None = None
+
+    @property
+    def link(self) -> Link:
+        """The request as a link that makes it again."""
+        return Link("", self.command, tuple(self.arguments.items()), self.page)

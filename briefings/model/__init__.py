@@ -1,0 +1,1 @@
+"""Frozen data and the rules that hold it together; the standard library only."""

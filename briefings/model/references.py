@@ -1,0 +1,95 @@
+"""Ids and what points at them: unique, well formed, existing, and of the right kind."""
+
+import re
+from collections.abc import Iterator
+
+from briefings.model.briefing import Actor, Briefing
+from briefings.model.decode import nearest, shown
+from briefings.model.errors import Problem
+from briefings.model.walk import leaves, records
+
+LONGEST_ID = 60
+"""Characters of an id."""
+WHOLE_SOURCE = "source"
+"""What a note's `about` holds when it is about the article as a whole."""
+SUMMARY = "summary"
+"""What a note's `about` or a correction's `item` holds when it is about our own words."""
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_KIND_OF_KEY = {
+    "cite": "passage",
+    "within": "quote",
+    "speaker": "actor",
+    "to": "actor",
+    "reported_by": "actor",
+    "subject": "actor",
+    "object": "actor",
+    "by": "actor",
+    "actors": "actor",
+    "about": "",
+    "item": "",
+}
+"""Keys that hold ids, with the kind of item they must name; "" where any item will do."""
+
+
+def check_references(briefing: Briefing) -> Iterator[Problem]:
+    """Yield what is wrong with ids, with references to them, and where an item cites no passage."""
+    kinds: dict[str, str] = {}
+    yield from _check_ids(briefing, kinds)
+    yield from _check_targets(briefing, kinds)
+    for index, actor in enumerate(briefing.actors):
+        if not _cites(actor):
+            yield Problem(f"actors[{index}].cite", "an actor must cite a passage, by itself or by its roles.")
+
+
+def _cites(actor: Actor) -> bool:
+    return bool(actor.cite or actor.roles)
+
+
+def _check_ids(briefing: Briefing, kinds: dict[str, str]) -> Iterator[Problem]:
+    """Yield problems with ids, and fill `kinds` with the kind of item that each id names."""
+    taken: dict[str, str] = {}
+    for path, record in records(briefing):
+        item_id = getattr(record, "id", None)
+        if not isinstance(item_id, str):
+            continue
+        here = f"{path}.id" if path else "id"
+        if len(item_id) > LONGEST_ID or not _ID.fullmatch(item_id):
+            yield Problem(
+                here,
+                f"{shown(item_id)} is no id; use lower-case letters a to z, digits and single hyphens, {LONGEST_ID} at most.",
+            )
+        if not path:
+            continue  # the briefing's own id names no item in it
+        if item_id in {WHOLE_SOURCE, SUMMARY}:
+            yield Problem(here, f"`{item_id}` is reserved for notes about the whole {item_id}; choose another id.")
+        if item_id in taken:
+            yield Problem(here, f"`{item_id}` is already the id of {taken[item_id]}; ids are unique in a briefing.")
+        taken.setdefault(item_id, path)
+        kinds.setdefault(item_id, type(record).__name__.lower())
+
+
+def _check_targets(briefing: Briefing, kinds: dict[str, str]) -> Iterator[Problem]:
+    for leaf in leaves(briefing):
+        if leaf.key not in _KIND_OF_KEY:
+            continue
+        yield from _check_target(leaf.path, leaf.text, _KIND_OF_KEY[leaf.key], kinds)
+        if leaf.text in leaf.before:
+            yield Problem(leaf.path, f"`{leaf.text}` stands twice in this list; keep one of them.")
+
+
+def _check_target(path: str, target: str, wanted: str, kinds: dict[str, str]) -> Iterator[Problem]:
+    kind = kinds.get(target)
+    if wanted == "" and (target in {WHOLE_SOURCE, SUMMARY} or kind is not None):
+        return
+    if kind == wanted:
+        return
+    fitting = [item_id for item_id, each in kinds.items() if wanted in {"", each}]
+    hint = nearest(target, fitting) or "."
+    if kind is None:
+        yield Problem(path, f"there is no {wanted or 'item'} with the id {shown(target)} in this briefing{hint}")
+    else:
+        yield Problem(path, f"`{target}` is the id of {_with_article(kind)}, and {_with_article(wanted)} is needed here{hint}")
+
+
+def _with_article(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

@@ -1,0 +1,47 @@
+"""Walking through a briefing: every record and every text in it, each under its key path."""
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from briefings.model.decode import Record, key_path
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One text of a briefing: its key path, the key it stands under, the text, and in a list the entries before it."""
+
+    path: str
+    key: str
+    text: str
+    before: tuple[object, ...] = ()
+
+
+def records(record: Record, path: str = "") -> Iterator[tuple[str, Record]]:
+    """Yield the record and all records inside it, outer ones first, each with its key path."""
+    yield path, record
+    for each in dataclasses.fields(record):
+        value = cast("object", getattr(record, each.name))
+        here = key_path(path, each.name)
+        if isinstance(value, tuple):
+            for index, inner in enumerate(cast("tuple[object, ...]", value)):
+                if dataclasses.is_dataclass(inner) and not isinstance(inner, type):
+                    yield from records(inner, f"{here}[{index}]")
+        elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+            yield from records(value, here)
+
+
+def leaves(record: Record) -> Iterator[Leaf]:
+    """Yield every text in a record and in those inside it; a list of texts yields each of them."""
+    for path, owner in records(record):
+        for each in dataclasses.fields(owner):
+            value = cast("object", getattr(owner, each.name))
+            here = key_path(path, each.name)
+            if isinstance(value, str):
+                yield Leaf(here, each.name, value)
+            elif isinstance(value, tuple):
+                entries = cast("tuple[object, ...]", value)
+                for index, inner in enumerate(entries):
+                    if isinstance(inner, str):
+                        yield Leaf(f"{here}[{index}]", each.name, inner, entries[:index])

@@ -1,0 +1,34 @@
+"""What authors do: read a briefing file, check it against its article, load it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefings.model import document
+from briefings.model.briefing import Briefing
+from briefings.store.interface import Loaded, Store
+from briefings.text.normalise import normalise
+from briefings.verify import Finding, Uncovered, uncovered, verify
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking found, and the quotation marks of the article that no quote accounts for (a hint, not a fault)."""
+
+    briefing: Briefing
+    findings: tuple[Finding, ...]
+    uncovered: tuple[Uncovered, ...]
+
+
+def check(briefing: Briefing, article: bytes) -> Checked:
+    """Hold a briefing against its article. Raises UnreadableTextError where the article is not UTF-8 text."""
+    text = normalise(article)
+    return Checked(briefing, verify(briefing, text), uncovered(briefing, text))
+
+
+async def load_file(store: Store, server: int, raw: bytes, name: str, *, now: datetime) -> tuple[Briefing, Loaded]:
+    """Load a briefing file for a server; `name` is what messages call the file, `now` is UTC and aware.
+
+    Raises InvalidBriefingError, with everything that must be mended, and StoreError; the store is unchanged then.
+    """
+    briefing = document.read(raw, name)
+    return briefing, await store.load(server, briefing, now=now)

@@ -1,0 +1,49 @@
+"""Who asks, and what a command may use to answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefings.services.command import Command
+    from briefings.services.reading import Reading
+
+LIBRARY = 0
+"""The server id of the shipped library, which everybody may read."""
+
+
+class Surface(Enum):
+    """Where a request comes from."""
+
+    DISCORD = "discord"
+    TERMINAL = "terminal"
+
+
+class Access(Enum):
+    """Who may use a command."""
+
+    EVERYONE = "everyone"
+    EDITORS = "editors"
+    ADMINISTRATORS = "administrators"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The person behind a request. `now` is UTC and aware; `rights` never lacks EVERYONE; `locale` is a BCP 47 tag."""
+
+    server: int
+    user: int
+    surface: Surface
+    now: datetime
+    rights: frozenset[Access] = frozenset({Access.EVERYONE})
+    locale: str = "en-GB"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a command gets: the caller, the services, and the commands that this caller may use."""
+
+    caller: Caller
+    reading: "Reading"
+    commands: tuple["Command", ...]

@@ -1,0 +1,27 @@
+"""The briefings that ship: read from the package, loaded for everybody."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from importlib.resources import files
+
+from briefings.model import document
+from briefings.model.briefing import Briefing
+from briefings.services.context import LIBRARY
+from briefings.store.interface import Store
+
+
+def shipped() -> Iterator[Briefing]:
+    """The briefings of the package, by file name. Raises InvalidBriefingError for one that is broken."""
+    folder = files("briefings.library")
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".toml"):
+            yield document.read(entry.read_bytes(), entry.name)
+
+
+async def load_shipped(store: Store, *, now: datetime) -> int:
+    """Load the shipped briefings as the library and return how many are new or changed. `now` is UTC and aware."""
+    changed = 0
+    for briefing in shipped():
+        loaded = await store.load(LIBRARY, briefing, now=now)
+        changed += loaded.changed
+    return changed

@@ -1,0 +1,85 @@
+"""Briefings as rows and back: JSON made and read by msgspec straight from and into the frozen dataclasses.
+
+msgspec writes fields in the order of the class, so equal briefings give equal bytes: that is the canonical encoding.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any, get_type_hints
+
+import msgspec
+
+from briefings.model.briefing import Briefing, Summary
+from briefings.model.source import Source
+from briefings.store.interface import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """All of a briefing that is not an item."""
+
+    id: str
+    as_of: str
+    source: Source
+    summary: Summary
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item: the briefing's key that lists it ("quotes"), where it stands there from 0, its id ("" without) and its JSON."""
+
+    kind: str
+    position: int
+    id: str
+    body: str
+
+
+class Codec:
+    """The encoder and the decoders, made once for a store because making them is what takes time."""
+
+    def __init__(self) -> None:
+        hints = get_type_hints(Briefing)
+        self._kinds = tuple(each.name for each in fields(Counts))
+        self._head = msgspec.json.Decoder(Head)
+        # Any: each decoder's type is known only by the name of its key
+        self._items: dict[str, msgspec.json.Decoder[Any]] = {kind: msgspec.json.Decoder(hints[kind]) for kind in self._kinds}
+
+    def digest(self, briefing: Briefing) -> str:
+        """The hexadecimal SHA-256 of the canonical encoding."""
+        return hashlib.sha256(msgspec.json.encode(briefing)).hexdigest()
+
+    def head(self, briefing: Briefing) -> str:
+        """The JSON of everything but the items."""
+        return self.json(Head(briefing.id, briefing.as_of, briefing.source, briefing.summary, briefing.tags))
+
+    def items(self, briefing: Briefing) -> list[ItemRow]:
+        """One row for each item, kind by kind in file order."""
+        return [
+            ItemRow(kind, position, getattr(item, "id", ""), self.json(item))
+            for kind in self._kinds
+            for position, item in enumerate(getattr(briefing, kind))
+        ]
+
+    def counts(self, briefing: Briefing) -> Counts:
+        """How many items of each kind there are."""
+        return Counts(**{kind: len(getattr(briefing, kind)) for kind in self._kinds})
+
+    def briefing(self, head: str, bodies: Iterable[tuple[str, str]]) -> Briefing:
+        """Put a briefing together from its head and its (kind, body) rows, which come in file order.
+
+        Raises msgspec.ValidationError where a row does not hold what its kind says.
+        """
+        first = self._head.decode(head)
+        grouped: dict[str, list[str]] = {}
+        for kind, body in bodies:
+            grouped.setdefault(kind, []).append(body)
+        # One decoding for each kind instead of one for each row: the rows are joined to a JSON array.
+        items = {kind: self._items[kind].decode(f"[{','.join(rows)}]") for kind, rows in grouped.items()}
+        return Briefing(first.id, first.as_of, first.source, summary=first.summary, tags=first.tags, **items)
+
+    @staticmethod
+    def json(value: object) -> str:
+        """The canonical JSON of any record."""
+        return msgspec.json.encode(value).decode()

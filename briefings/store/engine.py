@@ -1,0 +1,217 @@
+"""The store in a SQLite file, by aiosqlite: one connection that writes, one that reads."""
+
+import base64
+import hashlib
+import sqlite3
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from briefings.model.briefing import Briefing
+from briefings.model.errors import StoreError
+from briefings.store import statements
+from briefings.store.codec import Codec
+from briefings.store.connection import Connection, connected
+from briefings.store.interface import Card, Counts, Loaded, Name, NameKind, Store, Stored
+from briefings.store.lock import only_writer
+from briefings.store.migrate import bring_up, check_current, migrations
+from briefings.store.names import name_rows, token_range
+
+PATIENCE = 5.0
+"""Seconds to wait for another program's lock before saying so."""
+_CANDIDATES = 4
+"""Tokens looked at for each name wanted: one thing can be met under several of its spellings."""
+_KEY_BYTES = 10
+"""80 bits, 16 characters in base32: short in a button, and no two targets of a server will ever meet."""
+
+
+@asynccontextmanager
+async def open_store(
+    path: Path,
+    *,
+    mode: Literal["write", "read"] = "write",
+    patience: float = PATIENCE,
+    largest_file: int | None = None,
+) -> AsyncGenerator[Store]:
+    """Open the database file and close it at the end, whatever happens.
+
+    "write" creates or upgrades it, and is refused while another program has it open so; "read" changes nothing and works beside
+    one that writes. `patience` is in seconds; `largest_file` caps how many bytes the file may grow to.
+    Raises StoreError where the file cannot be used, and why.
+    """
+    async with AsyncExitStack() as stack:
+        steps = migrations()
+        writer = None
+        if mode == "write":
+            stack.enter_context(only_writer(path))
+            writer = await stack.enter_async_context(connected(path, "rwc", patience))
+            await bring_up(writer, steps)
+            if largest_file is not None:
+                await writer.run(partial(_cap, largest_file))
+        elif not path.exists():  # noqa: ASYNC240  # one look at start-up, before anything is served
+            raise StoreError(f"There is no database at {path} yet.", "Load a briefing first, or name another file.")
+        reader = await stack.enter_async_context(connected(path, "ro", patience))
+        await check_current(reader, steps)
+        yield SqliteStore(reader, writer)
+
+
+def _cap(largest_file: int, driver: sqlite3.Connection) -> None:
+    page_size = int(driver.execute("PRAGMA page_size").fetchone()[0])
+    # PRAGMA takes no parameters; the number is made here.
+    driver.execute(f"PRAGMA max_page_count = {largest_file // page_size}")
+
+
+class SqliteStore:
+    """See `Store`; made by `open_store`."""
+
+    def __init__(self, reader: Connection, writer: Connection | None) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._codec = Codec()
+        self._sql = statements.load("reading.sql", "writing.sql")
+
+    async def load(self, server: int, briefing: Briefing, *, now: datetime) -> Loaded:
+        """See `Store.load`."""
+        return await self._writing().transaction(partial(self._load, server, briefing, _text(now)))
+
+    async def cards(self, server: int) -> tuple[Card, ...]:
+        """See `Store.cards`."""
+        rows = await self._reader.read(self._sql["cards"], {"server": server})
+        return tuple(_card(row) for row in rows)
+
+    async def briefing(self, server: int, briefing_id: str, *, revision: int | None = None) -> Stored | None:
+        """See `Store.briefing`."""
+        values = {"server": server, "briefing": briefing_id, "revision": revision}
+        rows = await self._reader.read(self._sql["briefing"], values)
+        if not rows:
+            return None
+        lives_in, found, loaded_at, _, _, head = msgspec.convert(rows[0], tuple[int, int, str, str, int, str])
+        try:
+            whole = self._codec.briefing(head, ((str(row[3]), str(row[5])) for row in rows[1:]))
+        except (msgspec.MsgspecError, KeyError) as error:
+            raise StoreError("A briefing in the database is damaged.", "Put the last backup in its place.") from error
+        return Stored(whole, found, datetime.fromisoformat(loaded_at), lives_in)
+
+    async def names(
+        self,
+        server: int,
+        kind: NameKind,
+        typed: str,
+        *,
+        briefing: str | None = None,
+        limit: int = 25,
+    ) -> tuple[Name, ...]:
+        """See `Store.names`."""
+        low, high = token_range(typed)
+        values = {"server": server, "kind": kind, "low": low, "high": high, "limit": limit}
+        if briefing is None:
+            return _names(await self._reader.read(self._sql["names"], values | {"most": limit * _CANDIDATES}))
+        return _names(await self._reader.read(self._sql["names_in_briefing"], values | {"briefing": briefing}))
+
+    async def all_names(self, server: int, kind: NameKind, *, limit: int = 5000) -> tuple[Name, ...]:
+        """See `Store.all_names`."""
+        return _names(await self._reader.read(self._sql["all_names"], {"server": server, "kind": kind, "limit": limit}))
+
+    async def save_link(self, server: int, target: str, *, now: datetime, keep: timedelta) -> str:
+        """See `Store.save_link`."""
+        digest = hashlib.sha256(target.encode(errors="surrogatepass")).digest()
+        key = base64.b32encode(digest[:_KEY_BYTES]).decode().lower()
+        link = {"server": server, "key": key, "target": target, "expires_at": _text(now + keep)}
+
+        def save(driver: sqlite3.Connection) -> None:
+            driver.execute(self._sql["prune_links"], {"server": server, "now": _text(now)})
+            driver.execute(self._sql["save_link"], link)
+
+        await self._writing().transaction(save)
+        return key
+
+    async def link(self, server: int, key: str, *, now: datetime) -> str | None:
+        """See `Store.link`."""
+        rows = await self._reader.read(self._sql["link"], {"server": server, "key": key, "now": _text(now)})
+        return str(rows[0][0]) if rows else None
+
+    async def synced(self, application: int) -> str | None:
+        """See `Store.synced`."""
+        rows = await self._reader.read(self._sql["synced"], {"application": application})
+        return str(rows[0][0]) if rows else None
+
+    async def mark_synced(self, application: int, digest: str) -> None:
+        """See `Store.mark_synced`."""
+        values = {"application": application, "digest": digest}
+
+        def mark(driver: sqlite3.Connection) -> None:
+            driver.execute(self._sql["mark_synced"], values)
+
+        await self._writing().transaction(mark)
+
+    def _writing(self) -> Connection:
+        if self._writer is None:
+            raise StoreError(
+                "The database was opened for reading only.", "Do this where it is open for writing: in the running bot."
+            )
+        return self._writer
+
+    def _load(self, server: int, briefing: Briefing, now: str, driver: sqlite3.Connection) -> Loaded:
+        """The body of one transaction on the writer's thread."""
+        key: dict[str, str | int] = {"server": server, "briefing": briefing.id}
+        digest = self._codec.digest(briefing)
+        current = driver.execute(self._sql["current_digest"], key).fetchone()
+        if current is not None and current[1] == digest:
+            return Loaded(int(current[0]), changed=False)
+        revision = int(driver.execute(self._sql["next_revision"], key).fetchone()[0])
+        key |= {"revision": revision, "loaded_at": now}
+        driver.execute(self._sql["add_revision"], key | {"digest": digest, "head": self._codec.head(briefing)})
+        driver.executemany(
+            self._sql["add_item"],
+            [(server, briefing.id, revision, row.kind, row.position, row.id, row.body) for row in self._codec.items(briefing)],
+        )
+        driver.execute(self._sql["set_current"], key | self._card_values(briefing))
+        driver.execute(self._sql["drop_names"], {"server": server, "briefing": briefing.id})
+        driver.executemany(
+            self._sql["add_name"],
+            [(server, row.kind, row.later, row.token, briefing.id, row.id, row.label) for row in name_rows(briefing)],
+        )
+        return Loaded(revision, changed=True)
+
+    def _card_values(self, briefing: Briefing) -> dict[str, str | int]:
+        return {
+            "headline": briefing.summary.headline.text,
+            "publisher": briefing.source.publisher,
+            "published": briefing.source.published.edtf,
+            "as_of": briefing.as_of,
+            "tags": self._codec.json(briefing.tags),
+            "counts": self._codec.json(self._codec.counts(briefing)),
+        }
+
+
+def _text(moment: datetime) -> str:
+    """A moment as it is stored: UTC, always the same width, so that texts sort as times do."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone is no moment")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _card(row: tuple[object, ...]) -> Card:
+    values = msgspec.convert(row, tuple[int, str, int, str, str, str, str, str, str, str])
+    server, briefing_id, revision, headline, publisher, published, as_of, tags, counts, loaded_at = values
+    return Card(
+        server,
+        briefing_id,
+        revision,
+        headline,
+        publisher,
+        published,
+        as_of,
+        msgspec.json.decode(tags, type=tuple[str, ...]),
+        msgspec.json.decode(counts, type=Counts),
+        datetime.fromisoformat(loaded_at),
+    )
+
+
+def _names(rows: list[tuple[object, ...]]) -> tuple[Name, ...]:
+    return tuple(Name(*columns) for columns in msgspec.convert(rows, list[tuple[str, str, str, str]]))

@@ -1,0 +1,141 @@
+"""What a store can do, whatever it is made of.
+
+Every method takes the server that asks: it reads its own rows and those of the library that ships (SHIPPED), never another
+server's. Every method may raise StoreError, saying in one sentence what is wrong with the database and what to do.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal, Protocol
+
+from briefings.model.briefing import Briefing
+
+SHIPPED = 0
+"""The server number of the library that ships."""
+NameKind = Literal["briefing", "actor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The revision that is current after a load, and whether the load made it."""
+
+    revision: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many items of each kind a briefing has."""
+
+    passages: int
+    actors: int
+    relations: int
+    quotes: int
+    events: int
+    figures: int
+    notes: int
+    corrections: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list of briefings shows of one. `published` and `as_of` are EDTF, "" where unknown; `server` is where it lives."""
+
+    server: int
+    id: str
+    revision: int
+    headline: str
+    publisher: str
+    published: str
+    as_of: str
+    tags: tuple[str, ...]
+    counts: Counts
+    loaded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A whole briefing as it was loaded, in one of its revisions; `server` is where it lives."""
+
+    briefing: Briefing
+    revision: int
+    loaded_at: datetime
+    server: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Something that can be named: how it is called, its id, the id of its briefing, and the folded spelling that was found."""
+
+    label: str
+    id: str
+    briefing: str
+    folded: str
+
+
+class Store(Protocol):
+    """The product's memory. All times are aware; what comes back is in UTC."""
+
+    async def load(self, server: int, briefing: Briefing, *, now: datetime) -> Loaded:
+        """Make this the current revision of the briefing of its id, unless it is that already; older ones are kept.
+
+        One transaction: once this returns the revision survives any crash; until then the old one stands whole. If the awaiting
+        task is cancelled it is one or the other. Raises StoreError where the store was opened for reading, is full or locked.
+        """
+        ...
+
+    async def cards(self, server: int) -> tuple[Card, ...]:
+        """All briefings the server sees, sorted by id: its own, and those that ship unless an own one of that id hides them.
+
+        Raises StoreError.
+        """
+        ...
+
+    async def briefing(self, server: int, briefing_id: str, *, revision: int | None = None) -> Stored | None:
+        """The briefing of that id, the server's own before the one that ships; the current revision unless another is named.
+
+        None where there is no such briefing or revision. Raises StoreError.
+        """
+        ...
+
+    async def names(
+        self,
+        server: int,
+        kind: NameKind,
+        typed: str,
+        *,
+        briefing: str | None = None,
+        limit: int = 25,
+    ) -> tuple[Name, ...]:
+        """Things of a kind that the server sees and that have a word starting with what was typed, compared folded.
+
+        Whole names that start so come first, then those of which a later word does, each in alphabetical order; each thing
+        once; `limit` at most. `briefing` narrows them to one briefing. Raises StoreError.
+        """
+        ...
+
+    async def all_names(self, server: int, kind: NameKind, *, limit: int = 5000) -> tuple[Name, ...]:
+        """Every spelling (name, alias, id) of every thing of a kind that the server sees, `limit` at most, its own ones first.
+
+        Raises StoreError.
+        """
+        ...
+
+    async def save_link(self, server: int, target: str, *, now: datetime, keep: timedelta) -> str:
+        """Keep a button's target at least for `keep` and return its key, 16 characters; the same target has the same key.
+
+        Targets of this server that have expired are dropped. Raises StoreError as `load` does.
+        """
+        ...
+
+    async def link(self, server: int, key: str, *, now: datetime) -> str | None:
+        """The target of a key of this server, or None once it has expired. Raises StoreError."""
+        ...
+
+    async def synced(self, application: int) -> str | None:
+        """The digest of the commands that Discord was last told of for an application, or None. Raises StoreError."""
+        ...
+
+    async def mark_synced(self, application: int, digest: str) -> None:
+        """Remember what Discord was told. Raises StoreError as `load` does."""
+        ...

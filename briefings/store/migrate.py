@@ -1,0 +1,105 @@
+"""Bringing a database file to the shape this version works with, or saying why it is left alone."""
+
+import sqlite3
+from dataclasses import dataclass
+from functools import partial
+from importlib.resources import files
+
+from briefings.model.errors import StoreError
+from briefings.store.connection import Connection
+from briefings.store.statements import split
+
+APPLICATION_ID = 0x42724465
+""""BrDe": written into the header of the file (sqlite.org/fileformat.html, offset 68), so that others' files are refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One numbered step; `number` is the user_version that the file has after it."""
+
+    number: int
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    application: int
+    version: int
+    tables: int
+
+
+def migrations() -> tuple[Migration, ...]:
+    """The steps that ship, in order and numbered from 1 without a gap."""
+    folder = files("briefings.store").joinpath("migrations")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
+    steps = tuple(Migration(int(name[:4]), folder.joinpath(name).read_text("utf-8")) for name in names)
+    if [step.number for step in steps] != list(range(1, len(steps) + 1)):
+        raise ValueError("migrations must be numbered 1, 2, 3 and so on")
+    return steps
+
+
+async def bring_up(writer: Connection, steps: tuple[Migration, ...]) -> None:
+    """Take a new, empty or older database to the last of the steps, each in one transaction with its number.
+
+    Raises StoreError for a file of another program or of a newer version, and leaves it as it is.
+    """
+    header = await writer.run(_header)
+    _refuse_foreign(header, steps)
+    # Only now that the file is known to be ours: the journal mode is kept in the file itself.
+    await writer.read("PRAGMA journal_mode = WAL", {})
+    await writer.read("PRAGMA synchronous = FULL", {})
+    for step in steps[header.version :]:
+        await writer.transaction(partial(_apply, step))
+    # Written once more: SQLite opens a read-only file without a word and would only complain at the first load.
+    await writer.transaction(partial(_number, len(steps)))
+
+
+async def check_current(reader: Connection, steps: tuple[Migration, ...]) -> None:
+    """Make sure that a database opened for reading has this version's shape. Raises StoreError where it has not."""
+    header = await reader.run(_header)
+    _refuse_foreign(header, steps)
+    if header.version == 0:
+        raise StoreError("There is nothing in this database yet.", "Load a briefing first.")
+    if header.version < len(steps):
+        raise StoreError(
+            "An older version of this program wrote this database.",
+            "Start the bot or load a briefing once: that brings it up to date.",
+        )
+
+
+def _header(driver: sqlite3.Connection) -> _Header:
+    def number(statement: str) -> int:
+        return int(driver.execute(statement).fetchone()[0])
+
+    return _Header(
+        number("PRAGMA application_id"),
+        number("PRAGMA user_version"),
+        number("SELECT count(*) FROM sqlite_schema"),
+    )
+
+
+def _refuse_foreign(header: _Header, steps: tuple[Migration, ...]) -> None:
+    is_empty = header == _Header(0, 0, 0)
+    if not is_empty and header.application != APPLICATION_ID:
+        raise StoreError(
+            "This SQLite file belongs to another program, so it was left as it is.",
+            "Name another file for the database.",
+        )
+    if header.version > len(steps):
+        raise StoreError(
+            f"A newer version of this program wrote this database (its shape is number {header.version}, "
+            f"this version knows {len(steps)}).",
+            "Update the program, or name another file.",
+        )
+
+
+def _apply(step: Migration, driver: sqlite3.Connection) -> None:
+    for statement in split(step.script):
+        driver.execute(statement)
+    # PRAGMA takes no parameters; the number is ours.
+    driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    _number(step.number, driver)
+
+
+def _number(version: int, driver: sqlite3.Connection) -> None:
+    driver.execute(f"PRAGMA user_version = {version}")

@@ -1,0 +1,105 @@
+-- What a server sees is its own, then what ships (server 0) and is not hidden by an own briefing of the same id.
+
+-- name: cards
+SELECT server, briefing, revision, headline, publisher, published, as_of, tags, counts, loaded_at
+FROM briefing AS shown
+WHERE server IN (:server, 0)
+    AND (server = :server OR NOT EXISTS (
+        SELECT 1 FROM briefing AS own WHERE own.server = :server AND own.briefing = shown.briefing
+    ))
+ORDER BY briefing;
+
+-- name: briefing
+WITH chosen AS MATERIALIZED (
+    SELECT current.server, current.briefing, revision.revision, revision.loaded_at, revision.head
+    FROM briefing AS current
+    JOIN revision ON revision.server = current.server
+        AND revision.briefing = current.briefing
+        AND revision.revision = coalesce(:revision, current.revision)
+    WHERE current.briefing = :briefing
+        AND current.server = (
+            SELECT max(server) FROM briefing WHERE server IN (:server, 0) AND briefing = :briefing
+        )
+)
+SELECT server, revision, loaded_at, '' AS kind, 0 AS position, head AS body FROM chosen
+UNION ALL
+SELECT item.server, item.revision, '', item.kind, item.position, item.body
+FROM chosen
+JOIN item ON item.server = chosen.server AND item.briefing = chosen.briefing AND item.revision = chosen.revision
+ORDER BY kind, position;
+
+-- Four index ranges, each cut off early, so that the time does not grow with the names; `:server <> 0` spares the library's own
+-- editors a search of their names twice.
+-- name: names
+WITH hit AS (
+    SELECT * FROM (
+        SELECT later, token, label, id, briefing FROM name
+        WHERE server = :server AND kind = :kind AND later = 0 AND token >= :low AND token < :high
+        ORDER BY token LIMIT :most
+    )
+    UNION ALL
+    SELECT * FROM (
+        SELECT later, token, label, id, briefing FROM name
+        WHERE server = :server AND kind = :kind AND later = 1 AND token >= :low AND token < :high
+        ORDER BY token LIMIT :most
+    )
+    UNION ALL
+    SELECT * FROM (
+        SELECT later, token, label, id, briefing FROM name
+        WHERE server = 0 AND kind = :kind AND later = 0 AND token >= :low AND token < :high
+            AND :server <> 0 AND NOT EXISTS (
+                SELECT 1 FROM briefing AS own WHERE own.server = :server AND own.briefing = name.briefing
+            )
+        ORDER BY token LIMIT :most
+    )
+    UNION ALL
+    SELECT * FROM (
+        SELECT later, token, label, id, briefing FROM name
+        WHERE server = 0 AND kind = :kind AND later = 1 AND token >= :low AND token < :high
+            AND :server <> 0 AND NOT EXISTS (
+                SELECT 1 FROM briefing AS own WHERE own.server = :server AND own.briefing = name.briefing
+            )
+        ORDER BY token LIMIT :most
+    )
+)
+SELECT label, id, briefing, substr(min(later || token), 2) AS folded
+FROM hit
+GROUP BY briefing, id
+ORDER BY min(later || token), label, briefing, id
+LIMIT :limit;
+
+-- name: names_in_briefing
+SELECT label, id, briefing, substr(min(later || token), 2) AS folded
+FROM name
+WHERE server = (SELECT max(server) FROM briefing WHERE server IN (:server, 0) AND briefing = :briefing)
+    AND briefing = :briefing AND kind = :kind AND later IN (0, 1) AND token >= :low AND token < :high
+GROUP BY id
+ORDER BY min(later || token), label, id
+LIMIT :limit;
+
+-- name: all_names
+SELECT label, id, briefing, folded
+FROM (
+    SELECT * FROM (
+        SELECT 0 AS shipped, label, id, briefing, token AS folded FROM name
+        WHERE server = :server AND kind = :kind AND later = 0
+        ORDER BY token LIMIT :limit
+    )
+    UNION ALL
+    SELECT * FROM (
+        SELECT 1 AS shipped, label, id, briefing, token AS folded FROM name
+        WHERE server = 0 AND kind = :kind AND later = 0
+            AND :server <> 0 AND NOT EXISTS (
+                SELECT 1 FROM briefing AS own WHERE own.server = :server AND own.briefing = name.briefing
+            )
+        ORDER BY token LIMIT :limit
+    )
+)
+ORDER BY shipped, folded, briefing, id
+LIMIT :limit;
+
+-- name: link
+SELECT target FROM link WHERE server = :server AND key = :key AND expires_at > :now;
+
+-- name: synced
+SELECT digest FROM synced WHERE server = 0 AND application = :application;

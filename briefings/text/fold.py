@@ -1,0 +1,63 @@
+"""Folded names: what is compared when somebody types a name without its accents, apostrophes and hyphens.
+
+Folding follows the Unicode Standard's compatibility decomposition (UAX #15, NFKD) and case folding, plus the few Latin letters
+that Unicode does not decompose although people type them as plain ones.
+"""
+
+import unicodedata
+from itertools import chain
+
+_PLAIN = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "ß": "ss",
+        "đ": "d",
+        "\u0131": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ð": "d",
+        "ħ": "h",
+        "ŧ": "t",
+        "ĸ": "k",
+    },
+)
+_APOSTROPHES = frozenset(
+    map(
+        chr,
+        chain(
+            (0x27, 0x60, 0xB4),  # apostrophe, grave and acute accent as typed on keyboards
+            range(0x2B9, 0x2C0),  # modifier letters: primes, turned comma, apostrophe, half rings
+            (0x2C8, 0x2CA, 0x2CB, 0x55A, 0x5F3, 0x2BC, 0xFF07),  # stress marks, Armenian, Hebrew geresh, fullwidth
+            range(0x2018, 0x201C),  # single quotation marks
+            (0x2032, 0x2035, 0xA78B, 0xA78C),  # primes, saltillo
+        ),
+    ),
+)
+
+
+def fold(text: str) -> str:
+    """Return the text as names are compared: lower case, without marks and apostrophes, one space between words.
+
+    "Ter-Matevosyan" becomes "ter matevosyan", "N'Djaména" becomes "ndjamena". Folding twice changes nothing more.
+    """
+    without = "".join(char for char in text if char not in _APOSTROPHES)
+    # Decomposed before and after case folding: some letters decompose into capitals, others only once they are small.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", without).casefold()).translate(_PLAIN)
+    kept = (char if char.isalnum() else " " for char in plain if not _is_dropped(char))
+    return " ".join("".join(kept).split())
+
+
+def suffixes(text: str) -> tuple[str, ...]:
+    """Return the folded text from each of its words to the end, longest first; () where no word is left.
+
+    A prefix of one of them is a prefix of some word of the name and what follows: "ter mat" finds "Vahram Ter-Matevosyan".
+    """
+    words = fold(text).split()
+    return tuple(" ".join(words[start:]) for start in range(len(words)))
+
+
+def _is_dropped(char: str) -> bool:
+    # Cf: soft hyphens, joiners and direction marks, which nobody types
+    return char in _APOSTROPHES or unicodedata.category(char) in {"Mn", "Me", "Cf"}

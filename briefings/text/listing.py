@@ -1,0 +1,61 @@
+"""Numbered passages of an article, for authors."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from briefings.text.passages import Span, cut
+
+_LONGEST_HEADING = 80
+"""Code points; a longer line without closing punctuation is a paragraph that lost it."""
+_ENDS_A_SENTENCE = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+_DATELINE = re.compile(r"^[A-Z][\w .,()/-]{1,60}\s*[—–-]{1,2}$|^[A-Z]{2}[A-Z .,'’-]+,? [\w .,]{0,30}\d{4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A passage and what kind it looks like. A caption cannot be told from its text: its author says so."""
+
+    span: Span
+    kind: Literal["body", "heading", "dateline"]
+
+
+def list_passages(normalised: str) -> tuple[Listed, ...]:
+    """The passages of a normalised article, in order, each with the kind it looks like."""
+    return tuple(Listed(span, _kind(span.text)) for span in cut(normalised))
+
+
+def as_lines(rows: tuple[Listed, ...]) -> str:
+    """The passages for reading: id, offsets in code points, kind, hash, first words; a line each."""
+    lines = [f"{'id':<5} {'start':>7} {'end':>7}  {'kind':<9} {'sha256':<64} opens"]
+    for row in rows:
+        span = row.span
+        lines.append(f"p{span.position:<4} {span.start:>7} {span.end:>7}  {row.kind:<9} {span.sha256} {span.opens}")
+    return "\n".join(lines) + "\n"
+
+
+def as_toml(rows: tuple[Listed, ...]) -> str:
+    """The passages as `[[passages]]` to paste into a briefing."""
+    return "\n".join(_table(row) for row in rows)
+
+
+def _kind(text: str) -> Literal["body", "heading", "dateline"]:
+    if _DATELINE.search(text):
+        return "dateline"
+    if len(text) <= _LONGEST_HEADING and "\n" not in text and not _ENDS_A_SENTENCE.search(text):
+        return "heading"
+    return "body"
+
+
+def _table(row: Listed) -> str:
+    span = row.span
+    return (
+        f'[[passages]]\nid = "p{span.position}"\nposition = {span.position}\nkind = "{row.kind}"\nopens = {_string(span.opens)}\n'
+        f'sha256 = "{span.sha256}"\nstart = {span.start}\nend = {span.end}\n'
+    )
+
+
+def _string(text: str) -> str:
+    """A TOML basic string (TOML 1.0, String): backslash, quotation mark and control characters escaped."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(f"\\u{ord(c):04X}" if ord(c) < 0x20 or ord(c) == 0x7F else c for c in escaped) + '"'  # noqa: PLR2004 - ASCII's own limits

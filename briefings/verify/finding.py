@@ -1,0 +1,26 @@
+"""What verifying finds."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing in a briefing that its article does not bear out.
+
+    `path` is the key path ("quotes[3].segments[0]"), `passage` the id of the passage concerned ("" where there is none),
+    `message` says what is wrong, `remedy` what to do.
+    """
+
+    path: str
+    passage: str
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        where = f"{self.path} ({self.passage})" if self.passage else self.path
+        return f"{where}: {self.message} {self.remedy}".strip()
+
+
+def shown(text: str, longest: int = 80) -> str:
+    """The text in quotation marks, shortened for a message."""
+    return f'"{text}"' if len(text) <= longest else f'"{text[: longest - 1]}…"'

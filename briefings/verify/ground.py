@@ -1,0 +1,73 @@
+"""What all checks stand on: a briefing, its article cut into passages, and who is named where."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefings.model.briefing import Briefing
+from briefings.model.dates import Edtf, parse
+from briefings.model.errors import InvalidDateError
+from briefings.text.anchors import stands_in
+from briefings.text.passages import Span, cut
+from briefings.verify.mentions import Names, folded
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage of the briefing together with its text in the article."""
+
+    id: str
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The passage's text."""
+        return self.span.text
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The article whole and as folded words (see `mentions.folded`), its paragraphs, and the passages of the briefing.
+
+    `places` holds the passages that the article has, by id; a passage that it lacks is reported by the passage checks.
+    """
+
+    briefing: Briefing
+    article: str
+    folded: str
+    spans: tuple[Span, ...]
+    places: dict[str, Place]
+    names: Names
+
+    def cited(self, cite: tuple[str, ...]) -> tuple[Place, ...]:
+        """The passages cited, in the article's order; ids that name none are left to the reference checks."""
+        found = {each: self.places[each] for each in cite if each in self.places}
+        return tuple(sorted(found.values(), key=lambda place: place.span.position))
+
+    def where(self, words: str) -> Iterator[Place]:
+        """Every passage that holds these words to the letter."""
+        return (place for place in self.places.values() if stands_in(words, place.text))
+
+    def published(self) -> Edtf | None:
+        """The publication date, the anchor of relative dates; None where it is unknown or no date."""
+        return read_date(self.briefing.source.published.edtf)
+
+
+def prepare(briefing: Briefing, article: str) -> Ground:
+    """Cut the normalised article and match the briefing's passages to it by position."""
+    spans = cut(article)
+    by_position = {span.position: span for span in spans}
+    places = {each.id: Place(each.id, by_position[each.position]) for each in briefing.passages if each.position in by_position}
+    return Ground(briefing, article, folded(article), spans, places, Names(briefing.actors))
+
+
+def read_date(edtf: str) -> Edtf | None:
+    """The date, or None where the text is empty or no EDTF (which the rules of the model report)."""
+    try:
+        return parse(edtf) if edtf else None
+    except InvalidDateError:
+        return None
+
+
+def ids(places: tuple[Place, ...]) -> str:
+    """The ids of the passages, for a message."""
+    return ", ".join(place.id for place in places)

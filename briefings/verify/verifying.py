@@ -1,0 +1,40 @@
+"""All checks, one after the other."""
+
+from itertools import chain
+
+from briefings.model.briefing import Briefing
+from briefings.model.rules import check
+from briefings.verify.actors import check_actors, check_relations
+from briefings.verify.figures import check_figures
+from briefings.verify.finding import Finding
+from briefings.verify.ground import prepare
+from briefings.verify.named import check_named
+from briefings.verify.notes import check_notes
+from briefings.verify.proofs import check_proofs
+from briefings.verify.quotes import check_quotes
+from briefings.verify.speakers import check_speakers
+from briefings.verify.whens import check_events
+from briefings.verify.wording import check_wording
+
+
+def verify(briefing: Briefing, article: str) -> tuple[Finding, ...]:
+    """Hold a briefing against its article (normalised text): everything that the article does not bear out, by kind of check.
+
+    Empty where all is well. The rules of the model are checked, too, so a Briefing that no reader has seen may be given.
+    """
+    ground = prepare(briefing, article)
+    rules = (Finding(problem.path, "", problem.message, "") for problem in check(briefing))
+    families = (
+        check_proofs,
+        check_quotes,
+        check_speakers,
+        check_actors,
+        check_relations,
+        check_events,
+        check_figures,
+        check_wording,
+        check_notes,
+        check_named,
+    )
+    found = chain(rules, *(family(ground) for family in families))
+    return tuple(dict.fromkeys(found))

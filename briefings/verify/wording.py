@@ -1,0 +1,194 @@
+"""Our own words: every number, date and name in them must be borne out by the passages cited, and enough of the rest."""
+
+import re
+from calendar import day_name
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefings.model.briefing import Briefing, Note, Point
+from briefings.model.dates import Edtf, Interval, Moment, contains
+from briefings.model.dates_wording import MONTHS
+from briefings.model.source import When
+from briefings.text.anchors import stands_in
+from briefings.text.numbers import Number
+from briefings.text.numbers import find as find_numbers
+from briefings.text.temporal import Reading, find
+from briefings.verify.actors import PERSONAL, is_named
+from briefings.verify.finding import Finding, shown
+from briefings.verify.ground import Ground, Place, ids, read_date
+from briefings.verify.mentions import tokens
+from briefings.verify.support import Lexicon, lexicon, stems_of
+
+LEAST_SHARE = 0.4
+"""The least share of a sentence of ours, as `support` measures it, that must stand in the passages cited."""
+LEAST_BESIDE_VERBATIM = 0.2
+"""The same for items that verbatim words hold to their passage as well."""
+_UNCOUNTED = frozenset({"one", "first", "once", "second"})
+"""Number words that are seldom meant as numbers."""
+_COUNTED_BY_US = frozenset({"two", "three", "both"})
+"""Number words that a note uses of the article itself: "the article words this in two ways"."""
+
+
+_CALENDAR = re.compile(rf"\b(?:{'|'.join((*MONTHS, *day_name))})\b")
+_OF_THE_ARTICLE = re.compile(r"(?:^|(?<=[.!?] ))The article [^.!?]*[.!?]")
+"""A sentence about the article itself, which no passage of it can bear out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """A sentence of ours: what it rests on, the dates that it may name besides those in the passages, and how it is judged."""
+
+    path: str
+    text: str
+    cite: tuple[str, ...]
+    whens: tuple[When, ...] = ()
+    beside: str = ""
+    is_note: bool = False
+    is_verbatim: bool = False
+    is_label: bool = False
+
+
+def check_wording(ground: Ground) -> Iterator[Finding]:
+    """Yield numbers, dates and names in our own words that the passages cited do not hold, and sentences they hardly bear out."""
+    words = lexicon(ground)
+    for ours in sentences(ground.briefing):
+        cited = ground.cited(ours.cite)
+        if not cited or not ours.text:
+            continue  # a missing passage is reported by the reference checks
+        yield from _check_dates_and_numbers(ground, ours, cited)
+        if not ours.is_note:
+            yield from _check_names(ground, ours, cited)
+            yield from _check_share(words, ours, cited)
+
+
+def sentences(briefing: Briefing) -> Iterator[Ours]:
+    """Every text of a briefing that is in our own words and cites passages."""
+    summary = briefing.summary
+    points = [("summary.headline", summary.headline), ("summary.why", summary.why)]
+    points += [(f"summary.points[{n}]", point) for n, point in enumerate(summary.points)]
+    points += [(f"summary.background[{n}]", point) for n, point in enumerate(summary.background)]
+    for number, dispute in enumerate(summary.disputed):
+        points += [(f"summary.disputed[{number}].sides[{n}]", side) for n, side in enumerate(dispute.sides)]
+        matter = tuple(dict.fromkeys(each for side in dispute.sides for each in side.cite))
+        yield Ours(f"summary.disputed[{number}].matter", dispute.matter, matter, is_note=True)
+    for path, point in points:
+        yield Ours(f"{path}.text", point.text, point.cite, _dates_of(briefing, point))
+    for number, event in enumerate(briefing.events):
+        yield Ours(f"events[{number}].what", event.what, event.cite, (event.when,), is_verbatim=bool(event.worded))
+    for number, figure in enumerate(briefing.figures):
+        yield Ours(f"figures[{number}].what", figure.what, figure.cite, is_verbatim=True)
+    for number, relation in enumerate(briefing.relations):
+        yield Ours(f"relations[{number}].label", relation.label, relation.cite, is_verbatim=True, is_label=True)
+    for number, quote in enumerate(briefing.quotes):
+        yield Ours(f"quotes[{number}].context", quote.context, quote.cite, (quote.said,), is_note=True)
+        if quote.form == "paraphrase":
+            yield Ours(f"quotes[{number}].segments", " ".join(quote.segments), quote.cite, (quote.said,))
+    for number, note in enumerate(briefing.notes):
+        cite = tuple(dict.fromkeys([*note.cite, *(each for side in note.sides for each in side.cite)]))
+        whens = tuple(_touched(briefing, note))
+        beside = " ".join(when.resolved_by for when in whens)
+        yield Ours(f"notes[{number}].text", note.text, cite, whens, beside, is_note=True)
+
+
+def _dates_of(briefing: Briefing, point: Point) -> tuple[When, ...]:
+    """The dates of the events that rest on the same passages: a point may name the month that "in March" was resolved to."""
+    return tuple(event.when for event in briefing.events if set(event.cite) & set(point.cite))
+
+
+def _touched(briefing: Briefing, note: Note) -> Iterator[When]:
+    if "source" in note.about:
+        yield briefing.source.published
+    yield from (event.when for event in briefing.events if event.id in note.about)
+    yield from (quote.said for quote in briefing.quotes if quote.id in note.about)
+
+
+def _check_dates_and_numbers(ground: Ground, ours: Ours, cited: tuple[Place, ...]) -> Iterator[Finding]:
+    published = ground.published()
+    dated = [reading for reading in find(ours.text, published) if _is_calendar(reading)]
+    known = list(_known_dates(ground, ours, cited)) if dated else []
+    borne_out: list[Reading] = []
+    for reading in dated:
+        if reading.date is not None and _is_known(reading.date, known):
+            borne_out.append(reading)
+        elif not any(stands_in(reading.text, text) for text in _texts(ours, cited)):
+            message = f"{shown(reading.text)} is not borne out by {ids(cited)}."
+            yield Finding(
+                ours.path, ids(cited), message, "Say no date that the passages cited, or a date resolved from them, do not say."
+            )
+    values = {value for text in _texts(ours, cited) for number in find_numbers(text) for value in number.values}
+    for number in find_numbers(ours.text):
+        inside = any(reading.start <= number.start and number.end <= reading.end for reading in dated)
+        if not inside and not _is_uncounted(number, ours) and not number.values & values:
+            message = f"the number {shown(number.text)} does not stand in {ids(cited)}."
+            yield Finding(ours.path, ids(cited), message, "Mend the number, or cite the passage that holds it.")
+
+
+def _is_uncounted(number: Number, ours: Ours) -> bool:
+    word = number.text.lower()
+    return word in _UNCOUNTED or (ours.is_note and word in _COUNTED_BY_US)
+
+
+def _is_calendar(reading: Reading) -> bool:
+    """Whether the expression names a day, month, season or year, rather than "recently" or "for 30 years"."""
+    return not reading.needs_anchor or bool(_CALENDAR.search(reading.text))
+
+
+def _texts(ours: Ours, cited: tuple[Place, ...]) -> tuple[str, ...]:
+    return (*(place.text for place in cited), *((ours.beside,) if ours.beside else ()))
+
+
+def _known_dates(ground: Ground, ours: Ours, cited: tuple[Place, ...]) -> Iterator[Moment]:
+    published = ground.published()
+    for when in ours.whens:
+        yield from _moments(read_date(when.edtf))
+    for text in _texts(ours, cited):
+        for reading in (*find(text, published), *find(text, None)):
+            if not reading.coarse:
+                yield from _moments(reading.date)
+
+
+def _moments(edtf: Edtf | None) -> Iterator[Moment]:
+    if isinstance(edtf, Interval):
+        yield from (end for end in (edtf.start, edtf.end) if isinstance(end, Moment))
+    elif edtf is not None:
+        yield edtf
+
+
+def _is_known(date: Edtf, known: list[Moment]) -> bool:
+    return all(any(contains(part, each) for each in known) for part in _moments(date))
+
+
+def _check_names(ground: Ground, ours: Ours, cited: tuple[Place, ...]) -> Iterator[Finding]:
+    missing: dict[str, bool] = {}
+    for mention in ground.names.find(ours.text):
+        words = ours.text[mention.start : mention.end]
+        held = any(_is_known_as(ground, actor_id, words, cited) for actor_id in mention.actors)
+        missing[words] = not held
+    for words, is_missing in missing.items():
+        if is_missing:
+            message = f"{shown(words)} is not named in {ids(cited)}."
+            yield Finding(ours.path, ids(cited), message, "Cite the passage that names them, too.")
+
+
+def _is_known_as(ground: Ground, actor_id: str, words: str, cited: tuple[Place, ...]) -> bool:
+    """Whether the passages name the actor, or hold every word of the name in some form, or a pronoun that may be a person's."""
+    if any(is_named(ground, actor_id, place.text) for place in cited):
+        return True
+    actor = ground.briefing.actor(actor_id)
+    evidence = " ".join(place.text for place in cited)
+    if actor is not None and actor.kind == "person":
+        return not PERSONAL.isdisjoint(token.folded for token in tokens(evidence))
+    return stems_of(words) <= stems_of(evidence)
+
+
+def _check_share(words: Lexicon, ours: Ours, cited: tuple[Place, ...]) -> Iterator[Finding]:
+    text = _OF_THE_ARTICLE.sub("", ours.text)
+    held = words.share(text, ours.cite)
+    if held < (LEAST_BESIDE_VERBATIM if ours.is_verbatim else LEAST_SHARE):
+        message = f"{ids(cited)} hardly bears this out: only {held:.0%} of what it says in words of the article stands there."
+        remedy = "Cite the passage that this was taken from, or keep closer to its words."
+        yield Finding(ours.path, ids(cited), message, remedy)
+    for place in () if ours.is_label or len(cited) == 1 else cited:  # a label's passages may each name one of the parties
+        if words.share(text, (place.id,)) == 0:
+            message = f"{place.id} is cited, but holds nothing of this."
+            yield Finding(ours.path, place.id, message, "Drop it, or cite the passage that was meant.")

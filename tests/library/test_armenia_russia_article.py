@@ -1,0 +1,76 @@
+"""The briefing that ships, letter by letter against the article, which does not ship: without it these tests are skipped."""
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from briefings.model.briefing import Briefing
+from briefings.model.document import read
+from briefings.text.normalise import fingerprint, normalise
+from briefings.text.passages import Span, cut
+
+ARTICLE = Path(__file__).parents[2] / "../shared/articles/armenia-russia.txt"
+NAMES_AND_HEADINGS = ("Eagle Partner", "Velvet Revolution", "Diluting")
+"""In quotation marks in the article, and yet nobody's words."""
+
+
+@pytest.fixture(scope="module")
+def briefing() -> Briefing:
+    return read(files("briefings.library").joinpath("armenia-russia.toml").read_bytes(), "armenia-russia.toml")
+
+
+@pytest.fixture(scope="module")
+def article() -> str:
+    if not ARTICLE.exists():
+        pytest.skip("the article does not ship with the product: ../shared/articles/armenia-russia.txt is absent")
+    return normalise(ARTICLE.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def spans(article: str) -> dict[str, Span]:
+    return {f"p{span.position}": span for span in cut(article)}
+
+
+def test_every_passage_is_proved_by_the_article(briefing: Briefing, article: str, spans: dict[str, Span]) -> None:
+    assert briefing.source.fingerprint == fingerprint(article)
+    assert [(p.id, p.start, p.end, p.sha256, p.opens) for p in briefing.passages] == [
+        (name, span.start, span.end, span.sha256, span.opens) for name, span in spans.items()
+    ]
+
+
+def test_every_pair_of_quotation_marks_is_a_quote_or_a_known_name(briefing: Briefing, article: str) -> None:
+    pairs = re.findall(r"“([^”]*)”", article) + re.findall(r"(?<!\w)‘([^’]*)’", article)
+    segments = [segment for quote in briefing.quotes for segment in quote.segments]
+    assert len(pairs) == 21
+    assert sorted(pairs) == sorted([*segments, *NAMES_AND_HEADINGS])
+
+
+def test_whatever_is_worded_stands_to_the_letter_in_a_cited_passage(briefing: Briefing, spans: dict[str, Span]) -> None:
+    worded = [
+        *((role.worded, role.cite) for actor in briefing.actors for role in actor.roles),
+        *((words, quote.cite) for quote in briefing.quotes for words in (*quote.segments, quote.names_speaker)),
+        *((words, quote.cite) for quote in briefing.quotes for words in (quote.antecedent, quote.said.worded)),
+        *((event.worded, event.cite) for event in briefing.events),
+        *((figure.worded, figure.cite) for figure in briefing.figures),
+        *((side.worded, side.cite) for note in briefing.notes for side in note.sides),
+    ]
+    assert [words for words, cite in worded if not any(words in spans[passage].text for passage in cite)] == []
+
+
+def test_sentences_are_our_own(briefing: Briefing, article: str) -> None:
+    # six words of the article in a row would be its phrasing; fewer are names and common turns
+    summary = briefing.summary
+    points = [summary.headline, summary.why, *summary.points, *summary.background]
+    points += [side for dispute in summary.disputed for side in dispute.sides]
+    ours = [point.text for point in points] + [event.what for event in briefing.events]
+    ours += [note.text for note in briefing.notes] + [quote.context for quote in briefing.quotes]
+    theirs = _runs(article)
+    copied = [run for text in ours for run in sorted(_runs(text) & theirs)]
+    assert copied == []
+
+
+def _runs(text: str, length: int = 6) -> set[str]:
+    words = re.findall(r"[\w.,’'-]*\w", text.replace("’", "'").casefold())
+    return {" ".join(words[start : start + length]) for start in range(len(words) - length + 1)}

@@ -1,0 +1,26 @@
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from briefings.store.engine import SqliteStore, open_store
+
+NOON = datetime(2024, 5, 14, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOON
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "briefings.db"
+
+
+@pytest.fixture
+async def store(path: Path) -> AsyncIterator[SqliteStore]:
+    async with open_store(path) as opened:
+        assert isinstance(opened, SqliteStore)
+        yield opened

@@ -1,0 +1,89 @@
+"""Make or mend the virtual environment in .venv: `python tools/environment.py LOCK`, from the project's root.
+
+Works with an interpreter of any age as far as saying that it is too old. Does nothing where the environment is already what the
+lock asks for. A half-made environment is never taken for a whole one: its stamp is written last.
+"""
+
+import hashlib
+import importlib.util
+import os
+import subprocess
+import sys
+
+OLDEST = (3, 11)
+FOLDER = ".venv"
+STAMP = os.path.join(FOLDER, "stamp")
+BUILDS = ("pyproject.toml",)
+
+
+def main():
+    lock = sys.argv[1]
+    unfit = what_is_unfit()
+    if unfit:
+        sys.exit(unfit)
+    wanted = fingerprint(lock)
+    held = read(STAMP).decode("utf-8", "replace").splitlines()
+    if wanted in held:
+        return
+    if os.path.exists(STAMP):
+        os.remove(STAMP)
+    sys.stderr.write("Setting up %s from %s: half a minute or so the first time.\n" % (FOLDER, lock))
+    run([sys.executable, "-m", "venv", "--clear", FOLDER])
+    python = os.path.join(FOLDER, "Scripts" if os.name == "nt" else "bin", "python")
+    pip = [python, "-m", "pip", "--disable-pip-version-check"]
+    run([*pip, "install", "-qq", "--require-hashes", "-r", lock])
+    run([*pip, "install", "-qq", "--no-build-isolation", "--no-deps", "-e", "."])
+    write_whole(STAMP, "\n".join([wanted, *([fingerprint("run.lock")] if lock != "run.lock" else [])]) + "\n")
+
+
+def what_is_unfit():
+    if sys.version_info < OLDEST:
+        return "Briefing Desk needs Python %d.%d or newer; this is %s (%s). Name a newer one: make run PYTHON=python3.12" % (
+            OLDEST + (sys.version.split()[0], sys.executable)
+        )
+    missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
+    if missing:
+        return (
+            "This Python (%s) has no %s module, which sets up the environment. "
+            "On Debian and Ubuntu: apt-get install python3-venv. Then run the same command again." % (sys.executable, missing[0])
+        )
+    return ""
+
+
+def fingerprint(lock):
+    """What the environment depends on: the lock, how the project is built, the interpreter, and where the project stands."""
+    digest = hashlib.sha256()
+    for part in (read(lock), *map(read, BUILDS), sys.version.encode(), sys.base_prefix.encode(), os.getcwd().encode()):
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()
+
+
+def read(path):
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return b""
+
+
+def write_whole(path, text):
+    partial = path + ".partial"
+    with open(partial, "w") as file:
+        file.write(text)
+    os.replace(partial, path)
+
+
+def run(command):
+    done = subprocess.call(command)
+    if done:
+        sys.exit(
+            "Setting up the environment stopped: the step `%s` failed (its own message is above). "
+            "Run the same command again; it starts afresh." % " ".join(command[1:4])
+        )
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit("Interrupted. Run the same command again; it starts afresh.")
