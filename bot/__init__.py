@@ -1,0 +1,1 @@
+"""How people reach the briefings: Discord, a local playground, a terminal."""

@@ -1,0 +1,116 @@
+"""The HTTP side: loopback only, every request checked for where it comes from, recorded, and met by faults where some are set."""
+
+import asyncio
+import json
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.playground.api_error import ApiError
+from bot.playground.faults import Fault, Faults
+from bot.playground.gateway.gateway import Gateway
+from bot.playground.jsons import Json, as_int
+from bot.playground.recorder import Recorded, Recorder
+from bot.playground.rest.body import read_body
+from bot.playground.rest.call import Call, Reply, Upload
+from bot.playground.rest.router import BASE, Found, Router, not_offered
+from bot.playground.world.world import World
+
+LOOPBACK = "127.0.0.1"
+_LARGEST_BODY = 32 * 1024 * 1024
+"""Bytes; above Discord's own limit for uploads of a bot."""
+_TOO_MANY_REQUESTS, _NO_CONTENT = 429, 204
+
+
+class Front:
+    """Everything that speaks HTTP: REST, the gateway's socket and the uploaded files."""
+
+    def __init__(self, world: World, router: Router, gateway: Gateway, recorder: Recorder, faults: Faults) -> None:
+        self._world = world
+        self._router = router
+        self._gateway = gateway
+        self._recorder = recorder
+        self._faults = faults
+
+    def application(self) -> web.Application:
+        """The web application, ready to be served."""
+        app = web.Application(client_max_size=_LARGEST_BODY)
+        app.router.add_get("/", self._socket)
+        app.router.add_get("/attachments/{channel}/{attachment}/{name}", self._file)
+        app.router.add_route("*", BASE + "/{path:.*}", self._rest)
+        return app
+
+    def _from_here(self, request: web.Request) -> bool:
+        """Whether the Host is ours and the Origin, where a browser sends one, too: no foreign page may speak to us."""
+        port = urlsplit(self._world.address).port
+        hosts = {f"{LOOPBACK}:{port}", f"localhost:{port}"}
+        origin = request.headers.get("Origin")
+        return request.headers.get("Host") in hosts and (origin is None or origin in {f"http://{host}" for host in hosts})
+
+    async def _socket(self, request: web.Request) -> web.StreamResponse:
+        if not self._from_here(request):
+            return _foreign()
+        return await self._gateway.serve(request)
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        if not self._from_here(request):
+            return _foreign()
+        attachment = self._world.messages.attachment(as_int(request.match_info["attachment"]))
+        if attachment is None:
+            return web.Response(status=404, text="There is no such file here.")
+        return web.Response(body=attachment.content, content_type=attachment.content_type)
+
+    async def _rest(self, request: web.Request) -> web.StreamResponse:
+        if not self._from_here(request):
+            return _foreign()
+        path = request.path.removeprefix(BASE)
+        found = self._router.find(request.method, path)
+        fault = None if found is None else self._faults.next_for(request.method, found.route.template)
+        try:
+            body, files = await read_body(request)
+        except ApiError as error:
+            return _response(Reply(error.status, error.body()))
+        reply = await self._reply(request, found, fault, body, files)
+        self._record(request, found, body, reply)
+        if fault is not None and fault.kind.startswith("drop") and request.transport is not None:
+            request.transport.abort()
+        return _response(reply)
+
+    async def _reply(
+        self, request: web.Request, found: Found | None, fault: Fault | None, body: Json, files: tuple[Upload, ...]
+    ) -> Reply:
+        if found is None:
+            return not_offered(request.method, request.path.removeprefix(BASE))
+        if fault is not None and fault.kind == "delay":
+            await asyncio.sleep(fault.seconds)
+        if fault is not None and fault.kind in {"status", "drop_before"}:
+            return _fault_reply(fault)
+        call = Call(found.path, dict(request.query), body, files)
+        return self._router.run(found, call, request.headers.get("Authorization", ""))
+
+    def _record(self, request: web.Request, found: Found | None, body: Json, reply: Reply) -> None:
+        path = request.path.removeprefix(BASE)
+        template = path if found is None else found.route.template
+        multipart = request.content_type.startswith("multipart/")
+        self._recorder.requests.append(Recorded(request.method, template, path, body, reply.status, reply.body, multipart))
+
+
+def _fault_reply(fault: Fault) -> Reply:
+    body: Json = {"message": f"The playground was told to answer {fault.status}.", "code": 0}
+    if fault.status == _TOO_MANY_REQUESTS:
+        body = {"message": "You are being rate limited.", "retry_after": fault.seconds, "global": False}
+    return Reply(fault.status, body)
+
+
+def _foreign() -> web.Response:
+    return _response(Reply(403, {"message": "The playground answers only requests from this computer.", "code": 0}))
+
+
+def _response(reply: Reply) -> web.Response:
+    """The answer on the wire. discord.py compares Content-Type as a whole, and takes a 429 for a ban without Via."""
+    if reply.status == _NO_CONTENT:
+        return web.Response(status=reply.status)
+    headers = {"Content-Type": "application/json"}
+    if reply.status == _TOO_MANY_REQUESTS:
+        headers["Via"] = "1.1 playground"
+    return web.Response(status=reply.status, body=json.dumps(reply.body).encode("utf-8"), headers=headers)

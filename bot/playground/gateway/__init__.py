@@ -1,0 +1,1 @@
+"""The gateway: sessions over WebSocket, with heartbeat, resume and compression."""

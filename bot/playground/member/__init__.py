@@ -1,0 +1,1 @@
+"""The member's side: what a person does in Discord's client."""

@@ -1,0 +1,1 @@
+"""How a person at a terminal sees and types."""

@@ -1,0 +1,79 @@
+"""Discord's markdown as plain terminal text: marks taken off, or turned into ANSI styles where those are asked for."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+_BOLD, _DIM, _ITALIC, _UNDERLINE, _STRUCK = "1", "2", "3", "4", "9"
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters and bidi overrides: a terminal would obey them."""
+_INNER = r"(?:\\.|[^\\\n])+?"
+_MARKS = re.compile(
+    r"\\(?P<escaped>[^\s0-9A-Za-z])"
+    r"|(?P<code>`+)(?P<verbatim>.+?)(?P=code)"
+    rf"|\[(?P<words>{_INNER})\]\(<?(?P<link>https?://[^\s)>]+)>?\)"
+    r"|<t:(?P<seconds>-?\d{1,12})(?::[tTdDfFR])?>"
+    rf"|\*\*(?P<bold>{_INNER})\*\*(?!\*)"
+    rf"|__(?P<underlined>{_INNER})__(?!_)"
+    rf"|~~(?P<struck>{_INNER})~~"
+    rf"|\|\|(?P<hidden>{_INNER})\|\|"
+    rf"|\*(?P<italic>(?!\s){_INNER})(?<!\s)\*(?!\*)"
+    rf"|(?<!\w)_(?P<slanted>(?!\s){_INNER})(?<!\s)_(?!\w)"
+)
+_STYLES = {"bold": _BOLD, "underlined": _UNDERLINE, "struck": _STRUCK, "hidden": "", "italic": _ITALIC, "slanted": _ITALIC}
+_LINE = re.compile(r"(?P<heading>#{1,3})[ ]+|(?P<small>-#)[ ]+|(?P<quote>>(?:>>)?)[ ]")
+
+Paint = Callable[[str, str], str]
+
+
+def plain(text: str, *, ansi: bool = False) -> str:
+    """The text as a member reads it in a terminal; the same lines, without control characters."""
+    paint = _ansi if ansi else _nothing
+    return "\n".join(_line(line, paint) for line in _UNSAFE.sub("", text).split("\n"))
+
+
+def _line(line: str, paint: Paint) -> str:
+    start = _LINE.match(line)
+    if start is None:
+        return _spans(line, paint)
+    rest = _spans(line[start.end() :], paint)
+    if start["heading"]:
+        return paint(_BOLD, rest)
+    return paint(_DIM, rest) if start["small"] else f"> {rest}"
+
+
+def _spans(text: str, paint: Paint) -> str:
+    return _MARKS.sub(lambda match: _span(match, paint), text)
+
+
+def _span(match: re.Match[str], paint: Paint) -> str:
+    kind = match.lastgroup
+    if match["escaped"] is not None:
+        return match["escaped"]
+    if match["verbatim"] is not None:
+        return match["verbatim"]
+    if match["words"] is not None:
+        return f"{_spans(match['words'], paint)} ({match['link']})"
+    if match["seconds"] is not None:
+        return _moment(int(match["seconds"]))
+    for name, style in _STYLES.items():
+        if match[name] is not None:
+            return paint(style, _spans(match[name], paint))
+    return match[0] if kind is None else match[kind]
+
+
+def _moment(seconds: int) -> str:
+    """A point in time, in UTC, as Discord would show it in the reader's own zone."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")
+    except (ValueError, OverflowError, OSError):
+        return str(seconds)
+
+
+def _ansi(style: str, text: str) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m" if style else text
+
+
+def _nothing(style: str, text: str) -> str:
+    del style
+    return text

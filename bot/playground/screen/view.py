@@ -1,0 +1,164 @@
+"""One message of Discord's as a member reads it in a terminal, and the things in it that can be pressed, numbered."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.playground.jsons import JsonObject, as_int, as_object, as_text, objects
+from bot.playground.screen.markdown import plain
+from bot.playground.world.messages import EPHEMERAL, LOADING
+
+_ROW, _BUTTON, _SECTION, _TEXT, _THUMBNAIL, _GALLERY, _FILE, _SEPARATOR, _CONTAINER = 1, 2, 9, 10, 11, 12, 13, 14, 17
+_LINK_STYLE = 5
+_RULE = "─" * 40
+_EDGE = "│ "
+PRIVATE = "(Only you can see this)"
+THINKING = "Briefing Desk is thinking …"
+
+Kind = Literal["button", "select"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressable:
+    """A button or menu: its number in the text, its custom_id, what it says; a menu's `options` are (label, value) pairs."""
+
+    number: int
+    kind: Kind
+    custom_id: str
+    label: str
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message as text, and everything in it that can be pressed, in order; what is switched off has no number."""
+
+    text: str
+    pressables: tuple[Pressable, ...]
+
+
+def render(message: JsonObject, *, first: int = 1, ansi: bool = False) -> Rendered:
+    """The message as text. Numbers start at `first`; `ansi` keeps bold and the like as terminal styles."""
+    drawing = _Drawing(first, ansi)
+    flags = as_int(message.get("flags"))
+    lines = [PRIVATE] if flags & EPHEMERAL else []
+    if flags & LOADING:
+        return Rendered("\n".join([*lines, THINKING]), ())
+    lines += drawing.text(as_text(message.get("content")))
+    for embed in objects(message.get("embeds")):
+        lines += [_EDGE + line for line in drawing.embed(embed)]
+    for component in objects(message.get("components")):
+        lines += drawing.component(component)
+    shown = drawing.files
+    lines += [f"[file: {name}]" for name in _file_names(message) if name not in shown]
+    return Rendered("\n".join(lines), tuple(drawing.pressables))
+
+
+def _file_names(message: JsonObject) -> list[str]:
+    return [as_text(attachment["filename"]) for attachment in objects(message.get("attachments"))]
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """The state of drawing one message: the next number, what can be pressed, which files were shown in place."""
+
+    next_number: int
+    ansi: bool
+    pressables: list[Pressable] = field(default_factory=list[Pressable])
+    files: set[str] = field(default_factory=set[str])
+
+    def text(self, markdown: str) -> list[str]:
+        return plain(markdown, ansi=self.ansi).split("\n") if markdown else []
+
+    def component(self, component: JsonObject) -> list[str]:
+        """The lines of one component and all inside it; nothing for a type that has no words."""
+        drawers: dict[int, Callable[[JsonObject], Iterator[str]]] = {
+            _ROW: self._row,
+            _SECTION: self._section,
+            _TEXT: self._text,
+            _THUMBNAIL: self._picture,
+            _GALLERY: self._gallery,
+            _FILE: self._file,
+            _SEPARATOR: self._separator,
+            _CONTAINER: self._container,
+            _BUTTON: self._button_line,
+        }
+        drawer = drawers.get(as_int(component.get("type")))
+        return [] if drawer is None else list(drawer(component))
+
+    def embed(self, embed: JsonObject) -> list[str]:
+        parts = [as_text(embed.get("title")), as_text(embed.get("description"))]
+        for each in objects(embed.get("fields")):
+            parts += [as_text(each.get("name")), as_text(each.get("value"))]
+        parts.append(as_text(as_object(embed.get("footer")).get("text")))
+        return [line for part in parts for line in self.text(part)]
+
+    def _text(self, component: JsonObject) -> Iterator[str]:
+        yield from self.text(as_text(component.get("content")))
+
+    def _container(self, component: JsonObject) -> Iterator[str]:
+        for child in objects(component.get("components")):
+            yield from ((_EDGE + line).rstrip() for line in self.component(child))
+
+    def _section(self, component: JsonObject) -> Iterator[str]:
+        for child in objects(component.get("components")):
+            yield from self.component(child)
+        yield from self.component(as_object(component.get("accessory")))
+
+    def _separator(self, component: JsonObject) -> Iterator[str]:
+        yield "" if component.get("divider") is False else _RULE
+
+    def _gallery(self, component: JsonObject) -> Iterator[str]:
+        for item in objects(component.get("items")):
+            yield from self._picture(item)
+
+    def _picture(self, component: JsonObject) -> Iterator[str]:
+        name = self._seen(as_object(component.get("media")))
+        yield f"[picture: {plain(as_text(component.get('description'))) or name}]"
+
+    def _file(self, component: JsonObject) -> Iterator[str]:
+        yield f"[file: {self._seen(as_object(component.get('file')))}]"
+
+    def _seen(self, media: JsonObject) -> str:
+        name = as_text(media.get("url")).rpartition("/")[2]
+        self.files.add(name)
+        return name
+
+    def _row(self, component: JsonObject) -> Iterator[str]:
+        children = objects(component.get("components"))
+        buttons = [self._button(child) for child in children if child.get("type") == _BUTTON]
+        if buttons:
+            yield "  ".join(buttons)
+        for child in children:
+            if child.get("type") != _BUTTON:
+                yield from self._select(child)
+
+    def _button_line(self, component: JsonObject) -> Iterator[str]:
+        yield self._button(component)
+
+    def _button(self, component: JsonObject) -> str:
+        emoji = as_text(as_object(component.get("emoji")).get("name"))
+        label = plain(" ".join(part for part in (emoji, as_text(component.get("label"))) if part))
+        if component.get("style") == _LINK_STYLE:
+            return f"{label} <{as_text(component.get('url'))}>"
+        if component.get("disabled") is True:
+            return f"[-] {label}"
+        return f"[{self._number('button', component, label)}] {label}"
+
+    def _select(self, component: JsonObject) -> Iterator[str]:
+        label = plain(as_text(component.get("placeholder"))) or "Choose"
+        if component.get("disabled") is True:
+            yield f"[-] {label}"
+            return
+        options = tuple((as_text(each.get("label")), as_text(each.get("value"))) for each in objects(component.get("options")))
+        yield f"[{self._number('select', component, label, options)}] {label}:"
+        for each in objects(component.get("options")):
+            mark = "*" if each.get("default") is True else "-"
+            described = as_text(each.get("description"))
+            yield f"    {mark} {plain(as_text(each.get('label')))}{': ' + plain(described) if described else ''}"
+
+    def _number(self, kind: Kind, component: JsonObject, label: str, options: tuple[tuple[str, str], ...] = ()) -> int:
+        number = self.next_number
+        self.next_number += 1
+        self.pressables.append(Pressable(number, kind, as_text(component.get("custom_id")), label, options))
+        return number

@@ -1,0 +1,1 @@
+"""Servers, people, channels and messages: the state of the playground, free of any web server."""
