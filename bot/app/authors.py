@@ -1,0 +1,77 @@
+"""The authors' and operators' tools: read, load, verify, passages."""
+
+import asyncio
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.app.house import open_house, read_house, utc_now
+from bot.settings import Settings
+from bot.terminal import reading
+from briefings.answers import wording
+from briefings.model import document
+from briefings.model.briefing import Briefing
+from briefings.model.errors import BriefingError
+from briefings.services import authoring
+from briefings.services.context import LIBRARY, Caller, Surface
+from briefings.text.listing import as_lines, as_toml, list_passages
+from briefings.text.normalise import normalise
+
+LARGEST_FILE = 10 * 1024 * 1024
+"""Bytes: no article and no briefing is as large."""
+
+
+async def read(settings: Settings, command: str, given: Mapping[str, str]) -> int:
+    """Answer a reading command on stdout; returns 0. Raises BriefingError with a sentence for the asker."""
+    async with read_house(settings.database) as house:
+        caller = Caller(LIBRARY, 0, Surface.TERMINAL, utc_now(), reading.OPERATOR)
+        answer = await reading.answer(house.desk.dispatcher, house.desk.commands, caller, command, dict(given))
+    sys.stdout.write(answer)
+    return 0
+
+
+async def load(settings: Settings, file: Path) -> int:
+    """Load a briefing file into the library; returns 0. Raises BriefingError, and then nothing has changed."""
+    raw = await asyncio.to_thread(_bytes, file)
+    document.read(raw, file.name)
+    async with open_house(settings.database) as house:
+        briefing, loaded = await authoring.load_file(house.store, LIBRARY, raw, file.name, now=utc_now())
+    done = f"is now revision {loaded.revision}" if loaded.changed else f"was already there as revision {loaded.revision}"
+    sys.stdout.write(f"{briefing.id} {done}.\n")
+    return 0
+
+
+async def verify(settings: Settings, named: str, article: Path) -> int:
+    """Check a briefing, by id or file, against its article; findings on stdout. Returns 1 where there are any, else 0."""
+    checked = authoring.check(await _briefing(settings, named), await asyncio.to_thread(_bytes, article))
+    for finding in checked.findings:
+        sys.stdout.write(f"{finding}\n")
+    for hint in checked.uncovered:
+        sys.stdout.write(f"hint: {hint.passage} has “{hint.text}” in quotation marks, which is no quote of the briefing.\n")
+    found = wording.count(len(checked.findings), "finding")
+    sys.stdout.write(f"{checked.briefing.id} against {article.name}: {found}.\n")
+    return 1 if checked.findings else 0
+
+
+async def passages(article: Path, *, toml: bool) -> int:
+    """List the passages of an article on stdout; returns 0. Raises UnreadableTextError."""
+    rows = list_passages(normalise(await asyncio.to_thread(_bytes, article)))
+    sys.stdout.write(as_toml(rows) if toml else as_lines(rows))
+    return 0
+
+
+async def _briefing(settings: Settings, named: str) -> Briefing:
+    path = Path(named)
+    if path.suffix in {".toml", ".json"} or await asyncio.to_thread(path.is_file):
+        return document.read(await asyncio.to_thread(_bytes, path), path.name)
+    async with read_house(settings.database) as house:
+        return (await house.reading.find_briefing(LIBRARY, named, option="briefing")).briefing
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise BriefingError(f"{path} is larger than {LARGEST_FILE // 1024**2} MiB, which no article or briefing is.")
+        return path.read_bytes()
+    except OSError as error:
+        raise BriefingError(f"{path} cannot be read: {error.strerror or error}.", "Check the path and its rights.") from error

@@ -1,0 +1,47 @@
+"""What a button knows: a link, packed into the 100 characters that Discord gives a `custom_id` (Components, Custom ID).
+
+The form is `slot:seen:page:command?arguments`: the slot keeps two buttons of one message apart, `seen` is the revision that the
+message shows. What is longer goes to the link table, and the button keeps its key: `slot:seen:page:@key`.
+"""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from briefings.answers.blocks import Link
+
+LONGEST = 100
+PATTERN = re.compile(r"(?P<slot>\d{1,2}):(?P<seen>\d*):(?P<page>\d{1,4}):(?P<target>.+)", re.DOTALL)
+MENU = re.compile(r"menu:\d{1,2}")
+PAGER_SLOTS = (97, 98, 99)
+"""The slots of "previous", "n / N" and "next": a press on one turns the pages of its own message."""
+Keep = Callable[[str], Awaitable[str]]
+Find = Callable[[str], Awaitable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A link read back from a button."""
+
+    command: str
+    arguments: Mapping[str, str]
+    page: int
+    seen: int | None
+
+
+async def pack(link: Link, *, slot: int, seen: int | None, keep: Keep) -> str:
+    """The `custom_id` of a link. `keep` stores a target that is too long and returns its key."""
+    target = f"{link.command}?{urlencode(link.arguments)}"
+    head = f"{slot}:{'' if seen is None else seen}:{link.page}:"
+    return head + (target if len(head) + len(target) <= LONGEST else f"@{await keep(target)}")
+
+
+async def unpack(match: re.Match[str], *, find: Find) -> Pressed:
+    """The link behind a `custom_id` that `PATTERN` matched. `find` returns the target of a key, or raises NotFoundError."""
+    target = match["target"]
+    if target.startswith("@"):
+        target = await find(target[1:])
+    command, _, query = target.partition("?")
+    seen = int(match["seen"]) if match["seen"] else None
+    return Pressed(command, dict(parse_qsl(query)), max(1, int(match["page"])), seen)

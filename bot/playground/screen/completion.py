@@ -1,0 +1,71 @@
+"""Completing a slash command while it is typed, by asking the bot as Discord's client would."""
+
+from collections.abc import AsyncGenerator, Iterable
+
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+
+from bot.playground.jsons import JsonObject, as_text, objects
+from bot.playground.member.member import MemberHandle
+from briefings.model.errors import BriefingError
+
+
+class SlashCompleter(Completer):
+    """Offers commands, then their options, then what an option can be."""
+
+    def __init__(self, member: MemberHandle) -> None:
+        self._member = member
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
+        """Nothing: suggestions come from the bot, which only `get_completions_async` can ask."""
+        del document, complete_event
+        return ()
+
+    async def get_completions_async(self, document: Document, complete_event: CompleteEvent) -> AsyncGenerator[Completion]:
+        """What fits the text before the cursor."""
+        del complete_event
+        for text, replaces, shown in await suggestions(self._member, document.text_before_cursor):
+            yield Completion(text, start_position=-replaces, display=shown)
+
+
+async def suggestions(member: MemberHandle, line: str) -> list[tuple[str, int, str]]:
+    """(text, number of characters it replaces, what is shown) for a line typed so far; none where the bot offers nothing."""
+    if not line.startswith("/"):
+        return []
+    name, space, rest = line[1:].partition(" ")
+    commands = {as_text(command["name"]): command for command in member.offered()}
+    if not space:
+        return [(f"/{each} ", len(line), f"/{each}") for each in sorted(commands) if each.startswith(name)]
+    command = commands.get(name)
+    if command is None:
+        return []
+    options = {as_text(option["name"]): option for option in objects(command.get("options"))}
+    typing = _typing(rest, options)
+    if typing is None:
+        word = rest.rpartition(" ")[2]
+        return [(f"{each}:", len(word), f"{each}:") for each in options if each.startswith(word) and f"{each}:" not in rest]
+    option, text = typing
+    choices = objects(options[option].get("choices"))
+    if choices:
+        return [(as_text(each["name"]), len(text), as_text(each["name"])) for each in choices if _starts(each, text)]
+    return await _asked(member, name, option, text)
+
+
+async def _asked(member: MemberHandle, name: str, option: str, text: str) -> list[tuple[str, int, str]]:
+    try:
+        found = await member.autocomplete(name, option, text)
+    except BriefingError:
+        return []  # an option without suggestions: the person goes on typing
+    return [(as_text(each["value"]), len(text), as_text(each["name"])) for each in found]
+
+
+def _typing(rest: str, options: dict[str, JsonObject]) -> tuple[str, str] | None:
+    """The option whose value is being typed, with its text so far; None where a new option's name is."""
+    last = max(options, key=lambda name: rest.rfind(f"{name}:"), default=None)
+    if last is None or f"{last}:" not in rest:
+        return None
+    return last, rest[rest.rfind(f"{last}:") + len(last) + 1 :]
+
+
+def _starts(choice: JsonObject, text: str) -> bool:
+    return as_text(choice["name"]).casefold().startswith(text.casefold())

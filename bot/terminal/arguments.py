@@ -1,0 +1,68 @@
+"""One bridge from a command file to a terminal sub-command."""
+
+import argparse
+import shlex
+from collections.abc import Callable
+
+from briefings.answers.blocks import Link
+from briefings.services.command import Command, Option
+from briefings.services.context import Surface
+from briefings.services.options import BriefingKind
+
+COMMAND = "briefing_command"
+AddParser = Callable[..., argparse.ArgumentParser]
+
+
+def add_commands(add_parser: AddParser, commands: tuple[Command, ...]) -> None:
+    """Add a sub-command for every command that the terminal may show; `add_parser` is that of argparse's sub-parsers.
+
+    What a command cannot do without, and its briefing, stand without a flag; the parsed namespace has the command as `COMMAND`.
+    """
+    for command in commands:
+        if Surface.TERMINAL not in command.surfaces:
+            continue
+        parser = add_parser(flat_name(command), help=_percent(command.help), description=f"{_percent(command.help)}.")
+        parser.set_defaults(**{COMMAND: command})
+        for option in command.options:
+            choices, told = option.kind.choices or None, _percent(option.help)
+            if not stands_alone(option):
+                parser.add_argument(f"--{option.name}", choices=choices, help=told)
+            elif option.required:
+                parser.add_argument(option.name, choices=choices, help=told)
+            else:
+                parser.add_argument(option.name, choices=choices, help=told, nargs="?")
+
+
+def given(command: Command, parsed: argparse.Namespace) -> dict[str, str]:
+    """The arguments of a parsed command line, by option name, without those left out."""
+    values = vars(parsed)
+    texts = {option.name: values[_destination(option)] for option in command.options}
+    return {name: text for name, text in texts.items() if text is not None}
+
+
+def line(link: Link, commands: tuple[Command, ...]) -> str:
+    """The command line that follows a link."""
+    command = next((command for command in commands if command.name == link.command), None)
+    words = ["briefing", *(link.command.split())]
+    for name, text in link.arguments:
+        option = command.option(name) if command else None
+        words += [shlex.quote(text)] if option and stands_alone(option) else [f"--{name}", shlex.quote(text)]
+    return " ".join(words)
+
+
+def flat_name(command: Command) -> str:
+    """The command's name as one word: a group and its command are joined by a hyphen."""
+    return "-".join(command.path)
+
+
+def stands_alone(option: Option) -> bool:
+    """Whether the option is given without a flag."""
+    return option.required or isinstance(option.kind, BriefingKind)
+
+
+def _destination(option: Option) -> str:
+    return option.name if stands_alone(option) else option.name.replace("-", "_")
+
+
+def _percent(text: str) -> str:
+    return text.replace("%", "%%")

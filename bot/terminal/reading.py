@@ -1,0 +1,30 @@
+"""A reading command typed in a terminal."""
+
+import shutil
+
+from bot.terminal.arguments import line
+from briefings.answers import terminal
+from briefings.answers.apology import apology
+from briefings.dispatch.dispatcher import Dispatcher
+from briefings.dispatch.request import Request
+from briefings.model.errors import BriefingError, NotFoundError
+from briefings.services.command import Command
+from briefings.services.context import Access, Caller
+
+OPERATOR = frozenset(Access)
+"""Whoever can start the program on this machine can read its database file anyway."""
+
+
+async def answer(dispatcher: Dispatcher, commands: tuple[Command, ...], caller: Caller, name: str, given: dict[str, str]) -> str:
+    """The answer to a command as text for a terminal as wide as this one.
+
+    Raises BriefingError with the sentence for the asker; for an unknown name, with the command lines of the nearest ones.
+    """
+    request = Request(caller, name, given)
+    try:
+        said = await dispatcher.dispatch(request)
+    except NotFoundError as error:
+        ways = [f"  {link.label}:  {line(link, commands)}" for link in apology(error, request.link).links]
+        raise BriefingError("\n".join([str(error), *ways])) from error
+    width = min(100, shutil.get_terminal_size((80, 24)).columns)
+    return terminal.render(said, lambda link: line(link, commands), width=width)

@@ -1,0 +1,52 @@
+from pathlib import Path
+
+import pytest
+
+from bot import settings
+from bot.settings import SettingsError
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISCORD_TOKEN", "BRIEFING_DATABASE", "BRIEFING_LOG_LEVEL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_nothing_needs_to_be_set(tmp_path: Path) -> None:
+    loaded = settings.load(tmp_path)
+    assert loaded.token is None
+    assert loaded.database == tmp_path / "data/briefings.db"
+    assert loaded.log_level == "INFO"
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text("DISCORD_TOKEN=from.file\nBRIEFING_LOG_LEVEL=debug\n", "utf-8")
+    monkeypatch.setenv("DISCORD_TOKEN", "from.environment")
+    loaded = settings.load(tmp_path)
+    assert (loaded.token, loaded.log_level) == ("from.environment", "DEBUG")
+
+
+def test_the_token_never_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "very.secret")
+    assert "very.secret" not in repr(settings.load(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("DISCORD_TOKEN", "Bot abc.def", "does not look like a bot token"),
+        ("DISCORD_TOKEN", "абв.где", "does not look like a bot token"),
+        ("BRIEFING_LOG_LEVEL", "loud", "Use one of DEBUG, INFO, WARNING, ERROR"),
+    ],
+)
+def test_an_unusable_value_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=told) as caught:
+        settings.load(tmp_path)
+    assert value not in str(caught.value) or name != "DISCORD_TOKEN"
+
+
+def test_the_example_file_loads(tmp_path: Path) -> None:
+    example = Path(__file__).parents[2] / ".env.example"
+    (tmp_path / ".env").write_bytes(example.read_bytes())
+    assert settings.load(tmp_path) == settings.Settings(None, tmp_path / "data/briefings.db", "INFO")

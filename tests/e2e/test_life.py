@@ -1,0 +1,197 @@
+"""What happens around answers: restarts, lateness, other places, other people."""
+
+import asyncio
+import io
+import logging
+from collections.abc import Generator
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+import pytest
+
+from bot import logs
+from bot.app.house import open_house
+from bot.app.trial import trial
+from bot.playground.server import playground
+from briefings.answers.blocks import Answer, Link, Prose
+from briefings.model.errors import NotFoundError
+from briefings.services.command import command
+from briefings.services.context import Context
+from support import openapi
+from support.bench import Bench, Time, running
+from support.components import buttons, selects, text
+from support.factory import harbour
+
+CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
+COMMANDS = "/applications/{application_id}/commands"
+
+
+@command()
+async def slow(_: Context, ends: Annotated[str | None, "How it ends"] = None) -> Answer:
+    """Thinks for longer than Discord waits for a first sign."""
+    await asyncio.sleep(1.7)
+    if ends == "badly":
+        raise NotFoundError("There is nothing of that name.", "Ask for something else.")
+    return Answer("Done", (Prose("It took a while."),))
+
+
+@command()
+async def broken(_: Context) -> Answer:
+    """Fails as code fails."""
+    raise RuntimeError("secret detail")
+
+
+@command()
+async def far(_: Context) -> Answer:
+    """Leads to something with a long name."""
+    return Answer("Far", links=(Link("Go", "quotes", (("briefing", "armenia-russia"), ("words", "weapons " * 20))),))
+
+
+SLOW = slow.at(("slow",))
+BROKEN = broken.at(("broken",))
+FAR = far.at(("far",))
+
+
+def requests_to(bench: Bench, method: str, route: str) -> int:
+    return len(bench.ground.recorder.to(method, route))
+
+
+async def test_buttons_and_menus_work_after_a_restart(tmp_path: Path) -> None:
+    time = Time()
+    async with playground(time) as ground:
+        async with open_house(tmp_path / "kept.db", clock=time) as house, trial(house, ground):
+            asked = await ground.member("Mia").slash("summary")
+        async with open_house(tmp_path / "kept.db", clock=time) as house, trial(house, ground):
+            pressed = await ground.member("Mia").press(asked.message, buttons(asked.message)["Timeline"])
+            assert text(pressed.message).startswith("## Timeline")
+            menu, labels = next(iter(selects(asked.message).items()))
+            chosen = await ground.member("Mia").choose(asked.message, menu, [labels[0]])
+            assert labels[0] in text(chosen.message)
+        assert len(ground.recorder.to("PUT", COMMANDS)) == 1, "commands are synced only when they changed"
+        async with open_house(tmp_path / "kept.db", clock=time, extra=(BROKEN,)) as house, trial(house, ground):
+            assert len(ground.recorder.to("PUT", COMMANDS)) == 2
+
+
+async def test_a_long_target_is_remembered_across_a_restart_and_then_expires(tmp_path: Path) -> None:
+    time = Time()
+    async with playground(time) as ground:
+        async with open_house(tmp_path / "kept.db", clock=time, extra=(FAR,)) as house, trial(house, ground):
+            asked = await ground.member("Mia").slash("far")
+        async with open_house(tmp_path / "kept.db", clock=time, extra=(FAR,)) as house, trial(house, ground):
+            custom_id = buttons(asked.message)["Go"]
+            found = await ground.member("Mia").press(asked.message, custom_id)
+            assert "Nothing matches" in text(found.message)
+            time.ahead = timedelta(days=91)
+            gone = await ground.member("Mia").press(asked.message, custom_id)
+            assert "This button is too old" in text(gone.message)
+
+
+async def test_an_answer_that_takes_long_shows_that_it_is_thought_about() -> None:
+    async with running(SLOW) as bench:
+        exchange = await bench.member().slash("slow")
+        assert exchange.deferred
+        assert "It took a while." in text(exchange.message)
+        assert not exchange.ephemeral
+
+
+async def test_an_error_after_thinking_in_public_is_told_in_private() -> None:
+    async with running(SLOW) as bench:
+        exchange = await bench.member().slash("slow", {"ends": "badly"})
+        assert exchange.deferred
+        assert exchange.ephemeral
+        assert "There is nothing of that name. Ask for something else." in text(exchange.message)
+        assert [text(message) for message in bench.member("Ben").sees()] == []
+
+
+async def test_a_fault_of_ours_is_told_without_its_details(caplog: pytest.LogCaptureFixture) -> None:
+    async with running(BROKEN) as bench:
+        exchange = await bench.member().slash("broken")
+    shown = text(exchange.message)
+    assert exchange.ephemeral
+    assert "secret detail" not in shown
+    reference = shown.rpartition("under ")[2].strip(". \n")
+    assert f"the reference {reference}" in caplog.text
+    assert "secret detail" in caplog.text
+
+
+async def test_an_answer_that_comes_too_late_is_one_line_in_the_log(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+    bench.ground.faults.delay("POST", CALLBACK, 0.3)
+    asking = asyncio.create_task(bench.member().slash("summary", within=1.0))
+    await asyncio.sleep(0.1)
+    bench.time.ahead = timedelta(seconds=4)
+    exchange = await asking
+    assert not exchange.answered
+    assert "was answered too late" in caplog.text
+    assert "Traceback" not in caplog.text
+    assert "What happened" in text((await bench.member().slash("summary")).message), "the bot goes on"
+
+
+async def test_an_interaction_delivered_twice_is_answered_once(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    bench.ground.faults.deliveries = 2
+    exchange = await bench.member().slash("summary", quiet=0.3)
+    assert len(exchange.messages) == 1
+    assert "had been answered already" in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+async def test_the_asker_turns_pages_in_place_and_others_get_a_copy(bench: Bench) -> None:
+    asked = await bench.member("Mia").slash("quotes")
+    following = buttons(asked.message)["Next"]
+    other = await bench.member("Ben").press(asked.message, following)
+    assert other.ephemeral
+    assert other.message["id"] != asked.message["id"]
+    assert text(bench.member("Mia").sees()[-1]) == text(asked.message), "the asker's page stays"
+    own = await bench.member("Mia").press(asked.message, following)
+    assert own.message["id"] == asked.message["id"]
+    assert text(own.message) == text(other.message)
+
+
+async def test_in_direct_messages_the_library_answers(bench: Bench) -> None:
+    exchange = await bench.member().direct().slash("summary")
+    assert "What happened" in text(exchange.message)
+
+
+async def test_where_only_the_user_installed_the_bot_its_servers_data_is_unknown(bench: Bench) -> None:
+    guild = bench.ground.world.guilds[0].id
+    await bench.house.store.load(guild, harbour(), now=bench.time())
+    inside = await bench.member().slash("briefings")
+    assert "Dock workers" in text(inside.message)
+    for elsewhere in (bench.member().user_installed(), bench.member().direct(), bench.member("Zoe", guild="Library")):
+        listed = await elsewhere.slash("briefings")
+        assert "Armenia" in text(listed.message)
+        assert "Dock workers" not in text(listed.message)
+
+
+async def test_what_the_bot_sends_is_what_discord_publishes(bench: Bench) -> None:
+    """Every test checks this where it can; this one says so where Discord's file is not at hand."""
+    asked = await bench.member().slash("quotes")
+    await bench.member().press(asked.message, buttons(asked.message)["Next"])
+    await bench.member().autocomplete("actor", "name", "ter mat")
+    assert len(bench.ground.recorder.requests) > 5
+    assert openapi.check(bench.ground.recorder.requests) == []
+
+
+@pytest.fixture
+def everything_logged() -> Generator[io.StringIO]:
+    """All that the program would write to its log at the lowest level."""
+    stream = io.StringIO()
+    root = logging.getLogger()
+    before, level = root.handlers[:], root.level
+    logs.set_up("DEBUG", "playground-token", stream)
+    yield stream
+    root.handlers[:] = before
+    root.setLevel(level)
+
+
+async def test_no_token_reaches_the_log_at_any_level(everything_logged: io.StringIO) -> None:
+    async with running(BROKEN) as bench:
+        asked = await bench.member().slash("summary")
+        pressed = await bench.member().press(asked.message, buttons(asked.message)["Timeline"])
+        failed = await bench.member().slash("broken")
+        tokens = [exchange.interaction.token for exchange in (asked, pressed, failed)]
+    logged = everything_logged.getvalue()
+    assert "INTERACTION_CREATE" in logged, "the lowest level is really on"
+    for token in (*tokens, bench.ground.token):
+        assert token not in logged

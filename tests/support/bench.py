@@ -1,0 +1,47 @@
+"""A running bot to ask, and the local server that it answers on."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.app.house import House, throw_away_house
+from bot.app.trial import trial
+from bot.playground.member.member import MemberHandle
+from bot.playground.server import Playground, playground
+from briefings.services.command import Command
+from support import openapi
+
+
+@dataclass(slots=True)
+class Time:
+    """The computer's time in UTC, and as much more as a test wants."""
+
+    ahead: timedelta = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A bot that is connected to a local server. `time` is the clock of both."""
+
+    house: House
+    ground: Playground
+    time: Time
+
+    def member(self, name: str = "Mia", guild: str | None = None) -> MemberHandle:
+        """That person in the first channel of a server, the first where none is named."""
+        return self.ground.member(name, guild=guild)
+
+
+@asynccontextmanager
+async def running(*extra: Command) -> AsyncGenerator[Bench]:
+    """A bot with the shipped library and these commands besides its own; everything it sends must keep Discord's rules."""
+    time = Time()
+    async with throw_away_house(clock=time, extra=extra) as house, playground(time) as ground:
+        async with trial(house, ground):
+            yield Bench(house, ground, time)
+        assert ground.recorder.violations == []
+        assert openapi.problems(ground.recorder.requests) == []

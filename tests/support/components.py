@@ -1,0 +1,32 @@
+"""Reading the components of a message as a person would look for them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+BUTTON, SELECT, TEXT = 2, 3, 10
+Component = dict[str, Any]
+
+
+def walk(message: Component) -> Iterator[Component]:
+    """Every component of a message, nested ones too, in order."""
+    for component in message.get("components", []):
+        yield component
+        yield from walk(component)
+        if "accessory" in component:
+            yield component["accessory"]
+
+
+def text(message: Component) -> str:
+    """All text of a message."""
+    return "\n".join(component["content"] for component in walk(message) if component["type"] == TEXT)
+
+
+def buttons(message: Component) -> dict[str, str]:
+    """The custom_ids of a message's buttons that can be pressed, by label."""
+    pressable = [c for c in walk(message) if c["type"] == BUTTON and not c.get("disabled")]
+    return {component["label"]: component["custom_id"] for component in pressable}
+
+
+def selects(message: Component) -> dict[str, list[str]]:
+    """The labels that each select of a message offers, by custom_id."""
+    return {c["custom_id"]: [option["label"] for option in c["options"]] for c in walk(message) if c["type"] == SELECT}
