@@ -3,7 +3,13 @@ PYTHON ?= python3
 VENV := .venv/bin
 N ?=
 
-.PHONY: help run test check lock format kill-load clean environment environment-dev
+define has-python
+"$(PYTHON)" -c "import sys" >/dev/null 2>&1 || { \
+	echo "There is no Python called $(PYTHON) here. Install Python 3.11 or newer, or name one: make $(firstword $(MAKECMDGOALS)) PYTHON=python3.12" >&2; \
+	exit 1; }
+endef
+
+.PHONY: help run test check lock format kill-load hostile random-queries clean environment environment-dev
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -28,6 +34,12 @@ format: environment-dev ## Mend what a formatter can mend
 kill-load: environment-dev ## Kill a loading process at random moments and look for harm: make kill-load N=300
 	@$(VENV)/python tests/store/kill_load.py --rounds $(or $(N),50)
 
+hostile: environment-dev ## Render random hostile answers and hold them against Discord's rules: make hostile N=100000
+	@$(VENV)/python tests/bot/hostile.py $(or $(N),2000)
+
+random-queries: environment-dev ## Search with random queries and compare with a plain scan: make random-queries N=50000
+	@$(VENV)/python tests/store/random_queries.py --queries $(or $(N),5000)
+
 lock: environment-dev ## Write the hashed locks anew
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --python-version 3.11 \
 		pyproject.toml --group build -o run.lock
@@ -38,9 +50,9 @@ clean: ## Remove the environment and what tools left behind
 	@rm -rf .venv dist build .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*
 
 environment:
-	@command -v "$(PYTHON)" >/dev/null || { echo "There is no $(PYTHON) here. Install Python 3.11 or newer, or name one: make run PYTHON=python3.12" >&2; exit 1; }
+	@$(has-python)
 	@"$(PYTHON)" tools/environment.py run.lock
 
 environment-dev:
-	@command -v "$(PYTHON)" >/dev/null || { echo "There is no $(PYTHON) here. Install Python 3.11 or newer, or name one: make test PYTHON=python3.12" >&2; exit 1; }
+	@$(has-python)
 	@"$(PYTHON)" tools/environment.py dev.lock

@@ -5,6 +5,7 @@ import asyncio
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from bot import logs, settings
@@ -17,6 +18,10 @@ FAILED = 1
 CONFIGURATION = 78
 """EX_CONFIG of sysexits.h: a service manager should not start us again."""
 INTERRUPTED = 130
+_LOG_LEVELS = MappingProxyType({"run": "", "setup": "CRITICAL", "doctor": "CRITICAL"})
+"""As it is set where this program runs for long; what the others run into they say themselves."""
+_CONVERSATIONS = frozenset({"setup", "forget"})
+"""They wait for a person, which no loop could be interrupted in."""
 
 
 def main() -> None:
@@ -28,14 +33,20 @@ def run(argv: list[str]) -> int:
     """Run the program and return its exit code: 0 done, 1 not done with a sentence on stderr, 78 a setting must be mended."""
     parsed = _parser().parse_args(argv)
     try:
-        loaded = settings.load(Path.cwd())
-        logs.set_up(loaded.log_level if parsed.does in {None, "run"} else "ERROR", loaded.token)
-        return asyncio.run(_chosen(parsed, loaded))
+        loaded = _loaded(parsed.does)
+        does = parsed.does or ("run" if loaded.token else "try")
+        logs.set_up(_LOG_LEVELS.get(does, "ERROR") or loaded.log_level, loaded.token)
+        if does in _CONVERSATIONS:
+            return _conversed(parsed, loaded)
+        return asyncio.run(_chosen(does, parsed, loaded))
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return CONFIGURATION
     except BriefingError as error:
         sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    except OSError as error:
+        sys.stderr.write(f"The computer did not let this be done: {error.strerror or error}.\n")
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -43,37 +54,85 @@ def run(argv: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="briefing", description="Briefings of news articles, each line led back to its passage."
+        prog="briefing",
+        description="Briefings of news articles, each line led back to its passage. Without a command it runs in Discord where a "
+        "token is configured, and else lets you try it at a prompt.",
     )
-    does = parser.add_subparsers(dest="does", metavar="COMMAND", title="commands")
+    does = parser.add_subparsers(dest="does", metavar="[COMMAND]", title="commands")
     does.add_parser("run", help="answer in Discord; needs DISCORD_TOKEN in .env")
-    attempt = does.add_parser("try", help="answer at a prompt, on a local server that is not Discord; needs no account")
-    attempt.add_argument("--port", type=int, default=0, help="the local server's port; any free one where it is left out")
-    ask = does.add_parser("ask", help="answer one slash command as a member would see it, on the local server")
-    ask.add_argument("line", help='the command, in quotes: "/quotes speaker:Dumoulin"')
-    load = does.add_parser("load", help="load a briefing file (TOML or JSON) for every server")
-    load.add_argument("file", type=Path)
-    verify = does.add_parser("verify", help="check a briefing against its article, to the letter")
-    verify.add_argument("briefing", help="the id of a briefing, or a file")
-    verify.add_argument("--source", type=Path, required=True, metavar="ARTICLE", help="the article as a UTF-8 text file")
-    passages = does.add_parser("passages", help="number the passages of an article, for authors")
-    passages.add_argument("article", type=Path)
-    passages.add_argument("--toml", action="store_true", help="as [[passages]] to paste into a briefing")
+    _add_trials(does.add_parser)
+    _add_operators(does.add_parser)
+    _add_authors(does.add_parser)
     arguments.add_commands(does.add_parser, catalogue.commands())
     return parser
 
 
-def _chosen(parsed: argparse.Namespace, loaded: Settings) -> Coroutine[Any, Any, int]:
-    """What was asked for. Discord's client is imported only by what needs it: a summary in a terminal should not wait for it."""
-    does = parsed.does or ("run" if loaded.token else "try")
-    if does == "run":
-        from bot.app import live  # noqa: PLC0415 - see above
+def _add_trials(add_parser: arguments.AddParser) -> None:
+    told = "answer from this installation's database instead of a throw-away one; the bot must be stopped"
+    attempt = add_parser("try", help="answer at a prompt, on a local server that is not Discord; needs no account")
+    attempt.add_argument("--port", type=int, default=0, help="the local server's port; any free one where it is left out")
+    attempt.add_argument("--kept", action="store_true", help=told)
+    ask = add_parser("ask", help="answer one slash command as a member would see it, on the local server")
+    ask.add_argument("line", help='the command, in quotes: "/quotes speaker:Dumoulin"')
+    ask.add_argument("--kept", action="store_true", help=told)
 
-        return live.live(loaded)
+
+def _add_authors(add_parser: arguments.AddParser) -> None:
+    load = add_parser("load", help="load a briefing file for every server; the bot must be stopped")
+    load.add_argument("file", type=Path, help="the briefing, a TOML or JSON file")
+    verify = add_parser("verify", help="check a briefing against its article, to the letter; exit 1 on any finding")
+    verify.add_argument("briefing", help="the id of a briefing, or a file")
+    verify.add_argument("--source", type=Path, required=True, metavar="ARTICLE", help="the article as a UTF-8 text file")
+    passages = add_parser("passages", help="number the passages of an article, for authors")
+    passages.add_argument("article", type=Path, help="the article as a UTF-8 text file")
+    passages.add_argument("--toml", action="store_true", help="as [[passages]] to paste into a briefing")
+
+
+def _add_operators(add_parser: arguments.AddParser) -> None:
+    setup = add_parser("setup", help="check a bot's token, write it into .env, and show the invite link")
+    setup.add_argument(
+        "--token-file", type=Path, metavar="PATH", help="a file with the token; else it is asked for, or read from stdin"
+    )
+    setup.add_argument("--channel", type=int, metavar="ID", help="the channel to send a test card to")
+    add_parser("doctor", help="look at everything that the bot needs; exit 1 where there is a problem")
+    forget = add_parser("forget", help="erase everything of a server from the database; the bot must be stopped")
+    forget.add_argument("server", type=int, help="the server's id")
+    forget.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _loaded(does: str | None) -> Settings:
+    try:
+        return settings.load(Path.cwd())
+    except SettingsError:
+        if does != "setup":
+            raise
+        return settings.load(Path.cwd(), with_token=False)  # the broken token is what is about to be replaced
+
+
+def _conversed(parsed: argparse.Namespace, loaded: Settings) -> int:
+    from bot.app.console import ProcessConsole  # noqa: PLC0415 - see below
+
+    if parsed.does == "forget":
+        from bot.app.forget import forget  # noqa: PLC0415 - see below
+
+        return forget(loaded, parsed.server, ProcessConsole(), sure=parsed.yes)
+    from bot.app.setup import Wanted, set_up  # noqa: PLC0415 - see below
+
+    return set_up(loaded, Path.cwd(), Wanted(parsed.token_file, parsed.channel), ProcessConsole())
+
+
+def _chosen(does: str, parsed: argparse.Namespace, loaded: Settings) -> Coroutine[Any, Any, int]:
+    """What was asked for. Discord's client is imported only by what needs it: a summary in a terminal should not wait for it."""
+    if does in {"run", "doctor"}:
+        from bot.app import doctor, live  # noqa: PLC0415 - see above
+
+        return live.live(loaded) if does == "run" else doctor.examine(loaded, Path.cwd())
     if does in {"try", "ask"}:
         from bot.app import trial  # noqa: PLC0415 - see above
 
-        return trial.ask(parsed.line) if does == "ask" else trial.attempt(vars(parsed).get("port", 0))
+        given = vars(parsed)
+        kept = loaded.database if given.get("kept") else None
+        return trial.ask(parsed.line, database=kept) if does == "ask" else trial.attempt(database=kept, port=given.get("port", 0))
     from bot.app import authors  # noqa: PLC0415 - see above
 
     match does:

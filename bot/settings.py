@@ -1,14 +1,21 @@
 """Settings from `.env` and the environment, which wins. The only reader of either."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dotenv import dotenv_values
 
 from briefings.model.errors import BriefingError
+from briefings.services.quotas import DEFAULT, MEBIBYTE, Quotas
 
+FILE = ".env"
+TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the setting, not a token
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+_DIGITS = 6
+"""More digits than any limit needs, and few enough that no limit in bytes outgrows an integer of SQLite."""
 
 
 class SettingsError(BriefingError):
@@ -22,12 +29,16 @@ class Settings:
     token: str | None = field(repr=False)
     database: Path
     log_level: str
+    quotas: Quotas = DEFAULT
 
 
-def load(folder: Path) -> Settings:
-    """Read `.env` of that folder and the environment. Raises SettingsError for a value that cannot be used."""
-    values = {**dotenv_values(folder / ".env"), **os.environ}
-    token = (values.get("DISCORD_TOKEN") or "").strip()
+def load(folder: Path, *, with_token: bool = True) -> Settings:
+    """Read `.env` of that folder and the environment. Raises SettingsError for a value that cannot be used.
+
+    Without `with_token` the token is not even looked at: setting one up must work where the old one is broken.
+    """
+    values = {**_from_file(folder / FILE), **os.environ}
+    token = (values.get(TOKEN) or "").strip() if with_token else ""
     if any(character.isspace() or not character.isascii() for character in token):
         raise SettingsError(
             "DISCORD_TOKEN does not look like a bot token: it has blanks or letters that no token has.",
@@ -37,4 +48,34 @@ def load(folder: Path) -> Settings:
     if level not in LEVELS:
         raise SettingsError(f"BRIEFING_LOG_LEVEL is {level!r}, which is no level.", f"Use one of {', '.join(LEVELS)}.")
     database = Path((values.get("BRIEFING_DATABASE") or "data/briefings.db").strip()).expanduser()
-    return Settings(token or None, folder / database, level)
+    return Settings(token or None, folder / database, level, _quotas(values))
+
+
+def token_from_environment() -> bool:
+    """Whether the environment has a token, which wins over that of `.env`."""
+    return bool(os.environ.get(TOKEN, "").strip())
+
+
+def _from_file(file: Path) -> Mapping[str, str | None]:
+    try:
+        return dotenv_values(file)
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise SettingsError(f"{file} cannot be read: {why}.", "Mend it, or give this program access to it.") from error
+
+
+def _quotas(values: Mapping[str, str | None]) -> Quotas:
+    return Quotas(
+        briefings=_number(values, "BRIEFING_MOST_BRIEFINGS", DEFAULT.briefings),
+        size=_number(values, "BRIEFING_MOST_MEBIBYTES", DEFAULT.size // MEBIBYTE) * MEBIBYTE,
+        commands=_number(values, "BRIEFING_COMMANDS_A_MINUTE", DEFAULT.commands),
+        suggestions=DEFAULT.suggestions,
+    )
+
+
+def _number(values: Mapping[str, str | None], name: str, default: int) -> int:
+    text = (values.get(name) or str(default)).strip()
+    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS and int(text) > 0):
+        largest = 10**_DIGITS - 1
+        raise SettingsError(f"{name} is {text!r}, which is no number from 1 to {largest:,}.", f"The default is {default}.")
+    return int(text)

@@ -27,13 +27,14 @@ def main():
         return
     if os.path.exists(STAMP):
         os.remove(STAMP)
-    sys.stderr.write("Setting up %s from %s: half a minute or so the first time.\n" % (FOLDER, lock))
+    sys.stderr.write("Setting up %s from %s: half a minute or so.\n" % (FOLDER, lock))
     run([sys.executable, "-m", "venv", "--clear", FOLDER])
     python = os.path.join(FOLDER, "Scripts" if os.name == "nt" else "bin", "python")
     pip = [python, "-m", "pip", "--disable-pip-version-check"]
-    run([*pip, "install", "-qq", "--require-hashes", "-r", lock])
-    run([*pip, "install", "-qq", "--no-build-isolation", "--no-deps", "-e", "."])
-    write_whole(STAMP, "\n".join([wanted, *([fingerprint("run.lock")] if lock != "run.lock" else [])]) + "\n")
+    run(pip + ["install", "-qq", "--require-hashes", "-r", lock])
+    run(pip + ["install", "-qq", "--no-build-isolation", "--no-deps", "-e", "."])
+    also = [] if lock == "run.lock" else [fingerprint("run.lock")]  # whoever may test may run
+    write_whole(STAMP, "\n".join([wanted] + also) + "\n")
 
 
 def what_is_unfit():
@@ -53,7 +54,8 @@ def what_is_unfit():
 def fingerprint(lock):
     """What the environment depends on: the lock, how the project is built, the interpreter, and where the project stands."""
     digest = hashlib.sha256()
-    for part in (read(lock), *map(read, BUILDS), sys.version.encode(), sys.base_prefix.encode(), os.getcwd().encode()):
+    parts = [read(path) for path in (lock,) + BUILDS]
+    for part in parts + [text.encode() for text in (sys.version, sys.base_prefix, os.getcwd())]:
         digest.update(hashlib.sha256(part).digest())
     return digest.hexdigest()
 
@@ -76,9 +78,10 @@ def write_whole(path, text):
 def run(command):
     done = subprocess.call(command)
     if done:
+        step = " ".join(word for word in command[1:] if word[0] != "-")
         sys.exit(
-            "Setting up the environment stopped: the step `%s` failed (its own message is above). "
-            "Run the same command again; it starts afresh." % " ".join(command[1:4])
+            "Setting up the environment stopped: the step `%s` failed (its own message is above). It needs the network, and room "
+            "on the disk. Run the same command again; it starts afresh." % step
         )
 
 

@@ -2,8 +2,9 @@
 
 import asyncio
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from bot.app.house import open_house, read_house, utc_now
 from bot.settings import Settings
@@ -11,12 +12,14 @@ from bot.terminal import reading
 from briefings.answers import wording
 from briefings.model import document
 from briefings.model.briefing import Briefing
-from briefings.model.errors import BriefingError
+from briefings.model.errors import BriefingError, UnreadableTextError
 from briefings.services import authoring
 from briefings.services.context import LIBRARY, Caller, Surface
 from briefings.text.listing import as_lines, as_toml, list_passages
 from briefings.text.normalise import normalise
+from briefings.text.visible import visible
 
+Read = TypeVar("Read")
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes: no article and no briefing is as large."""
 
@@ -37,26 +40,37 @@ async def load(settings: Settings, file: Path) -> int:
     async with open_house(settings.database) as house:
         briefing, loaded = await authoring.load_file(house.store, LIBRARY, raw, file.name, now=utc_now())
     done = f"is now revision {loaded.revision}" if loaded.changed else f"was already there as revision {loaded.revision}"
-    sys.stdout.write(f"{briefing.id} {done}.\n")
+    sys.stdout.write(f"{briefing.id} {done} in {settings.database}.\n")
     return 0
 
 
 async def verify(settings: Settings, named: str, article: Path) -> int:
     """Check a briefing, by id or file, against its article; findings on stdout. Returns 1 where there are any, else 0."""
-    checked = authoring.check(await _briefing(settings, named), await asyncio.to_thread(_bytes, article))
+    found = await _briefing(settings, named)
+    raw = await asyncio.to_thread(_bytes, article)
+    checked = _named(article, lambda text: authoring.check(found, text), raw)
+    if checked.is_another_text:
+        sys.stdout.write(
+            f"{article.name} is not the article of {found.id}, or another version of it: most of its passages differ. "
+            "What follows from that is listed all the same.\n"
+        )
     for finding in checked.findings:
-        sys.stdout.write(f"{finding}\n")
+        sys.stdout.write(f"{visible(str(finding))}\n")
     for hint in checked.uncovered:
-        sys.stdout.write(f"hint: {hint.passage} has “{hint.text}” in quotation marks, which is no quote of the briefing.\n")
-    found = wording.count(len(checked.findings), "finding")
-    sys.stdout.write(f"{checked.briefing.id} against {article.name}: {found}.\n")
+        sys.stdout.write(
+            f"hint: {hint.passage} has “{visible(hint.text)}” in quotation marks, which is no quote of the briefing.\n"
+        )
+    counted = wording.count(len(checked.findings), "finding")
+    sys.stdout.write(f"{found.id} against {article.name}: {counted}.\n")
     return 1 if checked.findings else 0
 
 
 async def passages(article: Path, *, toml: bool) -> int:
     """List the passages of an article on stdout; returns 0. Raises UnreadableTextError."""
-    rows = list_passages(normalise(await asyncio.to_thread(_bytes, article)))
-    sys.stdout.write(as_toml(rows) if toml else as_lines(rows))
+    rows = _named(article, lambda raw: list_passages(normalise(raw)), await asyncio.to_thread(_bytes, article))
+    if not rows:
+        raise BriefingError(f"{article} has no text in it.", "Name the article as a plain text file in UTF-8.")
+    sys.stdout.write(as_toml(rows) if toml else visible(as_lines(rows)))
     return 0
 
 
@@ -66,6 +80,14 @@ async def _briefing(settings: Settings, named: str) -> Briefing:
         return document.read(await asyncio.to_thread(_bytes, path), path.name)
     async with read_house(settings.database) as house:
         return (await house.reading.find_briefing(LIBRARY, named, option="briefing")).briefing
+
+
+def _named(path: Path, read: Callable[[bytes], Read], raw: bytes) -> Read:
+    """What `read` makes of a file's bytes; where it cannot, the sentence says which file it was."""
+    try:
+        return read(raw)
+    except UnreadableTextError as error:
+        raise UnreadableTextError(f"{path}: {error.message}", error.remedy) from error
 
 
 def _bytes(path: Path) -> bytes:

@@ -10,10 +10,16 @@ from tempfile import TemporaryDirectory
 from bot.chat.desk import Clock, Desk
 from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
+from briefings.dispatch.rate import MemberLimits
+from briefings.model.errors import StoreError
+from briefings.services import quotas
 from briefings.services.command import Command
 from briefings.services.library import load_shipped
 from briefings.services.links import Links
+from briefings.services.quotas import Quotas
 from briefings.services.reading import Reading
+from briefings.services.searching import Searching
+from briefings.services.servers import Servers
 from briefings.store.engine import open_store
 from briefings.store.interface import Store
 
@@ -33,16 +39,24 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(database: Path, *, clock: Clock = utc_now, extra: tuple[Command, ...] = ()) -> AsyncGenerator[House]:
+async def open_house(
+    database: Path,
+    *,
+    clock: Clock = utc_now,
+    extra: tuple[Command, ...] = (),
+    limits: Quotas | None = quotas.DEFAULT,
+    is_at_home: bool = True,
+) -> AsyncGenerator[House]:
     """Open the database for writing, bring the shipped briefings up to date, and build everything on it.
 
-    `extra` are commands besides those of the package. Raises StoreError where the database cannot be used or another process
-    writes to it.
+    `extra` are commands besides those of the package; `limits` say how often a member may ask, None that nobody counts.
+    `is_at_home` is False where the bot will not be among the servers whose data this is: on the local server, for a trial.
+    Raises StoreError where the database cannot be used or another process writes to it.
     """
-    database.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(database.parent)
     async with open_store(database) as store:
         await load_shipped(store, now=clock())
-        yield _build(store, clock, extra)
+        yield _build(store, clock, extra, limits, is_at_home=is_at_home)
 
 
 @asynccontextmanager
@@ -53,23 +67,34 @@ async def read_house(database: Path, *, clock: Clock = utc_now) -> AsyncGenerato
             yield house
     else:
         async with open_store(database, mode="read") as store:
-            yield _build(store, clock, ())
+            yield _build(store, clock, (), None, is_at_home=False)
 
 
 @asynccontextmanager
 async def throw_away_house(*, clock: Clock = utc_now, extra: tuple[Command, ...] = ()) -> AsyncGenerator[House]:
-    """A house over a database that is deleted in the end."""
+    """A house over a database that is deleted in the end; nobody else waits for it, so nobody counts how often it is asked."""
     with TemporaryDirectory(prefix="briefing-desk-") as folder:
-        async with open_house(Path(folder) / "briefings.db", clock=clock, extra=extra) as house:
+        async with open_house(Path(folder) / "briefings.db", clock=clock, extra=extra, limits=None) as house:
             yield house
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"The folder {folder} for the database cannot be made: {error.strerror or error}.",
+            "Make it yourself, or name another place with BRIEFING_DATABASE.",
+        ) from error
 
 
 def _is_there(database: Path) -> bool:
     return database.exists()
 
 
-def _build(store: Store, clock: Clock, extra: tuple[Command, ...]) -> House:
+def _build(store: Store, clock: Clock, extra: tuple[Command, ...], limits: Quotas | None, *, is_at_home: bool) -> House:
     commands = (*catalogue.commands(), *extra)
     reading = Reading(store)
-    desk = Desk(Dispatcher(commands, reading), commands, Links(store), store, clock)
+    dispatcher = Dispatcher(commands, reading, Searching(store), MemberLimits(limits) if limits else None)
+    desk = Desk(dispatcher, commands, Links(store), store, clock, Servers(store.servers) if is_at_home else None)
     return House(store, reading, desk)

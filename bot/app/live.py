@@ -5,38 +5,39 @@ import contextlib
 import logging
 import signal
 
-import aiohttp
-import discord
-
 from bot.app.house import open_house
-from bot.chat.client import DeskClient
+from bot.app.live_line import FIRST_PAUSE, RefusedError, hold_line
+from bot.app.live_log import plain_discord_log
 from bot.settings import Settings, SettingsError
-from briefings.model.errors import BriefingError
+
+__all__ = ["RefusedError", "live"]
 
 _log = logging.getLogger(__name__)
 
 
-class RefusedError(BriefingError):
-    """Discord does not let the bot in, and will not the next time either."""
+async def live(settings: Settings, *, pause: float = FIRST_PAUSE) -> int:
+    """Answer in Discord until told to stop by SIGINT or SIGTERM; returns 0 then, within two seconds.
 
-
-async def live(settings: Settings) -> int:
-    """Answer in Discord until told to stop by SIGINT or SIGTERM; returns 0 then.
-
-    Raises SettingsError without a token, RefusedError where Discord does not take it, BriefingError where Discord cannot be
-    reached at the start, StoreError where the database cannot be used.
+    `pause` is how many seconds to wait before the second attempt to reach Discord; see `hold_line`.
+    Raises SettingsError without a token, RefusedError where Discord does not let the bot in, StoreError where the database cannot
+    be used.
     """
     if settings.token is None:
         raise SettingsError(
             "There is no DISCORD_TOKEN.", "Put it into .env (see .env.example), or try the bot without one: briefing try"
         )
-    async with open_house(settings.database) as house, DeskClient(house.desk) as client:
-        running = asyncio.create_task(client.start(settings.token))
-        stopping = asyncio.create_task(_asked_to_stop())
-        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        await client.close()
-        await _finished(running)
+    with plain_discord_log():
+        async with open_house(settings.database, limits=settings.quotas) as house:
+            holding = asyncio.create_task(hold_line(house.desk, settings.token, pause=pause))
+            stopping = asyncio.create_task(_asked_to_stop())
+            try:
+                await asyncio.wait({holding, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                stopping.cancel()
+                holding.cancel()
+                await asyncio.wait({holding, stopping})
+        if not holding.cancelled():
+            holding.result()
     _log.info("Stopped.")
     return 0
 
@@ -44,22 +45,13 @@ async def live(settings: Settings) -> int:
 async def _asked_to_stop() -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for wanted in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers on a loop; Ctrl-C ends the run there
-            loop.add_signal_handler(wanted, stop.set)
-    await stop.wait()
-
-
-async def _finished(running: asyncio.Task[None]) -> None:
+    wanted = (signal.SIGINT, signal.SIGTERM)
+    with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers on a loop; Ctrl-C ends the run there
+        for each in wanted:
+            loop.add_signal_handler(each, stop.set)
     try:
-        await running
-    except discord.LoginFailure as error:
-        raise RefusedError(
-            "Discord does not know this token.", "Make a new one in the developer portal and put it into .env."
-        ) from error
-    except discord.ConnectionClosed as error:
-        raise RefusedError(
-            f"Discord closed the connection for good (code {error.code}).", "The token may have been reset."
-        ) from error
-    except (aiohttp.ClientError, OSError) as error:
-        raise BriefingError("Discord cannot be reached.", "Check the network and start again.") from error
+        await stop.wait()
+    finally:
+        with contextlib.suppress(NotImplementedError):
+            for each in wanted:
+                loop.remove_signal_handler(each)

@@ -5,8 +5,9 @@ import shutil
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
-from bot.app.house import House, throw_away_house, utc_now
+from bot.app.house import House, open_house, throw_away_house, utc_now
 from bot.chat.client import DeskClient
 from bot.playground.hook import pointed_at
 from bot.playground.screen.prompt import Prompt, shown
@@ -39,25 +40,46 @@ async def trial(house: House, ground: Playground) -> AsyncGenerator[None]:
                 await asyncio.gather(running, return_exceptions=True)
 
 
-async def ask(line: str, port: int = 0) -> int:
-    """Answer one typed slash command as a member would see it, on stdout; returns 0, or 1 where there was no answer."""
-    async with throw_away_house() as house, playground(utc_now, port=port) as ground, trial(house, ground):
+async def ask(line: str, *, database: Path | None = None, port: int = 0) -> int:
+    """Answer one typed slash command as a member would see it, on stdout; returns 0.
+
+    `database` is the one to answer from, None for a throw-away one with what ships; `port` is the local server's, 0 for any free
+    one. Raises BriefingError where the line is no command, where no answer came, or where the port or database is taken.
+    """
+    if not line.strip().startswith("/"):
+        raise BriefingError(f"“{line}” is no slash command.", 'Put one in quotes: briefing ask "/summary".')
+    async with _ground(database, port) as ground:
         exchange = await ground.member(MEMBER).type(line)
         if not exchange.messages:
-            raise BriefingError(
-                "The bot gave no answer in time.", "Its log says why: set BRIEFING_LOG_LEVEL=DEBUG and ask again."
-            )
+            raise BriefingError("The bot gave no answer within five seconds.", "Ask again; this computer may be busy.")
         sys.stdout.write("\n".join(shown(message) for message in exchange.messages) + "\n")
     return 0
 
 
-async def attempt(port: int = 0) -> int:
-    """Let a person try the bot at a prompt; where no terminal is attached, ask one question and show the answer. Returns 0.
+async def attempt(*, database: Path | None = None, port: int = 0) -> int:
+    """Let a person try the bot at a prompt. Where no terminal is attached, answer the lines that come in, or show one answer.
 
-    `port` is the local server's, 0 for any free one. Raises PlaygroundError where it is taken.
+    Returns 0. `database`, `port` and what is raised are as for `ask`.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return await ask(FIRST_QUESTION, port)
-    async with throw_away_house() as house, playground(utc_now, port=port) as ground, trial(house, ground):
-        await Prompt(ground.member(MEMBER), width=min(100, shutil.get_terminal_size().columns)).run()
+    if sys.stdout.isatty() and sys.stdin.isatty():
+        async with _ground(database, port) as ground:
+            await Prompt(ground.member(MEMBER), width=min(100, shutil.get_terminal_size().columns)).run()
+        return 0
+    lines = [line.strip() for line in (await asyncio.to_thread(sys.stdin.read)).splitlines() if line.strip()]
+    if not lines:
+        sys.stdout.write(f"No terminal is attached, so here is one answer, to {FIRST_QUESTION}. In a terminal you can ask.\n\n")
+    async with _ground(database, port) as ground:
+        prompt = Prompt(ground.member(MEMBER), ansi=False)
+        for line in lines or [FIRST_QUESTION]:
+            if prompt.leaves(line):
+                break
+            sys.stdout.write(f"{await prompt.answer(line)}\n\n")
     return 0
+
+
+@asynccontextmanager
+async def _ground(database: Path | None, port: int) -> AsyncGenerator[Playground]:
+    """The local server, with the bot answering on it."""
+    own = throw_away_house() if database is None else open_house(database, is_at_home=False)
+    async with own as house, playground(utc_now, port=port) as ground, trial(house, ground):
+        yield ground

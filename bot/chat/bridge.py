@@ -1,7 +1,6 @@
 """One bridge from a command file to a slash command."""
 
 import inspect
-from collections.abc import Callable, Coroutine
 from typing import Any
 
 import discord
@@ -10,16 +9,12 @@ from discord import app_commands
 from bot.chat.callers import caller
 from bot.chat.desk import Desk
 from bot.chat.respond import Interaction, respond
-from briefings.answers.blocks import Arguments
 from briefings.dispatch.request import Request
-from briefings.model.errors import BriefingError
 from briefings.services.command import Command, Option
 from briefings.services.context import Surface
-
-_CHOICE_NAME = 100
+from briefings.services.options import YesNo
 
 SlashCommand = app_commands.Command[Any, ..., None]
-Completion = Callable[[Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
 
 
 def add_commands(tree: app_commands.CommandTree[discord.Client], desk: Desk) -> None:
@@ -28,8 +23,14 @@ def add_commands(tree: app_commands.CommandTree[discord.Client], desk: Desk) -> 
     for command in desk.commands:
         if Surface.DISCORD not in command.surfaces:
             continue
+        if command.on_message:
+            tree.add_command(_in_menu(command, desk))
+            continue
         slash = _slash(command, desk)
-        if len(command.path) == 1:
+        depth = len(command.path)
+        if depth > 2:  # noqa: PLR2004 - a group and its command; Discord has no deeper ones for us
+            raise TypeError(f"/{command.name}: a folder inside a group is more than a slash command can have")
+        if depth == 1:
             tree.add_command(slash)
         else:
             name = command.path[0]
@@ -40,8 +41,8 @@ def add_commands(tree: app_commands.CommandTree[discord.Client], desk: Desk) -> 
 
 
 def _slash(command: Command, desk: Desk) -> SlashCommand:
-    async def callback(interaction: Interaction, **options: str | None) -> None:
-        given = {option.name: text for option in command.options if (text := options.get(option.parameter)) is not None}
+    async def callback(interaction: Interaction, **options: str | bool | None) -> None:
+        given = {each.name: str(value) for each in command.options if (value := options.get(each.parameter)) is not None}
 
         async def ask() -> Request:
             return Request(caller(interaction, desk.clock()), command.name, given)
@@ -57,44 +58,40 @@ def _slash(command: Command, desk: Desk) -> SlashCommand:
     slash: SlashCommand = app_commands.Command(name=command.path[-1], description=command.help, callback=chosen)
     for option in command.options:
         if option.kind.completes:
-            slash.autocomplete(option.parameter)(_completion(command, option, desk))
+            slash.autocomplete(option.parameter)(_answered_elsewhere)
     return slash
 
 
+def _in_menu(command: Command, desk: Desk) -> app_commands.ContextMenu:
+    """A command in the menu of a message (Application Commands, Message Commands); it gets the message's text."""
+
+    async def callback(interaction: Interaction, message: discord.Message) -> None:
+        async def ask() -> Request:
+            return Request(caller(interaction, desk.clock()), command.name, {command.options[0].name: message.content})
+
+        await respond(interaction, desk, ask, private=True)
+
+    return app_commands.ContextMenu(name=command.title, callback=callback)
+
+
 def _parameters(command: Command) -> list[inspect.Parameter]:
-    keyword = inspect.Parameter.KEYWORD_ONLY
     first = inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_ONLY, annotation=discord.Interaction)
-    return [
-        first,
-        *(
-            inspect.Parameter(option.parameter, keyword, annotation=str)
-            if option.required
-            else inspect.Parameter(option.parameter, keyword, default=None, annotation=str | None)
-            for option in command.options
-        ),
-    ]
+    return [first, *map(_parameter, command.options)]
+
+
+def _parameter(option: Option) -> inspect.Parameter:
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    kind = bool if isinstance(option.kind, YesNo) else str
+    if option.required:
+        return inspect.Parameter(option.parameter, keyword, annotation=kind)
+    return inspect.Parameter(option.parameter, keyword, default=None, annotation=kind | None)
 
 
 def _choices(option: Option) -> list[app_commands.Choice[str]]:
     return [app_commands.Choice(name=word, value=word) for word in option.kind.choices]
 
 
-def _completion(command: Command, option: Option, desk: Desk) -> Completion:
-    async def complete(interaction: Interaction, _: str) -> list[app_commands.Choice[str]]:
-        request = Request(caller(interaction, desk.clock()), command.name, dict(_typed(interaction)))
-        try:
-            suggestions = await desk.dispatcher.suggest(request, option.name)
-        except BriefingError:
-            return []  # a list that cannot be made is an empty list: Discord has no place for a sentence here
-        return [
-            app_commands.Choice(name=suggestion.label[:_CHOICE_NAME], value=suggestion.value)
-            for suggestion in suggestions
-            if len(suggestion.value) <= _CHOICE_NAME
-        ]
-
-    return complete
-
-
-def _typed(interaction: Interaction) -> Arguments:
-    """The options as far as they are filled in, by name, the one being typed included."""
-    return tuple((name.replace("_", "-").strip("-"), str(value)) for name, value in interaction.namespace if value is not None)
+async def _answered_elsewhere(interaction: Interaction, _: str) -> list[app_commands.Choice[str]]:
+    """Tells Discord that an option completes; `suggest` answers before this is ever reached (see `client.Tree`)."""
+    del interaction
+    return []

@@ -1,4 +1,8 @@
-"""Buttons and selects that work for as long as their message stands, after any restart."""
+"""Buttons and selects that work for as long as their message stands, after any restart.
+
+Every `custom_id` is taken, also one that this version would not make: an old message may still have it, and a press without any
+answer would look like a broken bot.
+"""
 
 import re
 from typing import Any, Self
@@ -6,46 +10,49 @@ from typing import Any, Self
 import discord
 
 from bot.chat.callers import caller
-from bot.chat.custom_ids import MENU, PAGER_SLOTS, PATTERN, unpack
+from bot.chat.custom_ids import PAGER_SLOTS, PATTERN, unpack
 from bot.chat.desk import Desk, desk_of
 from bot.chat.respond import Interaction, respond
 from briefings.dispatch.request import Request
+from briefings.model.errors import NotFoundError
+
+_MENU = re.compile(r"menu:.*", re.DOTALL)
+_BUTTON = re.compile(r"(?!menu:).*", re.DOTALL)
 
 
-class FollowButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.LayoutView]],
-    template=PATTERN,
-):
+class FollowButton(discord.ui.DynamicItem[discord.ui.Item[discord.ui.LayoutView]], template=_BUTTON):
     """A button that follows the link in its `custom_id`."""
 
     @classmethod
     async def from_custom_id(cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /) -> Self:
         """Made by discord.py for a button that was pressed."""
         del interaction, match
-        assert isinstance(item, discord.ui.Button)  # noqa: S101 - the pattern of a button's custom_id matched
         return cls(item)
 
     async def callback(self, interaction: Interaction) -> None:
         """Answer the press: the asker turns pages in place, everything else is a private answer of its own."""
-        await follow(interaction, self.item.custom_id or "")
+        await follow(interaction, _link_of(self.item))
 
 
-class FollowMenu(
-    discord.ui.DynamicItem[discord.ui.Select[discord.ui.LayoutView]],
-    template=MENU,
-):
+class FollowMenu(discord.ui.DynamicItem[discord.ui.Item[discord.ui.LayoutView]], template=_MENU):
     """A select whose every value is a link."""
 
     @classmethod
     async def from_custom_id(cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /) -> Self:
         """Made by discord.py for a select that was used."""
         del interaction, match
-        assert isinstance(item, discord.ui.Select)  # noqa: S101 - the pattern of a select's custom_id matched
         return cls(item)
 
     async def callback(self, interaction: Interaction) -> None:
         """Answer the choice."""
-        await follow(interaction, self.item.values[0] if self.item.values else "")
+        await follow(interaction, _link_of(self.item))
+
+
+def _link_of(item: discord.ui.Item[Any]) -> str:
+    """The link of a pressed button or the chosen one of a select."""
+    if isinstance(item, discord.ui.Button):
+        return item.custom_id or ""
+    return item.values[0] if isinstance(item, discord.ui.Select) and item.values else ""
 
 
 async def follow(interaction: Interaction, custom_id: str) -> None:
@@ -65,13 +72,20 @@ async def follow(interaction: Interaction, custom_id: str) -> None:
 async def _request(interaction: Interaction, desk: Desk, match: re.Match[str] | None) -> Request:
     asker = caller(interaction, desk.clock())
     if match is None:
-        return Request(asker, "help")
+        raise _leads_nowhere()
 
     async def find(key: str) -> str:
         return await desk.links.find(asker.server, key, now=asker.now)
 
-    pressed = await unpack(match, find=find)
+    try:
+        pressed = await unpack(match, find=find)
+    except ValueError as error:  # bytes that are no text
+        raise _leads_nowhere() from error
     return Request(asker, pressed.command, pressed.arguments, pressed.page, pressed.seen)
+
+
+def _leads_nowhere() -> NotFoundError:
+    return NotFoundError("This no longer leads anywhere.", "Ask again with a command; /help lists them.")
 
 
 def _asked_for(interaction: Interaction) -> bool:

@@ -10,7 +10,9 @@ from discord import app_commands
 from bot.chat.bridge import add_commands
 from bot.chat.buttons import FollowButton, FollowMenu
 from bot.chat.desk import Desk
+from bot.chat.membership import Membership
 from bot.chat.respond import Interaction, respond
+from bot.chat.suggest import suggest
 from briefings.dispatch.request import Request
 from briefings.model.errors import InvalidArgumentError
 
@@ -19,6 +21,13 @@ _log = logging.getLogger(__name__)
 
 class Tree(app_commands.CommandTree["DeskClient"]):
     """The slash commands, and what is said when Discord and we disagree about them."""
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Commands go on; what is asked while an option is typed is answered here, by our own rules."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            return True
+        await suggest(interaction, self.client.desk)
+        return False
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """Answer what never reached a command, such as one that Discord still shows in an older form."""
@@ -43,8 +52,10 @@ class DeskClient(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
+            max_ratelimit_timeout=30.0,  # an hour's limit on the way in is an error to try again, not an hour of silence
         )
         self.desk = desk
+        self._membership = Membership(desk.servers, desk.clock, lambda: frozenset(guild.id for guild in self.guilds))
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
@@ -65,5 +76,19 @@ class DeskClient(discord.AutoShardedClient):
         _log.info("Told Discord of %s commands.", len(payload))
 
     async def on_ready(self) -> None:
-        """Say so once it listens."""
+        """Say so once it listens, and notice which servers it is in: it may have been removed from some while it was off."""
         _log.info("Ready as %s in %s servers.", self.user, len(self.guilds))
+        self._membership.begin()
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Keep the data of a server that invites the bot again."""
+        await self._membership.joined(guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Note a removal; a server that is only out of order for a while does not come here."""
+        await self._membership.left(guild.id)
+
+    async def close(self) -> None:
+        """End for good; nothing is asked of the store afterwards."""
+        await self._membership.end()
+        await super().close()

@@ -32,7 +32,8 @@ class Pressed:
 
 async def pack(link: Link, *, slot: int, seen: int | None, keep: Keep) -> str:
     """The `custom_id` of a link. `keep` stores a target that is too long and returns its key."""
-    target = f"{link.command}?{urlencode(link.arguments)}"
+    arguments = urlencode(link.arguments, errors="surrogatepass")
+    target = f"{link.command}?{arguments}"
     head = f"{slot}:{'' if seen is None else seen}:{link.page}:"
     return head + (target if len(head) + len(target) <= LONGEST else f"@{await keep(target)}")
 
@@ -44,4 +45,4 @@ async def unpack(match: re.Match[str], *, find: Find) -> Pressed:
         target = await find(target[1:])
     command, _, query = target.partition("?")
     seen = int(match["seen"]) if match["seen"] else None
-    return Pressed(command, dict(parse_qsl(query)), max(1, int(match["page"])), seen)
+    return Pressed(command, dict(parse_qsl(query, errors="surrogatepass")), max(1, int(match["page"])), seen)

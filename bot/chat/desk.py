@@ -1,13 +1,15 @@
 """What the chat needs of the product, handed in by the composition root."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
+from bot.chat.drawings import Drawings
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.services.command import Command
 from briefings.services.links import Links
+from briefings.services.servers import Servers
 
 Clock = Callable[[], datetime]
 
@@ -26,13 +28,18 @@ class Synced(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything that answers. `clock` returns the time in UTC, aware."""
+    """Everything that answers. `clock` returns the time in UTC, aware.
+
+    `servers` is told which servers the bot is in; None where that says nothing about whose data to keep.
+    """
 
     dispatcher: Dispatcher
     commands: tuple[Command, ...]
     links: Links
     synced: Synced
     clock: Clock
+    servers: Servers | None
+    drawings: Drawings = field(default_factory=Drawings)
 
 
 @runtime_checkable

@@ -8,17 +8,21 @@ import re
 
 from briefings.text.visible import visible
 
-_ACTIVE = re.compile(r"^[^\S\n]*(?:[>#+-]|\d+[.)])|[\\*_~`|\[\]<@]", re.MULTILINE)
+_ADDRESS = r"https?://[^\s<>\[\]()|`*~@\\]+"
+_ACTIVE = re.compile(rf"{_ADDRESS}|^[^\S\n]*(?:[>#+-]|\d+[.)])|[\\*_~`|\[\]<@]", re.MULTILINE)
 
 
 def escape(text: str) -> str:
     """Return the text so that Discord shows it as it is: no markdown, mention, emoji, time stamp or masked link of its own.
 
-    Control, bidirectional and zero-width characters are made visible or dropped first (see `briefings.text.visible`).
+    A web address stays as it is, or it would lead elsewhere. Control, bidirectional and zero-width characters are made visible
+    or dropped first (see `briefings.text.visible`).
     """
     return _ACTIVE.sub(_escaped, visible(text))
 
 
 def _escaped(match: re.Match[str]) -> str:
     active = match.group()
+    if active.startswith("http"):
+        return active
     return f"{active[:-1]}\\{active[-1]}"

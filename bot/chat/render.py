@@ -10,13 +10,16 @@ import discord
 
 from bot.chat import markdown
 from bot.chat.custom_ids import PAGER_SLOTS, Keep, pack
-from briefings.answers.blocks import Answer, Block, Heading, Link, Listed, Menu, Rule, Statement, Worded
+from briefings.answers import ways
+from briefings.answers.blocks import Answer, Block, Heading, Link, Listed, Match, Menu, Rule, Statement, Worded
 from briefings.answers.split import Cost, split
+from briefings.text.visible import visible
 
 MOST_COMPONENTS = 40
 MOST_CHARACTERS = 4000
 _LABEL = 80
 _OPTION_LABEL = 100
+_PLACEHOLDER = 150
 _BUTTONS_IN_A_ROW = 5
 _COLOUR = discord.Colour(0x2B6CB0)
 
@@ -34,7 +37,7 @@ def measure(block: Block) -> Cost:
     match block:
         case Rule():
             return Cost(0, 2)
-        case Listed(link=link) if link:
+        case Listed(link=Link()) | Match():
             return Cost(len(markdown.block(block)) + 1, 4)
         case _:
             return Cost(len(markdown.block(block)) + 2, 0)
@@ -42,10 +45,10 @@ def measure(block: Block) -> Cost:
 
 def pages(answer: Answer) -> tuple[Answer, ...]:
     """The parts of an answer, each of which fits one message."""
-    frame = len(markdown.title(answer.title)) + len(_footer(answer)) + 2
+    frame = len(markdown.title(answer)) + len(_footer(answer)) + 2
     rows = -(-len(answer.links) // _BUTTONS_IN_A_ROW)
     pager, first_text, container_title_footer = 4, 1, 3
-    components = container_title_footer + first_text + pager + rows + len(answer.links) + 2 * len(answer.menus)
+    components = container_title_footer + first_text + pager + rows + len(answer.links) + 2 * (len(answer.menus) + 1)
     return split(answer, Cost(MOST_CHARACTERS - frame, MOST_COMPONENTS - components), measure)
 
 
@@ -58,14 +61,14 @@ async def render(answer: Answer, *, keep: Keep, seen: int | None = None) -> disc
     revision = answer.provenance.revision if answer.provenance else seen
     maker = _Maker(keep, revision)
     container: Container = discord.ui.Container(accent_colour=_COLOUR)
-    container.add_item(discord.ui.TextDisplay(markdown.title(answer.title)))
-    for listed, blocks in groupby(answer.blocks, key=lambda block: isinstance(block, Listed | Rule)):
-        if listed:
+    container.add_item(discord.ui.TextDisplay(markdown.title(answer)))
+    for alone, blocks in groupby(answer.blocks, key=_stands_alone):
+        if alone:
             for block in blocks:
                 await _add_single(container, block, maker)
-        else:
-            container.add_item(discord.ui.TextDisplay(_joined(blocks)))
-    for menu in answer.menus:
+        elif text := _joined(blocks).strip():
+            container.add_item(discord.ui.TextDisplay(text))
+    for menu in (*answer.menus, *ways.sources(answer)):
         container.add_item(discord.ui.ActionRow(await maker.select(menu)))
     for start in range(0, len(answer.links), _BUTTONS_IN_A_ROW):
         row: Row = discord.ui.ActionRow()
@@ -100,15 +103,20 @@ class _Maker:
         options = [
             discord.SelectOption(label=_short(link.label, _OPTION_LABEL), value=await self.custom_id(link)) for link in menu.links
         ]
-        return discord.ui.Select(placeholder=menu.prompt, options=options, custom_id=f"menu:{next(self._slots)}")
+        return discord.ui.Select(
+            placeholder=_short(menu.prompt, _PLACEHOLDER), options=options, custom_id=f"menu:{next(self._slots)}"
+        )
+
+
+def _stands_alone(block: Block) -> bool:
+    """Whether a block is a component of its own and not part of a text."""
+    return isinstance(block, Rule | Match) or (isinstance(block, Listed) and block.link is not None)
 
 
 async def _add_single(container: Container, block: Block, maker: _Maker) -> None:
-    if isinstance(block, Listed) and block.link:
+    if isinstance(block, Listed | Match) and block.link:
         accessory = await maker.button(block.link)
         container.add_item(discord.ui.Section(markdown.block(block), accessory=accessory))
-    elif isinstance(block, Listed):
-        container.add_item(discord.ui.TextDisplay(markdown.block(block)))
     else:
         container.add_item(discord.ui.Separator())
 
@@ -138,5 +146,5 @@ def _footer(answer: Answer) -> str:
 
 
 def _short(label: str, most: int) -> str:
-    plain = " ".join(label.split())
+    plain = " ".join(visible(label).split()) or "…"
     return plain if len(plain) <= most else f"{plain[: most - 1]}…"

@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from typing import Literal
 
-FaultKind = Literal["status", "delay", "drop_before", "drop_after"]
+FaultKind = Literal["status", "status_after", "limit", "page", "delay", "drop_before", "drop_after"]
+Scope = Literal["user", "shared", "global"]
+"""Whose limit a 429 speaks of: the bot's own, that of everybody in one place, or the bot's for everything."""
 
 
 @dataclass(slots=True)
 class Fault:
     """One fault on one route, for so many more requests.
 
-    `kind` says what: answer with `status` instead of doing anything; wait `seconds` first; drop the connection before the
-    request took effect, or after.
+    `kind` says what: answer with `status` instead of doing anything, or after having done it; a 429 of that `scope` with
+    `seconds` as `retry_after`; an HTML page instead of JSON; wait `seconds` first; drop the connection before the request took
+    effect, or after.
     """
 
     method: str
@@ -20,19 +23,38 @@ class Fault:
     times: int = 1
     status: int = 500
     seconds: float = 0.0
+    scope: Scope = "user"
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the request has no effect at all."""
+        return self.kind in {"status", "limit", "page", "drop_before"}
 
 
 class Faults:
-    """The faults in force. Routes are written as in the routing table, such as `/channels/{channel_id}/messages`."""
+    """The faults in force. Routes are written as in the routing table, such as `/channels/{channel_id}/messages`.
+
+    `heartbeats_answered` and `deliveries` (how often each interaction is sent) hold until they are changed; `identify_closes` are
+    the close codes that meet the next attempts to identify, one each.
+    """
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
         self.heartbeats_answered = True
         self.deliveries = 1
+        self.identify_closes: list[int] = []
 
-    def answer(self, method: str, route: str, status: int, *, times: int = 1, retry_after: float = 0.01) -> None:
-        """Answer the next requests to that route with this status; `retry_after` (seconds) goes with a 429."""
-        self._faults.append(Fault(method, route, "status", times, status, retry_after))
+    def answer(self, method: str, route: str, status: int, *, times: int = 1, after: bool = False) -> None:
+        """Answer the next requests to that route with this status, instead of what they ask or `after` having done it."""
+        self._faults.append(Fault(method, route, "status_after" if after else "status", times, status))
+
+    def limit(self, method: str, route: str, retry_after: float, *, scope: Scope = "user", times: int = 1) -> None:
+        """Answer the next requests to that route with a 429 of Discord's; `retry_after` is in seconds."""
+        self._faults.append(Fault(method, route, "limit", times, 429, retry_after, scope))
+
+    def page(self, method: str, route: str, status: int = 429, *, times: int = 1) -> None:
+        """Answer the next requests to that route with an HTML page, as what stands in front of Discord does."""
+        self._faults.append(Fault(method, route, "page", times, status))
 
     def delay(self, method: str, route: str, seconds: float, *, times: int = 1) -> None:
         """Let the next requests to that route wait first."""

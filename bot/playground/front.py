@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+from collections.abc import Mapping
+from math import ceil
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -20,6 +22,11 @@ LOOPBACK = "127.0.0.1"
 _LARGEST_BODY = 32 * 1024 * 1024
 """Bytes; above Discord's own limit for uploads of a bot."""
 _TOO_MANY_REQUESTS, _NO_CONTENT = 429, 204
+_PAGE = (
+    b"<!DOCTYPE html><html><head><title>Error</title></head><body>"
+    + b"<p>You are being rate limited.</p>" * 50
+    + b"</body></html>"
+)
 
 
 class Front:
@@ -74,7 +81,9 @@ class Front:
         self._record(request, found, body, reply)
         if fault is not None and fault.kind.startswith("drop") and request.transport is not None:
             request.transport.abort()
-        return _response(reply)
+        if fault is not None and fault.kind == "page":
+            return web.Response(status=reply.status, body=_PAGE, content_type="text/html")
+        return _response(reply, _limit_headers(fault))
 
     async def _reply(
         self, request: web.Request, found: Found | None, fault: Fault | None, body: Json, files: tuple[Upload, ...]
@@ -83,10 +92,11 @@ class Front:
             return not_offered(request.method, request.path.removeprefix(BASE))
         if fault is not None and fault.kind == "delay":
             await asyncio.sleep(fault.seconds)
-        if fault is not None and fault.kind in {"status", "drop_before"}:
+        if fault is not None and fault.in_place:
             return _fault_reply(fault)
         call = Call(found.path, dict(request.query), body, files)
-        return self._router.run(found, call, request.headers.get("Authorization", ""))
+        reply = self._router.run(found, call, request.headers.get("Authorization", ""))
+        return _fault_reply(fault) if fault is not None and fault.kind == "status_after" else reply
 
     def _record(self, request: web.Request, found: Found | None, body: Json, reply: Reply) -> None:
         path = request.path.removeprefix(BASE)
@@ -97,20 +107,30 @@ class Front:
 
 def _fault_reply(fault: Fault) -> Reply:
     body: Json = {"message": f"The playground was told to answer {fault.status}.", "code": 0}
-    if fault.status == _TOO_MANY_REQUESTS:
-        body = {"message": "You are being rate limited.", "retry_after": fault.seconds, "global": False}
+    if fault.kind == "limit":
+        # Documentation, "Rate Limits", "Rate Limit Response Structure".
+        told = "The resource is being rate limited." if fault.scope == "shared" else "You are being rate limited."
+        body = {"message": told, "retry_after": fault.seconds, "global": fault.scope == "global"}
     return Reply(fault.status, body)
+
+
+def _limit_headers(fault: Fault | None) -> Mapping[str, str]:
+    """What goes with a 429 (documentation, "Rate Limits", "Header Format")."""
+    if fault is None or fault.kind != "limit":
+        return {}
+    headers = {"Retry-After": str(ceil(fault.seconds)), "X-RateLimit-Scope": fault.scope}
+    return {**headers, "X-RateLimit-Global": "true"} if fault.scope == "global" else headers
 
 
 def _foreign() -> web.Response:
     return _response(Reply(403, {"message": "The playground answers only requests from this computer.", "code": 0}))
 
 
-def _response(reply: Reply) -> web.Response:
+def _response(reply: Reply, more: Mapping[str, str] | None = None) -> web.Response:
     """The answer on the wire. discord.py compares Content-Type as a whole, and takes a 429 for a ban without Via."""
     if reply.status == _NO_CONTENT:
         return web.Response(status=reply.status)
-    headers = {"Content-Type": "application/json"}
+    headers = {"Content-Type": "application/json", **(more or {})}
     if reply.status == _TOO_MANY_REQUESTS:
         headers["Via"] = "1.1 playground"
     return web.Response(status=reply.status, body=json.dumps(reply.body).encode("utf-8"), headers=headers)

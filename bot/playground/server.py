@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from bot.playground.changes import Changes
 from bot.playground.errors import PlaygroundError
 from bot.playground.faults import Faults
 from bot.playground.front import LOOPBACK, Front
@@ -40,6 +41,11 @@ class Playground:
     exchanges: Exchanges
     recorder: Recorder
     faults: Faults
+
+    @property
+    def changes(self) -> Changes:
+        """What can happen to servers and people while the bot runs."""
+        return Changes(self.world, self.gateway)
 
     def member(self, name: str, *, guild: str | None = None, channel: str = "general") -> MemberHandle:
         """That person, in a channel of a server (the first server where none is named).
@@ -95,6 +101,7 @@ async def playground(
         yield Playground(home.address, token, home, interactions, gateway, relay, Exchanges(home), recorder, faults)
     finally:
         await relay.stop()
+        gateway.thaw()
         await gateway.close_all(1001)
         await runner.cleanup()
 

@@ -2,7 +2,10 @@
 
 import argparse
 import shlex
+import shutil
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from briefings.answers.blocks import Link
 from briefings.services.command import Command, Option
@@ -24,6 +27,8 @@ def add_commands(add_parser: AddParser, commands: tuple[Command, ...]) -> None:
         parser = add_parser(flat_name(command), help=_percent(command.help), description=f"{_percent(command.help)}.")
         parser.set_defaults(**{COMMAND: command})
         for option in command.options:
+            if option.kind.chat_only:
+                continue
             choices, told = option.kind.choices or None, _percent(option.help)
             if not stands_alone(option):
                 parser.add_argument(f"--{option.name}", choices=choices, help=told)
@@ -36,18 +41,28 @@ def add_commands(add_parser: AddParser, commands: tuple[Command, ...]) -> None:
 def given(command: Command, parsed: argparse.Namespace) -> dict[str, str]:
     """The arguments of a parsed command line, by option name, without those left out."""
     values = vars(parsed)
-    texts = {option.name: values[_destination(option)] for option in command.options}
+    texts = {option.name: values[_destination(option)] for option in command.options if not option.kind.chat_only}
     return {name: text for name, text in texts.items() if text is not None}
 
 
 def line(link: Link, commands: tuple[Command, ...]) -> str:
     """The command line that follows a link."""
     command = next((command for command in commands if command.name == link.command), None)
-    words = ["briefing", *(link.command.split())]
+    words = [program(), flat_name(command) if command else link.command]
     for name, text in link.arguments:
         option = command.option(name) if command else None
-        words += [shlex.quote(text)] if option and stands_alone(option) else [f"--{name}", shlex.quote(text)]
+        words += [shlex.quote(text)] if option and stands_alone(option) else [f"--{name}={shlex.quote(text)}"]
     return " ".join(words)
+
+
+def program() -> str:
+    """How this program is called here: by its name where a shell finds it, else by the path from the current folder."""
+    if shutil.which("briefing"):
+        return "briefing"
+    beside = Path(sys.executable).with_name("briefing")
+    if not beside.is_file():
+        return "briefing"
+    return shlex.quote(str(beside.relative_to(Path.cwd()) if beside.is_relative_to(Path.cwd()) else beside))
 
 
 def flat_name(command: Command) -> str:

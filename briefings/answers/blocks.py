@@ -5,10 +5,10 @@ Texts are plain: no markdown, no escaping. A renderer escapes them for its surfa
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+
+from briefings.model.briefing import NoteKind
 
 Arguments = tuple[tuple[str, str], ...]
-NoticeKind = Literal["contradiction", "gap", "inference", "slip", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Statement:
     text: str
     standing: str = ""
     cite: tuple[str, ...] = ()
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Quotation:
     context: str = ""
     paraphrase: bool = False
     cite: tuple[str, ...] = ()
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Entry:
     dated_by: str = ""
     standing: str = ""
     cite: tuple[str, ...] = ()
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +96,21 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """Something that a search found: its kind, its words in pieces with whether each is a hit, whose and where it is."""
+
+    kind: str
+    spans: tuple[tuple[str, bool], ...]
+    where: str
+    cite: tuple[str, ...]
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """What a reader must know about the items beside it; `sides` are wordings of the article, verbatim, with their passages."""
 
-    kind: NoticeKind
+    kind: NoteKind
     text: str
     sides: tuple[Worded, ...] = ()
     cite: tuple[str, ...] = ()
@@ -107,7 +121,7 @@ class Rule:
     """A line between two parts of an answer."""
 
 
-Block = Heading | Prose | Statement | Worded | Quotation | Entry | Listed | Notice | Rule
+Block = Heading | Prose | Statement | Worded | Quotation | Entry | Listed | Match | Notice | Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +155,8 @@ class Answer:
     """All that is said in return to one request.
 
     `here` is the request itself as a link, so that a surface can lead to its other pages; `per_page` limits the blocks of its
-    kind that share a page (0: as many as fit); `private` asks a chat to show it to the asker alone.
+    kind that share a page (0: as many as fit); `private` asks a chat to show it to the asker alone; `apologises` says that it
+    stands for an answer that could not be had. `changed` is told on every page: that the reader came from something older.
     """
 
     title: str
@@ -153,3 +168,5 @@ class Answer:
     page: Page = field(default_factory=Page)
     per_page: int = 0
     private: bool = False
+    apologises: bool = False
+    changed: str = ""

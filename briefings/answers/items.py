@@ -1,10 +1,10 @@
 """Items of a briefing as blocks of an answer."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from briefings.answers import wording
 from briefings.answers.blocks import Entry, Notice, Provenance, Quotation, Statement, Worded
-from briefings.model.briefing import Briefing, Event, Note, Point, Quote, Relation, Role
+from briefings.model.briefing import Briefing, Event, Figure, Note, Point, Quote, Relation, Role
 
 _FORMS_WORTH_SAYING = {"partial", "nested", "paraphrase"}
 
@@ -22,7 +22,7 @@ def role(item: Role) -> Worded:
 def relation(briefing: Briefing, item: Relation) -> Statement:
     """A relation as a sentence: subject, label, object."""
     sentence = f"{wording.name(briefing, item.subject)} {item.label} {wording.name(briefing, item.object)}"
-    return Statement(sentence, wording.standing(briefing, item.standing, item.by), item.cite)
+    return Statement(sentence[:1].upper() + sentence[1:], wording.standing(briefing, item.standing, item.by), item.cite, item.id)
 
 
 def quotation(briefing: Briefing, item: Quote) -> Quotation:
@@ -44,18 +44,26 @@ def quotation(briefing: Briefing, item: Quote) -> Quotation:
         context=item.context,
         paraphrase=item.form == "paraphrase",
         cite=item.cite,
+        item=item.id,
     )
 
 
-def entry(briefing: Briefing, item: Event) -> Entry:
-    """An event as a line of a timeline."""
+def entry(briefing: Briefing, item: Event, say: Callable[[str], str] = wording.date) -> Entry:
+    """An event as a line of a timeline; `say` puts an EDTF value into words. Without one, the article's words are its date."""
+    only_words = bool(item.worded) and not item.edtf
     return Entry(
-        when=wording.date(item.edtf),
+        when=f"“{item.worded}”" if only_words else say(item.edtf),
         what=item.what,
-        dated_by=wording.dated_by(item.when),
+        dated_by="" if only_words else wording.dated_by(item.when),
         standing=wording.standing(briefing, item.status, item.by),
         cite=item.cite,
+        item=item.id,
     )
+
+
+def figure(briefing: Briefing, item: Figure) -> Statement:
+    """A number as the article words it, and what it counts."""
+    return Statement(f"“{item.worded}”: {item.what}", wording.standing(briefing, item.standing, item.by), item.cite, item.id)
 
 
 def notice(item: Note) -> Notice:

@@ -9,6 +9,7 @@ from briefings.answers.blocks import (
     Entry,
     Heading,
     Listed,
+    Match,
     Notice,
     Page,
     Prose,
@@ -49,7 +50,7 @@ def split(answer: Answer, budget: Cost, measure: Measure) -> tuple[Answer, ...]:
     """Split `answer` into pages, at least one, each of whose blocks cost at most `budget` together by `measure`.
 
     The frame (title, links, provenance) is repeated on every page and not part of `budget`. A heading stays with what follows it;
-    a notice that several items share stands once on each page.
+    a notice that several items share stands once on each page; a part that goes on on the next page has its heading there, too.
     A block that is too big for a page alone is parted between its words; raises ValueError where even one word does not fit.
     """
     pieces = [piece for block in answer.blocks for piece in _fitting(block, budget, measure)]
@@ -69,6 +70,7 @@ def without_repeats(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _pages(pieces: list[_Piece], answer: Answer, budget: Cost) -> Iterator[tuple[Block, ...]]:
     shared = {block for block in answer.blocks if isinstance(block, Notice)}
     page: list[_Piece] = []
+    part: _Piece | None = None
     for piece in pieces:
         if piece.block in shared and any(other.block == piece.block for other in page):
             continue
@@ -80,15 +82,28 @@ def _pages(pieces: list[_Piece], answer: Answer, budget: Cost) -> Iterator[tuple
             if staying:
                 yield staying
             page = page[len(page) - going :]
+            again = (
+                [] if part is None or isinstance(page[0].block if page else piece.block, Heading | Rule) else [_continued(part)]
+            )
+            if _has_room([*again, *page], piece, answer.per_page, budget):
+                page = [*again, *page]
         page.append(piece)
+        part = piece if isinstance(piece.block, Heading) else None if isinstance(piece.block, Rule) else part
     staying = _without_outer_rules(page)
     if staying:
         yield staying
 
 
+def _continued(part: _Piece) -> _Piece:
+    """The heading of a part that goes on on the next page."""
+    more = " (continued)"
+    text = part.block.text if isinstance(part.block, Heading) else ""
+    return _Piece(Heading(text + more), part.cost + Cost(len(more), 0))
+
+
 def _has_room(page: list[_Piece], piece: _Piece, per_page: int, budget: Cost) -> bool:
-    quotations = sum(isinstance(other.block, Quotation) for other in page)
-    if per_page and quotations >= per_page and isinstance(piece.block, Quotation):
+    counted = sum(isinstance(other.block, Quotation | Match) for other in page)
+    if per_page and counted >= per_page and isinstance(piece.block, Quotation | Match):
         return False
     return sum((other.cost for other in page), piece.cost).within(budget)
 
@@ -129,8 +144,12 @@ def _halve(block: Block) -> tuple[Block, Block]:
     match block:
         case Quotation(segments=segments):
             first, rest = _halve_texts(segments)
-            more = (*block.details, "continues in the next part")
+            going_on = "continues in the next part"
+            more = block.details if going_on in block.details else (*block.details, going_on)
             return replace(block, segments=first, details=more), replace(block, segments=rest)
+        case Match(spans=spans) if spans:
+            first, rest = _halve_spans(spans)
+            return replace(block, spans=first), replace(block, spans=rest)
         case Entry(what=text):
             first, rest = _halve_text(text)
             return replace(block, what=first), replace(block, what=rest)
@@ -142,8 +161,8 @@ def _halve(block: Block) -> tuple[Block, Block]:
         case Heading() | Prose() | Statement() | Worded() | Listed() | Notice():
             first, rest = _halve_text(block.text)
             return replace(block, text=first), replace(block, text=rest)
-        case Rule():
-            raise ValueError("a page must have room for a rule")
+        case Rule() | Match():
+            raise ValueError("a page must have room for a rule and for a match without its text")
 
 
 def _halve_texts(texts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -152,6 +171,15 @@ def _halve_texts(texts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ..
         return (first,), (rest,)
     middle = len(texts) // 2
     return texts[:middle], texts[middle:]
+
+
+def _halve_spans(spans: tuple[tuple[str, bool], ...]) -> tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]]:
+    if len(spans) == 1:
+        text, hit = spans[0]
+        first, rest = _halve_text(text)
+        return ((first, hit),), ((rest, hit),)
+    middle = len(spans) // 2
+    return spans[:middle], spans[middle:]
 
 
 def _halve_sides(sides: tuple[Worded, ...]) -> tuple[tuple[Worded, ...], tuple[Worded, ...]]:

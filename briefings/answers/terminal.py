@@ -11,6 +11,7 @@ from briefings.answers.blocks import (
     Heading,
     Link,
     Listed,
+    Match,
     Notice,
     Prose,
     Quotation,
@@ -19,16 +20,10 @@ from briefings.answers.blocks import (
     Worded,
 )
 from briefings.answers.split import without_repeats
+from briefings.answers.wording import NOTICES
 from briefings.text.visible import visible
 
 ShowLink = Callable[[Link], str]
-NOTICE_WORDS = {
-    "contradiction": "The article contradicts itself",
-    "gap": "Missing",
-    "inference": "Inferred, not stated",
-    "slip": "Slip in the article",
-    "changed": "Changed since",
-}
 
 
 def render(answer: Answer, show_link: ShowLink, *, width: int = 80) -> str:
@@ -70,10 +65,10 @@ def _block(block: Block, show_link: ShowLink, width: int) -> Iterator[str]:
             yield from _quotation(block, width)
         case Entry():
             yield from _entry(block, width)
-        case Listed(name=name, text=text, link=link):
-            yield from ("", *_wrap(name, width), *_wrap(text, width, "  ", "  "))
-            if link:
-                yield f"  {show_link(link)}"
+        case Listed():
+            yield from _listed(block, show_link, width)
+        case Match():
+            yield from _match(block, show_link, width)
         case Notice():
             yield from _notice(block, width)
         case Rule():
@@ -100,8 +95,20 @@ def _entry(block: Entry, width: int) -> Iterator[str]:
         yield from _wrap(f"Date: {block.dated_by}", width, "    ", "    ")
 
 
+def _listed(block: Listed, show_link: ShowLink, width: int) -> Iterator[str]:
+    yield from ("", *_wrap(block.name, width), *_wrap(block.text, width, "  ", "  "))
+    if block.link:
+        yield f"  {show_link(block.link)}"
+
+
+def _match(block: Match, show_link: ShowLink, width: int) -> Iterator[str]:
+    marked = "".join(f"*{text}*" if hit else text for text, hit in block.spans)
+    yield from ("", *_wrap(f"{block.kind} · {block.where}{cited(block.cite)}", width), *_wrap(marked, width, "  ", "  "))
+    yield f"  {show_link(block.link)}"
+
+
 def _notice(block: Notice, width: int) -> Iterator[str]:
-    yield from ("", *_wrap(f"{NOTICE_WORDS[block.kind]}: {block.text}{cited(block.cite)}", width, "! ", "  "))
+    yield from ("", *_wrap(f"{NOTICES[block.kind]}: {block.text}{cited(block.cite)}", width, "! ", "  "))
     for side in block.sides:
         yield from _wrap(f"“{side.text}”{cited(side.cite)}", width, "    ", "    ")
 

@@ -1,9 +1,10 @@
 """The words that answers use for forms, standings and dates: one place, so that all commands speak alike."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from briefings.answers.local_dates import local
 from briefings.model import dates, dates_wording
-from briefings.model.briefing import Briefing, EventStatus, QuoteForm, Standing
+from briefings.model.briefing import Briefing, EventStatus, NoteKind, QuoteForm, Standing
 from briefings.model.source import UNKNOWN, When
 
 FORMS: dict[QuoteForm, str] = {
@@ -21,12 +22,23 @@ STANDINGS: dict[Standing | EventStatus, str] = {
     "denied": "denied",
     "analysis": "analysis",
 }
+NOTICES: dict[NoteKind, str] = {
+    "contradiction": "The article contradicts itself",
+    "gap": "Missing",
+    "inference": "Inferred, not stated",
+    "slip": "Slip in the article",
+}
 NO_DATE = "no date given"
 
 
 def date(edtf: str) -> str:
     """An EDTF value in English, exactly as vague as it is; "" gives `NO_DATE`. Raises InvalidDateError for anything else."""
     return dates_wording.wording(dates.parse(edtf)) if edtf else NO_DATE
+
+
+def date_for(locale: str) -> Callable[[str], str]:
+    """`date` for readers of a locale (BCP 47)."""
+    return lambda edtf: local(edtf, locale) if edtf else NO_DATE
 
 
 def dated_by(when: When) -> str:
@@ -44,6 +56,8 @@ def standing(briefing: Briefing, of: Standing | EventStatus, by: Iterable[str]) 
     who = ", ".join(name(briefing, actor_id) for actor_id in by)
     if not who:
         return word
+    if of == "analysis":
+        return f"analysis: {who}"
     return f"{word} by {who}" if word else f"according to {who}"
 
 

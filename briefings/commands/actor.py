@@ -16,6 +16,7 @@ async def actor(_: Context, name: Annotated[ActorName, "Who or what"]) -> Answer
     """Who somebody is, in the article's words."""
     about, who = name.edition.briefing, name.actor
     speaks = any(quote.speaker == who.id for quote in about.quotes)
+    related = any(who.id in {relation.subject, relation.object} for relation in about.relations)
     acts = any(who.id in event.actors for event in about.events)
     return Answer(
         who.name,
@@ -23,9 +24,10 @@ async def actor(_: Context, name: Annotated[ActorName, "Who or what"]) -> Answer
         links=(
             *([ways.to(f"Quotes by {who.name}", "quotes", about, speaker=who.id)] if speaks else []),
             *([ways.to("Timeline", "timeline", about, actor=who.id)] if acts else []),
+            *([ways.to("Relations", "relations", about, actor=who.id)] if related else []),
             ways.to("Summary", "summary", about),
         ),
-        menus=(ways.actors(about),),
+        menus=ways.actors(about),
         provenance=items.provenance(about, name.edition.revision),
     )
 

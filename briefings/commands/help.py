@@ -1,6 +1,6 @@
 """/help."""
 
-from briefings.answers.blocks import Answer, Link, Listed, Prose
+from briefings.answers.blocks import Answer, Link, Listed, Menu, Prose
 from briefings.services.command import Command, command
 from briefings.services.context import Context
 
@@ -13,11 +13,18 @@ _INTRODUCTION = (
 @command()
 async def help_(context: Context) -> Answer:
     """What you can ask, and how."""
-    return Answer("What you can ask", (Prose(_INTRODUCTION), *map(_listed, context.commands)), private=True)
+    asked_alone = [described for described in context.commands if not any(option.required for option in described.options)]
+    links = tuple(Link(f"/{described.name}", described.name) for described in asked_alone if described.name != "help")
+    return Answer(
+        "What you can ask",
+        (Prose(_INTRODUCTION), *map(_listed, context.commands)),
+        menus=(Menu("Ask one of them", links),),
+        private=True,
+    )
 
 
 def _listed(described: Command) -> Listed:
-    usage = " ".join(f"{option.name}:" if option.required else f"[{option.name}:]" for option in described.options)
-    needs_nothing = not any(option.required for option in described.options)
-    link = Link("Ask", described.name) if needs_nothing and described.name != "help" else None
-    return Listed(f"/{described.name} {usage}".rstrip(), f"{described.help}.", link)
+    if described.on_message:
+        return Listed(f"{described.title} (in the menu of a message, under Apps)", f"{described.help}.")
+    names = [f"{option.name}:" if option.required else f"[{option.name}:]" for option in described.options]
+    return Listed(" ".join([f"/{described.name}", *names]), f"{described.help}.")

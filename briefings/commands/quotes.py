@@ -9,7 +9,7 @@ from briefings.answers.blocks import Answer, Block, Prose, Rule
 from briefings.model.briefing import Briefing, Quote, QuoteForm
 from briefings.services.command import command
 from briefings.services.context import Context
-from briefings.services.options import ActorName, BriefingName
+from briefings.services.options import BriefingName, SpeakerName
 from briefings.text.fold import fold
 
 _ON_A_PAGE = 3
@@ -19,7 +19,7 @@ _ON_A_PAGE = 3
 async def quotes(
     _: Context,
     briefing: Annotated[BriefingName, "Which briefing"],
-    speaker: Annotated[ActorName | None, "Only what this person or body said"] = None,
+    speaker: Annotated[SpeakerName | None, "Only what this person or body said"] = None,
     form: Annotated[QuoteForm | None, "Only whole sentences, parts, quotes inside quotes, or paraphrases"] = None,
     words: Annotated[str | None, "Only quotes with these words in them"] = None,
 ) -> Answer:
@@ -30,17 +30,23 @@ async def quotes(
         for quote in about.quotes
         if (speaker is None or quote.speaker == speaker.actor.id)
         and (form is None or quote.form == form)
-        and (words is None or fold(words) in fold(" ".join(quote.segments)))
+        and (words is None or _has(" ".join(quote.segments), words))
     ]
     title = f"Quotes by {speaker.actor.name}" if speaker else "Quotes"
+    title = f"{title} with “{words}”" if words else title
     return Answer(
         title,
         tuple(_blocks(about, chosen)) if chosen else (Prose(_instead(about, title)),),
         links=(ways.to("Summary", "summary", about), ways.to("Timeline", "timeline", about)),
-        menus=(ways.speakers(about),) if about.quotes else (),
+        menus=ways.speakers(about),
         provenance=items.provenance(about, briefing.revision),
         per_page=_ON_A_PAGE,
     )
+
+
+def _has(said: str, words: str) -> bool:
+    """Whether words that start so stand in what was said, accents and case aside; signs that are no words, as they are."""
+    return f" {fold(words)}" in f" {fold(said)}" if fold(words) else words in said
 
 
 def _blocks(about: Briefing, chosen: Sequence[Quote]) -> Iterator[Block]:
@@ -58,4 +64,4 @@ def _instead(about: Briefing, title: str) -> str:
     if not heard:
         return "This briefing has no quotes."
     who = ", ".join(f"{wording.name(about, speaker)} ({count})" for speaker, count in heard.most_common())
-    return f"Nothing matches “{title}” with these options. Quoted in this briefing: {who}."
+    return f"There is nothing under “{title}”, as asked. Quoted in this briefing: {who}."

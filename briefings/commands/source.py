@@ -6,24 +6,46 @@ from typing import Annotated
 from briefings.answers import items, ways, wording
 from briefings.answers.blocks import Answer, Block, Heading, Prose, Statement
 from briefings.model.briefing import Briefing
+from briefings.model.source import Passage
 from briefings.services.command import command
 from briefings.services.context import Context
-from briefings.services.options import BriefingName
+from briefings.services.items import Item
+from briefings.services.options import BriefingName, ItemName, Shared
 
 
 @command()
-async def source(_: Context, briefing: Annotated[BriefingName, "Which briefing"]) -> Answer:
-    """Which article a briefing rests on, and how each passage of it begins."""
+async def source(
+    _: Context,
+    briefing: Annotated[BriefingName, "Which briefing"],
+    item: Annotated[ItemName | None, "The item whose passages you want, or a passage: p7"] = None,
+    public: Annotated[Shared, "Show it to everybody here"] = False,
+) -> Answer:
+    """Which article a briefing rests on, and which passage of it an item."""
     about = briefing.briefing
     return Answer(
-        "Source",
-        tuple(_blocks(about)),
-        links=(ways.to("Summary", "summary", about), ways.to("Timeline", "timeline", about), ways.to("Quotes", "quotes", about)),
+        f"Source of {item.id}" if item else "Source",
+        tuple(_of_item(about, item) if item else _of_briefing(about)),
+        links=(ways.to("Summary", "summary", about), *([ways.to("Whole source", "source", about)] if item else [])),
         provenance=items.provenance(about, briefing.revision),
+        private=not public,
     )
 
 
-def _blocks(about: Briefing) -> Iterator[Block]:
+def _of_item(about: Briefing, item: Item) -> Iterator[Block]:
+    if item.label:
+        yield Prose(item.label)
+    yield Heading("Where it stands in the article")
+    for passage in item.passages:
+        of = f"Passage {passage.position} of {len(about.passages)}"
+        yield Statement(f"{of} opens with: {passage.opens} …", _kind(passage), (passage.id,))
+    if not item.passages:
+        yield Prose("It rests on no single passage.")
+    yield Prose("The article's text is not stored here; anyone who has the article finds the passage by its first words.")
+    yield from items.notices(about, item.id, *(passage.id for passage in item.passages))
+    yield from _missing(about)
+
+
+def _of_briefing(about: Briefing) -> Iterator[Block]:
     article = about.source
     yield Statement(f"Outlet: {article.publisher}")
     yield Statement(f"Title: {wording.known(article.title, 'not given')}")
@@ -31,8 +53,7 @@ def _blocks(about: Briefing) -> Iterator[Block]:
     yield Statement(f"Address: {wording.known(article.url, 'not given')}")
     published = wording.date(article.published.edtf)
     yield Statement(f"Published: {published}", wording.dated_by(article.published))
-    if not article.complete.whole:
-        yield Statement(f"Missing: {article.complete.missing}")
+    yield from _missing(about)
     yield Statement(f"Fingerprint of the text: {article.fingerprint}")
     yield from items.notices(about, "source")
     yield Heading("Its passages, by their first words")
@@ -40,5 +61,13 @@ def _blocks(about: Briefing) -> Iterator[Block]:
         "The article's text itself is not stored; with a copy of it, `briefing verify` checks every line of this briefing."
     )
     for passage in about.passages:
-        kind = "" if passage.kind == "body" else passage.kind
-        yield Statement(f"{passage.opens} …", kind, (passage.id,))
+        yield Statement(f"{passage.opens} …", _kind(passage), (passage.id,))
+
+
+def _missing(about: Briefing) -> Iterator[Block]:
+    if not about.source.complete.whole:
+        yield Statement(f"Missing from the article at hand: {about.source.complete.missing}")
+
+
+def _kind(passage: Passage) -> str:
+    return "" if passage.kind == "body" else passage.kind

@@ -18,8 +18,13 @@ async def summary(_: Context, briefing: Annotated[BriefingName, "Which briefing"
     return Answer(
         about.summary.headline.text,
         tuple(_blocks(about)),
-        links=(ways.to("Timeline", "timeline", about), ways.to("Quotes", "quotes", about), ways.to("Source", "source", about)),
-        menus=(ways.actors(about),) if about.actors else (),
+        links=(
+            ways.to("Timeline", "timeline", about),
+            ways.to("Quotes", "quotes", about),
+            ways.to("Notes", "notes", about),
+            ways.to("Source", "source", about),
+        ),
+        menus=ways.actors(about),
         provenance=items.provenance(about, briefing.revision),
     )
 

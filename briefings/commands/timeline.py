@@ -1,14 +1,15 @@
 """/timeline."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from briefings.answers import items, ways, wording
 from briefings.answers.blocks import Answer, Block, Heading, Prose
 from briefings.model import dates
 from briefings.model.briefing import Briefing, Event
 from briefings.model.dates import Edtf
+from briefings.model.errors import InvalidArgumentError
 from briefings.services.command import command
 from briefings.services.context import Context
 from briefings.services.options import ActorName, BriefingName, DateGiven
@@ -16,38 +17,47 @@ from briefings.services.options import ActorName, BriefingName, DateGiven
 
 @command()
 async def timeline(
-    _: Context,
+    context: Context,
     briefing: Annotated[BriefingName, "Which briefing"],
     from_: Annotated[DateGiven | None, "Nothing before this date: 2020, 2020-09, September 2020"] = None,
     to: Annotated[DateGiven | None, "Nothing after this date"] = None,
     actor: Annotated[ActorName | None, "Only what this person or body had a part in"] = None,
+    dates_in: Annotated[Literal["english", "mine"] | None, "Dates in English, or as your own Discord writes them"] = None,
 ) -> Answer:
     """What happened when, as exactly as the article says and no more."""
     about = briefing.briefing
+    _check_span(from_, to)
+    say = wording.date_for(context.caller.locale) if dates_in == "mine" else wording.date
     events = [event for event in about.events if actor is None or actor.actor.id in event.actors]
     within = [event for event in events if _within(event, from_, to)]
     return Answer(
         f"Timeline: {actor.actor.name}" if actor else "Timeline",
-        tuple(_blocks(about, within, len(events))) if within else (Prose(_instead(about, events)),),
+        tuple(_blocks(about, within, len(events), say)) if within else (Prose(_instead(about, events)),),
         links=(ways.to("Summary", "summary", about), ways.to("Quotes", "quotes", about)),
-        menus=(ways.actors(about),) if about.actors else (),
+        menus=ways.actors(about),
         provenance=items.provenance(about, briefing.revision),
     )
 
 
-def _blocks(about: Briefing, events: Sequence[Event], of: int) -> Iterator[Block]:
+def _blocks(about: Briefing, events: Sequence[Event], of: int, say: Callable[[str], str]) -> Iterator[Block]:
     if len(events) < of:
         yield Prose(f"{len(events)} of {wording.count(of, 'event')}; an event with a vague date is kept where it may belong.")
     dated = sorted((event for event in events if event.edtf), key=lambda event: dates.sort_key(dates.parse(event.edtf)))
     undated = [event for event in events if not event.edtf]
     for event in dated:
-        yield items.entry(about, event)
+        yield items.entry(about, event, say)
         yield from items.notices(about, event.id)
     if undated:
         yield Heading("Without a date in the article")
     for event in undated:
-        yield items.entry(about, event)
+        yield items.entry(about, event, say)
         yield from items.notices(about, event.id)
+
+
+def _check_span(from_: Edtf | None, to: Edtf | None) -> None:
+    earliest, latest = dates.bounds(from_)[0] if from_ else None, dates.bounds(to)[1] if to else None
+    if earliest and latest and earliest > latest:
+        raise InvalidArgumentError("“from” is later than “to”, so nothing can lie between.", "Swap them, or leave one out.")
 
 
 def _within(event: Event, from_: Edtf | None, to: Edtf | None) -> bool:

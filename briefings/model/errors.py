@@ -13,6 +13,9 @@ class BriefingError(Exception):
     `message` says what was wrong and where, `remedy` what to do next (empty where nothing can be done).
     """
 
+    exit_code = 1
+    """What a program ends with that cannot go on because of this."""
+
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message, remedy)
         self.message = message

@@ -5,6 +5,9 @@ from datetime import datetime
 
 from briefings.model import document
 from briefings.model.briefing import Briefing
+from briefings.services import quotas
+from briefings.services.context import LIBRARY
+from briefings.services.quotas import Quotas
 from briefings.store.interface import Loaded, Store
 from briefings.text.normalise import normalise
 from briefings.verify import Finding, Uncovered, uncovered, verify
@@ -18,6 +21,12 @@ class Checked:
     findings: tuple[Finding, ...]
     uncovered: tuple[Uncovered, ...]
 
+    @property
+    def is_another_text(self) -> bool:
+        """Whether most passages differ, so that everything else that was found only follows from that."""
+        differing = {finding.path.partition(".")[0] for finding in self.findings if finding.path.startswith("passages[")}
+        return 2 * len(differing) > len(self.briefing.passages)
+
 
 def check(briefing: Briefing, article: bytes) -> Checked:
     """Hold a briefing against its article. Raises UnreadableTextError where the article is not UTF-8 text."""
@@ -25,10 +34,13 @@ def check(briefing: Briefing, article: bytes) -> Checked:
     return Checked(briefing, verify(briefing, text), uncovered(briefing, text))
 
 
-async def load_file(store: Store, server: int, raw: bytes, name: str, *, now: datetime) -> tuple[Briefing, Loaded]:
+async def load_file(
+    store: Store, server: int, raw: bytes, name: str, *, now: datetime, limits: Quotas = quotas.DEFAULT
+) -> tuple[Briefing, Loaded]:
     """Load a briefing file for a server; `name` is what messages call the file, `now` is UTC and aware.
 
-    Raises InvalidBriefingError, with everything that must be mended, and StoreError; the store is unchanged then.
+    `limits` hold for every server but the library. Raises InvalidBriefingError, with everything that must be mended, QuotaError
+    and StoreError; the store is unchanged then.
     """
     briefing = document.read(raw, name)
-    return briefing, await store.load(server, briefing, now=now)
+    return briefing, await store.load(server, briefing, now=now, admit=None if server == LIBRARY else limits.admit)

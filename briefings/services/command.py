@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from briefings.answers.blocks import Answer
 from briefings.services.context import Access, Context, Surface
-from briefings.services.options import Choice, OptionKind, PlainText
+from briefings.services.options import Choice, MessageKind, OptionKind, PlainText
 
 Run = Callable[..., Awaitable[Answer]]
 EVERYWHERE = frozenset(Surface)
@@ -43,6 +43,16 @@ class Command:
     def name(self) -> str:
         """The full name: "quotes", "desk add"."""
         return " ".join(self.path)
+
+    @property
+    def on_message(self) -> bool:
+        """Whether it is asked of a message, in its menu, and not typed."""
+        return any(isinstance(option.kind, MessageKind) for option in self.options)
+
+    @property
+    def title(self) -> str:
+        """What the menu of a message calls it: "Find in briefings"."""
+        return self.path[-1].replace("-", " ").capitalize()
 
     def option(self, name: str) -> Option | None:
         """The option of that name, or None."""

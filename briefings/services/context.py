@@ -5,11 +5,14 @@ from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from briefings.store.interface import SHIPPED
+
 if TYPE_CHECKING:
     from briefings.services.command import Command
     from briefings.services.reading import Reading
+    from briefings.services.searching import Searching
 
-LIBRARY = 0
+LIBRARY = SHIPPED
 """The server id of the shipped library, which everybody may read."""
 
 
@@ -46,4 +49,5 @@ class Context:
 
     caller: Caller
     reading: "Reading"
+    searching: "Searching"
     commands: tuple["Command", ...]

@@ -19,9 +19,12 @@ def shipped() -> Iterator[Briefing]:
 
 
 async def load_shipped(store: Store, *, now: datetime) -> int:
-    """Load the shipped briefings as the library and return how many are new or changed. `now` is UTC and aware."""
+    """Load the shipped briefings that this database has never had, and return how many those are. `now` is UTC and aware.
+
+    A revision that was loaded once is not loaded again at the next start: what an operator has loaded over it stays.
+    """
     changed = 0
     for briefing in shipped():
-        loaded = await store.load(LIBRARY, briefing, now=now)
+        loaded = await store.load(LIBRARY, briefing, now=now, again=False)
         changed += loaded.changed
     return changed

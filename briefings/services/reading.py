@@ -1,29 +1,29 @@
 """Reading what is stored: briefings and their actors, by whatever people call them."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from rapidfuzz import fuzz, process
 
 from briefings.model.briefing import Actor, Briefing
 from briefings.model.errors import InvalidArgumentError, NotFoundError
+from briefings.services.editions import Edition, Editions
 from briefings.store.interface import Card, Name, NameKind, Store
 from briefings.text.fold import fold
 
 NEAREST = 5
+_FEW, _TYPED_ENOUGH = 5, 5
+"""DESIGN 4: typos are looked for when fewer than 5 names were hit exactly and 5 letters were typed."""
 _SHORTEST_TYPO = 3
+_NAME_ENOUGH = 4
+"""Letters from which on the beginning of a name means its only bearer; with fewer, the bearer is offered."""
+_FEW_SPELLINGS, _SHORTLIST = 500, 50
+_PART_OF_A_NAME = 10
+"""Among more than 500 spellings, WRatio ranks only the 50 that a quicker comparison finds likest: with a part of each where no
+more letters were typed than one word has, else with each as a whole."""
 _LIKE_ENOUGH = 72.0
 """rapidfuzz's WRatio from 0 to 100: below this, two names only share letters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A briefing as one server sees it: its current revision, and whether it is the shipped one."""
-
-    briefing: Briefing
-    revision: int
-    loaded_at: datetime
-    shipped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Reading:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._editions = Editions(store)
 
     async def cards(self, server: int) -> tuple[Card, ...]:
         """What there is to read, one card a briefing."""
@@ -79,46 +80,93 @@ class Reading:
         "briefing:actor" names both, as the suggestions do. Raises NotFoundError with the nearest ones otherwise.
         """
         wanted = text.strip()
-        if not wanted:
-            raise InvalidArgumentError(f"There is nothing in “{option}”.", "Type a name.")
+        if not fold(wanted):
+            raise InvalidArgumentError(f"There is no name in “{wanted}”.", f"Type at least a letter of one into “{option}”.")
         edition, actor_text = within, wanted
         head, colon, tail = wanted.partition(":")
         if colon and (named := await self._edition(server, head)):
-            edition, actor_text = within or named, tail
+            if within and within.briefing.id != named.briefing.id:
+                raise InvalidArgumentError(
+                    f"“{option}” names somebody of the briefing {head}, and another briefing was chosen.",
+                    "Leave one of them out.",
+                )
+            edition, actor_text = named, tail
         if edition and (actor := _called(edition.briefing, actor_text)):
             return Found(edition, actor)
         briefing = edition.briefing.id if edition else None
         hits = await self._names(server, "actor", actor_text, briefing, NEAREST)
-        exact = [hit for hit in hits if hit.folded == fold(actor_text)] or hits
-        if len({(hit.briefing, hit.id) for hit in exact}) == 1 and (found := await self._found(server, exact[0])):
-            return found
+        found = await self._found(server, hits, actor_text)
+        if len(found) == 1:
+            return found[0]
         nearest = _distinct(hits) or await self._nearest(server, "actor", actor_text, briefing)
         where = f"in “{edition.briefing.summary.headline.text}”" if edition else "in any briefing here"
         raise NotFoundError(
-            f"{'Several names match' if len(hits) > 1 else 'Nobody is called'} “{actor_text}” {where}.",
-            "Pick one:" if len(hits) > 1 else "Did you mean:" if nearest else "/briefings lists what there is.",
+            f"{'Several names match' if len(nearest) > 1 and hits else 'Nobody is called'} “{actor_text}” {where}.",
+            "Pick one:" if len(nearest) > 1 and hits else "Did you mean:" if nearest else "/briefings lists what there is.",
             option=option,
             nearest=tuple((choice.label, choice.value) for choice in _choices(nearest)),
         )
 
+    async def edition_of(self, server: int, text: str | None) -> Edition | None:
+        """The briefing that a command means by this text, or by none where there is only one; None where it cannot be told."""
+        if text is not None and text.strip():
+            try:
+                return await self.find_briefing(server, text, option="briefing")
+            except NotFoundError:
+                return None
+        cards = await self.cards(server)
+        return await self._edition(server, cards[0].id) if len(cards) == 1 else None
+
+    async def tags(self, server: int) -> tuple[str, ...]:
+        """The tags of all briefings, the most used first."""
+        counted = Counter(tag for card in await self.cards(server) for tag in card.tags)
+        return tuple(tag for tag, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+
     async def suggest_briefings(self, server: int, typed: str, *, limit: int) -> tuple[Suggestion, ...]:
-        """Briefings to offer for the text typed so far; all of them for none."""
-        names = await self._store.names(server, "briefing", typed, limit=limit)
-        return tuple(Suggestion(name.label, name.id) for name in _distinct(names))
+        """Briefings to offer for the text typed so far; all of them for none. Small typos are forgiven, see `_or_nearest`."""
+        names = _distinct(await self._store.names(server, "briefing", typed, limit=limit))
+        names = await self._or_nearest(server, "briefing", typed, names, None)
+        return tuple(Suggestion(name.label, name.id) for name in names[:limit])
 
     async def suggest_actors(self, server: int, typed: str, *, briefing: str | None, limit: int) -> tuple[Suggestion, ...]:
-        """Actors to offer for the text typed so far, of one briefing where one is chosen."""
-        names = await self._names(server, "actor", typed, briefing, limit)
-        return _choices(_distinct(names))
+        """Actors to offer for the text typed so far, of one briefing where one is chosen. Small typos are forgiven."""
+        names = _distinct(await self._names(server, "actor", typed, briefing, limit))
+        names = await self._or_nearest(server, "actor", typed, names, briefing)
+        return _choices(names[:limit])
+
+    async def actors_named_in(self, server: int, text: str, *, limit: int) -> tuple[Suggestion, ...]:
+        """The actors of whom a name or alias stands in the text as whole words, in the text's order, `limit` at most."""
+        folded = f" {fold(text)} "
+        names = await self._store.all_names(server, "actor")
+        hits = [name for name in names if len(name.folded) >= _SHORTEST_TYPO and f" {name.folded} " in folded]
+        hits.sort(key=lambda name: (folded.index(f" {name.folded} "), -len(name.folded)))
+        return _choices(_distinct(tuple(hits))[:limit])
+
+    async def _or_nearest(
+        self, server: int, kind: NameKind, typed: str, names: tuple[Name, ...], briefing: str | None
+    ) -> tuple[Name, ...]:
+        """The names found and, where they are few and enough was typed for a typo to show, the nearest others after them."""
+        if len(names) >= _FEW or len(fold(typed)) < _TYPED_ENOUGH:
+            return names
+        return _distinct((*names, *await self._nearest(server, kind, typed, briefing)))
 
     async def _edition(self, server: int, briefing_id: str) -> Edition | None:
-        stored = await self._store.briefing(server, briefing_id)
-        return Edition(stored.briefing, stored.revision, stored.loaded_at, stored.server == 0) if stored else None
+        return await self._editions.current(server, briefing_id)
 
-    async def _found(self, server: int, name: Name) -> Found | None:
-        edition = await self._edition(server, name.briefing)
-        actor = edition.briefing.actor(name.id) if edition else None
-        return Found(edition, actor) if edition and actor else None
+    async def _found(self, server: int, hits: tuple[Name, ...], text: str) -> list[Found]:
+        """Whom a text means among names that start with it: those that are called just so, else all of them."""
+        editions = {hit.briefing: await self._edition(server, hit.briefing) for hit in hits}
+        known = [edition for edition in editions.values() if edition]
+        exactly = [Found(edition, actor) for edition in known if (actor := _called(edition.briefing, text))]
+        if exactly or len(fold(text)) < _NAME_ENOUGH:
+            return exactly
+        ids = {(hit.briefing, hit.id) for hit in hits}
+        return [
+            Found(edition, actor)
+            for edition in known
+            for actor in edition.briefing.actors
+            if (edition.briefing.id, actor.id) in ids
+        ]
 
     async def _names(self, server: int, kind: NameKind, typed: str, briefing: str | None, limit: int) -> tuple[Name, ...]:
         return await self._store.names(server, kind, typed, briefing=briefing, limit=limit)
@@ -127,11 +175,19 @@ class Reading:
         wanted = fold(text)
         if len(wanted) < _SHORTEST_TYPO:
             return ()
-        names = [name for name in await self._store.all_names(server, kind) if briefing in {None, name.briefing}]
-        ranked = process.extract(
-            wanted, [name.folded for name in names], scorer=fuzz.WRatio, score_cutoff=_LIKE_ENOUGH, limit=NEAREST * 2
-        )
-        return _distinct(tuple(names[index] for _, _, index in ranked))[:NEAREST]
+        spellings: Sequence[str] = await self._store.spellings(server, kind, briefing=briefing)
+        if len(spellings) > _FEW_SPELLINGS:
+            compare = fuzz.partial_ratio if len(wanted) <= _PART_OF_A_NAME else fuzz.ratio
+            spellings = [spelling for spelling, _, _ in process.extract(wanted, spellings, scorer=compare, limit=_SHORTLIST)]
+        nearest: tuple[Name, ...] = ()
+        for spelling, _, _ in process.extract(
+            wanted, spellings, scorer=fuzz.WRatio, score_cutoff=_LIKE_ENOUGH, limit=NEAREST * 2
+        ):
+            called = await self._store.names(server, kind, spelling, briefing=briefing, limit=NEAREST)
+            nearest = _distinct((*nearest, *(name for name in called if name.folded == spelling)))
+            if len(nearest) >= NEAREST:
+                break
+        return nearest[:NEAREST]
 
 
 def _called(briefing: Briefing, text: str) -> Actor | None:

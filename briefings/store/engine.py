@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import sqlite3
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -14,13 +14,19 @@ import msgspec
 
 from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
-from briefings.store import statements
+from briefings.store import search_index, statements
 from briefings.store.codec import Codec
 from briefings.store.connection import Connection, connected
-from briefings.store.interface import Card, Counts, Loaded, Name, NameKind, Store, Stored
+from briefings.store.interface import Card, Counts, Loaded, Name, NameKind, Store, Stored, Version
 from briefings.store.lock import only_writer
 from briefings.store.migrate import bring_up, check_current, migrations
 from briefings.store.names import name_rows, token_range
+from briefings.store.search import ANY_TIME, MOST_HITS, Hit, SearchKind, Span
+from briefings.store.search_reader import SearchReader
+from briefings.store.servers import SqliteServerRows
+from briefings.store.servers_interface import Admit
+from briefings.store.spellings import Spellings
+from briefings.text.query import Term
 
 PATIENCE = 5.0
 """Seconds to wait for another program's lock before saying so."""
@@ -57,7 +63,11 @@ async def open_store(
             raise StoreError(f"There is no database at {path} yet.", "Load a briefing first, or name another file.")
         reader = await stack.enter_async_context(connected(path, "ro", patience))
         await check_current(reader, steps)
-        yield SqliteStore(reader, writer)
+        searcher = await stack.enter_async_context(connected(path, "ro", patience))
+        store = SqliteStore(reader, writer, searcher)
+        if writer is not None:
+            await store.index_missing()
+        yield store
 
 
 def _cap(largest_file: int, driver: sqlite3.Connection) -> None:
@@ -69,15 +79,26 @@ def _cap(largest_file: int, driver: sqlite3.Connection) -> None:
 class SqliteStore:
     """See `Store`; made by `open_store`."""
 
-    def __init__(self, reader: Connection, writer: Connection | None) -> None:
+    def __init__(self, reader: Connection, writer: Connection | None, searcher: Connection) -> None:
         self._reader = reader
         self._writer = writer
         self._codec = Codec()
-        self._sql = statements.load("reading.sql", "writing.sql")
+        self._servers = SqliteServerRows(reader, writer)
+        self._sql = statements.load("reading.sql", "writing.sql", "searching.sql")
+        self._search = SearchReader(searcher, self._sql)
+        self._spellings = Spellings(reader, self._sql)
 
-    async def load(self, server: int, briefing: Briefing, *, now: datetime) -> Loaded:
+    @property
+    def servers(self) -> SqliteServerRows:
+        """See `Store.servers`."""
+        return self._servers
+
+    async def load(
+        self, server: int, briefing: Briefing, *, now: datetime, admit: Admit | None = None, again: bool = True
+    ) -> Loaded:
         """See `Store.load`."""
-        return await self._writing().transaction(partial(self._load, server, briefing, _text(now)))
+        load = partial(self._load, server, briefing, _text(now), again)
+        return await self._writing().transaction(load if admit is None else partial(self._admitted, server, load, admit))
 
     async def cards(self, server: int) -> tuple[Card, ...]:
         """See `Store.cards`."""
@@ -96,6 +117,11 @@ class SqliteStore:
         except (msgspec.MsgspecError, KeyError) as error:
             raise StoreError("A briefing in the database is damaged.", "Put the last backup in its place.") from error
         return Stored(whole, found, datetime.fromisoformat(loaded_at), lives_in)
+
+    async def current(self, server: int, briefing_id: str) -> Version | None:
+        """See `Store.current`."""
+        rows = await self._reader.read(self._sql["current"], {"server": server, "briefing": briefing_id})
+        return Version(*msgspec.convert(rows[0], tuple[int, int, str, str])) if rows else None
 
     async def names(
         self,
@@ -116,6 +142,35 @@ class SqliteStore:
     async def all_names(self, server: int, kind: NameKind, *, limit: int = 5000) -> tuple[Name, ...]:
         """See `Store.all_names`."""
         return _names(await self._reader.read(self._sql["all_names"], {"server": server, "kind": kind, "limit": limit}))
+
+    async def spellings(self, server: int, kind: NameKind, *, briefing: str | None = None, limit: int = 5000) -> tuple[str, ...]:
+        """See `Store.spellings`."""
+        return await self._spellings.of((server, kind, briefing, limit))
+
+    async def search(
+        self,
+        server: int,
+        terms: Sequence[Term],
+        *,
+        kind: SearchKind | None = None,
+        span: Span = ANY_TIME,
+        limit: int = MOST_HITS,
+    ) -> tuple[Hit, ...]:
+        """See `Store.search`."""
+        return await self._search.hits(server, terms, kind, span, limit)
+
+    async def search_words(self, server: int, start: str, *, limit: int = 5000) -> tuple[str, ...]:
+        """See `Store.search_words`."""
+        return await self._search.words(server, start, limit)
+
+    async def index_missing(self) -> None:
+        """Make searchable what an older version of this program loaded, each briefing in a transaction of its own."""
+        writer = self._writing()
+        for server, briefing_id in await writer.run(partial(search_index.missing, sql=self._sql)):
+            stored = await self.briefing(server, briefing_id)
+            if stored is not None and stored.server == server:
+                put = partial(search_index.put, sql=self._sql, codec=self._codec, server=server, briefing=stored.briefing)
+                await writer.transaction(put)
 
     async def save_link(self, server: int, target: str, *, now: datetime, keep: timedelta) -> str:
         """See `Store.save_link`."""
@@ -156,12 +211,22 @@ class SqliteStore:
             )
         return self._writer
 
-    def _load(self, server: int, briefing: Briefing, now: str, driver: sqlite3.Connection) -> Loaded:
+    def _admitted(
+        self, server: int, load: Callable[[sqlite3.Connection], Loaded], admit: Admit, driver: sqlite3.Connection
+    ) -> Loaded:
+        """A load that is undone where the server's usage is refused."""
+        before = self._servers.measure(server, driver)
+        loaded = load(driver)
+        if loaded.changed:
+            admit(before, self._servers.measure(server, driver))
+        return loaded
+
+    def _load(self, server: int, briefing: Briefing, now: str, again: bool, driver: sqlite3.Connection) -> Loaded:
         """The body of one transaction on the writer's thread."""
         key: dict[str, str | int] = {"server": server, "briefing": briefing.id}
         digest = self._codec.digest(briefing)
         current = driver.execute(self._sql["current_digest"], key).fetchone()
-        if current is not None and current[1] == digest:
+        if current is not None and (current[1] == digest or (not again and self._had(driver, key, digest))):
             return Loaded(int(current[0]), changed=False)
         revision = int(driver.execute(self._sql["next_revision"], key).fetchone()[0])
         key |= {"revision": revision, "loaded_at": now}
@@ -176,7 +241,11 @@ class SqliteStore:
             self._sql["add_name"],
             [(server, row.kind, row.later, row.token, briefing.id, row.id, row.label) for row in name_rows(briefing)],
         )
+        search_index.put(driver, self._sql, self._codec, server, briefing)
         return Loaded(revision, changed=True)
+
+    def _had(self, driver: sqlite3.Connection, key: dict[str, str | int], digest: str) -> bool:
+        return driver.execute(self._sql["had"], key | {"digest": digest}).fetchone() is not None
 
     def _card_values(self, briefing: Briefing) -> dict[str, str | int]:
         return {

@@ -4,11 +4,15 @@ Every method takes the server that asks: it reads its own rows and those of the 
 server's. Every method may raise StoreError, saying in one sentence what is wrong with the database and what to do.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from briefings.model.briefing import Briefing
+from briefings.store.search import ANY_TIME, MOST_HITS, Hit, SearchKind, Span
+from briefings.store.servers_interface import Admit, ServerRows
+from briefings.text.query import Term
 
 SHIPPED = 0
 """The server number of the library that ships."""
@@ -64,6 +68,16 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """Tells one state of a briefing from every other: where it lives, its revision, load time, digest of its content."""
+
+    server: int
+    revision: int
+    loaded_at: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """Something that can be named: how it is called, its id, the id of its briefing, and the folded spelling that was found."""
 
@@ -76,11 +90,20 @@ class Name:
 class Store(Protocol):
     """The product's memory. All times are aware; what comes back is in UTC."""
 
-    async def load(self, server: int, briefing: Briefing, *, now: datetime) -> Loaded:
+    @property
+    def servers(self) -> ServerRows:
+        """What concerns servers as wholes."""
+        ...
+
+    async def load(
+        self, server: int, briefing: Briefing, *, now: datetime, admit: Admit | None = None, again: bool = True
+    ) -> Loaded:
         """Make this the current revision of the briefing of its id, unless it is that already; older ones are kept.
 
         One transaction: once this returns the revision survives any crash; until then the old one stands whole. If the awaiting
-        task is cancelled it is one or the other. Raises StoreError where the store was opened for reading, is full or locked.
+        task is cancelled it is one or the other. Unless `again`, a revision that was current once is left in the past. `admit`
+        may refuse what the server would keep then, by raising. Raises StoreError where the store was opened for reading, is full
+        or locked.
         """
         ...
 
@@ -96,6 +119,10 @@ class Store(Protocol):
 
         None where there is no such briefing or revision. Raises StoreError.
         """
+        ...
+
+    async def current(self, server: int, briefing_id: str) -> Version | None:
+        """Which version `briefing` would return now, without reading it; None where there is none. Raises StoreError."""
         ...
 
     async def names(
@@ -119,6 +146,32 @@ class Store(Protocol):
 
         Raises StoreError.
         """
+        ...
+
+    async def spellings(self, server: int, kind: NameKind, *, briefing: str | None = None, limit: int = 5000) -> tuple[str, ...]:
+        """As `all_names`, but the folded spellings alone, each once: several times as fast. `briefing` narrows them to one.
+
+        Raises StoreError.
+        """
+        ...
+
+    async def search(
+        self,
+        server: int,
+        terms: Sequence[Term],
+        *,
+        kind: SearchKind | None = None,
+        span: Span = ANY_TIME,
+        limit: int = MOST_HITS,
+    ) -> tuple[Hit, ...]:
+        """What the server sees that has all the terms, newest first, `limit` at most; () where there is no term.
+
+        Of current revisions only. `kind` keeps to one kind of thing, `span` to what may lie within it. Raises StoreError.
+        """
+        ...
+
+    async def search_words(self, server: int, start: str, *, limit: int = 5000) -> tuple[str, ...]:
+        """Folded words that start so and can be searched for here, `limit` at most, in alphabetical order. Raises StoreError."""
         ...
 
     async def save_link(self, server: int, target: str, *, now: datetime, keep: timedelta) -> str:

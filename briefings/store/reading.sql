@@ -28,6 +28,16 @@ FROM chosen
 JOIN item ON item.server = chosen.server AND item.briefing = chosen.briefing AND item.revision = chosen.revision
 ORDER BY kind, position;
 
+-- name: current
+SELECT current.server, current.revision, revision.loaded_at, revision.digest
+FROM briefing AS current
+JOIN revision ON revision.server = current.server
+    AND revision.briefing = current.briefing
+    AND revision.revision = current.revision
+WHERE current.briefing = :briefing AND current.server IN (:server, 0)
+ORDER BY current.server DESC
+LIMIT 1;
+
 -- Four index ranges, each cut off early, so that the time does not grow with the names; `:server <> 0` spares the library's own
 -- editors a search of their names twice.
 -- name: names
@@ -68,9 +78,10 @@ GROUP BY briefing, id
 ORDER BY min(later || token), label, briefing, id
 LIMIT :limit;
 
+-- Without statistics the planner takes the primary key, and then looks at every name of the server that starts so.
 -- name: names_in_briefing
 SELECT label, id, briefing, substr(min(later || token), 2) AS folded
-FROM name
+FROM name INDEXED BY name_in_briefing
 WHERE server = (SELECT max(server) FROM briefing WHERE server IN (:server, 0) AND briefing = :briefing)
     AND briefing = :briefing AND kind = :kind AND later IN (0, 1) AND token >= :low AND token < :high
 GROUP BY id
@@ -97,6 +108,36 @@ FROM (
 )
 ORDER BY shipped, folded, briefing, id
 LIMIT :limit;
+
+-- One text instead of thousands of rows: what takes time in a long list is to make a Python object of each value.
+-- name: spellings
+SELECT group_concat(token, char(10))
+FROM (
+    SELECT * FROM (
+        SELECT token FROM name
+        WHERE server = :server AND kind = :kind AND later = 0
+        ORDER BY token LIMIT :limit
+    )
+    UNION ALL
+    SELECT * FROM (
+        SELECT token FROM name
+        WHERE server = 0 AND kind = :kind AND later = 0
+            AND :server <> 0 AND NOT EXISTS (
+                SELECT 1 FROM briefing AS own WHERE own.server = :server AND own.briefing = name.briefing
+            )
+        ORDER BY token LIMIT :limit
+    )
+    LIMIT :limit
+);
+
+-- name: spellings_in_briefing
+SELECT group_concat(token, char(10))
+FROM (
+    SELECT token FROM name INDEXED BY name_in_briefing
+    WHERE server = (SELECT max(server) FROM briefing WHERE server IN (:server, 0) AND briefing = :briefing)
+        AND briefing = :briefing AND kind = :kind AND later = 0
+    ORDER BY token LIMIT :limit
+);
 
 -- name: link
 SELECT target FROM link WHERE server = :server AND key = :key AND expires_at > :now;

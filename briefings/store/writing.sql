@@ -8,6 +8,9 @@ JOIN revision ON revision.server = current.server
     AND revision.revision = current.revision
 WHERE current.server = :server AND current.briefing = :briefing;
 
+-- name: had
+SELECT 1 FROM revision WHERE server = :server AND briefing = :briefing AND digest = :digest;
+
 -- name: next_revision
 SELECT coalesce(max(revision), 0) + 1 FROM revision WHERE server = :server AND briefing = :briefing;
 

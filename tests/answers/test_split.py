@@ -38,7 +38,7 @@ def test_every_page_fits_and_no_text_is_lost(content: list[Block]) -> None:
     for page in pages:
         assert sum(measure(block).characters for block in page.blocks) <= BUDGET.characters
         assert len(page.blocks) <= BUDGET.components
-    shown = "".join(text_of(block) for page in pages for block in page.blocks)
+    shown = "".join(text_of(block) for page in pages for block in page.blocks if block != Heading("Part (continued)"))
     assert shown.replace(" ", "") == "".join(map(text_of, content)).replace(" ", "")
 
 
@@ -105,3 +105,11 @@ def test_a_note_stands_on_the_page_of_its_item() -> None:
     first, second = split(Answer("t", (Prose("a" * 30), quote, note)), BUDGET, measure)
     assert first.blocks == (Prose("a" * 30),)
     assert second.blocks == (quote, note)
+
+
+def test_a_part_that_goes_on_has_its_heading_again() -> None:
+    content = (Heading("Part"), Prose("a" * 40), Prose("b" * 40), Rule(), Prose("c" * 40))
+    first, second, third = split(Answer("t", content), BUDGET, measure)
+    assert first.blocks == (Heading("Part"), Prose("a" * 40))
+    assert second.blocks == (Heading("Part (continued)"), Prose("b" * 40))
+    assert third.blocks == (Prose("c" * 40),)

@@ -12,6 +12,8 @@ from bot.chat.escape import escape
         ("**bold** _it_ ~~gone~~ ||hidden||", r"\*\*bold\*\* \_it\_ \~\~gone\~\~ \|\|hidden\|\|"),
         ("[label](https://example.org)", r"\[label\](https://example.org)"),
         ("<@1> <#2> <t:3:R> <https://example.org>", r"\<\@1> \<#2> \<t:3:R> \<https://example.org>"),
+        ("https://example.org/a_b_c and a_b", r"https://example.org/a_b_c and a\_b"),
+        ("https://example.org/**x**", r"https://example.org/\*\*x\*\*"),
         ("@everyone", r"\@everyone"),
         ("# heading", r"\# heading"),
         ("  > quote", r"  \> quote"),
@@ -25,7 +27,15 @@ def test_markdown_is_shown_and_not_done(raw: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "shown"), [("a\u202eb", "ab"), ("a\u200bb", "ab"), ("a\x07b", "a␇b"), ("a\ud800b", "a\ufffdb"), ("a\u2028b", "a b")]
+    ("raw", "shown"),
+    [
+        ("a\u202eb", "ab"),
+        ("a\u200bb", "ab"),
+        ("a\x07b", "a␇b"),
+        ("a\ud800b", "a\ufffdb"),
+        ("a\u2028b", "a b"),
+        ("a\u3164b", "ab"),
+    ],
 )
 def test_nothing_acts_or_hides(raw: str, shown: str) -> None:
     assert escape(raw) == shown

@@ -81,4 +81,6 @@ def test_help_is_not_optional(package: ModuleType, tmp_path: Path) -> None:
 
 def test_the_shipped_commands() -> None:
     names = [command.name for command in catalogue.commands()]
-    assert names == ["actor", "briefings", "help", "quotes", "source", "summary", "timeline"]
+    reading = ["actor", "briefings", "corrections", "figures", "notes", "quotes", "relations", "source", "summary", "timeline"]
+    assert set(names) >= {*reading, "about", "find-in-briefings", "help", "search"}
+    assert names == sorted(names)

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from briefings.answers.blocks import Answer, Notice, Prose
+from briefings.answers.blocks import Answer, Prose
 from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
-from briefings.model.errors import InvalidArgumentError, NotAllowedError, NotFoundError
+from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.services.command import Command, command
 from briefings.services.context import Access, Caller, Context, Surface
 from briefings.services.reading import Reading
+from briefings.services.searching import Searching
 from briefings.store.engine import open_store
 from briefings.store.interface import Store
 from support.factory import harbour
@@ -37,7 +38,7 @@ async def store(tmp_path: Path) -> AsyncGenerator[Store]:
 @pytest.fixture
 def dispatcher(store: Store) -> Dispatcher:
     commands: tuple[Command, ...] = (*catalogue.commands(), secret.at(("secret",)))
-    return Dispatcher(commands, Reading(store))
+    return Dispatcher(commands, Reading(store), Searching(store))
 
 
 async def test_the_only_briefing_may_be_left_out(dispatcher: Dispatcher) -> None:
@@ -101,7 +102,7 @@ async def test_unusable_options_get_a_sentence(dispatcher: Dispatcher, name: str
 
 
 async def test_an_unknown_command_points_to_help(dispatcher: Dispatcher) -> None:
-    with pytest.raises(NotFoundError, match="/help lists them all"):
+    with pytest.raises(NotFoundError, match="/help lists what you can use"):
         await dispatcher.dispatch(Request(MEMBER, "nonsense"))
 
 
@@ -109,7 +110,7 @@ async def test_rights_and_surfaces_are_checked_here(dispatcher: Dispatcher) -> N
     editor = replace(MEMBER, rights=frozenset({Access.EVERYONE, Access.EDITORS}))
     assert (await dispatcher.dispatch(Request(editor, "secret"))).title == "Secret"
     for caller in (MEMBER, replace(editor, surface=Surface.TERMINAL)):
-        with pytest.raises(NotAllowedError):
+        with pytest.raises(NotFoundError, match="There is no command /secret for you here"):
             await dispatcher.dispatch(Request(caller, "secret"))
         assert "secret" not in [command.name for command in dispatcher.commands_for(caller)]
         assert await dispatcher.suggest(Request(caller, "secret"), "any") == ()
@@ -117,10 +118,10 @@ async def test_rights_and_surfaces_are_checked_here(dispatcher: Dispatcher) -> N
 
 async def test_a_button_of_an_older_revision_says_so(dispatcher: Dispatcher, store: Store) -> None:
     fresh = await dispatcher.dispatch(Request(MEMBER, "summary", seen=1))
-    assert not any(isinstance(block, Notice) and block.kind == "changed" for block in fresh.blocks)
+    assert fresh.changed == ""
     await store.load(0, replace(harbour(), tags=("mended",)), now=NOW)
     stale = await dispatcher.dispatch(Request(MEMBER, "summary", seen=1))
-    assert stale.blocks[0] == Notice("changed", "The message you came from showed revision 1; this is revision 2.")
+    assert stale.changed == "The message you came from showed revision 1; this is revision 2."
 
 
 async def test_dates_may_be_typed_in_words(dispatcher: Dispatcher) -> None:

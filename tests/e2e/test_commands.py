@@ -2,8 +2,9 @@
 
 import pytest
 
+from briefings.dispatch import catalogue
 from support.bench import Bench
-from support.components import buttons, selects, text
+from support.components import buttons, selects, text, ways_on
 
 FOOTER = "CNN · published September 2023 (inferred; the article gives no date) · armenia-russia revision 1 · as of September 2023"
 
@@ -21,7 +22,11 @@ FOOTER = "CNN · published September 2023 (inferred; the article gives no date) 
         "/timeline from:2020 to:autumn 2020",
         "/timeline actor:Putin",
         "/actor name:ter mat",
-        "/source",
+        "/source public:True",
+        "/notes public:True",
+        "/figures public:True",
+        "/relations public:True",
+        "/corrections public:True",
     ],
 )
 async def test_an_answer_says_where_it_comes_from(bench: Bench, line: str) -> None:
@@ -90,8 +95,67 @@ async def test_with_several_briefings_one_is_asked_for(two_briefings: Bench) -> 
 async def test_help_lists_every_command_and_is_private(bench: Bench) -> None:
     exchange = await bench.member().slash("help")
     assert exchange.ephemeral
-    for name in ("briefings", "summary", "actor", "quotes", "timeline", "source", "help"):
-        assert f"/{name}" in text(exchange.message)
+    for command in catalogue.commands():
+        assert (command.title if command.on_message else f"/{command.name}") in text(exchange.message)
+
+
+@pytest.mark.parametrize("name", ["source", "notes", "figures", "relations", "corrections", "about"])
+async def test_what_would_be_noise_in_a_channel_is_private_unless_shared(bench: Bench, name: str) -> None:
+    assert (await bench.member().slash(name)).ephemeral
+    shared = await bench.member().slash(name, {"public": True})
+    assert not shared.ephemeral
+    assert text(shared.message) in [text(message) for message in bench.member("Ben").sees()]
+
+
+async def test_every_item_leads_to_its_passage(bench: Bench) -> None:
+    asked = await bench.member().slash("quotes", {"speaker": "Dumoulin"})
+    menus = {tuple(labels): custom_id for custom_id, labels in selects(asked.message).items()}
+    labels = next(labels for labels in menus if labels[0].startswith("p26: “Since the war"))
+    found = await bench.member().choose(asked.message, menus[labels], [labels[0]])
+    assert found.ephemeral
+    assert "Passage 26 of 38 opens with: “Since the war in 2020, Russia …" in text(found.message)
+
+
+async def test_the_source_of_an_item_or_a_passage(bench: Bench) -> None:
+    typed = await bench.member().autocomplete("source", "item", "bitter")
+    assert [str(choice["name"])[:20] for choice in typed] == ["q2 · “bitter fruits”"]
+    by_item = await bench.member().slash("source", {"item": str(typed[0]["value"])})
+    assert "Passage 7 of 38 opens with: Armenian President Nikol Pashinyan said his …" in text(by_item.message)
+    by_passage = await bench.member().slash("source", {"item": "38"})
+    assert "‘Diluting’ Russian influence" in text(by_passage.message)
+    assert "Missing from the article at hand: the last section ends after its heading" in text(by_passage.message)
+    unknown = await bench.member().slash("source", {"item": "p99"})
+    assert "There is no item “p99” in this briefing." in text(unknown.message)
+
+
+async def test_dates_can_be_read_in_the_readers_own_way(bench: Bench) -> None:
+    english = await bench.member().slash("timeline", {"actor": "Putin"})
+    own = await bench.member().slash("timeline", {"actor": "Putin", "dates-in": "mine"})
+    assert "December 2022" in text(english.message)
+    assert "December 2022" in text(own.message)
+
+
+async def test_briefings_can_be_filtered_by_tag(two_briefings: Bench) -> None:
+    choices = await two_briefings.member().autocomplete("briefings", "tag", "har")
+    assert [choice["value"] for choice in choices] == ["harbour"]
+    listed = await two_briefings.member().slash("briefings", {"tag": "HARBOUR"})
+    assert "Dock workers" in text(listed.message)
+    assert "Armenia" not in text(listed.message)
+    unknown = await two_briefings.member().slash("briefings", {"tag": "penguins"})
+    assert "There are: " in text(unknown.message)
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("pashinian", "Nikol Pashinyan"), ("dumulin", "Marie Dumoulin")])
+async def test_autocomplete_forgives_small_typos(bench: Bench, typed: str, expected: str) -> None:
+    for command, option in (("actor", "name"), ("quotes", "speaker")):
+        choices = await bench.member().autocomplete(command, option, typed)
+        assert choices[0]["name"] == expected
+
+
+async def test_speakers_are_those_who_are_quoted(bench: Bench) -> None:
+    named = [choice["name"] for choice in await bench.member().autocomplete("quotes", "speaker", "")]
+    assert "Marie Dumoulin" in named
+    assert "Turkey" not in named
 
 
 @pytest.mark.parametrize(
@@ -118,18 +182,24 @@ async def test_a_choice_from_autocomplete_is_understood(bench: Bench) -> None:
     assert text(exchange.message).startswith("## Vahram Ter-Matevosyan")
 
 
-async def test_every_menu_and_button_of_every_answer_works(bench: Bench) -> None:
-    """Follows each link once, from each of the first answers; every one must lead to an answer."""
-    asked = ("summary", "quotes", "timeline", "source", "briefings", "help")
-    for name in asked:
-        first = await bench.member().slash(name)
-        for label, custom_id in buttons(first.message).items():
-            reached = await bench.member().press(first.message, custom_id)
-            assert reached.messages, f"/{name} {label}"
-            assert "That did not work" not in text(reached.message), f"/{name} {label}"
-        if name == "summary":
-            first = await bench.member().slash(name)
-        for custom_id, labels in selects(first.message).items():
-            for label in labels:
-                reached = await bench.member().choose(first.message, custom_id, [label])
-                assert "That did not work" not in text(reached.message), f"/{name} {label}"
+async def test_every_way_on_from_every_answer_leads_somewhere(bench: Bench) -> None:
+    """Follows every button and menu of every answer, and of the answers they lead to, each target once."""
+    member = bench.member()
+    named = {"actor": {"name": "Pashinyan"}, "search": {"query": "armenia"}}
+    asked = [command for command in catalogue.commands() if not command.on_message]
+    waiting = [(await member.slash(command.name, named.get(command.name))).message for command in asked]
+    followed: set[str] = set()
+    while waiting:
+        message = waiting.pop()
+        for custom_id, values in sorted(ways_on(message), key=lambda way: int(way[0].split(":")[0]) if not way[1] else 0):
+            if custom_id.startswith("97:"):
+                continue  # back to a page that was seen; pages are turned in place, so "next" comes last
+            target = (values or custom_id).split(":", 1)[1]
+            if target in followed:
+                continue
+            followed.add(target)
+            reached = await (member.choose(message, custom_id, [values]) if values else member.press(message, custom_id))
+            assert reached.messages, target
+            assert "That did not work" not in text(reached.message), target
+            waiting.append(reached.message)
+    assert len(followed) > 100

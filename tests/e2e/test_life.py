@@ -19,7 +19,7 @@ from briefings.model.errors import NotFoundError
 from briefings.services.command import command
 from briefings.services.context import Context
 from support import openapi
-from support.bench import Bench, Time, running
+from support.bench import Bench, Time, check_requests, running
 from support.components import buttons, selects, text
 from support.factory import harbour
 
@@ -71,6 +71,7 @@ async def test_buttons_and_menus_work_after_a_restart(tmp_path: Path) -> None:
         assert len(ground.recorder.to("PUT", COMMANDS)) == 1, "commands are synced only when they changed"
         async with open_house(tmp_path / "kept.db", clock=time, extra=(BROKEN,)) as house, trial(house, ground):
             assert len(ground.recorder.to("PUT", COMMANDS)) == 2
+        check_requests(ground)
 
 
 async def test_a_long_target_is_remembered_across_a_restart_and_then_expires(tmp_path: Path) -> None:
@@ -81,10 +82,11 @@ async def test_a_long_target_is_remembered_across_a_restart_and_then_expires(tmp
         async with open_house(tmp_path / "kept.db", clock=time, extra=(FAR,)) as house, trial(house, ground):
             custom_id = buttons(asked.message)["Go"]
             found = await ground.member("Mia").press(asked.message, custom_id)
-            assert "Nothing matches" in text(found.message)
+            assert "There is nothing under" in text(found.message)
             time.ahead = timedelta(days=91)
             gone = await ground.member("Mia").press(asked.message, custom_id)
             assert "This button is too old" in text(gone.message)
+        check_requests(ground)
 
 
 async def test_an_answer_that_takes_long_shows_that_it_is_thought_about() -> None:
@@ -162,6 +164,19 @@ async def test_where_only_the_user_installed_the_bot_its_servers_data_is_unknown
         listed = await elsewhere.slash("briefings")
         assert "Armenia" in text(listed.message)
         assert "Dock workers" not in text(listed.message)
+
+
+async def test_a_message_is_looked_through_from_its_menu(bench: Bench) -> None:
+    said = bench.member("Ben").say("Did Dumoulin really say “It’s a passive attitude”? And what of NATO?")
+    found = await bench.member().apps_on(said, "Find in briefings")
+    assert found.ephemeral
+    assert "Named in the message: Marie Dumoulin, NATO." in text(found.message)
+    assert "It’s a passive attitude" in text(found.message).replace("**", "")
+    menu, labels = next(iter(selects(found.message).items()))
+    opened = await bench.member().choose(found.message, menu, [labels[0]])
+    assert "## Marie Dumoulin" in text(opened.message)
+    nothing = await bench.member().apps_on(bench.member().say("Lunch?"), "Find in briefings")
+    assert "Nothing in this message is in a briefing here" in text(nothing.message)
 
 
 async def test_what_the_bot_sends_is_what_discord_publishes(bench: Bench) -> None:

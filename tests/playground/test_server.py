@@ -144,7 +144,7 @@ async def test_ids_are_the_same_in_every_run(clock: FakeClock) -> None:
 
 
 async def test_a_429_is_waited_for_and_tried_again(server: Playground, client: TrialBot) -> None:
-    server.faults.answer("POST", MESSAGES, 429, retry_after=0.01)
+    server.faults.limit("POST", MESSAGES, 0.01)
     await client.guilds[0].text_channels[0].send("through")
     assert [each.status for each in server.recorder.to("POST", MESSAGES)] == [429, 200]
 

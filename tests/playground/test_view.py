@@ -61,9 +61,7 @@ def test_a_card_is_drawn_line_by_line() -> None:
         "│",
         "│ [picture: A map]",
         "│ [-] Earlier  [2] ▶ Later  Source <https://example.org>",
-        "│ [3] By speaker:",
-        "│     * Ruiz: chair",
-        "│     - Okafor",
+        "│ [3] By speaker: *Ruiz (chair) · Okafor",
         "[file: quotes.json]",
     ]
     assert drawn.pressables == (

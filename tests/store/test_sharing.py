@@ -78,7 +78,7 @@ async def test_closing_ends_every_thread_even_after_an_error(path: Path) -> None
     async def fail() -> None:
         async with open_store(path) as store:
             held.append(store)
-            assert threading.active_count() == before + 2
+            assert threading.active_count() == before + 3
             raise LookupError
 
     with pytest.raises(LookupError):

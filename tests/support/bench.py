@@ -36,6 +36,12 @@ class Bench:
         return self.ground.member(name, guild=guild)
 
 
+def check_requests(ground: Playground) -> None:
+    """Fail where the bot sent what Discord would refuse, by the hand rules and, where it is at hand, by its OpenAPI file."""
+    assert ground.recorder.violations == []
+    assert openapi.problems(ground.recorder.requests) == []
+
+
 @asynccontextmanager
 async def running(*extra: Command) -> AsyncGenerator[Bench]:
     """A bot with the shipped library and these commands besides its own; everything it sends must keep Discord's rules."""
@@ -43,5 +49,4 @@ async def running(*extra: Command) -> AsyncGenerator[Bench]:
     async with throw_away_house(clock=time, extra=extra) as house, playground(time) as ground:
         async with trial(house, ground):
             yield Bench(house, ground, time)
-        assert ground.recorder.violations == []
-        assert openapi.problems(ground.recorder.requests) == []
+        check_requests(ground)

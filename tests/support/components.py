@@ -30,3 +30,14 @@ def buttons(message: Component) -> dict[str, str]:
 def selects(message: Component) -> dict[str, list[str]]:
     """The labels that each select of a message offers, by custom_id."""
     return {c["custom_id"]: [option["label"] for option in c["options"]] for c in walk(message) if c["type"] == SELECT}
+
+
+def ways_on(message: Component) -> list[tuple[str, str]]:
+    """(custom_id, "") of every button that can be pressed, (custom_id, value) of every option that can be chosen."""
+    found: list[tuple[str, str]] = []
+    for component in walk(message):
+        if component["type"] == BUTTON and not component.get("disabled"):
+            found.append((component["custom_id"], ""))
+        elif component["type"] == SELECT:
+            found += [(component["custom_id"], option["value"]) for option in component["options"]]
+    return found

@@ -24,6 +24,7 @@ UNKNOWN_OPCODE, UNDECODABLE, NOT_AUTHENTICATED, WRONG_TOKEN, TWICE, WRONG_SHARD,
     *(4001, 4002, 4003, 4004, 4005),
     *(4010, 4014),
 )
+_ENDS = {WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR}
 _ENDED_BY_CLIENT = {1000, 1001}
 """Close codes after which Discord forgets a session."""
 
@@ -37,6 +38,7 @@ class Connection:
     compress: Compress | None
     session: Session | None = None
     closed_here: bool = False
+    frozen: bool = False
 
     async def close(self, code: int, reason: str) -> None:
         """Close it from this side."""
@@ -45,7 +47,7 @@ class Connection:
 
     async def send(self, message: JsonObject) -> None:
         """Send one message, compressed where the client asked for it; a socket that is gone is not an error."""
-        if self.socket.closed:
+        if self.socket.closed or self.frozen:
             return
         text = json.dumps(message)
         try:
@@ -71,6 +73,7 @@ class Gateway:
         self._connections: set[Connection] = set()
         self._numbers = itertools.count(1)
         self._attached = asyncio.Event()
+        self._thawed = asyncio.Event()
         self.heartbeats = 0
         self.identifies = 0
         self.resumes = 0
@@ -98,7 +101,7 @@ class Gateway:
         if asked and compress is None:
             return web.Response(status=400, text=f"The playground has no library for {asked}.")
         self.compressed.append(asked)
-        socket = web.WebSocketResponse(max_msg_size=1 << 20, compress=False)
+        socket = web.WebSocketResponse(max_msg_size=1 << 20, compress=False, autoclose=False)
         await socket.prepare(request)
         connection = Connection(socket, request.transport, compress)
         self._connections.add(connection)
@@ -130,21 +133,45 @@ class Gateway:
             if connection.transport is not None:
                 connection.transport.abort()
 
+    def freeze(self) -> None:
+        """Let every connection of now stand still: nothing more is sent on it, and nothing, not even a close, is answered."""
+        for connection in self._connections:
+            connection.frozen = True
+
+    def thaw(self) -> None:
+        """Let go of every connection that stands still."""
+        self._thawed.set()
+
+    async def announce(self, guild: Guild) -> None:
+        """Tell every session that serves this guild what is in it, as when it comes back or the bot joins."""
+        for session in tuple(self._sessions.values()):
+            if session.serves(guild.id) and session.intents & sessions.GUILDS:
+                await self._tell(session, "GUILD_CREATE", guild_create_payload(guild, self._members(session, guild)))
+
     def forget_sessions(self) -> None:
         """Forget every session, so that a resume is refused and the client has to begin anew."""
         self._sessions.clear()
 
     async def _listen(self, connection: Connection) -> None:
-        async for message in connection.socket:
-            if message.type is not WSMsgType.TEXT:
-                continue
-            try:
-                decoded: Json = json.loads(message.data)
-            except ValueError:
-                await connection.close(UNDECODABLE, "Decode error")
+        while not connection.socket.closed:
+            message = await connection.socket.receive()
+            if connection.frozen:
+                # Until the playground ends: not even a close is answered.
+                await self._thawed.wait()
+            if message.type in _ENDS:
+                await connection.socket.close()
                 return
-            packet = as_object(decoded)
-            await self._answer(connection, as_int(packet.get("op"), -1), packet.get("d"))
+            if message.type is WSMsgType.TEXT:
+                await self._hear(connection, message.data)
+
+    async def _hear(self, connection: Connection, text: str) -> None:
+        try:
+            decoded: Json = json.loads(text)
+        except ValueError:
+            await connection.close(UNDECODABLE, "Decode error")
+            return
+        packet = as_object(decoded)
+        await self._answer(connection, as_int(packet.get("op"), -1), packet.get("d"))
 
     async def _answer(self, connection: Connection, opcode: int, data: Json) -> None:
         if opcode == HEARTBEAT:
@@ -165,7 +192,9 @@ class Gateway:
     async def _identify(self, connection: Connection, data: JsonObject) -> None:
         session = session_from(data, f"playground-session-{next(self._numbers)}")
         refusal = (
-            (TWICE, "Already authenticated")
+            (self._faults.identify_closes.pop(0), "Refused by the playground")
+            if self._faults.identify_closes
+            else (TWICE, "Already authenticated")
             if connection.session is not None
             else (WRONG_TOKEN, "Authentication failed")
             if data.get("token") != self._token

@@ -20,6 +20,8 @@ from bot.playground.world.permissions import ADMINISTRATOR, USE_APPLICATION_COMM
 from bot.playground.world.place import BOT_DM, IN_GUILD, PRIVATE, Place
 from bot.playground.world.world import World
 
+ON_MESSAGES = 3
+"""Discord's number for commands in a message's menu."""
 WITHIN = 5.0
 """Seconds that a member waits for an answer, unless told otherwise."""
 
@@ -33,6 +35,18 @@ class Speaker:
     exchanges: Exchanges
     relay: Relay
     gateway: Gateway
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a member asks: its kind and data, the message it comes from, and that message as sent where it differs from ours."""
+
+    kind: int
+    data: JsonObject
+    source: Message | None = None
+    shown: JsonObject | None = None
+    name: str = ""
+    command_type: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +82,26 @@ class MemberHandle:
         data = self._command_data(target, nested(target, filled.options))
         if filled.resolved:
             data["resolved"] = filled.resolved
-        return await self._ask(COMMAND, data, within=within, quiet=quiet, name=" ".join(target.words))
+        return await self._ask(Asked(COMMAND, data, name=" ".join(target.words)), within, quiet)
+
+    async def apps_on(self, message: JsonObject, name: str, *, within: float = WITHIN, quiet: float = 0.0) -> Exchange:
+        """Use a message command (“Apps” in a message's menu) on that message and wait for its answer. Raises NotOfferedError."""
+        offered = [each for each in self._world.offered(self.place.guild_id, ON_MESSAGES) if self._offered(each)]
+        command = next((each for each in offered if each["name"] == name), None)
+        if command is None:
+            listed = ", ".join(sorted(as_text(each["name"]) for each in offered))
+            raise NotOfferedError(f"There is no app called {name} for messages here.", f"There are {listed}." if listed else "")
+        shown = self._world.payload(self._seen(message))
+        data: JsonObject = {"id": command["id"], "name": name, "type": ON_MESSAGES, "target_id": shown["id"]}
+        data["resolved"] = {"messages": {as_text(shown["id"]): shown}}
+        return await self._ask(Asked(COMMAND, data, name=name, command_type=ON_MESSAGES), within, quiet)
+
+    async def forge(
+        self, kind: int, data: JsonObject, message: JsonObject | None = None, *, within: float = WITHIN, quiet: float = 0.0
+    ) -> Exchange:
+        """Send what Discord's own client would not: made-up data, or a component that `message` never had."""
+        source = None if message is None else self._world.messages.get(as_int(message["id"]))
+        return await self._ask(Asked(kind, data, source, message), within, quiet)
 
     async def type(self, line: str, *, within: float = WITHIN, quiet: float = 0.0) -> Exchange:
         """Send a line as typed, such as `/quotes speaker:Marie Dumoulin form:direct`. Raises NotOfferedError."""
@@ -88,13 +121,13 @@ class MemberHandle:
         filled = fill(self._world, self._guild, target, others or {}, partial=True)
         focused: JsonObject = {"name": option, "type": found.get("type", STRING), "value": text, "focused": True}
         data = self._command_data(target, nested(target, [*filled.options, focused]))
-        return (await self._ask(AUTOCOMPLETE, data, within=within)).choices
+        return (await self._ask(Asked(AUTOCOMPLETE, data), within)).choices
 
     async def press(self, message: JsonObject, custom_id: str, *, within: float = WITHIN, quiet: float = 0.0) -> Exchange:
         """Press a button of a message and wait for the answer. Raises NotOfferedError."""
         source = self._seen(message)
         data = pressing.pressed(pressing.find(self._world.payload(source), custom_id, button=True))
-        return await self._ask(COMPONENT, data, within=within, quiet=quiet, source=source)
+        return await self._ask(Asked(COMPONENT, data, source), within, quiet)
 
     async def choose(
         self, message: JsonObject, custom_id: str, values: Sequence[str], *, within: float = WITHIN, quiet: float = 0.0
@@ -103,7 +136,7 @@ class MemberHandle:
         source = self._seen(message)
         select = pressing.find(self._world.payload(source), custom_id, button=False)
         data = pressing.chosen(self._world, self._guild, select, values)
-        return await self._ask(COMPONENT, data, within=within, quiet=quiet, source=source)
+        return await self._ask(Asked(COMPONENT, data, source), within, quiet)
 
     async def submit(
         self, form: Form, values: Mapping[str, str | Sequence[str]], *, within: float = WITHIN, quiet: float = 0.0
@@ -112,7 +145,7 @@ class MemberHandle:
         if form.user_id != self.user.id:
             raise NotOfferedError("This form was shown to somebody else.")
         source = None if form.source_id is None else self._world.messages.get(form.source_id)
-        return await self._ask(MODAL_SUBMIT, pressing.submitted(form, values), within=within, quiet=quiet, source=source)
+        return await self._ask(Asked(MODAL_SUBMIT, pressing.submitted(form, values), source), within, quiet)
 
     def say(self, content: str) -> JsonObject:
         """Write an ordinary message here; returns it. Raises PlaygroundError where this person may not."""
@@ -177,17 +210,8 @@ class MemberHandle:
             raise NotOfferedError(f"{self.user.shown} does not see that message.")
         return found
 
-    async def _ask(
-        self,
-        kind: int,
-        data: JsonObject,
-        *,
-        within: float,
-        quiet: float = 0.0,
-        source: Message | None = None,
-        name: str = "",
-    ) -> Exchange:
-        world, place = self._world, self.place
+    async def _ask(self, asked: Asked, within: float, quiet: float = 0.0) -> Exchange:
+        world, place, source = self._world, self.place, asked.source
         if not self.speaker.gateway.hears(place.guild_id):
             raise PlaygroundError("The bot is not connected to the playground.", "Start it first.")
         number = world.ids.take()
@@ -195,18 +219,20 @@ class MemberHandle:
         interaction = Interaction(
             id=number,
             token=token,
-            kind=kind,
+            kind=asked.kind,
             user=self.user,
             channel=self._channel,
             asked=world.now(),
             owners=place.owners(self.user),
-            name=name,
+            name=asked.name,
+            command_type=asked.command_type,
             source_id=None if source is None else source.id,
         )
         self.speaker.interactions.add(interaction)
         exchange = self.speaker.exchanges.open(interaction)
-        message = None if source is None else as_object(self.speaker.relay.placed(world.payload(source), place.guild_id))
-        payload = interaction_payload(world, place, interaction, data, message)
+        shown = asked.shown if asked.shown is not None or source is None else world.payload(source)
+        message = None if shown is None else as_object(self.speaker.relay.placed(shown, place.guild_id))
+        payload = interaction_payload(world, place, interaction, asked.data, message)
         await self.speaker.relay.deliver(payload, place.guild_id)
         await exchange.finish(within)
         if quiet:

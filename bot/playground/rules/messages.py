@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.playground.jsons import Json, JsonObject, as_int, as_list, as_object, as_text, objects, walk
 from bot.playground.rules.components import check_components
 from bot.playground.rules.embeds import check_embeds
+from bot.playground.rules.markup import check_markup
 from bot.playground.rules.violation import HOUSE, INVALID, TOO_LONG, TOO_MANY, Violation, at, length, unknown_fields
 from bot.playground.world.messages import V2, Message
 
@@ -31,6 +32,7 @@ def check_message(form: JsonObject, files: int, *, path: str = "", before: Messa
         *length(form.get("content"), at(path, "content"), 0, _CONTENT),
         *check_embeds(form.get("embeds"), at(path, "embeds")),
         *check_components(form.get("components"), at(path, "components"), v2=v2),
+        *check_markup(form.get("components"), at(path, "components")),
         *_check_mentions(form.get("allowed_mentions"), at(path, "allowed_mentions")),
         *_check_nonce(form, path),
         *_check_files(form, files, path, before),
@@ -48,6 +50,8 @@ def _check_mentions(allowed: Json, path: str) -> Iterator[Violation]:
         return
     yield from unknown_fields(allowed, _MENTION_FIELDS, path)
     kinds = as_list(allowed.get("parse"))
+    if kinds:
+        yield Violation(at(path, "parse"), HOUSE, "No kind of mention is allowed; one role may be, by its id (DESIGN §3).")
     for kind in kinds:
         if kind not in _MENTION_KINDS:
             yield Violation(at(path, "parse"), INVALID, f"There is no kind of mention called {kind!r}.")

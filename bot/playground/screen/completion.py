@@ -1,5 +1,6 @@
 """Completing a slash command while it is typed, by asking the bot as Discord's client would."""
 
+import re
 from collections.abc import AsyncGenerator, Iterable
 
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -40,15 +41,19 @@ async def suggestions(member: MemberHandle, line: str) -> list[tuple[str, int, s
     if command is None:
         return []
     options = {as_text(option["name"]): option for option in objects(command.get("options"))}
+    word = rest.rpartition(" ")[2]
+    unused = [name for name in options if not re.search(rf"(?:^| ){re.escape(name)}:", rest)]
+    names = [(f"{name}:", len(word), f"{name}:") for name in unused if name.startswith(word)]
     typing = _typing(rest, options)
     if typing is None:
-        word = rest.rpartition(" ")[2]
-        return [(f"{each}:", len(word), f"{each}:") for each in options if each.startswith(word) and f"{each}:" not in rest]
+        return names
     option, text = typing
     choices = objects(options[option].get("choices"))
     if choices:
-        return [(as_text(each["name"]), len(text), as_text(each["name"])) for each in choices if _starts(each, text)]
-    return await _asked(member, name, option, text)
+        values = [(as_text(each["name"]), len(text), as_text(each["name"])) for each in choices if _starts(each, text)]
+    else:
+        values = await _asked(member, name, option, text)
+    return [*values, *(names if " " in text.lstrip() else [])]
 
 
 async def _asked(member: MemberHandle, name: str, option: str, text: str) -> list[tuple[str, int, str]]:
@@ -56,7 +61,13 @@ async def _asked(member: MemberHandle, name: str, option: str, text: str) -> lis
         found = await member.autocomplete(name, option, text)
     except BriefingError:
         return []  # an option without suggestions: the person goes on typing
-    return [(as_text(each["value"]), len(text), as_text(each["name"])) for each in found]
+    return [(_typeable(each), len(text), as_text(each["name"])) for each in found]
+
+
+def _typeable(choice: JsonObject) -> str:
+    """What to type for a choice: its value, or its name where the value is an address that nobody would type."""
+    value = as_text(choice["value"])
+    return as_text(choice["name"]) if ":" in value else value
 
 
 def _typing(rest: str, options: dict[str, JsonObject]) -> tuple[str, str] | None:

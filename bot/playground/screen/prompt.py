@@ -37,19 +37,26 @@ class Prompt:
         while True:
             try:
                 line = (await session.prompt_async()).strip()
-            except (EOFError, KeyboardInterrupt):
+            except KeyboardInterrupt:
+                continue  # as in a shell: the line is given up, not the program
+            except EOFError:
                 return
-            if line.casefold() in _LEAVE:
+            if self.leaves(line):
                 return
             if line:
                 print_formatted_text(ANSI(await self.answer(line)))
+
+    @staticmethod
+    def leaves(line: str) -> bool:
+        """Whether the line asks to leave."""
+        return line.casefold() in _LEAVE
 
     async def answer(self, line: str) -> str:
         """What the member sees in return to one line: the bot's messages, or a sentence on what to type instead."""
         try:
             exchange = await self._exchange(line)
         except BriefingError as error:
-            return str(error)
+            return textwrap.fill(str(error), self._width, break_long_words=False, break_on_hyphens=False)
         if not exchange.messages:
             return "The bot gave no answer within five seconds."
         first, texts = 1, list[str]()
@@ -74,6 +81,8 @@ class Prompt:
                 f"There is no button {number} in the last answer.", "Its buttons have their numbers beside them."
             )
         pressable, message = found
+        if pressable.kind == "button" and chosen.strip():
+            raise NotOfferedError(f"{number} is a button and takes no name.", f"Type just {number} to press it.")
         if pressable.kind == "button":
             return await self._member.press(message, pressable.custom_id)
         return await self._member.choose(message, pressable.custom_id, [_option(pressable, chosen)])
@@ -95,9 +104,13 @@ def wrapped(drawn: Rendered, width: int) -> str:
 
 
 def _option(pressable: Pressable, chosen: str) -> str:
-    wanted = chosen.strip().casefold()
-    values = [value for label, value in pressable.options if wanted and wanted in label.casefold()]
-    if not values:
-        labels = ", ".join(label for label, _ in pressable.options)
-        raise NotOfferedError(f"Choose from {pressable.label} by name: {pressable.number} NAME.", f"It has {labels}.")
-    return values[0]
+    wanted = " ".join(chosen.split()).casefold()
+    exact = [value for label, value in pressable.options if wanted == label.casefold()]
+    similar = [(label, value) for label, value in pressable.options if wanted and wanted in label.casefold()]
+    if exact or len(similar) == 1:
+        return exact[0] if exact else similar[0][1]
+    labels = ", ".join(label for label, _ in similar or pressable.options)
+    if not wanted:
+        raise NotOfferedError(f"Choose from “{pressable.label}” by name: {pressable.number} NAME.", f"It has: {labels}.")
+    told = "has several that match" if similar else "has nothing called"
+    raise NotOfferedError(f"“{pressable.label}” {told} “{chosen.strip()}”.", f"Choose one of: {labels}.")

@@ -151,11 +151,14 @@ class _Drawing:
             yield f"[-] {label}"
             return
         options = tuple((as_text(each.get("label")), as_text(each.get("value"))) for each in objects(component.get("options")))
-        yield f"[{self._number('select', component, label, options)}] {label}:"
-        for each in objects(component.get("options")):
-            mark = "*" if each.get("default") is True else "-"
-            described = as_text(each.get("description"))
-            yield f"    {mark} {plain(as_text(each.get('label')))}{': ' + plain(described) if described else ''}"
+        named = " · ".join(self._option(each) for each in objects(component.get("options")))
+        yield f"[{self._number('select', component, label, options)}] {label}: {named}"
+
+    @staticmethod
+    def _option(option: JsonObject) -> str:
+        described = as_text(option.get("description"))
+        mark = "*" if option.get("default") is True else ""
+        return f"{mark}{plain(as_text(option.get('label')))}{f' ({plain(described)})' if described else ''}"
 
     def _number(self, kind: Kind, component: JsonObject, label: str, options: tuple[tuple[str, str], ...] = ()) -> int:
         number = self.next_number

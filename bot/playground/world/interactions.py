@@ -34,6 +34,7 @@ class Interaction:
     asked: datetime
     owners: JsonObject
     name: str = ""
+    command_type: int = 1
     source_id: int | None = None
     answer: int | None = None
     answer_data: JsonObject | None = None
@@ -49,7 +50,7 @@ class Interaction:
             "authorizing_integration_owners": self.owners,
         }
         if self.name:
-            payload |= {"name": self.name, "command_type": 1}
+            payload |= {"name": self.name, "command_type": self.command_type}
         if self.source_id is not None:
             payload["interacted_message_id"] = str(self.source_id)
         return payload

@@ -109,10 +109,10 @@ class World:
         others = tuple(old for old in guild.members if old.user_id != member.user_id)
         self.put_guild(replace(guild, members=(*others, member)))
 
-    def offered(self, guild_id: int | None) -> list[JsonObject]:
-        """All slash commands that can be seen in that guild: its own first, then the global ones."""
+    def offered(self, guild_id: int | None, kind: int = 1) -> list[JsonObject]:
+        """All commands of a kind that can be seen in that guild, its own first: 1 slash, 2 on people, 3 on messages."""
         own = [] if guild_id is None else self.commands.get(guild_id, [])
-        return [command for command in (*own, *self.commands[None]) if command.get("type", 1) == 1]
+        return [command for command in (*own, *self.commands[None]) if command.get("type", 1) == kind]
 
     def payload(self, message: Message) -> JsonObject:
         """The message as Discord writes it, with everything in it."""

@@ -1,0 +1,74 @@
+"""What the bot has been asked: each thing once, and whatever is still being thought about when it has to stop."""
+
+import asyncio
+from collections.abc import Coroutine, Generator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import discord
+
+T = TypeVar("T")
+
+REMEMBERED = 5_000
+"""Interactions: Discord repeats one only after a lost connection, which is a matter of minutes. Half a megabyte at the most."""
+_NAME = "asked"
+
+
+class Asked:
+    """What one client has been asked, while it runs."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, None] = {}
+        self._thoughts: set[asyncio.Task[Any]] = set()
+        self._answers: set[asyncio.Task[Any]] = set()
+        self.stopping = False
+        """Whether the bot is about to stop: nothing new is begun then."""
+
+    def first(self, interaction_id: int) -> bool:
+        """Whether this interaction comes for the first time; Discord may send one twice (Gateway, Resuming)."""
+        if interaction_id in self._known:
+            return False
+        self._known[interaction_id] = None
+        if len(self._known) > REMEMBERED:
+            del self._known[next(iter(self._known))]
+        return True
+
+    def think(self, thought: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        """Begin to think about an answer; `stop` may end it."""
+        task = asyncio.create_task(thought)
+        self._thoughts.add(task)
+        task.add_done_callback(self._thoughts.discard)
+        return task
+
+    @contextmanager
+    def answering(self) -> Generator[None]:
+        """While this is open, the current task is at work on an answer that `stop` waits for."""
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("an interaction is answered in a task")
+        self._answers.add(task)
+        try:
+            yield
+        finally:
+            self._answers.discard(task)
+
+    async def stop(self, patience: float, farewell: float) -> None:
+        """Begin nothing new, give thoughts `patience` seconds, end the rest, and give answers `farewell` seconds to be sent.
+
+        Each asker gets an answer or a sentence, unless Discord does not take it in that time.
+        """
+        self.stopping = True
+        if self._thoughts:
+            await asyncio.wait(self._thoughts, timeout=patience)
+        for thought in tuple(self._thoughts):
+            thought.cancel()
+        if self._answers:
+            await asyncio.wait(self._answers, timeout=farewell)
+
+
+def asked_of(client: discord.Client) -> Asked:
+    """What this client has been asked; kept with the client, so that it ends with it."""
+    kept: object = vars(client).setdefault(_NAME, Asked())
+    if not isinstance(kept, Asked):
+        raise TypeError(f"the client keeps something else under {_NAME!r}")
+    return kept

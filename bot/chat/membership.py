@@ -1,0 +1,85 @@
+"""Which servers the bot is in: the store is told of every join and removal, and once a day all of it is compared."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+
+from bot.chat.desk import Clock
+from briefings.model.errors import BriefingError
+from briefings.services.servers import KEPT, Servers
+
+_log = logging.getLogger(__name__)
+
+DAY = timedelta(days=1)
+TASK = "membership"
+"""The name of the task that compares."""
+
+
+class Membership:
+    """Tells the store where the bot is. `present` lists the servers that it is in, those that are out of order included.
+
+    Without `servers` it tells nobody.
+    """
+
+    def __init__(
+        self, servers: Servers | None, clock: Clock, present: Callable[[], frozenset[int]], *, pause: timedelta = DAY
+    ) -> None:
+        self._servers = servers
+        self._clock = clock
+        self._present = present
+        self._pause = pause.total_seconds()
+        self._look = asyncio.Event()
+        self._tending: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        """Compare now, and then once a day until `end`; call it when Discord has said which servers the bot is in, each time."""
+        self._look.set()
+        if self._servers and self._tending is None:
+            self._tending = asyncio.create_task(self._forever(self._servers), name=TASK)
+
+    async def end(self) -> None:
+        """Stop comparing. What is being erased at this moment is finished at the next start."""
+        if self._tending:
+            self._tending.cancel()
+            await asyncio.gather(self._tending, return_exceptions=True)
+
+    async def joined(self, server: int) -> None:
+        """The bot was invited to a server."""
+        with _told():
+            if self._servers:
+                await self._servers.joined(server)
+
+    async def left(self, server: int) -> None:
+        """The bot was removed from a server."""
+        with _told():
+            if self._servers:
+                await self._servers.left(server, now=self._clock())
+                _log.info("The bot was removed from server %s; its data is erased in %s days.", server, KEPT.days)
+
+    async def _forever(self, servers: Servers) -> None:
+        while True:
+            self._look.clear()
+            await self._once(servers)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._look.wait(), self._pause)
+
+    async def _once(self, servers: Servers) -> None:
+        with _told():
+            tended = await servers.tend(self._present(), now=self._clock())
+            for server in sorted(tended.left):
+                _log.info("The bot is no longer in server %s; its data is erased in %s days.", server, KEPT.days)
+            for server in sorted(tended.erased):
+                _log.info("The data of server %s was erased: the bot was removed from it %s days ago.", server, KEPT.days)
+
+
+@contextmanager
+def _told() -> Generator[None]:
+    """Log what goes wrong and let the bot go on: the next comparison makes up for it."""
+    try:
+        yield
+    except BriefingError as error:
+        _log.warning("What is kept of servers could not be brought up to date; this is tried again within a day. %s", error)
+    except Exception:  # noqa: BLE001 - an error must not end the daily comparison; the log has it
+        _log.exception("What is kept of servers could not be brought up to date; this is tried again within a day.")

@@ -1,0 +1,34 @@
+"""Our own house rule for texts: nothing in a message pings, hides behind a label of its own, or acts on the reader's screen.
+
+Discord takes such texts; a bot that shows what others wrote must not send them (DESIGN §3).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from bot.playground.jsons import Json, as_text, walk
+from bot.playground.rules.violation import HOUSE, Violation, at
+
+_ESCAPED = re.compile(r"\\[^\w\s]|\\_")
+_ACTS = (
+    (re.compile(r"\[[^\]\n]*\]\([^)\n]*\)"), "a link behind a label of its own"),
+    (re.compile(r"<(?:@|#|/|t:|a?:\w+:|id:|https?:)"), "a mention, emoji, time stamp or link in angle brackets"),
+    (re.compile(r"@(?:everyone|here)\b"), "a ping of everybody"),
+)
+_SHOWN_CONTROLS = "\n\t\u200c\u200d"
+_MARKS_IN_A_ROW = re.compile(r"[\u0300-\u036f\u0483-\u0489\u20d0-\u20f0]{9,}")
+
+
+def check_markup(components: Json, path: str) -> Iterator[Violation]:
+    """Yield what the texts of these components would do."""
+    for component in walk(components):
+        if "content" in component:
+            text = _ESCAPED.sub("", as_text(component["content"]))
+            for pattern, what in _ACTS:
+                if found := pattern.search(text):
+                    yield Violation(at(path, "content"), HOUSE, f"The text holds {what}: {found.group()[:80]!r}.")
+            if any(unicodedata.category(c) in {"Cc", "Cf", "Cs"} and c not in _SHOWN_CONTROLS for c in text):
+                yield Violation(at(path, "content"), HOUSE, "The text holds a character that acts instead of being read.")
+            if _MARKS_IN_A_ROW.search(text):
+                yield Violation(at(path, "content"), HOUSE, "The text piles up marks over its neighbours.")

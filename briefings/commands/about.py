@@ -1,0 +1,47 @@
+"""/about."""
+
+import platform
+import sqlite3
+from importlib.metadata import metadata, version
+from typing import Annotated
+
+from briefings.answers import wording
+from briefings.answers.blocks import Answer, Heading, Link, Prose, Statement
+from briefings.services.command import command
+from briefings.services.context import Context
+from briefings.services.options import Shared
+
+_STORED = (
+    "Briefings: what editors loaded, for the server they loaded it in. The articles' own texts do not ship with the bot.",
+    "About members: nothing. Questions, names and messages are not kept; a button remembers only where it leads, for 90 days.",
+    "About a server: its number, beside its briefings. When the bot leaves, its data is kept for 30 days and then erased.",
+)
+
+
+@command()
+async def about(context: Context, public: Annotated[Shared, "Show it to everybody here"] = False) -> Answer:
+    """What this bot is, which versions run, where its facts come from and what it stores."""
+    cards = await context.reading.cards(context.caller.server)
+    outlets = sorted({card.publisher for card in cards})
+    licence = metadata("briefing-desk")["License-Expression"]
+    return Answer(
+        "About Briefing Desk",
+        (
+            Prose(
+                "Briefings of news articles, each line led back to its passage. Nothing unsourced, nothing invented, nothing "
+                "silently fixed: a quote is word for word or labelled a paraphrase, a date as vague as the article left it."
+            ),
+            Heading("Versions"),
+            Statement(f"Briefing Desk {version('briefing-desk')}, under the {licence} licence"),
+            Statement(f"discord.py {version('discord.py')}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"),
+            Heading("Sources"),
+            Statement(f"{wording.count(len(cards), 'briefing')} here, of articles by {', '.join(outlets) or 'nobody yet'}"),
+            Statement(
+                "The articles belong to their outlets; briefings are our own words and the quotations that they are about."
+            ),
+            Heading("What is stored"),
+            *map(Statement, _STORED),
+        ),
+        links=(Link("Briefings", "briefings"), Link("Help", "help")),
+        private=not public,
+    )

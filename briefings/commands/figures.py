@@ -1,0 +1,34 @@
+"""/figures."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from briefings.answers import items, ways
+from briefings.answers.blocks import Answer, Block, Prose
+from briefings.model.briefing import Briefing
+from briefings.services.command import command
+from briefings.services.context import Context
+from briefings.services.options import BriefingName, Shared
+
+
+@command()
+async def figures(
+    _: Context,
+    briefing: Annotated[BriefingName, "Which briefing"],
+    public: Annotated[Shared, "Show it to everybody here"] = False,
+) -> Answer:
+    """Every number of the article, as worded and whose it is."""
+    about = briefing.briefing
+    return Answer(
+        "Figures",
+        tuple(_blocks(about)) or (Prose("This briefing has no figures."),),
+        links=(ways.to("Summary", "summary", about), ways.to("Timeline", "timeline", about)),
+        provenance=items.provenance(about, briefing.revision),
+        private=not public,
+    )
+
+
+def _blocks(about: Briefing) -> Iterator[Block]:
+    for figure in about.figures:
+        yield items.figure(about, figure)
+        yield from items.notices(about, figure.id)

@@ -1,0 +1,40 @@
+"""/notes."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from briefings.answers import items, ways
+from briefings.answers.blocks import Answer, Block, Prose
+from briefings.model.briefing import Briefing, NoteKind
+from briefings.services.command import command
+from briefings.services.context import Context
+from briefings.services.options import BriefingName, Shared
+
+
+@command()
+async def notes(
+    _: Context,
+    briefing: Annotated[BriefingName, "Which briefing"],
+    kind: Annotated[NoteKind | None, "Only contradictions, gaps, inferences or slips"] = None,
+    public: Annotated[Shared, "Show it to everybody here"] = False,
+) -> Answer:
+    """Where the article contradicts itself, leaves a gap or slips, and what is inferred."""
+    about = briefing.briefing
+    return Answer(
+        "Notes on the article",
+        tuple(_blocks(about, kind)) or (Prose(_instead(about, kind)),),
+        links=(ways.to("Summary", "summary", about), ways.to("Source", "source", about)),
+        provenance=items.provenance(about, briefing.revision),
+        private=not public,
+    )
+
+
+def _blocks(about: Briefing, kind: NoteKind | None) -> Iterator[Block]:
+    return (items.notice(note) for note in about.notes if kind is None or note.kind == kind)
+
+
+def _instead(about: Briefing, kind: NoteKind | None) -> str:
+    if not about.notes:
+        return "This briefing has no notes."
+    there = ", ".join(sorted({note.kind for note in about.notes}))
+    return f"This briefing has no notes of the kind “{kind}”. It has: {there}."

@@ -1,0 +1,44 @@
+"""/relations."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from briefings.answers import items, ways, wording
+from briefings.answers.blocks import Answer, Block, Prose
+from briefings.model.briefing import Briefing, Relation
+from briefings.services.command import command
+from briefings.services.context import Context
+from briefings.services.options import ActorName, BriefingName, Shared
+
+
+@command()
+async def relations(
+    _: Context,
+    briefing: Annotated[BriefingName, "Which briefing"],
+    actor: Annotated[ActorName | None, "Only those of this person or body"] = None,
+    public: Annotated[Shared, "Show it to everybody here"] = False,
+) -> Answer:
+    """Who stands how to whom, in words that neither side disputes, or by whom claimed."""
+    about = briefing.briefing
+    chosen = [relation for relation in about.relations if actor is None or actor.actor.id in {relation.subject, relation.object}]
+    return Answer(
+        f"Relations of {actor.actor.name}" if actor else "Relations",
+        tuple(_blocks(about, chosen)) or (Prose(_instead(about)),),
+        links=(ways.to("Summary", "summary", about),),
+        menus=ways.actors(about),
+        provenance=items.provenance(about, briefing.revision),
+        private=not public,
+    )
+
+
+def _blocks(about: Briefing, chosen: Sequence[Relation]) -> Iterator[Block]:
+    for relation in chosen:
+        yield items.relation(about, relation)
+        yield from items.notices(about, relation.id)
+
+
+def _instead(about: Briefing) -> str:
+    related = dict.fromkeys(each for relation in about.relations for each in (relation.subject, relation.object))
+    if not related:
+        return "This briefing has no relations."
+    return f"This briefing has no relation of theirs. It has some of: {', '.join(wording.name(about, each) for each in related)}."

@@ -1,0 +1,66 @@
+"""How often one member may ask: a minute that slides along, kept in memory and never more than a little of it."""
+
+from collections import OrderedDict
+from datetime import datetime, timedelta
+
+from briefings.services.context import Caller, Surface
+from briefings.services.quotas import QuotaError, Quotas
+
+WINDOW = timedelta(minutes=1)
+MOST_MEMBERS = 4096
+"""Members remembered at once. Whoever asked longest ago is forgotten first: that can only ever be to a member's favour."""
+
+
+class Rate:
+    """At most `limit` times within any minute, for each user of Discord, whichever server they ask in."""
+
+    def __init__(self, limit: int, *, most_members: int = MOST_MEMBERS) -> None:
+        self._limit = limit
+        self._most_members = most_members
+        self._asked: OrderedDict[int, tuple[datetime, ...]] = OrderedDict()
+
+    def __len__(self) -> int:
+        """How many members are remembered."""
+        return len(self._asked)
+
+    def wait(self, user: int, now: datetime) -> timedelta:
+        """Count one try at `now` (UTC, aware) and return zero. Where it is one too many, count nothing, return how long to wait.
+
+        Times later than `now` come from a clock that has since been set back, and do not count.
+        """
+        begins = now - WINDOW
+        earlier = self._asked.pop(user, ())
+        recent = tuple(moment for moment in earlier if begins < moment <= now) if earlier else earlier
+        refused = len(recent) >= self._limit
+        self._asked[user] = recent if refused else (*recent, now)
+        self._forget(begins)
+        return recent[-self._limit] - begins if refused else timedelta()
+
+    def _forget(self, begins: datetime) -> None:
+        while len(self._asked) > self._most_members or next(iter(self._asked.values()))[-1] <= begins:
+            self._asked.popitem(last=False)
+
+
+class MemberLimits:
+    """How often a member may send commands, and be offered choices while typing."""
+
+    def __init__(self, quotas: Quotas) -> None:
+        self._most = quotas.commands
+        self._commands = Rate(quotas.commands)
+        self._suggestions = Rate(quotas.suggestions)
+
+    def count_command(self, caller: Caller) -> None:
+        """Count a command, button or form. Raises QuotaError, saying when to come back, where it is one too many."""
+        if caller.surface is Surface.TERMINAL:  # whoever sits at the machine is no member
+            return
+        wait = self._commands.wait(caller.user, caller.now)
+        if wait:
+            seconds = -(-wait // timedelta(seconds=1))
+            raise QuotaError(
+                f"You have asked {self._most} times within a minute, and that is as fast as this bot answers one person.",
+                f"Ask again in {seconds} {'second' if seconds == 1 else 'seconds'}.",
+            )
+
+    def may_suggest(self, caller: Caller) -> bool:
+        """Count a list of choices; False where it is one too many, and then the list is simply empty."""
+        return caller.surface is Surface.TERMINAL or not self._suggestions.wait(caller.user, caller.now)

@@ -1,0 +1,66 @@
+"""The servers that the bot is in or has left: what is kept of them, for how long, and forgetting them."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from briefings.model.errors import InvalidArgumentError, NotFoundError
+from briefings.services.context import LIBRARY
+from briefings.store.servers_interface import ServerRows, Usage
+
+KEPT = timedelta(days=30)
+"""How long a server's data outlives the bot's removal, for those who invite it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tended:
+    """What tending found: servers newly missed, servers that are back, servers whose data was erased."""
+
+    left: frozenset[int]
+    returned: frozenset[int]
+    erased: frozenset[int]
+
+
+class Servers:
+    """Whose data is kept. All times are UTC and aware; every method may raise StoreError."""
+
+    def __init__(self, rows: ServerRows) -> None:
+        self._rows = rows
+
+    async def left(self, server: int, *, now: datetime) -> None:
+        """Note that the bot was removed from a server: 30 days from now its data is erased."""
+        await self._rows.left((server,), now=now)
+
+    async def joined(self, server: int) -> None:
+        """Note that the bot is in a server (again): its data is kept."""
+        await self._rows.back((server,))
+
+    async def tend(self, present: AbstractSet[int], *, now: datetime) -> Tended:
+        """Compare what is kept with the servers that the bot is in, all of them, and erase what has been missed for 30 days.
+
+        So a removal counts from the day it is noticed, even where it happened while the bot was off.
+        """
+        marked = await self._rows.departed()
+        absent = (await self._rows.known() | marked.keys()) - present
+        returned = frozenset(marked.keys() & present)
+        if returned:
+            await self._rows.back(returned)
+        if absent:
+            await self._rows.left(absent, now=now)
+        due = frozenset(server for server in absent if server in marked and marked[server] + KEPT <= now)
+        if due:
+            await self._rows.erase(due, now=now)
+        return Tended(absent - marked.keys(), returned, due)
+
+    async def usage(self, server: int) -> Usage:
+        """What a server keeps. Raises InvalidArgumentError for the library, NotFoundError where nothing of it is kept."""
+        if server == LIBRARY:
+            raise InvalidArgumentError("0 is the library that ships, which belongs to everybody.", "Name a server by its id.")
+        if server not in await self._rows.known() | (await self._rows.departed()).keys():
+            raise NotFoundError(f"Nothing is kept of a server {server}.", "Check its id: it is a number of 17 to 20 digits.")
+        return await self._rows.usage(server)
+
+    async def forget(self, server: int, *, now: datetime) -> int:
+        """Erase everything of a server at once; returns how many rows there were. Raises as `usage` does."""
+        await self.usage(server)
+        return await self._rows.erase((server,), now=now)

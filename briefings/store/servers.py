@@ -1,0 +1,133 @@
+"""A server as a whole: whether the bot left it, what it keeps, and erasing it from every table there is."""
+
+import sqlite3
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+from briefings.model.errors import StoreError
+from briefings.store import statements
+from briefings.store.connection import Connection
+from briefings.store.servers_interface import Usage
+
+_MARKS = "departure"
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a file whose rows belong to servers, and its full-text indexes over them; names as SQL writes them."""
+
+    owned: tuple[str, ...]
+    indexes: tuple[str, ...]
+
+
+class SqliteServerRows:
+    """See `ServerRows`; made by the store over its own two connections."""
+
+    def __init__(self, reader: Connection, writer: Connection | None) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._sql = statements.load("servers.sql")
+
+    async def known(self) -> frozenset[int]:
+        """See `ServerRows.known`."""
+        return await self._reader.run(self._known)
+
+    async def departed(self) -> Mapping[int, datetime]:
+        """See `ServerRows.departed`."""
+        rows = await self._reader.read(self._sql["departed"], {})
+        return {int(str(server)): datetime.fromisoformat(str(left_at)) for server, left_at in rows}
+
+    async def left(self, servers: Collection[int], *, now: datetime) -> None:
+        """See `ServerRows.left`."""
+        await self._writing().transaction(partial(self._mark, servers, _text(now)))
+
+    async def back(self, servers: Collection[int]) -> None:
+        """See `ServerRows.back`."""
+
+        def unmark(driver: sqlite3.Connection) -> None:
+            driver.executemany(self._sql["mark_back"], [{"server": server} for server in servers])
+
+        await self._writing().transaction(unmark)
+
+    async def usage(self, server: int) -> Usage:
+        """See `ServerRows.usage`."""
+        return await self._reader.run(partial(self.measure, server))
+
+    async def erase(self, servers: Collection[int], *, now: datetime) -> int:
+        """See `ServerRows.erase`."""
+        writer = self._writing()
+        await writer.run(_overwrite_deleted)
+        rows = await writer.transaction(partial(self._erase, servers, _text(now)))
+        await writer.run(_scrub)
+        await self.back(servers)
+        return rows
+
+    def measure(self, server: int, driver: sqlite3.Connection) -> Usage:
+        """The usage of a server as this connection sees it; on its thread, and part of its transaction where one is open."""
+        briefings, size = driver.execute(self._sql["usage"], {"server": server}).fetchone()
+        return Usage(int(briefings), int(size))
+
+    def _writing(self) -> Connection:
+        if self._writer is None:
+            raise StoreError(
+                "The database was opened for reading only.", "Do this where it is open for writing: in the running bot."
+            )
+        return self._writer
+
+    def _mark(self, servers: Collection[int], left_at: str, driver: sqlite3.Connection) -> None:
+        driver.executemany(self._sql["mark_left"], [{"server": server, "left_at": left_at} for server in servers])
+
+    def _tables(self, driver: sqlite3.Connection) -> Tables:
+        """Read from the file itself, so that a table of a later migration is never forgotten."""
+        rows = driver.execute(self._sql["tables"]).fetchall()
+        quoted = [(f'"{name}"', kind, bool(has_server)) for name, kind, has_server in rows if name != _MARKS]
+        return Tables(
+            tuple(name for name, kind, has_server in quoted if kind == "table" and has_server),
+            tuple(name for name, kind, _ in quoted if kind == "fts5"),
+        )
+
+    def _known(self, driver: sqlite3.Connection) -> frozenset[int]:
+        # One seek in an index for each server and table; DISTINCT would read every row.
+        found: set[int] = set()
+        for table in self._tables(driver).owned:
+            following = f"SELECT min(server) FROM {table} WHERE server > ?"  # noqa: S608 - a name of our own schema
+            server = 0
+            while (row := driver.execute(following, (server,)).fetchone())[0] is not None:
+                server = int(row[0])
+                found.add(server)
+        return frozenset(found)
+
+    def _erase(self, servers: Collection[int], now: str, driver: sqlite3.Connection) -> int:
+        driver.execute("PRAGMA defer_foreign_keys = ON")  # until the commit; the order of the tables does not matter so
+        self._mark(servers, now, driver)
+        rows = 0
+        tables = self._tables(driver)
+        for table in tables.owned:
+            statement = f"DELETE FROM {table} WHERE server = ?"  # noqa: S608 - a name of our own schema
+            rows += sum(driver.execute(statement, (server,)).rowcount for server in servers)
+        for index in tables.indexes if rows else ():
+            # A row deleted from a full-text index leaves its words in there, only marked; an index made anew has none of them.
+            driver.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 - as above
+        return rows
+
+
+def _overwrite_deleted(driver: sqlite3.Connection) -> None:
+    """From now on this connection writes zeros over what it deletes (sqlite.org/pragma.html#pragma_secure_delete)."""
+    driver.execute("PRAGMA secure_delete = ON").fetchall()
+
+
+def _scrub(driver: sqlite3.Connection) -> None:
+    """Write the file anew without the gaps in its pages, and empty the write-ahead log, which holds pages as they once were."""
+    driver.execute("VACUUM")
+    busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise StoreError(
+            "The rows were erased, but another program that reads the database keeps their traces in its log.",
+            "Close what else has it open; the traces are erased with the next try.",
+        )
+
+
+def _text(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

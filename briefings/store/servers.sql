@@ -1,0 +1,28 @@
+-- What concerns a server as a whole; see servers.py for which of these go together.
+
+-- A server that is marked already keeps the earlier time, so that a clock once set wrongly into the future prolongs nothing.
+-- name: mark_left
+INSERT INTO departure (server, left_at) VALUES (:server, :left_at)
+ON CONFLICT (server) DO UPDATE SET left_at = min(left_at, excluded.left_at);
+
+-- name: mark_back
+DELETE FROM departure WHERE server = :server;
+
+-- name: departed
+SELECT server, left_at FROM departure ORDER BY server;
+
+-- name: usage
+SELECT
+    (SELECT count(*) FROM briefing WHERE server = :server),
+    (SELECT coalesce(sum(length(CAST(head AS BLOB))), 0) FROM revision WHERE server = :server)
+    + (SELECT coalesce(sum(length(CAST(body AS BLOB))), 0) FROM item WHERE server = :server);
+
+-- Every table of ours and every full-text index, but not the shadow tables that an index consists of.
+-- name: tables
+SELECT list.name, iif(list.type = 'table', 'table', 'fts5') AS kind,
+    EXISTS (SELECT 1 FROM pragma_table_info(list.name) AS field WHERE field.name = 'server') AS has_server
+FROM pragma_table_list AS list
+JOIN sqlite_schema AS made ON made.name = list.name
+WHERE list.schema = 'main' AND list.name NOT LIKE 'sqlite@_%' ESCAPE '@'
+    AND (list.type = 'table' OR list.type = 'virtual' AND made.sql LIKE '% USING fts5 (%')
+ORDER BY list.name;

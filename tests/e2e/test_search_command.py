@@ -1,0 +1,118 @@
+"""/search as a member sees it."""
+
+import pytest
+
+from bot.playground.member.exchange import Exchange
+from support.bench import Bench
+from support.components import BUTTON, Component, buttons, selects, text, walk
+from support.factory import harbour
+
+
+def opening(message: Component) -> list[str]:
+    """The custom_ids of all buttons called "Open": `buttons` would keep only the last."""
+    return [each["custom_id"] for each in walk(message) if each["type"] == BUTTON and each["label"] == "Open"]
+
+
+async def searched(bench: Bench, query: str, **options: str) -> Exchange:
+    return await bench.member().slash("search", {"query": query, **options})
+
+
+async def test_matches_are_private_marked_and_five_to_a_page(bench: Bench) -> None:
+    exchange = await searched(bench, "weapons")
+    assert exchange.ephemeral
+    shown = text(exchange.message)
+    assert shown.startswith("## Search: weapons")
+    assert "6 matches, best first." in shown
+    assert "in need of **weapons**…" in shown
+    assert "-# Quote · Nikol Pashinyan · September 2023 · CNN · armenia-russia \\[p8, p7\\]" in shown
+    assert "-# Fact · claimed by Nikol Pashinyan" in shown
+    assert len(opening(exchange.message)) == 5
+    following = await bench.member().press(exchange.message, buttons(exchange.message)["Next"])
+    assert len(opening(following.message)) == 1
+    assert following.ephemeral or following.message["id"] == exchange.message["id"]
+
+
+async def test_every_match_opens_its_item(bench: Bench) -> None:
+    for query in ("ter mat", "lachin corridor", "soldiers", "baku", "eagle partner"):
+        exchange = await searched(bench, query)
+        for custom_id in opening(exchange.message):
+            opened = await bench.member().press(exchange.message, custom_id)
+            assert "armenia-russia revision 1" in text(opened.message)
+            assert "That did not work" not in text(opened.message)
+
+
+async def test_an_event_opens_at_its_date(bench: Bench) -> None:
+    exchange = await searched(bench, "fall 44-day", **{"in": "event"})
+    opened = await bench.member().press(exchange.message, opening(exchange.message)[0])
+    assert text(opened.message).startswith("## Timeline")
+    assert "44-day" in text(opened.message) or "2020" in text(opened.message)
+
+
+async def test_a_kind_can_be_chosen_from_the_answer(bench: Bench) -> None:
+    exchange = await searched(bench, "weapons", since="2023")
+    ((menu, labels),) = selects(exchange.message).items()
+    assert labels[0].startswith(("Quote (", "Fact ("))
+    chosen = next(label for label in labels if label.startswith("Quote ("))
+    narrowed = await bench.member().choose(exchange.message, menu, [chosen])
+    assert "-# Quote" in text(narrowed.message)
+    assert "-# Fact" not in text(narrowed.message)
+
+
+@pytest.mark.parametrize(
+    ("query", "options", "told", "button"),
+    [
+        ("wepons", {}, "These searches do find something", "weapons"),
+        ("pashinian wepons", {}, "These searches do find something", "pashinyan weapons"),
+        ("penguin weapons", {}, "These searches do find something", "weapons"),
+        ("lachin", {"until": "1999"}, "without in:, since: and until: there are", "Search without limits"),
+        ("qqqqq", {}, "Nothing here has these words", ""),
+    ],
+)
+async def test_where_nothing_is_found_the_answer_says_what_there_is(
+    bench: Bench, query: str, options: dict[str, str], told: str, button: str
+) -> None:
+    exchange = await searched(bench, query, **options)
+    assert exchange.ephemeral
+    assert told in text(exchange.message)
+    offered = buttons(exchange.message)
+    assert (button in offered) if button else not offered
+    if button:
+        opened = await bench.member().press(exchange.message, offered[button])
+        assert "best first" in text(opened.message)
+
+
+@pytest.mark.parametrize(
+    ("query", "options", "told"),
+    [
+        ("!!!", {}, "There is no word or number in “!!!”"),
+        ("war", {"since": "2024", "until": "2020"}, "“since” is later than “until”"),
+        ("war", {"since": "one day"}, "is not a date this bot can read"),
+    ],
+)
+async def test_what_cannot_be_searched_for_is_a_sentence(bench: Bench, query: str, options: dict[str, str], told: str) -> None:
+    exchange = await searched(bench, query, **options)
+    assert exchange.ephemeral
+    assert told in text(exchange.message)
+
+
+@pytest.mark.parametrize(
+    "query", ['"AND" OR (NOT *', "words : 0:war", "**__[a](https://evil.example)__**", "@everyone <@1> `war`"]
+)
+async def test_signs_mean_nothing(bench: Bench, query: str) -> None:
+    exchange = await searched(bench, query)
+    assert exchange.ephemeral
+    assert text(exchange.message).startswith("## Search: ")
+
+
+async def test_another_servers_words_are_neither_found_nor_suggested(bench: Bench) -> None:
+    members = [bench.member(guild="Newsroom"), bench.member(guild="Library")]
+    for number, member in enumerate(members):
+        guild = member.place.guild_id
+        assert guild is not None
+        await bench.house.store.load(guild, harbour(f"own-{number}", headline=f"Zebracanary{number}"), now=bench.time())
+    for number, member in enumerate(members):
+        mine = await member.slash("search", {"query": "zebracanary"})
+        assert f"own-{number}" in text(mine.message)
+        assert f"own-{1 - number}" not in text(mine.message)
+        other = await member.slash("search", {"query": f"zebracanary{1 - number}"})
+        assert f"own-{1 - number}" not in text(other.message)

@@ -1,0 +1,81 @@
+from collections.abc import AsyncGenerator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from briefings.model.errors import InvalidArgumentError, NotFoundError
+from briefings.services.servers import KEPT, Servers, Tended
+from briefings.store.engine import open_store
+from briefings.store.interface import SHIPPED, Store
+from support.factory import harbour
+
+NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncGenerator[Store]:
+    async with open_store(tmp_path / "test.db") as opened:
+        for server in (SHIPPED, 1, 2):
+            await opened.load(server, harbour(), now=NOW)
+        yield opened
+
+
+def found(*, left: set[int] | None = None, returned: set[int] | None = None, erased: set[int] | None = None) -> Tended:
+    return Tended(frozenset(left or ()), frozenset(returned or ()), frozenset(erased or ()))
+
+
+async def test_what_is_missed_for_thirty_days_is_erased_and_not_a_minute_earlier(store: Store) -> None:
+    servers = Servers(store.servers)
+    assert await servers.tend({1, 2, 3}, now=NOW) == found()
+    assert await servers.tend({2, 3}, now=NOW) == found(left={1})
+    assert await servers.tend({2}, now=NOW + KEPT - MINUTE) == found()
+    assert await store.servers.known() == {1, 2}
+    assert await servers.tend({2}, now=NOW + KEPT) == found(erased={1})
+    assert await store.servers.known() == {2}
+    assert await servers.tend({2}, now=NOW + KEPT) == found()
+    assert len(await store.cards(SHIPPED)) == 1
+
+
+async def test_who_is_back_is_kept_however_long_it_was_away(store: Store) -> None:
+    servers = Servers(store.servers)
+    await servers.left(1, now=NOW)
+    assert await servers.tend({1, 2}, now=NOW + 2 * KEPT) == found(returned={1})
+    await servers.left(2, now=NOW)
+    await servers.joined(2)
+    assert await servers.tend({1, 2}, now=NOW + 2 * KEPT) == found()
+    assert await store.servers.known() == {1, 2}
+
+
+async def test_being_missed_again_begins_anew(store: Store) -> None:
+    servers = Servers(store.servers)
+    await servers.left(1, now=NOW)
+    await servers.joined(1)
+    await servers.left(1, now=NOW + KEPT)
+    assert await servers.tend({2}, now=NOW + KEPT + MINUTE) == found()
+    assert await servers.tend({2}, now=NOW + 2 * KEPT) == found(erased={1})
+
+
+async def test_a_clock_that_ran_ahead_when_the_server_left_prolongs_nothing(store: Store) -> None:
+    servers = Servers(store.servers)
+    await servers.left(1, now=NOW + timedelta(days=9999))
+    await servers.tend({2}, now=NOW)
+    assert await servers.tend({2}, now=NOW + KEPT) == found(erased={1})
+
+
+async def test_a_server_without_data_that_left_needs_no_erasing_forever(store: Store) -> None:
+    servers = Servers(store.servers)
+    await servers.left(9, now=NOW)
+    assert await servers.tend({1, 2}, now=NOW + KEPT) == found(erased={9})
+    assert await store.servers.departed() == {}
+
+
+async def test_forgetting_is_for_servers_of_which_something_is_kept(store: Store) -> None:
+    servers = Servers(store.servers)
+    assert await servers.forget(1, now=NOW) > 0
+    with pytest.raises(NotFoundError, match="Nothing is kept of a server 1"):
+        await servers.forget(1, now=NOW)
+    with pytest.raises(InvalidArgumentError, match="belongs to everybody"):
+        await servers.forget(SHIPPED, now=NOW)
+    assert len(await store.cards(2)) == 1
