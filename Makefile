@@ -9,7 +9,7 @@ define has-python
 	exit 1; }
 endef
 
-.PHONY: help run test check lock format kill-load hostile random-queries clean environment environment-dev
+.PHONY: help run test check lock format kill-load hostile random-queries bench bench-growth clean environment environment-dev
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -39,6 +39,12 @@ hostile: environment-dev ## Render random hostile answers and hold them against 
 
 random-queries: environment-dev ## Search with random queries and compare with a plain scan: make random-queries N=50000
 	@$(VENV)/python tests/store/random_queries.py --queries $(or $(N),5000)
+
+bench: environment-dev ## Measure, each row against something in the same run
+	@$(VENV)/python tests/bench/run.py
+
+bench-growth: environment-dev ## Measure what a million names and four million facts cost: some minutes
+	@$(VENV)/python tests/bench/growth.py
 
 lock: environment-dev ## Write the hashed locks anew
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --python-version 3.11 \

@@ -16,35 +16,20 @@ from bot.chat.respond import Interaction, respond
 from briefings.dispatch.request import Request
 from briefings.model.errors import NotFoundError
 
-_MENU = re.compile(r"menu:.*", re.DOTALL)
-_BUTTON = re.compile(r"(?!menu:).*", re.DOTALL)
+_ANY = re.compile(r".*", re.DOTALL)
 
 
-class FollowButton(discord.ui.DynamicItem[discord.ui.Item[discord.ui.LayoutView]], template=_BUTTON):
-    """A button that follows the link in its `custom_id`."""
+class Follow(discord.ui.DynamicItem[discord.ui.Item[discord.ui.LayoutView]], template=_ANY):
+    """A button that follows the link in its `custom_id`, or a select whose every value is a link."""
 
     @classmethod
     async def from_custom_id(cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /) -> Self:
-        """Made by discord.py for a button that was pressed."""
+        """Made by discord.py for a button that was pressed or a select that was used."""
         del interaction, match
         return cls(item)
 
     async def callback(self, interaction: Interaction) -> None:
-        """Answer the press: the asker turns pages in place, everything else is a private answer of its own."""
-        await follow(interaction, _link_of(self.item))
-
-
-class FollowMenu(discord.ui.DynamicItem[discord.ui.Item[discord.ui.LayoutView]], template=_MENU):
-    """A select whose every value is a link."""
-
-    @classmethod
-    async def from_custom_id(cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /) -> Self:
-        """Made by discord.py for a select that was used."""
-        del interaction, match
-        return cls(item)
-
-    async def callback(self, interaction: Interaction) -> None:
-        """Answer the choice."""
+        """Answer: the asker turns pages in place, everything else is a private answer of its own."""
         await follow(interaction, _link_of(self.item))
 
 

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.chat.bridge import add_commands
-from bot.chat.buttons import FollowButton, FollowMenu
+from bot.chat.buttons import Follow
 from bot.chat.desk import Desk
 from bot.chat.membership import Membership
 from bot.chat.respond import Interaction, respond
@@ -62,7 +62,7 @@ class DeskClient(discord.AutoShardedClient):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
         add_commands(self.tree, desk)
-        self.add_dynamic_items(FollowButton, FollowMenu)
+        self.add_dynamic_items(Follow)
 
     async def setup_hook(self) -> None:
         """Sync the commands where Discord has not been told of them as they are now."""

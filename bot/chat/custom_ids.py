@@ -13,7 +13,6 @@ from briefings.answers.blocks import Link
 
 LONGEST = 100
 PATTERN = re.compile(r"(?P<slot>\d{1,2}):(?P<seen>\d*):(?P<page>\d{1,4}):(?P<target>.+)", re.DOTALL)
-MENU = re.compile(r"menu:\d{1,2}")
 PAGER_SLOTS = (97, 98, 99)
 """The slots of "previous", "n / N" and "next": a press on one turns the pages of its own message."""
 Keep = Callable[[str], Awaitable[str]]

@@ -1,5 +1,7 @@
 """The ways on from a briefing: links to its other answers."""
 
+from collections import Counter
+
 from briefings.answers.blocks import Answer, Block, Entry, Link, Menu, Notice, Quotation, Statement, Worded
 from briefings.model.briefing import Actor, Briefing
 
@@ -14,8 +16,8 @@ def to(label: str, command: str, briefing: Briefing, **arguments: str) -> Link:
 
 def actors(briefing: Briefing) -> tuple[Menu, ...]:
     """A menu of the actors, those with most to say and with most roles first where not all find room; () without any."""
-    spoken = [quote.speaker for quote in briefing.quotes]
-    ranked = sorted(briefing.actors, key=lambda actor: (-spoken.count(actor.id), -len(actor.roles)))
+    spoken = Counter(quote.speaker for quote in briefing.quotes)
+    ranked = sorted(briefing.actors, key=lambda actor: (-spoken[actor.id], -len(actor.roles)))
     links = tuple(Link(_called(briefing, actor), "actor", (("name", f"{briefing.id}:{actor.id}"),)) for actor in ranked)
     return _menu("Who is involved", links)
 
@@ -29,8 +31,10 @@ def _menu(prompt: str, links: tuple[Link, ...]) -> tuple[Menu, ...]:
 
 def _called(briefing: Briefing, actor: Actor) -> str:
     """An actor's name; one that is no proper name ("parliament") goes with how it stands to somebody else."""
+    if not actor.name[:1].islower():
+        return actor.name
     relation = next((relation for relation in briefing.relations if relation.subject == actor.id), None)
-    if relation is None or not actor.name[:1].islower():
+    if relation is None:
         return actor.name
     related = briefing.actor(relation.object)
     return f"{actor.name} ({relation.label} {related.name})" if related else actor.name

@@ -36,7 +36,7 @@ async def quotes(
     title = f"{title} with “{words}”" if words else title
     return Answer(
         title,
-        tuple(_blocks(about, chosen)) if chosen else (Prose(_instead(about, title)),),
+        tuple(_blocks(about, chosen)) if chosen else (Prose(_instead(about)),),
         links=(ways.to("Summary", "summary", about), ways.to("Timeline", "timeline", about)),
         menus=ways.speakers(about),
         provenance=items.provenance(about, briefing.revision),
@@ -59,9 +59,9 @@ def _blocks(about: Briefing, chosen: Sequence[Quote]) -> Iterator[Block]:
         yield from items.notices(about, quote.id)
 
 
-def _instead(about: Briefing, title: str) -> str:
+def _instead(about: Briefing) -> str:
     heard = Counter(quote.speaker for quote in about.quotes if quote.speaker)
     if not heard:
         return "This briefing has no quotes."
     who = ", ".join(f"{wording.name(about, speaker)} ({count})" for speaker, count in heard.most_common())
-    return f"There is nothing under “{title}”, as asked. Quoted in this briefing: {who}."
+    return f"No quote is as you asked. Quoted in this briefing: {who}."

@@ -123,5 +123,4 @@ def _note(note: Note) -> Findable:
 
 def _names(briefing: Briefing, actor_ids: Iterable[str]) -> tuple[str, ...]:
     """The actors' names; an id that the briefing does not know stands for itself."""
-    known = {actor.id: actor.name for actor in briefing.actors}
-    return tuple(known.get(actor_id, actor_id) for actor_id in actor_ids)
+    return tuple(actor.name if (actor := briefing.actor(actor_id)) else actor_id for actor_id in actor_ids)

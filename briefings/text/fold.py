@@ -4,6 +4,7 @@ Folding follows the Unicode Standard's compatibility decomposition (UAX #15, NFK
 that Unicode does not decompose although people type them as plain ones.
 """
 
+import re
 import unicodedata
 from itertools import chain
 
@@ -33,6 +34,7 @@ _NO_APOSTROPHES = dict.fromkeys(
     ),
 )
 """A table for `str.translate` that leaves them out."""
+_ASCII_WORDS = re.compile(r"[a-z0-9]+")
 
 
 def fold(text: str) -> str:
@@ -43,6 +45,8 @@ def fold(text: str) -> str:
     without = text.translate(_NO_APOSTROPHES)
     # Decomposed before and after case folding: some letters decompose into capitals, others only once they are small.
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", without).casefold()).translate(_PLAIN)
+    if plain.isascii():
+        return " ".join(_ASCII_WORDS.findall(plain.translate(_NO_APOSTROPHES)))
     kept = (char if char.isalnum() else _between(char) for char in plain.translate(_NO_APOSTROPHES))
     return " ".join("".join(kept).split())
 

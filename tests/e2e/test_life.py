@@ -82,7 +82,7 @@ async def test_a_long_target_is_remembered_across_a_restart_and_then_expires(tmp
         async with open_house(tmp_path / "kept.db", clock=time, extra=(FAR,)) as house, trial(house, ground):
             custom_id = buttons(asked.message)["Go"]
             found = await ground.member("Mia").press(asked.message, custom_id)
-            assert "There is nothing under" in text(found.message)
+            assert "No quote is as you asked" in text(found.message)
             time.ahead = timedelta(days=91)
             gone = await ground.member("Mia").press(asked.message, custom_id)
             assert "This button is too old" in text(gone.message)

@@ -21,7 +21,6 @@ from support.trial_bot import TrialBot
         ("/quotes  speaker: Marie Dumoulin   form:Direct ", "Marie Dumoulin/direct/None"),
         ("/quotes count:9 speaker:he said: no", "he said: no/None/9"),
         ("/quotes speaker:https://example.org/a at 10:30", "https://example.org/a at 10:30/None/None"),
-        ("/quotes speaker:", "/None/None"),
     ],
 )
 @pytest.mark.usefixtures("client")

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from bot.playground.errors import NotOfferedError, PlaygroundError
 from bot.playground.gateway.gateway import Gateway
@@ -185,8 +186,11 @@ class MemberHandle:
         offered = [each for each in self._world.offered(self.place.guild_id) if self._offered(each)]
         found = next((each for each in offered if each["name"] == name), None)
         if found is None:
-            listed = ", ".join(sorted(f"/{as_text(each['name'])}" for each in offered))
-            raise NotOfferedError(f"There is no command /{name} here.", f"There are {listed}." if listed else "")
+            names = sorted(as_text(each["name"]) for each in offered)
+            near = get_close_matches(name.casefold(), names, n=1)
+            listed = ", ".join(f"/{each}" for each in names)
+            told = f"Did you mean /{near[0]}?" if near else f"There are {listed}." if listed else ""
+            raise NotOfferedError(f"There is no command /{name} here.", told)
         return found
 
     def _offered(self, command: JsonObject) -> bool:

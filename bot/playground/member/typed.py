@@ -20,8 +20,10 @@ class Line:
 
 def read_name(line: str) -> Line:
     """The command's first word and the rest. Raises NotOfferedError where the line is no command."""
-    head, *rest = line.strip().split(maxsplit=1)
-    if not head.startswith("/") or head == "/":
+    head, *rest = line.strip().split(maxsplit=1) or [""]
+    if head == "/":
+        raise NotOfferedError("There is no command after the slash.", "Type one right behind it, such as /help.")
+    if not head.startswith("/"):
         raise NotOfferedError("This is not a command.", "Commands begin with a slash, such as /help.")
     return Line((head.removeprefix("/"),), "".join(rest).strip())
 
@@ -54,6 +56,8 @@ def read_options(line: Line, target: Leaf) -> dict[str, str]:
         if name in values:
             raise NotOfferedError(f"The option {name} is there twice.", "Give it once.")
         values[name] = line.rest[mark.end("name") + 1 : end].strip()
+        if not values[name]:
+            raise NotOfferedError(f"There is nothing after {name}:", "Type a value, or leave the option out.")
     return values
 
 

@@ -1,0 +1,25 @@
+"""Our bot as it runs in Discord, over a database of its own."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import discord
+
+from bot.app.house import open_house
+from bot.chat.client import DeskClient
+
+_STEP = timedelta(seconds=2)
+
+
+@asynccontextmanager
+async def made(file: Path) -> AsyncGenerator[discord.Client]:
+    """The bot, which answers from the database in `file`.
+
+    Its clock goes two seconds a look, so that one member can ask as often as a bench does and still be counted as any other.
+    """
+    looks, begun = count(), datetime.now(UTC)
+    async with open_house(file, clock=lambda: begun + next(looks) * _STEP) as house, DeskClient(house.desk) as client:
+        yield client

@@ -1,0 +1,41 @@
+"""How the time grows with what is stored: `python tests/bench/growth.py [--names N] [--facts N] [--briefings N]`.
+
+Full sizes take some minutes and some gigabytes in the temporary folder. A miss is printed and no failure.
+"""
+
+import argparse
+import asyncio
+import sys
+from functools import partial
+from pathlib import Path
+
+# So that it runs by its path alone; what PYTHONPATH names comes first.
+sys.path.extend((str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])))
+
+from bench import growing, run
+from bench.sizes import FULL
+
+NAMES, FACTS, BRIEFINGS = 1_000_000, 4_000_000, 10_000
+
+
+def main() -> int:
+    """Measure and print; 0 unless a row could not be measured."""
+    parser = argparse.ArgumentParser(description="Measure how the time grows with what is stored.")
+    parser.add_argument("--names", type=int, default=NAMES, help="names against 500 (%(default)s)")
+    parser.add_argument("--facts", type=int, default=FACTS, help="facts of others against 100,000 (%(default)s)")
+    parser.add_argument("--briefings", type=int, default=BRIEFINGS, help="briefings against 10 (%(default)s)")
+    given = parser.parse_args()
+    return asyncio.run(run.run(benches(given.names, given.facts, given.briefings), FULL))
+
+
+def benches(names: int, facts: int, briefings: int) -> list[run.Bench]:
+    """What is measured, with that much in the larger databases."""
+    return [
+        partial(growing.names, most=names),
+        partial(growing.summary, most=briefings),
+        partial(growing.search, most=facts),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

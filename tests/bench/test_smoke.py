@@ -1,0 +1,31 @@
+"""Each row of the bench runs and prints; how fast anything is, no test says."""
+
+from dataclasses import replace
+
+import pytest
+
+from bench import growth, run
+from bench.sizes import TINY
+
+
+async def test_every_row_of_the_bench_runs_and_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    assert await run.run(list(run.BENCHES.values()), TINY) == 0
+    table, complaints = capsys.readouterr()
+    assert complaints == ""
+    for row in ("same size", "same message", "memory", "uvloop", "point read", "whole briefing", "64 tasks", "p50", "typo"):
+        assert row in table
+    for row in ("loading 200", "while loading", "start to ready"):
+        assert row in table
+    assert table.count(" met") + table.count(" MISSED") == 10
+
+
+async def test_every_row_of_the_growth_bench_runs_and_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    assert await run.run(growth.benches(names=600, facts=1000, briefings=12), TINY) == 0
+    table, complaints = capsys.readouterr()
+    assert complaints == ""
+    assert table.count(" met") + table.count(" MISSED") == 3
+
+
+async def test_what_cannot_be_measured_is_said_and_counts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert await run.run([run.BENCHES["names"]], replace(TINY, names=0)) == 1
+    assert "Not measured" in capsys.readouterr().err
