@@ -22,14 +22,21 @@ def _without_traceback(record: logging.LogRecord) -> bool:
     return True
 
 
+def _not_about_voice(record: logging.LogRecord) -> bool:
+    """Drop discord.py's warning that it cannot speak: nobody here wants it to."""
+    return "voice will NOT be supported" not in str(record.msg)
+
+
 @contextmanager
 def plain_discord_log() -> Generator[None]:
     """While this is open, discord.py logs a bad network without tracebacks."""
     loggers = [logging.getLogger(name) for name in _LOGGERS]
     for logger in loggers:
         logger.addFilter(_without_traceback)
+        logger.addFilter(_not_about_voice)
     try:
         yield
     finally:
         for logger in loggers:
             logger.removeFilter(_without_traceback)
+            logger.removeFilter(_not_about_voice)

@@ -32,8 +32,8 @@ async def source(
 
 
 def _of_item(about: Briefing, item: Item) -> Iterator[Block]:
-    if item.label:
-        yield Prose(item.label)
+    if item.says:
+        yield Prose(item.says)
     yield Heading("Where it stands in the article")
     for passage in item.passages:
         of = f"Passage {passage.position} of {len(about.passages)}"

@@ -13,11 +13,16 @@ _LABEL = 90
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something in a briefing that cites passages: what it is called, what it says in short, the passages in article order."""
+    """Something in a briefing that cites passages: what it is called, what it says, the passages in article order."""
 
     id: str
-    label: str
+    says: str
     passages: tuple[Passage, ...]
+
+    @property
+    def label(self) -> str:
+        """What it says, short enough for a list."""
+        return self.says if len(self.says) <= _LABEL else f"{self.says[: _LABEL - 1]}…"
 
 
 def find(briefing: Briefing, text: str) -> Item | None:
@@ -34,7 +39,7 @@ def find(briefing: Briefing, text: str) -> Item | None:
 def suggest(briefing: Briefing, typed: str, limit: int) -> tuple[Item, ...]:
     """Items to offer for the text typed so far: those whose id or words hold it, in the order of the file."""
     wanted = fold(typed)
-    hits = (item for item in listed(briefing) if wanted in fold(f"{item.id} {item.label}"))
+    hits = (item for item in listed(briefing) if wanted in fold(f"{item.id} {item.says}"))
     return tuple(item for item, _ in zip(hits, range(limit), strict=False))
 
 
@@ -58,6 +63,5 @@ def listed(briefing: Briefing) -> Iterator[Item]:
         yield Item(passage.id, f"{passage.opens} …", (passage,))
 
 
-def _item(briefing: Briefing, item_id: str, label: str, cite: tuple[str, ...]) -> Item:
-    short = label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…"
-    return Item(item_id, short, tuple(passage for passage in briefing.passages if passage.id in cite))
+def _item(briefing: Briefing, item_id: str, says: str, cite: tuple[str, ...]) -> Item:
+    return Item(item_id, says, tuple(passage for passage in briefing.passages if passage.id in cite))

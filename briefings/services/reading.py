@@ -49,9 +49,9 @@ class Reading:
         self._store = store
         self._editions = Editions(store)
 
-    async def cards(self, server: int) -> tuple[Card, ...]:
-        """What there is to read, one card a briefing."""
-        return await self._store.cards(server)
+    async def cards(self, server: int, *, most: int | None = None) -> tuple[Card, ...]:
+        """What there is to read, one card a briefing, by id; all of it or the first `most`."""
+        return await self._store.cards(server, most=most)
 
     async def find_briefing(self, server: int, text: str, *, option: str) -> Edition:
         """The briefing of that id, or the only one whose headline has a word starting like this.
@@ -59,12 +59,12 @@ class Reading:
         Raises NotFoundError with the nearest ones otherwise; `option` names the option the text came from.
         """
         wanted = text.strip()
-        edition = await self._edition(server, wanted)
+        edition = await self.edition(server, wanted)
         if edition:
             return edition
         hits = await self._store.names(server, "briefing", wanted, limit=NEAREST) if fold(wanted) else ()
         only = {hit.id for hit in hits}
-        if len(only) == 1 and (edition := await self._edition(server, only.pop())):
+        if len(only) == 1 and (edition := await self.edition(server, only.pop())):
             return edition
         nearest = _distinct(hits) or await self._nearest(server, "briefing", wanted)
         raise NotFoundError(
@@ -84,7 +84,7 @@ class Reading:
             raise InvalidArgumentError(f"There is no name in “{wanted}”.", f"Type at least a letter of one into “{option}”.")
         edition, actor_text = within, wanted
         head, colon, tail = wanted.partition(":")
-        if colon and (named := await self._edition(server, head)):
+        if colon and (named := await self.edition(server, head)):
             if within and within.briefing.id != named.briefing.id:
                 raise InvalidArgumentError(
                     f"“{option}” names somebody of the briefing {head}, and another briefing was chosen.",
@@ -114,8 +114,8 @@ class Reading:
                 return await self.find_briefing(server, text, option="briefing")
             except NotFoundError:
                 return None
-        cards = await self.cards(server)
-        return await self._edition(server, cards[0].id) if len(cards) == 1 else None
+        cards = await self.cards(server, most=2)
+        return await self.edition(server, cards[0].id) if len(cards) == 1 else None
 
     async def tags(self, server: int) -> tuple[str, ...]:
         """The tags of all briefings, the most used first."""
@@ -150,12 +150,13 @@ class Reading:
             return names
         return _distinct((*names, *await self._nearest(server, kind, typed, briefing)))
 
-    async def _edition(self, server: int, briefing_id: str) -> Edition | None:
+    async def edition(self, server: int, briefing_id: str) -> Edition | None:
+        """The briefing of just this id, or None."""
         return await self._editions.current(server, briefing_id)
 
     async def _found(self, server: int, hits: tuple[Name, ...], text: str) -> list[Found]:
         """Whom a text means among names that start with it: those that are called just so, else all of them."""
-        editions = {hit.briefing: await self._edition(server, hit.briefing) for hit in hits}
+        editions = {hit.briefing: await self.edition(server, hit.briefing) for hit in hits}
         known = [edition for edition in editions.values() if edition]
         exactly = [Found(edition, actor) for edition in known if (actor := _called(edition.briefing, text))]
         if exactly or len(fold(text)) < _NAME_ENOUGH:

@@ -51,23 +51,34 @@ async def open_store(
     Raises StoreError where the file cannot be used, and why.
     """
     async with AsyncExitStack() as stack:
-        steps = migrations()
-        writer = None
-        if mode == "write":
-            stack.enter_context(only_writer(path))
-            writer = await stack.enter_async_context(connected(path, "rwc", patience))
-            await bring_up(writer, steps)
-            if largest_file is not None:
-                await writer.run(partial(_cap, largest_file))
-        elif not path.exists():  # noqa: ASYNC240  # one look at start-up, before anything is served
-            raise StoreError(f"There is no database at {path} yet.", "Load a briefing first, or name another file.")
-        reader = await stack.enter_async_context(connected(path, "ro", patience))
-        await check_current(reader, steps)
-        searcher = await stack.enter_async_context(connected(path, "ro", patience))
-        store = SqliteStore(reader, writer, searcher)
-        if writer is not None:
-            await store.index_missing()
+        try:
+            store = await _opened(stack, path, mode, patience, largest_file)
+        except StoreError as error:
+            named = error.message if str(path) in error.message else f"{path}: {error.message}"
+            raise StoreError(named, error.remedy) from error
         yield store
+
+
+async def _opened(
+    stack: AsyncExitStack, path: Path, mode: Literal["write", "read"], patience: float, largest_file: int | None
+) -> "SqliteStore":
+    steps = migrations()
+    writer = None
+    if mode == "write":
+        stack.enter_context(only_writer(path))
+        writer = await stack.enter_async_context(connected(path, "rwc", patience))
+        await bring_up(writer, steps)
+        if largest_file is not None:
+            await writer.run(partial(_cap, largest_file))
+    elif not path.exists():  # noqa: ASYNC240  # one look at start-up, before anything is served
+        raise StoreError(f"There is no database at {path} yet.", "Load a briefing first, or name another file.")
+    reader = await stack.enter_async_context(connected(path, "ro", patience))
+    await check_current(reader, steps)
+    searcher = await stack.enter_async_context(connected(path, "ro", patience))
+    store = SqliteStore(reader, writer, searcher)
+    if writer is not None:
+        await store.index_missing()
+    return store
 
 
 def _cap(largest_file: int, driver: sqlite3.Connection) -> None:
@@ -100,9 +111,9 @@ class SqliteStore:
         load = partial(self._load, server, briefing, _text(now), again)
         return await self._writing().transaction(load if admit is None else partial(self._admitted, server, load, admit))
 
-    async def cards(self, server: int) -> tuple[Card, ...]:
+    async def cards(self, server: int, *, most: int | None = None) -> tuple[Card, ...]:
         """See `Store.cards`."""
-        rows = await self._reader.read(self._sql["cards"], {"server": server})
+        rows = await self._reader.read(self._sql["cards"], {"server": server, "most": most})
         return tuple(_card(row) for row in rows)
 
     async def briefing(self, server: int, briefing_id: str, *, revision: int | None = None) -> Stored | None:

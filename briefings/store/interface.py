@@ -107,8 +107,10 @@ class Store(Protocol):
         """
         ...
 
-    async def cards(self, server: int) -> tuple[Card, ...]:
-        """All briefings the server sees, sorted by id: its own, and those that ship unless an own one of that id hides them.
+    async def cards(self, server: int, *, most: int | None = None) -> tuple[Card, ...]:
+        """The briefings the server sees, sorted by id: its own, and those that ship unless an own one of that id hides them.
+
+        All of them, or the first `most`.
 
         Raises StoreError.
         """

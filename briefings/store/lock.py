@@ -24,7 +24,7 @@ def only_writer(database: Path) -> Generator[None]:
     except Timeout as error:
         raise StoreError(
             "Another program is writing to this database already, most likely the running bot.",
-            "Stop it first, or do this through it; reading works beside it.",
+            "Stop it first; reading works beside it.",
         ) from error
     except OSError as error:
         raise StoreError(

@@ -7,7 +7,8 @@ WHERE server IN (:server, 0)
     AND (server = :server OR NOT EXISTS (
         SELECT 1 FROM briefing AS own WHERE own.server = :server AND own.briefing = shown.briefing
     ))
-ORDER BY briefing;
+ORDER BY briefing
+LIMIT coalesce(:most, -1);
 
 -- name: briefing
 WITH chosen AS MATERIALIZED (

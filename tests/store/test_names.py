@@ -118,7 +118,7 @@ async def test_names_are_found_by_index_ranges_not_by_scanning(store: SqliteStor
 
 
 async def test_reading_a_briefing_and_cards_scans_no_table(store: SqliteStore) -> None:
-    values = {"server": 1, "briefing": "b", "revision": None}
+    values = {"server": 1, "briefing": "b", "revision": None, "most": None}
     for statement in ("briefing", "cards"):
         rows = await store._reader.read(f"EXPLAIN QUERY PLAN {store._sql[statement]}", values)
         scans = [str(row[3]) for row in rows if str(row[3]).startswith("SCAN")]

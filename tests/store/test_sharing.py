@@ -51,7 +51,7 @@ async def test_a_second_writing_program_is_refused_and_a_reading_one_is_not(path
     assert holder.stdout is not None
     try:
         assert await holder.stdout.readline() == b"open\n"
-        with pytest.raises(StoreError, match="Stop it first, or do this through it; reading works beside it"):
+        with pytest.raises(StoreError, match="Stop it first; reading works beside it"):
             await open_and_close(path)
         async with open_store(path, mode="read") as store:
             assert len(await store.cards(0)) == 1

@@ -15,9 +15,11 @@ from bot.playground.screen.view import Pressable, Rendered, render
 from briefings.model.errors import BriefingError
 
 WELCOME = """\
-This is not Discord: the bot answers here from a local server on this computer, and nothing leaves it.
-Type / and a command (Tab completes), or the number of a button to press it; a menu takes its number and a name.
-/help lists the commands. "quit" or Ctrl-D ends."""
+This is not Discord: the bot answers here from a local server on this
+computer, and nothing leaves it.
+Type / and a command (Tab completes), or the number of a button to press it;
+a menu takes its number and a name. /help lists the commands.
+"quit" or Ctrl-D ends; Ctrl-C gives up a line."""
 _LEAVE = {"quit", "exit", "q"}
 
 

@@ -20,19 +20,18 @@ class BriefingKind(OptionKind):
         """The briefing as that server sees it."""
         if text is not None and text.strip():
             return await asking.reading.find_briefing(asking.server, text, option=option)
-        cards = await asking.reading.cards(asking.server)
         picked = {head for name in asking.actors if (head := asking.given.get(name, "").partition(":")[0])}
-        named = [card.id for card in cards if card.id in picked or len(cards) == 1]
-        if len(named) == 1:
-            return await asking.reading.find_briefing(asking.server, named[0], option=option)
+        for briefing in picked:
+            if len(picked) == 1 and (edition := await asking.reading.edition(asking.server, briefing)):
+                return edition
+        cards = await asking.reading.cards(asking.server, most=SUGGESTIONS + 1)
         if not cards:
             raise NotFoundError("There is no briefing here yet.", "An editor can load one.")
-        raise NotFoundError(
-            f"Which briefing? There are {len(cards)}.",
-            "Pick one:",
-            option=option,
-            nearest=tuple((card.headline, card.id) for card in sorted(cards, key=lambda card: card.loaded_at, reverse=True)),
-        )
+        if len(cards) == 1:
+            return await asking.reading.find_briefing(asking.server, cards[0].id, option=option)
+        many = f"There are {len(cards)}" if len(cards) <= SUGGESTIONS else f"There are more than {SUGGESTIONS}"
+        nearest = tuple((card.headline, card.id) for card in cards[:SUGGESTIONS])
+        raise NotFoundError(f"Which briefing? {many}.", "Pick one:", option=option, nearest=nearest)
 
     def text_of(self, value: object, text: str) -> str:
         """The briefing's id, also where it was left out."""
