@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
@@ -13,6 +14,8 @@ from bot.settings import Settings, SettingsError
 from bot.terminal import arguments
 from briefings.dispatch import catalogue
 from briefings.model.errors import BriefingError
+
+_log = logging.getLogger("briefing")
 
 FAILED = 1
 CONFIGURATION = 78
@@ -29,7 +32,7 @@ def main() -> None:
     sys.exit(run(sys.argv[1:]))
 
 
-def run(argv: list[str]) -> int:
+def run(argv: list[str]) -> int:  # noqa: PLR0911 - each way to end has a code of its own
     """Run the program and return its exit code: 0 done, 1 not done with a sentence on stderr, 78 a setting must be mended."""
     parsed = _parser().parse_args(argv)
     try:
@@ -40,16 +43,29 @@ def run(argv: list[str]) -> int:
             return _conversed(parsed, loaded)
         return asyncio.run(_chosen(does, parsed, loaded))
     except SettingsError as error:
-        sys.stderr.write(f"{error}\n")
-        return CONFIGURATION
+        if parsed.does == "doctor":
+            sys.stdout.write(f"problem  settings     {error}\n1 problem found.\n")
+            return FAILED
+        return _ended(parsed.does, str(error), CONFIGURATION)
     except BriefingError as error:
-        sys.stderr.write(f"{error}\n")
-        return error.exit_code
+        return _ended(parsed.does, str(error), error.exit_code)
     except OSError as error:
-        sys.stderr.write(f"The computer did not let this be done: {error.strerror or error}.\n")
-        return FAILED
+        return _ended(parsed.does, f"The computer did not let this be done: {error.strerror or error}.", FAILED)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception:  # noqa: BLE001 - the last place before the operator: no secret may leave in a bare traceback
+        _log.exception("The program failed; this is a fault of its own: report it.")
+        return FAILED
+
+
+def _ended(does: str | None, told: str, code: int) -> int:
+    """Say why the program ends: in the log where it runs for long and nobody looks, else as a sentence."""
+    if does == "run" and not sys.stderr.isatty():
+        logs.set_up("INFO", None)
+        _log.critical("%s Ending with %s.", told, code)
+    else:
+        sys.stderr.write(f"{told}\n")
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -68,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_trials(add_parser: arguments.AddParser) -> None:
-    told = "answer from this installation's database instead of a throw-away one; the bot must be stopped"
+    told = "answer from a copy of this installation's database, with what was loaded into it"
     attempt = add_parser("try", help="answer at a prompt, on a local server that is not Discord; needs no account")
     attempt.add_argument("--port", type=int, default=0, help="the local server's port; any free one where it is left out")
     attempt.add_argument("--kept", action="store_true", help=told)
@@ -104,9 +120,9 @@ def _loaded(does: str | None) -> Settings:
     try:
         return settings.load(Path.cwd())
     except SettingsError:
-        if does != "setup":
+        if does in {None, "run", "doctor"}:
             raise
-        return settings.load(Path.cwd(), with_token=False)  # the broken token is what is about to be replaced
+        return settings.load(Path.cwd(), with_token=False)  # all others do without one, and setup is about to replace it
 
 
 def _conversed(parsed: argparse.Namespace, loaded: Settings) -> int:

@@ -1,5 +1,6 @@
 """Everything that answers, built over one open database."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from briefings.services.quotas import Quotas
 from briefings.services.reading import Reading
 from briefings.services.searching import Searching
 from briefings.services.servers import Servers
+from briefings.store.copying import copy_database
 from briefings.store.engine import open_store
 from briefings.store.interface import Store
 
@@ -71,10 +73,18 @@ async def read_house(database: Path, *, clock: Clock = utc_now) -> AsyncGenerato
 
 
 @asynccontextmanager
-async def throw_away_house(*, clock: Clock = utc_now, extra: tuple[Command, ...] = ()) -> AsyncGenerator[House]:
-    """A house over a database that is deleted in the end; nobody else waits for it, so nobody counts how often it is asked."""
+async def throw_away_house(
+    *, clock: Clock = utc_now, extra: tuple[Command, ...] = (), copy_of: Path | None = None
+) -> AsyncGenerator[House]:
+    """A house over a database that is deleted in the end, empty at first or a copy of another, which stays as it is.
+
+    Nobody else waits for it, so nobody counts how often it is asked. Raises StoreError where there is nothing to copy.
+    """
     with TemporaryDirectory(prefix="briefing-desk-") as folder:
-        async with open_house(Path(folder) / "briefings.db", clock=clock, extra=extra, limits=None) as house:
+        database = Path(folder) / "briefings.db"
+        if copy_of:
+            await asyncio.to_thread(copy_database, copy_of, database)
+        async with open_house(database, clock=clock, extra=extra, limits=None, is_at_home=copy_of is None) as house:
             yield house
 
 

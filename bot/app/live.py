@@ -27,17 +27,21 @@ async def live(settings: Settings, *, pause: float = FIRST_PAUSE) -> int:
             "There is no DISCORD_TOKEN.", "Put it into .env (see .env.example), or try the bot without one: briefing try"
         )
     with plain_discord_log():
-        async with open_house(settings.database, limits=settings.quotas) as house:
-            holding = asyncio.create_task(hold_line(house.desk, settings.token, pause=pause))
-            stopping = asyncio.create_task(_asked_to_stop())
-            try:
-                await asyncio.wait({holding, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                stopping.cancel()
-                holding.cancel()
-                await asyncio.wait({holding, stopping})
-        if not holding.cancelled():
-            holding.result()
+        stopping = asyncio.create_task(_asked_to_stop())  # before the database is opened, which may take its time
+        await asyncio.sleep(0)
+        try:
+            async with open_house(settings.database, limits=settings.quotas) as house:
+                holding = asyncio.create_task(hold_line(house.desk, settings.token, pause=pause))
+                try:
+                    await asyncio.wait({holding, stopping}, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    holding.cancel()
+                    await asyncio.wait({holding})
+            if not holding.cancelled():
+                holding.result()
+        finally:
+            stopping.cancel()
+            await asyncio.wait({stopping})
     _log.info("Stopped.")
     return 0
 

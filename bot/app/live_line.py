@@ -23,7 +23,7 @@ _LONGEST_PAUSE = 60.0
 """Seconds between attempts; each pause is twice the one before."""
 _PATIENCE, _FAREWELL, _CLOSING = 0.8, 0.4, 0.3
 """Seconds at the end, under two together: for thinking about answers, for sending them, and twice for closing the connections."""
-_UNAUTHORISED, _TOO_MANY_REQUESTS, _SERVER_ERROR = 401, 429, 500
+_BAD_REQUEST, _UNAUTHORISED = 400, 401
 _WRONG_TOKEN, _DISALLOWED_INTENTS = 4004, 4014
 """Documentation, "Gateway Close Event Codes"."""
 
@@ -84,7 +84,7 @@ def _refusal(error: Exception) -> RefusedError | None:
 def _passes(error: Exception) -> bool:
     """Whether this may be otherwise in a while."""
     if isinstance(error, discord.HTTPException):
-        return error.status == _TOO_MANY_REQUESTS or error.status >= _SERVER_ERROR
+        return error.status != _BAD_REQUEST  # a firewall before Discord answers what it likes; 400 is our own fault
     return isinstance(error, aiohttp.ClientError | OSError | discord.GatewayNotFound | discord.RateLimited)
 
 

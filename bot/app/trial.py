@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.app.house import House, open_house, throw_away_house, utc_now
+from bot.app.house import House, throw_away_house, utc_now
 from bot.chat.client import DeskClient
 from bot.playground.hook import pointed_at
 from bot.playground.screen.prompt import Prompt, shown
@@ -43,8 +43,8 @@ async def trial(house: House, ground: Playground) -> AsyncGenerator[None]:
 async def ask(line: str, *, database: Path | None = None, port: int = 0) -> int:
     """Answer one typed slash command as a member would see it, on stdout; returns 0.
 
-    `database` is the one to answer from, None for a throw-away one with what ships; `port` is the local server's, 0 for any free
-    one. Raises BriefingError where the line is no command, where no answer came, or where the port or database is taken.
+    `database` is the one to answer from, by a copy of it, None for what ships alone; `port` is the local server's, 0 for any free
+    one. Raises BriefingError where the line is no command, where no answer came, or where the port is taken.
     """
     if not line.strip().startswith("/"):
         raise BriefingError(f"“{line}” is no slash command.", 'Put one in quotes: briefing ask "/summary".')
@@ -80,6 +80,5 @@ async def attempt(*, database: Path | None = None, port: int = 0) -> int:
 @asynccontextmanager
 async def _ground(database: Path | None, port: int) -> AsyncGenerator[Playground]:
     """The local server, with the bot answering on it."""
-    own = throw_away_house() if database is None else open_house(database, is_at_home=False)
-    async with own as house, playground(utc_now, port=port) as ground, trial(house, ground):
+    async with throw_away_house(copy_of=database) as house, playground(utc_now, port=port) as ground, trial(house, ground):
         yield ground

@@ -47,7 +47,7 @@ def _slash(command: Command, desk: Desk) -> SlashCommand:
         async def ask() -> Request:
             return Request(caller(interaction, desk.clock()), command.name, given)
 
-        await respond(interaction, desk, ask, private=False)
+        await respond(interaction, desk, ask, private=command.is_private(given))
 
     callback.__signature__ = inspect.Signature(_parameters(command))  # pyright: ignore[reportFunctionMemberAccess] - discord.py reads it
     described = app_commands.describe(**{option.parameter: option.help for option in command.options})(callback)

@@ -34,6 +34,7 @@ class Tree(app_commands.CommandTree["DeskClient"]):
 
         async def refuse() -> Request:
             if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+                await self.client.forget_sync()
                 raise InvalidArgumentError(
                     "This command has changed since your Discord last looked.", "Press Ctrl+R (or restart the app) and ask again."
                 ) from error
@@ -64,16 +65,25 @@ class DeskClient(discord.AutoShardedClient):
         add_commands(self.tree, desk)
         self.add_dynamic_items(Follow)
 
+    async def forget_sync(self) -> None:
+        """Have the commands told to Discord anew at the next start."""
+        await self.desk.synced.mark_synced(self.application_id or 0, "")
+
     async def setup_hook(self) -> None:
         """Sync the commands where Discord has not been told of them as they are now."""
         application = self.application_id or 0
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
-        if await self.desk.synced.synced(application) == digest:
+        if await self.desk.synced.synced(application) == digest and await self._are_known():
             return
         await self.tree.sync()
         await self.desk.synced.mark_synced(application, digest)
         _log.info("Told Discord of %s commands.", len(payload))
+
+    async def _are_known(self) -> bool:
+        """Whether Discord still has commands of these names: another installation may have told it of others since."""
+        known = {(command.type, command.name) for command in await self.tree.fetch_commands()}
+        return known == {(_type(command), command.name) for command in self.tree.get_commands()}
 
     async def on_ready(self) -> None:
         """Say so once it listens, and notice which servers it is in: it may have been removed from some while it was off."""
@@ -92,3 +102,7 @@ class DeskClient(discord.AutoShardedClient):
         """End for good; nothing is asked of the store afterwards."""
         await self._membership.end()
         await super().close()
+
+
+def _type(command: object) -> discord.AppCommandType:
+    return command.type if isinstance(command, app_commands.ContextMenu) else discord.AppCommandType.chat_input

@@ -114,6 +114,7 @@ class Notice:
     text: str
     sides: tuple[Worded, ...] = ()
     cite: tuple[str, ...] = ()
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)

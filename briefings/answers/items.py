@@ -68,7 +68,7 @@ def figure(briefing: Briefing, item: Figure) -> Statement:
 
 def notice(item: Note) -> Notice:
     """A note of the briefing, with both sides of what it is about."""
-    return Notice(item.kind, item.text, tuple(Worded(side.worded, side.cite) for side in item.sides), item.cite)
+    return Notice(item.kind, item.text, tuple(Worded(side.worded, side.cite) for side in item.sides), item.cite, item.id)
 
 
 def notices(briefing: Briefing, *item_ids: str) -> tuple[Notice, ...]:

@@ -66,7 +66,10 @@ def _cited(block: Block) -> tuple[tuple[str, str], ...]:
             return ((item or ", ".join(cite), f"{', '.join(cite)}: {text}"),)
         case Entry(what=text, cite=cite, item=item) if cite:
             return ((item or ", ".join(cite), f"{', '.join(cite)}: {text}"),)
-        case Worded(text=text, cite=cite) | Notice(text=text, cite=cite) if cite:
+        case Notice(text=text, sides=sides, cite=cite, item=item) if cite or (item and sides):
+            passages = cite or tuple(dict.fromkeys(passage for side in sides for passage in side.cite))
+            return ((item or ", ".join(passages), f"{', '.join(passages)}: {text}"),)
+        case Worded(text=text, cite=cite) if cite:
             return ((", ".join(cite), f"{', '.join(cite)}: {text}"),)
         case _:
             return ()

@@ -13,7 +13,8 @@ from briefings.services.options import Shared
 
 _STORED = (
     "Briefings: what editors loaded, for the server they loaded it in. The articles' own texts do not ship with the bot.",
-    "About members: nothing. Questions, names and messages are not kept; a button remembers only where it leads, for 90 days.",
+    "About members: nothing that says who asked. A button remembers where it leads for 90 days, a long question included.",
+    "Messages that are looked through with Find in briefings: nothing.",
     "About a server: its number, beside its briefings. When the bot leaves, its data is kept for 30 days and then erased.",
 )
 

@@ -10,7 +10,7 @@ _INTRODUCTION = (
 )
 
 
-@command()
+@command(private=True)
 async def help_(context: Context) -> Answer:
     """What you can ask, and how."""
     asked_alone = [described for described in context.commands if not any(option.required for option in described.options)]

@@ -19,7 +19,7 @@ _MOST_SHOWN = 50
 _NARROW = "Narrow it with in:, since: or until:, or put words that belong together in quotation marks."
 
 
-@command()
+@command(private=True)
 async def search(
     context: Context,
     query: Annotated[str, "Words or beginnings of words, “phrases” in quotation marks; all must match"],

@@ -5,13 +5,13 @@ All of it is read from one annotated function, so that a command stays one short
 
 import inspect
 import types
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from briefings.answers.blocks import Answer
 from briefings.services.context import Access, Context, Surface
-from briefings.services.options import Choice, MessageKind, OptionKind, PlainText
+from briefings.services.options import Choice, MessageKind, OptionKind, PlainText, YesNo
 
 Run = Callable[..., Awaitable[Answer]]
 EVERYWHERE = frozenset(Surface)
@@ -38,6 +38,12 @@ class Command:
     access: Access
     surfaces: frozenset[Surface]
     run: Run
+    private: bool = False
+
+    def is_private(self, given: Mapping[str, str]) -> bool:
+        """Whether the answer will be for the asker alone, as far as these arguments tell before it is there."""
+        shared = next((option for option in self.options if isinstance(option.kind, YesNo)), None)
+        return self.private if shared is None else given.get(shared.name, "").casefold() not in {"true", "yes"}
 
     @property
     def name(self) -> str:
@@ -66,6 +72,7 @@ class Declared:
     run: Run
     access: Access
     surfaces: frozenset[Surface]
+    private: bool
 
     def at(self, path: tuple[str, ...]) -> Command:
         """The command under this path.
@@ -79,16 +86,19 @@ class Declared:
         hints = get_type_hints(self.run, include_extras=True)
         parameters = list(inspect.signature(self.run).parameters.values())[1:]
         options = tuple(_option(parameter, hints[parameter.name]) for parameter in parameters)
-        return Command(path, lines[0].removesuffix("."), options, self.access, self.surfaces, self.run)
+        return Command(path, lines[0].removesuffix("."), options, self.access, self.surfaces, self.run, self.private)
 
 
 def command(
-    *, access: Access = Access.EVERYONE, surfaces: frozenset[Surface] = EVERYWHERE
+    *, access: Access = Access.EVERYONE, surfaces: frozenset[Surface] = EVERYWHERE, private: bool = False
 ) -> Callable[[Callable[..., Awaitable[Answer]]], Declared]:
-    """Declare the one command of a file. The function takes a `Context` first and then one parameter an option."""
+    """Declare the one command of a file. The function takes a `Context` first and then one parameter an option.
+
+    `private` says that its answer is always for the asker alone; with a `Shared` option, the option says so.
+    """
 
     def declare(run: Callable[..., Awaitable[Answer]]) -> Declared:
-        return Declared(run, access, surfaces)
+        return Declared(run, access, surfaces, private)
 
     return declare
 

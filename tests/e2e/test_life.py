@@ -25,6 +25,7 @@ from support.factory import harbour
 
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 COMMANDS = "/applications/{application_id}/commands"
+ORIGINAL = "/webhooks/{application_id}/{interaction_token}/messages/@original"
 
 
 @command()
@@ -48,6 +49,14 @@ async def far(_: Context) -> Answer:
     return Answer("Far", links=(Link("Go", "quotes", (("briefing", "armenia-russia"), ("words", "weapons " * 20))),))
 
 
+@command(private=True)
+async def slow_private(_: Context) -> Answer:
+    """Thinks for long about something for the asker alone."""
+    await asyncio.sleep(1.7)
+    return Answer("Done", private=True)
+
+
+SLOW_PRIVATE = slow_private.at(("slow-private",))
 SLOW = slow.at(("slow",))
 BROKEN = broken.at(("broken",))
 FAR = far.at(("far",))
@@ -72,6 +81,26 @@ async def test_buttons_and_menus_work_after_a_restart(tmp_path: Path) -> None:
         async with open_house(tmp_path / "kept.db", clock=time, extra=(BROKEN,)) as house, trial(house, ground):
             assert len(ground.recorder.to("PUT", COMMANDS)) == 2
         check_requests(ground)
+
+
+async def test_commands_that_discord_lost_are_told_again_at_the_next_start(tmp_path: Path) -> None:
+    time = Time()
+    async with playground(time) as ground:
+        async with open_house(tmp_path / "kept.db", clock=time) as house, trial(house, ground):
+            pass
+        ground.world.commands[None] = []
+        async with open_house(tmp_path / "kept.db", clock=time) as house, trial(house, ground):
+            assert "What happened" in text((await ground.member("Mia").slash("summary")).message)
+        assert len(ground.recorder.to("PUT", COMMANDS)) == 2
+        check_requests(ground)
+
+
+async def test_a_slow_private_answer_is_thought_about_in_private() -> None:
+    async with running(SLOW_PRIVATE) as bench:
+        exchange = await bench.member().slash("slow-private")
+        assert exchange.deferred
+        assert exchange.ephemeral
+        assert len(bench.ground.recorder.to("DELETE", ORIGINAL)) == 0, "nothing public had to be taken back"
 
 
 async def test_a_long_target_is_remembered_across_a_restart_and_then_expires(tmp_path: Path) -> None:

@@ -74,7 +74,10 @@ def test_ask_can_answer_from_what_was_loaded(tmp_path: Path) -> None:
     (tmp_path / "harbour.toml").write_text(harbour_toml(), "utf-8")
     assert briefing("load", "harbour.toml", folder=tmp_path).returncode == 0
     assert "1 briefing to read." in briefing("ask", "/briefings", folder=tmp_path).stdout
+    before = (tmp_path / "data" / "briefings.db").read_bytes()
     assert "2 briefings to read." in briefing("ask", "--kept", "/briefings", folder=tmp_path).stdout
+    assert (tmp_path / "data" / "briefings.db").read_bytes() == before, "a trial leaves nothing in it"
+    assert "There is no database at" in briefing("ask", "--kept", "/briefings", folder=tmp_path / "data").stderr
 
 
 def test_verify_says_when_it_is_another_article(tmp_path: Path) -> None:
@@ -117,6 +120,16 @@ def test_a_bad_setting_has_an_exit_code_of_its_own(tmp_path: Path) -> None:
     assert (done.returncode, "There is no DISCORD_TOKEN." in done.stderr) == (78, True)
     done = briefing("summary", folder=tmp_path, BRIEFING_LOG_LEVEL="loud")
     assert (done.returncode, "Traceback" in done.stderr) == (78, False)
+
+
+def test_a_bad_token_stands_only_in_the_way_of_what_needs_one(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("DISCORD_TOKEN=a b\n", "utf-8")
+    assert briefing("summary", folder=tmp_path).returncode == 0
+    doctor = briefing("doctor", folder=tmp_path)
+    assert (doctor.returncode, doctor.stdout.startswith("problem  settings     DISCORD_TOKEN does not look")) == (1, True)
+    live = briefing("run", folder=tmp_path)
+    assert live.returncode == 78
+    assert '"level": "CRITICAL"' in live.stderr, "where nobody looks, the reason for the end is a line of the log"
 
 
 def test_verify_passes_the_truth_and_finds_a_lie(tmp_path: Path) -> None:
