@@ -94,7 +94,7 @@ def read(value: str) -> tuple[Fraction, ...] | None:
     None where the value is none of these.
     """
     parts = value.split("..")
-    if len(parts) > 2 or not all(re.fullmatch(r"-?\d+(?:\.\d+)?(?:/[1-9]\d*)?", part, re.ASCII) for part in parts):  # noqa: PLR2004
+    if len(parts) > 2 or not all(re.fullmatch(r"-?\d+(?:\.\d+)?(?:/[1-9]\d*)?", part, re.ASCII) for part in parts):  # noqa: PLR2004 - a range has two ends
         return None
     try:
         return tuple(Fraction(part) for part in parts)

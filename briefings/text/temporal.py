@@ -215,7 +215,7 @@ def _neighbour(edtf: str, step: int) -> str:
         return f"{numbers[0] + step:04}"
     if len(numbers) == 2:  # noqa: PLR2004 - year and month, or a season, which stays
         moved = numbers[0] * 12 + numbers[1] - 1 + step
-        return f"{moved // 12:04}-{moved % 12 + 1:02}" if numbers[1] <= 12 else edtf  # noqa: PLR2004
+        return f"{moved // 12:04}-{moved % 12 + 1:02}" if numbers[1] <= 12 else edtf  # noqa: PLR2004 - months of a year
     return date.fromordinal(date(*numbers).toordinal() + step).isoformat()
 
 

@@ -25,7 +25,7 @@ from support.factory import harbour
 
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 COMMANDS = "/applications/{application_id}/commands"
-ORIGINAL = "/webhooks/{application_id}/{interaction_token}/messages/@original"
+ORIGINAL = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
 
 
 @command()
