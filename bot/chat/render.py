@@ -94,7 +94,8 @@ class _Maker:
         self._slots = iter(range(PAGER_SLOTS[0]))
 
     async def custom_id(self, link: Link, slot: int | None = None) -> str:
-        return await pack(link, slot=next(self._slots) if slot is None else slot, seen=self._seen, keep=self._keep)
+        seen = self._seen if link.revision is None else link.revision
+        return await pack(link, slot=next(self._slots) if slot is None else slot, seen=seen, keep=self._keep)
 
     async def button(self, link: Link, slot: int | None = None) -> Button:
         return discord.ui.Button(label=_short(link.label, _LABEL), custom_id=await self.custom_id(link, slot))

@@ -13,12 +13,16 @@ Arguments = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A command to follow: its full name ("quotes", "desk add"), its arguments by option name, the page to open at."""
+    """A command to follow: its full name ("quotes", "desk add"), its arguments by option name, the page to open at.
+
+    `revision` is the one it was shown under, where the answer that it stands in has none of its own.
+    """
 
     label: str
     command: str
     arguments: Arguments = ()
     page: int = 1
+    revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

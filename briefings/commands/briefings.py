@@ -29,4 +29,4 @@ def _listed(card: Card) -> Listed:
     as_of = wording.date(card.as_of) if card.as_of else "unknown"
     tags = f" · {', '.join(card.tags)}" if card.tags else ""
     text = f"{card.publisher} · {card.id}, revision {card.revision} · as of {as_of}{tags}"
-    return Listed(card.headline, text, Link("Open", "summary", (("briefing", card.id),)))
+    return Listed(card.headline, text, Link("Open", "summary", (("briefing", card.id),), revision=card.revision))

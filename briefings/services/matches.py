@@ -1,6 +1,7 @@
 """A hit of a search as a block of an answer: what it says with the words around the hit, whose it is, and what opens it."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from briefings.answers import wording
 from briefings.answers.blocks import Arguments, Link, Match
@@ -30,9 +31,10 @@ _LABELS: dict[Part, str] = {
 def match(hit: Hit, terms: tuple[Term, ...], commands: Collection[str]) -> Match:
     """The block of a hit; `commands` are the names of those that its button may lead to."""
     found = hit.found
+    link = replace(_link(hit, commands), revision=hit.revision)
     where = " · ".join((*filter(None, _behind(found)), hit.publisher, hit.briefing))
     where = where if len(where) <= _LONGEST_WHERE else f"{where[: _LONGEST_WHERE - 1]}…"
-    return Match(_LABELS[found.part], tuple(_spans(hit, terms)), where, found.cite, _link(hit, commands))
+    return Match(_LABELS[found.part], tuple(_spans(hit, terms)), where, found.cite, link)
 
 
 def _spans(hit: Hit, terms: tuple[Term, ...]) -> Iterator[tuple[str, bool]]:

@@ -4,6 +4,7 @@ import asyncio
 import io
 import logging
 from collections.abc import Generator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
@@ -193,6 +194,19 @@ async def test_where_only_the_user_installed_the_bot_its_servers_data_is_unknown
         listed = await elsewhere.slash("briefings")
         assert "Armenia" in text(listed.message)
         assert "Dock workers" not in text(listed.message)
+
+
+@pytest.mark.parametrize(("name", "given"), [("search", {"query": "dock"}), ("briefings", {"tag": "harbour"})])
+async def test_a_list_of_an_older_revision_says_so_when_its_buttons_are_pressed(
+    bench: Bench, name: str, given: dict[str, str]
+) -> None:
+    await bench.house.store.load(0, harbour(), now=bench.time())
+    asked = await bench.member().slash(name, given)
+    fresh = await bench.member().press(asked.message, buttons(asked.message)["Open"])
+    assert "The message you came from" not in text(fresh.message)
+    await bench.house.store.load(0, replace(harbour(), tags=("harbour", "mended")), now=bench.time())
+    stale = await bench.member().press(asked.message, buttons(asked.message)["Open"])
+    assert "The message you came from showed revision 1; this is revision 2." in text(stale.message)
 
 
 async def test_a_message_is_looked_through_from_its_menu(bench: Bench) -> None:
