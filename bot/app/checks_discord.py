@@ -15,6 +15,7 @@ from bot.app.house import throw_away_house
 from bot.app.visitor import UnreachableError, understood
 from bot.chat.client import DeskClient
 from bot.chat.desk import Clock
+from bot.chat.told import as_discord_has_it, as_we_have_it
 from briefings.answers.wording import count
 from briefings.model.errors import BriefingError
 
@@ -97,21 +98,14 @@ def _by_users(info: discord.AppInfo) -> str:
 
 async def _commands(client: discord.AutoShardedClient) -> Finding:
     with understood():
-        known = {(command.type, command.name) for command in await app_commands.CommandTree(client).fetch_commands()}
-    wanted = await expected_commands()
-    differing = sorted(name for _, name in known ^ wanted)
+        known = set(map(as_discord_has_it, await app_commands.CommandTree(client).fetch_commands()))
+    async with throw_away_house() as house:
+        wanted = set(map(as_we_have_it, DeskClient(house.desk).tree.get_commands()))
+    differing = sorted({name for _, name, _, _ in known ^ wanted})
     if differing:
         said = f"Discord knows other commands than this version has: {', '.join(differing[:MOST_CHANNELS])}."
         return problem("commands", said, "Start the bot, or run briefing setup: both tell Discord.")
     return ok("commands", f"Discord knows all {len(wanted)} of them.")
-
-
-async def expected_commands() -> set[tuple[discord.AppCommandType, str]]:
-    """The commands that this version offers in Discord, by type and name."""
-    async with throw_away_house() as house:
-        offered = DeskClient(house.desk).tree.get_commands()
-    slash = discord.AppCommandType.chat_input
-    return {(each.type if isinstance(each, app_commands.ContextMenu) else slash, each.name) for each in offered}
 
 
 def _clock(ahead: timedelta | None) -> Finding:

@@ -13,6 +13,7 @@ from bot.chat.desk import Desk
 from bot.chat.membership import Membership
 from bot.chat.respond import Interaction, respond
 from bot.chat.suggest import suggest
+from bot.chat.told import as_discord_has_it, as_we_have_it
 from briefings.dispatch.request import Request
 from briefings.model.errors import InvalidArgumentError
 
@@ -81,9 +82,9 @@ class DeskClient(discord.AutoShardedClient):
         _log.info("Told Discord of %s commands.", len(payload))
 
     async def _are_known(self) -> bool:
-        """Whether Discord still has commands of these names: another installation may have told it of others since."""
-        known = {(command.type, command.name) for command in await self.tree.fetch_commands()}
-        return known == {(_type(command), command.name) for command in self.tree.get_commands()}
+        """Whether Discord still has these commands: another installation may have told it of others since."""
+        known = set(map(as_discord_has_it, await self.tree.fetch_commands()))
+        return known == set(map(as_we_have_it, self.tree.get_commands()))
 
     async def on_ready(self) -> None:
         """Say so once it listens, and notice which servers it is in: it may have been removed from some while it was off."""
@@ -102,7 +103,3 @@ class DeskClient(discord.AutoShardedClient):
         """End for good; nothing is asked of the store afterwards."""
         await self._membership.end()
         await super().close()
-
-
-def _type(command: object) -> discord.AppCommandType:
-    return command.type if isinstance(command, app_commands.ContextMenu) else discord.AppCommandType.chat_input

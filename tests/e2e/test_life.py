@@ -93,6 +93,13 @@ async def test_commands_that_discord_lost_are_told_again_at_the_next_start(tmp_p
         async with open_house(tmp_path / "kept.db", clock=time) as house, trial(house, ground):
             assert "What happened" in text((await ground.member("Mia").slash("summary")).message)
         assert len(ground.recorder.to("PUT", COMMANDS)) == 2
+        ground.world.commands[None][0]["description"] = "What another version said"
+        async with open_house(tmp_path / "kept.db", clock=time) as house, trial(house, ground):
+            pass
+        assert len(ground.recorder.to("PUT", COMMANDS)) == 3
+        async with open_house(tmp_path / "kept.db", clock=time) as house, trial(house, ground):
+            pass
+        assert len(ground.recorder.to("PUT", COMMANDS)) == 3
         check_requests(ground)
 
 
