@@ -70,9 +70,5 @@ class NotFoundError(BriefingError):
         self.nearest = nearest
 
 
-class NotAllowedError(BriefingError):
-    """The caller may not do this here."""
-
-
 class StoreError(BriefingError):
     """The database cannot be used as it is: foreign, newer, read-only, full, busy or damaged."""

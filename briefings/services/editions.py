@@ -13,12 +13,10 @@ MOST_ITEMS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A briefing as one server sees it: its current revision, and whether it is the shipped one."""
+    """A briefing as one server sees it, in its current revision."""
 
     briefing: Briefing
     revision: int
-    loaded_at: datetime
-    shipped: bool
 
 
 class Editions:
@@ -49,7 +47,7 @@ class Editions:
         stored = await self._store.briefing(server, briefing_id)
         if stored is None:
             return None
-        edition = Edition(stored.briefing, stored.revision, stored.loaded_at, stored.server == 0)
+        edition = Edition(stored.briefing, stored.revision)
         read = (stored.server, stored.revision, stored.loaded_at)
         # What was loaded between the two reads is shown, but not kept under the version that came before it.
         if read == (version.server, version.revision, datetime.fromisoformat(version.loaded_at)):
