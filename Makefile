@@ -47,9 +47,9 @@ bench-growth: environment-dev ## Measure what a million names and four million f
 	@$(VENV)/python tests/bench/growth.py
 
 lock: environment-dev ## Write the hashed locks anew
-	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --python-version 3.11 \
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --no-strip-extras --python-version 3.11 \
 		pyproject.toml --group build -o run.lock
-	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --python-version 3.11 \
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --no-strip-extras --python-version 3.11 \
 		pyproject.toml --group dev -c run.lock -o dev.lock
 
 clean: ## Remove the environment and what tools left behind
