@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv/bin
 N ?=
+SEED ?=
 
 define has-python
 "$(PYTHON)" -c "import sys" >/dev/null 2>&1 || { \
@@ -9,7 +10,7 @@ define has-python
 	exit 1; }
 endef
 
-.PHONY: help run test check lock format kill-load hostile random-queries bench bench-growth clean environment environment-dev
+.PHONY: help run test check lock format kill-load hostile random-queries canaries zones kill break bench bench-growth clean environment environment-dev
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -39,6 +40,18 @@ hostile: environment-dev ## Render random hostile answers and hold them against 
 
 random-queries: environment-dev ## Search with random queries and compare with a plain scan: make random-queries N=50000
 	@$(VENV)/python tests/store/random_queries.py --queries $(or $(N),5000)
+
+canaries: environment-dev ## Let three servers work in one database and look for leaks: make canaries N=10000 SEED=7
+	@$(VENV)/python tests/store/canaries.py --steps $(or $(N),2000) $(if $(SEED),--seed $(SEED))
+
+zones: environment-dev ## Hold schedules against every clock of the IANA data, 2000 to 2037, some minutes: make zones N=60 for a sample
+	@$(VENV)/python tests/model/zones.py --zones $(or $(N),1000)
+
+kill: environment-dev ## Kill a bot that sends digests at random moments and look for a missed or doubled one: make kill N=10000
+	@$(VENV)/python tests/e2e/digests/kill_digest.py --rounds $(or $(N),20) $(if $(SEED),--seed $(SEED))
+
+break: environment-dev ## Break the protocol of digests in a copy, one way after the other, and see a test turn red: make break N=2
+	@$(VENV)/python tests/e2e/digests/break_protocol.py $(if $(N),--count $(N))
 
 bench: environment-dev ## Measure, each row against something in the same run
 	@$(VENV)/python tests/bench/run.py

@@ -13,6 +13,7 @@ from bot import logs, settings
 from bot.settings import Settings, SettingsError
 from bot.terminal import arguments
 from briefings.dispatch import catalogue
+from briefings.export import FORMATS
 from briefings.model.errors import BriefingError
 
 _log = logging.getLogger("briefing")
@@ -23,7 +24,7 @@ CONFIGURATION = 78
 INTERRUPTED = 130
 _LOG_LEVELS = MappingProxyType({"run": "", "setup": "CRITICAL", "doctor": "CRITICAL"})
 """As it is set where this program runs for long; what the others run into they say themselves."""
-_CONVERSATIONS = frozenset({"setup", "forget"})
+_CONVERSATIONS = frozenset({"setup", "forget", "restore"})
 """They wait for a person, which no loop could be interrupted in."""
 
 
@@ -78,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     does.add_parser("run", help="answer in Discord; needs DISCORD_TOKEN in .env")
     _add_trials(does.add_parser)
     _add_operators(does.add_parser)
+    _add_keepers(does.add_parser)
     _add_authors(does.add_parser)
     arguments.add_commands(does.add_parser, catalogue.commands())
     return parser
@@ -94,8 +96,12 @@ def _add_trials(add_parser: arguments.AddParser) -> None:
 
 
 def _add_authors(add_parser: arguments.AddParser) -> None:
-    load = add_parser("load", help="load a briefing file for every server; the bot must be stopped")
-    load.add_argument("file", type=Path, help="the briefing, a TOML or JSON file")
+    told = (
+        "Loads briefing files for every server, each of them whole or not at all. The bot must be stopped; while it runs, "
+        "/desk add takes such a file for one server."
+    )
+    load = add_parser("load", help="load briefing files for every server; the bot must be stopped", description=told)
+    load.add_argument("file", type=Path, nargs="+", help="a briefing, a TOML or JSON file")
     verify = add_parser("verify", help="check a briefing against its article, to the letter; exit 1 on any finding")
     verify.add_argument("briefing", help="the id of a briefing, or a file")
     verify.add_argument("--source", type=Path, required=True, metavar="ARTICLE", help="the article as a UTF-8 text file")
@@ -116,6 +122,35 @@ def _add_operators(add_parser: arguments.AddParser) -> None:
     forget.add_argument("--yes", action="store_true", help="do not ask")
 
 
+def _add_keepers(add_parser: arguments.AddParser) -> None:
+    told = (
+        "Copies the whole database as it is now, reads the copy back and checks it; the bot may run. What is deleted for good "
+        "stays in the backups that were made before. The running bot makes one every BRIEFING_BACKUP_HOURS and keeps the newest "
+        "BRIEFING_BACKUPS_KEPT of them (see .env.example): what was deleted lives on in those for hours times kept at the most. "
+        "A backup that you put elsewhere is yours to delete."
+    )
+    backup = add_parser("backup", help="copy the database, beside a running bot, and check the copy", description=told)
+    backup.add_argument(
+        "to", type=Path, nargs="?", metavar="TO", help="a new file, or a folder; else the folder of the bot's own"
+    )
+    told = (
+        "Checks a backup and puts a copy of it in the place of the database; the bot must be stopped. What was there is kept "
+        "beside it as NAME-replaced-TIME.db until you delete it."
+    )
+    restore = add_parser("restore", help="put a backup in the database's place; the bot must be stopped", description=told)
+    restore.add_argument("file", type=Path, help="the backup")
+    restore.add_argument("--yes", action="store_true", help="do not ask")
+    export = add_parser("export", help="write a briefing in another format, to pass it on; beside a running bot")
+    export.add_argument("briefing", help="the id of a briefing")
+    export.add_argument("--format", default="toml", choices=tuple(FORMATS), help="toml where it is left out")
+    export.add_argument("--to", type=Path, metavar="FILE", help="a new file, or a folder; else it is shown")
+    export.add_argument("--force", action="store_true", help="replace a file that is there")
+    export.add_argument(
+        "--server", type=int, default=0, metavar="ID", help="as that server sees it; else as what ships and was loaded"
+    )
+    add_parser("check", help="read the whole database, beside a running bot; exit 1 on any finding")
+
+
 def _loaded(does: str | None) -> Settings:
     try:
         return settings.load(Path.cwd())
@@ -132,6 +167,10 @@ def _conversed(parsed: argparse.Namespace, loaded: Settings) -> int:
         from bot.app.forget import forget  # noqa: PLC0415 - see below
 
         return forget(loaded, parsed.server, ProcessConsole(), sure=parsed.yes)
+    if parsed.does == "restore":
+        from bot.app.operators import restore  # noqa: PLC0415 - see below
+
+        return restore(loaded, parsed.file, ProcessConsole(), sure=parsed.yes)
     from bot.app.setup import Wanted, set_up  # noqa: PLC0415 - see below
 
     return set_up(loaded, Path.cwd(), Wanted(parsed.token_file, parsed.channel), ProcessConsole())
@@ -149,6 +188,25 @@ def _chosen(does: str, parsed: argparse.Namespace, loaded: Settings) -> Coroutin
         given = vars(parsed)
         kept = loaded.database if given.get("kept") else None
         return trial.ask(parsed.line, database=kept) if does == "ask" else trial.attempt(database=kept, port=given.get("port", 0))
+    if does in {"backup", "check", "export"}:
+        return _kept(does, parsed, loaded)
+    return _authored(does, parsed, loaded)
+
+
+def _kept(does: str, parsed: argparse.Namespace, loaded: Settings) -> Coroutine[Any, Any, int]:
+    from bot.app import operators  # noqa: PLC0415 - see above
+
+    match does:
+        case "backup":
+            return operators.backup(loaded, parsed.to)
+        case "export":
+            wanted = operators.Wanted(parsed.briefing, parsed.server, parsed.format, parsed.to, parsed.force)
+            return operators.export(loaded, wanted)
+        case _:
+            return operators.check(loaded)
+
+
+def _authored(does: str, parsed: argparse.Namespace, loaded: Settings) -> Coroutine[Any, Any, int]:
     from bot.app import authors  # noqa: PLC0415 - see above
 
     match does:

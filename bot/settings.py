@@ -3,11 +3,14 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from dotenv import dotenv_values
 
 from briefings.model.errors import BriefingError
+from briefings.services import backups
+from briefings.services.backups import Routine
 from briefings.services.quotas import DEFAULT, MEBIBYTE, Quotas
 
 FILE = ".env"
@@ -16,6 +19,8 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 _DIGITS = 6
 """More digits than any limit needs, and few enough that no limit in bytes outgrows an integer of SQLite."""
+
+_DEFAULT_HOURS = 24
 
 
 class SettingsError(BriefingError):
@@ -30,6 +35,7 @@ class Settings:
     database: Path
     log_level: str
     quotas: Quotas = DEFAULT
+    backups: Routine = backups.DEFAULT
 
 
 def load(folder: Path, *, with_token: bool = True) -> Settings:
@@ -48,7 +54,7 @@ def load(folder: Path, *, with_token: bool = True) -> Settings:
     if level not in LEVELS:
         raise SettingsError(f"BRIEFING_LOG_LEVEL is {level!r}, which is no level.", f"Use one of {', '.join(LEVELS)}.")
     database = Path((values.get("BRIEFING_DATABASE") or "data/briefings.db").strip()).expanduser()
-    return Settings(token or None, folder / database, level, _quotas(values))
+    return Settings(token or None, folder / database, level, _quotas(values), _backups(values, folder))
 
 
 def token_from_environment() -> bool:
@@ -73,9 +79,19 @@ def _quotas(values: Mapping[str, str | None]) -> Quotas:
     )
 
 
-def _number(values: Mapping[str, str | None], name: str, default: int) -> int:
+def _backups(values: Mapping[str, str | None], folder: Path) -> Routine:
+    hours = _number(values, "BRIEFING_BACKUP_HOURS", _DEFAULT_HOURS, least=0)
+    place = (values.get("BRIEFING_BACKUP_FOLDER") or "").strip()
+    return Routine(
+        every=timedelta(hours=hours) if hours else None,
+        kept=_number(values, "BRIEFING_BACKUPS_KEPT", backups.DEFAULT.kept),
+        folder=folder / Path(place).expanduser() if place else None,
+    )
+
+
+def _number(values: Mapping[str, str | None], name: str, default: int, *, least: int = 1) -> int:
     text = (values.get(name) or str(default)).strip()
-    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS and int(text) > 0):
+    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS and int(text) >= least):
         largest = 10**_DIGITS - 1
-        raise SettingsError(f"{name} is {text!r}, which is no number from 1 to {largest:,}.", f"The default is {default}.")
+        raise SettingsError(f"{name} is {text!r}, which is no number from {least} to {largest:,}.", f"The default is {default}.")
     return int(text)

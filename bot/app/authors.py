@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,9 +12,10 @@ from bot.terminal import reading
 from briefings.answers import wording
 from briefings.model import document
 from briefings.model.briefing import Briefing
-from briefings.model.errors import BriefingError, UnreadableTextError
+from briefings.model.errors import BriefingError, StoreError, UnreadableTextError
 from briefings.services import authoring
 from briefings.services.context import LIBRARY, Caller, Surface
+from briefings.store.lock import InUseError, only_writer
 from briefings.text.listing import as_lines, as_toml, list_passages
 from briefings.text.normalise import normalise
 from briefings.text.visible import visible
@@ -33,15 +34,44 @@ async def read(settings: Settings, command: str, given: Mapping[str, str]) -> in
     return 0
 
 
-async def load(settings: Settings, file: Path) -> int:
-    """Load a briefing file into the library; returns 0. Raises BriefingError, and then nothing has changed."""
-    raw = await asyncio.to_thread(_bytes, file)
-    document.read(raw, file.name)
-    async with open_house(settings.database) as house:
-        briefing, loaded = await authoring.load_file(house.store, LIBRARY, raw, file.name, now=utc_now())
-    done = f"is now revision {loaded.revision}" if loaded.changed else f"was already there as revision {loaded.revision}"
-    sys.stdout.write(f"{briefing.id} {done} in {settings.database}.\n")
-    return 0
+async def load(settings: Settings, files: Sequence[Path]) -> int:
+    """Load briefing files into the library, each of them whole or not at all, with a line for each; returns 1 where one was not.
+
+    Raises BriefingError where none can be loaded at all, the running bot's database among the reasons: nothing has changed then.
+    """
+    ready = {file: raw for file in files if (raw := await asyncio.to_thread(_briefing_bytes, file)) is not None}
+    if ready:
+        _refuse_beside_bot(settings.database)
+        async with open_house(settings.database) as house:
+            for file, raw in ready.items():
+                briefing, loaded = await authoring.load_file(house.store, LIBRARY, raw, file.name, now=utc_now())
+                done = "is now" if loaded.changed else "was already there as"
+                sys.stdout.write(f"{briefing.id} {done} revision {loaded.revision} in {settings.database}.\n")
+    return 0 if len(ready) == len(set(files)) else 1
+
+
+def _briefing_bytes(file: Path) -> bytes | None:
+    """What is in a briefing file that can be taken; else its reasons are said, and None returned."""
+    try:
+        raw = _bytes(file)
+        document.read(raw, file.name)
+    except BriefingError as error:
+        sys.stderr.write(f"{visible(str(error))}\n")
+        return None
+    return raw
+
+
+def _refuse_beside_bot(database: Path) -> None:
+    if not database.parent.is_dir():
+        return
+    try:
+        with only_writer(database):
+            pass
+    except InUseError as error:
+        raise StoreError(
+            "The bot is running, and only one program may write to its database; nothing was loaded.",
+            "For one server, give the file to /desk add there, which needs no stop; for every server, stop the bot first.",
+        ) from error
 
 
 async def verify(settings: Settings, named: str, article: Path) -> int:

@@ -7,7 +7,6 @@ from types import SimpleNamespace
 
 import aiohttp
 import discord
-from discord import app_commands
 
 from bot.app import visitor
 from bot.app.checks_finding import Finding, ok, problem, warning
@@ -15,7 +14,7 @@ from bot.app.house import throw_away_house
 from bot.app.visitor import UnreachableError, understood
 from bot.chat.client import DeskClient
 from bot.chat.desk import Clock
-from bot.chat.told import as_discord_has_it, as_we_have_it
+from bot.chat.told import same, shape
 from briefings.answers.wording import count
 from briefings.model.errors import BriefingError
 
@@ -98,11 +97,12 @@ def _by_users(info: discord.AppInfo) -> str:
 
 async def _commands(client: discord.AutoShardedClient) -> Finding:
     with understood():
-        known = set(map(as_discord_has_it, await app_commands.CommandTree(client).fetch_commands()))
+        known = await client.http.get_global_commands(client.application_id or 0)
     async with throw_away_house() as house:
-        wanted = set(map(as_we_have_it, DeskClient(house.desk).tree.get_commands()))
-    differing = sorted({name for _, name, _, _ in known ^ wanted})
-    if differing:
+        tree = DeskClient(house.desk).tree
+        wanted = [command.to_dict(tree) for command in tree.get_commands()]
+    if not same(map(shape, known), map(shape, wanted)):
+        differing = sorted({each.name for each in set(map(shape, known)) ^ set(map(shape, wanted))})
         said = f"Discord knows other commands than this version has: {', '.join(differing[:MOST_CHANNELS])}."
         return problem("commands", said, "Start the bot, or run briefing setup: both tell Discord.")
     return ok("commands", f"Discord knows all {len(wanted)} of them.")

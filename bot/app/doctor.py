@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot import settings as names
-from bot.app import checks_discord, checks_machine
+from bot.app import checks_backups, checks_discord, checks_machine
 from bot.app.checks_finding import Finding, Grade
 from bot.app.house import utc_now
 from bot.chat.desk import Clock
@@ -35,5 +35,6 @@ async def _findings(settings: Settings, folder: Path, clock: Clock) -> AsyncGene
     yield checks_machine.env(folder / names.FILE, has_token=settings.token is not None)
     for finding in await checks_machine.database(settings.database):
         yield finding
+    yield await checks_backups.backups(settings, clock())
     async for finding in checks_discord.checks(settings.token, clock):
         yield finding

@@ -5,22 +5,32 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.chat.desk import Clock, Desk
+from bot.chat.places import ChatPlaces
+from bot.chat.render import pages
+from bot.fetch import Fetcher
+from briefings.answers.blocks import Answer
 from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.rate import MemberLimits
 from briefings.model.errors import StoreError
 from briefings.services import quotas
 from briefings.services.command import Command
+from briefings.services.digests.composing import SPARE
+from briefings.services.digests.delivery import Delivery
+from briefings.services.digests.freezing import thaw
+from briefings.services.digests.places import Chat
 from briefings.services.library import load_shipped
 from briefings.services.links import Links
+from briefings.services.posting import Posting
 from briefings.services.quotas import Quotas
 from briefings.services.reading import Reading
-from briefings.services.searching import Searching
 from briefings.services.servers import Servers
+from briefings.services.services import Services, services_over
 from briefings.store.copying import copy_database
 from briefings.store.engine import open_store
 from briefings.store.interface import Store
@@ -36,8 +46,13 @@ class House:
     """Everything built over one open database."""
 
     store: Store
-    reading: Reading
+    services: Services
     desk: Desk
+
+    @property
+    def reading(self) -> Reading:
+        """What can be read."""
+        return self.services.reading
 
 
 @asynccontextmanager
@@ -104,7 +119,28 @@ def _is_there(database: Path) -> bool:
 
 def _build(store: Store, clock: Clock, extra: tuple[Command, ...], limits: Quotas | None, *, is_at_home: bool) -> House:
     commands = (*catalogue.commands(), *extra)
-    reading = Reading(store)
-    dispatcher = Dispatcher(commands, reading, Searching(store), MemberLimits(limits) if limits else None)
-    desk = Desk(dispatcher, commands, Links(store), store, clock, Servers(store.servers) if is_at_home else None)
-    return House(store, reading, desk)
+    places = ChatPlaces()
+    names = frozenset(each.name for each in commands)
+    chat = Chat(places, partial(pages, spare=SPARE), names, places.called)
+    services = services_over(store, limits=limits, fetch=Fetcher(), chat=chat)
+    dispatcher = Dispatcher(commands, services, MemberLimits(limits) if limits else None)
+    desk = Desk(
+        dispatcher,
+        commands,
+        Links(store),
+        store,
+        clock,
+        Servers(store.servers) if is_at_home else None,
+        posting=Posting(store, names, fits=_fits) if is_at_home else None,
+        bell=services.bell,
+        places=places,
+        delivery=Delivery(store.digests, thaw) if is_at_home else None,
+        planner=services.planner if is_at_home else None,
+    )
+    services.forgetting.tell(lambda _: desk.drawings.clear())
+    return House(store, services, desk)
+
+
+def _fits(answer: Answer) -> bool:
+    """Whether an answer is one message of Discord's."""
+    return len(pages(answer)) == 1

@@ -5,10 +5,12 @@ import contextlib
 import logging
 import signal
 
-from bot.app.house import open_house
+from bot.app.backups import TASK, keep_backing_up
+from bot.app.house import open_house, utc_now
 from bot.app.live_line import FIRST_PAUSE, RefusedError, hold_line
 from bot.app.live_log import plain_discord_log
 from bot.settings import Settings, SettingsError
+from briefings.services.backups import Backups
 
 __all__ = ["RefusedError", "live"]
 
@@ -31,12 +33,14 @@ async def live(settings: Settings, *, pause: float = FIRST_PAUSE) -> int:
         await asyncio.sleep(0)
         try:
             async with open_house(settings.database, limits=settings.quotas) as house:
+                saving = asyncio.create_task(keep_backing_up(Backups(settings.database, settings.backups), utc_now), name=TASK)
                 holding = asyncio.create_task(hold_line(house.desk, settings.token, pause=pause))
                 try:
                     await asyncio.wait({holding, stopping}, return_when=asyncio.FIRST_COMPLETED)
                 finally:
                     holding.cancel()
-                    await asyncio.wait({holding})
+                    saving.cancel()
+                    await asyncio.wait({holding, saving})
             if not holding.cancelled():
                 holding.result()
         finally:

@@ -65,15 +65,20 @@ async def attempt(*, database: Path | None = None, port: int = 0) -> int:
         async with _ground(database, port) as ground:
             await Prompt(ground.member(MEMBER), width=min(100, shutil.get_terminal_size().columns)).run()
         return 0
-    lines = [line.strip() for line in (await asyncio.to_thread(sys.stdin.read)).splitlines() if line.strip()]
-    if not lines:
+    lines = (await asyncio.to_thread(sys.stdin.read)).splitlines()
+    if not any(line.strip() for line in lines):
+        lines = [FIRST_QUESTION]
         sys.stdout.write(f"No terminal is attached, so here is one answer, to {FIRST_QUESTION}. In a terminal you can ask.\n\n")
     async with _ground(database, port) as ground:
         prompt = Prompt(ground.member(MEMBER), ansi=False)
-        for line in lines or [FIRST_QUESTION]:
+        for line in lines:
             if prompt.leaves(line):
                 break
-            sys.stdout.write(f"{await prompt.answer(line)}\n\n")
+            told = await prompt.answer(line)
+            if told:
+                sys.stdout.write(f"{told}\n\n")
+        if prompt.filling:
+            sys.stdout.write("The lines ended before the form did, so nothing was sent.\n")
     return 0
 
 

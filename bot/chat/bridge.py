@@ -1,94 +1,95 @@
 """One bridge from a command file to a slash command."""
 
-import inspect
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot.chat import options
 from bot.chat.callers import caller
 from bot.chat.desk import Desk
 from bot.chat.respond import Interaction, respond
+from bot.chat.shortening import short
 from briefings.dispatch.request import Request
-from briefings.services.command import Command, Option
-from briefings.services.context import Surface
-from briefings.services.options import YesNo
+from briefings.services.command import Command
+from briefings.services.context import Access, Surface
 
 SlashCommand = app_commands.Command[Any, ..., None]
+Registered = SlashCommand | app_commands.Group | app_commands.ContextMenu
+_LONGEST_HELP = 100
 
 
 def add_commands(tree: app_commands.CommandTree[discord.Client], desk: Desk) -> None:
-    """Add every command that Discord may show to the tree; the folders of commands become groups."""
-    groups: dict[str, app_commands.Group] = {}
-    for command in desk.commands:
-        if Surface.DISCORD not in command.surfaces:
-            continue
+    """Add every command that Discord may show to the tree; the folders of commands become groups.
+
+    Commands for editors and administrators alone are shown, at first, to those who may manage the server, and only in servers
+    that have installed the bot: an administrator can show them to a role (Application Commands, Permissions).
+    """
+    listed = [command for command in desk.commands if command.listed and Surface.DISCORD in command.surfaces]
+    for command in listed:
         if command.on_message:
-            tree.add_command(_in_menu(command, desk))
+            tree.add_command(_limited(_in_menu(command, desk), [command]))
+    typed = sorted((command for command in listed if not command.on_message), key=lambda command: command.path)
+    for first, inside in groupby(typed, key=lambda command: command.path[0]):
+        commands = list(inside)
+        slashes = [_slash(command, desk) for command in commands]
+        if len(commands[0].path) == 1:
+            tree.add_command(_limited(slashes[0], commands))
             continue
-        slash = _slash(command, desk)
-        depth = len(command.path)
-        if depth > 2:  # noqa: PLR2004 - a group and its command; Discord has no deeper ones for us
-            raise TypeError(f"/{command.name}: a folder inside a group is more than a slash command can have")
-        if depth == 1:
-            tree.add_command(slash)
-        else:
-            name = command.path[0]
-            if name not in groups:
-                groups[name] = app_commands.Group(name=name, description=f"Commands of the {name}")
-                tree.add_command(groups[name])
-            groups[name].add_command(slash)
+        told = next((command.group_help for command in commands if command.group_help), f"Commands of the {first}")
+        group = app_commands.Group(name=first, description=short(told, _LONGEST_HELP))
+        for slash in slashes:
+            group.add_command(slash)
+        tree.add_command(_limited(group, commands))
+
+
+def _limited(registered: Registered, commands: Iterable[Command]) -> Registered:
+    if all(command.access is not Access.EVERYONE for command in commands):
+        registered.default_permissions = discord.Permissions(manage_guild=True)
+        registered.allowed_contexts = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
+        registered.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)
+    return registered
 
 
 def _slash(command: Command, desk: Desk) -> SlashCommand:
-    async def callback(interaction: Interaction, **options: str | bool | None) -> None:
-        given = {each.name: str(value) for each in command.options if (value := options.get(each.parameter)) is not None}
+    if len(command.path) > 2:  # noqa: PLR2004 - a group and its command; Discord has no deeper ones for us
+        raise TypeError(f"/{command.name}: a folder inside a group is more than a slash command can have")
+    offered = options.offered(command)
+
+    async def callback(interaction: Interaction, **values: options.Value | None) -> None:
+        arguments, files = options.read(offered, values)
 
         async def ask() -> Request:
-            return Request(caller(interaction, desk.clock()), command.name, given)
+            return Request(caller(interaction, desk.clock()), command.name, arguments, files=files)
 
-        await respond(interaction, desk, ask, private=command.is_private(given))
+        await respond(interaction, desk, ask, private=command.is_private(arguments))
 
-    callback.__signature__ = inspect.Signature(_parameters(command))  # pyright: ignore[reportFunctionMemberAccess] - discord.py reads it
-    described = app_commands.describe(**{option.parameter: option.help for option in command.options})(callback)
-    renamed = app_commands.rename(**{option.parameter: option.name for option in command.options})(described)
-    chosen = app_commands.choices(**{option.parameter: _choices(option) for option in command.options if option.kind.choices})(
-        renamed
-    )
-    slash: SlashCommand = app_commands.Command(name=command.path[-1], description=command.help, callback=chosen)
-    for option in command.options:
+    callback.__signature__ = options.signature(offered)  # pyright: ignore[reportFunctionMemberAccess] - discord.py reads it
+    described = app_commands.describe(**{option.parameter: option.help for option in offered})(callback)
+    renamed = app_commands.rename(**{option.parameter: option.name for option in offered})(described)
+    chosen = app_commands.choices(**{each.parameter: options.choices(each) for each in offered if each.kind.choices})(renamed)
+    name = command.name.rpartition(" ")[2]
+    slash: SlashCommand = app_commands.Command(name=name, description=command.help, callback=chosen)
+    for option in offered:
         if option.kind.completes:
             slash.autocomplete(option.parameter)(_answered_elsewhere)
     return slash
 
 
 def _in_menu(command: Command, desk: Desk) -> app_commands.ContextMenu:
-    """A command in the menu of a message (Application Commands, Message Commands); it gets the message's text."""
+    """A command in the menu of a message (Application Commands, Message Commands); it gets the message's text and first file."""
 
     async def callback(interaction: Interaction, message: discord.Message) -> None:
+        arguments, files = options.read_message(command, message)
+
         async def ask() -> Request:
-            return Request(caller(interaction, desk.clock()), command.name, {command.options[0].name: message.content})
+            return Request(caller(interaction, desk.clock()), command.name, arguments, files=files)
 
         await respond(interaction, desk, ask, private=True)
 
     return app_commands.ContextMenu(name=command.title, callback=callback)
-
-
-def _parameters(command: Command) -> list[inspect.Parameter]:
-    first = inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_ONLY, annotation=discord.Interaction)
-    return [first, *map(_parameter, command.options)]
-
-
-def _parameter(option: Option) -> inspect.Parameter:
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    kind = bool if isinstance(option.kind, YesNo) else str
-    if option.required:
-        return inspect.Parameter(option.parameter, keyword, annotation=kind)
-    return inspect.Parameter(option.parameter, keyword, default=None, annotation=kind | None)
-
-
-def _choices(option: Option) -> list[app_commands.Choice[str]]:
-    return [app_commands.Choice(name=word, value=word) for word in option.kind.choices]
 
 
 async def _answered_elsewhere(interaction: Interaction, _: str) -> list[app_commands.Choice[str]]:

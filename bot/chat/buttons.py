@@ -9,12 +9,9 @@ from typing import Any, Self
 
 import discord
 
-from bot.chat.callers import caller
-from bot.chat.custom_ids import PAGER_SLOTS, PATTERN, unpack
-from bot.chat.desk import Desk, desk_of
+from bot.chat.desk import desk_of
+from bot.chat.links import in_place, request_of
 from bot.chat.respond import Interaction, respond
-from briefings.dispatch.request import Request
-from briefings.model.errors import NotFoundError
 
 _ANY = re.compile(r".*", re.DOTALL)
 
@@ -41,40 +38,7 @@ def _link_of(item: discord.ui.Item[Any]) -> str:
 
 
 async def follow(interaction: Interaction, custom_id: str) -> None:
-    """Answer a press on a link. Nothing in it is trusted: it may be replayed, or made up."""
+    """Answer a press on a link."""
     desk = desk_of(interaction.client)
-    match = PATTERN.fullmatch(custom_id)
-    turns_page = match is not None and int(match["slot"]) in PAGER_SLOTS
-    await respond(
-        interaction,
-        desk,
-        lambda: _request(interaction, desk, match),
-        private=True,
-        in_place=turns_page and _asked_for(interaction),
-    )
-
-
-async def _request(interaction: Interaction, desk: Desk, match: re.Match[str] | None) -> Request:
-    asker = caller(interaction, desk.clock())
-    if match is None:
-        raise _leads_nowhere()
-
-    async def find(key: str) -> str:
-        return await desk.links.find(asker.server, key, now=asker.now)
-
-    try:
-        pressed = await unpack(match, find=find)
-    except ValueError as error:  # bytes that are no text
-        raise _leads_nowhere() from error
-    return Request(asker, pressed.command, pressed.arguments, pressed.page, pressed.seen)
-
-
-def _leads_nowhere() -> NotFoundError:
-    return NotFoundError("This no longer leads anywhere.", "Ask again with a command; /help lists them.")
-
-
-def _asked_for(interaction: Interaction) -> bool:
-    """Whether the person who pressed is the one to whom the message was an answer."""
-    message = interaction.message
-    asked = message.interaction_metadata if message else None
-    return asked is not None and asked.user.id == interaction.user.id
+    place = in_place(interaction, custom_id)
+    await respond(interaction, desk, lambda: request_of(interaction, desk, custom_id), private=True, in_place=place)

@@ -10,8 +10,21 @@ from briefings.services.context import LIBRARY, Caller, Surface
 def caller(interaction: discord.Interaction[discord.Client], now: datetime) -> Caller:
     """The caller of an interaction. `now` is UTC and aware.
 
-    Only where the bot is installed in the server itself does that server's own data answer; in a direct message, and where just
-    the user has installed the bot, the shipped library does.
+    Only where the bot is installed in the server itself does that server's own data answer, and only there do roles and rights
+    count; in a direct message, and where just the user has installed the bot, the shipped library answers.
     """
-    server = interaction.guild_id if interaction.guild_id and interaction.is_guild_integration() else LIBRARY
-    return Caller(server, interaction.user.id, Surface.DISCORD, now, locale=str(interaction.locale))
+    user, request = interaction.user, str(interaction.id)
+    if not interaction.guild_id or not interaction.is_guild_integration():
+        return Caller(LIBRARY, user.id, Surface.DISCORD, now, locale=str(interaction.locale), request=request)
+    roles = user.roles if isinstance(user, discord.Member) else []
+    may = interaction.permissions
+    return Caller(
+        interaction.guild_id,
+        user.id,
+        Surface.DISCORD,
+        now,
+        locale=str(interaction.locale),
+        roles=frozenset(role.id for role in roles if not role.is_default()),
+        manages=may.manage_guild or may.administrator,
+        request=request,
+    )

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -10,10 +11,15 @@ from discord import app_commands
 from bot.chat.bridge import add_commands
 from bot.chat.buttons import Follow
 from bot.chat.desk import Desk
+from bot.chat.digests.loop import Digests
+from bot.chat.digests.window import trace
+from bot.chat.errands.tools import Tools
 from bot.chat.membership import Membership
+from bot.chat.outbox import Outbox
 from bot.chat.respond import Interaction, respond
+from bot.chat.sent import sent_in
 from bot.chat.suggest import suggest
-from bot.chat.told import as_discord_has_it, as_we_have_it
+from bot.chat.told import same, shape
 from briefings.dispatch.request import Request
 from briefings.model.errors import InvalidArgumentError
 
@@ -54,9 +60,17 @@ class DeskClient(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
+            http_trace=trace(),
             max_ratelimit_timeout=30.0,  # an hour's limit on the way in is an error to try again, not an hour of silence
         )
         self.desk = desk
+        desk.places.seen_by(self)
+        tools = Tools(self, desk.posting, desk.links, desk.clock) if desk.posting else None
+        self._workers: list[Outbox | Digests] = []
+        if tools:
+            self._workers.append(Outbox(tools, desk.bell.another()))
+        if tools and desk.delivery and desk.planner:
+            self._workers.append(Digests(tools, desk.delivery, desk.planner, desk.bell))
         self._membership = Membership(desk.servers, desk.clock, lambda: frozenset(guild.id for guild in self.guilds))
         self.tree = Tree(
             self,
@@ -75,21 +89,27 @@ class DeskClient(discord.AutoShardedClient):
         application = self.application_id or 0
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
-        if await self.desk.synced.synced(application) == digest and await self._are_known():
+        if await self.desk.synced.synced(application) == digest and await self._are_known(application, payload):
             return
         await self.tree.sync()
         await self.desk.synced.mark_synced(application, digest)
         _log.info("Told Discord of %s commands.", len(payload))
 
-    async def _are_known(self) -> bool:
+    async def _are_known(self, application: int, payload: list[dict[str, Any]]) -> bool:
         """Whether Discord still has these commands: another installation may have told it of others since."""
-        known = set(map(as_discord_has_it, await self.tree.fetch_commands()))
-        return known == set(map(as_we_have_it, self.tree.get_commands()))
+        return same(map(shape, await self.http.get_global_commands(application)), map(shape, payload))
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Answer forms that are sent in; discord.py sees to commands, buttons and menus by itself."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await sent_in(interaction)
 
     async def on_ready(self) -> None:
         """Say so once it listens, and notice which servers it is in: it may have been removed from some while it was off."""
         _log.info("Ready as %s in %s servers.", self.user, len(self.guilds))
         self._membership.begin()
+        for worker in self._workers:
+            worker.begin()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep the data of a server that invites the bot again."""
@@ -101,5 +121,7 @@ class DeskClient(discord.AutoShardedClient):
 
     async def close(self) -> None:
         """End for good; nothing is asked of the store afterwards."""
+        for worker in self._workers:
+            await worker.end()
         await self._membership.end()
         await super().close()

@@ -1,7 +1,8 @@
 """What a button knows: a link, packed into the 100 characters that Discord gives a `custom_id` (Components, Custom ID).
 
-The form is `slot:seen:page:command?arguments`: the slot keeps two buttons of one message apart, `seen` is the revision that the
-message shows. What is longer goes to the link table, and the button keeps its key: `slot:seen:page:@key`.
+The form is `slot:seen:page:command?arguments`: the slot keeps two buttons of one message apart and tells what takes its message's
+place, `seen` is the revision that the message shows. What is longer goes to the link table, and the button keeps its key:
+`slot:seen:page:@key`.
 """
 
 import re
@@ -12,9 +13,11 @@ from urllib.parse import parse_qsl, urlencode
 from briefings.answers.blocks import Link
 
 LONGEST = 100
-PATTERN = re.compile(r"(?P<slot>\d{1,2}):(?P<seen>\d*):(?P<page>\d{1,4}):(?P<target>.+)", re.DOTALL)
+PATTERN = re.compile(r"(?P<slot>\d{1,3}):(?P<seen>\d*):(?P<page>\d{1,4}):(?P<target>.+)", re.DOTALL)
 PAGER_SLOTS = (97, 98, 99)
 """The slots of "previous", "n / N" and "next": a press on one turns the pages of its own message."""
+IN_PLACE = 100
+"""The first slot of links to what takes the place of their message; a form that was opened from such a link has one, too."""
 Keep = Callable[[str], Awaitable[str]]
 Find = Callable[[str], Awaitable[str]]
 
@@ -27,6 +30,12 @@ class Pressed:
     arguments: Mapping[str, str]
     page: int
     seen: int | None
+
+
+def takes_place(match: re.Match[str]) -> bool:
+    """Whether what a matched `custom_id` leads to takes the place of the message that it stands in."""
+    slot = int(match["slot"])
+    return slot in PAGER_SLOTS or slot >= IN_PLACE
 
 
 async def pack(link: Link, *, slot: int, seen: int | None, keep: Keep) -> str:

@@ -6,9 +6,14 @@ from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from bot.chat.drawings import Drawings
+from bot.chat.places import ChatPlaces
 from briefings.dispatch.dispatcher import Dispatcher
+from briefings.services.bell import Bell
 from briefings.services.command import Command
+from briefings.services.digests.delivery import Delivery
+from briefings.services.digests.planning import Planner
 from briefings.services.links import Links
+from briefings.services.posting import Posting
 from briefings.services.servers import Servers
 
 Clock = Callable[[], datetime]
@@ -30,7 +35,9 @@ class Synced(Protocol):
 class Desk:
     """Everything that answers. `clock` returns the time in UTC, aware.
 
-    `servers` is told which servers the bot is in; None where that says nothing about whose data to keep.
+    `servers` is told which servers the bot is in; None where that says nothing about whose data to keep. `posting` decides what
+    the bot posts by itself, None where it posts nothing; the `bell` is rung when there is something to do. `places` looks at
+    channels; `planner` and `delivery` plan and send digests, None where none are sent.
     """
 
     dispatcher: Dispatcher
@@ -40,6 +47,11 @@ class Desk:
     clock: Clock
     servers: Servers | None
     drawings: Drawings = field(default_factory=Drawings)
+    posting: Posting | None = None
+    bell: Bell = field(default_factory=Bell)
+    places: ChatPlaces = field(default_factory=ChatPlaces)
+    delivery: Delivery | None = None
+    planner: Planner | None = None
 
 
 @runtime_checkable

@@ -23,14 +23,18 @@ class Drawings:
         """How many messages are kept."""
         return len(self._kept)
 
+    def clear(self) -> None:
+        """Keep none: something was deleted for good, and no message may remember it."""
+        self._kept.clear()
+
     async def draw(self, answer: Answer, number: int, *, keep: Keep, seen: int | None) -> discord.ui.LayoutView:
         """The message that shows this page of an answer, from 1; the last one where there are fewer. See `render.render`.
 
         A message with a button for which something had to be stored is drawn anew each time: what is stored belongs to one
-        server and expires, and `keep` is what renews it.
+        server and expires, and `keep` is what renews it. One with files is not kept: they may be large.
         """
         key = (answer, number, seen)
-        if (view := self._kept.get(key)) is not None:
+        if not answer.documents and (view := self._kept.get(key)) is not None:
             self._kept.move_to_end(key)
             return view
         stored = False
@@ -42,7 +46,7 @@ class Drawings:
 
         parts = render.pages(answer)
         view = await render.render(parts[min(number, len(parts)) - 1], keep=noting, seen=seen)
-        if not stored:
+        if not stored and not answer.documents:
             self._kept[key] = view
             if len(self._kept) > self._most:
                 self._kept.popitem(last=False)

@@ -6,10 +6,14 @@ from bot.chat.escape import escape
 from briefings.answers.blocks import (
     Answer,
     Block,
+    Deed,
+    Diff,
     Entry,
     Heading,
     Listed,
     Match,
+    Mentions,
+    Moment,
     Notice,
     Prose,
     Provenance,
@@ -50,6 +54,8 @@ def block(content: Block) -> str:  # noqa: PLR0911 - one return a kind of block
         case Notice(kind=kind, text=text, sides=sides, cite=cite):
             said = "".join(f"\n> “{line(side.text)}”{cited(side.cite)}" for side in sides)
             return f"⚠️ **{NOTICES[kind]}:** {line(text)}{cited(cite)}{said}"
+        case Deed() | Diff() | Mentions() | Moment():
+            return _kept(content)
         case Rule():
             return ""
         case _:
@@ -82,6 +88,23 @@ def cited(cite: tuple[str, ...]) -> str:
     """The passages of an item, small enough not to disturb: " [p3, p4]"."""
     more = f" and {len(cite) - _MOST_PASSAGES} more" if len(cite) > _MOST_PASSAGES else ""
     return f" \\[{', '.join(map(line, cite[:_MOST_PASSAGES]))}{more}\\]" if cite else ""
+
+
+def _kept(content: Deed | Diff | Mentions | Moment) -> str:
+    """What the editors' desk keeps, and when something happens.
+
+    Discord shows moments in the reader's own time, and users, roles and channels by name (Message Formatting).
+    """
+    if isinstance(content, Deed):
+        who = f"<@{content.user:d}>" if content.user else "at the terminal"
+        return f"- <t:{int(content.at.timestamp())}:f> · {who} · {line(content.text)}"
+    if isinstance(content, Mentions):
+        sign = {"role": "@&", "channel": "#"}[content.kind]
+        return f"- {line(content.text)} {', '.join(f'<{sign}{each:d}>' for each in content.ids)}".rstrip()
+    if isinstance(content, Moment):
+        return f"{line(content.text)}\n-# In your own time: <t:{int(content.at.timestamp())}:F>"
+    lines = "".join(f"\n{how}: {line(text)}" for how, text in content.lines)
+    return f"**{name(content.label)}**{cited(content.cite)}{lines}"
 
 
 def _standing(standing: str) -> str:

@@ -62,8 +62,10 @@ class Membership:
         while True:
             self._look.clear()
             await self._once(servers)
+            # Not wait_for: in Python 3.11 it loses a cancellation that comes together with the event.
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._look.wait(), self._pause)
+                async with asyncio.timeout(self._pause):
+                    await self._look.wait()
 
     async def _once(self, servers: Servers) -> None:
         with _told():

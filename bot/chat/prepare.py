@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 import discord
 
-from bot.chat import render
+from bot.chat import documents, forms, render
 from bot.chat.callers import caller
 from bot.chat.custom_ids import Keep
 from bot.chat.desk import Desk
 from bot.chat.drawings import Drawings
-from bot.chat.sending import Interaction
+from bot.chat.sending import Interaction, Shown
+from bot.chat.typed import Typed, given_back
 from briefings.answers.apology import apology
-from briefings.answers.blocks import Answer, Link, Prose
+from briefings.answers.blocks import Answer, Form, Link, Prose
 from briefings.dispatch.request import Request
 from briefings.model.errors import BriefingError, StoreError
 from briefings.services.context import Caller
@@ -29,22 +30,29 @@ Ask = Callable[[], Awaitable[Request]]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """An answer ready to be sent."""
+class Question:
+    """A form ready to be shown, and the request that led to it: where it is too late for a form, a button asks that again."""
 
-    view: discord.ui.LayoutView
-    private: bool
+    modal: discord.ui.Modal
+    title: str
+    request: Request
 
 
-async def prepare(interaction: Interaction, desk: Desk, ask: Ask) -> Shown:
-    """Make the request, dispatch it and draw the answer, or the sentence that says why there is none."""
+async def prepare(interaction: Interaction, desk: Desk, ask: Ask, typed: Typed) -> Shown | Question:
+    """Make the request, dispatch it and draw the answer, or the sentence that says why there is none.
+
+    What was `typed` into a form is given back with such a sentence.
+    """
     asker = caller(interaction, desk.clock())
     keep = _keeper(desk, asker)
     request: Request | None = None
     try:
         request = await ask()
         answer = await desk.dispatcher.dispatch(request)
-        return await _drawn(desk.drawings, _told_here(interaction, answer), request, keep)
+        if isinstance(answer, Form):
+            return await _question(answer, request, desk)
+        documents.check(answer.documents)
+        return await _drawn(desk.drawings, _told_here(interaction, answer, typed), request, keep)
     except BriefingError as error:
         if isinstance(error, StoreError) and not _is_askers(error):
             answer = _apology(_store_failed(interaction.id, error))
@@ -52,12 +60,35 @@ async def prepare(interaction: Interaction, desk: Desk, ask: Ask) -> Shown:
             answer = apology(error, request.link if request else Link("", "help"))
     except Exception as error:  # noqa: BLE001 - whatever it is, the asker is told and the log has it
         answer = _apology(our_fault(interaction.id, error))
-    return await _drawn(desk.drawings, answer, request, keep)
+    return await _drawn(desk.drawings, given_back(answer, typed), request, keep)
 
 
-async def plain(text: str) -> Shown:
-    """A sentence for the asker alone, made without anything that could fail."""
-    return Shown(await render.render(_apology(text), keep=_no_keeper), private=True)
+async def instead(interaction: Interaction, desk: Desk, question: Question, typed: Typed) -> Shown:
+    """What is shown where a form came too late, or after another one: a button that leads to it.
+
+    What was `typed` into the form before it stands there, too: the button may outlive what it has to remember.
+    """
+    try:
+        return await _offered(interaction, desk, question, typed)
+    except Exception as error:  # noqa: BLE001 - as above
+        return await plain(our_fault(interaction.id, error), typed)
+
+
+async def _offered(interaction: Interaction, desk: Desk, question: Question, typed: Typed) -> Shown:
+    request = question.request
+    if request.files:
+        answer = _apology("It took too long to read your file and open the form. Please send the same again.")
+    else:
+        link = replace(request.link, label="Open the form")
+        said = Prose("One more step: Discord shows a form only right after a press on a button.")
+        answer = Answer(question.title, (said,), links=(link,), private=True)
+    return await _drawn(desk.drawings, given_back(answer, typed), request, _keeper(desk, caller(interaction, desk.clock())))
+
+
+async def plain(text: str, typed: Typed = ()) -> Shown:
+    """A sentence for the asker alone, made without anything that could fail; what they typed goes with it as a file."""
+    answer = given_back(_apology(text), typed, as_file=True)
+    return Shown(await render.render(answer, keep=_no_keeper), private=True, documents=answer.documents)
 
 
 def our_fault(interaction_id: int, error: BaseException) -> str:
@@ -97,15 +128,31 @@ def _apology(text: str) -> Answer:
     return Answer(_TITLE, (Prose(text),), private=True, apologises=True)
 
 
-def _told_here(interaction: Interaction, answer: Answer) -> Answer:
-    """The answer, no longer private where only the asker sees the message that it may replace."""
+def _told_here(interaction: Interaction, answer: Answer, typed: Typed) -> Answer:
+    """The answer, no longer private where only the asker sees the message that it may replace.
+
+    An apology is private: so it replaces nothing, or what it is about would be lost.
+    """
+    if answer.apologises:
+        return replace(given_back(answer, typed), private=True)
     alone = interaction.message is not None and interaction.message.flags.ephemeral
     return replace(answer, private=False) if alone else answer
 
 
+async def _question(form: Form, request: Request, desk: Desk) -> Question:
+    """The form, unless what it has to remember cannot be stored: nobody should fill in what cannot be read afterwards."""
+    asker = request.caller
+
+    async def keep(target: str) -> str:
+        return await desk.links.keep(asker.server, target, now=asker.now)
+
+    return Question(await forms.modal(form, keep=keep, seen=request.seen), form.title, request)
+
+
 async def _drawn(drawings: Drawings, answer: Answer, request: Request | None, keep: Keep) -> Shown:
     page, seen = (request.page, request.seen) if request else (1, None)
-    return Shown(await drawings.draw(answer, page, keep=keep, seen=seen), answer.private)
+    view = await drawings.draw(answer, page, keep=keep, seen=seen)
+    return Shown(view, answer.private, answer.documents if page == 1 else ())
 
 
 def _keeper(desk: Desk, asker: Caller) -> Keep:

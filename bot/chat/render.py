@@ -8,19 +8,36 @@ from itertools import groupby
 
 import discord
 
-from bot.chat import markdown
-from bot.chat.custom_ids import PAGER_SLOTS, Keep, pack
+from bot.chat import documents, markdown
+from bot.chat.custom_ids import IN_PLACE, PAGER_SLOTS, Keep, pack
+from bot.chat.escape import escape
+from bot.chat.shortening import short
 from briefings.answers import ways
-from briefings.answers.blocks import Answer, Block, Heading, Link, Listed, Match, Menu, Rule, Statement, Worded
-from briefings.answers.split import Cost, split
-from briefings.text.visible import visible
+from briefings.answers.blocks import (
+    Answer,
+    Block,
+    Deed,
+    Document,
+    Heading,
+    Link,
+    Listed,
+    Match,
+    Mentions,
+    Menu,
+    Rule,
+    Statement,
+    Worded,
+)
+from briefings.answers.split import NOTHING, Cost, split
 
 MOST_COMPONENTS = 40
 MOST_CHARACTERS = 4000
 _LABEL = 80
 _OPTION_LABEL = 100
 _PLACEHOLDER = 150
+_ABOUT = 60
 _BUTTONS_IN_A_ROW = 5
+_OPTIONS = 25
 _COLOUR = discord.Colour(0x2B6CB0)
 
 Row = discord.ui.ActionRow[discord.ui.LayoutView]
@@ -43,13 +60,21 @@ def measure(block: Block) -> Cost:
             return Cost(len(markdown.block(block)) + 2, 0)
 
 
-def pages(answer: Answer) -> tuple[Answer, ...]:
-    """The parts of an answer, each of which fits one message."""
-    frame = len(markdown.title(answer)) + len(_footer(answer)) + 2
+def pages(answer: Answer, *, spare: Cost = NOTHING) -> tuple[Answer, ...]:
+    """The parts of an answer, each of which fits one message and leaves `spare` free there."""
+    frame = len(markdown.title(answer)) + len(_footer(answer)) + 2 + sum(len(_about(each)) for each in answer.documents)
     rows = -(-len(answer.links) // _BUTTONS_IN_A_ROW)
     pager, first_text, container_title_footer = 4, 1, 3
-    components = container_title_footer + first_text + pager + rows + len(answer.links) + 2 * (len(answer.menus) + 1)
-    return split(answer, Cost(MOST_CHARACTERS - frame, MOST_COMPONENTS - components), measure)
+    components = container_title_footer + first_text + pager + rows + len(answer.links) + 2 * (len(_menus(answer)) + 1)
+    components += 2 * len(answer.documents)
+    return split(
+        answer, Cost(MOST_CHARACTERS - frame - spare.characters, MOST_COMPONENTS - components - spare.components), measure
+    )
+
+
+def with_files(answer: Answer) -> bool:
+    """Whether this page of an answer is the one that its files go with: the first."""
+    return bool(answer.documents) and answer.page.number == 1
 
 
 async def render(answer: Answer, *, keep: Keep, seen: int | None = None) -> discord.ui.LayoutView:
@@ -68,7 +93,9 @@ async def render(answer: Answer, *, keep: Keep, seen: int | None = None) -> disc
                 await _add_single(container, block, maker)
         elif text := _joined(blocks).strip():
             container.add_item(discord.ui.TextDisplay(text))
-    for menu in (*answer.menus, *ways.sources(answer)):
+    if with_files(answer):
+        _add_files(container, answer.documents)
+    for menu in (*_menus(answer), *ways.sources(answer)):
         container.add_item(discord.ui.ActionRow(await maker.select(menu)))
     for start in range(0, len(answer.links), _BUTTONS_IN_A_ROW):
         row: Row = discord.ui.ActionRow()
@@ -92,21 +119,43 @@ class _Maker:
         self._keep = keep
         self._seen = seen
         self._slots = iter(range(PAGER_SLOTS[0]))
+        self._in_place = iter(range(IN_PLACE, 1000))
 
     async def custom_id(self, link: Link, slot: int | None = None) -> str:
         seen = self._seen if link.revision is None else link.revision
-        return await pack(link, slot=next(self._slots) if slot is None else slot, seen=seen, keep=self._keep)
+        if slot is None:
+            slot = next(self._in_place if link.in_place else self._slots)
+        return await pack(link, slot=slot, seen=seen, keep=self._keep)
 
     async def button(self, link: Link, slot: int | None = None) -> Button:
-        return discord.ui.Button(label=_short(link.label, _LABEL), custom_id=await self.custom_id(link, slot))
+        return discord.ui.Button(label=short(link.label, _LABEL), custom_id=await self.custom_id(link, slot))
 
     async def select(self, menu: Menu) -> "discord.ui.Select[discord.ui.LayoutView]":
         options = [
-            discord.SelectOption(label=_short(link.label, _OPTION_LABEL), value=await self.custom_id(link)) for link in menu.links
+            discord.SelectOption(
+                label=short(link.label, _OPTION_LABEL), value=await self.custom_id(link, number + IN_PLACE * link.in_place)
+            )
+            for number, link in enumerate(menu.links)
         ]
         return discord.ui.Select(
-            placeholder=_short(menu.prompt, _PLACEHOLDER), options=options, custom_id=f"menu:{next(self._slots)}"
+            placeholder=short(menu.prompt, _PLACEHOLDER), options=options, custom_id=f"menu:{next(self._slots)}"
         )
+
+
+def _menus(answer: Answer) -> tuple[Menu, ...]:
+    """The menus, a long one as several that say which part they are (Component Reference, String Select)."""
+    return tuple(part for menu in answer.menus for part in _parts(menu))
+
+
+def _parts(menu: Menu) -> tuple[Menu, ...]:
+    count = len(menu.links)
+    if count <= _OPTIONS:
+        return (menu,)
+    starts = range(0, count, _OPTIONS)
+    return tuple(
+        Menu(f"{menu.prompt} ({start + 1} to {min(start + _OPTIONS, count)})", menu.links[start : start + _OPTIONS])
+        for start in starts
+    )
 
 
 def _stands_alone(block: Block) -> bool:
@@ -120,6 +169,17 @@ async def _add_single(container: Container, block: Block, maker: _Maker) -> None
         container.add_item(discord.ui.Section(markdown.block(block), accessory=accessory))
     else:
         container.add_item(discord.ui.Separator())
+
+
+def _add_files(container: Container, sent: tuple[Document, ...]) -> None:
+    for each, name in zip(sent, documents.names(sent), strict=True):
+        if about := _about(each):
+            container.add_item(discord.ui.TextDisplay(about))
+        container.add_item(discord.ui.File(f"attachment://{name}"))
+
+
+def _about(document: Document) -> str:
+    return f"-# {escape(short(document.about, _ABOUT))}" if document.about.strip() else ""
 
 
 async def _pager(answer: Answer, here: Link, maker: _Maker) -> Row:
@@ -137,15 +197,10 @@ def _joined(blocks: Iterable[Block]) -> str:
     """Blocks as one text: lists stay together, everything else has a blank line before it."""
     text = ""
     for block in blocks:
-        gap = "\n" if isinstance(block, Statement | Worded | Heading) else "\n\n"
+        gap = "\n" if isinstance(block, Statement | Worded | Deed | Mentions | Heading) else "\n\n"
         text += (gap if text else "") + markdown.block(block)
     return text
 
 
 def _footer(answer: Answer) -> str:
     return markdown.provenance(answer.provenance) if answer.provenance else ""
-
-
-def _short(label: str, most: int) -> str:
-    plain = " ".join(visible(label).split()) or "…"
-    return plain if len(plain) <= most else f"{plain[: most - 1]}…"

@@ -11,10 +11,14 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from functools import partial
 
 import aiohttp
 import discord
+
+from bot.chat import documents
+from briefings.answers.blocks import Document
 
 _log = logging.getLogger(__name__)
 
@@ -28,6 +32,20 @@ ONCE = 0.9
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
 
 Interaction = discord.Interaction[discord.Client]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer ready to be sent: its message, whether it is for the asker alone, and the files that go with it."""
+
+    view: discord.ui.LayoutView
+    private: bool
+    documents: tuple[Document, ...] = ()
+
+    @property
+    def files(self) -> list[discord.File]:
+        """The files, made anew for each attempt."""
+        return documents.files(self.documents)
 
 
 class Reply:
@@ -44,6 +62,15 @@ class Reply:
         self._deadline = asyncio.get_running_loop().time() + FIRST_ANSWER
         self._thinking = False
 
+    @property
+    def may_ask(self) -> bool:
+        """Whether a form can still be shown: only as the first answer, and not to a form (Interaction Callback Type)."""
+        return not self._thinking and self._interaction.type is not discord.InteractionType.modal_submit
+
+    async def ask(self, modal: discord.ui.Modal) -> None:
+        """Show a form as the first answer, where `may_ask`."""
+        await self._first(partial(self._interaction.response.send_modal, modal))
+
     async def think(self) -> None:
         """Tell Discord that the answer takes longer; nothing new shows where an old message will be replaced.
 
@@ -59,28 +86,34 @@ class Reply:
         except (TimeoutError, aiohttp.ClientError, discord.DiscordServerError) as error:
             _log.debug("It is uncertain whether Discord heard that interaction %s takes longer: %r", self._interaction.id, error)
 
-    async def send(self, view: discord.ui.LayoutView, *, private: bool) -> None:
-        """Send the answer, to the asker alone where it or the reply is `private`."""
+    async def send(self, shown: Shown) -> None:
+        """Send the answer, to the asker alone where it or the reply is private."""
+        response = self._interaction.response
         if self._thinking:
-            await self._finish(view, private=private)
-        elif self._in_place and not private:
-            await self._first(partial(self._interaction.response.edit_message, view=view, allowed_mentions=_none()))
+            await self._finish(shown)
+        elif self._in_place and not shown.private:
+            await self._first(lambda: response.edit_message(view=shown.view, attachments=shown.files, allowed_mentions=_none()))
         else:
-            alone = private or self._private
+            alone = shown.private or self._private
             await self._first(
-                partial(self._interaction.response.send_message, view=view, ephemeral=alone, allowed_mentions=_none())
+                lambda: response.send_message(
+                    view=shown.view, files=_some(shown.files), ephemeral=alone, allowed_mentions=_none()
+                )
             )
 
-    async def _finish(self, view: discord.ui.LayoutView, *, private: bool) -> None:
+    async def _finish(self, shown: Shown) -> None:
         """Answer after thinking. A public "thinking" cannot become private: it is deleted, and the answer sent after it."""
-        if self._in_place and private:
-            await self._once(view)
-        elif private and not self._private:
+        interaction = self._interaction
+        if self._in_place and shown.private:
+            await self._once(shown)
+        elif shown.private and not self._private:
             with contextlib.suppress(discord.NotFound):  # deleted by an earlier attempt, or by somebody else
-                await _later(self._interaction.delete_original_response)
-            await self._once(view)
+                await _later(interaction.delete_original_response)
+            await self._once(shown)
         else:
-            await _later(partial(self._interaction.edit_original_response, view=view, allowed_mentions=_none()))
+            await _later(
+                lambda: interaction.edit_original_response(view=shown.view, attachments=shown.files, allowed_mentions=_none())
+            )
 
     async def _first(self, call: Callable[[], Awaitable[object]]) -> None:
         """Make the first answer within its three seconds. That there is one already means that an earlier attempt arrived."""
@@ -92,9 +125,11 @@ class Reply:
                 raise
             _log.info("Interaction %s had been answered already: an earlier attempt had arrived.", self._interaction.id)
 
-    async def _once(self, view: discord.ui.LayoutView) -> None:
+    async def _once(self, shown: Shown) -> None:
         async with asyncio.timeout(ONCE):
-            await self._interaction.followup.send(view=view, ephemeral=True, allowed_mentions=_none())
+            await self._interaction.followup.send(
+                view=shown.view, files=_some(shown.files), ephemeral=True, allowed_mentions=_none()
+            )
 
 
 async def _later(call: Callable[[], Awaitable[object]]) -> None:
@@ -118,3 +153,8 @@ async def _persistently(call: Callable[[], Awaitable[object]]) -> None:
 
 def _none() -> discord.AllowedMentions:
     return discord.AllowedMentions.none()
+
+
+def _some(files: list[discord.File]) -> list[discord.File]:
+    """The files of a new message; discord.py must not be given an empty list of them."""
+    return files or discord.utils.MISSING

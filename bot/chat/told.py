@@ -1,24 +1,60 @@
 """What Discord was told of the commands, in a form that both sides can be compared in."""
 
-import discord
-from discord import app_commands
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-Shape = tuple[discord.AppCommandType, str, str, frozenset[str]]
-"""A command's type, name, description, and the names of its options or sub-commands."""
-
-
-def as_discord_has_it(command: app_commands.AppCommand) -> Shape:
-    """A command as Discord lists it."""
-    return command.type, command.name, command.description, frozenset(option.name for option in command.options)
+Numbers = frozenset[int] | None
 
 
-def as_we_have_it(command: object) -> Shape:
-    """A command of our own tree. Raises TypeError for anything else."""
-    if isinstance(command, app_commands.ContextMenu):
-        return command.type, command.name, "", frozenset()
-    chat = discord.AppCommandType.chat_input
-    if isinstance(command, app_commands.Group):
-        return chat, command.name, command.description, frozenset(inner.name for inner in command.commands)
-    if isinstance(command, app_commands.Command):
-        return chat, command.name, command.description, frozenset(option.display_name for option in command.parameters)
-    raise TypeError(f"{command!r} is no command")
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A command: its type, name, description, the names of its options or sub-commands, and where and to whom it is shown.
+
+    `rights` are those that somebody needs at first, None where nobody needs any; `contexts` and `installs` are Discord's numbers
+    for the places, None where it tells nothing of them.
+    """
+
+    type: int
+    name: str
+    description: str
+    options: frozenset[str]
+    rights: int | None = None
+    contexts: Numbers = None
+    installs: Numbers = None
+
+
+def shape(command: Mapping[str, Any]) -> Shape:
+    """A command as it is sent to Discord, or as Discord lists it (Application Commands, Application Command Structure).
+
+    Read from the payload itself: the AppCommand of discord.py 2.7 mistakes the numbers of places for others.
+    """
+    rights, options = command.get("default_member_permissions"), command.get("options")
+    return Shape(
+        int(command.get("type", 1)),
+        str(command["name"]),
+        str(command.get("description") or ""),
+        frozenset(() if options is None else (str(option["name"]) for option in options)),
+        None if rights is None else int(rights),
+        _numbers(command.get("contexts")),
+        _numbers(command.get("integration_types")),
+    )
+
+
+def same(theirs: Iterable[Shape], ours: Iterable[Shape]) -> bool:
+    """Whether Discord has our commands and no others, as far as it tells."""
+    known = {(each.type, each.name): each for each in theirs}
+    wanted = {(each.type, each.name): each for each in ours}
+    return known.keys() == wanted.keys() and all(_agree(known[key], wanted[key]) for key in known)
+
+
+def _agree(theirs: Shape, ours: Shape) -> bool:
+    return (
+        (theirs.description, theirs.options, theirs.rights) == (ours.description, ours.options, ours.rights)
+        and theirs.contexts in {None, ours.contexts}
+        and theirs.installs in {None, ours.installs}
+    )
+
+
+def _numbers(told: Iterable[Any] | None) -> Numbers:
+    return None if told is None else frozenset(map(int, told))

@@ -7,14 +7,15 @@ from bot.playground.rules.violation import Violation, errors_tree
 
 
 class ApiError(Exception):
-    """Raised by a route to answer with an error."""
+    """Raised by a route to answer with an error. `noted` is False where its violations are nobody's mistake."""
 
-    def __init__(self, status: int, code: int, message: str, violations: Sequence[Violation] = ()) -> None:
+    def __init__(self, status: int, code: int, message: str, violations: Sequence[Violation] = (), *, noted: bool = True) -> None:
         super().__init__(message)
         self.status = status
         self.code = code
         self.message = message
         self.violations = tuple(violations)
+        self.noted = noted
 
     def body(self) -> JsonObject:
         """The answer's JSON."""
@@ -85,6 +86,62 @@ def not_its_author() -> ApiError:
 def not_to_this_user() -> ApiError:
     """A direct message to somebody who cannot get one, such as the bot itself."""
     return ApiError(403, 50007, "Cannot send messages to this user")
+
+
+def thread_is_archived() -> ApiError:
+    """Changing something in a thread that is closed."""
+    return ApiError(400, 50083, "Thread is archived")
+
+
+def thread_is_locked() -> ApiError:
+    """Writing in an open thread that is locked."""
+    return ApiError(403, 160005, "Thread is locked")
+
+
+def no_reply_without_history() -> ApiError:
+    """A reply where the bot cannot read what was written before."""
+    return ApiError(403, 160002, "Cannot reply without permission to read message history")
+
+
+def unknown_reference() -> ApiError:
+    """A reply to a message that is not there (any more): that can happen to anyone, so it is not noted as a broken rule."""
+    violation = Violation("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
+    return ApiError(400, 50035, "Invalid Form Body", [violation], noted=False)
+
+
+def only_threads() -> ApiError:
+    """A change of a channel that is no thread: Discord knows it, the playground does not."""
+    return ApiError(501, 0, "The playground changes threads only.")
+
+
+def only_forums() -> ApiError:
+    """A thread begun in a channel that is no forum: Discord knows it, the playground does not."""
+    return ApiError(501, 0, "The playground begins threads in forums only.")
+
+
+def no_messages_there() -> ApiError:
+    """A message in a forum itself, not in a post of it."""
+    return ApiError(400, 50008, "Cannot send messages in a non-text channel")
+
+
+def only_in_news() -> ApiError:
+    """Publishing a message outside of an announcement channel."""
+    return ApiError(400, 50024, "Cannot execute action on this channel type")
+
+
+def already_published() -> ApiError:
+    """Publishing a message twice."""
+    return ApiError(400, 40033, "This message has already been crossposted")
+
+
+def tag_required() -> ApiError:
+    """A post without a tag in a forum that wants one."""
+    return ApiError(400, 40067, "A tag is required to create a forum post in this channel")
+
+
+def unknown_tag() -> ApiError:
+    """A tag that the forum does not have (any more)."""
+    return ApiError(404, 10087, "Unknown tag")
 
 
 def invalid(violations: Sequence[Violation]) -> ApiError:

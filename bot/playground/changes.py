@@ -1,17 +1,21 @@
 """What happens to servers and people while the bot runs, told to it as Discord does (documentation, "Gateway Events", Guilds)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.playground.errors import PlaygroundError
 from bot.playground.gateway import sessions
 from bot.playground.gateway.gateway import Gateway
+from bot.playground.jsons import Json, JsonObject, as_int
 from bot.playground.world.payloads import channel_payload
-from bot.playground.world.people import Guild, Member, Overwrite
+from bot.playground.world.people import PUBLIC_THREAD, TEXT, Channel, Guild, Member, Overwrite, Tag, ThreadState
 from bot.playground.world.permissions import ALL
 from bot.playground.world.world import World
 
 _MEMBER = 1
 """The kind of an overwrite that is for one member."""
+_ROLE_PERMISSION = 1
+"""The type of a command's permission that is for a role (documentation, "Application Command Permission Type")."""
 
 
 class Changes:
@@ -68,10 +72,105 @@ class Changes:
                 payload = channel_payload(changed, [])
                 await self._gateway.dispatch("CHANNEL_UPDATE", payload, guild_id=home.id, needs=sessions.GUILDS)
 
+    async def allow_command(self, guild: str, command: str, role: str) -> None:
+        """Show a command to a role, whatever rights it asks for, as an administrator does under Server Settings, Integrations."""
+        home = self._world.guild_named(guild)
+        role_id = _role(home, role)
+        offered = [*self._world.offered(home.id), *self._world.offered(home.id, 3)]
+        found = next((each for each in offered if each["name"] == command), None)
+        if found is None:
+            raise PlaygroundError(f"The bot has no command called {command} in {home.name}.")
+        self._world.put_guild(replace(home, shown=home.shown | {(as_int(found["id"]), role_id)}))
+        payload: JsonObject = {
+            "id": found["id"],
+            "application_id": str(self._world.application_id),
+            "guild_id": str(home.id),
+            "permissions": [{"id": str(role_id), "type": _ROLE_PERMISSION, "permission": True}],
+        }
+        await self._gateway.dispatch("APPLICATION_COMMAND_PERMISSIONS_UPDATE", payload, guild_id=home.id)
+
+    async def add_channel(
+        self, guild: str, name: str, *, kind: int = TEXT, tags: Sequence[Tag] = (), needs_tag: bool = False
+    ) -> Channel:
+        """Add a channel: NEWS for announcements, FORUM with `tags`; returns it."""
+        home = self._world.guild_named(guild)
+        position = len(home.channels)
+        made = Channel(self._world.ids.take(), name, home.id, kind, position=position, tags=tuple(tags), needs_tag=needs_tag)
+        self._world.put_guild(replace(home, channels=(*home.channels, made)))
+        await self._gateway.dispatch("CHANNEL_CREATE", channel_payload(made, []), guild_id=home.id, needs=sessions.GUILDS)
+        return made
+
+    async def add_thread(self, guild: str, parent: str, name: str, *, owner: str | None = None) -> Channel:
+        """Open a public thread in a channel, by that person (the server's owner where nobody is named); returns it."""
+        home = self._world.guild_named(guild)
+        above = _place(home, parent)
+        owner_id = home.owner_id if owner is None else self._world.user_named(owner).id
+        state = ThreadState(owner_id, self._world.now())
+        thread = Channel(self._world.ids.take(), name, home.id, PUBLIC_THREAD, parent_id=above.id, thread=state)
+        self._world.put_thread(thread)
+        await self._tell("THREAD_CREATE", thread, {**channel_payload(thread, []), "newly_created": True})
+        return thread
+
+    async def archive_thread(self, guild: str, name: str, *, archived: bool = True, locked: bool = False) -> None:
+        """Close a thread, or open it again; `locked` keeps it so for all who may not manage threads."""
+        thread = _place(self._world.guild_named(guild), name)
+        if thread.thread is None:
+            raise PlaygroundError(f"{name} is a channel, not a thread.")
+        state = replace(thread.thread, archived=archived, locked=locked, changed=self._world.now())
+        thread = replace(thread, thread=state)
+        self._world.put_thread(thread)
+        await self._tell("THREAD_UPDATE", thread, channel_payload(thread, []))
+
+    async def delete_channel(self, guild: str, name: str) -> None:
+        """Delete a channel with its threads, or a thread, and all that was written there."""
+        home = self._world.guild_named(guild)
+        lost = _place(home, name)
+        seen = self._world.permissions(self._world.bot.id, lost)
+        gone = {each.id for each in home.places if lost.id in {each.id, each.parent_id}}
+        channels, threads = (tuple(each for each in held if each.id not in gone) for held in (home.channels, home.threads))
+        self._world.put_guild(replace(home, channels=channels, threads=threads))
+        for channel_id in gone:
+            self._world.messages.forget_channel(channel_id)
+        if seen:
+            event = "CHANNEL_DELETE" if lost.thread is None else "THREAD_DELETE"
+            await self._gateway.dispatch(event, channel_payload(lost, []), guild_id=home.id, needs=sessions.GUILDS)
+
+    def delete_message(self, message_id: Json) -> None:
+        """Somebody deletes a message (its id as in its payload, or as a number); the bot is told as of any message."""
+        found = self._world.messages.get(as_int(message_id))
+        if found is None:
+            raise PlaygroundError(f"There is no message {message_id} here.")
+        self._world.delete(found)
+
+    def close_direct(self, name: str) -> None:
+        """Let a person take no direct messages of the bot any more; what it posts there is refused with 50007."""
+        self._world.closed.add(self._world.user_named(name).id)
+
+    def open_direct(self, name: str) -> None:
+        """Let a person take direct messages of the bot again."""
+        self._world.closed.discard(self._world.user_named(name).id)
+
+    async def _tell(self, event: str, thread: Channel, payload: JsonObject) -> None:
+        if self._world.permissions(self._world.bot.id, thread):
+            await self._gateway.dispatch(event, payload, guild_id=thread.guild_id, needs=sessions.GUILDS)
+
     def _found(self, name: str, guild: str, role: str) -> tuple[Guild, Member, int]:
         home, user = self._world.guild_named(guild), self._world.user_named(name)
         member = home.member(user.id)
-        role_id = next((each.id for each in home.roles if each.name.casefold() == role.casefold()), None)
-        if member is None or role_id is None:
-            raise PlaygroundError(f"{home.name} has no member called {name} or no role called {role}.")
-        return home, member, role_id
+        if member is None:
+            raise PlaygroundError(f"{home.name} has no member called {name}.")
+        return home, member, _role(home, role)
+
+
+def _role(guild: Guild, name: str) -> int:
+    found = next((each.id for each in guild.roles if each.name.casefold() == name.casefold()), None)
+    if found is None:
+        raise PlaygroundError(f"{guild.name} has no role called {name}.")
+    return found
+
+
+def _place(guild: Guild, name: str) -> Channel:
+    found = next((each for each in guild.places if each.name == name), None)
+    if found is None:
+        raise PlaygroundError(f"{guild.name} has no channel or thread called {name}.")
+    return found

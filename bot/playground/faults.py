@@ -6,15 +6,16 @@ from typing import Literal
 FaultKind = Literal["status", "status_after", "limit", "page", "delay", "drop_before", "drop_after"]
 Scope = Literal["user", "shared", "global"]
 """Whose limit a 429 speaks of: the bot's own, that of everybody in one place, or the bot's for everything."""
+_ONE_MESSAGE, _TOO_MANY_REQUESTS = "/channels/{channel_id}/messages/{message_id}", 429
 
 
 @dataclass(slots=True)
 class Fault:
     """One fault on one route, for so many more requests.
 
-    `kind` says what: answer with `status` instead of doing anything, or after having done it; a 429 of that `scope` with
-    `seconds` as `retry_after`; an HTML page instead of JSON; wait `seconds` first; drop the connection before the request took
-    effect, or after.
+    `kind` says what: answer with `status`, `code` and `message` instead of doing anything, or after having done it; a 429 of that
+    `scope` with `seconds` as `retry_after`; an HTML page instead of JSON; wait `seconds` first; drop the connection before the
+    request took effect, or after.
     """
 
     method: str
@@ -24,6 +25,8 @@ class Fault:
     status: int = 500
     seconds: float = 0.0
     scope: Scope = "user"
+    code: int = 0
+    message: str = ""
 
     @property
     def in_place(self) -> bool:
@@ -44,13 +47,40 @@ class Faults:
         self.deliveries = 1
         self.identify_closes: list[int] = []
 
-    def answer(self, method: str, route: str, status: int, *, times: int = 1, after: bool = False) -> None:
-        """Answer the next requests to that route with this status, instead of what they ask or `after` having done it."""
-        self._faults.append(Fault(method, route, "status_after" if after else "status", times, status))
+    def answer(
+        self, method: str, route: str, status: int, *, code: int = 0, message: str = "", times: int = 1, after: bool = False
+    ) -> None:
+        """Answer the next requests to that route with this status, instead of what they ask or `after` having done it.
 
-    def limit(self, method: str, route: str, retry_after: float, *, scope: Scope = "user", times: int = 1) -> None:
-        """Answer the next requests to that route with a 429 of Discord's; `retry_after` is in seconds."""
-        self._faults.append(Fault(method, route, "limit", times, 429, retry_after, scope))
+        `code` and `message` are Discord's, from its list of JSON error codes.
+        """
+        kind: FaultKind = "status_after" if after else "status"
+        self._faults.append(Fault(method, route, kind, times, status, code=code, message=message))
+
+    def limit(
+        self,
+        method: str,
+        route: str,
+        retry_after: float,
+        *,
+        scope: Scope = "user",
+        times: int = 1,
+        code: int = 0,
+        message: str = "",
+    ) -> None:
+        """Answer the next requests to that route with a 429 of Discord's; `retry_after` is in seconds.
+
+        Limits of a kind of their own have a `code` and a `message`, as that on edits of old messages has.
+        """
+        self._faults.append(Fault(method, route, "limit", times, _TOO_MANY_REQUESTS, retry_after, scope, code, message))
+
+    def old_edits(self, *, retry_after: float = 0.01, times: int = 5) -> None:
+        """Refuse the next edits of messages as Discord does after too many of messages older than an hour: a 429 of code 30046.
+
+        discord.py tries five times before it gives up, so that many make one edit fail.
+        """
+        told = "Maximum number of edits to messages older than 1 hour reached. Try again later."
+        self.limit("PATCH", _ONE_MESSAGE, retry_after, times=times, code=30046, message=told)
 
     def page(self, method: str, route: str, status: int = 429, *, times: int = 1) -> None:
         """Answer the next requests to that route with an HTML page, as what stands in front of Discord does."""

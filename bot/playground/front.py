@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.playground.api_error import ApiError
 from bot.playground.faults import Fault, Faults
 from bot.playground.gateway.gateway import Gateway
-from bot.playground.jsons import Json, as_int
+from bot.playground.jsons import Json, JsonObject, as_int
 from bot.playground.recorder import Recorded, Recorder
 from bot.playground.rest.body import read_body
 from bot.playground.rest.call import Call, Reply, Upload
@@ -62,10 +62,11 @@ class Front:
     async def _file(self, request: web.Request) -> web.StreamResponse:
         if not self._from_here(request):
             return _foreign()
-        attachment = self._world.messages.attachment(as_int(request.match_info["attachment"]))
+        attachment = self._world.attachment(as_int(request.match_info["attachment"]))
         if attachment is None:
             return web.Response(status=404, text="There is no such file here.")
-        return web.Response(body=attachment.content, content_type=attachment.content_type)
+        kind = attachment.content_type or "application/octet-stream"
+        return web.Response(body=attachment.content, headers={"Content-Type": kind})
 
     async def _rest(self, request: web.Request) -> web.StreamResponse:
         if not self._from_here(request):
@@ -106,12 +107,13 @@ class Front:
 
 
 def _fault_reply(fault: Fault) -> Reply:
-    body: Json = {"message": f"The playground was told to answer {fault.status}.", "code": 0}
+    told, more = f"The playground was told to answer {fault.status}.", dict[str, Json]()
     if fault.kind == "limit":
         # Documentation, "Rate Limits", "Rate Limit Response Structure".
         told = "The resource is being rate limited." if fault.scope == "shared" else "You are being rate limited."
-        body = {"message": told, "retry_after": fault.seconds, "global": fault.scope == "global"}
-    return Reply(fault.status, body)
+        more = {"retry_after": fault.seconds, "global": fault.scope == "global"}
+    body: JsonObject = {"message": fault.message or told, **more}
+    return Reply(fault.status, body if fault.kind == "limit" and not fault.code else {**body, "code": fault.code})
 
 
 def _limit_headers(fault: Fault | None) -> Mapping[str, str]:

@@ -14,8 +14,9 @@ from bot.playground.faults import Faults
 from bot.playground.front import LOOPBACK, Front
 from bot.playground.gateway.gateway import Gateway
 from bot.playground.gateway.relay import Relay
+from bot.playground.member.asking import Speaker
 from bot.playground.member.exchange import Exchanges
-from bot.playground.member.member import MemberHandle, Speaker
+from bot.playground.member.member import MemberHandle
 from bot.playground.recorder import Recorder
 from bot.playground.rest.call import Desk
 from bot.playground.rest.router import Router
@@ -48,15 +49,15 @@ class Playground:
         return Changes(self.world, self.gateway)
 
     def member(self, name: str, *, guild: str | None = None, channel: str = "general") -> MemberHandle:
-        """That person, in a channel of a server (the first server where none is named).
+        """That person, in a channel or thread of a server (the first server where none is named).
 
         Raises PlaygroundError where there is no such person, server, channel or member.
         """
         home = self.world.guilds[0] if guild is None else self.world.guild_named(guild)
         user = self.world.user_named(name)
-        found = next((each for each in home.channels if each.name == channel), None)
+        found = next((each for each in home.places if each.name == channel), None)
         if found is None:
-            known = ", ".join(each.name for each in home.channels)
+            known = ", ".join(each.name for each in home.places)
             raise PlaygroundError(f"{home.name} has no channel called {channel}.", f"It has {known}.")
         if home.member(user.id) is None:
             raise PlaygroundError(f"{user.shown} is not a member of {home.name}.")

@@ -22,12 +22,12 @@ def add_commands(add_parser: AddParser, commands: tuple[Command, ...]) -> None:
     What a command cannot do without, and its briefing, stand without a flag; the parsed namespace has the command as `COMMAND`.
     """
     for command in commands:
-        if Surface.TERMINAL not in command.surfaces:
+        if not command.listed or Surface.TERMINAL not in command.surfaces:
             continue
         parser = add_parser(flat_name(command), help=_percent(command.help), description=f"{_percent(command.help)}.")
         parser.set_defaults(**{COMMAND: command})
         for option in command.options:
-            if option.kind.chat_only:
+            if not _typed(option):
                 continue
             choices, told = option.kind.choices or None, _percent(option.help)
             if not stands_alone(option):
@@ -41,7 +41,7 @@ def add_commands(add_parser: AddParser, commands: tuple[Command, ...]) -> None:
 def given(command: Command, parsed: argparse.Namespace) -> dict[str, str]:
     """The arguments of a parsed command line, by option name, without those left out."""
     values = vars(parsed)
-    texts = {option.name: values[_destination(option)] for option in command.options if not option.kind.chat_only}
+    texts = {option.name: values[_destination(option)] for option in command.options if _typed(option)}
     return {name: text for name, text in texts.items() if text is not None}
 
 
@@ -73,6 +73,10 @@ def flat_name(command: Command) -> str:
 def stands_alone(option: Option) -> bool:
     """Whether the option is given without a flag."""
     return option.required or isinstance(option.kind, BriefingKind)
+
+
+def _typed(option: Option) -> bool:
+    return not (option.kind.chat_only or option.kind.unseen)
 
 
 def _destination(option: Option) -> str:

@@ -5,6 +5,7 @@ import shutil
 from bot.terminal.arguments import line
 from briefings.answers import terminal
 from briefings.answers.apology import apology
+from briefings.answers.blocks import Form
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.model.errors import BriefingError, NotFoundError
@@ -26,5 +27,7 @@ async def answer(dispatcher: Dispatcher, commands: tuple[Command, ...], caller: 
     except NotFoundError as error:
         ways = [f"  {link.label}:  {line(link, commands)}" for link in apology(error, request.link).links]
         raise BriefingError("\n".join([str(error), *ways])) from error
+    if isinstance(said, Form):
+        raise BriefingError("This needs a form, which only a chat has.", "Use the command in Discord.")
     width = min(100, shutil.get_terminal_size((80, 24)).columns)
     return terminal.render(said, lambda link: line(link, commands), width=width)

@@ -5,17 +5,21 @@ Texts are plain: no markdown, no escaping. A renderer escapes them for its surfa
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
 
 from briefings.model.briefing import NoteKind
 
 Arguments = tuple[tuple[str, str], ...]
+MentionKind = Literal["role", "channel"]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """A command to follow: its full name ("quotes", "desk add"), its arguments by option name, the page to open at.
 
-    `revision` is the one it was shown under, where the answer that it stands in has none of its own.
+    `revision` is the one it was shown under, where the answer that it stands in has none of its own. What an `in_place` link
+    leads to takes the place of the message that it stands in, where the reader is the one who had asked for that message.
     """
 
     label: str
@@ -23,6 +27,7 @@ class Link:
     arguments: Arguments = ()
     page: int = 1
     revision: int | None = None
+    in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +127,59 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that somebody did: when (UTC, aware), who by Discord's number (0: somebody at the terminal), and what."""
+
+    at: datetime
+    user: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """What changed in one place: its name, the words before and after, and why. Nothing before is new, nothing after is gone."""
+
+    label: str
+    was: str
+    now: str
+    why: str = ""
+    cite: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """What there is to say about it, in order: in our words what it is, and the words themselves."""
+        if self.was and self.now:
+            said = (("Was", self.was), ("Is now", self.now))
+        else:
+            said = (("New", self.now),) if self.now else (("Taken out", self.was),)
+        return (*said, ("Why", self.why)) if self.why else said
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Roles or channels of the server by Discord's numbers, after a few words of ours; nobody is notified by it."""
+
+    text: str
+    kind: MentionKind
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What happens at a moment (UTC, aware): `text` says it with the hour in words; a chat adds the reader's own time."""
+
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A line between two parts of an answer."""
 
 
-Block = Heading | Prose | Statement | Worded | Quotation | Entry | Listed | Match | Notice | Rule
+Block = (
+    Heading | Prose | Statement | Worded | Quotation | Entry | Listed | Match | Notice | Deed | Diff | Mentions | Moment | Rule
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +209,15 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file that goes with an answer: its name with an ending, its bytes, and in a few words what it is."""
+
+    name: str
+    content: bytes
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """All that is said in return to one request.
 
@@ -175,3 +237,38 @@ class Answer:
     private: bool = False
     apologises: bool = False
     changed: str = ""
+    documents: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form: `name` is the option of the form's command that it fills, `value` what already stands in it.
+
+    `long` asks for several lines; `longest` is in characters; with `choices`, pairs of label and value, it is a menu of one.
+    """
+
+    name: str
+    label: str
+    help: str = ""
+    value: str = ""
+    long: bool = False
+    required: bool = True
+    longest: int = 4000
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Questions in place of an answer; sent in, they ask `command` with these arguments and the fields' texts.
+
+    Five fields at most (Discord, Modals). A text left empty is not passed on. `told` is said above the fields and counts as one
+    of the five; with five fields it becomes the help of the first. `in_place`: what is asked takes the place of the message that
+    led here.
+    """
+
+    title: str
+    command: str
+    fields: tuple[Field, ...]
+    arguments: Arguments = ()
+    told: str = ""
+    in_place: bool = False

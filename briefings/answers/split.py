@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 from briefings.answers.blocks import (
     Answer,
     Block,
+    Deed,
+    Diff,
     Entry,
     Heading,
     Listed,
     Match,
+    Mentions,
+    Moment,
     Notice,
     Page,
     Prose,
@@ -35,6 +39,7 @@ class Cost:
         return self.characters <= budget.characters and self.components <= budget.components
 
 
+NOTHING = Cost(0, 0)
 Measure = Callable[[Block], Cost]
 
 
@@ -140,7 +145,7 @@ def _fitting(block: Block, budget: Cost, measure: Measure) -> Iterator[_Piece]:
     yield from _fitting(rest, budget, measure)
 
 
-def _halve(block: Block) -> tuple[Block, Block]:
+def _halve(block: Block) -> tuple[Block, Block]:  # noqa: PLR0911 - one return a kind of block
     match block:
         case Quotation(segments=segments):
             first, rest = _halve_texts(segments)
@@ -158,7 +163,12 @@ def _halve(block: Block) -> tuple[Block, Block]:
         case Notice(sides=sides) if sides:
             first, rest = _halve_sides(sides)
             return replace(block, sides=first), replace(block, sides=rest)
-        case Heading() | Prose() | Statement() | Worded() | Listed() | Notice():
+        case Diff():
+            return _halve_diff(block)
+        case Mentions(text=text):
+            first, rest = _halve_text(text)
+            return replace(block, text=first, ids=()), replace(block, text=rest)
+        case Heading() | Prose() | Statement() | Worded() | Listed() | Notice() | Deed() | Moment():
             first, rest = _halve_text(block.text)
             return replace(block, text=first), replace(block, text=rest)
         case Rule() | Match():
@@ -188,6 +198,21 @@ def _halve_sides(sides: tuple[Worded, ...]) -> tuple[tuple[Worded, ...], tuple[W
         return (replace(sides[0], text=first),), (replace(sides[0], text=rest),)
     middle = len(sides) // 2
     return sides[:middle], sides[middle:]
+
+
+def _halve_diff(diff: Diff) -> tuple[Diff, Diff]:
+    """Both parts have words before and after where the whole has them: a change must not look like something new or gone."""
+    if len(diff.why) > max(len(diff.was), len(diff.now)):
+        first, rest = _halve_text(diff.why)
+        return replace(diff, why=first), replace(diff, why=rest)
+    if len(diff.was) < 2 and len(diff.now) < 2:  # noqa: PLR2004 - as below
+        raise ValueError("a page must have room for one character of every block")
+    was, now = _halve_or_repeat(diff.was), _halve_or_repeat(diff.now)
+    return replace(diff, was=was[0], now=now[0], why=""), replace(diff, was=was[1], now=now[1])
+
+
+def _halve_or_repeat(text: str) -> tuple[str, str]:
+    return _halve_text(text) if len(text) > 1 else (text, text)
 
 
 def _halve_text(text: str) -> tuple[str, str]:

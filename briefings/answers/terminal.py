@@ -2,16 +2,21 @@
 
 import textwrap
 from collections.abc import Callable, Iterator
+from datetime import UTC
 from typing import assert_never
 
 from briefings.answers.blocks import (
     Answer,
     Block,
+    Deed,
+    Diff,
     Entry,
     Heading,
     Link,
     Listed,
     Match,
+    Mentions,
+    Moment,
     Notice,
     Prose,
     Quotation,
@@ -57,8 +62,7 @@ def _block(block: Block, show_link: ShowLink, width: int) -> Iterator[str]:
         case Prose(text=text):
             yield from ("", *_wrap(text, width))
         case Statement(text=text, standing=standing, cite=cite):
-            mark = f" ({standing})" if standing else ""
-            yield from _wrap(f"{text}{mark}{cited(cite)}", width, "- ", "  ")
+            yield from _wrap(f"{text}{f' ({standing})' if standing else ''}{cited(cite)}", width, "- ", "  ")
         case Worded(text=text, cite=cite):
             yield from _wrap(f"“{text}”{cited(cite)}", width, "- ", "  ")
         case Quotation():
@@ -71,6 +75,8 @@ def _block(block: Block, show_link: ShowLink, width: int) -> Iterator[str]:
             yield from _match(block, show_link, width)
         case Notice():
             yield from _notice(block, width)
+        case Deed() | Diff() | Mentions() | Moment():
+            yield from _kept(block, width)
         case Rule():
             yield from ("", "-" * min(width, 40))
         case _:
@@ -111,6 +117,22 @@ def _notice(block: Notice, width: int) -> Iterator[str]:
     yield from ("", *_wrap(f"{NOTICES[block.kind]}: {block.text}{cited(block.cite)}", width, "! ", "  "))
     for side in block.sides:
         yield from _wrap(f"“{side.text}”{cited(side.cite)}", width, "    ", "    ")
+
+
+def _kept(block: Deed | Diff | Mentions | Moment, width: int) -> Iterator[str]:
+    if isinstance(block, Deed):
+        who = f"user {block.user}" if block.user else "at the terminal"
+        yield from _wrap(f"{block.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC · {who} · {block.text}", width, "- ", "  ")
+        return
+    if isinstance(block, Mentions):
+        yield from _wrap(f"{block.text} {', '.join(f'{block.kind} {each}' for each in block.ids)}".strip(), width, "- ", "  ")
+        return
+    if isinstance(block, Moment):
+        yield from ("", *_wrap(f"{block.text} ({block.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC)", width))
+        return
+    yield from ("", *_wrap(f"{block.label}{cited(block.cite)}", width))
+    for how, text in block.lines:
+        yield from _wrap(f"{how}: {text}", width, "  ", "    ")
 
 
 def _wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:

@@ -4,17 +4,25 @@ from typing import Annotated
 
 from briefings.answers import wording
 from briefings.answers.blocks import Answer, Link, Listed, Prose
+from briefings.answers.room import clipped
 from briefings.services.command import command
 from briefings.services.context import Context
 from briefings.services.options import TagName
 from briefings.store.interface import Card
 
+_LONGEST_REASON = 300
+"""Characters of why a briefing was retracted; /corrections has all of it."""
+
 
 @command()
 async def briefings(context: Context, tag: Annotated[TagName | None, "Only briefings with this tag"] = None) -> Answer:
-    """List the briefings there are, newest first."""
+    """List the briefings there are, newest first.
+
+    A retracted one stands here under its headline, with the reason in the place of everything else that the list tells of it:
+    readers who miss it must be able to find why it is gone. Its tags are no way to it.
+    """
     cards = await context.reading.cards(context.caller.server)
-    chosen = [card for card in cards if tag is None or tag in card.tags]
+    chosen = [card for card in cards if tag is None or (tag in card.tags and not card.retracted)]
     if not chosen:
         return Answer("Briefings", (Prose("There is no briefing here yet. An editor can load one."),), private=True)
     newest_first = sorted(chosen, key=lambda card: card.loaded_at, reverse=True)
@@ -26,7 +34,10 @@ async def briefings(context: Context, tag: Annotated[TagName | None, "Only brief
 
 
 def _listed(card: Card) -> Listed:
+    link = Link("Open", "summary", (("briefing", card.id),), revision=card.revision)
+    if card.retracted:
+        return Listed(card.headline, f"Retracted: {clipped(card.retracted, _LONGEST_REASON)}", link)
     as_of = wording.date(card.as_of) if card.as_of else "unknown"
     tags = f" · {', '.join(card.tags)}" if card.tags else ""
     text = f"{card.publisher} · {card.id}, revision {card.revision} · as of {as_of}{tags}"
-    return Listed(card.headline, text, Link("Open", "summary", (("briefing", card.id),), revision=card.revision))
+    return Listed(card.headline, text, link)

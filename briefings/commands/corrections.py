@@ -7,33 +7,68 @@ from typing import Annotated
 from briefings.answers import items, ways, wording
 from briefings.answers.blocks import Answer, Block, Heading, Prose, Statement
 from briefings.model.briefing import Correction
+from briefings.services import forms
 from briefings.services.command import command
 from briefings.services.context import Context
+from briefings.services.correcting import day_in
+from briefings.services.editions import Edition
 from briefings.services.options import BriefingName, Shared
+from briefings.store.errands_interface import Challenge
 
 _NONE = "Nothing in this briefing has been corrected."
 
 
 @command()
 async def corrections(
-    _: Context,
+    context: Context,
     briefing: Annotated[BriefingName, "Which briefing"],
     public: Annotated[Shared, "Show it to everybody here"] = False,
 ) -> Answer:
     """What a briefing once said wrongly, what it says now, and why."""
     about = briefing.briefing
     newest_first = sorted(about.corrections, key=lambda correction: correction.date, reverse=True)
+    zone = (await context.services.settings.of(context.caller.server)).zone
+    ruled = await context.services.challenging.ruled(context.caller.server, about.id)
+    blocks = (
+        *chain.from_iterable(_blocks(each, words=not briefing.retracted) for each in newest_first),
+        *_retracted(briefing, zone),
+        *_ruled(briefing, ruled, zone),
+    )
     return Answer(
         "Corrections",
-        tuple(chain.from_iterable(map(_blocks, newest_first))) or (Prose(f"{_NONE} It is at revision {briefing.revision}."),),
+        blocks or (Prose(f"{_NONE} It is at revision {briefing.revision}."),),
         links=(ways.to("Summary", "summary", about), ways.to("Notes", "notes", about)),
         provenance=items.provenance(about, briefing.revision),
         private=not public,
     )
 
 
-def _blocks(correction: Correction) -> Iterator[Block]:
+def _blocks(correction: Correction, *, words: bool) -> Iterator[Block]:
+    """A correction; without its `words` where the briefing is retracted, for they are its own."""
     yield Heading(f"{wording.date(correction.date)}, {correction.item}")
-    yield Statement(f"Was: {correction.was}", item=correction.item)
-    yield Statement(f"Is now: {correction.now}")
+    if words:
+        yield Statement(f"Was: {correction.was}", item=correction.item)
+        yield Statement(f"Is now: {correction.now}")
     yield Statement(f"Why: {correction.why}")
+
+
+def _retracted(edition: Edition, zone: str) -> Iterator[Block]:
+    tombstones, whole = edition.briefing.tombstones, edition.retracted
+    if tombstones or whole:
+        yield Heading("Retracted")
+    if whole:
+        yield Statement(f"{wording.date(day_in(whole.at, zone))}, the whole briefing: {whole.why}")
+    for tombstone in sorted(tombstones, key=lambda each: each.date, reverse=True):
+        yield Statement(f"{wording.date(tombstone.date)}, {tombstone.kind} {tombstone.id}: {tombstone.why}")
+
+
+def _ruled(edition: Edition, challenges: tuple[Challenge, ...], zone: str) -> Iterator[Block]:
+    """How the editors of this server ruled; never who had asked, nor words that have been retracted since."""
+    shown = forms.addresses(edition.briefing) if challenges and not edition.retracted else ()
+    labels = {each.address: f"{each.label} ({each.address})" for each in shown}
+    if challenges:
+        yield Heading("Challenged by readers")
+    for challenge in challenges:
+        when = f"{wording.date(day_in(challenge.ruled_at, zone))}, " if challenge.ruled_at else ""
+        ruling = "it is right as it stands" if challenge.state == "kept" else "the reader was right"
+        yield Statement(f"{when}{labels.get(challenge.item, challenge.item)}: {ruling}. Why: {challenge.why}")

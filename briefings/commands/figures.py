@@ -1,11 +1,9 @@
 """/figures."""
 
-from collections.abc import Iterator
 from typing import Annotated
 
-from briefings.answers import items, ways
-from briefings.answers.blocks import Answer, Block, Prose
-from briefings.model.briefing import Briefing
+from briefings.answers import items, parts, ways
+from briefings.answers.blocks import Answer, Prose
 from briefings.services.command import command
 from briefings.services.context import Context
 from briefings.services.options import BriefingName, Shared
@@ -21,14 +19,8 @@ async def figures(
     about = briefing.briefing
     return Answer(
         "Figures",
-        tuple(_blocks(about)) or (Prose("This briefing has no figures."),),
+        tuple(parts.figures(about)) or (Prose("This briefing has no figures."),),
         links=(ways.to("Summary", "summary", about), ways.to("Timeline", "timeline", about)),
         provenance=items.provenance(about, briefing.revision),
         private=not public,
     )
-
-
-def _blocks(about: Briefing) -> Iterator[Block]:
-    for figure in about.figures:
-        yield items.figure(about, figure)
-        yield from items.notices(about, figure.id)

@@ -13,11 +13,12 @@ _INTRODUCTION = (
 @command(private=True)
 async def help_(context: Context) -> Answer:
     """What you can ask, and how."""
-    asked_alone = [described for described in context.commands if not any(option.required for option in described.options)]
+    typed = [described for described in context.commands if described.listed]
+    asked_alone = [described for described in typed if not any(option.required for option in described.options)]
     links = tuple(Link(f"/{described.name}", described.name) for described in asked_alone if described.name != "help")
     return Answer(
         "What you can ask",
-        (Prose(_INTRODUCTION), *map(_listed, context.commands)),
+        (Prose(_INTRODUCTION), *map(_listed, typed)),
         menus=(Menu("Ask one of them", links),),
         private=True,
     )
@@ -26,5 +27,6 @@ async def help_(context: Context) -> Answer:
 def _listed(described: Command) -> Listed:
     if described.on_message:
         return Listed(f"{described.title} (in the menu of a message, under Apps)", f"{described.help}.")
-    names = [f"{option.name}:" if option.required else f"[{option.name}:]" for option in described.options]
+    offered = [option for option in described.options if not option.kind.unseen]
+    names = [f"{option.name}:" if option.required else f"[{option.name}:]" for option in offered]
     return Listed(" ".join([f"/{described.name}", *names]), f"{described.help}.")

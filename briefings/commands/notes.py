@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from briefings.answers import items, ways
+from briefings.answers import items, parts, ways
 from briefings.answers.blocks import Answer, Block, Prose
 from briefings.model.briefing import Briefing, NoteKind
 from briefings.services.command import command
@@ -30,7 +30,9 @@ async def notes(
 
 
 def _blocks(about: Briefing, kind: NoteKind | None) -> Iterator[Block]:
-    return (items.notice(note) for note in about.notes if kind is None or note.kind == kind)
+    if kind is None:
+        return parts.notes(about)
+    return (items.notice(note) for note in about.notes if note.kind == kind)
 
 
 def _instead(about: Briefing, kind: NoteKind | None) -> str:

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-from briefings.answers import items, ways, wording
-from briefings.answers.blocks import Answer, Block, Prose, Rule
+from briefings.answers import items, parts, ways, wording
+from briefings.answers.blocks import Answer, Block, Prose
 from briefings.model.briefing import Briefing, Quote, QuoteForm
+from briefings.model.tombstones import in_place, of_kind
 from briefings.services.command import command
 from briefings.services.context import Context
 from briefings.services.options import BriefingName, SpeakerName
@@ -37,7 +38,11 @@ async def quotes(
     return Answer(
         title,
         tuple(_blocks(about, chosen)) if chosen else (Prose(_instead(about)),),
-        links=(ways.to("Summary", "summary", about), ways.to("Timeline", "timeline", about)),
+        links=(
+            ways.to("Summary", "summary", about),
+            ways.to("Timeline", "timeline", about),
+            ways.to("Challenge", "challenge", about),
+        ),
         menus=ways.speakers(about),
         provenance=items.provenance(about, briefing.revision),
         per_page=_ON_A_PAGE,
@@ -51,12 +56,10 @@ def _has(said: str, words: str) -> bool:
 
 def _blocks(about: Briefing, chosen: Sequence[Quote]) -> Iterator[Block]:
     total = len(about.quotes)
-    counted = wording.count(total, "quote") if len(chosen) == total else f"{len(chosen)} of {wording.count(total, 'quote')}"
+    whole = len(chosen) == total
+    counted = wording.count(total, "quote") if whole else f"{len(chosen)} of {wording.count(total, 'quote')}"
     yield Prose(f"{counted}, in the article's order.")
-    for quote in chosen:
-        yield Rule()
-        yield items.quotation(about, quote)
-        yield from items.notices(about, quote.id)
+    yield from parts.quotes(about, in_place(about.quotes, of_kind(about, "quote")) if whole else chosen)
 
 
 def _instead(about: Briefing) -> str:

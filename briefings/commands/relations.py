@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-from briefings.answers import items, ways, wording
+from briefings.answers import items, parts, ways, wording
 from briefings.answers.blocks import Answer, Block, Prose
 from briefings.model.briefing import Briefing, Relation
 from briefings.services.command import command
@@ -32,6 +32,9 @@ async def relations(
 
 
 def _blocks(about: Briefing, chosen: Sequence[Relation]) -> Iterator[Block]:
+    if len(chosen) == len(about.relations):
+        yield from parts.relations(about)
+        return
     for relation in chosen:
         yield items.relation(about, relation)
         yield from items.notices(about, relation.id)

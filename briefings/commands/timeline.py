@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
-from briefings.answers import items, ways, wording
-from briefings.answers.blocks import Answer, Block, Heading, Prose
+from briefings.answers import items, parts, ways, wording
+from briefings.answers.blocks import Answer, Block, Prose
 from briefings.model import dates
 from briefings.model.briefing import Briefing, Event
 from briefings.model.dates import Edtf
@@ -33,7 +33,11 @@ async def timeline(
     return Answer(
         f"Timeline: {actor.actor.name}" if actor else "Timeline",
         tuple(_blocks(about, within, len(events), say)) if within else (Prose(_instead(about, events)),),
-        links=(ways.to("Summary", "summary", about), ways.to("Quotes", "quotes", about)),
+        links=(
+            ways.to("Summary", "summary", about),
+            ways.to("Quotes", "quotes", about),
+            ways.to("Challenge", "challenge", about),
+        ),
         menus=ways.actors(about),
         provenance=items.provenance(about, briefing.revision),
     )
@@ -42,16 +46,9 @@ async def timeline(
 def _blocks(about: Briefing, events: Sequence[Event], of: int, say: Callable[[str], str]) -> Iterator[Block]:
     if len(events) < of:
         yield Prose(f"{len(events)} of {wording.count(of, 'event')}; an event with a vague date is kept where it may belong.")
-    dated = sorted((event for event in events if event.edtf), key=lambda event: dates.sort_key(dates.parse(event.edtf)))
-    undated = [event for event in events if not event.edtf]
-    for event in dated:
-        yield items.entry(about, event, say)
-        yield from items.notices(about, event.id)
-    if undated:
-        yield Heading("Without a date in the article")
-    for event in undated:
-        yield items.entry(about, event, say)
-        yield from items.notices(about, event.id)
+    yield from parts.events(about, events, say)
+    if len(events) == len(about.events):
+        yield from parts.retracted_events(about)
 
 
 def _check_span(from_: Edtf | None, to: Edtf | None) -> None:

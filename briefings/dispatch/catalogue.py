@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import replace
 from types import ModuleType
 
 import briefings.commands
@@ -19,9 +20,14 @@ def _walk(package: ModuleType, group: tuple[str, ...]) -> Iterator[Command]:
         module = importlib.import_module(f"{package.__name__}.{info.name}")
         path = (*group, info.name.strip("_").replace("_", "-"))
         if info.ispkg:
-            yield from _walk(module, path)
+            yield from (replace(command, group_help=_help(module)) for command in _walk(module, path))
         else:
             yield _declared(module).at(path)
+
+
+def _help(group: ModuleType) -> str:
+    """The help of a group: the first line of its package's docstring; "" where there is none."""
+    return next(iter((group.__doc__ or "").strip().splitlines()), "").removesuffix(".")
 
 
 def _declared(module: ModuleType) -> Declared:

@@ -2,53 +2,58 @@
 
 from dataclasses import replace
 
-from briefings.answers.blocks import Answer
+from briefings.answers.blocks import Answer, Form
 from briefings.dispatch.rate import MemberLimits
 from briefings.dispatch.request import Request
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.services.command import Command
-from briefings.services.context import Caller, Context
-from briefings.services.options import SUGGESTIONS, ActorKind, Asking
-from briefings.services.reading import Edition, Found, Reading, Suggestion
-from briefings.services.searching import Searching
+from briefings.services.context import Access, Caller, Context
+from briefings.services.options import LONGEST_FIELD, SUGGESTIONS, ActorKind, Asking
+from briefings.services.reading import Edition, Found, Suggestion
+from briefings.services.retracting import tombstone
+from briefings.services.services import Services
 
 
 class Dispatcher:
     """Turns requests into answers."""
 
-    def __init__(
-        self, commands: tuple[Command, ...], reading: Reading, searching: Searching, limits: MemberLimits | None = None
-    ) -> None:
+    def __init__(self, commands: tuple[Command, ...], services: Services, limits: MemberLimits | None = None) -> None:
         self._limits = limits
-        self._searching = searching
         self._commands = {command.name: command for command in commands}
-        self._reading = reading
+        self._services = services
 
-    def commands_for(self, caller: Caller) -> tuple[Command, ...]:
-        """The commands that this caller may use where they are, by name."""
-        return tuple(command for command in self._commands.values() if _allowed(command, caller))
+    async def commands_for(self, caller: Caller) -> tuple[Command, ...]:
+        """The commands that this caller may use where they are, by name. Raises StoreError."""
+        entitled = await self._entitled(caller)
+        return tuple(command for command in self._commands.values() if _allowed(command, entitled))
 
-    async def dispatch(self, request: Request) -> Answer:
-        """Run the command and return its answer.
+    async def dispatch(self, request: Request) -> Answer | Form:
+        """Run the command and return its answer, or the form that it asks to be filled in.
 
         Raises a BriefingError with a sentence for the asker: NotFoundError for unknown names, InvalidArgumentError for unusable
         options, QuotaError where they ask too often. A command that the caller may not use is as unknown as any other.
         """
         if self._limits:
             self._limits.count_command(request.caller)
+        request = replace(request, caller=await self._entitled(request.caller))
         command = self._command(request.caller, request.command)
-        asking = _asking(self._reading, command, replace(request, arguments=self._given(command, request)))
+        asking = self._asking(command, replace(request, arguments=self._given(command, request)))
         meant: dict[str, str] = {}
         for option in command.options:
             text = asking.given.get(option.name)
-            if text is None and option.required:
+            if text is None and option.name not in request.files and option.required:
                 raise InvalidArgumentError(f"/{command.name} needs “{option.name}”.", f"{option.help}.")
-            if text is not None or option.kind.may_be_left_out:
+            if text is not None or option.name in request.files or option.kind.may_be_left_out:
                 value = await option.kind.resolve(asking, option.name, text)
                 asking.resolved[option.parameter] = value
                 meant[option.name] = option.kind.text_of(value, text or "")
-        context = Context(request.caller, self._reading, self._searching, self.commands_for(request.caller))
-        answer = await command.run(context, **asking.resolved)
+        retracted = _retracted(command, asking.resolved)
+        if retracted:
+            return replace(retracted, here=replace(request, arguments=meant).link)
+        offered = tuple(each for each in self._commands.values() if _allowed(each, request.caller))
+        answer = await command.run(Context(request.caller, self._services, offered), **asking.resolved)
+        if isinstance(answer, Form):
+            return answer
         return _marked(replace(answer, here=replace(request, arguments=meant).link), request.seen, asking.resolved)
 
     async def suggest(self, request: Request, option_name: str) -> tuple[Suggestion, ...]:
@@ -57,12 +62,22 @@ class Dispatcher:
         `request.arguments` holds the options as far as they are filled in, the one being typed included.
         """
         command = self._commands.get(request.command)
-        option = command.option(option_name) if command and _allowed(command, request.caller) else None
+        caller = await self._entitled(request.caller)
+        option = command.option(option_name) if command and _allowed(command, caller) else None
         if not command or not option or (self._limits and not self._limits.may_suggest(request.caller)):
             return ()
-        asking = _asking(self._reading, command, request)
+        asking = self._asking(command, replace(request, caller=caller))
         found = await option.kind.suggest(asking, request.arguments.get(option_name, ""))
         return found[:SUGGESTIONS]
+
+    async def _entitled(self, caller: Caller) -> Caller:
+        """The caller with the rights that their roles give them in that server, as it is set up at this moment."""
+        return replace(caller, rights=caller.rights | await self._services.rights.of(caller))
+
+    def _asking(self, command: Command, request: Request) -> Asking:
+        actors = frozenset(option.name for option in command.options if isinstance(option.kind, ActorKind))
+        rest = {name: text for name, text in request.arguments.items() if command.option(name) is None}
+        return Asking(self._services, request.caller, request.arguments, actors, request.files, rest)
 
     def _command(self, caller: Caller, name: str) -> Command:
         command = self._commands.get(name)
@@ -72,24 +87,29 @@ class Dispatcher:
 
     def _given(self, command: Command, request: Request) -> dict[str, str]:
         unknown = [name for name in request.arguments if command.option(name) is None]
-        if unknown:
+        if unknown and not any(option.kind.takes_rest for option in command.options):
             known = ", ".join(option.name for option in command.options) or "none"
             raise InvalidArgumentError(f"/{command.name} has no option “{unknown[0]}”.", f"Its options: {known}.")
-        for option in command.options:
-            text = request.arguments.get(option.name, "")
-            if len(text) > option.kind.longest:
-                told = f"“{option.name}” has {len(text)} characters, and {option.kind.longest} are the most it can take."
+        for name, text in request.arguments.items():
+            option = command.option(name)
+            longest = option.kind.longest if option else LONGEST_FIELD
+            if len(text) > longest:
+                told = f"“{name}” has {len(text)} characters, and {longest} are the most it can take."
                 raise InvalidArgumentError(told, "Use fewer words.")
         return dict(request.arguments)
 
 
-def _asking(reading: Reading, command: Command, request: Request) -> Asking:
-    actors = frozenset(option.name for option in command.options if isinstance(option.kind, ActorKind))
-    return Asking(reading, request.caller.server, request.arguments, actors)
-
-
 def _allowed(command: Command, caller: Caller) -> bool:
     return command.access in caller.rights and caller.surface in command.surfaces
+
+
+def _retracted(command: Command, resolved: dict[str, object]) -> Answer | None:
+    """The tombstone that readers see in place of anything from a briefing that was taken back; its corrections stay open."""
+    if command.access is not Access.EVERYONE or command.name == "corrections":
+        return None
+    editions = (value.edition if isinstance(value, Found) else value for value in resolved.values())
+    edition = next((each for each in editions if isinstance(each, Edition) and each.retracted), None)
+    return tombstone(edition) if edition else None
 
 
 def _marked(answer: Answer, seen: int | None, resolved: dict[str, object]) -> Answer:

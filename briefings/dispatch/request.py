@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 
 from briefings.answers.blocks import Link
 from briefings.services.context import Caller
+from briefings.services.options import GivenFile
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """One slash command, terminal line, button or select: a command's full name and its arguments as text, by option name.
 
-    `page` is the part of the answer asked for, from 1. `seen` is the revision under which a button was shown, None for others.
+    A form that was sent in comes as one, too. `page` is the part of the answer asked for, from 1. `seen` is the revision under
+    which a button was shown, None for others. `files` are those sent along, by option name.
     """
 
     caller: Caller
@@ -19,6 +21,7 @@ class Request:
     arguments: Mapping[str, str] = field(default_factory=dict[str, str])
     page: int = 1
     seen: int | None = None
+    files: Mapping[str, GivenFile] = field(default_factory=dict[str, GivenFile])
 
     @property
     def link(self) -> Link:

@@ -14,6 +14,7 @@ QuoteForm = Literal["direct", "partial", "nested", "paraphrase"]
 EventStatus = Literal["happened", "ongoing", "planned", "claimed", "denied"]
 Standing = Literal["reported", "claimed", "analysis"]
 NoteKind = Literal["contradiction", "gap", "inference", "slip"]
+RetractedKind = Literal["actor", "relation", "quote", "event", "figure", "note", "point", "background", "dispute"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,20 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What stands in the place of a published item that was retracted: which it was, on which day (an EDTF day), and why.
+
+    `position` is where it stood among the items of its kind, from 0. Its words are gone from here; older revisions keep them.
+    """
+
+    id: str
+    kind: RetractedKind
+    position: int
+    date: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """A whole briefing. `as_of` is the EDTF date up to which it knows; "" where that cannot be told."""
 
@@ -186,6 +201,7 @@ class Briefing:
     figures: tuple[Figure, ...] = ()
     notes: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
 
     def actor(self, actor_id: str) -> Actor | None:
         """The actor of that id, or None."""

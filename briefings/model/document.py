@@ -7,14 +7,17 @@ import json
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import NoReturn, cast
 
 from briefings.model.briefing import Briefing
-from briefings.model.decode import MOST_PROBLEMS, Found, decode, shown
+from briefings.model.decode import MOST_PROBLEMS, Found, decode, key_path, shown
 from briefings.model.errors import InvalidBriefingError, Problem
+from briefings.model.foreign import foreign
 from briefings.model.lines import key_lines, line_of
+from briefings.model.piled import HIGHEST_PILE, piled
 from briefings.model.rules import check
 
 LARGEST_FILE = 2 * 1024 * 1024
@@ -23,6 +26,12 @@ LONGEST_LINE = 20_000
 """Code points of a line of TOML: twice what the longest list in a briefing needs."""
 MOST_KEY_PARTS = 20
 """Parts of a dotted key. tomllib's time grows with the square of their number: two megabytes of them take it over a minute."""
+MOST_LINES = 25_000
+"""Lines of a file, and MOST_COMMAS of its commas: ten times a long briefing. Without them two megabytes of nothing but keys or
+brackets would keep the parsers busy for seconds."""
+MOST_COMMAS = 100_000
+_ACTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""The controls of Unicode's bidirectional algorithm (UAX 9), which make words read in another order than they are stored."""
 _KEY_PART = r"""(?:(?<![\w-])[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _ENDLESS_KEY = re.compile(rf"(?:{_KEY_PART}[ \t]*+\.[ \t]*+){{{MOST_KEY_PARTS}}}")
 _TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)\Z")
@@ -39,10 +48,23 @@ def read(raw: bytes | str, name: str) -> Briefing:
     found = Found()
     briefing = decode(Briefing, data, found)
     # The rules look at a whole briefing, so they have to wait until every key is there and of its type.
-    problems = found.problems if briefing is None else list(islice(check(briefing), MOST_PROBLEMS))
+    problems = found.problems if briefing is None else list(islice(chain(_acting(data, ""), check(briefing)), MOST_PROBLEMS))
     if briefing is None or problems:
         raise InvalidBriefingError(name, _located(problems, key_lines(text, data)))
     return briefing
+
+
+def _acting(value: object, path: str) -> Iterator[Problem]:
+    """A problem for each text that would be shown in another order than it is stored; only of what decoded to a briefing."""
+    if isinstance(value, dict):
+        for key, inner in cast("dict[str, object]", value).items():
+            yield from _acting(inner, key_path(path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(cast("list[object]", value)):
+            yield from _acting(inner, f"{path}[{index}]")
+    elif isinstance(value, str) and (found := _ACTING.search(value)):
+        said = f"U+{ord(found.group()):04X} at position {found.start() + 1} turns the direction of the words; take it out."
+        yield Problem(path, said)
 
 
 def _located(problems: list[Problem], lines: dict[str, int]) -> tuple[Problem, ...]:
@@ -61,11 +83,18 @@ def _text(raw: bytes | str, name: str) -> str:
             _refuse(
                 name, f"the file is larger than {LARGEST_FILE // 1024 // 1024} MiB, which no briefing is; check what it holds."
             )
+        other = foreign(as_bytes) if isinstance(raw, bytes) else None  # a str was decoded already
+        if other is not None:
+            _refuse(name, f"it is {other.what}. {other.remedy}")
         text = as_bytes.decode("utf-8")
     except UnicodeEncodeError as error:
         _refuse(name, f"character {error.start + 1} is half of a surrogate pair, which no text holds; take it out.")
     except UnicodeDecodeError as error:
         _refuse(name, f"this is not UTF-8 text: byte {error.start + 1} cannot be read; save it as plain text in UTF-8.")
+    pile = piled(text)
+    if pile is not None:
+        line = text.count("\n", 0, pile) + 1
+        _refuse(name, f"more than {HIGHEST_PILE} combining marks are piled on one letter in this line; take them out.", line)
     # The article's text is compared in NFC, so the quotations from it are kept in NFC, too.
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n"))
     nul = text.find("\0")
@@ -76,6 +105,8 @@ def _text(raw: bytes | str, name: str) -> str:
 
 
 def _parsed(text: str, name: str) -> dict[str, object]:
+    if text.count("\n") > MOST_LINES or text.count(",") > MOST_COMMAS:
+        _refuse(name, f"it has more than {MOST_LINES} lines or {MOST_COMMAS} commas, which no briefing has; check what it holds.")
     ending = name.lower().rpartition(".")[2]
     is_json = ending == "json" or (ending != "toml" and text.lstrip().startswith("{"))
     try:

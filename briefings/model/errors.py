@@ -5,6 +5,7 @@ a path that the reader did not give, or another server's text.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 class BriefingError(Exception):
@@ -68,6 +69,16 @@ class NotFoundError(BriefingError):
         super().__init__(message, remedy)
         self.option = option
         self.nearest = nearest
+
+
+class ChangedError(BriefingError):
+    """Somebody else was faster. `at`, `user` and `said` are when, who and what, where that is known; `at` is None else."""
+
+    def __init__(self, message: str, remedy: str = "", *, at: datetime | None = None, user: int = 0, said: str = "") -> None:
+        super().__init__(message, remedy)
+        self.at = at
+        self.user = user
+        self.said = said
 
 
 class StoreError(BriefingError):

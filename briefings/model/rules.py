@@ -44,12 +44,16 @@ def _check_dates(briefing: Briefing) -> Iterator[Problem]:
             yield from _check_when(record, path)
         elif isinstance(record, Event):
             yield from _check_when(record.when, path)
-    for index, correction in enumerate(briefing.corrections):
-        path = f"corrections[{index}].date"
-        if _DAY.match(correction.date):
-            yield from _unless_edtf(correction.date, path)
-        else:
-            yield Problem(path, f"{shown(correction.date)} is not a day; write it as 2024-05-14.")
+    for key, dated in (("corrections", briefing.corrections), ("tombstones", briefing.tombstones)):
+        for index, each in enumerate(dated):
+            yield from _check_day(each.date, f"{key}[{index}].date")
+
+
+def _check_day(text: str, path: str) -> Iterator[Problem]:
+    if _DAY.match(text):
+        yield from _unless_edtf(text, path)
+    else:
+        yield Problem(path, f"{shown(text)} is not a day; write it as 2024-05-14.")
 
 
 def _unless_edtf(text: str, path: str) -> Iterator[Problem]:

@@ -9,11 +9,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from briefings.answers.blocks import Answer
+from briefings.answers.blocks import Answer, Form
 from briefings.services.context import Access, Context, Surface
 from briefings.services.options import Choice, MessageKind, OptionKind, PlainText, YesNo
 
-Run = Callable[..., Awaitable[Answer]]
+Run = Callable[..., Awaitable[Answer | Form]]
 EVERYWHERE = frozenset(Surface)
 
 
@@ -30,7 +30,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command as every surface sees it. `path` is its name with the groups it is in: ("desk", "add") is /desk add."""
+    """A command as every surface sees it. `path` is its name with the groups it is in: ("desk", "add") is /desk add.
+
+    One that is not `listed` cannot be typed: only buttons and forms lead to it. `group_help` is the help of the group it is in.
+    """
 
     path: tuple[str, ...]
     help: str
@@ -39,6 +42,8 @@ class Command:
     surfaces: frozenset[Surface]
     run: Run
     private: bool = False
+    listed: bool = True
+    group_help: str = ""
 
     def is_private(self, given: Mapping[str, str]) -> bool:
         """Whether the answer will be for the asker alone, as far as these arguments tell before it is there."""
@@ -73,6 +78,7 @@ class Declared:
     access: Access
     surfaces: frozenset[Surface]
     private: bool
+    listed: bool
 
     def at(self, path: tuple[str, ...]) -> Command:
         """The command under this path.
@@ -86,19 +92,24 @@ class Declared:
         hints = get_type_hints(self.run, include_extras=True)
         parameters = list(inspect.signature(self.run).parameters.values())[1:]
         options = tuple(_option(parameter, hints[parameter.name]) for parameter in parameters)
-        return Command(path, lines[0].removesuffix("."), options, self.access, self.surfaces, self.run, self.private)
+        return Command(path, lines[0].removesuffix("."), options, self.access, self.surfaces, self.run, self.private, self.listed)
 
 
 def command(
-    *, access: Access = Access.EVERYONE, surfaces: frozenset[Surface] = EVERYWHERE, private: bool = False
-) -> Callable[[Callable[..., Awaitable[Answer]]], Declared]:
+    *,
+    access: Access = Access.EVERYONE,
+    surfaces: frozenset[Surface] = EVERYWHERE,
+    private: bool = False,
+    listed: bool = True,
+) -> Callable[[Run], Declared]:
     """Declare the one command of a file. The function takes a `Context` first and then one parameter an option.
 
-    `private` says that its answer is always for the asker alone; with a `Shared` option, the option says so.
+    `private` says that its answer is always for the asker alone; with a `Shared` option, the option says so. One that is not
+    `listed` is only led to by buttons and forms.
     """
 
-    def declare(run: Callable[..., Awaitable[Answer]]) -> Declared:
-        return Declared(run, access, surfaces, private)
+    def declare(run: Run) -> Declared:
+        return Declared(run, access, surfaces, private, listed)
 
     return declare
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from briefings.services.command import Command
     from briefings.services.reading import Reading
     from briefings.services.searching import Searching
+    from briefings.services.services import Services
 
 LIBRARY = SHIPPED
 """The server id of the shipped library, which everybody may read."""
@@ -33,7 +34,12 @@ class Access(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """The person behind a request. `now` is UTC and aware; `rights` never lacks EVERYONE; `locale` is a BCP 47 tag."""
+    """The person behind a request. `now` is UTC and aware; `rights` never lacks EVERYONE; `locale` is a BCP 47 tag.
+
+    `roles` are the ids of their roles in that server and `manages` says whether they may manage it: from these the dispatcher
+    works out further rights. `request` tells this request from every other ("" where nothing does): what it changes, it changes
+    once.
+    """
 
     server: int
     user: int
@@ -41,6 +47,9 @@ class Caller:
     now: datetime
     rights: frozenset[Access] = frozenset({Access.EVERYONE})
     locale: str = "en-GB"
+    roles: frozenset[int] = frozenset()
+    manages: bool = False
+    request: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,15 @@ class Context:
     """What a command gets: the caller, the services, and the commands that this caller may use."""
 
     caller: Caller
-    reading: "Reading"
-    searching: "Searching"
+    services: "Services"
     commands: tuple["Command", ...]
+
+    @property
+    def reading(self) -> "Reading":
+        """What can be read."""
+        return self.services.reading
+
+    @property
+    def searching(self) -> "Searching":
+        """What can be searched."""
+        return self.services.searching

@@ -6,17 +6,34 @@ from datetime import datetime
 
 from briefings.model.briefing import Briefing
 from briefings.store.interface import Store, Version
+from briefings.store.moments import moment_of
 
 MOST_ITEMS = 10_000
 """Items (passages, quotes, events and so on) of all briefings kept together; one takes about a kilobyte."""
 
 
 @dataclass(frozen=True, slots=True)
+class Retraction:
+    """When and why a published briefing was taken back."""
+
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """A briefing as one server sees it, in its current revision."""
+    """A briefing as one server sees it, in its current revision; `server` is where it lives, `at` when it was
+    loaded or published, `seq` the act that made it so.
+
+    One that was retracted is shown to nobody but the editors.
+    """
 
     briefing: Briefing
     revision: int
+    server: int
+    at: datetime
+    seq: int = 0
+    retracted: Retraction | None = None
 
 
 class Editions:
@@ -47,12 +64,17 @@ class Editions:
         stored = await self._store.briefing(server, briefing_id)
         if stored is None:
             return None
-        edition = Edition(stored.briefing, stored.revision)
+        edition = Edition(stored.briefing, stored.revision, stored.server, stored.loaded_at, version.seq, _retraction(version))
         read = (stored.server, stored.revision, stored.loaded_at)
         # What was loaded between the two reads is shown, but not kept under the version that came before it.
         if read == (version.server, version.revision, datetime.fromisoformat(version.loaded_at)):
             self._keep(key, edition)
         return edition
+
+    def forget(self, briefing_id: str) -> None:
+        """Keep nothing of a briefing any more: it was deleted for good."""
+        for key in [key for key in self._kept if key[0] == briefing_id]:
+            self._items -= _size(self._kept.pop(key).briefing)
 
     def _keep(self, key: tuple[str, Version], edition: Edition) -> None:
         if key not in self._kept:
@@ -61,6 +83,11 @@ class Editions:
         while self._items > self._most_items:
             _, dropped = self._kept.popitem(last=False)
             self._items -= _size(dropped.briefing)
+
+
+def _retraction(version: Version) -> Retraction | None:
+    at = moment_of(version.retracted_at)
+    return Retraction(at, version.retracted_why) if at else None
 
 
 def _size(briefing: Briefing) -> int:

@@ -108,22 +108,23 @@ class Reading:
         )
 
     async def edition_of(self, server: int, text: str | None) -> Edition | None:
-        """The briefing that a command means by this text, or by none where there is only one; None where it cannot be told."""
-        if text is not None and text.strip():
-            try:
-                return await self.find_briefing(server, text, option="briefing")
-            except NotFoundError:
-                return None
-        cards = await self.cards(server, most=2)
-        return await self.edition(server, cards[0].id) if len(cards) == 1 else None
+        """The briefing that a command means by this text, or by none where there is only one; None where it cannot be told.
+
+        None also for a retracted one: this is for offering what it says, and that is no longer shown.
+        """
+        edition = await self._meant(server, text)
+        return edition if edition and not edition.retracted else None
 
     async def tags(self, server: int) -> tuple[str, ...]:
-        """The tags of all briefings, the most used first."""
-        counted = Counter(tag for card in await self.cards(server) for tag in card.tags)
+        """The tags of all briefings that are not retracted, the most used first."""
+        counted = Counter(tag for card in await self.cards(server) if not card.retracted for tag in card.tags)
         return tuple(tag for tag, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
     async def suggest_briefings(self, server: int, typed: str, *, limit: int) -> tuple[Suggestion, ...]:
-        """Briefings to offer for the text typed so far; all of them for none. Small typos are forgiven, see `_or_nearest`."""
+        """Briefings to offer for the text typed so far; all of them for none. Small typos are forgiven, see `_or_nearest`.
+
+        Retracted ones keep their headline here, and nothing else: a reader who looks for one must be able to find why it is gone.
+        """
         names = _distinct(await self._store.names(server, "briefing", typed, limit=limit))
         names = await self._or_nearest(server, "briefing", typed, names, None)
         return tuple(Suggestion(name.label, name.id) for name in names[:limit])
@@ -142,6 +143,15 @@ class Reading:
         hits.sort(key=lambda name: (folded.index(f" {name.folded} "), -len(name.folded)))
         return _choices(_distinct(tuple(hits))[:limit])
 
+    async def _meant(self, server: int, text: str | None) -> Edition | None:
+        if text is not None and text.strip():
+            try:
+                return await self.find_briefing(server, text, option="briefing")
+            except NotFoundError:
+                return None
+        cards = await self.cards(server, most=2)
+        return await self.edition(server, cards[0].id) if len(cards) == 1 else None
+
     async def _or_nearest(
         self, server: int, kind: NameKind, typed: str, names: tuple[Name, ...], briefing: str | None
     ) -> tuple[Name, ...]:
@@ -153,6 +163,10 @@ class Reading:
     async def edition(self, server: int, briefing_id: str) -> Edition | None:
         """The briefing of just this id, or None."""
         return await self._editions.current(server, briefing_id)
+
+    def forget(self, briefing_id: str) -> None:
+        """Keep nothing of a briefing in memory: it was deleted for good."""
+        self._editions.forget(briefing_id)
 
     async def _found(self, server: int, hits: tuple[Name, ...], text: str) -> list[Found]:
         """Whom a text means among names that start with it: those that are called just so, else all of them."""

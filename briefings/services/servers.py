@@ -38,8 +38,10 @@ class Servers:
     async def tend(self, present: AbstractSet[int], *, now: datetime) -> Tended:
         """Compare what is kept with the servers that the bot is in, all of them, and erase what has been missed for 30 days.
 
-        So a removal counts from the day it is noticed, even where it happened while the bot was off.
+        So a removal counts from the day it is noticed, even where it happened while the bot was off. An erasure that could not
+        be finished is finished now.
         """
+        await self._rows.finish_erasing()
         marked = await self._rows.departed()
         absent = (await self._rows.known() | marked.keys()) - present
         returned = frozenset(marked.keys() & present)

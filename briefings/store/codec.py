@@ -47,8 +47,14 @@ class Codec:
         self._items: dict[str, msgspec.json.Decoder[Any]] = {kind: msgspec.json.Decoder(hints[kind]) for kind in self._kinds}
 
     def digest(self, briefing: Briefing) -> str:
-        """The hexadecimal SHA-256 of the canonical encoding."""
-        return hashlib.sha256(msgspec.json.encode(briefing)).hexdigest()
+        """The hexadecimal SHA-256 of the canonical encoding.
+
+        Without any tombstones it is what versions that knew of none have stored: an upgrade must not look like a new revision.
+        """
+        encoded = {each.name: getattr(briefing, each.name) for each in fields(briefing)}
+        if not briefing.tombstones:
+            del encoded["tombstones"]
+        return hashlib.sha256(msgspec.json.encode(encoded)).hexdigest()
 
     def head(self, briefing: Briefing) -> str:
         """The JSON of everything but the items."""

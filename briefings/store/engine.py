@@ -3,9 +3,9 @@
 import base64
 import hashlib
 import sqlite3
-from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -15,16 +15,27 @@ import msgspec
 from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
 from briefings.store import search_index, statements
+from briefings.store.acts import Acts
+from briefings.store.challenges import SqliteChallengeRows
 from briefings.store.codec import Codec
 from briefings.store.connection import Connection, connected
+from briefings.store.desk import SqliteDeskRows
+from briefings.store.desk_interface import Act
+from briefings.store.digests import SqliteDigestRows
+from briefings.store.errands import SqliteErrandRows
+from briefings.store.follows import SqliteFollowRows
 from briefings.store.interface import Card, Counts, Loaded, Name, NameKind, Store, Stored, Version
 from briefings.store.lock import only_writer
 from briefings.store.migrate import bring_up, check_current, migrations
-from briefings.store.names import name_rows, token_range
+from briefings.store.moments import text_of
+from briefings.store.names import token_range
+from briefings.store.revisions import Maker, Revisions
+from briefings.store.rows import Rows
 from briefings.store.search import ANY_TIME, MOST_HITS, Hit, SearchKind, Span
 from briefings.store.search_reader import SearchReader
 from briefings.store.servers import SqliteServerRows
 from briefings.store.servers_interface import Admit
+from briefings.store.settings import SqliteSettingRows
 from briefings.store.spellings import Spellings
 from briefings.text.query import Term
 
@@ -78,6 +89,8 @@ async def _opened(
     store = SqliteStore(reader, writer, searcher)
     if writer is not None:
         await store.index_missing()
+        with suppress(StoreError):  # whoever still reads keeps nobody from starting; it stays owed
+            await store.servers.finish_erasing()
     return store
 
 
@@ -94,22 +107,26 @@ class SqliteStore:
         self._reader = reader
         self._writer = writer
         self._codec = Codec()
-        self._servers = SqliteServerRows(reader, writer)
-        self._sql = statements.load("reading.sql", "writing.sql", "searching.sql")
+        self.servers = SqliteServerRows(reader, writer)
+        self._sql = statements.load("reading.sql", "writing.sql", "searching.sql", "desk.sql", "errands.sql", "digests.sql")
+        self._revisions = Revisions(self._sql, self._codec)
+        self._acts = Acts(self._sql, self._codec)
+        rows = Rows(reader, writer, self._sql, self._codec)
+        self.desk = SqliteDeskRows(rows, self._revisions, self._acts, self.servers)
+        self.errands = SqliteErrandRows(rows)
+        self.digests = SqliteDigestRows(rows, self._acts)
+        self.follows = SqliteFollowRows(rows)
+        self.challenges = SqliteChallengeRows(rows, self._acts)
+        self.settings = SqliteSettingRows(rows, self._acts)
         self._search = SearchReader(searcher, self._sql)
         self._spellings = Spellings(reader, self._sql)
-
-    @property
-    def servers(self) -> SqliteServerRows:
-        """See `Store.servers`."""
-        return self._servers
 
     async def load(
         self, server: int, briefing: Briefing, *, now: datetime, admit: Admit | None = None, again: bool = True
     ) -> Loaded:
         """See `Store.load`."""
-        load = partial(self._load, server, briefing, _text(now), again)
-        return await self._writing().transaction(load if admit is None else partial(self._admitted, server, load, admit))
+        load = partial(self._load, server, briefing, now, again)
+        return await self._writing().transaction(load if admit is None else partial(self.servers.admitted, server, load, admit))
 
     async def cards(self, server: int, *, most: int | None = None) -> tuple[Card, ...]:
         """See `Store.cards`."""
@@ -132,7 +149,7 @@ class SqliteStore:
     async def current(self, server: int, briefing_id: str) -> Version | None:
         """See `Store.current`."""
         rows = await self._reader.read(self._sql["current"], {"server": server, "briefing": briefing_id})
-        return Version(*msgspec.convert(rows[0], tuple[int, int, str, str])) if rows else None
+        return Version(*msgspec.convert(rows[0], tuple[int, int, str, str, int, str, str])) if rows else None
 
     async def names(
         self,
@@ -187,10 +204,10 @@ class SqliteStore:
         """See `Store.save_link`."""
         digest = hashlib.sha256(target.encode(errors="surrogatepass")).digest()
         key = base64.b32encode(digest[:_KEY_BYTES]).decode().lower()
-        link = {"server": server, "key": key, "target": target, "expires_at": _text(now + keep)}
+        link = {"server": server, "key": key, "target": target, "expires_at": text_of(now + keep)}
 
         def save(driver: sqlite3.Connection) -> None:
-            driver.execute(self._sql["prune_links"], {"server": server, "now": _text(now)})
+            driver.execute(self._sql["prune_links"], {"server": server, "now": text_of(now)})
             driver.execute(self._sql["save_link"], link)
 
         await self._writing().transaction(save)
@@ -198,7 +215,7 @@ class SqliteStore:
 
     async def link(self, server: int, key: str, *, now: datetime) -> str | None:
         """See `Store.link`."""
-        rows = await self._reader.read(self._sql["link"], {"server": server, "key": key, "now": _text(now)})
+        rows = await self._reader.read(self._sql["link"], {"server": server, "key": key, "now": text_of(now)})
         return str(rows[0][0]) if rows else None
 
     async def synced(self, application: int) -> str | None:
@@ -222,63 +239,20 @@ class SqliteStore:
             )
         return self._writer
 
-    def _admitted(
-        self, server: int, load: Callable[[sqlite3.Connection], Loaded], admit: Admit, driver: sqlite3.Connection
-    ) -> Loaded:
-        """A load that is undone where the server's usage is refused."""
-        before = self._servers.measure(server, driver)
-        loaded = load(driver)
-        if loaded.changed:
-            admit(before, self._servers.measure(server, driver))
-        return loaded
-
-    def _load(self, server: int, briefing: Briefing, now: str, again: bool, driver: sqlite3.Connection) -> Loaded:
+    def _load(self, server: int, briefing: Briefing, now: datetime, again: bool, driver: sqlite3.Connection) -> Loaded:
         """The body of one transaction on the writer's thread."""
-        key: dict[str, str | int] = {"server": server, "briefing": briefing.id}
-        digest = self._codec.digest(briefing)
-        current = driver.execute(self._sql["current_digest"], key).fetchone()
-        if current is not None and (current[1] == digest or (not again and self._had(driver, key, digest))):
-            return Loaded(int(current[0]), changed=False)
-        revision = int(driver.execute(self._sql["next_revision"], key).fetchone()[0])
-        key |= {"revision": revision, "loaded_at": now}
-        driver.execute(self._sql["add_revision"], key | {"digest": digest, "head": self._codec.head(briefing)})
-        driver.executemany(
-            self._sql["add_item"],
-            [(server, briefing.id, revision, row.kind, row.position, row.id, row.body) for row in self._codec.items(briefing)],
-        )
-        driver.execute(self._sql["set_current"], key | self._card_values(briefing))
-        driver.execute(self._sql["drop_names"], {"server": server, "briefing": briefing.id})
-        driver.executemany(
-            self._sql["add_name"],
-            [(server, row.kind, row.later, row.token, briefing.id, row.id, row.label) for row in name_rows(briefing)],
-        )
-        search_index.put(driver, self._sql, self._codec, server, briefing)
+        revisions = self._revisions
+        there = revisions.is_current(driver, server, briefing) or (0 if again else revisions.had(driver, server, briefing))
+        if there:
+            return Loaded(there, changed=False)
+        revision = revisions.put(driver, server, briefing, Maker(text_of(now)))
+        self._acts.shown(driver, Act(server, now, 0, "load", briefing.id, revision))
         return Loaded(revision, changed=True)
-
-    def _had(self, driver: sqlite3.Connection, key: dict[str, str | int], digest: str) -> bool:
-        return driver.execute(self._sql["had"], key | {"digest": digest}).fetchone() is not None
-
-    def _card_values(self, briefing: Briefing) -> dict[str, str | int]:
-        return {
-            "headline": briefing.summary.headline.text,
-            "publisher": briefing.source.publisher,
-            "published": briefing.source.published.edtf,
-            "as_of": briefing.as_of,
-            "tags": self._codec.json(briefing.tags),
-            "counts": self._codec.json(self._codec.counts(briefing)),
-        }
-
-
-def _text(moment: datetime) -> str:
-    """A moment as it is stored: UTC, always the same width, so that texts sort as times do."""
-    if moment.tzinfo is None:
-        raise ValueError("a moment without a time zone is no moment")
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _card(row: tuple[object, ...]) -> Card:
-    values = msgspec.convert(row, tuple[int, str, int, str, str, str, str, str, str, str])
-    server, briefing_id, revision, headline, publisher, published, as_of, tags, counts, loaded_at = values
+    values = msgspec.convert(row, tuple[int, str, int, str, str, str, str, str, str, str, str])
+    server, briefing_id, revision, headline, publisher, published, as_of, tags, counts, loaded_at, retracted = values
     return Card(
         server,
         briefing_id,
@@ -290,6 +264,7 @@ def _card(row: tuple[object, ...]) -> Card:
         msgspec.json.decode(tags, type=tuple[str, ...]),
         msgspec.json.decode(counts, type=Counts),
         datetime.fromisoformat(loaded_at),
+        retracted,
     )
 
 

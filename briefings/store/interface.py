@@ -10,6 +10,9 @@ from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from briefings.model.briefing import Briefing
+from briefings.store.desk_interface import DeskRows
+from briefings.store.digests_interface import DigestRows, FollowRows
+from briefings.store.errands_interface import ChallengeRows, ErrandRows, SettingRows
 from briefings.store.search import ANY_TIME, MOST_HITS, Hit, SearchKind, Span
 from briefings.store.servers_interface import Admit, ServerRows
 from briefings.text.query import Term
@@ -39,11 +42,15 @@ class Counts:
     figures: int
     notes: int
     corrections: int
+    tombstones: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a list of briefings shows of one. `published` and `as_of` are EDTF, "" where unknown; `server` is where it lives."""
+    """What a list of briefings shows of one. `published` and `as_of` are EDTF, "" where unknown; `server` is where it lives.
+
+    `retracted` says why it was taken back, "" where it was not.
+    """
 
     server: int
     id: str
@@ -55,6 +62,7 @@ class Card:
     tags: tuple[str, ...]
     counts: Counts
     loaded_at: datetime
+    retracted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +77,18 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """Tells one state of a briefing from every other: where it lives, its revision, load time, digest of its content."""
+    """Tells one state of a briefing from every other: where it lives, its revision, load time, digest of its content.
+
+    `seq` is the act that last changed what readers see of it; where it was retracted, the last two say when and why.
+    """
 
     server: int
     revision: int
     loaded_at: str
     digest: str
+    seq: int
+    retracted_at: str
+    retracted_why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +107,36 @@ class Store(Protocol):
     @property
     def servers(self) -> ServerRows:
         """What concerns servers as wholes."""
+        ...
+
+    @property
+    def desk(self) -> DeskRows:
+        """Drafts, articles, and what editors did."""
+        ...
+
+    @property
+    def errands(self) -> ErrandRows:
+        """What the bot has posted by itself, and what it has to do about it."""
+        ...
+
+    @property
+    def digests(self) -> DigestRows:
+        """When digests are due, and what became of them."""
+        ...
+
+    @property
+    def follows(self) -> FollowRows:
+        """What members follow."""
+        ...
+
+    @property
+    def challenges(self) -> ChallengeRows:
+        """What readers doubt."""
+        ...
+
+    @property
+    def settings(self) -> SettingRows:
+        """What servers have set."""
         ...
 
     async def load(

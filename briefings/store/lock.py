@@ -9,11 +9,15 @@ from filelock import FileLock, Timeout
 from briefings.model.errors import StoreError
 
 
+class InUseError(StoreError):
+    """Another program is writing to the database, and only one may."""
+
+
 @contextmanager
 def only_writer(database: Path) -> Generator[None]:
     """Hold the right to write to a database for the length of the block, by a file "….lock" beside it.
 
-    Raises StoreError at once where another program holds it, or where no file can be made in that folder.
+    Raises InUseError at once where another program holds it, StoreError where no file can be made in that folder.
     """
     if not database.parent.is_dir():  # the lock would create it, and a mistyped path would go unnoticed
         raise StoreError(f"There is no folder {database.parent} for the database.", "Create it, or name another file.")
@@ -22,7 +26,7 @@ def only_writer(database: Path) -> Generator[None]:
     try:
         lock.acquire()
     except Timeout as error:
-        raise StoreError(
+        raise InUseError(
             "Another program is writing to this database already, most likely the running bot.",
             "Stop it first; reading works beside it.",
         ) from error

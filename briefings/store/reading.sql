@@ -1,7 +1,7 @@
 -- What a server sees is its own, then what ships (server 0) and is not hidden by an own briefing of the same id.
 
 -- name: cards
-SELECT server, briefing, revision, headline, publisher, published, as_of, tags, counts, loaded_at
+SELECT server, briefing, revision, headline, publisher, published, as_of, tags, counts, loaded_at, retracted_why
 FROM briefing AS shown
 WHERE server IN (:server, 0)
     AND (server = :server OR NOT EXISTS (
@@ -30,7 +30,8 @@ JOIN item ON item.server = chosen.server AND item.briefing = chosen.briefing AND
 ORDER BY kind, position;
 
 -- name: current
-SELECT current.server, current.revision, revision.loaded_at, revision.digest
+SELECT current.server, current.revision, revision.loaded_at, revision.digest, current.seq, current.retracted_at,
+    current.retracted_why
 FROM briefing AS current
 JOIN revision ON revision.server = current.server
     AND revision.briefing = current.briefing

@@ -37,6 +37,6 @@ DELETE FROM searchable WHERE server = :server AND briefing = :briefing;
 -- name: not_searchable
 SELECT current.server, current.briefing
 FROM briefing AS current
-WHERE NOT EXISTS (
+WHERE current.retracted_at = '' AND NOT EXISTS (
     SELECT 1 FROM searchable WHERE searchable.server = current.server AND searchable.briefing = current.briefing
 );

@@ -1,16 +1,20 @@
 """A server as a whole: whether the bot left it, what it keeps, and erasing it from every table there is."""
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
+from typing import TypeVar
 
 from briefings.model.errors import StoreError
 from briefings.store import statements
 from briefings.store.connection import Connection
-from briefings.store.servers_interface import Usage
+from briefings.store.moments import text_of
+from briefings.store.scrub import overwrite_deleted, scrub
+from briefings.store.servers_interface import Admit, Usage
 
+T = TypeVar("T")
 _MARKS = "departure"
 
 
@@ -41,7 +45,7 @@ class SqliteServerRows:
 
     async def left(self, servers: Collection[int], *, now: datetime) -> None:
         """See `ServerRows.left`."""
-        await self._writing().transaction(partial(self._mark, servers, _text(now)))
+        await self._writing().transaction(partial(self._mark, servers, text_of(now)))
 
     async def back(self, servers: Collection[int]) -> None:
         """See `ServerRows.back`."""
@@ -58,11 +62,40 @@ class SqliteServerRows:
     async def erase(self, servers: Collection[int], *, now: datetime) -> int:
         """See `ServerRows.erase`."""
         writer = self._writing()
-        await writer.run(_overwrite_deleted)
-        rows = await writer.transaction(partial(self._erase, servers, _text(now)))
-        await writer.run(_scrub)
+        await writer.run(overwrite_deleted)
+        rows = await writer.transaction(partial(self._erase, servers, text_of(now)))
+        await self.scrubbed()
         await self.back(servers)
         return rows
+
+    async def finish_erasing(self, server: int | None = None) -> bool:
+        """See `ServerRows.finish_erasing`."""
+        if not await self._reader.read(self._sql["owed"], {"server": server}):
+            return False
+        await self.scrubbed()
+        return True
+
+    async def scrubbed(self) -> None:
+        """Take the traces of all that was deleted out of the file. Raises StoreError; it stays owed then."""
+
+        def scrubbed(driver: sqlite3.Connection) -> None:
+            # In one go: what is deleted in between would not be owed any more.
+            scrub(driver)
+            driver.execute(self._sql["settle_owed"])
+
+        await self._writing().run(scrubbed)
+
+    async def is_scrubbed(self) -> bool:
+        """Take them out where that is possible now; False where it stays owed: the rows are gone whatever becomes of it."""
+        try:
+            await self.scrubbed()
+        except StoreError:
+            return False
+        return True
+
+    def owe_scrub(self, driver: sqlite3.Connection, server: int, at: datetime) -> None:
+        """Note that traces of a server's rows are to be taken out of the file; part of the transaction that deletes them."""
+        driver.execute(self._sql["owe_scrub"], {"server": server, "at": text_of(at)})
 
     def measure(self, server: int, driver: sqlite3.Connection) -> Usage:
         """The usage of a server as this connection sees it; on its thread, and part of its transaction where one is open."""
@@ -107,27 +140,20 @@ class SqliteServerRows:
         for table in tables.owned:
             statement = f"DELETE FROM {table} WHERE server = ?"  # noqa: S608 - a name of our own schema
             rows += sum(driver.execute(statement, (server,)).rowcount for server in servers)
-        for index in tables.indexes if rows else ():
-            # A row deleted from a full-text index leaves its words in there, only marked; an index made anew has none of them.
-            driver.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 - as above
+        if rows:
+            self.rebuild_indexes(driver)
         return rows
 
+    def rebuild_indexes(self, driver: sqlite3.Connection) -> None:
+        """Make every full-text index anew: a row deleted from one leaves its words in there, only marked. In a transaction."""
+        for index in self._tables(driver).indexes:
+            driver.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 - a name of our own schema
 
-def _overwrite_deleted(driver: sqlite3.Connection) -> None:
-    """From now on this connection writes zeros over what it deletes (sqlite.org/pragma.html#pragma_secure_delete)."""
-    driver.execute("PRAGMA secure_delete = ON").fetchall()
-
-
-def _scrub(driver: sqlite3.Connection) -> None:
-    """Write the file anew without the gaps in its pages, and empty the write-ahead log, which holds pages as they once were."""
-    driver.execute("VACUUM")
-    busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    if busy:
-        raise StoreError(
-            "The rows were erased, but another program that reads the database keeps their traces in its log.",
-            "Close what else has it open; the traces are erased with the next try.",
-        )
-
-
-def _text(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    def admitted(self, server: int, action: Callable[[sqlite3.Connection], T], admit: Admit, driver: sqlite3.Connection) -> T:
+        """Run an action that is undone where the server's usage after it is refused; inside a transaction."""
+        before = self.measure(server, driver)
+        done = action(driver)
+        after = self.measure(server, driver)
+        if after != before:
+            admit(before, after)
+        return done

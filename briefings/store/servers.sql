@@ -13,9 +13,13 @@ SELECT server, left_at FROM departure ORDER BY server;
 
 -- name: usage
 SELECT
-    (SELECT count(*) FROM briefing WHERE server = :server),
+    (SELECT count(*) FROM (
+        SELECT briefing FROM briefing WHERE server = :server UNION SELECT briefing FROM draft WHERE server = :server
+    )),
     (SELECT coalesce(sum(length(CAST(head AS BLOB))), 0) FROM revision WHERE server = :server)
-    + (SELECT coalesce(sum(length(CAST(body AS BLOB))), 0) FROM item WHERE server = :server);
+    + (SELECT coalesce(sum(length(CAST(body AS BLOB))), 0) FROM item WHERE server = :server)
+    + (SELECT coalesce(sum(length(CAST(body AS BLOB))), 0) FROM draft WHERE server = :server)
+    + (SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM article WHERE server = :server);
 
 -- Every table of ours and every full-text index, but not the shadow tables that an index consists of.
 -- name: tables
@@ -26,3 +30,12 @@ JOIN sqlite_schema AS made ON made.name = list.name
 WHERE list.schema = 'main' AND list.name NOT LIKE 'sqlite@_%' ESCAPE '@'
     AND (list.type = 'table' OR list.type = 'virtual' AND made.sql LIKE '% USING fts5 (%')
 ORDER BY list.name;
+
+-- name: owe_scrub
+INSERT INTO erasure (server, at) VALUES (:server, :at) ON CONFLICT (server) DO UPDATE SET at = excluded.at;
+
+-- name: owed
+SELECT 1 FROM erasure WHERE server = coalesce(:server, server) LIMIT 1;
+
+-- name: settle_owed
+DELETE FROM erasure;

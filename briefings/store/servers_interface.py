@@ -48,3 +48,11 @@ class ServerRows(Protocol):
         Raises StoreError, also where another program that reads keeps the traces alive: the rows are gone then all the same.
         """
         ...
+
+    async def finish_erasing(self, server: int | None = None) -> bool:
+        """Take out of the file the traces of what was deleted for good and could not be at once; False where there are none.
+
+        With a `server`, only where there are traces of what was that server's.
+        Raises StoreError as `erase` does; it stays owed then.
+        """
+        ...

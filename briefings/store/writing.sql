@@ -15,8 +15,8 @@ SELECT 1 FROM revision WHERE server = :server AND briefing = :briefing AND diges
 SELECT coalesce(max(revision), 0) + 1 FROM revision WHERE server = :server AND briefing = :briefing;
 
 -- name: add_revision
-INSERT INTO revision (server, briefing, revision, digest, loaded_at, head)
-VALUES (:server, :briefing, :revision, :digest, :loaded_at, :head);
+INSERT INTO revision (server, briefing, revision, digest, loaded_at, head, made_by)
+VALUES (:server, :briefing, :revision, :digest, :loaded_at, :head, :made_by);
 
 -- name: add_item
 INSERT INTO item (server, briefing, revision, kind, position, id, body) VALUES (?, ?, ?, ?, ?, ?, ?);
@@ -32,10 +32,15 @@ ON CONFLICT (server, briefing) DO UPDATE SET
     as_of = excluded.as_of,
     tags = excluded.tags,
     counts = excluded.counts,
-    loaded_at = excluded.loaded_at;
+    loaded_at = excluded.loaded_at,
+    retracted_at = '',
+    retracted_why = '';
 
 -- name: drop_names
 DELETE FROM name WHERE server = :server AND briefing = :briefing;
+
+-- name: drop_names_within
+DELETE FROM name WHERE server = :server AND briefing = :briefing AND kind <> 'briefing';
 
 -- name: add_name
 INSERT INTO name (server, kind, later, token, briefing, id, label) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -4,12 +4,14 @@ import hashlib
 import unicodedata
 
 from briefings.model.errors import UnreadableTextError
+from briefings.model.piled import HIGHEST_PILE, piled
 
 
 def normalise(raw: bytes | str) -> str:
     """Return article text in normal form: UTF-8 decoded, byte-order mark dropped, CRLF and CR to LF, Unicode NFC.
 
-    Raises UnreadableTextError where the bytes are not UTF-8 or hold NUL, which no text does.
+    Raises UnreadableTextError where the bytes are not UTF-8 or hold NUL, which no text does, and for
+    piles of combining marks, on which NFC takes time that grows with their square.
     """
     if isinstance(raw, bytes):
         try:
@@ -26,6 +28,8 @@ def normalise(raw: bytes | str) -> str:
             f"This is not plain text: there is a NUL character at position {nul + 1}.",
             "Save the article as a plain text file in UTF-8 and try again.",
         )
+    if (at := piled(text)) is not None:
+        raise UnreadableTextError(f"More than {HIGHEST_PILE} combining marks are piled on character {at}.", "Take them out.")
     return unicodedata.normalize("NFC", text)
 
 

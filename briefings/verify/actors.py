@@ -100,7 +100,7 @@ def _check_role(ground: Ground, actor: Actor, role: Role, place: Place, path: st
     if not found:
         elsewhere = ids(tuple(ground.where(role.worded)))
         remedy = f"It stands in {elsewhere}: cite that passage." if elsewhere else "Copy the article's words exactly."
-        yield Finding(f"{path}.worded", place.id, f"{shown(role.worded)} does not stand in {place.id}.", remedy)
+        yield Finding(f"{path}.worded", place.id, f"{shown(role.worded)} does not stand in {place.id}.", remedy, broken=True)
     elif not any(_is_near(ground, actor, place.text, start, end) for start, end in found):
         message = f"{shown(role.worded)} stands in {place.id}, but far from {actor.name} and from any pronoun."
         yield Finding(f"{path}.worded", place.id, message, "Check whose role this is.")

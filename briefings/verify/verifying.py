@@ -1,5 +1,6 @@
 """All checks, one after the other."""
 
+from dataclasses import replace
 from itertools import chain
 
 from briefings.model.briefing import Briefing
@@ -23,9 +24,9 @@ def verify(briefing: Briefing, article: str) -> tuple[Finding, ...]:
     Empty where all is well. The rules of the model are checked, too, so a Briefing that no reader has seen may be given.
     """
     ground = prepare(briefing, article)
-    rules = (Finding(problem.path, "", problem.message, "") for problem in check(briefing))
+    rules = (Finding(problem.path, "", problem.message, "", broken=True) for problem in check(briefing))
+    proofs = (replace(finding, broken=True) for finding in check_proofs(ground))
     families = (
-        check_proofs,
         check_quotes,
         check_speakers,
         check_actors,
@@ -36,5 +37,5 @@ def verify(briefing: Briefing, article: str) -> tuple[Finding, ...]:
         check_notes,
         check_named,
     )
-    found = chain(rules, *(family(ground) for family in families))
+    found = chain(rules, proofs, *(family(ground) for family in families))
     return tuple(dict.fromkeys(found))

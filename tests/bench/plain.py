@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefings.store import statements
 
-SQL = statements.load("reading.sql", "writing.sql", "searching.sql")
+SQL = statements.load("reading.sql", "writing.sql", "searching.sql", "digests.sql")
 Values = Mapping[str, str | int | None]
 
 

@@ -14,16 +14,24 @@ async def test_every_row_of_the_bench_runs_and_prints(capsys: pytest.CaptureFixt
     assert complaints == ""
     for row in ("same size", "same message", "memory", "uvloop", "point read", "whole briefing", "64 tasks", "p50", "typo"):
         assert row in table
-    for row in ("loading 200", "while loading", "start to ready"):
+    for row in (
+        "loading 200",
+        "while loading",
+        "start to ready",
+        "planning 250",
+        "processor time",
+        "memory grown",
+        "next of 250",
+    ):
         assert row in table
-    assert table.count(" met") + table.count(" MISSED") == 10
+    assert table.count(" met") + table.count(" MISSED") == 14
 
 
 async def test_every_row_of_the_growth_bench_runs_and_prints(capsys: pytest.CaptureFixture[str]) -> None:
-    assert await run.run(growth.benches(names=600, facts=1000, briefings=12), TINY) == 0
+    assert await run.run(growth.benches(names=600, facts=1000, briefings=12, schedules=120), TINY) == 0
     table, complaints = capsys.readouterr()
     assert complaints == ""
-    assert table.count(" met") + table.count(" MISSED") == 3
+    assert table.count(" met") + table.count(" MISSED") == 7
 
 
 async def test_what_cannot_be_measured_is_said_and_counts(capsys: pytest.CaptureFixture[str]) -> None:

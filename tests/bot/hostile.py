@@ -6,24 +6,29 @@
 import asyncio
 import random
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parents[2])]
 
-from bot.chat import render
-from bot.playground.jsons import Json, JsonObject
+from bot.chat import documents, render
+from bot.playground.jsons import Json, JsonObject, walk
 from bot.playground.rules.messages import check_message
 from briefings.answers.blocks import (
     Answer,
     Block,
+    Deed,
+    Diff,
+    Document,
     Entry,
     Heading,
     Link,
     Listed,
     Match,
     Menu,
+    Moment,
     Notice,
     Prose,
     Provenance,
@@ -34,6 +39,9 @@ from briefings.answers.blocks import (
 )
 
 V2 = 1 << 15
+WHEN, WHO = datetime(2024, 5, 13, tzinfo=UTC), 987654321
+OURS = f"- <t:{int(WHEN.timestamp())}:f> · <@{WHO}>"
+"""How a deed begins, with the only moment and mention that a message may hold: those that we write ourselves."""
 PIECES = (
     *("@everyone", "@here", "<@1>", "<@&2>", "<#3>", "<:a:4>", "<t:5:R>", "</help:6>", "<https://evil.example>"),
     *("[label](https://evil.example)", "[a]", "(b)", "](", "![x](y)", "https://evil.example/_a_", "discord.gg/x"),
@@ -99,6 +107,9 @@ def answers(chance: random.Random) -> Answer:
         lambda: Listed(text(), text(), link() if chance.random() < 0.5 else None),
         lambda: Match("quote", ((text(), False), (text(), True), (text(), False)), text(), cite(), link()),
         lambda: Notice("slip", text(), (Worded(text(), cite()),), cite()),
+        lambda: Deed(WHEN, WHO, text()),
+        lambda: Diff(text(), text(), text(), text(), cite()),
+        lambda: Moment(text(), WHEN),
         Rule,
     )
     blocks: list[Block] = [chance.choice(makers)() for _ in range(chance.choice([0, 1, 3, 12]))]
@@ -110,6 +121,7 @@ def answers(chance: random.Random) -> Answer:
         provenance=Provenance(text(), text(), text(), 3, text()) if chance.random() < 0.5 else None,
         here=Link("", "quotes", (("words", text()),)),
         per_page=chance.choice([0, 3]),
+        documents=tuple(Document(text(), b"x", text()) for _ in range(chance.choice([0, 0, 0, 2]))),
     )
 
 
@@ -126,8 +138,14 @@ async def _problems(answer: Answer) -> list[str]:
     found: list[str] = []
     for page in render.pages(answer):
         view = await render.render(page, keep=keep)
-        body: JsonObject = {"components": cast("Json", view.to_components()), "flags": V2, "allowed_mentions": {"parse": []}}
-        found += [str(violation) for violation in check_message(body, 0)]
+        components = cast("Json", view.to_components())
+        for part in walk(components):
+            if "content" in part:
+                part["content"] = str(part["content"]).replace(OURS, "- ")
+        names = documents.names(page.documents) if render.with_files(page) else ()
+        files: list[Json] = [{"id": number, "filename": name} for number, name in enumerate(names)]
+        body: JsonObject = {"components": components, "flags": V2, "allowed_mentions": {"parse": []}, "attachments": files}
+        found += [str(violation) for violation in check_message(body, len(files))]
     return found
 
 

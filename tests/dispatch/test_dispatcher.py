@@ -12,10 +12,10 @@ from briefings.dispatch.request import Request
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.services.command import Command, command
 from briefings.services.context import Access, Caller, Context, Surface
-from briefings.services.reading import Reading
-from briefings.services.searching import Searching
+from briefings.services.services import services_over
 from briefings.store.engine import open_store
 from briefings.store.interface import Store
+from support.asking import answer_to
 from support.factory import harbour
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
@@ -38,11 +38,11 @@ async def store(tmp_path: Path) -> AsyncGenerator[Store]:
 @pytest.fixture
 def dispatcher(store: Store) -> Dispatcher:
     commands: tuple[Command, ...] = (*catalogue.commands(), secret.at(("secret",)))
-    return Dispatcher(commands, Reading(store), Searching(store))
+    return Dispatcher(commands, services_over(store))
 
 
 async def test_the_only_briefing_may_be_left_out(dispatcher: Dispatcher) -> None:
-    answer = await dispatcher.dispatch(Request(MEMBER, "summary"))
+    answer = await answer_to(dispatcher, Request(MEMBER, "summary"))
     assert answer.provenance
     assert answer.provenance.briefing == "harbour-talks"
     assert answer.here
@@ -50,7 +50,7 @@ async def test_the_only_briefing_may_be_left_out(dispatcher: Dispatcher) -> None
 
 
 async def test_a_briefing_is_found_by_a_word_of_its_headline(dispatcher: Dispatcher) -> None:
-    answer = await dispatcher.dispatch(Request(MEMBER, "summary", {"briefing": "dock"}))
+    answer = await answer_to(dispatcher, Request(MEMBER, "summary", {"briefing": "dock"}))
     assert answer.title == "Dock workers in Port Sella walk out over night shifts"
 
 
@@ -58,7 +58,7 @@ async def test_with_two_briefings_an_actor_chooses_its_own(dispatcher: Dispatche
     await store.load(0, replace(harbour(), id="other-talks"), now=NOW)
     with pytest.raises(NotFoundError, match="Which briefing"):
         await dispatcher.dispatch(Request(MEMBER, "quotes"))
-    answer = await dispatcher.dispatch(Request(MEMBER, "quotes", {"speaker": "other-talks:ana-ruiz"}))
+    answer = await answer_to(dispatcher, Request(MEMBER, "quotes", {"speaker": "other-talks:ana-ruiz"}))
     assert answer.provenance
     assert answer.provenance.briefing == "other-talks"
 
@@ -112,18 +112,18 @@ async def test_rights_and_surfaces_are_checked_here(dispatcher: Dispatcher) -> N
     for caller in (MEMBER, replace(editor, surface=Surface.TERMINAL)):
         with pytest.raises(NotFoundError, match="There is no command /secret for you here"):
             await dispatcher.dispatch(Request(caller, "secret"))
-        assert "secret" not in [command.name for command in dispatcher.commands_for(caller)]
+        assert "secret" not in [command.name for command in await dispatcher.commands_for(caller)]
         assert await dispatcher.suggest(Request(caller, "secret"), "any") == ()
 
 
 async def test_a_button_of_an_older_revision_says_so(dispatcher: Dispatcher, store: Store) -> None:
-    fresh = await dispatcher.dispatch(Request(MEMBER, "summary", seen=1))
+    fresh = await answer_to(dispatcher, Request(MEMBER, "summary", seen=1))
     assert fresh.changed == ""
     await store.load(0, replace(harbour(), tags=("mended",)), now=NOW)
-    stale = await dispatcher.dispatch(Request(MEMBER, "summary", seen=1))
+    stale = await answer_to(dispatcher, Request(MEMBER, "summary", seen=1))
     assert stale.changed == "The message you came from showed revision 1; this is revision 2."
 
 
 async def test_dates_may_be_typed_in_words(dispatcher: Dispatcher) -> None:
-    answer = await dispatcher.dispatch(Request(MEMBER, "timeline", {"from": "March 2023", "to": "2023"}))
+    answer = await answer_to(dispatcher, Request(MEMBER, "timeline", {"from": "March 2023", "to": "2023"}))
     assert any(isinstance(block, Prose) and "vague date" in block.text for block in answer.blocks)

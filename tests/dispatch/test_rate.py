@@ -10,8 +10,7 @@ from briefings.dispatch.rate import MOST_MEMBERS, MemberLimits, Rate
 from briefings.dispatch.request import Request
 from briefings.services.context import Caller, Surface
 from briefings.services.quotas import QuotaError, Quotas
-from briefings.services.reading import Reading
-from briefings.services.searching import Searching
+from briefings.services.services import services_over
 from briefings.store.engine import open_store
 from support.factory import harbour
 
@@ -65,7 +64,7 @@ async def test_the_dispatcher_says_when_to_come_back(tmp_path: Path) -> None:
     async with open_store(tmp_path / "test.db") as store:
         await store.load(0, harbour(), now=NOW)
         limits = MemberLimits(Quotas(commands=2, suggestions=1))
-        dispatcher = Dispatcher(catalogue.commands(), Reading(store), Searching(store), limits)
+        dispatcher = Dispatcher(catalogue.commands(), services_over(store), limits)
         for _ in range(2):
             await dispatcher.dispatch(Request(MEMBER, "summary"))
         late = replace(MEMBER, now=NOW + timedelta(seconds=58.5), server=8)

@@ -115,7 +115,7 @@ async def test_an_administrator_and_a_server_out_of_sight(tmp_path: Path) -> Non
         mighty = tuple(replace(role, permissions=permissions.ADMINISTRATOR) for role in guild.roles)
         ground.world.put_guild(replace(guild, roles=mighty, name="News\x1b[31m\nroom"))
         found = await told(settings(tmp_path), tmp_path, 0)
-    (line,) = [line for line in found.values() if "administrator" in line]
+    (line,) = [line for line in found.values() if "is an administrator there" in line]
     assert line.startswith("warning: ")
     assert "\x1b" not in line
 

@@ -164,7 +164,7 @@ def test_json_problems_have_lines_too() -> None:
         ("id = " + "9" * 5_000, "a.toml", "thousands of digits", None),
         ('{"id": "\\ud800"}', "a.json", "missing", 1),
         ('id = "\ud800"', "a.toml", "half of a surrogate pair", None),
-        (b"\xff\xfei\x00d\x00", "a.toml", "not UTF-8 text: byte 1", None),
+        (b"\xff\xfei\x00d\x00", "a.toml", "text in UTF-16, not in UTF-8", None),
         ('id = "M\u00fcller"'.encode("latin-1"), "a.toml", "byte 8 cannot be read", None),
         ('x = 1\nid = "a\0b"', "a.toml", "NUL character in this line", 2),
         ('id = "a\x07"', "a.toml", "not valid TOML", 1),

@@ -3,11 +3,12 @@
 import asyncio
 
 import aiohttp
+import discord
 import pytest
 
 from bot.playground.faults import Scope
 from bot.playground.server import Playground
-from support.trial_bot import TrialBot, until
+from support.trial_bot import FakeClock, TrialBot, running, until
 
 ME = "/users/@me"
 
@@ -67,3 +68,33 @@ async def test_a_connection_made_after_the_freeze_works(server: Playground, clie
     server.gateway.drop_all()
     await until(lambda: server.gateway.resumes == 1)
     assert client.is_ready()
+
+
+async def test_an_error_can_be_one_of_discords_own(server: Playground, client: TrialBot) -> None:
+    server.faults.answer("POST", "/channels/{channel_id}/messages", 400, code=50083, message="Thread is archived")
+    with pytest.raises(discord.HTTPException) as refused:
+        await client.guilds[0].text_channels[0].send("x")
+    assert (refused.value.status, refused.value.code, refused.value.text) == (400, 50083, "Thread is archived")
+
+
+async def test_too_many_edits_of_old_messages_fail_after_five_attempts(server: Playground, client: TrialBot) -> None:
+    sent = await client.guilds[0].text_channels[0].send("x")
+    server.faults.old_edits()
+    with pytest.raises(discord.HTTPException) as refused:
+        await sent.edit(content="y")
+    assert (refused.value.status, refused.value.code) == (429, 30046)
+    assert refused.value.text.startswith("Maximum number of edits to messages older than 1 hour reached.")
+    assert len(server.recorder.to("PATCH", "/channels/{channel_id}/messages/{message_id}")) == 5
+    await sent.edit(content="y")
+
+
+async def test_a_long_wait_for_edits_of_old_messages_loses_its_code(server: Playground, clock: FakeClock) -> None:
+    """Where a client has `max_ratelimit_timeout`, discord.py raises RateLimited at once, which has no code."""
+    bot = TrialBot(clock)
+    bot.http.max_ratelimit_timeout = 30.0
+    async with running(server, bot):
+        sent = await bot.guilds[0].text_channels[0].send("x")
+        server.faults.old_edits(retry_after=1200)
+        with pytest.raises(discord.RateLimited) as refused:
+            await sent.edit(content="y")
+        assert refused.value.retry_after == 1200

@@ -147,7 +147,7 @@ async def test_channel_messages_and_direct_ones_are_sent_read_edited_and_deleted
 @pytest.mark.usefixtures("client")
 async def test_a_file_travels_with_a_message(server: Playground) -> None:
     exchange = await server.member("Mia").slash("plain")
-    assert render(exchange.message).text == "bold\n[file: notes.txt]"
+    assert render(exchange.message).text == "bold\n[file: notes.txt, 9 B]"
     sent = server.recorder.to("POST", "/interactions/{interaction_id}/{interaction_token}/callback")[-1]
     assert sent.multipart
     stored = server.world.messages.get(int(str(exchange.message["id"])))

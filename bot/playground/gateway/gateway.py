@@ -6,13 +6,13 @@ Documentation, "Gateway": opcodes, close codes and the life of a connection.
 import asyncio
 import itertools
 import json
-from dataclasses import dataclass
 
 from aiohttp import WSMsgType, web
 
 from bot.playground.faults import Faults
 from bot.playground.gateway import sessions
-from bot.playground.gateway.compression import Compress, compressor
+from bot.playground.gateway.compression import compressor
+from bot.playground.gateway.connection import Connection
 from bot.playground.gateway.sessions import Session, session_from, without_content
 from bot.playground.jsons import Json, JsonObject, as_int, as_object, as_text
 from bot.playground.world.payloads import guild_create_payload, member_payload, user_payload
@@ -27,37 +27,6 @@ UNKNOWN_OPCODE, UNDECODABLE, NOT_AUTHENTICATED, WRONG_TOKEN, TWICE, WRONG_SHARD,
 _ENDS = {WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR}
 _ENDED_BY_CLIENT = {1000, 1001}
 """Close codes after which Discord forgets a session."""
-
-
-@dataclass(eq=False, slots=True)
-class Connection:
-    """One open socket and the session on it, once it has one."""
-
-    socket: web.WebSocketResponse
-    transport: asyncio.Transport | None
-    compress: Compress | None
-    session: Session | None = None
-    closed_here: bool = False
-    frozen: bool = False
-
-    async def close(self, code: int, reason: str) -> None:
-        """Close it from this side."""
-        self.closed_here = True
-        await self.socket.close(code=code, message=reason.encode("ascii"))
-
-    async def send(self, message: JsonObject) -> None:
-        """Send one message, compressed where the client asked for it; a socket that is gone is not an error."""
-        if self.socket.closed or self.frozen:
-            return
-        text = json.dumps(message)
-        try:
-            if self.compress is None:
-                await self.socket.send_str(text)
-            else:
-                await self.socket.send_bytes(self.compress(text))
-        except (ConnectionError, RuntimeError):
-            # The client left between the check and the write; a resume will fetch what it missed.
-            return
 
 
 class Gateway:
@@ -146,7 +115,7 @@ class Gateway:
         """Tell every session that serves this guild what is in it, as when it comes back or the bot joins."""
         for session in tuple(self._sessions.values()):
             if session.serves(guild.id) and session.intents & sessions.GUILDS:
-                await self._tell(session, "GUILD_CREATE", guild_create_payload(guild, self._members(session, guild)))
+                await self._tell_guild(session, guild)
 
     def forget_sessions(self) -> None:
         """Forget every session, so that a resume is refused and the client has to begin anew."""
@@ -214,7 +183,7 @@ class Gateway:
         await self._tell(session, "READY", self._ready(session, guilds))
         if session.intents & sessions.GUILDS:
             for guild in guilds:
-                await self._tell(session, "GUILD_CREATE", guild_create_payload(guild, self._members(session, guild)))
+                await self._tell_guild(session, guild)
 
     async def _resume(self, connection: Connection, data: JsonObject) -> None:
         if data.get("token") != self._token:
@@ -253,6 +222,10 @@ class Gateway:
         message = session.number(event, payload)
         if session.send is not None:
             await session.send(message)
+
+    async def _tell_guild(self, session: Session, guild: Guild) -> None:
+        threads = self._world.open_threads(guild, self._world.bot.id)
+        await self._tell(session, "GUILD_CREATE", guild_create_payload(guild, self._members(session, guild), threads))
 
     def _ready(self, session: Session, guilds: list[Guild]) -> JsonObject:
         payload: JsonObject = {

@@ -43,6 +43,9 @@ class Relay:
     async def _carry(self) -> None:
         while True:
             event = await self._waiting.get()
+            if event.kind in {"thread_created", "thread_updated"}:
+                await self._thread(event)
+                continue
             name = _NAMES.get(event.kind)
             channel = self._world.channel(event.channel_id)
             if name is None or channel is None or not self._world.permissions(self._world.bot.id, channel):
@@ -55,6 +58,13 @@ class Relay:
             if event.kind == "message_deleted":
                 payload = {key: payload[key] for key in ("id", "channel_id", "guild_id") if key in payload}
             await self._gateway.dispatch(name, payload, guild_id=channel.guild_id, needs=needs)
+
+    async def _thread(self, event: Event) -> None:
+        thread = self._world.channel(event.channel_id)
+        if thread is not None and self._world.permissions(self._world.bot.id, thread):
+            name, new = ("THREAD_CREATE", {"newly_created": True}) if event.kind == "thread_created" else ("THREAD_UPDATE", {})
+            payload: JsonObject = {**event.payload, **new}
+            await self._gateway.dispatch(name, payload, guild_id=thread.guild_id, needs=sessions.GUILDS)
 
     def placed(self, payload: JsonObject, guild_id: int | None) -> JsonObject:
         """A message as the gateway sends it: with its guild, and its author's member record without the user in it."""

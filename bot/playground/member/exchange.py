@@ -5,11 +5,13 @@ import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.playground.jsons import JsonObject, as_int, objects
+from bot.playground.jsons import JsonObject, as_int, as_list, objects
+from bot.playground.member.forms import Form
 from bot.playground.world.events import Event, EventKind
 from bot.playground.world.interactions import CHOICES, DEFER, DEFER_UPDATE, MODAL, UPDATE, Interaction
 from bot.playground.world.messages import EPHEMERAL, LOADING
 from bot.playground.world.world import World
+from bot.playground.world.writing import numbered
 
 _GRACE = 0.3
 """Seconds that a silent acknowledgement ("deferred update") is given before it counts as the whole answer."""
@@ -21,17 +23,6 @@ class Change:
 
     kind: EventKind
     message: JsonObject
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form that the bot showed to one user. `source_id` is the message whose button opened it, where one did."""
-
-    custom_id: str
-    title: str
-    components: tuple[JsonObject, ...]
-    user_id: int
-    source_id: int | None
 
 
 class Exchange:
@@ -92,7 +83,8 @@ class Exchange:
         if self.interaction.answer != MODAL or data is None:
             return None
         source, user_id = self.interaction.source_id, self.interaction.user.id
-        return Form(str(data["custom_id"]), str(data["title"]), tuple(objects(data["components"])), user_id, source)
+        components = tuple(objects(numbered(as_list(data["components"]))))
+        return Form(str(data["custom_id"]), str(data["title"]), components, user_id, source)
 
     @property
     def complete(self) -> bool:
@@ -105,6 +97,8 @@ class Exchange:
         """Note an event where it belongs to this exchange; all that belongs to it, its member may see."""
         if event.kind == "answered":
             mine = event.interaction_id == self.interaction.id
+        elif event.kind == "thread_updated":
+            mine = False
         else:
             source = self.interaction.source_id
             mine = event.interaction_id == self.interaction.id or as_int(event.payload["id"]) == source

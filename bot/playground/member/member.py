@@ -1,53 +1,28 @@
 """The member's side: everything that a person does in Discord's client, as calls."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from bot.playground.errors import NotOfferedError, PlaygroundError
-from bot.playground.gateway.gateway import Gateway
-from bot.playground.gateway.relay import Relay
-from bot.playground.jsons import Json, JsonObject, as_int, as_list, as_object, as_text
-from bot.playground.member import pressing
-from bot.playground.member.exchange import Exchange, Exchanges, Form
+from bot.playground.jsons import Json, JsonObject, as_int, as_text
+from bot.playground.member import forms, pressing
+from bot.playground.member.asking import Asked, Speaker
+from bot.playground.member.exchange import Exchange
+from bot.playground.member.files import SentFile, attachments
+from bot.playground.member.forms import Field, Form, Value
+from bot.playground.member.named import Named
+from bot.playground.member.offering import ON_MESSAGES, app_named, command_named, offered
 from bot.playground.member.options import STRING, Given, Leaf, fill, leaf, nested
 from bot.playground.member.typed import read_name, read_options, read_words
-from bot.playground.world.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Interaction, Interactions
+from bot.playground.world.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT
 from bot.playground.world.messages import LOADING, Message
-from bot.playground.world.payloads_interaction import interaction_payload
 from bot.playground.world.people import GROUP_MESSAGE, Channel, Guild, User
-from bot.playground.world.permissions import ADMINISTRATOR, USE_APPLICATION_COMMANDS
-from bot.playground.world.place import BOT_DM, IN_GUILD, PRIVATE, Place
+from bot.playground.world.permissions import to_write
+from bot.playground.world.place import BOT_DM, PRIVATE, Place
 from bot.playground.world.world import World
 
-ON_MESSAGES = 3
-"""Discord's number for commands in a message's menu."""
 WITHIN = 5.0
 """Seconds that a member waits for an answer, unless told otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """What it takes to speak to the bot."""
-
-    world: World
-    interactions: Interactions
-    exchanges: Exchanges
-    relay: Relay
-    gateway: Gateway
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a member asks: its kind and data, the message it comes from, and that message as sent where it differs from ours."""
-
-    kind: int
-    data: JsonObject
-    source: Message | None = None
-    shown: JsonObject | None = None
-    name: str = ""
-    command_type: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +54,15 @@ class MemberHandle:
         Raises NotOfferedError where Discord's client would not send it.
         """
         target = self._leaf(tuple(name.split()))
-        filled = fill(self._world, self._guild, target, options or {})
-        data = self._command_data(target, nested(target, filled.options))
-        if filled.resolved:
-            data["resolved"] = filled.resolved
+        named = self._named
+        data = self._command_data(target, nested(target, fill(named, target, options or {})))
+        if named.resolved:
+            data["resolved"] = named.resolved
         return await self._ask(Asked(COMMAND, data, name=" ".join(target.words)), within, quiet)
 
     async def apps_on(self, message: JsonObject, name: str, *, within: float = WITHIN, quiet: float = 0.0) -> Exchange:
         """Use a message command (“Apps” in a message's menu) on that message and wait for its answer. Raises NotOfferedError."""
-        offered = [each for each in self._world.offered(self.place.guild_id, ON_MESSAGES) if self._offered(each)]
-        command = next((each for each in offered if each["name"] == name), None)
-        if command is None:
-            listed = ", ".join(sorted(as_text(each["name"]) for each in offered))
-            raise NotOfferedError(f"There is no app called {name} for messages here.", f"There are {listed}." if listed else "")
+        command = app_named(offered(self._world, self.user, self.place, self._channel, ON_MESSAGES), name)
         shown = self._world.payload(self._seen(message))
         data: JsonObject = {"id": command["id"], "name": name, "type": ON_MESSAGES, "target_id": shown["id"]}
         data["resolved"] = {"messages": {as_text(shown["id"]): shown}}
@@ -119,9 +90,9 @@ class MemberHandle:
         found = next((each for each in target.options if each["name"] == option), None)
         if found is None or found.get("autocomplete") is not True:
             raise NotOfferedError(f"{target.shown} offers no suggestions for {option}.")
-        filled = fill(self._world, self._guild, target, others or {}, partial=True)
+        filled = fill(self._named, target, others or {}, partial=True)
         focused: JsonObject = {"name": option, "type": found.get("type", STRING), "value": text, "focused": True}
-        data = self._command_data(target, nested(target, [*filled.options, focused]))
+        data = self._command_data(target, nested(target, [*filled, focused]))
         return (await self._ask(Asked(AUTOCOMPLETE, data), within)).choices
 
     async def press(self, message: JsonObject, custom_id: str, *, within: float = WITHIN, quiet: float = 0.0) -> Exchange:
@@ -136,29 +107,49 @@ class MemberHandle:
         """Choose from a select of a message, by value, label or name. Raises NotOfferedError."""
         source = self._seen(message)
         select = pressing.find(self._world.payload(source), custom_id, button=False)
-        data = pressing.chosen(self._world, self._guild, select, values)
+        data = pressing.chosen(self._named, select, values)
         return await self._ask(Asked(COMPONENT, data, source), within, quiet)
 
-    async def submit(
-        self, form: Form, values: Mapping[str, str | Sequence[str]], *, within: float = WITHIN, quiet: float = 0.0
-    ) -> Exchange:
-        """Send a form that the bot showed, with values by custom_id. Raises NotOfferedError."""
+    async def submit(self, form: Form, values: Mapping[str, Value], *, within: float = WITHIN, quiet: float = 0.0) -> Exchange:
+        """Send a form that the bot showed, with values by custom_id; what is left out goes as it was preset.
+
+        Raises NotOfferedError.
+        """
         if form.user_id != self.user.id:
             raise NotOfferedError("This form was shown to somebody else.")
         source = None if form.source_id is None else self._world.messages.get(form.source_id)
-        return await self._ask(Asked(MODAL_SUBMIT, pressing.submitted(form, values), source), within, quiet)
+        return await self._ask(Asked(MODAL_SUBMIT, forms.submitted(self._named, form, values), source), within, quiet)
 
-    def say(self, content: str) -> JsonObject:
-        """Write an ordinary message here; returns it. Raises PlaygroundError where this person may not."""
-        channel = self._channel
+    def check(self, field: Field, value: Value | None) -> None:
+        """Raises NotOfferedError where a form's field would refuse that value (None: what it holds already)."""
+        forms.filled(self._named, field, value)
+
+    def choices(self, field: Field) -> list[tuple[str, str]]:
+        """What a menu of people, roles or channels in a form offers to this person, as (name, id); none for other fields."""
+        return forms.names(self._named, field)
+
+    def file(self, attachment: JsonObject) -> bytes:
+        """What is in a file of a message. Raises NotOfferedError where it is gone."""
+        found = self._world.attachment(as_int(attachment["id"]))
+        if found is None:
+            raise NotOfferedError(f"The file {as_text(attachment['filename'])} is not there any more.")
+        return found.content
+
+    def say(self, content: str, files: Sequence[SentFile] = ()) -> JsonObject:
+        """Write an ordinary message here, with files or without; returns it.
+
+        Raises PlaygroundError where this person may not, NotOfferedError where a file is too large.
+        """
+        channel = self._writable
         mentions = (self._world.bot.id,) if f"<@{self._world.bot.id}>" in content else ()
         ids = self._world.ids.take()
         message = Message(ids, channel.id, self.user.id, self._world.now(), content=content, mentions=mentions)
+        message.attachments = attachments(self._world, files)
         return self._world.post(message)
 
     def offered(self) -> list[JsonObject]:
         """The slash commands that Discord's client would show to this person here."""
-        return [command for command in self._world.offered(self.place.guild_id) if self._offered(command)]
+        return offered(self._world, self.user, self.place, self._channel)
 
     def sees(self) -> list[JsonObject]:
         """All messages here that this person sees now, oldest first."""
@@ -182,26 +173,24 @@ class MemberHandle:
     def _leaf(self, words: tuple[str, ...]) -> Leaf:
         return leaf(self._command(words[0]), words)
 
-    def _command(self, name: str) -> JsonObject:
-        offered = [each for each in self._world.offered(self.place.guild_id) if self._offered(each)]
-        found = next((each for each in offered if each["name"] == name), None)
-        if found is None:
-            names = sorted(as_text(each["name"]) for each in offered)
-            near = get_close_matches(name.casefold(), names, n=1)
-            listed = ", ".join(f"/{each}" for each in names)
-            told = f"Did you mean /{near[0]}?" if near else f"There are {listed}." if listed else ""
-            raise NotOfferedError(f"There is no command /{name} here.", told)
-        return found
+    @property
+    def _writable(self) -> Channel:
+        """The channel where this person may write in it; a closed thread that is not locked opens by being written in."""
+        channel = self._channel
+        thread = channel.thread
+        locked = thread is not None and thread.locked
+        if locked or not self._world.permissions(self.user.id, channel) & to_write(channel):
+            raise PlaygroundError(f"{self.user.shown} may not write in {channel.name}.")
+        if thread is not None and thread.archived:
+            self._world.change_thread(replace(channel, thread=replace(thread, archived=False, changed=self._world.now())))
+        return channel
 
-    def _offered(self, command: JsonObject) -> bool:
-        """Whether Discord's client would show this command to this person here."""
-        contexts, kinds = as_list(command.get("contexts")), as_list(command.get("integration_types"))
-        here = self.place.context in contexts if contexts else self.place.context == IN_GUILD or bool(command["dm_permission"])
-        installed = (0 if self.place.install == "guild" else 1) in (kinds or [0])
-        rights = self._world.permissions(self.user.id, self._channel)
-        needed = as_int(command.get("default_member_permissions")) | USE_APPLICATION_COMMANDS
-        allowed = bool(rights & ADMINISTRATOR) or rights & needed == needed or self.place.guild_id is None
-        return here and installed and allowed
+    @property
+    def _named(self) -> Named:
+        return Named(self._world, self._guild, self.user, self.place.channel_id)
+
+    def _command(self, name: str) -> JsonObject:
+        return command_named(self.offered(), name)
 
     def _command_data(self, target: Leaf, options: list[Json]) -> JsonObject:
         command = target.command
@@ -215,30 +204,4 @@ class MemberHandle:
         return found
 
     async def _ask(self, asked: Asked, within: float, quiet: float = 0.0) -> Exchange:
-        world, place, source = self._world, self.place, asked.source
-        if not self.speaker.gateway.hears(place.guild_id):
-            raise PlaygroundError("The bot is not connected to the playground.", "Start it first.")
-        number = world.ids.take()
-        token = hashlib.sha256(f"{world.address}/{number}".encode()).hexdigest()
-        interaction = Interaction(
-            id=number,
-            token=token,
-            kind=asked.kind,
-            user=self.user,
-            channel=self._channel,
-            asked=world.now(),
-            owners=place.owners(self.user),
-            name=asked.name,
-            command_type=asked.command_type,
-            source_id=None if source is None else source.id,
-        )
-        self.speaker.interactions.add(interaction)
-        exchange = self.speaker.exchanges.open(interaction)
-        shown = asked.shown if asked.shown is not None or source is None else world.payload(source)
-        message = None if shown is None else as_object(self.speaker.relay.placed(shown, place.guild_id))
-        payload = interaction_payload(world, place, interaction, asked.data, message)
-        await self.speaker.relay.deliver(payload, place.guild_id)
-        await exchange.finish(within)
-        if quiet:
-            await exchange.settle(quiet)
-        return exchange
+        return await self.speaker.ask(self.user, self.place, self._channel, asked, within, quiet)

@@ -1,29 +1,21 @@
 """Options of a command as Discord's own client checks them, before anything reaches the bot."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.playground.errors import NotOfferedError
 from bot.playground.jsons import Json, JsonObject, as_int, as_text, objects
-from bot.playground.world.payloads import channel_payload
-from bot.playground.world.payloads_interaction import resolved_roles, resolved_users
-from bot.playground.world.people import Guild
-from bot.playground.world.world import World
+from bot.playground.member.files import SentFile, read_file
+from bot.playground.member.named import Named, Thing
 
-SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER = range(1, 11)
+SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = range(1, 12)
 _LONGEST = 6000
 _YES, _NO = {"true", "yes"}, {"false", "no"}
 
-Given = Mapping[str, str | int | float | bool]
-"""Options as a member gives them, by name: the text typed or picked."""
+_THINGS: dict[int, Thing] = {USER: "user", CHANNEL: "channel", ROLE: "role", MENTIONABLE: "mentionable"}
 
-
-@dataclass(slots=True)
-class Filled:
-    """Options as an interaction carries them, and what their ids stand for."""
-
-    options: list[Json] = field(default_factory=list[Json])
-    resolved: dict[str, Json] = field(default_factory=dict[str, Json])
+Given = Mapping[str, str | int | float | bool | SentFile]
+"""Options as a member gives them, by name: the text typed or picked, a file or the path of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +45,10 @@ def leaf(command: JsonObject, words: tuple[str, ...]) -> Leaf:
     return Leaf(command, words, tuple(options))
 
 
-def fill(world: World, guild: Guild | None, target: Leaf, given: Given, *, partial: bool = False) -> Filled:
-    """The options as Discord sends them. Raises NotOfferedError for an unknown, missing or impossible one.
+def fill(named: Named, target: Leaf, given: Given, *, partial: bool = False) -> list[Json]:
+    """The options as Discord sends them; `named` gathers what their ids stand for.
+
+    Raises NotOfferedError for an unknown, missing or impossible one.
 
     `partial` is for autocomplete, where required options may still be missing and values are not checked yet.
     """
@@ -62,11 +56,11 @@ def fill(world: World, guild: Guild | None, target: Leaf, given: Given, *, parti
     for name in given:
         if name not in known:
             raise NotOfferedError(f"{target.shown} has no option called {name}.", _listed(list(target.options)))
-    filled = Filled()
+    filled: list[Json] = []
     for name, option in known.items():
         if name in given:
-            value = given[name] if partial else _value(world, guild, option, str(given[name]), filled)
-            filled.options.append({"name": name, "type": option["type"], "value": value})
+            value = _typed(given[name]) if partial else _value(named, option, given[name])
+            filled.append({"name": name, "type": option["type"], "value": value})
         elif option.get("required") is True and not partial:
             raise NotOfferedError(f"{target.shown} needs the option {name}.", f"Write {name}: and a value.")
     return filled
@@ -80,8 +74,18 @@ def nested(target: Leaf, options: list[Json]) -> list[Json]:
     return options
 
 
-def _value(world: World, guild: Guild | None, option: JsonObject, text: str, filled: Filled) -> Json:
+def _typed(given: str | float | SentFile) -> Json:
+    """An option as autocomplete has it: unchecked, a file as an id that stands for nothing."""
+    return "0" if isinstance(given, SentFile) else given
+
+
+def _value(named: Named, option: JsonObject, given: str | float | SentFile) -> Json:
     kind, name = as_int(option["type"]), as_text(option["name"])
+    if kind == ATTACHMENT:
+        return named.upload(given if isinstance(given, SentFile) else read_file(str(given)))
+    if isinstance(given, SentFile):
+        raise NotOfferedError(f"{name} takes no file.")
+    text = str(given)
     choices = objects(option.get("choices"))
     if choices:
         return _choice(choices, name, text)
@@ -91,12 +95,8 @@ def _value(world: World, guild: Guild | None, option: JsonObject, text: str, fil
         return _number(option, name, text)
     if kind == BOOLEAN:
         return _boolean(name, text)
-    if kind in {USER, MENTIONABLE}:
-        user = world.user_named(text.removeprefix("@"))
-        filled.resolved |= resolved_users(world, guild, [user])
-        return str(user.id)
-    if kind in {CHANNEL, ROLE} and guild is not None:
-        return _place(world, guild, kind, text, filled)
+    if kind in _THINGS:
+        return named.find(_THINGS[kind], text, option.get("channel_types"))
     raise NotOfferedError(f"The playground cannot fill in {name} here.")
 
 
@@ -131,22 +131,6 @@ def _boolean(name: str, text: str) -> Json:
     if text.casefold() not in _YES | _NO:
         raise NotOfferedError(f"{name} is either true or false, not {text}.")
     return text.casefold() in _YES
-
-
-def _place(world: World, guild: Guild, kind: int, text: str, filled: Filled) -> Json:
-    wanted = text.removeprefix("#").removeprefix("@").casefold()
-    if kind == ROLE:
-        role = next((each for each in guild.roles if each.name.casefold() == wanted), None)
-        if role is None:
-            raise NotOfferedError(f"{guild.name} has no role called {text}.")
-        filled.resolved |= resolved_roles([role])
-        return str(role.id)
-    channel = next((each for each in guild.channels if each.name.casefold() == wanted), None)
-    if channel is None:
-        raise NotOfferedError(f"{guild.name} has no channel called {text}.")
-    rights = str(world.permissions(world.bot.id, channel))
-    filled.resolved["channels"] = {str(channel.id): {**channel_payload(channel, []), "permissions": rights}}
-    return str(channel.id)
 
 
 def _listed(options: list[JsonObject]) -> str:

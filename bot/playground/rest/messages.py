@@ -1,31 +1,41 @@
 """Messages in channels and direct messages, as the bot sends, reads, edits and deletes them with its token."""
 
-from datetime import timedelta
-
-from bot.playground.api_error import missing_access, missing_permissions, not_its_author, unknown_message
+from bot.playground.api_error import (
+    missing_access,
+    missing_permissions,
+    no_messages_there,
+    not_its_author,
+    not_to_this_user,
+    unknown_message,
+)
 from bot.playground.jsons import as_int
 from bot.playground.rest.call import Call, Desk, Reply, Route
 from bot.playground.rest.places import seen_channel
+from bot.playground.rest.threads import open_for_changes, open_for_writing
 from bot.playground.world import permissions
 from bot.playground.world.messages import Message
-from bot.playground.world.people import Channel
+from bot.playground.world.people import FORUM, Channel
 from bot.playground.world.writing import compose, revise
 
-_NONCE_LIFE = timedelta(minutes=5)
-"""How long an enforced nonce stays unique; Discord says "the past few minutes"."""
 _PAGE, _LARGEST_PAGE = 50, 100
 
 
 def create(desk: Desk, call: Call) -> Reply:
-    """POST /channels/{channel_id}/messages; a repeated nonce answers with the message that already has it."""
+    """POST /channels/{channel_id}/messages; a repeated nonce answers with the message that has it, 10008 where it was deleted."""
     channel = _writable(desk, call)
+    if channel.kind == FORUM:
+        raise no_messages_there()
     form = call.form
     if form.get("enforce_nonce") is True and form.get("nonce") is not None:
-        since = desk.world.now() - _NONCE_LIFE
+        since = desk.world.now() - desk.world.nonce_life
         twin = desk.world.messages.by_nonce(channel.id, desk.world.bot.id, form["nonce"], since)
+        if twin is not None and desk.world.messages.get(twin.id) is None:
+            raise unknown_message()
         if twin is not None:
             return Reply(200, desk.world.payload(twin))
-    return Reply(200, desk.world.post(compose(desk, form, call.files, channel)))
+    message = compose(desk, form, call.files, channel)
+    open_for_writing(desk, channel)
+    return Reply(200, desk.world.post(message))
 
 
 def history(desk: Desk, call: Call) -> Reply:
@@ -33,9 +43,8 @@ def history(desk: Desk, call: Call) -> Reply:
     channel = seen_channel(desk, call.id("channel_id"))
     if not _may(desk, channel, permissions.READ_MESSAGE_HISTORY):
         return Reply(200, [])
-    found = [message for message in _public(desk, channel) if _in_range(message, call)]
-    limit = min(as_int(call.query.get("limit"), _PAGE), _LARGEST_PAGE)
-    page = found[:limit] if "after" in call.query else found[-limit:]
+    limit = max(1, min(as_int(call.query.get("limit"), _PAGE), _LARGEST_PAGE))
+    page = _page(_public(desk, channel), call, limit)
     return Reply(200, [desk.world.payload(message) for message in reversed(page)])
 
 
@@ -53,6 +62,7 @@ def edit(desk: Desk, call: Call) -> Reply:
     message = _message(desk, call, channel)
     if message.author_id != desk.world.bot.id:
         raise not_its_author()
+    open_for_changes(desk, channel)
     return Reply(200, revise(desk, message, call.form, call.files))
 
 
@@ -68,7 +78,9 @@ def delete(desk: Desk, call: Call) -> Reply:
 
 def _writable(desk: Desk, call: Call) -> Channel:
     channel = seen_channel(desk, call.id("channel_id"))
-    needed = permissions.SEND_MESSAGES | (permissions.ATTACH_FILES if call.files else 0)
+    if channel.guild_id is None and desk.world.closed.intersection(channel.recipients):
+        raise not_to_this_user()
+    needed = permissions.to_write(channel) | (permissions.ATTACH_FILES if call.files else 0)
     if not _may(desk, channel, needed):
         raise missing_permissions()
     return channel
@@ -90,9 +102,16 @@ def _message(desk: Desk, call: Call, channel: Channel) -> Message:
     return message
 
 
-def _in_range(message: Message, call: Call) -> bool:
-    before, after = as_int(call.query.get("before")), as_int(call.query.get("after"))
-    return (not before or message.id < before) and (not after or message.id > after)
+def _page(messages: list[Message], call: Call, limit: int) -> list[Message]:
+    """One page, oldest first: the newest, or those next to the message that `around`, `before` or `after` names."""
+    around, before, after = (as_int(call.query.get(name)) for name in ("around", "before", "after"))
+    if "around" in call.query:
+        earlier, later = [each for each in messages if each.id < around], [each for each in messages if each.id >= around]
+        half = limit // 2
+        return [*earlier[max(len(earlier) - half, 0) :], *later[: limit - half]]
+    if "after" in call.query:
+        return [each for each in messages if each.id > after][:limit]
+    return [each for each in messages if not before or each.id < before][-limit:]
 
 
 _ALL, _ONE = "/channels/{channel_id}/messages", "/channels/{channel_id}/messages/{message_id}"

@@ -55,24 +55,25 @@ def get_user(desk: Desk, call: Call) -> Reply:
 
 def get_guild(desk: Desk, call: Call) -> Reply:
     """GET /guilds/{guild_id}."""
-    return Reply(200, guild_payload(_guild(desk, call)))
+    return Reply(200, guild_payload(seen_guild(desk, call)))
 
 
 def get_channels(desk: Desk, call: Call) -> Reply:
     """GET /guilds/{guild_id}/channels."""
-    return Reply(200, [channel_payload(channel, []) for channel in _guild(desk, call).channels])
+    return Reply(200, [channel_payload(channel, []) for channel in seen_guild(desk, call).channels])
 
 
 def get_member(desk: Desk, call: Call) -> Reply:
     """GET /guilds/{guild_id}/members/{user_id}."""
-    member = _guild(desk, call).member(call.id("user_id"))
+    member = seen_guild(desk, call).member(call.id("user_id"))
     user = desk.world.user(call.id("user_id"))
     if member is None or user is None:
         raise ApiError(404, 10007, "Unknown Member")
     return Reply(200, member_payload(member, user))
 
 
-def _guild(desk: Desk, call: Call) -> Guild:
+def seen_guild(desk: Desk, call: Call) -> Guild:
+    """The guild that the path names, where the bot is in it. Raises ApiError 10004."""
     guild = desk.world.guild(call.id("guild_id"))
     if guild is None or not guild.has_bot:
         raise unknown_guild()

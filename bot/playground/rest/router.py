@@ -7,11 +7,20 @@ from dataclasses import dataclass
 from bot.playground.api_error import ApiError, unauthorised
 from bot.playground.jsons import Json
 from bot.playground.recorder import Recorder
-from bot.playground.rest import callbacks, commands, identity, messages, places, webhooks
+from bot.playground.rest import callbacks, commands, forums, identity, messages, places, threads, webhooks
 from bot.playground.rest.call import Call, Desk, Reply, Route
 
 BASE = "/api/v10"
-ROUTES = (*identity.ROUTES, *commands.ROUTES, *callbacks.ROUTES, *webhooks.ROUTES, *messages.ROUTES, *places.ROUTES)
+ROUTES = (
+    *identity.ROUTES,
+    *commands.ROUTES,
+    *callbacks.ROUTES,
+    *webhooks.ROUTES,
+    *messages.ROUTES,
+    *places.ROUTES,
+    *threads.ROUTES,
+    *forums.ROUTES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class Router:
                 raise unauthorised()
             return found.route.handler(self._desk, call)
         except ApiError as error:
-            self._recorder.violations.extend(error.violations)
+            self._recorder.violations.extend(error.violations if error.noted else ())
             return Reply(error.status, error.body())
 
 

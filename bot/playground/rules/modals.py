@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bot.playground.jsons import JsonObject, as_list, as_text, objects
 from bot.playground.rules.components import placed, together
-from bot.playground.rules.parts import LABEL, ROW, TEXT, TEXT_INPUT, check_part
-from bot.playground.rules.violation import TOO_MANY, Violation, at, length, unknown_fields
+from bot.playground.rules.parts import LABEL, ROW, SELECTS, TEXT, TEXT_INPUT, check_part
+from bot.playground.rules.violation import INVALID, TOO_MANY, Violation, at, length, unknown_fields
 
 _MOST_PARTS = 5
 _TOP = frozenset({LABEL, TEXT})
@@ -34,6 +34,7 @@ def _check_part(part: JsonObject, path: str) -> Iterator[Violation]:
         inner = part.get("component")
         if isinstance(inner, dict):
             yield from check_part(inner, at(path, "component"))
+            yield from _check_field(inner, at(path, "component"))
         return
     # The older way of writing a form: a row around one text input that carries its own label.
     fields = objects(part.get("components"))
@@ -43,3 +44,13 @@ def _check_part(part: JsonObject, path: str) -> Iterator[Violation]:
         if field.get("type") != TEXT_INPUT:
             yield Violation(at(path, "components", number, "type"), TOO_MANY, "A row of a form holds one text input.")
         yield from check_part(field, at(path, "components", number))
+
+
+def _check_field(field: JsonObject, path: str) -> Iterator[Violation]:
+    """What a menu may be in a message but not in a form (documentation, the notes under "String Select Structure")."""
+    if field.get("type") not in SELECTS:
+        return
+    if field.get("disabled") is True:
+        yield Violation(at(path, "disabled"), INVALID, "A form cannot have a menu that is switched off.")
+    if field.get("required") is not False and field.get("min_values") == 0:
+        yield Violation(at(path, "min_values"), INVALID, "A menu that is required takes at least one value.")

@@ -14,6 +14,7 @@ SELECTS = OTHER_SELECTS | {STRING_SELECT}
 SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER, LABEL, UPLOAD = 9, 10, 11, 12, 13, 14, 17, 18, 19
 LINK, PREMIUM = 5, 6
 MOST_OPTIONS = 25
+_MOST_FILES = 10
 _BASE = frozenset({"type", "id"})
 _SELECT = _BASE | {"custom_id", "placeholder", "min_values", "max_values", "disabled", "required"}
 FIELDS = {
@@ -150,6 +151,12 @@ def _check_label(label: JsonObject, path: str) -> Iterator[Violation]:
         yield Violation(at(path, "component", "label"), INVALID, "A text input under a label cannot have a label of its own.")
 
 
+def _check_upload(upload: JsonObject, path: str) -> Iterator[Violation]:
+    least, most = as_int(upload.get("min_values"), 1), as_int(upload.get("max_values"), 1)
+    if not 0 <= least <= most or not 1 <= most <= _MOST_FILES:
+        yield Violation(at(path, "max_values"), INVALID, f"min_values {least} and max_values {most} do not fit 0 to 10.")
+
+
 def _check_container(container: JsonObject, path: str) -> Iterator[Violation]:
     if not as_list(container.get("components")):
         yield Violation(at(path, "components"), REQUIRED, "A container needs something in it.")
@@ -165,4 +172,5 @@ _CHECKS: dict[int, Check] = {
     FILE: _check_file,
     CONTAINER: _check_container,
     LABEL: _check_label,
+    UPLOAD: _check_upload,
 }

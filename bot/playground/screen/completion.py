@@ -8,6 +8,7 @@ from prompt_toolkit.document import Document
 
 from bot.playground.jsons import JsonObject, as_text, objects
 from bot.playground.member.member import MemberHandle
+from bot.playground.member.options import GROUP, SUBCOMMAND
 from briefings.model.errors import BriefingError
 
 
@@ -40,10 +41,17 @@ async def suggestions(member: MemberHandle, line: str) -> list[tuple[str, int, s
     command = commands.get(name)
     if command is None:
         return []
-    options = {as_text(option["name"]): option for option in objects(command.get("options"))}
+    inner = objects(command.get("options"))
+    while any(option["type"] in {SUBCOMMAND, GROUP} for option in inner):
+        word, space, after = rest.lstrip().partition(" ")
+        if not space:
+            return [(f"{each['name']} ", len(word), as_text(each["name"])) for each in inner if _starts(each, word)]
+        name, rest = f"{name} {word}", after
+        inner = [part for each in inner if each["name"] == word for part in objects(each.get("options"))]
+    options = {as_text(option["name"]): option for option in inner}
     word = rest.rpartition(" ")[2]
-    unused = [name for name in options if not re.search(rf"(?:^| ){re.escape(name)}:", rest)]
-    names = [(f"{name}:", len(word), f"{name}:") for name in unused if name.startswith(word)]
+    unused = [each for each in options if not re.search(rf"(?:^| ){re.escape(each)}:", rest)]
+    names = [(f"{each}:", len(word), f"{each}:") for each in unused if each.startswith(word)]
     typing = _typing(rest, options)
     if typing is None:
         return names

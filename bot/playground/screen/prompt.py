@@ -1,16 +1,23 @@
-"""A prompt on the local server: slash commands typed, buttons pressed by number."""
+"""A prompt on the local server: slash commands typed, buttons pressed by number, forms filled in line by line."""
 
+import re
 import textwrap
 from collections.abc import Mapping
+from pathlib import Path
 
 from prompt_toolkit import PromptSession, print_formatted_text
+from prompt_toolkit.completion import DummyCompleter
 from prompt_toolkit.formatted_text import ANSI
 
 from bot.playground.errors import NotOfferedError
-from bot.playground.jsons import JsonObject
+from bot.playground.jsons import JsonObject, as_int, as_text
 from bot.playground.member.exchange import Exchange
 from bot.playground.member.member import MemberHandle
+from bot.playground.screen.channel import ChannelNews, named
 from bot.playground.screen.completion import SlashCompleter
+from bot.playground.screen.form import CANCEL, Filling
+from bot.playground.screen.keeping import keep
+from bot.playground.screen.menu import picked
 from bot.playground.screen.view import Pressable, Rendered, render
 from briefings.model.errors import BriefingError
 
@@ -18,58 +25,117 @@ WELCOME = """\
 This is not Discord: the bot answers here from a local server on this
 computer, and nothing leaves it.
 Type / and a command (Tab completes), or the number of a button to press it;
-a menu takes its number and a name. /help lists the commands.
+a menu takes its number and a name. /help lists the commands. An option that
+takes a file takes its path; "save 1" keeps the first file of an answer.
 "quit" or Ctrl-D ends; Ctrl-C gives up a line."""
 _LEAVE = {"quit", "exit", "q"}
+_SAVE = re.compile(r"save\s+(\d+)", re.IGNORECASE)
+_NO_ANSWER = "The bot gave no answer within five seconds."
+_CLOSED = "The form is closed, and nothing was sent."
 
 
 class Prompt:
-    """One member's conversation with the bot."""
+    """One member's conversation with the bot. Files are kept in `folder`, the current one where none is given."""
 
-    def __init__(self, member: MemberHandle, *, ansi: bool = True, width: int = 80) -> None:
+    def __init__(self, member: MemberHandle, *, ansi: bool = True, width: int = 80, folder: Path | None = None) -> None:
         self._member = member
         self._ansi = ansi
         self._width = width
+        self._folder = folder or Path()
         self._pressable: Mapping[int, tuple[Pressable, JsonObject]] = {}
+        self._files: list[JsonObject] = []
+        self._news = ChannelNews(member)
+        self._answers: set[int] = set()
+        self._filling: Filling | None = None
+
+    @property
+    def filling(self) -> bool:
+        """Whether a form is open, so that the next line goes into it."""
+        return self._filling is not None
 
     async def run(self) -> None:
         """Ask for lines and answer them until the person leaves."""
-        session: PromptSession[str] = PromptSession("you> ", completer=SlashCompleter(self._member), complete_while_typing=True)
+        session: PromptSession[str] = PromptSession("you> ", complete_while_typing=True)
+        completer = SlashCompleter(self._member)
         print_formatted_text(WELCOME)
         while True:
+            sign, offers = ("form> ", DummyCompleter()) if self.filling else ("you> ", completer)
             try:
-                line = (await session.prompt_async()).strip()
+                line = await session.prompt_async(sign, completer=offers)
             except KeyboardInterrupt:
-                continue  # as in a shell: the line is given up, not the program
+                line = CANCEL if self.filling else ""  # as in a shell: the line is given up, or the form, not the program
             except EOFError:
                 return
             if self.leaves(line):
                 return
-            if line:
-                print_formatted_text(ANSI(await self.answer(line)))
+            told = await self.answer(line)
+            if told:
+                print_formatted_text(ANSI(told))
 
-    @staticmethod
-    def leaves(line: str) -> bool:
-        """Whether the line asks to leave."""
-        return line.casefold() in _LEAVE
+    def leaves(self, line: str) -> bool:
+        """Whether the line asks to leave; inside a form it is just a text."""
+        return not self.filling and line.strip().casefold() in _LEAVE
 
     async def answer(self, line: str) -> str:
-        """What the member sees in return to one line: the bot's messages, or a sentence on what to type instead."""
+        """What the member sees in return to one line: the bot's messages, the next question of an open form, or a sentence on
+        what to type instead. For an empty line it is what the bot has posted since; in the middle of a longer text, nothing.
+        """
         try:
-            exchange = await self._exchange(line)
+            if self._filling is not None:
+                return await self._fill(self._filling, line)
+            saved = _SAVE.fullmatch(line.strip())
+            if saved is not None:
+                return self._save(int(saved[1]))
+            if not line.strip():
+                return "\n\n".join(self._posted())
+            return self._shown(await self._exchange(line.strip()))
         except BriefingError as error:
             return textwrap.fill(str(error), self._width, break_long_words=False, break_on_hyphens=False)
+
+    async def _fill(self, filling: Filling, line: str) -> str:
+        if line.strip() == CANCEL:
+            self._filling = None
+            return _CLOSED
+        told = filling.take(line)
+        if told is not None:
+            return _wrapped(told, self._width)
+        self._filling = None
+        return self._shown(await self._member.submit(filling.form, filling.values))
+
+    def _save(self, number: int) -> str:
+        if not 1 <= number <= len(self._files):
+            raise NotOfferedError(f"There is no file {number} in the last answer.", "Its files stand in it as [file: …].")
+        file = self._files[number - 1]
+        kept = keep(self._folder, as_text(file["filename"]), self._member.file(file))
+        return f"It is in {kept} now."
+
+    def _shown(self, exchange: Exchange) -> str:
+        if exchange.form is not None:
+            self._filling = Filling(self._member, exchange.form, ansi=self._ansi)
+            return _wrapped(self._filling.opening, self._width)
         if not exchange.messages:
-            return "The bot gave no answer within five seconds."
+            return _NO_ANSWER
+        self._files = []
         first, texts = 1, list[str]()
         seen: dict[int, tuple[Pressable, JsonObject]] = {}
         for message in exchange.messages:
             drawn = render(message, first=first, ansi=self._ansi)
             seen |= {pressable.number: (pressable, message) for pressable in drawn.pressables}
             first += len(drawn.pressables)
-            texts.append(wrapped(drawn, self._width))
+            self._files += drawn.files
+            texts.append(named(wrapped(drawn, self._width), self._member))
         self._pressable = seen
-        return "\n\n".join(texts)
+        if self._files:
+            names = ", ".join(f"save {number}: {as_text(each['filename'])}" for number, each in enumerate(self._files, start=1))
+            texts.append(f"(To keep a file, type {names})")
+        self._answers |= {as_int(message["id"]) for message in exchange.messages}
+        return "\n\n".join([*texts, *self._posted()])
+
+    def _posted(self) -> list[str]:
+        """What the bot has posted or changed in this channel by itself since the last look."""
+        news = self._news.since(self._answers)
+        texts = [named(shown(message, width=self._width), self._member) for message in news]
+        return ["(In the channel, posted or changed by the bot:)", *texts] if texts else []
 
     async def _exchange(self, line: str) -> Exchange:
         if line.startswith("/"):
@@ -87,7 +153,7 @@ class Prompt:
             raise NotOfferedError(f"{number} is a button and takes no name.", f"Type just {number} to press it.")
         if pressable.kind == "button":
             return await self._member.press(message, pressable.custom_id)
-        return await self._member.choose(message, pressable.custom_id, [_option(pressable, chosen)])
+        return await self._member.choose(message, pressable.custom_id, _picked(pressable, chosen))
 
 
 def shown(message: JsonObject, *, width: int = 80) -> str:
@@ -97,22 +163,24 @@ def shown(message: JsonObject, *, width: int = 80) -> str:
 
 def wrapped(drawn: Rendered, width: int) -> str:
     """The text of a message with lines of at most `width` columns where words allow; its edge is kept on every line."""
+    return _wrapped(drawn.text, width)
+
+
+def _wrapped(text: str, width: int) -> str:
     lines: list[str] = []
-    for line in drawn.text.split("\n"):
+    for line in text.split("\n"):
         edge = line[: len(line) - len(line.lstrip("│> -"))]
         rest = "".join(character if character in "│>" else " " for character in edge)
         lines += textwrap.wrap(line, width, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False) or [line]
     return "\n".join(lines)
 
 
-def _option(pressable: Pressable, chosen: str) -> str:
-    wanted = " ".join(chosen.split()).casefold()
-    exact = [value for label, value in pressable.options if wanted == label.casefold()]
-    similar = [(label, value) for label, value in pressable.options if wanted and wanted in label.casefold()]
-    if exact or len(similar) == 1:
-        return exact[0] if exact else similar[0][1]
-    labels = ", ".join(label for label, _ in similar or pressable.options)
-    if not wanted:
-        raise NotOfferedError(f"Choose from “{pressable.label}” by name: {pressable.number} NAME.", f"It has: {labels}.")
-    told = "has several that match" if similar else "has nothing called"
-    raise NotOfferedError(f"“{pressable.label}” {told} “{chosen.strip()}”.", f"Choose one of: {labels}.")
+def _picked(pressable: Pressable, chosen: str) -> list[str]:
+    """The values that are chosen; from a menu of people, roles or channels the names as they were typed."""
+    if not chosen.strip():
+        labels = ", ".join(label for label, _ in pressable.options)
+        offered = f"It has: {labels}." if labels else ""
+        raise NotOfferedError(f"Choose from “{pressable.label}” by name: {pressable.number} NAME.", offered)
+    if not pressable.options:
+        return [part.strip() for part in chosen.split(",") if part.strip()]
+    return picked(pressable.options, chosen, pressable.label)

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import unquote
 
 from bot.playground.jsons import JsonObject, as_int, as_object, as_text, objects
+from bot.playground.member.files import size
 from bot.playground.screen.markdown import plain
 from bot.playground.world.messages import EPHEMERAL, LOADING
 
@@ -31,15 +33,17 @@ class Pressable:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A message as text, and everything in it that can be pressed, in order; what is switched off has no number."""
+    """A message as text, everything in it that can be pressed, in order (what is switched off has no number), and its files."""
 
     text: str
     pressables: tuple[Pressable, ...]
+    files: tuple[JsonObject, ...] = ()
 
 
 def render(message: JsonObject, *, first: int = 1, ansi: bool = False) -> Rendered:
     """The message as text. Numbers start at `first`; `ansi` keeps bold and the like as terminal styles."""
-    drawing = _Drawing(first, ansi)
+    attached = objects(message.get("attachments"))
+    drawing = _Drawing(first, ansi, {as_text(each.get("url")): each for each in attached})
     flags = as_int(message.get("flags"))
     lines = [PRIVATE] if flags & EPHEMERAL else []
     if flags & LOADING:
@@ -49,23 +53,25 @@ def render(message: JsonObject, *, first: int = 1, ansi: bool = False) -> Render
         lines += [_EDGE + line for line in drawing.embed(embed)]
     for component in objects(message.get("components")):
         lines += drawing.component(component)
-    shown = drawing.files
-    lines += [f"[file: {name}]" for name in _file_names(message) if name not in shown]
-    return Rendered("\n".join(lines), tuple(drawing.pressables))
+    lines += [_told(each) for each in attached if as_text(each.get("url") or each["filename"]) not in drawing.seen]
+    return Rendered("\n".join(lines), tuple(drawing.pressables), tuple(attached))
 
 
-def _file_names(message: JsonObject) -> list[str]:
-    return [as_text(attachment["filename"]) for attachment in objects(message.get("attachments"))]
+def _told(attachment: JsonObject) -> str:
+    """A file as a line, with its size where that is known."""
+    count = attachment.get("size")
+    return f"[file: {plain(as_text(attachment['filename']))}{f', {size(count)}' if isinstance(count, int) else ''}]"
 
 
 @dataclass(slots=True)
 class _Drawing:
-    """The state of drawing one message: the next number, what can be pressed, which files were shown in place."""
+    """The state of drawing one message: the next number, the files by address, what can be pressed, which files were shown."""
 
     next_number: int
     ansi: bool
+    attached: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
     pressables: list[Pressable] = field(default_factory=list[Pressable])
-    files: set[str] = field(default_factory=set[str])
+    seen: set[str] = field(default_factory=set[str])
 
     def text(self, markdown: str) -> list[str]:
         return plain(markdown, ansi=self.ansi).split("\n") if markdown else []
@@ -117,11 +123,14 @@ class _Drawing:
         yield f"[picture: {plain(as_text(component.get('description'))) or name}]"
 
     def _file(self, component: JsonObject) -> Iterator[str]:
-        yield f"[file: {self._seen(as_object(component.get('file')))}]"
+        media = as_object(component.get("file"))
+        name = self._seen(media)
+        yield _told(self.attached.get(as_text(media.get("url")), {"filename": name}))
 
     def _seen(self, media: JsonObject) -> str:
-        name = as_text(media.get("url")).rpartition("/")[2]
-        self.files.add(name)
+        url = as_text(media.get("url"))
+        name = unquote(url.rpartition("/")[2])
+        self.seen |= {url, name}
         return name
 
     def _row(self, component: JsonObject) -> Iterator[str]:
@@ -151,7 +160,7 @@ class _Drawing:
             yield f"[-] {label}"
             return
         options = tuple((as_text(each.get("label")), as_text(each.get("value"))) for each in objects(component.get("options")))
-        named = " · ".join(self._option(each) for each in objects(component.get("options")))
+        named = " · ".join(self._option(each) for each in objects(component.get("options"))) or "type its number and a name"
         yield f"[{self._number('select', component, label, options)}] {label}: {named}"
 
     @staticmethod

@@ -12,7 +12,7 @@ def default_world(clock: Clock) -> World:
     """Newsroom (owned by Mia; Ben only reads) and Library (owned by Zoe; Mia only reads), the bot in both.
 
     Each has the channels general and reports, and `locked`, where the bot may look but not write, and `hidden`, which the bot
-    cannot see.
+    cannot see; and the roles Editors, who may manage the server, and Desk, which nobody has yet and which may no more than all.
     """
     world = World(clock)
     mia, ben, zoe = world.add_user("Mia"), world.add_user("Ben", locale="de"), world.add_user("Zoe", locale="fr")
@@ -26,7 +26,7 @@ def add_guild(
 ) -> Guild:
     """A server with the usual channels and roles; without the bot where `has_bot` is False."""
     guild_id = world.ids.take_apart()
-    editor, robot = world.ids.take(), world.ids.take()
+    editor, robot, desk = world.ids.take(), world.ids.take(), world.ids.take()
     bot_id = world.bot.id
     members = [Member(owner.id), *(Member(user.id, (editor,)) for user in editors), *(Member(user.id) for user in readers)]
     if has_bot:
@@ -37,8 +37,9 @@ def add_guild(
         owner_id=owner.id,
         roles=(
             Role(guild_id, "@everyone", permissions.READER),
-            Role(editor, "Editors", EDITOR, 1),
-            Role(robot, "Briefing Desk", permissions.READER, 2),
+            Role(desk, "Desk", permissions.READER, 1),
+            Role(editor, "Editors", EDITOR, 2),
+            Role(robot, "Briefing Desk", permissions.READER, 3),
         ),
         channels=(
             Channel(world.ids.take(), "general", guild_id, position=0),

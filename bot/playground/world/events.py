@@ -6,12 +6,12 @@ from typing import Literal
 
 from bot.playground.jsons import JsonObject
 
-EventKind = Literal["message_created", "message_edited", "message_deleted", "answered"]
+EventKind = Literal["message_created", "message_edited", "message_deleted", "answered", "thread_created", "thread_updated"]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One change. `payload` is the message as it is now, or what an interaction was answered with.
+    """One change. `payload` is the message or thread as it is now, or what an interaction was answered with.
 
     `visible_to` is the only user who may see it, None where all who see the channel may; `interaction_id` is the interaction
     that it belongs to, where there is one.

@@ -1,12 +1,20 @@
 """How Discord writes its things as JSON: users, members, roles, channels, guilds and messages."""
 
+import re
+from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import quote
 
 from bot.playground.jsons import Json, JsonObject, as_object, as_text
 from bot.playground.world.messages import Attachment, Message
-from bot.playground.world.people import Channel, Guild, Member, Role, User
+from bot.playground.world.people import FORUM, Channel, Guild, Member, Role, ThreadState, User
 
+_ORDINARY, _REPLY, _ANSWER = 0, 19, 20
+"""Types of messages (documentation, "Message Types")."""
+_REQUIRE_TAG = 1 << 4
+"""A flag of a forum (documentation, "Channel Flags")."""
+_UNSAFE = re.compile(r"[^\w.-]|^\.+")
+"""What a file's name loses in its address, so that no name makes a path."""
 JOINED = "2024-01-01T00:00:00.000000+00:00"
 """When everyone joined; no rule looks at it."""
 
@@ -69,6 +77,8 @@ def role_payload(role: Role) -> JsonObject:
 
 def channel_payload(channel: Channel, recipients: list[User]) -> JsonObject:
     """A channel object; `recipients` are those of a direct message, without the bot."""
+    if channel.thread is not None:
+        return _thread_payload(channel, channel.thread)
     if channel.guild_id is None:
         return {
             "id": str(channel.id),
@@ -77,7 +87,7 @@ def channel_payload(channel: Channel, recipients: list[User]) -> JsonObject:
             "recipients": [user_payload(user) for user in recipients],
             "flags": 0,
         }
-    return {
+    payload: JsonObject = {
         "id": str(channel.id),
         "guild_id": str(channel.guild_id),
         "type": channel.kind,
@@ -93,6 +103,47 @@ def channel_payload(channel: Channel, recipients: list[User]) -> JsonObject:
             {"id": str(each.target_id), "type": each.kind, "allow": str(each.allow), "deny": str(each.deny)}
             for each in channel.overwrites
         ],
+    }
+    return {**payload, **_of_forum(channel)} if channel.kind == FORUM else payload
+
+
+def _of_forum(forum: Channel) -> JsonObject:
+    """What only forums have."""
+    tags: list[Json] = [
+        {"id": str(each.id), "name": each.name, "moderated": each.moderated, "emoji_id": None, "emoji_name": None}
+        for each in forum.tags
+    ]
+    return {
+        "available_tags": tags,
+        "flags": _REQUIRE_TAG if forum.needs_tag else 0,
+        "default_reaction_emoji": None,
+        "default_sort_order": None,
+        "default_forum_layout": 0,
+    }
+
+
+def _thread_payload(channel: Channel, thread: ThreadState) -> JsonObject:
+    """A thread, which is a channel with a few fields more and others less; nothing looks at its counts."""
+    return {
+        "id": str(channel.id),
+        "guild_id": str(channel.guild_id),
+        "parent_id": str(channel.parent_id),
+        "owner_id": str(thread.owner_id),
+        "type": channel.kind,
+        "name": channel.name,
+        "rate_limit_per_user": 0,
+        "last_message_id": None,
+        "flags": 0,
+        "message_count": 0,
+        "member_count": 1,
+        "applied_tags": [str(each) for each in channel.applied],
+        "total_message_sent": 0,
+        "thread_metadata": {
+            "archived": thread.archived,
+            "locked": thread.locked,
+            "auto_archive_duration": thread.archive_after,
+            "archive_timestamp": timestamp(thread.changed),
+        },
     }
 
 
@@ -125,8 +176,8 @@ def guild_payload(guild: Guild) -> JsonObject:
     }
 
 
-def guild_create_payload(guild: Guild, members: list[JsonObject]) -> JsonObject:
-    """What GUILD_CREATE carries besides; `members` are those that the session may see."""
+def guild_create_payload(guild: Guild, members: list[JsonObject], threads: Sequence[Channel] = ()) -> JsonObject:
+    """What GUILD_CREATE carries besides; `members` are those that the session may see, `threads` the open ones the bot sees."""
     channels: list[Json] = [channel_payload(channel, []) for channel in guild.channels]
     return {
         **guild_payload(guild),
@@ -136,7 +187,7 @@ def guild_create_payload(guild: Guild, members: list[JsonObject]) -> JsonObject:
         "member_count": len(guild.members),
         "members": [*members],
         "channels": channels,
-        "threads": [],
+        "threads": [channel_payload(thread, []) for thread in threads],
         "voice_states": [],
         "presences": [],
         "stage_instances": [],
@@ -147,26 +198,27 @@ def guild_create_payload(guild: Guild, members: list[JsonObject]) -> JsonObject:
 
 def attachment_payload(attachment: Attachment, channel_id: int, address: str) -> JsonObject:
     """An attachment object; its address is the local server's own."""
-    url = f"{address}/attachments/{channel_id}/{attachment.id}/{quote(attachment.filename)}"
+    url = f"{address}/attachments/{channel_id}/{attachment.id}/{quote(_UNSAFE.sub('_', attachment.filename))}"
     payload: JsonObject = {
         "id": str(attachment.id),
         "filename": attachment.filename,
         "size": len(attachment.content),
         "url": url,
         "proxy_url": url,
-        "content_type": attachment.content_type,
     }
+    if attachment.content_type:
+        payload["content_type"] = attachment.content_type
     return payload if attachment.description is None else {**payload, "description": attachment.description}
 
 
 def message_payload(message: Message, author: User, mentioned: list[User], address: str, application_id: int) -> JsonObject:
-    """A message object."""
+    """A message object; the message that it replies to, itself, is not part of it yet."""
     files = [attachment_payload(each, message.channel_id, address) for each in message.attachments]
     links = {f"attachment://{as_text(each['filename'])}": each for each in files}
     payload: JsonObject = {
         "id": str(message.id),
         "channel_id": str(message.channel_id),
-        "type": 0 if message.interaction_id is None else 20,
+        "type": _REPLY if message.reference is not None else _ORDINARY if message.interaction_id is None else _ANSWER,
         "author": user_payload(author),
         "content": message.content,
         "embeds": [*message.embeds],
@@ -183,6 +235,12 @@ def message_payload(message: Message, author: User, mentioned: list[User], addre
     }
     if message.nonce is not None:
         payload["nonce"] = message.nonce
+    if message.reference is not None:
+        reference: JsonObject = {"type": 0, "message_id": str(message.reference.message_id)}
+        reference["channel_id"] = str(message.reference.channel_id)
+        if message.reference.guild_id is not None:
+            reference["guild_id"] = str(message.reference.guild_id)
+        payload["message_reference"] = reference
     if message.metadata is not None:
         payload["interaction_metadata"] = message.metadata
         payload["application_id"] = str(application_id)
@@ -199,5 +257,5 @@ def _resolved(value: Json, links: dict[str, JsonObject]) -> Json:
     target = links.get(as_text(value.get("url")))
     if target is None:
         return {key: _resolved(item, links) for key, item in value.items()}
-    kept = {key: target[key] for key in ("url", "proxy_url", "content_type")}
+    kept = {key: target[key] for key in ("url", "proxy_url", "content_type") if key in target}
     return {**as_object(value), **kept, "attachment_id": target["id"], "loading_state": 2}

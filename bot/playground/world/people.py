@@ -1,10 +1,11 @@
 """Who and what there is in the playground: users, guilds, their channels, roles and members."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 OverwriteKind = Literal[0, 1]
-TEXT, DIRECT_MESSAGE, GROUP_MESSAGE = 0, 1, 3
+TEXT, DIRECT_MESSAGE, GROUP_MESSAGE, NEWS, PUBLIC_THREAD, FORUM = 0, 1, 3, 5, 11, 15
 """Discord's numbers for the kinds of channels that the playground knows."""
 
 
@@ -40,8 +41,32 @@ class Overwrite:
 
 
 @dataclass(frozen=True, slots=True)
+class ThreadState:
+    """What only threads have. `changed` is when it was opened, closed or reopened, in UTC; `archive_after` is in minutes."""
+
+    owner_id: int
+    changed: datetime
+    archived: bool = False
+    locked: bool = False
+    archive_after: int = 1440
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag that posts of a forum can have; one that is `moderated` only those who manage threads may give."""
+
+    id: int
+    name: str
+    moderated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Channel:
-    """A channel of a guild, or a direct message (`guild_id` None) between its `recipients` and the bot or each other."""
+    """A channel or thread of a guild, or a direct message (`guild_id` None) between its `recipients` and the bot or each other.
+
+    A thread has a `parent_id` and a `thread`; it has no overwrites of its own, those of its parent count. A forum has `tags`,
+    a post in it those that were `applied`; `needs_tag` where every post must have one.
+    """
 
     id: int
     name: str
@@ -51,6 +76,11 @@ class Channel:
     position: int = 0
     overwrites: tuple[Overwrite, ...] = ()
     recipients: tuple[int, ...] = ()
+    parent_id: int | None = None
+    thread: ThreadState | None = None
+    tags: tuple[Tag, ...] = ()
+    applied: tuple[int, ...] = ()
+    needs_tag: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +94,11 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Guild:
-    """A server. `has_bot` is False where only people who installed the app for themselves can use it."""
+    """A server. `has_bot` is False where only people who installed the app for themselves can use it.
+
+    `shown` are the (command id, role id) pairs by which its administrators showed a command to a role (Server Settings,
+    Integrations), whatever rights the command asks for.
+    """
 
     id: int
     name: str
@@ -74,11 +108,18 @@ class Guild:
     members: tuple[Member, ...]
     locale: str = "en-GB"
     has_bot: bool = True
+    threads: tuple[Channel, ...] = ()
+    shown: frozenset[tuple[int, int]] = frozenset()
+
+    @property
+    def places(self) -> tuple[Channel, ...]:
+        """Its channels, then its threads."""
+        return (*self.channels, *self.threads)
 
     def member(self, user_id: int) -> Member | None:
         """The member of that user, or None."""
         return next((member for member in self.members if member.user_id == user_id), None)
 
     def channel(self, channel_id: int) -> Channel | None:
-        """The channel of that id, or None."""
-        return next((channel for channel in self.channels if channel.id == channel_id), None)
+        """The channel or thread of that id, or None."""
+        return next((channel for channel in self.places if channel.id == channel_id), None)

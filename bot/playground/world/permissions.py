@@ -16,9 +16,12 @@ ATTACH_FILES = 1 << 15
 READ_MESSAGE_HISTORY = 1 << 16
 USE_EXTERNAL_EMOJIS = 1 << 18
 USE_APPLICATION_COMMANDS = 1 << 31
+MANAGE_THREADS = 1 << 34
+SEND_MESSAGES_IN_THREADS = 1 << 38
 
 ALL = (1 << 53) - 1
-READER = VIEW_CHANNEL | SEND_MESSAGES | EMBED_LINKS | ATTACH_FILES | READ_MESSAGE_HISTORY | USE_APPLICATION_COMMANDS
+_WRITING = SEND_MESSAGES | SEND_MESSAGES_IN_THREADS | EMBED_LINKS | ATTACH_FILES
+READER = VIEW_CHANNEL | READ_MESSAGE_HISTORY | USE_APPLICATION_COMMANDS | _WRITING
 DIRECT = READER | USE_EXTERNAL_EMOJIS
 """What anyone may do in a direct message."""
 
@@ -35,7 +38,12 @@ def guild_wide(guild: Guild, member: Member) -> int:
 
 
 def in_channel(guild: Guild, member: Member, channel: Channel) -> int:
-    """The member's permissions in that channel: everyone's overwrite, then the roles' together, then the member's own."""
+    """The member's permissions in that channel: everyone's overwrite, then the roles' together, then the member's own.
+
+    A thread has those of the channel that it belongs to (documentation, "Threads", section "Permissions").
+    """
+    parent = None if channel.parent_id is None else guild.channel(channel.parent_id)
+    channel = channel if parent is None else parent
     bits = guild_wide(guild, member)
     if bits & ADMINISTRATOR:
         return ALL
@@ -47,3 +55,8 @@ def in_channel(guild: Guild, member: Member, channel: Channel) -> int:
         for overwrite in found:
             bits |= overwrite.allow
     return bits if bits & VIEW_CHANNEL else 0
+
+
+def to_write(channel: Channel) -> int:
+    """The right that writing there takes; SEND_MESSAGES has no effect in threads."""
+    return SEND_MESSAGES if channel.thread is None else SEND_MESSAGES_IN_THREADS

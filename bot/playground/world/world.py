@@ -1,14 +1,14 @@
 """The world that the bot and its members share: who is there, what was written, which commands the bot offers."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.playground.errors import PlaygroundError
 from bot.playground.jsons import JsonObject
 from bot.playground.world import permissions
 from bot.playground.world.events import Event, EventKind, Events
-from bot.playground.world.messages import Message, MessageStore
-from bot.playground.world.payloads import message_payload
+from bot.playground.world.messages import Attachment, Message, MessageStore
+from bot.playground.world.payloads import channel_payload, message_payload
 from bot.playground.world.people import DIRECT_MESSAGE, Channel, Guild, Member, User
 from bot.playground.world.snowflakes import Clock, Snowflakes
 
@@ -27,6 +27,11 @@ class World:
         self._users: dict[int, User] = {self.bot.id: self.bot}
         self._guilds: dict[int, Guild] = {}
         self._directs: dict[int, Channel] = {}
+        self._uploads: dict[int, Attachment] = {}
+        self.nonce_life = timedelta(minutes=5)
+        """How long an enforced nonce stays unique; Discord says "the past few minutes"."""
+        self.closed: set[int] = set()
+        """Those who take no direct messages of the bot."""
 
     @property
     def application_id(self) -> int:
@@ -86,6 +91,37 @@ class World:
                 return found
         return self._directs.get(channel_id)
 
+    def put_thread(self, thread: Channel) -> None:
+        """Add a thread to its guild, or replace the one of the same id."""
+        guild = self._guilds[thread.guild_id or 0]
+        others = tuple(each for each in guild.threads if each.id != thread.id)
+        self.put_guild(replace(guild, threads=(*others, thread)))
+
+    def start_thread(self, thread: Channel) -> None:
+        """Add a new thread and tell everyone."""
+        self.put_thread(thread)
+        self.events.tell(Event("thread_created", thread.id, channel_payload(thread, [])))
+
+    def change_thread(self, thread: Channel) -> JsonObject:
+        """Keep a changed thread and tell everyone; returns its payload."""
+        self.put_thread(thread)
+        payload = channel_payload(thread, [])
+        self.events.tell(Event("thread_updated", thread.id, payload))
+        return payload
+
+    def open_threads(self, guild: Guild, user_id: int) -> list[Channel]:
+        """The threads of a guild that are not archived and that this user sees."""
+        threads = [each for each in guild.threads if each.thread is not None and not each.thread.archived]
+        return [each for each in threads if self.permissions(user_id, each)]
+
+    def keep(self, attachment: Attachment) -> None:
+        """Keep a file that comes with an interaction, so that it can be fetched."""
+        self._uploads[attachment.id] = attachment
+
+    def attachment(self, attachment_id: int) -> Attachment | None:
+        """The file of that id, of a message or an interaction, or None."""
+        return self._uploads.get(attachment_id) or self.messages.attachment(attachment_id)
+
     def direct(self, *user_ids: int, kind: int = DIRECT_MESSAGE) -> Channel:
         """The direct message between these users (the bot counts only where it is named), opened where there was none."""
         recipients = tuple(sorted(set(user_ids)))
@@ -116,6 +152,14 @@ class World:
 
     def payload(self, message: Message) -> JsonObject:
         """The message as Discord writes it, with everything in it."""
+        payload = self._alone(message)
+        if message.reference is None:
+            return payload
+        answered = self.messages.get(message.reference.message_id)
+        # A message inside a message carries no third one (documentation, "Message", `referenced_message`).
+        return {**payload, "referenced_message": None if answered is None else self._alone(answered)}
+
+    def _alone(self, message: Message) -> JsonObject:
         author = self._users[message.author_id]
         mentioned = [self._users[user_id] for user_id in message.mentions if user_id in self._users]
         return message_payload(message, author, mentioned, self.address, self.application_id)

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.playground.api_error import empty_message, invalid
+from bot.playground.api_error import empty_message, invalid, no_reply_without_history, unknown_reference
 from bot.playground.jsons import Json, JsonObject, as_int, as_list, as_object, as_text, objects, walk
 from bot.playground.rest.call import Desk, Upload
 from bot.playground.rules.messages import EMPTY, check_message
 from bot.playground.rules.violation import Violation
+from bot.playground.world import permissions
 from bot.playground.world.interactions import Interaction
-from bot.playground.world.messages import EPHEMERAL, LOADING, SUPPRESS_EMBEDS, V2, Attachment, Message
+from bot.playground.world.messages import EPHEMERAL, LOADING, SUPPRESS_EMBEDS, V2, Attachment, Message, Reference, kind_of
 from bot.playground.world.payloads import user_payload
 from bot.playground.world.people import Channel
 
 _SILENT = 1 << 12
-_KINDS = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "webp": "image/webp", "txt": "text/plain"}
 
 
 def refuse(violations: Sequence[Violation]) -> None:
@@ -38,15 +38,35 @@ def compose(
 
     `path` is where the message stands in the request's body.
 
-    Raises ApiError 50035 or 50006 where the body breaks a rule.
+    Raises ApiError 50035 or 50006 where the body breaks a rule, 50035 or 160002 where it cannot be a reply as it wants to be.
     """
     refuse(check_message(form, len(files), path=path))
+    reference = _reference(desk, form, channel) if interaction is None else None
     flags = as_int(form.get("flags")) & (SUPPRESS_EMBEDS | V2 | _SILENT | (0 if interaction is None else EPHEMERAL))
     message = blank(desk, channel, interaction, flags)
     message.nonce = form.get("nonce")
     message.tts = form.get("tts") is True
+    message.reference = reference
     _fill(desk, message, form, files)
+    answered = None if reference is None else desk.world.messages.get(reference.message_id)
+    if answered is not None and as_object(form.get("allowed_mentions")).get("replied_user") is True:
+        message.mentions = (*message.mentions, answered.author_id)
     return message
+
+
+def _reference(desk: Desk, form: JsonObject, channel: Channel) -> Reference | None:
+    """What a message replies to; None for an ordinary one (documentation, "Message", section "Message Reference")."""
+    wanted = as_object(form.get("message_reference"))
+    if not wanted:
+        return None
+    if not desk.world.permissions(desk.world.bot.id, channel) & permissions.READ_MESSAGE_HISTORY:
+        raise no_reply_without_history()
+    found = desk.world.messages.get(as_int(wanted.get("message_id")))
+    if found is not None and found.channel_id == channel.id and found.visible_to is None:
+        return Reference(found.id, channel.id, channel.guild_id)
+    if wanted.get("fail_if_not_exists") is False:
+        return None
+    raise unknown_reference()
 
 
 def blank(desk: Desk, channel: Channel, interaction: Interaction | None, flags: int) -> Message:
@@ -142,6 +162,5 @@ def _redescribed(attachment: Attachment, entry: JsonObject) -> Attachment:
 
 def _attachment(desk: Desk, upload: Upload, entry: JsonObject) -> Attachment:
     name = as_text(entry.get("filename")) or upload.filename
-    kind = _KINDS.get(name.rpartition(".")[2].casefold(), "application/octet-stream")
     text = entry.get("description")
-    return Attachment(desk.world.ids.take(), name, upload.content, kind, text if isinstance(text, str) else None)
+    return Attachment(desk.world.ids.take(), name, upload.content, kind_of(name), text if isinstance(text, str) else None)

@@ -1,28 +1,60 @@
 """What an option means: how its text is checked, and what it offers while it is typed."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
+from briefings.services.context import Caller
 from briefings.services.reading import Edition, Found, Reading, Suggestion
+
+if TYPE_CHECKING:
+    from briefings.services.services import Services
 
 SUGGESTIONS = 25
 """Discord shows at most this many choices (Application Commands, Autocomplete)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What is known while options are read: whose server, what was given as text, what has been resolved so far.
+GivenAs = Literal["text", "flag", "file", "channel", "place", "role"]
+"""What a surface asks for: typed text, yes or no, a file, a channel or a role of the server; a place is a channel or a forum."""
 
-    `actors` names the options that take an actor.
+
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """A file that came with a request: what its sender calls it, its size in bytes, and how to get its content.
+
+    `read` raises BriefingError where the content cannot be had. Neither name nor size is to be trusted.
     """
 
-    reading: Reading
-    server: int
+    name: str
+    size: int
+    read: Callable[[], Awaitable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is known while options are read: who asks, what was given as text or file, what has been resolved so far.
+
+    `actors` names the options that take an actor; `rest` are the arguments that are none of the command's options.
+    """
+
+    services: "Services"
+    caller: Caller
     given: Mapping[str, str]
     actors: frozenset[str] = frozenset()
+    files: Mapping[str, GivenFile] = field(default_factory=dict[str, GivenFile])
+    rest: Mapping[str, str] = field(default_factory=dict[str, str])
     resolved: dict[str, object] = field(default_factory=dict[str, object])
+
+    @property
+    def reading(self) -> Reading:
+        """What can be read."""
+        return self.services.reading
+
+    @property
+    def server(self) -> int:
+        """The server that asks."""
+        return self.caller.server
 
     @property
     def edition(self) -> Edition | None:
@@ -44,6 +76,12 @@ class OptionKind(ABC):
     """Whether `suggest` offers anything."""
     chat_only: ClassVar[bool] = False
     """Whether the option means nothing outside a chat."""
+    unseen: ClassVar[bool] = False
+    """Whether it is never offered: only buttons and forms fill it."""
+    takes_rest: ClassVar[bool] = False
+    """Whether it takes every argument that no other option of its command has: the fields of a form that differs."""
+    given_as: ClassVar[GivenAs] = "text"
+    """What a surface asks for; a channel or a role comes as the text of its id."""
     longest: ClassVar[int] = 200
     """How many characters its text may have."""
     choices: tuple[str, ...] = ()

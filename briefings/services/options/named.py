@@ -76,7 +76,7 @@ class SpeakerKind(ActorKind):
 
 
 class TagKind(OptionKind):
-    """A tag of some briefing."""
+    """A tag of some briefing that is not retracted."""
 
     completes: ClassVar[bool] = True
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from briefings.model import dates
 from briefings.model.dates import Edtf
 from briefings.model.errors import InvalidArgumentError, InvalidDateError
-from briefings.services.options.kind import Asking, OptionKind
+from briefings.services.options.kind import Asking, GivenAs, OptionKind
 from briefings.text import temporal
 
 
@@ -75,6 +75,7 @@ class YesNo(OptionKind):
     """Whether the answer is for everybody in the channel."""
 
     chat_only: ClassVar[bool] = True
+    given_as: ClassVar[GivenAs] = "flag"
 
     async def resolve(self, asking: Asking, option: str, text: str | None) -> bool:
         """True for "true" (as Discord sends it) or "yes"."""

@@ -1,0 +1,117 @@
+"""Planning what is due: for each schedule whose time has come one occurrence with all its parts, in one commit."""
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import discord
+
+from bot.chat.digests.places import may_post
+from bot.chat.digests.sender import Hook
+from bot.chat.digests.window import Asking, Window
+from bot.chat.errands.outcomes import UNHEARD
+from bot.chat.errands.tools import Tools
+from briefings.model.errors import BriefingError, ChangedError
+from briefings.services.digests.delivery import Delivery, Schedule
+
+_log = logging.getLogger(__name__)
+
+_BATCH = 50
+_REST = timedelta(minutes=5)
+"""How long a schedule is left alone that could not be planned."""
+
+
+class Planner(Protocol):
+    """Composes what is due and keeps it: `briefings.services.digests.planning.Planner`, or what a test puts in its place."""
+
+    async def plan(self, schedule: Schedule, now: datetime, *, blocked: str = "") -> object:
+        """Plan what is due of this schedule; `blocked` says why the bot cannot post there, if so. Raises BriefingError."""
+        ...
+
+    async def plan_all(self, schedules: Sequence[Schedule], now: datetime) -> object:
+        """As `plan` for each, in one commit. Raises BriefingError."""
+        ...
+
+
+class Planning:
+    """Plans, and takes up again what was blocked. A schedule that cannot be planned does not keep the others waiting."""
+
+    def __init__(self, tools: Tools, delivery: Delivery, planner: Planner, *, patience: float, hook: Hook) -> None:
+        self._tools = tools
+        self._delivery = delivery
+        self._planner = planner
+        self._patience = patience
+        self._hook = hook
+        self._asking = Asking()
+        self._resting: dict[tuple[int, int], datetime] = {}
+
+    async def end(self) -> None:
+        """Give up what still waits for a limit."""
+        await self._asking.end()
+
+    async def plan_due(self) -> bool:
+        """Plan what is due; whether more may be. Raises StoreError where that cannot be looked up."""
+        now = self._tools.clock()
+        self._resting = {key: until for key, until in self._resting.items() if now < until <= now + _REST}
+        most = _BATCH + len(self._resting)
+        found = await self._delivery.schedules_due(now, most)
+        due = [each for each in found if (each.server, each.id) not in self._resting]
+        together = [each for each in due if each.state != "blocked"]
+        done = together if await self._planned(together, now) else []
+        for schedule in due:
+            if schedule not in done:
+                await self._plan(schedule, now)
+        return len(found) == most
+
+    async def look(self, server: int) -> bool:
+        """Take up again the blocked schedules of a server where the bot may post now; whether there was one."""
+        resumed = False
+        for schedule in await self._delivery.blocked(server):
+            if schedule.next_due and await self._may_post(schedule):
+                resumed = await self._resumed(schedule) is not None or resumed
+        return resumed
+
+    async def _planned(self, schedules: Sequence[Schedule], now: datetime) -> bool:
+        """Plan them together; False where one of them kept the others from it, so that each is to be planned by itself."""
+        try:
+            await self._planner.plan_all(schedules, now)
+        except Exception as error:  # noqa: BLE001 - planning them one by one shows which it is
+            _log.debug("The digests that are due are planned one by one: %r", error)
+            return False
+        if schedules:
+            await self._hook("planned")
+        return True
+
+    async def _plan(self, schedule: Schedule, now: datetime) -> None:
+        key = (schedule.server, schedule.id)
+        try:
+            blocked = schedule.told if schedule.state == "blocked" and not await self._may_post(schedule) else ""
+            if schedule.state == "blocked" and not blocked:
+                schedule = await self._delivery.resume(schedule)
+            await self._planner.plan(schedule, now, blocked=blocked)
+        except ChangedError:
+            return  # somebody has changed it: it is read anew
+        except UNHEARD as error:
+            self._resting[key] = now + _REST
+            _log.warning("Whether digest %s of server %s can go on could not be asked: %r", schedule.id, schedule.server, error)
+        except BriefingError as error:
+            self._resting[key] = now + _REST
+            _log.warning("Digest %s of server %s could not be planned. %s", schedule.id, schedule.server, error)
+        except Exception:  # noqa: BLE001 - the others must not wait for it; the log has it
+            self._resting[key] = now + _REST
+            _log.exception("Digest %s of server %s could not be planned.", schedule.id, schedule.server)
+        else:
+            await self._hook("planned")
+
+    async def _may_post(self, schedule: Schedule) -> bool:
+        try:
+            return await self._asking.ask(may_post(self._tools, schedule), Window(self._patience))
+        except discord.RateLimited:
+            return False
+
+    async def _resumed(self, schedule: Schedule) -> Schedule | None:
+        try:
+            return await self._delivery.resume(schedule)
+        except ChangedError:
+            return None

@@ -1,0 +1,55 @@
+"""Finding out whether a part of a digest has arrived of which nobody heard: by the mark that its message carries."""
+
+from datetime import datetime, timedelta
+
+import discord
+
+from bot.chat.digests.places import Place
+from bot.chat.errands.looking import Looked, is_ours, look, rights
+
+_SKEW = timedelta(minutes=5)
+"""How far our clock and Discord's may be apart."""
+_ARCHIVED = 100
+"""Closed posts of a forum among which a lost one is looked for, the last closed first."""
+
+
+async def recover(client: discord.Client, place: Place, of: bytes, since: datetime, until: datetime | None) -> Looked:
+    """The message with that mark, sent after `since` and, where that is known, before `until`.
+
+    Raises discord.HTTPException and what a cut connection raises.
+    """
+    if not isinstance(place, discord.ForumChannel):
+        return await look(client, place, since, of, until=until)
+    may = rights(place)
+    if not (may.view_channel and may.read_message_history):
+        return Looked(None, certain=False)
+    try:
+        return await _in_forum(client, place, of, since - _SKEW)
+    except discord.Forbidden:
+        return Looked(None, certain=False)
+
+
+async def _in_forum(client: discord.Client, forum: discord.ForumChannel, of: bytes, since: datetime) -> Looked:
+    """Look through the bot's own posts: the open ones whatever their age, closed ones as far back as it may be."""
+    for thread in await forum.guild.active_threads():
+        if thread.parent_id == forum.id and (found := await _begins_with(client, thread, of)):
+            return Looked(found, certain=True)
+    seen = 0
+    async for thread in forum.archived_threads(limit=_ARCHIVED):
+        seen += 1
+        if found := await _begins_with(client, thread, of):
+            return Looked(found, certain=True)
+        if thread.archive_timestamp < since:
+            return Looked(None, certain=True)
+    return Looked(None, certain=seen < _ARCHIVED)
+
+
+async def _begins_with(client: discord.Client, thread: discord.Thread, of: bytes) -> discord.Message | None:
+    """The first message of a post of ours, where it has that mark. Its id is the post's own."""
+    if client.user is None or thread.owner_id != client.user.id:
+        return None
+    try:
+        message = await thread.fetch_message(thread.id)
+    except discord.NotFound:
+        return None
+    return message if is_ours(client, message, of) else None

@@ -1,0 +1,53 @@
+"""Telling one administrator, once, that a digest is blocked. Where their direct messages are closed, /digest status says so."""
+
+import logging
+
+import discord
+
+from bot.chat.digests.window import Asking, Window
+from bot.chat.errands import marks
+from bot.chat.errands.outcomes import UNHEARD
+from bot.chat.errands.tools import Tools
+from briefings.answers.blocks import Answer, Prose
+from briefings.services.digests.delivery import Delivery, Schedule
+
+_log = logging.getLogger(__name__)
+
+_AT_ONCE = 20
+_SERVER = 500
+
+
+async def warn(tools: Tools, delivery: Delivery, asking: Asking, patience: float) -> None:
+    """Tell of every blocked schedule of which nobody was told yet. Raises StoreError.
+
+    Where nobody knows whether it arrived, the same message is sent once more soon, with the same nonce.
+    """
+    for schedule in await delivery.to_warn(_AT_ONCE):
+        try:
+            if schedule.made_by:
+                await asking.ask(_tell(tools, schedule), Window(patience))
+        except discord.HTTPException as error:
+            if error.status >= _SERVER:
+                continue
+            _log.info("Nobody could be told that digest %s of server %s is blocked: %r", schedule.id, schedule.server, error)
+        except (*UNHEARD, discord.RateLimited) as error:
+            _log.info("Telling that digest %s of server %s is blocked is tried again: %r", schedule.id, schedule.server, error)
+            continue
+        await delivery.warned(schedule)
+
+
+async def _tell(tools: Tools, schedule: Schedule) -> None:
+    user = tools.client.get_user(schedule.made_by) or await tools.client.fetch_user(schedule.made_by)
+    guild = tools.client.get_guild(schedule.server)
+    of = tools.digest(schedule.server, "blocked", schedule.id, schedule.version)
+    said = (
+        Prose(f"The daily digest that you set up in {guild.name if guild else 'a server'} has stopped. {_plain(schedule)}"),
+        Prose("Nothing is lost: it goes on by itself once the bot can post there again. /digest status says more."),
+    )
+    view = await tools.draw(schedule.server, Answer("A digest has stopped", said), of, 0)
+    await user.send(view=view, nonce=marks.nonce(of), allowed_mentions=discord.AllowedMentions.none())
+
+
+def _plain(schedule: Schedule) -> str:
+    """Why, without the place's address, which means nothing in a direct message."""
+    return schedule.told.replace(f"<#{schedule.settings.channel}>", "its channel")

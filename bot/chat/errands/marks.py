@@ -1,0 +1,57 @@
+"""By what a message that the bot posted by itself is known again, also when nobody heard that Discord had taken it.
+
+The outermost component has an id that no other message has (Components Reference, "Anatomy of a Component": a 32-bit integer, and
+Discord sends it back); the title's id tells as of which act the message is right.
+"""
+
+import base64
+import hashlib
+
+import discord
+
+_NONCE = 25
+"""Characters of a nonce (Create Message)."""
+_MARK, _STAMP = 1 << 30, 1 << 29
+"""Marks have this bit, stamps that one: neither meets the other or one of the small ids that Discord gives by itself."""
+
+
+def digest(*parts: str | int) -> bytes:
+    """What tells one thing to be sent from every other."""
+    return hashlib.sha256("\0".join(map(str, parts)).encode()).digest()
+
+
+def nonce(of: bytes) -> str:
+    """The nonce of every attempt to send it."""
+    return base64.b32encode(of).decode()[:_NONCE]
+
+
+def mark(of: bytes) -> int:
+    """The id of the outermost component of its message."""
+    return _MARK | (int.from_bytes(of[:4]) & (_MARK - 1))
+
+
+def put(view: discord.ui.LayoutView, of: bytes, seq: int) -> None:
+    """Give a message its mark, and the act (`seq`) as of which it is right."""
+    for outer in view.children:
+        if isinstance(outer, discord.ui.Container):
+            outer.id = mark(of)
+            outer.children[0].id = _stamp(seq)
+
+
+def is_marked(message: discord.Message, of: bytes) -> bool:
+    """Whether this is that message."""
+    return any(component.id == mark(of) for component in _containers(message))
+
+
+def is_as_of(message: discord.Message, seq: int) -> bool:
+    """Whether a message of ours is right as of that act."""
+    titles = [component.children[0] for component in _containers(message) if component.children]
+    return any(isinstance(title, discord.TextDisplay) and title.id == _stamp(seq) for title in titles)
+
+
+def _stamp(seq: int) -> int:
+    return _STAMP | (seq & (_STAMP - 1))
+
+
+def _containers(message: discord.Message) -> list[discord.Container]:
+    return [component for component in message.components if isinstance(component, discord.Container)]

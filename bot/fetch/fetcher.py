@@ -1,0 +1,165 @@
+"""Fetching one article: hop by hop, each of them checked, within limits."""
+
+import asyncio
+import importlib.metadata
+import ssl
+from collections.abc import AsyncGenerator, Collection
+from contextlib import asynccontextmanager
+
+import aiohttp
+from yarl import URL
+
+from bot.fetch import robots, urls
+from bot.fetch.addresses import is_public
+from bot.fetch.body import Limits, decoded, kind, read
+from bot.fetch.errors import ANOTHER, PASTE, FetchError
+from bot.fetch.pinning import Allowed, Lookup, PinnedResolver, system_lookup
+from bot.fetch.reading import Fetched, from_html, plain
+
+PORTS = frozenset({80, 443})
+_AGAIN = f"Try again later. {PASTE}"
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_CANNOT_TELL = "The site did not say whether robots may read this page (its robots.txt cannot be read), so it was not fetched."
+_REFUSALS = {
+    401: "The site wants readers to sign in for this page (HTTP 401), so the bot does not read it.",
+    402: "The site wants readers to pay for this page (HTTP 402), so the bot does not read it.",
+    403: "The site does not let the bot read this page (HTTP 403).",
+    404: "There is no page at this address (HTTP 404).",
+    410: "The page that was at this address is gone (HTTP 410).",
+    429: "The site asks the bot to wait before it reads more (HTTP 429).",
+    451: "The site may not show this page here for legal reasons (HTTP 451).",
+}
+_SERVER_ERRORS = 500
+
+
+class Fetcher:
+    """Fetches articles, one at a time a call; may be called by several at once, which share nothing.
+
+    The defaults are the safe ones; `allowed` (which addresses may be connected to), `ports`, `lookup` (a host's addresses) and
+    `tls` (None: certificates as this machine trusts them) are arguments so that tests reach servers of their own.
+    """
+
+    def __init__(
+        self,
+        *,
+        allowed: Allowed = is_public,
+        ports: Collection[int] = PORTS,
+        lookup: Lookup = system_lookup,
+        tls: ssl.SSLContext | None = None,
+        limits: Limits | None = None,
+        agent: str | None = None,
+    ) -> None:
+        self._allowed = allowed
+        self._ports = ports
+        self._lookup = lookup
+        self._tls = tls
+        self._limits = limits or Limits()
+        self._agent = agent or user_agent()
+
+    async def article(self, url: str) -> Fetched:
+        """Return the article at that address. Raises FetchError, and nothing else, for whatever is in the way."""
+        try:
+            async with asyncio.timeout(self._limits.seconds), self._visit() as visit:
+                return await visit.article(urls.checked(url, self._ports))
+        except TimeoutError as error:
+            raise FetchError(f"The site took longer than {self._limits.seconds:g} seconds.", _AGAIN) from error
+        except aiohttp.ClientConnectorCertificateError as error:
+            raise FetchError("The site cannot prove that it is the one it says: its certificate is not valid.") from error
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise FetchError("The site cannot be reached, or it broke off in the middle of its answer.", _AGAIN) from error
+
+    @asynccontextmanager
+    async def _visit(self) -> "AsyncGenerator[_Visit]":
+        connector = aiohttp.TCPConnector(
+            resolver=PinnedResolver(self._lookup, self._allowed),
+            use_dns_cache=False,
+            force_close=True,
+            ssl=True if self._tls is None else self._tls,
+        )
+        async with aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={
+                "User-Agent": self._agent,
+                "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8",
+                "Accept-Encoding": "gzip",
+            },
+            timeout=aiohttp.ClientTimeout(total=None),  # the one limit on time is around all of it
+            auto_decompress=False,
+            trust_env=False,
+        ) as session:
+            yield _Visit(session, self._ports, self._limits)
+
+
+class _Visit:
+    """What happens for one article; robots.txt is asked once a site."""
+
+    def __init__(self, session: aiohttp.ClientSession, ports: Collection[int], limits: Limits) -> None:
+        self._session = session
+        self._ports = ports
+        self._limits = limits
+        self._robots: dict[URL, bytes] = {}
+
+    async def article(self, url: URL) -> Fetched:
+        for _ in range(self._limits.redirects + 1):
+            await self._ask_robots(url)
+            async with self._session.get(url, allow_redirects=False) as response:
+                if response.status not in _REDIRECTS:
+                    return await self._read(response, str(url))
+                url = self._next(response, url)
+        raise FetchError(f"The site sent the bot from address to address more than {self._limits.redirects} times.", ANOTHER)
+
+    def _next(self, response: aiohttp.ClientResponse, url: URL) -> URL:
+        location = response.headers.get("Location")
+        if not location:
+            raise FetchError("The site sent the bot to another address without saying which.", ANOTHER)
+        try:
+            return urls.checked(location, self._ports, base=url)
+        except FetchError as error:
+            raise FetchError(f"The site sent the bot to another address. {error.message}", ANOTHER) from error
+
+    async def _read(self, response: aiohttp.ClientResponse, url: str) -> Fetched:
+        if response.status != 200:  # noqa: PLR2004 - HTTP's OK
+            said = _REFUSALS.get(response.status)
+            out_of_order = f"The site is out of order or answers oddly (HTTP {response.status})."
+            raise FetchError(said or out_of_order, PASTE if said else _AGAIN)
+        which = kind(response)
+        text = decoded(await read(response, self._limits.size), response.charset)
+        if which == "text/plain":
+            return plain(text, url)
+        return await asyncio.to_thread(from_html, text, url)
+
+    async def _ask_robots(self, url: URL) -> None:
+        site = url.origin()
+        if site not in self._robots:
+            self._robots[site] = await self._robots_of(site / "robots.txt")
+        if not await asyncio.to_thread(robots.may_fetch, self._robots[site], str(url)):
+            raise FetchError("The site asks robots not to read this page (robots.txt), and the bot keeps to it.")
+
+    async def _robots_of(self, url: URL) -> bytes:
+        """The robots.txt of a site; nothing where it has none. What cannot be read forbids everything (RFC 9309, 2.3.1.4)."""
+        try:
+            for _ in range(self._limits.redirects + 1):
+                async with self._session.get(url, allow_redirects=False) as response:
+                    if response.status in _REDIRECTS:
+                        url = self._next(response, url)
+                    elif response.status == 200:  # noqa: PLR2004 - HTTP's OK
+                        return await read(response, robots.LARGEST, whole=False)
+                    elif response.status >= _SERVER_ERRORS:
+                        raise FetchError(_CANNOT_TELL, _AGAIN)
+                    else:
+                        return b""
+        except aiohttp.ClientConnectorError:
+            raise  # there is no site to ask
+        except aiohttp.ClientError as error:
+            raise FetchError(_CANNOT_TELL, _AGAIN) from error
+        return b""
+
+
+def user_agent() -> str:
+    """Who the bot says it is to the sites it reads: the name that robots.txt knows it by, its version, and what it does."""
+    try:
+        version = importlib.metadata.version("briefing-desk")
+    except importlib.metadata.PackageNotFoundError:  # run from the source without being installed
+        version = "0"
+    return f"{robots.TOKEN}/{version} (Briefing Desk; reads one article when an editor asks)"

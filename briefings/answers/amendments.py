@@ -1,0 +1,119 @@
+"""What was changed of something that the bot has posted: for the mark on the message, and for the reply to it."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from briefings.answers import wording
+from briefings.answers.blocks import Diff
+from briefings.answers.room import clipped, weight
+from briefings.model.briefing import Briefing, RetractedKind, Tombstone
+from briefings.model.references import SUMMARY, WHOLE_SOURCE
+
+T = TypeVar("T")
+Say = Callable[[str], str]
+_WORDS_BEFORE = 3
+"""Words kept before the first one that differs, so that a reader finds the place."""
+_KINDS: dict[RetractedKind, str] = {
+    "actor": "a person or organisation",
+    "relation": "a relation",
+    "quote": "a quotation",
+    "event": "an event",
+    "figure": "a figure",
+    "note": "a note",
+    "point": "a sentence of the summary",
+    "background": "a sentence of the background",
+    "dispute": "a dispute",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A correction, or an item that was taken back (`now` is "" then): on which EDTF day, of which item, called what, why."""
+
+    date: str
+    item: str
+    label: str
+    was: str
+    now: str
+    why: str
+
+    @property
+    def diff(self) -> Diff:
+        """All of it as a block."""
+        if self.now:
+            return Diff(self.label, self.was, self.now, self.why)
+        return Diff(self.label, self.was or "(retracted, and no longer shown)", "", self.why)
+
+
+def amendments(new: Briefing, before: Briefing | None) -> tuple[Amendment, ...]:
+    """What was corrected and taken back between two texts of a briefing, oldest first; all there is where `before` is None."""
+    corrections = _more(new.corrections, before.corrections if before else ())
+    tombstones = _more(new.tombstones, before.tombstones if before else ())
+    found = [Amendment(each.date, each.item, called(new, each.item), each.was, each.now, each.why) for each in corrections]
+    found += [Amendment(each.date, _item(each), _KINDS[each.kind], "", "", each.why) for each in tombstones]
+    return tuple(sorted(found, key=lambda each: each.date))
+
+
+def touching(found: Iterable[Amendment], shown: Collection[str], texts: Collection[str]) -> tuple[Amendment, ...]:
+    """Those of items that were shown. One of our own words, which have no ids, must speak of one of these `texts`."""
+    return tuple(each for each in found if each.item in shown and (each.item != SUMMARY or _speaks_of(each, texts)))
+
+
+def called(briefing: Briefing, item: str) -> str:
+    """What people call an item, by its id: "the summary", "Ana Ruiz", "a quotation of Ana Ruiz"."""
+    if item in {SUMMARY, WHOLE_SOURCE}:
+        return "the summary" if item == SUMMARY else "about the article"
+    if actor := briefing.actor(item):
+        return actor.name
+    if quote := next((each for each in briefing.quotes if each.id == item), None):
+        return f"a quotation of {wording.name(briefing, quote.speaker)}" if quote.speaker else "a quotation"
+    kinds = (("an event", briefing.events), ("a figure", briefing.figures), ("a relation", briefing.relations))
+    named = (name for name, listed in kinds if any(each.id == item for each in listed))
+    return next(named, "a note" if any(each.id == item for each in briefing.notes) else item)
+
+
+def mark(found: tuple[Amendment, ...], say: Say, most: int) -> str:
+    """The line that marks a message as corrected, the newest amendment first, of at most that many characters once escaped."""
+    newest = found[-1]
+    more = f" And {len(found) - 1} more: see Corrections." if len(found) > 1 else ""
+    verb = "Corrected" if newest.now else "Retracted"
+    head = f"{verb} {say(newest.date)}: {clipped(newest.label, 50)}"
+    share = (most - weight(f"{head}{more}: was “”; is now “”. Why: ")) // 3
+    if not newest.now:
+        return f"{head}. Why: {clipped(newest.why, 3 * share)}{more}"
+    was, now = differing(newest.was, newest.now)
+    why = clipped(newest.why, share)
+    return f"{head}: was “{clipped(was, share)}”; is now “{clipped(now, share)}”. Why: {why}{more}"
+
+
+def differing(was: str, now: str) -> tuple[str, str]:
+    """Both texts from a few words before the first one that differs."""
+    old, new = was.split(), now.split()
+    same = next((index for index, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new)))
+    start = max(0, same - _WORDS_BEFORE)
+    if start < 2:  # noqa: PLR2004 - "…" in place of one word saves nothing
+        return " ".join(old), " ".join(new)
+    return f"… {' '.join(old[start:])}", f"… {' '.join(new[start:])}"
+
+
+def _item(tombstone: Tombstone) -> str:
+    """What a correction would call it. The background is on no message that is posted."""
+    return SUMMARY if tombstone.kind in {"point", "dispute"} else tombstone.id
+
+
+def _speaks_of(amendment: Amendment, texts: Collection[str]) -> bool:
+    """Whether one of the texts stands in it, or begins as it does where a long one was shortened; true where it has no words."""
+    sides = [side.removesuffix("…") for side in (amendment.was, amendment.now) if side]
+    return not sides or any(text in side or text.startswith(side) for text in texts for side in sides)
+
+
+def _more(new: tuple[T, ...], old: tuple[T, ...]) -> tuple[T, ...]:
+    """Those of `new` that are not among `old`; of two equal ones, one where `old` has the other."""
+    left, more = list(old), list[T]()
+    for each in new:
+        if each in left:
+            left.remove(each)
+        else:
+            more.append(each)
+    return tuple(more)

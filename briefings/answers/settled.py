@@ -1,0 +1,50 @@
+"""What the settings of a server mean, a sentence each: one place, so that all commands speak alike."""
+
+from briefings.answers import wording
+from briefings.model.settings import ServerSettings
+
+_EXAMPLE = "2024-05-14"
+EDITORS = "Editors"
+SECOND_EYES = "Second pair of eyes"
+TIME_ZONE = "Time zone"
+DATES = "Language of dates"
+NOTICES = "Correction notices"
+
+
+def editors(settings: ServerSettings) -> str:
+    """Who may use /desk."""
+    count = len(settings.editors)
+    if not count:
+        return "No role may use /desk yet: only those who may manage this server."
+    roles = "One role may" if count == 1 else f"{count} roles may"
+    return f"{roles} use /desk, besides those who may manage this server."
+
+
+def second_eyes(settings: ServerSettings) -> str:
+    """Who may publish what."""
+    if settings.second_eyes:
+        return "On: whoever wrote in a draft hands it in, and another editor publishes it. Taking back needs no second one."
+    return "Off: editors may publish what they wrote themselves."
+
+
+def zone(settings: ServerSettings, there: str) -> str:
+    """Which clock counts; `there` is what it shows."""
+    return f"{settings.zone}, where it is {there}. Corrections are dated by the calendar there."
+
+
+def dates(settings: ServerSettings, language: str) -> str:
+    """How dates look in what the bot posts; `language` is the name of the one that is set."""
+    return f"{language}. In the messages that the bot posts, a date looks like this: “{_example(settings.dates)}”."
+
+
+def notices(settings: ServerSettings) -> str:
+    """Whether a correction is replied to its message."""
+    if settings.notices:
+        return (
+            "On: when a message that the bot posted is corrected, the bot mends it and replies to it once, saying what changed."
+        )
+    return "Off: when a message that the bot posted is corrected, the bot mends it and marks it as corrected, without a reply."
+
+
+def _example(language: str) -> str:
+    return wording.date_for(language)(_EXAMPLE) if language else wording.date(_EXAMPLE)

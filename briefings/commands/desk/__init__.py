@@ -1,0 +1,1 @@
+"""Load, check, publish, correct and retract briefings."""

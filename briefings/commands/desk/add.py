@@ -1,0 +1,37 @@
+"""/desk add."""
+
+from typing import Annotated
+
+from briefings.answers.blocks import Answer, Field, Form
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.desk.pasting import PASTED, paste_form, pieces, refuse_several
+from briefings.services.desk.reviewing import review
+from briefings.services.options import Fields, Upload
+from briefings.text.intake import kind_of, safe_name
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
+async def add(
+    context: Context,
+    file: Annotated[Upload | None, "An article as a text file, or a briefing as TOML or JSON"] = None,
+    url: Annotated[str | None, "The address of an article; leave both out to paste its text"] = None,
+    publisher: Annotated[str, "Who published the article"] = "",
+    pasted: Annotated[Fields | None, "The pasted pieces"] = None,
+) -> Answer | Form:
+    """Begin a draft from an article or a briefing file."""
+    services, caller = context.services, context.caller
+    refuse_several(file, url, pasted)
+    if file is not None and kind_of(file.content, file.name) == "briefing":
+        work = await services.editing.begin_from_file(caller, file.content, safe_name(file.name))
+        return await review(context, work)
+    if file is not None:
+        taken = await services.intake.from_file(file)
+    elif url is not None:
+        taken = await services.intake.from_url(url)
+    elif pasted:
+        taken = await services.intake.from_paste(pieces(pasted), PASTED)
+    else:
+        return paste_form("desk add", (), Field("publisher", "Who published it", "The outlet, as it calls itself", longest=200))
+    work = await services.editing.begin_from_article(caller, taken, publisher)
+    return await review(context, work, remarks=taken.remarks)

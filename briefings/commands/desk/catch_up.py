@@ -1,0 +1,26 @@
+"""Putting a draft on what has been published since it was begun, reached from /desk review."""
+
+from typing import Annotated
+
+from briefings.answers.blocks import Answer
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.desk.reviewing import review
+from briefings.services.options import DeskName, Version
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
+async def catch_up(
+    context: Context,
+    briefing: Annotated[DeskName, "Which draft"],
+    version: Annotated[Version, "What was looked at"] = 0,
+) -> Answer:
+    """Keep a draft's changes, and put them on what is published now."""
+    services, caller = context.services, context.caller
+    work = await services.editing.opened(caller.server, briefing)
+    await services.editing.refuse_changed(caller.server, work, version)
+    work, both = await services.editing.caught_up(caller, work)
+    told = f"The draft now stands on revision {work.draft.base}."
+    if both:
+        told += f" Changed here and there as well, so look at them: {', '.join(both)}. The draft's own version was kept."
+    return await review(context, work, told=told)

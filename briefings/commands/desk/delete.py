@@ -1,0 +1,35 @@
+"""/desk delete."""
+
+from typing import Annotated
+
+from briefings.answers.blocks import Answer, Field, Form, Prose
+from briefings.model.errors import InvalidArgumentError
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.options import DeskName, FormText
+
+_TRACES = (
+    "It is gone from the database. Its last traces in the log, which something else reads at this moment, are erased by the bot "
+    "itself within a day"
+)
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
+async def delete(
+    context: Context,
+    briefing: Annotated[DeskName, "Which briefing or draft of this server"],
+    sure: Annotated[FormText, "Its id, typed once more"] = "",
+) -> Answer | Form:
+    """Delete a briefing for good, with its article, revisions, draft and posted messages."""
+    if not sure:
+        field = Field("sure", "Type its id to delete it for good", briefing, longest=60)
+        told = "There is no way back. To take it back from readers but keep it, use /desk retract instead."
+        return Form("Delete for good", "desk delete", (field,), (("briefing", briefing),), told=told)
+    if sure != briefing:
+        raise InvalidArgumentError(f"“{sure}” is not {briefing}, so nothing was deleted.", "Type the id just as it is shown.")
+    done = await context.services.publishing.delete(context.caller, briefing)
+    gone = "It is gone from the database, its index and its log" if not done.traces else _TRACES
+    told = f"{gone}; the history says only that you erased it. Backups keep what they hold until they are replaced."
+    if done.messages:
+        told += f" {'One posted message' if done.messages == 1 else f'{done.messages} posted messages'} will be deleted, too."
+    return Answer(f"{briefing} is deleted", (Prose(told),), private=True)

@@ -1,0 +1,102 @@
+"""/desk history."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from briefings.answers.blocks import Answer, Block, Diff, Heading, Link, Listed, Menu, Prose
+from briefings.model.errors import NotFoundError
+from briefings.services import forms
+from briefings.services.command import command
+from briefings.services.context import LIBRARY, Access, Context, Surface
+from briefings.services.deeds import deed
+from briefings.services.editions import Edition
+from briefings.services.options import DeskName, Version
+from briefings.store.desk_interface import RevisionCard
+from briefings.store.interface import Stored
+
+_AT_ONCE = 20
+_IN_A_MENU = 25
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
+async def history(
+    context: Context,
+    briefing: Annotated[DeskName, "Which draft or briefing"],
+    revision: Annotated[Version, "What this revision changed"] = 0,
+    before: Annotated[Version, "Only what was done before this one"] = 0,
+) -> Answer:
+    """Who did what with a briefing and when, its revisions, and what each of them changed."""
+    server, store = context.caller.server, context.services.store
+    cards = await store.desk.revisions(server, briefing)
+    if revision:
+        return await _changed(context, briefing, revision, cards)
+    acts = await store.desk.acts(server, briefing=briefing, before=before, most=_AT_ONCE)
+    edition = await context.reading.edition(server, briefing)
+    links = (
+        *(
+            [Link("Older", "desk history", (("briefing", briefing), ("before", str(acts[-1].seq))), in_place=True)]
+            if len(acts) == _AT_ONCE
+            else []
+        ),
+        *([Link("Newest", "desk history", (("briefing", briefing),), in_place=True)] if before else []),
+        Link("Review", "desk review", (("briefing", briefing),)),
+    )
+    blocks: list[Block] = [] if before else list(_revisions(briefing, edition, cards))
+    if acts:
+        blocks += [Heading("What was done"), *(deed(act, named=False) for act in acts)]
+    blocks = blocks or [Prose("Nothing has been done before that." if before else _untouched(edition))]
+    menus = () if before else _menu(briefing, cards)
+    return Answer(f"History of {briefing}", tuple(blocks), links=links, menus=menus, private=True)
+
+
+def _untouched(edition: Edition | None) -> str:
+    if edition is not None and edition.server == LIBRARY:
+        return "This server has done nothing with it yet: readers see it as it ships with the bot. /desk edit makes a copy of it."
+    return "Nothing has been done with it yet."
+
+
+def _revisions(briefing: str, edition: Edition | None, cards: tuple[RevisionCard, ...]) -> Iterator[Block]:
+    if cards:
+        yield Heading("Revisions")
+    for card in cards:
+        made = f"{card.made_at:%Y-%m-%d %H:%M} UTC"
+        if edition is not None and card.revision == edition.revision:
+            yield Listed(f"Revision {card.revision}", f"{made} · {'retracted' if edition.retracted else 'what readers see now'}")
+        else:
+            link = Link("Roll back to this one", "desk rollback", (("briefing", briefing), ("revision", str(card.revision))))
+            yield Listed(f"Revision {card.revision}", made, None if edition is None or edition.retracted else link)
+
+
+def _menu(briefing: str, cards: tuple[RevisionCard, ...]) -> tuple[Menu, ...]:
+    links = tuple(
+        Link(f"Revision {card.revision}", "desk history", (("briefing", briefing), ("revision", str(card.revision))))
+        for card in cards[:_IN_A_MENU]
+    )
+    return (Menu("What a revision changed", links),) if links else ()
+
+
+async def _changed(context: Context, briefing: str, revision: int, cards: tuple[RevisionCard, ...]) -> Answer:
+    """What a revision of this server changed, item by item."""
+    store, server = context.services.store, context.caller.server
+    this = await store.briefing(server, briefing, revision=revision) if revision in {card.revision for card in cards} else None
+    if this is None:
+        raise NotFoundError(f"There is no revision {revision} of {briefing} here.", "/desk history lists them.")
+    older = await _one_before(context, briefing, revision, cards)
+    links = (Link("History", "desk history", (("briefing", briefing),)),)
+    title = f"Revision {revision} of {briefing}"
+    if older is None:
+        return Answer(title, (Prose("It is the first one: all of it was new."),), links=links, private=True)
+    changed = tuple(Diff(each.label, each.was, each.now) for each in forms.changes(older.briefing, this.briefing))
+    whose = "what ships with the bot, revision" if older.server == LIBRARY else "revision"
+    told = f"Compared with {whose} {older.revision}." if changed else f"It says the same as {whose} {older.revision}."
+    return Answer(title, (Prose(told), *changed), links=links, private=True)
+
+
+async def _one_before(context: Context, briefing: str, revision: int, cards: tuple[RevisionCard, ...]) -> Stored | None:
+    """The revision before that one: the server's own, or the shipped one that its copy was made of; None for the first of all."""
+    store, server = context.services.store, context.caller.server
+    before = max((card.revision for card in cards if card.revision < revision), default=0)
+    if before:
+        return await store.briefing(server, briefing, revision=before)
+    copied = await store.desk.copied_from(server, briefing)
+    return await store.briefing(LIBRARY, briefing, revision=copied[0]) if copied else None

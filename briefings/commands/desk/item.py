@@ -1,0 +1,20 @@
+"""One item of a draft, reached from /desk review."""
+
+from typing import Annotated
+
+from briefings.answers.blocks import Answer
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.desk.items import item as shown
+from briefings.services.options import DeskName, ItemAddress
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
+async def item(
+    context: Context,
+    briefing: Annotated[DeskName, "Which draft"],
+    item: Annotated[ItemAddress, "Which item"],
+) -> Answer:
+    """One item of a draft with its passages and what was found about it."""
+    work = await context.services.editing.opened(context.caller.server, briefing)
+    return await shown(context, work, item)

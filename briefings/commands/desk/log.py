@@ -1,0 +1,24 @@
+"""/desk log."""
+
+from typing import Annotated
+
+from briefings.answers.blocks import Answer, Link, Prose
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.deeds import deed
+from briefings.services.options import Version
+
+_AT_ONCE = 20
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
+async def log(context: Context, before: Annotated[Version, "Only what was done before this one"] = 0) -> Answer:
+    """Everything that was done at the desk of this server: who, when, what."""
+    acts = await context.services.store.desk.acts(context.caller.server, before=before, most=_AT_ONCE)
+    if not acts:
+        return Answer(
+            "Log", (Prose("Nothing has been done before that." if before else "Nothing has been done here yet."),), private=True
+        )
+    older = [Link("Older", "desk log", (("before", str(acts[-1].seq)),), in_place=True)] if len(acts) == _AT_ONCE else []
+    newest = [Link("Newest", "desk log", in_place=True)] if before else []
+    return Answer("Log", tuple(deed(act, named=True) for act in acts), links=(*older, *newest), private=True)

@@ -1,0 +1,49 @@
+"""Adding an item to a draft, reached from /desk review: its kind, its passage, its words."""
+
+from typing import Annotated, cast
+
+from briefings.answers.blocks import Answer, Form
+from briefings.model.briefing import Briefing, RetractedKind
+from briefings.model.errors import InvalidArgumentError
+from briefings.services import forms
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.desk.adding import ADDABLE, kinds, marking, passages, refuse_unless_verbatim
+from briefings.services.desk.items import item as shown
+from briefings.services.options import Carried, DeskName, FormText, Version
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
+async def new(
+    context: Context,
+    briefing: Annotated[DeskName, "Which draft"],
+    kind: Annotated[Carried, "What to add"] = "",
+    passage: Annotated[Carried, "From which passage"] = "",
+    start: Annotated[Carried, "The passage to begin the list with"] = "",
+    version: Annotated[Version, "The draft’s version that was looked at"] = 0,
+    words: Annotated[FormText, "The words"] = "",
+) -> Answer | Form:
+    """Add an item: pick what it is and its passage, then mark the words."""
+    services, caller = context.services, context.caller
+    work = await services.editing.opened(caller.server, briefing)
+    if not kind:
+        return kinds(work)
+    if kind not in ADDABLE:
+        raise InvalidArgumentError(f"“{kind}” is nothing that can be added.", "Begin again from /desk review.")
+    article = await services.editing.article(caller.server, briefing)
+    if not passage:
+        return passages(work, kind, article, start)
+    if not any(each.id == passage for each in work.briefing.passages):
+        raise InvalidArgumentError(f"There is no passage “{passage}” in {briefing}.", "Begin again from /desk review.")
+    if not words:
+        return marking(work, kind, passage, article)
+    refuse_unless_verbatim(work, kind, passage, article, words)
+    address = ""
+
+    def add(text: Briefing) -> Briefing:
+        nonlocal address
+        added, address = forms.blank(text, cast("RetractedKind", kind), passage, words)
+        return added
+
+    work = await services.editing.change(caller, work, "edit", add, seen=version)
+    return await shown(context, work, address)

@@ -1,0 +1,17 @@
+"""A draft as readers will see it, reached from /desk review."""
+
+from typing import Annotated
+
+from briefings.answers.blocks import Answer, Link
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.desk.preview import preview as shown
+from briefings.services.options import DeskName
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
+async def preview(context: Context, briefing: Annotated[DeskName, "Which draft"]) -> Answer:
+    """A draft as readers will see it, all of it."""
+    work = await context.services.editing.opened(context.caller.server, briefing)
+    back = Link("Back to the draft", "desk review", (("briefing", briefing),), in_place=True)
+    return shown(work, (back,))

@@ -1,0 +1,30 @@
+"""/desk publish."""
+
+from typing import Annotated
+
+from briefings.answers.blocks import Answer, Form
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.desk.publishing import ask_why, card_items, hindrance, published
+from briefings.services.options import Channel, DeskName, FormText, Version
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
+async def publish(
+    context: Context,
+    briefing: Annotated[DeskName, "Which draft"],
+    channel: Annotated[Channel | None, "Where to post a card about it"] = None,
+    version: Annotated[Version, "The draft’s version that was looked at"] = 0,
+    why: Annotated[FormText, "What readers are told of the corrections"] = "",
+) -> Answer | Form:
+    """Give a draft to readers; what was posted of it before is mended."""
+    services, caller = context.services, context.caller
+    work = await services.editing.opened(caller.server, briefing)
+    verdict = await services.publishing.looked_at(caller, work)
+    hindered = await hindrance(context, work, verdict, seen=version, why=why)
+    if hindered:
+        return hindered
+    if verdict.lacks_reason(work) and not why:
+        return ask_why(work, verdict, channel or 0)
+    done = await services.publishing.publish(caller, work, why=why, channel=channel or 0, shown=card_items(work.briefing))
+    return published(work, verdict, done, channel or 0)

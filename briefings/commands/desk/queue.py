@@ -1,0 +1,90 @@
+"""/desk queue."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from briefings.answers.blocks import Answer, Block, Heading, Link, Listed, Mentions, Prose, Rule, Statement
+from briefings.answers.wording import count, date
+from briefings.services.challenging import Doubt
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.correcting import day_in
+from briefings.services.waiting import Outdated, Trouble, Waiting
+from briefings.store.desk_interface import DraftCard
+from briefings.store.errands_interface import ErrandKind
+
+_ERRANDS: dict[ErrandKind, str] = {
+    "post": "Posting a card",
+    "mend": "Mending a posted message",
+    "reply": "Replying to a message that was mended",
+    "unpost": "Deleting a posted message",
+    "tell": "Telling a reader how you ruled",
+}
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
+async def queue(context: Context) -> Answer:
+    """What waits for the editors: challenges, drafts, and what went wrong."""
+    waiting = await context.services.queue.of(context.caller.server)
+    if not waiting.count:
+        return Answer("Queue", (Prose("Nothing waits."),), links=(Link("Drafts", "desk review"),), private=True)
+    told = Prose(f"{count(waiting.count, 'thing')} to see to, the oldest of each kind first.")
+    zone = (await context.services.settings.of(context.caller.server)).zone
+    return Answer("Queue", (told, *_blocks(waiting, zone)), private=True)
+
+
+def _blocks(waiting: Waiting, zone: str) -> Iterator[Block]:
+    if waiting.doubts:
+        yield Heading("Challenged by readers")
+        if waiting.challenged > len(waiting.doubts):
+            yield Prose(f"These are the {len(waiting.doubts)} that have waited longest, of {waiting.challenged}.")
+        yield from chain.from_iterable(_doubt(doubt, zone) for doubt in waiting.doubts)
+    if waiting.handed_in:
+        yield Heading("Handed in for a second editor")
+        yield from map(_draft, waiting.handed_in)
+    if waiting.troubles:
+        yield Heading("Not done in Discord")
+        yield from chain.from_iterable(map(_trouble, waiting.troubles))
+    if waiting.outdated:
+        yield Heading("Copies whose original has changed since")
+        yield from map(_outdated, waiting.outdated)
+
+
+def _doubt(doubt: Doubt, zone: str) -> Iterator[Block]:
+    challenge = doubt.challenge
+    link = Link("Rule on it", "desk rule", (("challenge", str(challenge.id)),), in_place=True)
+    yield Listed(f"{challenge.item} · {doubt.headline}", f"When it was challenged it said: {challenge.said}", link)
+    if not doubt.now:
+        yield Statement("It is not there any more.")
+    elif doubt.now != challenge.said:
+        yield Statement(f"Now it says: {doubt.now}")
+    for passage, extract in doubt.passages:
+        said = f"The article says there: {extract}" if extract else f"It rests on the passage that opens with: {passage.opens} …"
+        yield Statement(said, cite=(passage.id,))
+    yield Prose(f"The reader says, on {date(day_in(challenge.at, zone))}: {challenge.text}")
+    yield Rule()
+
+
+def _draft(draft: DraftCard) -> Listed:
+    link = Link("Review", "desk review", (("briefing", draft.briefing),))
+    return Listed(draft.headline or draft.briefing, f"{draft.briefing} · publish it, or give it back with a reason", link)
+
+
+def _trouble(trouble: Trouble) -> Iterator[Block]:
+    errand = trouble.errand
+    about = f"{_ERRANDS[errand.kind]}: {errand.briefing}"
+    link = Link("Try again", "desk again", (("errand", str(errand.id)),), in_place=True)
+    unsure = "Nobody knows whether it was done; look before you try again. " if errand.state == "unconfirmed" else ""
+    yield Listed(about, f"{unsure}{errand.told}" or "It did not work.", link)
+    away = Link("Put it away", "desk settle", (("errand", str(errand.id)),), in_place=True)
+    yield Listed("Nothing can be done about it?", "It leaves the queue, and /desk log keeps that you put it away.", away)
+    if trouble.channel:
+        yield Mentions("In", "channel", (trouble.channel,))
+
+
+def _outdated(copy: Outdated) -> Listed:
+    link = Link("What changed", "desk shipped", (("briefing", copy.briefing),))
+    told = (
+        f"{copy.briefing} · you copied revision {copy.copied} of what ships with the bot, and now it ships revision {copy.ships}"
+    )
+    return Listed(copy.headline, told, link)

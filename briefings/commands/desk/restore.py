@@ -1,0 +1,18 @@
+"""/desk restore."""
+
+from typing import Annotated
+
+from briefings.answers.blocks import Answer, Link, Prose
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.desk.reviewing import mends_told
+from briefings.services.options import Published
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
+async def restore(context: Context, briefing: Annotated[Published, "Which retracted briefing"]) -> Answer:
+    """Give a retracted briefing back to readers."""
+    name = briefing.briefing.id
+    done = await context.services.publishing.restore(context.caller, briefing)
+    told = f"Readers see revision {done.revision} again. {mends_told(done.mends)}".strip()
+    return Answer(f"{name} is restored", (Prose(told),), links=(Link("Summary", "summary", (("briefing", name),)),), private=True)

@@ -1,0 +1,36 @@
+"""/desk review."""
+
+from typing import Annotated
+
+from briefings.answers.blocks import Answer, Link, Listed, Prose
+from briefings.model.revision import State
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.desk.reviewing import STATES
+from briefings.services.desk.reviewing import review as shown
+from briefings.services.options import Carried, DraftsName
+from briefings.store.desk_interface import DraftCard
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
+async def review(
+    context: Context,
+    briefing: Annotated[DraftsName | None, "Which draft or briefing; leave it out to see all drafts"] = None,
+    start: Annotated[Carried, "The item to begin the list with"] = "",
+) -> Answer:
+    """Look through a draft: what has to be mended, then item by item with its passages."""
+    if briefing is not None:
+        work = await context.services.editing.opened(context.caller.server, briefing)
+        return await shown(context, work, start=start)
+    drafts = await context.services.editing.drafts(context.caller.server)
+    if not drafts:
+        told = "There are no drafts. /desk add begins one; /desk edit begins one of what is published."
+        return Answer("Drafts", (Prose(told),), private=True)
+    return Answer("Drafts", tuple(map(_listed, drafts)), private=True)
+
+
+def _listed(draft: DraftCard) -> Listed:
+    link = Link("Open", "desk review", (("briefing", draft.briefing),))
+    made = f"of revision {draft.base}" if draft.base else "not published yet"
+    waits = " · waits for a second editor" if draft.state is State.IN_REVIEW else ""
+    return Listed(draft.headline or draft.briefing, f"{draft.briefing} · {STATES[draft.state]}, {made}{waits}", link)

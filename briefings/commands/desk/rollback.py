@@ -1,0 +1,58 @@
+"""/desk rollback."""
+
+from typing import Annotated
+
+from briefings.answers.blocks import Answer, Field, Form, Link, Listed, Prose
+from briefings.model.errors import InvalidArgumentError
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.desk.publishing import handed_in
+from briefings.services.desk.reviewing import mends_told
+from briefings.services.editing import Work
+from briefings.services.editions import Edition
+from briefings.services.options import FormText, Published, Version
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
+async def rollback(
+    context: Context,
+    briefing: Annotated[Published, "Which briefing"],
+    revision: Annotated[str | None, "To which of its older revisions; leave it out to see them"] = None,
+    why: Annotated[FormText, "Why"] = "",
+    seen: Annotated[Version, "The revision that was looked at"] = 0,
+) -> Answer | Form:
+    """Publish an older revision again; what differs is listed as corrections."""
+    name = briefing.briefing.id
+    if revision is None:
+        return await _older(context, briefing)
+    if not (revision.isascii() and revision.isdigit() and len(revision) <= 9):  # noqa: PLR2004 - more digits than revisions
+        raise InvalidArgumentError(f"“{revision}” is no number of a revision.", "/desk history lists them.")
+    if not why:
+        field = Field("why", "Why it is rolled back", "Readers see this beside each correction", long=True, longest=600)
+        carried = (("briefing", name), ("revision", revision), ("seen", str(briefing.revision)))
+        return Form(f"Roll back to revision {revision}", "desk rollback", (field,), carried)
+    done = await context.services.publishing.rollback(context.caller, briefing, int(revision), why, seen=seen)
+    if isinstance(done, Work):
+        return handed_in(done)
+    told = f"Revision {done.revision} says what revision {revision} said. {mends_told(done.mends)}".strip()
+    return Answer(
+        f"{name} is rolled back", (Prose(told),), links=(Link("Corrections", "corrections", (("briefing", name),)),), private=True
+    )
+
+
+async def _older(context: Context, briefing: Edition) -> Answer:
+    name = briefing.briefing.id
+    cards = await context.services.publishing.revisions(context.caller.server, name)
+    older = [card for card in cards if card.revision != briefing.revision]
+    if not older:
+        told = f"This server has published no other revision of {name} than {briefing.revision}."
+        return Answer("Nothing to roll back to", (Prose(told),), private=True)
+    listed = tuple(
+        Listed(
+            f"Revision {card.revision}",
+            f"published {card.made_at:%Y-%m-%d %H:%M} UTC",
+            Link("Roll back", "desk rollback", (("briefing", name), ("revision", str(card.revision)))),
+        )
+        for card in older
+    )
+    return Answer(f"Older revisions of {name}", listed, private=True)

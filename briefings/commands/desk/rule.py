@@ -1,0 +1,92 @@
+"""Ruling on a challenge, reached from /desk queue."""
+
+from typing import Annotated, get_args
+
+from briefings.answers.blocks import Answer, Deed, Field, Form, Link, Prose
+from briefings.model.errors import InvalidArgumentError
+from briefings.services.challenging import LONGEST, Ruling
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.options import Carried, FormText
+from briefings.store.desk_interface import ConflictError
+from briefings.store.errands_interface import Challenge
+
+_TOLD = 300
+_QUEUE = Link("Queue", "desk queue", in_place=True)
+_CHOICES = (("Kept: it is right as it stands", "kept"), ("The reader is right: it is changed, or will be", "corrected"))
+_READER = "The reader is told by direct message, and /corrections shows your ruling and why."
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
+async def rule(
+    context: Context,
+    challenge: Annotated[Carried, "Which challenge"],
+    ruling: Annotated[FormText | None, "Kept or corrected"] = None,
+    why: Annotated[FormText | None, "Why"] = None,
+) -> Answer | Form:
+    """Say whether a reader’s challenge is right, and why."""
+    challenging = context.services.challenging
+    about = await challenging.get(context.caller.server, challenge)
+    if about.state != "open":
+        return _ruled(about, why or "")
+    if ruling is None:
+        return _form(about)
+    if ruling not in get_args(Ruling):
+        raise InvalidArgumentError(f"“{ruling}” is no ruling.", "Choose kept or corrected.")
+    chosen: Ruling = "kept" if ruling == "kept" else "corrected"
+    try:
+        done = await challenging.rule(context.caller, about, chosen, why or "")
+    except ConflictError:
+        return _ruled(await challenging.get(context.caller.server, challenge), why or "")
+    now = (await challenging.doubt(context.caller.server, done)).now
+    return _kept(done) if chosen == "kept" else _corrected(context, done, now)
+
+
+def _form(about: Challenge) -> Form:
+    said = f"It said: {_short(about.said)}\n\nThe reader says: {_short(about.text)}"
+    fields = (
+        Field("ruling", "Your ruling", choices=_CHOICES),
+        Field("why", "Why", "Readers see this; say what the article says", long=True, longest=LONGEST),
+    )
+    return Form(f"Challenge of {about.item}", "desk rule", fields, (("challenge", str(about.id)),), told=said, in_place=True)
+
+
+def _kept(done: Challenge) -> Answer:
+    return Answer("Kept", (Prose(f"{done.item} of {done.briefing} stays as it is. {_READER}"),), links=(_QUEUE,), private=True)
+
+
+def _corrected(context: Context, done: Challenge, now: str) -> Answer:
+    edit = Link("Edit it", "desk edit", (("briefing", done.briefing), ("item", done.item)))
+    if not now:
+        told, links = f"{done.item} is not in {done.briefing} any more.", (_QUEUE,)
+    elif now != done.said:
+        told, links = f"{done.item} has been changed since it was challenged; it says now: {now}", (edit, _QUEUE)
+    else:
+        still = f"{done.item} still says what was challenged. Edit it, and publish {done.briefing}."
+        told = f"Your ruling alone changes nothing: {still}"
+        links = (edit, _QUEUE)
+    offered = {each.name for each in context.commands}
+    return Answer(
+        "Corrected" if now != done.said else "The reader is right",
+        (Prose(told), Prose(_READER)),
+        links=tuple(link for link in links if link.command in offered),
+        private=True,
+    )
+
+
+def _ruled(about: Challenge, typed: str) -> Answer:
+    """What somebody is told who comes second; what they typed is given back."""
+    word = "kept it as it is" if about.state == "kept" else "called it to be corrected"
+    deed = [Deed(about.ruled_at, about.ruled_by, f"{word}: {about.why}")] if about.ruled_at else []
+    back = [Prose(f"Your own words are not used; here they are to copy: {typed}")] if typed else []
+    return Answer(
+        "That did not work",
+        (Prose(f"This challenge of {about.item} in {about.briefing} has been ruled on already."), *deed, *back),
+        links=(_QUEUE,),
+        private=True,
+        apologises=True,
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _TOLD else f"{text[: _TOLD - 1]}…"

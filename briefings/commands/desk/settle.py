@@ -1,0 +1,23 @@
+"""Putting something away that waits in the queue and cannot be helped, reached from /desk queue."""
+
+from typing import Annotated
+
+from briefings.answers.blocks import Answer, Link, Prose
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.options import Carried
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
+async def settle(
+    context: Context,
+    errand: Annotated[Carried, "What did not work in Discord"] = "",
+    briefing: Annotated[Carried, "The shipped briefing whose news was seen"] = "",
+) -> Answer:
+    """Put something away that waits in the queue."""
+    if briefing:
+        await context.services.queue.seen_shipped(context.caller, briefing)
+    else:
+        await context.services.queue.settle(context.caller, errand)
+    told = "It no longer waits in the queue; /desk log keeps that you put it away."
+    return Answer("Put away", (Prose(told),), links=(Link("Queue", "desk queue", in_place=True),), private=True)

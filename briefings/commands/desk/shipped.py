@@ -1,0 +1,38 @@
+"""What changed in a shipped briefing since this server copied it, reached from /desk queue."""
+
+from typing import Annotated
+
+from briefings.answers.blocks import Answer, Diff, Link, Prose
+from briefings.model.errors import NotFoundError
+from briefings.services import forms
+from briefings.services.command import command
+from briefings.services.context import LIBRARY, Access, Context, Surface
+from briefings.services.options import Published
+
+_HOW = (
+    "Your readers see your own copy, and nothing of this. Change what you want to take over with /desk edit, and publish it; "
+    "the rest stays as you have it."
+)
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
+async def shipped(context: Context, briefing: Annotated[Published, "Which briefing"]) -> Answer:
+    """What changed in a shipped briefing since this server copied it."""
+    store, name = context.services.store, briefing.briefing.id
+    revisions = await store.desk.copied_from(context.caller.server, name)
+    copied = await store.briefing(LIBRARY, name, revision=revisions[0]) if revisions else None
+    ships = await store.briefing(LIBRARY, name)
+    if copied is None or ships is None:
+        raise NotFoundError(f"This server has no copy of a shipped briefing called “{name}”.", "/desk queue shows what waits.")
+    changed = tuple(Diff(each.label, each.was, each.now) for each in forms.changes(copied.briefing, ships.briefing))
+    told = f"Revision {copied.revision} is what you copied, revision {ships.revision} ships with the bot now."
+    return Answer(
+        f"What changed in {name}",
+        (Prose(f"{told} {_HOW}"), *changed),
+        links=(
+            Link("I have seen this", "desk settle", (("briefing", name),), in_place=True),
+            Link("Your copy", "desk review", (("briefing", name),)),
+            Link("Queue", "desk queue", in_place=True),
+        ),
+        private=True,
+    )

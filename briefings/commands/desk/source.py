@@ -1,0 +1,42 @@
+"""/desk source."""
+
+from typing import Annotated
+
+from briefings.answers.blocks import Answer, Form
+from briefings.model.errors import InvalidArgumentError
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.desk.pasting import PASTED, paste_form, pieces, refuse_several
+from briefings.services.desk.reviewing import review
+from briefings.services.options import DeskName, Fields, Upload
+from briefings.text.normalise import fingerprint
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
+async def source(
+    context: Context,
+    briefing: Annotated[DeskName, "Which draft or briefing"],
+    file: Annotated[Upload | None, "Its article as a text file"] = None,
+    url: Annotated[str | None, "The article’s address; leave both out to paste its text"] = None,
+    pasted: Annotated[Fields | None, "The pasted pieces"] = None,
+) -> Answer | Form:
+    """Attach the article that a briefing was made from, and check everything against it."""
+    services, caller = context.services, context.caller
+    refuse_several(file, url, pasted)
+    if file is not None:
+        taken = await services.intake.from_file(file)
+    elif url is not None:
+        taken = await services.intake.from_url(url)
+    elif pasted:
+        taken = await services.intake.from_paste(pieces(pasted), PASTED)
+    else:
+        return paste_form("desk source", (("briefing", briefing),))
+    work = await services.editing.opened(caller.server, briefing)
+    wanted, found = work.briefing.source.fingerprint, fingerprint(taken.text)
+    if wanted != found:
+        raise InvalidArgumentError(
+            f"This is not the text that {briefing} was made from: its fingerprint is another, so nothing was kept.",
+            "Send the very text it was made from, letter for letter; to work from another version, begin with /desk add.",
+        )
+    await services.editing.keep_article(caller, briefing, taken)
+    return await review(context, work, remarks=taken.remarks)

@@ -1,0 +1,1 @@
+"""Daily digests in this server's channels."""

@@ -1,0 +1,19 @@
+"""/digest list."""
+
+from briefings.answers.blocks import Answer, Block, Link, Listed, Prose
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.digests import described
+
+
+@command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True)
+async def list_(context: Context) -> Answer:
+    """The digests of this server."""
+    found = await context.services.digests.all(context.caller.server)
+    if not found:
+        return Answer("Digests", (Prose("No digest is set up in this server yet. /digest setup does it."),), private=True)
+    blocks: list[Block] = []
+    for each in found:
+        link = Link("Open", "digest edit", (("digest", str(each.id)),), in_place=True)
+        blocks += [Listed(f"Digest {each.id}", described.listed(each), link), described.place(each)]
+    return Answer("Digests", tuple(blocks), private=True)

@@ -1,0 +1,41 @@
+"""/digest preview."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from briefings.answers.blocks import Answer, Block, Heading, Mentions, Moment, Prose, Rule
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.digests import described
+from briefings.services.digests.requests import Preview, Schedule
+from briefings.services.options.digest import DigestName
+
+_SKIPPED = "Nothing is new so far. If that stays so, nothing is posted then, as was chosen for this digest."
+
+
+@command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True)
+async def preview(context: Context, digest: Annotated[DigestName, "Which digest"]) -> Answer:
+    """Exactly what the next digest will be if nothing changes, and when it comes."""
+    made = await context.services.digest_requests.preview(digest, context.caller.now)
+    return Answer(f"Preview of digest {digest.id}", tuple(_blocks(digest, made)), private=True)
+
+
+def _blocks(digest: Schedule, made: Preview) -> Iterator[Block]:
+    when = described.moment_in_words(made.due.at, digest.settings.rhythm.zone)
+    if digest.state == "on":
+        yield Moment(f"It comes on {when}.", made.due.at)
+    else:
+        yield described.coming(digest)
+        yield Moment(f"If it were on, it would come on {when}.", made.due.at)
+    if not made.messages:
+        yield Prose(_SKIPPED)
+        return
+    if role := digest.settings.mention:
+        yield Mentions("It notifies:", "role", (role,))
+    number = len(made.messages)
+    several = f", in {number} messages" if number > 1 else ""
+    yield Prose(f"This is what it will say if nothing changes until then{several}:")
+    for message in made.messages:
+        yield Rule()
+        yield Heading(message.title)
+        yield from message.blocks

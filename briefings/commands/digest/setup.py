@@ -1,0 +1,52 @@
+"""/digest setup."""
+
+from typing import Annotated
+
+from briefings.answers.blocks import Answer, Form
+from briefings.model.digest import DigestSettings
+from briefings.model.schedule import Rhythm
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.digests import forms
+from briefings.services.digests.managing import refuse_lacking, settled_at
+from briefings.services.digests.showing import shown
+from briefings.services.options import FormText, ZoneName
+from briefings.services.options.digest import DigestPlace
+from briefings.text.clock import read_time
+
+_AT = "07:30"
+_DONE = (
+    "It is set up. It tells what happens from now on. Below is everything that can be chosen; a test post shows how it will look."
+)
+
+
+@command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True)
+async def setup(
+    context: Context,
+    channel: Annotated[DigestPlace, "The channel, thread or forum that it goes to"],
+    zone: Annotated[ZoneName | None, "A city whose time counts: Berlin, New York; left out, this server’s time zone"] = None,
+    time: Annotated[FormText, "At what time"] = "",
+    days: Annotated[FormText, "On which days"] = "",
+    about: Annotated[FormText, "What it is about"] = "",
+    quiet: Annotated[FormText, "What happens when nothing is new"] = "",
+) -> Answer | Form:
+    """Have a digest posted in a channel, thread or forum, every day or on some days."""
+    services, caller = context.services, context.caller
+    spot = await services.digests.spot(caller.server, channel)
+    refuse_lacking(spot)
+    set_here = await services.settings.of(caller.server)
+    begun = DigestSettings(channel, spot.place, Rhythm(read_time(_AT), zone or set_here.zone), dates=set_here.dates)
+    begun = settled_at(begun, spot)
+    if not time:
+        return await forms.form(
+            services.reading,
+            caller.server,
+            begun,
+            title="Set up a digest",
+            command="digest setup",
+            arguments=(("channel", str(channel)),),
+            in_place=False,
+        )
+    filled = forms.Filled(time, days, begun.rhythm.zone, about, quiet)
+    made = await services.digests.add(caller, await filled.put(services.reading, caller.server, begun))
+    return await shown(context, made, spot=spot, title=f"Digest {made.id}", told=_DONE)

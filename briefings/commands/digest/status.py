@@ -1,0 +1,47 @@
+"""/digest status."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from briefings.answers.blocks import Answer, Block, Heading, Link, Prose, Rule
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.digests import described
+from briefings.services.digests.became import became
+from briefings.services.digests.places import Places
+from briefings.services.digests.requests import Past, Schedule
+from briefings.services.options.digest import AnyDigestName
+
+_FEW, _MANY = 3, 20
+
+
+@command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True)
+async def status(
+    context: Context, digest: Annotated[AnyDigestName | None, "Which digest; leave it out to see all of them"] = None
+) -> Answer:
+    """When each digest comes next, and what became of those before."""
+    services = context.services
+    found = await services.digests.all(context.caller.server) if digest is None else (digest,)
+    if not found:
+        return Answer("Digests", (Prose("No digest is set up in this server yet. /digest setup does it."),), private=True)
+    most = _MANY if len(found) == 1 else _FEW
+    blocks: list[Block] = []
+    for each in found:
+        past = await services.digest_requests.history(each, most=most)
+        blocks += _blocks(each, past, services.digests.places, alone=len(found) == 1, most=most)
+    title = f"Status of digest {found[0].id}" if len(found) == 1 else "Status of the digests"
+    return Answer(title, tuple(blocks), links=(Link("All digests", "digest list", in_place=True),), private=True)
+
+
+def _blocks(schedule: Schedule, past: tuple[Past, ...], places: Places, *, alone: bool, most: int) -> Iterator[Block]:
+    if not alone:
+        yield Rule()
+        yield Heading(f"Digest {schedule.id}")
+    yield described.place(schedule)
+    yield described.coming(schedule)
+    if not past:
+        yield Prose("None has come yet.")
+    for each in past:
+        yield from became(schedule, each, places)
+    if len(past) == most:
+        yield Prose(f"These are the last {most}." if alone else f"These are the last {most}: name one digest to see more.")

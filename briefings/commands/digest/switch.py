@@ -1,0 +1,65 @@
+"""Turning something of a digest on or off, reached from its card."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Annotated
+
+from briefings.answers.blocks import Answer
+from briefings.model.digest import DigestSettings
+from briefings.model.errors import InvalidArgumentError
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.digests.managing import with_forum_tag
+from briefings.services.digests.showing import shown
+from briefings.services.options import Carried
+from briefings.services.options.digest import DigestName
+
+_SAID: dict[tuple[str, str], str] = {
+    ("quiet", "line"): "says so when nothing is new",
+    ("quiet", "skip"): "posts nothing when nothing is new",
+    ("publish", "on"): "is published to the servers that follow the channel",
+    ("publish", "off"): "is not published to other servers",
+    ("drop", "on"): "deletes the one before",
+    ("drop", "off"): "keeps the one before",
+    ("mention", "off"): "notifies nobody",
+}
+
+
+@command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
+async def switch(
+    context: Context,
+    digest: Annotated[DigestName, "Which digest"],
+    what: Annotated[Carried, "What to turn on or off"] = "",
+    to: Annotated[Carried, "What it shall be"] = "",
+) -> Answer:
+    """Turn something of a digest on or off."""
+    digests = context.services.digests
+    if what == "tag":
+        spot = await digests.spot(digest.server, digest.settings.channel)
+        tag = int(to) if to.isascii() and to.isdigit() else 0
+        now = await digests.change(context.caller, digest, lambda kept: with_forum_tag(kept, spot, tag), "tags of its posts")
+        return await shown(context, now, told="Changed.")
+    said = _SAID.get((what, to))
+    if said is None or (what, to, digest.settings.place == "news") == ("publish", "on", False):
+        raise InvalidArgumentError(
+            "This digest has nothing like that to choose.", f"/digest edit digest:{digest.id} shows what it has."
+        )
+    now = await digests.change(context.caller, digest, _turned(what, to), said)
+    return await shown(context, now, told=f"Changed: it {said}.")
+
+
+def _turned(what: str, to: str) -> Callable[[DigestSettings], DigestSettings]:
+    on = to == "on"
+
+    def turn(kept: DigestSettings) -> DigestSettings:
+        match what:
+            case "quiet":
+                return replace(kept, quiet="line" if to == "line" else "skip")
+            case "publish":
+                return replace(kept, crosspost=on)
+            case "drop":
+                return replace(kept, drop_before=on and kept.place != "forum")
+            case _:
+                return replace(kept, mention=0)
+
+    return turn

@@ -1,0 +1,25 @@
+"""The message command "Draft from this message"."""
+
+from typing import Annotated
+
+from briefings.answers.blocks import Answer
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.desk.reviewing import review
+from briefings.services.options import MessageText, Upload
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
+async def draft_from_this_message(
+    context: Context,
+    message: Annotated[MessageText | None, "The message with the article"] = None,
+    file: Annotated[Upload | None, "The file in the message"] = None,
+) -> Answer:
+    """Begin a draft from a message, or from the text file in it: in its menu, under Apps."""
+    services = context.services
+    if file is not None:
+        taken = await services.intake.from_file(file)
+    else:
+        taken = await services.intake.from_paste((message or "",), "The message")
+    work = await services.editing.begin_from_article(context.caller, taken, "")
+    return await review(context, work, remarks=taken.remarks)

@@ -1,0 +1,33 @@
+"""/settings dates."""
+
+from dataclasses import replace
+from typing import Annotated
+
+from briefings.answers import settled
+from briefings.answers.blocks import Answer, Link, Prose
+from briefings.services import languages
+from briefings.services.command import command
+from briefings.services.context import Access, Context, Surface
+from briefings.services.options import LanguageName
+
+_HOW = "To change it, type /settings dates and a language into “language”: the bot offers what fits while you type."
+_REST = "All else that the bot says stays in English."
+
+
+@command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True)
+async def dates(
+    context: Context, language: Annotated[LanguageName | None, "Its name: English, German, Ukrainian"] = None
+) -> Answer:
+    """In which language the bot writes dates in what it posts."""
+    settings = context.services.settings
+    now = await settings.of(context.caller.server)
+    if language is not None:
+        said = f"Language of dates: {languages.name_of(language)}"
+        now = await settings.change(context.caller, lambda before: replace(before, dates=language), said)
+    told = settled.dates(now, languages.name_of(now.dates))
+    return Answer(
+        settled.DATES,
+        (Prose(f"{told} {_REST}"), *([Prose(_HOW)] if language is None else [])),
+        links=(Link("All settings", "settings show", in_place=True),),
+        private=True,
+    )

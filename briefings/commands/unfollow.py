@@ -1,0 +1,59 @@
+"""/unfollow."""
+
+from typing import Annotated
+
+from briefings.answers.blocks import Answer, Link, Menu, Prose
+from briefings.model.errors import InvalidArgumentError
+from briefings.services.command import command
+from briefings.services.context import LIBRARY, Context, Surface
+from briefings.services.digests.following import Followed
+from briefings.services.options import Carried
+
+_LONGEST_ID = 20
+
+
+@command(surfaces=frozenset({Surface.DISCORD}), private=True)
+async def unfollow(
+    context: Context,
+    server: Annotated[Carried, "The server whose digest it is about"] = "",
+    what: Annotated[Carried, "What to follow no longer"] = "",
+) -> Answer:
+    """Choose what your personal digest shall no longer be about."""
+    caller, following = context.caller, context.services.following
+    where = _server(server, caller.server)
+    here = where == caller.server
+    before = await following.of(caller.user, where, named=here)
+    if not before:
+        return _nothing()
+    if not what:
+        return _choice(where, before, "Choose what you do not want to follow any more.")
+    gone = await following.drop(caller, where, what)
+    after = await following.of(caller.user, where, named=here)
+    told = "Done." if gone else "You did not follow that any more."
+    if not after:
+        return Answer(
+            "Unfollow", (Prose(f"{told} You follow nothing in that server now, and get no digest from it."),), private=True
+        )
+    return _choice(where, after, f"{told} You still follow {', '.join(each.name for each in after)}.")
+
+
+def _choice(server: int, followed: tuple[Followed, ...], told: str) -> Answer:
+    about = ("server", str(server))
+    links = tuple(Link(each.name, "unfollow", (about, ("what", each.what)), in_place=True) for each in followed)
+    everything = Link("Unfollow everything", "unfollow", (about, ("what", "all")), in_place=True)
+    return Answer("Unfollow", (Prose(told),), links=(everything,), menus=(Menu("Unfollow …", links),), private=True)
+
+
+def _nothing() -> Answer:
+    return Answer("Unfollow", (Prose("You follow nothing there, so you get no digest from that server."),), private=True)
+
+
+def _server(text: str, here: int) -> int:
+    """The server that a button in a direct message names; the one that is asked in where none is named."""
+    if text and text.isascii() and text.isdigit() and len(text) <= _LONGEST_ID:
+        return int(text)
+    if here == LIBRARY:
+        raise InvalidArgumentError(
+            "From which server? Here the bot cannot tell.", "Press Unfollow beneath a digest, or type /unfollow in the server."
+        )
+    return here

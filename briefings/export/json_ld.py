@@ -1,0 +1,120 @@
+"""A briefing as JSON-LD 1.1: a Report that is based on a NewsArticle, with everything in it addressable by its id.
+
+Ids are relative to the file: "harbour-talks" is the briefing, "harbour-talks#q1" its quote. Passages and the segments of quotes
+are SpecificResources of the article with the selectors of the W3C Web Annotation Data Model; of a passage, whose text does not
+ship, only the position and the hash are given.
+"""
+
+from collections.abc import Iterable
+
+from briefings.export import wording
+from briefings.export.authored import encoded
+from briefings.export.edition import Edition
+from briefings.export.json_ld_items import Items, Node, without_blanks
+from briefings.export.json_ld_terms import CONTEXT
+from briefings.model.briefing import Briefing
+from briefings.model.source import UNKNOWN, Passage
+
+
+def write(briefing: Briefing, edition: Edition) -> bytes:
+    """Return the document as JSON-LD in UTF-8, with its context inside."""
+    return encoded({"@context": dict(CONTEXT), **_report(briefing, edition)})
+
+
+def _report(briefing: Briefing, edition: Edition) -> Node:
+    items = Items(briefing)
+    summary = briefing.summary
+    published = edition.published_utc
+    return without_blanks(
+        {
+            "@id": briefing.id,
+            "@type": "Report",
+            "identifier": briefing.id,
+            "version": edition.revision,
+            "versionCreated": published.isoformat(timespec="seconds") if published else "",
+            "pubStatus": edition.pub_status,
+            "edNote": _editors_note(briefing),
+            "headline": summary.headline.text,
+            "abstract": summary.why.text,
+            "inLanguage": "en",
+            "keywords": list(briefing.tags),
+            "asOf": briefing.as_of,
+            "isBasedOn": _article(briefing, items),
+            "about": [items.actor(each) for each in briefing.actors],
+            "mentions": [items.event(each) for each in briefing.events] + [items.figure(each) for each in briefing.figures],
+            "hasPart": [*_parts(briefing, items)],
+            "comment": [items.note(each) for each in briefing.notes],
+            "correction": [*_corrections(briefing, items)],
+        }
+    )
+
+
+def _parts(briefing: Briefing, items: Items) -> Iterable[Node]:
+    summary = briefing.summary
+    yield items.point(summary.headline, "headline")
+    yield items.point(summary.why, "why")
+    yield from (items.point(each, "point") for each in summary.points)
+    yield from (items.point(each, "background") for each in summary.background)
+    for dispute in summary.disputed:
+        sides = [items.point(each, "side") for each in dispute.sides]
+        yield {"@type": "CreativeWork", "additionalType": "dispute", "text": dispute.matter, "hasPart": sides}
+    yield from (items.quote(each) for each in briefing.quotes)
+    yield from (items.relation(each) for each in briefing.relations)
+
+
+def _corrections(briefing: Briefing, items: Items) -> Iterable[Node]:
+    for each in briefing.corrections:
+        said = f"It said: {each.was}\nIt says now: {each.now}\nWhy: {each.why}"
+        yield {"@type": "CorrectionComment", "datePublished": each.date, "text": said, "about": [items.ref(each.item)]}
+    for each in briefing.tombstones:
+        said = f"{wording.KINDS[each.kind]} was taken back. Why: {each.why}"
+        yield {"@type": "CorrectionComment", "datePublished": each.date, "text": said, "retracted": items.id(each.id)}
+
+
+def _editors_note(briefing: Briefing) -> str:
+    corrected = (f"{each.date}: corrected. {each.why}" for each in briefing.corrections)
+    retracted = (f"{each.date}: {wording.KINDS[each.kind].lower()} was taken back. {each.why}" for each in briefing.tombstones)
+    return "\n".join((*corrected, *retracted))
+
+
+def _article(briefing: Briefing, items: Items) -> Node:
+    source = briefing.source
+    return without_blanks(
+        {
+            "@id": items.id("source"),
+            "@type": "NewsArticle",
+            "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher != UNKNOWN else None,
+            "headline": _known(source.title),
+            "author": {"@type": "Person", "name": source.author} if source.author != UNKNOWN else None,
+            "url": _known(source.url),
+            "inLanguage": source.language,
+            "datePublished": source.published.edtf,
+            "worded": source.published.worded,
+            "basis": source.published.basis,
+            "resolvedBy": source.published.resolved_by,
+            "fingerprint": source.fingerprint,
+            "complete": source.complete.whole,
+            "missing": source.complete.missing,
+            "hasPart": [_passage(each, items) for each in briefing.passages],
+        }
+    )
+
+
+def _passage(passage: Passage, items: Items) -> Node:
+    selector: Node = {"@type": "TextPositionSelector", "start": passage.start, "end": passage.end}
+    return without_blanks(
+        {
+            "@id": items.id(passage.id),
+            "@type": ["CreativeWork", "SpecificResource"],
+            "additionalType": passage.kind,
+            "name": f"{passage.opens} …",
+            "position": passage.position,
+            "sha256": passage.sha256,
+            "source": items.id("source"),
+            "selector": selector if passage.start >= 0 else None,
+        }
+    )
+
+
+def _known(value: str) -> str:
+    return "" if value == UNKNOWN else value

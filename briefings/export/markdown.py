@@ -1,0 +1,183 @@
+"""A briefing as a person's reading copy, in CommonMark.
+
+Passages stand in square brackets behind what rests on them, [p7], and the last section says which passage is which. All text from
+the briefing is escaped (`markdown_text`), and our own emphasis never encloses it.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from briefings.export import wording
+from briefings.export.edition import Edition
+from briefings.export.markdown_text import plain, quoted
+from briefings.model import dates, dates_wording
+from briefings.model.briefing import Briefing, Event, Figure, Point, Quote
+from briefings.model.source import UNKNOWN
+
+_BANNERS = {
+    "usable": "",
+    "withheld": "**This is a draft. It is not published.**",
+    "canceled": "**This briefing was retracted. It is kept here only as a record of what it said.**",
+}
+
+
+def write(briefing: Briefing, edition: Edition) -> bytes:
+    """Return the reading copy in UTF-8."""
+    copy = _Copy(briefing)
+    sections = (
+        ("What happened", copy.points(briefing.summary.points)),
+        ("Background", copy.points(briefing.summary.background)),
+        ("Disputed", copy.disputed()),
+        ("In their words", copy.quotes()),
+        ("Timeline", copy.timeline()),
+        ("Figures", copy.figures()),
+        ("Who is who", copy.actors()),
+        ("Relations", copy.relations()),
+        ("Notes", copy.notes()),
+        ("Corrections", copy.corrections()),
+        ("Taken back", copy.retractions()),
+        ("Source", copy.source()),
+    )
+    parts = [*copy.head(edition)]
+    for title, lines in sections:
+        body = "\n".join(lines).rstrip("\n")
+        if body:
+            parts.append(f"## {title}\n\n{body}")
+    return ("\n\n".join(parts) + "\n").encode()
+
+
+class _Copy:
+    """The sections of one reading copy, each a stream of lines or of blocks with blank lines between them."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self._briefing = briefing
+        self._noted: dict[str, list[int]] = {}
+        for number, note in enumerate(briefing.notes, 1):
+            for about in note.about:
+                self._noted.setdefault(about, []).append(number)
+
+    def head(self, edition: Edition) -> Iterator[str]:
+        summary = self._briefing.summary
+        yield f"# {plain(summary.headline.text)}"
+        if banner := _BANNERS[edition.pub_status]:
+            yield banner
+        published = edition.published_utc
+        facts = [f"Revision {edition.revision}"]
+        facts += [f"published {dates_wording.day(published.date())}"] if published else []
+        facts += [f"as of {wording.date(self._briefing.as_of)}"] if self._briefing.as_of else []
+        facts += [f"from {plain(self._briefing.source.publisher)}"]
+        yield f"{' · '.join(facts)} · {self._cited(summary.headline.cite)}{self._see('source', 'summary')}"
+        yield f"**Why it matters:** {self._said(summary.why)}"
+
+    def points(self, points: Iterable[Point]) -> Iterator[str]:
+        return (f"- {self._said(point)}" for point in points)
+
+    def disputed(self) -> Iterator[str]:
+        for dispute in self._briefing.summary.disputed:
+            yield f"- {plain(dispute.matter)}"
+            yield from (f"  - {self._said(side)}" for side in dispute.sides)
+
+    def quotes(self) -> Iterator[str]:
+        return (self._quote(quote) for quote in self._briefing.quotes)
+
+    def _quote(self, quote: Quote) -> str:
+        briefing = self._briefing
+        if quote.form == "paraphrase":
+            said = f"Paraphrase: {' '.join(quote.segments)}"
+        else:
+            said = " — ".join(f"“{segment}”" for segment in quote.segments)
+        details = [wording.speaker(briefing, quote), wording.FORMS[quote.form]]
+        details += [f"to {wording.name(briefing, quote.to)}"] if quote.to else []
+        details += [f"reported by {wording.name(briefing, quote.reported_by)}"] if quote.reported_by else []
+        details += [wording.date(quote.said.edtf)] if quote.said.edtf else []
+        details += [wording.dated_by(quote.said)]
+        said_by = plain(", ".join(filter(None, details)))
+        lines = [quoted(said), f"> — {said_by} {self._cited(quote.cite)}{self._see(quote.id)}"]
+        lines += [f"> In our words: {plain(quote.context)}"] if quote.context else []
+        return "\n>\n".join(lines) + "\n"
+
+    def timeline(self) -> Iterator[str]:
+        events = sorted(self._briefing.events, key=lambda each: dates.sort_key(dates.parse(each.edtf) if each.edtf else None))
+        return (self._event(event) for event in events)
+
+    def _event(self, event: Event) -> str:
+        when = wording.event_date(event)
+        how = wording.dated_by(event.when)
+        standing = wording.standing(self._briefing, event.status, event.by)
+        dated = f" (date: {plain(how)})" if how else ""
+        line = f"{plain(f'{when[:1].upper()}{when[1:]}: {event.what}')}{_in_brackets(standing)}"
+        return f"- {line}{dated} {self._cited(event.cite)}{self._see(event.id)}"
+
+    def figures(self) -> Iterator[str]:
+        return (f"- {self._figure(figure)}" for figure in self._briefing.figures)
+
+    def _figure(self, figure: Figure) -> str:
+        standing = wording.standing(self._briefing, figure.standing, figure.by)
+        return f"{plain(wording.counted(figure))}{_in_brackets(standing)} {self._cited(figure.cite)}{self._see(figure.id)}"
+
+    def actors(self) -> Iterator[str]:
+        for actor in self._briefing.actors:
+            also = f", also {', '.join(f'“{alias}”' for alias in actor.aliases)}" if actor.aliases else ""
+            yield f"- {plain(f'{actor.name} ({actor.kind}){also}')}{self._cited(actor.cite, ' ')}{self._see(actor.id)}"
+            yield from (f"  - {plain(f'“{role.worded}”')} {self._cited(role.cite)}" for role in actor.roles)
+
+    def relations(self) -> Iterator[str]:
+        for each in self._briefing.relations:
+            standing = _in_brackets(wording.standing(self._briefing, each.standing, each.by))
+            yield f"- {plain(wording.sentence(self._briefing, each))}{standing} {self._cited(each.cite)}{self._see(each.id)}"
+
+    def notes(self) -> Iterator[str]:
+        called = wording.labels(self._briefing)
+        for number, note in enumerate(self._briefing.notes, 1):
+            about = plain(", ".join(called.get(each, each) for each in note.about))
+            yield f"{number}. **{wording.NOTICES[note.kind]}:** {plain(note.text)}{self._cited(note.cite, ' ')} (about {about})"
+            # CommonMark takes a list for an inner one only where it is as far to the right as the text around it.
+            indent = " " * len(f"{number}. ")
+            yield from (f"{indent}- {plain(f'“{side.worded}”')} {self._cited(side.cite)}" for side in note.sides)
+
+    def corrections(self) -> Iterator[str]:
+        called = wording.labels(self._briefing)
+        for each in self._briefing.corrections:
+            yield f"- {_day(each.date)}, {plain(called.get(each.item, each.item))}"
+            yield from (
+                f"  - {label}: {plain(text)}" for label, text in (("Was", each.was), ("Now", each.now), ("Why", each.why))
+            )
+
+    def retractions(self) -> Iterator[str]:
+        for each in self._briefing.tombstones:
+            yield f"- {wording.KINDS[each.kind]} ({plain(each.id)}) was taken back on {_day(each.date)}: {plain(each.why)}"
+
+    def source(self) -> Iterator[str]:
+        source = self._briefing.source
+        yield f"- {plain(wording.source(self._briefing))}"
+        if source.url != UNKNOWN:
+            yield f"- {plain(source.url)}"
+        if not source.complete.whole:
+            yield f"- Not the whole article was at hand: {plain(source.complete.missing)}"
+        yield f"- Fingerprint of the text: {plain(source.fingerprint)}"
+        yield "\nIts passages, by their first words:\n"
+        for each in self._briefing.passages:
+            yield f"- {each.id}, {each.kind}: {plain(each.opens)} …"
+
+    def _said(self, point: Point) -> str:
+        standing = wording.standing(self._briefing, point.standing, point.by)
+        return f"{plain(point.text)}{_in_brackets(standing)} {self._cited(point.cite)}"
+
+    @staticmethod
+    def _cited(cite: Iterable[str], before: str = "") -> str:
+        inner = ", ".join(cite)
+        return f"{before}[{inner}]" if inner else ""
+
+    def _see(self, *ids: str) -> str:
+        numbers = sorted({number for each in ids for number in self._noted.get(each, ())})
+        if not numbers:
+            return ""
+        return f" (see note{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))})"
+
+
+def _in_brackets(standing: str) -> str:
+    return f" ({plain(standing)})" if standing else ""
+
+
+def _day(edtf: str) -> str:
+    return dates_wording.day(date.fromisoformat(edtf))

@@ -1,0 +1,38 @@
+"""Text from a briefing as CommonMark that shows it as it is: no heading, link, picture, list, code or HTML of its own.
+
+A backslash before any ASCII punctuation makes it plain (CommonMark 0.31, section 2.4). What only GitHub's dialect knows is
+escaped as well: tables, struck out text, mentions, and web addresses that become links by themselves. GitHub alone still makes a
+link of an e-mail address, whatever stands before its @.
+"""
+
+import re
+
+from briefings.text.visible import visible
+
+_ACTIVE = re.compile(
+    r"""
+    [\\`*_\[\]<|~@$\#]          # what may begin something anywhere
+    | &(?=[\#0-9A-Za-z])        # an entity
+    | :(?=//)                   # an address
+    | (?<=www)\.                # an address without its protocol
+    | ^(?:\d{1,9}[.)]|[>+=-])   # what may begin a line
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def plain(text: str) -> str:
+    """Return the text escaped, on one line."""
+    on_one_line = re.sub(r"[ \t\n]+", " ", visible(text)).strip()
+    return _ACTIVE.sub(_escaped, on_one_line)
+
+
+def quoted(text: str) -> str:
+    """Return the text as lines of a block quotation, its own line breaks kept."""
+    lines = [plain(line) for line in text.split("\n") if line.strip()]
+    return "\\\n".join(f"> {line}" for line in lines)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    active = match.group()
+    return f"{active[:-1]}\\{active[-1]}"

@@ -1,0 +1,119 @@
+"""A briefing as the TOML that an author would have written: see briefings/library for the look of it.
+
+The libraries that write TOML (tomli-w, tomlkit) neither fold long texts nor choose between inline tables and sections by their
+length, and they know nothing of the limits on a line that `document.read` keeps; so the layout is ours. Tests read every file
+back with tomllib.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from briefings.export import wording
+from briefings.export.authored import authored
+from briefings.export.edition import Edition
+from briefings.export.toml_text import WIDTH, folded, literal
+from briefings.model.briefing import Briefing
+from briefings.model.document import MOST_KEY_PARTS
+
+_LISTED = "passages"
+"""The one list of tables that stands at the top, an entry a line."""
+
+
+def write(briefing: Briefing, edition: Edition) -> bytes:
+    """Return the briefing as TOML 1.0, which `document.read` reads back to an equal one."""
+    published = edition.published_utc
+    dated = f" on {published:%Y-%m-%d} (UTC)" if published and edition.pub_status == "usable" else ""
+    lines = [
+        f"# Revision {edition.revision} of this briefing, {wording.STATUSES[edition.pub_status]}{dated}.",
+        *_document(briefing),
+    ]
+    return "".join(f"{_without_endless_keys(line)}\n" for line in "\n".join(lines).split("\n")).encode()
+
+
+def _without_endless_keys(line: str) -> str:
+    # `document.read` takes a line with so many dots for an endless key; dots that matter to TOML are never so many.
+    return line.replace(".", r"\u002E") if line.count(".") >= MOST_KEY_PARTS else line
+
+
+def _document(briefing: Briefing) -> Iterator[str]:
+    whole = authored(briefing)
+    sections = {key: value for key, value in whole.items() if _is_table(value) or (_is_tables(value) and key != _LISTED)}
+    for key, value in whole.items():
+        if key not in sections:
+            yield from _entry(key, value)
+    for key, value in sections.items():
+        yield from _section(key, value)
+
+
+def _section(path: str, value: object) -> Iterator[str]:
+    """A table under its header, or each of several."""
+    header = f"[[{path}]]" if isinstance(value, list) else f"[{path}]"
+    tables = cast("list[Mapping[str, object]]", value if isinstance(value, list) else [value])
+    for table in tables:
+        if isinstance(value, list) or any(not _is_section(key, inner) for key, inner in table.items()):
+            yield from ("", header)
+        yield from _body(path, table)
+
+
+def _body(path: str, table: Mapping[str, object]) -> Iterator[str]:
+    """The keys of a table; those that need a header of their own come last, or they would swallow the others."""
+    for key, value in table.items():
+        if not _is_section(key, value):
+            yield from _entry(key, value)
+    for key, value in table.items():
+        if _is_section(key, value):
+            yield from _section(f"{path}.{key}", value)
+
+
+def _is_section(key: str, value: object) -> bool:
+    """Whether a table, or one of several, is too long to stand in one line."""
+    if _is_tables(value):
+        return any(len(_inline(each)) + len("  ,") > WIDTH for each in cast("list[object]", value))
+    return _is_table(value) and len(f"{key} = {_inline(value)}") > WIDTH
+
+
+def _entry(key: str, value: object) -> Iterator[str]:
+    line = f"{key} = {_inline(value)}"
+    several = _is_tables(value) and len(cast("list[object]", value)) > 1
+    if len(line) <= WIDTH and not several:
+        yield line
+    elif isinstance(value, list):
+        yield f"{key} = ["
+        yield from _listed(cast("list[object]", value))
+        yield "]"
+    else:
+        yield f"{key} = {folded(str(value), len(f'{key} = '))}"
+
+
+def _listed(entries: list[object]) -> Iterator[str]:
+    """A table a line, and as many texts in one as fit."""
+    line = ""
+    for each in entries:
+        short = _inline(each)
+        fits = not isinstance(each, str) or len(short) + len("  ,") <= WIDTH
+        entry = f" {short if fits else folded(str(each), len('  '))},"
+        if line and (not isinstance(each, str) or len(line) + len(entry) > WIDTH):
+            yield line
+            line = ""
+        line = f"{line or ' '}{entry}"
+    yield line
+
+
+def _inline(value: object) -> str:
+    if isinstance(value, str):
+        return literal(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return f"[{', '.join(_inline(each) for each in cast('list[object]', value))}]"
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {_inline(each)}' for key, each in cast('dict[str, object]', value).items())} }}"
+    return str(value)
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+def _is_tables(value: object) -> bool:
+    return isinstance(value, list) and bool(cast("list[object]", value)) and _is_table(cast("list[object]", value)[0])

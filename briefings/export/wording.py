@@ -1,0 +1,136 @@
+"""The words that exports for people use: forms, standings, dates, and what an item is called."""
+
+from collections.abc import Iterable
+
+from briefings.model import dates, dates_wording
+from briefings.model.briefing import (
+    Briefing,
+    Event,
+    EventStatus,
+    Figure,
+    NoteKind,
+    Quote,
+    QuoteForm,
+    Relation,
+    RetractedKind,
+    Standing,
+)
+from briefings.model.references import SUMMARY, WHOLE_SOURCE
+from briefings.model.revision import PubStatus
+from briefings.model.source import UNKNOWN, When
+
+FORMS: dict[QuoteForm, str] = {
+    "direct": "",
+    "partial": "part of a sentence, in their own words",
+    "nested": "quoted inside another quotation",
+    "paraphrase": "paraphrase, not their words",
+}
+NOTICES: dict[NoteKind, str] = {
+    "contradiction": "The article contradicts itself",
+    "gap": "Missing",
+    "inference": "Inferred, not stated",
+    "slip": "Slip in the article",
+}
+KINDS: dict[RetractedKind, str] = {
+    "actor": "An actor",
+    "relation": "A relation",
+    "quote": "A quotation",
+    "event": "An event",
+    "figure": "A figure",
+    "note": "A note",
+    "point": "A point of the summary",
+    "background": "A point of the background",
+    "dispute": "A disputed matter",
+}
+STATUSES: dict[PubStatus, str] = {"usable": "published", "withheld": "a draft, not published", "canceled": "retracted"}
+NO_DATE = "no date given"
+_STANDINGS: dict[Standing | EventStatus, str] = {
+    "reported": "",
+    "happened": "",
+    "ongoing": "going on",
+    "planned": "planned",
+    "claimed": "claimed",
+    "denied": "denied",
+    "analysis": "analysis",
+}
+
+
+def date(edtf: str) -> str:
+    """An EDTF value in English, exactly as vague as it is; "" gives `NO_DATE`. Raises InvalidDateError for anything else."""
+    return dates_wording.wording(dates.parse(edtf)) if edtf else NO_DATE
+
+
+def event_date(event: Event) -> str:
+    """The date of an event, or the article's own words where they give none."""
+    return f"“{event.worded}”" if event.worded and not event.edtf else date(event.edtf)
+
+
+def dated_by(when: When) -> str:
+    """How a date came about; "" where the article states it, or where there is none."""
+    if when.basis not in {"resolved", "inferred"}:
+        return ""
+    worded = f"the article says “{when.worded}”; " if when.worded else ""
+    return f"{worded}{when.basis} from {when.resolved_by}"
+
+
+def standing(briefing: Briefing, of: Standing | EventStatus, by: Iterable[str]) -> str:
+    """A standing in words: "" for what the outlet reports as fact, else "claimed by …", "analysis: …", "planned"."""
+    word, who = _STANDINGS[of], names(briefing, by)
+    if not who:
+        return word
+    if of == "analysis":
+        return f"analysis: {who}"
+    return f"{word} by {who}" if word else f"according to {who}"
+
+
+def name(briefing: Briefing, actor_id: str) -> str:
+    """An actor's name, or the id where the briefing does not know it."""
+    actor = briefing.actor(actor_id)
+    return actor.name if actor else actor_id
+
+
+def names(briefing: Briefing, actor_ids: Iterable[str]) -> str:
+    """The names of actors, joined by commas."""
+    return ", ".join(name(briefing, each) for each in actor_ids)
+
+
+def speaker(briefing: Briefing, quote: Quote) -> str:
+    """Who said it."""
+    return name(briefing, quote.speaker) if quote.speaker else "The article does not say who"
+
+
+def sentence(briefing: Briefing, relation: Relation) -> str:
+    """A relation as a sentence: subject, label, object."""
+    said = f"{name(briefing, relation.subject)} {relation.label} {name(briefing, relation.object)}"
+    return said[:1].upper() + said[1:]
+
+
+def counted(figure: Figure) -> str:
+    """A number as the article words it, and what it counts."""
+    return f"“{figure.worded}”: {figure.what}"
+
+
+def labels(briefing: Briefing) -> dict[str, str]:
+    """What each id of a briefing is called in a sentence: an actor's name, "quotation q3", "event e-talks"."""
+    called = {WHOLE_SOURCE: "the whole article", SUMMARY: "the summary"}
+    called.update((actor.id, actor.name) for actor in briefing.actors)
+    for kind, things in (
+        ("relation", briefing.relations),
+        ("quotation", briefing.quotes),
+        ("event", briefing.events),
+        ("figure", briefing.figures),
+        ("note", briefing.notes),
+    ):
+        called.update((thing.id, f"{kind} {thing.id}") for thing in things)
+    return called
+
+
+def source(briefing: Briefing) -> str:
+    """Where all of it comes from, and what is known of that."""
+    article = briefing.source
+    title = "" if article.title == UNKNOWN else f"“{article.title}”"
+    author = "" if article.author == UNKNOWN else f"by {article.author}"
+    published = article.published
+    dated = f"published {date(published.edtf)}" if published.edtf else "publication date unknown"
+    how = dated_by(published)
+    return ", ".join(filter(None, (article.publisher, title, author, f"{dated} ({how})" if how else dated)))

@@ -1,0 +1,83 @@
+"""Recognising, by their first bytes, files that are no plain text whatever their names say."""
+
+from dataclasses import dataclass
+
+AS_TEXT = "Open it in the program that made it, save it as plain text in UTF-8, and send that."
+TAKE_OUT = "Unpack it, and send the text file that is in it."
+NO_TEXT = "Send the article's words as a plain text file, or paste them."
+IN_UTF_8 = "Save it again with the encoding UTF-8, and send that."
+_LOOK_INTO = 1024
+"""Bytes in which a PDF's mark may stand: readers allow something before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """What a file is instead of plain text ("a PDF"), and how to make text of it."""
+
+    what: str
+    remedy: str
+
+
+_BEGINNINGS: tuple[tuple[bytes, Foreign], ...] = (
+    # the marks of UTF-32 begin with those of UTF-16, so they come first
+    (b"\xff\xfe\0\0", Foreign("text in UTF-32, not in UTF-8", IN_UTF_8)),
+    (b"\0\0\xfe\xff", Foreign("text in UTF-32, not in UTF-8", IN_UTF_8)),
+    (b"\xff\xfe", Foreign("text in UTF-16, not in UTF-8", IN_UTF_8)),
+    (b"\xfe\xff", Foreign("text in UTF-16, not in UTF-8", IN_UTF_8)),
+    (b"{\\rtf", Foreign("a rich text document (RTF), not plain text", AS_TEXT)),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Foreign("an old Office document, not text", AS_TEXT)),
+    (b"\x1f\x8b", Foreign("a gzip archive, not text", TAKE_OUT)),
+    (b"BZh91AY&SY", Foreign("a bzip2 archive, not text", TAKE_OUT)),
+    (b"\xfd7zXZ\0", Foreign("an xz archive, not text", TAKE_OUT)),
+    (b"\x28\xb5\x2f\xfd", Foreign("a zstd archive, not text", TAKE_OUT)),
+    (b"7z\xbc\xaf\x27\x1c", Foreign("a 7z archive, not text", TAKE_OUT)),
+    (b"Rar!\x1a\x07", Foreign("a RAR archive, not text", TAKE_OUT)),
+    (b"\x89PNG\r\n\x1a\n", Foreign("a picture, not text", NO_TEXT)),
+    (b"\xff\xd8\xff", Foreign("a picture, not text", NO_TEXT)),
+    (b"GIF87a", Foreign("a picture, not text", NO_TEXT)),
+    (b"GIF89a", Foreign("a picture, not text", NO_TEXT)),
+    (b"II*\0", Foreign("a picture, not text", NO_TEXT)),
+    (b"MM\0*", Foreign("a picture, not text", NO_TEXT)),
+    (b"\x7fELF", Foreign("a program, not text", NO_TEXT)),
+    (b"\xcf\xfa\xed\xfe", Foreign("a program, not text", NO_TEXT)),
+    (b"\xca\xfe\xba\xbe", Foreign("a program, not text", NO_TEXT)),
+    (b"OggS\0", Foreign("a sound file, not text", NO_TEXT)),
+)
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_INSIDE_ZIP: tuple[tuple[bytes, str], ...] = (
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file, not text"),
+    (b"application/epub+zip", "an e-book (EPUB), not text"),
+    (b"word/", "a Word document, not text"),
+    (b"xl/", "an Excel workbook, not text"),
+    (b"ppt/", "a PowerPoint presentation, not text"),
+)
+
+
+def foreign(raw: bytes) -> Foreign | None:
+    """Return what `raw`, the whole content of a file, is instead of plain text; None where nothing speaks against text.
+
+    Looks at the marks that formats begin with, and for NUL, which is in no text in UTF-8. Reads, unpacks and runs nothing.
+    """
+    if raw.startswith(_ZIP):
+        inside = next((what for mark, what in _INSIDE_ZIP if mark in raw), None)
+        return Foreign(inside, AS_TEXT) if inside else Foreign("a zip archive, not text", TAKE_OUT)
+    if b"%PDF-" in raw[:_LOOK_INTO]:
+        return Foreign("a PDF, not text", AS_TEXT)
+    if (raw.startswith(b"RIFF") and raw[8:12] == b"WEBP") or raw[4:12] in {b"ftypheic", b"ftypavif", b"ftypmif1"}:
+        return Foreign("a picture, not text", NO_TEXT)
+    if raw[4:8] == b"ftyp":
+        return Foreign("a video or sound file, not text", NO_TEXT)
+    known = next((what for mark, what in _BEGINNINGS if raw.startswith(mark)), None)
+    return known or _by_nuls(raw)
+
+
+def _by_nuls(raw: bytes) -> Foreign | None:
+    at = raw.find(b"\0")
+    if at < 0:
+        return None
+    if raw.startswith(b"MZ"):
+        return Foreign("a program, not text", NO_TEXT)
+    start = raw[:_LOOK_INTO]
+    if max(start[::2].count(0), start[1::2].count(0)) * 3 > len(start):
+        return Foreign("text in UTF-16, not in UTF-8", IN_UTF_8)
+    return Foreign(f"a binary file, not text (its byte {at + 1} is NUL)", NO_TEXT)

@@ -1,0 +1,21 @@
+"""What the administrators of a server have set."""
+
+from dataclasses import dataclass
+
+UTC_ZONE = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """How the bot behaves in one server; as it stands here where nobody has set anything.
+
+    `editors` are ids of roles. `second_eyes`: whoever wrote a text may not publish it. `zone` is an IANA time zone, `dates` a
+    BCP 47 language for the dates in what the bot posts ("" for English). `notices`: a correction is also replied to the message
+    that it mends.
+    """
+
+    editors: tuple[int, ...] = ()
+    second_eyes: bool = False
+    zone: str = UTC_ZONE
+    dates: str = ""
+    notices: bool = True

@@ -1,0 +1,48 @@
+"""What people do with briefings, and what it is called in a sentence about who did it."""
+
+from types import MappingProxyType
+from typing import Literal
+
+ActStep = Literal[
+    "load",
+    "add",
+    "source",
+    "edit",
+    "accept",
+    "drop",
+    "hand in",
+    "reject",
+    "discard",
+    "publish",
+    "retract",
+    "restore",
+    "rollback",
+    "rule",
+    "settle",
+    "settings",
+    "digest",
+    "delete",
+]
+
+WORDS: MappingProxyType[ActStep, str] = MappingProxyType(
+    {
+        "load": "loaded it",
+        "add": "began a draft",
+        "source": "attached the article",
+        "edit": "edited the draft",
+        "accept": "accepted items of the draft",
+        "drop": "took something out of the draft",
+        "hand in": "handed the draft in for a second editor",
+        "reject": "gave the draft back",
+        "discard": "threw the draft away",
+        "publish": "published it",
+        "retract": "retracted it",
+        "restore": "gave it back to readers",
+        "rollback": "rolled it back",
+        "rule": "ruled on a challenge",
+        "settle": "put something away that waited",
+        "settings": "changed the settings",
+        "digest": "changed a digest",
+        "delete": "deleted it for good",
+    }
+)

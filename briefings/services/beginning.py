@@ -1,0 +1,31 @@
+"""Where a draft begins: a briefing that says nothing yet but where the passages of its article are."""
+
+from briefings.model.briefing import Briefing, Point, Summary
+from briefings.model.source import UNKNOWN, Completeness, Passage, Source
+from briefings.text.listing import list_passages
+from briefings.text.normalise import fingerprint
+
+
+def empty(briefing_id: str, text: str, publisher: str, *, title: str, url: str) -> Briefing:
+    """The briefing of an article in normal form, to be filled. What is not known of its source ("") stays unknown."""
+    passages = tuple(
+        Passage(
+            f"p{row.span.position}",
+            row.span.position,
+            row.span.opens,
+            row.span.sha256,
+            row.kind,
+            row.span.start,
+            row.span.end,
+        )
+        for row in list_passages(text)
+    )
+    source = Source(
+        publisher=publisher or UNKNOWN,
+        fingerprint=fingerprint(text),
+        complete=Completeness(whole=True),
+        title=title or UNKNOWN,
+        url=url or UNKNOWN,
+    )
+    nothing = Point("", ())
+    return Briefing(briefing_id, "", source, passages, Summary(headline=nothing, why=nothing, points=()))

@@ -1,0 +1,1 @@
+"""What the editors' desk shows: each function turns work on a draft into an answer."""

@@ -1,0 +1,165 @@
+"""Digests in words, for those who set them up: one place, so that all commands speak alike."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from briefings.answers import wording
+from briefings.answers.blocks import Answer, Block, Link, Listed, Mentions, Menu, Moment, Prose
+from briefings.model.digest import DigestSettings
+from briefings.model.schedule import Rhythm, UnknownZoneError, zone_named
+from briefings.services import languages
+from briefings.services.digests.places import Spot
+from briefings.store.digests_interface import Schedule
+from briefings.text.clock import WEEKDAYS, days_in_words
+
+_PLACES = {"channel": "Channel", "thread": "Thread", "forum": "Forum", "news": "Announcement channel", "direct": "Direct message"}
+_STATES = {"on": "", "paused": " · paused", "blocked": " · stopped"}
+_SAY_SO, _SKIP = "A short line says that nothing is new.", "Nothing is posted."
+
+
+def rhythm_in_words(rhythm: Rhythm) -> str:
+    """When it comes: "every day at 07:30 (Europe/Berlin)"."""
+    return f"{days_in_words(rhythm.days)} at {rhythm.at:%H:%M} ({rhythm.zone})"
+
+
+def summary(schedule: Schedule) -> str:
+    """A digest on one line, without its channel: "Digest 3 · every day at 07:30 (Europe/Berlin) · paused"."""
+    return f"Digest {schedule.id} · {rhythm_in_words(schedule.settings.rhythm)}{_STATES[schedule.state]}"
+
+
+def listed(schedule: Schedule) -> str:
+    """A digest in a list: when it comes, and whether it does."""
+    how = _first_up(rhythm_in_words(schedule.settings.rhythm))
+    if schedule.state == "paused":
+        return f"{how} Paused."
+    if schedule.state == "blocked":
+        return f"{how} Stopped by itself: {schedule.told or 'the bot could not post there.'}"
+    if schedule.next_due is None:
+        return how
+    return f"{how} The next one: {moment_in_words(schedule.next_due, schedule.settings.rhythm.zone)}."
+
+
+def moment_in_words(at: datetime, zone: str) -> str:
+    """A moment by the clock of a zone: "Tuesday, 21 May 2024 at 07:30 (Europe/Berlin)"; in UTC where the zone is not known."""
+    try:
+        there, called = at.astimezone(zone_named(zone)), zone
+    except UnknownZoneError:
+        there, called = at.astimezone(UTC), "UTC"
+    return f"{WEEKDAYS[there.weekday()]}, {wording.date(there.date().isoformat())} at {there:%H:%M} ({called})"
+
+
+def day_in_words(key: str) -> str:
+    """A local date (ISO 8601): "Tuesday, 21 May 2024"."""
+    return f"{WEEKDAYS[date.fromisoformat(key).weekday()]}, {wording.date(key)}"
+
+
+def place(schedule: Schedule) -> Mentions:
+    """Where it goes."""
+    return Mentions(f"{_PLACES[schedule.settings.place]}:", "channel", (schedule.settings.channel,))
+
+
+def coming(schedule: Schedule) -> Block:
+    """When the next one comes, or why none does."""
+    zone = schedule.settings.rhythm.zone
+    if schedule.state == "paused":
+        return Prose("Paused: nothing is sent until it is resumed. What happens meanwhile comes with the next one.")
+    if schedule.state == "blocked":
+        why = schedule.told or "The bot could not post there any more."
+        return Prose(f"Stopped by itself: {why} Nothing is lost, and it goes on by itself once the bot may post there again.")
+    if schedule.next_due is None:
+        return Prose("When the next one comes is not known yet.")
+    return Moment(f"The next one comes on {moment_in_words(schedule.next_due, zone)}.", schedule.next_due)
+
+
+def about(settings: DigestSettings, names: dict[str, str]) -> str:
+    """What it is about; `names` gives the names of actors and the headlines of briefings by their ids."""
+    tags = [f"the {'tags' if len(settings.tags) > 1 else 'tag'} {', '.join(settings.tags)}"] if settings.tags else []
+    told = [*tags, *(names.get(each, each) for each in (*settings.actors, *settings.briefings))]
+    return f"Briefings about {'; '.join(told)}" if told else "All briefings"
+
+
+def card(schedule: Schedule, spot: Spot | None, names: dict[str, str], *, title: str, told: str = "") -> Answer:
+    """A digest with everything that is set and every way on; `told` is said first. `spot` is None where it is not known."""
+    settings = schedule.settings
+    blocks: list[Block] = [
+        *([Prose(told)] if told else []),
+        *_warnings(spot),
+        place(schedule),
+        coming(schedule),
+        Listed("When", _first_up(rhythm_in_words(settings.rhythm))),
+        Listed("What", f"{about(settings, names)}."),
+        *_choices(schedule, spot),
+    ]
+    return Answer(title, tuple(blocks), links=tuple(_links(schedule)), menus=_forum_menu(schedule, spot), private=True)
+
+
+def _choices(schedule: Schedule, spot: Spot | None) -> Iterator[Block]:
+    settings = schedule.settings
+    line = settings.quiet == "line"
+    yield Listed(
+        "When nothing is new",
+        _SAY_SO if line else _SKIP,
+        _set(schedule, "Post nothing" if line else "Say so", "quiet", "skip" if line else "line"),
+    )
+    yield Listed("Language of dates", f"{languages.name_of(settings.dates)}. Another one: type it into /digest edit language:")
+    if settings.mention:
+        yield Mentions("Notified with each digest:", "role", (settings.mention,))
+        yield Listed("Role to notify", "Only this role is notified.", _set(schedule, "Notify nobody", "mention", "off"))
+    else:
+        yield Listed("Role to notify", "Nobody is notified. To notify a role, choose it for /digest edit mention:")
+    if settings.place == "news":
+        on = settings.crosspost
+        told = "Each digest is published to the servers that follow this channel." if on else "It stays in this server."
+        yield Listed("Publishing", told, _set(schedule, "Do not publish" if on else "Publish", "publish", "off" if on else "on"))
+    if settings.place != "forum":
+        drop = settings.drop_before
+        told = "It is deleted once the new one is there." if drop else "It stays."
+        yield Listed(
+            "The digest before", told, _set(schedule, "Keep it" if drop else "Delete it", "drop", "off" if drop else "on")
+        )
+    elif spot:
+        chosen = [tag.name for tag in spot.tags if tag.id in settings.forum_tags]
+        yield Listed("Tags of the post", f"{', '.join(chosen)}." if chosen else "None.")
+
+
+def _warnings(spot: Spot | None) -> Iterator[Block]:
+    if spot and spot.missing:
+        yield Prose(f"The bot may not post there at the moment. What is missing: {', '.join(spot.missing)}.")
+    if spot:
+        yield from map(Prose, spot.advised)
+
+
+def _links(schedule: Schedule) -> Iterator[Link]:
+    yield _way(schedule, "Change time and content", "digest change", in_place=True)
+    yield _way(schedule, "Preview", "digest preview")
+    yield _way(schedule, "Send a test post", "digest try")
+    if schedule.state == "on":
+        yield _way(schedule, "Pause", "digest pause", in_place=True)
+    else:
+        yield _way(schedule, "Resume", "digest resume", in_place=True)
+    yield _way(schedule, "Status", "digest status", in_place=True)
+    yield _way(schedule, "Remove", "digest remove", in_place=True)
+    yield Link("All digests", "digest list", in_place=True)
+
+
+def _forum_menu(schedule: Schedule, spot: Spot | None) -> tuple[Menu, ...]:
+    if schedule.settings.place != "forum" or spot is None or not spot.tags:
+        return ()
+    there = schedule.settings.forum_tags
+    links = tuple(
+        _set(schedule, f"Take away: {tag.name}" if tag.id in there else f"Add: {tag.name}", "tag", str(tag.id))
+        for tag in spot.tags
+    )
+    return (Menu("Tags of the post", links),)
+
+
+def _way(schedule: Schedule, label: str, command: str, *, in_place: bool = False, **arguments: str) -> Link:
+    return Link(label, command, (("digest", str(schedule.id)), *arguments.items()), in_place=in_place)
+
+
+def _set(schedule: Schedule, label: str, name: str, value: str) -> Link:
+    return Link(label, "digest switch", (("digest", str(schedule.id)), ("what", name), ("to", value)), in_place=True)
+
+
+def _first_up(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."

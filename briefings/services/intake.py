@@ -1,0 +1,70 @@
+"""An article on its way in: from a file, an address or a paste, always in normal form in the end."""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from briefings.model.errors import InvalidArgumentError
+from briefings.services.editing import Taken
+from briefings.services.options import Uploaded
+from briefings.text import intake
+
+_HINT = 200
+"""Code points of a pasted text that its briefing may be named after."""
+
+
+class Page(Protocol):
+    """The article of a web page, as text."""
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs, parted by blank lines."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """Its title; "" where the page gives none."""
+        ...
+
+    @property
+    def url(self) -> str:
+        """Where it was found in the end."""
+        ...
+
+
+class Fetch(Protocol):
+    """Gets the article behind an address."""
+
+    async def article(self, url: str) -> Page:
+        """The page. Raises BriefingError with a sentence for the editor."""
+        ...
+
+
+class Intake:
+    """Takes articles in, beside the loop: a hostile text takes a second. Without `fetch`, addresses are refused."""
+
+    def __init__(self, fetch: Fetch | None) -> None:
+        self._fetch = fetch
+
+    async def from_url(self, url: str) -> Taken:
+        """The article behind an address. Raises BriefingError."""
+        if self._fetch is None:
+            raise InvalidArgumentError("Addresses cannot be opened here.", "Copy the article's text and paste it.")
+        page = await self._fetch.article(url)
+        taken = await asyncio.to_thread(intake.read_text, page.text, "The article")
+        title = " ".join(page.title.split())[:200]
+        return Taken(taken.text, page.url, title, title, page.url, taken.remarks)
+
+    @staticmethod
+    async def from_file(file: Uploaded) -> Taken:
+        """The article in a file. Raises UnreadableTextError."""
+        name = intake.safe_name(file.name)
+        taken = await asyncio.to_thread(intake.read_article, file.content, name)
+        return Taken(taken.text, name, re.sub(r"\.[A-Za-z0-9]{1,5}\Z", "", name), remarks=taken.remarks)
+
+    @staticmethod
+    async def from_paste(parts: Sequence[str], name: str) -> Taken:
+        """The article in pasted pieces, in order. Raises UnreadableTextError."""
+        taken = await asyncio.to_thread(intake.read_text, intake.join_pasted([part for part in parts if part.strip()]), name)
+        return Taken(taken.text, name, taken.text[:_HINT], remarks=taken.remarks)

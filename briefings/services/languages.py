@@ -1,0 +1,80 @@
+"""Languages that dates can be written in, by their names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from babel import Locale, UnknownLocaleError
+from babel.localedata import locale_identifiers
+from rapidfuzz import fuzz, process
+
+from briefings.text.fold import fold, suffixes
+
+ENGLISH = ""
+"""How settings name the English that this product speaks by itself."""
+_LIKE_ENOUGH = 75.0
+_SHORTEST_TYPO = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the Unicode CLDR: its BCP 47 tag (`ENGLISH` for ours) and its name in English."""
+
+    tag: str
+    name: str
+
+
+@cache  # a table that ships with babel: reading it takes too long for every letter that is typed
+def languages() -> tuple[Language, ...]:
+    """Every language, plain ones before those of a country, each in alphabetical order; ours first."""
+    found: list[Language] = []
+    for identifier in locale_identifiers():
+        if identifier not in {"en", "root"}:
+            name = Locale.parse(identifier).get_display_name("en")
+            found.append(Language(identifier.replace("_", "-"), name or identifier))
+    found.sort(key=lambda language: (language.tag.count("-"), language.name))
+    return (Language(ENGLISH, "English"), *found)
+
+
+def named(text: str, locale: str) -> tuple[Language, ...]:
+    """The languages that a text means: of that tag or name, else all that have a word starting like this.
+
+    Names count in English and in the language of the asker (`locale`, BCP 47).
+    """
+    wanted = fold(text)
+    if not wanted:
+        return ()
+    own = _own_names(locale)
+    just = tuple(each for each in languages() if wanted in {fold(each.tag or "en"), fold(each.name), own.get(each.tag or "en")})
+    if just:
+        return just
+    return tuple(
+        each
+        for each in languages()
+        if any(end.startswith(wanted) for end in suffixes(each.name)) or own.get(each.tag or "en", "").startswith(wanted)
+    )
+
+
+def nearest(text: str, *, most: int) -> tuple[Language, ...]:
+    """The languages whose English names come closest to a mistyped one, best first."""
+    wanted = fold(text)
+    if len(wanted) < _SHORTEST_TYPO:
+        return ()
+    spellings = {fold(each.name): each for each in reversed(languages())}
+    close = process.extract(wanted, list(spellings), scorer=fuzz.WRatio, score_cutoff=_LIKE_ENOUGH, limit=most)
+    return tuple(spellings[name] for name, _, _ in close)
+
+
+def name_of(tag: str) -> str:
+    """The English name of a tag's language; the tag itself where the CLDR does not know it."""
+    return next((each.name for each in languages() if each.tag == tag), tag)
+
+
+def _own_names(locale: str) -> dict[str, str]:
+    """The folded names of languages, by tag, in the language of the asker; {} where the CLDR lacks that."""
+    try:
+        names = cast("Mapping[str, str]", Locale.parse(locale, sep="-").languages)
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {tag.replace("_", "-"): fold(name) for tag, name in names.items()}

@@ -1,0 +1,207 @@
+"""Giving a text to readers and taking it back: publish, retract, restore, roll back, delete for good."""
+
+from dataclasses import dataclass
+
+from briefings.model.briefing import Briefing
+from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError, StoreError
+from briefings.model.revision import State, moved
+from briefings.model.rules import check
+from briefings.services.bell import Bell
+from briefings.services.checking import Checked, checked
+from briefings.services.context import Caller
+from briefings.services.correcting import corrected_in, day_in, reason, with_corrections
+from briefings.services.editing import SHOWING, Editing, Work, lines_of
+from briefings.services.editions import Edition
+from briefings.services.forgetting import Forgetting
+from briefings.services.forms import Change, changes
+from briefings.services.quotas import Quotas
+from briefings.services.rebasing import with_history
+from briefings.services.server_settings import Settings
+from briefings.store.desk_interface import Act, ActStep, ConflictError, Deleted, NewPost, Published, RevisionCard
+from briefings.store.interface import Store
+
+
+class UnfitError(BriefingError):
+    """A draft that may not be published yet; `checked` has everything that was found."""
+
+    def __init__(self, message: str, remedy: str, found: Checked) -> None:
+        super().__init__(message, remedy)
+        self.checked = found
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What publishing a draft would mean: what was found, what readers see changed, and whether a second editor must do it."""
+
+    checked: Checked
+    changes: tuple[Change, ...]
+    corrected: tuple[Change, ...]
+    needs_another: bool
+
+    def lacks_reason(self, work: Work) -> bool:
+        """Whether readers would be told of a correction without being told why."""
+        return any(not work.draft.reasons.get(each.address) for each in self.corrected)
+
+
+class Publishing:
+    """Acts on the caller's server alone. Every method may raise StoreError, ConflictError and RepeatedError."""
+
+    def __init__(
+        self, store: Store, editing: Editing, settings: Settings, bell: Bell, forgetting: Forgetting, limits: Quotas
+    ) -> None:
+        self._store = store
+        self._editing = editing
+        self._settings = settings
+        self._bell = bell
+        self._forgetting = forgetting
+        self._limits = limits
+
+    async def looked_at(self, caller: Caller, work: Work) -> Verdict:
+        """Everything an editor wants to know before publishing."""
+        article = await self._editing.article(caller.server, work.briefing.id)
+        base = work.base.briefing if work.base else None
+        found = await checked(work.briefing, article, base)
+        seen = changes(base, work.briefing) if base else ()
+        settings = await self._settings.of(caller.server)
+        another = settings.second_eyes and caller.user in work.draft.writers
+        return Verdict(found, seen, corrected_in(seen), another)
+
+    async def hand_in(self, caller: Caller, work: Work) -> Work:
+        """Give a draft to a second editor. Raises IllegalMoveError."""
+        return await self._editing.moved_to(caller, work, moved(work.draft.state, "hand in"), "hand in")
+
+    async def reject(self, caller: Caller, work: Work, why: str, *, seen: int) -> Work:
+        """Give a draft back to those who wrote it, and say why. Raises IllegalMoveError, and ConflictError as `change`."""
+        await self._editing.refuse_changed(caller.server, work, seen)
+        return await self._editing.moved_to(caller, work, moved(work.draft.state, "reject"), "reject", (reason(why),))
+
+    async def publish(self, caller: Caller, work: Work, *, why: str, channel: int, shown: frozenset[str]) -> Published:
+        """Publish a draft; `why` is what readers are told of everything that was corrected.
+
+        Where `channel` is not 0, a card is posted there that shows the items `shown`. Raises UnfitError where something found
+        forbids it, IllegalMoveError, InvalidArgumentError where a second editor has to do it or the reason is missing.
+        """
+        verdict = await self.looked_at(caller, work)
+        moved(work.draft.state, "publish")
+        if verdict.checked.broken:
+            raise UnfitError(
+                "This cannot be published yet.", "Mend what is marked, or call a quotation a paraphrase.", verdict.checked
+            )
+        if verdict.needs_another:
+            raise InvalidArgumentError("You wrote in this draft, and here a second editor has to publish.", "Hand it in.")
+        told_why = reason(why) if verdict.lacks_reason(work) or why.strip() else ""
+        today = await self._today(caller)
+        briefing = with_corrections(work.briefing, verdict.corrected, work.draft.reasons, told_why, today)
+        _refuse_broken(briefing)
+        act = _act(caller, "publish", briefing.id, lines_of(verdict.changes) or ("first published",))
+        published = await self._store.desk.publish(
+            briefing,
+            act,
+            version=work.draft.version,
+            base=work.draft.base,
+            admit=self._limits.admit,
+            post=NewPost(channel, shown) if channel else None,
+        )
+        self._bell.ring()
+        return published
+
+    async def retract(self, caller: Caller, edition: Edition, why: str, *, seen: int = 0) -> Published:
+        """Take a briefing back from readers, who are told why. Raises InvalidArgumentError without a reason, IllegalMoveError.
+
+        `seen` is the revision that was looked at, 0 where none was: another one is not retracted.
+        """
+        await self._refuse_other(caller, edition, seen)
+        told_why = reason(why)
+        moved(_state(edition), "retract")
+        act = _act(caller, "retract", edition.briefing.id, (told_why,))
+        published = await self._store.desk.retract(edition.briefing, edition.revision, told_why, act)
+        self._bell.ring()
+        return published
+
+    async def restore(self, caller: Caller, edition: Edition) -> Published:
+        """Give a retracted briefing back to readers. Raises IllegalMoveError where it is not retracted."""
+        moved(_state(edition), "restore")
+        act = _act(caller, "restore", edition.briefing.id)
+        published = await self._store.desk.restore(edition.briefing.id, edition.revision, act)
+        self._bell.ring()
+        return published
+
+    async def revisions(self, server: int, briefing: str) -> tuple[RevisionCard, ...]:
+        """The revisions that this server has published, newest first."""
+        return await self._store.desk.revisions(server, briefing)
+
+    async def rollback(self, caller: Caller, edition: Edition, revision: int, why: str, *, seen: int = 0) -> Published | Work:
+        """Publish an older revision's content anew; what differs is a correction. Raises NotFoundError, InvalidArgumentError.
+
+        Where a second editor has to publish, it becomes a draft that is handed in, and that is returned. `seen` is as for
+        `retract`.
+        """
+        await self._refuse_other(caller, edition, seen)
+        moved(_state(edition), "rollback")
+        older = await self._store.briefing(caller.server, edition.briefing.id, revision=revision)
+        if older is None or older.server != caller.server or revision == edition.revision:
+            raise NotFoundError(
+                f"There is no older revision {revision} of {edition.briefing.id} here.", "/desk history lists them."
+            )
+        told_why, current = reason(why), edition.briefing
+        text = with_history(older.briefing, current.corrections, current.tombstones, current)
+        corrected = corrected_in(changes(current, text))
+        settings = await self._settings.of(caller.server)
+        if settings.second_eyes:
+            reasons = {each.address: told_why for each in corrected}
+            told = f"rolling back to revision {revision}: {told_why}"
+            return await self._editing.proposed(caller, edition, text, reasons, told)
+        briefing = with_corrections(text, corrected, {}, told_why, day_in(caller.now, settings.zone))
+        _refuse_broken(briefing)
+        act = _act(caller, "rollback", current.id, (f"to revision {revision}: {told_why}",))
+        published = await self._store.desk.publish(briefing, act, version=None, base=edition.revision, admit=self._limits.admit)
+        self._bell.ring()
+        return published
+
+    async def delete(self, caller: Caller, briefing: str) -> Deleted:
+        """Delete all that a server keeps of a briefing for good; of one that ships that may be an article, challenges or cards.
+
+        Where that was done before and traces were left in the file, they are erased now. Raises NotFoundError where there is
+        nothing of it.
+        """
+        if not await self._store.desk.keeps(caller.server, briefing):
+            try:
+                if await self._store.servers.finish_erasing(caller.server):
+                    return Deleted(0, 0)
+            except StoreError:
+                return Deleted(0, 0, traces=True)
+            raise NotFoundError(
+                f"This server has nothing of its own called “{briefing}”: no briefing, draft or article.",
+                "What ships with the bot cannot be deleted.",
+            )
+        try:
+            return await self._store.desk.delete(briefing, _act(caller, "delete", briefing, ("erased for good",)))
+        finally:
+            self._forgetting.forget(briefing)
+            self._bell.ring()
+
+    async def _refuse_other(self, caller: Caller, edition: Edition, seen: int) -> None:
+        """Raise ConflictError, saying who did what, where the revision is not the one that was `seen` (0: none was)."""
+        if seen not in {0, edition.revision}:
+            by = await self._editing.last(caller.server, edition.briefing.id, SHOWING)
+            told = f"You looked at revision {seen} of {edition.briefing.id}, and revision {edition.revision} is published by now."
+            raise ConflictError(told, "Nothing was done; look at it, and do it again where it still applies.", by=by)
+
+    async def _today(self, caller: Caller) -> str:
+        """The date of this moment in the server's time zone, as an EDTF day."""
+        settings = await self._settings.of(caller.server)
+        return day_in(caller.now, settings.zone)
+
+
+def _refuse_broken(briefing: Briefing) -> None:
+    problem = next(check(briefing), None)
+    if problem is not None:
+        raise InvalidArgumentError(f"This cannot be published: {problem}")
+
+
+def _state(edition: Edition) -> State:
+    return State.RETRACTED if edition.retracted else State.PUBLISHED
+
+
+def _act(caller: Caller, step: ActStep, briefing: str, told: tuple[str, ...] = ()) -> Act:
+    return Act(caller.server, caller.now, caller.user, step, briefing, detail=told, request=caller.request)

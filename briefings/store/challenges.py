@@ -1,0 +1,111 @@
+"""What readers doubt, as rows."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import datetime
+from typing import cast
+
+import msgspec
+
+from briefings.model.errors import StoreError
+from briefings.store.acts import Acts
+from briefings.store.connection import Value
+from briefings.store.desk_interface import Act, ConflictError
+from briefings.store.errands_interface import Challenge, ChallengeState
+from briefings.store.moments import moment_of, text_of
+from briefings.store.rows import Rows
+
+_Row = tuple[int, int, str, int, str, str, str, int, str, str, str, int, str]
+
+
+class SqliteChallengeRows:
+    """See `ChallengeRows`."""
+
+    def __init__(self, rows: Rows, acts: Acts) -> None:
+        self._rows = rows
+        self._acts = acts
+
+    async def add(self, challenge: Challenge, *, request: str, most_open: int) -> Challenge | None:
+        """See `ChallengeRows.add`."""
+        values: dict[str, Value] = {
+            "server": challenge.server,
+            "briefing": challenge.briefing,
+            "revision": challenge.revision,
+            "item": challenge.item,
+            "said": challenge.said,
+            "text": challenge.text,
+            "user": challenge.user,
+            "at": text_of(challenge.at),
+            "request": request,
+        }
+
+        def add(driver: sqlite3.Connection) -> Challenge | None:
+            sql = self._rows.sql
+            there = driver.execute(sql["challenge_of_request"], values).fetchone()
+            if there:
+                return _challenge(there)
+            if int(driver.execute(sql["open_of_reader"], values).fetchone()[0]) >= most_open:
+                return None
+            driver.execute(sql["add_challenge"], values)
+            return _challenge(driver.execute(sql["last_challenge"], values).fetchone())
+
+        return await self._rows.transaction(add)
+
+    async def get(self, server: int, challenge: int) -> Challenge | None:
+        """See `ChallengeRows.get`."""
+        rows = await self._rows.read("challenge", {"server": server, "id": challenge})
+        return _challenge(rows[0]) if rows else None
+
+    async def open(self, server: int, *, most: int = 50) -> tuple[Challenge, ...]:
+        """See `ChallengeRows.open`."""
+        return tuple(map(_challenge, await self._rows.read("open_challenges", {"server": server, "most": most})))
+
+    async def count_open(self, server: int) -> int:
+        """See `ChallengeRows.count_open`."""
+        return int(str((await self._rows.read("count_open", {"server": server}))[0][0]))
+
+    async def ruled(self, server: int, briefing: str, *, most: int = 50) -> tuple[Challenge, ...]:
+        """See `ChallengeRows.ruled`."""
+        values: dict[str, Value] = {"server": server, "briefing": briefing, "most": most}
+        return tuple(map(_challenge, await self._rows.read("ruled_challenges", values)))
+
+    async def rule(self, challenge: Challenge, act: Act) -> Act:
+        """See `ChallengeRows.rule`."""
+        key: dict[str, Value] = {"server": challenge.server, "id": challenge.id}
+        ruling: dict[str, Value] = {"state": challenge.state, "why": challenge.why, "ruled_by": act.user}
+
+        def rule(driver: sqlite3.Connection) -> Act:
+            self._acts.refuse_repeated(driver, act)
+            if not driver.execute(self._rows.sql["rule"], key | ruling | {"ruled_at": text_of(act.at)}).rowcount:
+                by = self._acts.last(driver, act.server, act.briefing)
+                raise ConflictError("This challenge has been ruled on already.", "/desk queue shows what is open.", by=by)
+            seq = self._acts.add(driver, act)
+            tell: dict[str, Value] = {"server": challenge.server, "kind": "tell", "subject": challenge.id}
+            tell |= {"briefing": challenge.briefing, "cause": seq, "due_at": text_of(act.at)}
+            driver.execute(self._rows.sql["add_errand"], tell)
+            return replace(act, seq=seq)
+
+        return await self._rows.transaction(rule)
+
+
+def _challenge(row: tuple[object, ...]) -> Challenge:
+    try:
+        values = msgspec.convert(row, _Row)
+        server, number, briefing, revision, item, said, text, user, at, state, why, ruled_by, ruled_at = values
+        return Challenge(
+            server,
+            number,
+            briefing,
+            revision,
+            item,
+            said,
+            text,
+            user,
+            datetime.fromisoformat(at),
+            cast("ChallengeState", state),
+            why,
+            ruled_by,
+            moment_of(ruled_at),
+        )
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise StoreError("A challenge in the database is damaged.", "Put the last backup in its place.") from error

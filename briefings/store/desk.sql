@@ -1,0 +1,186 @@
+-- The editors' desk. What writes runs inside a transaction of the writer; see desk.py for which go together.
+
+-- name: add_act
+INSERT INTO act (server, at, user, step, briefing, revision, detail, request)
+VALUES (:server, :at, :user, :step, :briefing, :revision, :detail, :request);
+
+-- name: act_of_request
+SELECT seq FROM act WHERE server = ? AND request = ?;
+
+-- The last act that makes a form out of date, which a ruling or an article does not.
+-- name: last_act
+SELECT seq, server, at, user, step, briefing, revision, detail, request
+FROM act WHERE server = :server AND briefing = :briefing AND step NOT IN ('source', 'rule') ORDER BY seq DESC LIMIT 1;
+
+-- The act that last changed what readers see.
+-- name: last_shown
+SELECT act.seq, act.server, act.at, act.user, act.step, act.briefing, act.revision, act.detail, act.request
+FROM briefing JOIN act ON act.seq = briefing.seq AND act.server = briefing.server
+WHERE briefing.server = :server AND briefing.briefing = :briefing;
+
+-- name: count_acts
+SELECT count(*) FROM act WHERE server = :server;
+
+-- name: acts
+SELECT seq, server, at, user, step, briefing, revision, detail, request
+FROM act WHERE server = :server AND seq < :before ORDER BY seq DESC LIMIT :most;
+
+-- name: acts_of_briefing
+SELECT seq, server, at, user, step, briefing, revision, detail, request
+FROM act WHERE server = :server AND briefing = :briefing AND seq < :before ORDER BY seq DESC LIMIT :most;
+
+-- All acts about a briefing but the one that deletes it lose what they say, and all of them its id, which is made of its words.
+-- name: erase_acts
+UPDATE act SET briefing = :erased, detail = iif(seq = :cause, detail, '["erased"]'), request = iif(seq = :cause, request, '')
+WHERE server = :server AND briefing = :briefing;
+
+-- name: mark_shown
+UPDATE briefing SET seq = :seq WHERE server = :server AND briefing = :briefing;
+
+-- Of a shipped briefing all servers' messages, but of those that show a copy of their own.
+-- name: mend_posts
+INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)
+SELECT post.server,
+    (SELECT coalesce(max(id), 0) FROM errand AS before WHERE before.server = post.server)
+        + row_number() OVER (PARTITION BY post.server ORDER BY post.id),
+    'mend', post.id, post.briefing, :seq, 'pending', 0, :at, '', '', ''
+FROM post
+WHERE post.briefing = :briefing AND post.gone = '' AND (
+    post.server = :server OR (:server = 0 AND post.lives_in = 0 AND NOT EXISTS (
+        SELECT 1 FROM briefing AS own WHERE own.server = post.server AND own.briefing = post.briefing
+    ))
+);
+
+-- name: draft
+SELECT version, state, base, base_server, body, accepted, reasons, changed_at, changed_by, writers
+FROM draft WHERE server = :server AND briefing = :briefing;
+
+-- name: drafts
+SELECT briefing, headline, state, base, changed_at, changed_by
+FROM draft WHERE server = :server ORDER BY changed_at DESC, briefing;
+
+-- name: draft_version
+SELECT version, base FROM draft WHERE server = :server AND briefing = :briefing;
+
+-- name: put_draft
+INSERT INTO draft (
+    server, briefing, version, state, base, base_server, headline, body, accepted, reasons, changed_at, changed_by, writers
+)
+VALUES (
+    :server, :briefing, :version, :state, :base, :base_server, :headline, :body, :accepted, :reasons, :changed_at, :changed_by,
+    :writers
+)
+ON CONFLICT (server, briefing) DO UPDATE SET
+    version = excluded.version,
+    state = excluded.state,
+    base = excluded.base,
+    base_server = excluded.base_server,
+    headline = excluded.headline,
+    body = excluded.body,
+    accepted = excluded.accepted,
+    reasons = excluded.reasons,
+    changed_at = excluded.changed_at,
+    changed_by = excluded.changed_by,
+    writers = excluded.writers;
+
+-- name: drop_draft
+DELETE FROM draft WHERE server = :server AND briefing = :briefing;
+
+-- name: article
+SELECT name, text, added_at, added_by FROM article WHERE server = :server AND briefing = :briefing;
+
+-- name: put_article
+INSERT INTO article (server, briefing, name, text, added_at, added_by)
+VALUES (:server, :briefing, :name, :text, :added_at, :added_by)
+ON CONFLICT (server, briefing) DO UPDATE SET
+    name = excluded.name, text = excluded.text, added_at = excluded.added_at, added_by = excluded.added_by;
+
+-- name: drop_article
+DELETE FROM article WHERE server = :server AND briefing = :briefing;
+
+-- name: own_current
+SELECT revision, retracted_at FROM briefing WHERE server = :server AND briefing = :briefing;
+
+-- name: shipped_current
+SELECT current.revision, revision.digest
+FROM briefing AS current
+JOIN revision ON revision.server = 0 AND revision.briefing = current.briefing AND revision.revision = current.revision
+WHERE current.server = 0 AND current.briefing = :briefing;
+
+-- name: mark_copied
+UPDATE briefing SET copied_from = :digest WHERE server = :server AND briefing = :briefing;
+
+-- name: copied_from
+SELECT original.revision, shipped.revision
+FROM briefing AS own
+JOIN briefing AS shipped ON shipped.server = 0 AND shipped.briefing = own.briefing
+JOIN revision AS original ON original.server = 0 AND original.briefing = own.briefing AND original.digest = own.copied_from
+WHERE own.server = :server AND own.briefing = :briefing AND own.server > 0
+ORDER BY original.revision DESC LIMIT 1;
+
+-- name: mark_retracted
+UPDATE briefing SET retracted_at = :at, retracted_why = :why WHERE server = :server AND briefing = :briefing;
+
+-- name: revisions
+SELECT revision, loaded_at, made_by FROM revision WHERE server = :server AND briefing = :briefing ORDER BY revision DESC;
+
+-- name: next_post
+SELECT coalesce(max(id), 0) + 1 FROM post WHERE server = ?;
+
+-- name: add_post
+INSERT INTO post (
+    server, id, kind, channel, message, lives_in, briefing, revision, first_revision, seq, items, corrected, posted_at, gone
+)
+VALUES (:server, :id, 'card', :channel, 0, :server, :briefing, :revision, :revision, :seq, :items, '', '', '');
+
+-- name: add_errand
+INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)
+SELECT :server, coalesce(max(id), 0) + 1, :kind, :subject, :briefing, :cause, 'pending', 0, :due_at, '', '', ''
+FROM errand WHERE server = :server
+ON CONFLICT (server, kind, subject, cause) DO NOTHING;
+
+-- name: keeps
+SELECT EXISTS (SELECT 1 FROM revision WHERE server = :server AND briefing = :briefing)
+    OR EXISTS (SELECT 1 FROM draft WHERE server = :server AND briefing = :briefing)
+    OR EXISTS (SELECT 1 FROM article WHERE server = :server AND briefing = :briefing)
+    OR EXISTS (SELECT 1 FROM challenge WHERE server = :server AND briefing = :briefing)
+    OR EXISTS (SELECT 1 FROM post WHERE server = :server AND briefing = :briefing);
+
+-- What keeps a briefing of a server, by table, in an order that foreign keys allow.
+-- name: delete_errands
+DELETE FROM errand WHERE server = :server AND briefing = :briefing;
+
+-- name: unpost
+INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)
+SELECT post.server, (SELECT coalesce(max(id), 0) FROM errand WHERE server = :server) + row_number() OVER (ORDER BY post.id),
+    'unpost', post.id, post.briefing, :cause, 'pending', 0, :due_at, '', '', ''
+FROM post WHERE post.server = :server AND post.briefing = :erased AND post.message <> 0 AND post.gone = '';
+
+-- name: blank_posts
+UPDATE post SET items = '[]', corrected = '', briefing = :erased WHERE server = :server AND briefing = :briefing;
+
+-- name: delete_unsent_posts
+DELETE FROM post WHERE server = :server AND briefing = :briefing AND message = 0;
+
+-- name: delete_challenges
+DELETE FROM challenge WHERE server = :server AND briefing = :briefing;
+
+-- name: delete_items
+DELETE FROM item WHERE server = :server AND briefing = :briefing;
+
+-- name: delete_briefing
+DELETE FROM briefing WHERE server = :server AND briefing = :briefing;
+
+-- name: delete_revisions
+DELETE FROM revision WHERE server = :server AND briefing = :briefing;
+
+-- Where a button leads may hold words of the briefing, and no key says which: all of the server's go, and say that they are too old.
+-- name: delete_links
+DELETE FROM link WHERE server = :server;
+
+-- name: settings
+SELECT body FROM setting WHERE server = :server;
+
+-- name: put_settings
+INSERT INTO setting (server, version, body) VALUES (:server, 1, :body)
+ON CONFLICT (server) DO UPDATE SET version = setting.version + 1, body = excluded.body;

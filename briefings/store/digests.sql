@@ -1,0 +1,373 @@
+-- Digests; see digest_schedules.py, digest_plans.py, digest_parts.py and follows.py for which of these go together.
+
+-- name: schedule
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
+FROM schedule WHERE server = :server AND id = :id AND state <> 'removed';
+
+-- name: schedules
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
+FROM schedule WHERE server = :server AND user = 0 AND state <> 'removed' ORDER BY id;
+
+-- name: schedules_due
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
+FROM schedule INDEXED BY schedule_due
+WHERE next_due <> '' AND next_due <= :now ORDER BY next_due, server, id LIMIT :limit;
+
+-- Two seeks, one in each index of what is due.
+-- name: digest_next_due
+SELECT min(due) FROM (
+    SELECT (SELECT next_due FROM schedule INDEXED BY schedule_due WHERE next_due <> '' ORDER BY next_due LIMIT 1) AS due
+    UNION ALL
+    SELECT (
+        SELECT due_at FROM part INDEXED BY part_due
+        WHERE state IN ('pending', 'attempting') AND due_at <> '' ORDER BY due_at LIMIT 1
+    )
+);
+
+-- name: schedules_to_warn
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
+FROM schedule INDEXED BY schedule_to_warn WHERE state = 'blocked' AND warned = 0 ORDER BY server, id LIMIT :most;
+
+-- name: schedules_blocked
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
+FROM schedule WHERE server = :server AND state = 'blocked' ORDER BY id;
+
+-- name: schedule_of_member
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
+FROM schedule INDEXED BY schedule_of_member WHERE server = :server AND user = :user AND user <> 0 AND state <> 'removed';
+
+-- name: count_schedules
+SELECT count(*) FROM schedule WHERE server = :server AND user = 0 AND state <> 'removed';
+
+-- What `sqlite_sequence` says stays when acts are erased: a range never begins behind its end.
+-- name: max_seq
+SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'act'), 0);
+
+-- name: add_schedule
+INSERT INTO schedule (
+    server, id, user, state, version, next_due, next_date, last_seq, warned, told, made_by, made_at, settings
+)
+SELECT :server, coalesce(max(id), 0) + 1, :user, 'on', 1, :next_due, :next_date,
+    coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'act'), 0), 0, '', :made_by, :made_at, :settings
+FROM schedule WHERE server = :server;
+
+-- name: last_schedule
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
+FROM schedule WHERE server = :server ORDER BY id DESC LIMIT 1;
+
+-- name: change_schedule
+UPDATE schedule SET settings = :settings, next_due = :next_due, next_date = :next_date, version = version + 1
+WHERE server = :server AND id = :id AND version = :version AND state <> 'removed';
+
+-- name: set_schedule_state
+UPDATE schedule SET state = :state, next_due = :next_due, next_date = :next_date, told = :told, warned = 0, version = version + 1
+WHERE server = :server AND id = :id AND version = :version AND state <> 'removed';
+
+-- name: warn_schedule
+UPDATE schedule SET warned = 1 WHERE server = :server AND id = :id AND version = :version AND state = 'blocked';
+
+-- name: remove_schedule
+UPDATE schedule SET state = 'removed', next_due = '', told = '', version = version + 1
+WHERE server = :server AND id = :id AND state <> 'removed';
+
+-- A part that has been attempted may be there already: how that went is found out all the same.
+-- name: fail_unattempted
+UPDATE part SET state = 'failed', due_at = '', told = :told
+WHERE server = :server AND schedule = :id AND state = 'pending' AND first_post = '';
+
+-- name: fail_occurrences
+UPDATE occurrence SET state = 'failed', told = :told
+WHERE server = :server AND schedule = :id AND state = 'sending' AND NOT EXISTS (
+    SELECT 1 FROM part WHERE part.server = occurrence.server AND part.schedule = occurrence.schedule
+        AND part.kind = occurrence.kind AND part.key = occurrence.key AND part.state IN ('pending', 'attempting')
+);
+
+-- name: dates_done
+SELECT key FROM occurrence WHERE server = :server AND schedule = :schedule AND kind = 'daily' AND key >= :since;
+
+-- name: news
+SELECT seq, server, at, user, step, briefing, revision, detail, request
+FROM act
+WHERE seq > :from_seq AND seq <= :to_seq AND step IN ('load', 'publish', 'rollback', 'retract', 'restore') AND (
+    server = :server OR (server = 0 AND NOT EXISTS (
+        SELECT 1 FROM briefing AS own WHERE own.server = :server AND own.briefing = act.briefing
+    ))
+)
+ORDER BY seq;
+
+-- name: newer_news
+SELECT EXISTS (
+    SELECT 1 FROM act INDEXED BY act_in_server
+    WHERE server IN (0, :server) AND seq > :to_seq AND step IN ('load', 'publish', 'rollback', 'retract', 'restore')
+);
+
+-- name: schedule_before
+SELECT version, last_seq, next_due, next_date FROM schedule WHERE server = :server AND id = :schedule AND state <> 'removed';
+
+-- name: add_occurrence
+INSERT INTO occurrence (
+    server, schedule, kind, key, due_at, planned_at, from_seq, to_seq, state, late, told, settings
+)
+VALUES (:server, :schedule, :kind, :key, :due_at, :planned_at, :from_seq, :to_seq, :state, :late, :told, :settings)
+ON CONFLICT (server, schedule, kind, key) DO NOTHING;
+
+-- name: add_part
+INSERT INTO part (
+    server, schedule, kind, key, n, parts, state, channel, resend, fence, due_at, first_post, last_post, message, post, told, body
+)
+VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, 0, 0, ?, '', '', 0, 0, '', ?);
+
+-- name: add_part_item
+INSERT INTO part_item (server, schedule, kind, key, n, briefing, lives_in, revision, items) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: advance_schedule
+UPDATE schedule SET last_seq = :to_seq, next_due = :next_due, next_date = :next_date WHERE server = :server AND id = :schedule;
+
+-- name: occurrence
+SELECT occurrence.server, schedule, kind, key, due_at, planned_at, from_seq, to_seq, occurrence.state, occurrence.settings, late,
+    occurrence.told, schedule.user
+FROM occurrence JOIN schedule ON schedule.server = occurrence.server AND schedule.id = occurrence.schedule
+WHERE occurrence.server = :server AND schedule = :schedule AND kind = :kind AND key = :key;
+
+-- name: occurrences
+SELECT occurrence.server, schedule, kind, key, due_at, planned_at, from_seq, to_seq, occurrence.state, occurrence.settings, late,
+    occurrence.told, schedule.user
+FROM occurrence JOIN schedule ON schedule.server = occurrence.server AND schedule.id = occurrence.schedule
+WHERE occurrence.server = :server AND schedule = :schedule AND schedule.state <> 'removed'
+ORDER BY planned_at DESC, kind DESC, key DESC LIMIT :most;
+
+-- name: part_due
+SELECT * FROM part_in_full AS part
+WHERE state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now
+    AND server NOT IN (SELECT value FROM json_each(:busy)) AND (:servers = '' OR server IN (SELECT value FROM json_each(:servers)))
+ORDER BY due_at, server, schedule, kind, key, n LIMIT 1;
+
+-- name: part
+SELECT * FROM part_in_full WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n;
+
+-- name: parts
+SELECT * FROM part_in_full WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key ORDER BY n;
+
+-- name: part_of_post
+SELECT * FROM part_in_full WHERE server = :server AND post = :post AND post <> 0;
+
+-- name: part_items
+SELECT briefing, lives_in, revision, items FROM part_item
+WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n ORDER BY briefing;
+
+-- name: unresolved
+SELECT * FROM part_in_full AS whole
+WHERE server = :server AND state = 'unconfirmed' AND NOT EXISTS (
+    SELECT 1 FROM part WHERE part.server = whole.server AND part.schedule = whole.schedule AND part.kind = whole.kind
+        AND part.key = whole.key AND part.n = whole.n - 1 AND part.state = 'unconfirmed'
+)
+ORDER BY last_post DESC, schedule, kind, key, n LIMIT :most;
+
+-- name: claim_part
+UPDATE part SET state = 'attempting', fence = fence + 1, due_at = :until, last_post = :now,
+    first_post = iif(first_post = '', :now, first_post)
+WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n AND fence = :fence
+    AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now;
+
+-- name: record_part
+UPDATE part SET state = :state, told = :told, message = :message, channel = iif(:channel = 0, channel, :channel), due_at = :due_at,
+    first_post = iif(:unsent, '', first_post), last_post = iif(:unsent, '', last_post)
+WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n AND fence = :fence
+    AND state = 'attempting';
+
+-- name: register_part
+UPDATE part SET post = :post WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n;
+
+-- name: add_digest_post
+INSERT INTO post (
+    server, id, kind, channel, message, lives_in, briefing, revision, first_revision, seq, items, corrected, posted_at, gone
+)
+VALUES (:server, :post, 'digest', :channel, :message, :server, '', 0, 0, :to_seq, '[]', '', :posted_at, '');
+
+-- What readers see of a briefing in this part has changed since it was planned: the last such act.
+-- name: changed_meanwhile
+SELECT act.briefing, max(act.seq)
+FROM part_item JOIN act ON act.briefing = part_item.briefing AND act.server IN (0, part_item.server) AND act.seq > :to_seq
+WHERE part_item.server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n
+    AND step IN ('load', 'publish', 'rollback', 'retract', 'restore') AND (
+        act.server > 0 OR (lives_in = 0 AND NOT EXISTS (
+            SELECT 1 FROM briefing AS own WHERE own.server = part_item.server AND own.briefing = part_item.briefing
+        ))
+    )
+GROUP BY act.briefing;
+
+-- name: part_behind
+UPDATE part SET due_at = iif(n = :n + 1, :now, ''), channel = iif(:channel = 0, channel, :channel), state = 'pending', told = ''
+WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n > :n
+    AND state IN ('pending', 'unconfirmed');
+
+-- name: parts_behind_follow
+UPDATE part SET state = :state, told = :told, due_at = ''
+WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n > :n;
+
+-- name: give_up_part
+UPDATE part SET state = :state, told = :told, due_at = ''
+WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n;
+
+-- name: end_occurrence
+UPDATE occurrence SET state = :state, told = :told WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key;
+
+-- name: delivered_parts
+SELECT count(*) FROM part
+WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND state = 'delivered';
+
+-- name: roll_back_schedule
+UPDATE schedule SET last_seq = :from_seq WHERE server = :server AND id = :schedule AND last_seq = :to_seq;
+
+-- name: roll_over_occurrence
+UPDATE occurrence SET to_seq = from_seq WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key;
+
+-- name: block_schedule
+UPDATE schedule SET state = iif(user = 0, 'blocked', 'paused'), next_due = iif(user = 0, next_due, ''), told = :told, warned = 0,
+    version = version + 1
+WHERE server = :server AND id = :schedule AND state = 'on';
+
+-- name: unpost_before
+INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)
+WITH before AS (
+    SELECT server, schedule, kind, key FROM part
+    WHERE server = :server AND schedule = :schedule AND post <> 0 AND NOT (kind = :kind AND key = :key)
+    ORDER BY last_post DESC LIMIT 1
+)
+SELECT part.server, (SELECT coalesce(max(id), 0) FROM errand WHERE server = :server) + row_number() OVER (ORDER BY part.n),
+    'unpost', part.post, '', 0, 'pending', 0, :now, '', '', ''
+FROM before
+JOIN part ON part.server = before.server AND part.schedule = before.schedule AND part.kind = before.kind AND part.key = before.key
+JOIN post ON post.server = part.server AND post.id = part.post AND post.gone = ''
+WHERE true
+ON CONFLICT (server, kind, subject, cause) DO NOTHING;
+
+-- name: first_to_resend
+SELECT part.n, part.body FROM part
+JOIN occurrence ON occurrence.server = part.server AND occurrence.schedule = part.schedule
+    AND occurrence.kind = part.kind AND occurrence.key = part.key
+WHERE part.server = :server AND part.schedule = :schedule AND part.kind = :kind AND part.key = :key
+    AND part.state IN ('unconfirmed', 'blocked', 'failed') AND (part.state = 'unconfirmed' OR occurrence.to_seq > occurrence.from_seq) AND EXISTS (
+        SELECT 1 FROM schedule WHERE schedule.server = :server AND schedule.id = :schedule AND schedule.state <> 'removed'
+    )
+ORDER BY part.n LIMIT 1;
+
+-- name: resend_parts
+UPDATE part SET state = 'pending', resend = resend + 1, due_at = iif(n = :n, :now, ''), first_post = '', last_post = '', told = ''
+WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n >= :n;
+
+-- name: first_unconfirmed
+SELECT n, parts FROM part
+WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND state = 'unconfirmed' ORDER BY n LIMIT 1;
+
+-- name: confirm_part
+UPDATE part SET state = 'delivered', told = '', due_at = ''
+WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n;
+
+-- name: old_occurrences
+SELECT server, schedule, kind, key FROM occurrence INDEXED BY occurrence_planned
+WHERE planned_at < :before AND state <> 'sending' ORDER BY planned_at LIMIT :most;
+
+-- The newest post of a server stays, so that its number is not given again.
+-- name: prune_posts
+DELETE FROM post
+WHERE server = :server AND id IN (
+    SELECT post FROM part WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND post <> 0
+) AND id < (SELECT max(id) FROM post WHERE server = :server);
+
+-- name: prune_part_items
+DELETE FROM part_item WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key;
+
+-- name: prune_parts
+DELETE FROM part WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key;
+
+-- name: prune_occurrence
+DELETE FROM occurrence WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key;
+
+-- name: prune_schedules
+DELETE FROM schedule INDEXED BY schedule_removed
+WHERE state = 'removed' AND NOT EXISTS (
+    SELECT 1 FROM occurrence WHERE occurrence.server = schedule.server AND occurrence.schedule = schedule.id
+) AND id < (SELECT max(last.id) FROM schedule AS last WHERE last.server = schedule.server);
+
+-- Of a shipped briefing the messages of all servers, but of those that show a copy of their own.
+-- name: mend_digests
+INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)
+WITH shown AS (
+    SELECT server, schedule, kind, key, n FROM part_item WHERE server = :server AND briefing = :briefing
+    UNION ALL
+    SELECT server, schedule, kind, key, n FROM part_item INDEXED BY part_item_of_library
+    WHERE :server = 0 AND briefing = :briefing AND lives_in = 0 AND NOT EXISTS (
+        SELECT 1 FROM briefing AS own WHERE own.server = part_item.server AND own.briefing = part_item.briefing
+    )
+)
+SELECT part.server,
+    (SELECT coalesce(max(id), 0) FROM errand AS before WHERE before.server = part.server)
+        + row_number() OVER (PARTITION BY part.server ORDER BY part.post),
+    'mend', part.post, :briefing, :seq, 'pending', 0, :at, '', '', ''
+FROM shown
+JOIN part ON part.server = shown.server AND part.schedule = shown.schedule AND part.kind = shown.kind AND part.key = shown.key
+    AND part.n = shown.n
+JOIN post ON post.server = part.server AND post.id = part.post AND post.gone = '';
+
+-- What holds words of a briefing that is deleted for good.
+-- name: unpost_digests
+INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)
+SELECT part.server, (SELECT coalesce(max(id), 0) FROM errand WHERE server = :server) + row_number() OVER (ORDER BY part.post),
+    'unpost', part.post, :erased, :cause, 'pending', 0, :due_at, '', '', ''
+FROM part_item
+JOIN part USING (server, schedule, kind, key, n)
+JOIN post ON post.server = part.server AND post.id = part.post AND post.gone = ''
+WHERE part_item.server = :server AND part_item.briefing = :briefing AND part_item.lives_in = :server;
+
+-- name: parts_with
+SELECT whole.* FROM part_item
+JOIN part_in_full AS whole USING (server, schedule, kind, key, n)
+WHERE part_item.server = :server AND part_item.briefing = :briefing AND part_item.lives_in = :server
+ORDER BY schedule, kind, key, n;
+
+-- name: blank_part
+UPDATE part SET body = '' WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n;
+
+-- name: end_if_over
+UPDATE occurrence SET state = :state, told = :told
+WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND state = 'sending' AND NOT EXISTS (
+    SELECT 1 FROM part WHERE part.server = :server AND part.schedule = :schedule AND part.kind = :kind AND part.key = :key
+        AND part.state IN ('pending', 'attempting')
+);
+
+-- name: drop_part_items
+DELETE FROM part_item WHERE server = :server AND briefing = :briefing AND lives_in = :server;
+
+-- name: schedule_settings_with
+SELECT DISTINCT settings FROM schedule WHERE server = :server AND instr(settings, '"' || :briefing) > 0;
+
+-- name: occurrence_settings_with
+SELECT DISTINCT settings FROM occurrence WHERE server = :server AND instr(settings, '"' || :briefing) > 0;
+
+-- name: replace_schedule_settings
+UPDATE schedule SET settings = :after WHERE server = :server AND settings = :before;
+
+-- name: replace_occurrence_settings
+UPDATE occurrence SET settings = :after WHERE server = :server AND settings = :before;
+
+-- name: drop_follows_of
+DELETE FROM follow WHERE server = :server AND (
+    kind = 'briefing' AND target = :briefing OR kind = 'actor' AND substr(target, 1, length(:briefing) + 1) = :briefing || ':'
+);
+
+-- name: add_follow
+INSERT INTO follow (server, user, kind, target, since) VALUES (:server, :user, :kind, :target, :since)
+ON CONFLICT (server, user, kind, target) DO NOTHING;
+
+-- name: count_follows
+SELECT count(*) FROM follow WHERE server = :server AND user = :user;
+
+-- name: follows
+SELECT server, user, kind, target FROM follow WHERE server = :server AND user = :user ORDER BY kind, target;
+
+-- name: drop_follow
+DELETE FROM follow WHERE server = :server AND user = :user AND kind = :kind AND target = :target;
+
+-- name: drop_follows
+DELETE FROM follow WHERE server = :server AND user = :user;

@@ -1,0 +1,102 @@
+-- What the bot has posted by itself, what it has to do in Discord, and what readers challenge.
+
+-- One seek in the index of what is due; what is being attempted has its lease in `due_at`.
+-- name: due
+SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told
+FROM errand INDEXED BY errand_due
+WHERE state IN ('pending', 'attempting') AND due_at <= :now AND server NOT IN (SELECT value FROM json_each(:busy))
+ORDER BY due_at, server, id LIMIT 1;
+
+-- name: next_due
+SELECT due_at FROM errand INDEXED BY errand_due WHERE state IN ('pending', 'attempting') ORDER BY due_at LIMIT 1;
+
+-- name: claim
+UPDATE errand SET state = 'attempting', fence = fence + 1, due_at = :until, last_try = :now,
+    first_try = iif(first_try = '', :now, first_try)
+WHERE server = :server AND id = :id AND fence = :fence AND state IN ('pending', 'attempting');
+
+-- name: errand
+SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told
+FROM errand WHERE server = :server AND id = :id;
+
+-- name: record
+UPDATE errand SET state = :state, told = :told, due_at = :due_at
+WHERE server = :server AND id = :id AND fence = :fence AND state = 'attempting';
+
+-- The newest of each state are a range of an index that is cut off early.
+-- name: errands
+SELECT errand.server, errand.id, errand.kind, errand.subject, errand.briefing, errand.cause, errand.state, errand.fence,
+    errand.due_at, errand.first_try, errand.last_try, errand.told
+FROM json_each(:states) AS wanted
+CROSS JOIN errand ON errand.server = :server AND errand.id IN (
+    SELECT one.id FROM errand AS one INDEXED BY errand_in_state
+    WHERE one.server = :server AND one.state = wanted.value ORDER BY one.id DESC LIMIT :most
+)
+ORDER BY errand.id DESC LIMIT :most;
+
+-- When a reply to that post was last sent; one with something in `told` was not.
+-- name: last_reply
+SELECT last_try FROM errand
+WHERE server = :server AND kind = 'reply' AND subject = :post AND state = 'done' AND told = ''
+ORDER BY cause DESC LIMIT 1;
+
+-- name: again
+UPDATE errand SET state = 'pending', due_at = :now, first_try = '', last_try = ''
+WHERE server = :server AND id = :id AND state IN ('failed', 'unconfirmed');
+
+-- name: settle
+UPDATE errand SET state = 'done' WHERE server = :server AND id = :id AND state IN ('failed', 'unconfirmed');
+
+-- name: post
+SELECT server, id, kind, channel, message, lives_in, briefing, revision, first_revision, seq, items, corrected, posted_at, gone
+FROM post WHERE server = :server AND id = :id;
+
+-- name: posts_of_briefing
+SELECT server, id, kind, channel, message, lives_in, briefing, revision, first_revision, seq, items, corrected, posted_at, gone
+FROM post WHERE server = :server AND briefing = :briefing ORDER BY id DESC;
+
+-- name: post_of_message
+SELECT server, id, kind, channel, message, lives_in, briefing, revision, first_revision, seq, items, corrected, posted_at, gone
+FROM post WHERE server = :server AND message = :message;
+
+-- name: replace_post
+UPDATE post SET message = :message, lives_in = :lives_in, revision = :revision, first_revision = :first_revision, seq = :seq,
+    items = :items, corrected = :corrected, posted_at = :posted_at, gone = :gone
+WHERE server = :server AND id = :id;
+
+-- name: add_challenge
+INSERT INTO challenge (
+    server, id, briefing, revision, item, said, text, user, at, state, why, ruled_by, ruled_at, request
+)
+SELECT :server, coalesce(max(id), 0) + 1, :briefing, :revision, :item, :said, :text, :user, :at, 'open', '', 0, '', :request
+FROM challenge WHERE server = :server;
+
+-- name: challenge_of_request
+SELECT server, id, briefing, revision, item, said, text, user, at, state, why, ruled_by, ruled_at
+FROM challenge WHERE server = :server AND request = :request AND request <> '';
+
+-- name: open_of_reader
+SELECT count(*) FROM challenge WHERE server = :server AND state = 'open' AND user = :user;
+
+-- name: last_challenge
+SELECT server, id, briefing, revision, item, said, text, user, at, state, why, ruled_by, ruled_at
+FROM challenge WHERE server = :server ORDER BY id DESC LIMIT 1;
+
+-- name: challenge
+SELECT server, id, briefing, revision, item, said, text, user, at, state, why, ruled_by, ruled_at
+FROM challenge WHERE server = :server AND id = :id;
+
+-- name: count_open
+SELECT count(*) FROM challenge WHERE server = :server AND state = 'open';
+
+-- name: open_challenges
+SELECT server, id, briefing, revision, item, said, text, user, at, state, why, ruled_by, ruled_at
+FROM challenge WHERE server = :server AND state = 'open' ORDER BY id LIMIT :most;
+
+-- name: ruled_challenges
+SELECT server, id, briefing, revision, item, said, text, user, at, state, why, ruled_by, ruled_at
+FROM challenge WHERE server = :server AND briefing = :briefing AND state <> 'open' ORDER BY ruled_at DESC, id DESC LIMIT :most;
+
+-- name: rule
+UPDATE challenge SET state = :state, why = :why, ruled_by = :ruled_by, ruled_at = :ruled_at
+WHERE server = :server AND id = :id AND state = 'open';

@@ -1,0 +1,15 @@
+"""Moments as they are stored: UTC, ISO 8601, always of one width, so that texts sort as times do."""
+
+from datetime import UTC, datetime
+
+
+def text_of(moment: datetime) -> str:
+    """The stored form of an aware moment. Raises ValueError for one without a time zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone is no moment")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def moment_of(text: str) -> datetime | None:
+    """The moment, or None for an empty text."""
+    return datetime.fromisoformat(text) if text else None

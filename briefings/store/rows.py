@@ -1,0 +1,38 @@
+"""What everything that reads and writes rows works with."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from briefings.model.errors import StoreError
+from briefings.store.codec import Codec
+from briefings.store.connection import Connection, Value
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The connections of a store, its statements by name, and its codec. `writer` is None where it was opened for reading."""
+
+    reader: Connection
+    writer: Connection | None
+    sql: Mapping[str, str]
+    codec: Codec
+
+    async def read(self, statement: str, values: Mapping[str, Value]) -> list[tuple[object, ...]]:
+        """All rows of a statement. Raises StoreError."""
+        return await self.reader.read(self.sql[statement], values)
+
+    async def transaction(self, action: Callable[[sqlite3.Connection], T]) -> T:
+        """See `Connection.transaction`. Raises StoreError also where the store was opened for reading."""
+        return await self.writing().transaction(action)
+
+    def writing(self) -> Connection:
+        """The connection that writes. Raises StoreError where there is none."""
+        if self.writer is None:
+            raise StoreError(
+                "The database was opened for reading only.", "Do this where it is open for writing: in the running bot."
+            )
+        return self.writer

@@ -1,0 +1,154 @@
+"""/digest preview, send-now and status, through the dispatcher: what becomes of digests, in plain words."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from briefings.answers.blocks import Heading, Moment
+from briefings.dispatch import catalogue
+from briefings.dispatch.dispatcher import Dispatcher
+from briefings.model.errors import NotFoundError
+from briefings.services.digests.freezing import thaw
+from briefings.services.digests.places import Chat, PlaceError
+from briefings.services.services import Services, services_over
+from briefings.store.digests_interface import PartOutcome
+from briefings.store.interface import Store
+from support.digest_asking import asked, pressed, set_here, set_up
+from support.digest_places import CHANNEL, Ground
+from support.factory import harbour
+from support.newsroom import ADMINISTRATOR, NOW, SERVER, publish, told, way
+
+
+@pytest.fixture
+def ground() -> Ground:
+    return Ground()
+
+
+@pytest.fixture
+def services(store: Store, ground: Ground) -> Services:
+    return services_over(store, chat=Chat(places=ground, commands=frozenset({"summary"})))
+
+
+@pytest.fixture
+def dispatcher(services: Services) -> Dispatcher:
+    return Dispatcher(catalogue.commands(), services)
+
+
+async def test_the_preview_is_what_is_planned_then(dispatcher: Dispatcher, services: Services) -> None:
+    await set_up(dispatcher, quiet="line")
+    await publish(services.store, replace(harbour(), id="second"), base=0)
+    preview = await asked(dispatcher, "preview", digest="1")
+    assert "It comes on Monday, 20 May 2024 at 19:30 (Europe/Berlin)." in told(preview)
+    schedule = await services.digests.one(SERVER, "1")
+    assert schedule.next_due
+    await services.planner.plan(schedule, schedule.next_due)
+    (past,) = await services.digest_requests.history(schedule, most=5)
+    planned = thaw(past.parts[0].body)
+    assert preview.blocks[-len(planned.blocks) :] == planned.blocks
+    assert Heading(planned.title) in preview.blocks
+
+
+async def test_a_preview_without_news_says_what_happens(dispatcher: Dispatcher) -> None:
+    await set_up(dispatcher)
+    assert "nothing is posted then" in told(await asked(dispatcher, "preview", digest="1"))
+    await asked(dispatcher, "pause", digest="1")
+    paused = told(await asked(dispatcher, "preview", digest="1"))
+    assert "Paused: nothing is sent" in paused
+    assert "If it were on, it would come on Monday, 20 May 2024" in paused
+
+
+async def test_a_test_post_is_made_at_once(dispatcher: Dispatcher, ground: Ground) -> None:
+    answer = await pressed(dispatcher, await set_up(dispatcher), "Send a test post")
+    assert f"https://chat.example/{SERVER}/{CHANNEL}/1" in told(answer)
+    ((channel, posted),) = ground.posted.values()
+    assert channel == CHANNEL
+    assert posted.title == "Test of digest 1"
+    assert "This is only a test" in told(posted)
+    ground.close(CHANNEL)
+    with pytest.raises(PlaceError, match="Send Messages"):
+        await asked(dispatcher, "try", digest="1")
+
+
+async def delivered(services: Services, state: str = "delivered", told_of: str = "") -> None:
+    rows = services.store.digests
+    part = await rows.part_due(NOW)
+    assert part
+    claimed = await rows.claim(part, now=NOW, until=NOW + timedelta(seconds=60))
+    assert claimed
+    known = {"message": 77, "channel": CHANNEL, "posted_at": NOW} if state == "delivered" else {}
+    outcome = PartOutcome(state, told_of, **known)  # pyright: ignore[reportArgumentType] - a test's own words
+    assert await rows.record(claimed, outcome, now=NOW)
+
+
+async def test_one_at_once_is_sent_and_its_status_leads_to_it(dispatcher: Dispatcher, services: Services) -> None:
+    await set_up(dispatcher)
+    caller = replace(ADMINISTRATOR, request="31")
+    sent = await asked(dispatcher, "send-now", caller, digest="1")
+    assert sent.title == "Digest 1 is being sent"
+    again = await asked(dispatcher, "send-now", caller, digest="1")
+    assert "was asked for already" in told(again)
+    status = await pressed(dispatcher, sent, "Status")
+    assert set_here(status) == {"Asked for on Monday, 20 May 2024 at 10:00 (Europe/Berlin)": "It is being sent."}
+    await delivered(services)
+    status = await asked(dispatcher, "status", digest="1")
+    assert list(set_here(status).values()) == [f"Sent. https://chat.example/{SERVER}/{CHANNEL}/77"]
+
+
+async def test_what_nobody_knows_of_can_be_sent_again_or_confirmed(dispatcher: Dispatcher, services: Services) -> None:
+    await set_up(dispatcher)
+    await publish(services.store, replace(harbour(), id="second"), base=0)
+    await asked(dispatcher, "send-now", replace(ADMINISTRATOR, request="31"), digest="1")
+    await delivered(services, "unconfirmed", "Discord’s answer was lost")
+    status = await asked(dispatcher, "status", digest="1")
+    assert "Nobody knows whether it arrived: Discord’s answer was lost. Look into the channel" in told(status)
+    assert (way(status, "Resend").in_place, way(status, "It is there").in_place) == (True, True)
+    assert "It is sent once more now" in told(await pressed(dispatcher, status, "Resend"))
+    with pytest.raises(NotFoundError, match="nothing to decide"):
+        await pressed(dispatcher, status, "It is there", replace(ADMINISTRATOR, user=4))
+    await delivered(services, "unconfirmed", "Discord’s answer was lost.")
+    assert "It counts as sent" in told(await pressed(dispatcher, status, "It is there"))
+    assert "Sent." in told(await asked(dispatcher, "status", digest="1"))
+    with pytest.raises(NotFoundError, match="nothing to decide"):
+        await pressed(dispatcher, status, "Resend")
+
+
+async def test_the_status_says_plainly_what_became_of_each_date(dispatcher: Dispatcher, services: Services) -> None:
+    await set_up(dispatcher, days="every day", quiet="skip")
+    assert "None has come yet." in told(await asked(dispatcher, "status"))
+    planner = services.planner
+    for late, blocked in ((timedelta(), ""), (timedelta(hours=8), ""), (timedelta(), "The channel is gone.")):
+        schedule = await services.digests.one(SERVER, "1")
+        assert schedule.next_due
+        await planner.plan(schedule, schedule.next_due + late, blocked=blocked)
+    said = set_here(await asked(dispatcher, "status"))
+    assert said["Monday, 20 May 2024"] == "Nothing was new, so nothing was posted."
+    assert said["Tuesday, 21 May 2024"].startswith("Missed: The bot was not running when it was due")
+    assert said["Wednesday, 22 May 2024"].startswith("Not sent, because the bot could not post there: The channel is gone.")
+
+
+async def test_a_late_one_says_when_it_was_due(dispatcher: Dispatcher, services: Services) -> None:
+    await set_up(dispatcher, days="every day", quiet="line")
+    schedule = await services.digests.one(SERVER, "1")
+    assert schedule.next_due
+    await services.planner.plan(schedule, schedule.next_due + timedelta(hours=2))
+    rows = services.store.digests
+    part = await rows.part_due(schedule.next_due + timedelta(hours=2))
+    assert part
+    claimed = await rows.claim(part, now=schedule.next_due + timedelta(hours=2), until=schedule.next_due + timedelta(hours=3))
+    assert claimed
+    outcome = PartOutcome("delivered", message=77, channel=CHANNEL, posted_at=NOW)
+    assert await rows.record(claimed, outcome, now=schedule.next_due)
+    said = set_here(await asked(dispatcher, "status"))["Monday, 20 May 2024"]
+    assert said.startswith("Sent, late: it was due on Monday, 20 May 2024 at 19:30 (Europe/Berlin). https://")
+
+
+async def test_one_that_stopped_says_why_and_can_be_resumed(dispatcher: Dispatcher, services: Services) -> None:
+    await set_up(dispatcher)
+    made = await services.digests.one(SERVER, "1")
+    await services.store.digests.set_state(made, "blocked", made.next_due, made.next_date, told="The bot may not post there.")
+    for name in ("status", "edit"):
+        said = told(await asked(dispatcher, name, digest="1"))
+        assert "Stopped by itself: The bot may not post there. Nothing is lost" in said
+    assert "Stopped by itself: The bot may not post there." in told(await asked(dispatcher, "list"))
+    assert any(isinstance(block, Moment) for block in (await asked(dispatcher, "resume", digest="1")).blocks)

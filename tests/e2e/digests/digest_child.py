@@ -1,0 +1,77 @@
+"""A bot in a process of its own that sends digests until it is killed, and says where it is."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from bot.app.house import open_house
+from bot.chat.client import DeskClient
+from bot.chat.digests.loop import Digests
+from bot.chat.digests.sender import Point
+from bot.chat.digests.window import trace
+from bot.chat.errands.tools import Tools
+from bot.playground.hook import pointed_at
+from briefings.services.digests.delivery import Delivery
+from briefings.services.digests.freezing import thaw
+from briefings.services.posting import Posting
+from briefings.store.interface import Store
+from support.bench import Time
+from support.pressroom import Typesetter
+
+READY, DONE = "ready", "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Where the local server is, which database, how far the clock is ahead, and the point to stop at, "" for none."""
+
+    address: str
+    token: str
+    database: Path
+    ahead: timedelta
+    channels: tuple[int, ...]
+    schedules: tuple[tuple[int, int], ...]
+    stop: str = ""
+    parts: int = 2
+
+
+def work(job: Job, told: Connection) -> None:
+    """Tell READY before anything is planned, the point where it stops, and DONE when nothing is left to send."""
+    asyncio.run(_work(job, told.send))
+
+
+async def _work(job: Job, tell: Callable[[str], None]) -> None:
+    async def hook(point: Point) -> None:
+        if point == job.stop:
+            tell(point)
+            await asyncio.Event().wait()
+
+    time = Time(job.ahead)
+    with pointed_at(job.address):
+        async with open_house(job.database, clock=time, limits=None) as house, DeskClient(house.desk) as client:
+            client.http.http_trace = trace()
+            starting = asyncio.create_task(client.start(job.token))
+            while any(client.get_channel(each) is None for each in job.channels):  # noqa: ASYNC110 - it tells two seconds later
+                await asyncio.sleep(0.005)
+            tools = Tools(client, Posting(house.store, ()), house.desk.links, time)
+            delivery = Delivery(house.store.digests, thaw)
+            setter = Typesetter(house.store, job.parts)
+            digests = Digests(tools, delivery, setter, house.services.bell, hook=hook)
+            tell(READY)
+            digests.begin()
+            while not await _is_done(house.store, job, time):  # noqa: ASYNC110 - nothing tells when a row is written
+                await asyncio.sleep(0.005)
+            tell(DONE)
+            await starting
+
+
+async def _is_done(store: Store, job: Job, time: Time) -> bool:
+    if await store.digests.due(time(), 1):
+        return False
+    for server, schedule in job.schedules:
+        if any(each.state == "sending" for each in await store.digests.occurrences(server, schedule, most=3)):
+            return False
+    return True

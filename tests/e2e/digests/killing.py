@@ -1,0 +1,128 @@
+"""Killing a bot that sends digests, starting it again, and looking whether every part is there exactly once."""
+
+import asyncio
+import multiprocessing
+import shutil
+from collections import Counter
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from pathlib import Path
+
+from digest_child import DONE, READY, Job, work
+
+from bot.app.house import open_house
+from bot.playground.server import Playground, playground
+from briefings.store.engine import open_store
+from briefings.store.interface import Store
+from support.bench import Time, check_requests
+from support.pressroom import scheduled
+
+_LEASE = timedelta(seconds=61)
+_LONG = 20.0
+
+
+@dataclass(slots=True)
+class Killing:
+    """A local server, a database, and the process that is alive at the moment."""
+
+    ground: Playground
+    time: Time
+    database: Path
+    schedules: tuple[tuple[int, int], ...]
+    parts: int = 2
+
+    async def run(self, *, stop: str = "", kill_after: float | None = None, wait: float = _LONG) -> str:
+        """Start the bot and kill it at a point, so many seconds after it is ready, or when it is done; says where it was.
+
+        After `wait` seconds it is killed, too: its clock is real, and a part of which it heard nothing is due in a minute.
+        """
+        ears, mouth = multiprocessing.Pipe(duplex=False)
+        process = _context().Process(target=work, args=(self._job(stop), mouth), daemon=True)
+        process.start()
+        mouth.close()
+        try:
+            said = await _heard(ears)
+            assert said == READY, said
+            if kill_after is not None:
+                await asyncio.sleep(kill_after)
+                return "somewhere"
+            return await _heard(ears, wait)
+        finally:
+            await _killed(process)
+            ears.close()
+            self.time.ahead += _LEASE
+
+    async def finish(self) -> None:
+        """Let a bot do what is left."""
+        assert await self.run() == DONE
+
+    async def problems(self) -> list[str]:
+        """What is wrong with what is there: one message for each part, delivered, with a nonce of its own, in order."""
+        bot = self.ground.world.bot.id
+        found: list[str] = []
+        async with open_store(self.database, mode="read") as store:
+            for guild in self.ground.world.guilds:
+                said = [
+                    each for each in self.ground.world.messages.in_channel(guild.channels[0].id, bot) if each.author_id == bot
+                ]
+                twice = [str(nonce) for nonce, count in Counter(str(each.nonce) for each in said).items() if count > 1]
+                found += [f"{guild.name}: the nonce {nonce} is there more than once" for nonce in twice]
+                ids = [
+                    message
+                    for mine, schedule in self.schedules
+                    if mine == guild.id
+                    for message in await _sent(store, guild.id, schedule)
+                ]
+                if ids != [each.id for each in said]:
+                    found.append(f"{guild.name}: the store knows {ids}, the channel has {[each.id for each in said]}")
+        return found
+
+    def _job(self, stop: str) -> Job:
+        channels = tuple(guild.channels[0].id for guild in self.ground.world.guilds)
+        return Job(
+            *(self.ground.address, self.ground.token, self.database, self.time.ahead, channels, self.schedules, stop, self.parts)
+        )
+
+
+async def _sent(store: Store, server: int, schedule: int) -> list[int]:
+    """The messages of all parts in order; 0 for one that was not delivered."""
+    rows = reversed(await store.digests.occurrences(server, schedule, most=1000))
+    parts = [part for row in rows for part in await store.digests.parts(server, schedule, row.kind, row.key)]
+    return [part.message if part.state == "delivered" else 0 for part in parts]
+
+
+@asynccontextmanager
+async def killing(loaded: Path, folder: Path) -> AsyncGenerator[Killing]:
+    """A digest of two parts in each of two servers is due; nobody works on it yet."""
+    time, database = Time(), folder / "killed.db"
+    shutil.copy(loaded, database)
+    async with playground(time) as ground:
+        async with open_house(database, clock=time, limits=None) as house:
+            made = [await scheduled(house.store, guild, time()) for guild in ground.world.guilds]
+        yield Killing(ground, time, database, tuple((each.server, each.id) for each in made))
+        check_requests(ground)
+
+
+def _context() -> ForkServerContext:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["digest_child"])
+    return context
+
+
+async def _heard(ears: Connection, wait: float = _LONG) -> str:
+    if not await asyncio.to_thread(ears.poll, wait):
+        return "said nothing"
+    try:
+        return str(ears.recv())
+    except EOFError:
+        return "ended by itself"
+
+
+async def _killed(process: ForkServerProcess) -> None:
+    process.kill()
+    await asyncio.to_thread(process.join)
+    process.close()

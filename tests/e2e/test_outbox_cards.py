@@ -1,0 +1,158 @@
+"""Cards that are posted, and mended in place when something is corrected."""
+
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefings.model.briefing import Briefing, Correction
+from briefings.model.settings import ServerSettings
+from support.components import buttons, text
+from support.factory import harbour
+from support.postbox import MESSAGE, MESSAGES, Postbox, post_office
+
+
+@pytest.fixture
+async def box(tmp_path: Path) -> AsyncGenerator[Postbox]:
+    async with post_office(tmp_path) as started:
+        yield started
+
+
+def renamed(name: str = "Thomas Okafor", *, why: str = "The article spells it so.", date: str = "2024-05-15") -> Briefing:
+    """The briefing with a corrected name."""
+    about = harbour()
+    actors = tuple(replace(each, name=name) if each.id == "tom-okafor" else each for each in about.actors)
+    return replace(about, actors=actors, corrections=(Correction(date, "tom-okafor", "Tom Okafor", name, why),))
+
+
+async def test_a_published_briefing_is_posted_as_a_card_once(box: Postbox) -> None:
+    await box.publish(harbour(), channel=box.channel())
+    (card,) = box.texts(box.channel())
+    assert "Dock workers in Port Sella walk out" in card
+    assert "revision 1" in card
+    post = await box.post()
+    assert post.message == box.messages(box.channel())[0].id
+    assert {"summary", "source", "tom-okafor", "q3"} <= post.items
+    assert (await box.last()).state == "done"
+    (sent,) = box.ground.recorder.to("POST", MESSAGES)
+    assert isinstance(sent.body, dict)
+    assert sent.body["enforce_nonce"] is True
+    assert len(str(sent.body["nonce"])) == 25
+    await box.settle()
+    assert box.sent("POST", MESSAGES) == 1
+
+
+async def test_a_name_corrected_the_next_day_mends_yesterdays_message_marks_it_and_replies_once(box: Postbox) -> None:
+    channel = box.channel()
+    await box.publish(harbour(), channel=channel)
+    assert "Tom Okafor" in box.texts(channel)[0]
+    await box.later(days=1)
+    await box.publish(renamed(), base=1)
+    card, reply = box.texts(channel)
+    assert "Corrected 15 May 2024: Thomas Okafor: was “Tom Okafor”; is now “Thomas Okafor”." in card
+    assert "Why: The article spells it so." in card
+    assert "revision 2" in card
+    assert "Correction: Dock workers" in reply
+    assert "Was: Tom Okafor\nIs now: Thomas Okafor\nWhy: The article spells it so." in reply
+    reference = box.messages(channel)[1].reference
+    assert reference
+    assert reference.message_id == box.messages(channel)[0].id
+    assert box.sent("PATCH", MESSAGE) == 1
+    await box.later(days=1)
+    assert len(box.texts(channel)) == 2
+
+
+async def test_what_a_card_does_not_show_is_mended_without_a_mark_or_a_reply(box: Postbox) -> None:
+    channel, about = box.channel(), harbour()
+    await box.publish(about, channel=channel)
+    unseen = replace(about.events[0], what="Dockers walk out")
+    correction = Correction("2024-05-15", "e1", "Dock workers walk out", "Dockers walk out", "shorter")
+    await box.publish(replace(about, events=(unseen, *about.events[1:]), corrections=(correction,)), base=1)
+    (card,) = box.texts(channel)
+    assert "Corrected" not in card
+    assert "revision 2" in card
+    assert box.sent("PATCH", MESSAGE) == 1
+
+
+async def test_a_second_correction_keeps_the_first_in_the_mark_and_only_the_new_one_in_the_reply(box: Postbox) -> None:
+    channel, first = box.channel(), renamed()
+    await box.publish(harbour(), channel=channel)
+    await box.publish(first, base=1)
+    why = replace(first.summary.why, text="The harbour handles a quarter of the country's grain.")
+    second = Correction("2024-05-16", "summary", first.summary.why.text, why.text, "miscounted")
+    await box.publish(replace(first, summary=replace(first.summary, why=why), corrections=(*first.corrections, second)), base=2)
+    card, _, reply = box.texts(channel)
+    assert "Corrected 16 May 2024: the summary: was “The harbour handles a third" in card
+    assert "And 1 more: see Corrections." in card
+    assert "miscounted" in reply
+    assert "Okafor" not in reply
+
+
+async def test_an_addition_is_marked_as_a_change_and_not_replied_to(box: Postbox) -> None:
+    channel, about = box.channel(), harbour()
+    await box.publish(about, channel=channel)
+    summary = replace(about.summary, points=(*about.summary.points, replace(about.summary.points[0], text="More came.")))
+    await box.publish(replace(about, summary=summary), base=1)
+    (card,) = box.texts(channel)
+    assert "Changed " in card
+    assert "More came." in card
+
+
+async def test_a_retracted_briefing_leaves_a_tombstone_and_comes_back_when_it_is_restored(box: Postbox) -> None:
+    channel, desk = box.channel(), box.house.store.desk
+    await box.publish(harbour(), channel=channel)
+    before = box.texts(channel)[0]
+    await desk.retract(harbour(), 1, "The source withdrew it.", box.act("retract", "harbour-talks"))
+    await box.settle()
+    tombstone, reply = box.texts(channel)
+    assert "Dock workers in Port Sella walk out" in tombstone
+    assert "Why: The source withdrew it." in tombstone
+    assert "What happened" not in tombstone
+    assert "Okafor" not in tombstone
+    assert "Retracted: Dock workers" in reply
+    await desk.restore("harbour-talks", 1, box.act("restore", "harbour-talks"))
+    await box.settle()
+    assert box.texts(channel)[0] == before
+    assert len(box.texts(channel)) == 2
+
+
+async def test_a_server_that_wants_no_notices_gets_the_mark_alone(box: Postbox) -> None:
+    settings = ServerSettings(notices=False, dates="de")
+    await box.house.store.settings.put_settings(ServerSettings(), settings, box.act("settings", ""))
+    await box.publish(harbour(), channel=box.channel())
+    await box.publish(renamed(), base=1)
+    (card,) = box.texts(box.channel())
+    assert "Corrected 15. Mai 2024" in card
+
+
+async def test_a_card_that_is_posted_late_says_what_is_true_then(box: Postbox) -> None:
+    box.ground.faults.limit("POST", MESSAGES, 3600)
+    await box.publish(harbour(), channel=box.channel())
+    assert "takes nothing of the bot there right now" in (await box.last()).told
+    await box.publish(renamed(), base=1)
+    await box.later(hours=2)
+    (card,) = box.texts(box.channel())
+    assert "Thomas Okafor" in card
+    assert "Corrected" not in card
+    assert box.sent("PATCH", MESSAGE) == 0
+
+
+async def test_deleting_for_good_deletes_the_message_too(box: Postbox) -> None:
+    await box.publish(harbour(), channel=box.channel())
+    await box.house.store.desk.delete("harbour-talks", box.act("delete", "harbour-talks"))
+    await box.settle()
+    assert box.texts(box.channel()) == []
+    assert (await box.last()).state == "done"
+
+
+async def test_every_button_of_a_card_and_of_its_reply_leads_somewhere(box: Postbox) -> None:
+    await box.publish(harbour(), channel=box.channel())
+    await box.publish(renamed(), base=1)
+    mia = box.ground.member("Mia")
+    for message in box.messages(box.channel()):
+        payload = box.ground.world.payload(message)
+        for label, custom_id in buttons(payload).items():
+            exchange = await mia.press(payload, custom_id)
+            (answer,) = exchange.messages
+            assert "That did not work" not in text(answer), label

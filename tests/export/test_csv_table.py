@@ -1,0 +1,102 @@
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from briefings.export import export
+from briefings.export.csv_table import COLUMNS, cells, rows, safe
+from briefings.model.briefing import Briefing, Point
+from support.altered import HARBOUR, altered, hostile_texts
+
+_FORMULA = re.compile(r"[\s\"'“”„]*[=+\-@＝＋－＠\t\r]")
+
+
+def table_of(briefing: Briefing) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(export(briefing, 1, "csv").content.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def by_kind(kind: str, briefing: Briefing = HARBOUR) -> Iterator[dict[str, str]]:
+    return (row for row in (dict(zip(COLUMNS, each, strict=True)) for each in table_of(briefing)) if row["kind"] == kind)
+
+
+@given(altered())
+@settings(max_examples=40, deadline=None)
+def test_the_rows_are_read_back_and_no_cell_is_a_formula(briefing: Briefing) -> None:
+    table = table_of(briefing)
+    assert table == [list(COLUMNS), *(cells(row) for row in rows(briefing))]
+    assert [cell for row in table for cell in row if _FORMULA.match(cell) and not cell.startswith("'")] == []
+
+
+@given(hostile_texts())
+@settings(max_examples=300, deadline=None)
+def test_no_cell_begins_a_formula_or_a_line_or_one_where_semicolons_part_cells(text: str) -> None:
+    cell = safe(text)
+    assert cell[:1] not in tuple("=+-@\t\r")
+    assert not re.search(r"[\t\r\n]", cell)
+    for part in cell.split(";"):
+        assert part.startswith("'") or not _FORMULA.match(part)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("  @SUM(A1)", "'@SUM(A1)"),
+        ('"=1+1', "'\"=1+1"),
+        ("-5 degrees", "'-5 degrees"),
+        ("\u200b=1", "'=1"),
+        ("\t=1", "'=1"),
+        ("a; =HYPERLINK(1)", "a;' =HYPERLINK(1)"),
+        ("＝1", "'＝1"),
+        ("first\nsecond", "first second"),
+        ("2 + 2 = 4; well-known", "2 + 2 = 4; well-known"),
+        ("", ""),
+    ],
+)
+def test_a_text_becomes_a_cell(text: str, cell: str) -> None:
+    assert safe(text) == cell
+
+
+def test_the_file_is_as_rfc_4180_and_excel_want_it() -> None:
+    content = export(HARBOUR, 1, "csv").content
+    assert content.startswith(b'\xef\xbb\xbf"kind","id","text"')
+    assert content.count(b"\n") == content.count(b"\r\n") == len(table_of(HARBOUR))
+
+
+def test_every_item_has_a_row() -> None:
+    ids = {row[1] for row in table_of(HARBOUR)}
+    for items in (HARBOUR.actors, HARBOUR.relations, HARBOUR.quotes, HARBOUR.events, HARBOUR.figures, HARBOUR.notes):
+        assert {item.id for item in items} <= ids
+    assert [row["text"] for row in by_kind("dispute side")] == ["About 2,000, says the union.", "1,400, counts the company."]
+    assert [row["text"] for row in by_kind("note side")][1] == "the company's director"
+
+
+def test_an_event_is_dated_as_vaguely_as_it_is() -> None:
+    event = next(by_kind("event"))
+    assert (event["id"], event["date_edtf"], event["date_words"], event["worded"]) == (
+        "e1",
+        "2024-05-13",
+        "13 May 2024",
+        "on Monday",
+    )
+    assert event["date_basis"] == "the article says “on Monday”; resolved from the dateline, May 14, 2024, a Tuesday"
+    assert [row["date_words"] for row in by_kind("event")] == ["13 May 2024", "March 2023", "20 May 2024", ""]
+
+
+def test_a_claim_names_who_makes_it() -> None:
+    point = Point("It was the weather.", ("p2", "p4"), "claimed", ("ana-ruiz", "tom-okafor"))
+    claimed = replace(HARBOUR, summary=replace(HARBOUR.summary, points=(point,)))
+    (row,) = by_kind("point", claimed)
+    assert (row["standing"], row["by"], row["cite"]) == ("claimed", "Ana Ruiz, Tom Okafor", "p2, p4")
+
+
+def test_corrections_and_retractions_stand_in_it() -> None:
+    (correction,) = by_kind("correction")
+    (retraction,) = by_kind("retraction")
+    assert correction["text"] == "It said: We will move It says now: We will not move Why: A word was missing."
+    assert retraction["id"] == "f9"
+    assert retraction["text"] == "A figure was taken back. Why: The article does not give this number."

@@ -1,0 +1,158 @@
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import example, given, settings
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from briefings.export import export
+from briefings.export.markdown_text import plain, quoted
+from briefings.model.briefing import Briefing, Note, Point, Quote
+from briefings.text.visible import visible
+from support.altered import HARBOUR, altered, hostile_texts
+
+_OURS = {"heading", "paragraph", "bullet_list", "ordered_list", "list_item", "blockquote", "strong"}
+_COMMONMARK = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def copy_of(briefing: Briefing) -> str:
+    return export(briefing, 7, "markdown").content.decode()
+
+
+def section(title: str, briefing: Briefing = HARBOUR) -> str:
+    return copy_of(briefing).split(f"## {title}\n\n")[1].split("\n\n## ")[0].rstrip("\n")
+
+
+def leaves(markdown: str) -> list[Token]:
+    return [leaf for token in _COMMONMARK.parse(markdown) for leaf in (token.children or [token])]
+
+
+def shown(markdown: str) -> str:
+    return "".join(" " if leaf.type in {"softbreak", "hardbreak"} else leaf.content for leaf in leaves(markdown))
+
+
+def on_one_line(text: str) -> str:
+    return re.sub(r"[ \t\n]+", " ", visible(text)).strip()
+
+
+@given(hostile_texts())
+@example("1. x")
+@example("1) x")
+@example("===")
+@example("[a]: b")
+@example("www.a.example")
+@example("| a |\n| - |")
+@example("&copy; &#65; &notanentity")
+@settings(max_examples=400, deadline=None)
+def test_a_text_is_shown_as_it_is_and_does_nothing(text: str) -> None:
+    for before, kinds in (("", {"paragraph"}), ("- ", {"bullet_list", "list_item", "paragraph"}), ("# ", {"heading"})):
+        found = leaves(before + plain(text))
+        assert {leaf.type.removesuffix("_open").removesuffix("_close") for leaf in found} - {"text", "inline"} <= kinds
+        assert shown(before + plain(text)).strip() == on_one_line(text)
+
+
+@given(altered())
+@settings(max_examples=40, deadline=None)
+def test_an_altered_briefing_has_the_structure_of_an_honest_one(briefing: Briefing) -> None:
+    tokens = leaves(copy_of(briefing))
+    kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
+    assert kinds <= _OURS | {"text", "inline", "softbreak", "hardbreak"}
+    honest = [token.tag for token in leaves(copy_of(HARBOUR)) if token.type == "heading_open"]
+    assert [token.tag for token in tokens if token.type == "heading_open"] == honest
+
+
+def test_addresses_do_not_become_links_by_themselves() -> None:
+    assert plain("see https://a.example or WWW.b.example or c@d.example") == (
+        r"see https\://a.example or WWW\.b.example or c\@d.example"
+    )
+
+
+def test_a_quotation_keeps_its_lines() -> None:
+    assert quoted("one\n\n# two") == "> one\\\n> \\# two"
+
+
+def test_it_begins_with_the_headline_and_why_it_matters() -> None:
+    assert copy_of(HARBOUR).split("\n\n")[:3] == [
+        "# Dock workers in Port Sella walk out over night shifts",
+        "Revision 7 · as of 14 May 2024 · from Example Courier · [p2] (see note 2)",
+        "**Why it matters:** The harbour handles a third of the country's grain. (claimed by Ministry of Transport) [p9]",
+    ]
+
+
+def test_points_say_whose_they_are_and_where_they_stand() -> None:
+    assert section("What happened").split("\n")[1] == (
+        "- The company says that it had offered 85 percent of what was asked. (claimed by Tom Okafor) [p5]"
+    )
+    told = replace(HARBOUR.summary, points=(Point("So be it.", ("p2",), "analysis", ("ana-ruiz",)),))
+    assert section("What happened", replace(HARBOUR, summary=told)) == "- So be it. (analysis: Ana Ruiz) [p2]"
+    assert section("Disputed").split("\n")[1] == "  - About 2,000, says the union. (claimed by dockers' union) [p2]"
+
+
+def test_quotes_stand_in_block_quotations_with_their_speakers() -> None:
+    assert section("In their words").split("\n\n")[0] == (
+        "> “We will not move” — “Not for a promise without a date.”\n>\n> — Ana Ruiz, to Example Courier [p4]"
+    )
+
+
+def test_our_words_around_a_quote_are_marked_as_ours() -> None:
+    assert section("In their words").split("\n\n")[1] == (
+        "> “premature”\n>\n> — Tom Okafor, part of a sentence, in their own words [p5]\n>\n> In our words: of the walkout"
+    )
+
+
+def test_a_paraphrase_is_called_one_and_has_no_quotation_marks() -> None:
+    quote = Quote("q9", "paraphrase", ("They will stay.",), ("p4",))
+    assert section("In their words", replace(HARBOUR, quotes=(quote,))) == (
+        "> Paraphrase: They will stay.\n>\n> — The article does not say who, paraphrase, not their words [p4]"
+    )
+
+
+def test_the_timeline_is_in_order_and_undated_events_come_last() -> None:
+    lines = section("Timeline").split("\n")
+    assert [line.split(":")[0] for line in lines] == ["- March 2023", "- 13 May 2024", "- 20 May 2024", "- No date given"]
+    assert lines[2].endswith("(planned) (date: the article says “on May 20”; resolved from the dateline, May 14, 2024) [p8]")
+
+
+def test_notes_are_numbered_and_what_they_touch_points_at_them() -> None:
+    assert "- Tom Okafor (person), also “Okafor” (see note 1)" in section("Who is who")
+    assert section("Notes").split("\n")[1] == "    - “who speaks for the Sella Harbour Company” [p5]".removeprefix(" ")
+
+
+def test_the_sides_of_the_hundredth_note_are_still_inside_it() -> None:
+    many = tuple(replace(HARBOUR.notes[0], id=f"n{number}") for number in range(100))
+    inner = [token for token in _COMMONMARK.parse(section("Notes", replace(HARBOUR, notes=many))) if token.level == 2]
+    assert sum(token.type == "bullet_list_open" for token in inner) == 100
+
+
+def test_a_correction_tells_was_now_and_why() -> None:
+    assert section("Corrections") == (
+        "- 15 May 2024, quotation q1\n  - Was: We will move\n  - Now: We will not move\n  - Why: A word was missing."
+    )
+
+
+def test_what_was_taken_back_leaves_its_reason() -> None:
+    assert section("Taken back") == "- A figure (f9) was taken back on 16 May 2024: The article does not give this number."
+
+
+def test_the_source_says_what_is_missing_and_which_passage_is_which() -> None:
+    text = section("Source")
+    assert "- Example Courier, published 14 May 2024" in text
+    assert "- Not the whole article was at hand: The last section ends after its heading." in text
+    assert "- p3, caption: Ana Ruiz, the union's chair, at …" in text
+    known = replace(HARBOUR.source, title="Walkout", author="A. Writer", url="https://courier.example/1")
+    named = section("Source", replace(HARBOUR, source=known))
+    assert "- Example Courier, “Walkout”, by A. Writer, published 14 May 2024\n- https\\://courier.example/1" in named
+
+
+@pytest.mark.parametrize("title", ["Background", "Disputed", "Figures", "Relations", "Corrections", "Taken back"])
+def test_an_empty_section_is_left_out(title: str) -> None:
+    summary = replace(HARBOUR.summary, background=(), disputed=())
+    empty = replace(HARBOUR, summary=summary, figures=(), relations=(), corrections=(), tombstones=())
+    assert f"## {title}\n" in copy_of(HARBOUR)
+    assert f"## {title}\n" not in copy_of(empty)
+
+
+def test_a_note_about_the_source_is_told_at_the_top() -> None:
+    note = Note("n9", "gap", "No author.", ("summary",))
+    assert "(see notes 2, 3)" in copy_of(replace(HARBOUR, notes=(*HARBOUR.notes, note))).split("\n")[2]

@@ -1,0 +1,7 @@
+from typing import get_args
+
+from briefings.model.steps import WORDS, ActStep
+
+
+def test_every_step_has_its_words() -> None:
+    assert WORDS.keys() == set(get_args(ActStep))

@@ -1,0 +1,33 @@
+import asyncio
+
+import pytest
+
+from briefings.services.bell import Bell
+
+
+async def test_who_waits_hears_the_bell_once_for_each_time_it_is_rung() -> None:
+    bell = Bell()
+    bell.ring()
+    async with asyncio.timeout(1):
+        await bell.wait(30)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.02):
+            await bell.wait(30)
+
+
+async def test_who_waits_goes_on_after_the_time_without_a_ring() -> None:
+    async with asyncio.timeout(1):
+        await Bell().wait(0.01)
+
+
+@pytest.mark.parametrize("steps", range(5))
+async def test_who_is_told_to_stop_while_it_rings_stops(steps: int) -> None:
+    bell = Bell()
+    waiting = asyncio.create_task(bell.wait(30))
+    await asyncio.sleep(0.01)
+    bell.ring()
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    if waiting.cancel():  # it has not returned yet
+        with pytest.raises(asyncio.CancelledError):
+            await waiting

@@ -1,0 +1,153 @@
+"""What readers doubt: kept with what they saw, ruled on once, in their own server alone."""
+
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefings.model.errors import InvalidArgumentError, NotFoundError
+from briefings.services.context import Caller
+from briefings.services.editions import Edition
+from briefings.services.services import Services, services_over
+from briefings.store.desk_interface import Act, Article, ConflictError, RepeatedError
+from briefings.store.engine import open_store
+from briefings.store.errands_interface import Challenge
+from briefings.store.interface import Store
+from support.factory import ARTICLE, harbour
+from support.newsroom import EDITOR, ELSEWHERE, NOW, READER, SERVER, at
+
+TEXT = "She said “We shall not move”: it is in the photo’s caption."
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncGenerator[Store]:
+    async with open_store(tmp_path / "test.db") as opened:
+        await opened.load(0, harbour(), now=NOW)
+        yield opened
+
+
+@pytest.fixture
+def services(store: Store) -> Services:
+    return services_over(store)
+
+
+async def edition(services: Services, server: int = SERVER) -> Edition:
+    found = await services.reading.edition(server, "harbour-talks")
+    assert found
+    return found
+
+
+async def raised(services: Services, caller: Caller = READER, item: str = "q1", text: str = TEXT, revision: int = 0) -> Challenge:
+    return await services.challenging.raised(caller, await edition(services, caller.server), item, text, revision=revision)
+
+
+async def test_a_challenge_keeps_what_the_reader_saw(services: Services, store: Store) -> None:
+    await store.load(0, harbour(headline="Dockers strike"), now=NOW)
+    then = await raised(services, item="headline", revision=1)
+    assert (then.revision, then.said) == (1, "Dock workers in Port Sella walk out over night shifts · [p2]")
+    now = await raised(services, item="headline")
+    assert (now.revision, now.said) == (2, "Dockers strike · [p2]")
+    made_up = await raised(services, item="headline", revision=77)
+    assert (made_up.revision, made_up.said) == (2, "Dockers strike · [p2]")
+    assert (await services.challenging.get(SERVER, str(then.id))).text == TEXT
+
+
+async def test_what_cannot_be_kept_gets_a_sentence(services: Services) -> None:
+    with pytest.raises(InvalidArgumentError, match="You have not said what is wrong"):
+        await raised(services, text=" \n ")
+    with pytest.raises(InvalidArgumentError, match="may have 1000 characters, and yours has 1001"):
+        await raised(services, text="x" * 1001)
+    with pytest.raises(NotFoundError, match="There is no item “q99” in this briefing"):
+        await raised(services, item="q99")
+    with pytest.raises(InvalidArgumentError, match="goes to the editors of a server, and there are none here"):
+        await raised(services, at(READER, 0))
+    assert await services.challenging.open(SERVER) == ()
+
+
+async def test_five_open_ones_are_the_most_of_a_reader_in_a_server(services: Services) -> None:
+    first, *_ = [await raised(services) for _ in range(5)]
+    with pytest.raises(InvalidArgumentError, match="5 of your challenges wait for the editors of this server already"):
+        await raised(services)
+    await raised(services, replace(READER, user=9))
+    await raised(services, at(READER, ELSEWHERE))
+    await services.challenging.rule(EDITOR, first, "kept", "It is what p4 says.")
+    await raised(services)
+
+
+async def test_the_same_request_is_kept_once(services: Services) -> None:
+    caller = replace(READER, request="900")
+    assert await raised(services, caller) == await raised(services, caller)
+    assert len(await services.challenging.open(SERVER)) == 1
+
+
+async def test_an_editor_sees_the_item_beside_its_passage(services: Services, store: Store) -> None:
+    await raised(services)
+    (without,) = await services.challenging.open(SERVER)
+    assert without.headline == "Dock workers in Port Sella walk out over night shifts"
+    assert without.now == without.challenge.said
+    assert [(passage.id, text) for passage, text in without.passages] == [("p4", "")]
+    article = Article("article.txt", ARTICLE.replace("“We will", "“" + "Well. " * 60 + "We will"), NOW, EDITOR.user)
+    await store.desk.put_article("harbour-talks", article, Act(SERVER, NOW, EDITOR.user, "source", "harbour-talks"))
+    (beside,) = await services.challenging.open(SERVER)
+    ((passage, extract),) = beside.passages
+    assert passage.id == "p4"
+    assert extract.startswith("“Well. Well.")
+    assert len(extract) == 300
+    assert extract.endswith("…")
+
+
+async def test_what_is_gone_by_now_is_said_to_be_gone(services: Services, store: Store) -> None:
+    await raised(services, item="f2")
+    shorter = replace(harbour(), figures=harbour().figures[:1])
+    await store.load(0, shorter, now=NOW)
+    (doubt,) = await services.challenging.open(SERVER)
+    assert (doubt.now, doubt.passages) == ("", ())
+    assert "a third" in doubt.challenge.said
+
+
+async def test_a_ruling_sends_somebody_to_tell_the_reader(services: Services, store: Store) -> None:
+    challenge = await raised(services)
+    await services.bell.wait(0)
+    ruled = await services.challenging.rule(EDITOR, challenge, "corrected", " It says “shall”. ")
+    assert (ruled.state, ruled.why, ruled.ruled_by, ruled.ruled_at) == ("corrected", "It says “shall”.", EDITOR.user, NOW)
+    (errand,) = await store.errands.errands(SERVER, states=("pending",))
+    assert (errand.kind, errand.subject) == ("tell", challenge.id)
+    await services.bell.wait(60)  # returns at once: it was rung
+    assert await services.challenging.open(SERVER) == ()
+    assert await services.challenging.ruled(SERVER, "harbour-talks") == (ruled,)
+    (act,) = await store.desk.acts(SERVER)
+    assert act.detail == ("q1, corrected: It says “shall”.",)
+
+
+async def test_a_challenge_is_ruled_on_once(services: Services, store: Store) -> None:
+    challenge = await raised(services)
+    with pytest.raises(InvalidArgumentError, match="You have not said why"):
+        await services.challenging.rule(EDITOR, challenge, "kept", "  ")
+    once = replace(EDITOR, request="900")
+    await services.challenging.rule(once, challenge, "kept", "It is what p4 says.")
+    with pytest.raises(RepeatedError):
+        await services.challenging.rule(once, challenge, "kept", "It is what p4 says.")
+    with pytest.raises(ConflictError, match="ruled on already"):
+        await services.challenging.rule(replace(EDITOR, user=5), challenge, "corrected", "No.")
+    assert len(await store.errands.errands(SERVER, states=("pending",))) == 1
+
+
+@pytest.mark.parametrize("number", ["1", "99", "0", "-1", "", "one", "²", "9" * 30])
+async def test_a_challenge_of_another_server_is_no_other_than_none(services: Services, number: str) -> None:
+    await raised(services)
+    with pytest.raises(NotFoundError) as caught:
+        await services.challenging.get(ELSEWHERE, number)
+    assert str(caught.value) == "There is no such challenge here. /desk queue shows those that are open."
+    assert await services.challenging.open(ELSEWHERE) == ()
+    assert await services.challenging.ruled(0, "harbour-talks") == ()
+
+
+async def test_a_copy_shows_in_the_queue_once_a_newer_one_ships(services: Services, store: Store) -> None:
+    act = Act(SERVER, NOW, EDITOR.user, "publish", "harbour-talks")
+    await store.desk.publish(harbour(headline="Ours"), act, version=None, base=1)
+    assert (await services.queue.of(SERVER)).count == 0
+    await store.load(0, harbour(headline="Theirs"), now=NOW)
+    (outdated,) = (await services.queue.of(SERVER)).outdated
+    assert (outdated.briefing, outdated.headline, outdated.copied, outdated.ships) == ("harbour-talks", "Ours", 1, 2)
+    assert (await services.queue.of(ELSEWHERE)).count == 0

@@ -1,0 +1,159 @@
+"""Random work of three servers in one database: nothing of one may come back to another, by any way.
+
+Each server's texts carry a word of its own. After every step, all that comes back is searched for the words of the others; in the
+end each server's steps are taken once more in a database that has that server alone, and must bring back the same, to the letter:
+counts, order, suggestions and errors included.
+
+Run it as `python tests/store/canaries.py --steps 10000`; the suite takes a few hundred. It ends with 1 where something was wrong,
+and names the seed that repeats the steps.
+"""
+
+import argparse
+import asyncio
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+# So that it runs by its path alone; what PYTHONPATH names comes first.
+sys.path.extend((str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])))
+
+from briefings.dispatch import catalogue
+from briefings.model.errors import InvalidArgumentError
+from briefings.services.context import Caller, Surface
+from briefings.services.searching import Searching
+from support.canary_room import NOW, Result, Room, Step, room
+from support.canary_steps import DESK, People
+from support.canary_texts import CANARIES, SERVERS, holds
+
+Taken = tuple[Step, Result]
+QUERIES = (*CANARIES.values(), "dock", "walk", "harbour", "talks", "okafor", "grain", "offer", "e")
+
+
+@dataclass(slots=True)
+class Report:
+    """What was wrong, and what was done by the way: commands that worked, by name."""
+
+    wrong: list[str] = field(default_factory=list[str])
+    worked: Counter[str] = field(default_factory=Counter[str])
+    steps: int = 0
+
+
+def leaks(step: Step, result: Result) -> list[str]:
+    """Words of other servers in what came back, but for those that the asker gave; and failures of the program."""
+    others = [word for server, word in CANARIES.items() if server != step.caller.server]
+    given = holds(step.typed, others)
+    found = [word for word in holds(result.text, others) if word not in given]
+    told = [f"{step.caller.server} was shown {word} by {step.typed[:300]}" for word in found]
+    return [*told, *([f"{step.typed[:300]}: {result.text[:300]}"] if result.failed else [])]
+
+
+async def mixed(path: Path, people: People, steps: int, report: Report) -> list[Taken]:
+    """Take the steps of all servers in one database, one after the other."""
+    taken: list[Taken] = []
+    async with room(path) as here:
+        taken += [await opened(here, server) for server in SERVERS]
+        for _ in range(steps):
+            step = people.next()
+            result = await here.take(step)
+            people.noted(step, result)
+            report.wrong += leaks(step, result)
+            taken.append((step, result))
+            if not result.refused and not step.option:
+                report.worked[step.command or "outbox"] += 1
+        for server in SERVERS:
+            taken += await searched(here, server)
+    return taken
+
+
+async def opened(here: Room, server: int) -> Taken:
+    """Make the role of the desk an editors' role, as an administrator does first of all."""
+    owner = Caller(server, server * 10 + 4, Surface.DISCORD, NOW, manages=True, request=f"{server}-0")
+    step = Step(owner, "settings editors", (("add", str(DESK)),))
+    return step, await here.take(step)
+
+
+async def searched(here: Room, server: int) -> list[Taken]:
+    """What this server finds in the end: everything, in order, with what the search says of it."""
+    found: list[Taken] = []
+    searching = Searching(here.store)
+    for query in QUERIES:
+        asker = Caller(server, 1, Surface.DISCORD, NOW)
+        step = Step(asker, "the whole search", (("query", query),))
+        try:
+            matches = await searching.search(server, searching.query(query, None, None, None))
+        except InvalidArgumentError as error:
+            found.append((step, Result(str(error))))
+            continue
+        hits = [(hit.briefing, hit.server, str(hit.found)) for hit in matches.hits]
+        counts = str([value for name, value in vars_of(matches) if name != "hits"])
+        found.append((step, Result(f"{hits} {counts}")))
+    return found
+
+
+def vars_of(record: object) -> list[tuple[str, object]]:
+    """The fields of a record with slots."""
+    return [(name, getattr(record, name)) for name in getattr(record, "__dataclass_fields__", {})]
+
+
+async def alone(path: Path, server: int, taken: Sequence[Taken]) -> list[str]:
+    """Take one server's steps in a database of its own, and say where they bring back something else."""
+    own = [(step, result) for step, result in taken if step.caller.server == server]
+    asked = [(step, result) for step, result in own if step.command != "the whole search"]
+    wrong: list[str] = []
+    async with room(path) as here:
+        for step, result in asked:
+            if "before" in dict(step.arguments) and step.command in {"desk log", "desk history"}:
+                continue  # the number of an act, which all servers share
+            again = await here.take(step)
+            if again.comparable != result.comparable:
+                wrong.append(
+                    f"{server} alone is told otherwise by {step.typed[:300]}:\n{_differing(again.comparable, result.comparable)}"
+                )
+        for (step, result), (_, again) in zip(own[len(asked) :], await searched(here, server) if server else [], strict=True):
+            if again.text != result.text:
+                wrong.append(f"{server} alone finds otherwise by {step.typed}:\n{_differing(again.text, result.text)}")
+    return wrong
+
+
+def _differing(one: str, other: str) -> str:
+    at = next((number for number, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return f"  alone: …{one[max(0, at - 80) : at + 120]}\n  mixed: …{other[max(0, at - 80) : at + 120]}"
+
+
+async def run(folder: Path, steps: int, seed: int) -> Report:
+    """Take so many random steps in new databases in the folder."""
+    report = Report(steps=steps)
+    people = People(random.Random(seed), catalogue.commands())  # noqa: S311 - tests, not secrets
+    taken = await mixed(folder / "mixed.db", people, steps, report)
+    for server in (0, *SERVERS):
+        report.wrong += await alone(folder / f"alone-{server}.db", server, taken)
+    return report
+
+
+def main() -> int:
+    """Take steps from the command line."""
+    parser = argparse.ArgumentParser(
+        description="Let three servers work in one database and look for anything of one at another."
+    )
+    parser.add_argument("--steps", type=int, default=2_000)
+    parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
+    options = parser.parse_args()
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="canaries-") as folder:
+        report = asyncio.run(run(Path(folder), options.steps, options.seed))
+    for told in list(dict.fromkeys(report.wrong))[:10]:
+        print(told)  # noqa: T201  # a script's result
+    done = ", ".join(f"{name} {count}" for name, count in sorted(report.worked.items()))
+    print(f"What worked: {done}.")  # noqa: T201  # as above
+    seconds = time.monotonic() - began
+    print(f"{options.steps} steps in {seconds:.0f} s, {len(report.wrong)} wrong (seed {options.seed}).")  # noqa: T201  # as above
+    return 1 if report.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

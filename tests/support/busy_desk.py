@@ -1,0 +1,33 @@
+"""A newsroom in the middle of its work: something published, a draft, an article, a challenge, a posted card, a failed errand."""
+
+from bot.playground.member.files import SentFile
+from support.bench import Bench
+from support.editor import Editor
+from support.factory import ARTICLE, harbour_toml
+
+NAME = "newsroom-talks"
+"""The id of the newsroom's own briefing, of which there is a draft, too."""
+
+
+async def busy(bench: Bench) -> Editor:
+    """Set the Newsroom up so; returns Mia, who did it all but the challenge, which is Ben's."""
+    mia = Editor(bench.member("Mia"))
+    written = harbour_toml().replace('id = "harbour-talks"', f'id = "{NAME}"')
+    await mia.asks("desk add", file=SentFile("talks.toml", written.encode()))
+    await mia.asks("desk source", briefing=NAME, file=SentFile("talks.txt", ARTICLE.encode()))
+    assert "published as revision 1" in await mia.asks("desk publish", briefing=NAME, channel="locked")
+    await mia.asks("desk edit", briefing=NAME, item="e1")
+    assert "Is now" in await mia.fills(what="Dock workers stop work")
+    ben = Editor(bench.member("Ben"))
+    await ben.asks("challenge", briefing=NAME, item="q2")
+    assert "Thank you" in await ben.fills(text="He never said so.")
+    await mia.asks("desk queue")
+    return mia
+
+
+async def make_editor(bench: Bench, name: str = "Ben", guild: str = "Newsroom", by: str = "Mia") -> None:
+    """Make the role Desk the editors' role of a server, show /desk to it, and give it to somebody, as its owner would."""
+    told = await Editor(bench.member(by, guild=guild)).asks("settings editors", add="Desk")
+    assert "Server Settings → Integrations" in told
+    await bench.ground.changes.allow_command(guild, "desk", "Desk")
+    bench.ground.changes.give_role(name, guild, "Desk")

@@ -1,0 +1,140 @@
+"""One database with everything over it, and steps to take in it: what a step brings back is text, to be searched and compared."""
+
+import re
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from briefings.answers.blocks import Answer, Form, Link, Listed, Match
+from briefings.dispatch import catalogue
+from briefings.dispatch.dispatcher import Dispatcher
+from briefings.dispatch.request import Request
+from briefings.model.errors import BriefingError, NotFoundError
+from briefings.services.context import Caller
+from briefings.services.options import GivenFile
+from briefings.services.posting import Posting
+from briefings.services.services import services_over
+from briefings.store.engine import open_store
+from briefings.store.errands_interface import Outcome
+from briefings.store.interface import Store
+from support.factory import harbour
+
+NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
+_SEQ = re.compile(r"\('before', '\d+'\)")
+"""The one number that all servers share: at which act the next page of a log begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that somebody does. `option` is one that is being typed; `outbox` is the bot's own turn to post what is due."""
+
+    caller: Caller
+    command: str = ""
+    arguments: tuple[tuple[str, str], ...] = ()
+    option: str = ""
+    file: tuple[str, bytes] | None = None
+    outbox: str = ""
+
+    @property
+    def typed(self) -> str:
+        """All that the asker gave."""
+        return f"{self.command} {self.arguments} {self.file[0] if self.file else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a step brought back: all of it as text, the ways on, and whether the program failed."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+    form: Form | None = None
+    failed: bool = False
+    refused: bool = False
+
+    @property
+    def comparable(self) -> str:
+        """The text without the number that all servers share."""
+        return _SEQ.sub("('before', '…')", self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The dispatcher over one database."""
+
+    store: Store
+    dispatcher: Dispatcher
+    posting: Posting
+
+    async def take(self, step: Step) -> Result:
+        """Take a step; nothing is raised."""
+        try:
+            if step.outbox:
+                return Result(await self._posted(step))
+            if step.option:
+                request = Request(step.caller, step.command, dict(step.arguments))
+                return Result(str(await self.dispatcher.suggest(request, step.option)))
+            return _seen(await self.dispatcher.dispatch(_request(step)))
+        except BriefingError as error:
+            nearest = error.nearest if isinstance(error, NotFoundError) else ()
+            return Result(f"{type(error).__name__}: {error} {nearest} {getattr(error, 'said', '')}", refused=True)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
+            return Result(f"{type(error).__name__}: {error!r}", failed=True)
+
+    async def _posted(self, step: Step) -> str:
+        """What the bot would post by itself now: one errand of this server that is due, done or failed."""
+        server, now, rows = step.caller.server, step.caller.now, self.store.errands
+        waiting = await rows.errands(server, states=("pending", "attempting"))
+        if not waiting:
+            return "nothing to do"
+        errand = waiting[-1]
+        claimed = await self.posting.claim(errand, now)
+        if claimed is None:
+            return "not now"
+        if step.outbox == "failed":
+            await self.posting.record(claimed, Outcome("failed", "Discord did not take it."), now)
+            return "failed"
+        if errand.kind == "tell":
+            ruling = await self.posting.ruling(server, errand.subject, "a server")
+            await self.posting.record(claimed, Outcome("done"), now)
+            return str(ruling)
+        post = await self.posting.post(server, errand.subject)
+        work = await self.posting.work(post, now) if post and errand.kind != "unpost" else None
+        reply = await self.posting.reply(claimed, post) if post and errand.kind == "reply" else None
+        after = replace(work.post, message=post.message or 1000 + post.id) if work and post else None
+        await self.posting.record(claimed, Outcome("done", post=after, reply=bool(work and work.reply)), now)
+        return f"{work.answer if work else ''} {reply}"
+
+
+def _request(step: Step) -> Request:
+    files: dict[str, GivenFile] = {}
+    if step.file:
+        name, content = step.file
+
+        async def read() -> bytes:
+            return content
+
+        files["file"] = GivenFile(name, len(content), read)
+    return Request(step.caller, step.command, dict(step.arguments), files=files)
+
+
+def _seen(answer: Answer | Form) -> Result:
+    if isinstance(answer, Form):
+        return Result(str(answer), form=answer)
+    files = [each.content.decode("utf-8", "replace") for each in answer.documents]
+    links = [*answer.links, *(link for menu in answer.menus for link in menu.links)]
+    links += [each.link for each in answer.blocks if isinstance(each, Listed | Match) and each.link]
+    return Result(f"{answer} {files}", tuple(links), refused=answer.apologises)
+
+
+@asynccontextmanager
+async def room(path: Path) -> AsyncGenerator[Room]:
+    """A room with two shipped briefings, one of them in its second revision, and nothing else."""
+    async with open_store(path) as store:
+        await store.load(0, harbour("harbour-talks", headline="Shipped dockers stop work"), now=NOW - timedelta(days=3))
+        await store.load(0, harbour("harbour-talks"), now=NOW - timedelta(days=2))
+        await store.load(0, harbour("old-port"), now=NOW - timedelta(days=2))
+        commands = catalogue.commands()
+        dispatcher = Dispatcher(commands, services_over(store))
+        yield Room(store, dispatcher, Posting(store, [each.name for each in commands]))

@@ -1,0 +1,123 @@
+"""Schedules, plans and deliveries straight in a store, for tests of what it keeps of digests."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from itertools import count
+
+from briefings.model.digest import DigestSettings
+from briefings.model.schedule import Rhythm
+from briefings.store.desk_interface import Act
+from briefings.store.digests_interface import (
+    NewPart,
+    Occurrence,
+    OccurrenceKind,
+    OccurrenceState,
+    Part,
+    PartItem,
+    PartOutcome,
+    Plan,
+    Schedule,
+)
+from briefings.store.engine import SqliteStore
+from support.factory import harbour
+
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
+SETTINGS = DigestSettings(5, "channel", Rhythm(time(9, 0), "UTC"))
+ITEM = PartItem("harbour-talks", 0, 1, frozenset({"q1"}))
+_HEADLINES = count()
+
+
+async def schedule_in(store: SqliteStore, server: int, now: datetime, settings: DigestSettings = SETTINGS) -> Schedule:
+    """A schedule of a server that is due now."""
+    made = await store.digests.add(settings, now, now.date().isoformat(), Act(server, now, 1, "digest"), most=25)
+    assert made
+    return made
+
+
+async def published(store: SqliteStore, server: int, now: datetime, briefing: str = "harbour-talks", *, base: int = 0) -> None:
+    """A briefing, or another revision of it, of a server; of the library where that is 0."""
+    new = harbour(briefing, headline=f"Number {next(_HEADLINES)}")
+    if not server:
+        await store.load(0, new, now=now)
+        return
+    await store.desk.publish(new, Act(server, now, 1, "publish", briefing), version=None, base=base)
+
+
+async def plan_for(
+    store: SqliteStore,
+    schedule: Schedule,
+    now: datetime,
+    parts: Sequence[NewPart] = (NewPart("1", (ITEM,)),),
+    *,
+    key: str = "",
+    kind: OccurrenceKind = "daily",
+    state: OccurrenceState = "sending",
+) -> Plan:
+    """A plan of the schedule as it is given, for everything up to now; the next one is due a day later."""
+    rolls_over = state in {"missed", "blocked"}
+    last = schedule.last_seq if rolls_over else await store.digests.max_seq()
+    due = schedule.next_due or now
+    occurrence = Occurrence(
+        schedule.server,
+        schedule.id,
+        kind,
+        key or schedule.next_date,
+        due,
+        now,
+        schedule.last_seq,
+        last,
+        state,
+        schedule.settings,
+    )
+    following = (schedule.next_due, schedule.next_date) if kind == "now" else (due + DAY, (due + DAY).date().isoformat())
+    return Plan(schedule, occurrence, tuple(parts) if state == "sending" else (), *following)
+
+
+async def planned(
+    store: SqliteStore, schedule: Schedule, now: datetime, parts: Sequence[NewPart] = (NewPart("1", (ITEM,)),), *, key: str = ""
+) -> Occurrence:
+    """Plan it, which must succeed."""
+    plan = await plan_for(store, schedule, now, parts, key=key)
+    assert await store.digests.plan(plan) == "planned"
+    return plan.occurrence
+
+
+async def fresh(store: SqliteStore, schedule: Schedule) -> Schedule:
+    """The schedule as it is now."""
+    found = await store.digests.schedule(schedule.server, schedule.id)
+    assert found
+    return found
+
+
+async def claimed(store: SqliteStore, now: datetime) -> Part:
+    """The part that is due, claimed for a minute."""
+    due = await store.digests.part_due(now)
+    assert due
+    part = await store.digests.claim(due, now=now, until=now + MINUTE)
+    assert part
+    return part
+
+
+async def delivered(store: SqliteStore, now: datetime, message: int = 900, *, channel: int = 0) -> Part:
+    """Claim what is due, and say that it is there; returns the part as it was claimed."""
+    part = await claimed(store, now)
+    assert await store.digests.record(part, PartOutcome("delivered", message=message, channel=channel, posted_at=now), now=now)
+    return part
+
+
+async def parts_of(store: SqliteStore, occurrence: Occurrence) -> tuple[Part, ...]:
+    """Its parts as they are now."""
+    return await store.digests.parts(occurrence.server, occurrence.schedule, occurrence.kind, occurrence.key)
+
+
+async def state_of(store: SqliteStore, occurrence: Occurrence) -> OccurrenceState:
+    """Its state as it is now."""
+    found = await store.digests.occurrence(occurrence.server, occurrence.schedule, occurrence.kind, occurrence.key)
+    assert found
+    return found.state
+
+
+def three(item: PartItem = ITEM) -> tuple[NewPart, ...]:
+    """Three parts, which tell of the same briefing."""
+    return tuple(NewPart(f"body {n}", (replace(item, items=frozenset({f"q{n}"})),)) for n in (1, 2, 3))

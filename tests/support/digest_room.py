@@ -1,0 +1,106 @@
+"""A server with its desk, its readers' digest, and a clock that tests turn by hand."""
+
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.chat import render
+from briefings.answers import terminal
+from briefings.answers.blocks import Answer
+from briefings.model.briefing import Briefing
+from briefings.model.digest import DigestSettings
+from briefings.model.schedule import Rhythm, next_due
+from briefings.services.digests.composing import SPARE, Composer
+from briefings.services.digests.freezing import thaw
+from briefings.services.digests.planning import Planned, Planner
+from briefings.services.reading import Reading
+from briefings.store.desk_interface import Act
+from briefings.store.digests_interface import PartOutcome, Schedule
+from briefings.store.engine import open_store
+from briefings.store.interface import SHIPPED, Store
+from support.newsroom import SERVER
+
+COMMANDS = frozenset({"summary", "actor", "source", "corrections", "unfollow"})
+START = datetime(2024, 5, 14, 12, tzinfo=UTC)
+"""A Tuesday, half a day before the first digest."""
+
+
+@dataclass
+class Newsroom:
+    """What editors do, when it is, and what the digests say then."""
+
+    store: Store
+    now: datetime = START
+
+    @property
+    def planner(self) -> Planner:
+        return Planner(self.store, Composer(self.store, Reading(self.store), partial(render.pages, spare=SPARE), COMMANDS))
+
+    async def ship(self, briefing: Briefing) -> None:
+        await self.store.load(SHIPPED, briefing, now=self.now)
+
+    async def publish(self, briefing: Briefing, *, server: int = SERVER) -> None:
+        there = await self.store.current(server, briefing.id)
+        act = Act(server, self.now, 1, "publish", briefing.id)
+        await self.store.desk.publish(briefing, act, version=None, base=there.revision if there else 0)
+
+    async def retract(self, briefing: str, why: str = "It was made up.", *, server: int = SERVER) -> None:
+        there = await self.store.briefing(server, briefing)
+        assert there
+        act = Act(server, self.now, 1, "retract", briefing)
+        await self.store.desk.retract(there.briefing, there.revision, why, act)
+
+    async def restore(self, briefing: str, *, server: int = SERVER) -> None:
+        there = await self.store.current(server, briefing)
+        assert there
+        await self.store.desk.restore(briefing, there.revision, Act(server, self.now, 1, "restore", briefing))
+
+    async def subscribe(self, **settings: object) -> Schedule:
+        """Set a digest up, every day at 07:30 in Berlin unless another rhythm is given."""
+        made = replace(DigestSettings(5, "channel", Rhythm(time(7, 30), "Europe/Berlin")), **settings)  # pyright: ignore[reportArgumentType]  # a test's settings
+        due = next_due(made.rhythm, self.now)
+        schedule = await self.store.digests.add(made, due.at, due.day.isoformat(), Act(SERVER, self.now, 3, "settings"), most=100)
+        assert schedule
+        return schedule
+
+    async def plan(self, schedule: Schedule, *, late: timedelta = timedelta(0)) -> tuple[Planned, tuple[Answer, ...]]:
+        """Wait until the schedule is due, and that much longer; returns what was planned and its messages."""
+        current = await self.store.digests.schedule(schedule.server, schedule.id)
+        assert current
+        assert current.next_due
+        self.now = max(self.now, current.next_due + late)
+        planned = await self.planner.plan(current, self.now)
+        return planned, await self.messages(planned)
+
+    async def messages(self, planned: Planned) -> tuple[Answer, ...]:
+        occurrence = planned.occurrence
+        assert occurrence
+        key = (occurrence.server, occurrence.schedule, occurrence.kind, occurrence.key)
+        return tuple(thaw(part.body) for part in await self.store.digests.parts(*key))
+
+    async def told(self, schedule: Schedule, *, late: timedelta = timedelta(0)) -> str:
+        """The next digest as text."""
+        return said((await self.plan(schedule, late=late))[1])
+
+    async def deliver(self) -> None:
+        """Record everything that is planned as sent."""
+        while part := await self.store.digests.part_due(self.now):
+            claimed = await self.store.digests.claim(part, now=self.now, until=self.now + timedelta(minutes=1))
+            assert claimed
+            outcome = PartOutcome("delivered", message=claimed.n + 1000, posted_at=self.now)
+            assert await self.store.digests.record(claimed, outcome, now=self.now)
+
+
+def said(messages: Sequence[Answer]) -> str:
+    """Messages as text on one line."""
+    return " ".join(" ".join(terminal.render(each, lambda link: f"/{link.command}", width=10_000).split()) for each in messages)
+
+
+@pytest.fixture
+async def room(tmp_path: Path) -> AsyncGenerator[Newsroom]:
+    async with open_store(tmp_path / "test.db") as opened:
+        yield Newsroom(opened)

@@ -1,0 +1,31 @@
+# pyright: reportPrivateUsage=false
+# A dump reads beside the store's own methods, so that it sees every row whatever they show.
+"""Everything that a database holds, to be compared with what it held before."""
+
+from pathlib import Path
+
+from briefings.store.engine import SqliteStore
+from briefings.store.interface import Store
+
+Dump = dict[str, list[tuple[object, ...]]]
+_TABLES = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+
+
+async def dump(store: Store, *, without: frozenset[str] = frozenset()) -> Dump:
+    """All rows of all tables, by table, but for those named in `without`."""
+    assert isinstance(store, SqliteStore)
+    names = [str(row[0]) for row in await store._reader.read(_TABLES, {})]
+    return {name: await store._reader.read(f"SELECT * FROM {name}", {}) for name in names if name not in without}  # noqa: S608 - names of the schema
+
+
+async def file_of(store: Store) -> Path:
+    """Where the database is."""
+    assert isinstance(store, SqliteStore)
+    ((_, _, path),) = await store._reader.read("PRAGMA database_list", {})
+    return Path(str(path))
+
+
+def traces(path: Path, word: str) -> dict[str, int]:
+    """How often a word stands in the database file and in its log, whatever its case."""
+    files = {"file": path, "log": path.with_name(f"{path.name}-wal")}
+    return {name: file.read_bytes().lower().count(word.lower().encode()) for name, file in files.items() if file.exists()}

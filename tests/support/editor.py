@@ -1,0 +1,51 @@
+"""An editor at their desk: what a person does in a chat, by the words that they see."""
+
+from dataclasses import dataclass, field
+
+from bot.playground.jsons import Json, JsonObject
+from bot.playground.member.exchange import Exchange
+from bot.playground.member.files import SentFile
+from bot.playground.member.forms import Value
+from bot.playground.member.member import MemberHandle
+from support.components import SELECT, buttons, text, walk
+
+
+@dataclass(slots=True)
+class Editor:
+    """Somebody in a channel; `seen` is the message before them."""
+
+    member: MemberHandle
+    last: Exchange | None = None
+    seen: JsonObject = field(default_factory=dict[str, Json])
+
+    async def asks(self, command: str, /, **options: str | SentFile) -> str:
+        """Use a slash command; returns what is shown, "" where that is a form."""
+        return self._took(await self.member.slash(command, options, within=20))
+
+    async def presses(self, label: str) -> str:
+        """Press the button of that label."""
+        return self._took(await self.member.press(self.seen, buttons(self.seen)[label], within=20))
+
+    async def picks(self, words: str) -> str:
+        """Choose the first option of any menu whose label has these words."""
+        for component in walk(self.seen):
+            if component["type"] == SELECT:
+                found = next((option for option in component["options"] if words in option["label"]), None)
+                if found:
+                    chosen = await self.member.choose(self.seen, component["custom_id"], [found["value"]], within=20)
+                    return self._took(chosen)
+        raise AssertionError(f"No menu has “{words}”: {text(self.seen)}")
+
+    async def fills(self, **values: Value) -> str:
+        """Fill in the form that is open, and send it."""
+        assert self.last
+        assert self.last.form, "no form is open"
+        return self._took(await self.member.submit(self.last.form, values, within=20))
+
+    def _took(self, exchange: Exchange) -> str:
+        self.last = exchange
+        if exchange.form:
+            return ""
+        assert exchange.messages, "nothing was answered"
+        self.seen = exchange.messages[-1]
+        return text(self.seen)

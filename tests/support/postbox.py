@@ -1,0 +1,139 @@
+"""A bot whose outbox runs on the local server over a database that is kept, so that it can be stopped and started again."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from bot.app.house import House, open_house
+from bot.chat.client import DeskClient
+from bot.chat.errands.tools import Tools
+from bot.chat.outbox import Outbox
+from bot.playground.hook import pointed_at
+from bot.playground.server import Playground, playground
+from bot.playground.world.messages import Message
+from bot.playground.world.people import Guild
+from briefings.model.briefing import Briefing
+from briefings.services.posting import Errand, Post, Posting
+from briefings.store.desk_interface import Act, ActStep, NewPost
+from support.bench import Time, check_requests
+from support.components import text
+
+MESSAGES, MESSAGE = "/channels/{channel_id}/messages", "/channels/{channel_id}/messages/{message_id}"
+EDITOR = 77
+COMMANDS = frozenset({"summary", "timeline", "quotes", "source", "corrections", "challenge"})
+
+
+@dataclass(frozen=True, slots=True)
+class Postbox:
+    """A running bot with its outbox, and the local server that it posts on."""
+
+    house: House
+    ground: Playground
+    time: Time
+    outbox: Outbox
+
+    @property
+    def guild(self) -> Guild:
+        return self.ground.world.guilds[0]
+
+    def channel(self, name: str = "general", guild: Guild | None = None) -> int:
+        return next(each.id for each in (guild or self.guild).places if each.name == name)
+
+    async def publish(
+        self, briefing: Briefing, *, base: int = 0, channel: int = 0, guild: Guild | None = None, settled: bool = True
+    ) -> None:
+        """Publish it in the first server where none is named, with a card where a channel is named."""
+        act = self.act("publish", briefing.id, guild)
+        post = NewPost(channel, frozenset()) if channel else None
+        await self.house.store.desk.publish(briefing, act, version=None, base=base, post=post)
+        if settled:
+            await self.settle()
+
+    def act(self, step: ActStep, briefing: str, guild: Guild | None = None) -> Act:
+        return Act((guild or self.guild).id, self.time(), EDITOR, step, briefing)
+
+    async def settle(self, *guilds: Guild) -> None:
+        """Ring, and wait until nothing of these servers (the first where none is named) is due or being attempted."""
+        self.house.services.bell.ring()
+        async with asyncio.timeout(10):
+            while await self._busy(guilds or (self.guild,)):  # noqa: ASYNC110 - nothing tells when a row is written
+                await asyncio.sleep(0.01)
+
+    async def later(self, **ahead: float) -> None:
+        """Let time pass, and all that is due then be done."""
+        self.time.ahead += timedelta(**ahead)
+        await self.settle()
+
+    async def errands(self, guild: Guild | None = None) -> tuple[Errand, ...]:
+        """All errands of a server, oldest first."""
+        states = ("pending", "attempting", "done", "failed", "unconfirmed")
+        return tuple(reversed(await self.house.store.errands.errands((guild or self.guild).id, states=states)))
+
+    async def last(self, guild: Guild | None = None) -> Errand:
+        return (await self.errands(guild))[-1]
+
+    async def post(self, briefing: str = "harbour-talks", guild: Guild | None = None) -> Post:
+        return (await self.house.store.errands.posts((guild or self.guild).id, briefing))[0]
+
+    def messages(self, channel: int) -> list[Message]:
+        """What the bot has written there, oldest first."""
+        bot = self.ground.world.bot.id
+        return [each for each in self.ground.world.messages.in_channel(channel, bot) if each.author_id == bot]
+
+    def texts(self, channel: int) -> list[str]:
+        return [text(self.ground.world.payload(each)) for each in self.messages(channel)]
+
+    def sent(self, method: str, route: str) -> int:
+        """How many requests of that kind the bot has made."""
+        return len(self.ground.recorder.to(method, route))
+
+    async def _busy(self, guilds: tuple[Guild, ...]) -> bool:
+        now = self.time()
+        waiting = [
+            errand
+            for guild in guilds
+            for errand in await self.house.store.errands.errands(guild.id, states=("pending", "attempting"), most=500)
+        ]
+        return any(errand.state == "attempting" or errand.due_at <= now for errand in waiting)
+
+
+@asynccontextmanager
+async def postbox(
+    folder: Path, ground: Playground, time: Time, *, patience: float = 28.0, decides: type[Posting] = Posting
+) -> AsyncGenerator[Postbox]:
+    """Start the bot over the database of that folder; its outbox begins and ends with it."""
+    async with open_house(folder / "kept.db", clock=time, limits=None) as house:
+        with pointed_at(ground.address):
+            async with DeskClient(replace(house.desk, posting=None)) as client:
+                running = asyncio.create_task(client.start(ground.token))
+                await ground.connected()
+                await _knows_all(client, ground)
+                posting = decides(house.store, COMMANDS)
+                outbox = Outbox(Tools(client, posting, house.desk.links, time), house.services.bell, patience=patience)
+                outbox.begin()
+                try:
+                    yield Postbox(house, ground, time, outbox)
+                finally:
+                    await outbox.end()
+                    await client.close()
+                    await asyncio.gather(running, return_exceptions=True)
+
+
+async def _knows_all(client: DeskClient, ground: Playground) -> None:
+    """Wait until the bot has been told of every server: `on_ready` comes two seconds later."""
+    async with asyncio.timeout(5):
+        while any(client.get_channel(guild.channels[0].id) is None for guild in ground.world.guilds):  # noqa: ASYNC110 - as above
+            await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
+async def post_office(folder: Path) -> AsyncGenerator[Postbox]:
+    """A local server with a bot on it; what the bot sent must keep Discord's rules."""
+    time = Time()
+    async with playground(time) as ground:
+        async with postbox(folder, ground, time) as started:
+            yield started
+        check_requests(ground)

@@ -1,0 +1,254 @@
+"""A bot that sends digests on the local server over a database that is kept, so that it can be stopped and started again."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from datetime import time as clock_time
+from functools import partial
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+from bot.app.house import House, open_house
+from bot.chat import render
+from bot.chat.client import DeskClient
+from bot.chat.digests.loop import Digests
+from bot.chat.digests.planning import Planner
+from bot.chat.digests.sender import PATIENCE, Hook, nothing
+from bot.chat.errands.tools import Tools
+from bot.chat.outbox import Outbox
+from bot.playground.hook import pointed_at
+from bot.playground.recorder import Recorded
+from bot.playground.server import Playground, playground
+from bot.playground.world.messages import Message
+from bot.playground.world.people import Guild
+from briefings.answers.blocks import Answer, Prose
+from briefings.model.digest import DigestSettings, Place
+from briefings.model.schedule import Rhythm
+from briefings.services.digests.composing import SPARE, Composer
+from briefings.services.digests.delivery import Delivery
+from briefings.services.digests.freezing import freeze, thaw
+from briefings.services.digests.planning import Planner as Composing
+from briefings.services.posting import Posting
+from briefings.services.reading import Reading
+from briefings.store.desk_interface import Act
+from briefings.store.digests_interface import NewPart, Occurrence, Part, Plan, Schedule
+from briefings.store.interface import Store
+from support.bench import Time, check_requests
+from support.components import text
+
+MESSAGES, MESSAGE = "/channels/{channel_id}/messages", "/channels/{channel_id}/messages/{message_id}"
+POSTS = "/channels/{channel_id}/threads"
+DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
+
+
+class Setup(TypedDict, total=False):
+    """How a bot is started: parts of each digest, seconds it waits, what it does at each point, who composes, over which file.
+
+    `store` is where its digests are kept, if that is another one.
+    """
+
+    parts: int
+    patience: float
+    hook: Hook
+    planner: Callable[[Store], Planner]
+    store: Store
+    name: str
+
+
+class Wanted(TypedDict, total=False):
+    """What a schedule is to be besides one for a channel, every day."""
+
+    place: Place
+    mention: int
+    crosspost: bool
+    drop_before: bool
+    forum_tags: tuple[int, ...]
+
+
+class Typesetter:
+    """Plans digests of so many `parts` that say which they are: what is in a digest is not what these tests are about."""
+
+    def __init__(self, store: Store, parts: int = 1) -> None:
+        self._store = store
+        self.parts = parts
+
+    async def plan(self, schedule: Schedule, now: datetime, *, blocked: str = "") -> object:
+        """Plan the one that is due."""
+        return await self._store.digests.plan(self._plan(schedule, now, blocked))
+
+    async def plan_all(self, schedules: Sequence[Schedule], now: datetime) -> object:
+        """Plan all of them."""
+        return await self._store.digests.plan_many([self._plan(each, now, "") for each in schedules]) if schedules else ()
+
+    def _plan(self, schedule: Schedule, now: datetime, blocked: str) -> Plan:
+        assert schedule.next_due
+        key, last = schedule.next_date, schedule.last_seq  # an empty range would mean that nothing was told
+        occurrence = Occurrence(
+            *(schedule.server, schedule.id, "daily", key, schedule.next_due, now, last, last + (not blocked)),
+            state="blocked" if blocked else "sending",
+            settings=schedule.settings,
+            told=blocked,
+            user=schedule.user,
+        )
+        said = [Answer(f"Digest of {key}", (Prose(f"Part {n + 1} of {self.parts}."),)) for n in range(self.parts)]
+        parts = () if blocked else tuple(NewPart(freeze(each)) for each in said)
+        following = schedule.next_due + DAY
+        return Plan(schedule, occurrence, parts, following, following.date().isoformat())
+
+
+@dataclass(slots=True)
+class Pressroom:
+    """A running bot that sends digests. `due` is when the schedules made here are due."""
+
+    store: Store
+    house: House
+    ground: Playground
+    time: Time
+    client: DeskClient
+    tools: Tools
+    delivery: Delivery
+    digests: Digests
+    setter: Typesetter
+    schedules: list[Schedule] = field(default_factory=list[Schedule])
+
+    @property
+    def guild(self) -> Guild:
+        return self.ground.world.guilds[0]
+
+    def channel(self, name: str = "general", guild: Guild | None = None) -> int:
+        home = self.ground.world.guild((guild or self.guild).id)
+        return next(each.id for each in (home.places if home else ()) if each.name == name)
+
+    async def schedule(self, guild: Guild | None = None, channel: int = 0, **more: Unpack[Wanted]) -> Schedule:
+        """A schedule that is due now."""
+        home = guild or self.guild
+        made = await scheduled(self.store, home, self.time(), channel or self.channel(guild=home), **more)
+        self.schedules.append(made)
+        return made
+
+    async def run(self, guild: Guild | None = None, channel: int = 0, **more: Unpack[Wanted]) -> Part:
+        """A schedule that is due now, and what became of its first part."""
+        made = await self.schedule(guild, channel, **more)
+        await self.settle()
+        return (await self.parts(made))[0]
+
+    async def settle(self, *, within: float = 10.0) -> None:
+        """Ring, and wait until nothing is due or being attempted."""
+        self.house.services.bell.ring()
+        async with asyncio.timeout(within):
+            quiet = 0
+            while quiet < 2:  # an attempt may just be begun
+                quiet = 0 if await self._busy() else quiet + 1
+                await asyncio.sleep(0.005)
+
+    async def later(self, **ahead: float) -> None:
+        """Let time pass, and all that is due then be done."""
+        self.time.ahead += timedelta(**ahead)
+        await self.settle()
+
+    async def parts(self, schedule: Schedule | None = None) -> tuple[Part, ...]:
+        """The parts of the last occurrence of a schedule, the first one where none is named."""
+        of = schedule or self.schedules[0]
+        (last, *_) = await self.store.digests.occurrences(of.server, of.id)
+        return await self.store.digests.parts(of.server, of.id, last.kind, last.key)
+
+    async def part(self, schedule: Schedule | None = None) -> Part:
+        return (await self.parts(schedule))[0]
+
+    async def states(self, schedule: Schedule | None = None) -> list[str]:
+        return [each.state for each in await self.parts(schedule)]
+
+    async def now(self, schedule: Schedule | None = None) -> Schedule:
+        """A schedule as it is now."""
+        of = schedule or self.schedules[0]
+        found = await self.store.digests.schedule(of.server, of.id)
+        assert found
+        return found
+
+    def messages(self, channel: int = 0) -> list[Message]:
+        """What the bot has written there, oldest first."""
+        bot = self.ground.world.bot.id
+        found = self.ground.world.messages.in_channel(channel or self.channel(), bot)
+        return [each for each in found if each.author_id == bot]
+
+    def texts(self, channel: int = 0) -> list[str]:
+        return [text(self.ground.world.payload(each)) for each in self.messages(channel)]
+
+    def direct(self, user: int) -> list[str]:
+        """What the bot has written to somebody."""
+        return self.texts(self.ground.world.direct(user, self.ground.world.bot.id).id)
+
+    def sent(self, method: str = "POST", route: str = MESSAGES) -> list[Recorded]:
+        """The requests of that kind that the bot has made."""
+        return self.ground.recorder.to(method, route)
+
+    async def _busy(self) -> bool:
+        now, rows = self.time(), self.store.digests
+        return bool(self.digests.serving or await rows.part_due(now) or await rows.due(now, 1) or await rows.to_warn(1))
+
+
+async def scheduled(store: Store, guild: Guild, due: datetime, channel: int = 0, **more: Unpack[Wanted]) -> Schedule:
+    """A schedule for the first channel of a server, due at the full minute."""
+    due = due.replace(second=0, microsecond=0)
+    settings = DigestSettings(channel or guild.channels[0].id, "channel", Rhythm(clock_time(due.hour, due.minute), "UTC"))
+    act = Act(guild.id, due, guild.owner_id, "digest", "")
+    made = await store.digests.add(replace(settings, **more), due, due.date().isoformat(), act, most=10)
+    assert made
+    return made
+
+
+@asynccontextmanager
+async def pressroom(folder: Path, ground: Playground, time: Time, **setup: Unpack[Setup]) -> AsyncGenerator[Pressroom]:
+    """Start the bot over the database of that folder; what it sends by itself begins and ends with it."""
+    database = folder / setup.get("name", "kept.db")
+    async with open_house(database, clock=time, limits=None) as house, bot_of(house, ground) as client:
+        kept = setup.get("store", house.store)
+        setter = Typesetter(kept, setup.get("parts", 1))
+        planner = setup["planner"](kept) if "planner" in setup else setter
+        bell = house.services.bell
+        tools = Tools(client, house.desk.posting or Posting(house.store, ()), house.desk.links, time)
+        delivery = Delivery(kept.digests, thaw)
+        patience, hook = setup.get("patience", PATIENCE), setup.get("hook", nothing)
+        digests = Digests(tools, delivery, planner, bell, patience=patience, hook=hook)
+        outbox = Outbox(tools, bell.another())
+        digests.begin()
+        outbox.begin()
+        try:
+            yield Pressroom(kept, house, ground, time, client, tools, delivery, digests, setter)
+        finally:
+            await digests.end()
+            await outbox.end()
+
+
+@asynccontextmanager
+async def bot_of(house: House, ground: Playground) -> AsyncGenerator[DeskClient]:
+    """The client, connected, that knows its servers."""
+    with pointed_at(ground.address):
+        async with DeskClient(replace(house.desk, posting=None)) as client:
+            running = asyncio.create_task(client.start(ground.token))
+            try:
+                await ground.connected()
+                async with asyncio.timeout(5):
+                    while any(client.get_channel(guild.channels[0].id) is None for guild in ground.world.guilds):  # noqa: ASYNC110 - it tells two seconds later
+                        await asyncio.sleep(0.01)
+                yield client
+            finally:
+                await client.close()
+                await asyncio.gather(running, return_exceptions=True)
+
+
+def real_planner(store: Store) -> Planner:
+    """The one that composes digests of what is in the store."""
+    return Composing(store, Composer(store, Reading(store), partial(render.pages, spare=SPARE), frozenset({"summary"})))
+
+
+@asynccontextmanager
+async def press_house(folder: Path, **setup: Unpack[Setup]) -> AsyncGenerator[Pressroom]:
+    """A local server with a bot on it; what the bot sent must keep Discord's rules."""
+    time = Time()
+    async with playground(time) as ground:
+        async with pressroom(folder, ground, time, **setup) as started:
+            yield started
+        check_requests(ground)
