@@ -112,12 +112,31 @@ class DeskClient(discord.AutoShardedClient):
             worker.begin()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Keep the data of a server that invites the bot again."""
+        """Keep the data of a server that invites the bot again, and go on there."""
         await self._membership.joined(guild.id)
+        await self._look(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Note a removal; a server that is only out of order for a while does not come here."""
         await self._membership.left(guild.id)
+
+    async def on_guild_channel_update(self, _: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        """The bot's rights in a channel may have changed."""
+        await self._look(after.guild.id)
+
+    async def on_guild_role_update(self, _: discord.Role, after: discord.Role) -> None:
+        """The bot's rights in a server may have changed."""
+        await self._look(after.guild.id)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """A server is back."""
+        await self._look(guild.id)
+
+    async def _look(self, server: int) -> None:
+        """Go on with what was blocked for want of access, where access is back."""
+        for worker in self._workers:
+            if isinstance(worker, Digests):
+                await worker.look(server)
 
     async def close(self) -> None:
         """End for good; nothing is asked of the store afterwards."""

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 
 from bot.chat.digests.planning import Planner, Planning
 from bot.chat.digests.sender import PATIENCE, Hook, RevokedError, Sender, nothing
@@ -21,6 +22,7 @@ LONGEST_PAUSE = 30.0
 """Seconds until a worker looks again, though nobody has rung."""
 MOST_AT_ONCE = 16
 """Servers that are served at the same time."""
+_PRUNED_EVERY = timedelta(hours=1)
 _SHORTEST_PAUSE = 1.0
 """Seconds until the next look where something is due that cannot be begun now."""
 
@@ -52,6 +54,7 @@ class Digests:
         self._serving: dict[int, asyncio.Task[None]] = {}
         self._workers: tuple[asyncio.Task[None], ...] = ()
         self._revoked = False
+        self._pruned: datetime | None = None
 
     @property
     def serving(self) -> frozenset[int]:
@@ -105,7 +108,15 @@ class Digests:
         more = await self._planning.plan_due()
         self._bells[1].ring()
         await warn(self._tools, self._delivery, self._warning, self._patience)
+        await self._prune()
         return 0.0 if more else await self._pause()
+
+    async def _prune(self) -> None:
+        """Once an hour, drop some of what is too old to be mended."""
+        now = self._tools.clock()
+        if self._pruned is None or not timedelta() <= now - self._pruned < _PRUNED_EVERY:
+            self._pruned = now
+            await self._delivery.prune(now)
 
     async def _send(self) -> float:
         """Begin what is due, and return the seconds to wait for the next. The end of an attempt rings by itself."""

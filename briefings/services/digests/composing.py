@@ -24,8 +24,8 @@ from briefings.store.desk_interface import Act
 from briefings.store.digests_interface import NewPart, PartItem
 from briefings.store.interface import SHIPPED, Card, Store, Stored
 
-SPARE = Cost(300, 2)
-"""What each message keeps free (DESIGN, section 3)."""
+SPARE = Cost(300 + 25, 2 + 1)
+"""What stays free in each message: for a later correction (DESIGN, section 3), and in the first for the role that is notified."""
 _MOST_NAMED = 5
 _MOST_KEPT = 128
 """Digests kept in memory: a few kilobytes each."""

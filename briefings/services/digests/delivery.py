@@ -14,6 +14,12 @@ LEASE = timedelta(seconds=60)
 """How long an attempt may take before it counts as never heard of again (DESIGN, section 5)."""
 
 
+KEPT = timedelta(days=400)
+"""How long a digest that was sent is kept: until then a correction still finds it."""
+MOST_PRUNED = 500
+"""Rows that are dropped at a time, so that nobody waits for it."""
+
+
 class Delivery:
     """Reads what is to be sent and notes what became of it. `thaw` makes an answer of a part's frozen body.
 
@@ -46,6 +52,10 @@ class Delivery:
     async def record(self, part: Part, outcome: PartOutcome, now: datetime) -> bool:
         """Say how an attempt went. False where it is not the last one."""
         return await self._rows.record(part, outcome, now=now)
+
+    async def prune(self, now: datetime) -> int:
+        """Drop what was sent more than `KEPT` ago and can be mended no more; returns how much, `MOST_PRUNED` at the most."""
+        return await self._rows.prune(now - KEPT, MOST_PRUNED)
 
     async def was_due(self, part: Part) -> datetime | None:
         """When the digest that it is a part of was due; None where that is gone."""

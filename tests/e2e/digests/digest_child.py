@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -11,7 +11,6 @@ from bot.app.house import open_house
 from bot.chat.client import DeskClient
 from bot.chat.digests.loop import Digests
 from bot.chat.digests.sender import Point
-from bot.chat.digests.window import trace
 from bot.chat.errands.tools import Tools
 from bot.playground.hook import pointed_at
 from briefings.services.digests.delivery import Delivery
@@ -51,8 +50,10 @@ async def _work(job: Job, tell: Callable[[str], None]) -> None:
 
     time = Time(job.ahead)
     with pointed_at(job.address):
-        async with open_house(job.database, clock=time, limits=None) as house, DeskClient(house.desk) as client:
-            client.http.http_trace = trace()
+        async with (
+            open_house(job.database, clock=time, limits=None) as house,
+            DeskClient(replace(house.desk, posting=None)) as client,  # what it sends by itself begins below, and sooner
+        ):
             starting = asyncio.create_task(client.start(job.token))
             while any(client.get_channel(each) is None for each in job.channels):  # noqa: ASYNC110 - it tells two seconds later
                 await asyncio.sleep(0.005)
