@@ -12,8 +12,9 @@ from briefings.services.context import Context
 from briefings.services.options import Shared
 
 _STORED = (
-    "Briefings: what editors loaded, for the server they loaded it in. The articles' own texts do not ship with the bot.",
-    "About members: nothing that says who asked. A button remembers where it leads for 90 days, a long question included.",
+    "Briefings: what editors loaded, for the server they loaded it in, with the articles. No article's text ships with the bot.",
+    "About those who work on them: who did what, when. About those who challenge or follow something: their words and choices.",
+    "About all other members: nothing that says who asked. A button remembers where it leads for 90 days, a long question too.",
     "Messages that are looked through with Find in briefings: nothing.",
     "About a server: its number, beside its briefings. When the bot leaves, its data is kept for 30 days and then erased.",
 )
