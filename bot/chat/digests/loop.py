@@ -89,6 +89,8 @@ class Digests:
         try:
             if await self._planning.look(server):
                 self._bells[0].ring()
+        except BriefingError as error:
+            _log.warning("Whether blocked digests of server %s can go on is looked up later. %s", server, error)
         except Exception:  # noqa: BLE001 - it is looked again when the next digest is due
             _log.warning("Whether blocked digests of server %s can go on is looked up later.", server, exc_info=True)
 
