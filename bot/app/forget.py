@@ -29,7 +29,7 @@ def forget(settings: Settings, server: int, console: Console, *, sure: bool) -> 
 def _confirm(server: int, usage: Usage, console: Console) -> None:
     if not console.is_interactive:
         raise BriefingError("Nobody is here to confirm this, so nothing was erased.", "Say --yes to erase without being asked.")
-    console.say(f"Server {server} has {count(usage.briefings, 'briefing')}, {usage.size:,} bytes with their older revisions.")
+    console.say(f"Server {server} has {count(usage.briefings, 'briefing')}, {usage.size:,} bytes with all else that it keeps.")
     if console.ask("There is no way back. Type the server's id once more to erase it: ").strip() != str(server):
         raise InvalidArgumentError("That is another id, so nothing was erased.")
 

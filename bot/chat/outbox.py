@@ -3,16 +3,17 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from types import MappingProxyType
 
 import discord
 
-from bot.chat.errands import cards, crosspost, replies
+from bot.chat.errands import cards, closing, crosspost, replies, unsaying
 from bot.chat.errands.outcomes import UNHEARD, UNSURE, SupersededError, again, of_error
 from bot.chat.errands.tools import Attempt, Tools, UnconfirmedError
 from briefings.model.errors import BriefingError
 from briefings.services.bell import Bell
-from briefings.services.posting import Errand, ErrandKind, Outcome
+from briefings.services.posting import ErrandKind, Outcome
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +37,8 @@ _RUN: MappingProxyType[ErrandKind, Callable[[Tools, Attempt], Awaitable[Outcome]
         "reply": replies.reply,
         "tell": replies.tell,
         "crosspost": crosspost.crosspost,
+        "close": closing.close,
+        "unsay": unsaying.unsay,
     }
 )
 
@@ -128,7 +131,7 @@ class Outbox:
                 "Errand %s (%s) of server %s: %s", attempt.errand.id, attempt.errand.kind, attempt.errand.server, outcome.told
             )
         try:
-            if not await self._tools.posting.record(attempt.errand, outcome, self._tools.clock()):
+            if not await self._tools.posting.record(attempt.errand, _with(outcome, attempt), self._tools.clock()):
                 await self._take_back(attempt)
         except BriefingError as error:
             _log.warning(
@@ -160,15 +163,10 @@ class Outbox:
             _log.warning("Errand %s of server %s: the database could not be used. %s", errand.id, errand.server, error)
             return again(errand, self._tools.clock(), UNSURE)
         except Exception as error:  # noqa: BLE001 - whatever it is, it must not end the loop
-            where = await self._where(errand)
-            return of_error(error, attempt.errand, self._tools.clock(), where, unsure=attempt.unsure)
+            return of_error(error, attempt.errand, self._tools.clock(), unsure=attempt.unsure)
 
-    async def _where(self, errand: Errand) -> str:
-        """The place of an errand as Discord shows it."""
-        if errand.kind == "tell":
-            return "a direct message"
-        try:
-            post = await self._tools.posting.post(errand.server, errand.subject)
-        except BriefingError:
-            return "the channel"
-        return f"<#{post.channel}>" if post else "the channel"
+
+def _with(outcome: Outcome, attempt: Attempt) -> Outcome:
+    """The outcome with what is known of the attempt: the message that it sent, and a thread that it may have left open."""
+    sent = (attempt.sent.channel.id, attempt.sent.id) if attempt.sent else None
+    return replace(outcome, sent=sent, close=attempt.opened)

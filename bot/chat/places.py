@@ -132,7 +132,8 @@ def _described(found: Found, mention: int) -> Spot:
     if isinstance(found, discord.ForumChannel):
         tags = tuple(ForumTag(tag.id, tag.name, tag.moderated) for tag in found.available_tags)
         usable = tuple(tag for tag in tags if rights.manage_threads or not tag.moderated)
-        return Spot(found.id, "forum", found.name, missing, advised, usable, needs_tag=found.flags.require_tag)
+        needs_tag, may_clear = found.flags.require_tag, rights.manage_threads
+        return Spot(found.id, "forum", found.name, missing, advised, usable, needs_tag=needs_tag, may_clear=may_clear)
     return Spot(found.id, _kind(found), found.name, missing, advised)
 
 

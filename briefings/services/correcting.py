@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from briefings.model.briefing import Briefing, Correction
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.limits import LONGEST_POINT
 from briefings.model.references import SUMMARY, WHOLE_SOURCE
 from briefings.services.forms import Change
+from briefings.services.zones import or_utc
 
 
 def day_in(moment: datetime, zone: str) -> str:
-    """The date of a moment in an IANA zone, as an EDTF day."""
-    return moment.astimezone(ZoneInfo(zone)).date().isoformat()
+    """The date of an aware moment in an IANA zone, as an EDTF day; in UTC where the zone has left the data since then."""
+    return moment.astimezone(or_utc(zone)).date().isoformat()
 
 
 def reason(why: str) -> str:

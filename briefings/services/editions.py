@@ -47,6 +47,7 @@ class Editions:
         self._most_items = most_items
         self._kept: OrderedDict[tuple[str, Version], Edition] = OrderedDict()
         self._items = 0
+        self._forgotten = 0
 
     def __len__(self) -> int:
         """How many are kept."""
@@ -54,6 +55,7 @@ class Editions:
 
     async def current(self, server: int, briefing_id: str) -> Edition | None:
         """The edition that this server sees now, or None. Raises StoreError."""
+        forgotten = self._forgotten
         version = await self._store.current(server, briefing_id)
         if version is None:
             return None
@@ -66,13 +68,16 @@ class Editions:
             return None
         edition = Edition(stored.briefing, stored.revision, stored.server, stored.loaded_at, version.seq, _retraction(version))
         read = (stored.server, stored.revision, stored.loaded_at)
-        # What was loaded between the two reads is shown, but not kept under the version that came before it.
-        if read == (version.server, version.revision, datetime.fromisoformat(version.loaded_at)):
+        # What was loaded between the two reads is shown, but not kept under the version that came before it; nor is what was
+        # read while something was deleted for good.
+        is_current = read == (version.server, version.revision, datetime.fromisoformat(version.loaded_at))
+        if is_current and forgotten == self._forgotten:
             self._keep(key, edition)
         return edition
 
     def forget(self, briefing_id: str) -> None:
         """Keep nothing of a briefing any more: it was deleted for good."""
+        self._forgotten += 1
         for key in [key for key in self._kept if key[0] == briefing_id]:
             self._items -= _size(self._kept.pop(key).briefing)
 

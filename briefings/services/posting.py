@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from briefings.answers import card as cards
 from briefings.answers.amendments import Amendment, amendments, touching
@@ -12,6 +11,7 @@ from briefings.answers.told import corrected_reply, retracted_reply, ruling
 from briefings.answers.wording import date_for
 from briefings.model.settings import ServerSettings
 from briefings.services.challenging import said_of
+from briefings.services.correcting import day_in
 from briefings.services.digests.mending import Fits
 from briefings.services.digests.posted import digest_now
 from briefings.store.errands_interface import Challenge, Errand, ErrandKind, Outcome, Post
@@ -118,18 +118,20 @@ class Posting:
 
     async def _digest(self, post: Post, now: datetime) -> Work | None:
         """What the message of a digest should say now; None where nothing of it is kept."""
+        seq = await self._store.digests.max_seq()  # read first: what comes in between is not counted as shown
         done = await digest_now(self._store, post, self._commands, self._fits, now)
         if done is None:
             return None
         settings = await self._store.settings.settings(post.server)
         is_news = done.mark != post.corrected
-        new = replace(post, seq=await self._store.digests.max_seq(), corrected=done.mark)
+        new = replace(post, seq=seq, corrected=done.mark)
         return Work(done.answer, new, settings.notices and is_news and bool(done.mark), is_news or done.differs)
 
     async def reply(self, errand: Errand, post: Post) -> Answer | None:
         """What a reply to the message tells: what was corrected since the last one; None where there is nothing to tell."""
         if post.kind == "digest":
-            return Answer("Correction", (Prose(post.corrected),)) if post.corrected else None
+            is_told = not post.corrected or await self._store.errands.has_later_reply(errand)
+            return None if is_told else Answer("Correction", (Prose(post.corrected),))
         version = await self._store.current(post.server, post.briefing)
         shown = await self._shown(post, post.server, None)
         if version is None or shown is None:
@@ -226,4 +228,4 @@ def _touched(
 
 def _day(moment: datetime, settings: ServerSettings) -> str:
     """The date of a moment in the server's time zone, as an EDTF day."""
-    return moment.astimezone(ZoneInfo(settings.zone)).date().isoformat()
+    return day_in(moment, settings.zone)

@@ -16,8 +16,8 @@ class QuotaError(BriefingError):
 class Quotas:
     """The limits of one installation; the library that ships has none.
 
-    `briefings` a server, `size` in bytes of all revisions of a server's briefings, `commands` and `suggestions` (lists made while
-    an option is typed) a minute and a member.
+    `briefings` a server, `size` in bytes of what a server keeps (digests do not count), `commands` and `suggestions` (lists made
+    while an option is typed) a minute and a member.
     """
 
     briefings: int = 200
@@ -38,8 +38,8 @@ class Quotas:
             )
         if after.size > self.size:
             raise QuotaError(
-                f"With this one, the briefings of this server and their older revisions would take {_mebibytes(after.size)} MiB,"
-                f" and {_mebibytes(self.size)} MiB is the most; nothing was changed.",
+                f"With this one, what this server keeps (briefings, older revisions, drafts, articles, its history) would take"
+                f" {_mebibytes(after.size)} MiB, and {_mebibytes(self.size)} MiB is the most; nothing was changed.",
                 "Load a shorter one; whoever runs this bot can raise the limit (BRIEFING_MOST_MEBIBYTES).",
             )
 

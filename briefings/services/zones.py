@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from rapidfuzz import fuzz, process
 
+from briefings.model.schedule import UnknownZoneError, zone_named
 from briefings.model.settings import UTC_ZONE
 from briefings.text.fold import fold, suffixes
 
@@ -89,9 +90,22 @@ def likely(locale: str, *, most: int) -> tuple[Zone, ...]:
 
 
 def time_in(zone: str, now: datetime) -> str:
-    """The time of day of an aware moment in an IANA zone, and the day: "09:30 on 14 May"."""
-    there = now.astimezone(ZoneInfo(zone))
-    return f"{there:%H:%M} on {there.day} {there:%B}"
+    """The time of day of an aware moment in an IANA zone, and the day: "09:30 on 14 May".
+
+    Of a zone that has left the data since it was chosen, the time in UTC, which is said.
+    """
+    known = or_utc(zone)
+    there = now.astimezone(known)
+    said = "" if known.key == zone else f" in {UTC_ZONE}, because the bot does not know the time zone {zone} any more"
+    return f"{there:%H:%M} on {there.day} {there:%B}{said}"
+
+
+def or_utc(zone: str) -> ZoneInfo:
+    """The rules of a zone by its IANA name, or those of UTC where the data has none."""
+    try:
+        return zone_named(zone)
+    except UnknownZoneError:
+        return zone_named(UTC_ZONE)
 
 
 def _zone(key: str, keys: set[str], country: str) -> Zone:

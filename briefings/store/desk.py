@@ -12,6 +12,7 @@ from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
 from briefings.store.acts import Acts
 from briefings.store.connection import Value
+from briefings.store.desk_erasing import erase
 from briefings.store.desk_interface import (
     Act,
     Article,
@@ -24,7 +25,6 @@ from briefings.store.desk_interface import (
     RevisionCard,
 )
 from briefings.store.desk_rows import article_of, article_values, draft_card_of, draft_of, draft_values, revision_of
-from briefings.store.digest_forgetting import forget
 from briefings.store.moments import text_of
 from briefings.store.revisions import Maker, Revisions
 from briefings.store.rows import Rows
@@ -34,21 +34,6 @@ from briefings.store.servers_interface import Admit
 
 T = TypeVar("T")
 _ALL = 2**62
-_WITH_A_BRIEFING = (
-    "delete_errands",
-    "delete_unsent_posts",
-    "blank_posts",
-    "delete_challenges",
-    "drop_draft",
-    "drop_article",
-    "drop_names",
-    "drop_searchable",
-    "delete_items",
-    "delete_briefing",
-    "delete_revisions",
-    "delete_links",
-)
-"""What deleting for good runs, in an order that the foreign keys allow."""
 
 
 class SqliteDeskRows:
@@ -198,9 +183,9 @@ class SqliteDeskRows:
         """See `DeskRows.act`."""
         return replace(act, seq=await self._rows.transaction(lambda driver: self._acts.add(driver, act)))
 
-    async def acts(self, server: int, *, briefing: str = "", before: int = 0, most: int = 20) -> tuple[Act, ...]:
+    async def acts(self, server: int, *, briefing: str = "", before: int = 0, skip: int = 0, most: int = 20) -> tuple[Act, ...]:
         """See `DeskRows.acts`."""
-        values: dict[str, Value] = {"server": server, "briefing": briefing, "before": before or _ALL, "most": most}
+        values: dict[str, Value] = {"server": server, "briefing": briefing, "before": before or _ALL, "skip": skip, "most": most}
         if not briefing:
             del values["briefing"]
         rows = await self._rows.read("acts_of_briefing" if briefing else "acts", values)
@@ -211,18 +196,10 @@ class SqliteDeskRows:
 
         def delete(driver: sqlite3.Connection) -> Deleted:
             cause = self._acts.add(driver, act)
-            # Not the act's own number: that would tell how much is done in other servers.
-            erased = f"erased-{self._acts.count(driver, act.server)}"
-            key: dict[str, Value] = {"server": act.server, "briefing": briefing, "cause": cause, "erased": erased}
-            driver.execute("PRAGMA defer_foreign_keys = ON")
-            driver.execute(self._sql["erase_acts"], key)
-            driver.execute(self._sql["unindex_searchable"], key)
-            rows = sum(max(0, driver.execute(self._sql[name], key).rowcount) for name in _WITH_A_BRIEFING)
+            erased = erase(driver, self._sql, briefing, act, cause=cause, count=self._acts.count(driver, act.server))
             self._servers.rebuild_indexes(driver)
             self._servers.owe_scrub(driver, act.server, act.at)
-            due = key | {"due_at": text_of(act.at)}
-            messages = sum(driver.execute(self._sql[name], due).rowcount for name in ("unpost", "unpost_digests"))
-            return Deleted(rows + forget(driver, self._sql, act.server, briefing), messages)
+            return erased
 
         writer = self._rows.writing()
         await writer.run(overwrite_deleted)

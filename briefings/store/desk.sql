@@ -23,11 +23,11 @@ SELECT count(*) FROM act WHERE server = :server;
 
 -- name: acts
 SELECT seq, server, at, user, step, briefing, revision, detail, request
-FROM act WHERE server = :server AND seq < :before ORDER BY seq DESC LIMIT :most;
+FROM act WHERE server = :server AND seq < :before ORDER BY seq DESC LIMIT :most OFFSET :skip;
 
 -- name: acts_of_briefing
 SELECT seq, server, at, user, step, briefing, revision, detail, request
-FROM act WHERE server = :server AND briefing = :briefing AND seq < :before ORDER BY seq DESC LIMIT :most;
+FROM act WHERE server = :server AND briefing = :briefing AND seq < :before ORDER BY seq DESC LIMIT :most OFFSET :skip;
 
 -- All acts about a briefing but the one that deletes it lose what they say, and all of them its id, which is made of its words.
 -- name: erase_acts
@@ -150,17 +150,39 @@ SELECT EXISTS (SELECT 1 FROM revision WHERE server = :server AND briefing = :bri
 -- name: delete_errands
 DELETE FROM errand WHERE server = :server AND briefing = :briefing;
 
+-- Of a card whose sending was cut off, the first attempt says since when to look for it.
 -- name: unpost
 INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)
 SELECT post.server, (SELECT coalesce(max(id), 0) FROM errand WHERE server = :server) + row_number() OVER (ORDER BY post.id),
-    'unpost', post.id, post.briefing, :cause, 'pending', 0, :due_at, '', '', ''
-FROM post WHERE post.server = :server AND post.briefing = :erased AND post.message <> 0 AND post.gone = '';
+    'unpost', post.id, post.briefing, :cause, 'pending', 0, :due_at,
+    coalesce((
+        SELECT first_try FROM errand WHERE server = post.server AND kind = 'post' AND subject = post.id AND post.message = 0
+    ), ''), '', ''
+FROM post WHERE post.server = :server AND post.briefing = :erased AND post.gone = '';
+
+-- Replies to messages that go, and what readers were told of rulings. Who is sending one of them at this moment has no say any more.
+-- name: unsay
+UPDATE errand SET kind = 'unsay', state = 'pending', briefing = :erased, due_at = :due_at, told = '', fence = fence + 1
+WHERE server = :server AND (
+    (kind = 'tell' AND briefing = :briefing AND message <> 0)
+    OR (kind = 'reply' AND first_try <> '' AND NOT (state = 'done' AND told <> '') AND (
+        briefing = :briefing OR subject IN (SELECT subject FROM errand WHERE server = :server AND kind = 'unpost' AND cause = :cause)
+    ))
+);
+
+-- name: count_unsaid
+SELECT count(*) FROM errand
+WHERE server = :server AND briefing = :erased AND kind IN ('unpost', 'unsay') AND state = 'pending';
 
 -- name: blank_posts
 UPDATE post SET items = '[]', corrected = '', briefing = :erased WHERE server = :server AND briefing = :briefing;
 
+-- Of those that the bot has tried to send nobody knows; they are looked for.
 -- name: delete_unsent_posts
-DELETE FROM post WHERE server = :server AND briefing = :briefing AND message = 0;
+DELETE FROM post
+WHERE server = :server AND briefing = :briefing AND message = 0 AND NOT EXISTS (
+    SELECT 1 FROM errand WHERE server = :server AND kind = 'post' AND subject = post.id AND first_try <> ''
+);
 
 -- name: delete_challenges
 DELETE FROM challenge WHERE server = :server AND briefing = :briefing;

@@ -207,8 +207,10 @@ class DeskRows(Protocol):
         """Store an act by itself; returns it with its number."""
         ...
 
-    async def acts(self, server: int, *, briefing: str = "", before: int = 0, most: int = 20) -> tuple[Act, ...]:
-        """Acts of a server, newest first: of one briefing where it is named, numbered below `before` where that is not 0."""
+    async def acts(self, server: int, *, briefing: str = "", before: int = 0, skip: int = 0, most: int = 20) -> tuple[Act, ...]:
+        """Acts of a server, newest first but for the first `skip`: of one briefing where it is named, numbered below `before`
+        where that is not 0.
+        """
         ...
 
     async def delete(self, briefing: str, act: Act) -> Deleted:

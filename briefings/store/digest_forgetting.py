@@ -1,7 +1,7 @@
 """What digests hold of a briefing that is deleted for good."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from briefings.model.digest import DigestSettings
@@ -9,6 +9,7 @@ from briefings.store.codec import Codec
 from briefings.store.digest_endings import Endings
 from briefings.store.digest_records import PartOutcome
 from briefings.store.digest_rows import Key, occurrence_key, part_of, settings_of
+from briefings.store.follows import tell_of_all
 
 _DELETED = PartOutcome("failed", "Something in it was deleted for good before it was sent.", unsent=True)
 _ERASED = "erased"
@@ -16,29 +17,47 @@ _ERASED = "erased"
 
 
 def forget(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, briefing: str) -> int:
-    """Blank what parts say where they tell of a server's briefing, and return how many rows went; part of a transaction.
+    """Blank what parts say where they tell of a server's briefing, and return how many rows went.
 
-    What was not sent yet fails with all that is behind it. What may have arrived is still looked for, so that it can be deleted
-    in Discord. Unless a shipped briefing has the same id, nobody follows it any more, and its id goes too: it is made of words.
+    Part of the transaction that deletes it, after the act. What was not sent yet fails with all that is behind it. What may have
+    arrived is still looked for, so that it can be deleted in Discord. Messages that show what ships, but were mended with the
+    server's own words, are mended once more. The ids of what the library does not know go too, also from what members follow:
+    they are made of words.
     """
     key: Key = {"server": server, "briefing": briefing}
+    erased, cause, due_at, told = driver.execute(sql["deletion"], key).fetchone()
+    errand: Key = {"server": server, "briefing": erased, "cause": cause, "due_at": due_at}
     endings = Endings(sql)
-    for row in driver.execute(sql["parts_with"], key).fetchall():
-        part = part_of(row)
-        driver.execute(sql["blank_part"], occurrence_key(part) | {"n": part.n})
-        if part.state == "pending" and part.first_post is None:
-            endings.given_up(driver, part, _DELETED)
+    for name in ("parts_with", *(("parts_for_followers",) if told else ())):
+        for part in map(part_of, driver.execute(sql[name], key).fetchall()):
+            driver.execute(sql["blank_part"], occurrence_key(part) | {"n": part.n})
+            if part.state == "pending" and part.first_post is None:
+                endings.given_up(driver, part, _DELETED)
+            elif part.post:
+                driver.execute(sql["add_errand"], errand | {"kind": "unpost", "subject": part.post})
+    for post, gone in driver.execute(sql["blank_marks"], key).fetchall():
+        if not gone:
+            driver.execute(sql["add_errand"], errand | {"kind": "mend", "subject": post})
     rows = driver.execute(sql["drop_part_items"], key).rowcount
-    if driver.execute(sql["shipped_current"], key).fetchone() is not None:
-        return rows
+    followers = [user for (user,) in driver.execute(sql["drop_follows_of"], key).fetchall()]
+    for user in set(followers):
+        if (empty := tell_of_all(driver, sql, server, user)) is not None:
+            for name in ("remove_schedule", "fail_unattempted", "fail_occurrences"):
+                driver.execute(sql[name], {"server": server, "id": empty.id, "told": _DELETED.told})
+    known = {"", *(str(item) for (item,) in driver.execute(sql["items_of_library"], key))}
+    kept = known if driver.execute(sql["shipped_current"], key).fetchone() is not None else frozenset[str]()
     for kind in ("schedule", "occurrence"):
         for text, *_ in driver.execute(sql[f"{kind}_settings_with"], key).fetchall():
-            without = Codec.json(_without(settings_of(text), briefing))
+            without = Codec.json(_without(settings_of(text), briefing, kept))
             driver.execute(sql[f"replace_{kind}_settings"], {"server": server, "before": text, "after": without})
-    return rows + driver.execute(sql["drop_follows_of"], key).rowcount
+    return rows + len(followers)
 
 
-def _without(settings: DigestSettings, briefing: str) -> DigestSettings:
-    briefings = tuple(_ERASED if each == briefing else each for each in settings.briefings)
-    actors = tuple(_ERASED if each.partition(":")[0] == briefing else each for each in settings.actors)
-    return replace(settings, briefings=briefings, actors=actors)
+def _without(settings: DigestSettings, briefing: str, kept: Collection[str]) -> DigestSettings:
+    """The settings without that briefing and its actors, but for those `kept`; "" stands for the briefing itself."""
+
+    def seen(each: str) -> str:
+        about, _, item = each.partition(":")
+        return each if about != briefing or item in kept else _ERASED
+
+    return replace(settings, briefings=tuple(map(seen, settings.briefings)), actors=tuple(map(seen, settings.actors)))

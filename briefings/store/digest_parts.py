@@ -98,10 +98,6 @@ class PartRows:
         part = part_of(rows[0])
         return part, tuple(map(item_of, await self._rows.read("part_items", _key(part))))
 
-    async def unresolved(self, server: int, *, most: int = 20) -> tuple[Part, ...]:
-        """See `DigestRows.unresolved`."""
-        return tuple(map(part_of, await self._rows.read("unresolved", {"server": server, "most": most})))
-
 
 def _key(part: Part) -> dict[str, Value]:
     return occurrence_key(part) | {"n": part.n}

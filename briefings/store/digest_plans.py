@@ -1,7 +1,7 @@
 """Occurrences as rows: a date or a request of a schedule is planned once, with all its parts, in the commit that advances it."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
@@ -13,11 +13,13 @@ from briefings.store.acts import Acts
 from briefings.store.connection import Value
 from briefings.store.desk_interface import Act
 from briefings.store.digest_records import Occurrence, OccurrenceKind, Plan, Verdict
-from briefings.store.digest_rows import DigestTable, Key, occurrence_key, occurrence_of, text_or_none
+from briefings.store.digest_rows import DigestTable, Key, occurrence_of, text_or_none
 from briefings.store.moments import text_of
 
-_PRUNED_WITH_IT = ("prune_posts", "prune_part_items", "prune_parts", "prune_occurrence")
+_PRUNED_WITH_IT = ("prune_errands", "prune_posts", "prune_part_items", "prune_parts", "prune_occurrence")
 """In an order that the foreign keys allow."""
+_LIBRARY = 0
+"""The server of the shipped library, whose acts the readers of every server see."""
 _WITHOUT_A_RANGE = frozenset({"missed", "blocked"})
 
 
@@ -70,47 +72,24 @@ class PlanRows:
         return await self._rows.transaction(partial(self._prune, {"before": text_of(before), "most": most}))
 
     def _plan(self, plans: Sequence[Plan], driver: sqlite3.Connection) -> tuple[Verdict, ...]:
-        kept = _Kept()
-        verdicts: tuple[Verdict, ...] = tuple([self._planned(driver, plan, kept) for plan in plans])
-        driver.executemany(self._rows.sql["add_part"], kept.parts)
-        driver.executemany(self._rows.sql["add_part_item"], kept.items)
+        sql, there = self._rows.sql, self._there(driver, plans)
+        written = _Written(self._rows.codec.json)
+        verdicts: tuple[Verdict, ...] = tuple([_verdict(plan, place, there, written) for place, plan in enumerate(plans)])
+        driver.executemany(sql["add_occurrence"], written.occurrences)
+        driver.executemany(sql["add_part"], written.parts)
+        driver.executemany(sql["add_part_item"], written.items)
+        advanced = driver.executemany(sql["advance_schedule"], written.advanced).rowcount if written.advanced else 0
+        if advanced != len(written.advanced):  # nobody else writes between the look and this: a mistake in the product
+            raise StoreError("A digest could not be moved to its next date; nothing was stored.", "Report it.")
         return verdicts
 
-    def _planned(self, driver: sqlite3.Connection, plan: Plan, kept: "_Kept") -> Verdict:
-        """Write a plan but for its parts, which are added to what is kept."""
-        sql, occurrence, json = self._rows.sql, plan.occurrence, self._rows.codec.json
-        key = occurrence_key(occurrence)
-        values = key | {"from_seq": occurrence.from_seq, "to_seq": occurrence.to_seq}
-        if self._is_other(driver, plan, values, kept):
-            return "changed"
-        planned = text_of(occurrence.planned_at)
-        values |= {"due_at": text_of(occurrence.due_at), "planned_at": planned, "state": occurrence.state}
-        values |= {"late": int(occurrence.late), "told": occurrence.told, "settings": json(occurrence.settings)}
-        if not driver.execute(sql["add_occurrence"], values).rowcount:
-            return "repeated"
-        count, channel, named = len(plan.parts), occurrence.settings.channel, tuple(key.values())
-        for n, part in enumerate(plan.parts, 1):
-            # The first part is due at once, each other one when the one before it is there.
-            kept.parts.append((*named, n, count, channel, "" if n > 1 else planned, part.body))
-            for item in part.items:
-                kept.items.append((*named, n, item.briefing, item.lives_in, item.revision, json(sorted(item.items))))
-        values |= {"next_due": text_or_none(plan.next_due), "next_date": plan.next_date}
-        driver.execute(sql["advance_schedule"], values)
-        return "planned"
-
-    def _is_other(self, driver: sqlite3.Connection, plan: Plan, values: Key, kept: "_Kept") -> bool:
-        """Whether the schedule, or what its readers see, is not what the plan was made from."""
-        schedule, occurrence = plan.schedule, plan.occurrence
-        read = (schedule.version, schedule.last_seq, text_or_none(schedule.next_due), schedule.next_date)
-        there = driver.execute(self._rows.sql["schedule_before"], values).fetchone()
-        if there != read or occurrence.from_seq != schedule.last_seq:
-            return True
-        if occurrence.state in _WITHOUT_A_RANGE:
-            return False
-        view = (occurrence.server, occurrence.to_seq)
-        if view not in kept.newer:
-            kept.newer[view] = bool(driver.execute(self._rows.sql["newer_news"], values).fetchone()[0])
-        return kept.newer[view]
+    def _there(self, driver: sqlite3.Connection, plans: Sequence[Plan]) -> "_There":
+        """What these plans are held against: read once for all of them, in the transaction that writes them."""
+        sql, json = self._rows.sql, self._rows.codec.json
+        found = driver.execute(sql["schedules_before"], {"wanted": json([_named(plan.occurrence) for plan in plans])}).fetchall()
+        told = [plan.occurrence.to_seq for plan in plans if plan.occurrence.state not in _WITHOUT_A_RANGE]
+        newer = driver.execute(sql["newer_news"], {"to_seq": min(told)}).fetchall() if told else []
+        return _There({row[0]: tuple(row[1:5]) for row in found}, {row[0] for row in found if row[5]}, dict(newer))
 
     def _prune(self, values: Key, driver: sqlite3.Connection) -> int:
         old = driver.execute(self._rows.sql["old_occurrences"], values).fetchall()
@@ -134,9 +113,78 @@ def _check(plan: Plan) -> None:
 
 
 @dataclass(slots=True)
-class _Kept:
-    """What one transaction is about to write, and what it knows already: whether a server's readers see something newer."""
+class _There:
+    """What stands in the store before a transaction writes its plans.
 
-    parts: list[tuple[Value, ...]] = field(default_factory=list[tuple[Value, ...]])
-    items: list[tuple[Value, ...]] = field(default_factory=list[tuple[Value, ...]])
-    newer: dict[tuple[int, int], bool] = field(default_factory=dict[tuple[int, int], bool])
+    `schedules`: version, last_seq, next_due and next_date, and `repeated`: whether the occurrence is there, by the place of the
+    plan. `newest`: the last act of each server that its readers see, of those that are newer than what is told. `changed` are
+    schedules as this transaction leaves them.
+    """
+
+    schedules: dict[int, tuple[Value, ...]]
+    repeated: set[int]
+    newest: dict[int, int]
+    changed: dict[tuple[int, int], tuple[Value, ...]] = field(default_factory=dict[tuple[int, int], "tuple[Value, ...]"])
+    added: set[tuple[Value, ...]] = field(default_factory=set["tuple[Value, ...]"])
+
+
+@dataclass(slots=True)
+class _Written:
+    """The rows that one transaction is about to write. What many parts show is put into words once."""
+
+    json: Callable[[object], str]
+    occurrences: list[tuple[Value, ...]] = field(default_factory=list["tuple[Value, ...]"])
+    parts: list[tuple[Value, ...]] = field(default_factory=list["tuple[Value, ...]"])
+    items: list[tuple[Value, ...]] = field(default_factory=list["tuple[Value, ...]"])
+    advanced: list[tuple[Value, ...]] = field(default_factory=list["tuple[Value, ...]"])
+    shown: dict[frozenset[str], str] = field(default_factory=dict[frozenset[str], str])
+
+    def add(self, plan: Plan, read: tuple[Value, ...]) -> None:
+        """Add all rows of a plan; its schedule is advanced only where it still is what was `read`."""
+        occurrence, (server, schedule, kind, key) = plan.occurrence, _named(plan.occurrence)
+        planned, settings = text_of(occurrence.planned_at), occurrence.settings
+        row = (server, schedule, kind, key, text_of(occurrence.due_at), planned, occurrence.from_seq, occurrence.to_seq)
+        self.occurrences.append((*row, occurrence.state, int(occurrence.late), occurrence.told, self.json(settings)))
+        count = len(plan.parts)
+        for n, part in enumerate(plan.parts, 1):
+            # The first part is due at once, each other one when the one before it is there.
+            due_at = "" if n > 1 else planned
+            self.parts.append((server, schedule, kind, key, n, count, settings.channel, due_at, part.body))
+            for item in part.items:
+                told = (item.briefing, item.lives_in, item.revision, self._ids(item.items))
+                self.items.append((server, schedule, kind, key, n, *told))
+        self.advanced.append((*_after(plan), server, schedule, *read))
+
+    def _ids(self, items: frozenset[str]) -> str:
+        if (text := self.shown.get(items)) is None:
+            text = self.shown[items] = self.json(sorted(items))
+        return text
+
+
+def _verdict(plan: Plan, place: int, there: _There, written: _Written) -> Verdict:
+    """Whether a plan is what is to be stored; then its rows are added to what is written."""
+    schedule, occurrence = plan.schedule, plan.occurrence
+    of = (schedule.server, schedule.id)
+    read = (schedule.version, schedule.last_seq, text_or_none(schedule.next_due), schedule.next_date)
+    if there.changed.get(of, there.schedules.get(place)) != read or occurrence.from_seq != schedule.last_seq:
+        return "changed"
+    # What is newer than what was composed would never be told: the next range begins behind it.
+    newest = max(there.newest.get(_LIBRARY, 0), there.newest.get(occurrence.server, 0))
+    if newest > occurrence.to_seq and occurrence.state not in _WITHOUT_A_RANGE:
+        return "changed"
+    named = _named(occurrence)
+    if place in there.repeated or named in there.added:
+        return "repeated"
+    written.add(plan, read)
+    there.added.add(named)
+    there.changed[of] = (schedule.version, *_after(plan))
+    return "planned"
+
+
+def _named(occurrence: Occurrence) -> tuple[int, int, str, str]:
+    return occurrence.server, occurrence.schedule, occurrence.kind, occurrence.key
+
+
+def _after(plan: Plan) -> tuple[int, str, str]:
+    """How the schedule stands once it is planned: last_seq, next_due and next_date."""
+    return plan.occurrence.to_seq, text_or_none(plan.next_due), plan.next_date

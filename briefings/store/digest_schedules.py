@@ -1,6 +1,7 @@
 """Schedules as rows: what administrators set up, and when each is due."""
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 
 from briefings.model.digest import DigestSettings
@@ -8,6 +9,9 @@ from briefings.store.desk_interface import Act
 from briefings.store.digest_records import Schedule, ScheduleState
 from briefings.store.digest_rows import DigestTable, Key, other_schedule, removed, schedule_key, schedule_of, text_or_none
 from briefings.store.moments import moment_of, text_of
+
+_BEHIND_ALL = 2**63 - 1
+"""The largest integer of SQLite (Datatypes In SQLite, 2)."""
 
 
 class ScheduleRows:
@@ -78,6 +82,24 @@ class ScheduleRows:
     async def due(self, now: datetime, limit: int) -> tuple[Schedule, ...]:
         """See `DigestRows.due`."""
         return tuple(map(schedule_of, await self._rows.read("schedules_due", {"now": text_of(now), "limit": limit})))
+
+    async def waiting(self, behind: Schedule | datetime, most: int) -> tuple[Schedule, ...]:
+        """See `DigestRows.waiting`."""
+        if isinstance(behind, datetime):
+            # Of all that are due at that moment, none has such a server.
+            values: Key = {"next_due": text_of(behind), "server": _BEHIND_ALL, "id": 0}
+        else:
+            values = {"next_due": text_or_none(behind.next_due), "server": behind.server, "id": behind.id}
+        return tuple(map(schedule_of, await self._rows.read("schedules_waiting", values | {"limit": most})))
+
+    async def move(self, moves: Sequence[tuple[Schedule, datetime, str]]) -> int:
+        """See `DigestRows.move`."""
+        rows = [
+            (text_of(at), day, each.server, each.id, each.version, text_or_none(each.next_due), each.next_date)
+            for each, at, day in moves
+        ]
+        statement = self._rows.sql["move_schedule"]
+        return await self._rows.transaction(lambda driver: driver.executemany(statement, rows).rowcount) if rows else 0
 
     async def next_due(self) -> datetime | None:
         """See `DigestRows.next_due`."""

@@ -1,4 +1,4 @@
--- Digests; see digest_schedules.py, digest_plans.py, digest_parts.py and follows.py for which of these go together.
+-- Digests; see digest_schedules.py, digest_past.py, digest_plans.py, digest_parts.py and follows.py for which of these go together.
 
 -- name: schedule
 SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
@@ -23,6 +23,11 @@ SELECT min(due) FROM (
         WHERE state IN ('pending', 'attempting') AND due_at <> '' ORDER BY due_at LIMIT 1
     )
 );
+
+-- name: schedules_waiting
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
+FROM schedule INDEXED BY schedule_due
+WHERE next_due <> '' AND (next_due, server, id) > (:next_due, :server, :id) ORDER BY next_due, server, id LIMIT :limit;
 
 -- name: schedules_to_warn
 SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
@@ -63,6 +68,10 @@ WHERE server = :server AND id = :id AND version = :version AND state <> 'removed
 UPDATE schedule SET state = :state, next_due = :next_due, next_date = :next_date, told = :told, warned = 0, version = version + 1
 WHERE server = :server AND id = :id AND version = :version AND state <> 'removed';
 
+-- name: move_schedule
+UPDATE schedule SET next_due = ?, next_date = ?, version = version + 1
+WHERE server = ? AND id = ? AND version = ? AND next_due = ? AND next_date = ? AND state <> 'removed';
+
 -- name: warn_schedule
 UPDATE schedule SET warned = 1 WHERE server = :server AND id = :id AND version = :version AND state = 'blocked';
 
@@ -95,21 +104,72 @@ WHERE seq > :from_seq AND seq <= :to_seq AND step IN ('load', 'publish', 'rollba
 )
 ORDER BY seq;
 
+-- Which servers' readers see something else than they did at that act: one look behind the end of what was told.
 -- name: newer_news
-SELECT EXISTS (
-    SELECT 1 FROM act INDEXED BY act_in_server
-    WHERE server IN (0, :server) AND seq > :to_seq AND step IN ('load', 'publish', 'rollback', 'retract', 'restore')
-);
+SELECT server, max(seq) FROM act NOT INDEXED
+WHERE seq > :to_seq AND step IN ('load', 'publish', 'rollback', 'retract', 'restore', 'delete') GROUP BY server;
 
--- name: schedule_before
-SELECT version, last_seq, next_due, next_date FROM schedule WHERE server = :server AND id = :schedule AND state <> 'removed';
+-- How these schedules are now, and whether they have such an occurrence already; `wanted` is JSON: [[server, schedule, kind, key], …].
+-- name: schedules_before
+WITH wanted AS MATERIALIZED (
+    SELECT key AS place, json_extract(value, '$[0]') AS server, json_extract(value, '$[1]') AS schedule,
+        json_extract(value, '$[2]') AS kind, json_extract(value, '$[3]') AS named
+    FROM json_each(:wanted)
+)
+SELECT place, version, last_seq, next_due, next_date, EXISTS (
+    SELECT 1 FROM occurrence WHERE occurrence.server = wanted.server AND occurrence.schedule = wanted.schedule
+        AND occurrence.kind = wanted.kind AND occurrence.key = wanted.named
+)
+FROM wanted CROSS JOIN schedule ON schedule.server = wanted.server AND schedule.id = wanted.schedule AND state <> 'removed';
+
+-- What became of these schedules before: their dates since a day and back to the `back`th that told something, and what was told on
+-- request; `wanted` is JSON: [[place, server, schedule, day], …].
+-- name: pasts
+WITH wanted AS MATERIALIZED (
+    SELECT json_extract(value, '$[0]') AS place, json_extract(value, '$[1]') AS server, json_extract(value, '$[2]') AS schedule,
+        json_extract(value, '$[3]') AS since
+    FROM json_each(:wanted)
+)
+SELECT place, kind, key, due_at, planned_at, state, settings
+FROM wanted
+CROSS JOIN occurrence ON occurrence.server = wanted.server AND occurrence.schedule = wanted.schedule AND kind = 'daily'
+    AND key >= min(since, coalesce((
+        SELECT told.key FROM occurrence AS told
+        WHERE told.server = wanted.server AND told.schedule = wanted.schedule AND told.kind = 'daily'
+            AND told.state IN ('sending', 'sent', 'unconfirmed', 'skipped')
+        ORDER BY told.key DESC LIMIT 1 OFFSET :back - 1
+    ), ''))
+UNION ALL
+SELECT place, kind, key, due_at, planned_at, state, settings
+FROM wanted
+CROSS JOIN occurrence ON occurrence.server = wanted.server AND occurrence.schedule = wanted.schedule AND kind = 'now'
+    AND state IN ('sending', 'sent', 'unconfirmed', 'skipped');
+
+-- `wanted` is JSON: [[server, schedule, kind, key], …].
+-- name: items_shown
+SELECT wanted.key, briefing, items
+FROM json_each(:wanted) AS wanted
+CROSS JOIN part_item ON part_item.server = json_extract(wanted.value, '$[0]') AND schedule = json_extract(wanted.value, '$[1]')
+    AND kind = json_extract(wanted.value, '$[2]') AND part_item.key = json_extract(wanted.value, '$[3]');
+
+-- Which servers have a briefing of their own, or have done something since an act that their readers see; `wanted` is JSON:
+-- [[server, act], …].
+-- name: servers_apart
+WITH wanted AS MATERIALIZED (
+    SELECT json_extract(value, '$[0]') AS server, json_extract(value, '$[1]') AS from_seq FROM json_each(:wanted)
+)
+SELECT server FROM wanted
+WHERE EXISTS (SELECT 1 FROM briefing WHERE briefing.server = wanted.server) OR EXISTS (
+    SELECT 1 FROM act INDEXED BY act_in_server
+    WHERE act.server = wanted.server AND seq > from_seq AND seq <= :to_seq
+        AND step IN ('load', 'publish', 'rollback', 'retract', 'restore')
+);
 
 -- name: add_occurrence
 INSERT INTO occurrence (
     server, schedule, kind, key, due_at, planned_at, from_seq, to_seq, state, late, told, settings
 )
-VALUES (:server, :schedule, :kind, :key, :due_at, :planned_at, :from_seq, :to_seq, :state, :late, :told, :settings)
-ON CONFLICT (server, schedule, kind, key) DO NOTHING;
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: add_part
 INSERT INTO part (
@@ -121,7 +181,8 @@ VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, 0, 0, ?, '', '', 0, 0, '', ?);
 INSERT INTO part_item (server, schedule, kind, key, n, briefing, lives_in, revision, items) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: advance_schedule
-UPDATE schedule SET last_seq = :to_seq, next_due = :next_due, next_date = :next_date WHERE server = :server AND id = :schedule;
+UPDATE schedule SET last_seq = ?, next_due = ?, next_date = ?
+WHERE server = ? AND id = ? AND version = ? AND last_seq = ? AND next_due = ? AND next_date = ? AND state <> 'removed';
 
 -- name: occurrence
 SELECT occurrence.server, schedule, kind, key, due_at, planned_at, from_seq, to_seq, occurrence.state, occurrence.settings, late,
@@ -154,14 +215,6 @@ SELECT * FROM part_in_full WHERE server = :server AND post = :post AND post <> 0
 -- name: part_items
 SELECT briefing, lives_in, revision, items FROM part_item
 WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n ORDER BY briefing;
-
--- name: unresolved
-SELECT * FROM part_in_full AS whole
-WHERE server = :server AND state = 'unconfirmed' AND NOT EXISTS (
-    SELECT 1 FROM part WHERE part.server = whole.server AND part.schedule = whole.schedule AND part.kind = whole.kind
-        AND part.key = whole.key AND part.n = whole.n - 1 AND part.state = 'unconfirmed'
-)
-ORDER BY last_post DESC, schedule, kind, key, n LIMIT :most;
 
 -- name: claim_part
 UPDATE part SET state = 'attempting', fence = fence + 1, due_at = :until, last_post = :now,
@@ -227,6 +280,7 @@ UPDATE schedule SET state = iif(user = 0, 'blocked', 'paused'), next_due = iif(u
     version = version + 1
 WHERE server = :server AND id = :schedule AND state = 'on';
 
+-- The last part first: what opened a post in a forum can be deleted with it once nothing else is in there.
 -- name: unpost_before
 INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)
 WITH before AS (
@@ -234,7 +288,7 @@ WITH before AS (
     WHERE server = :server AND schedule = :schedule AND post <> 0 AND NOT (kind = :kind AND key = :key)
     ORDER BY last_post DESC LIMIT 1
 )
-SELECT part.server, (SELECT coalesce(max(id), 0) FROM errand WHERE server = :server) + row_number() OVER (ORDER BY part.n),
+SELECT part.server, (SELECT coalesce(max(id), 0) FROM errand WHERE server = :server) + row_number() OVER (ORDER BY part.n DESC),
     'unpost', part.post, '', 0, 'pending', 0, :now, '', '', ''
 FROM before
 JOIN part ON part.server = before.server AND part.schedule = before.schedule AND part.kind = before.kind AND part.key = before.key
@@ -267,6 +321,13 @@ WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key 
 -- name: old_occurrences
 SELECT server, schedule, kind, key FROM occurrence INDEXED BY occurrence_planned
 WHERE planned_at < :before AND state <> 'sending' ORDER BY planned_at LIMIT :most;
+
+-- The newest errand of a server stays, so that its number is not given again.
+-- name: prune_errands
+DELETE FROM errand
+WHERE server = :server AND kind IN ('mend', 'reply', 'crosspost', 'unpost', 'close') AND state = 'done' AND subject IN (
+    SELECT post FROM part WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND post <> 0
+) AND id < (SELECT max(id) FROM errand WHERE server = :server);
 
 -- The newest post of a server stays, so that its number is not given again.
 -- name: prune_posts
@@ -320,6 +381,35 @@ JOIN part USING (server, schedule, kind, key, n)
 JOIN post ON post.server = part.server AND post.id = part.post AND post.gone = ''
 WHERE part_item.server = :server AND part_item.briefing = :briefing AND part_item.lives_in = :server;
 
+-- The act that deletes a briefing is the last one, and has the id that stands for it since. `told`: readers have seen it.
+-- name: deletion
+SELECT last.briefing AS erased, last.seq AS cause, last.at AS due_at, EXISTS (
+    SELECT 1 FROM act WHERE act.server = last.server AND act.briefing = last.briefing
+        AND act.step IN ('load', 'publish', 'rollback', 'retract')
+) AS told
+FROM act AS last WHERE last.server = :server ORDER BY last.seq DESC LIMIT 1;
+
+-- What a message was marked with says how it was corrected, in words of the briefing. This has none, and is mended.
+-- name: blank_marks
+UPDATE post SET corrected = 'Something that stood here was deleted for good.'
+WHERE server = :server AND corrected <> '' AND id IN (
+    SELECT part.post FROM part_item
+    JOIN part USING (server, schedule, kind, key, n)
+    WHERE part_item.server = :server AND part_item.briefing = :briefing AND part.post <> 0
+)
+RETURNING id, gone;
+
+-- Followers are told by name what they follow.
+-- name: parts_for_followers
+SELECT whole.* FROM schedule
+JOIN part_in_full AS whole ON whole.server = schedule.server AND whole.schedule = schedule.id
+WHERE schedule.server = :server AND schedule.user <> 0 AND whole.body <> '' AND (
+    EXISTS (SELECT 1 FROM json_each(whole.settings, '$.briefings') WHERE value = :briefing)
+    OR EXISTS (
+        SELECT 1 FROM json_each(whole.settings, '$.actors') WHERE substr(value, 1, length(:briefing) + 1) = :briefing || ':'
+    )
+);
+
 -- name: parts_with
 SELECT whole.* FROM part_item
 JOIN part_in_full AS whole USING (server, schedule, kind, key, n)
@@ -351,10 +441,21 @@ UPDATE schedule SET settings = :after WHERE server = :server AND settings = :bef
 -- name: replace_occurrence_settings
 UPDATE occurrence SET settings = :after WHERE server = :server AND settings = :before;
 
+-- Of what ships, too, members go on following those that the library knows; of what was only in the server's copy nothing stays.
 -- name: drop_follows_of
 DELETE FROM follow WHERE server = :server AND (
-    kind = 'briefing' AND target = :briefing OR kind = 'actor' AND substr(target, 1, length(:briefing) + 1) = :briefing || ':'
-);
+    kind = 'briefing' AND target = :briefing AND NOT EXISTS (
+        SELECT 1 FROM briefing WHERE briefing.server = 0 AND briefing.briefing = :briefing
+    )
+    OR kind = 'actor' AND substr(target, 1, length(:briefing) + 1) = :briefing || ':' AND NOT EXISTS (
+        SELECT 1 FROM item
+        WHERE item.server = 0 AND item.briefing = :briefing AND item.id = substr(target, length(:briefing) + 2)
+    )
+)
+RETURNING user;
+
+-- name: items_of_library
+SELECT DISTINCT id FROM item WHERE server = 0 AND briefing = :briefing;
 
 -- name: add_follow
 INSERT INTO follow (server, user, kind, target, since) VALUES (:server, :user, :kind, :target, :since)

@@ -5,12 +5,13 @@ server is not found. The protocol is that of DESIGN §5; what it calls a lease i
 attempted.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
 from briefings.model.digest import DigestSettings
 from briefings.store.desk_interface import Act
+from briefings.store.digest_past_records import Last, Past
 from briefings.store.digest_records import (
     NEWS_STEPS,
     Follow,
@@ -35,6 +36,7 @@ __all__ = [
     "Follow",
     "FollowKind",
     "FollowRows",
+    "Last",
     "NewPart",
     "Occurrence",
     "OccurrenceKind",
@@ -43,6 +45,7 @@ __all__ = [
     "PartItem",
     "PartOutcome",
     "PartState",
+    "Past",
     "Plan",
     "Schedule",
     "ScheduleState",
@@ -107,6 +110,32 @@ class DigestRows(Protocol):
 
     async def dates_done(self, server: int, schedule: int, since: date) -> frozenset[date]:
         """The local dates from that one on that have their occurrence; see `briefings.model.schedule.next_due`."""
+        ...
+
+    async def pasts(self, wanted: Sequence[tuple[Schedule, date]]) -> tuple[Past, ...]:
+        """What became of each of these schedules before, in their order: `Past.done` has at least the dates from that one on.
+
+        One trip for all of them, and of each no more rows than a week or two has, however long its history is.
+        """
+        ...
+
+    async def apart(self, since: Mapping[int, int], to_seq: int) -> frozenset[int]:
+        """Those of these servers whose readers see, or have seen, something that is not of the library.
+
+        They have a briefing of their own, or news after the act that is given for each, up to `to_seq`. Readers of all others
+        see what the library's own (server 0) see, and `news` are the same for them.
+        """
+        ...
+
+    async def waiting(self, behind: Schedule | datetime, most: int) -> tuple[Schedule, ...]:
+        """Schedules of any server in the order of `next_due`: those later than a moment, or that follow one of them."""
+        ...
+
+    async def move(self, moves: Sequence[tuple[Schedule, datetime, str]]) -> int:
+        """Have schedules wait for another moment and date, all in one commit; those that are others by now stay as they are.
+
+        Returns how many were moved. That is a change of the schedule: its version grows.
+        """
         ...
 
     async def max_seq(self) -> int:
@@ -190,10 +219,6 @@ class DigestRows(Protocol):
         """The part that became that post, and what it told of each briefing when it was planned; None where there is none."""
         ...
 
-    async def unresolved(self, server: int, *, most: int = 20) -> tuple[Part, ...]:
-        """The parts of which nobody knows whether they arrived, and that stand first in their occurrence."""
-        ...
-
     async def to_warn(self, most: int) -> tuple[Schedule, ...]:
         """Blocked schedules of any server whose administrators do not know yet."""
         ...
@@ -218,16 +243,28 @@ class FollowRows(Protocol):
     """What members follow, each with a schedule of their own (`Schedule.user`) for the personal digest."""
 
     async def follow(
-        self, follow: Follow, settings: DigestSettings, next_due: datetime, next_date: str, *, now: datetime, most: int
-    ) -> bool:
-        """Keep it; the first one makes the member's schedule with these settings, and one that is paused is on again.
+        self,
+        server: int,
+        user: int,
+        wanted: Collection[tuple[FollowKind, str]],
+        settings: DigestSettings,
+        due: tuple[datetime, str],
+        *,
+        now: datetime,
+        most: int,
+    ) -> int | None:
+        """Keep all of these, and return how many are new; None, and nothing is kept, where they would be more than `most`.
 
-        False where the member follows it already, or `most` things in this server.
+        The first one makes the member's schedule with these settings, due at that moment and date; one that is paused goes on.
+        From then on that digest is about everything that the member follows. Doing it twice changes nothing.
         """
         ...
 
     async def unfollow(self, server: int, user: int, kind: FollowKind | None = None, target: str = "") -> int:
-        """Drop one, or all where `kind` is None, and return how many; with the last one the member's schedule goes."""
+        """Drop one, or all where `kind` is None, and return how many; the member's digest is about the rest from then on.
+
+        With the last one the member's schedule goes.
+        """
         ...
 
     async def follows(self, server: int, user: int) -> tuple[Follow, ...]:

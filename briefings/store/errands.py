@@ -14,7 +14,7 @@ from briefings.store.errands_interface import Errand, ErrandKind, ErrandState, G
 from briefings.store.moments import moment_of, text_of
 from briefings.store.rows import Rows
 
-_ErrandRow = tuple[int, int, str, int, str, int, str, int, str, str, str, str]
+_ErrandRow = tuple[int, int, str, int, str, int, str, int, str, str, str, str, int, int]
 _PostRow = tuple[int, int, str, int, int, int, str, int, int, int, str, str, str, str]
 
 
@@ -52,15 +52,16 @@ class SqliteErrandRows:
         def record(driver: sqlite3.Connection) -> bool:
             due = text_of(outcome.due_at or now)
             values: dict[str, Value] = {"server": errand.server, "id": errand.id, "fence": errand.fence, "due_at": due}
-            values |= {"state": outcome.state, "told": outcome.told}
+            channel, message = outcome.sent or (0, 0)
+            values |= {"state": outcome.state, "told": outcome.told, "channel": channel, "message": message}
             if not driver.execute(self._rows.sql["record"], values).rowcount:
                 return False
             if outcome.post:
                 driver.execute(self._rows.sql["replace_post"], self._post_values(outcome.post))
-            if outcome.reply:
-                reply: dict[str, Value] = {"server": errand.server, "kind": "reply", "subject": errand.subject}
-                reply |= {"briefing": errand.briefing, "cause": errand.cause, "due_at": text_of(now)}
-                driver.execute(self._rows.sql["add_errand"], reply)
+            for kind in [*(["reply"] if outcome.reply else []), *(["close"] if outcome.close else [])]:
+                after: dict[str, Value] = {"server": errand.server, "kind": kind, "subject": errand.subject}
+                after |= {"briefing": errand.briefing, "cause": errand.cause, "due_at": text_of(now)}
+                driver.execute(self._rows.sql["add_errand"], after)
             return True
 
         return await self._rows.transaction(record)
@@ -89,6 +90,12 @@ class SqliteErrandRows:
         """See `ErrandRows.errand`."""
         rows = await self._rows.read("errand", {"server": server, "id": errand})
         return _errand(rows[0]) if rows else None
+
+    async def has_later_reply(self, errand: Errand) -> bool:
+        """See `ErrandRows.has_later_reply`."""
+        values: dict[str, Value] = {"server": errand.server, "post": errand.subject, "cause": errand.cause}
+        rows = await self._rows.read("has_later_reply", values)
+        return bool(rows[0][0])
 
     async def last_reply(self, server: int, post: int) -> datetime | None:
         """See `ErrandRows.last_reply`."""
@@ -123,7 +130,8 @@ class SqliteErrandRows:
 
 def _errand(row: tuple[object, ...]) -> Errand:
     try:
-        server, number, kind, subject, briefing, cause, state, fence, due, first, last, told = msgspec.convert(row, _ErrandRow)
+        values = msgspec.convert(row, _ErrandRow)
+        server, number, kind, subject, briefing, cause, state, fence, due, first, last, told, channel, message = values
         return Errand(
             server,
             number,
@@ -137,6 +145,8 @@ def _errand(row: tuple[object, ...]) -> Errand:
             moment_of(first),
             moment_of(last),
             told,
+            channel,
+            message,
         )
     except (msgspec.MsgspecError, ValueError) as error:
         raise _damaged() from error

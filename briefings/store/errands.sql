@@ -2,7 +2,7 @@
 
 -- One seek in the index of what is due; what is being attempted has its lease in `due_at`.
 -- name: due
-SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told
+SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, message
 FROM errand INDEXED BY errand_due
 WHERE state IN ('pending', 'attempting') AND due_at <= :now AND server NOT IN (SELECT value FROM json_each(:busy))
 ORDER BY due_at, server, id LIMIT 1;
@@ -16,17 +16,18 @@ UPDATE errand SET state = 'attempting', fence = fence + 1, due_at = :until, last
 WHERE server = :server AND id = :id AND fence = :fence AND state IN ('pending', 'attempting');
 
 -- name: errand
-SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told
+SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, message
 FROM errand WHERE server = :server AND id = :id;
 
 -- name: record
-UPDATE errand SET state = :state, told = :told, due_at = :due_at
+UPDATE errand SET state = :state, told = :told, due_at = :due_at, channel = iif(:message, :channel, channel),
+    message = iif(:message, :message, message)
 WHERE server = :server AND id = :id AND fence = :fence AND state = 'attempting';
 
 -- The newest of each state are a range of an index that is cut off early.
 -- name: errands
 SELECT errand.server, errand.id, errand.kind, errand.subject, errand.briefing, errand.cause, errand.state, errand.fence,
-    errand.due_at, errand.first_try, errand.last_try, errand.told
+    errand.due_at, errand.first_try, errand.last_try, errand.told, errand.channel, errand.message
 FROM json_each(:states) AS wanted
 CROSS JOIN errand ON errand.server = :server AND errand.id IN (
     SELECT one.id FROM errand AS one INDEXED BY errand_in_state
@@ -40,8 +41,15 @@ SELECT last_try FROM errand
 WHERE server = :server AND kind = 'reply' AND subject = :post AND state = 'done' AND told = ''
 ORDER BY cause DESC LIMIT 1;
 
+-- name: has_later_reply
+SELECT EXISTS (
+    SELECT 1 FROM errand
+    WHERE server = :server AND kind = 'reply' AND subject = :post AND cause > :cause AND state NOT IN ('failed', 'unconfirmed')
+);
+
+-- What is looked for, to be deleted, is looked for since it was first sent.
 -- name: again
-UPDATE errand SET state = 'pending', due_at = :now, first_try = '', last_try = ''
+UPDATE errand SET state = 'pending', due_at = :now, first_try = iif(kind IN ('unpost', 'unsay'), first_try, ''), last_try = ''
 WHERE server = :server AND id = :id AND state IN ('failed', 'unconfirmed');
 
 -- name: settle

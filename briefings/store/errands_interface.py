@@ -13,7 +13,8 @@ from briefings.store.desk_interface import Act
 
 PostKind = Literal["card", "digest"]
 """"digest": a part of a digest, which tells of several briefings; see `DigestRows.part_of_post`. Its `briefing` is ""."""
-ErrandKind = Literal["post", "mend", "reply", "unpost", "tell", "crosspost"]
+ErrandKind = Literal["post", "mend", "reply", "unpost", "tell", "crosspost", "close", "unsay"]
+""""close": a thread that was opened for something else. "unsay": a reply or direct message about what was deleted for good."""
 ErrandState = Literal["pending", "attempting", "done", "failed", "unconfirmed"]
 Gone = Literal["", "message", "channel", "access"]
 ChallengeState = Literal["open", "kept", "corrected"]
@@ -48,6 +49,7 @@ class Errand:
     """Something to be done in Discord once. `subject` is a post's id, for "tell" a challenge's; `cause` is the act behind it.
 
     `fence` counts the attempts: only who made the last one may say how it went. `first_try` and `last_try` are None before.
+    `message` is what a reply or a "tell" sent, in `channel`; 0 before, and where the errand only works on a post.
     """
 
     server: int
@@ -62,6 +64,8 @@ class Errand:
     first_try: datetime | None
     last_try: datetime | None
     told: str
+    channel: int = 0
+    message: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,8 @@ class Challenge:
 class Outcome:
     """How an attempt went: its new state, a sentence about it, and when to try again where it is pending.
 
-    `post` is what the post is now, None where it is as before; `reply` asks for a reply to it.
+    `post` is what the post is now, None where it is as before; `reply` asks for a reply to it. `sent` are the channel and the
+    message that were sent, and `close` asks to close the thread that was opened for it.
     """
 
     state: ErrandState
@@ -95,6 +100,8 @@ class Outcome:
     due_at: datetime | None = None
     post: Post | None = None
     reply: bool = False
+    sent: tuple[int, int] | None = None
+    close: bool = False
 
 
 class ErrandRows(Protocol):
@@ -137,6 +144,10 @@ class ErrandRows(Protocol):
 
     async def errand(self, server: int, errand: int) -> Errand | None:
         """The errand of that id, or None."""
+        ...
+
+    async def has_later_reply(self, errand: Errand) -> bool:
+        """Whether a reply to the same post was asked for after this one, and may have told all that this one would."""
         ...
 
     async def last_reply(self, server: int, post: int) -> datetime | None:

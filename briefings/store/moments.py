@@ -7,7 +7,8 @@ def text_of(moment: datetime) -> str:
     """The stored form of an aware moment. Raises ValueError for one without a time zone."""
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone is no moment")
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    # Nearly all are in UTC already, and planning writes very many of them.
+    return (moment if moment.tzinfo is UTC else moment.astimezone(UTC)).isoformat(timespec="microseconds")
 
 
 def moment_of(text: str) -> datetime | None:

@@ -8,7 +8,10 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What a server keeps: how many briefings, and how many bytes all their revisions take as text."""
+    """What a server keeps: how many briefings, and how many bytes of text these and what belongs to them take.
+
+    That is revisions, drafts and articles, acts, errands, posts and challenges, but no digests.
+    """
 
     briefings: int
     size: int

@@ -1,8 +1,12 @@
 """/challenge, /desk queue and what they lead to: from a reader's doubt to a ruling in /corrections."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -13,7 +17,7 @@ from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.model.revision import State
 from briefings.services.context import Caller
 from briefings.store.desk_interface import Act, Draft, NewPost
-from briefings.store.errands_interface import Outcome
+from briefings.store.errands_interface import ErrandKind, Outcome
 from briefings.store.interface import Store
 from support.factory import harbour
 from support.newsroom import EDITOR, ELSEWHERE, NOW, READER, SERVER, at, followed, publish, told, way, with_desk
@@ -246,6 +250,18 @@ async def test_what_failed_in_discord_can_be_tried_again(dispatcher: Dispatcher,
     assert "Nothing waits." in told(await queue(dispatcher))
     with pytest.raises(NotFoundError, match="nothing of that kind here"):
         await dispatcher.dispatch(followed(EDITOR, link))
+
+
+async def test_whatever_fails_in_discord_has_words(dispatcher: Dispatcher, store: Store, tmp_path: Path) -> None:
+    await with_desk(dispatcher)
+    act = Act(SERVER, NOW, EDITOR.user, "publish", "harbour-talks")
+    await store.desk.publish(harbour(), act, version=None, base=1, post=NewPost(55, frozenset({"q1"})))
+    with closing(sqlite3.connect(tmp_path / "test.db", isolation_level=None)) as driver:
+        for kind, briefing in zip(get_args(ErrandKind), ("harbour-talks", "", *["erased-3"] * 6), strict=True):
+            driver.execute("UPDATE errand SET kind = ?, briefing = ?, state = 'failed'", (kind, briefing))
+            said = told(await queue(dispatcher))
+            assert "1 thing to see to" in said
+            assert "erased" not in said
 
 
 async def test_a_newer_shipped_revision_is_shown_beside_the_copy(dispatcher: Dispatcher, store: Store) -> None:

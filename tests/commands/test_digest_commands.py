@@ -1,5 +1,7 @@
 """/digest, through the dispatcher: setting digests up and changing them."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefings.answers.blocks import Form, Link, Listed, Mentions, Moment
@@ -172,7 +174,6 @@ async def test_a_role_is_notified_only_where_it_was_chosen(dispatcher: Dispatche
 async def test_a_forum_offers_its_tags(dispatcher: Dispatcher) -> None:
     answer = await set_up(dispatcher, FORUM)
     assert set_here(answer)["Tags of the post"] == "News."
-    assert "The digest before" not in set_here(answer)
     with pytest.raises(InvalidArgumentError, match="Every post of this forum needs a tag"):
         await pressed(dispatcher, answer, "Take away: News")
     both = await pressed(dispatcher, answer, "Add: Strike")
@@ -181,6 +182,16 @@ async def test_a_forum_offers_its_tags(dispatcher: Dispatcher) -> None:
     for forged in ("9", "x", str(TAGS[0].id) * 30):
         with pytest.raises(InvalidArgumentError, match="no such tag"):
             await asked(dispatcher, "switch", digest="1", what="tag", to=forged)
+
+
+async def test_a_forum_deletes_the_post_before_and_says_what_it_may_not(dispatcher: Dispatcher, ground: Ground) -> None:
+    answer = await set_up(dispatcher, FORUM)
+    assert set_here(answer)["The digest before"] == "It stays."
+    on = await pressed(dispatcher, answer, "Delete it")
+    assert set_here(on)["The digest before"] == "Its post is deleted once the new one is there, with what others wrote in it."
+    ground.spots[SERVER, FORUM] = replace(ground.spots[SERVER, FORUM], may_clear=False)
+    said = set_here(await asked(dispatcher, "edit", digest="1"))["The digest before"]
+    assert "The bot lacks Manage Posts there: where others wrote in it, the post stays" in said
 
 
 @pytest.mark.parametrize("forged", [("", ""), ("quiet", "maybe"), ("publish", "on"), ("mention", "70"), ("channel", "1")])

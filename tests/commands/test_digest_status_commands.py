@@ -13,6 +13,7 @@ from briefings.services.digests.freezing import thaw
 from briefings.services.digests.places import Chat, PlaceError
 from briefings.services.services import Services, services_over
 from briefings.store.digests_interface import PartOutcome
+from briefings.store.errands_interface import Outcome
 from briefings.store.interface import Store
 from support.digest_asking import asked, pressed, set_here, set_up
 from support.digest_places import CHANNEL, Ground
@@ -93,6 +94,22 @@ async def test_one_at_once_is_sent_and_its_status_leads_to_it(dispatcher: Dispat
     await delivered(services)
     status = await asked(dispatcher, "status", digest="1")
     assert list(set_here(status).values()) == [f"Sent. https://chat.example/{SERVER}/{CHANNEL}/77"]
+
+
+async def test_the_status_leads_to_no_message_that_was_deleted(dispatcher: Dispatcher, services: Services) -> None:
+    await set_up(dispatcher)
+    await publish(services.store, replace(harbour(), id="second"), base=0)
+    await asked(dispatcher, "send-now", replace(ADMINISTRATOR, request="31"), digest="1")
+    await delivered(services)
+    await publish(services.store, harbour("second", headline="Another headline"), base=1)
+    rows = services.store.errands
+    errand, post = await rows.due(NOW), await rows.post(SERVER, 1)
+    assert errand
+    assert post
+    claimed = await rows.claim(errand, now=NOW, until=NOW + timedelta(seconds=60))
+    assert claimed
+    await rows.record(claimed, Outcome("done", post=replace(post, gone="message")), now=NOW)
+    assert list(set_here(await asked(dispatcher, "status", digest="1")).values()) == ["Sent. It was deleted since."]
 
 
 async def test_what_nobody_knows_of_can_be_sent_again_or_confirmed(dispatcher: Dispatcher, services: Services) -> None:

@@ -51,6 +51,18 @@ async def test_an_article_becomes_a_published_briefing(bench: Bench, editor: Edi
     assert "“We will not move” — “Not for a promise without a date.”" in text(read.message)
 
 
+async def test_a_draft_that_is_hardly_begun_shows_where_nothing_is_written(editor: Editor) -> None:
+    await editor.asks("desk add", file=SentFile("walkout.txt", ARTICLE.encode()), publisher="Example Courier")
+    assert (await editor.presses("Preview")).count("Nothing is written here yet.") == 2
+
+
+async def test_words_that_do_not_stand_there_can_be_marked_again(editor: Editor) -> None:
+    await editor.asks("desk add", file=SentFile("walkout.txt", ARTICLE.encode()), publisher="Example Courier")
+    assert "“We will not mov x” does not stand in p4" in await add(editor, "A quotation", "p4:", "We will not mov x")
+    await editor.presses("Mark the words again")
+    assert "We will not move" in await editor.fills(words="We will not move\nNot for a promise without a date.")
+
+
 async def test_what_is_not_verbatim_is_not_published(editor: Editor) -> None:
     await editor.asks("desk add", file=SentFile("talks.toml", harbour_toml().replace('["We will', '["We shall').encode()))
     shown = await editor.asks("desk source", file=SentFile("talks.txt", ARTICLE.encode()))

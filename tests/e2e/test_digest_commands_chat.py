@@ -120,6 +120,8 @@ async def test_in_a_forum_it_is_a_post_with_its_tags(bench: Bench, mia: Editor) 
     (post,) = (each for each in bench.ground.world.guild_named("Newsroom").threads)
     assert (post.name, post.applied) == ("Test of digest 1", (901, 902))
     assert len(posted(bench, "talk")) == 1
+    assert "It stays." in await mia.presses("Back to the digest")
+    assert "The bot lacks Manage Posts there" in await mia.presses("Delete it")
 
 
 async def test_only_an_announcement_channel_can_be_published(bench: Bench, mia: Editor) -> None:

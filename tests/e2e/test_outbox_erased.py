@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat.errands.outcomes import UNSURE
+from bot.playground.world import permissions
 from briefings.model.briefing import Briefing, Correction
 from support.factory import harbour
 from support.faults import until
@@ -26,6 +28,11 @@ def corrected() -> Briefing:
     actors = tuple(replace(each, name="Thomas Okafor") if each.id == "tom-okafor" else each for each in about.actors)
     correction = Correction("2024-05-15", "tom-okafor", "Tom Okafor", "Thomas Okafor", "misspelt")
     return replace(about, actors=actors, corrections=(correction,))
+
+
+async def erase(box: Postbox) -> None:
+    await box.house.store.desk.delete(NAME, box.act("delete", NAME))
+    await box.settle()
 
 
 async def attempting(box: Postbox, kind: str) -> None:
@@ -66,3 +73,50 @@ async def test_a_card_that_cannot_be_taken_back_is_in_the_log(box: Postbox, capl
     await attempting(box, "post")
     await box.house.store.desk.delete(NAME, box.act("delete", NAME))
     await until(lambda: "is deleted for good is still at https://discord.com/channels/" in caplog.text)
+
+
+async def test_what_was_said_of_a_correction_goes_with_the_briefing(box: Postbox) -> None:
+    await box.publish(harbour(), channel=box.channel())
+    await box.publish(corrected(), base=1)
+    assert len(box.messages(box.channel())) == 2
+    await erase(box)
+    assert box.messages(box.channel()) == []
+    assert {(each.kind, each.state) for each in await box.errands()} == {("unpost", "done"), ("unsay", "done")}
+    assert {each.briefing for each in await box.errands()} == {"erased-3"}
+
+
+@pytest.mark.parametrize("what", ["card", "reply"])
+async def test_what_may_have_arrived_is_looked_for_and_deleted(box: Postbox, what: str) -> None:
+    if what == "reply":
+        await box.publish(harbour(), channel=box.channel())
+    box.ground.faults.answer("POST", MESSAGES, 503, after=True)
+    await box.publish(corrected(), base=1 if what == "reply" else 0, channel=0 if what == "reply" else box.channel())
+    assert (await box.last()).told == UNSURE
+    assert len(box.messages(box.channel())) == (2 if what == "reply" else 1)
+    await erase(box)
+    assert box.messages(box.channel()) == []
+    assert {each.state for each in await box.errands()} == {"done"}
+
+
+async def test_what_never_arrived_is_looked_for_and_that_is_all(box: Postbox) -> None:
+    box.ground.faults.answer("POST", MESSAGES, 503)
+    await box.publish(harbour(), channel=box.channel())
+    await erase(box)
+    (only,) = await box.errands()
+    assert (only.kind, only.state, only.told) == ("unpost", "done", "")
+    assert box.sent("DELETE", MESSAGE) == 0
+
+
+async def test_where_the_bot_cannot_look_an_editor_is_asked_to(box: Postbox) -> None:
+    unreadable = permissions.READER & ~permissions.READ_MESSAGE_HISTORY
+    await box.ground.changes.allow_bot(box.guild.name, "general", unreadable)
+    box.ground.faults.answer("POST", MESSAGES, 503, after=True)
+    await box.publish(harbour(), channel=box.channel())
+    await erase(box)
+    failed = await box.last()
+    assert failed.state == "failed"
+    assert "about a briefing that is deleted for good may still be there" in failed.told
+    await box.ground.changes.allow_bot(box.guild.name, "general", permissions.READER)
+    assert await box.house.store.errands.again(box.guild.id, failed.id, now=box.time())
+    await box.settle()
+    assert box.messages(box.channel()) == []

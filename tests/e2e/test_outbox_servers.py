@@ -139,6 +139,14 @@ async def test_of_a_shipped_briefing_the_direct_message_leads_to_the_article(box
     assert labels == ["Where it stands in the article", "Corrections", "Open the server"]
 
 
+async def test_a_ruling_goes_with_the_briefing_that_is_deleted_for_good(box: Postbox) -> None:
+    await box.publish(harbour())
+    await ruled(box, "Ben")
+    await box.house.store.desk.delete("harbour-talks", box.act("delete", "harbour-talks"))
+    await box.settle()
+    assert direct(box, "Ben") == []
+
+
 async def test_closed_direct_messages_leave_the_ruling_in_corrections(box: Postbox) -> None:
     await box.publish(harbour())
     box.ground.changes.close_direct("Ben")

@@ -38,6 +38,27 @@ async def test_a_post_in_a_forum_is_a_thread_with_its_first_message(
     assert openapi.check(server.recorder.requests) == []
 
 
+async def test_a_post_is_deleted_by_who_opened_it_where_nobody_else_wrote_and_else_by_who_manages_it(
+    server: Playground, client: TrialBot, forum: discord.ForumChannel
+) -> None:
+    await server.changes.allow_bot(HOME, "digests", permissions.READER)
+    lone, busy = [await forum.create_thread(name=name, view=card("the news")) for name in ("Monday", "Tuesday")]
+    await lone.thread.delete()
+    await until(lambda: client.get_channel(lone.thread.id) is None)
+    with pytest.raises(discord.NotFound, match="10003"):
+        await client.fetch_channel(lone.thread.id)
+    server.member("Mia", channel="Tuesday").say("Thank you!")
+    with pytest.raises(discord.Forbidden):
+        await busy.thread.delete()
+    await server.changes.allow_bot(HOME, "digests", permissions.READER | permissions.MANAGE_THREADS)
+    await busy.thread.delete()
+    assert server.world.messages.in_channel(busy.thread.id, server.world.bot.id) == []
+    general = client.guilds[0].text_channels[0]
+    with pytest.raises(discord.HTTPException, match="threads only"):
+        await general.delete()
+    assert openapi.check(server.recorder.requests) == []
+
+
 async def test_closed_posts_are_listed_for_who_may_read_the_history(server: Playground, forum: discord.ForumChannel) -> None:
     for name in ("Monday", "Tuesday"):
         await forum.create_thread(name=name, view=card("the news"))

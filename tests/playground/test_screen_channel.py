@@ -2,22 +2,24 @@ from datetime import timedelta
 
 from bot.playground.screen.channel import ChannelNews, named
 from bot.playground.screen.prompt import Prompt
-from bot.playground.world.messages import Message
+from bot.playground.world.messages import EPHEMERAL, Message
 from support.bench import Bench, running
 
 
-def posted(bench: Bench, text: str) -> Message:
+def posted(bench: Bench, text: str, *, flags: int = 0) -> Message:
     """A message that the bot has posted by itself where Mia is."""
     world = bench.ground.world
-    message = Message(world.ids.take(), bench.member().place.channel_id, world.bot.id, world.now(), content=text)
+    message = Message(world.ids.take(), bench.member().place.channel_id, world.bot.id, world.now(), content=text, flags=flags)
     world.post(message)
     return message
 
 
 async def test_what_the_bot_posts_by_itself_is_told_once_and_again_when_it_is_changed() -> None:
     async with running() as bench:
+        posted(bench, "something old")
         news = ChannelNews(bench.member())
         bench.member("Ben").say("hello")
+        posted(bench, "a private answer", flags=EPHEMERAL)
         message = posted(bench, "a card")
         assert [each["content"] for each in news.since(())] == ["a card"]
         assert news.since(()) == []

@@ -223,7 +223,7 @@ async def test_a_place_takes_from_the_settings_what_it_cannot_do(digests: Digest
     at_news = settled_at(news, await digests.spot(SERVER, NEWS))
     assert (at_news.place, at_news.crosspost, at_news.drop_before) == ("news", True, True)
     in_forum = settled_at(at_news, await digests.spot(SERVER, FORUM))
-    assert (in_forum.place, in_forum.crosspost, in_forum.drop_before) == ("forum", False, False)
+    assert (in_forum.place, in_forum.crosspost, in_forum.drop_before) == ("forum", False, True)
     assert in_forum.forum_tags == (TAGS[0].id,), "its posts need one"
     assert settled_at(in_forum, await digests.spot(SERVER, CHANNEL)).forum_tags == ()
 

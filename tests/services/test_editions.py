@@ -1,5 +1,6 @@
 """Editions that are kept: nobody ever gets one that the store would not give now."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,3 +77,15 @@ async def test_one_that_is_larger_than_all_that_may_be_kept_is_read_all_the_same
     editions = Editions(store, most_items=1)
     assert await headline(editions, 1)
     assert len(editions) == 0
+
+
+async def test_what_is_being_read_while_something_is_deleted_for_good_is_not_kept(store: Store) -> None:
+    editions = Editions(store)
+    await store.load(0, harbour(), now=NOW)
+    reading = asyncio.create_task(editions.current(1, "harbour-talks"))
+    await asyncio.sleep(0)
+    editions.forget("harbour-talks")
+    assert await reading is not None
+    assert len(editions) == 0
+    await editions.current(1, "harbour-talks")
+    assert len(editions) == 1

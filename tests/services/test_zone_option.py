@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from briefings.model.errors import NotFoundError
+from briefings.services.correcting import day_in
 from briefings.services.options import Asking
 from briefings.services.options.language import LanguageKind
 from briefings.services.options.zone import ZoneKind
 from briefings.services.services import services_over
-from briefings.services.zones import zones
+from briefings.services.zones import time_in, zones
 from briefings.store.engine import open_store
-from support.newsroom import ADMINISTRATOR
+from support.newsroom import ADMINISTRATOR, NOW
 
 
 @pytest.fixture
@@ -107,3 +108,13 @@ async def test_english_and_the_askers_own_language_are_offered_first(asking: Ask
     sent = [each.value for each in await LanguageKind().suggest(asking, "engl")]
     assert sent[0] == "en"
     assert await LanguageKind().resolve(asking, "language", sent[0]) == ""
+
+
+async def test_a_zone_that_has_left_the_data_since_it_was_chosen_is_shown_in_utc_and_said_so() -> None:
+    assert time_in("Europe/Berlin", NOW) == "10:00 on 20 May"
+    assert time_in("Europe/Atlantis", NOW) == (
+        "08:00 on 20 May in UTC, because the bot does not know the time zone Europe/Atlantis any more"
+    )
+    assert time_in("UTC", NOW) == "08:00 on 20 May"
+    assert day_in(NOW.replace(hour=23), "Europe/Berlin") == "2024-05-21"
+    assert day_in(NOW.replace(hour=23), "Europe/Atlantis") == "2024-05-20"

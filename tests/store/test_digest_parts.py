@@ -175,8 +175,6 @@ async def test_what_is_sent_once_more_has_another_nonce_and_the_rest_waits_for_i
     await delivered(store, now)
     lost = await claimed(store, now)
     await store.digests.record(lost, PartOutcome("unconfirmed", "Nobody knows."), now=now)
-    assert [part.n for part in await store.digests.unresolved(ONE)] == [2]
-    assert await store.digests.unresolved(OTHER) == ()
     assert await store.digests.resend(ONE, made.id, "daily", occurrence.key, now=now + MINUTE)
     assert not await store.digests.resend(ONE, made.id, "daily", occurrence.key, now=now + MINUTE), "once"
     assert await state_of(store, occurrence) == "sending"
@@ -186,7 +184,6 @@ async def test_what_is_sent_once_more_has_another_nonce_and_the_rest_waits_for_i
     await store.digests.record(again, PartOutcome("delivered", message=5), now=now)
     await delivered(store, now + MINUTE, 6)
     assert await state_of(store, occurrence) == "sent"
-    assert await store.digests.unresolved(ONE) == ()
 
 
 async def test_what_somebody_has_seen_counts_as_delivered(store: SqliteStore, now: datetime) -> None:

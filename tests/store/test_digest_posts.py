@@ -1,6 +1,7 @@
 """What was sent of digests is a post: mended when something in it is corrected, published, and deleted."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefings.store.desk_interface import Act
-from briefings.store.digests_interface import Follow, FollowKind, NewPart, PartItem, PartOutcome
+from briefings.store.digests_interface import FollowKind, NewPart, PartItem, PartOutcome
 from briefings.store.engine import SqliteStore
 from briefings.store.errands_interface import Errand, Outcome
 from support.digest_desk import (
@@ -19,6 +20,7 @@ from support.digest_desk import (
     delivered,
     fresh,
     parts_of,
+    plan_for,
     planned,
     published,
     schedule_in,
@@ -28,6 +30,7 @@ from support.digest_desk import (
 
 ONE, OTHER = 7, 8
 OWN = PartItem("harbour-talks", ONE, 1, frozenset({"q1"}))
+DIRECT = replace(SETTINGS, channel=0, place="direct")
 
 
 async def errands(store: SqliteStore, server: int = ONE) -> list[tuple[str, int, str]]:
@@ -103,12 +106,12 @@ async def test_a_digest_is_published_and_the_one_before_deleted_as_its_settings_
         ("crosspost", 2, ""),
         ("crosspost", 3, ""),
         ("crosspost", 4, ""),
-        ("unpost", 1, ""),
         ("unpost", 2, ""),
+        ("unpost", 1, ""),
         ("crosspost", 5, ""),
         ("crosspost", 6, ""),
-        ("unpost", 3, ""),
         ("unpost", 4, ""),
+        ("unpost", 3, ""),
     ]
 
 
@@ -165,6 +168,21 @@ async def test_deleting_for_good_keeps_what_was_not_sent_from_being_sent(store: 
     assert await store.digests.part_due(now + DAY) is None
 
 
+FOLLOWED: tuple[tuple[FollowKind, str], ...] = (
+    ("actor", "harbour-talks:ana-ruiz"),
+    ("actor", "harbour-talks:harbour-nobody"),
+    ("briefing", "harbour-talks"),
+    ("tag", "x"),
+)
+
+
+def rows_of(path: Path) -> str:
+    """All that digests keep."""
+    tables = ("schedule", "occurrence", "part", "part_item", "follow", "post", "errand")
+    with closing(sqlite3.connect(path)) as raw:
+        return "\n".join(line for line in raw.iterdump() if line.startswith(tuple(f'INSERT INTO "{name}"' for name in tables)))
+
+
 @pytest.mark.parametrize("is_shipped", [False, True])
 async def test_the_id_of_what_was_deleted_for_good_goes_with_it(
     store: SqliteStore, now: datetime, path: Path, *, is_shipped: bool
@@ -172,26 +190,90 @@ async def test_the_id_of_what_was_deleted_for_good_goes_with_it(
     if is_shipped:
         await published(store, 0, now)
     await published(store, ONE, now, base=int(is_shipped))
-    about = replace(SETTINGS, briefings=("harbour-talks", "other"), actors=("harbour-talks:ana-ruiz", "other:ana"))
+    actors = ("harbour-talks:ana-ruiz", "harbour-talks:harbour-nobody", "other:ana")
+    about = replace(SETTINGS, briefings=("harbour-talks", "other"), actors=actors)
     made = await schedule_in(store, ONE, now, about)
     await planned(store, made, now, (REST,))
-    followed: tuple[tuple[FollowKind, str], ...] = (("briefing", "harbour-talks"), ("actor", "harbour-talks:ana"), ("tag", "x"))
-    for kind, target in followed:
-        await store.follows.follow(Follow(ONE, 4, kind, target), SETTINGS, now, "2024-05-14", now=now, most=9)
     await delete(store, now)
     await store.desk.act(Act(ONE, now, 1, "edit"))
-    kept = await fresh(store, made)
+    kept = (await fresh(store, made)).settings
     if is_shipped:
-        assert kept.settings == about
-        assert len(await store.follows.follows(ONE, 4)) == 3
-        return
-    assert (kept.settings.briefings, kept.settings.actors) == (("erased", "other"), ("erased", "other:ana"))
-    assert [each.kind for each in await store.follows.follows(ONE, 4)] == ["tag"]
-    with sqlite3.connect(path) as raw:
-        tables = ("schedule", "occurrence", "part", "part_item", "follow")
-        dump = "\n".join(line for line in raw.iterdump() if line.startswith(tuple(f'INSERT INTO "{name}"' for name in tables)))
-    raw.close()
-    assert "harbour" not in dump
+        assert kept == replace(about, actors=("harbour-talks:ana-ruiz", "erased", "other:ana")), (
+            "what the library has, too, stays"
+        )
+    else:
+        assert (kept.briefings, kept.actors) == (("erased", "other"), ("erased", "erased", "other:ana"))
+        assert "harbour" not in rows_of(path)
+
+
+@pytest.mark.parametrize("is_shipped", [False, True])
+async def test_what_was_deleted_for_good_is_followed_by_nobody(
+    store: SqliteStore, now: datetime, path: Path, *, is_shipped: bool
+) -> None:
+    if is_shipped:
+        await published(store, 0, now)
+    await published(store, ONE, now, base=int(is_shipped))
+    await store.follows.follow(ONE, 4, FOLLOWED, DIRECT, (now, "2024-05-14"), now=now, most=9)
+    await store.follows.follow(ONE, 5, FOLLOWED[:3], DIRECT, (now, "2024-05-14"), now=now, most=9)
+    last = await store.follows.follower(ONE, 5)
+    assert last
+    await planned(store, last, now, (REST,))
+    await delete(store, now)
+    left = {(each.kind, each.target) for user in (4, 5) for each in await store.follows.follows(ONE, user)}
+    mine, others = await store.follows.follower(ONE, 4), await store.follows.follower(ONE, 5)
+    assert mine
+    if is_shipped:
+        assert left == {FOLLOWED[0], *FOLLOWED[2:]}, "what the library has, too, is followed still"
+        assert (mine.settings.actors, mine.settings.briefings) == (("harbour-talks:ana-ruiz",), ("harbour-talks",))
+        assert others
+    else:
+        assert left == {("tag", "x")}
+        assert (mine.settings.actors, mine.settings.briefings, mine.settings.tags) == ((), (), ("x",))
+        assert others is None, "with the last thing that somebody follows their digest goes"
+        assert "harbour" not in rows_of(path)
+
+
+async def test_a_followers_message_names_what_they_follow_and_goes_with_it(store: SqliteStore, now: datetime) -> None:
+    await published(store, ONE, now)
+    await store.follows.follow(ONE, 4, FOLLOWED, DIRECT, (now, "2024-05-14"), now=now, most=9)
+    mine = await store.follows.follower(ONE, 4)
+    assert mine
+    sent = await planned(store, mine, now, (REST,))
+    await delivered(store, now)
+    waiting = await planned(store, await fresh(store, mine), now, (REST,))
+    await delete(store, now)
+    assert await errands(store) == [("unpost", 1, "erased-2")]
+    assert [part.body for each in (sent, waiting) for part in await parts_of(store, each)] == ["", ""]
+    assert await state_of(store, waiting) == "failed"
+
+
+async def test_a_message_with_words_of_a_deleted_copy_is_mended_and_keeps_no_mark_of_it(
+    store: SqliteStore, now: datetime, path: Path
+) -> None:
+    await published(store, 0, now)
+    await planned(store, await schedule_in(store, ONE, now), now, (NewPart("a", (replace(OWN, lives_in=0),)), REST))
+    await delivered(store, now)
+    await delivered(store, now, 901)
+    await published(store, ONE, now, base=1)
+    (mend,) = await store.errands.errands(ONE, states=("pending",))
+    claim = await store.errands.claim(mend, now=now, until=now + MINUTE)
+    post = await store.errands.post(ONE, 1)
+    assert claim
+    assert post
+    await store.errands.record(claim, Outcome("done", post=replace(post, corrected="was harbour; is now dock")), now=now)
+    await delete(store, now)
+    assert await errands(store) == [("mend", 1, "erased-3")]
+    assert "is now dock" not in rows_of(path)
+    (part, _) = await store.digests.part_of_post(ONE, 1) or (None, None)
+    assert part
+    assert part.body == "a", "its own words ship"
+
+
+async def test_what_was_composed_before_a_deletion_is_not_planned_after_it(store: SqliteStore, now: datetime) -> None:
+    await published(store, ONE, now)
+    plan = await plan_for(store, await schedule_in(store, ONE, now), now, (NewPart("words of it", (OWN,)),))
+    await delete(store, now)
+    assert await store.digests.plan(plan) == "changed"
 
 
 async def test_a_post_that_is_gone_is_mended_no_more(store: SqliteStore, now: datetime) -> None:

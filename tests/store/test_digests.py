@@ -11,7 +11,7 @@ import pytest
 from briefings.model.digest import DigestSettings, nonce
 from briefings.store import statements
 from briefings.store.desk_interface import Act, ConflictError, RepeatedError
-from briefings.store.digests_interface import Follow, NewPart, PartOutcome
+from briefings.store.digests_interface import NewPart, PartOutcome
 from briefings.store.engine import SqliteStore
 from support.digest_desk import (
     DAY,
@@ -168,7 +168,7 @@ async def test_old_occurrences_are_dropped_with_all_that_hangs_on_them(store: Sq
 async def test_erasing_a_server_takes_its_digests_and_follows(store: SqliteStore, now: datetime, path: Path) -> None:
     for server in (ONE, OTHER):
         await planned(store, await schedule_in(store, server, now), now, three())
-        await store.follows.follow(Follow(server, 3, "tag", "x"), SETTINGS, now, "2024-05-14", now=now, most=5)
+        await store.follows.follow(server, 3, [("tag", "x")], SETTINGS, (now, "2024-05-14"), now=now, most=5)
     await store.servers.erase((ONE,), now=now)
     assert all(row[0] == OTHER for table in content(path)[:4] for row in table)
     assert await store.follows.follows(ONE, 3) == ()
@@ -187,12 +187,11 @@ async def test_what_is_due_next_is_one_seek_in_each_index(store: SqliteStore, pa
             ("digest_next_due", {"schedule_due", "part_due"}),
             ("old_occurrences", {"occurrence_planned"}),
             ("mend_digests", {"part_item_of_briefing", "part_item_of_library"}),
-            ("unresolved", {"part_unconfirmed"}),
         ):
             plan = "\n".join(row[3] for row in driver.execute(f"EXPLAIN QUERY PLAN {sql[name]}", values))
             assert all(index in plan for index in indexes), plan
             assert "SCAN part\n" not in f"{plan}\n", plan
-            assert "TEMP B-TREE" not in plan or name in {"mend_digests", "unresolved"}, plan
+            assert "TEMP B-TREE" not in plan or name == "mend_digests", plan
 
 
 def test_each_part_and_each_repetition_has_a_nonce_of_its_own() -> None:

@@ -172,12 +172,14 @@ async def test_an_old_failure_is_found_however_much_was_done_since(store: Sqlite
     with sqlite3.connect(path) as raw:
         raw.execute("UPDATE errand SET state = 'failed'")
         raw.executemany(
-            "INSERT INTO errand VALUES (?, ?, 'reply', 1, 'x', ?, 'done', 1, '', ?, ?, '')",
+            "INSERT INTO errand VALUES (?, ?, 'reply', 1, 'x', ?, 'done', 1, '', ?, ?, '', 0, 0)",
             [(ONE, number, number, text_of(now), text_of(now + number * MINUTE)) for number in range(2, 700)],
         )
-        raw.execute("INSERT INTO errand VALUES (?, 700, 'reply', 1, 'x', 700, 'done', 1, '', '', '', 'Nobody was told.')", (ONE,))
+        raw.execute(
+            "INSERT INTO errand VALUES (?, 700, 'reply', 1, 'x', 700, 'done', 1, '', '', '', 'Nobody was told.', 0, 0)", (ONE,)
+        )
         raw.executemany(
-            "INSERT INTO errand VALUES (?, ?, 'mend', 1, 'x', ?, 'unconfirmed', 1, ?, '', '', '')",
+            "INSERT INTO errand VALUES (?, ?, 'mend', 1, 'x', ?, 'unconfirmed', 1, ?, '', '', '', 0, 0)",
             [(ONE, number, number, text_of(now)) for number in range(701, 705)],
         )
     raw.close()
@@ -188,3 +190,19 @@ async def test_an_old_failure_is_found_however_much_was_done_since(store: Sqlite
     assert await store.errands.last_reply(ONE, 1) == now + 699 * MINUTE
     assert await store.errands.last_reply(ONE, 2) is None
     assert await store.errands.last_reply(OTHER, 1) is None
+
+
+async def test_a_reply_that_is_tried_again_knows_of_a_later_one(store: SqliteStore, now: datetime) -> None:
+    await posted(store, ONE, now)
+    for base in (1, 2):
+        await publish(store, ONE, now, base=base, channel=0)
+        claimed = await store.errands.claim(await due(store, now), now=now, until=now + MINUTE)
+        assert claimed
+        await store.errands.record(claimed, Outcome("done", reply=True), now=now + MINUTE)
+    later, earlier = (each for each in await store.errands.errands(ONE, states=OPEN) if each.kind == "reply")
+    assert await store.errands.has_later_reply(earlier)
+    assert not await store.errands.has_later_reply(later)
+    claimed = await store.errands.claim(later, now=now, until=now + MINUTE)
+    assert claimed
+    await store.errands.record(claimed, Outcome("failed"), now=now)
+    assert not await store.errands.has_later_reply(earlier), "it told nothing"

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from briefings.store.digests_interface import Follow, PartOutcome
+from briefings.store.digests_interface import FollowKind, PartOutcome
 from briefings.store.engine import SqliteStore
 from support.digest_desk import DAY, SETTINGS, claimed, fresh, planned, published, schedule_in, state_of
 
@@ -13,9 +13,11 @@ ONE, OTHER, ANA, BEN = 7, 8, 41, 42
 DIRECT = replace(SETTINGS, channel=0, place="direct")
 
 
-async def follow(store: SqliteStore, now: datetime, target: str, *, server: int = ONE, user: int = ANA, most: int = 9) -> bool:
-    followed = Follow(server, user, "tag", target)
-    return await store.follows.follow(followed, DIRECT, now + DAY, "2024-05-15", now=now, most=most)
+async def follow(
+    store: SqliteStore, now: datetime, *targets: str, server: int = ONE, user: int = ANA, most: int = 9
+) -> int | None:
+    wanted: list[tuple[FollowKind, str]] = [("tag", target) for target in targets]
+    return await store.follows.follow(server, user, wanted, DIRECT, (now + DAY, "2024-05-15"), now=now, most=most)
 
 
 async def test_the_first_thing_followed_makes_a_schedule_and_the_last_one_ends_it(store: SqliteStore, now: datetime) -> None:
@@ -25,7 +27,8 @@ async def test_the_first_thing_followed_makes_a_schedule_and_the_last_one_ends_i
     assert not await follow(store, now, "harbour"), "it is followed already"
     mine = await store.follows.follower(ONE, ANA)
     assert mine
-    assert (mine.user, mine.settings, mine.next_due, mine.made_by) == (ANA, DIRECT, now + DAY, ANA)
+    about = replace(DIRECT, tags=("harbour", "strike"))
+    assert (mine.user, mine.settings, mine.next_due, mine.made_by) == (ANA, about, now + DAY, ANA)
     assert mine.last_seq == await store.digests.max_seq()
     assert await store.digests.due(now + DAY, 9) == (mine,)
     assert await store.digests.schedules(ONE) == (), "it is no schedule of the server"
@@ -33,7 +36,9 @@ async def test_the_first_thing_followed_makes_a_schedule_and_the_last_one_ends_i
     assert await store.follows.unfollow(ONE, ANA, "tag", "harbour") == 1
     assert await store.follows.unfollow(ONE, ANA, "tag", "harbour") == 0
     assert await store.follows.unfollow(ONE, ANA, "actor", "strike") == 0
-    assert await store.follows.follower(ONE, ANA) == mine
+    rest = await store.follows.follower(ONE, ANA)
+    assert rest
+    assert (rest.id, rest.settings) == (mine.id, replace(DIRECT, tags=("strike",)))
     assert await store.follows.unfollow(ONE, ANA, "tag", "strike") == 1
     assert await store.follows.follower(ONE, ANA) is None
     assert await store.digests.due(now + DAY, 9) == ()
@@ -54,7 +59,8 @@ async def test_each_member_follows_in_each_server_by_themselves(store: SqliteSto
 
 
 async def test_a_member_follows_no_more_than_they_may(store: SqliteStore, now: datetime) -> None:
-    assert [await follow(store, now, str(number), most=2) for number in range(3)] == [True, True, False]
+    assert [await follow(store, now, str(number), most=2) for number in range(3)] == [1, 1, None]
+    assert await follow(store, now, "2", "3", most=3) is None, "all of it or nothing"
     assert await store.follows.unfollow(ONE, ANA) == 2
 
 
@@ -75,6 +81,34 @@ async def test_closed_direct_messages_pause_it_quietly_until_something_is_follow
     assert await follow(store, now, "harbour")
     on = await fresh(store, mine)
     assert (on.state, on.next_due, on.told, on.last_seq) == ("on", now + DAY, "", mine.last_seq)
+
+
+async def test_following_twice_is_following_once_and_the_digest_is_about_it_in_the_same_moment(
+    store: SqliteStore, now: datetime
+) -> None:
+    assert await follow(store, now, "strike", "harbour") == 2
+    mine = await store.follows.follower(ONE, ANA)
+    assert mine
+    assert mine.settings.tags == ("harbour", "strike")
+    assert await follow(store, now + DAY, "strike", "harbour") == 0
+    assert await store.follows.follower(ONE, ANA) == mine, "its version, too: nothing that is composed from it is out of date"
+    for _ in range(2):
+        await store.follows.unfollow(ONE, ANA, "tag", "strike")
+        rest = await store.follows.follower(ONE, ANA)
+        assert rest
+        assert (rest.settings.tags, rest.version) == (("harbour",), mine.version + 1)
+    assert await store.desk.acts(ONE) == (), "what a member follows is nobody else's business"
+
+
+async def test_what_is_followed_once_more_sets_a_paused_digest_on(store: SqliteStore, now: datetime) -> None:
+    await follow(store, now, "strike")
+    mine = await store.follows.follower(ONE, ANA)
+    assert mine
+    await store.digests.set_state(mine, "paused", None, "")
+    assert await follow(store, now) == 0
+    assert (await fresh(store, mine)).state == "paused", "looking at the list is not following"
+    assert await follow(store, now, "strike") == 0
+    assert (await fresh(store, mine)).state == "on"
 
 
 async def test_a_members_digest_that_has_arrived_is_kept_with_the_channel_it_went_to(store: SqliteStore, now: datetime) -> None:

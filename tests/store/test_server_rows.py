@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 from briefings.model.errors import StoreError
+from briefings.store.desk_interface import Act
+from briefings.store.digests_interface import NewPart
 from briefings.store.engine import SqliteStore, open_store
+from briefings.store.errands_interface import Challenge
 from briefings.store.interface import SHIPPED
+from support.digest_desk import ITEM, planned, schedule_in
 from support.factory import harbour
 
 CANARY = "Xylophonist"
@@ -132,6 +136,20 @@ async def test_usage_counts_every_revision_of_that_server_alone(store: SqliteSto
     assert (once.briefings, twice.briefings) == (1, 1)
     assert 2 * once.size - 200 < twice.size < 2 * once.size + 200
     assert (await store.servers.usage(5)).size == 0
+
+
+async def test_usage_counts_what_people_leave_behind_and_no_digests(store: SqliteStore, now: datetime) -> None:
+    made = await schedule_in(store, 3, now)
+    sizes = [(await store.servers.usage(3)).size]
+    await planned(store, made, now, (NewPart("x" * 5000, (ITEM,)),))
+    assert (await store.servers.usage(3)).size == sizes[0]
+    doubt = Challenge(3, 0, "harbour-talks", 1, "q1", "We will not move", "No.", 9, now)
+    await store.challenges.add(doubt, request="", most_open=5)
+    sizes.append((await store.servers.usage(3)).size)
+    await store.desk.act(Act(3, now, 1, "edit", detail=("one more line",)))
+    sizes.append((await store.servers.usage(3)).size)
+    assert sizes[0] < sizes[1] < sizes[2]
+    assert (await store.servers.usage(4)).size == 0
 
 
 async def test_reading_beside_a_bot_marks_and_erases_nothing(store: SqliteStore, path: Path, now: datetime) -> None:

@@ -1,6 +1,5 @@
 """One database with everything over it, and steps to take in it: what a step brings back is text, to be searched and compared."""
 
-import re
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -22,8 +21,6 @@ from briefings.store.interface import Store
 from support.factory import harbour
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
-_SEQ = re.compile(r"\('before', '\d+'\)")
-"""The one number that all servers share: at which act the next page of a log begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +49,6 @@ class Result:
     form: Form | None = None
     failed: bool = False
     refused: bool = False
-
-    @property
-    def comparable(self) -> str:
-        """The text without the number that all servers share."""
-        return _SEQ.sub("('before', '…')", self.text)
 
 
 @dataclass(frozen=True, slots=True)

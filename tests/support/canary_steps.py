@@ -44,12 +44,18 @@ class Memory:
 
 @dataclass(slots=True)
 class People:
-    """The people of all servers; each step is drawn from `chance`."""
+    """The people of all servers; each step of a sequence is drawn from `chance`."""
 
-    chance: random.Random
     commands: tuple[Command, ...]
+    chance: random.Random = field(default_factory=random.Random)
     memories: dict[int, Memory] = field(default_factory=lambda: {server: Memory() for server in (0, *SERVERS)})
     taken: int = 0
+
+    def begin(self, chance: random.Random) -> None:
+        """Begin a sequence with new dice: every third time by people who have seen nothing of what came before."""
+        self.chance = chance
+        if chance.random() < 1 / 3:
+            self.memories = {server: Memory(drafts=memory.drafts) for server, memory in self.memories.items()}
 
     def next(self) -> Step:
         """The next step of anybody, anywhere."""

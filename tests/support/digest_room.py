@@ -38,7 +38,11 @@ class Newsroom:
 
     @property
     def planner(self) -> Planner:
-        return Planner(self.store, Composer(self.store, Reading(self.store), partial(render.pages, spare=SPARE), COMMANDS))
+        return Planner(self.store, self.composer)
+
+    @property
+    def composer(self) -> Composer:
+        return Composer(self.store, Reading(self.store), partial(render.pages, spare=SPARE), COMMANDS)
 
     async def ship(self, briefing: Briefing) -> None:
         await self.store.load(SHIPPED, briefing, now=self.now)
@@ -67,10 +71,15 @@ class Newsroom:
         assert schedule
         return schedule
 
-    async def plan(self, schedule: Schedule, *, late: timedelta = timedelta(0)) -> tuple[Planned, tuple[Answer, ...]]:
-        """Wait until the schedule is due, and that much longer; returns what was planned and its messages."""
+    async def read(self, schedule: Schedule) -> Schedule:
+        """The schedule as it is now."""
         current = await self.store.digests.schedule(schedule.server, schedule.id)
         assert current
+        return current
+
+    async def plan(self, schedule: Schedule, *, late: timedelta = timedelta(0)) -> tuple[Planned, tuple[Answer, ...]]:
+        """Wait until the schedule is due, and that much longer; returns what was planned and its messages."""
+        current = await self.read(schedule)
         assert current.next_due
         self.now = max(self.now, current.next_due + late)
         planned = await self.planner.plan(current, self.now)

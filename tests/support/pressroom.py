@@ -14,6 +14,7 @@ from bot.app.house import House, open_house
 from bot.chat import render
 from bot.chat.client import DeskClient
 from bot.chat.digests.loop import Digests
+from bot.chat.digests.pace import MOST_A_SECOND
 from bot.chat.digests.planning import Planner
 from bot.chat.digests.sender import PATIENCE, Hook, nothing
 from bot.chat.errands.tools import Tools
@@ -46,7 +47,7 @@ DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 class Setup(TypedDict, total=False):
     """How a bot is started: parts of each digest, seconds it waits, what it does at each point, who composes, over which file.
 
-    `store` is where its digests are kept, if that is another one.
+    `most` are the parts that it begins in a second, `store` is where its digests are kept, if that is another one.
     """
 
     parts: int
@@ -55,6 +56,7 @@ class Setup(TypedDict, total=False):
     planner: Callable[[Store], Planner]
     store: Store
     name: str
+    most: int
 
 
 class Wanted(TypedDict, total=False):
@@ -81,6 +83,9 @@ class Typesetter:
     async def plan_all(self, schedules: Sequence[Schedule], now: datetime) -> object:
         """Plan all of them."""
         return await self._store.digests.plan_many([self._plan(each, now, "") for each in schedules]) if schedules else ()
+
+    async def reckon(self, now: datetime) -> object:
+        """Nothing: these digests are due when a test says so."""
 
     def _plan(self, schedule: Schedule, now: datetime, blocked: str) -> Plan:
         assert schedule.next_due
@@ -211,7 +216,8 @@ async def pressroom(folder: Path, ground: Playground, time: Time, **setup: Unpac
         tools = Tools(client, house.desk.posting or Posting(house.store, ()), house.desk.links, time)
         delivery = Delivery(kept.digests, thaw)
         patience, hook = setup.get("patience", PATIENCE), setup.get("hook", nothing)
-        digests = Digests(tools, delivery, planner, bell, patience=patience, hook=hook)
+        most = setup.get("most", MOST_A_SECOND)
+        digests = Digests(tools, delivery, planner, bell, patience=patience, hook=hook, most_a_second=most)
         outbox = Outbox(tools, bell.another())
         digests.begin()
         outbox.begin()

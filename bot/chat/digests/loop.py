@@ -4,7 +4,9 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from time import monotonic
 
+from bot.chat.digests.pace import MOST_A_SECOND, Pace
 from bot.chat.digests.planning import Planner, Planning
 from bot.chat.digests.sender import PATIENCE, Hook, RevokedError, Sender, nothing
 from bot.chat.digests.warnings import warn
@@ -12,7 +14,7 @@ from bot.chat.digests.window import Asking
 from bot.chat.errands.tools import Tools
 from briefings.model.errors import BriefingError
 from briefings.services.bell import Bell
-from briefings.services.digests.delivery import Delivery, Part
+from briefings.services.digests.delivery import MOST_PRUNED, Delivery, Part
 
 _log = logging.getLogger(__name__)
 
@@ -30,7 +32,8 @@ _SHORTEST_PAUSE = 1.0
 class Digests:
     """Sends digests from `begin` to `end`. Whoever adds or changes a schedule rings the bell.
 
-    `patience` is how many seconds Discord has for one thing; `hook` is awaited at each named point of an attempt.
+    `patience` is how many seconds Discord has for one thing, and so many parts are begun in a second; `hook` is awaited at each
+    named point of an attempt.
     """
 
     def __init__(
@@ -42,6 +45,7 @@ class Digests:
         *,
         patience: float = PATIENCE,
         hook: Hook = nothing,
+        most_a_second: int = MOST_A_SECOND,
     ) -> None:
         self._tools = tools
         self._delivery = delivery
@@ -51,6 +55,7 @@ class Digests:
         self._sender = Sender(tools, delivery, patience=patience, hook=hook)
         self._planning = Planning(tools, delivery, planner, patience=patience, hook=hook)
         self._warning = Asking()
+        self._pace = Pace(most_a_second)
         self._serving: dict[int, asyncio.Task[None]] = {}
         self._workers: tuple[asyncio.Task[None], ...] = ()
         self._revoked = False
@@ -114,21 +119,25 @@ class Digests:
         return 0.0 if more else await self._pause()
 
     async def _prune(self) -> None:
-        """Once an hour, drop some of what is too old to be mended."""
+        """Once an hour, drop what is too old to be mended, some at a time."""
         now = self._tools.clock()
         if self._pruned is None or not timedelta() <= now - self._pruned < _PRUNED_EVERY:
             self._pruned = now
-            await self._delivery.prune(now)
+            while await self._delivery.prune(now) == MOST_PRUNED:
+                pass
 
     async def _send(self) -> float:
         """Begin what is due, and return the seconds to wait for the next. The end of an attempt rings by itself."""
         while len(self._serving) < MOST_AT_ONCE and not self._revoked:
+            if wait := self._pace.wait(monotonic()):
+                return wait
             now = self._tools.clock()
             part = await self._delivery.turn(now, self._serving.keys())
             if part is None:
                 break
             claimed = await self._delivery.claim(part, now)
             if claimed is not None:
+                self._pace.begun(monotonic())
                 self._serving[part.server] = asyncio.create_task(self._serve(part, claimed))
         return await self._pause()
 

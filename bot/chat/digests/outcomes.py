@@ -20,7 +20,7 @@ UNKNOWN_GUILD, UNKNOWN_MEMBER = 10004, 10007
 UNCONFIRMED = "Discord never said whether this arrived, and the bot cannot look there. Look, and send it again if it did not."
 GONE = "Its text was deleted for good before it was sent, so there is nothing to send."
 _UNAUTHORISED, _FORBIDDEN, _NOT_FOUND, _LIMITED, _SERVER = 401, 403, 404, 429, 500
-_LOCKED_THREAD = "The thread {} is locked, and the bot may not open it. Unlock it, or choose another place."
+_LOCKED_THREAD = "The thread is locked, and the bot may not open it. Unlock it, or choose another place."
 _BY_CODE = MappingProxyType(
     dict.fromkeys(CLOSED_DIRECT, "Their direct messages are closed to the bot.")
     | dict.fromkeys((UNKNOWN_MEMBER, UNKNOWN_USER), "They are not a member of the server any more.")
@@ -29,8 +29,8 @@ _BY_CODE = MappingProxyType(
 )
 _BY_STATUS = MappingProxyType(
     {
-        _FORBIDDEN: "The bot may not post in {}. Give it the right to see it and write there; then it goes on by itself.",
-        _NOT_FOUND: "Discord does not find {} any more. Choose another place.",
+        _FORBIDDEN: "The bot may not post in the channel. Give it the rights to see it and to write; then it goes on by itself.",
+        _NOT_FOUND: "Discord does not find the channel any more. Choose another place.",
     }
 )
 _PAUSE = timedelta(minutes=1)
@@ -76,16 +76,15 @@ def _answered(error: discord.HTTPException, part: Part, now: datetime, *, sure: 
         return PartOutcome("pending", due_at=now + _PAUSE, unsent=sure)
     if error.code == UNKNOWN_MESSAGE:  # it had arrived, and somebody has deleted it since
         return PartOutcome("delivered", posted_at=part.first_post)
-    if told := _refusal(error, part):
+    if told := _refusal(error):
         certain = sure or error.code in {UNKNOWN_CHANNEL, UNKNOWN_GUILD}
         return PartOutcome("blocked", told, unsent=certain) if certain else PartOutcome("unconfirmed", UNCONFIRMED)
     return _broken(error, part, sure=sure)
 
 
-def _refusal(error: discord.HTTPException, part: Part) -> str:
+def _refusal(error: discord.HTTPException) -> str:
     """Why the bot cannot post there; "" where that is not what the error says."""
-    told = _BY_CODE.get(error.code) or _BY_STATUS.get(error.status, "")
-    return told.format(f"<#{part.channel or part.settings.channel}>")
+    return _BY_CODE.get(error.code) or _BY_STATUS.get(error.status, "")
 
 
 def _broken(error: Exception, part: Part, *, sure: bool) -> PartOutcome:

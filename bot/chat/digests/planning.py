@@ -17,7 +17,10 @@ from briefings.services.digests.delivery import Delivery, Schedule
 
 _log = logging.getLogger(__name__)
 
-_BATCH = 50
+BATCH = 200
+"""Schedules that are planned in one commit: what many share is read and composed once, and nobody waits long for the database."""
+_STEP = timedelta(minutes=1)
+"""A clock that goes back by more than that was wrong before; by less it is only set right."""
 _REST = timedelta(minutes=5)
 """How long a schedule is left alone that could not be planned."""
 
@@ -33,6 +36,10 @@ class Planner(Protocol):
         """As `plan` for each, in one commit. Raises BriefingError."""
         ...
 
+    async def reckon(self, now: datetime) -> object:
+        """Have schedules wait for what their rhythms and the rules of their zones say now. Raises BriefingError."""
+        ...
+
 
 class Planning:
     """Plans, and takes up again what was blocked. A schedule that cannot be planned does not keep the others waiting."""
@@ -45,6 +52,7 @@ class Planning:
         self._hook = hook
         self._asking = Asking()
         self._resting: dict[tuple[int, int], datetime] = {}
+        self._looked: datetime | None = None
 
     async def end(self) -> None:
         """Give up what still waits for a limit."""
@@ -53,8 +61,9 @@ class Planning:
     async def plan_due(self) -> bool:
         """Plan what is due; whether more may be. Raises StoreError where that cannot be looked up."""
         now = self._tools.clock()
+        await self._reckon(now)
         self._resting = {key: until for key, until in self._resting.items() if now < until <= now + _REST}
-        most = _BATCH + len(self._resting)
+        most = BATCH + len(self._resting)
         found = await self._delivery.schedules_due(now, most)
         due = [each for each in found if (each.server, each.id) not in self._resting]
         together = [each for each in due if each.state != "blocked"]
@@ -63,6 +72,18 @@ class Planning:
             if schedule not in done:
                 await self._plan(schedule, now)
         return len(found) == most
+
+    async def _reckon(self, now: datetime) -> None:
+        """At the first look, and when the clock has stepped back: what was stored by a wrong clock must not wait for years."""
+        if self._looked is None or now < self._looked - _STEP:
+            try:
+                await self._planner.reckon(now)
+            except BriefingError as error:
+                _log.warning("Whether the clock or the zones have changed is looked at again. %s", error)
+                return
+            except Exception:  # noqa: BLE001 - what is due is planned all the same; the log has it
+                _log.exception("Whether the clock or the zones have changed could not be looked at.")
+        self._looked = now
 
     async def look(self, server: int) -> bool:
         """Take up again the blocked schedules of a server where the bot may post now; whether there was one."""

@@ -1,11 +1,15 @@
 """Finding out whether a part of a digest has arrived of which nobody heard: by the mark that its message carries."""
 
+import logging
 from datetime import datetime, timedelta
 
 import discord
 
 from bot.chat.digests.places import Place
 from bot.chat.errands.looking import Looked, is_ours, look, rights
+from bot.chat.errands.outcomes import UNHEARD
+
+_log = logging.getLogger(__name__)
 
 _SKEW = timedelta(minutes=5)
 """How far our clock and Discord's may be apart."""
@@ -29,9 +33,46 @@ async def recover(client: discord.Client, place: Place, of: bytes, since: dateti
         return Looked(None, certain=False)
 
 
+async def the_only_one(client: discord.Client, place: Place, of: bytes, made: discord.Message) -> discord.Message:
+    """The post of a forum that was just made or, where another one with that mark was there a little earlier, that one alone.
+
+    A new post has no nonce, so two bots on copies of one database can both make it after both have looked. Each of them looks
+    once more: whoever was later takes its own away. Where it cannot be looked, both stay.
+    """
+    thread = made.channel
+    if not isinstance(place, discord.ForumChannel) or not isinstance(thread, discord.Thread):
+        return made
+    try:
+        for other in await place.guild.active_threads():
+            lately = made.created_at - discord.utils.snowflake_time(other.id) < _SKEW
+            if (
+                other.parent_id == place.id
+                and other.id < thread.id
+                and lately
+                and (found := await _begins_with(client, other, of))
+            ):
+                await _take_away(thread, made)
+                _log.warning(
+                    "A post in %s was there already, of another bot on a copy of the database: ours is deleted.", place.id
+                )
+                return found
+    except (discord.DiscordException, *UNHEARD) as error:
+        _log.info("Whether the post %s in %s is the only one could not be looked up: %r", thread.id, place.id, error)
+    return made
+
+
+async def _take_away(thread: discord.Thread, made: discord.Message) -> None:
+    """Delete a post of ours; where the bot may not (Manage Threads), what it says, and close it. Raises discord.HTTPException."""
+    try:
+        await thread.delete()
+    except discord.Forbidden:
+        await made.delete()
+        await thread.edit(archived=True)
+
+
 async def _in_forum(client: discord.Client, forum: discord.ForumChannel, of: bytes, since: datetime) -> Looked:
     """Look through the bot's own posts: the open ones whatever their age, closed ones as far back as it may be."""
-    for thread in await forum.guild.active_threads():
+    for thread in sorted(await forum.guild.active_threads(), key=lambda each: each.id):
         if thread.parent_id == forum.id and (found := await _begins_with(client, thread, of)):
             return Looked(found, certain=True)
     seen = 0

@@ -5,6 +5,7 @@ The rules are those of DESIGN, section 5. Whatever ends an attempt in the middle
 
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -13,8 +14,8 @@ import discord
 
 from bot.chat.digests.outcomes import GONE, UNCONFIRMED, is_revoked, of_error
 from bot.chat.digests.places import Letter, Place, has_nonce, place_of, put
-from bot.chat.digests.recovery import recover
-from bot.chat.digests.window import Asking, Window
+from bot.chat.digests.recovery import recover, the_only_one
+from bot.chat.digests.window import Asking, ClosedWindowError, Window
 from bot.chat.errands import marks
 from bot.chat.errands.outcomes import SupersededError
 from bot.chat.errands.tools import NONCE_LIFE, Tools
@@ -27,6 +28,8 @@ PATIENCE = 28.0
 """Seconds within which a request may begin; DESIGN allows 30 for all of them."""
 _FRESH, _FRESH_ENOUGH = timedelta(seconds=5), timedelta(seconds=1)
 """How old a claim may be when the message is sent (DESIGN, section 5), and how old it may be before it is renewed."""
+_A_LOOK = 10.0
+"""Seconds for the look behind a post of a forum: with them an attempt still ends within its lease."""
 
 Point = Literal["planned", "claimed", "looked", "posting", "posted", "recorded"]
 """Where a bot may be stopped by a test; "posting" is right before the request, "posted" right after its answer."""
@@ -128,6 +131,10 @@ class Sender:
         await self._hook("posting")
         message = await self._asking.ask(put(place, part, letter), attempt.post)
         await self._hook("posted")
+        if not has_nonce(part):
+            looking = the_only_one(tools.client, place, of, message)
+            with suppress(ClosedWindowError):
+                message = await self._asking.ask(looking, Window(min(_A_LOOK, self._patience)))
         return _delivered(message)
 
     async def _recovered(self, attempt: Attempt, place: Place, of: bytes) -> PartOutcome | None:

@@ -8,7 +8,7 @@ from bot.chat.digests.window import Asking, Window
 from bot.chat.errands import marks
 from bot.chat.errands.outcomes import UNHEARD
 from bot.chat.errands.tools import Tools
-from briefings.answers.blocks import Answer, Prose
+from briefings.answers.blocks import Answer, Mentions, Prose
 from briefings.services.digests.delivery import Delivery, Schedule
 
 _log = logging.getLogger(__name__)
@@ -41,13 +41,9 @@ async def _tell(tools: Tools, schedule: Schedule) -> None:
     guild = tools.client.get_guild(schedule.server)
     of = tools.digest(schedule.server, "blocked", schedule.id, schedule.version)
     said = (
-        Prose(f"The daily digest that you set up in {guild.name if guild else 'a server'} has stopped. {_plain(schedule)}"),
+        Prose(f"The daily digest that you set up in {guild.name if guild else 'a server'} has stopped. {schedule.told}"),
+        Mentions("Its channel:", "channel", (schedule.settings.channel,)),
         Prose("Nothing is lost: it goes on by itself once the bot can post there again. /digest status says more."),
     )
     view = await tools.draw(schedule.server, Answer("A digest has stopped", said), of, 0)
     await user.send(view=view, nonce=marks.nonce(of), allowed_mentions=discord.AllowedMentions.none())
-
-
-def _plain(schedule: Schedule) -> str:
-    """Why, without the place's address, which means nothing in a direct message."""
-    return schedule.told.replace(f"<#{schedule.settings.channel}>", "its channel")

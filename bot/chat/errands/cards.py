@@ -7,10 +7,15 @@ import discord
 from bot.chat.errands import marks
 from bot.chat.errands.outcomes import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from bot.chat.errands.tools import Attempt, Tools
+from bot.chat.errands.unsaying import delete, delete_lost
 from briefings.services.posting import Outcome, Post, Work
 
 _GONE_MESSAGE = "The message was deleted, so there was nothing to mend."
 _GONE_CHANNEL = "The channel is gone, so there was nothing to mend."
+_POST_STAYS = (
+    "The post of the digest before could not be deleted, because others have written in it. What the bot wrote there is gone. "
+    "Give the bot the right Manage Posts in that forum, then try again."
+)
 _RETRACTED = "The briefing was retracted before its card was posted, so nothing was posted. Restore it, then try again."
 
 
@@ -41,20 +46,47 @@ async def mend(tools: Tools, attempt: Attempt) -> Outcome:
         return Outcome("done")
     if not row.message:
         return Outcome("done", "The card has not been posted yet; it will say what is true then.")
+    if row.kind == "digest" and row.seq >= attempt.errand.cause:
+        return Outcome("done")  # what was done since, too: an earlier errand has mended it all
     return await _mended(tools, attempt, row)
 
 
 async def unpost(tools: Tools, attempt: Attempt) -> Outcome:
     """Delete the message for good. Raises discord.DiscordException and the like."""
     row = await tools.posting.post(attempt.errand.server, attempt.errand.subject)
-    if row is None or row.gone or not row.message:
+    if row is None or row.gone:
         return Outcome("done")
+    if _is_forum_post(row) and not attempt.errand.cause:  # a digest gives way to the next one; it was not deleted for good
+        outcome = await _unpost_whole(tools, attempt, row)
+    elif row.message:
+        outcome = await delete(tools, attempt, row.channel, row.message)
+    else:
+        outcome = await delete_lost(tools, attempt, row.channel, _digest(tools, row))
+    return replace(outcome, post=replace(row, gone="message")) if outcome.state == "done" else outcome
+
+
+def _is_forum_post(row: Post) -> bool:
+    """Whether the message opened a post in a forum: then both have one id (Start Thread in Forum or Media Channel)."""
+    return row.kind == "digest" and row.message != 0 and row.message == row.channel
+
+
+async def _unpost_whole(tools: Tools, attempt: Attempt, row: Post) -> Outcome:
+    """Delete a post of a forum with all that is in it; where the bot may not, what it wrote itself. Raises as `unpost`.
+
+    Discord lets who opened a post delete it where nobody else wrote in it; otherwise that takes Manage Threads, which a forum
+    calls Manage Posts (Delete/Close Channel).
+    """
     try:
-        await tools.in_open_thread(attempt, row.channel, tools.message(row.server, row.channel, row.message).delete)
+        thread = await tools.client.fetch_channel(row.channel)
+        if isinstance(thread, discord.Thread):
+            await thread.delete()
+    except discord.Forbidden:
+        await delete(tools, attempt, row.channel, row.message)
+        return Outcome("failed", _POST_STAYS)
     except discord.NotFound as error:
-        if error.code not in {UNKNOWN_MESSAGE, UNKNOWN_CHANNEL}:
+        if error.code != UNKNOWN_CHANNEL:
             raise
-    return Outcome("done", post=replace(row, gone="message"))
+    return Outcome("done")
 
 
 async def _mended(tools: Tools, attempt: Attempt, row: Post) -> Outcome:

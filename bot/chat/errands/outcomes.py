@@ -29,7 +29,7 @@ _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=30), timedelta(minutes=15)
 _MOST_DOUBLINGS = 5
 _OLD_EDITS_PAUSE = timedelta(minutes=20)
 _FORBIDDEN, _NOT_FOUND = 403, 404
-_LOCKED_THREAD = "The thread {} is locked, and the bot may not open it. Unlock it, then try again."
+_LOCKED_THREAD = "The thread is locked, and the bot may not open it. Unlock it, then try again."
 
 
 class SupersededError(Exception):
@@ -40,33 +40,27 @@ class LockedError(Exception):
     """A thread is closed for all who may not manage it."""
 
 
-class ClosingError(Exception):
-    """A thread that was reopened for an errand could not be closed again now."""
-
-
 def again(errand: Errand, now: datetime, told: str, *, at_least: timedelta = timedelta()) -> Outcome:
     """Try again later: after 30 seconds at first, doubling up to 15 minutes, or after `at_least` where that is longer."""
     pause = min(_FIRST_PAUSE * 2 ** min(max(errand.fence - 1, 0), _MOST_DOUBLINGS), _LONGEST_PAUSE)
     return Outcome("pending", told, now + max(pause, at_least))
 
 
-def of_error(error: Exception, errand: Errand, now: datetime, where: str, *, unsure: bool) -> Outcome:
-    """What becomes of an errand after this error. `where` names the place as Discord shows it ("<#123>", "a direct message").
+def of_error(error: Exception, errand: Errand, now: datetime, *, unsure: bool) -> Outcome:
+    """What becomes of an errand after this error, in words that are shown beside its channel.
 
     `unsure` says that an earlier attempt may have arrived, which a refusal of this one does not change.
     """
     match error:
-        case ClosingError():
-            return again(errand, now, REOPENED)
         case discord.RateLimited() | discord.HTTPException(status=429 | 401) | discord.HTTPException(code=30046):
             return _limited(error, errand, now, unsure=unsure)
         case _ if isinstance(error, UNHEARD):
             _log.warning("Errand %s (%s) of server %s: Discord did not answer, %r.", errand.id, errand.kind, errand.server, error)
             return again(errand, now, UNSURE)
         case LockedError():
-            return Outcome("failed", _LOCKED_THREAD.format(where))
+            return Outcome("failed", _LOCKED_THREAD)
         case discord.HTTPException():
-            return _refused(error, errand, where)
+            return _refused(error, errand)
         case _:
             return _broken(error, errand)
 
@@ -82,9 +76,10 @@ def _limited(error: discord.RateLimited | discord.HTTPException, errand: Errand,
     return outcome if unsure else replace(outcome, told=told)
 
 
-def _refused(error: discord.HTTPException, errand: Errand, where: str) -> Outcome:
+def _refused(error: discord.HTTPException, errand: Errand) -> Outcome:
+    where = "a direct message" if errand.kind == "tell" else "the channel"
     if error.code in {ARCHIVED, LOCKED}:
-        return Outcome("failed", _LOCKED_THREAD.format(where))
+        return Outcome("failed", _LOCKED_THREAD)
     if error.status == _FORBIDDEN:
         may = "write in" if errand.kind in {"post", "reply", "tell"} else "change its message in"
         return Outcome("failed", f"The bot may not {may} {where}. Give it the right to see it and write there, then try again.")

@@ -23,7 +23,7 @@ async def reply(tools: Tools, attempt: Attempt) -> Outcome:
     answered = tools.message(post.server, post.channel, post.message)
     try:
         place = await tools.place(post.channel)
-        if isinstance(place, discord.Thread) and place.archived and not attempt.has_reopened:
+        if isinstance(place, discord.Thread) and place.archived and not attempt.opened:
             await tools.noted(attempt)  # sending would open it by itself, and leave it open
         await tools.in_open_thread(attempt, post.channel, lambda: tools.send(attempt, place, view, of, answering=answered))
     except discord.NotFound as error:

@@ -1,6 +1,7 @@
 """What every errand needs: the client, the decisions, and one attempt's own state."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -11,7 +12,7 @@ from bot.chat import render
 from bot.chat.desk import Clock
 from bot.chat.errands import marks
 from bot.chat.errands.looking import Sendable, look, rights
-from bot.chat.errands.outcomes import ARCHIVED, REOPENED, UNHEARD, UNSURE, ClosingError, LockedError, SupersededError
+from bot.chat.errands.outcomes import ARCHIVED, REOPENED, UNHEARD, UNSURE, LockedError, SupersededError
 from briefings.answers.blocks import Answer
 from briefings.services.links import Links
 from briefings.services.posting import Errand, Outcome, Posting
@@ -27,22 +28,20 @@ class Attempt:
     """One attempt at an errand, claimed at `now`. `unsure`: an earlier one may have arrived; nobody heard how it went.
 
     `errand` is its last claim: storing something in the middle takes one more. `sent` is the message that it sent or found again.
+    `opened` is whether it, or one before it that ended in the middle, may have opened a thread that is not closed again yet.
     """
 
     errand: Errand
     now: datetime
     unsure: bool
     sent: discord.Message | None = None
+    opened: bool = False
 
     @classmethod
     def after(cls, before: Errand, claimed: Errand, now: datetime) -> "Attempt":
         """The attempt that was just claimed, of an errand as it was before."""
-        return cls(claimed, now, before.state == "attempting" or before.told in {UNSURE, REOPENED})
-
-    @property
-    def has_reopened(self) -> bool:
-        """Whether it, or one before it that ended in the middle, may have opened a thread."""
-        return self.errand.told == REOPENED
+        unsure = before.state == "attempting" or before.told in {UNSURE, REOPENED}
+        return cls(claimed, now, unsure, opened=before.told == REOPENED)
 
 
 class UnconfirmedError(Exception):
@@ -106,17 +105,20 @@ class Tools:
         if answering is None:
             attempt.sent = await to.send(view=view, nonce=nonce, allowed_mentions=none)
         else:
-            reference = answering.to_reference(fail_if_not_exists=False)
+            # Without a server: that of a follower's digest has one, and its direct message has none.
+            reference = discord.MessageReference(
+                message_id=answering.id, channel_id=answering.channel.id, fail_if_not_exists=False
+            )
             attempt.sent = await to.send(view=view, nonce=nonce, allowed_mentions=none, reference=reference)
         return attempt.sent
 
     async def in_open_thread(self, attempt: Attempt, channel: int, do: Callable[[], Awaitable[T]]) -> T:
         """Do something in a channel. An archived thread is reopened for it and closed again, also where that fails.
 
-        That it was reopened is stored first, so that an attempt which ends in the middle is finished by the next one.
-        Raises LockedError, ClosingError, SupersededError, and what `do` raises.
+        That it is reopened is stored first, so that an attempt which ends in the middle is finished by the next one. Where it
+        cannot be closed again, `attempt.opened` stays True. Raises LockedError, SupersededError, and what `do` raises.
         """
-        if not attempt.has_reopened:
+        if not attempt.opened:
             try:
                 return await do()
             except discord.HTTPException as error:
@@ -128,15 +130,16 @@ class Tools:
             return await do()
         if thread.archived:
             if thread.locked and not rights(thread).manage_threads:
+                attempt.opened = False
                 raise LockedError
             await thread.edit(archived=False)
         try:
             done = await do()
         except Exception:
-            await _closed(thread)
+            await _close(attempt, thread)
             raise
         # Where the bot is being stopped, nothing holds that up: the next attempt closes the thread.
-        await _closed(thread)
+        await _close(attempt, thread)
         return done
 
     async def noted(self, attempt: Attempt) -> None:
@@ -147,13 +150,11 @@ class Tools:
         claimed = await self.posting.claim(pending, now)
         if claimed is None:
             raise SupersededError
-        attempt.errand = claimed
+        attempt.errand, attempt.opened = claimed, True
 
 
-async def _closed(thread: discord.Thread) -> None:
-    try:
+async def _close(attempt: Attempt, thread: discord.Thread) -> None:
+    """Close a thread again; where that does not work, an errand of its own does it, and tells editors where it may not."""
+    with suppress(discord.DiscordException, *UNHEARD):
         await thread.edit(archived=True)
-    except (*UNHEARD, discord.RateLimited) as error:
-        raise ClosingError from error
-    except discord.HTTPException:
-        return  # it may not close it; Discord does by itself after a while
+        attempt.opened = False

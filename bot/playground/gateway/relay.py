@@ -11,6 +11,7 @@ from bot.playground.world.payloads import member_payload
 from bot.playground.world.world import World
 
 _NAMES = {"message_created": "MESSAGE_CREATE", "message_edited": "MESSAGE_UPDATE", "message_deleted": "MESSAGE_DELETE"}
+_THREADS = {"thread_created": "THREAD_CREATE", "thread_updated": "THREAD_UPDATE", "thread_deleted": "THREAD_DELETE"}
 
 
 class Relay:
@@ -43,7 +44,7 @@ class Relay:
     async def _carry(self) -> None:
         while True:
             event = await self._waiting.get()
-            if event.kind in {"thread_created", "thread_updated"}:
+            if event.kind in _THREADS:
                 await self._thread(event)
                 continue
             name = _NAMES.get(event.kind)
@@ -60,11 +61,16 @@ class Relay:
             await self._gateway.dispatch(name, payload, guild_id=channel.guild_id, needs=needs)
 
     async def _thread(self, event: Event) -> None:
-        thread = self._world.channel(event.channel_id)
-        if thread is not None and self._world.permissions(self._world.bot.id, thread):
-            name, new = ("THREAD_CREATE", {"newly_created": True}) if event.kind == "thread_created" else ("THREAD_UPDATE", {})
-            payload: JsonObject = {**event.payload, **new}
-            await self._gateway.dispatch(name, payload, guild_id=thread.guild_id, needs=sessions.GUILDS)
+        """Of one that is deleted the event names the channel above it, which tells who sees it."""
+        channel = self._world.channel(event.channel_id)
+        if channel is None or not self._world.permissions(self._world.bot.id, channel):
+            return
+        payload = event.payload
+        if event.kind == "thread_created":
+            payload = {**payload, "newly_created": True}
+        elif event.kind == "thread_deleted":
+            payload = {key: payload[key] for key in ("id", "guild_id", "parent_id", "type")}
+        await self._gateway.dispatch(_THREADS[event.kind], payload, guild_id=channel.guild_id, needs=sessions.GUILDS)
 
     def placed(self, payload: JsonObject, guild_id: int | None) -> JsonObject:
         """A message as the gateway sends it: with its guild, and its author's member record without the user in it."""

@@ -1,6 +1,7 @@
-"""Threads: which are open, and closing and reopening them.
+"""Threads: which are open, closing, reopening and deleting them.
 
-Documentation, "Threads", sections "Active & Archived Threads" and "Editing & Deleting Threads", and "Modify Channel".
+Documentation, "Threads", sections "Active & Archived Threads" and "Editing & Deleting Threads", "Modify Channel" and
+"Delete/Close Channel".
 """
 
 from dataclasses import replace
@@ -10,7 +11,7 @@ from bot.playground.jsons import JsonObject, as_int, as_text
 from bot.playground.rest.call import Call, Desk, Reply, Route
 from bot.playground.rest.places import described, seen_channel, seen_guild
 from bot.playground.world import permissions
-from bot.playground.world.people import Channel, ThreadState
+from bot.playground.world.people import FORUM, Channel, ThreadState
 
 
 def active(desk: Desk, call: Call) -> Reply:
@@ -36,6 +37,22 @@ def change(desk: Desk, call: Call) -> Reply:
         changed = replace(changed, changed=desk.world.now())
     channel = replace(channel, name=as_text(form.get("name")) or channel.name, thread=changed)
     return Reply(200, desk.world.change_thread(channel))
+
+
+def delete(desk: Desk, call: Call) -> Reply:
+    """DELETE /channels/{channel_id} of a thread: by who manages threads, and by the owner of a forum's post without replies.
+
+    The second is nowhere in the documentation, but known to those who tried it (disnake, pull request 745).
+    """
+    channel = seen_channel(desk, call.id("channel_id"))
+    if channel.thread is None:
+        raise only_threads()
+    parent = desk.world.channel(channel.parent_id or 0)
+    written = [each for each in desk.world.messages.in_channel(channel.id, desk.world.bot.id) if each.id != channel.id]
+    own = parent is not None and parent.kind == FORUM and channel.thread.owner_id == desk.world.bot.id and not written
+    if not (own or _manages(desk, channel)):
+        raise missing_permissions()
+    return Reply(200, desk.world.delete_thread(channel))
 
 
 def open_for_writing(desk: Desk, channel: Channel) -> None:
@@ -84,4 +101,5 @@ def _manages(desk: Desk, channel: Channel) -> bool:
 ROUTES = (
     Route("GET", "/guilds/{guild_id}/threads/active", active),
     Route("PATCH", "/channels/{channel_id}", change),
+    Route("DELETE", "/channels/{channel_id}", delete),
 )

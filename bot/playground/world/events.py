@@ -6,7 +6,9 @@ from typing import Literal
 
 from bot.playground.jsons import JsonObject
 
-EventKind = Literal["message_created", "message_edited", "message_deleted", "answered", "thread_created", "thread_updated"]
+EventKind = Literal[
+    "message_created", "message_edited", "message_deleted", "answered", "thread_created", "thread_updated", "thread_deleted"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,15 @@ class World:
         self.events.tell(Event("thread_updated", thread.id, payload))
         return payload
 
+    def delete_thread(self, thread: Channel) -> JsonObject:
+        """Forget a thread and all that was written there, and tell everyone; returns what it was."""
+        guild = self._guilds[thread.guild_id or 0]
+        self.put_guild(replace(guild, threads=tuple(each for each in guild.threads if each.id != thread.id)))
+        self.messages.forget_channel(thread.id)
+        payload = channel_payload(thread, [])
+        self.events.tell(Event("thread_deleted", thread.parent_id or 0, payload))
+        return payload
+
     def open_threads(self, guild: Guild, user_id: int) -> list[Channel]:
         """The threads of a guild that are not archived and that this user sees."""
         threads = [each for each in guild.threads if each.thread is not None and not each.thread.archived]

@@ -23,29 +23,29 @@ async def history(
     context: Context,
     briefing: Annotated[DeskName, "Which draft or briefing"],
     revision: Annotated[Version, "What this revision changed"] = 0,
-    before: Annotated[Version, "Only what was done before this one"] = 0,
+    skip: Annotated[Version, "How many of its acts to leave out, the newest first"] = 0,
 ) -> Answer:
     """Who did what with a briefing and when, its revisions, and what each of them changed."""
     server, store = context.caller.server, context.services.store
     cards = await store.desk.revisions(server, briefing)
     if revision:
         return await _changed(context, briefing, revision, cards)
-    acts = await store.desk.acts(server, briefing=briefing, before=before, most=_AT_ONCE)
+    acts = await store.desk.acts(server, briefing=briefing, skip=skip, most=_AT_ONCE)
     edition = await context.reading.edition(server, briefing)
     links = (
         *(
-            [Link("Older", "desk history", (("briefing", briefing), ("before", str(acts[-1].seq))), in_place=True)]
+            [Link("Older", "desk history", (("briefing", briefing), ("skip", str(skip + _AT_ONCE))), in_place=True)]
             if len(acts) == _AT_ONCE
             else []
         ),
-        *([Link("Newest", "desk history", (("briefing", briefing),), in_place=True)] if before else []),
+        *([Link("Newest", "desk history", (("briefing", briefing),), in_place=True)] if skip else []),
         Link("Review", "desk review", (("briefing", briefing),)),
     )
-    blocks: list[Block] = [] if before else list(_revisions(briefing, edition, cards))
+    blocks: list[Block] = [] if skip else list(_revisions(briefing, edition, cards))
     if acts:
         blocks += [Heading("What was done"), *(deed(act, named=False) for act in acts)]
-    blocks = blocks or [Prose("Nothing has been done before that." if before else _untouched(edition))]
-    menus = () if before else _menu(briefing, cards)
+    blocks = blocks or [Prose("Nothing has been done before that." if skip else _untouched(edition))]
+    menus = () if skip else _menu(briefing, cards)
     return Answer(f"History of {briefing}", tuple(blocks), links=links, menus=menus, private=True)
 
 

@@ -12,13 +12,13 @@ _AT_ONCE = 20
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
-async def log(context: Context, before: Annotated[Version, "Only what was done before this one"] = 0) -> Answer:
+async def log(context: Context, skip: Annotated[Version, "How many to leave out, the newest first"] = 0) -> Answer:
     """Everything that was done at the desk of this server: who, when, what."""
-    acts = await context.services.store.desk.acts(context.caller.server, before=before, most=_AT_ONCE)
+    acts = await context.services.store.desk.acts(context.caller.server, skip=skip, most=_AT_ONCE)
     if not acts:
         return Answer(
-            "Log", (Prose("Nothing has been done before that." if before else "Nothing has been done here yet."),), private=True
+            "Log", (Prose("Nothing has been done before that." if skip else "Nothing has been done here yet."),), private=True
         )
-    older = [Link("Older", "desk log", (("before", str(acts[-1].seq)),), in_place=True)] if len(acts) == _AT_ONCE else []
-    newest = [Link("Newest", "desk log", in_place=True)] if before else []
+    older = [Link("Older", "desk log", (("skip", str(skip + _AT_ONCE)),), in_place=True)] if len(acts) == _AT_ONCE else []
+    newest = [Link("Newest", "desk log", in_place=True)] if skip else []
     return Answer("Log", tuple(deed(act, named=True) for act in acts), links=(*older, *newest), private=True)

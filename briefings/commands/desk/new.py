@@ -8,7 +8,7 @@ from briefings.model.errors import InvalidArgumentError
 from briefings.services import forms
 from briefings.services.command import command
 from briefings.services.context import Access, Context, Surface
-from briefings.services.desk.adding import ADDABLE, kinds, marking, passages, refuse_unless_verbatim
+from briefings.services.desk.adding import ADDABLE, kinds, marking, not_verbatim, passages
 from briefings.services.desk.items import item as shown
 from briefings.services.options import Carried, DeskName, FormText, Version
 
@@ -37,7 +37,8 @@ async def new(
         raise InvalidArgumentError(f"There is no passage “{passage}” in {briefing}.", "Begin again from /desk review.")
     if not words:
         return marking(work, kind, passage, article)
-    refuse_unless_verbatim(work, kind, passage, article, words)
+    if refused := not_verbatim(work, kind, passage, article, words):
+        return refused
     address = ""
 
     def add(text: Briefing) -> Briefing:

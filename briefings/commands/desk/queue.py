@@ -19,6 +19,9 @@ _ERRANDS: dict[ErrandKind, str] = {
     "reply": "Replying to a message that was mended",
     "unpost": "Deleting a posted message",
     "tell": "Telling a reader how you ruled",
+    "crosspost": "Publishing a digest in an announcement channel",
+    "close": "Closing a thread again",
+    "unsay": "Deleting what was said about a briefing",
 }
 
 
@@ -72,14 +75,21 @@ def _draft(draft: DraftCard) -> Listed:
 
 def _trouble(trouble: Trouble) -> Iterator[Block]:
     errand = trouble.errand
-    about = f"{_ERRANDS[errand.kind]}: {errand.briefing}"
+    about = f"{_ERRANDS[errand.kind]}: {_briefing(errand.briefing)}"
+    if trouble.channel:
+        yield Mentions("In", "channel", (trouble.channel,))
     link = Link("Try again", "desk again", (("errand", str(errand.id)),), in_place=True)
     unsure = "Nobody knows whether it was done; look before you try again. " if errand.state == "unconfirmed" else ""
     yield Listed(about, f"{unsure}{errand.told}" or "It did not work.", link)
     away = Link("Put it away", "desk settle", (("errand", str(errand.id)),), in_place=True)
     yield Listed("Nothing can be done about it?", "It leaves the queue, and /desk log keeps that you put it away.", away)
-    if trouble.channel:
-        yield Mentions("In", "channel", (trouble.channel,))
+
+
+def _briefing(name: str) -> str:
+    """The briefing of an errand in words: digests tell of several, and what stands for an erased name says nothing."""
+    if not name:
+        return "a digest"
+    return "what is deleted for good" if name.startswith("erased-") else name
 
 
 def _outdated(copy: Outdated) -> Listed:

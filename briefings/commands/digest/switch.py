@@ -58,7 +58,7 @@ def _turned(what: str, to: str) -> Callable[[DigestSettings], DigestSettings]:
             case "publish":
                 return replace(kept, crosspost=on)
             case "drop":
-                return replace(kept, drop_before=on and kept.place != "forum")
+                return replace(kept, drop_before=on)
             case _:
                 return replace(kept, mention=0)
 

@@ -3,7 +3,6 @@
 from types import MappingProxyType
 
 from briefings.answers.blocks import Answer, Field, Form, Menu, Prose, Statement
-from briefings.model.errors import InvalidArgumentError
 from briefings.model.source import Passage
 from briefings.services.checking import extract
 from briefings.services.desk.reviewing import to, versioned
@@ -79,18 +78,22 @@ def marking(work: Work, kind: str, passage_id: str, article: Article | None) -> 
     return Form(ADDABLE[kind][:45], "desk new", (field,), carried, told, in_place=True)
 
 
-def refuse_unless_verbatim(work: Work, kind: str, passage_id: str, article: Article | None, words: str) -> None:
-    """Raise InvalidArgumentError where words that must be the article's own do not stand in the passage."""
+def not_verbatim(work: Work, kind: str, passage_id: str, article: Article | None, words: str) -> Answer | None:
+    """What an editor is told where words that must be the article's own do not stand in the passage; None where they do."""
     if kind not in _VERBATIM or article is None:
-        return
+        return None
     passage = next(each for each in work.briefing.passages if each.id == passage_id)
     text = _whole(article, passage)
     for line in filter(None, (line.strip() for line in words.split("\n"))):
         if not stands_in(line, text) and not (kind == "quote" and "\n" in text):
-            raise InvalidArgumentError(
-                f"“{line[:120]}” does not stand in {passage_id} to the letter.",
-                "Copy the words from the passage exactly: letters, marks, dashes and spaces.",
+            told = (
+                f"“{line[:120]}” does not stand in {passage_id} to the letter. Copy the words from the passage exactly: letters, "
+                "marks, dashes and spaces."
             )
+            again = to("Mark the words again", "desk new", work, kind=kind, passage=passage_id)
+            back = to("Back to the draft", "desk review", work)
+            return Answer("That did not work", (Prose(told),), links=(again, back), private=True, apologises=True)
+    return None
 
 
 def _whole(article: Article | None, passage: Passage) -> str:

@@ -1,9 +1,13 @@
 """A draft as its readers will see it: every answer that a briefing gives, one after the other."""
 
+from collections.abc import Iterator, Sequence
+
 from briefings.answers import items, parts
-from briefings.answers.blocks import Answer, Block, Heading, Link, Prose
+from briefings.answers.blocks import Answer, Block, Heading, Link, Prose, Statement
 from briefings.model.tombstones import in_place, of_kind
 from briefings.services.editing import Work
+
+_NOTHING_YET = Prose("Nothing is written here yet.")
 
 
 def preview(work: Work, links: tuple[Link, ...]) -> Answer:
@@ -24,8 +28,16 @@ def preview(work: Work, links: tuple[Link, ...]) -> Answer:
             blocks += [Heading(heading), *part]
     return Answer(
         about.summary.headline.text or about.id,
-        tuple(blocks),
+        tuple(_without_holes(blocks)),
         links=links,
         provenance=items.provenance(about, work.draft.base + 1),
         private=True,
     )
+
+
+def _without_holes(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with a sentence wherever the draft is not written yet."""
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        yield _NOTHING_YET if isinstance(block, Statement) and not block.text else block
+        if isinstance(block, Heading) and (after is None or isinstance(after, Heading)):
+            yield _NOTHING_YET

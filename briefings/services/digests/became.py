@@ -43,7 +43,7 @@ def _said(past: Past) -> str:  # noqa: PLR0911 - one return a state
         case "sent":
             zone = occurrence.settings.rhythm.zone
             late = f", late: it was due on {described.moment_in_words(occurrence.due_at, zone)}" if occurrence.late else ""
-            return f"Sent{late}."
+            return f"Sent{late}.{_deleted(past)}"
         case "missed":
             return f"Missed: {_sentence(why)} What it would have told came with the one after it, or will."
         case "skipped":
@@ -55,6 +55,16 @@ def _said(past: Past) -> str:  # noqa: PLR0911 - one return a state
             return f"Not sent: {_sentence(why)}{some}"
         case "unconfirmed":
             return f"Nobody knows whether it arrived: {_sentence(why)}{some} Look into the channel before you send it once more."
+
+
+def _deleted(past: Past) -> str:
+    """What to say of messages that were there and are not any more."""
+    gone = len(past.gone)
+    if not gone:
+        return ""
+    if gone == len(past.parts):
+        return " It was deleted since." if gone == 1 else " Its messages were deleted since."
+    return f" {gone} of its {len(past.parts)} messages {'was' if gone == 1 else 'were'} deleted since."
 
 
 def _addresses(past: Past, places: Places) -> str:

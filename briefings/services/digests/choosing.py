@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from briefings.model.briefing import Actor, Briefing
 from briefings.model.digest import DigestSettings
-from briefings.services.reading import Reading
+from briefings.services.digests.view import View
 from briefings.text.fold import fold
 
 
@@ -27,14 +27,19 @@ class Choice:
         return any(f"{briefing.id}:{actor.id}" in self.actors or self.names & _names(actor) for actor in briefing.actors)
 
 
-async def chosen(reading: Reading, server: int, settings: DigestSettings) -> Choice:
-    """The choice that settings make; raises StoreError. An actor whose briefing is gone is still known by its id."""
-    if not (settings.tags or settings.actors or settings.briefings):
+def choice_of(settings: DigestSettings) -> tuple[tuple[str, ...], ...]:
+    """What of the settings chooses briefings: those who agree in it choose the same."""
+    return settings.tags, settings.actors, settings.briefings
+
+
+async def chosen(view: View, readers: int, settings: DigestSettings) -> Choice:
+    """The choice that settings make for these readers; raises StoreError. An actor whose briefing is gone is known by its id."""
+    if not any(choice_of(settings)):
         return Choice(everything=True)
     names: set[str] = set()
     for each in settings.actors:
         briefing, _, actor_id = each.partition(":")
-        edition = await reading.edition(server, briefing)
+        edition = await view.edition(readers, briefing)
         actor = edition.briefing.actor(actor_id) if edition and not edition.retracted else None
         names |= _names(actor) if actor else frozenset()
     return Choice(

@@ -4,9 +4,8 @@ The order is that of DESIGN §3: what is new, corrections and retractions, what 
 message keeps 300 characters and 2 components free for a later correction.
 """
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefings.answers.blocks import Answer, Block, Link, Listed, Menu, Page, Prose, Quotation
@@ -14,15 +13,17 @@ from briefings.answers.split import Cost
 from briefings.answers.wording import date_for
 from briefings.model.digest import DigestSettings
 from briefings.services.digests import lines
-from briefings.services.digests.choosing import chosen
+from briefings.services.digests.choosing import choice_of, chosen
+from briefings.services.digests.composed import Composed, Message
 from briefings.services.digests.freezing import freeze
 from briefings.services.digests.lines import Voice
 from briefings.services.digests.news import news_of
 from briefings.services.digests.telling import Occasion, Telling
+from briefings.services.digests.view import View, view_of
 from briefings.services.reading import Reading
 from briefings.store.desk_interface import Act
 from briefings.store.digests_interface import NewPart, PartItem
-from briefings.store.interface import SHIPPED, Card, Store, Stored
+from briefings.store.interface import SHIPPED, Store, Stored
 
 SPARE = Cost(300 + 25, 2 + 1)
 """What stays free in each message: for a later correction (DESIGN, section 3), and in the first for the role that is notified."""
@@ -34,28 +35,6 @@ _LONGEST_NUMBER = " (99 of 99)"
 
 Pages = Callable[[Answer], tuple[Answer, ...]]
 """Splits an answer into messages and leaves `SPARE` free in each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One message of a digest, the same frozen, and what it shows."""
-
-    answer: Answer
-    body: str
-    items: tuple[PartItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """A digest in its messages; `empty`: nothing is new in it. Without messages it is to be skipped."""
-
-    messages: tuple[Message, ...]
-    empty: bool
-
-    @property
-    def parts(self) -> tuple[NewPart, ...]:
-        """What the store keeps of it."""
-        return tuple(NewPart(each.body, each.items) for each in self.messages)
 
 
 class Composer:
@@ -75,59 +54,63 @@ class Composer:
         self._pages = pages
         self._commands = frozenset(commands)
         self._called = called
-        self._one_at_a_time = asyncio.Lock()
         self._made: OrderedDict[Hashable, Composed] = OrderedDict()
 
-    async def compose(self, server: int, settings: DigestSettings, occasion: Occasion, *, from_seq: int, to_seq: int) -> Composed:
-        """What happened after `from_seq` up to `to_seq`, and the rest of a digest.
+    async def view(self, since: Mapping[int, int], to_seq: int) -> View:
+        """What the readers of these servers see, for `compose`: what happened after the act given for each, up to `to_seq`."""
+        return await view_of(self._store, self._reading, since, to_seq)
 
-        The same at any time while the store has nothing newer than `to_seq`.
+    async def compose(self, view: View, server: int, settings: DigestSettings, occasion: Occasion, *, from_seq: int) -> Composed:
+        """What happened after `from_seq` up to the view's last act, and the rest of a digest.
+
+        The same at any time while the store has nothing newer than that.
         """
-        acts = await self._store.digests.news(server, from_seq, to_seq)
-        cards = await self._reading.cards(server)
-        if any(each.server != SHIPPED for each in (*acts, *cards)) or settings.place == "direct":
-            return await self._composed(server, settings, occasion, from_seq, cards, acts)
-        # Servers without briefings of their own are told the same: of many that are due at once, it is made once.
-        shelf = tuple((each.id, each.revision, each.loaded_at, each.retracted) for each in cards)
-        chosen_by = (settings.rhythm, settings.tags, settings.actors, settings.briefings, settings.dates, settings.quiet)
-        key = (acts, shelf, chosen_by, occasion)
-        if (made := self._made.get(key)) is not None:
-            return made
-        async with self._one_at_a_time:
-            if key not in self._made:
-                self._made[key] = await self._composed(server, settings, occasion, from_seq, cards, acts)
-            made = self._made[key]
+        readers = view.readers(server)
+        acts = await view.acts(readers, from_seq)
+        told = _Told(server, readers, settings, occasion, acts, from_seq)
+        # Of one view, as many news of the library are the same ones; readers of a server know what they saw at `from_seq`.
+        since = len(acts) if readers == SHIPPED else from_seq
+        key, kept = (since, server if settings.place == "direct" else SHIPPED, told.sameness), view.made(readers)
+        if (made := kept.get(key)) is None:
+            alone = readers != SHIPPED or settings.place == "direct"
+            made = kept[key] = await (self._composed(view, told) if alone else self._for_all(view, told))
+        return made
+
+    async def _for_all(self, view: View, told: "_Told") -> Composed:
+        """The digest of all servers with nothing of their own that were told the same before: composed once.
+
+        It is made for readers of the library alone (0), to whom the store shows nothing of any server, so there is nothing of one
+        in it; what names a server or a member does not come here. It is kept under everything that it is made of: the news and
+        every revision there is to read, so that it is found no more once the library has changed. What readers saw before the
+        news follows from them, as nothing of the library is ever deleted.
+        """
+        key = (told.acts, await view.shelf(told.readers), told.sameness)
+        if (made := self._made.get(key)) is None:
+            made = self._made[key] = await self._composed(view, told)
             if len(self._made) > _MOST_KEPT:
                 self._made.popitem(last=False)
         return made
 
-    async def _composed(
-        self,
-        server: int,
-        settings: DigestSettings,
-        occasion: Occasion,
-        from_seq: int,
-        cards: Sequence[Card],
-        acts: Sequence[Act],
-    ) -> Composed:
-        choice = await chosen(self._reading, server, settings)
-        earlier = [await chosen(self._reading, server, each) for each in occasion.earlier]
-        news = await news_of(self._store, server, acts, from_seq, choice, earlier)
-        editions = [await self._reading.edition(server, card.id) for card in cards]
+    async def _composed(self, view: View, told: "_Told") -> Composed:
+        settings, readers = told.settings, told.readers
+        choice = await chosen(view, readers, settings)
+        earlier = [await chosen(view, readers, each) for each in told.occasion.earlier]
+        news = await news_of(view, readers, told.acts, told.from_seq, choice, earlier)
+        editions = [await view.edition(readers, card.id) for card in await view.cards(readers)]
         stock = [
             Stored(each.briefing, each.revision, each.at, each.server)
             for each in editions
             if each and not each.retracted and choice.has(each.briefing)
         ]
-        followed = await self._followed(server, settings) if settings.place == "direct" else ""
+        followed = await self._followed(view, told) if settings.place == "direct" else ""
         voice = Voice(date_for(settings.dates), self._commands, direct=settings.place == "direct")
-        telling = Telling(settings, occasion, voice, news, stock)
+        telling = Telling(settings, told.occasion, voice, news, stock)
         if telling.is_empty and settings.quiet == "skip":
             return Composed((), empty=True)
         known = {each.briefing.id: each for each in (*stock, *(item.stored for item in news))}
-        answer = self._answer(server, settings, telling, known, followed)
+        answer = self._answer(told.server, settings, telling, known, followed)
         messages = tuple(Message(each, freeze(each), _items(each, known)) for each in self._split(answer))
-        return Composed(messages, telling.is_empty)
+        return Composed(messages, telling.is_empty, tuple(NewPart(each.body, each.items) for each in messages))
 
     def _answer(
         self, server: int, settings: DigestSettings, telling: "Telling", known: Mapping[str, Stored], followed: str
@@ -144,12 +127,13 @@ class Composer:
         title = f"{'Your digest' if direct else 'Digest'} of {day}"
         return Answer(title, tuple(blocks), links=tuple(links), menus=_menu(blocks, known, telling.voice))
 
-    async def _followed(self, server: int, settings: DigestSettings) -> str:
+    async def _followed(self, view: View, told: "_Told") -> str:
         """What a member follows, in words."""
+        settings = told.settings
         names = [*settings.tags]
         for each in (*settings.briefings, *settings.actors):
             briefing, _, actor_id = each.partition(":")
-            edition = await self._reading.edition(server, briefing)
+            edition = await view.edition(told.readers, briefing)
             about = edition.briefing if edition and not edition.retracted else None
             actor = about.actor(actor_id) if about else None
             headline = f"“{lines.head(about)}”" if about else briefing
@@ -171,6 +155,36 @@ class Composer:
                 menus=answer.menus if number == last else (),
             )
             for number, part in enumerate(parts, 1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one digest is made of. `readers` are whose view it tells: the server's, or the library's (see `View.readers`)."""
+
+    server: int
+    readers: int
+    settings: DigestSettings
+    occasion: Occasion
+    acts: tuple[Act, ...]
+    from_seq: int
+
+    @property
+    def sameness(self) -> Hashable:
+        """Everything that its text depends on besides what the readers see."""
+        settings, occasion = self.settings, self.occasion
+        return (
+            settings.rhythm,
+            choice_of(settings),
+            settings.dates,
+            settings.quiet,
+            occasion.day,
+            occasion.due_at if occasion.late else None,
+            occasion.next_at,
+            occasion.since,
+            None if occasion.since else occasion.begun,
+            occasion.before,
+            tuple(map(choice_of, occasion.earlier)),
         )
 
 

@@ -111,15 +111,21 @@ def _choices(schedule: Schedule, spot: Spot | None) -> Iterator[Block]:
         on = settings.crosspost
         told = "Each digest is published to the servers that follow this channel." if on else "It stays in this server."
         yield Listed("Publishing", told, _set(schedule, "Do not publish" if on else "Publish", "publish", "off" if on else "on"))
-    if settings.place != "forum":
-        drop = settings.drop_before
-        told = "It is deleted once the new one is there." if drop else "It stays."
-        yield Listed(
-            "The digest before", told, _set(schedule, "Keep it" if drop else "Delete it", "drop", "off" if drop else "on")
-        )
-    elif spot:
+    drop = settings.drop_before
+    told = _before(settings, spot) if drop else "It stays."
+    yield Listed("The digest before", told, _set(schedule, "Keep it" if drop else "Delete it", "drop", "off" if drop else "on"))
+    if settings.place == "forum" and spot:
         chosen = [tag.name for tag in spot.tags if tag.id in settings.forum_tags]
         yield Listed("Tags of the post", f"{', '.join(chosen)}." if chosen else "None.")
+
+
+def _before(settings: DigestSettings, spot: Spot | None) -> str:
+    """What becomes of the digest before, once the new one is there."""
+    if settings.place != "forum":
+        return "It is deleted once the new one is there."
+    told = "Its post is deleted once the new one is there, with what others wrote in it."
+    lacks = "The bot lacks Manage Posts there: where others wrote in it, the post stays, and only the bot’s own messages go."
+    return told if spot is None or spot.may_clear else f"{told} {lacks}"
 
 
 def _warnings(spot: Spot | None) -> Iterator[Block]:

@@ -110,4 +110,9 @@ def _pick(things: Sequence[T], number: int, was_there: Callable[[T], bool]) -> T
 
 
 def _fits(quote: Quote) -> bool:
-    return quote.form == "direct" and quote.within is None and sum(map(weight, quote.segments)) <= _LONGEST_QUOTE
+    if quote.form != "direct" or quote.within is not None:
+        return False
+    # No character weighs more than two: only long ones must be weighed.
+    if 2 * sum(map(len, quote.segments)) <= _LONGEST_QUOTE:
+        return True
+    return sum(map(weight, quote.segments)) <= _LONGEST_QUOTE

@@ -192,12 +192,22 @@ def ref(block: Block) -> tuple[str, str] | None:
 
 
 def shown(answer: Answer) -> dict[str, frozenset[str]]:
-    """The ids of the items that a message shows, by the ids of their briefings."""
-    found: dict[str, frozenset[str]] = {}
+    """The ids of the items that a message shows, by the ids of their briefings; none of one that only a menu names."""
+    found: dict[str, frozenset[str]] = dict.fromkeys(named(answer), frozenset())
     for block in answer.blocks:
         if about := ref(block):
             found[about[0]] = found.get(about[0], frozenset()) | ({about[1]} if about[1] else frozenset())
     return found
+
+
+def named(answer: Answer) -> frozenset[str]:
+    """The ids of the briefings that a menu leads to, by their headlines."""
+    return frozenset(briefing for menu in answer.menus for link in menu.links if (briefing := leads_to(link)))
+
+
+def leads_to(link: Link) -> str:
+    """The id of the briefing that a link is about, "" for none."""
+    return dict(link.arguments).get("briefing", "")
 
 
 def _roles(who: Actor) -> str:

@@ -168,7 +168,6 @@ def settled_at(settings: DigestSettings, spot: Spot) -> DigestSettings:
         channel=spot.channel,
         place=spot.place,
         crosspost=settings.crosspost and spot.place == "news",
-        drop_before=settings.drop_before and spot.place != "forum",
         forum_tags=kept or tags[: int(spot.needs_tag)],
     )
 

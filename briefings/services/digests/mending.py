@@ -3,12 +3,12 @@
 Always from what the message said at first to what is true now, so that it does not matter how often it was mended before.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from briefings.answers.amendments import Amendment, amendments, mark, touching
-from briefings.answers.blocks import Answer, Block, Heading, Listed, Prose, Quotation, Rule, Statement
+from briefings.answers.blocks import Answer, Block, Entry, Heading, Link, Listed, Menu, Notice, Prose, Quotation, Rule, Statement
 from briefings.answers.room import clipped, weight
 from briefings.model.briefing import Briefing
 from briefings.model.references import SUMMARY
@@ -60,38 +60,76 @@ async def shown_in(
     return tuple(found)
 
 
-def mended(answer: Answer, shown: Sequence[Shown], voice: Voice, fits: Fits) -> Mended:
+def mended(answer: Answer, shown: Sequence[Shown], voice: Voice, fits: Fits, said: str = "") -> Mended:
     """The message that said `answer` at first, with what is true now of the briefings that it shows.
 
-    `fits` says whether it is still one message: corrected words that are much longer are shortened where it would not be.
+    `fits` says whether it is still one message: corrected words that are much longer are shortened where it would not be. `said`
+    is the line that it is marked with already.
     """
     blocks: dict[int, Block | None] = {}
-    marks: list[str] = []
-    found: list[Amendment] = []
+    marks: list[tuple[str, Amendment | str]] = []
     for each in shown:
         new = dict(_replaced(answer, each, voice))
         blocks |= new
         if each.before is None or each.now is None or each.now.retracted:
-            marks += [_gone(each, voice)] if new else []
+            marks += [(each.day, _gone(each, voice))] if new else []
             continue
         touched = _touched(answer, each.before.briefing, each.now.stored.briefing)
-        found += touched
+        marks += [(amendment.date, amendment) for amendment in touched]
         if new and not touched:
-            marks.append(f"Changed {voice.say(each.day)}: this message says something else than before.")
-    if found:
-        marks.append(mark(tuple(sorted(found, key=lambda each: each.date)), voice.say, _MARK))
-    if not (blocks or marks):
+            marks.append((each.day, f"{_CHANGED} {voice.say(each.day)}: this message says something else than before."))
+    # Where only a menu names it, that is mended without a mark, so nothing tells whether it was before.
+    in_menus = lines.named(answer) - {about[0] for block in answer.blocks if (about := lines.ref(block)) and about[1] == SUMMARY}
+    if not (blocks or marks or any(each.briefing in in_menus for each in shown)):
         return Mended(answer, "", differs=False)
-    line = clipped(marks[0], _MARK)
+    line = _line(sorted(marks, key=lambda each: each[0]), voice, said) if marks else ""
+    renamed = replace(answer, menus=tuple(_menus(answer, {each.briefing: each for each in shown})))
+    return Mended(_fitting(renamed, blocks, line, fits), line, differs=True)
+
+
+def _line(marks: Sequence[tuple[str, Amendment | str]], voice: Voice, said: str) -> str:
+    """The line that marks a message: the newest of what happened to it, and how much more there is."""
+    newest = marks[-1][1]
+    more = f" And {len(marks) - 1} more: see Corrections." if len(marks) > 1 else ""
+    room = _MARK - weight(more)
+    line = (clipped(newest, room) if isinstance(newest, str) else mark((newest,), voice.say, room)) + more
+    # Such a line has the day on which it was first said: nothing is new where it would only have another one.
+    undated = line.startswith((_CHANGED, _DELETED))
+    return said if undated and _undated(said) == _undated(line) else line
+
+
+def _undated(line: str) -> tuple[str, str]:
+    """What happened, and what is said of it, without the day."""
+    return line.partition(" ")[0], line.partition(": ")[2]
+
+
+def _fitting(answer: Answer, blocks: dict[int, Block | None], line: str, fits: Fits) -> Answer:
+    """The message with these blocks, in one message: as they are, in no more room than the old ones had, or without any."""
     made = _with(answer, blocks, line)
     if not fits(made):
         made = _with(answer, {index: _short(answer.blocks[index], block) for index, block in blocks.items()}, line)
-    return Mended(made, line, differs=True)
+    return made if fits(made) else _with(replace(answer, blocks=(Prose(_NO_ROOM),)), {}, line)
 
 
 def _with(answer: Answer, blocks: dict[int, Block | None], line: str) -> Answer:
     kept = [blocks.get(index, block) for index, block in enumerate(answer.blocks)]
-    return replace(answer, blocks=(Prose(line), *_without_empty_parts([block for block in kept if block])))
+    told = (Prose(line),) if line else ()
+    return replace(answer, blocks=(*told, *_without_empty_parts([block for block in kept if block])))
+
+
+def _menus(answer: Answer, shown: Mapping[str, Shown]) -> Iterator[Menu]:
+    """The menus with the headlines as they are now, without what was taken back."""
+    for menu in answer.menus:
+        links: list[Link] = []
+        for link in menu.links:
+            each = shown.get(lines.leads_to(link))
+            if each is None:
+                links.append(link)
+            elif each.before and each.now and not each.now.retracted:
+                renames = link.label == lines.head(each.before.briefing)
+                links.append(replace(link, label=lines.head(each.now.stored.briefing)) if renames else link)
+        if links:
+            yield replace(menu, links=tuple(links))
 
 
 def _without_empty_parts(blocks: list[Block]) -> Iterator[Block]:
@@ -119,7 +157,7 @@ def _replaced(answer: Answer, shown: Shown, voice: Voice) -> Iterator[tuple[int,
 
 def _gone(shown: Shown, voice: Voice) -> str:
     if shown.before is None or shown.now is None:
-        return f"Deleted {voice.say(shown.day)}: the editors deleted a briefing for good."
+        return f"{_DELETED} {voice.say(shown.day)}: the editors deleted a briefing for good."
     headline = clipped(shown.before.briefing.summary.headline.text, 80)
     return f"Retracted {voice.say(shown.day)}: {headline}. Why: {clipped(shown.now.why, _LONGEST_WHY)}"
 
@@ -210,16 +248,35 @@ def _sentences(briefing: Briefing) -> set[str]:
 
 def _short(old: Block, new: Block | None) -> Block | None:
     """The new block, in no more room than the old one had."""
+    room = _room(old)
     if isinstance(new, Listed) and isinstance(old, Listed):
-        room = weight(old.name) + weight(old.text)
         name = clipped(new.name, room // 2)
         return replace(new, name=name, text=clipped(new.text, max(room - weight(name), 1)))
-    if isinstance(new, Quotation):
-        return Prose(f"A quotation of {clipped(new.speaker, 100)} was corrected: see Quotes of {new.item.partition(':')[0]}.")
-    if isinstance(new, Statement) and isinstance(old, Statement):
-        return replace(new, text=clipped(new.text, weight(old.text)))
-    return new
+    if isinstance(new, Statement):
+        return replace(new, text=clipped(new.text, room))
+    if new is None:
+        return None
+    about = lines.ref(new)
+    return Statement(clipped(_SEE.format(about[0] if about else "the briefing"), room), item=":".join(about) if about else "")
 
 
+def _room(block: Block) -> int:
+    """What the words of a block of a digest weigh at the least."""
+    match block:
+        case Listed(name=name, text=text):
+            return weight(name) + weight(text)
+        case Quotation(segments=segments, speaker=speaker):
+            return sum(map(weight, segments)) + weight(speaker)
+        case Entry(when=when, what=what):
+            return weight(when) + weight(what)
+        case Statement(text=text) | Notice(text=text):
+            return weight(text)
+        case _:
+            return 0
+
+
+_CHANGED, _DELETED = "Changed", "Deleted"
+_SEE = "This was corrected: see Corrections of {}."
+_NO_ROOM = "What stood here was corrected, and there is no room for it any more. The briefings themselves say what is true now."
 _SAME = 40
 """Characters by which a sentence is found where a correction quotes it."""

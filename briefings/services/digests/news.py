@@ -10,10 +10,11 @@ from typing import Literal
 
 from briefings.answers.amendments import Amendment, amendments
 from briefings.services.digests.choosing import Choice
-from briefings.services.digests.past import Seen, seen_at, seen_now
+from briefings.services.digests.past import Seen
+from briefings.services.digests.view import View
 from briefings.services.forms import Change, changes
 from briefings.store.desk_interface import Act
-from briefings.store.interface import Store, Stored
+from briefings.store.interface import Stored
 
 NewsKind = Literal["new", "changed", "retracted", "restored"]
 
@@ -36,7 +37,7 @@ class News:
 
 
 async def news_of(
-    store: Store, server: int, acts: Iterable[Act], from_seq: int, choice: Choice, earlier: Sequence[Choice] = ()
+    view: View, readers: int, acts: Iterable[Act], from_seq: int, choice: Choice, earlier: Sequence[Choice] = ()
 ) -> tuple[News, ...]:
     """What readers learn who know what they saw at `from_seq`, by the acts since then, the newest first.
 
@@ -44,15 +45,15 @@ async def news_of(
     it: a correction reaches every place. Raises StoreError.
     """
     last = {act.briefing: act.seq for act in acts}
-    found = [await _news(store, server, briefing, (from_seq, seq), choice, earlier) for briefing, seq in last.items()]
+    found = [await _news(view, readers, briefing, (from_seq, seq), choice, earlier) for briefing, seq in last.items()]
     return tuple(sorted((each for each in found if each), key=lambda each: -each.seq))
 
 
 async def _news(
-    store: Store, server: int, briefing: str, seqs: tuple[int, int], choice: Choice, earlier: Sequence[Choice]
+    view: View, readers: int, briefing: str, seqs: tuple[int, int], choice: Choice, earlier: Sequence[Choice]
 ) -> News | None:
-    before = await seen_at(store, server, briefing, seqs[0])
-    now = await seen_now(store, server, briefing)
+    before = await view.seen_at(readers, briefing, seqs[0])
+    now = await view.seen_now(readers, briefing)
     if now is None:
         return None
     known = before is not None and any(each.has(before.stored.briefing) for each in (choice, *earlier))

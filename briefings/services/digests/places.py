@@ -29,7 +29,7 @@ class Spot:
 
     `missing` are the rights that the bot lacks there and cannot do without, by the names that the chat's own settings give them.
     `advised` are whole sentences about what will not work as well as it could. `needs_tag`: every post of this
-    forum must have one.
+    forum must have one. `may_clear`: the bot may delete its post of a forum even where others have written in it.
     """
 
     channel: int
@@ -39,6 +39,7 @@ class Spot:
     advised: tuple[str, ...] = ()
     tags: tuple[ForumTag, ...] = ()
     needs_tag: bool = False
+    may_clear: bool = True
 
 
 class Places(Protocol):

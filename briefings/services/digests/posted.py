@@ -24,4 +24,4 @@ async def digest_now(store: Store, post: Post, commands: Collection[str], fits: 
     settings = part.settings
     shown = await shown_in(store, post.server, items, lambda at: day_in(at, settings.rhythm.zone), now)
     voice = Voice(date_for(settings.dates), frozenset(commands), direct=settings.place == "direct")
-    return mended(thaw(part.body), shown, voice, fits)
+    return mended(thaw(part.body), shown, voice, fits, post.corrected)

@@ -23,15 +23,16 @@ _UNSETTLED = frozenset({"unconfirmed", "blocked", "failed"})
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What became of one date or request, and its messages in order."""
+    """What became of one date or request, and its messages in order; `gone` are the numbers of those that were deleted since."""
 
     occurrence: Occurrence
     parts: tuple[Part, ...]
+    gone: frozenset[int] = frozenset()
 
     @property
     def arrived(self) -> tuple[Part, ...]:
         """The messages that are there and known."""
-        return tuple(part for part in self.parts if part.state == "delivered" and part.message)
+        return tuple(each for each in self.parts if each.state == "delivered" and each.message and each.n not in self.gone)
 
     @property
     def can_be_sent_again(self) -> bool:
@@ -87,7 +88,13 @@ class DigestRequests:
         """What became of the dates and requests of a digest, the last first."""
         rows = self._store.digests
         found = await rows.occurrences(schedule.server, schedule.id, most=most)
-        return tuple([Past(each, await rows.parts(each.server, each.schedule, each.kind, each.key)) for each in found])
+        return tuple([await self._past(each) for each in found])
+
+    async def _past(self, occurrence: Occurrence) -> Past:
+        key = (occurrence.server, occurrence.schedule, occurrence.kind, occurrence.key)
+        parts = await self._store.digests.parts(*key)
+        posts = {part.n: await self._store.errands.post(part.server, part.post) for part in parts if part.post}
+        return Past(occurrence, parts, frozenset(n for n, post in posts.items() if post and post.gone))
 
     async def resend(self, caller: Caller, schedule: Schedule, kind: str, key: str) -> None:
         """Send once more what nobody knows of, and what comes behind it. Raises NotFoundError where there is no such thing."""

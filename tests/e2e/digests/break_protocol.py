@@ -1,6 +1,6 @@
-"""Break the protocol of sending digests in a copy of the tree, one way after the other, and see the named test turn red.
+"""Break the protocol of sending digests in a copy of the tree, one way after the other, and see the named tests turn red.
 
-make break N=8. Each patch begins with a line that names the test: `Test: tests/…::test_…`.
+make break N=8. Each patch begins with lines that name its tests: `Test: tests/…::test_…`.
 """
 
 import argparse
@@ -9,29 +9,42 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 PATCHES = sorted((Path(__file__).parent / "patches").glob("*.patch"))
 _PARTS = ("bot", "briefings", "tests", "pyproject.toml")
+_MARK = "Test: "
 _FAILED = 1
 """What pytest returns where tests failed; 2 and more mean that they could not be run."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Try so many patches, chosen at random; returns 1 where one does not fit any more or its test stays green."""
+    """Try so many patches, chosen at random, or those named; returns 1 where one does not fit, or a test of its stays green."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=len(PATCHES))
-    count = parser.parse_args(arguments).count
-    chosen = random.sample(PATCHES, min(count, len(PATCHES)))
-    problems = [problem for patch in chosen if (problem := _tried(patch))]
-    sys.stdout.write("\n".join(problems or [f"{len(chosen)} ways to break it, and each turns its test red."]) + "\n")
+    parser.add_argument("--count", type=int, default=len(PATCHES), help="how many")
+    parser.add_argument("names", nargs="*", help="these alone, by their file's name without .patch")
+    given = parser.parse_args(arguments)
+    known = [patch for patch in PATCHES if not given.names or patch.stem in given.names]
+    chosen = random.sample(known, min(given.count, len(known)))
+    problems = [problem for patch in chosen for problem in _tried(patch)]
+    sys.stdout.write("\n".join(problems or [f"{len(chosen)} ways to break it, and each turns its tests red."]) + "\n")
     return 1 if problems else 0
 
 
-def _tried(patch: Path) -> str:
-    test = patch.read_text("utf-8").partition("\n")[0].removeprefix("Test: ")
+def named_in(patch: Path) -> list[str]:
+    """The tests that a patch turns red."""
+    lines = patch.read_text("utf-8").splitlines()
+    return [line.removeprefix(_MARK) for line in lines if line.startswith(_MARK)]
+
+
+def misfit(patch: Path) -> str:
+    """Why a patch cannot be applied to this tree; "" where it can."""
+    return _applied(patch, ROOT, "--check")
+
+
+def _tried(patch: Path) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for part in _PARTS:
@@ -40,13 +53,19 @@ def _tried(patch: Path) -> str:
                 shutil.copytree(source, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(source, copy / part)
-        applied = _run("git", "apply", "--whitespace=nowarn", str(patch), into=copy)
-        if applied.returncode:
-            return f"{patch.name} does not fit any more: {applied.stderr.strip()}"
-        ran = _run(sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test, into=copy)
-    if ran.returncode == _FAILED:
-        return ""
-    return f"{patch.name}: {test} did not turn red (pytest said {ran.returncode}).\n{ran.stdout[-2000:]}"
+        if why := _applied(patch, copy):
+            yield f"{patch.name} does not fit any more: {why}"
+            return
+        for test in named_in(patch):
+            ran = _run(sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test, into=copy)
+            if ran.returncode != _FAILED:
+                yield f"{patch.name}: {test} did not turn red (pytest said {ran.returncode}).\n{ran.stdout[-2000:]}"
+
+
+def _applied(patch: Path, into: Path, *options: str) -> str:
+    """Apply a patch where one line around each change is as it was, wherever it stands by now; returns what git says is wrong."""
+    applied = _run("git", "apply", "--whitespace=nowarn", "-C1", *options, str(patch), into=into)
+    return applied.stderr.strip() if applied.returncode else ""
 
 
 def _run(*command: str, into: Path) -> "subprocess.CompletedProcess[str]":

@@ -1,16 +1,19 @@
 """A bot in a process of its own that sends digests until it is killed, and says where it is."""
 
 import asyncio
+import os
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
+from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
 from bot.app.house import open_house
 from bot.chat.client import DeskClient
 from bot.chat.digests.loop import Digests
-from bot.chat.digests.sender import Point
+from bot.chat.digests.sender import Hook, Point
 from bot.chat.errands.tools import Tools
 from bot.playground.hook import pointed_at
 from briefings.services.digests.delivery import Delivery
@@ -25,7 +28,10 @@ READY, DONE = "ready", "done"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Where the local server is, which database, how far the clock is ahead, and the point to stop at, "" for none."""
+    """Where the local server is, which database, how far the clock is ahead, and the point to wait at for ever, "" for none.
+
+    At the point `freezes` the process stops itself, the first time (SIGSTOP), until it is told to go on (SIGCONT).
+    """
 
     address: str
     token: str
@@ -35,20 +41,23 @@ class Job:
     schedules: tuple[tuple[int, int], ...]
     stop: str = ""
     parts: int = 2
+    freezes: str = ""
 
 
-def work(job: Job, told: Connection) -> None:
-    """Tell READY before anything is planned, the point where it stops, and DONE when nothing is left to send."""
-    asyncio.run(_work(job, told.send))
+def work(job: Job, told: Connection, jump: "Synchronized[float]") -> None:
+    """Tell READY before anything is planned, the point where it stops, and DONE when nothing is left to send.
+
+    `jump` is by how many seconds the clock has jumped since: what a process finds that stood still for so long.
+    """
+    asyncio.run(_work(job, told.send, jump))
 
 
-async def _work(job: Job, tell: Callable[[str], None]) -> None:
-    async def hook(point: Point) -> None:
-        if point == job.stop:
-            tell(point)
-            await asyncio.Event().wait()
+async def _work(job: Job, tell: Callable[[str], None], jump: "Synchronized[float]") -> None:
+    began, hook = Time(job.ahead), _stopping(job, tell)
 
-    time = Time(job.ahead)
+    def time() -> datetime:
+        return began() + timedelta(seconds=jump.value)
+
     with pointed_at(job.address):
         async with (
             open_house(job.database, clock=time, limits=None) as house,
@@ -69,7 +78,23 @@ async def _work(job: Job, tell: Callable[[str], None]) -> None:
             await starting
 
 
-async def _is_done(store: Store, job: Job, time: Time) -> bool:
+def _stopping(job: Job, tell: Callable[[str], None]) -> Hook:
+    """What is done at each point."""
+    freezes = {job.freezes}
+
+    async def hook(point: Point) -> None:
+        if point in freezes:
+            freezes.clear()
+            tell(point)
+            os.kill(os.getpid(), signal.SIGSTOP)
+        elif point == job.stop:
+            tell(point)
+            await asyncio.Event().wait()
+
+    return hook
+
+
+async def _is_done(store: Store, job: Job, time: Callable[[], datetime]) -> bool:
     if await store.digests.due(time(), 1):
         return False
     for server, schedule in job.schedules:

@@ -2,7 +2,9 @@
 
 import asyncio
 import multiprocessing
+import os
 import shutil
+import signal
 from collections import Counter
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
+from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
 from digest_child import DONE, READY, Job, work
@@ -40,21 +43,19 @@ class Killing:
 
         After `wait` seconds it is killed, too: its clock is real, and a part of which it heard nothing is due in a minute.
         """
-        ears, mouth = multiprocessing.Pipe(duplex=False)
-        process = _context().Process(target=work, args=(self._job(stop), mouth), daemon=True)
-        process.start()
-        mouth.close()
-        try:
-            said = await _heard(ears)
-            assert said == READY, said
+        async with self._started(self._job(stop=stop)) as child:
             if kill_after is not None:
                 await asyncio.sleep(kill_after)
                 return "somewhere"
-            return await _heard(ears, wait)
-        finally:
-            await _killed(process)
-            ears.close()
-            self.time.ahead += _LEASE
+            return await child.heard(wait)
+
+    @asynccontextmanager
+    async def frozen(self, at: str, *, stop: str) -> AsyncGenerator["Child"]:
+        """A bot that has reached a point and stopped there (SIGSTOP); `Child.thaw` lets it go on to the point `stop`."""
+        async with self._started(self._job(freezes=at, stop=stop)) as child:
+            said = await child.heard()
+            assert said == at, said
+            yield child
 
     async def finish(self) -> None:
         """Let a bot do what is left."""
@@ -81,11 +82,56 @@ class Killing:
                     found.append(f"{guild.name}: the store knows {ids}, the channel has {[each.id for each in said]}")
         return found
 
-    def _job(self, stop: str) -> Job:
+    @asynccontextmanager
+    async def _started(self, job: Job) -> AsyncGenerator["Child"]:
+        """A bot at work; it is killed in the end, and so much time passes that its lease runs out."""
+        ears, mouth = multiprocessing.Pipe(duplex=False)
+        jump: Synchronized[float] = _context().Value("d", 0.0)
+        process = _context().Process(target=work, args=(job, mouth, jump), daemon=True)
+        process.start()
+        mouth.close()
+        child = Child(process, ears, jump)
+        try:
+            said = await child.heard()
+            assert said == READY, said
+            yield child
+        finally:
+            await _killed(process)
+            ears.close()
+            self.time.ahead += _LEASE
+
+    def _job(self, *, stop: str = "", freezes: str = "") -> Job:
         channels = tuple(guild.channels[0].id for guild in self.ground.world.guilds)
         return Job(
-            *(self.ground.address, self.ground.token, self.database, self.time.ahead, channels, self.schedules, stop, self.parts)
+            self.ground.address,
+            self.ground.token,
+            self.database,
+            self.time.ahead,
+            channels,
+            self.schedules,
+            stop=stop,
+            parts=self.parts,
+            freezes=freezes,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A bot in a process of its own, what it says, and by how many seconds its clock has jumped."""
+
+    process: ForkServerProcess
+    ears: Connection
+    jump: "Synchronized[float]"
+
+    async def heard(self, wait: float = _LONG) -> str:
+        """What it says next."""
+        return await _heard(self.ears, wait)
+
+    def thaw(self, after: timedelta) -> None:
+        """Let it go on (SIGCONT) and find that so much time has passed."""
+        self.jump.value += after.total_seconds()
+        assert self.process.pid
+        os.kill(self.process.pid, signal.SIGCONT)
 
 
 async def _sent(store: Store, server: int, schedule: int) -> list[int]:
@@ -96,13 +142,13 @@ async def _sent(store: Store, server: int, schedule: int) -> list[int]:
 
 
 @asynccontextmanager
-async def killing(loaded: Path, folder: Path) -> AsyncGenerator[Killing]:
-    """A digest of two parts in each of two servers is due; nobody works on it yet."""
+async def killing(loaded: Path, folder: Path, *, servers: int = 2) -> AsyncGenerator[Killing]:
+    """A digest of two parts in each of so many servers is due; nobody works on it yet."""
     time, database = Time(), folder / "killed.db"
     shutil.copy(loaded, database)
     async with playground(time) as ground:
         async with open_house(database, clock=time, limits=None) as house:
-            made = [await scheduled(house.store, guild, time()) for guild in ground.world.guilds]
+            made = [await scheduled(house.store, guild, time()) for guild in ground.world.guilds[:servers]]
         yield Killing(ground, time, database, tuple((each.server, each.id) for each in made))
         check_requests(ground)
 

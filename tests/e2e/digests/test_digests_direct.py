@@ -8,7 +8,7 @@ import pytest
 
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
-from briefings.store.digests_interface import Follow, Schedule
+from briefings.store.digests_interface import Schedule
 from support.pressroom import MESSAGES, Pressroom, press_house
 
 
@@ -22,8 +22,8 @@ async def follower(press: Pressroom, name: str = "Ben") -> Schedule:
     """Somebody whose digest is due now."""
     user, due = press.ground.world.user_named(name), press.time().replace(second=0, microsecond=0)
     settings = DigestSettings(0, "direct", Rhythm(due.time(), "UTC"))
-    follow = Follow(press.guild.id, user.id, "tag", "harbour")
-    assert await press.store.follows.follow(follow, settings, due, due.date().isoformat(), now=due, most=10)
+    when = (due, due.date().isoformat())
+    assert await press.store.follows.follow(press.guild.id, user.id, [("tag", "harbour")], settings, when, now=due, most=10)
     made = await press.store.follows.follower(press.guild.id, user.id)
     assert made
     return made

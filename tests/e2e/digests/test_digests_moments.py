@@ -2,12 +2,12 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from once import Once
 
 from bot.app.house import open_house
 from bot.chat.digests.sender import Point
@@ -33,21 +33,6 @@ from support.pressroom import (
     real_planner,
     scheduled,
 )
-
-
-class Once:
-    """Does something the first time that a point is reached."""
-
-    def __init__(self, at: Point, do: Callable[[], Awaitable[None] | None]) -> None:
-        self._at = at
-        self._do = do
-        self._done = False
-
-    async def __call__(self, point: Point) -> None:
-        if point == self._at and not self._done:
-            self._done = True
-            if waits := self._do():
-                await waits
 
 
 def ahead(time: Time, seconds: float) -> None:

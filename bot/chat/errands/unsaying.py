@@ -1,0 +1,47 @@
+"""Deleting what was said about a briefing that is deleted for good: replies beneath its cards, and direct messages."""
+
+import discord
+
+from bot.chat.errands.looking import look
+from bot.chat.errands.outcomes import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
+from bot.chat.errands.tools import Attempt, Tools
+from briefings.services.posting import Outcome
+
+_MAY_BE_THERE = (
+    "What the bot wrote about a briefing that is deleted for good may still be there, and the bot cannot look. Delete it there, "
+    "or give the bot the right Read Message History in that channel, then try again."
+)
+
+
+async def unsay(tools: Tools, attempt: Attempt) -> Outcome:
+    """Delete a reply or a direct message. Raises discord.DiscordException and the like."""
+    errand = attempt.errand
+    if errand.message:
+        return await delete(tools, attempt, errand.channel, errand.message)
+    post = await tools.posting.post(errand.server, errand.subject)
+    if post is None:
+        return Outcome("done")
+    return await delete_lost(tools, attempt, post.channel, tools.digest(errand.server, "reply", errand.subject, errand.cause))
+
+
+async def delete_lost(tools: Tools, attempt: Attempt, channel: int, of: bytes) -> Outcome:
+    """Delete the message that has this mark, if there is one: nobody heard whether it arrived. Raises as `delete` does."""
+    try:
+        looked = await look(tools.client, await tools.place(channel), attempt.errand.first_try or attempt.now, of)
+    except discord.NotFound as error:
+        if error.code != UNKNOWN_CHANNEL:
+            raise
+        return Outcome("done")
+    if looked.message is not None:
+        return await delete(tools, attempt, channel, looked.message.id)
+    return Outcome("done") if looked.certain else Outcome("failed", _MAY_BE_THERE)
+
+
+async def delete(tools: Tools, attempt: Attempt, channel: int, message: int) -> Outcome:
+    """Delete a message of ours, unless it is gone already. Raises discord.DiscordException and the like."""
+    try:
+        await tools.in_open_thread(attempt, channel, tools.message(attempt.errand.server, channel, message).delete)
+    except discord.NotFound as error:
+        if error.code not in {UNKNOWN_MESSAGE, UNKNOWN_CHANNEL}:
+            raise
+    return Outcome("done")

@@ -1,0 +1,70 @@
+"""What planning with composing costs: every digest of a slot composed, frozen and stored, the day after their first one."""
+
+import time
+from collections.abc import AsyncGenerator
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from shutil import copyfile
+
+from bench.digest_bare import bare, sample_of
+from bench.digest_slot import IN_A_SERVER, SLOT, Grown, fill
+from bench.rows import Aim, Row, ratio, time_text
+from bot.chat import render
+from bot.chat.digests.planning import BATCH
+from briefings.services.digests.composing import SPARE, Composer
+from briefings.services.digests.planning import Planner
+from briefings.services.reading import Reading
+from briefings.store.desk_interface import Act
+from briefings.store.engine import open_store
+from briefings.store.interface import SHIPPED, Store
+from support.factory import harbour
+
+_FULL_SIZE = 100_000
+_DAY = timedelta(days=1)
+
+
+async def composed(folder: Path, count: int, *, own_in: int, longest: float) -> AsyncGenerator[Row]:
+    """Rows for that many schedules; one server in `own_in` has published since the digest before, none where that is 0.
+
+    `longest`: the seconds of processor time that 100,000 may take.
+    """
+    path, twin = folder / f"composed-{own_in}.db", folder / f"twin-{own_in}.db"
+    async with open_store(path) as store:
+        await store.load(SHIPPED, harbour(), now=SLOT - _DAY)
+    fill(path, count)
+    async with open_store(path) as store:
+        await _plan_all(store, SLOT, count)
+        if own_in:
+            await _publish(store, range(1, 1 + -(-count // IN_A_SERVER), own_in))
+    copyfile(path, twin)
+    async with open_store(path) as store:
+        used = time.process_time()
+        grown = await _plan_all(store, SLOT + _DAY, count)
+        used = time.process_time() - used
+    name = f"composing {count:,} due in one slot{f', 1 in {own_in} with news' if own_in else ''}"
+    yield ratio(
+        f"{name}, CPU : bare writes", used, bare(twin, SLOT + _DAY, sample_of(path)), Aim("at most", 6 if own_in else 3.5)
+    )
+    aim = Aim("at most", longest * count / _FULL_SIZE, " s")
+    yield Row(f"{name}, processor time", time_text(used), f"{count / used:,.0f} a second", used, " s", aim)
+    yield Row(f"{name}, memory grown", f"{grown:.1f} MiB", "-", grown, " MiB", Aim("at most", 16, " MiB"))
+
+
+async def _plan_all(store: Store, now: datetime, count: int) -> float:
+    """Plan all that is due as the bot does; returns by how many MiB the process grew over the last nine tenths."""
+    pages = partial(render.pages, spare=SPARE)
+    planner = Planner(store, Composer(store, Reading(store), pages, frozenset({"summary", "actor", "source"})))
+    grown = Grown(count)
+    while found := await store.digests.due(now, BATCH):
+        done = await planner.plan_all(found, now)
+        if {each.what for each in done} != {"planned"}:
+            raise AssertionError({each.what for each in done})
+        grown.add(len(done))
+    return grown.since_the_first_tenth()
+
+
+async def _publish(store: Store, servers: range) -> None:
+    for server in servers:
+        act = Act(server, SLOT + _DAY / 2, 1, "publish", "own-talks")
+        await store.desk.publish(harbour("own-talks", headline=f"What {server} found out"), act, version=None, base=0)

@@ -1,0 +1,45 @@
+"""A clock that was wrong, or rules of a zone that were others, make no digest wait for years."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.app.house import open_house
+from bot.playground.server import playground
+from briefings.store.digests_interface import Schedule
+from briefings.store.interface import Store
+from support.bench import Time
+from support.pressroom import DAY, HOUR, pressroom, real_planner, scheduled
+
+FAR = datetime(2040, 1, 1, 7, tzinfo=UTC)
+
+
+async def put_off(store: Store, schedule: Schedule) -> None:
+    """Have it wait as a clock that is years ahead would have it."""
+    current = await store.digests.schedule(schedule.server, schedule.id)
+    assert current
+    assert await store.digests.move([(current, FAR, "2040-01-01")]) == 1
+
+
+async def due_of(store: Store, schedule: Schedule) -> datetime | None:
+    current = await store.digests.schedule(schedule.server, schedule.id)
+    assert current
+    return current.next_due
+
+
+async def test_what_a_wrong_clock_stored_is_reckoned_anew_at_the_start_and_when_the_clock_steps_back(tmp_path: Path) -> None:
+    time = Time()
+    async with playground(time) as ground:
+        async with open_house(tmp_path / "kept.db", clock=time) as house:
+            made = await scheduled(house.store, ground.world.guilds[0], time() + HOUR)
+            await put_off(house.store, made)
+        async with pressroom(tmp_path, ground, time, planner=real_planner) as press:
+            await press.settle()
+            assert await due_of(press.store, made) == made.next_due
+            await press.later(hours=1)
+            assert len(press.messages()) == 1
+            await put_off(press.store, made)
+            await press.later(minutes=5)
+            assert await due_of(press.store, made) == FAR, "while the clock goes on, nobody looks through all that wait"
+            await press.later(minutes=-30)
+            assert made.next_due
+            assert await due_of(press.store, made) == made.next_due + DAY, "today's digest is there"

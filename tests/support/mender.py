@@ -1,0 +1,73 @@
+"""Messages of digests in a newsroom, mended as the outbox does it, without a chat."""
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from bot.chat import render
+from briefings.answers.blocks import Answer
+from briefings.services.digests.freezing import thaw
+from briefings.services.posting import Outcome, Posting
+from briefings.store.digests_interface import Part, Schedule
+from support.digest_room import COMMANDS, Newsroom, said
+from support.newsroom import SERVER
+
+
+def has_room(answer: Answer) -> bool:
+    """Whether it is one message."""
+    return len(render.pages(answer)) == 1
+
+
+@dataclass(slots=True)
+class Mender:
+    """What each message says now by its post, which were deleted, and in order what was edited and replied since `forget`."""
+
+    room: Newsroom
+    there: dict[int, Answer] = field(default_factory=dict[int, Answer])
+    edits: list[int] = field(default_factory=list[int])
+    replies: list[str] = field(default_factory=list[str])
+
+    async def send(self, schedule: Schedule) -> tuple[Part, ...]:
+        """Plan the next digest and take it for sent; returns its parts."""
+        planned, _ = await self.room.plan(schedule)
+        assert planned.occurrence
+        await self.room.deliver()
+        parts = await self.room.store.digests.parts(SERVER, schedule.id, "daily", planned.occurrence.key)
+        self.there |= {part.post: thaw(part.body) for part in parts}
+        await self.settle()
+        return parts
+
+    async def settle(self) -> None:
+        """Do everything that is due."""
+        posting, now = Posting(self.room.store, COMMANDS, fits=has_room), self.room.now
+        while errand := await posting.turn(now, busy=()):
+            claimed = await posting.claim(errand, now)
+            post = await posting.post(errand.server, errand.subject)
+            assert claimed
+            assert post
+            outcome = Outcome("done")
+            if errand.kind == "unpost":
+                self.there.pop(post.id, None)
+            elif errand.kind == "reply" and (answer := await posting.reply(errand, post)):
+                self.replies.append(said((answer,)))
+            elif errand.kind == "mend" and (work := await posting.work(post, now)) and work.is_needed:
+                self.there[post.id] = work.answer
+                self.edits.append(post.id)
+                outcome = Outcome("done", post=work.post, reply=work.reply)
+            assert await posting.record(claimed, outcome, now)
+
+    def forget(self) -> None:
+        """What was edited and replied so far is no matter any more."""
+        self.edits.clear()
+        self.replies.clear()
+
+    async def later(self, **ahead: float) -> None:
+        """Let time pass."""
+        self.room.now += timedelta(**ahead)
+
+    def text(self, post: int) -> str:
+        """What a message says now, without its menus."""
+        return said((replace(self.there[post], links=(), menus=()),))
+
+    def labels(self, post: int) -> list[str]:
+        """Where its menus lead."""
+        return [link.label for menu in self.there[post].menus for link in menu.links]
