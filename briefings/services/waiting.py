@@ -96,7 +96,11 @@ class Queue:
         return tuple([Trouble(errand, await self._channel(errand)) for errand in reversed(errands)])
 
     async def _channel(self, errand: Errand) -> int:
-        post = None if errand.kind == "tell" else await self._store.errands.post(errand.server, errand.subject)
+        if errand.kind == "tell" or errand.user:
+            return 0
+        if errand.message:
+            return errand.channel
+        post = await self._store.errands.post(errand.server, errand.subject)
         return post.channel if post else 0
 
     async def _outdated(self, server: int) -> tuple[Outdated, ...]:

@@ -160,15 +160,22 @@ SELECT post.server, (SELECT coalesce(max(id), 0) FROM errand WHERE server = :ser
     ), ''), '', ''
 FROM post WHERE post.server = :server AND post.briefing = :erased AND post.gone = '';
 
--- Replies to messages that go, and what readers were told of rulings. Who is sending one of them at this moment has no say any more.
+-- Replies to messages that go or are mended for it, and what readers were told of rulings, unless it is known that they never
+-- arrived. Who is sending one of them at this moment has no say any more.
 -- name: unsay
-UPDATE errand SET kind = 'unsay', state = 'pending', briefing = :erased, due_at = :due_at, told = '', fence = fence + 1
-WHERE server = :server AND (
-    (kind = 'tell' AND briefing = :briefing AND message <> 0)
-    OR (kind = 'reply' AND first_try <> '' AND NOT (state = 'done' AND told <> '') AND (
-        briefing = :briefing OR subject IN (SELECT subject FROM errand WHERE server = :server AND kind = 'unpost' AND cause = :cause)
+UPDATE errand SET kind = 'unsay', state = 'pending', briefing = :erased, due_at = :due_at, told = '', fence = fence + 1,
+    user = iif(kind = 'tell', coalesce((
+        SELECT challenge.user FROM challenge WHERE challenge.server = errand.server AND challenge.id = errand.subject
+    ), 0), 0)
+WHERE server = :server AND kind IN ('reply', 'tell') AND first_try <> '' AND NOT (state = 'done' AND told <> '') AND (
+    briefing = :briefing OR (kind = 'reply' AND subject IN (
+        SELECT subject FROM errand WHERE server = :server AND kind IN ('unpost', 'mend') AND cause = :cause
     ))
 );
+
+-- A thread that stands open for what is deleted is closed all the same.
+-- name: keep_closing
+UPDATE errand SET briefing = :erased WHERE server = :server AND briefing = :briefing AND kind = 'close' AND state <> 'done';
 
 -- name: count_unsaid
 SELECT count(*) FROM errand

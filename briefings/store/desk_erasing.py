@@ -26,10 +26,10 @@ _WITH_A_BRIEFING = (
 def erase(driver: sqlite3.Connection, sql: Mapping[str, str], briefing: str, act: Act, *, cause: int, count: int) -> Deleted:
     """Delete what the act's server keeps of a briefing; part of the transaction that wrote the act, as number `cause`.
 
-    `count` are the acts of the server by then. It stands for the briefing's id from now on, because the act's own number would
-    tell how much is done in other servers.
+    `count` are the acts of the server by then. It stands for the briefing's id from now on, behind a point that no id has: the
+    act's own number would tell how much is done in other servers.
     """
-    erased = f"erased-{count}"
+    erased = f"erased.{count}"
     key: dict[str, Value] = {"server": act.server, "briefing": briefing, "cause": cause, "erased": erased}
     due = key | {"due_at": text_of(act.at)}
     driver.execute("PRAGMA defer_foreign_keys = ON")
@@ -37,8 +37,9 @@ def erase(driver: sqlite3.Connection, sql: Mapping[str, str], briefing: str, act
         driver.execute(sql[name], key)
     for name in ("unpost", "unpost_digests"):
         driver.execute(sql[name], due)
-    forgotten = forget(driver, sql, act.server, briefing)
-    driver.execute(sql["unsay"], due)  # after all that it is to follow
+    forgotten, lost = forget(driver, sql, act.server, briefing)
+    for name in ("unsay", "keep_closing"):  # after all that they are to follow
+        driver.execute(sql[name], due)
     messages = int(driver.execute(sql["count_unsaid"], key).fetchone()[0])
     rows = sum(max(0, driver.execute(sql[name], key).rowcount) for name in _WITH_A_BRIEFING)
-    return Deleted(rows + forgotten, messages)
+    return Deleted(rows + forgotten, messages, lost)

@@ -119,11 +119,13 @@ class Published:
 class Deleted:
     """What deleting for good took with it: rows of the database, and messages of the bot that still have to be deleted.
 
+    `lost` counts messages of digests that may be in their channel though the bot does not know them: somebody has to look.
     `traces` says that the file still has traces of those rows, which are erased later: see `ServerRows.finish_erasing`.
     """
 
     rows: int
     messages: int
+    lost: int = 0
     traces: bool = False
 
 
@@ -216,7 +218,7 @@ class DeskRows(Protocol):
     async def delete(self, briefing: str, act: Act) -> Deleted:
         """Delete everything that a server keeps of a briefing for good, and its traces in the file.
 
-        What is left are its acts without their details, and this act; in place of the briefing's id they have "erased-" and how
+        What is left are its acts without their details, and this act; in place of the briefing's id they have "erased." and how
         many acts of the server there were by then. Messages that the bot posted are to be deleted, too.
         """
         ...

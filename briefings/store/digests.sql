@@ -322,12 +322,12 @@ WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key 
 SELECT server, schedule, kind, key FROM occurrence INDEXED BY occurrence_planned
 WHERE planned_at < :before AND state <> 'sending' ORDER BY planned_at LIMIT :most;
 
--- The newest errand of a server stays, so that its number is not given again.
+-- The newest errand of a server stays, so that its number is not given again. The plus keeps SQLite to the index of subjects.
 -- name: prune_errands
 DELETE FROM errand
 WHERE server = :server AND kind IN ('mend', 'reply', 'crosspost', 'unpost', 'close') AND state = 'done' AND subject IN (
     SELECT post FROM part WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND post <> 0
-) AND id < (SELECT max(id) FROM errand WHERE server = :server);
+) AND +id < (SELECT max(id) FROM errand WHERE server = :server);
 
 -- The newest post of a server stays, so that its number is not given again.
 -- name: prune_posts
@@ -389,15 +389,26 @@ SELECT last.briefing AS erased, last.seq AS cause, last.at AS due_at, EXISTS (
 ) AS told
 FROM act AS last WHERE last.server = :server ORDER BY last.seq DESC LIMIT 1;
 
--- What a message was marked with says how it was corrected, in words of the briefing. This has none, and is mended.
+-- A message that was mended, or is just being mended, may say words of the briefing, its mark among them. What is put in place of the
+-- mark is never read: that it differs from every mark has the message mended and told of.
 -- name: blank_marks
 UPDATE post SET corrected = 'Something that stood here was deleted for good.'
-WHERE server = :server AND corrected <> '' AND id IN (
+WHERE server = :server AND (corrected <> '' OR EXISTS (
+    SELECT 1 FROM errand
+    WHERE errand.server = :server AND errand.kind = 'mend' AND errand.subject = post.id AND errand.briefing = :briefing
+)) AND id IN (
     SELECT part.post FROM part_item
     JOIN part USING (server, schedule, kind, key, n)
     WHERE part_item.server = :server AND part_item.briefing = :briefing AND part.post <> 0
 )
 RETURNING id, gone;
+
+-- name: unpost_part
+INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)
+SELECT post.server, (SELECT coalesce(max(id), 0) FROM errand WHERE server = :server) + 1, 'unpost', post.id, :briefing, :cause,
+    'pending', 0, :due_at, '', '', ''
+FROM post WHERE post.server = :server AND post.id = :post AND post.gone = ''
+ON CONFLICT (server, kind, subject, cause) DO NOTHING;
 
 -- Followers are told by name what they follow.
 -- name: parts_for_followers

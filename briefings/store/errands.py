@@ -14,7 +14,7 @@ from briefings.store.errands_interface import Errand, ErrandKind, ErrandState, G
 from briefings.store.moments import moment_of, text_of
 from briefings.store.rows import Rows
 
-_ErrandRow = tuple[int, int, str, int, str, int, str, int, str, str, str, str, int, int]
+_ErrandRow = tuple[int, int, str, int, str, int, str, int, str, str, str, str, int, int, int]
 _PostRow = tuple[int, int, str, int, int, int, str, int, int, int, str, str, str, str]
 
 
@@ -58,10 +58,12 @@ class SqliteErrandRows:
                 return False
             if outcome.post:
                 driver.execute(self._rows.sql["replace_post"], self._post_values(outcome.post))
-            for kind in [*(["reply"] if outcome.reply else []), *(["close"] if outcome.close else [])]:
-                after: dict[str, Value] = {"server": errand.server, "kind": kind, "subject": errand.subject}
-                after |= {"briefing": errand.briefing, "cause": errand.cause, "due_at": text_of(now)}
-                driver.execute(self._rows.sql["add_errand"], after)
+            after: dict[str, Value] = {"server": errand.server, "subject": errand.subject, "briefing": errand.briefing}
+            after |= {"cause": errand.cause, "due_at": text_of(now)}
+            if outcome.reply:
+                driver.execute(self._rows.sql["add_errand"], after | {"kind": "reply"})
+            if outcome.close:
+                driver.execute(self._rows.sql["close_again"], after)
             return True
 
         return await self._rows.transaction(record)
@@ -131,7 +133,7 @@ class SqliteErrandRows:
 def _errand(row: tuple[object, ...]) -> Errand:
     try:
         values = msgspec.convert(row, _ErrandRow)
-        server, number, kind, subject, briefing, cause, state, fence, due, first, last, told, channel, message = values
+        server, number, kind, subject, briefing, cause, state, fence, due, first, last, told, channel, message, user = values
         return Errand(
             server,
             number,
@@ -147,6 +149,7 @@ def _errand(row: tuple[object, ...]) -> Errand:
             told,
             channel,
             message,
+            user,
         )
     except (msgspec.MsgspecError, ValueError) as error:
         raise _damaged() from error

@@ -2,7 +2,7 @@
 
 -- One seek in the index of what is due; what is being attempted has its lease in `due_at`.
 -- name: due
-SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, message
+SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, message, user
 FROM errand INDEXED BY errand_due
 WHERE state IN ('pending', 'attempting') AND due_at <= :now AND server NOT IN (SELECT value FROM json_each(:busy))
 ORDER BY due_at, server, id LIMIT 1;
@@ -16,7 +16,7 @@ UPDATE errand SET state = 'attempting', fence = fence + 1, due_at = :until, last
 WHERE server = :server AND id = :id AND fence = :fence AND state IN ('pending', 'attempting');
 
 -- name: errand
-SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, message
+SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, message, user
 FROM errand WHERE server = :server AND id = :id;
 
 -- name: record
@@ -27,7 +27,7 @@ WHERE server = :server AND id = :id AND fence = :fence AND state = 'attempting';
 -- The newest of each state are a range of an index that is cut off early.
 -- name: errands
 SELECT errand.server, errand.id, errand.kind, errand.subject, errand.briefing, errand.cause, errand.state, errand.fence,
-    errand.due_at, errand.first_try, errand.last_try, errand.told, errand.channel, errand.message
+    errand.due_at, errand.first_try, errand.last_try, errand.told, errand.channel, errand.message, errand.user
 FROM json_each(:states) AS wanted
 CROSS JOIN errand ON errand.server = :server AND errand.id IN (
     SELECT one.id FROM errand AS one INDEXED BY errand_in_state
@@ -54,6 +54,15 @@ WHERE server = :server AND id = :id AND state IN ('failed', 'unconfirmed');
 
 -- name: settle
 UPDATE errand SET state = 'done' WHERE server = :server AND id = :id AND state IN ('failed', 'unconfirmed');
+
+-- For each time that the thread was opened: the one before may have been closed already.
+-- name: close_again
+INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)
+SELECT :server, coalesce(max(id), 0) + 1, 'close', :subject, :briefing, :cause, 'pending', 0, :due_at, '', '', ''
+FROM errand WHERE server = :server
+ON CONFLICT (server, kind, subject, cause) DO UPDATE
+SET state = 'pending', due_at = excluded.due_at, told = '', first_try = '', last_try = ''
+WHERE state NOT IN ('pending', 'attempting');
 
 -- name: post
 SELECT server, id, kind, channel, message, lives_in, briefing, revision, first_revision, seq, items, corrected, posted_at, gone

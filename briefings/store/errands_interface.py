@@ -49,7 +49,8 @@ class Errand:
     """Something to be done in Discord once. `subject` is a post's id, for "tell" a challenge's; `cause` is the act behind it.
 
     `fence` counts the attempts: only who made the last one may say how it went. `first_try` and `last_try` are None before.
-    `message` is what a reply or a "tell" sent, in `channel`; 0 before, and where the errand only works on a post.
+    `message` is what a reply or a "tell" sent, in `channel`; 0 before, and where the errand only works on a post. `user` is whose
+    direct message is to be deleted where nobody heard whether it arrived, else 0.
     """
 
     server: int
@@ -66,6 +67,7 @@ class Errand:
     told: str
     channel: int = 0
     message: int = 0
+    user: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,7 +257,7 @@ async def test_whatever_fails_in_discord_has_words(dispatcher: Dispatcher, store
     act = Act(SERVER, NOW, EDITOR.user, "publish", "harbour-talks")
     await store.desk.publish(harbour(), act, version=None, base=1, post=NewPost(55, frozenset({"q1"})))
     with closing(sqlite3.connect(tmp_path / "test.db", isolation_level=None)) as driver:
-        for kind, briefing in zip(get_args(ErrandKind), ("harbour-talks", "", *["erased-3"] * 6), strict=True):
+        for kind, briefing in zip(get_args(ErrandKind), ("harbour-talks", "", *["erased.3"] * 6), strict=True):
             driver.execute("UPDATE errand SET kind = ?, briefing = ?, state = 'failed'", (kind, briefing))
             said = told(await queue(dispatcher))
             assert "1 thing to see to" in said

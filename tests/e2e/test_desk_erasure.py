@@ -65,7 +65,7 @@ async def test_who_asked_for_it_stays_in_the_log_and_what_it_said_does_not(bench
     await mia.asks("desk delete", briefing=NAME)
     await mia.fills(sure=NAME)
     log = await mia.asks("desk log")
-    assert re.search(rf"<@{mia.member.user.id}> · erased-\d+: deleted it for good", log.replace("\\", ""))
+    assert re.search(rf"<@{mia.member.user.id}> · erased\.\d+: deleted it for good", log.replace("\\", ""))
     assert NAME not in log.replace("\\", ""), "an id is made of the first words of an article"
     assert log.count("erased") >= 6, "each of its acts is there, and says no more than that"
     assert WORD not in log

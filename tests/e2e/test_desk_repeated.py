@@ -23,7 +23,7 @@ from briefings.services.context import Caller, Surface
 from briefings.store.desk_interface import RepeatedError
 from support import forging
 from support.bench import Bench, Time
-from support.busy_desk import NAME, busy
+from support.busy_desk import NAME, busy, settled
 from support.components import text
 from support.dumping import dump
 from support.editor import Editor
@@ -117,6 +117,7 @@ async def test_the_same_interaction_after_a_restart_changes_nothing(tmp_path: Pa
             before = await dump(bench.house.store, without=UNCHANGING)
             sent = await forging.sent(mia.member, custom_id, fields)
             assert "did not work" not in text(sent.message)
+            await settled(bench)
             after = await dump(bench.house.store, without=UNCHANGING)
             assert after != before
         async with started(database, ground, time) as bench:

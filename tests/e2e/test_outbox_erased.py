@@ -82,7 +82,7 @@ async def test_what_was_said_of_a_correction_goes_with_the_briefing(box: Postbox
     await erase(box)
     assert box.messages(box.channel()) == []
     assert {(each.kind, each.state) for each in await box.errands()} == {("unpost", "done"), ("unsay", "done")}
-    assert {each.briefing for each in await box.errands()} == {"erased-3"}
+    assert {each.briefing for each in await box.errands()} == {"erased.3"}
 
 
 @pytest.mark.parametrize("what", ["card", "reply"])

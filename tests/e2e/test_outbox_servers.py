@@ -139,9 +139,13 @@ async def test_of_a_shipped_briefing_the_direct_message_leads_to_the_article(box
     assert labels == ["Where it stands in the article", "Corrections", "Open the server"]
 
 
-async def test_a_ruling_goes_with_the_briefing_that_is_deleted_for_good(box: Postbox) -> None:
+@pytest.mark.parametrize("heard", [True, False])
+async def test_a_ruling_goes_with_the_briefing_that_is_deleted_for_good(box: Postbox, *, heard: bool) -> None:
     await box.publish(harbour())
+    if not heard:
+        box.ground.faults.drop("POST", MESSAGES, after=True)
     await ruled(box, "Ben")
+    assert len(direct(box, "Ben")) == 1
     await box.house.store.desk.delete("harbour-talks", box.act("delete", "harbour-talks"))
     await box.settle()
     assert direct(box, "Ben") == []

@@ -68,13 +68,13 @@ async def test_the_id_that_is_made_of_the_articles_words_stays_nowhere(store: Sq
     del held["act"]
     assert WORD not in str(held)
     acts = await store.desk.acts(SERVER)
-    assert {each.briefing for each in acts} == {"erased-3"}
+    assert {each.briefing for each in acts} == {"erased.3"}
     assert [each.detail for each in acts] == [(f"delete {WORD}",), ("erased",), ("erased",)], "what the service says of it stays"
     (errand,) = await store.errands.errands(SERVER, states=("pending",))
-    assert (errand.kind, errand.briefing) == ("unpost", "erased-3")
+    assert (errand.kind, errand.briefing) == ("unpost", "erased.3")
     post = await store.errands.post(SERVER, errand.subject)
     assert post
-    assert (post.briefing, post.message) == ("erased-3", 100)
+    assert (post.briefing, post.message) == ("erased.3", 100)
     assert await store.desk.acts(SERVER, briefing=NAME) == ()
 
 
@@ -83,7 +83,7 @@ async def test_what_stands_for_the_id_tells_nothing_of_other_servers(store: Sqli
         await store.desk.act(Act(ELSEWHERE, now, EDITOR, "settings"))
     await fill(store, now)
     await store.desk.delete(NAME, act(now, "delete"))
-    assert {each.briefing for each in await store.desk.acts(SERVER)} == {"erased-3"}
+    assert {each.briefing for each in await store.desk.acts(SERVER)} == {"erased.3"}
 
 
 async def test_a_draft_of_the_same_name_never_has_a_version_of_the_deleted_one(store: SqliteStore, now: datetime) -> None:

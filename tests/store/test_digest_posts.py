@@ -242,7 +242,7 @@ async def test_a_followers_message_names_what_they_follow_and_goes_with_it(store
     await delivered(store, now)
     waiting = await planned(store, await fresh(store, mine), now, (REST,))
     await delete(store, now)
-    assert await errands(store) == [("unpost", 1, "erased-2")]
+    assert await errands(store) == [("unpost", 1, "erased.2")]
     assert [part.body for each in (sent, waiting) for part in await parts_of(store, each)] == ["", ""]
     assert await state_of(store, waiting) == "failed"
 
@@ -262,7 +262,7 @@ async def test_a_message_with_words_of_a_deleted_copy_is_mended_and_keeps_no_mar
     assert post
     await store.errands.record(claim, Outcome("done", post=replace(post, corrected="was harbour; is now dock")), now=now)
     await delete(store, now)
-    assert await errands(store) == [("mend", 1, "erased-3")]
+    assert await errands(store) == [("mend", 1, "erased.3")]
     assert "is now dock" not in rows_of(path)
     (part, _) = await store.digests.part_of_post(ONE, 1) or (None, None)
     assert part

@@ -172,14 +172,14 @@ async def test_an_old_failure_is_found_however_much_was_done_since(store: Sqlite
     with sqlite3.connect(path) as raw:
         raw.execute("UPDATE errand SET state = 'failed'")
         raw.executemany(
-            "INSERT INTO errand VALUES (?, ?, 'reply', 1, 'x', ?, 'done', 1, '', ?, ?, '', 0, 0)",
+            "INSERT INTO errand VALUES (?, ?, 'reply', 1, 'x', ?, 'done', 1, '', ?, ?, '', 0, 0, 0)",
             [(ONE, number, number, text_of(now), text_of(now + number * MINUTE)) for number in range(2, 700)],
         )
         raw.execute(
-            "INSERT INTO errand VALUES (?, 700, 'reply', 1, 'x', 700, 'done', 1, '', '', '', 'Nobody was told.', 0, 0)", (ONE,)
+            "INSERT INTO errand VALUES (?, 700, 'reply', 1, 'x', 700, 'done', 1, '', '', '', 'Nobody was told.', 0, 0, 0)", (ONE,)
         )
         raw.executemany(
-            "INSERT INTO errand VALUES (?, ?, 'mend', 1, 'x', ?, 'unconfirmed', 1, ?, '', '', '', 0, 0)",
+            "INSERT INTO errand VALUES (?, ?, 'mend', 1, 'x', ?, 'unconfirmed', 1, ?, '', '', '', 0, 0, 0)",
             [(ONE, number, number, text_of(now)) for number in range(701, 705)],
         )
     raw.close()

@@ -1,5 +1,7 @@
 """A newsroom in the middle of its work: something published, a draft, an article, a challenge, a posted card, a failed errand."""
 
+import asyncio
+
 from bot.playground.member.files import SentFile
 from support.bench import Bench
 from support.editor import Editor
@@ -21,8 +23,17 @@ async def busy(bench: Bench) -> Editor:
     ben = Editor(bench.member("Ben"))
     await ben.asks("challenge", briefing=NAME, item="q2")
     assert "Thank you" in await ben.fills(text="He never said so.")
-    await mia.asks("desk queue")
+    await settled(bench)
+    assert "Not done in Discord" in await mia.asks("desk queue")
     return mia
+
+
+async def settled(bench: Bench) -> None:
+    """Wait until the bot has done by itself what it has to, or has seen that it may not."""
+    newsroom = bench.ground.world.guild_named("Newsroom").id
+    async with asyncio.timeout(10):
+        while await bench.house.store.errands.errands(newsroom, states=("pending", "attempting")):  # noqa: ASYNC110 - nothing tells when a row is written
+            await asyncio.sleep(0.01)
 
 
 async def make_editor(bench: Bench, name: str = "Ben", guild: str = "Newsroom", by: str = "Mia") -> None:

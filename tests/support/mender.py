@@ -49,7 +49,7 @@ class Mender:
                 self.there.pop(post.id, None)
             elif errand.kind == "reply" and (answer := await posting.reply(errand, post)):
                 self.replies.append(said((answer,)))
-            elif errand.kind == "mend" and (work := await posting.work(post, now)) and work.is_needed:
+            elif errand.kind == "mend" and post.seq < errand.cause and (work := await posting.work(post, now)) and work.is_needed:
                 self.there[post.id] = work.answer
                 self.edits.append(post.id)
                 outcome = Outcome("done", post=work.post, reply=work.reply)

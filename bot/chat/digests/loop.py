@@ -119,12 +119,11 @@ class Digests:
         return 0.0 if more else await self._pause()
 
     async def _prune(self) -> None:
-        """Once an hour, drop what is too old to be mended, some at a time."""
+        """Once an hour, drop what is too old to be mended: some at each look, so that nothing waits for it."""
         now = self._tools.clock()
         if self._pruned is None or not timedelta() <= now - self._pruned < _PRUNED_EVERY:
-            self._pruned = now
-            while await self._delivery.prune(now) == MOST_PRUNED:
-                pass
+            dropped = await self._delivery.prune(now)
+            self._pruned = now if dropped < MOST_PRUNED else None
 
     async def _send(self) -> float:
         """Begin what is due, and return the seconds to wait for the next. The end of an attempt rings by itself."""

@@ -13,6 +13,8 @@ _log = logging.getLogger(__name__)
 
 _SKEW = timedelta(minutes=5)
 """How far our clock and Discord's may be apart."""
+_SNOWFLAKE_TIME = 22
+"""Where the milliseconds begin in an id (Discord, "Snowflakes")."""
 _ARCHIVED = 100
 """Closed posts of a forum among which a lost one is looked for, the last closed first."""
 
@@ -33,41 +35,39 @@ async def recover(client: discord.Client, place: Place, of: bytes, since: dateti
         return Looked(None, certain=False)
 
 
-async def the_only_one(client: discord.Client, place: Place, of: bytes, made: discord.Message) -> discord.Message:
-    """The post of a forum that was just made or, where another one with that mark was there a little earlier, that one alone.
+async def older_one(client: discord.Client, place: Place, of: bytes, made: discord.Message) -> discord.Message | None:
+    """Of a post in a forum that was just made: another one with that mark which was there a little earlier.
 
     A new post has no nonce, so two bots on copies of one database can both make it after both have looked. Each of them looks
-    once more: whoever was later takes its own away. Where it cannot be looked, both stay.
+    once more, and whoever was later takes its own away. None also where it cannot be looked: then both stay.
     """
     thread = made.channel
     if not isinstance(place, discord.ForumChannel) or not isinstance(thread, discord.Thread):
-        return made
+        return None
+    since = thread.id - (int(_SKEW / timedelta(milliseconds=1)) << _SNOWFLAKE_TIME)
     try:
-        for other in await place.guild.active_threads():
-            lately = made.created_at - discord.utils.snowflake_time(other.id) < _SKEW
-            if (
-                other.parent_id == place.id
-                and other.id < thread.id
-                and lately
-                and (found := await _begins_with(client, other, of))
-            ):
-                await _take_away(thread, made)
-                _log.warning(
-                    "A post in %s was there already, of another bot on a copy of the database: ours is deleted.", place.id
-                )
+        for other in sorted(await place.guild.active_threads(), key=lambda each: each.id):
+            if other.parent_id == place.id and since < other.id < thread.id and (found := await _begins_with(client, other, of)):
                 return found
     except (discord.DiscordException, *UNHEARD) as error:
         _log.info("Whether the post %s in %s is the only one could not be looked up: %r", thread.id, place.id, error)
-    return made
+    return None
 
 
-async def _take_away(thread: discord.Thread, made: discord.Message) -> None:
-    """Delete a post of ours; where the bot may not (Manage Threads), what it says, and close it. Raises discord.HTTPException."""
+async def take_away(made: discord.Message) -> None:
+    """Delete a post of ours in a forum; where the bot may not (Manage Threads), what it says, and close it."""
+    thread = made.channel
+    if not isinstance(thread, discord.Thread):
+        return
+    _log.warning("A post in %s was there already, of another bot on a copy of the database: ours is deleted.", thread.parent_id)
     try:
-        await thread.delete()
-    except discord.Forbidden:
-        await made.delete()
-        await thread.edit(archived=True)
+        try:
+            await thread.delete()
+        except discord.Forbidden:
+            await made.delete()
+            await thread.edit(archived=True)
+    except (discord.DiscordException, *UNHEARD) as error:
+        _log.warning("The post %s could not be deleted, so there are two: delete one. %r", thread.id, error)
 
 
 async def _in_forum(client: discord.Client, forum: discord.ForumChannel, of: bytes, since: datetime) -> Looked:

@@ -14,7 +14,7 @@ import discord
 
 from bot.chat.digests.outcomes import GONE, UNCONFIRMED, is_revoked, of_error
 from bot.chat.digests.places import Letter, Place, has_nonce, place_of, put
-from bot.chat.digests.recovery import recover, the_only_one
+from bot.chat.digests.recovery import older_one, recover, take_away
 from bot.chat.digests.window import Asking, ClosedWindowError, Window
 from bot.chat.errands import marks
 from bot.chat.errands.outcomes import SupersededError
@@ -28,8 +28,8 @@ PATIENCE = 28.0
 """Seconds within which a request may begin; DESIGN allows 30 for all of them."""
 _FRESH, _FRESH_ENOUGH = timedelta(seconds=5), timedelta(seconds=1)
 """How old a claim may be when the message is sent (DESIGN, section 5), and how old it may be before it is renewed."""
-_A_LOOK = 10.0
-"""Seconds for the look behind a post of a forum: with them an attempt still ends within its lease."""
+_A_LOOK = 5.0
+"""Seconds for the look behind a post of a forum, and as many to take it away: an attempt still ends within its lease."""
 
 Point = Literal["planned", "claimed", "looked", "posting", "posted", "recorded"]
 """Where a bot may be stopped by a test; "posting" is right before the request, "posted" right after its answer."""
@@ -132,10 +132,18 @@ class Sender:
         message = await self._asking.ask(put(place, part, letter), attempt.post)
         await self._hook("posted")
         if not has_nonce(part):
-            looking = the_only_one(tools.client, place, of, message)
-            with suppress(ClosedWindowError):
-                message = await self._asking.ask(looking, Window(min(_A_LOOK, self._patience)))
+            message = await self._only(place, of, message)
         return _delivered(message)
+
+    async def _only(self, place: Place, of: bytes, made: discord.Message) -> discord.Message:
+        """A message without a nonce that was just made, or the one that the bot of a copy made before; then ours goes."""
+        seconds = min(_A_LOOK, self._patience)
+        older: discord.Message | None = None
+        with suppress(ClosedWindowError):
+            older = await self._asking.ask(older_one(self._tools.client, place, of, made), Window(seconds))
+            if older is not None:
+                await self._asking.ask(take_away(made), Window(seconds))
+        return older or made
 
     async def _recovered(self, attempt: Attempt, place: Place, of: bytes) -> PartOutcome | None:
         """What is known of an earlier attempt, or None where the part is to be sent (again).

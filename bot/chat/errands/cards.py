@@ -13,7 +13,7 @@ from briefings.services.posting import Outcome, Post, Work
 _GONE_MESSAGE = "The message was deleted, so there was nothing to mend."
 _GONE_CHANNEL = "The channel is gone, so there was nothing to mend."
 _POST_STAYS = (
-    "The post of the digest before could not be deleted, because others have written in it. What the bot wrote there is gone. "
+    "The bot may not delete the post of the digest before: others may have written in it. What the bot wrote there is gone. "
     "Give the bot the right Manage Posts in that forum, then try again."
 )
 _RETRACTED = "The briefing was retracted before its card was posted, so nothing was posted. Restore it, then try again."
@@ -54,8 +54,8 @@ async def mend(tools: Tools, attempt: Attempt) -> Outcome:
 async def unpost(tools: Tools, attempt: Attempt) -> Outcome:
     """Delete the message for good. Raises discord.DiscordException and the like."""
     row = await tools.posting.post(attempt.errand.server, attempt.errand.subject)
-    if row is None or row.gone:
-        return Outcome("done")
+    if row is None or row.gone or (row.kind == "digest" and not row.message):
+        return Outcome("done")  # of a digest without a number Discord said that it was deleted
     if _is_forum_post(row) and not attempt.errand.cause:  # a digest gives way to the next one; it was not deleted for good
         outcome = await _unpost_whole(tools, attempt, row)
     elif row.message:

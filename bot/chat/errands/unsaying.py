@@ -3,7 +3,7 @@
 import discord
 
 from bot.chat.errands.looking import look
-from bot.chat.errands.outcomes import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
+from bot.chat.errands.outcomes import CLOSED_DIRECT, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_USER
 from bot.chat.errands.tools import Attempt, Tools
 from briefings.services.posting import Outcome
 
@@ -18,10 +18,23 @@ async def unsay(tools: Tools, attempt: Attempt) -> Outcome:
     errand = attempt.errand
     if errand.message:
         return await delete(tools, attempt, errand.channel, errand.message)
+    if errand.user:
+        return await _unsay_direct(tools, attempt)
     post = await tools.posting.post(errand.server, errand.subject)
     if post is None:
         return Outcome("done")
     return await delete_lost(tools, attempt, post.channel, tools.digest(errand.server, "reply", errand.subject, errand.cause))
+
+
+async def _unsay_direct(tools: Tools, attempt: Attempt) -> Outcome:
+    errand = attempt.errand
+    try:
+        direct = await tools.client.create_dm(discord.Object(errand.user))
+    except discord.HTTPException as error:
+        if error.code != UNKNOWN_USER and error.code not in CLOSED_DIRECT:
+            raise
+        return Outcome("done")
+    return await delete_lost(tools, attempt, direct.id, tools.digest(errand.server, "tell", errand.subject, errand.cause))
 
 
 async def delete_lost(tools: Tools, attempt: Attempt, channel: int, of: bytes) -> Outcome:

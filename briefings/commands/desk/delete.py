@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Field, Form, Prose
+from briefings.answers.wording import count
 from briefings.model.errors import InvalidArgumentError
 from briefings.services.command import command
 from briefings.services.context import Access, Context, Surface
@@ -32,4 +33,6 @@ async def delete(
     told = f"{gone}; the history says only that you erased it. Backups keep what they hold until they are replaced."
     if done.messages:
         told += f" {'One posted message' if done.messages == 1 else f'{done.messages} posted messages'} will be deleted, too."
+    if done.lost:
+        told += f" {count(done.lost, 'message')} of digests may be left: /digest status says where to look."
     return Answer(f"{briefing} is deleted", (Prose(told),), private=True)

@@ -89,7 +89,7 @@ def _briefing(name: str) -> str:
     """The briefing of an errand in words: digests tell of several, and what stands for an erased name says nothing."""
     if not name:
         return "a digest"
-    return "what is deleted for good" if name.startswith("erased-") else name
+    return "what is deleted for good" if name.startswith("erased.") else name
 
 
 def _outdated(copy: Outdated) -> Listed:

@@ -14,7 +14,7 @@ _NO_REASON = "the bot does not know why"
 def became(schedule: Schedule, past: Past, places: Places) -> Iterator[Block]:
     """One date or request."""
     occurrence = past.occurrence
-    text = " ".join(filter(None, (_said(past), _addresses(past, places))))
+    text = " ".join(filter(None, (_said(past), _lost(past), _addresses(past, places))))
     about = (("digest", str(schedule.id)), ("kind", occurrence.kind), ("key", occurrence.key))
     again = Link("Resend", "digest resend", about, in_place=True) if past.can_be_sent_again else None
     yield Listed(_name(past), text, again)
@@ -65,6 +65,12 @@ def _deleted(past: Past) -> str:
     if gone == len(past.parts):
         return " It was deleted since." if gone == 1 else " Its messages were deleted since."
     return f" {gone} of its {len(past.parts)} messages {'was' if gone == 1 else 'were'} deleted since."
+
+
+def _lost(past: Past) -> str:
+    """What to say of a message that may be there, that the bot does not know, and that should not be there any more."""
+    lost = any(not part.body and not part.post and part.state in {"unconfirmed", "delivered"} for part in past.parts)
+    return "Something in it was deleted for good: if it is in the channel, delete it there." if lost else ""
 
 
 def _addresses(past: Past, places: Places) -> str:
