@@ -130,7 +130,7 @@ def restore(settings: Settings, file: Path, console: Console, *, sure: bool) -> 
         contents = look(file, strict=True)
     console.say(
         f"{file} is sound: {count(contents.briefings, 'briefing')}, {contents.size / MEBIBYTE:,.1f} MiB. "
-        "What was published, corrected or deleted for good after it was made is undone."
+        "Restoring it undoes what was published, corrected or deleted for good after it was made."
     )
     if not sure:
         _confirm(settings.database, console)

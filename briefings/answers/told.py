@@ -27,6 +27,12 @@ def retracted_reply(briefing: Briefing, revision: int, why: str, commands: Colle
     return Answer(f"Retracted: {briefing.summary.headline.text}", (Prose(why),), links=links)
 
 
+def restored_reply(briefing: Briefing, revision: int, day: str, commands: Collection[str]) -> Answer:
+    """That a briefing which was retracted holds again; `day` is when, in words."""
+    told = Prose(f"The editors restored this briefing on {day}: it says again what it said before it was retracted.")
+    return Answer(f"Restored: {briefing.summary.headline.text}", (told,), links=_read_on(briefing, revision, commands))
+
+
 def ruling(  # noqa: PLR0913 - all that one message tells
     *,
     where: str,

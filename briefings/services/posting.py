@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from briefings.answers import card as cards
 from briefings.answers.amendments import Amendment, amendments, touching
 from briefings.answers.blocks import Answer, Prose
-from briefings.answers.told import corrected_reply, retracted_reply, ruling
+from briefings.answers.told import corrected_reply, restored_reply, retracted_reply, ruling
 from briefings.answers.wording import date_for
 from briefings.model.settings import ServerSettings
 from briefings.services.challenging import said_of
@@ -144,6 +144,9 @@ class Posting:
                 return None
             why = cards.retraction(_day(retracted, settings), version.retracted_why, say)
             return retracted_reply(briefing, shown.stored.revision, why, self._commands)
+        acts = await self._store.desk.acts(errand.server, briefing=post.briefing, before=errand.cause + 1, most=1)
+        if acts and (acts[0].seq, acts[0].step) == (errand.cause, "restore"):
+            return restored_reply(briefing, shown.stored.revision, say(_day(acts[0].at, settings)), self._commands)
         before = await self._shown(post, post.lives_in, await self._told_up_to(post, last))
         found = _touched(shown, amendments(briefing, before.stored.briefing if before else None), (before,), post.items)
         return corrected_reply(briefing, shown.stored.revision, found, self._commands) if found else None
@@ -193,8 +196,9 @@ class Posting:
         elif changed:
             answer = cards.updated_card(shown.card, _day(now, settings), say)
         else:
-            return Work(shown.card, replace(new, corrected=""), is_needed=needed)
-        return Work(answer, replace(new, corrected=cards.mark_of(answer)), settings.notices and bool(fresh), needed)
+            return Work(shown.card, replace(new, corrected=""), settings.notices and was_retracted, needed)
+        is_news = bool(fresh) or was_retracted
+        return Work(answer, replace(new, corrected=cards.mark_of(answer)), settings.notices and is_news, needed)
 
     async def _shown(self, post: Post, server: int, revision: int | None) -> _Shown | None:
         """An edition as its card shows it; the current one where no revision is named."""

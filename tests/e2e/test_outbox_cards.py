@@ -114,7 +114,9 @@ async def test_a_retracted_briefing_leaves_a_tombstone_and_comes_back_when_it_is
     await desk.restore("harbour-talks", 1, box.act("restore", "harbour-talks"))
     await box.settle()
     assert box.texts(channel)[0] == before
-    assert len(box.texts(channel)) == 2
+    assert "Restored: Dock workers" in box.texts(channel)[2]
+    assert "it says again what it said before" in box.texts(channel)[2]
+    assert len(box.texts(channel)) == 3
 
 
 async def test_a_server_that_wants_no_notices_gets_the_mark_alone(box: Postbox) -> None:

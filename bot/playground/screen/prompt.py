@@ -23,7 +23,7 @@ from briefings.model.errors import BriefingError
 
 WELCOME = """\
 This is not Discord: the bot answers here from a local server on this
-computer, and nothing leaves it.
+computer. Nothing leaves it, and what you do here is gone when you quit.
 Type / and a command (Tab completes), or the number of a button to press it;
 a menu takes its number and a name. /help lists the commands. An option that
 takes a file takes its path; "save 1" keeps the first file of an answer.

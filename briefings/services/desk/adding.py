@@ -74,7 +74,7 @@ def marking(work: Work, kind: str, passage_id: str, article: Article | None) -> 
         field = Field("words", f"The {_VERBATIM[kind]} in {passage_id}", help_text, fits, long=True)
         return Form("Mark the words", "desk new", (field,), carried, in_place=True)
     told = f"{passage_id}: {text[:300]}" if text else ""
-    field = Field("words", "In a few words of our own", "The next form has room for the rest", long=True, longest=600)
+    field = Field("words", "In a few words of our own", "Edit has room for the rest afterwards", long=True, longest=600)
     return Form(ADDABLE[kind][:45], "desk new", (field,), carried, told, in_place=True)
 
 

@@ -17,6 +17,8 @@ from briefings.services.publishing import Verdict
 from briefings.store.desk_interface import ActStep, Published
 
 _MOST_SHOWN = 10
+_MOST_WARNED = 3
+"""Findings that an editor is told of when publishing; what stands in the way is told in full."""
 
 
 async def hindrance(context: Context, work: Work, verdict: Verdict, *, seen: int, why: str) -> Answer | None:
@@ -97,7 +99,10 @@ def handed_in(work: Work) -> Answer:
 def ask_why(work: Work, verdict: Verdict, channel: int) -> Form:
     """What readers will be told of the corrections."""
     lines = "\n".join(f"{each.label}: {each.was} → {each.now or 'taken out'}"[:200] for each in verdict.corrected[:_MOST_SHOWN])
+    doubts = "\n".join(told_of(each, {})[:200] for each in verdict.checked.doubtful[:_MOST_WARNED])
     told = f"Readers have seen this otherwise:\n{lines}"
+    if doubts:
+        told = f"To be looked at before you publish:\n{doubts}\n{told}"
     carried = [("briefing", work.briefing.id), ("version", str(work.seen))]
     if channel:
         carried.append(("channel", str(channel)))
@@ -114,8 +119,8 @@ def published(work: Work, verdict: Verdict, done: Published, channel: int) -> An
         blocks.append(Prose("A card is being posted in the channel you chose."))
     if verdict.checked.doubtful:
         some = wording.count(len(verdict.checked.doubtful), "thing")
-        told = f"{some} in it could be looked at once more: /desk review shows them."
-        blocks.append(Prose(told))
+        blocks.append(Prose(f"{some} in it should be looked at once more; /desk review shows all of them."))
+        blocks += [Statement(told_of(each, {})) for each in verdict.checked.doubtful[:_MOST_WARNED]]
     if verdict.changes:
         blocks.append(Heading("What changed"))
         blocks += [Diff(each.label, each.was, each.now) for each in verdict.changes[:_MOST_SHOWN]]

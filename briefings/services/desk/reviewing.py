@@ -88,7 +88,7 @@ def _findings(found: Checked, labels: dict[str, str]) -> list[Block]:
             if len(some) > _FINDINGS:
                 blocks.append(Prose(f"and {len(some) - _FINDINGS} more: the menu leads to them."))
     if found.has_article and not found.found:
-        blocks.append(Prose("Everything in it was found in the article."))
+        blocks.append(Prose("All that the bot can check in it was found in the article."))
     return blocks
 
 

@@ -72,7 +72,8 @@ class Telling:
         yield from self._amended()
         yield from self._planned()
         if self.is_empty:
-            yield Prose("Nothing is new since the digest before." if self.stock else "There is no briefing to tell of yet.")
+            before = "the digest before" if self.occasion.since else "this digest was set up"
+            yield Prose(f"Nothing is new since {before}." if self.stock else "There is no briefing to tell of yet.")
         number = filler.turn(self.occasion.day, self.settings.rhythm.days)
         quoted = filler.quote_of_the_day(self.stock, number, self.occasion.before, self.voice)
         if self.is_empty:

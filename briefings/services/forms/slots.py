@@ -68,7 +68,7 @@ def note_kinds() -> tuple[tuple[str, NoteKind], ...]:
     return _NOTICES
 
 
-CITE = Field("cite", "Passages", "Where it stands in the article: p4, p5", longest=LONGEST)
+CITE = Field("cite", "Passages", "Where it stands in the article, for example: p4, p5", longest=LONGEST)
 CITE_OR_LINES = Field(
     "cite", "Passages", "Where it stands: p4, p5. May be empty if the lines above name theirs.", required=False, longest=LONGEST
 )
