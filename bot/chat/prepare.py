@@ -70,7 +70,7 @@ async def instead(interaction: Interaction, desk: Desk, question: Question, type
     """
     try:
         return await _offered(interaction, desk, question, typed)
-    except Exception as error:  # noqa: BLE001 - as above
+    except Exception as error:  # noqa: BLE001 - whatever it is, the asker is told and the log has it
         return await plain(our_fault(interaction.id, error), typed)
 
 

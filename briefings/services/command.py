@@ -126,7 +126,7 @@ def _option(parameter: inspect.Parameter, hint: Any) -> Option:  # noqa: ANN401 
     return Option(parameter.name.strip("_").replace("_", "-"), parameter.name, texts[0], required, kind)
 
 
-def _parts(hint: Any) -> tuple[list[OptionKind], list[str], tuple[str, ...]]:  # noqa: ANN401 - as above
+def _parts(hint: Any) -> tuple[list[OptionKind], list[str], tuple[str, ...]]:  # noqa: ANN401 - an annotation is any object at all
     """What an annotation holds, however deep: option kinds, help texts, the values of a Literal."""
     if get_origin(hint) is Literal:
         return [], [], tuple(map(str, get_args(hint)))

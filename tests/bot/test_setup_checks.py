@@ -52,6 +52,6 @@ async def test_a_folder_that_cannot_be_written_to_is_told() -> None:
                 async with open_house(folder / "data" / "kept.db"):
                     pass
         finally:
-            folder.chmod(0o700)  # noqa: ASYNC240 - as above
+            folder.chmod(0o700)  # noqa: ASYNC240 - nothing else runs
             if is_root:
                 os.seteuid(0)

@@ -55,6 +55,9 @@ def test_a_correction_of_an_item_that_is_gone_is_kept_under_the_summarys_name() 
     told = Correction("2024-05-15", "e4", "An offer", "No offer", "misread")
     kept = with_history(drop(OLD, "e4"), (), (), replace(OLD, corrections=(told,)))
     assert [each.item for each in kept.corrections] == ["summary"]
+    whole = Correction("2024-05-15", "source", "Monday", "Tuesday", "misread")
+    kept = with_history(OLD, (), (), replace(OLD, corrections=(whole,)))
+    assert [each.item for each in kept.corrections] == ["source"], "the article itself is always there"
 
 
 def test_without_a_base_the_draft_stands_under_what_was_corrected() -> None:

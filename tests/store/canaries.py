@@ -162,10 +162,10 @@ def main() -> int:
     for told in list(dict.fromkeys(report.wrong))[:10]:
         print(told)  # noqa: T201  # a script's result
     done = ", ".join(f"{name} {count}" for name, count in sorted(report.worked.items()))
-    print(f"What worked: {done}.")  # noqa: T201  # as above
+    print(f"What worked: {done}.")  # noqa: T201  # a script's result
     seconds = time.monotonic() - began
     wrong = f"{len(report.wrong)} wrong (seed {options.seed})"
-    print(f"{report.sequences} sequences of {report.steps} steps in {seconds:.0f} s, {wrong}.")  # noqa: T201  # as above
+    print(f"{report.sequences} sequences of {report.steps} steps in {seconds:.0f} s, {wrong}.")  # noqa: T201  # a script's result
     return 1 if report.wrong else 0
 
 

@@ -248,7 +248,7 @@ def main() -> int:
         wrong, rows = asyncio.run(run(Path(folder), options.queries, options.seed))
     for difference in wrong[:20]:
         print(difference)  # noqa: T201  # a script's result
-    print(f"{options.queries} queries over {rows} rows, {len(wrong)} wrong (seed {options.seed}).")  # noqa: T201  # as above
+    print(f"{options.queries} queries over {rows} rows, {len(wrong)} wrong (seed {options.seed}).")  # noqa: T201  # a script's result
     return 1 if wrong else 0
 
 

@@ -125,7 +125,7 @@ async def postbox(
 async def _knows_all(client: DeskClient, ground: Playground) -> None:
     """Wait until the bot has been told of every server: `on_ready` comes two seconds later."""
     async with asyncio.timeout(5):
-        while any(client.get_channel(guild.channels[0].id) is None for guild in ground.world.guilds):  # noqa: ASYNC110 - as above
+        while any(client.get_channel(guild.channels[0].id) is None for guild in ground.world.guilds):  # noqa: ASYNC110 - nothing tells
             await asyncio.sleep(0.01)
 
 

@@ -152,7 +152,7 @@ class Digests:
             self._stop()
         except BriefingError as error:
             _log.warning("What became of a digest of server %s could not be stored; it is looked up. %s", claimed.server, error)
-        except Exception:  # noqa: BLE001 - as above
+        except Exception:  # noqa: BLE001 - an error must not end the loop; the log has it
             _log.exception("A digest of server %s was left in the middle.", claimed.server)
         finally:
             self._serving.pop(claimed.server, None)
