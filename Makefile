@@ -38,10 +38,10 @@ kill-load: environment-dev ## Kill a loading process at random moments and look 
 	@$(VENV)/python tests/store/kill_load.py --rounds $(or $(N),50)
 
 hostile: environment-dev ## Render random hostile answers and hold them against Discord's rules: make hostile N=100000
-	@$(VENV)/python tests/bot/hostile.py $(or $(N),2000)
+	@$(VENV)/python tests/bot/chat/rendering/hostile.py $(or $(N),2000)
 
 random-queries: environment-dev ## Search with random queries and compare with a plain scan: make random-queries N=50000
-	@$(VENV)/python tests/store/random_queries.py --queries $(or $(N),5000)
+	@$(VENV)/python tests/store/search/random_queries.py --queries $(or $(N),5000)
 
 canaries: environment-dev ## Let three servers work in one database and look for leaks: make canaries N=10000 SEED=7
 	@$(VENV)/python tests/store/canaries.py --sequences $(or $(N),200) $(if $(SEED),--seed $(SEED))

@@ -168,10 +168,10 @@ def _conversed(parsed: argparse.Namespace, loaded: Settings) -> int:
 
         return forget(loaded, parsed.server, ProcessConsole(), sure=parsed.yes)
     if parsed.does == "restore":
-        from bot.app.operators import restore  # noqa: PLC0415 - see below
+        from bot.app.operator_commands import restore  # noqa: PLC0415 - see below
 
         return restore(loaded, parsed.file, ProcessConsole(), sure=parsed.yes)
-    from bot.app.setup import Wanted, set_up  # noqa: PLC0415 - see below
+    from bot.app.setup.wizard import Wanted, set_up  # noqa: PLC0415 - see below
 
     return set_up(loaded, Path.cwd(), Wanted(parsed.token_file, parsed.channel), ProcessConsole())
 
@@ -179,46 +179,49 @@ def _conversed(parsed: argparse.Namespace, loaded: Settings) -> int:
 def _chosen(does: str, parsed: argparse.Namespace, loaded: Settings) -> Coroutine[Any, Any, int]:
     """What was asked for. Discord's client is imported only by what needs it: a summary in a terminal should not wait for it."""
     if does in {"run", "doctor"}:
-        from bot.app import doctor, live  # noqa: PLC0415 - see above
+        from bot.app.doctor.examine import examine  # noqa: PLC0415 - see above
+        from bot.app.live.live_bot import live  # noqa: PLC0415 - see above
 
-        return live.live(loaded) if does == "run" else doctor.examine(loaded, Path.cwd())
+        return live(loaded) if does == "run" else examine(loaded, Path.cwd())
     if does in {"try", "ask"}:
-        from bot.app import trial  # noqa: PLC0415 - see above
+        from bot.app import playground  # noqa: PLC0415 - see above
 
         given = vars(parsed)
         kept = loaded.database if given.get("kept") else None
-        return trial.ask(parsed.line, database=kept) if does == "ask" else trial.attempt(database=kept, port=given.get("port", 0))
+        if does == "ask":
+            return playground.ask(parsed.line, database=kept)
+        return playground.attempt(database=kept, port=given.get("port", 0))
     if does in {"backup", "check", "export"}:
         return _kept(does, parsed, loaded)
     return _authored(does, parsed, loaded)
 
 
 def _kept(does: str, parsed: argparse.Namespace, loaded: Settings) -> Coroutine[Any, Any, int]:
-    from bot.app import operators  # noqa: PLC0415 - see above
+    from bot.app import operator_commands  # noqa: PLC0415 - see above
 
     match does:
         case "backup":
-            return operators.backup(loaded, parsed.to)
+            return operator_commands.backup(loaded, parsed.to)
         case "export":
-            wanted = operators.Wanted(parsed.briefing, parsed.server, parsed.format, parsed.to, parsed.force)
-            return operators.export(loaded, wanted)
+            wanted = operator_commands.Wanted(parsed.briefing, parsed.server, parsed.format, parsed.to, parsed.force)
+            return operator_commands.export(loaded, wanted)
         case _:
-            return operators.check(loaded)
+            return operator_commands.check(loaded)
 
 
 def _authored(does: str, parsed: argparse.Namespace, loaded: Settings) -> Coroutine[Any, Any, int]:
-    from bot.app import authors  # noqa: PLC0415 - see above
+    from bot.app import author_commands  # noqa: PLC0415 - see above
 
     match does:
         case "load":
-            return authors.load(loaded, parsed.file)
+            return author_commands.load(loaded, parsed.file)
         case "verify":
-            return authors.verify(loaded, parsed.briefing, parsed.source)
+            return author_commands.verify(loaded, parsed.briefing, parsed.source)
         case "passages":
-            return authors.passages(parsed.article, toml=parsed.toml)
+            return author_commands.passages(parsed.article, toml=parsed.toml)
         case _:
             command = vars(parsed)[arguments.COMMAND]
-            return authors.read(loaded, command.name, arguments.given(command, parsed))
+            return author_commands.read(loaded, command.name, arguments.given(command, parsed))
 
 
 if __name__ == "__main__":

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from bot.chat.desk import Clock
+from bot.chat.dependencies import Clock
 from briefings.answers.wording import count
 from briefings.model.errors import BriefingError
 from briefings.services.backups import Backups, due_in
 from briefings.services.quotas import MEBIBYTE
-from briefings.store.backup import Backup
-from briefings.store.halting import Halt
+from briefings.store.maintenance.backup import Backup
+from briefings.store.maintenance.interrupt import Halt
 
 _log = logging.getLogger(__name__)
 

@@ -4,13 +4,13 @@ import asyncio
 from pathlib import Path
 
 from bot.app.console import Console
-from bot.app.house import utc_now
+from bot.app.container import utc_now
 from bot.settings import Settings
 from briefings.answers.wording import count
 from briefings.model.errors import BriefingError, InvalidArgumentError, StoreError
 from briefings.services.servers import Servers
-from briefings.store.engine import open_store
-from briefings.store.servers_interface import Usage
+from briefings.store.server_records import Usage
+from briefings.store.sqlite_store import open_store
 
 
 def forget(settings: Settings, server: int, console: Console, *, sure: bool) -> int:

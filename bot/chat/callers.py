@@ -4,7 +4,7 @@ from datetime import datetime
 
 import discord
 
-from briefings.services.context import LIBRARY, Caller, Surface
+from briefings.caller import LIBRARY, Caller, Surface
 
 
 def caller(interaction: discord.Interaction[discord.Client], now: datetime) -> Caller:

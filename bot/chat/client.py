@@ -8,18 +8,18 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.chat.bridge import add_commands
-from bot.chat.buttons import Follow
-from bot.chat.desk import Desk
-from bot.chat.digests.loop import Digests
-from bot.chat.digests.window import trace
-from bot.chat.errands.tools import Tools
+from bot.chat.command_sync import same, shape
+from bot.chat.dependencies import Desk
+from bot.chat.digests.request_window import trace
+from bot.chat.digests.worker import Digests
+from bot.chat.interactions.autocomplete import suggest
+from bot.chat.interactions.buttons import Follow
+from bot.chat.interactions.modal_submit import sent_in
+from bot.chat.interactions.respond import Interaction, respond
 from bot.chat.membership import Membership
-from bot.chat.outbox import Outbox
-from bot.chat.respond import Interaction, respond
-from bot.chat.sent import sent_in
-from bot.chat.suggest import suggest
-from bot.chat.told import same, shape
+from bot.chat.outbox.attempt import Tools
+from bot.chat.outbox.worker import Outbox
+from bot.chat.slash_commands import add_commands
 from briefings.dispatch.request import Request
 from briefings.model.errors import InvalidArgumentError
 

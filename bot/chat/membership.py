@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 
-from bot.chat.desk import Clock
+from bot.chat.dependencies import Clock
 from briefings.model.errors import BriefingError
 from briefings.services.servers import KEPT, Servers
 

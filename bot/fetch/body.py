@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import aiohttp
 
 from bot.fetch.errors import FetchError
-from briefings.model.foreign import foreign
+from briefings.model.file_signatures import foreign
 
 KINDS = ("text/html", "application/xhtml+xml", "text/plain")
 _CHUNK = 64 * 1024

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefings.answers.blocks import Link
-from briefings.services.command import Command, Option
-from briefings.services.context import Surface
-from briefings.services.options import BriefingKind
+from briefings.caller import Surface
+from briefings.framework.command import Command, Option
+from briefings.framework.options import BriefingKind
 
 COMMAND = "briefing_command"
 AddParser = Callable[..., argparse.ArgumentParser]

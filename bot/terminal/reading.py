@@ -4,13 +4,13 @@ import shutil
 
 from bot.terminal.arguments import line
 from briefings.answers import terminal
-from briefings.answers.apology import apology
 from briefings.answers.blocks import Form
+from briefings.answers.error_answer import apology
+from briefings.caller import Access, Caller
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
+from briefings.framework.command import Command
 from briefings.model.errors import BriefingError, NotFoundError
-from briefings.services.command import Command
-from briefings.services.context import Access, Caller
 
 OPERATOR = frozenset(Access)
 """Whoever can start the program on this machine can read its database file anyway."""

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from briefings.answers import wording
 from briefings.answers.blocks import Diff
-from briefings.answers.room import clipped, weight
+from briefings.answers.text_width import clipped, weight
 from briefings.model.briefing import Briefing, RetractedKind, Tombstone
 from briefings.model.references import SUMMARY, WHOLE_SOURCE
 

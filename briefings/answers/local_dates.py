@@ -3,8 +3,8 @@
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
-from briefings.model import dates, dates_wording
-from briefings.model.dates import Edge, Edtf, Moment
+from briefings.model import edtf_dates, edtf_wording
+from briefings.model.edtf_dates import Edge, Edtf, Moment
 
 _SKELETONS = {"month": "yMMMM", "year": "y"}
 
@@ -15,11 +15,11 @@ def local(edtf: str, locale: str) -> str:
     What has no words of its own there is shown by signs: "≈" approximate, "?" uncertain, "…" an open end. Seasons, decades and
     centuries, and locales that the CLDR lacks, stay in English. Raises InvalidDateError where `edtf` is no EDTF value.
     """
-    value = dates.parse(edtf)
+    value = edtf_dates.parse(edtf)
     try:
         known = Locale.parse(locale, sep="-")
     except (UnknownLocaleError, ValueError):
-        return dates_wording.wording(value)
+        return edtf_wording.wording(value)
     return _value(value, known)
 
 
@@ -35,7 +35,7 @@ def _end(end: Moment | Edge, locale: Locale) -> str:
 
 def _moment(moment: Moment, locale: Locale) -> str:
     if moment.unspecified or moment.precision not in {"day", *_SKELETONS}:
-        return dates_wording.wording(moment)
+        return edtf_wording.wording(moment)
     if moment.precision == "day":
         text = format_date(moment.first, "long", locale=locale)
     else:

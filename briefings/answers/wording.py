@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from briefings.answers.local_dates import local
-from briefings.model import dates, dates_wording
+from briefings.model import edtf_dates, edtf_wording
 from briefings.model.briefing import Briefing, EventStatus, NoteKind, QuoteForm, Standing
 from briefings.model.source import UNKNOWN, When
 
@@ -33,7 +33,7 @@ NO_DATE = "no date given"
 
 def date(edtf: str) -> str:
     """An EDTF value in English, exactly as vague as it is; "" gives `NO_DATE`. Raises InvalidDateError for anything else."""
-    return dates_wording.wording(dates.parse(edtf)) if edtf else NO_DATE
+    return edtf_wording.wording(edtf_dates.parse(edtf)) if edtf else NO_DATE
 
 
 def date_for(locale: str) -> Callable[[str], str]:

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from briefings.answers import wording
 from briefings.answers.blocks import Answer, Heading, Link, Prose, Statement
-from briefings.services.command import command
-from briefings.services.context import Context
-from briefings.services.options import Shared
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Shared
 
 _STORED = (
     "Briefings: what editors loaded, for the server they loaded it in, with the articles. No article's text ships with the bot.",

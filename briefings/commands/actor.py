@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from briefings.answers import items, ways
+from briefings.answers import items, navigation
 from briefings.answers.blocks import Answer, Block, Heading, Prose, Rule
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import ActorName
 from briefings.model.briefing import Actor, Briefing
-from briefings.services.command import command
-from briefings.services.context import Context
-from briefings.services.options import ActorName
 
 
 @command()
@@ -22,12 +22,12 @@ async def actor(_: Context, name: Annotated[ActorName, "Who or what"]) -> Answer
         who.name,
         tuple(_blocks(about, who)),
         links=(
-            *([ways.to(f"Quotes by {who.name}", "quotes", about, speaker=who.id)] if speaks else []),
-            *([ways.to("Timeline", "timeline", about, actor=who.id)] if acts else []),
-            *([ways.to("Relations", "relations", about, actor=who.id)] if related else []),
-            ways.to("Summary", "summary", about),
+            *([navigation.to(f"Quotes by {who.name}", "quotes", about, speaker=who.id)] if speaks else []),
+            *([navigation.to("Timeline", "timeline", about, actor=who.id)] if acts else []),
+            *([navigation.to("Relations", "relations", about, actor=who.id)] if related else []),
+            navigation.to("Summary", "summary", about),
         ),
-        menus=ways.actors(about),
+        menus=navigation.actors(about),
         provenance=items.provenance(about, name.edition.revision),
     )
 

@@ -4,11 +4,11 @@ from typing import Annotated
 
 from briefings.answers import wording
 from briefings.answers.blocks import Answer, Link, Listed, Prose
-from briefings.answers.room import clipped
-from briefings.services.command import command
-from briefings.services.context import Context
-from briefings.services.options import TagName
-from briefings.store.interface import Card
+from briefings.answers.text_width import clipped
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import TagName
+from briefings.store.records import Card
 
 _LONGEST_REASON = 300
 """Characters of why a briefing was retracted; /corrections has all of it."""

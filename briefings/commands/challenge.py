@@ -3,16 +3,17 @@
 from types import MappingProxyType
 from typing import Annotated
 
-from briefings.answers import items, ways
+from briefings import editing
+from briefings.answers import items, navigation
 from briefings.answers.blocks import Answer, Field, Form, Link, Menu, Prose
-from briefings.services import forms
-from briefings.services.challenging import LONGEST
-from briefings.services.command import command
-from briefings.services.context import Context, Surface
-from briefings.services.editions import Edition
-from briefings.services.forms import Addressed
-from briefings.services.options import BriefingName, Doubted, FormText, Version
-from briefings.services.options.doubted import doubtable
+from briefings.caller import Surface
+from briefings.editing import Addressed
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import BriefingName, Doubted, FormText, Version
+from briefings.framework.options.challenged_item import doubtable
+from briefings.services.challenges import LONGEST
+from briefings.services.edition_cache import Edition
 
 _IN_A_MENU, _MENUS = 25, 12
 """Discord shows 25 options in a select; a dozen selects leave room for the rest of a message."""
@@ -59,7 +60,7 @@ async def challenge(
     return Answer(
         "Thank you",
         (Prose(_THANKS),),
-        links=(ways.to("Corrections", "corrections", about), ways.to("Summary", "summary", about)),
+        links=(navigation.to("Corrections", "corrections", about), navigation.to("Summary", "summary", about)),
         private=True,
     )
 
@@ -78,11 +79,11 @@ def _menus(edition: Edition) -> Answer:
 
 
 def _link(edition: Edition, item: Addressed) -> Link:
-    return ways.to(item.label, "challenge", edition.briefing, item=item.address, revision=str(edition.revision))
+    return navigation.to(item.label, "challenge", edition.briefing, item=item.address, revision=str(edition.revision))
 
 
 def _form(edition: Edition, item: Addressed) -> Form:
-    said = forms.said(edition.briefing, item.address)
+    said = editing.said(edition.briefing, item.address)
     said = said if len(said) <= _TOLD else f"{said[: _TOLD - 1]}…"
     field = Field(
         "text", "What is wrong, and how do you know?", "What the article says instead, and where", long=True, longest=LONGEST

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Annotated
 
-from briefings.answers import items, ways, wording
+from briefings import editing
+from briefings.answers import items, navigation, wording
 from briefings.answers.blocks import Answer, Block, Heading, Prose, Statement
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import BriefingName, Shared
 from briefings.model.briefing import Correction
-from briefings.services import forms
-from briefings.services.command import command
-from briefings.services.context import Context
-from briefings.services.correcting import day_in
-from briefings.services.editions import Edition
-from briefings.services.options import BriefingName, Shared
-from briefings.store.errands_interface import Challenge
+from briefings.services.edition_cache import Edition
+from briefings.services.zones import day_in
+from briefings.store.outbox_records import Challenge
 
 _NONE = "Nothing in this briefing has been corrected."
 
@@ -37,7 +37,7 @@ async def corrections(
     return Answer(
         "Corrections",
         blocks or (Prose(f"{_NONE} It is at revision {briefing.revision}."),),
-        links=(ways.to("Summary", "summary", about), ways.to("Notes", "notes", about)),
+        links=(navigation.to("Summary", "summary", about), navigation.to("Notes", "notes", about)),
         provenance=items.provenance(about, briefing.revision),
         private=not public,
     )
@@ -64,7 +64,7 @@ def _retracted(edition: Edition, zone: str) -> Iterator[Block]:
 
 def _ruled(edition: Edition, challenges: tuple[Challenge, ...], zone: str) -> Iterator[Block]:
     """How the editors of this server ruled; never who had asked, nor words that have been retracted since."""
-    shown = forms.addresses(edition.briefing) if challenges and not edition.retracted else ()
+    shown = editing.addresses(edition.briefing) if challenges and not edition.retracted else ()
     labels = {each.address: f"{each.label} ({each.address})" for each in shown}
     if challenges:
         yield Heading("Challenged by readers")

@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from briefings.answers import items, parts, ways
+from briefings.answers import items, navigation, sections
 from briefings.answers.blocks import Answer, Prose
-from briefings.services.command import command
-from briefings.services.context import Context
-from briefings.services.options import BriefingName, Shared
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import BriefingName, Shared
 
 
 @command()
@@ -19,8 +19,8 @@ async def figures(
     about = briefing.briefing
     return Answer(
         "Figures",
-        tuple(parts.figures(about)) or (Prose("This briefing has no figures."),),
-        links=(ways.to("Summary", "summary", about), ways.to("Timeline", "timeline", about)),
+        tuple(sections.figures(about)) or (Prose("This briefing has no figures."),),
+        links=(navigation.to("Summary", "summary", about), navigation.to("Timeline", "timeline", about)),
         provenance=items.provenance(about, briefing.revision),
         private=not public,
     )

@@ -3,11 +3,12 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Block, Heading, Link, Menu, Prose
-from briefings.services.command import EVERYWHERE, command
-from briefings.services.context import Context, Surface
-from briefings.services.matches import match
-from briefings.services.options import MessageText
-from briefings.services.recognising import names_in, phrases_in
+from briefings.caller import Surface
+from briefings.framework.command import EVERYWHERE, command
+from briefings.framework.context import Context
+from briefings.framework.options import MessageText
+from briefings.services.mentions_in_text import names_in, phrases_in
+from briefings.views.search_hits import match
 
 _SHOWN = 2
 

@@ -3,12 +3,13 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Block, Link, Moment, Prose, Statement
-from briefings.services.command import command
-from briefings.services.context import Context, Surface
-from briefings.services.digests import described
-from briefings.services.options import ActorName, TagName
-from briefings.services.options.digest import FollowedName
-from briefings.store.digests_interface import FollowKind
+from briefings.caller import Surface
+from briefings.digests import schedule_wording
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import ActorName, TagName
+from briefings.framework.options.digests import FollowedName
+from briefings.store.digests.interface import FollowKind
 
 _HOW = "To follow something, type /follow and choose an actor, a tag or a briefing: the bot offers what fits while you type."
 _GETS = (
@@ -40,7 +41,7 @@ async def follow(
     blocks: list[Block] = [Prose("In this server you follow:"), *(Statement(each.name) for each in followed), Prose(_GETS)]
     schedule = await following.schedule(caller.user, caller.server)
     if schedule and schedule.next_due and schedule.state == "on":
-        words = described.moment_in_words(schedule.next_due, schedule.settings.rhythm.zone)
+        words = schedule_wording.moment_in_words(schedule.next_due, schedule.settings.rhythm.zone)
         blocks.append(Moment(f"The next one can come on {words}.", schedule.next_due))
     elif schedule:
         blocks.append(Prose("Your digest is paused: the bot could not send you a direct message. Follow something to go on."))

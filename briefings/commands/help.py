@@ -1,8 +1,8 @@
 """/help."""
 
 from briefings.answers.blocks import Answer, Link, Listed, Menu, Prose
-from briefings.services.command import Command, command
-from briefings.services.context import Context
+from briefings.framework.command import Command, command
+from briefings.framework.context import Context
 
 _INTRODUCTION = (
     "Briefings of news articles: every line leads back to its passage of the article ([p7] is the seventh), quotes are word for "

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from briefings.answers import items, parts, ways
+from briefings.answers import items, navigation, sections
 from briefings.answers.blocks import Answer, Block, Prose
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import BriefingName, Shared
 from briefings.model.briefing import Briefing, NoteKind
-from briefings.services.command import command
-from briefings.services.context import Context
-from briefings.services.options import BriefingName, Shared
 
 
 @command()
@@ -23,7 +23,7 @@ async def notes(
     return Answer(
         "Notes on the article",
         tuple(_blocks(about, kind)) or (Prose(_instead(about, kind)),),
-        links=(ways.to("Summary", "summary", about), ways.to("Source", "source", about)),
+        links=(navigation.to("Summary", "summary", about), navigation.to("Source", "source", about)),
         provenance=items.provenance(about, briefing.revision),
         private=not public,
     )
@@ -31,7 +31,7 @@ async def notes(
 
 def _blocks(about: Briefing, kind: NoteKind | None) -> Iterator[Block]:
     if kind is None:
-        return parts.notes(about)
+        return sections.notes(about)
     return (items.notice(note) for note in about.notes if note.kind == kind)
 
 

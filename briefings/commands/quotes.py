@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-from briefings.answers import items, parts, ways, wording
+from briefings.answers import items, navigation, sections, wording
 from briefings.answers.blocks import Answer, Block, Prose
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import BriefingName, SpeakerName
 from briefings.model.briefing import Briefing, Quote, QuoteForm
 from briefings.model.tombstones import in_place, of_kind
-from briefings.services.command import command
-from briefings.services.context import Context
-from briefings.services.options import BriefingName, SpeakerName
 from briefings.text.fold import fold
 
 _ON_A_PAGE = 3
@@ -39,11 +39,11 @@ async def quotes(
         title,
         tuple(_blocks(about, chosen)) if chosen else (Prose(_instead(about)),),
         links=(
-            ways.to("Summary", "summary", about),
-            ways.to("Timeline", "timeline", about),
-            ways.to("Challenge", "challenge", about),
+            navigation.to("Summary", "summary", about),
+            navigation.to("Timeline", "timeline", about),
+            navigation.to("Challenge", "challenge", about),
         ),
-        menus=ways.speakers(about),
+        menus=navigation.speakers(about),
         provenance=items.provenance(about, briefing.revision),
         per_page=_ON_A_PAGE,
     )
@@ -59,7 +59,7 @@ def _blocks(about: Briefing, chosen: Sequence[Quote]) -> Iterator[Block]:
     whole = len(chosen) == total
     counted = wording.count(total, "quote") if whole else f"{len(chosen)} of {wording.count(total, 'quote')}"
     yield Prose(f"{counted}, in the article's order.")
-    yield from parts.quotes(about, in_place(about.quotes, of_kind(about, "quote")) if whole else chosen)
+    yield from sections.quotes(about, in_place(about.quotes, of_kind(about, "quote")) if whole else chosen)
 
 
 def _instead(about: Briefing) -> str:

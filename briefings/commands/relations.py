@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-from briefings.answers import items, parts, ways, wording
+from briefings.answers import items, navigation, sections, wording
 from briefings.answers.blocks import Answer, Block, Prose
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import ActorName, BriefingName, Shared
 from briefings.model.briefing import Briefing, Relation
-from briefings.services.command import command
-from briefings.services.context import Context
-from briefings.services.options import ActorName, BriefingName, Shared
 
 
 @command()
@@ -24,8 +24,8 @@ async def relations(
     return Answer(
         f"Relations of {actor.actor.name}" if actor else "Relations",
         tuple(_blocks(about, chosen)) or (Prose(_instead(about)),),
-        links=(ways.to("Summary", "summary", about),),
-        menus=ways.actors(about),
+        links=(navigation.to("Summary", "summary", about),),
+        menus=navigation.actors(about),
         provenance=items.provenance(about, briefing.revision),
         private=not public,
     )
@@ -33,7 +33,7 @@ async def relations(
 
 def _blocks(about: Briefing, chosen: Sequence[Relation]) -> Iterator[Block]:
     if len(chosen) == len(about.relations):
-        yield from parts.relations(about)
+        yield from sections.relations(about)
         return
     for relation in chosen:
         yield items.relation(about, relation)

@@ -6,12 +6,12 @@ from typing import Annotated
 
 from briefings.answers import wording
 from briefings.answers.blocks import Answer, Arguments, Link, Menu, Prose
-from briefings.services.command import command
-from briefings.services.context import Context
-from briefings.services.matches import match
-from briefings.services.options import DateGiven
-from briefings.services.searching import Matches, Otherwise
-from briefings.store.search import MOST_HITS, SearchKind
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import DateGiven
+from briefings.services.search import Matches, Otherwise
+from briefings.store.search.records import MOST_HITS, SearchKind
+from briefings.views.search_hits import match
 
 _ON_A_PAGE = 5
 _MOST_SHOWN = 50

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from briefings.answers import items, ways, wording
+from briefings.answers import items, navigation, wording
 from briefings.answers.blocks import Answer, Block, Heading, Prose, Statement
+from briefings.editing.item_lookup import Item
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import BriefingName, ItemName, Shared
 from briefings.model.briefing import Briefing
 from briefings.model.source import Passage
-from briefings.services.command import command
-from briefings.services.context import Context
-from briefings.services.items import Item
-from briefings.services.options import BriefingName, ItemName, Shared
 
 
 @command()
@@ -25,7 +25,7 @@ async def source(
     return Answer(
         f"Source of {item.id}" if item else "Source",
         tuple(_of_item(about, item) if item else _of_briefing(about)),
-        links=(ways.to("Summary", "summary", about), *([ways.to("Whole source", "source", about)] if item else [])),
+        links=(navigation.to("Summary", "summary", about), *([navigation.to("Whole source", "source", about)] if item else [])),
         provenance=items.provenance(about, briefing.revision),
         private=not public,
     )

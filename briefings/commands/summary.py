@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from briefings.answers import items, parts, ways
+from briefings.answers import items, navigation, sections
 from briefings.answers.blocks import Answer
-from briefings.services.command import command
-from briefings.services.context import Context
-from briefings.services.options import BriefingName
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import BriefingName
 
 
 @command()
@@ -15,14 +15,14 @@ async def summary(_: Context, briefing: Annotated[BriefingName, "Which briefing"
     about = briefing.briefing
     return Answer(
         about.summary.headline.text,
-        tuple(parts.summary(about)),
+        tuple(sections.summary(about)),
         links=(
-            ways.to("Timeline", "timeline", about),
-            ways.to("Quotes", "quotes", about),
-            ways.to("Notes", "notes", about),
-            ways.to("Source", "source", about),
-            ways.to("Challenge", "challenge", about),
+            navigation.to("Timeline", "timeline", about),
+            navigation.to("Quotes", "quotes", about),
+            navigation.to("Notes", "notes", about),
+            navigation.to("Source", "source", about),
+            navigation.to("Challenge", "challenge", about),
         ),
-        menus=ways.actors(about),
+        menus=navigation.actors(about),
         provenance=items.provenance(about, briefing.revision),
     )

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
-from briefings.answers import items, parts, ways, wording
+from briefings.answers import items, navigation, sections, wording
 from briefings.answers.blocks import Answer, Block, Prose
-from briefings.model import dates
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import ActorName, BriefingName, DateGiven
+from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing, Event
-from briefings.model.dates import Edtf
+from briefings.model.edtf_dates import Edtf
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.command import command
-from briefings.services.context import Context
-from briefings.services.options import ActorName, BriefingName, DateGiven
 
 
 @command()
@@ -34,11 +34,11 @@ async def timeline(
         f"Timeline: {actor.actor.name}" if actor else "Timeline",
         tuple(_blocks(about, within, len(events), say)) if within else (Prose(_instead(about, events)),),
         links=(
-            ways.to("Summary", "summary", about),
-            ways.to("Quotes", "quotes", about),
-            ways.to("Challenge", "challenge", about),
+            navigation.to("Summary", "summary", about),
+            navigation.to("Quotes", "quotes", about),
+            navigation.to("Challenge", "challenge", about),
         ),
-        menus=ways.actors(about),
+        menus=navigation.actors(about),
         provenance=items.provenance(about, briefing.revision),
     )
 
@@ -46,13 +46,13 @@ async def timeline(
 def _blocks(about: Briefing, events: Sequence[Event], of: int, say: Callable[[str], str]) -> Iterator[Block]:
     if len(events) < of:
         yield Prose(f"{len(events)} of {wording.count(of, 'event')}; an event with a vague date is kept where it may belong.")
-    yield from parts.events(about, events, say)
+    yield from sections.events(about, events, say)
     if len(events) == len(about.events):
-        yield from parts.retracted_events(about)
+        yield from sections.retracted_events(about)
 
 
 def _check_span(from_: Edtf | None, to: Edtf | None) -> None:
-    earliest, latest = dates.bounds(from_)[0] if from_ else None, dates.bounds(to)[1] if to else None
+    earliest, latest = edtf_dates.bounds(from_)[0] if from_ else None, edtf_dates.bounds(to)[1] if to else None
     if earliest and latest and earliest > latest:
         raise InvalidArgumentError("“from” is later than “to”, so nothing can lie between.", "Swap them, or leave one out.")
 
@@ -63,14 +63,14 @@ def _within(event: Event, from_: Edtf | None, to: Edtf | None) -> bool:
         return True
     if not event.edtf:
         return False
-    first, last = dates.bounds(dates.parse(event.edtf))
-    earliest = dates.bounds(from_)[0] if from_ else None
-    latest = dates.bounds(to)[1] if to else None
+    first, last = edtf_dates.bounds(edtf_dates.parse(event.edtf))
+    earliest = edtf_dates.bounds(from_)[0] if from_ else None
+    latest = edtf_dates.bounds(to)[1] if to else None
     return (last or date.max) >= (earliest or date.min) and (first or date.min) <= (latest or date.max)
 
 
 def _instead(about: Briefing, events: Sequence[Event]) -> str:
-    dated = sorted((dates.parse(event.edtf) for event in events if event.edtf), key=dates.sort_key)
+    dated = sorted((edtf_dates.parse(event.edtf) for event in events if event.edtf), key=edtf_dates.sort_key)
     if not dated:
         total = wording.count(len(about.events), "event")
         return f"There is no dated event for these options; the whole timeline has {total}."

@@ -3,11 +3,12 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Link, Menu, Prose
+from briefings.caller import LIBRARY, Surface
+from briefings.digests.follows import Followed
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Carried
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.command import command
-from briefings.services.context import LIBRARY, Context, Surface
-from briefings.services.digests.following import Followed
-from briefings.services.options import Carried
 
 _LONGEST_ID = 20
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import ModuleType
 
 import briefings.commands
-from briefings.services.command import Command, Declared
+from briefings.framework.command import Command, Declared
 
 
 def commands(package: ModuleType = briefings.commands) -> tuple[Command, ...]:

@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 from briefings.answers.blocks import Answer, Form
+from briefings.caller import Access, Caller
 from briefings.dispatch.rate import MemberLimits
 from briefings.dispatch.request import Request
+from briefings.framework.command import Command
+from briefings.framework.context import Context
+from briefings.framework.options import LONGEST_FIELD, SUGGESTIONS, ActorKind, Asking
+from briefings.framework.services import Services
 from briefings.model.errors import InvalidArgumentError, NotFoundError
-from briefings.services.command import Command
-from briefings.services.context import Access, Caller, Context
-from briefings.services.options import LONGEST_FIELD, SUGGESTIONS, ActorKind, Asking
-from briefings.services.reading import Edition, Found, Suggestion
-from briefings.services.retracting import tombstone
-from briefings.services.services import Services
+from briefings.services.library_lookup import Edition, Found, Suggestion
+from briefings.views.retracted import tombstone
 
 
 class Dispatcher:

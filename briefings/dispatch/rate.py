@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from datetime import datetime, timedelta
 
-from briefings.services.context import Caller, Surface
+from briefings.caller import Caller, Surface
 from briefings.services.quotas import QuotaError, Quotas
 
 WINDOW = timedelta(minutes=1)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefings.answers.blocks import Link
-from briefings.services.context import Caller
-from briefings.services.options import GivenFile
+from briefings.caller import Caller
+from briefings.framework.options import GivenFile
 
 
 @dataclass(frozen=True, slots=True)

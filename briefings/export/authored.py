@@ -1,6 +1,6 @@
 """A briefing in the shape that authors write: tables, lists and plain values, without what may be left out.
 
-`briefings.model.document.read` makes an equal briefing of it again, whether it comes as TOML or as JSON.
+`briefings.model.authored_file.read` makes an equal briefing of it again, whether it comes as TOML or as JSON.
 """
 
 import dataclasses
@@ -9,9 +9,9 @@ import unicodedata
 from typing import Any, cast
 
 from briefings.export.edition import Edition
+from briefings.model.authored_file import MOST_LINES
 from briefings.model.briefing import Briefing
 from briefings.model.decode import Record
-from briefings.model.document import MOST_LINES
 
 _LATE = ("passages", "opens", "sha256", "cite")
 """Keys that stand behind the others, in this order: what proves an item comes after what it says."""

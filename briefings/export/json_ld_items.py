@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from briefings.export import wording
 from briefings.export.json_ld_terms import ACTOR_TYPES
-from briefings.model import dates
+from briefings.model import edtf_dates
 from briefings.model.briefing import Actor, Briefing, Event, Figure, Note, Point, Quote, Relation
-from briefings.model.dates import Interval, Moment
+from briefings.model.edtf_dates import Interval, Moment
 from briefings.model.references import SUMMARY
 
 Node = dict[str, object]
@@ -52,7 +52,7 @@ class Items:
 
     def event(self, event: Event) -> Node:
         """An Event. `startDate` and `endDate` are EDTF and left out where unknown or open; `edtf` is the whole value."""
-        when = dates.parse(event.edtf) if event.edtf else None
+        when = edtf_dates.parse(event.edtf) if event.edtf else None
         start, end = (when.start, when.end) if isinstance(when, Interval) else (when, None)
         return without_blanks(
             {

@@ -10,7 +10,7 @@ from datetime import date
 from briefings.export import wording
 from briefings.export.edition import Edition
 from briefings.export.markdown_text import plain, quoted
-from briefings.model import dates, dates_wording
+from briefings.model import edtf_dates, edtf_wording
 from briefings.model.briefing import Briefing, Event, Figure, Point, Quote
 from briefings.model.source import UNKNOWN
 
@@ -63,7 +63,7 @@ class _Copy:
             yield banner
         published = edition.published_utc
         facts = [f"Revision {edition.revision}"]
-        facts += [f"published {dates_wording.day(published.date())}"] if published else []
+        facts += [f"published {edtf_wording.day(published.date())}"] if published else []
         facts += [f"as of {wording.date(self._briefing.as_of)}"] if self._briefing.as_of else []
         facts += [f"from {plain(self._briefing.source.publisher)}"]
         yield f"{' · '.join(facts)} · {self._cited(summary.headline.cite)}{self._see('source', 'summary')}"
@@ -97,7 +97,9 @@ class _Copy:
         return "\n>\n".join(lines) + "\n"
 
     def timeline(self) -> Iterator[str]:
-        events = sorted(self._briefing.events, key=lambda each: dates.sort_key(dates.parse(each.edtf) if each.edtf else None))
+        events = sorted(
+            self._briefing.events, key=lambda each: edtf_dates.sort_key(edtf_dates.parse(each.edtf) if each.edtf else None)
+        )
         return (self._event(event) for event in events)
 
     def _event(self, event: Event) -> str:
@@ -180,4 +182,4 @@ def _in_brackets(standing: str) -> str:
 
 
 def _day(edtf: str) -> str:
-    return dates_wording.day(date.fromisoformat(edtf))
+    return edtf_wording.day(date.fromisoformat(edtf))

@@ -10,9 +10,9 @@ from html import escape
 from briefings.export import wording
 from briefings.export.authored import encoded
 from briefings.export.edition import Edition
-from briefings.model import dates
+from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing, Event, EventStatus
-from briefings.model.dates import Edtf, Moment
+from briefings.model.edtf_dates import Edtf, Moment
 from briefings.model.errors import BriefingError
 from briefings.text.visible import visible
 
@@ -33,8 +33,8 @@ class NothingDatedError(BriefingError):
 
 def write(briefing: Briefing, edition: Edition) -> bytes:
     """Return the timeline as JSON in UTF-8. Raises NothingDatedError where there is no event to show."""
-    dated = [(event, dates.parse(event.edtf)) for event in briefing.events if event.edtf]
-    placed = sorted(((event, when) for event, when in dated if _start(when)), key=lambda each: dates.sort_key(each[1]))
+    dated = [(event, edtf_dates.parse(event.edtf)) for event in briefing.events if event.edtf]
+    placed = sorted(((event, when) for event, when in dated if _start(when)), key=lambda each: edtf_dates.sort_key(each[1]))
     if not placed:
         raise NothingDatedError(
             f"No event of `{briefing.id}` has a date at which a timeline could show it.", "Export it in another format."

@@ -1,8 +1,8 @@
 """A briefing as the TOML that an author would have written: see briefings/library for the look of it.
 
 The libraries that write TOML (tomli-w, tomlkit) neither fold long texts nor choose between inline tables and sections by their
-length, and they know nothing of the limits on a line that `document.read` keeps; so the layout is ours. Tests read every file
-back with tomllib.
+length, and they know nothing of the limits on a line that `authored_file.read` keeps; so the layout is ours. Tests read every
+file back with tomllib.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,15 +12,15 @@ from briefings.export import wording
 from briefings.export.authored import authored
 from briefings.export.edition import Edition
 from briefings.export.toml_text import WIDTH, folded, literal
+from briefings.model.authored_file import MOST_KEY_PARTS
 from briefings.model.briefing import Briefing
-from briefings.model.document import MOST_KEY_PARTS
 
 _LISTED = "passages"
 """The one list of tables that stands at the top, an entry a line."""
 
 
 def write(briefing: Briefing, edition: Edition) -> bytes:
-    """Return the briefing as TOML 1.0, which `document.read` reads back to an equal one."""
+    """Return the briefing as TOML 1.0, which `authored_file.read` reads back to an equal one."""
     published = edition.published_utc
     dated = f" on {published:%Y-%m-%d} (UTC)" if published and edition.pub_status == "usable" else ""
     lines = [
@@ -31,7 +31,7 @@ def write(briefing: Briefing, edition: Edition) -> bytes:
 
 
 def _without_endless_keys(line: str) -> str:
-    # `document.read` takes a line with so many dots for an endless key; dots that matter to TOML are never so many.
+    # `authored_file.read` takes a line with so many dots for an endless key; dots that matter to TOML are never so many.
     return line.replace(".", r"\u002E") if line.count(".") >= MOST_KEY_PARTS else line
 
 

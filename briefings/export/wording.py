@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from briefings.model import dates, dates_wording
+from briefings.model import edtf_dates, edtf_wording
 from briefings.model.briefing import (
     Briefing,
     Event,
@@ -57,7 +57,7 @@ _STANDINGS: dict[Standing | EventStatus, str] = {
 
 def date(edtf: str) -> str:
     """An EDTF value in English, exactly as vague as it is; "" gives `NO_DATE`. Raises InvalidDateError for anything else."""
-    return dates_wording.wording(dates.parse(edtf)) if edtf else NO_DATE
+    return edtf_wording.wording(edtf_dates.parse(edtf)) if edtf else NO_DATE
 
 
 def event_date(event: Event) -> str:

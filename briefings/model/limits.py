@@ -9,7 +9,7 @@ from briefings.model.briefing import Briefing
 from briefings.model.decode import key_path, shown
 from briefings.model.errors import Problem
 from briefings.model.source import UNKNOWN
-from briefings.model.walk import Leaf, leaves, records
+from briefings.model.traversal import Leaf, leaves, records
 
 LONGEST_HEADLINE = 250
 """Characters: with its marks it fits the title of any answer."""
@@ -25,7 +25,7 @@ LONGEST_EXTRACT = 2_000
 LONGEST_URL = 2_000
 """Characters of an address."""
 OPENING_WORDS = 6
-"""Words of `opens` (DESIGN, section 2): enough to find the passage, too few to replace it."""
+"""Words of `opens`: enough to find the passage, too few to replace it."""
 _NAMES = (
     "name",
     "aliases",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from briefings.model.briefing import Actor, Briefing
 from briefings.model.decode import nearest, shown
 from briefings.model.errors import Problem
-from briefings.model.walk import leaves, records
+from briefings.model.traversal import leaves, records
 
 LONGEST_ID = 60
 """Characters of an id."""

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from briefings.model import dates
+from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing, Event, Figure, Note, Point, Quote, Relation
 from briefings.model.decode import shown
 from briefings.model.errors import InvalidDateError, Problem
 from briefings.model.limits import check_texts
 from briefings.model.references import check_references
 from briefings.model.source import When
-from briefings.model.walk import records
+from briefings.model.traversal import records
 
 FEWEST_SIDES = 2
 """A contradiction or dispute has at least two sides."""
@@ -58,7 +58,7 @@ def _check_day(text: str, path: str) -> Iterator[Problem]:
 
 def _unless_edtf(text: str, path: str) -> Iterator[Problem]:
     try:
-        dates.parse(text)
+        edtf_dates.parse(text)
     except InvalidDateError as error:
         yield Problem(path, str(error))
 

@@ -1,6 +1,6 @@
 """When digests are due: local dates and times of day, in zones whose rules have gaps, overlaps, missing dates, and change.
 
-The rule is that of DESIGN §5. u(D) is the moment at which a local date D has its digest: D and the time of day, read in the zone
+u(D) is the moment at which a local date D has its digest: D and the time of day, read in the zone
 with fold 0 (PEP 495), as UTC. So a time that the clock skips comes later by what was skipped (02:30 becomes 03:30), and of a time
 that the clock shows twice the first counts. A date is left out where u(D) >= u(D + 1): Pacific/Apia never had 2011-12-30.
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from briefings.model import document
+from briefings.caller import LIBRARY
+from briefings.model import authored_file
 from briefings.model.briefing import Briefing
 from briefings.services import quotas
-from briefings.services.context import LIBRARY
 from briefings.services.quotas import Quotas
-from briefings.store.interface import Loaded, Store
+from briefings.store.interface import Store
+from briefings.store.records import Loaded
 from briefings.text.normalise import normalise
 from briefings.verify import Finding, Uncovered, uncovered, verify
 
@@ -42,5 +43,5 @@ async def load_file(
     `limits` hold for every server but the library. Raises InvalidBriefingError, with everything that must be mended, QuotaError
     and StoreError; the store is unchanged then.
     """
-    briefing = document.read(raw, name)
+    briefing = authored_file.read(raw, name)
     return briefing, await store.load(server, briefing, now=now, admit=None if server == LIBRARY else limits.admit)

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from briefings.model.errors import StoreError
-from briefings.store.backup import Backup, Contents, back_up, look
-from briefings.store.files import drop_part, part_of
-from briefings.store.halting import Halt, StoppedError
+from briefings.store.maintenance.atomic_files import drop_part, part_of
+from briefings.store.maintenance.backup import Backup, Contents, back_up, look
+from briefings.store.maintenance.interrupt import Halt, StoppedError
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 _ABANDONED = timedelta(days=1)

@@ -3,15 +3,23 @@
 import asyncio
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.editing import Taken
-from briefings.services.options import Uploaded
+from briefings.services.drafts import Taken
 from briefings.text import intake
 
 _HINT = 200
 """Code points of a pasted text that its briefing may be named after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """A file as it was sent: what its sender called it, not to be trusted, and its content."""
+
+    name: str
+    content: bytes
 
 
 class Page(Protocol):

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from importlib.resources import files
 
-from briefings.model import document
+from briefings.caller import LIBRARY
+from briefings.model import authored_file
 from briefings.model.briefing import Briefing
-from briefings.services.context import LIBRARY
 from briefings.store.interface import Store
 
 
@@ -15,7 +15,7 @@ def shipped() -> Iterator[Briefing]:
     folder = files("briefings.library")
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith(".toml"):
-            yield document.read(entry.read_bytes(), entry.name)
+            yield authored_file.read(entry.read_bytes(), entry.name)
 
 
 async def load_shipped(store: Store, *, now: datetime) -> int:

@@ -2,22 +2,23 @@
 
 from dataclasses import dataclass
 
+from briefings.caller import Caller
+from briefings.editing import Change, changes
+from briefings.editing.corrections import corrected_in, reason, with_corrections
+from briefings.editing.merge import with_history
 from briefings.model.briefing import Briefing
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError, StoreError
 from briefings.model.revision import State, moved
 from briefings.model.rules import check
-from briefings.services.bell import Bell
-from briefings.services.checking import Checked, checked
-from briefings.services.context import Caller
-from briefings.services.correcting import corrected_in, day_in, reason, with_corrections
-from briefings.services.editing import SHOWING, Editing, Work, lines_of
-from briefings.services.editions import Edition
-from briefings.services.forgetting import Forgetting
-from briefings.services.forms import Change, changes
+from briefings.services.draft_checks import Checked, checked
+from briefings.services.drafts import SHOWING, Editing, Work, lines_of
+from briefings.services.edition_cache import Edition
+from briefings.services.erasure_hooks import Forgetting
 from briefings.services.quotas import Quotas
-from briefings.services.rebasing import with_history
-from briefings.services.server_settings import Settings
-from briefings.store.desk_interface import Act, ActStep, ConflictError, Deleted, NewPost, Published, RevisionCard
+from briefings.services.settings import Settings
+from briefings.services.wakeup import Bell
+from briefings.services.zones import day_in
+from briefings.store.desk_records import Act, ActStep, ConflictError, Deleted, NewPost, Published, RevisionCard
 from briefings.store.interface import Store
 
 

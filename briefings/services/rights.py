@@ -1,7 +1,7 @@
 """Who may do what in a server: administrators by Discord's own right, editors by the roles that administrators have named."""
 
-from briefings.services.context import LIBRARY, Access, Caller
-from briefings.services.server_settings import Settings
+from briefings.caller import LIBRARY, Access, Caller
+from briefings.services.settings import Settings
 
 _NOTHING: frozenset[Access] = frozenset()
 _EDITOR = frozenset({Access.EDITORS})

@@ -4,9 +4,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from briefings.caller import LIBRARY
 from briefings.model.errors import InvalidArgumentError, NotFoundError
-from briefings.services.context import LIBRARY
-from briefings.store.servers_interface import ServerRows, Usage
+from briefings.store.server_records import ServerRows, Usage
 
 KEPT = timedelta(days=30)
 """How long a server's data outlives the bot's removal, for those who invite it again."""

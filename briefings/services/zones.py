@@ -100,6 +100,11 @@ def time_in(zone: str, now: datetime) -> str:
     return f"{there:%H:%M} on {there.day} {there:%B}{said}"
 
 
+def day_in(moment: datetime, zone: str) -> str:
+    """The date of an aware moment in an IANA zone, as an EDTF day; in UTC where the zone has left the data since then."""
+    return moment.astimezone(or_utc(zone)).date().isoformat()
+
+
 def or_utc(zone: str) -> ZoneInfo:
     """The rules of a zone by its IANA name, or those of UTC where the data has none."""
     try:

@@ -8,8 +8,8 @@ import msgspec
 
 from briefings.store.codec import Codec
 from briefings.store.connection import Value
-from briefings.store.desk_interface import Act, ActStep, RepeatedError
-from briefings.store.moments import moment_of, text_of
+from briefings.store.desk_records import Act, ActStep, RepeatedError
+from briefings.store.timestamps import moment_of, text_of
 
 _Row = tuple[int, int, str, int, str, str, int, str, str]
 

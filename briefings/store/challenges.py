@@ -10,10 +10,10 @@ import msgspec
 from briefings.model.errors import StoreError
 from briefings.store.acts import Acts
 from briefings.store.connection import Value
-from briefings.store.desk_interface import Act, ConflictError
-from briefings.store.errands_interface import Challenge, ChallengeState
-from briefings.store.moments import moment_of, text_of
+from briefings.store.desk_records import Act, ConflictError
+from briefings.store.outbox_records import Challenge, ChallengeState
 from briefings.store.rows import Rows
+from briefings.store.timestamps import moment_of, text_of
 
 _Row = tuple[int, int, str, int, str, str, str, int, str, str, str, int, str]
 

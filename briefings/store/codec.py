@@ -12,7 +12,7 @@ import msgspec
 
 from briefings.model.briefing import Briefing, Summary
 from briefings.model.source import Source
-from briefings.store.interface import Counts
+from briefings.store.records import Counts
 
 
 @dataclass(frozen=True, slots=True)

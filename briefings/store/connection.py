@@ -11,10 +11,12 @@ from typing import Literal, TypeVar, cast
 import aiosqlite
 
 from briefings.model.errors import StoreError
-from briefings.store.faults import plain_errors
+from briefings.store.sqlite_errors import plain_errors
 
 T = TypeVar("T")
 Value = str | int | None
+PATIENCE = 5.0
+"""Seconds to wait for another program's lock before saying so."""
 Access = Literal["rwc", "ro"]
 """Read, write and create, or read only: the `mode` of an SQLite URI (sqlite.org/uri.html)."""
 

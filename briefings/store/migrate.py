@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from briefings.model.errors import StoreError
 from briefings.store.connection import Connection
-from briefings.store.statements import split
+from briefings.store.sql_files import split
 
 APPLICATION_ID = 0x42724465
 """"BrDe": written into the header of the file (sqlite.org/fileformat.html, offset 68), so that others' files are refused."""

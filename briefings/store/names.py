@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefings.model.briefing import Briefing
-from briefings.store.interface import NameKind
+from briefings.store.records import NameKind
 from briefings.text.fold import fold, suffixes
 
 LONGEST_TOKEN = 100

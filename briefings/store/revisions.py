@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefings.model.briefing import Briefing
-from briefings.store import search_index
 from briefings.store.codec import Codec
 from briefings.store.names import name_rows
+from briefings.store.search import index
 
 Key = dict[str, str | int]
 
@@ -62,7 +62,7 @@ class Revisions:
             self._sql["add_name"],
             [(server, row.kind, row.later, row.token, briefing.id, row.id, row.label) for row in name_rows(briefing)],
         )
-        search_index.put(driver, self._sql, self._codec, server, briefing)
+        index.put(driver, self._sql, self._codec, server, briefing)
 
     def hide(self, driver: sqlite3.Connection, server: int, briefing: str) -> None:
         """Let no name but the briefing's own, and no search, find what was retracted."""

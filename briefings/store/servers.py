@@ -8,11 +8,11 @@ from functools import partial
 from typing import TypeVar
 
 from briefings.model.errors import StoreError
-from briefings.store import statements
+from briefings.store import sql_files
 from briefings.store.connection import Connection
-from briefings.store.moments import text_of
-from briefings.store.scrub import overwrite_deleted, scrub
-from briefings.store.servers_interface import Admit, Usage
+from briefings.store.secure_delete import overwrite_deleted, scrub
+from briefings.store.server_records import Admit, Usage
+from briefings.store.timestamps import text_of
 
 T = TypeVar("T")
 _MARKS = "departure"
@@ -32,7 +32,7 @@ class SqliteServerRows:
     def __init__(self, reader: Connection, writer: Connection | None) -> None:
         self._reader = reader
         self._writer = writer
-        self._sql = statements.load("servers.sql")
+        self._sql = sql_files.load("servers.sql")
 
     async def known(self) -> frozenset[int]:
         """See `ServerRows.known`."""

@@ -7,7 +7,7 @@ import msgspec
 from briefings.model.errors import StoreError
 from briefings.model.settings import ServerSettings
 from briefings.store.acts import Acts
-from briefings.store.desk_interface import Act, ConflictError
+from briefings.store.desk_records import Act, ConflictError
 from briefings.store.rows import Rows
 
 

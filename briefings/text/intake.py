@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NoReturn
 
-from briefings.model.document import LARGEST_FILE
+from briefings.model.authored_file import LARGEST_FILE
+from briefings.model.combining_marks import HIGHEST_PILE, piled
 from briefings.model.errors import UnreadableTextError
-from briefings.model.foreign import IN_UTF_8, NO_TEXT, foreign
-from briefings.model.piled import HIGHEST_PILE, piled
+from briefings.model.file_signatures import IN_UTF_8, NO_TEXT, foreign
 from briefings.text.hidden import refused_character, remarks
 from briefings.text.normalise import normalise
 

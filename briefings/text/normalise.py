@@ -3,8 +3,8 @@
 import hashlib
 import unicodedata
 
+from briefings.model.combining_marks import HIGHEST_PILE, piled
 from briefings.model.errors import UnreadableTextError
-from briefings.model.piled import HIGHEST_PILE, piled
 
 
 def normalise(raw: bytes | str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefings.model.dates import Edtf, Interval, Moment, Precision, contains, parse, precision
+from briefings.model.edtf_dates import Edtf, Interval, Moment, Precision, contains, parse, precision
 from briefings.model.errors import InvalidDateError
 from briefings.text.temporal_rules import RULES, Meaning
 

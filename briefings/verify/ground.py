@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefings.model.briefing import Briefing
-from briefings.model.dates import Edtf, parse
+from briefings.model.edtf_dates import Edtf, parse
 from briefings.model.errors import InvalidDateError
 from briefings.text.anchors import stands_in
 from briefings.text.passages import Span, cut

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefings.model.dates import Edtf, Interval, Moment, contains, overlaps, parse
+from briefings.model.edtf_dates import Edtf, Interval, Moment, contains, overlaps, parse
 from briefings.model.errors import InvalidDateError
 from briefings.model.source import When
 from briefings.text.anchors import occurrences, stands_in

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefings.model.briefing import Briefing, Note, Point
-from briefings.model.dates import Edtf, Interval, Moment, contains
-from briefings.model.dates_wording import MONTHS
+from briefings.model.edtf_dates import Edtf, Interval, Moment, contains
+from briefings.model.edtf_wording import MONTHS
 from briefings.model.source import When
 from briefings.text.anchors import stands_in
 from briefings.text.numbers import Number

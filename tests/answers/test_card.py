@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat import render
+from bot.chat.rendering import render
 from briefings.answers import wording
 from briefings.answers.amendments import Amendment, amendments, differing, mark, touching
 from briefings.answers.blocks import Answer, Prose, Quotation, Statement
-from briefings.answers.card import (
+from briefings.answers.briefing_card import (
     ROOM_FOR_A_MARK,
     card,
     corrected_card,
@@ -16,8 +16,8 @@ from briefings.answers.card import (
     says_the_same,
     texts_shown,
 )
-from briefings.answers.room import clipped, weight
-from briefings.answers.told import corrected_reply
+from briefings.answers.notifications import corrected_reply
+from briefings.answers.text_width import clipped, weight
 from briefings.model.briefing import Briefing, Correction, Dispute, Point, Quote, Tombstone
 from briefings.model.source import When
 from support.factory import harbour

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import discord
 
-from bot.app.house import open_house
+from bot.app.container import open_house
 from bot.chat.client import DeskClient
 
 _STEP = timedelta(seconds=2)

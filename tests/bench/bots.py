@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from bot.playground.jsons import JsonObject
-from bot.playground.server import Playground, playground
+from playground.json_values import JsonObject
+from playground.server import Playground, playground
 
 _PROGRAM = Path(__file__).with_name("bot_process.py")
 _LONGEST_START = 120.0

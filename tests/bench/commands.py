@@ -11,8 +11,8 @@ from bench.bots import Bot, running
 from bench.rows import Aim, Row, ratio
 from bench.sizes import Sizes
 from bench.timing import middle
-from bot.app.house import open_house
-from bot.playground.jsons import Json, JsonObject, as_text, walk
+from bot.app.container import open_house
+from playground.json_values import Json, JsonObject, as_text, walk
 from support.factory import harbour
 
 BRIEFING = {"briefing": "armenia-russia"}

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench import plain
-from briefings.store import statements
+from briefings.store import sql_files
 
 _AT_ONCE = 100
 """Copies in one transaction."""
@@ -14,7 +14,7 @@ _AT_ONCE = 100
 
 def copy(path: Path, model: str, source: int, copies: Iterable[tuple[int, str]]) -> None:
     """Copy a briefing of the server `source` to all these servers and ids, with its items, names and index rows."""
-    steps = statements.parse(Path(__file__).with_name("growth.sql").read_text("utf-8"))
+    steps = sql_files.parse(Path(__file__).with_name("growth.sql").read_text("utf-8"))
     with bulk(path) as driver:
         for number, (server, briefing) in enumerate(copies):
             if number % _AT_ONCE == 0:

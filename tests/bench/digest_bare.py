@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bench import plain
-from briefings.store.moments import text_of
+from briefings.store.timestamps import text_of
 
 AT_ONCE = 100
 """Schedules in one commit."""

@@ -10,14 +10,15 @@ from shutil import copyfile
 from bench.digest_bare import bare, sample_of
 from bench.digest_slot import IN_A_SERVER, SLOT, Grown, fill
 from bench.rows import Aim, Row, ratio, time_text
-from bot.chat import render
 from bot.chat.digests.planning import BATCH
-from briefings.services.digests.composing import SPARE, Composer
-from briefings.services.digests.planning import Planner
-from briefings.services.reading import Reading
-from briefings.store.desk_interface import Act
-from briefings.store.engine import open_store
-from briefings.store.interface import SHIPPED, Store
+from bot.chat.rendering import render
+from briefings.digests.compose import SPARE, Composer
+from briefings.digests.planner import Planner
+from briefings.services.library_lookup import Reading
+from briefings.store.desk_records import Act
+from briefings.store.interface import Store
+from briefings.store.records import SHIPPED
+from briefings.store.sqlite_store import open_store
 from support.factory import harbour
 
 _FULL_SIZE = 100_000

@@ -11,7 +11,7 @@ from bench.memory import resident
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
 from briefings.store.codec import Codec
-from briefings.store.moments import text_of
+from briefings.store.timestamps import text_of
 
 SLOT = datetime(2024, 5, 14, 7, 0, tzinfo=UTC)
 IN_A_SERVER = 4

@@ -16,10 +16,10 @@ from bench.names import SERVER, made_up, offered
 from bench.rows import Aim, Row, ratio
 from bench.sizes import Sizes
 from bench.timing import in_turns, middle, p99
-from bot.app.house import open_house
-from briefings.services.reading import Reading
-from briefings.services.searching import Searching
-from briefings.store.engine import open_store
+from bot.app.container import open_house
+from briefings.services.library_lookup import Reading
+from briefings.services.search import Searching
+from briefings.store.sqlite_store import open_store
 from support.factory import harbour
 
 _MODEL = "harbour-talks"

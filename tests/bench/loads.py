@@ -17,8 +17,8 @@ from bench.sizes import Sizes
 from bench.timing import in_turns, middle, p99, timed
 from briefings.model.briefing import Briefing
 from briefings.store.connection import Connection, connected
-from briefings.store.engine import SqliteStore, open_store
 from briefings.store.interface import Store
+from briefings.store.sqlite_store import SqliteStore, open_store
 from support.factory import harbour
 
 SERVER = 7

@@ -13,9 +13,9 @@ from bench.rows import Aim, Row, ratio, time_text
 from bench.sizes import Sizes
 from bench.timing import in_turns, middle, p99
 from briefings.model.briefing import Actor, Briefing
-from briefings.services.reading import Reading
-from briefings.store.engine import open_store
+from briefings.services.library_lookup import Reading
 from briefings.store.names import token_range
+from briefings.store.sqlite_store import open_store
 from support.factory import harbour
 
 SERVER = 7

@@ -5,9 +5,9 @@ from collections.abc import Generator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from briefings.store import statements
+from briefings.store import sql_files
 
-SQL = statements.load("reading.sql", "writing.sql", "searching.sql", "digests.sql")
+SQL = sql_files.load("reading.sql", "writing.sql", "search/search.sql", "digests/digests.sql")
 Values = Mapping[str, str | int | None]
 
 

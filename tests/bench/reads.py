@@ -12,8 +12,8 @@ from bench.sizes import Sizes
 from bench.timing import in_turns, middle
 from briefings.services.library import load_shipped
 from briefings.store.connection import connected
-from briefings.store.engine import open_store
 from briefings.store.interface import Store
+from briefings.store.sqlite_store import open_store
 
 _FEW, _MANY = 8, 64
 _BRIEFING = "armenia-russia"

@@ -19,16 +19,16 @@ from typing import Literal
 from bench import plain
 from bench.rows import Aim, Row, ratio
 from bench.sizes import Sizes
-from bot.chat.digests.loop import MOST_AT_ONCE
-from bot.chat.digests.pace import Pace
+from bot.chat.digests.send_rate import Pace
+from bot.chat.digests.worker import MOST_AT_ONCE
+from briefings.digests.delivery import Delivery, Part, PartOutcome
+from briefings.digests.message_json import thaw
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
-from briefings.services.digests.delivery import Delivery, Part, PartOutcome
-from briefings.services.digests.freezing import thaw
-from briefings.store.desk_interface import Act
-from briefings.store.digests_interface import NewPart, Occurrence, Plan
-from briefings.store.engine import open_store
+from briefings.store.desk_records import Act
+from briefings.store.digests.interface import NewPart, Occurrence, Plan
 from briefings.store.interface import Store
+from briefings.store.sqlite_store import open_store
 
 _SLOT = datetime(2024, 5, 14, 7, 0, tzinfo=UTC)
 _EACH, _MORE = 3, 100

@@ -15,12 +15,12 @@ from bench import plain
 from bench.memory import resident
 from bench.rows import Aim, Row, ratio
 from bench.sizes import Sizes
-from bot.app.house import House, open_house
+from bot.app.container import House, open_house
 from bot.chat.digests.planning import BATCH
+from briefings.digests.delivery import Delivery, PartOutcome
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
-from briefings.services.digests.delivery import Delivery, PartOutcome
-from briefings.store.desk_interface import Act
+from briefings.store.desk_records import Act
 from support.factory import harbour
 
 _BEGIN = datetime(2024, 3, 1, 7, 0, tzinfo=UTC)

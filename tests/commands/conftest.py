@@ -7,9 +7,9 @@ import pytest
 
 from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
-from briefings.services.services import services_over
-from briefings.store.engine import open_store
+from briefings.framework.services import services_over
 from briefings.store.interface import Store
+from briefings.store.sqlite_store import open_store
 from support.factory import harbour
 from support.newsroom import NOW
 

@@ -11,14 +11,14 @@ from typing import get_args
 import pytest
 
 from briefings.answers.blocks import Answer, Deed, Form, Listed, Mentions
+from briefings.caller import Caller
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.model.revision import State
-from briefings.services.context import Caller
-from briefings.store.desk_interface import Act, Draft, NewPost
-from briefings.store.errands_interface import ErrandKind, Outcome
+from briefings.store.desk_records import Act, Draft, NewPost
 from briefings.store.interface import Store
+from briefings.store.outbox_records import ErrandKind, Outcome
 from support.factory import harbour
 from support.newsroom import EDITOR, ELSEWHERE, NOW, READER, SERVER, at, followed, publish, told, way, with_desk
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from briefings.answers.blocks import Form, Link, Listed, Mentions, Moment
+from briefings.caller import Access
+from briefings.digests.destination import Chat, PlaceError
 from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
+from briefings.framework.services import Services, services_over
 from briefings.model.errors import ChangedError, InvalidArgumentError, NotFoundError
-from briefings.services.context import Access
-from briefings.services.digests.places import Chat, PlaceError
-from briefings.services.services import Services, services_over
 from briefings.store.interface import Store
 from support.asking import answer_to
 from support.digest_asking import FORM, asked, pressed, set_here, set_up

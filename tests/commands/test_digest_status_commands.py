@@ -6,15 +6,15 @@ from datetime import timedelta
 import pytest
 
 from briefings.answers.blocks import Heading, Moment
+from briefings.digests.destination import Chat, PlaceError
+from briefings.digests.message_json import thaw
 from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
+from briefings.framework.services import Services, services_over
 from briefings.model.errors import NotFoundError
-from briefings.services.digests.freezing import thaw
-from briefings.services.digests.places import Chat, PlaceError
-from briefings.services.services import Services, services_over
-from briefings.store.digests_interface import PartOutcome
-from briefings.store.errands_interface import Outcome
+from briefings.store.digests.interface import PartOutcome
 from briefings.store.interface import Store
+from briefings.store.outbox_records import Outcome
 from support.digest_asking import asked, pressed, set_here, set_up
 from support.digest_places import CHANNEL, Ground
 from support.factory import harbour

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, time
 import pytest
 
 from briefings.answers.blocks import Answer
+from briefings.caller import Caller
+from briefings.digests.follows import MOST_FOLLOWS
 from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
+from briefings.framework.services import Services, services_over
 from briefings.model.errors import InvalidArgumentError, NotFoundError
-from briefings.services.context import Caller
-from briefings.services.digests.following import MOST_FOLLOWS
-from briefings.services.services import Services, services_over
 from briefings.store.interface import Store
 from support.asking import answer_to
 from support.factory import harbour

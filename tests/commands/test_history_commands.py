@@ -9,7 +9,7 @@ from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.model.briefing import Tombstone
 from briefings.model.errors import NotFoundError
-from briefings.store.desk_interface import Act
+from briefings.store.desk_records import Act
 from briefings.store.interface import Store
 from support.factory import harbour
 from support.newsroom import EDITOR, ELSEWHERE, NOW, READER, SERVER, at, followed, publish, told, way, with_desk

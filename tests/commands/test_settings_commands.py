@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from briefings.answers.blocks import Answer, Listed, Mentions
+from briefings.caller import Caller
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.model.errors import InvalidArgumentError, NotFoundError
-from briefings.services.context import Caller
 from briefings.store.interface import Store
 from support.newsroom import ADMINISTRATOR, DESK, EDITOR, ELSEWHERE, READER, SERVER, at, followed, told, way, with_desk
 

@@ -7,14 +7,15 @@ from types import ModuleType
 import pytest
 
 from briefings.dispatch import catalogue
-from briefings.services.options import ActorKind, BriefingKind
+from briefings.framework.options import ActorKind, BriefingKind
 
 COMMAND = '''
 from typing import Annotated, Literal
 from briefings.answers.blocks import Answer, Prose
-from briefings.services.command import command
-from briefings.services.context import Access, Context
-from briefings.services.options import ActorName, BriefingName
+from briefings.framework.command import command
+from briefings.caller import Access
+from briefings.framework.context import Context
+from briefings.framework.options import ActorName, BriefingName
 
 @command(access=Access.EDITORS)
 async def note_all(
@@ -72,7 +73,7 @@ def test_a_file_without_a_command_is_named(package: ModuleType, tmp_path: Path) 
 def test_help_is_not_optional(package: ModuleType, tmp_path: Path) -> None:
     path = tmp_path / "some_commands" / "bare.py"
     path.write_text(
-        "async def bare(context): ...\nfrom briefings.services.command import command\nbare = command()(bare)\n", "utf-8"
+        "async def bare(context): ...\nfrom briefings.framework.command import command\nbare = command()(bare)\n", "utf-8"
     )
     importlib.invalidate_caches()
     with pytest.raises(TypeError, match="/bare needs a docstring"):

@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 
 from briefings.answers.blocks import Answer, Prose
+from briefings.caller import Access, Caller, Surface
 from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
+from briefings.framework.command import Command, command
+from briefings.framework.context import Context
+from briefings.framework.services import services_over
 from briefings.model.errors import InvalidArgumentError, NotFoundError
-from briefings.services.command import Command, command
-from briefings.services.context import Access, Caller, Context, Surface
-from briefings.services.services import services_over
-from briefings.store.engine import open_store
 from briefings.store.interface import Store
+from briefings.store.sqlite_store import open_store
 from support.asking import answer_to
 from support.factory import harbour
 

@@ -10,8 +10,8 @@ from briefings.dispatch import catalogue
 
 COMMAND = '''
 from briefings.answers.blocks import Answer
-from briefings.services.command import command
-from briefings.services.context import Context
+from briefings.framework.command import command
+from briefings.framework.context import Context
 
 @command()
 async def note(context: Context) -> Answer:

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from briefings.caller import Caller, Surface
 from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.rate import MOST_MEMBERS, MemberLimits, Rate
 from briefings.dispatch.request import Request
-from briefings.services.context import Caller, Surface
+from briefings.framework.services import services_over
 from briefings.services.quotas import QuotaError, Quotas
-from briefings.services.services import services_over
-from briefings.store.engine import open_store
+from briefings.store.sqlite_store import open_store
 from support.factory import harbour
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)

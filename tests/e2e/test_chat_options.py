@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.house import open_house
-from bot.app.trial import trial
-from bot.playground.jsons import JsonObject, as_int, as_list, objects
-from bot.playground.member.files import SentFile
-from bot.playground.server import playground
-from bot.playground.world.interactions import COMMAND
+from bot.app.container import open_house
+from bot.app.playground import trial
+from playground.json_values import JsonObject, as_int, as_list, objects
+from playground.member.files import SentFile
+from playground.server import playground
+from playground.world.interactions import COMMAND
 from support.bench import Bench, Time
 from support.components import text
 from support.faults import watched
 from support.form_commands import CHAT, FORMS
+from support.world_changes import changes
 
 MANAGE_GUILD = 1 << 5
 FILE = SentFile("notes.toml", b"id = 'x'")
@@ -73,9 +74,9 @@ async def test_a_message_arrives_with_its_first_file(bench: Bench) -> None:
 async def test_the_roles_and_rights_of_the_asker_arrive(bench: Bench) -> None:
     assert "\\[\\] True True" in text((await bench.member("Mia").slash("who")).message), "she owns the server"
     assert "\\[\\] False True" in text((await bench.member("Ben").slash("who")).message), "everyone's role is left out"
-    bench.ground.changes.give_role("Ben", "Newsroom", "Desk")
+    changes(bench.ground).give_role("Ben", "Newsroom", "Desk")
     assert f"\\[{role(bench, 'Desk')}\\] False True" in text((await bench.member("Ben").slash("who")).message)
-    bench.ground.changes.give_role("Ben", "Newsroom", "Editors")
+    changes(bench.ground).give_role("Ben", "Newsroom", "Editors")
     both = sorted([role(bench, "Desk"), role(bench, "Editors")])
     assert f"\\[{both[0]}, {both[1]}\\] True True" in text((await bench.member("Ben").slash("who")).message)
 
@@ -95,14 +96,14 @@ async def test_commands_for_editors_alone_are_hidden_at_first(bench: Bench) -> N
     assert on_messages["Draft it"]["default_member_permissions"] == MANAGE_GUILD
     assert "backroom" in names(bench, "Mia")
     assert "backroom" not in names(bench, "Ben")
-    await bench.ground.changes.allow_command("Newsroom", "backroom", "Desk")
-    bench.ground.changes.give_role("Ben", "Newsroom", "Desk")
+    await changes(bench.ground).allow_command("Newsroom", "backroom", "Desk")
+    changes(bench.ground).give_role("Ben", "Newsroom", "Desk")
     assert "backroom" in names(bench, "Ben")
 
 
 async def test_a_hidden_command_is_refused_all_the_same(bench: Bench) -> None:
-    await bench.ground.changes.allow_command("Newsroom", "backroom", "Desk")
-    bench.ground.changes.give_role("Ben", "Newsroom", "Desk")
+    await changes(bench.ground).allow_command("Newsroom", "backroom", "Desk")
+    changes(bench.ground).give_role("Ben", "Newsroom", "Desk")
     refused = await bench.member("Ben").slash("backroom send", {"file": FILE})
     assert "There is no command /backroom send for you here." in text(refused.message)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from briefings.caller import Access
 from briefings.dispatch import catalogue
-from briefings.services.context import Access
 from support.bench import Bench
 from support.components import buttons, selects, text, ways_on
 

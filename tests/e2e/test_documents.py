@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
-from bot.playground.jsons import JsonObject, objects
+from playground.json_values import JsonObject, objects
 from support.bench import Bench
 from support.components import buttons, text, walk
 from support.faults import watched

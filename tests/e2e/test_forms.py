@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.house import open_house
-from bot.app.live_line import hold_line
-from bot.app.trial import trial
-from bot.playground.hook import pointed_at
-from bot.playground.jsons import Json, JsonObject, objects
-from bot.playground.member.exchange import Exchange
-from bot.playground.member.forms import Form
-from bot.playground.server import playground
-from bot.playground.world.interactions import COMPONENT, MODAL_SUBMIT
+from bot.app.container import open_house
+from bot.app.live.connection import hold_line
+from bot.app.playground import trial
+from playground.client_hook import pointed_at
+from playground.json_values import Json, JsonObject, objects
+from playground.member.exchange import Exchange
+from playground.member.forms import Form
+from playground.server import playground
+from playground.world.interactions import COMPONENT, MODAL_SUBMIT
 from support.bench import Bench, Time
 from support.components import buttons, selects, text
 from support.faults import CALLBACK, watched

@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from bot.app.container import House, open_house
 from bot.app.forget import forget
-from bot.app.house import House, open_house
-from bot.app.trial import trial
+from bot.app.playground import trial
 from bot.chat.membership import TASK, Membership
-from bot.playground.jsons import JsonObject
-from bot.playground.server import Playground, playground
-from bot.playground.world.payloads import guild_create_payload
-from bot.playground.world.people import Guild
 from bot.settings import Settings
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError, StoreError
 from briefings.services.quotas import Quotas
 from briefings.services.servers import KEPT, Servers
+from playground.json_values import JsonObject
+from playground.server import Playground, playground
+from playground.world.payloads import guild_create_payload
+from playground.world.people import Guild
 from support.bench import Time
 from support.components import text
 from support.factory import harbour

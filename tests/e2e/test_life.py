@@ -12,13 +12,13 @@ from typing import Annotated
 import pytest
 
 from bot import logs
-from bot.app.house import open_house
-from bot.app.trial import trial
-from bot.playground.server import playground
+from bot.app.container import open_house
+from bot.app.playground import trial
 from briefings.answers.blocks import Answer, Link, Prose
+from briefings.framework.command import command
+from briefings.framework.context import Context
 from briefings.model.errors import NotFoundError
-from briefings.services.command import command
-from briefings.services.context import Context
+from playground.server import playground
 from support import openapi
 from support.bench import Bench, Time, check_requests, running
 from support.components import buttons, selects, text

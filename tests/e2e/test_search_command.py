@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.playground.member.exchange import Exchange
+from playground.member.exchange import Exchange
 from support.bench import Bench
 from support.components import BUTTON, Component, buttons, selects, text, walk
 from support.factory import harbour

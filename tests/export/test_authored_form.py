@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefings.export import export
 from briefings.export.toml_text import WIDTH, folded, literal
-from briefings.model import document
+from briefings.model import authored_file
 from briefings.model.briefing import Actor, Briefing, Quote, Role
 from support.altered import HARBOUR, altered, hostile_texts
 
@@ -18,7 +18,7 @@ SHIPPED = files("briefings.library").joinpath("armenia-russia.toml").read_text("
 
 def read_back(briefing: Briefing, format_name: str) -> Briefing:
     exported = export(briefing, 1, format_name)
-    return document.read(exported.content, exported.name)
+    return authored_file.read(exported.content, exported.name)
 
 
 @pytest.mark.parametrize("format_name", ["toml", "json"])
@@ -30,7 +30,7 @@ def test_an_altered_briefing_is_read_back_equal(format_name: str, briefing: Brie
 
 @pytest.mark.parametrize("format_name", ["toml", "json"])
 def test_the_shipped_briefing_is_read_back_equal(format_name: str) -> None:
-    shipped = document.read(SHIPPED, "armenia-russia.toml")
+    shipped = authored_file.read(SHIPPED, "armenia-russia.toml")
     assert read_back(shipped, format_name) == shipped
 
 
@@ -120,7 +120,7 @@ def test_the_toml_looks_as_an_author_writes_it() -> None:
 
 
 def test_the_shipped_briefing_has_no_overlong_line_either() -> None:
-    text = export(document.read(SHIPPED, "armenia-russia.toml"), 1, "toml").content.decode()
+    text = export(authored_file.read(SHIPPED, "armenia-russia.toml"), 1, "toml").content.decode()
     assert [line for line in text.split("\n") if len(line) > WIDTH and "sha256" not in line] == []
     assert 'text = """For decades' in text
 

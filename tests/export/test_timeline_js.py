@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from briefings.export import export
 from briefings.export.timeline_js import NothingDatedError
-from briefings.model import dates
+from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing
 from support.altered import HARBOUR, altered
 from support.edtf_values import values
@@ -54,9 +54,9 @@ def test_a_slide_is_dated_as_vaguely_as_the_event(edtf: str, start: object, end:
 @given(values())
 @settings(max_examples=100, deadline=None)
 def test_no_date_is_finer_than_what_is_known(edtf: str) -> None:
-    parsed = dates.parse(edtf)
+    parsed = edtf_dates.parse(edtf)
     found = [each for each in timeline(dated(edtf))["events"] if each["unique_id"] == "e1"]
-    start = parsed.start if isinstance(parsed, dates.Interval) else parsed
+    start = parsed.start if isinstance(parsed, edtf_dates.Interval) else parsed
     if isinstance(start, str):
         assert found == []
         return

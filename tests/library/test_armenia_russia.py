@@ -8,8 +8,8 @@ from importlib.resources import files
 
 import pytest
 
+from briefings.model.authored_file import read
 from briefings.model.briefing import Actor, Briefing, Event, Figure, Note, Quote
-from briefings.model.document import read
 
 TER_MATEVOSYAN = "vahram-ter-matevosyan"
 QUOTES_IN_ORDER = (

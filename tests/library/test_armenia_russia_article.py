@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from briefings.model.authored_file import read
 from briefings.model.briefing import Briefing
-from briefings.model.document import read
 from briefings.text.normalise import fingerprint, normalise
 from briefings.text.passages import Span, cut
 

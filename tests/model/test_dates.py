@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.model.dates import Interval, Moment, bounds, contains, overlaps, parse, precision, sort_key
+from briefings.model.edtf_dates import Interval, Moment, bounds, contains, overlaps, parse, precision, sort_key
 from briefings.model.errors import InvalidDateError
 from support.edtf_values import DAYS, values
 

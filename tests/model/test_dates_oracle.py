@@ -8,7 +8,7 @@ from typing import Protocol, cast
 import pytest
 from hypothesis import assume, given, settings
 
-from briefings.model.dates import Interval, bounds, parse
+from briefings.model.edtf_dates import Interval, bounds, parse
 from support.edtf_values import moments
 
 

@@ -3,8 +3,8 @@ import re
 import pytest
 from hypothesis import given
 
-from briefings.model.dates import parse
-from briefings.model.dates_wording import wording
+from briefings.model.edtf_dates import parse
+from briefings.model.edtf_wording import wording
 from support.edtf_values import values
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.model import document
+from briefings.model import authored_file
 from briefings.model.decode import MOST_ENTRIES, MOST_PROBLEMS
 from briefings.model.errors import InvalidBriefingError, Problem
 from support.factory import harbour, harbour_toml
@@ -16,7 +16,7 @@ from support.factory import harbour, harbour_toml
 
 def problems(raw: bytes | str, name: str = "harbour.toml") -> tuple[Problem, ...]:
     with pytest.raises(InvalidBriefingError) as caught:
-        document.read(raw, name)
+        authored_file.read(raw, name)
     return caught.value.problems
 
 
@@ -43,18 +43,18 @@ def as_json() -> dict[str, object]:
 
 def test_toml_and_json_give_the_same_briefing() -> None:
     text = json.dumps(as_json())
-    assert document.read(text, "harbour.json") == harbour()
-    assert document.read(text.encode(), "no-ending") == harbour()
-    assert document.read(harbour_toml().encode(), "no-ending") == harbour()
+    assert authored_file.read(text, "harbour.json") == harbour()
+    assert authored_file.read(text.encode(), "no-ending") == harbour()
+    assert authored_file.read(harbour_toml().encode(), "no-ending") == harbour()
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_taken() -> None:
     text = "\ufeff" + harbour_toml().replace("\n", "\r\n")
-    assert document.read(text.encode(), "harbour.toml") == harbour()
+    assert authored_file.read(text.encode(), "harbour.toml") == harbour()
 
 
 def test_text_is_brought_to_nfc() -> None:
-    briefing = document.read(changed('name = "Ana Ruiz"', 'name = "Ana Rui\u0301z"'), "harbour.toml")
+    briefing = authored_file.read(changed('name = "Ana Ruiz"', 'name = "Ana Rui\u0301z"'), "harbour.toml")
     assert briefing.actors[0].name == "Ana Ru\u00edz"
 
 
@@ -194,7 +194,7 @@ def test_null_is_the_same_as_a_key_left_out_where_that_may_be() -> None:
     data = as_json()
     quotes = cast("list[dict[str, object]]", data["quotes"])
     quotes[0]["within"] = None
-    assert document.read(json.dumps(data), "harbour.json") == harbour()
+    assert authored_file.read(json.dumps(data), "harbour.json") == harbour()
     quotes[0]["form"] = None
     assert "null is not one of the choices" in only_problem(json.dumps(data), "harbour.json").message
 
@@ -218,7 +218,7 @@ def test_hostile_names_and_values_are_shown_short_and_harmless() -> None:
 def test_no_bytes_bring_anything_but_a_refusal(raw: bytes) -> None:
     for name in ("a.toml", "a.json"):
         with pytest.raises(InvalidBriefingError):
-            document.read(raw, name)
+            authored_file.read(raw, name)
 
 
 _MUTATIONS: tuple[Callable[[str, int], str], ...] = (
@@ -232,4 +232,4 @@ _MUTATIONS: tuple[Callable[[str, int], str], ...] = (
 @given(st.integers(0, 8_000), st.sampled_from(_MUTATIONS))
 def test_a_slip_anywhere_in_a_file_is_taken_or_refused_in_words(at: int, mutate: Callable[[str, int], str]) -> None:
     with suppress(InvalidBriefingError):  # anything else is a traceback for the author
-        document.read(mutate(harbour_toml(), at), "harbour.toml")
+        authored_file.read(mutate(harbour_toml(), at), "harbour.toml")

@@ -7,8 +7,8 @@ import tomllib
 
 import pytest
 
-from briefings.model import document
-from briefings.model.document import LARGEST_FILE
+from briefings.model import authored_file
+from briefings.model.authored_file import LARGEST_FILE
 from briefings.model.errors import InvalidBriefingError
 from support.factory import harbour, harbour_toml
 
@@ -20,7 +20,7 @@ def refusal(raw: str | bytes, name: str) -> str:
     """What the editor is told; refused within a second, which a busy machine gets twice."""
     started = time.process_time()
     with pytest.raises(InvalidBriefingError) as caught:
-        document.read(raw, name)
+        authored_file.read(raw, name)
     assert time.process_time() - started < 15  # a file that hurts takes minutes; a coverage run is five times as slow as usual
     said = str(caught.value)
     assert said.startswith(f"{name} was not taken")
@@ -73,5 +73,5 @@ def test_a_hostile_file_is_refused_at_once(raw: str | bytes, name: str, said: st
 
 def test_zero_width_characters_byte_order_mark_and_windows_line_ends_are_taken() -> None:
     raw = ("\ufeff" + TOML).replace("\n", "\r\n").encode()
-    assert document.read(raw, "a.toml") == harbour()
-    assert document.read(TOML.replace("Ana", "A\u200bna"), "a.toml").actors[0].name == "A\u200bna Ruiz"
+    assert authored_file.read(raw, "a.toml") == harbour()
+    assert authored_file.read(TOML.replace("Ana", "A\u200bna"), "a.toml").actors[0].name == "A\u200bna Ruiz"

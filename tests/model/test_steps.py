@@ -1,6 +1,6 @@
 from typing import get_args
 
-from briefings.model.steps import WORDS, ActStep
+from briefings.model.act_names import WORDS, ActStep
 
 
 def test_every_step_has_its_words() -> None:

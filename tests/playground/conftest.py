@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 
 import pytest_asyncio
 
-from bot.playground.server import Playground, playground
+from playground.server import Playground, playground
 from support.trial_bot import FakeClock, TrialBot, running
 
 

@@ -6,34 +6,35 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.playground.errors import NotOfferedError, PlaygroundError
-from bot.playground.screen.view import render
-from bot.playground.server import Playground
-from bot.playground.world import permissions
-from bot.playground.world.interactions import COMMAND
+from playground.errors import NotOfferedError, PlaygroundError
+from playground.screen.view import render
+from playground.server import Playground
+from playground.world import permissions
+from playground.world.interactions import COMMAND
 from support.trial_bot import Asked, FakeClock, TrialBot, card, running, until
+from support.world_changes import changes
 
 
 async def test_a_server_goes_missing_and_comes_back(server: Playground, client: TrialBot) -> None:
-    await server.changes.outage("Newsroom")
+    await changes(server).outage("Newsroom")
     await until(lambda: client.guilds[0].unavailable)
-    await server.changes.recover("Newsroom")
+    await changes(server).recover("Newsroom")
     await until(lambda: not client.guilds[0].unavailable)
     assert len(client.guilds) == 2
 
 
 async def test_the_bot_is_thrown_out_and_invited_again(server: Playground, client: TrialBot) -> None:
-    await server.changes.remove_bot("Library")
+    await changes(server).remove_bot("Library")
     await until(lambda: [guild.name for guild in client.guilds] == ["Newsroom"])
     assert server.member("Mia", guild="Library").place.install == "user"
-    await server.changes.invite_bot("Library")
+    await changes(server).invite_bot("Library")
     await until(lambda: len(client.guilds) == 2)
     assert server.member("Mia", guild="Library").place.install == "guild"
 
 
 async def test_rights_of_the_bot_in_a_channel(server: Playground, client: TrialBot) -> None:
     channel = client.guilds[0].text_channels[0]
-    await server.changes.allow_bot("Newsroom", "general", permissions.VIEW_CHANNEL)
+    await changes(server).allow_bot("Newsroom", "general", permissions.VIEW_CHANNEL)
     await until(lambda: not channel.permissions_for(channel.guild.me).send_messages)
     with pytest.raises(discord.Forbidden):
         await channel.send("x")
@@ -42,12 +43,12 @@ async def test_rights_of_the_bot_in_a_channel(server: Playground, client: TrialB
 async def test_roles_change_what_a_member_may_do(server: Playground) -> None:
     ben, channel = server.world.user_named("Ben"), server.world.guilds[0].channels[0]
     assert not server.world.permissions(ben.id, channel) & permissions.MANAGE_GUILD
-    server.changes.give_role("Ben", "Newsroom", "Editors")
+    changes(server).give_role("Ben", "Newsroom", "Editors")
     assert server.world.permissions(ben.id, channel) & permissions.MANAGE_GUILD
-    server.changes.take_role("Ben", "Newsroom", "Editors")
+    changes(server).take_role("Ben", "Newsroom", "Editors")
     assert not server.world.permissions(ben.id, channel) & permissions.MANAGE_GUILD
     with pytest.raises(PlaygroundError, match="no role called Kings"):
-        server.changes.give_role("Ben", "Newsroom", "Kings")
+        changes(server).give_role("Ben", "Newsroom", "Kings")
 
 
 async def test_a_command_in_the_menu_of_a_message(server: Playground, clock: FakeClock) -> None:

@@ -6,8 +6,8 @@ import aiohttp
 import discord
 import pytest
 
-from bot.playground.faults import Scope
-from bot.playground.server import Playground
+from playground.faults import Scope
+from playground.server import Playground
 from support.trial_bot import FakeClock, TrialBot, running, until
 
 ME = "/users/@me"

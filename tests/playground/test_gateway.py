@@ -10,13 +10,13 @@ import aiohttp
 import discord
 import pytest
 
-from bot.playground.gateway.compression import compressor
-from bot.playground.gateway.sessions import DIRECT_MESSAGES, GUILD_MESSAGES, GUILDS, MEMBERS, MESSAGE_CONTENT, Session
-from bot.playground.hook import pointed_at
-from bot.playground.jsons import JsonObject, as_object, objects
-from bot.playground.screen.view import render
-from bot.playground.server import TOKEN, Playground, playground
-from bot.playground.world.messages import Message
+from playground.client_hook import pointed_at
+from playground.gateway.compression import compressor
+from playground.gateway.sessions import DIRECT_MESSAGES, GUILD_MESSAGES, GUILDS, MEMBERS, MESSAGE_CONTENT, Session
+from playground.json_values import JsonObject, as_object, objects
+from playground.screen.view import render
+from playground.server import TOKEN, Playground, playground
+from playground.world.messages import Message
 from support.trial_bot import FakeClock, TrialBot, running, until
 
 

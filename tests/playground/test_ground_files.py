@@ -6,10 +6,10 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.playground.errors import NotOfferedError
-from bot.playground.jsons import as_object
-from bot.playground.member.files import MOST_BYTES, SentFile, size
-from bot.playground.server import Playground
+from playground.errors import NotOfferedError
+from playground.json_values import as_object
+from playground.member.files import MOST_BYTES, SentFile, size
+from playground.server import Playground
 from support import openapi
 from support.trial_bot import Asked, FakeClock, TrialBot, running
 

@@ -6,11 +6,11 @@ import discord
 import pytest
 from discord import ui
 
-from bot.playground.errors import NotOfferedError
-from bot.playground.jsons import Json, JsonObject, as_object, objects
-from bot.playground.member.files import SentFile
-from bot.playground.member.forms import Form, Value
-from bot.playground.server import Playground
+from playground.errors import NotOfferedError
+from playground.json_values import Json, JsonObject, as_object, objects
+from playground.member.files import SentFile
+from playground.member.forms import Form, Value
+from playground.server import Playground
 from support import openapi
 from support.trial_bot import Asked, TrialBot
 

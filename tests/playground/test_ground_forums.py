@@ -3,11 +3,12 @@
 import discord
 import pytest
 
-from bot.playground.server import Playground
-from bot.playground.world import permissions
-from bot.playground.world.people import FORUM, NEWS, Tag
+from playground.server import Playground
+from playground.world import permissions
+from playground.world.people import FORUM, NEWS, Tag
 from support import openapi
 from support.trial_bot import TrialBot, card, until
+from support.world_changes import changes
 
 HOME = "Newsroom"
 TAGS = (Tag(11, "daily"), Tag(12, "desk", moderated=True))
@@ -15,7 +16,7 @@ TAGS = (Tag(11, "daily"), Tag(12, "desk", moderated=True))
 
 @pytest.fixture
 async def forum(server: Playground, client: TrialBot) -> discord.ForumChannel:
-    made = await server.changes.add_channel(HOME, "digests", kind=FORUM, tags=TAGS)
+    made = await changes(server).add_channel(HOME, "digests", kind=FORUM, tags=TAGS)
     await until(lambda: client.get_channel(made.id) is not None)
     found = client.get_channel(made.id)
     assert isinstance(found, discord.ForumChannel)
@@ -41,7 +42,7 @@ async def test_a_post_in_a_forum_is_a_thread_with_its_first_message(
 async def test_a_post_is_deleted_by_who_opened_it_where_nobody_else_wrote_and_else_by_who_manages_it(
     server: Playground, client: TrialBot, forum: discord.ForumChannel
 ) -> None:
-    await server.changes.allow_bot(HOME, "digests", permissions.READER)
+    await changes(server).allow_bot(HOME, "digests", permissions.READER)
     lone, busy = [await forum.create_thread(name=name, view=card("the news")) for name in ("Monday", "Tuesday")]
     await lone.thread.delete()
     await until(lambda: client.get_channel(lone.thread.id) is None)
@@ -50,7 +51,7 @@ async def test_a_post_is_deleted_by_who_opened_it_where_nobody_else_wrote_and_el
     server.member("Mia", channel="Tuesday").say("Thank you!")
     with pytest.raises(discord.Forbidden):
         await busy.thread.delete()
-    await server.changes.allow_bot(HOME, "digests", permissions.READER | permissions.MANAGE_THREADS)
+    await changes(server).allow_bot(HOME, "digests", permissions.READER | permissions.MANAGE_THREADS)
     await busy.thread.delete()
     assert server.world.messages.in_channel(busy.thread.id, server.world.bot.id) == []
     general = client.guilds[0].text_channels[0]
@@ -62,9 +63,9 @@ async def test_a_post_is_deleted_by_who_opened_it_where_nobody_else_wrote_and_el
 async def test_closed_posts_are_listed_for_who_may_read_the_history(server: Playground, forum: discord.ForumChannel) -> None:
     for name in ("Monday", "Tuesday"):
         await forum.create_thread(name=name, view=card("the news"))
-        await server.changes.archive_thread(HOME, name)
+        await changes(server).archive_thread(HOME, name)
     assert {each.name async for each in forum.archived_threads()} == {"Monday", "Tuesday"}
-    await server.changes.allow_bot(HOME, "digests", permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES)
+    await changes(server).allow_bot(HOME, "digests", permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES)
     with pytest.raises(discord.Forbidden):
         _ = [each async for each in forum.archived_threads()]
 
@@ -72,7 +73,7 @@ async def test_closed_posts_are_listed_for_who_may_read_the_history(server: Play
 async def test_what_a_forum_refuses(server: Playground, client: TrialBot, forum: discord.ForumChannel) -> None:
     with pytest.raises(discord.Forbidden):
         await forum.create_thread(name="Monday", view=card("the news"), applied_tags=forum.available_tags[1:])
-    strict = await server.changes.add_channel(HOME, "strict", kind=FORUM, tags=TAGS, needs_tag=True)
+    strict = await changes(server).add_channel(HOME, "strict", kind=FORUM, tags=TAGS, needs_tag=True)
     await until(lambda: client.get_channel(strict.id) is not None)
     found = client.get_channel(strict.id)
     assert isinstance(found, discord.ForumChannel)
@@ -84,7 +85,7 @@ async def test_what_a_forum_refuses(server: Playground, client: TrialBot, forum:
 
 
 async def test_a_message_is_published_once_and_only_in_an_announcement_channel(server: Playground, client: TrialBot) -> None:
-    made = await server.changes.add_channel(HOME, "news", kind=NEWS)
+    made = await changes(server).add_channel(HOME, "news", kind=NEWS)
     await until(lambda: client.get_channel(made.id) is not None)
     news = client.get_channel(made.id)
     assert isinstance(news, discord.TextChannel)

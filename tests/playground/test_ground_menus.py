@@ -7,12 +7,13 @@ import discord
 import pytest
 from discord import app_commands, ui
 
-from bot.playground.errors import NotOfferedError
-from bot.playground.jsons import as_int
-from bot.playground.member.exchange import Exchange
-from bot.playground.server import Playground
+from playground.errors import NotOfferedError
+from playground.json_values import as_int
+from playground.member.exchange import Exchange
+from playground.server import Playground
 from support import openapi
 from support.trial_bot import Asked, TrialBot
+from support.world_changes import changes
 
 
 class Menus(ui.LayoutView):
@@ -110,7 +111,7 @@ async def test_a_channel_option_takes_only_its_kinds_and_what_its_member_sees(se
         await interaction.response.defer()
 
     await client.tree.sync()
-    thread = await server.changes.add_thread("Newsroom", "general", "harbour")
+    thread = await changes(server).add_thread("Newsroom", "general", "harbour")
     mia = server.member("Mia")
     await mia.slash("point", {"where": "harbour"}, within=0.2)
     await mia.slash("point", {"where": str(thread.id)}, within=0.2)
@@ -119,7 +120,7 @@ async def test_a_channel_option_takes_only_its_kinds_and_what_its_member_sees(se
     assert got == [("harbour", True), ("harbour", True), ("reports", False)]
     with pytest.raises(NotOfferedError, match=r"reports is not the kind of channel that is asked for\. There are harbour"):
         await mia.slash("point", {"where": "reports"})
-    await server.changes.delete_channel("Newsroom", "harbour")
+    await changes(server).delete_channel("Newsroom", "harbour")
     with pytest.raises(NotOfferedError, match="no channel called harbour"):
         await mia.slash("point", {"where": "harbour"})
 

@@ -8,11 +8,11 @@ import discord
 import pytest
 from discord import ui
 
-from bot.playground.screen.completion import suggestions
-from bot.playground.screen.keeping import keep
-from bot.playground.screen.menu import picked
-from bot.playground.screen.prompt import Prompt
-from bot.playground.server import Playground
+from playground.screen.completion import suggestions
+from playground.screen.menu import picked
+from playground.screen.prompt import Prompt
+from playground.screen.save_file import keep
+from playground.server import Playground
 from support.trial_bot import Asked, TrialBot
 
 OPENING = "Form: A draft\n(Enter keeps what is there, - empties a field, /cancel closes the form.)"

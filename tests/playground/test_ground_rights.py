@@ -4,10 +4,11 @@ import discord
 import pytest
 from discord import app_commands, ui
 
-from bot.playground.errors import NotOfferedError, PlaygroundError
-from bot.playground.server import Playground
-from bot.playground.world import permissions
+from playground.errors import NotOfferedError, PlaygroundError
+from playground.server import Playground
+from playground.world import permissions
 from support.trial_bot import Asked, TrialBot, until
+from support.world_changes import changes
 
 NEWS = "Newsroom"
 
@@ -55,13 +56,13 @@ async def seen(client: TrialBot) -> list[Asked]:
 
 async def test_command_button_and_form_carry_roles_and_rights_of_that_moment(server: Playground, seen: list[Asked]) -> None:
     ben = server.member("Ben", channel="reports")
-    server.changes.give_role("Ben", NEWS, "Editors")
+    changes(server).give_role("Ben", NEWS, "Editors")
     asked = await ben.slash("open")
-    server.changes.take_role("Ben", NEWS, "Editors")
-    server.changes.give_role("Ben", NEWS, "Desk")
+    changes(server).take_role("Ben", NEWS, "Editors")
+    changes(server).give_role("Ben", NEWS, "Desk")
     pressed = await ben.press(asked.message, "challenge")
     assert pressed.form is not None
-    server.changes.take_role("Ben", NEWS, "Desk")
+    changes(server).take_role("Ben", NEWS, "Desk")
     await ben.submit(pressed.form, {"why": "wrong"})
     roles: list[list[str]] = []
     for interaction in seen:
@@ -78,7 +79,7 @@ async def test_command_button_and_form_carry_roles_and_rights_of_that_moment(ser
 
 async def test_what_the_app_may_do_is_told_for_the_channel(server: Playground, seen: list[Asked]) -> None:
     await server.member("Mia").slash("open")
-    await server.changes.allow_bot(NEWS, "general", permissions.VIEW_CHANNEL)
+    await changes(server).allow_bot(NEWS, "general", permissions.VIEW_CHANNEL)
     await server.member("Mia").slash("open")
     assert [each.app_permissions.send_messages for each in seen] == [True, False]
 
@@ -98,18 +99,18 @@ async def desk(client: TrialBot) -> str:
 
 
 async def test_a_command_is_shown_to_a_role_by_an_administrator(server: Playground, client: TrialBot, desk: str) -> None:
-    server.changes.give_role("Ben", NEWS, "Desk")
+    changes(server).give_role("Ben", NEWS, "Desk")
     ben = server.member("Ben")
     with pytest.raises(NotOfferedError, match="no command /desk"):
         await ben.slash("desk add")
-    await server.changes.allow_command(NEWS, desk, "Desk")
+    await changes(server).allow_command(NEWS, desk, "Desk")
     assert (await ben.slash("desk add")).message["content"] == "added"
     await client.tree.sync()
     assert desk in [command["name"] for command in ben.offered()], "a sync keeps what an administrator set"
     for other in (server.member("Zoe"), server.member("Mia", guild="Library")):
         with pytest.raises(NotOfferedError):
             await other.slash("desk add")
-    server.changes.take_role("Ben", NEWS, "Desk")
+    changes(server).take_role("Ben", NEWS, "Desk")
     with pytest.raises(NotOfferedError):
         await ben.slash("desk add")
 
@@ -121,12 +122,12 @@ async def test_the_bot_is_told_to_whom_its_command_was_shown(server: Playground,
     async def on_raw_app_command_permissions_update(payload: discord.RawAppCommandPermissionsUpdateEvent) -> None:
         told.append(payload)
 
-    await server.changes.allow_command(NEWS, desk, "Desk")
+    await changes(server).allow_command(NEWS, desk, "Desk")
     await until(lambda: bool(told))
     assert (told[0].guild.name, [each.permission for each in told[0].permissions]) == (NEWS, [True])
     for command, role in (("desks", "Desk"), (desk, "Kings")):
         with pytest.raises(PlaygroundError, match=r"no (command|role) called"):
-            await server.changes.allow_command(NEWS, command, role)
+            await changes(server).allow_command(NEWS, command, role)
 
 
 async def test_a_command_for_nobody_is_for_administrators_only(server: Playground, client: TrialBot) -> None:

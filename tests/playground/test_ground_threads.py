@@ -3,11 +3,12 @@
 import discord
 import pytest
 
-from bot.playground.errors import NotOfferedError, PlaygroundError
-from bot.playground.server import Playground
-from bot.playground.world import permissions
+from playground.errors import NotOfferedError, PlaygroundError
+from playground.server import Playground
+from playground.world import permissions
 from support import openapi
 from support.trial_bot import FakeClock, TrialBot, running, until
+from support.world_changes import changes
 
 NEWS = "Newsroom"
 
@@ -19,7 +20,7 @@ def refused(error: pytest.ExceptionInfo[discord.HTTPException]) -> tuple[int, in
 @pytest.fixture
 async def thread(server: Playground, client: TrialBot) -> discord.Thread:
     """The open thread “harbour” in general, as the client knows it."""
-    made = await server.changes.add_thread(NEWS, "general", "harbour")
+    made = await changes(server).add_thread(NEWS, "general", "harbour")
     await until(lambda: client.guilds[0].get_thread(made.id) is not None)
     found = client.guilds[0].get_thread(made.id)
     assert found is not None
@@ -27,7 +28,7 @@ async def thread(server: Playground, client: TrialBot) -> discord.Thread:
 
 
 async def archived(server: Playground, client: TrialBot, *, locked: bool = False) -> None:
-    await server.changes.archive_thread(NEWS, "harbour", locked=locked)
+    await changes(server).archive_thread(NEWS, "harbour", locked=locked)
     await until(lambda: not client.guilds[0].threads)
 
 
@@ -47,10 +48,10 @@ async def test_a_thread_is_told_of_read_and_listed(server: Playground, client: T
 
 
 async def test_a_client_that_comes_later_hears_of_open_threads_that_it_sees(server: Playground, clock: FakeClock) -> None:
-    await server.changes.add_thread(NEWS, "general", "open")
-    await server.changes.add_thread(NEWS, "general", "closed")
-    await server.changes.archive_thread(NEWS, "closed")
-    await server.changes.add_thread(NEWS, "hidden", "unseen")
+    await changes(server).add_thread(NEWS, "general", "open")
+    await changes(server).add_thread(NEWS, "general", "closed")
+    await changes(server).archive_thread(NEWS, "closed")
+    await changes(server).add_thread(NEWS, "hidden", "unseen")
     async with running(server, TrialBot(clock)) as bot:
         assert [each.name for each in bot.guilds[0].threads] == ["open"]
 
@@ -81,7 +82,7 @@ async def test_a_closed_thread_refuses_edits_until_it_is_opened_again(
         await thread.edit(archived=True)
     assert refused(error) == (403, 50013), "closing takes the right to manage threads, or having opened it"
     manages = permissions.READER | permissions.MANAGE_THREADS
-    await server.changes.allow_bot(NEWS, "general", manages)
+    await changes(server).allow_bot(NEWS, "general", manages)
     await thread.edit(archived=True)
     await until(lambda: not client.guilds[0].threads)
     assert openapi.check(server.recorder.requests) == []
@@ -98,25 +99,25 @@ async def test_a_post_opens_a_closed_thread_but_not_a_locked_one(
         with pytest.raises(discord.HTTPException) as error:
             await attempt
         assert error.value.code == code
-    await server.changes.archive_thread(NEWS, "harbour", archived=False, locked=True)
+    await changes(server).archive_thread(NEWS, "harbour", archived=False, locked=True)
     with pytest.raises(discord.Forbidden) as error:
         await thread.send("x")
     assert error.value.code == 160005
-    await server.changes.allow_bot(NEWS, "general", permissions.READER | permissions.MANAGE_THREADS)
+    await changes(server).allow_bot(NEWS, "general", permissions.READER | permissions.MANAGE_THREADS)
     await thread.send("moderators write everywhere")
 
 
 async def test_the_right_to_write_in_channels_counts_for_nothing_in_threads(server: Playground, thread: discord.Thread) -> None:
-    await server.changes.allow_bot(NEWS, "general", permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES)
+    await changes(server).allow_bot(NEWS, "general", permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES)
     with pytest.raises(discord.Forbidden) as error:
         await thread.send("x")
     assert refused(error) == (403, 50013)
-    await server.changes.allow_bot(NEWS, "general", permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES_IN_THREADS)
+    await changes(server).allow_bot(NEWS, "general", permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES_IN_THREADS)
     await thread.send("x")
 
 
 async def test_a_thread_of_the_bots_own_is_closed_by_it(server: Playground, client: TrialBot) -> None:
-    made = await server.changes.add_thread(NEWS, "general", "own", owner="briefing-desk")
+    made = await changes(server).add_thread(NEWS, "general", "own", owner="briefing-desk")
     await until(lambda: client.guilds[0].get_thread(made.id) is not None)
     own = client.guilds[0].get_thread(made.id)
     assert own is not None
@@ -132,7 +133,7 @@ async def test_only_threads_are_changed(server: Playground, client: TrialBot) ->
         await client.guilds[0].text_channels[0].edit(name="x")
     assert error.value.status == 501
     with pytest.raises(PlaygroundError, match="general is a channel, not a thread"):
-        await server.changes.archive_thread(NEWS, "general")
+        await changes(server).archive_thread(NEWS, "general")
 
 
 @pytest.mark.usefixtures("thread")
@@ -151,7 +152,7 @@ async def test_people_write_in_closed_threads_but_use_no_commands_there(server: 
 async def test_a_deleted_channel_is_unknown_with_all_in_it(server: Playground, client: TrialBot, thread: discord.Thread) -> None:
     general = client.guilds[0].text_channels[0]
     sent = await general.send("x")
-    await server.changes.delete_channel(NEWS, "general")
+    await changes(server).delete_channel(NEWS, "general")
     await until(lambda: "general" not in [each.name for each in client.guilds[0].text_channels])
     assert client.guilds[0].get_thread(thread.id) is None
     assert server.world.messages.get(sent.id) is None
@@ -165,12 +166,12 @@ async def test_a_deleted_channel_is_unknown_with_all_in_it(server: Playground, c
 
 async def test_a_message_that_somebody_deletes_is_unknown(server: Playground, client: TrialBot) -> None:
     sent = await client.guilds[0].text_channels[0].send("x")
-    server.changes.delete_message(sent.id)
+    changes(server).delete_message(sent.id)
     with pytest.raises(discord.NotFound) as error:
         await sent.edit(content="y")
     assert refused(error) == (404, 10008)
     with pytest.raises(PlaygroundError, match="There is no message"):
-        server.changes.delete_message(str(sent.id))
+        changes(server).delete_message(str(sent.id))
 
 
 async def test_a_reply_names_and_carries_the_message_it_answers(server: Playground, client: TrialBot) -> None:
@@ -185,7 +186,7 @@ async def test_a_reply_names_and_carries_the_message_it_answers(server: Playgrou
     assert seen.reference.resolved.content == "second"
     assert seen.reference.resolved.reference is not None
     assert seen.reference.resolved.reference.resolved is None, "a message inside a message carries no third one"
-    server.changes.delete_message(reply.id)
+    changes(server).delete_message(reply.id)
     gone = await general.fetch_message(third.id)
     assert gone.reference is not None
     assert isinstance(gone.reference.resolved, discord.DeletedReferencedMessage)
@@ -195,7 +196,7 @@ async def test_a_reply_names_and_carries_the_message_it_answers(server: Playgrou
 async def test_a_reply_to_what_is_gone_fails_or_becomes_an_ordinary_message(server: Playground, client: TrialBot) -> None:
     general = client.guilds[0].text_channels[0]
     first = await general.send("first")
-    server.changes.delete_message(first.id)
+    changes(server).delete_message(first.id)
     with pytest.raises(discord.HTTPException) as error:
         await general.send("x", reference=first)
     assert refused(error) == (400, 50035)
@@ -211,7 +212,7 @@ async def test_a_reply_to_what_is_gone_fails_or_becomes_an_ordinary_message(serv
 
 async def test_a_reply_takes_the_right_to_read_what_was_written(server: Playground, client: TrialBot) -> None:
     first = await client.guilds[0].text_channels[0].send("first")
-    await server.changes.allow_bot(NEWS, "general", permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES)
+    await changes(server).allow_bot(NEWS, "general", permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES)
     with pytest.raises(discord.Forbidden) as error:
         await first.reply("second")
     assert error.value.code == 160002
@@ -228,11 +229,11 @@ async def test_messages_around_one(client: TrialBot) -> None:
 async def test_direct_messages_can_be_closed_and_opened(server: Playground, client: TrialBot) -> None:
     user = await client.fetch_user(server.world.user_named("Ben").id)
     sent = await user.send("hello")
-    server.changes.close_direct("Ben")
+    changes(server).close_direct("Ben")
     with pytest.raises(discord.Forbidden) as error:
         await user.send("again")
     assert refused(error) == (403, 50007)
     await sent.edit(content="hello, Ben")
-    server.changes.open_direct("Ben")
+    changes(server).open_direct("Ben")
     await user.send("and again")
     assert [message["content"] for message in server.member("Ben").direct().sees()] == ["hello, Ben", "and again"]

@@ -5,12 +5,12 @@ import asyncio
 import discord
 import pytest
 
-from bot.playground.errors import NotOfferedError, PlaygroundError
-from bot.playground.jsons import Json
-from bot.playground.screen.view import render
-from bot.playground.server import Playground
-from bot.playground.world.default_world import add_guild
-from bot.playground.world.messages import Message
+from playground.errors import NotOfferedError, PlaygroundError
+from playground.json_values import Json
+from playground.screen.view import render
+from playground.server import Playground
+from playground.world.default_world import add_guild
+from playground.world.messages import Message
 from support.trial_bot import TrialBot
 
 

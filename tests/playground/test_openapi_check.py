@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.playground.jsons import Json
-from bot.playground.recorder import Recorded
-from bot.playground.server import Playground
+from playground.json_values import Json
+from playground.recorder import Recorded
+from playground.server import Playground
 from support import openapi
 from support.trial_bot import TrialBot
 

@@ -3,10 +3,10 @@
 import discord
 import pytest
 
-from bot.playground.errors import NotOfferedError
-from bot.playground.screen.view import render
-from bot.playground.server import Playground
-from bot.playground.world.messages import EPHEMERAL, V2
+from playground.errors import NotOfferedError
+from playground.screen.view import render
+from playground.server import Playground
+from playground.world.messages import EPHEMERAL, V2
 from support.trial_bot import NAMES, FakeClock, TrialBot, until
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.playground.jsons import Json, JsonObject
-from bot.playground.rules.commands import check_choices, check_commands
-from bot.playground.rules.modals import check_modal
-from bot.playground.rules.violation import errors_tree
+from playground.json_values import Json, JsonObject
+from playground.rules.commands import check_choices, check_commands
+from playground.rules.modals import check_modal
+from playground.rules.violation import errors_tree
 
 
 def option(name: str = "speaker", **changes: Json) -> JsonObject:

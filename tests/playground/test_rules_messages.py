@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.playground.jsons import Json, JsonObject
-from bot.playground.rules.messages import EMPTY, check_message
-from bot.playground.rules.violation import Violation
-from bot.playground.world.messages import V2, Message
+from playground.json_values import Json, JsonObject
+from playground.rules.messages import EMPTY, check_message
+from playground.rules.violation import Violation
+from playground.world.messages import V2, Message
 
 NONE: JsonObject = {"parse": []}
 

@@ -1,8 +1,8 @@
 from datetime import timedelta
 
-from bot.playground.screen.channel import ChannelNews, named
-from bot.playground.screen.prompt import Prompt
-from bot.playground.world.messages import EPHEMERAL, Message
+from playground.screen.channel import ChannelNews, named
+from playground.screen.prompt import Prompt
+from playground.world.messages import EPHEMERAL, Message
 from support.bench import Bench, running
 
 

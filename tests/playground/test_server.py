@@ -12,11 +12,11 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.playground.errors import PlaygroundError
-from bot.playground.hook import pointed_at
-from bot.playground.jsons import JsonObject, as_object, objects
-from bot.playground.screen.view import render
-from bot.playground.server import Playground, playground
+from playground.client_hook import pointed_at
+from playground.errors import PlaygroundError
+from playground.json_values import JsonObject, as_object, objects
+from playground.screen.view import render
+from playground.server import Playground, playground
 from support.trial_bot import FakeClock, TrialBot, running
 
 MESSAGES = "/channels/{channel_id}/messages"
@@ -188,7 +188,7 @@ async def test_the_bot_that_does_not_come_is_said(clock: FakeClock) -> None:
 
 
 def test_the_two_hooks_are_set_and_put_back() -> None:
-    """Where this fails, discord.py has moved one of the attributes that DESIGN §6 pins: see bot/playground/hook.py."""
+    """Where this fails, discord.py has moved one of the attributes that the playground sets: see playground/client_hook.py."""
     discords = "https://discord.com/api/v10", yarl.URL("wss://gateway.discord.gg/")
     assert discords == (Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY)
     with pointed_at("http://127.0.0.1:1"):

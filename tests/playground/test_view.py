@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.playground.jsons import JsonObject
-from bot.playground.screen.markdown import plain
-from bot.playground.screen.view import Pressable, render
+from playground.json_values import JsonObject
+from playground.screen.markdown import plain
+from playground.screen.view import Pressable, render
 
 OPEN: JsonObject = {"type": 2, "label": "Open", "custom_id": "o"}
 CARD: JsonObject = {

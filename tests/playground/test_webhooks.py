@@ -5,8 +5,8 @@ import pytest
 import pytest_asyncio
 from discord.http import Route
 
-from bot.playground.member.exchange import Exchange
-from bot.playground.server import Playground
+from playground.member.exchange import Exchange
+from playground.server import Playground
 from support.trial_bot import TrialBot
 
 QUIET = discord.AllowedMentions.none()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.services.backups import Backups, Made, Routine, due_in, file_name, made_at, newest_first, surplus
-from briefings.store.halting import Halt, StoppedError
+from briefings.store.maintenance.interrupt import Halt, StoppedError
 from briefings.store.migrate import migrations
 
 NOW = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)

@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from briefings.services.bell import Bell
+from briefings.services.wakeup import Bell
 
 
 async def test_who_waits_hears_the_bell_once_for_each_time_it_is_rung() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.services.context import Caller, Surface
+from briefings.caller import Caller, Surface
 from store.canaries import leaks, run
 from support.canary_room import NOW, Result, Step
 from support.canary_texts import CANARIES, article, briefing_file

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from briefings.caller import Caller
+from briefings.framework.services import Services, services_over
 from briefings.model.errors import InvalidArgumentError, NotFoundError
-from briefings.services.context import Caller
-from briefings.services.editions import Edition
-from briefings.services.services import Services, services_over
-from briefings.store.desk_interface import Act, Article, ConflictError, RepeatedError
-from briefings.store.engine import open_store
-from briefings.store.errands_interface import Challenge
+from briefings.services.edition_cache import Edition
+from briefings.store.desk_records import Act, Article, ConflictError, RepeatedError
 from briefings.store.interface import Store
+from briefings.store.outbox_records import Challenge
+from briefings.store.sqlite_store import open_store
 from support.factory import ARTICLE, harbour
 from support.newsroom import EDITOR, ELSEWHERE, NOW, READER, SERVER, at
 

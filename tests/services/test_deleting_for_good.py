@@ -10,11 +10,11 @@ import pytest
 from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
+from briefings.framework.services import Services, services_over
 from briefings.model.errors import NotFoundError
-from briefings.services.services import Services, services_over
-from briefings.store.desk_interface import Act, Article
-from briefings.store.engine import open_store
+from briefings.store.desk_records import Act, Article
 from briefings.store.interface import Store
+from briefings.store.sqlite_store import open_store
 from support.factory import ARTICLE, harbour
 from support.newsroom import EDITOR, ELSEWHERE, NOW, SERVER, at, publish, told, with_desk
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from briefings.services.editions import Editions
-from briefings.store.engine import open_store
+from briefings.services.edition_cache import Editions
 from briefings.store.interface import Store
+from briefings.store.sqlite_store import open_store
 from support.factory import harbour
 
 NOW = datetime(2024, 5, 14, 12, tzinfo=UTC)

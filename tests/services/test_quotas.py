@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from briefings.caller import LIBRARY
 from briefings.services.authoring import load_file
-from briefings.services.context import LIBRARY
 from briefings.services.quotas import DEFAULT, QuotaError, Quotas
-from briefings.store.engine import open_store
 from briefings.store.interface import Store
+from briefings.store.sqlite_store import open_store
 from support.factory import harbour_toml
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)

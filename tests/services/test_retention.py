@@ -6,8 +6,9 @@ import pytest
 
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.services.servers import KEPT, Servers, Tended
-from briefings.store.engine import open_store
-from briefings.store.interface import SHIPPED, Store
+from briefings.store.interface import Store
+from briefings.store.records import SHIPPED
+from briefings.store.sqlite_store import open_store
 from support.factory import harbour
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)

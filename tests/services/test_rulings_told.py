@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from briefings.answers.blocks import Answer
+from briefings.framework.services import services_over
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.challenging import Ruling
-from briefings.services.posting import Posting
-from briefings.services.services import services_over
-from briefings.store.desk_interface import Act
-from briefings.store.engine import open_store
+from briefings.outbox.posts import Posting
+from briefings.services.challenges import Ruling
+from briefings.store.desk_records import Act
 from briefings.store.interface import Store
+from briefings.store.sqlite_store import open_store
 from support.factory import harbour
 from support.newsroom import EDITOR, NOW, READER, SERVER, publish, told
 

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from briefings.model import dates
+from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing, Point, Quote
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.matches import match
-from briefings.services.searching import Otherwise, Query, Searching
-from briefings.store.engine import open_store
+from briefings.services.search import Otherwise, Query, Searching
 from briefings.store.interface import Store
-from briefings.store.search import MOST_HITS, SearchKind, Span
+from briefings.store.search.records import MOST_HITS, SearchKind, Span
+from briefings.store.sqlite_store import open_store
 from briefings.text.query import parse
+from briefings.views.search_hits import match
 from support.factory import harbour
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
@@ -78,19 +78,19 @@ async def test_only_the_newest_matches_are_ranked_and_that_is_said(store: Store,
 
 
 def test_a_query_takes_the_outer_days_of_vague_dates(searching: Searching) -> None:
-    asked = searching.query("“we will” not", "quote", dates.parse("2020"), dates.parse("2020-23"))
+    asked = searching.query("“we will” not", "quote", edtf_dates.parse("2020"), edtf_dates.parse("2020-23"))
     assert asked.terms == parse("“we will” not")
     assert (asked.kind, asked.span) == ("quote", Span(date(2020, 1, 1), date(2020, 11, 30)))
     assert asked.is_narrowed
     assert not searching.query("x", None, None, None).is_narrowed
-    assert searching.query("x", None, dates.parse("../2011"), None).span == Span()
+    assert searching.query("x", None, edtf_dates.parse("../2011"), None).span == Span()
 
 
 def test_a_query_that_can_find_nothing_is_refused(searching: Searching) -> None:
     with pytest.raises(InvalidArgumentError, match="no word or number in “\\*!”"):
         searching.query("*!", None, None, None)
     with pytest.raises(InvalidArgumentError, match="“since” is later than “until”"):
-        searching.query("x", None, dates.parse("2021"), dates.parse("2020"))
+        searching.query("x", None, edtf_dates.parse("2021"), edtf_dates.parse("2020"))
 
 
 async def otherwise(searching: Searching, typed: str, kind: SearchKind | None = None) -> Otherwise:

@@ -23,10 +23,10 @@ from pathlib import Path
 # So that it runs by its path alone; what PYTHONPATH names comes first.
 sys.path.extend((str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])))
 
+from briefings.caller import Caller, Surface
 from briefings.dispatch import catalogue
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.context import Caller, Surface
-from briefings.services.searching import Searching
+from briefings.services.search import Searching
 from support.canary_room import NOW, Result, Room, Step, room
 from support.canary_steps import DESK, People
 from support.canary_texts import CANARIES, SERVERS, holds

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.store.engine import SqliteStore, open_store
+from briefings.store.sqlite_store import SqliteStore, open_store
 
 NOON = datetime(2024, 5, 14, 12, tzinfo=UTC)
 

@@ -26,8 +26,8 @@ sys.path.extend((str(Path(__file__).resolve().parents[2]), str(Path(__file__).re
 from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
 from briefings.store.codec import Codec
-from briefings.store.engine import open_store
 from briefings.store.names import name_rows
+from briefings.store.sqlite_store import open_store
 from support.factory import harbour
 
 PRODUCT = Path(__file__).resolve().parents[2]

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from briefings.store.desk_interface import Act, NewPost
-from briefings.store.engine import SqliteStore
-from briefings.store.errands_interface import Errand, Outcome
-from briefings.store.moments import text_of
+from briefings.store.desk_records import Act, NewPost
+from briefings.store.outbox_records import Errand, Outcome
+from briefings.store.sqlite_store import SqliteStore
+from briefings.store.timestamps import text_of
 from support.factory import harbour
 
 ONE, OTHER, THIRD = 7, 8, 9

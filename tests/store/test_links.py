@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from briefings.model.errors import StoreError
-from briefings.store.engine import SqliteStore
 from briefings.store.interface import Store
+from briefings.store.sqlite_store import SqliteStore
 
 DAY = timedelta(days=1)
 

@@ -12,8 +12,9 @@ import pytest
 from briefings.model.briefing import Briefing, Correction
 from briefings.model.errors import StoreError
 from briefings.store.connection import Connection
-from briefings.store.engine import SqliteStore, open_store
-from briefings.store.interface import Loaded, Store
+from briefings.store.interface import Store
+from briefings.store.records import Loaded
+from briefings.store.sqlite_store import SqliteStore, open_store
 from support.factory import harbour
 
 

@@ -6,9 +6,10 @@ from datetime import datetime
 import pytest
 
 from briefings.model.briefing import Actor, Briefing
-from briefings.store.engine import SqliteStore
-from briefings.store.interface import NameKind, Store
+from briefings.store.interface import Store
 from briefings.store.names import token_range
+from briefings.store.records import NameKind
+from briefings.store.sqlite_store import SqliteStore
 from support.factory import harbour
 
 

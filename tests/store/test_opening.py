@@ -12,8 +12,8 @@ import pytest
 
 from briefings.model.errors import StoreError
 from briefings.store.connection import connected
-from briefings.store.engine import SqliteStore, open_store
 from briefings.store.migrate import APPLICATION_ID, Migration, bring_up, migrations
+from briefings.store.sqlite_store import SqliteStore, open_store
 from support.factory import harbour
 
 NOBODY = 65534

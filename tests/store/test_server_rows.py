@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from briefings.model.errors import StoreError
-from briefings.store.desk_interface import Act
-from briefings.store.digests_interface import NewPart
-from briefings.store.engine import SqliteStore, open_store
-from briefings.store.errands_interface import Challenge
-from briefings.store.interface import SHIPPED
+from briefings.store.desk_records import Act
+from briefings.store.digests.interface import NewPart
+from briefings.store.outbox_records import Challenge
+from briefings.store.records import SHIPPED
+from briefings.store.sqlite_store import SqliteStore, open_store
 from support.digest_desk import ITEM, planned, schedule_in
 from support.factory import harbour
 

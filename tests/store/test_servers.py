@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 
-from briefings.store.interface import SHIPPED, Counts, Store
+from briefings.store.interface import Store
+from briefings.store.records import SHIPPED, Counts
 from support.factory import harbour
 
 

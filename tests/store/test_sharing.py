@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from briefings.model.errors import StoreError
-from briefings.store.engine import SqliteStore, open_store
 from briefings.store.interface import Store
+from briefings.store.sqlite_store import SqliteStore, open_store
 from support.factory import harbour
 
 PROJECT = Path(__file__).parents[2]
 HOLD = """
 import asyncio, sys
 from pathlib import Path
-from briefings.store.engine import open_store
+from briefings.store.sqlite_store import open_store
 
 async def hold():
     async with open_store(Path(sys.argv[1])):

@@ -1,6 +1,6 @@
 import pytest
 
-from briefings.store.statements import load, parse, split
+from briefings.store.sql_files import load, parse, split
 
 
 def test_statements_are_found_by_name() -> None:

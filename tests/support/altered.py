@@ -8,8 +8,8 @@ from typing import TypeVar, cast
 from hypothesis import strategies as st
 
 from briefings.model.briefing import Briefing, Correction, Tombstone
+from briefings.model.combining_marks import piled
 from briefings.model.decode import Record
-from briefings.model.piled import piled
 from briefings.model.rules import check
 from support.edtf_values import values
 from support.factory import harbour

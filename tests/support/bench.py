@@ -5,11 +5,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from bot.app.house import House, throw_away_house
-from bot.app.trial import trial
-from bot.playground.member.member import MemberHandle
-from bot.playground.server import Playground, playground
-from briefings.services.command import Command
+from bot.app.container import House, throw_away_house
+from bot.app.playground import trial
+from briefings.framework.command import Command
+from playground.member.member import MemberHandle
+from playground.server import Playground, playground
 from support import openapi
 
 

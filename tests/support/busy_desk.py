@@ -2,10 +2,11 @@
 
 import asyncio
 
-from bot.playground.member.files import SentFile
+from playground.member.files import SentFile
 from support.bench import Bench
 from support.editor import Editor
 from support.factory import ARTICLE, harbour_toml
+from support.world_changes import changes
 
 NAME = "newsroom-talks"
 """The id of the newsroom's own briefing, of which there is a draft, too."""
@@ -40,5 +41,5 @@ async def make_editor(bench: Bench, name: str = "Ben", guild: str = "Newsroom", 
     """Make the role Desk the editors' role of a server, show /desk to it, and give it to somebody, as its owner would."""
     told = await Editor(bench.member(by, guild=guild)).asks("settings editors", add="Desk")
     assert "Server Settings → Integrations" in told
-    await bench.ground.changes.allow_command(guild, "desk", "Desk")
-    bench.ground.changes.give_role(name, guild, "Desk")
+    await changes(bench.ground).allow_command(guild, "desk", "Desk")
+    changes(bench.ground).give_role(name, guild, "Desk")

@@ -7,17 +7,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from briefings.answers.blocks import Answer, Form, Link, Listed, Match
+from briefings.caller import Caller
 from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
+from briefings.framework.options import GivenFile
+from briefings.framework.services import services_over
 from briefings.model.errors import BriefingError, NotFoundError
-from briefings.services.context import Caller
-from briefings.services.options import GivenFile
-from briefings.services.posting import Posting
-from briefings.services.services import services_over
-from briefings.store.engine import open_store
-from briefings.store.errands_interface import Outcome
+from briefings.outbox.posts import Posting
 from briefings.store.interface import Store
+from briefings.store.outbox_records import Outcome
+from briefings.store.sqlite_store import open_store
 from support.factory import harbour
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from briefings.answers.blocks import Form, Link
-from briefings.services.command import Command, Option
-from briefings.services.context import Access, Caller, Surface
+from briefings.caller import Access, Caller, Surface
+from briefings.framework.command import Command, Option
 from support.canary_room import NOW, Result, Step
 from support.canary_texts import CANARIES, SERVERS, SHARED, article, briefing_file, phrase
 

@@ -13,9 +13,9 @@ import pytest
 
 from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
-from briefings.store.backup import back_up
-from briefings.store.engine import open_store
-from briefings.store.interface import Card
+from briefings.store.maintenance.backup import back_up
+from briefings.store.records import Card
+from briefings.store.sqlite_store import open_store
 from support.factory import harbour
 
 

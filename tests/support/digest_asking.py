@@ -1,9 +1,9 @@
 """Asking /digest through the dispatcher."""
 
 from briefings.answers.blocks import Answer, Listed
+from briefings.caller import Caller
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
-from briefings.services.context import Caller
 from support.asking import answer_to
 from support.digest_places import CHANNEL
 from support.newsroom import ADMINISTRATOR, followed, way

@@ -7,8 +7,8 @@ from itertools import count
 
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
-from briefings.store.desk_interface import Act
-from briefings.store.digests_interface import (
+from briefings.store.desk_records import Act
+from briefings.store.digests.interface import (
     NewPart,
     Occurrence,
     OccurrenceKind,
@@ -19,7 +19,7 @@ from briefings.store.digests_interface import (
     Plan,
     Schedule,
 )
-from briefings.store.engine import SqliteStore
+from briefings.store.sqlite_store import SqliteStore
 from support.factory import harbour
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field, replace
 
 from briefings.answers.blocks import Answer
+from briefings.digests.destination import ForumTag, PlaceError, Spot
 from briefings.model.digest import DigestSettings
-from briefings.services.digests.places import ForumTag, PlaceError, Spot
 from support.newsroom import ELSEWHERE, SERVER
 
 CHANNEL, NEWS, FORUM, THREAD, LOCKED, FOREIGN, VOICE = 501, 502, 503, 504, 505, 506, 507

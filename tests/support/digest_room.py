@@ -8,20 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import render
+from bot.chat.rendering import render
 from briefings.answers import terminal
 from briefings.answers.blocks import Answer
+from briefings.digests.compose import SPARE, Composer
+from briefings.digests.message_json import thaw
+from briefings.digests.planner import Planned, Planner
 from briefings.model.briefing import Briefing
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm, next_due
-from briefings.services.digests.composing import SPARE, Composer
-from briefings.services.digests.freezing import thaw
-from briefings.services.digests.planning import Planned, Planner
-from briefings.services.reading import Reading
-from briefings.store.desk_interface import Act
-from briefings.store.digests_interface import PartOutcome, Schedule
-from briefings.store.engine import open_store
-from briefings.store.interface import SHIPPED, Store
+from briefings.services.library_lookup import Reading
+from briefings.store.desk_records import Act
+from briefings.store.digests.interface import PartOutcome, Schedule
+from briefings.store.interface import Store
+from briefings.store.records import SHIPPED
+from briefings.store.sqlite_store import open_store
 from support.newsroom import SERVER
 
 COMMANDS = frozenset({"summary", "actor", "source", "corrections", "unfollow"})

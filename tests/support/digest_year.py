@@ -4,9 +4,9 @@ import random
 from dataclasses import replace
 from datetime import datetime
 
-from briefings.store.desk_interface import Act
-from briefings.store.digests_interface import NewPart, Occurrence, PartOutcome, PartState, Schedule
-from briefings.store.engine import SqliteStore
+from briefings.store.desk_records import Act
+from briefings.store.digests.interface import NewPart, Occurrence, PartOutcome, PartState, Schedule
+from briefings.store.sqlite_store import SqliteStore
 from support.digest_desk import DAY, MINUTE, fresh, parts_of, plan_for, published
 
 SERVER = 7

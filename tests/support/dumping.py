@@ -4,8 +4,8 @@
 
 from pathlib import Path
 
-from briefings.store.engine import SqliteStore
 from briefings.store.interface import Store
+from briefings.store.sqlite_store import SqliteStore
 
 Dump = dict[str, list[tuple[object, ...]]]
 _TABLES = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"

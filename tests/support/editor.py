@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from bot.playground.jsons import Json, JsonObject
-from bot.playground.member.exchange import Exchange
-from bot.playground.member.files import SentFile
-from bot.playground.member.forms import Value
-from bot.playground.member.member import MemberHandle
+from playground.json_values import Json, JsonObject
+from playground.member.exchange import Exchange
+from playground.member.files import SentFile
+from playground.member.forms import Value
+from playground.member.member import MemberHandle
 from support.components import SELECT, buttons, text, walk
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from briefings.model.dates import parse, sort_key
+from briefings.model.edtf_dates import parse, sort_key
 
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 QUALIFIERS = st.sampled_from(["", "?", "~", "%"])

@@ -5,7 +5,7 @@
 
 from dataclasses import replace
 
-from briefings.model import document
+from briefings.model import authored_file
 from briefings.model.briefing import Briefing, Point
 from briefings.text.normalise import fingerprint, normalise
 from briefings.text.passages import Span, cut
@@ -275,6 +275,6 @@ def harbour_toml() -> str:
 
 def harbour(briefing_id: str = "harbour-talks", *, headline: str = "") -> Briefing:
     """The briefing of ARTICLE, under another id or headline where one is given."""
-    briefing = document.read(harbour_toml(), "harbour-talks.toml")
+    briefing = authored_file.read(harbour_toml(), "harbour-talks.toml")
     point = Point(headline, ("p2",)) if headline else briefing.summary.headline
     return replace(briefing, id=briefing_id, summary=replace(briefing.summary, headline=point))

@@ -10,9 +10,9 @@ from typing import Annotated
 import pytest
 
 from briefings.answers.blocks import Answer, Link, Prose
+from briefings.framework.command import Command, command
+from briefings.framework.context import Context
 from briefings.model.errors import NotFoundError
-from briefings.services.command import Command, command
-from briefings.services.context import Context
 from support.bench import Bench, running
 
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"

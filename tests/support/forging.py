@@ -6,12 +6,12 @@ Each function returns the one answer that its asker saw, as text with our escape
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from bot.playground.jsons import Json, JsonObject
-from bot.playground.member.exchange import Exchange
-from bot.playground.member.member import MemberHandle
-from bot.playground.world.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT
-from bot.playground.world.payloads import channel_payload
-from briefings.services.command import Command
+from briefings.framework.command import Command
+from playground.json_values import Json, JsonObject
+from playground.member.exchange import Exchange
+from playground.member.member import MemberHandle
+from playground.world.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT
+from playground.world.payloads import channel_payload
 from support.bench import Bench
 from support.components import text
 

@@ -4,10 +4,11 @@ import asyncio
 from typing import Annotated, Literal
 
 from briefings.answers.blocks import Answer, Document, Field, Form, Link, Menu, Prose
+from briefings.caller import Access
+from briefings.framework.command import Command, command
+from briefings.framework.context import Context
+from briefings.framework.options import Carried, Channel, FormText, MessageText, Role, Upload
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.command import Command, command
-from briefings.services.context import Access, Context
-from briefings.services.options import Carried, Channel, FormText, MessageText, Role, Upload
 
 LONG = "a long thing to carry " * 8
 KINDS = (("Slip of the pen", "slip"), ("Gap", "gap"))

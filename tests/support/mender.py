@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from bot.chat import render
+from bot.chat.rendering import render
 from briefings.answers.blocks import Answer
-from briefings.services.digests.freezing import thaw
-from briefings.services.posting import Outcome, Posting
-from briefings.store.digests_interface import Part, Schedule
+from briefings.digests.message_json import thaw
+from briefings.outbox.posts import Outcome, Posting
+from briefings.store.digests.interface import Part, Schedule
 from support.digest_room import COMMANDS, Newsroom, said
 from support.newsroom import SERVER
 

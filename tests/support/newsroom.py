@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 
 from briefings.answers import terminal
 from briefings.answers.blocks import Answer, Form, Link, Listed
+from briefings.caller import Caller, Surface
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.model.briefing import Briefing
-from briefings.services.context import Caller, Surface
-from briefings.store.desk_interface import Act
+from briefings.store.desk_records import Act
 from briefings.store.interface import Store
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)

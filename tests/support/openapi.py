@@ -12,8 +12,8 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from bot.playground.jsons import Json, JsonObject, as_int, as_list, as_object, as_text
-from bot.playground.recorder import Recorded
+from playground.json_values import Json, JsonObject, as_int, as_list, as_object, as_text
+from playground.recorder import Recorded
 
 FILE = Path(__file__).parents[2] / "../shared/discord/openapi.json"
 _CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.model import document
+from briefings.model import authored_file
 from briefings.model.briefing import Briefing
 from briefings.text.normalise import normalise
 from support.factory import ARTICLE, harbour
@@ -27,7 +27,7 @@ def shipped(name: str) -> Pair:
     if not source.is_file():
         pytest.skip(f"needs ../shared/articles/{name}.txt beside the project: articles do not ship with it")
     toml = (LIBRARY / f"{name}.toml").read_text(encoding="utf-8")
-    return Pair(document.read(toml, f"{name}.toml"), normalise(source.read_bytes()))
+    return Pair(authored_file.read(toml, f"{name}.toml"), normalise(source.read_bytes()))
 
 
 def pair_of(name: str) -> Pair:

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
-from bot.app.house import House, open_house
+from bot.app.container import House, open_house
 from bot.chat.client import DeskClient
-from bot.chat.errands.tools import Tools
-from bot.chat.outbox import Outbox
-from bot.playground.hook import pointed_at
-from bot.playground.server import Playground, playground
-from bot.playground.world.messages import Message
-from bot.playground.world.people import Guild
+from bot.chat.outbox.attempt import Tools
+from bot.chat.outbox.worker import Outbox
 from briefings.model.briefing import Briefing
-from briefings.services.posting import Errand, Post, Posting
-from briefings.store.desk_interface import Act, ActStep, NewPost
+from briefings.outbox.posts import Errand, Post, Posting
+from briefings.store.desk_records import Act, ActStep, NewPost
+from playground.client_hook import pointed_at
+from playground.server import Playground, playground
+from playground.world.messages import Message
+from playground.world.people import Guild
 from support.bench import Time, check_requests
 from support.components import text
 

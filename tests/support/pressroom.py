@@ -10,32 +10,32 @@ from functools import partial
 from pathlib import Path
 from typing import TypedDict, Unpack
 
-from bot.app.house import House, open_house
-from bot.chat import render
+from bot.app.container import House, open_house
 from bot.chat.client import DeskClient
-from bot.chat.digests.loop import Digests
-from bot.chat.digests.pace import MOST_A_SECOND
 from bot.chat.digests.planning import Planner
+from bot.chat.digests.send_rate import MOST_A_SECOND
 from bot.chat.digests.sender import PATIENCE, Hook, nothing
-from bot.chat.errands.tools import Tools
-from bot.chat.outbox import Outbox
-from bot.playground.hook import pointed_at
-from bot.playground.recorder import Recorded
-from bot.playground.server import Playground, playground
-from bot.playground.world.messages import Message
-from bot.playground.world.people import Guild
+from bot.chat.digests.worker import Digests
+from bot.chat.outbox.attempt import Tools
+from bot.chat.outbox.worker import Outbox
+from bot.chat.rendering import render
 from briefings.answers.blocks import Answer, Prose
+from briefings.digests.compose import SPARE, Composer
+from briefings.digests.delivery import Delivery
+from briefings.digests.message_json import freeze, thaw
+from briefings.digests.planner import Planner as Composing
 from briefings.model.digest import DigestSettings, Place
 from briefings.model.schedule import Rhythm
-from briefings.services.digests.composing import SPARE, Composer
-from briefings.services.digests.delivery import Delivery
-from briefings.services.digests.freezing import freeze, thaw
-from briefings.services.digests.planning import Planner as Composing
-from briefings.services.posting import Posting
-from briefings.services.reading import Reading
-from briefings.store.desk_interface import Act
-from briefings.store.digests_interface import NewPart, Occurrence, Part, Plan, Schedule
+from briefings.outbox.posts import Posting
+from briefings.services.library_lookup import Reading
+from briefings.store.desk_records import Act
+from briefings.store.digests.interface import NewPart, Occurrence, Part, Plan, Schedule
 from briefings.store.interface import Store
+from playground.client_hook import pointed_at
+from playground.recorder import Recorded
+from playground.server import Playground, playground
+from playground.world.messages import Message
+from playground.world.people import Guild
 from support.bench import Time, check_requests
 from support.components import text
 

@@ -12,8 +12,8 @@ import discord
 from discord import app_commands, ui
 from discord.http import Route
 
-from bot.playground.hook import pointed_at
-from bot.playground.server import Playground
+from playground.client_hook import pointed_at
+from playground.server import Playground
 
 NAMES = ["Marie Dumoulin", "Benyamin Poghosyan", "Anna Ohanyan"]
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.model.dates import Moment, bounds, parse
+from briefings.model.edtf_dates import Moment, bounds, parse
 from briefings.text.temporal import find, resolve
 from support.edtf_values import moments
 

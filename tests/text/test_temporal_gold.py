@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 
-from briefings.model.dates import Edtf, parse
+from briefings.model.edtf_dates import Edtf, parse
 from briefings.text.temporal import find
 
 GOLD = Path(__file__).parents[2] / ".." / "shared" / "eval" / "wikinews"

@@ -1,7 +1,7 @@
 import re
 from dataclasses import replace
 
-from briefings.model.dates import bounds, parse
+from briefings.model.edtf_dates import bounds, parse
 from briefings.text.numbers import find as find_numbers
 from briefings.text.passages import cut
 from briefings.verify import verify

@@ -1,1 +1,1 @@
-"""Sending digests, each part exactly once: planning what is due, sending it, finding out how it went (DESIGN, section 5)."""
+"""Sending digests, each part exactly once: planning what is due, sending it, finding out how it went."""

@@ -1,4 +1,4 @@
-"""What an answer of Discord's means for a part of a digest (DESIGN, section 5, "Record"), and what administrators are told.
+"""What an answer of Discord's means for a part of a digest, and what administrators are told of it.
 
 The numbers are Discord's (Opcodes and Status Codes, "JSON Error Codes").
 """
@@ -11,8 +11,8 @@ from types import MappingProxyType
 import aiohttp
 import discord
 
-from bot.chat.errands.outcomes import ARCHIVED, CLOSED_DIRECT, LOCKED, UNHEARD, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_USER
-from briefings.services.digests.delivery import Part, PartOutcome
+from bot.chat.outbox.outcomes import ARCHIVED, CLOSED_DIRECT, LOCKED, UNHEARD, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_USER
+from briefings.digests.delivery import Part, PartOutcome
 
 _log = logging.getLogger(__name__)
 

@@ -7,13 +7,13 @@ from typing import Protocol
 
 import discord
 
-from bot.chat.digests.places import may_post
+from bot.chat.digests.destination import may_post
+from bot.chat.digests.request_window import Asking, Window
 from bot.chat.digests.sender import Hook
-from bot.chat.digests.window import Asking, Window
-from bot.chat.errands.outcomes import UNHEARD
-from bot.chat.errands.tools import Tools
+from bot.chat.outbox.attempt import Tools
+from bot.chat.outbox.outcomes import UNHEARD
+from briefings.digests.delivery import Delivery, Schedule
 from briefings.model.errors import BriefingError, ChangedError
-from briefings.services.digests.delivery import Delivery, Schedule
 
 _log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ _REST = timedelta(minutes=5)
 
 
 class Planner(Protocol):
-    """Composes what is due and keeps it: `briefings.services.digests.planning.Planner`, or what a test puts in its place."""
+    """Composes what is due and keeps it: `briefings.digests.planner.Planner`, or what a test puts in its place."""
 
     async def plan(self, schedule: Schedule, now: datetime, *, blocked: str = "") -> object:
         """Plan what is due of this schedule; `blocked` says why the bot cannot post there, if so. Raises BriefingError."""

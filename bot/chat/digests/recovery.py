@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 import discord
 
-from bot.chat.digests.places import Place
-from bot.chat.errands.looking import Looked, is_ours, look, rights
-from bot.chat.errands.outcomes import UNHEARD
+from bot.chat.digests.destination import Place
+from bot.chat.outbox.find_message import Looked, is_ours, look, rights
+from bot.chat.outbox.outcomes import UNHEARD
 
 _log = logging.getLogger(__name__)
 

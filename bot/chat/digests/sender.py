@@ -1,6 +1,7 @@
 """One attempt at one part of a digest: it is sent, or found where an earlier attempt has sent it, and what became of it is noted.
 
-The rules are those of DESIGN, section 5. Whatever ends an attempt in the middle, the next one finds out how it went.
+A part is claimed in the database before it is posted and recorded after it, and every attempt carries the same nonce. Whatever
+ends an attempt in the middle, the next one finds out how it went.
 """
 
 import logging
@@ -12,22 +13,22 @@ from typing import Literal
 
 import discord
 
+from bot.chat.digests.destination import Letter, Place, has_nonce, place_of, put
 from bot.chat.digests.outcomes import GONE, UNCONFIRMED, is_revoked, of_error
-from bot.chat.digests.places import Letter, Place, has_nonce, place_of, put
 from bot.chat.digests.recovery import older_one, recover, take_away
-from bot.chat.digests.window import Asking, ClosedWindowError, Window
-from bot.chat.errands import marks
-from bot.chat.errands.outcomes import SupersededError
-from bot.chat.errands.tools import NONCE_LIFE, Tools
+from bot.chat.digests.request_window import Asking, ClosedWindowError, Window
+from bot.chat.outbox import message_marks
+from bot.chat.outbox.attempt import NONCE_LIFE, Tools
+from bot.chat.outbox.outcomes import SupersededError
+from briefings.digests.delivery import Delivery, Part, PartOutcome, nonce_of
 from briefings.model.errors import BriefingError
-from briefings.services.digests.delivery import Delivery, Part, PartOutcome, nonce_of
 
 _log = logging.getLogger(__name__)
 
 PATIENCE = 28.0
-"""Seconds within which a request may begin; DESIGN allows 30 for all of them."""
+"""Seconds within which a request may begin: an attempt has to end well within its lease of 60."""
 _FRESH, _FRESH_ENOUGH = timedelta(seconds=5), timedelta(seconds=1)
-"""How old a claim may be when the message is sent (DESIGN, section 5), and how old it may be before it is renewed."""
+"""How old a claim may be when the message is sent, so that nobody else can have taken it up, and when it is renewed."""
 _A_LOOK = 5.0
 """Seconds for the look behind a post of a forum, and as many to take it away: an attempt still ends within its lease."""
 
@@ -70,7 +71,7 @@ class Attempt:
 class Sender:
     """Makes attempts. `patience` is in seconds; `hook` is awaited at each named point.
 
-    Raises TypeError for a client that was made without `window.trace`: its requests could not be kept to their time.
+    Raises TypeError for a client that was made without `request_window.trace`: its requests could not be kept to their time.
     """
 
     def __init__(self, tools: Tools, delivery: Delivery, *, patience: float = PATIENCE, hook: Hook = nothing) -> None:
@@ -115,7 +116,7 @@ class Sender:
         tools, part = self._tools, attempt.part
         place = await self._asking.ask(place_of(tools, part), Window(self._patience))
         nonce = nonce_of(part, tools.client.application_id or 0)
-        of = marks.digest(nonce)
+        of = message_marks.digest(nonce)
         if attempt.unsure or not has_nonce(part) or await self._is_late(part):
             found = await self._recovered(attempt, place, of)
             if found:

@@ -4,12 +4,12 @@ import logging
 
 import discord
 
-from bot.chat.digests.window import Asking, Window
-from bot.chat.errands import marks
-from bot.chat.errands.outcomes import UNHEARD
-from bot.chat.errands.tools import Tools
+from bot.chat.digests.request_window import Asking, Window
+from bot.chat.outbox import message_marks
+from bot.chat.outbox.attempt import Tools
+from bot.chat.outbox.outcomes import UNHEARD
 from briefings.answers.blocks import Answer, Mentions, Prose
-from briefings.services.digests.delivery import Delivery, Schedule
+from briefings.digests.delivery import Delivery, Schedule
 
 _log = logging.getLogger(__name__)
 
@@ -46,4 +46,4 @@ async def _tell(tools: Tools, schedule: Schedule) -> None:
         Prose("Nothing is lost: it goes on by itself once the bot can post there again. /digest status says more."),
     )
     view = await tools.draw(schedule.server, Answer("A digest has stopped", said), of, 0)
-    await user.send(view=view, nonce=marks.nonce(of), allowed_mentions=discord.AllowedMentions.none())
+    await user.send(view=view, nonce=message_marks.nonce(of), allowed_mentions=discord.AllowedMentions.none())

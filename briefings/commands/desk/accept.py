@@ -3,14 +3,15 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer
+from briefings.caller import Access, Surface
+from briefings.editing import addresses
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Carried, DeskName, Version
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.desk.items import following
-from briefings.services.desk.items import item as shown
-from briefings.services.desk.reviewing import review
-from briefings.services.forms import addresses
-from briefings.services.options import Carried, DeskName, Version
+from briefings.views.desk.item import following
+from briefings.views.desk.item import item as shown
+from briefings.views.desk.review import review
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)

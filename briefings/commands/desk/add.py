@@ -3,12 +3,13 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Field, Form
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.desk.pasting import PASTED, paste_form, pieces, refuse_several
-from briefings.services.desk.reviewing import review
-from briefings.services.options import Fields, Upload
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Fields, Upload
 from briefings.text.intake import kind_of, safe_name
+from briefings.views.desk.paste import PASTED, paste_form, pieces, refuse_several
+from briefings.views.desk.review import review
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)

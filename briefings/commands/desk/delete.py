@@ -4,10 +4,11 @@ from typing import Annotated
 
 from briefings.answers.blocks import Answer, Field, Form, Prose
 from briefings.answers.wording import count
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import DeskName, FormText
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.options import DeskName, FormText
 
 _TRACES = (
     "It is gone from the database. Its last traces in the log, which something else reads at this moment, are erased by the bot "

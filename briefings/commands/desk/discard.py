@@ -3,10 +3,11 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Field, Form, Link, Prose
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import DeskName, FormText, Version
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.options import DeskName, FormText, Version
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)

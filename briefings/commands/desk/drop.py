@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
+from briefings import editing
 from briefings.answers.blocks import Answer, Field, Form
-from briefings.services import forms
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.correcting import day_in
-from briefings.services.desk.reviewing import review
-from briefings.services.options import DeskName, FormText, ItemAddress, Version
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import DeskName, FormText, ItemAddress, Version
+from briefings.services.zones import day_in
+from briefings.views.desk.review import review
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
@@ -22,7 +23,7 @@ async def drop(
     """Take an item out of a draft; where readers have seen it, they see the reason in its place."""
     services, caller = context.services, context.caller
     work = await services.editing.opened(caller.server, briefing)
-    was_read = work.base is not None and any(each.address == item for each in forms.addresses(work.base.briefing))
+    was_read = work.base is not None and any(each.address == item for each in editing.addresses(work.base.briefing))
     await services.editing.refuse_changed(caller.server, work, version)
     if was_read and not why:
         field = Field("why", "Why it is retracted", "Readers see this in its place", long=True, longest=600)
@@ -31,7 +32,9 @@ async def drop(
     if was_read:
         settings = await services.settings.of(caller.server)
         day = day_in(caller.now, settings.zone)
-        work = await services.editing.change(caller, work, "drop", lambda text: forms.retract(text, item, why, day), seen=version)
+        work = await services.editing.change(
+            caller, work, "drop", lambda text: editing.retract(text, item, why, day), seen=version
+        )
     else:
-        work = await services.editing.change(caller, work, "drop", lambda text: forms.drop(text, item), seen=version)
+        work = await services.editing.change(caller, work, "drop", lambda text: editing.drop(text, item), seen=version)
     return await review(context, work)

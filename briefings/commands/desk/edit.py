@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
+from briefings import editing
 from briefings.answers.blocks import Answer, Form
-from briefings.services import forms
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.desk.items import edited, form_of
-from briefings.services.options import Carried, DeskName, Fields, ItemAddress, Version
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Carried, DeskName, Fields, ItemAddress, Version
+from briefings.views.desk.item import edited, form_of
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
@@ -23,10 +24,10 @@ async def edit(
     """Change an item in a form; readers see it once the draft is published."""
     services, caller = context.services, context.caller
     work = await services.editing.opened(caller.server, briefing)
-    facet = part or forms.facets(work.briefing, item)[0]
+    facet = part or editing.facets(work.briefing, item)[0]
     if not sent:
         return form_of(work, item, facet)
     changed = await services.editing.change(
-        caller, work, "edit", lambda text: forms.apply(text, item, facet, values or {}), seen=version
+        caller, work, "edit", lambda text: editing.apply(text, item, facet, values or {}), seen=version
     )
     return await edited(context, work, changed, item)

@@ -3,10 +3,11 @@
 from typing import Annotated, Literal
 
 from briefings.answers.blocks import Answer, Document, Prose
+from briefings.caller import Access, Surface
 from briefings.export import export as written
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.options import Published
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Published
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)

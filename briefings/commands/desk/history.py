@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+from briefings import editing
 from briefings.answers.blocks import Answer, Block, Diff, Heading, Link, Listed, Menu, Prose
+from briefings.caller import LIBRARY, Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import DeskName, Version
 from briefings.model.errors import NotFoundError
-from briefings.services import forms
-from briefings.services.command import command
-from briefings.services.context import LIBRARY, Access, Context, Surface
-from briefings.services.deeds import deed
-from briefings.services.editions import Edition
-from briefings.services.options import DeskName, Version
-from briefings.store.desk_interface import RevisionCard
-from briefings.store.interface import Stored
+from briefings.services.edition_cache import Edition
+from briefings.store.desk_records import RevisionCard
+from briefings.store.records import Stored
+from briefings.views.history_line import deed
 
 _AT_ONCE = 20
 _IN_A_MENU = 25
@@ -86,7 +87,7 @@ async def _changed(context: Context, briefing: str, revision: int, cards: tuple[
     title = f"Revision {revision} of {briefing}"
     if older is None:
         return Answer(title, (Prose("It is the first one: all of it was new."),), links=links, private=True)
-    changed = tuple(Diff(each.label, each.was, each.now) for each in forms.changes(older.briefing, this.briefing))
+    changed = tuple(Diff(each.label, each.was, each.now) for each in editing.changes(older.briefing, this.briefing))
     whose = "what ships with the bot, revision" if older.server == LIBRARY else "revision"
     told = f"Compared with {whose} {older.revision}." if changed else f"It says the same as {whose} {older.revision}."
     return Answer(title, (Prose(told), *changed), links=links, private=True)

@@ -3,10 +3,11 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.desk.items import item as shown
-from briefings.services.options import DeskName, ItemAddress
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import DeskName, ItemAddress
+from briefings.views.desk.item import item as shown
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)

@@ -3,10 +3,11 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Link, Prose
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.deeds import deed
-from briefings.services.options import Version
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Version
+from briefings.views.history_line import deed
 
 _AT_ONCE = 20
 

@@ -2,15 +2,16 @@
 
 from typing import Annotated, cast
 
+from briefings import editing
 from briefings.answers.blocks import Answer, Form
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Carried, DeskName, FormText, Version
 from briefings.model.briefing import Briefing, RetractedKind
 from briefings.model.errors import InvalidArgumentError
-from briefings.services import forms
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.desk.adding import ADDABLE, kinds, marking, not_verbatim, passages
-from briefings.services.desk.items import item as shown
-from briefings.services.options import Carried, DeskName, FormText, Version
+from briefings.views.desk.add_item import ADDABLE, kinds, marking, not_verbatim, passages
+from briefings.views.desk.item import item as shown
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
@@ -43,7 +44,7 @@ async def new(
 
     def add(text: Briefing) -> Briefing:
         nonlocal address
-        added, address = forms.blank(text, cast("RetractedKind", kind), passage, words)
+        added, address = editing.blank(text, cast("RetractedKind", kind), passage, words)
         return added
 
     work = await services.editing.change(caller, work, "edit", add, seen=version)

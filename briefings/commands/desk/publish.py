@@ -3,10 +3,11 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Form
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.desk.publishing import ask_why, card_items, hindrance, published
-from briefings.services.options import Channel, DeskName, FormText, Version
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Channel, DeskName, FormText, Version
+from briefings.views.desk.publish import ask_why, card_items, hindrance, published
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)

@@ -5,13 +5,14 @@ from itertools import chain
 
 from briefings.answers.blocks import Answer, Block, Heading, Link, Listed, Mentions, Prose, Rule, Statement
 from briefings.answers.wording import count, date
-from briefings.services.challenging import Doubt
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.correcting import day_in
-from briefings.services.waiting import Outdated, Trouble, Waiting
-from briefings.store.desk_interface import DraftCard
-from briefings.store.errands_interface import ErrandKind
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.services.challenges import Doubt
+from briefings.services.queue import Outdated, Trouble, Waiting
+from briefings.services.zones import day_in
+from briefings.store.desk_records import DraftCard
+from briefings.store.outbox_records import ErrandKind
 
 _ERRANDS: dict[ErrandKind, str] = {
     "post": "Posting a card",

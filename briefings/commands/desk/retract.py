@@ -3,10 +3,11 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Field, Form, Link, Prose, Statement
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.desk.reviewing import mends_told
-from briefings.services.options import FormText, Published, Version
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import FormText, Published, Version
+from briefings.views.desk.review import mends_told
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)

@@ -3,13 +3,14 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Link, Listed, Prose
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Carried, DraftsName
 from briefings.model.revision import State
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.desk.reviewing import STATES
-from briefings.services.desk.reviewing import review as shown
-from briefings.services.options import Carried, DraftsName
-from briefings.store.desk_interface import DraftCard
+from briefings.store.desk_records import DraftCard
+from briefings.views.desk.review import STATES
+from briefings.views.desk.review import review as shown
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)

@@ -3,14 +3,15 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Field, Form, Link, Listed, Prose
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import FormText, Published, Version
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.desk.publishing import handed_in
-from briefings.services.desk.reviewing import mends_told
-from briefings.services.editing import Work
-from briefings.services.editions import Edition
-from briefings.services.options import FormText, Published, Version
+from briefings.services.drafts import Work
+from briefings.services.edition_cache import Edition
+from briefings.views.desk.publish import handed_in
+from briefings.views.desk.review import mends_told
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)

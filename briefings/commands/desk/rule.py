@@ -3,13 +3,14 @@
 from typing import Annotated, get_args
 
 from briefings.answers.blocks import Answer, Deed, Field, Form, Link, Prose
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Carried, FormText
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.challenging import LONGEST, Ruling
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.options import Carried, FormText
-from briefings.store.desk_interface import ConflictError
-from briefings.store.errands_interface import Challenge
+from briefings.services.challenges import LONGEST, Ruling
+from briefings.store.desk_records import ConflictError
+from briefings.store.outbox_records import Challenge
 
 _TOLD = 300
 _QUEUE = Link("Queue", "desk queue", in_place=True)

@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
+from briefings import editing
 from briefings.answers.blocks import Answer, Diff, Link, Prose
+from briefings.caller import LIBRARY, Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Published
 from briefings.model.errors import NotFoundError
-from briefings.services import forms
-from briefings.services.command import command
-from briefings.services.context import LIBRARY, Access, Context, Surface
-from briefings.services.options import Published
 
 _HOW = (
     "Your readers see your own copy, and nothing of this. Change what you want to take over with /desk edit, and publish it; "
@@ -24,7 +25,7 @@ async def shipped(context: Context, briefing: Annotated[Published, "Which briefi
     ships = await store.briefing(LIBRARY, name)
     if copied is None or ships is None:
         raise NotFoundError(f"This server has no copy of a shipped briefing called “{name}”.", "/desk queue shows what waits.")
-    changed = tuple(Diff(each.label, each.was, each.now) for each in forms.changes(copied.briefing, ships.briefing))
+    changed = tuple(Diff(each.label, each.was, each.now) for each in editing.changes(copied.briefing, ships.briefing))
     told = f"Revision {copied.revision} is what you copied, revision {ships.revision} ships with the bot now."
     return Answer(
         f"What changed in {name}",

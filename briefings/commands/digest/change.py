@@ -3,13 +3,14 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Form
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.digests import forms
-from briefings.services.digests.described import rhythm_in_words
-from briefings.services.digests.showing import shown
-from briefings.services.options import Fields, Version, ZoneName
-from briefings.services.options.digest import DigestName
+from briefings.caller import Access, Surface
+from briefings.digests.schedule_wording import rhythm_in_words
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Fields, Version, ZoneName
+from briefings.framework.options.digests import DigestName
+from briefings.views.digests import form
+from briefings.views.digests.show_card import shown
 
 
 @command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
@@ -23,7 +24,7 @@ async def change(
     """Change when a digest comes and what it is about."""
     services, given = context.services, values or {}
     if not given.get("time"):
-        return await forms.form(
+        return await form.form(
             services.reading,
             digest.server,
             digest.settings,
@@ -33,7 +34,7 @@ async def change(
             in_place=True,
         )
     time, days, about, quiet = (given.get(name, "") for name in ("time", "days", "about", "quiet"))
-    filled = forms.Filled(time, days, zone or digest.settings.rhythm.zone, about, quiet)
+    filled = form.Filled(time, days, zone or digest.settings.rhythm.zone, about, quiet)
     settings = await filled.put(services.reading, digest.server, digest.settings)
     now = await services.digests.change(
         context.caller, digest, lambda _: settings, f"{rhythm_in_words(settings.rhythm)}, and what is in it", seen=version

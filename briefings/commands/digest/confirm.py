@@ -3,10 +3,11 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Link, Prose
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.options import Carried
-from briefings.services.options.digest import DigestName
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Carried
+from briefings.framework.options.digests import DigestName
 
 _TOLD = (
     "It counts as sent, and what comes behind it is sent now. The bot does not know which message it is, so it will not mend it "

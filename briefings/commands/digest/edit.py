@@ -4,16 +4,17 @@ from dataclasses import replace
 from typing import Annotated
 
 from briefings.answers.blocks import Answer
+from briefings.caller import Access, Surface
+from briefings.digests.destination import Spot
+from briefings.digests.schedules import refuse_lacking, settled_at
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import LanguageName, Role, ZoneName
+from briefings.framework.options.digests import DigestName, DigestPlace
 from briefings.model.digest import DigestSettings
 from briefings.model.errors import InvalidArgumentError
 from briefings.services import languages
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.digests.managing import refuse_lacking, settled_at
-from briefings.services.digests.places import Spot
-from briefings.services.digests.showing import shown
-from briefings.services.options import LanguageName, Role, ZoneName
-from briefings.services.options.digest import DigestName, DigestPlace
+from briefings.views.digests.show_card import shown
 
 
 @command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True)

@@ -1,9 +1,10 @@
 """/digest list."""
 
 from briefings.answers.blocks import Answer, Block, Link, Listed, Prose
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.digests import described
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.views.digests import card
 
 
 @command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True)
@@ -15,5 +16,5 @@ async def list_(context: Context) -> Answer:
     blocks: list[Block] = []
     for each in found:
         link = Link("Open", "digest edit", (("digest", str(each.id)),), in_place=True)
-        blocks += [Listed(f"Digest {each.id}", described.listed(each), link), described.place(each)]
+        blocks += [Listed(f"Digest {each.id}", card.listed(each), link), card.place(each)]
     return Answer("Digests", tuple(blocks), private=True)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Block, Heading, Mentions, Moment, Prose, Rule
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.digests import described
-from briefings.services.digests.requests import Preview, Schedule
-from briefings.services.options.digest import DigestName
+from briefings.caller import Access, Surface
+from briefings.digests import schedule_wording
+from briefings.digests.requests import Preview, Schedule
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options.digests import DigestName
 
 _SKIPPED = "Nothing is new so far. If that stays so, nothing is posted then, as was chosen for this digest."
 
@@ -21,11 +22,11 @@ async def preview(context: Context, digest: Annotated[DigestName, "Which digest"
 
 
 def _blocks(digest: Schedule, made: Preview) -> Iterator[Block]:
-    when = described.moment_in_words(made.due.at, digest.settings.rhythm.zone)
+    when = schedule_wording.moment_in_words(made.due.at, digest.settings.rhythm.zone)
     if digest.state == "on":
         yield Moment(f"It comes on {when}.", made.due.at)
     else:
-        yield described.coming(digest)
+        yield schedule_wording.coming(digest)
         yield Moment(f"If it were on, it would come on {when}.", made.due.at)
     if not made.messages:
         yield Prose(_SKIPPED)

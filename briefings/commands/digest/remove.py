@@ -3,11 +3,13 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Link, Prose
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.digests import described
-from briefings.services.options import Carried, Version
-from briefings.services.options.digest import DigestName
+from briefings.caller import Access, Surface
+from briefings.digests import schedule_wording
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Carried, Version
+from briefings.framework.options.digests import DigestName
+from briefings.views.digests import card
 
 _SURE = "yes"
 _TOLD = (
@@ -29,7 +31,7 @@ async def remove(
         yes = Link("Remove it", "digest remove", (about, ("sure", _SURE), ("version", str(digest.version))), in_place=True)
         return Answer(
             f"Remove digest {digest.id}?",
-            (Prose(f"{described.summary(digest)}. {_TOLD}"), described.place(digest)),
+            (Prose(f"{schedule_wording.summary(digest)}. {_TOLD}"), card.place(digest)),
             links=(yes, Link("Keep it", "digest edit", (about,), in_place=True)),
             private=True,
         )

@@ -3,10 +3,11 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Link, Prose
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.options import Carried
-from briefings.services.options.digest import DigestName
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Carried
+from briefings.framework.options.digests import DigestName
 
 _TOLD = "It is sent once more now, with what has not arrived of it. If the first one was there after all, it is there twice."
 

@@ -3,10 +3,11 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.digests.showing import shown
-from briefings.services.options.digest import DigestName
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options.digests import DigestName
+from briefings.views.digests.show_card import shown
 
 
 @command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True)

@@ -3,9 +3,10 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Link, Prose
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.options.digest import DigestName
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options.digests import DigestName
 
 _TOLD = (
     "It is on its way, with everything that happened since the last one. The next digest comes when it would have come anyway, "

@@ -3,16 +3,17 @@
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Form
+from briefings.caller import Access, Surface
+from briefings.digests.schedules import refuse_lacking, settled_at
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import FormText, ZoneName
+from briefings.framework.options.digests import DigestPlace
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.digests import forms
-from briefings.services.digests.managing import refuse_lacking, settled_at
-from briefings.services.digests.showing import shown
-from briefings.services.options import FormText, ZoneName
-from briefings.services.options.digest import DigestPlace
 from briefings.text.clock import read_time
+from briefings.views.digests import form
+from briefings.views.digests.show_card import shown
 
 _AT = "07:30"
 _DONE = (
@@ -38,7 +39,7 @@ async def setup(
     begun = DigestSettings(channel, spot.place, Rhythm(read_time(_AT), zone or set_here.zone), dates=set_here.dates)
     begun = settled_at(begun, spot)
     if not time:
-        return await forms.form(
+        return await form.form(
             services.reading,
             caller.server,
             begun,
@@ -47,6 +48,6 @@ async def setup(
             arguments=(("channel", str(channel)),),
             in_place=False,
         )
-    filled = forms.Filled(time, days, begun.rhythm.zone, about, quiet)
+    filled = form.Filled(time, days, begun.rhythm.zone, about, quiet)
     made = await services.digests.add(caller, await filled.put(services.reading, caller.server, begun))
     return await shown(context, made, spot=spot, title=f"Digest {made.id}", told=_DONE)

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Block, Heading, Link, Prose, Rule
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.digests import described
-from briefings.services.digests.became import became
-from briefings.services.digests.places import Places
-from briefings.services.digests.requests import Past, Schedule
-from briefings.services.options.digest import AnyDigestName
+from briefings.caller import Access, Surface
+from briefings.digests import schedule_wording
+from briefings.digests.destination import Places
+from briefings.digests.requests import Past, Schedule
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options.digests import AnyDigestName
+from briefings.views.digests import card
+from briefings.views.digests.occurrence_status import became
 
 _FEW, _MANY = 3, 20
 
@@ -37,8 +39,8 @@ def _blocks(schedule: Schedule, past: tuple[Past, ...], places: Places, *, alone
     if not alone:
         yield Rule()
         yield Heading(f"Digest {schedule.id}")
-    yield described.place(schedule)
-    yield described.coming(schedule)
+    yield card.place(schedule)
+    yield schedule_wording.coming(schedule)
     if not past:
         yield Prose("None has come yet.")
     for each in past:

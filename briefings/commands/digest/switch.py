@@ -5,14 +5,15 @@ from dataclasses import replace
 from typing import Annotated
 
 from briefings.answers.blocks import Answer
+from briefings.caller import Access, Surface
+from briefings.digests.schedules import with_forum_tag
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Carried
+from briefings.framework.options.digests import DigestName
 from briefings.model.digest import DigestSettings
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.digests.managing import with_forum_tag
-from briefings.services.digests.showing import shown
-from briefings.services.options import Carried
-from briefings.services.options.digest import DigestName
+from briefings.views.digests.show_card import shown
 
 _SAID: dict[tuple[str, str], str] = {
     ("quiet", "line"): "says so when nothing is new",

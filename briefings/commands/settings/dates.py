@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import Annotated
 
-from briefings.answers import settled
 from briefings.answers.blocks import Answer, Link, Prose
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import LanguageName
 from briefings.services import languages
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.options import LanguageName
+from briefings.views import settings_view
 
 _HOW = "To change it, type /settings dates and a language into “language”: the bot offers what fits while you type."
 _REST = "All else that the bot says stays in English."
@@ -24,9 +25,9 @@ async def dates(
     if language is not None:
         said = f"Language of dates: {languages.name_of(language)}"
         now = await settings.change(context.caller, lambda before: replace(before, dates=language), said)
-    told = settled.dates(now, languages.name_of(now.dates))
+    told = settings_view.dates(now, languages.name_of(now.dates))
     return Answer(
-        settled.DATES,
+        settings_view.DATES,
         (Prose(f"{told} {_REST}"), *([Prose(_HOW)] if language is None else [])),
         links=(Link("All settings", "settings show", in_place=True),),
         private=True,

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import Annotated
 
-from briefings.answers import settled
 from briefings.answers.blocks import Answer, Heading, Link, Mentions, Prose
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Role
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.settings import ServerSettings
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.options import Role
+from briefings.views import settings_view
 
 MOST = 20
 """Roles of one server: more than any newsroom has, and as many as one answer shows."""
@@ -36,9 +37,9 @@ async def editors(
     )
     now = await settings.change(context.caller, lambda kept: _changed(kept, add, remove), f"Editors: {told}") if told else before
     return Answer(
-        settled.EDITORS,
+        settings_view.EDITORS,
         (
-            Prose(settled.editors(now)),
+            Prose(settings_view.editors(now)),
             *(Mentions(f"{number}:", "role", (role,)) for number, role in enumerate(now.editors, 1)),
             Prose(_HOW),
             Heading("How to show /desk to them"),

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import Annotated, Literal
 
-from briefings.answers import settled
 from briefings.answers.blocks import Answer, Link, Prose
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.views import settings_view
 
 
 @command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True)
@@ -22,8 +23,8 @@ async def notices(
         now = await settings.change(context.caller, lambda before: replace(before, notices=on), said)
     other = "off" if now.notices else "on"
     return Answer(
-        settled.NOTICES,
-        (Prose(settled.notices(now)), Prose("Either way, /corrections lists everything that was corrected.")),
+        settings_view.NOTICES,
+        (Prose(settings_view.notices(now)), Prose("Either way, /corrections lists everything that was corrected.")),
         links=(
             Link(f"Turn them {other}", "settings notices", (("switch", other),), in_place=True),
             Link("All settings", "settings show", in_place=True),

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import Annotated, Literal
 
-from briefings.answers import settled
 from briefings.answers.blocks import Answer, Link, Prose
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.views import settings_view
 
 
 @command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True)
@@ -22,8 +23,8 @@ async def second_eyes(
         now = await settings.change(context.caller, lambda before: replace(before, second_eyes=on), said)
     other = "off" if now.second_eyes else "on"
     return Answer(
-        settled.SECOND_EYES,
-        (Prose(settled.second_eyes(now)),),
+        settings_view.SECOND_EYES,
+        (Prose(settings_view.second_eyes(now)),),
         links=(
             Link(f"Turn it {other}", "settings second-eyes", (("switch", other),), in_place=True),
             Link("All settings", "settings show", in_place=True),

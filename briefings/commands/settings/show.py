@@ -1,10 +1,11 @@
 """/settings show."""
 
-from briefings.answers import settled
 from briefings.answers.blocks import Answer, Link, Listed
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
 from briefings.services import languages, zones
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
+from briefings.views import settings_view
 
 
 @command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True)
@@ -15,11 +16,11 @@ async def show(context: Context) -> Answer:
     return Answer(
         "Settings of this server",
         (
-            Listed(settled.EDITORS, settled.editors(now), Link("Change", "settings editors")),
-            Listed(settled.SECOND_EYES, settled.second_eyes(now), Link("Change", "settings second-eyes")),
-            Listed(settled.TIME_ZONE, settled.zone(now, there), Link("Change", "settings time-zone")),
-            Listed(settled.DATES, settled.dates(now, languages.name_of(now.dates)), Link("Change", "settings dates")),
-            Listed(settled.NOTICES, settled.notices(now), Link("Change", "settings notices")),
+            Listed(settings_view.EDITORS, settings_view.editors(now), Link("Change", "settings editors")),
+            Listed(settings_view.SECOND_EYES, settings_view.second_eyes(now), Link("Change", "settings second-eyes")),
+            Listed(settings_view.TIME_ZONE, settings_view.zone(now, there), Link("Change", "settings time-zone")),
+            Listed(settings_view.DATES, settings_view.dates(now, languages.name_of(now.dates)), Link("Change", "settings dates")),
+            Listed(settings_view.NOTICES, settings_view.notices(now), Link("Change", "settings notices")),
         ),
         private=True,
     )

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import Annotated
 
-from briefings.answers import settled
 from briefings.answers.blocks import Answer, Link, Prose
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import ZoneName
 from briefings.services import zones
-from briefings.services.command import command
-from briefings.services.context import Access, Context, Surface
-from briefings.services.options import ZoneName
+from briefings.views import settings_view
 
 _HOW = "To change it, type /settings time-zone and a city into “zone”: the bot offers what fits while you type."
 
@@ -22,9 +23,9 @@ async def time_zone(
     now = await settings.of(context.caller.server)
     if zone is not None:
         now = await settings.change(context.caller, lambda before: replace(before, zone=zone), f"Time zone: {zone}")
-    said = settled.zone(now, zones.time_in(now.zone, context.caller.now))
+    said = settings_view.zone(now, zones.time_in(now.zone, context.caller.now))
     return Answer(
-        settled.TIME_ZONE,
+        settings_view.TIME_ZONE,
         (Prose(said), *([Prose(_HOW)] if zone is None else [])),
         links=(Link("All settings", "settings show", in_place=True),),
         private=True,

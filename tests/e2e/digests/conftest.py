@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.house import open_house
+from bot.app.container import open_house
 
 
 @pytest.fixture(scope="session")

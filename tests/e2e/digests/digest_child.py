@@ -10,16 +10,16 @@ from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
-from bot.app.house import open_house
+from bot.app.container import open_house
 from bot.chat.client import DeskClient
-from bot.chat.digests.loop import Digests
 from bot.chat.digests.sender import Hook, Point
-from bot.chat.errands.tools import Tools
-from bot.playground.hook import pointed_at
-from briefings.services.digests.delivery import Delivery
-from briefings.services.digests.freezing import thaw
-from briefings.services.posting import Posting
+from bot.chat.digests.worker import Digests
+from bot.chat.outbox.attempt import Tools
+from briefings.digests.delivery import Delivery
+from briefings.digests.message_json import thaw
+from briefings.outbox.posts import Posting
 from briefings.store.interface import Store
+from playground.client_hook import pointed_at
 from support.bench import Time
 from support.pressroom import Typesetter
 

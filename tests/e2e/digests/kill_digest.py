@@ -11,7 +11,7 @@ sys.path.extend((str(Path(__file__).resolve().parents[3]), str(Path(__file__).re
 
 from killing import Killing, killing
 
-from bot.app.house import open_house
+from bot.app.container import open_house
 from support.pressroom import DAY
 
 

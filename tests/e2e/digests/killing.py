@@ -17,10 +17,10 @@ from pathlib import Path
 
 from digest_child import DONE, READY, Job, work
 
-from bot.app.house import open_house
-from bot.playground.server import Playground, playground
-from briefings.store.engine import open_store
+from bot.app.container import open_house
 from briefings.store.interface import Store
+from briefings.store.sqlite_store import open_store
+from playground.server import Playground, playground
 from support.bench import Time, check_requests
 from support.pressroom import scheduled
 

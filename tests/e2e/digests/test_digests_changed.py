@@ -7,9 +7,9 @@ import pytest
 from once import Once
 
 from bot.chat.digests.sender import Point
-from bot.playground.member.files import SentFile
-from bot.playground.server import playground
-from briefings.store.digests_interface import Occurrence
+from briefings.store.digests.interface import Occurrence
+from playground.member.files import SentFile
+from playground.server import playground
 from support.bench import Time, check_requests
 from support.editor import Editor
 from support.factory import ARTICLE, harbour, harbour_toml

@@ -8,8 +8,9 @@ import pytest
 
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
-from briefings.store.digests_interface import Schedule
+from briefings.store.digests.interface import Schedule
 from support.pressroom import MESSAGES, Pressroom, press_house
+from support.world_changes import changes
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ async def test_a_follower_gets_a_direct_message_once(press: Pressroom) -> None:
 
 
 async def test_closed_direct_messages_pause_it_quietly(press: Pressroom) -> None:
-    press.ground.changes.close_direct("Ben")
+    changes(press.ground).close_direct("Ben")
     made = await follower(press)
     await press.settle()
     assert (await press.now(made)).state == "paused"

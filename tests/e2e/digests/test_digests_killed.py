@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from killing import killing
 
-from bot.app.house import open_house
+from bot.app.container import open_house
 from briefings.model.errors import StoreError
-from briefings.store.copying import copy_database
+from briefings.store.maintenance.copy import copy_database
 
 LONG = timedelta(minutes=10)
 """Longer than a lease, and than Discord surely knows a nonce."""

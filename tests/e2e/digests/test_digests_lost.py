@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.playground.hook import pointed_at
-from bot.playground.server import playground
-from bot.playground.world import permissions
-from bot.playground.world.people import Guild, Overwrite
+from playground.client_hook import pointed_at
+from playground.server import playground
+from playground.world import permissions
+from playground.world.people import Guild, Overwrite
 from support.bench import Time, check_requests
 from support.faults import until
 from support.pressroom import MESSAGES, Pressroom, press_house, pressroom
+from support.world_changes import changes
 
 BLIND = permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES
 
@@ -106,7 +107,7 @@ async def test_where_discord_forgets_the_nonce_at_once_the_message_is_found(pres
 
 
 async def test_where_nothing_can_be_read_the_same_nonce_is_tried_for_ninety_seconds(press: Pressroom) -> None:
-    await press.ground.changes.allow_bot(press.guild.name, "general", BLIND)
+    await changes(press.ground).allow_bot(press.guild.name, "general", BLIND)
     press.ground.faults.answer("POST", MESSAGES, 503, after=True)
     await press.run()
     await press.later(seconds=61)
@@ -115,7 +116,7 @@ async def test_where_nothing_can_be_read_the_same_nonce_is_tried_for_ninety_seco
 
 
 async def test_where_nothing_can_be_read_later_an_administrator_has_to_look(press: Pressroom) -> None:
-    await press.ground.changes.allow_bot(press.guild.name, "general", BLIND)
+    await changes(press.ground).allow_bot(press.guild.name, "general", BLIND)
     press.ground.faults.answer("POST", MESSAGES, 503, after=True)
     made = await press.schedule()
     await press.settle()
@@ -155,7 +156,7 @@ def _unread(press: Pressroom) -> Guild:
 async def test_a_message_that_was_deleted_before_it_was_looked_for_counts_as_sent(press: Pressroom) -> None:
     press.ground.faults.answer("POST", MESSAGES, 503, after=True)
     await press.run()
-    press.ground.changes.delete_message(press.messages()[0].id)
+    changes(press.ground).delete_message(press.messages()[0].id)
     await press.later(seconds=61)
     assert (await press.part()).state == "delivered"
     assert press.messages() == []

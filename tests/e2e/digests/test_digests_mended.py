@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.playground.server import Playground, playground
 from briefings.model.briefing import Briefing, Correction
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
-from briefings.store.desk_interface import Act, ActStep
-from briefings.store.errands_interface import Errand, Post
+from briefings.store.desk_records import Act, ActStep
+from briefings.store.outbox_records import Errand, Post
+from playground.server import Playground, playground
 from support.bench import Time, check_requests
 from support.factory import harbour
 from support.faults import until
 from support.pressroom import MESSAGE, MESSAGES, Pressroom, pressroom, real_planner
+from support.world_changes import changes
 
 NAME = "harbour-talks"
 WRONG, RIGHT = "a third of the country", "a quarter of the country"
@@ -126,15 +127,15 @@ def words_left(folder: Path, words: bytes) -> list[str]:
 
 async def test_where_the_message_or_the_channel_is_gone_nothing_is_written_in_its_place(press: Pressroom) -> None:
     post = await sent(press)
-    channel = await press.ground.changes.add_channel(press.guild.name, "digests")
+    channel = await changes(press.ground).add_channel(press.guild.name, "digests")
     await until(lambda: press.client.get_channel(channel.id) is not None)
     other = await press.schedule(channel=channel.id)
     await publish(press, corrected(), base=1)
     await press.settle()
     await settled(press)
     written = len(press.sent())
-    press.ground.changes.delete_message(post.message)
-    await press.ground.changes.delete_channel(press.guild.name, "digests")
+    changes(press.ground).delete_message(post.message)
+    await changes(press.ground).delete_channel(press.guild.name, "digests")
     await press.store.desk.retract(corrected(), 2, "Nobody said so.", act(press, "retract"))
     errands = await settled(press)
     assert {each.state for each in errands} == {"done"}

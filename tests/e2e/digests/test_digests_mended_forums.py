@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from bot.chat.digests.sender import Point
-from bot.playground.server import Playground, playground
-from bot.playground.world import permissions
-from bot.playground.world.people import FORUM, Channel
-from briefings.store.errands_interface import Errand
+from briefings.store.outbox_records import Errand
+from playground.server import Playground, playground
+from playground.world import permissions
+from playground.world.people import FORUM, Channel
 from support.bench import Time, check_requests
 from support.faults import until
 from support.pressroom import POSTS, Pressroom, pressroom, scheduled
+from support.world_changes import changes
 
 THREAD = "/channels/{channel_id}"
 NO_MANAGER = permissions.READER
@@ -36,9 +37,9 @@ async def press(ground: Playground, tmp_path: Path) -> AsyncGenerator[Pressroom]
 
 
 async def forum_of(press: Pressroom, rights: int = NO_MANAGER) -> Channel:
-    made = await press.ground.changes.add_channel(press.guild.name, "digests", kind=FORUM)
+    made = await changes(press.ground).add_channel(press.guild.name, "digests", kind=FORUM)
     await until(lambda: press.client.get_channel(made.id) is not None)
-    await press.ground.changes.allow_bot(press.guild.name, "digests", rights)
+    await changes(press.ground).allow_bot(press.guild.name, "digests", rights)
     return made
 
 
@@ -74,7 +75,7 @@ async def test_where_others_wrote_the_post_stays_and_the_editors_are_told_which_
     assert len(posts(press, forum)) == 2
     (told,) = await failed(press)
     assert (told.kind, "the right Manage Posts" in told.told) == ("unpost", True)
-    await press.ground.changes.allow_bot(press.guild.name, "digests", MODERATOR)
+    await changes(press.ground).allow_bot(press.guild.name, "digests", MODERATOR)
     assert await press.store.errands.again(press.guild.id, told.id, now=press.time())
     press.house.services.bell.ring()
     await until(lambda: len(posts(press, forum)) == 1)

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from once import Once
 
-from bot.app.house import open_house
+from bot.app.container import open_house
 from bot.chat.digests.sender import Point
-from bot.playground.server import Playground, playground
 from briefings.answers.blocks import Answer, Prose
+from briefings.digests.message_json import freeze
 from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
-from briefings.services.digests.freezing import freeze
-from briefings.store.copying import copy_database
-from briefings.store.digests_interface import NewPart, Plan, Schedule
-from briefings.store.engine import open_store
+from briefings.store.digests.interface import NewPart, Plan, Schedule
+from briefings.store.maintenance.copy import copy_database
+from briefings.store.sqlite_store import open_store
+from playground.server import Playground, playground
 from support.bench import Time, check_requests
 from support.factory import harbour
 from support.pressroom import (

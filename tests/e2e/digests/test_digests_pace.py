@@ -3,7 +3,7 @@
 from pathlib import Path
 from time import monotonic
 
-from bot.chat.digests.pace import Pace
+from bot.chat.digests.send_rate import Pace
 from support.pressroom import press_house
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot.chat.digests.sender import Sender
-from bot.playground.jsons import Json, JsonObject, as_object
-from bot.playground.world import permissions
-from bot.playground.world.messages import CROSSPOSTED
-from bot.playground.world.people import FORUM, NEWS, Channel, Tag
+from playground.json_values import Json, JsonObject, as_object
+from playground.world import permissions
+from playground.world.messages import CROSSPOSTED
+from playground.world.people import FORUM, NEWS, Channel, Tag
 from support.faults import until
 from support.pressroom import MESSAGES, POSTS, Pressroom, press_house
+from support.world_changes import changes
 
 BLIND = permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES | permissions.SEND_MESSAGES_IN_THREADS
 PUBLISHED = "/channels/{channel_id}/messages/{message_id}/crosspost"
@@ -27,7 +28,7 @@ async def press(tmp_path: Path) -> AsyncGenerator[Pressroom]:
 
 async def made(press: Pressroom, kind: int, tags: tuple[Tag, ...] = ()) -> Channel:
     """A channel of that kind, of which the bot knows."""
-    channel = await press.ground.changes.add_channel(press.guild.name, "digests", kind=kind, tags=tags)
+    channel = await changes(press.ground).add_channel(press.guild.name, "digests", kind=kind, tags=tags)
     await until(lambda: press.client.get_channel(channel.id) is not None)
     return channel
 
@@ -37,12 +38,12 @@ def posts(press: Pressroom, forum: Channel) -> list[Channel]:
 
 
 async def test_a_closed_thread_opens_for_it_and_a_locked_one_blocks_it(press: Pressroom) -> None:
-    thread = await press.ground.changes.add_thread(press.guild.name, "general", "daily")
-    await press.ground.changes.archive_thread(press.guild.name, "daily")
+    thread = await changes(press.ground).add_thread(press.guild.name, "general", "daily")
+    await changes(press.ground).archive_thread(press.guild.name, "daily")
     await press.run(channel=thread.id, place="thread")
     assert await press.states() == ["delivered", "delivered"]
     assert len(press.messages(thread.id)) == 2
-    await press.ground.changes.archive_thread(press.guild.name, "daily", locked=True)
+    await changes(press.ground).archive_thread(press.guild.name, "daily", locked=True)
     await press.later(hours=24)
     assert await press.states() == ["blocked", "blocked"]
     assert "is locked" in (await press.part()).told
@@ -71,7 +72,7 @@ async def test_a_post_of_which_nobody_heard_is_found_among_the_bots_own(press: P
     assert await press.states() == ["attempting", "pending"]
     assert len(press.sent("POST", POSTS)) == 1, "discord.py would have made another one after a 500"
     if closed:
-        await press.ground.changes.archive_thread(press.guild.name, posts(press, forum)[0].name)
+        await changes(press.ground).archive_thread(press.guild.name, posts(press, forum)[0].name)
     await press.later(seconds=61)
     (post,) = posts(press, forum)
     assert await press.states() == ["delivered", "delivered"]
@@ -89,7 +90,7 @@ async def test_a_post_that_was_not_made_is_made_after_a_look(press: Pressroom) -
 
 async def test_where_posts_cannot_be_listed_none_is_made_twice(press: Pressroom) -> None:
     forum = await made(press, FORUM)
-    await press.ground.changes.allow_bot(press.guild.name, "digests", BLIND)
+    await changes(press.ground).allow_bot(press.guild.name, "digests", BLIND)
     press.ground.faults.drop("POST", POSTS, after=True)
     await press.run(channel=forum.id, place="forum")
     await press.later(seconds=61)

@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.app.house import open_house
-from bot.playground.server import playground
-from briefings.store.digests_interface import Schedule
+from bot.app.container import open_house
+from briefings.store.digests.interface import Schedule
 from briefings.store.interface import Store
+from playground.server import playground
 from support.bench import Time
 from support.pressroom import DAY, HOUR, pressroom, real_planner, scheduled
 

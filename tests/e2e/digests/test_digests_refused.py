@@ -8,16 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.digests.loop import PLANNING, SENDING
-from bot.playground.faults import Scope
-from bot.playground.server import playground
-from bot.playground.world import permissions
+from bot.chat.digests.worker import PLANNING, SENDING
 from briefings.model.errors import StoreError
-from briefings.store.digests_interface import Schedule
+from briefings.store.digests.interface import Schedule
 from briefings.store.interface import Store
+from playground.faults import Scope
+from playground.server import playground
+from playground.world import permissions
 from support.bench import Time
 from support.faults import loud, no_tasks_but
 from support.pressroom import MESSAGES, Pressroom, Typesetter, press_house, pressroom
+from support.world_changes import changes
 
 BLIND = permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES
 
@@ -31,7 +32,7 @@ async def press(tmp_path: Path) -> AsyncGenerator[Pressroom]:
 async def test_without_the_right_to_write_it_is_blocked_an_administrator_told_once_and_it_goes_on_by_itself(
     press: Pressroom,
 ) -> None:
-    await press.ground.changes.allow_bot(press.guild.name, "general", permissions.VIEW_CHANNEL)
+    await changes(press.ground).allow_bot(press.guild.name, "general", permissions.VIEW_CHANNEL)
     part = await press.run()
     assert part.state == "blocked"
     assert (await press.now()).state == "blocked"
@@ -41,27 +42,27 @@ async def test_without_the_right_to_write_it_is_blocked_an_administrator_told_on
     await press.later(hours=24)
     assert await press.states() == [], "it is noted that this date was blocked, too"
     assert len(press.direct(press.guild.owner_id)) == 1
-    await press.ground.changes.allow_bot(press.guild.name, "general", permissions.READER)
+    await changes(press.ground).allow_bot(press.guild.name, "general", permissions.READER)
     await press.later(hours=24)
     assert (await press.part()).state == "delivered"
     assert (await press.now()).state == "on"
 
 
 async def test_it_goes_on_as_soon_as_the_bot_hears_that_it_may(press: Pressroom) -> None:
-    await press.ground.changes.allow_bot(press.guild.name, "general", permissions.VIEW_CHANNEL)
+    await changes(press.ground).allow_bot(press.guild.name, "general", permissions.VIEW_CHANNEL)
     await press.run()
     await press.digests.look(press.guild.id)
     assert (await press.now()).state == "blocked"
-    await press.ground.changes.allow_bot(press.guild.name, "general", permissions.READER)
+    await changes(press.ground).allow_bot(press.guild.name, "general", permissions.READER)
     await asyncio.sleep(0.05)
     await press.digests.look(press.guild.id)
     assert (await press.now()).state == "on"
 
 
 async def test_a_channel_that_is_gone_blocks_it_and_closed_direct_messages_leave_that_in_the_status(press: Pressroom) -> None:
-    press.ground.changes.close_direct("Mia")
+    changes(press.ground).close_direct("Mia")
     made = await press.schedule(channel=press.channel("reports"))
-    await press.ground.changes.delete_channel(press.guild.name, "reports")
+    await changes(press.ground).delete_channel(press.guild.name, "reports")
     await press.settle()
     assert await press.states() == ["blocked"]
     now = await press.now(made)
@@ -104,7 +105,7 @@ async def test_a_short_limit_is_waited_for(press: Pressroom, scope: Scope) -> No
 
 async def test_one_servers_limit_of_an_hour_delays_no_other_server_and_is_no_reason_to_doubt(press: Pressroom) -> None:
     one, other = press.ground.world.guilds
-    await press.ground.changes.allow_bot(one.name, "general", BLIND)
+    await changes(press.ground).allow_bot(one.name, "general", BLIND)
     press.ground.faults.limit("POST", MESSAGES, 3600)
     first = await press.schedule(one)
     await press.settle()

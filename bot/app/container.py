@@ -1,0 +1,146 @@
+"""Everything that answers, built over one open database."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.chat.channels import ChatPlaces
+from bot.chat.dependencies import Clock, Desk
+from bot.chat.rendering.render import pages
+from bot.fetch import Fetcher
+from briefings.answers.blocks import Answer
+from briefings.digests.compose import SPARE
+from briefings.digests.delivery import Delivery
+from briefings.digests.destination import Chat
+from briefings.digests.message_json import thaw
+from briefings.dispatch import catalogue
+from briefings.dispatch.dispatcher import Dispatcher
+from briefings.dispatch.rate import MemberLimits
+from briefings.framework.command import Command
+from briefings.framework.services import Services, services_over
+from briefings.model.errors import StoreError
+from briefings.outbox.posts import Posting
+from briefings.services import quotas
+from briefings.services.library import load_shipped
+from briefings.services.library_lookup import Reading
+from briefings.services.links import Links
+from briefings.services.quotas import Quotas
+from briefings.services.servers import Servers
+from briefings.store.interface import Store
+from briefings.store.maintenance.copy import copy_database
+from briefings.store.sqlite_store import open_store
+
+
+def utc_now() -> datetime:
+    """The time, in UTC and aware."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything built over one open database."""
+
+    store: Store
+    services: Services
+    desk: Desk
+
+    @property
+    def reading(self) -> Reading:
+        """What can be read."""
+        return self.services.reading
+
+
+@asynccontextmanager
+async def open_house(
+    database: Path,
+    *,
+    clock: Clock = utc_now,
+    extra: tuple[Command, ...] = (),
+    limits: Quotas | None = quotas.DEFAULT,
+    is_at_home: bool = True,
+) -> AsyncGenerator[House]:
+    """Open the database for writing, bring the shipped briefings up to date, and build everything on it.
+
+    `extra` are commands besides those of the package; `limits` say how often a member may ask, None that nobody counts.
+    `is_at_home` is False where the bot will not be among the servers whose data this is: on the local server, for a trial.
+    Raises StoreError where the database cannot be used or another process writes to it.
+    """
+    _make_folder(database.parent)
+    async with open_store(database) as store:
+        await load_shipped(store, now=clock())
+        yield _build(store, clock, extra, limits, is_at_home=is_at_home)
+
+
+@asynccontextmanager
+async def read_house(database: Path, *, clock: Clock = utc_now) -> AsyncGenerator[House]:
+    """Open the database for reading only, beside a running bot; where there is none yet, a throw-away one with the library."""
+    if not _is_there(database):
+        async with throw_away_house(clock=clock) as house:
+            yield house
+    else:
+        async with open_store(database, mode="read") as store:
+            yield _build(store, clock, (), None, is_at_home=False)
+
+
+@asynccontextmanager
+async def throw_away_house(
+    *, clock: Clock = utc_now, extra: tuple[Command, ...] = (), copy_of: Path | None = None
+) -> AsyncGenerator[House]:
+    """A house over a database that is deleted in the end, empty at first or a copy of another, which stays as it is.
+
+    Nobody else waits for it, so nobody counts how often it is asked. Raises StoreError where there is nothing to copy.
+    """
+    with TemporaryDirectory(prefix="briefing-desk-") as folder:
+        database = Path(folder) / "briefings.db"
+        if copy_of:
+            await asyncio.to_thread(copy_database, copy_of, database)
+        async with open_house(database, clock=clock, extra=extra, limits=None, is_at_home=copy_of is None) as house:
+            yield house
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"The folder {folder} for the database cannot be made: {error.strerror or error}.",
+            "Make it yourself, or name another place with BRIEFING_DATABASE.",
+        ) from error
+
+
+def _is_there(database: Path) -> bool:
+    return database.exists()
+
+
+def _build(store: Store, clock: Clock, extra: tuple[Command, ...], limits: Quotas | None, *, is_at_home: bool) -> House:
+    commands = (*catalogue.commands(), *extra)
+    places = ChatPlaces()
+    names = frozenset(each.name for each in commands)
+    chat = Chat(places, partial(pages, spare=SPARE), names, places.called)
+    services = services_over(store, limits=limits, fetch=Fetcher(), chat=chat)
+    dispatcher = Dispatcher(commands, services, MemberLimits(limits) if limits else None)
+    desk = Desk(
+        dispatcher,
+        commands,
+        Links(store),
+        store,
+        clock,
+        Servers(store.servers) if is_at_home else None,
+        posting=Posting(store, names, fits=_fits) if is_at_home else None,
+        bell=services.bell,
+        places=places,
+        delivery=Delivery(store.digests, thaw) if is_at_home else None,
+        planner=services.planner if is_at_home else None,
+    )
+    services.forgetting.tell(lambda _: desk.drawings.clear())
+    return House(store, services, desk)
+
+
+def _fits(answer: Answer) -> bool:
+    """Whether an answer is one message of Discord's."""
+    return len(pages(answer)) == 1

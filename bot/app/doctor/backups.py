@@ -1,0 +1,49 @@
+"""The check of the backups: whether any are made, and when the last good one was."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+from bot.app.backups import span
+from bot.app.doctor.finding import Finding, ok, problem, warning
+from bot.settings import Settings
+from briefings.model.errors import StoreError
+from briefings.services.backups import Backups
+
+_LATE = 2
+"""Times the usual pause; a bot that was off for a night is not worth a word."""
+_BY_HAND = timedelta(days=7)
+"""How old the last one may be where the bot makes none by itself."""
+
+
+async def backups(settings: Settings, now: datetime) -> Finding:
+    """One line about the backups of the database; `now` is aware."""
+    return await asyncio.to_thread(_looked_at, Backups(settings.database, settings.backups), now)
+
+
+def _looked_at(made: Backups, now: datetime) -> Finding:
+    routine = made.routine
+    how = f"One every {span(routine.every)}, {routine.kept} kept" if routine.every else "The bot makes none by itself"
+    try:
+        found, good = made.made(now), made.newest_good(now)
+    except StoreError as error:
+        return problem("backups", error.message, error.remedy)
+    if good is None:
+        return _none(made, how, any_files=bool(found))
+    age = now - good[0].at
+    said = f"{how}; the last good one is of {good[0].at:%Y-%m-%d %H:%M} UTC ({good[0].path.name}) in {made.folder}."
+    if found[0] != good[0]:
+        return problem("backups", f"{said} {found[0].path.name} is newer and damaged.", "Check that disk; move the file away.")
+    if age > (_LATE * routine.every if routine.every else _BY_HAND):
+        return warning("backups", said, "See in the bot's log why there is no newer one, or run briefing backup.")
+    return ok("backups", said)
+
+
+def _none(made: Backups, how: str, *, any_files: bool) -> Finding:
+    if any_files:
+        return problem(
+            "backups", f"{how}; none of those in {made.folder} is sound.", "Check that disk, then run briefing backup."
+        )
+    if made.routine.every is None:
+        said = f"{how}, and there is none in {made.folder}."
+        return warning("backups", said, "Set BRIEFING_BACKUP_HOURS to 24, or run briefing backup regularly.")
+    return ok("backups", f"{how}; there is none in {made.folder} yet, the running bot makes the first at its start.")

@@ -1,0 +1,40 @@
+"""`briefing doctor`: looks at everything that the bot needs and says how to mend what is not in order. It changes nothing."""
+
+import sys
+from collections.abc import AsyncGenerator
+from pathlib import Path
+from typing import TextIO
+
+from bot import settings as names
+from bot.app.container import utc_now
+from bot.app.doctor import backups, discord, machine
+from bot.app.doctor.finding import Finding, Grade
+from bot.chat.dependencies import Clock
+from bot.settings import Settings
+from briefings.answers.wording import count
+
+
+async def examine(settings: Settings, folder: Path, *, clock: Clock = utc_now, out: TextIO = sys.stdout) -> int:
+    """Write a line for each finding to `out`; returns 0, or 1 where there is a problem.
+
+    `folder` is where `.env` is looked for. It works beside a running bot, and without a token or a network.
+    """
+    problems = 0
+    async for finding in _findings(settings, folder, clock):
+        problems += finding.grade is Grade.PROBLEM
+        out.write(f"{finding}\n")
+        out.flush()
+    out.write(f"{count(problems, 'problem') if problems else 'No problems'} found.\n")
+    return 1 if problems else 0
+
+
+async def _findings(settings: Settings, folder: Path, clock: Clock) -> AsyncGenerator[Finding]:
+    yield machine.versions()
+    yield machine.sqlite()
+    yield machine.time_zones()
+    yield machine.env(folder / names.FILE, has_token=settings.token is not None)
+    for finding in await machine.database(settings.database):
+        yield finding
+    yield await backups.backups(settings, clock())
+    async for finding in discord.checks(settings.token, clock):
+        yield finding

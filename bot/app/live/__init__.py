@@ -1,0 +1,1 @@
+"""The bot as it runs in Discord: connected, and connected again."""

@@ -1,0 +1,65 @@
+"""The bot in Discord."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+
+from bot.app.backups import TASK, keep_backing_up
+from bot.app.container import open_house, utc_now
+from bot.app.live.connection import FIRST_PAUSE, RefusedError, hold_line
+from bot.app.live.discord_log import plain_discord_log
+from bot.settings import Settings, SettingsError
+from briefings.services.backups import Backups
+
+__all__ = ["RefusedError", "live"]
+
+_log = logging.getLogger(__name__)
+
+
+async def live(settings: Settings, *, pause: float = FIRST_PAUSE) -> int:
+    """Answer in Discord until told to stop by SIGINT or SIGTERM; returns 0 then, within two seconds.
+
+    `pause` is how many seconds to wait before the second attempt to reach Discord; see `hold_line`.
+    Raises SettingsError without a token, RefusedError where Discord does not let the bot in, StoreError where the database cannot
+    be used.
+    """
+    if settings.token is None:
+        raise SettingsError(
+            "There is no DISCORD_TOKEN.", "Put it into .env (see .env.example), or try the bot without one: briefing try"
+        )
+    with plain_discord_log():
+        stopping = asyncio.create_task(_asked_to_stop())  # before the database is opened, which may take its time
+        await asyncio.sleep(0)
+        try:
+            async with open_house(settings.database, limits=settings.quotas) as house:
+                saving = asyncio.create_task(keep_backing_up(Backups(settings.database, settings.backups), utc_now), name=TASK)
+                holding = asyncio.create_task(hold_line(house.desk, settings.token, pause=pause))
+                try:
+                    await asyncio.wait({holding, stopping}, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    holding.cancel()
+                    saving.cancel()
+                    await asyncio.wait({holding, saving})
+            if not holding.cancelled():
+                holding.result()
+        finally:
+            stopping.cancel()
+            await asyncio.wait({stopping})
+    _log.info("Stopped.")
+    return 0
+
+
+async def _asked_to_stop() -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    wanted = (signal.SIGINT, signal.SIGTERM)
+    with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers on a loop; Ctrl-C ends the run there
+        for each in wanted:
+            loop.add_signal_handler(each, stop.set)
+    try:
+        await stop.wait()
+    finally:
+        with contextlib.suppress(NotImplementedError):
+            for each in wanted:
+                loop.remove_signal_handler(each)

@@ -1,0 +1,150 @@
+"""The operators' tools for the database as a whole: backup, restore, check, export."""
+
+import asyncio
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.app.backups import in_thread, told
+from bot.app.console import Console
+from bot.app.container import read_house, utc_now
+from bot.settings import Settings
+from briefings import export as formats
+from briefings.answers.wording import count
+from briefings.model.errors import BriefingError, InvalidArgumentError, StoreError
+from briefings.services.backups import Backups, file_name
+from briefings.services.quotas import MEBIBYTE
+from briefings.store.maintenance.atomic_files import drop_part, new_part, place_new, settle
+from briefings.store.maintenance.backup import Backup, back_up, look
+from briefings.store.maintenance.integrity_check import Report, check_database
+from briefings.store.maintenance.interrupt import Halt
+from briefings.store.maintenance.lock import only_writer
+from briefings.store.maintenance.restore import restore as put_in_place
+from briefings.text.visible import visible
+
+_WORD = "restore"
+_SHARED = 0o666
+"""What is exported is meant to be passed on: who may read it is what the system says of new files (umask)."""
+
+
+async def backup(settings: Settings, target: Path | None) -> int:
+    """Make a backup, beside a running bot; returns 0.
+
+    `target` is a new file or a folder, None the folder of the bot's own backups. Raises BriefingError: there is no backup then.
+    """
+    done = await in_thread(lambda halt: _back_up(settings, target, halt))
+    sys.stdout.write(f"{visible(told(done))}\n")
+    return 0
+
+
+def _back_up(settings: Settings, target: Path | None, halt: Halt) -> Backup:
+    now = utc_now()
+    if target is None:
+        return Backups(settings.database, settings.backups).make(now, halt=halt)
+    file = target / file_name(settings.database.stem, now) if target.is_dir() else target
+    return back_up(settings.database, file, halt=halt)
+
+
+async def check(settings: Settings) -> int:
+    """Read the whole database beside a running bot; a line for each finding on stdout. Returns 1 where there are any, else 0."""
+    report = await in_thread(lambda halt: check_database(settings.database, halt=halt))
+    for finding in report.findings:
+        sys.stdout.write(f"{visible(finding)}\n")
+    sys.stdout.write(f"{settings.database}: {_summary(report)}\n")
+    return 1 if report.findings else 0
+
+
+def _summary(report: Report) -> str:
+    found = count(len(report.findings), "finding") if report.findings else "no findings"
+    read = f"{count(report.briefings, 'briefing')}, {count(report.revisions, 'revision')} read"
+    return f"{found}; {read}; shape {report.shape}, journal {report.journal}."
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is exported: a briefing of a server (0: what every server sees), the format's name, and the file, None for stdout."""
+
+    briefing: str
+    server: int
+    format_name: str
+    to: Path | None
+    force: bool
+
+
+async def export(settings: Settings, wanted: Wanted) -> int:
+    """Write the current revision of a briefing in another format, beside a running bot; returns 0.
+
+    An existing file is replaced only where that is wanted. Raises BriefingError, and nothing is written then.
+    """
+    async with read_house(settings.database) as house:
+        found = await house.store.briefing(wanted.server, wanted.briefing)
+        if found is None:
+            near = await house.reading.find_briefing(wanted.server, wanted.briefing, option="briefing")
+            found = await house.store.briefing(wanted.server, near.briefing.id)
+        version = await house.store.current(wanted.server, found.briefing.id) if found else None
+    if found is None or version is None:
+        raise StoreError("The briefing was deleted while it was read.")
+    exported = formats.export(
+        found.briefing,
+        found.revision,
+        wanted.format_name,
+        published_at=found.loaded_at,
+        pub_status="canceled" if version.retracted_at else "usable",
+    )
+    if wanted.to is None:
+        sys.stdout.buffer.write(exported.content)
+        sys.stdout.flush()
+        return 0
+    file = wanted.to / exported.name if await asyncio.to_thread(wanted.to.is_dir) else wanted.to
+    await asyncio.to_thread(_write, file, exported.content, force=wanted.force)
+    sys.stdout.write(f"{visible(str(file))}: {exported.about}\n")
+    return 0
+
+
+def _write(file: Path, content: bytes, *, force: bool) -> None:
+    if file.exists() and not force:
+        raise BriefingError(f"There is a file {file} already, and it was left as it is.", "Name another file, or say --force.")
+    part = new_part(file, _SHARED)
+    try:
+        part.write_bytes(content)
+        settle(part)
+        if force:
+            part.replace(file)
+        else:
+            place_new(part, file)
+    except OSError as error:
+        raise BriefingError(f"{file} cannot be written: {error.strerror or error}.", "Name another file.") from error
+    finally:
+        drop_part(part)
+
+
+def restore(settings: Settings, file: Path, console: Console, *, sure: bool) -> int:
+    """Put a backup in the place of the database once the person has confirmed it, or said before that they are `sure`.
+
+    Returns 0. Not a coroutine, because waiting for a person must not hold Ctrl-C back. Raises BriefingError: nothing is replaced
+    then.
+    """
+    if not settings.database.parent.is_dir():
+        raise StoreError(f"There is no folder {settings.database.parent} for the database.", "Create it.")
+    with only_writer(settings.database):  # a running bot is met before anything is asked
+        contents = look(file, strict=True)
+    console.say(
+        f"{file} is sound: {count(contents.briefings, 'briefing')}, {contents.size / MEBIBYTE:,.1f} MiB. "
+        "Restoring it undoes what was published, corrected or deleted for good after it was made."
+    )
+    if not sure:
+        _confirm(settings.database, console)
+    done = put_in_place(file, settings.database, now=utc_now())
+    kept = f"What it replaced is kept as {done.kept}" if done.kept else "There was nothing to replace"
+    console.say(f"{settings.database} is now as that backup. {kept}. Start the bot again.")
+    return 0
+
+
+def _confirm(database: Path, console: Console) -> None:
+    if not console.is_interactive:
+        raise BriefingError(
+            "Nobody is here to confirm this, so nothing was replaced.", "Say --yes to restore without being asked."
+        )
+    console.say(f"It takes the place of {database}; what is there now is kept beside it under another name.")
+    if console.ask(f"Type “{_WORD}” to go on: ").strip().casefold() != _WORD:
+        raise InvalidArgumentError("That was something else, so nothing was replaced.")

@@ -1,0 +1,89 @@
+"""The bot on the local server: the real client, the real commands, no account."""
+
+import asyncio
+import shutil
+import sys
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.app.container import House, throw_away_house, utc_now
+from bot.chat.client import DeskClient
+from briefings.model.errors import BriefingError
+from playground.client_hook import pointed_at
+from playground.screen.prompt import Prompt, shown
+from playground.server import Playground, playground
+
+FIRST_QUESTION = "/summary"
+MEMBER = "Mia"
+
+
+@asynccontextmanager
+async def trial(house: House, ground: Playground) -> AsyncGenerator[None]:
+    """While this is open, the bot of that house is connected to that local server and answers there.
+
+    Raises BriefingError where it does not connect within ten seconds.
+    """
+    with pointed_at(ground.address):
+        async with DeskClient(house.desk) as client:
+            running = asyncio.create_task(client.start(ground.token))
+            connecting = asyncio.create_task(ground.connected())
+            await asyncio.wait({running, connecting}, return_when=asyncio.FIRST_COMPLETED)
+            try:
+                if running.done():
+                    connecting.cancel()
+                    await running
+                await connecting
+                yield
+            finally:
+                await client.close()
+                await asyncio.gather(running, return_exceptions=True)
+
+
+async def ask(line: str, *, database: Path | None = None, port: int = 0) -> int:
+    """Answer one typed slash command as a member would see it, on stdout; returns 0.
+
+    `database` is the one to answer from, by a copy of it, None for what ships alone; `port` is the local server's, 0 for any free
+    one. Raises BriefingError where the line is no command, where no answer came, or where the port is taken.
+    """
+    if not line.strip().startswith("/"):
+        raise BriefingError(f"“{line}” is no slash command.", 'Put one in quotes: briefing ask "/summary".')
+    async with _ground(database, port) as ground:
+        exchange = await ground.member(MEMBER).type(line)
+        if not exchange.messages:
+            raise BriefingError("The bot gave no answer within five seconds.", "Ask again; this computer may be busy.")
+        sys.stdout.write("\n".join(shown(message) for message in exchange.messages) + "\n")
+    return 0
+
+
+async def attempt(*, database: Path | None = None, port: int = 0) -> int:
+    """Let a person try the bot at a prompt. Where no terminal is attached, answer the lines that come in, or show one answer.
+
+    Returns 0. `database`, `port` and what is raised are as for `ask`.
+    """
+    if sys.stdout.isatty() and sys.stdin.isatty():
+        async with _ground(database, port) as ground:
+            await Prompt(ground.member(MEMBER), width=min(100, shutil.get_terminal_size().columns)).run()
+        return 0
+    lines = (await asyncio.to_thread(sys.stdin.read)).splitlines()
+    if not any(line.strip() for line in lines):
+        lines = [FIRST_QUESTION]
+        sys.stdout.write(f"No terminal is attached, so here is one answer, to {FIRST_QUESTION}. In a terminal you can ask.\n\n")
+    async with _ground(database, port) as ground:
+        prompt = Prompt(ground.member(MEMBER), ansi=False)
+        for line in lines:
+            if prompt.leaves(line):
+                break
+            told = await prompt.answer(line)
+            if told:
+                sys.stdout.write(f"{told}\n\n")
+        if prompt.filling:
+            sys.stdout.write("The lines ended before the form did, so nothing was sent.\n")
+    return 0
+
+
+@asynccontextmanager
+async def _ground(database: Path | None, port: int) -> AsyncGenerator[Playground]:
+    """The local server, with the bot answering on it."""
+    async with throw_away_house(copy_of=database) as house, playground(utc_now, port=port) as ground, trial(house, ground):
+        yield ground

@@ -1,0 +1,1 @@
+"""`briefing setup`: from a token to a bot that can be invited."""

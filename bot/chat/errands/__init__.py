@@ -1,1 +1,0 @@
-"""What the bot does in Discord by itself, one kind of errand a module; `bot.chat.outbox` runs them."""

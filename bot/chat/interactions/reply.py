@@ -1,0 +1,160 @@
+"""Sending one answer, so that it arrives once or not at all, whatever Discord does in between.
+
+What discord.py 2.7 does by itself with everything that answers an interaction (`discord.webhook.async_`): five attempts; after a
+5xx it waits 1, 3, 5 … seconds, after a 429 as long as Discord says, be it an hour; a cut connection it does not repeat. So all of
+it needs a time limit, a cut connection has to be tried again here, and what must not happen twice has to end before the second
+attempt. The first answer and an edit may be repeated: Discord refuses a second first answer (40060), and an edit done twice is
+done. A follow-up is a new message each time; it is sent only where something public has to become private.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+
+import aiohttp
+import discord
+
+from bot.chat import sent_files
+from briefings.answers.blocks import Document
+
+_log = logging.getLogger(__name__)
+
+ALREADY_ANSWERED = 40060
+FIRST_ANSWER = 2.9
+"""Seconds from hearing of an interaction; Discord waits 3 (Interactions, Responding to an Interaction)."""
+LATER_ANSWER = 60.0
+"""Seconds for what follows a first "thinking". Discord would take it for 15 minutes, but who asks has left long before."""
+ONCE = 0.9
+"""Seconds for what may not be repeated: discord.py repeats a request one second after a 5xx."""
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
+
+Interaction = discord.Interaction[discord.Client]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer ready to be sent: its message, whether it is for the asker alone, and the files that go with it."""
+
+    view: discord.ui.LayoutView
+    private: bool
+    documents: tuple[Document, ...] = ()
+
+    @property
+    def files(self) -> list[discord.File]:
+        """The files, made anew for each attempt."""
+        return sent_files.files(self.documents)
+
+
+class Reply:
+    """The one answer to an interaction. Made as soon as the interaction is heard of: its three seconds count from then.
+
+    `private` shows a "thinking" to the asker alone; `in_place` will replace the message that the pressed button is on.
+    Its methods raise discord.HTTPException where Discord refuses, TimeoutError or aiohttp.ClientError where it cannot be had.
+    """
+
+    def __init__(self, interaction: Interaction, *, private: bool, in_place: bool) -> None:
+        self._interaction = interaction
+        self._private = private
+        self._in_place = in_place
+        self._deadline = asyncio.get_running_loop().time() + FIRST_ANSWER
+        self._thinking = False
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether a form can still be shown: only as the first answer, and not to a form (Interaction Callback Type)."""
+        return not self._thinking and self._interaction.type is not discord.InteractionType.modal_submit
+
+    async def ask(self, modal: discord.ui.Modal) -> None:
+        """Show a form as the first answer, where `may_ask`."""
+        await self._first(partial(self._interaction.response.send_modal, modal))
+
+    async def think(self) -> None:
+        """Tell Discord that the answer takes longer; nothing new shows where an old message will be replaced.
+
+        Where it stays uncertain whether Discord took this, it counts as taken: the answer, put in its place, will tell.
+        """
+        self._thinking = True
+        response = self._interaction.response
+        try:
+            if self._in_place:
+                await self._first(response.defer)
+            else:
+                await self._first(partial(response.defer, ephemeral=self._private, thinking=True))
+        except (TimeoutError, aiohttp.ClientError, discord.DiscordServerError) as error:
+            _log.debug("It is uncertain whether Discord heard that interaction %s takes longer: %r", self._interaction.id, error)
+
+    async def send(self, shown: Shown) -> None:
+        """Send the answer, to the asker alone where it or the reply is private."""
+        response = self._interaction.response
+        if self._thinking:
+            await self._finish(shown)
+        elif self._in_place and not shown.private:
+            await self._first(lambda: response.edit_message(view=shown.view, attachments=shown.files, allowed_mentions=_none()))
+        else:
+            alone = shown.private or self._private
+            await self._first(
+                lambda: response.send_message(
+                    view=shown.view, files=_some(shown.files), ephemeral=alone, allowed_mentions=_none()
+                )
+            )
+
+    async def _finish(self, shown: Shown) -> None:
+        """Answer after thinking. A public "thinking" cannot become private: it is deleted, and the answer sent after it."""
+        interaction = self._interaction
+        if self._in_place and shown.private:
+            await self._once(shown)
+        elif shown.private and not self._private:
+            with contextlib.suppress(discord.NotFound):  # deleted by an earlier attempt, or by somebody else
+                await _later(interaction.delete_original_response)
+            await self._once(shown)
+        else:
+            await _later(
+                lambda: interaction.edit_original_response(view=shown.view, attachments=shown.files, allowed_mentions=_none())
+            )
+
+    async def _first(self, call: Callable[[], Awaitable[object]]) -> None:
+        """Make the first answer within its three seconds. That there is one already means that an earlier attempt arrived."""
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                await _persistently(call)
+        except discord.HTTPException as error:
+            if error.code != ALREADY_ANSWERED:
+                raise
+            _log.info("Interaction %s had been answered already: an earlier attempt had arrived.", self._interaction.id)
+
+    async def _once(self, shown: Shown) -> None:
+        async with asyncio.timeout(ONCE):
+            await self._interaction.followup.send(
+                view=shown.view, files=_some(shown.files), ephemeral=True, allowed_mentions=_none()
+            )
+
+
+async def _later(call: Callable[[], Awaitable[object]]) -> None:
+    async with asyncio.timeout(LATER_ANSWER):
+        await _persistently(call)
+
+
+async def _persistently(call: Callable[[], Awaitable[object]]) -> None:
+    """Try again, ever more slowly, while the connection is cut; the caller sets the limit."""
+    pause = _FIRST_PAUSE
+    while True:
+        try:
+            await call()
+        except aiohttp.ClientError as error:
+            _log.debug("The connection to Discord was cut; trying again in %s seconds: %r", pause, error)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
+        else:
+            return
+
+
+def _none() -> discord.AllowedMentions:
+    return discord.AllowedMentions.none()
+
+
+def _some(files: list[discord.File]) -> list[discord.File]:
+    """The files of a new message; discord.py must not be given an empty list of them."""
+    return files or discord.utils.MISSING

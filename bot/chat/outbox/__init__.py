@@ -1,0 +1,1 @@
+"""What the bot does in Discord by itself, one kind of errand a module; `bot.chat.outbox.worker` runs them."""

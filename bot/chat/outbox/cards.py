@@ -1,0 +1,125 @@
+"""Posting the card of a briefing, mending it in place, and deleting it."""
+
+from dataclasses import replace
+
+import discord
+
+from bot.chat.outbox import message_marks
+from bot.chat.outbox.attempt import Attempt, Tools
+from bot.chat.outbox.delete_messages import delete, delete_lost
+from bot.chat.outbox.outcomes import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
+from briefings.outbox.posts import Outcome, Post, Work
+
+_GONE_MESSAGE = "The message was deleted, so there was nothing to mend."
+_GONE_CHANNEL = "The channel is gone, so there was nothing to mend."
+_POST_STAYS = (
+    "The bot may not delete the post of the digest before: others may have written in it. What the bot wrote there is gone. "
+    "Give the bot the right Manage Posts in that forum, then try again."
+)
+_RETRACTED = "The briefing was retracted before its card was posted, so nothing was posted. Restore it, then try again."
+
+
+async def post(tools: Tools, attempt: Attempt) -> Outcome:
+    """Send the card. Raises what `Tools.send` does."""
+    errand = attempt.errand
+    row = await tools.posting.post(errand.server, errand.subject)
+    if row is None or row.message:
+        return Outcome("done")
+    work = await tools.posting.work(row, attempt.now)
+    if work is None:
+        return Outcome("done", "The briefing is gone, so there was nothing to post.")
+    if not work.post.items:
+        return Outcome("failed", _RETRACTED)
+    of = _digest(tools, row)
+    view = await tools.draw(row.server, work.answer, of, work.post.seq)
+    message = await tools.send(attempt, await tools.place(row.channel), view, of)
+    if message_marks.is_as_of(message, work.post.seq):
+        return Outcome("done", post=replace(work.post, message=message.id, posted_at=message.created_at))
+    # It was sent by an attempt before something was corrected.
+    return await _mended(tools, attempt, replace(row, message=message.id, posted_at=message.created_at))
+
+
+async def mend(tools: Tools, attempt: Attempt) -> Outcome:
+    """Edit the message to what is true now, unless it says so already. Raises discord.DiscordException and the like."""
+    row = await tools.posting.post(attempt.errand.server, attempt.errand.subject)
+    if row is None or row.gone:
+        return Outcome("done")
+    if not row.message:
+        return Outcome("done", "The card has not been posted yet; it will say what is true then.")
+    if row.kind == "digest" and row.seq >= attempt.errand.cause:
+        return Outcome("done")  # what was done since, too: an earlier errand has mended it all
+    return await _mended(tools, attempt, row)
+
+
+async def unpost(tools: Tools, attempt: Attempt) -> Outcome:
+    """Delete the message for good. Raises discord.DiscordException and the like."""
+    row = await tools.posting.post(attempt.errand.server, attempt.errand.subject)
+    if row is None or row.gone or (row.kind == "digest" and not row.message):
+        return Outcome("done")  # of a digest without a number Discord said that it was deleted
+    if _is_forum_post(row) and not attempt.errand.cause:  # a digest gives way to the next one; it was not deleted for good
+        outcome = await _unpost_whole(tools, attempt, row)
+    elif row.message:
+        outcome = await delete(tools, attempt, row.channel, row.message)
+    else:
+        outcome = await delete_lost(tools, attempt, row.channel, _digest(tools, row))
+    return replace(outcome, post=replace(row, gone="message")) if outcome.state == "done" else outcome
+
+
+def _is_forum_post(row: Post) -> bool:
+    """Whether the message opened a post in a forum: then both have one id (Start Thread in Forum or Media Channel)."""
+    return row.kind == "digest" and row.message != 0 and row.message == row.channel
+
+
+async def _unpost_whole(tools: Tools, attempt: Attempt, row: Post) -> Outcome:
+    """Delete a post of a forum with all that is in it; where the bot may not, what it wrote itself. Raises as `unpost`.
+
+    Discord lets who opened a post delete it where nobody else wrote in it; otherwise that takes Manage Threads, which a forum
+    calls Manage Posts (Delete/Close Channel).
+    """
+    try:
+        thread = await tools.client.fetch_channel(row.channel)
+        if isinstance(thread, discord.Thread):
+            await thread.delete()
+    except discord.Forbidden:
+        await delete(tools, attempt, row.channel, row.message)
+        return Outcome("failed", _POST_STAYS)
+    except discord.NotFound as error:
+        if error.code != UNKNOWN_CHANNEL:
+            raise
+    return Outcome("done")
+
+
+async def _mended(tools: Tools, attempt: Attempt, row: Post) -> Outcome:
+    work = await tools.posting.work(row, attempt.now)
+    if work is None or not work.is_needed:
+        # The row may be new: a message that was found again.
+        return Outcome("done", post=row)
+    try:
+        await tools.in_open_thread(attempt, row.channel, lambda: _edit(tools, attempt, row, work))
+    except discord.NotFound as error:
+        if error.code == UNKNOWN_MESSAGE:
+            return Outcome("done", _GONE_MESSAGE, post=replace(row, gone="message"))
+        if error.code == UNKNOWN_CHANNEL:
+            return Outcome("done", _GONE_CHANNEL, post=replace(row, gone="channel"))
+        raise
+    return Outcome("done", post=work.post, reply=work.reply)
+
+
+async def _edit(tools: Tools, attempt: Attempt, row: Post, work: Work) -> None:
+    message = tools.message(row.server, row.channel, row.message)
+    if attempt.unsure and await _is_mended(message, work.post.seq):
+        return
+    view = await tools.draw(row.server, work.answer, _digest(tools, row), work.post.seq)
+    await message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
+
+
+async def _is_mended(message: discord.PartialMessage, seq: int) -> bool:
+    """Whether an earlier attempt has edited the message; False also where it cannot be looked at."""
+    try:
+        return message_marks.is_as_of(await message.fetch(), seq)
+    except discord.Forbidden:
+        return False
+
+
+def _digest(tools: Tools, row: Post) -> bytes:
+    return tools.digest(row.server, "post", row.id)

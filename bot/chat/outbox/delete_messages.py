@@ -1,0 +1,60 @@
+"""Deleting what was said about a briefing that is deleted for good: replies beneath its cards, and direct messages."""
+
+import discord
+
+from bot.chat.outbox.attempt import Attempt, Tools
+from bot.chat.outbox.find_message import look
+from bot.chat.outbox.outcomes import CLOSED_DIRECT, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_USER
+from briefings.outbox.posts import Outcome
+
+_MAY_BE_THERE = (
+    "What the bot wrote about a briefing that is deleted for good may still be there, and the bot cannot look. Delete it there, "
+    "or give the bot the right Read Message History in that channel, then try again."
+)
+
+
+async def unsay(tools: Tools, attempt: Attempt) -> Outcome:
+    """Delete a reply or a direct message. Raises discord.DiscordException and the like."""
+    errand = attempt.errand
+    if errand.message:
+        return await delete(tools, attempt, errand.channel, errand.message)
+    if errand.user:
+        return await _unsay_direct(tools, attempt)
+    post = await tools.posting.post(errand.server, errand.subject)
+    if post is None:
+        return Outcome("done")
+    return await delete_lost(tools, attempt, post.channel, tools.digest(errand.server, "reply", errand.subject, errand.cause))
+
+
+async def _unsay_direct(tools: Tools, attempt: Attempt) -> Outcome:
+    errand = attempt.errand
+    try:
+        direct = await tools.client.create_dm(discord.Object(errand.user))
+    except discord.HTTPException as error:
+        if error.code != UNKNOWN_USER and error.code not in CLOSED_DIRECT:
+            raise
+        return Outcome("done")
+    return await delete_lost(tools, attempt, direct.id, tools.digest(errand.server, "tell", errand.subject, errand.cause))
+
+
+async def delete_lost(tools: Tools, attempt: Attempt, channel: int, of: bytes) -> Outcome:
+    """Delete the message that has this mark, if there is one: nobody heard whether it arrived. Raises as `delete` does."""
+    try:
+        looked = await look(tools.client, await tools.place(channel), attempt.errand.first_try or attempt.now, of)
+    except discord.NotFound as error:
+        if error.code != UNKNOWN_CHANNEL:
+            raise
+        return Outcome("done")
+    if looked.message is not None:
+        return await delete(tools, attempt, channel, looked.message.id)
+    return Outcome("done") if looked.certain else Outcome("failed", _MAY_BE_THERE)
+
+
+async def delete(tools: Tools, attempt: Attempt, channel: int, message: int) -> Outcome:
+    """Delete a message of ours, unless it is gone already. Raises discord.DiscordException and the like."""
+    try:
+        await tools.in_open_thread(attempt, channel, tools.message(attempt.errand.server, channel, message).delete)
+    except discord.NotFound as error:
+        if error.code not in {UNKNOWN_MESSAGE, UNKNOWN_CHANNEL}:
+            raise
+    return Outcome("done")

@@ -1,0 +1,91 @@
+"""Looking for a message of ours of which nobody heard whether Discord had taken it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import discord
+
+from bot.chat.outbox import message_marks
+
+_SKEW = timedelta(minutes=5)
+"""How far our clock and Discord's may be apart."""
+_PAGE, _LOOKED_THROUGH = 100, 500
+"""Messages of a channel among which a lost one is looked for: the newest, and those of its time."""
+_UNKNOWN_MESSAGE = 10008
+
+Sendable = discord.abc.Messageable
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The message, or None; `certain` says that there is none."""
+
+    message: discord.Message | None
+    certain: bool
+
+
+async def look(client: discord.Client, place: Sendable, since: datetime, of: bytes, *, until: datetime | None = None) -> Looked:
+    """Look for a message of ours with that mark that was sent after `since` and, where that is known, before `until`.
+
+    The last hundred are looked through whatever their times: our clock may have jumped.
+    Without the right to read it, Discord shows an empty history, which says nothing; and what we know of our rights may be old.
+    So an empty one counts only where Discord lets us ask for a single message there.
+    Raises discord.HTTPException and what a cut connection raises.
+    """
+    if not _may_look(place):
+        return Looked(None, certain=False)
+    after = since - _SKEW
+    try:
+        newest = [message async for message in place.history(limit=_PAGE)]
+        if found := next((message for message in newest if is_ours(client, message, of)), None):
+            return Looked(found, certain=True)
+        if not newest:
+            return Looked(None, certain=await _is_readable(place, after))
+        if len(newest) < _PAGE or newest[-1].created_at < after:
+            return Looked(None, certain=True)
+        return await _among(client, place, after, until, of)
+    except discord.Forbidden:
+        return Looked(None, certain=False)
+
+
+async def _among(client: discord.Client, place: Sendable, after: datetime, until: datetime | None, of: bytes) -> Looked:
+    seen = 0
+    async for message in place.history(limit=_LOOKED_THROUGH, after=after):
+        seen += 1
+        if is_ours(client, message, of):
+            return Looked(message, certain=True)
+        if until and message.created_at > until + _SKEW:
+            return Looked(None, certain=True)
+    return Looked(None, certain=seen < _LOOKED_THROUGH)
+
+
+async def _is_readable(place: Sendable, moment: datetime) -> bool:
+    """Whether Discord says of a message that it is not there, and not that we may not look. Raises discord.HTTPException."""
+    try:
+        await place.fetch_message(discord.utils.time_snowflake(moment))
+    except discord.NotFound as error:
+        if error.code != _UNKNOWN_MESSAGE:
+            raise
+    return True
+
+
+def is_ours(client: discord.Client, message: discord.Message, of: bytes) -> bool:
+    """Whether this bot wrote it, and gave it that mark."""
+    return client.user is not None and message.author.id == client.user.id and message_marks.is_marked(message, of)
+
+
+def rights(place: object) -> discord.Permissions:
+    """What the bot may do there, as far as Discord has told; nothing where it has not."""
+    if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
+        return discord.Permissions.none()
+    try:
+        return place.permissions_for(place.guild.me)
+    except discord.ClientException:  # a thread whose channel the bot does not see
+        return discord.Permissions.none()
+
+
+def _may_look(place: Sendable) -> bool:
+    if isinstance(place, discord.DMChannel):
+        return True
+    may = rights(place)
+    return may.view_channel and may.read_message_history

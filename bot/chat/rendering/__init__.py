@@ -1,0 +1,1 @@
+"""How an answer looks in Discord: components, markdown, escaping and forms."""

@@ -1,0 +1,207 @@
+"""An answer as Discord messages: Components V2, one container, within 40 components and 4,000 characters in total.
+
+The limits are Discord's (Components Reference, Components V2; nested components count). What does not fit is paged, never cut.
+"""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+import discord
+
+from bot.chat import sent_files
+from bot.chat.custom_ids import IN_PLACE, PAGER_SLOTS, Keep, pack
+from bot.chat.rendering import markdown
+from bot.chat.rendering.escape import escape
+from bot.chat.rendering.shorten import short
+from briefings.answers import navigation
+from briefings.answers.blocks import (
+    Answer,
+    Block,
+    Deed,
+    Document,
+    Heading,
+    Link,
+    Listed,
+    Match,
+    Mentions,
+    Menu,
+    Rule,
+    Statement,
+    Worded,
+)
+from briefings.answers.split import NOTHING, Cost, split
+
+MOST_COMPONENTS = 40
+MOST_CHARACTERS = 4000
+_LABEL = 80
+_OPTION_LABEL = 100
+_PLACEHOLDER = 150
+_ABOUT = 60
+_BUTTONS_IN_A_ROW = 5
+_OPTIONS = 25
+_COLOUR = discord.Colour(0x2B6CB0)
+
+Row = discord.ui.ActionRow[discord.ui.LayoutView]
+Container = discord.ui.Container[discord.ui.LayoutView]
+Text = discord.ui.TextDisplay[discord.ui.LayoutView]
+Button = discord.ui.Button[discord.ui.LayoutView]
+
+
+def measure(block: Block) -> Cost:
+    """What a block takes of a message at the most: its markdown and a line break, and its components.
+
+    A rule or listed thing ends the text before it, so the text after it is a component of its own.
+    """
+    match block:
+        case Rule():
+            return Cost(0, 2)
+        case Listed(link=Link()) | Match():
+            return Cost(len(markdown.block(block)) + 1, 4)
+        case _:
+            return Cost(len(markdown.block(block)) + 2, 0)
+
+
+def pages(answer: Answer, *, spare: Cost = NOTHING) -> tuple[Answer, ...]:
+    """The parts of an answer, each of which fits one message and leaves `spare` free there."""
+    frame = len(markdown.title(answer)) + len(_footer(answer)) + 2 + sum(len(_about(each)) for each in answer.documents)
+    rows = -(-len(answer.links) // _BUTTONS_IN_A_ROW)
+    pager, first_text, container_title_footer = 4, 1, 3
+    components = container_title_footer + first_text + pager + rows + len(answer.links) + 2 * (len(_menus(answer)) + 1)
+    components += 2 * len(answer.documents)
+    return split(
+        answer, Cost(MOST_CHARACTERS - frame - spare.characters, MOST_COMPONENTS - components - spare.components), measure
+    )
+
+
+def with_files(answer: Answer) -> bool:
+    """Whether this page of an answer is the one that its files go with: the first."""
+    return bool(answer.documents) and answer.page.number == 1
+
+
+async def render(answer: Answer, *, keep: Keep, seen: int | None = None) -> discord.ui.LayoutView:
+    """The one message that shows this page of an answer.
+
+    `keep` stores what a button has to remember and cannot hold. `seen` is the revision shown, where the answer has none itself.
+    The view is stopped: its buttons are answered by the client's dynamic items, so discord.py need not remember it.
+    """
+    revision = answer.provenance.revision if answer.provenance else seen
+    maker = _Maker(keep, revision)
+    container: Container = discord.ui.Container(accent_colour=_COLOUR)
+    container.add_item(discord.ui.TextDisplay(markdown.title(answer)))
+    for alone, blocks in groupby(answer.blocks, key=_stands_alone):
+        if alone:
+            for block in blocks:
+                await _add_single(container, block, maker)
+        elif text := _joined(blocks).strip():
+            container.add_item(discord.ui.TextDisplay(text))
+    if with_files(answer):
+        _add_files(container, answer.documents)
+    for menu in (*_menus(answer), *navigation.sources(answer)):
+        container.add_item(discord.ui.ActionRow(await maker.select(menu)))
+    for start in range(0, len(answer.links), _BUTTONS_IN_A_ROW):
+        row: Row = discord.ui.ActionRow()
+        for link in answer.links[start : start + _BUTTONS_IN_A_ROW]:
+            row.add_item(await maker.button(link))
+        container.add_item(row)
+    if answer.page.of > 1 and answer.here:
+        container.add_item(await _pager(answer, answer.here, maker))
+    if answer.provenance:
+        container.add_item(discord.ui.TextDisplay(_footer(answer)))
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(container)
+    view.stop()
+    return view
+
+
+class _Maker:
+    """Makes buttons and selects of one message, each in a slot of its own."""
+
+    def __init__(self, keep: Keep, seen: int | None) -> None:
+        self._keep = keep
+        self._seen = seen
+        self._slots = iter(range(PAGER_SLOTS[0]))
+        self._in_place = iter(range(IN_PLACE, 1000))
+
+    async def custom_id(self, link: Link, slot: int | None = None) -> str:
+        seen = self._seen if link.revision is None else link.revision
+        if slot is None:
+            slot = next(self._in_place if link.in_place else self._slots)
+        return await pack(link, slot=slot, seen=seen, keep=self._keep)
+
+    async def button(self, link: Link, slot: int | None = None) -> Button:
+        return discord.ui.Button(label=short(link.label, _LABEL), custom_id=await self.custom_id(link, slot))
+
+    async def select(self, menu: Menu) -> "discord.ui.Select[discord.ui.LayoutView]":
+        options = [
+            discord.SelectOption(
+                label=short(link.label, _OPTION_LABEL), value=await self.custom_id(link, number + IN_PLACE * link.in_place)
+            )
+            for number, link in enumerate(menu.links)
+        ]
+        return discord.ui.Select(
+            placeholder=short(menu.prompt, _PLACEHOLDER), options=options, custom_id=f"menu:{next(self._slots)}"
+        )
+
+
+def _menus(answer: Answer) -> tuple[Menu, ...]:
+    """The menus, a long one as several that say which part they are (Component Reference, String Select)."""
+    return tuple(part for menu in answer.menus for part in _parts(menu))
+
+
+def _parts(menu: Menu) -> tuple[Menu, ...]:
+    count = len(menu.links)
+    if count <= _OPTIONS:
+        return (menu,)
+    starts = range(0, count, _OPTIONS)
+    return tuple(
+        Menu(f"{menu.prompt} ({start + 1} to {min(start + _OPTIONS, count)})", menu.links[start : start + _OPTIONS])
+        for start in starts
+    )
+
+
+def _stands_alone(block: Block) -> bool:
+    """Whether a block is a component of its own and not part of a text."""
+    return isinstance(block, Rule | Match) or (isinstance(block, Listed) and block.link is not None)
+
+
+async def _add_single(container: Container, block: Block, maker: _Maker) -> None:
+    if isinstance(block, Listed | Match) and block.link:
+        accessory = await maker.button(block.link)
+        container.add_item(discord.ui.Section(markdown.block(block), accessory=accessory))
+    else:
+        container.add_item(discord.ui.Separator())
+
+
+def _add_files(container: Container, sent: tuple[Document, ...]) -> None:
+    for each, name in zip(sent, sent_files.names(sent), strict=True):
+        if about := _about(each):
+            container.add_item(discord.ui.TextDisplay(about))
+        container.add_item(discord.ui.File(f"attachment://{name}"))
+
+
+def _about(document: Document) -> str:
+    return f"-# {escape(short(document.about, _ABOUT))}" if document.about.strip() else ""
+
+
+async def _pager(answer: Answer, here: Link, maker: _Maker) -> Row:
+    number, of = answer.page.number, answer.page.of
+    steps = (("Previous", number - 1), (f"{number} / {of}", number), ("Next", number + 1))
+    row: Row = discord.ui.ActionRow()
+    for slot, (label, to) in zip(PAGER_SLOTS, steps, strict=True):
+        button = await maker.button(Link(label, here.command, here.arguments, min(max(to, 1), of)), slot)
+        button.disabled = to in {0, number, of + 1}
+        row.add_item(button)
+    return row
+
+
+def _joined(blocks: Iterable[Block]) -> str:
+    """Blocks as one text: lists stay together, everything else has a blank line before it."""
+    text = ""
+    for block in blocks:
+        gap = "\n" if isinstance(block, Statement | Worded | Deed | Mentions | Heading) else "\n\n"
+        text += (gap if text else "") + markdown.block(block)
+    return text
+
+
+def _footer(answer: Answer) -> str:
+    return markdown.provenance(answer.provenance) if answer.provenance else ""

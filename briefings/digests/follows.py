@@ -1,0 +1,112 @@
+"""What members follow: a personal digest by direct message, for one server, which nobody else is told of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import time
+
+from briefings.caller import LIBRARY, Caller
+from briefings.model import schedule as times
+from briefings.model.digest import DigestSettings
+from briefings.model.errors import InvalidArgumentError
+from briefings.model.schedule import Rhythm
+from briefings.services.library_lookup import Reading
+from briefings.services.settings import Settings
+from briefings.services.wakeup import Bell
+from briefings.store.digests.interface import Follow, FollowKind, Schedule
+from briefings.store.interface import Store
+
+__all__ = ["MOST_FOLLOWS", "Followed", "Following", "Schedule"]
+
+MOST_FOLLOWS = 25
+"""Things that a member follows in one server: as many as fit a menu of Discord's (Components, String Select)."""
+AT = time(8)
+"""When personal digests come, by the server's clock."""
+_KINDS: dict[str, FollowKind] = {"actor": "actor", "tag": "tag", "briefing": "briefing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Something that a member follows, with a name for it that people know."""
+
+    follow: Follow
+    name: str
+
+    @property
+    def what(self) -> str:
+        """What a button carries to say which one it is."""
+        return f"{self.follow.kind}:{self.follow.target}"
+
+
+class Following:
+    """Acts for the caller alone. Every method may raise StoreError."""
+
+    def __init__(self, store: Store, reading: Reading, settings: Settings, bell: Bell) -> None:
+        self._rows = store.follows
+        self._reading = reading
+        self._settings = settings
+        self._bell = bell
+
+    async def add(self, caller: Caller, wanted: Iterable[tuple[FollowKind, str]]) -> None:
+        """Follow these things, (kind, target) each; what is followed already stays so, and a paused digest goes on.
+
+        Raises InvalidArgumentError outside of servers, and where they would be too many.
+        """
+        if caller.server == LIBRARY:
+            raise InvalidArgumentError(
+                "You can follow something only in a server that has this bot.", "Type /follow in one of its channels."
+            )
+        settings = await self._settings_of(caller.server)
+        due = times.next_due(settings.rhythm, caller.now)
+        kept = await self._rows.follow(
+            caller.server,
+            caller.user,
+            tuple(wanted),
+            settings,
+            (due.at, due.day.isoformat()),
+            now=caller.now,
+            most=MOST_FOLLOWS,
+        )
+        if kept is None:
+            there = len(await self._rows.follows(caller.server, caller.user))
+            raise InvalidArgumentError(
+                f"You follow {there} things in this server, and {MOST_FOLLOWS} is the most.", "/unfollow makes room."
+            )
+        self._bell.ring()
+
+    async def drop(self, caller: Caller, server: int, what: str) -> bool:
+        """Follow one thing no longer ("actor:…", "tag:…", "briefing:…"), or nothing at all ("all"); False where nothing was."""
+        user = caller.user
+        if what == "all":
+            dropped = await self._rows.unfollow(server, user)
+        else:
+            kind, _, target = what.partition(":")
+            known = _KINDS.get(kind)
+            dropped = await self._rows.unfollow(server, user, known, target) if known and target else 0
+        if dropped:
+            self._bell.ring()
+        return bool(dropped)
+
+    async def of(self, user: int, server: int, *, named: bool) -> tuple[Followed, ...]:
+        """What somebody follows in a server. Names are looked up only where they are `named`: who asks is in that server."""
+        found = await self._rows.follows(server, user)
+        return tuple([Followed(each, await self._name(each, named=named)) for each in found])
+
+    async def schedule(self, user: int, server: int) -> Schedule | None:
+        """When somebody's personal digest comes, None where they follow nothing."""
+        return await self._rows.follower(server, user)
+
+    async def _settings_of(self, server: int) -> DigestSettings:
+        """The settings of a personal digest when it is made; what it is about follows from what is followed."""
+        settings = await self._settings.of(server)
+        return DigestSettings(0, "direct", Rhythm(AT, settings.zone), dates=settings.dates, quiet="skip")
+
+    async def _name(self, follow: Follow, *, named: bool) -> str:
+        briefing, _, actor_id = follow.target.partition(":")
+        edition = await self._reading.edition(follow.server, briefing) if named and follow.kind != "tag" else None
+        if follow.kind == "tag":
+            return f"the tag {follow.target}"
+        if follow.kind == "briefing":
+            headline = edition.briefing.summary.headline.text if edition and not edition.retracted else ""
+            return f"“{headline}”" if headline else f"the briefing {briefing}"
+        actor = edition.briefing.actor(actor_id) if edition and not edition.retracted else None
+        return actor.name if actor else f"{actor_id} of the briefing {briefing}"

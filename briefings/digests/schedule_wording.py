@@ -1,0 +1,56 @@
+"""A schedule in words: its rhythm, when the next digest comes, and what it is about."""
+
+from datetime import UTC, date, datetime
+
+from briefings.answers import wording
+from briefings.answers.blocks import Block, Moment, Prose
+from briefings.model.digest import DigestSettings
+from briefings.model.schedule import Rhythm, UnknownZoneError, zone_named
+from briefings.store.digests.interface import Schedule
+from briefings.text.clock import WEEKDAYS, days_in_words
+
+_STATES = {"on": "", "paused": " · paused", "blocked": " · stopped"}
+
+
+def rhythm_in_words(rhythm: Rhythm) -> str:
+    """When it comes: "every day at 07:30 (Europe/Berlin)"."""
+    return f"{days_in_words(rhythm.days)} at {rhythm.at:%H:%M} ({rhythm.zone})"
+
+
+def summary(schedule: Schedule) -> str:
+    """A digest on one line, without its channel: "Digest 3 · every day at 07:30 (Europe/Berlin) · paused"."""
+    return f"Digest {schedule.id} · {rhythm_in_words(schedule.settings.rhythm)}{_STATES[schedule.state]}"
+
+
+def moment_in_words(at: datetime, zone: str) -> str:
+    """A moment by the clock of a zone: "Tuesday, 21 May 2024 at 07:30 (Europe/Berlin)"; in UTC where the zone is not known."""
+    try:
+        there, called = at.astimezone(zone_named(zone)), zone
+    except UnknownZoneError:
+        there, called = at.astimezone(UTC), "UTC"
+    return f"{WEEKDAYS[there.weekday()]}, {wording.date(there.date().isoformat())} at {there:%H:%M} ({called})"
+
+
+def day_in_words(key: str) -> str:
+    """A local date (ISO 8601): "Tuesday, 21 May 2024"."""
+    return f"{WEEKDAYS[date.fromisoformat(key).weekday()]}, {wording.date(key)}"
+
+
+def coming(schedule: Schedule) -> Block:
+    """When the next one comes, or why none does."""
+    zone = schedule.settings.rhythm.zone
+    if schedule.state == "paused":
+        return Prose("Paused: nothing is sent until it is resumed. What happens meanwhile comes with the next one.")
+    if schedule.state == "blocked":
+        why = schedule.told or "The bot could not post there any more."
+        return Prose(f"Stopped by itself: {why} Nothing is lost, and it goes on by itself once the bot may post there again.")
+    if schedule.next_due is None:
+        return Prose("When the next one comes is not known yet.")
+    return Moment(f"The next one comes on {moment_in_words(schedule.next_due, zone)}.", schedule.next_due)
+
+
+def about(settings: DigestSettings, names: dict[str, str]) -> str:
+    """What it is about; `names` gives the names of actors and the headlines of briefings by their ids."""
+    tags = [f"the {'tags' if len(settings.tags) > 1 else 'tag'} {', '.join(settings.tags)}"] if settings.tags else []
+    told = [*tags, *(names.get(each, each) for each in (*settings.actors, *settings.briefings))]
+    return f"Briefings about {'; '.join(told)}" if told else "All briefings"

@@ -1,0 +1,152 @@
+"""Where the items of a briefing are, by their addresses.
+
+The address of an actor, relation, quote, event, figure or note is its id. Our own words have no ids: they are "headline", "why",
+"point-1", "background-2" and "dispute-1", counted from 1. "source" is the block about the article, "about" is `as_of` and the
+tags. An item whose id reads like one of these words has no address, so that no address ever means two things, today or after a
+point more: it is edited in a file.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal, cast
+
+from briefings.editing.line_syntax import did_you_mean
+from briefings.model.briefing import Actor, Briefing, Dispute, Event, Figure, Note, Point, Quote, Relation, RetractedKind
+from briefings.model.decode import shown
+from briefings.model.errors import InvalidArgumentError
+from briefings.model.source import Source
+
+Kind = Literal[
+    "headline",
+    "why",
+    "point",
+    "background",
+    "dispute",
+    "quote",
+    "event",
+    "actor",
+    "relation",
+    "figure",
+    "note",
+    "source",
+    "about",
+]
+Listed = Point | Dispute | Quote | Event | Actor | Relation | Figure | Note
+"""An item that stands in a list and may be added and taken out."""
+Item = Listed | Source | Briefing
+"""What an address leads to; a Briefing where it is "about"."""
+
+OURS: tuple[RetractedKind, ...] = ("point", "background", "dispute")
+"""Kinds without ids, all in the summary."""
+WITH_IDS: tuple[RetractedKind, ...] = ("quote", "event", "actor", "relation", "figure", "note")
+"""Kinds with ids, in reading order."""
+_KEYS: MappingProxyType[RetractedKind, str] = MappingProxyType(
+    {
+        "point": "points",
+        "background": "background",
+        "dispute": "disputed",
+        "quote": "quotes",
+        "event": "events",
+        "actor": "actors",
+        "relation": "relations",
+        "figure": "figures",
+        "note": "notes",
+    }
+)
+_RESERVED = re.compile(r"(?:headline|why|source|about|(?:point|background|dispute)-\d+)\Z", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An item with its address and kind, the index in its list (-1: in none), and its key path ("quotes[3]", "" for about)."""
+
+    address: str
+    kind: Kind
+    index: int
+    path: str
+    item: Item
+
+    @property
+    def listed(self) -> tuple[RetractedKind, Listed] | None:
+        """The kind and the item where it stands in a list, else None: then it can only be edited."""
+        return None if self.index < 0 else (cast("RetractedKind", self.kind), cast("Listed", self.item))
+
+
+def is_reserved(address: str) -> bool:
+    """Whether this is an address by itself, so that no id that looks like it is one."""
+    return _RESERVED.match(address) is not None
+
+
+def places(briefing: Briefing) -> Iterator[Place]:
+    """Everything that has an address, in reading order."""
+    yield Place("headline", "headline", -1, "summary.headline", briefing.summary.headline)
+    yield Place("why", "why", -1, "summary.why", briefing.summary.why)
+    for kind in OURS:
+        for index, item in enumerate(listed(briefing, kind)):
+            yield Place(f"{kind}-{index + 1}", kind, index, f"summary.{_KEYS[kind]}[{index}]", item)
+    for kind in WITH_IDS:
+        for index, item in enumerate(listed(briefing, kind)):
+            if not is_reserved(id_of(item)):
+                yield Place(id_of(item), kind, index, f"{_KEYS[kind]}[{index}]", item)
+    yield Place("source", "source", -1, "source", briefing.source)
+    yield Place("about", "about", -1, "", briefing)
+
+
+def find(briefing: Briefing, address: str) -> Place:
+    """The place of that address. Raises InvalidArgumentError, with the nearest addresses, where there is none."""
+    known: list[str] = []
+    for place in places(briefing):
+        if place.address == address:
+            return place
+        known.append(place.address)
+    raise InvalidArgumentError(
+        f"There is nothing called {shown(address)} in this briefing.",
+        did_you_mean(address, tuple(known), "It may have been dropped; look at the draft again."),
+    )
+
+
+def listed(briefing: Briefing, kind: RetractedKind) -> tuple[Listed, ...]:
+    """The items of a kind, in file order."""
+    owner = briefing.summary if kind in OURS else briefing
+    return cast("tuple[Listed, ...]", getattr(owner, _KEYS[kind]))
+
+
+def with_listed(briefing: Briefing, kind: RetractedKind, items: tuple[Listed, ...]) -> Briefing:
+    """The briefing with these items, all of that kind, in place of those it has."""
+    changed = {_KEYS[kind]: items}
+    if kind in OURS:
+        return replace(briefing, summary=replace(briefing.summary, **changed))
+    return replace(briefing, **changed)
+
+
+def put(briefing: Briefing, place: Place, item: Item) -> Briefing:
+    """The briefing with another item of the same kind at that place."""
+    if isinstance(item, Briefing):
+        return item
+    if isinstance(item, Source):
+        return replace(briefing, source=item)
+    if place.listed is None:
+        return replace(briefing, summary=replace(briefing.summary, **{place.address: item}))
+    kind, _ = place.listed
+    items = listed(briefing, kind)
+    return with_listed(briefing, kind, (*items[: place.index], item, *items[place.index + 1 :]))
+
+
+def id_of(item: Listed) -> str:
+    """An item's id; "" for our own words, which have none."""
+    return "" if isinstance(item, Point | Dispute) else item.id
+
+
+def ids(briefing: Briefing) -> frozenset[str]:
+    """Every id that names something in this briefing, tombstones and what corrections speak of included."""
+    items = (id_of(item) for kind in WITH_IDS for item in listed(briefing, kind))
+    return frozenset(
+        (
+            *items,
+            *(passage.id for passage in briefing.passages),
+            *(tombstone.id for tombstone in briefing.tombstones),
+            *(correction.item for correction in briefing.corrections),
+        )
+    )

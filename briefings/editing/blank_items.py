@@ -1,0 +1,77 @@
+"""A new item that cites one passage, with as little in it as can be known before anybody fills in its form."""
+
+import re
+from typing import assert_never
+
+from briefings.editing.addresses import OURS, WITH_IDS, Listed, id_of, ids, is_reserved, listed, with_listed
+from briefings.editing.citation_syntax import parse_cite, parse_texts
+from briefings.editing.line_syntax import cleaned, did_you_mean, joined
+from briefings.model.briefing import Actor, Briefing, Dispute, Event, Figure, Note, Point, Quote, Relation, RetractedKind
+from briefings.model.decode import shown
+from briefings.model.errors import InvalidArgumentError
+from briefings.model.references import LONGEST_ID, SUMMARY, WHOLE_SOURCE
+from briefings.text.fold import fold
+
+_ROOM_FOR_NUMBER = 5
+"""Characters of an id that stay free for "-2" and its like."""
+
+
+def blank(briefing: Briefing, kind: RetractedKind, passage_id: str, words: str = "") -> tuple[Briefing, str]:
+    """The briefing with a new item of that kind at the end of its list, and the item's address.
+
+    `words` are the article's, marked in that passage: the segments of a quote (line breaks part them), the wording of an event's
+    date and of a figure's number, the name of an actor; else the text to start from. A draft may stay unfinished: what is still
+    missing is told by `briefings.model.rules.check`. Raises InvalidArgumentError for an unknown kind or passage.
+    """
+    cite = parse_cite(briefing, passage_id)
+    if not cite:
+        raise InvalidArgumentError("No passage was chosen.", "Choose the passage that the new item rests on.")
+    if kind not in (*OURS, *WITH_IDS):
+        known = (*WITH_IDS, *OURS)
+        raise InvalidArgumentError(f"{shown(kind)} is no kind of item.", did_you_mean(kind, known, f"There are {joined(known)}."))
+    item = _item(briefing, kind, cite, cleaned(words))
+    items = (*listed(briefing, kind), item)
+    return with_listed(briefing, kind, items), id_of(item) or f"{kind}-{len(items)}"
+
+
+def _item(briefing: Briefing, kind: RetractedKind, cite: tuple[str, ...], words: str) -> Listed:
+    line = " ".join(words.split())
+    item: Listed
+    match kind:
+        case "quote":
+            item = Quote(_numbered(briefing, "q"), "direct", parse_texts(words.replace("\\", "\\\\")), cite)
+        case "event":
+            item = Event(_numbered(briefing, "e"), "", cite, worded=line)
+        case "actor":
+            item = Actor(_slug(briefing, line), line, "person", cite=cite)
+        case "relation":
+            item = Relation(_numbered(briefing, "r"), "", line, "", cite)
+        case "figure":
+            item = Figure(_numbered(briefing, "f"), "", "", line, cite)
+        case "note":
+            item = Note(_numbered(briefing, "n"), "gap", words, (WHOLE_SOURCE,), cite)
+        case "point" | "background":
+            item = Point(words, cite)
+        case "dispute":
+            item = Dispute(words, (Point("", cite), Point("", cite)))
+        case _:
+            assert_never(kind)
+    return item
+
+
+def _numbered(briefing: Briefing, letter: str) -> str:
+    """The id after the highest of its kind that was ever used here, as far as the briefing remembers."""
+    taken = (re.fullmatch(rf"{letter}(\d{{1,9}})", each, re.ASCII) for each in ids(briefing))
+    return f"{letter}{max((int(match[1]) for match in taken if match), default=0) + 1}"
+
+
+def _slug(briefing: Briefing, name: str) -> str:
+    """An id made of a name, after the rules of `briefings.model.references`."""
+    whole = "-".join(re.findall(r"[a-z0-9]+", fold(name))) or "actor"
+    slug = whole[: LONGEST_ID - _ROOM_FOR_NUMBER].strip("-")
+    taken = {*ids(briefing), WHOLE_SOURCE, SUMMARY}
+    number, candidate = 1, slug
+    while candidate in taken or is_reserved(candidate):
+        number += 1
+        candidate = f"{slug}-{number}"
+    return candidate

@@ -1,0 +1,49 @@
+"""What readers are told of a change to something published: a correction, item by item."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from briefings.editing import Change
+from briefings.model.briefing import Briefing, Correction
+from briefings.model.errors import InvalidArgumentError
+from briefings.model.limits import LONGEST_POINT
+from briefings.model.references import SUMMARY, WHOLE_SOURCE
+
+
+def reason(why: str) -> str:
+    """A reason as readers will see it. Raises InvalidArgumentError where there is none, or too much of one."""
+    text = why.strip()
+    if not text:
+        raise InvalidArgumentError("There is no reason.", "Say why: readers see it.")
+    if len(text) > LONGEST_POINT:
+        told = f"The reason has {len(text)} characters, and {LONGEST_POINT} are the most."
+        raise InvalidArgumentError(told, "Say it in a sentence or two.")
+    return text
+
+
+def corrected_in(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Those changes that are corrections: readers have seen it otherwise, and no tombstone tells them why."""
+    return tuple(change for change in changes if change.was and not change.retracted)
+
+
+def with_corrections(briefing: Briefing, corrected: Iterable[Change], reasons: Mapping[str, str], why: str, day: str) -> Briefing:
+    """The briefing with a correction for each change of something published; the reason given for an item comes first."""
+    more = tuple(
+        Correction(
+            day, _item(briefing, each), _short(each.was), _short(each.now) or "(taken out)", reasons.get(each.address) or why
+        )
+        for each in corrected
+    )
+    return replace(briefing, corrections=(*briefing.corrections, *more))
+
+
+def _item(briefing: Briefing, change: Change) -> str:
+    """What a correction's `item` may hold: an id, or the summary or the source as a whole."""
+    known = (*briefing.actors, *briefing.relations, *briefing.quotes, *briefing.events, *briefing.figures, *briefing.notes)
+    if change.kind in {"source", "passage", "about"}:
+        return WHOLE_SOURCE
+    return change.address if any(each.id == change.address for each in known) else SUMMARY
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_POINT else f"{text[: LONGEST_POINT - 1]}…"

@@ -1,0 +1,185 @@
+"""What differs between two texts of a briefing, item by item and in words."""
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from briefings.answers import wording
+from briefings.editing import item_text
+from briefings.editing.addresses import OURS, WITH_IDS, Item, Kind, id_of, listed
+from briefings.editing.sentence_matching import matched
+from briefings.editing.tombstone_positions import in_place, of_kind, position_of
+from briefings.model.briefing import Briefing, RetractedKind, Tombstone
+from briefings.model.source import Passage
+
+_SHOWN = 80
+"""Characters of a value that has no words of its own."""
+_UNSAID = MappingProxyType(
+    {
+        "names_speaker": "speaker named by",
+        "antecedent": "which stands for",
+        "fingerprint": "fingerprint of the text",
+        "sha256": "hash of the text",
+        "start": "starts at",
+        "end": "ends at",
+    }
+)
+"""Keys that readers are not told of, but editors are where they change, with the words for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One item that differs: `was` and `now` as one readable text each, "" where there was or is none.
+
+    The address is the new one, but for an item that is gone. Of a `retracted` one `now` says when and why.
+    """
+
+    address: str
+    kind: Kind | Literal["passage"]
+    label: str
+    was: str
+    now: str
+    retracted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """An item, or its tombstone, in one of the two texts."""
+
+    briefing: Briefing
+    address: str
+    item: Item | Tombstone
+
+
+def changes(old: Briefing, new: Briefing) -> tuple[Change, ...]:
+    """Every item that was added, changed, retracted, restored or dropped, in reading order; the passages come before "source".
+
+    The order of items is no change, nor is what an item only names: a person's new name is one change, the person's. Our own
+    sentences, which have no ids, are matched by what they say. Corrections are left out: they tell of changes themselves.
+    """
+    return tuple(_changes(old, new))
+
+
+def _changes(old: Briefing, new: Briefing) -> Iterator[Change]:
+    fixed: tuple[tuple[Kind, Item, Item], ...] = (
+        ("headline", old.summary.headline, new.summary.headline),
+        ("why", old.summary.why, new.summary.why),
+    )
+    for kind, before, after in fixed:
+        yield from _change(kind, _State(old, kind, before), _State(new, kind, after))
+    for kind in OURS:
+        for before, after in _ours(old, new, kind):
+            yield from _change(kind, before, after)
+    for kind in WITH_IDS:
+        was, now = _by_id(old, kind), _by_id(new, kind)
+        for item_id in (*now, *(each for each in was if each not in now)):
+            yield from _change(kind, was.get(item_id), now.get(item_id))
+    yield from _passages(old, new)
+    yield from _change("source", _State(old, "source", old.source), _State(new, "source", new.source))
+    if (old.as_of, old.tags) != (new.as_of, new.tags):
+        yield from _change("about", _State(old, "about", old), _State(new, "about", new))
+
+
+def _by_id(briefing: Briefing, kind: RetractedKind) -> dict[str, _State]:
+    shown = in_place(listed(briefing, kind), of_kind(briefing, kind))
+    named = ((each.id if isinstance(each, Tombstone) else id_of(each), each) for each in shown)
+    return {item_id: _State(briefing, item_id, each) for item_id, each in named}
+
+
+def _ours(old: Briefing, new: Briefing, kind: RetractedKind) -> Iterator[tuple[_State | None, _State | None]]:
+    """Pairs of what was and what is. A tombstone that came or went belongs to the sentence that stood where it stands."""
+    raised = {each.id: each for each in of_kind(new, kind)}
+    lifted = {each.id: each for each in of_kind(old, kind)}
+    for item_id in tuple(each for each in raised if each in lifted):
+        yield _tombstone(old, lifted.pop(item_id)), _tombstone(new, raised.pop(item_id))
+    olds, news = listed(old, kind), listed(new, kind)
+    for before, after in matched(olds, news):
+        was = None if before is None else _State(old, f"{kind}-{before + 1}", olds[before])
+        now = None if after is None else _State(new, f"{kind}-{after + 1}", news[after])
+        if before is not None and now is None:
+            now = _tombstone(new, _taken(raised, position_of(old, kind, before)))
+        if after is not None and was is None:
+            was = _tombstone(old, _taken(lifted, position_of(new, kind, after)))
+        yield was, now
+    yield from ((None, _tombstone(new, each)) for each in raised.values())
+    yield from ((_tombstone(old, each), None) for each in lifted.values())
+
+
+def _taken(tombstones: dict[str, Tombstone], position: int) -> Tombstone | None:
+    """The tombstone at that position, which is then no longer among them."""
+    found = next((each for each in tombstones.values() if each.position == position), None)
+    return None if found is None else tombstones.pop(found.id)
+
+
+def _tombstone(briefing: Briefing, tombstone: Tombstone | None) -> _State | None:
+    return None if tombstone is None else _State(briefing, tombstone.id, tombstone)
+
+
+def _change(kind: Kind, before: _State | None, after: _State | None) -> Iterator[Change]:
+    """The change, if it is one."""
+    if before and after and _same(before.item, after.item):
+        return
+    was, now = _said(before), _said(after)
+    if before and after and type(before.item) is type(after.item):
+        was, now = _told_apart(was, now, before.item, after.item)
+    gone = after is None or isinstance(after.item, Tombstone)
+    named = before if gone and before else after
+    if named is not None:
+        retracted = after is not None and isinstance(after.item, Tombstone)
+        yield Change(named.address, kind, _label(kind, before, after) or named.address, was, now, retracted)
+
+
+def _same(before: Item | Tombstone, after: Item | Tombstone) -> bool:
+    if isinstance(before, Tombstone) and isinstance(after, Tombstone):
+        return (before.date, before.why) == (after.date, after.why)  # a position follows from what else was taken out
+    return before == after
+
+
+def _said(state: _State | None) -> str:
+    if state is None:
+        return ""
+    if isinstance(state.item, Tombstone):
+        return f"retracted on {wording.date(state.item.date)}: {state.item.why}"
+    return item_text.say(state.briefing, state.item)
+
+
+def _label(kind: Kind, *states: _State | None) -> str:
+    """The label of the newer item that is more than a tombstone."""
+    labels = [
+        item_text.label(state.briefing, kind, state.item) for state in states if state and not isinstance(state.item, Tombstone)
+    ]
+    return labels[-1] if labels else ""
+
+
+def _passages(old: Briefing, new: Briefing) -> Iterator[Change]:
+    before = {passage.id: passage for passage in old.passages}
+    after = {passage.id: passage for passage in new.passages}
+    for passage_id in (*after, *(each for each in before if each not in after)):
+        one, other = before.get(passage_id), after.get(passage_id)
+        if one == other:
+            continue
+        was, now = (item_text.say_passage(each) if each else "" for each in (one, other))
+        if one and other:
+            was, now = _told_apart(was, now, one, other)
+        opens = (other or one or old.passages[0]).opens
+        yield Change(passage_id, "passage", f"{passage_id}: “{opens} …”", was, now)
+
+
+def _told_apart(was: str, now: str, before: Item | Tombstone | Passage, after: Item | Tombstone | Passage) -> tuple[str, str]:
+    """Both texts with what they do not say of the difference; of two that would read alike, all of it."""
+    differing = [each.name for each in dataclasses.fields(before) if getattr(before, each.name) != getattr(after, each.name)]
+    unsaid = [name for name in differing if name in _UNSAID] or (differing if was == now else [])
+    return _with(was, before, unsaid), _with(now, after, unsaid)
+
+
+def _with(text: str, record: Item | Tombstone | Passage, names: list[str]) -> str:
+    values = ((_UNSAID.get(name, name), f"{getattr(record, name)}") for name in names)
+    return " · ".join((text, *(f"{name} {_short(value)}" for name, value in values)))
+
+
+def _short(value: str) -> str:
+    plain = " ".join(value.split())
+    shown = plain if len(plain) <= _SHOWN else f"{plain[: _SHOWN - 1]}…"
+    return f"“{shown}”" if shown else "(nothing)"

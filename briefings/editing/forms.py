@@ -1,0 +1,137 @@
+"""The forms in which an item is edited: what stands in them, and the briefing after they were sent."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from briefings.answers.blocks import Field
+from briefings.editing import item_text
+from briefings.editing.addresses import Item, Kind, Place, find, places, put
+from briefings.editing.form_fields import LONGEST, Slot
+from briefings.editing.item_forms import FACETS, Slots
+from briefings.editing.line_syntax import cleaned, did_you_mean, joined
+from briefings.model.briefing import Briefing
+from briefings.model.decode import shown
+from briefings.model.errors import InvalidArgumentError
+from briefings.model.references import SUMMARY
+from briefings.model.rules import check
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """An item in the list of all: its address, its kind, a label of at most 90 characters, and the passages it cites."""
+
+    address: str
+    kind: Kind
+    label: str
+    cite: tuple[str, ...]
+
+
+def addresses(briefing: Briefing) -> tuple[Addressed, ...]:
+    """Everything that can be edited, in reading order: the summary, quotes, events, actors, relations, figures, notes, the rest.
+
+    No address is there twice: an item whose id reads like an address of the summary, "source" or "about" is left out.
+    """
+    return tuple(
+        Addressed(place.address, place.kind, item_text.label(briefing, place.kind, place.item), item_text.cited(place.item))
+        for place in places(briefing)
+    )
+
+
+def said(briefing: Briefing, address: str) -> str:
+    """The item as one readable text. Raises InvalidArgumentError where there is no such address."""
+    return item_text.say(briefing, find(briefing, address).item)
+
+
+def references_shown(briefing: Briefing, address: str) -> frozenset[str]:
+    """The ids that a reader sees where this item is shown: its own address and the actors it names.
+
+    For our own words that includes "summary", under which notes and corrections know them.
+    """
+    place = find(briefing, address)
+    ours = {SUMMARY} if place.path.startswith("summary.") else set[str]()
+    return frozenset({address, *ours, *(each for each in item_text.names(place.item) if briefing.actor(each))})
+
+
+def facets(briefing: Briefing, address: str) -> tuple[str, ...]:
+    """The names of an item's forms, in order. Raises InvalidArgumentError where there is no such address."""
+    return tuple(FACETS[find(briefing, address).kind])
+
+
+def fields(briefing: Briefing, address: str, facet: str) -> tuple[Field, ...]:
+    """The fields of a form, five at most, with what stands in them now.
+
+    A field whose text is longer than a form can hold is left out (`too_long` names it) and stays as it is.
+    Raises InvalidArgumentError where there is no such address or form.
+    """
+    place, slots = _form(briefing, address, facet)
+    return tuple(_filled(slot.field, text) for slot, text in _shown(briefing, place, slots) if len(text) <= LONGEST)
+
+
+def too_long(briefing: Briefing, address: str, facet: str) -> tuple[str, ...]:
+    """The labels of the fields that `fields` leaves out, because a form cannot hold their text: they are edited in a file."""
+    place, slots = _form(briefing, address, facet)
+    return tuple(slot.field.label for slot, text in _shown(briefing, place, slots) if len(text) > LONGEST)
+
+
+def _filled(field: Field, text: str) -> Field:
+    return replace(field, value=text, longest=max(field.longest, len(text)))
+
+
+def _shown(briefing: Briefing, place: Place, slots: Slots) -> Iterator[tuple[Slot[Item], str]]:
+    return ((slot, slot.show(briefing, place.item)) for slot in slots)
+
+
+def _form(briefing: Briefing, address: str, facet: str) -> tuple[Place, Slots]:
+    place = find(briefing, address)
+    known = FACETS[place.kind]
+    if facet not in known:
+        names = tuple(known)
+        raise InvalidArgumentError(
+            f"{shown(facet)} is no form of {address}.", did_you_mean(facet, names, f"There is {joined(names)}.")
+        )
+    return place, known[facet]
+
+
+def apply(briefing: Briefing, address: str, facet: str, values: Mapping[str, str]) -> Briefing:
+    """The briefing with the item as the form says; a value left out or blank means cleared.
+
+    A field that was sent back as `fields` gave it keeps exactly what it held. The rules of the model are asked about what this
+    form holds alone, since what another form holds may have to follow ("within" after "nested"): check the whole afterwards.
+    Raises InvalidArgumentError with the field's label, what was wrong and how to mend it.
+    """
+    place, slots = _form(briefing, address, facet)
+    _refuse_unknown(values, slots)
+    item = place.item
+    for slot, text in _shown(briefing, place, slots):
+        if len(text) <= LONGEST:
+            item = _taken(briefing, item, slot, text, values.get(slot.name, ""))
+    changed = put(briefing, place, item)
+    for problem in check(changed):
+        for slot in slots:
+            if slot.holds(problem.path, place.path):
+                raise InvalidArgumentError(f"{slot.field.label}: {problem.message}")
+    return changed
+
+
+def _taken(briefing: Briefing, item: Item, slot: Slot[Item], before: str, given: str) -> Item:
+    """The item with one field read back. Raises InvalidArgumentError under the field's label."""
+    label = slot.field.label
+    try:
+        text = cleaned(given)
+        if text == cleaned(before):
+            return item
+        changed = slot.put(briefing, item, text) if text or not slot.field.required else None
+    except InvalidArgumentError as error:
+        raise InvalidArgumentError(f"{label}: {error.message}", error.remedy) from error
+    if changed is None:
+        raise InvalidArgumentError(f"{label}: this must not be empty.", slot.field.help)
+    return changed
+
+
+def _refuse_unknown(values: Mapping[str, str], slots: Slots) -> None:
+    known = tuple(slot.name for slot in slots)
+    for name in values:
+        if name not in known:
+            raise InvalidArgumentError(
+                f"{shown(name)} is no field of this form.", did_you_mean(name, known, f"The fields are {joined(known)}.")
+            )

@@ -1,0 +1,106 @@
+"""Taking an item out: from a draft for good, from what was published with a tombstone in its place."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefings.editing.addresses import OURS, Listed, Place, find, id_of, ids, listed, places, with_listed
+from briefings.editing.line_syntax import cleaned, joined
+from briefings.editing.tombstone_positions import closed_up, position_of
+from briefings.model.briefing import Briefing, RetractedKind, Tombstone
+from briefings.model.errors import InvalidArgumentError
+from briefings.model.rules import check
+from briefings.model.traversal import leaves
+
+_REFERRING = frozenset({"speaker", "to", "reported_by", "within", "subject", "object", "by", "actors"})
+"""Keys that only a live item may stand under, unlike a note's `about` and a correction's `item`."""
+
+
+def drop(briefing: Briefing, address: str) -> Briefing:
+    """The briefing without the item, as if it had never been there; notes are no longer about it.
+
+    Raises InvalidArgumentError for the headline, "why", "source" and "about", which can only be edited, for the last point, and
+    where something still refers to the item: what names it, a note about nothing else, a correction.
+    """
+    place, kind, item = _removable(briefing, address)
+    item_id = id_of(item)
+    if item_id:
+        _refuse_if_named(briefing, place)
+        lone = tuple(note.id for note in briefing.notes if note.about == (item_id,))
+        if lone:
+            verb, them = ("is", "it") if len(lone) == 1 else ("are", "them")
+            raise InvalidArgumentError(
+                f"{joined(lone)} {verb} about {address} and nothing else.",
+                f"Drop {them} first, or let {them} be about something else.",
+            )
+        if any(correction.item == item_id for correction in briefing.corrections):
+            raise InvalidArgumentError(f"A published correction speaks of {address}.", "Retract it, so that its place is kept.")
+        notes = (replace(note, about=tuple(each for each in note.about if each != item_id)) for note in briefing.notes)
+        briefing = replace(briefing, notes=tuple(notes))
+    tombstones = closed_up(briefing, kind, position_of(briefing, kind, place.index))
+    return replace(_without(briefing, kind, place.index), tombstones=tombstones)
+
+
+def retract(briefing: Briefing, address: str, why: str, date: str) -> Briefing:
+    """The briefing with a tombstone in place of a published item: readers see the reason instead of a hole.
+
+    `date` is the day of the retraction ("2024-05-14"). The tombstone keeps the item's id, so notes and corrections may go on
+    speaking of it; our own words get one ("point-4") that names nothing else. Its position counts what readers see of that kind,
+    tombstones included, from 0 (see `in_place`). Raises InvalidArgumentError as `drop` does where other items name this one, and
+    where the result would break a rule of the model.
+    """
+    place, kind, item = _removable(briefing, address)
+    reason = cleaned(why)
+    if not reason:
+        raise InvalidArgumentError("There is no reason.", "Say why it is retracted; readers see that in its place.")
+    if id_of(item):
+        _refuse_if_named(briefing, place)
+    position = position_of(briefing, kind, place.index)
+    rest = _without(briefing, kind, place.index)
+    tombstone = Tombstone(id_of(item) or _fresh_id(rest, kind), kind, position, date, reason)
+    changed = replace(rest, tombstones=(*rest.tombstones, tombstone))
+    for problem in check(changed):
+        said = problem.message if problem.path.startswith("tombstones[") else problem
+        raise InvalidArgumentError(f"{address} cannot be retracted like this: {said}")
+    return changed
+
+
+def _removable(briefing: Briefing, address: str) -> tuple[Place, RetractedKind, Listed]:
+    place = find(briefing, address)
+    if place.listed is None:
+        raise InvalidArgumentError(f"“{address}” cannot be taken out: every briefing has it.", "Edit it instead.")
+    kind, item = place.listed
+    if kind == "point" and len(listed(briefing, kind)) == 1:
+        raise InvalidArgumentError("This is the only point, and a summary needs one.", "Edit it, or add another first.")
+    return place, kind, item
+
+
+def _without(briefing: Briefing, kind: RetractedKind, index: int) -> Briefing:
+    items = listed(briefing, kind)
+    return with_listed(briefing, kind, (*items[:index], *items[index + 1 :]))
+
+
+def _refuse_if_named(briefing: Briefing, place: Place) -> None:
+    naming = tuple(dict.fromkeys(_naming(briefing, place.address)))
+    if naming:
+        verb, them = ("names", "it") if len(naming) == 1 else ("name", "those")
+        raise InvalidArgumentError(f"{joined(naming)} {verb} {place.address}.", f"Change or drop {them} first.")
+
+
+def _naming(briefing: Briefing, item_id: str) -> Iterator[str]:
+    """The addresses of what refers to an item, in reading order, and the key paths of what has no address."""
+    paths = [leaf.path for leaf in leaves(briefing) if leaf.key in _REFERRING and leaf.text == item_id]
+    for owner in places(briefing):
+        inside = [path for path in paths if owner.path and path.startswith(f"{owner.path}.")]
+        if inside:
+            yield owner.address
+        paths = [path for path in paths if path not in inside]
+    yield from paths
+
+
+def _fresh_id(briefing: Briefing, kind: RetractedKind) -> str:
+    """An id for a tombstone of our own words that is no other id and, among what is left, no address."""
+    number = 1
+    taken = ids(briefing) | {f"{each}-{n}" for each in OURS for n in range(1, len(listed(briefing, each)) + 1)}
+    while f"{kind}-{number}" in taken:
+        number += 1
+    return f"{kind}-{number}"

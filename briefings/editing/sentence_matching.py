@@ -1,0 +1,58 @@
+"""Which of our own sentences, which have no ids, is which after an edit."""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from briefings.editing.addresses import Listed
+from briefings.model.briefing import Dispute
+from briefings.text.fold import fold
+
+_ALIKE = 0.5
+"""The least share of words in common, in order, with which a sentence counts as an edited one rather than another."""
+
+Pair = tuple[int | None, int | None]
+
+
+def matched(old: Sequence[Listed], new: Sequence[Listed]) -> tuple[Pair, ...]:
+    """Pairs of indices that mean the same item, in the new order; None for one that was added or is gone, the gone ones last."""
+    found = _same(old, new)
+    found |= _similar(old, new, found)
+    came_from = {after: before for before, after in found.items()}
+    kept = tuple((came_from.get(index), index) for index in range(len(new)))
+    return (*kept, *((index, None) for index in range(len(old)) if index not in found))
+
+
+def _same(old: Sequence[Listed], new: Sequence[Listed]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    free = dict(enumerate(new))
+    for before, item in enumerate(old):
+        after = next((index for index, other in free.items() if other == item), None)
+        if after is not None:
+            found[before] = after
+            del free[after]
+    return found
+
+
+def _similar(old: Sequence[Listed], new: Sequence[Listed], found: dict[int, int]) -> dict[int, int]:
+    """The best pairs among those that are not the same, each item in one of them."""
+    after_words = {index: _words(item) for index, item in enumerate(new) if index not in found.values()}
+    scored: list[tuple[float, int, int, int]] = []
+    for before, item in enumerate(old):
+        if before in found:
+            continue
+        words = _words(item)
+        for after, others in after_words.items():
+            alike = SequenceMatcher(None, words, others, autojunk=False).ratio()
+            if alike >= _ALIKE:
+                scored.append((-alike, abs(before - after), before, after))
+    pairs: dict[int, int] = {}
+    for _, _, before, after in sorted(scored):
+        if before not in pairs and after not in pairs.values():
+            pairs[before] = after
+    return pairs
+
+
+def _words(item: Listed) -> list[str]:
+    if isinstance(item, Dispute):
+        return fold(" ".join((item.matter, *(side.text for side in item.sides)))).split()
+    return fold(getattr(item, "text", "")).split()

@@ -1,0 +1,99 @@
+"""What the options of commands mean. A command annotates its parameters with the names of this package.
+
+`BriefingName` and `ActorName` hand the command what was found, `DateGiven` a date as vague as it was typed, `Shared` whether
+everybody in the channel may see the answer. `Upload`, `Channel` and `Role` are a file, a channel and a role of the server;
+`ZoneName` and `LanguageName` are an IANA time zone and a BCP 47 language.
+`Carried`, `FormText` and `Version` are never offered and come from buttons and forms alone.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from briefings.editing import Addressed
+from briefings.editing.item_lookup import Item
+from briefings.framework.options.base import SUGGESTIONS, Asking, GivenAs, GivenFile, OptionKind
+from briefings.framework.options.briefings import ActorKind, BriefingKind, ItemKind, SpeakerKind, TagKind
+from briefings.framework.options.challenged_item import DoubtedKind
+from briefings.framework.options.chat import (
+    LONGEST_FIELD,
+    CarriedKind,
+    ChannelKind,
+    FieldsKind,
+    FormTextKind,
+    RoleKind,
+    UploadKind,
+    VersionKind,
+)
+from briefings.framework.options.drafts import AddressKind, DeskKind, DraftsKind, PublishedKind
+from briefings.framework.options.language import LanguageKind
+from briefings.framework.options.plain import Choice, DateText, MessageKind, PlainText, YesNo
+from briefings.framework.options.time_zone import ZoneKind
+from briefings.model.edtf_dates import Edtf
+from briefings.services.intake import Uploaded
+from briefings.services.library_lookup import Edition, Found
+
+BriefingName = Annotated[Edition, BriefingKind()]
+ActorName = Annotated[Found, ActorKind()]
+SpeakerName = Annotated[Found, SpeakerKind()]
+ItemName = Annotated[Item, ItemKind()]
+TagName = Annotated[str, TagKind()]
+DateGiven = Annotated[Edtf, DateText()]
+MessageText = Annotated[str, MessageKind()]
+Shared = Annotated[bool, YesNo()]
+Upload = Annotated[Uploaded, UploadKind()]
+Channel = Annotated[int, ChannelKind()]
+Role = Annotated[int, RoleKind()]
+ZoneName = Annotated[str, ZoneKind()]
+LanguageName = Annotated[str, LanguageKind()]
+Doubted = Annotated[Addressed, DoubtedKind()]
+Carried = Annotated[str, CarriedKind()]
+FormText = Annotated[str, FormTextKind()]
+Fields = Annotated[Mapping[str, str], FieldsKind()]
+Version = Annotated[int, VersionKind()]
+DeskName = Annotated[str, DeskKind()]
+DraftsName = Annotated[str, DraftsKind()]
+Published = Annotated[Edition, PublishedKind()]
+ItemAddress = Annotated[str, AddressKind()]
+
+__all__ = [
+    "LONGEST_FIELD",
+    "SUGGESTIONS",
+    "ActorKind",
+    "ActorName",
+    "Asking",
+    "BriefingKind",
+    "BriefingName",
+    "Carried",
+    "Channel",
+    "Choice",
+    "DateGiven",
+    "DateText",
+    "DeskName",
+    "Doubted",
+    "DoubtedKind",
+    "DraftsName",
+    "Fields",
+    "FormText",
+    "GivenAs",
+    "GivenFile",
+    "ItemAddress",
+    "ItemKind",
+    "ItemName",
+    "LanguageKind",
+    "LanguageName",
+    "MessageKind",
+    "MessageText",
+    "OptionKind",
+    "PlainText",
+    "Published",
+    "Role",
+    "Shared",
+    "SpeakerName",
+    "TagName",
+    "Upload",
+    "Uploaded",
+    "Version",
+    "YesNo",
+    "ZoneKind",
+    "ZoneName",
+]

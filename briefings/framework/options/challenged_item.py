@@ -1,0 +1,42 @@
+"""The option for an item of a published briefing that a reader doubts."""
+
+from typing import ClassVar
+
+from briefings import editing
+from briefings.editing import Addressed
+from briefings.framework.options.base import SUGGESTIONS, Asking, OptionKind
+from briefings.model.briefing import Briefing
+from briefings.model.errors import NotFoundError
+from briefings.services.library_lookup import Suggestion
+from briefings.text.fold import fold
+
+
+def doubtable(briefing: Briefing) -> tuple[Addressed, ...]:
+    """Everything that a reader can see and doubt, in reading order: all but what editors keep beside the article."""
+    return tuple(each for each in editing.addresses(briefing) if each.kind != "about")
+
+
+class DoubtedKind(OptionKind):
+    """An item that readers see of the briefing chosen, by its id or place ("q3", "point-2", "headline")."""
+
+    completes: ClassVar[bool] = True
+
+    async def resolve(self, asking: Asking, option: str, text: str | None) -> Addressed:
+        """The item. Raises NotFoundError where this revision has none of that address."""
+        wanted = (text or "").strip()
+        found = doubtable(asking.edition.briefing) if asking.edition else ()
+        for each in found:
+            if each.address == wanted:
+                return each
+        raise NotFoundError(
+            f"There is no {option} “{wanted}” in this briefing.",
+            "Pick one from the list that shows while you type, or leave it out.",
+        )
+
+    async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
+        """Items whose address or words hold the text typed so far; none of a retracted briefing."""
+        edition = await asking.reading.edition_of(asking.server, asking.given.get("briefing"))
+        wanted = fold(typed)
+        found = doubtable(edition.briefing) if edition else ()
+        hits = [each for each in found if wanted in fold(f"{each.address} {each.label}")]
+        return tuple(Suggestion(f"{each.address} · {each.label}", each.address) for each in hits[:SUGGESTIONS])

@@ -1,0 +1,104 @@
+"""Options of the editors' desk: a briefing or draft, and an item in it."""
+
+from typing import ClassVar
+
+from briefings.editing import addresses
+from briefings.framework.options.base import SUGGESTIONS, Asking, OptionKind
+from briefings.model.errors import InvalidArgumentError, NotFoundError
+from briefings.services.library_lookup import Edition, Suggestion
+from briefings.text.fold import fold
+
+
+class DeskKind(OptionKind):
+    """A draft of the server or a briefing that it sees, by id or headline; left out, the only draft or the only briefing."""
+
+    may_be_left_out: ClassVar[bool] = True
+    completes: ClassVar[bool] = True
+
+    async def resolve(self, asking: Asking, option: str, text: str | None) -> object:
+        """The briefing's id."""
+        return await self.named(asking, option, text)
+
+    async def named(self, asking: Asking, option: str, text: str | None) -> str:
+        """The id of what is meant. Raises NotFoundError."""
+        drafts = await asking.services.editing.drafts(asking.server)
+        wanted = (text or "").strip()
+        if not wanted:
+            if len(drafts) == 1:
+                return drafts[0].briefing
+            cards = await asking.reading.cards(asking.server, most=2)
+            if not drafts and len(cards) == 1:
+                return cards[0].id
+            nearest = tuple((draft.headline or draft.briefing, draft.briefing) for draft in drafts[:SUGGESTIONS])
+            told = "Pick one of the drafts:" if nearest else f"Name it: {option}:"
+            raise NotFoundError("Which briefing?", told, option=option, nearest=nearest)
+        if any(draft.briefing == wanted for draft in drafts):
+            return wanted
+        edition = await asking.reading.edition(asking.server, wanted)
+        if edition is None:
+            edition = await asking.reading.find_briefing(asking.server, wanted, option=option)
+        return edition.briefing.id
+
+    def text_of(self, value: object, text: str) -> str:
+        """The briefing's id, also where it was left out."""
+        return value if isinstance(value, str) else text
+
+    async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
+        """Drafts first, then what is published."""
+        wanted = fold(typed)
+        drafts = await asking.services.editing.drafts(asking.server)
+        hits = [draft for draft in drafts if wanted in fold(f"{draft.briefing} {draft.headline}")]
+        found = {draft.briefing: Suggestion(f"Draft: {draft.headline or draft.briefing}", draft.briefing) for draft in hits}
+        for published in await asking.reading.suggest_briefings(asking.server, typed, limit=SUGGESTIONS):
+            found.setdefault(published.value, published)
+        return tuple(found.values())
+
+
+class DraftsKind(DeskKind):
+    """The same where it may be left out to mean all drafts: nothing is guessed then."""
+
+    may_be_left_out: ClassVar[bool] = False
+
+
+class PublishedKind(DeskKind):
+    """A published briefing that the server sees, retracted ones too."""
+
+    async def resolve(self, asking: Asking, option: str, text: str | None) -> Edition:
+        """The briefing as it is published now."""
+        briefing = await self.named(asking, option, text)
+        edition = await asking.reading.edition(asking.server, briefing)
+        if edition is None:
+            raise NotFoundError(f"“{briefing}” is a draft: readers do not see it yet.", "/desk publish gives it to them.")
+        return edition
+
+    def text_of(self, value: object, text: str) -> str:
+        """The briefing's id, also where it was left out."""
+        return value.briefing.id if isinstance(value, Edition) else text
+
+
+class AddressKind(OptionKind):
+    """An item of the draft, or of what is published, by its id or place ("q3", "point-2", "headline")."""
+
+    completes: ClassVar[bool] = True
+
+    async def resolve(self, asking: Asking, option: str, text: str | None) -> str:
+        """The item's address."""
+        wanted = (text or "").strip()
+        briefing = next((value for value in asking.resolved.values() if isinstance(value, str)), "")
+        work = await asking.services.editing.opened(asking.server, briefing)
+        if any(each.address == wanted for each in addresses(work.briefing)):
+            return wanted
+        raise InvalidArgumentError(
+            f"There is no {option} “{wanted}” in {briefing}.", "Pick one from the list that shows while you type."
+        )
+
+    async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
+        """Items whose address or words hold the text typed so far."""
+        try:
+            briefing = await DeskKind().named(asking, "briefing", asking.given.get("briefing"))
+            work = await asking.services.editing.opened(asking.server, briefing)
+        except NotFoundError:
+            return ()
+        wanted = fold(typed)
+        hits = [each for each in addresses(work.briefing) if wanted in fold(f"{each.address} {each.label}")]
+        return tuple(Suggestion(f"{each.address} · {each.label}", each.address) for each in hits[:SUGGESTIONS])

@@ -1,0 +1,78 @@
+"""Everything that commands may use, built over one store."""
+
+from dataclasses import dataclass
+
+from briefings.digests.compose import Composer
+from briefings.digests.destination import NO_CHAT, Chat
+from briefings.digests.follows import Following
+from briefings.digests.planner import Planner
+from briefings.digests.requests import DigestRequests
+from briefings.digests.schedules import Digests
+from briefings.services import quotas
+from briefings.services.challenges import Challenging
+from briefings.services.drafts import Editing
+from briefings.services.erasure_hooks import Forgetting
+from briefings.services.intake import Fetch, Intake
+from briefings.services.library_lookup import Reading
+from briefings.services.publishing import Publishing
+from briefings.services.queue import Queue
+from briefings.services.quotas import Quotas
+from briefings.services.rights import Rights
+from briefings.services.search import Searching
+from briefings.services.settings import Settings
+from briefings.services.wakeup import Bell
+from briefings.store.interface import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What people can do, one service a field; `store` is for what only looks something up."""
+
+    store: Store
+    reading: Reading
+    searching: Searching
+    settings: Settings
+    rights: Rights
+    editing: Editing
+    publishing: Publishing
+    intake: Intake
+    challenging: Challenging
+    queue: Queue
+    bell: Bell
+    forgetting: Forgetting
+    planner: Planner
+    digests: Digests
+    digest_requests: DigestRequests
+    following: Following
+
+
+def services_over(store: Store, *, limits: Quotas | None = None, fetch: Fetch | None = None, chat: Chat = NO_CHAT) -> Services:
+    """The services that answer from this store, with the `limits` of one server, and with `fetch` for what has an address.
+
+    `chat` is what digests need of it.
+    """
+    most = limits or quotas.DEFAULT
+    settings, reading, bell, forgetting = Settings(store.settings), Reading(store), Bell(), Forgetting()
+    forgetting.tell(reading.forget)
+    editing = Editing(store, reading, most)
+    challenging = Challenging(store, reading, bell)
+    planner = Planner(store, Composer(store, reading, chat.pages, chat.commands, called=chat.called))
+    digests = Digests(store, bell, chat.places)
+    return Services(
+        store=store,
+        reading=reading,
+        searching=Searching(store),
+        settings=settings,
+        rights=Rights(settings),
+        editing=editing,
+        publishing=Publishing(store, editing, settings, bell, forgetting, most),
+        intake=Intake(fetch),
+        challenging=challenging,
+        queue=Queue(store, challenging, bell),
+        bell=bell,
+        forgetting=forgetting,
+        planner=planner,
+        digests=digests,
+        digest_requests=DigestRequests(store, bell, digests, planner),
+        following=Following(store, reading, settings, bell),
+    )

@@ -1,0 +1,163 @@
+"""Reading an authored briefing: TOML, or JSON of the same shape, to a checked Briefing.
+
+The TOML is version 1.0 as tomllib reads it; the JSON is RFC 8259 without duplicate keys and without NaN.
+"""
+
+import json
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain, islice
+from typing import NoReturn, cast
+
+from briefings.model.briefing import Briefing
+from briefings.model.combining_marks import HIGHEST_PILE, piled
+from briefings.model.decode import MOST_PROBLEMS, Found, decode, key_path, shown
+from briefings.model.errors import InvalidBriefingError, Problem
+from briefings.model.file_signatures import foreign
+from briefings.model.key_positions import key_lines, line_of
+from briefings.model.rules import check
+
+LARGEST_FILE = 2 * 1024 * 1024
+"""Bytes of UTF-8: some forty times a long briefing."""
+LONGEST_LINE = 20_000
+"""Code points of a line of TOML: twice what the longest list in a briefing needs."""
+MOST_KEY_PARTS = 20
+"""Parts of a dotted key. tomllib's time grows with the square of their number: two megabytes of them take it over a minute."""
+MOST_LINES = 25_000
+"""Lines of a file, and MOST_COMMAS of its commas: ten times a long briefing. Without them two megabytes of nothing but keys or
+brackets would keep the parsers busy for seconds."""
+MOST_COMMAS = 100_000
+_ACTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""The controls of Unicode's bidirectional algorithm (UAX 9), which make words read in another order than they are stored."""
+_KEY_PART = r"""(?:(?<![\w-])[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_ENDLESS_KEY = re.compile(rf"(?:{_KEY_PART}[ \t]*+\.[ \t]*+){{{MOST_KEY_PARTS}}}")
+_TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)\Z")
+
+
+def read(raw: bytes | str, name: str) -> Briefing:
+    """Return the briefing that `raw`, the content of the file called `name`, holds.
+
+    A name ending in .json or .toml says which of the two it is; else a text that opens with a brace is JSON.
+    Raises InvalidBriefingError, which lists everything found, each with its key path and, where it is known, its line.
+    """
+    text = _text(raw, name)
+    data = _parsed(text, name)
+    found = Found()
+    briefing = decode(Briefing, data, found)
+    # The rules look at a whole briefing, so they have to wait until every key is there and of its type.
+    problems = found.problems if briefing is None else list(islice(chain(_acting(data, ""), check(briefing)), MOST_PROBLEMS))
+    if briefing is None or problems:
+        raise InvalidBriefingError(name, _located(problems, key_lines(text, data)))
+    return briefing
+
+
+def _acting(value: object, path: str) -> Iterator[Problem]:
+    """A problem for each text that would be shown in another order than it is stored; only of what decoded to a briefing."""
+    if isinstance(value, dict):
+        for key, inner in cast("dict[str, object]", value).items():
+            yield from _acting(inner, key_path(path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(cast("list[object]", value)):
+            yield from _acting(inner, f"{path}[{index}]")
+    elif isinstance(value, str) and (found := _ACTING.search(value)):
+        said = f"U+{ord(found.group()):04X} at position {found.start() + 1} turns the direction of the words; take it out."
+        yield Problem(path, said)
+
+
+def _located(problems: list[Problem], lines: dict[str, int]) -> tuple[Problem, ...]:
+    """The problems with their lines, in file order; those without a line come last."""
+    placed = [replace(problem, line=line_of(problem.path, lines)) for problem in problems]
+    placed.sort(key=lambda problem: (problem.line is None, problem.line or 0))
+    if len(placed) >= MOST_PROBLEMS:
+        placed.append(Problem("", "there may be more; mend these first and read the file again."))
+    return tuple(placed)
+
+
+def _text(raw: bytes | str, name: str) -> str:
+    try:
+        as_bytes = raw.encode("utf-8") if isinstance(raw, str) else raw
+        if len(as_bytes) > LARGEST_FILE:
+            _refuse(
+                name, f"the file is larger than {LARGEST_FILE // 1024 // 1024} MiB, which no briefing is; check what it holds."
+            )
+        other = foreign(as_bytes) if isinstance(raw, bytes) else None  # a str was decoded already
+        if other is not None:
+            _refuse(name, f"it is {other.what}. {other.remedy}")
+        text = as_bytes.decode("utf-8")
+    except UnicodeEncodeError as error:
+        _refuse(name, f"character {error.start + 1} is half of a surrogate pair, which no text holds; take it out.")
+    except UnicodeDecodeError as error:
+        _refuse(name, f"this is not UTF-8 text: byte {error.start + 1} cannot be read; save it as plain text in UTF-8.")
+    pile = piled(text)
+    if pile is not None:
+        line = text.count("\n", 0, pile) + 1
+        _refuse(name, f"more than {HIGHEST_PILE} combining marks are piled on one letter in this line; take them out.", line)
+    # The article's text is compared in NFC, so the quotations from it are kept in NFC, too.
+    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    nul = text.find("\0")
+    if nul >= 0:
+        line = text.count("\n", 0, nul) + 1
+        _refuse(name, "there is a NUL character in this line, which no text holds; save the file as plain text in UTF-8.", line)
+    return text
+
+
+def _parsed(text: str, name: str) -> dict[str, object]:
+    if text.count("\n") > MOST_LINES or text.count(",") > MOST_COMMAS:
+        _refuse(name, f"it has more than {MOST_LINES} lines or {MOST_COMMAS} commas, which no briefing has; check what it holds.")
+    ending = name.lower().rpartition(".")[2]
+    is_json = ending == "json" or (ending != "toml" and text.lstrip().startswith("{"))
+    try:
+        data = _parse_json(text) if is_json else _parse_toml(text, name)
+    except json.JSONDecodeError as error:
+        _refuse(name, f"this is not valid JSON: {error.msg} (column {error.colno}).", error.lineno)
+    except tomllib.TOMLDecodeError as error:
+        place = _TOML_PLACE.search(str(error))
+        line = int(place["line"]) if place and place["line"] else text.rstrip("\n").count("\n") + 1 if place else None
+        _refuse(name, f"this is not valid TOML: {_TOML_PLACE.sub('', str(error))}.", line)
+    except _JsonError as error:
+        _refuse(name, str(error))
+    except RecursionError:
+        _refuse(name, "lists or tables are nested far too deep; a briefing needs four levels.")
+    except ValueError:
+        # Both parsers leave a number beyond Python's limit on digits to int(), which says no more than that.
+        _refuse(name, "a number in this file has thousands of digits; shorten it.")
+    if not isinstance(data, dict):
+        _refuse(name, "the file must hold one JSON object: { … } with the keys of a briefing.")
+    return cast("dict[str, object]", data)
+
+
+def _parse_toml(text: str, name: str) -> object:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            _refuse(name, f"this line is longer than {LONGEST_LINE} characters; break it up.", number)
+        if _ENDLESS_KEY.search(line):
+            _refuse(name, f"more than {MOST_KEY_PARTS} words in this line are joined by dots; no key of a briefing is.", number)
+    return tomllib.loads(text)
+
+
+class _JsonError(Exception):
+    """What RFC 8259 leaves open and a briefing does not allow."""
+
+
+def _parse_json(text: str) -> object:
+    return cast("object", json.loads(text, object_pairs_hook=_without_duplicates, parse_constant=_no_constant))
+
+
+def _without_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    table: dict[str, object] = {}
+    for key, value in pairs:
+        if key in table:
+            raise _JsonError(f"the key {shown(key)} stands twice in one object; keep one of them.")
+        table[key] = value
+    return table
+
+
+def _no_constant(constant: str) -> NoReturn:
+    raise _JsonError(f"{constant} is not a value of JSON; a briefing holds no such number.")
+
+
+def _refuse(name: str, message: str, line: int | None = None) -> NoReturn:
+    raise InvalidBriefingError(name, (Problem("", message, line),))

@@ -1,0 +1,175 @@
+"""What readers doubt: raised by them, and ruled on by the editors of their server."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from briefings import editing
+from briefings.caller import LIBRARY, Caller
+from briefings.model.briefing import Briefing
+from briefings.model.errors import InvalidArgumentError, NotFoundError
+from briefings.model.source import Passage
+from briefings.services.draft_checks import LONGEST_EXTRACT
+from briefings.services.edition_cache import Edition
+from briefings.services.library_lookup import Reading
+from briefings.services.wakeup import Bell
+from briefings.store.desk_records import Act
+from briefings.store.interface import Store
+from briefings.store.outbox_records import Challenge
+from briefings.text.passages import cut
+
+Ruling = Literal["kept", "corrected"]
+MOST_OPEN = 5
+"""Challenges of one reader that wait for the editors of one server at once."""
+LONGEST = 1000
+"""Characters of a challenge, and of a ruling's reason."""
+MOST_SHOWN = 50
+_LONGEST_LINE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A challenge with what an editor needs to rule on it.
+
+    `headline` is the briefing's, `now` what the item says today ("" where it is gone), `passages` those that it cites, each with
+    the beginning of its text where this server has the article, else "".
+    """
+
+    challenge: Challenge
+    headline: str
+    now: str
+    passages: tuple[tuple[Passage, str], ...]
+
+
+class Challenging:
+    """All of it is about the caller's server, or the one given, and no other. Every method may raise StoreError."""
+
+    def __init__(self, store: Store, reading: Reading, bell: Bell) -> None:
+        self._store = store
+        self._reading = reading
+        self._bell = bell
+
+    def refuse_library(self, caller: Caller) -> None:
+        """Raise InvalidArgumentError where there is no server, so nobody who could rule."""
+        if caller.server == LIBRARY:
+            raise InvalidArgumentError(
+                "A challenge goes to the editors of a server, and there are none here.",
+                "Use /challenge in a server that has this bot.",
+            )
+
+    async def raised(self, caller: Caller, about: Edition, address: str, text: str, *, revision: int) -> Challenge:
+        """Keep a reader's doubt about an item, with what it said in the revision that they saw (0: the one there is now).
+
+        The same request keeps it once. Raises NotFoundError where there is no such item, and InvalidArgumentError where the text
+        is blank or too long, the reader has too many open ones, or no server is asked in.
+        """
+        self.refuse_library(caller)
+        if not text.strip():
+            raise InvalidArgumentError("You have not said what is wrong.", "A sentence is enough.")
+        if len(text) > LONGEST:
+            raise InvalidArgumentError(
+                f"A challenge may have {LONGEST} characters, and yours has {len(text)}.", "Say it more briefly."
+            )
+        seen, briefing = await self._seen(caller.server, about, revision)
+        said = said_of(briefing, address)
+        if not said:
+            raise NotFoundError(
+                f"There is no item “{address}” in this briefing.", "Pick one from the list that shows while you type."
+            )
+        challenge = Challenge(caller.server, 0, briefing.id, seen, address, said, text.strip(), caller.user, caller.now)
+        kept = await self._store.challenges.add(challenge, request=caller.request, most_open=MOST_OPEN)
+        if kept is None:
+            raise InvalidArgumentError(
+                f"{MOST_OPEN} of your challenges wait for the editors of this server already, and that is the most.",
+                "Please come back when they have ruled on one.",
+            )
+        return kept
+
+    async def get(self, server: int, number: str) -> Challenge:
+        """The challenge of that number. Raises NotFoundError, the same for those of other servers and those that never were."""
+        known = number.isascii() and number.isdigit() and len(number) <= 9  # noqa: PLR2004 - more digits than challenges
+        found = await self._store.challenges.get(server, int(number)) if known else None
+        if found is None:
+            raise NotFoundError("There is no such challenge here.", "/desk queue shows those that are open.")
+        return found
+
+    async def rule(self, caller: Caller, challenge: Challenge, ruling: Ruling, why: str) -> Challenge:
+        """Rule on an open challenge, and have its reader told.
+
+        Raises InvalidArgumentError without a reason or where it is too long, ConflictError where it was ruled on by now,
+        RepeatedError.
+        """
+        if not why.strip():
+            raise InvalidArgumentError(
+                "You have not said why.", "The reader who asked is told, and so is everybody in /corrections."
+            )
+        if len(why.strip()) > LONGEST:
+            raise InvalidArgumentError(
+                f"A ruling’s reason may have {LONGEST} characters, and yours has {len(why.strip())}.", "Say it more briefly."
+            )
+        ruled = replace(challenge, state=ruling, why=why.strip(), ruled_by=caller.user, ruled_at=caller.now)
+        line = f"{challenge.item}, {ruling}: {why.strip()}"[:_LONGEST_LINE]
+        act = Act(caller.server, caller.now, caller.user, "rule", challenge.briefing, detail=(line,), request=caller.request)
+        await self._store.challenges.rule(ruled, act)
+        self._bell.ring()
+        return ruled
+
+    async def ruled(self, server: int, briefing: str) -> tuple[Challenge, ...]:
+        """The challenges of a briefing that this server's editors have ruled on, the newest ruling first."""
+        return () if server == LIBRARY else await self._store.challenges.ruled(server, briefing, most=MOST_SHOWN)
+
+    async def open(self, server: int) -> tuple[Doubt, ...]:
+        """What waits for a ruling, oldest first, `MOST_SHOWN` at most."""
+        waiting = await self._store.challenges.open(server, most=MOST_SHOWN)
+        grounds = {briefing: await self._ground(server, briefing) for briefing in {each.briefing for each in waiting}}
+        return tuple(grounds[each.briefing].doubt(each) for each in waiting)
+
+    async def doubt(self, server: int, challenge: Challenge) -> Doubt:
+        """One challenge with what an editor needs to rule on it."""
+        return (await self._ground(server, challenge.briefing)).doubt(challenge)
+
+    async def _seen(self, server: int, about: Edition, revision: int) -> tuple[int, Briefing]:
+        """The revision that the reader saw and what it says; the current one where there is no such revision."""
+        if revision not in {0, about.revision}:
+            older = await self._store.briefing(server, about.briefing.id, revision=revision)
+            if older is not None:
+                return older.revision, older.briefing
+        return about.revision, about.briefing
+
+    async def _ground(self, server: int, briefing: str) -> "_Ground":
+        edition = await self._reading.edition(server, briefing)
+        article = await self._store.desk.article(server, briefing)
+        spans = await asyncio.to_thread(cut, article.text) if article else ()
+        return _Ground(edition.briefing if edition else None, {span.position: span.text for span in spans})
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A briefing as it is now, where there is one, and the texts of its passages by position, where the article is at hand."""
+
+    briefing: Briefing | None
+    texts: dict[int, str]
+
+    def doubt(self, challenge: Challenge) -> Doubt:
+        """A challenge beside what it is about."""
+        if self.briefing is None:
+            return Doubt(challenge, challenge.briefing, "", ())
+        cited = next((each.cite for each in editing.addresses(self.briefing) if each.address == challenge.item), ())
+        passages = tuple(
+            (passage, _beginning(self.texts.get(passage.position, "")))
+            for passage in self.briefing.passages
+            if passage.id in cited
+        )
+        return Doubt(challenge, self.briefing.summary.headline.text, said_of(self.briefing, challenge.item), passages)
+
+
+def said_of(briefing: Briefing, address: str) -> str:
+    """What an item says; "" where there is none of that address."""
+    try:
+        return editing.said(briefing, address)
+    except InvalidArgumentError:
+        return ""
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= LONGEST_EXTRACT else f"{text[: LONGEST_EXTRACT - 1]}…"

@@ -1,0 +1,194 @@
+"""What stands between a draft and its readers: what verify finds, item by item, and what nobody could check."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from briefings.editing import addresses
+from briefings.model.briefing import Briefing
+from briefings.model.rules import check
+from briefings.store.desk_records import Article
+from briefings.text.passages import cut
+from briefings.verify import Finding, Uncovered, uncovered, verify
+
+_PLACE = re.compile(r"(?P<key>[a-z_.]+?)(?:\[(?P<index>\d+)\])?(?=\.|\Z)")
+_OURS = MappingProxyType(
+    {
+        "summary.headline": "headline",
+        "summary.why": "why",
+        "summary.points": "point",
+        "summary.background": "background",
+        "summary.disputed": "dispute",
+    }
+)
+_WITH_IDS = ("actors", "relations", "quotes", "events", "figures", "notes")
+_EMPTY = re.compile(r"`(?P<key>\w+)` must not be empty;")
+_STILL_EMPTY = MappingProxyType(
+    {
+        "text": "it says nothing yet.",
+        "cite": "it rests on no passage yet.",
+        "points": "nothing says yet what happened: add a sentence.",
+        "what": "it does not say what it is yet.",
+        "segments": "its words are missing.",
+        "worded": "the article’s words are missing.",
+        "name": "its name is missing.",
+        "label": "it does not say yet how one stands to the other.",
+        "subject": "it does not say yet who.",
+        "object": "it does not say yet to whom.",
+        "value": "the number is missing.",
+        "matter": "it does not say yet what is disputed.",
+        "sides": "both sides are missing.",
+        "why": "the reason is missing.",
+        "missing": "it does not say what is missing of the article.",
+    }
+)
+LONGEST_EXTRACT = 300
+"""Characters of a passage that are shown at once: enough to judge by, too few to replace the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding about the item at `address`; "" where it is about the briefing as a whole."""
+
+    address: str
+    finding: Finding
+
+    @property
+    def said(self) -> str:
+        """What an editor is told; a rule about a file's keys is put in the words of the forms."""
+        empty = _EMPTY.match(self.finding.message)
+        if empty:
+            return _STILL_EMPTY.get(empty["key"], f"“{empty['key']}” is still empty.")
+        return f"{self.finding.message} {self.finding.remedy}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All findings, those that forbid publishing first; whether there was an article to check against."""
+
+    found: tuple[Found, ...]
+    has_article: bool
+    uncovered: tuple[Uncovered, ...] = ()
+
+    @property
+    def broken(self) -> tuple[Found, ...]:
+        """What forbids publishing."""
+        return tuple(each for each in self.found if each.finding.broken)
+
+    @property
+    def doubtful(self) -> tuple[Found, ...]:
+        """What an editor should look at."""
+        return tuple(each for each in self.found if not each.finding.broken)
+
+    def about(self, address: str) -> tuple[Found, ...]:
+        """What was found about one item."""
+        return tuple(each for each in self.found if each.address == address)
+
+
+async def checked(briefing: Briefing, article: Article | None, base: Briefing | None) -> Checked:
+    """Hold a draft against its article; where there is none, against the rules, and new words of the article cannot be checked.
+
+    `base` is what is published: its words were checked before. Runs beside the loop, because a long article takes a while.
+    """
+    if article is None:
+        findings = (*_rules(briefing), *_unchecked(briefing, base))
+        return Checked(_sorted(briefing, findings), has_article=False)
+    findings = await asyncio.to_thread(verify, briefing, article.text)
+    hints = await asyncio.to_thread(uncovered, briefing, article.text)
+    return Checked(_sorted(briefing, findings), has_article=True, uncovered=hints)
+
+
+def extract(article: Article | None, position: int) -> str:
+    """The beginning of a passage of the article, 300 characters at most; "" where the article is not at hand."""
+    if article is None:
+        return ""
+    text = next((span.text for span in cut(article.text) if span.position == position), "")
+    return text if len(text) <= LONGEST_EXTRACT else f"{text[: LONGEST_EXTRACT - 1]}…"
+
+
+def _rules(briefing: Briefing) -> Iterator[Finding]:
+    return (Finding(problem.path, "", problem.message, "", broken=True) for problem in check(briefing))
+
+
+def _unchecked(briefing: Briefing, base: Briefing | None) -> Iterator[Finding]:
+    """Words called the article's own that nobody has held against it."""
+    attach = "Attach it with /desk source."
+    if base is None:
+        told = "the article is not at hand, so none of its words can be checked."
+        yield Finding("passages", "", told, attach, broken=True)
+        return
+    known = set(_verbatim(base).values())
+    for path, words in _verbatim(briefing).items():
+        if words not in known:
+            told = "the article is not at hand, so these words cannot be checked."
+            yield Finding(path, "", told, f"{attach} Or call the quotation a paraphrase.", broken=True)
+    yield from (
+        Finding(path, "", "the article is not at hand, so nobody could check this change.", attach)
+        for path in _other_changes(briefing, base)
+    )
+    if briefing.passages != base.passages or briefing.source.fingerprint != base.source.fingerprint:
+        told = "the article is not at hand, so its passages cannot be checked."
+        yield Finding("passages", "", told, attach, broken=True)
+
+
+def _other_changes(briefing: Briefing, base: Briefing) -> Iterator[str]:
+    """The key paths of items that are new or changed."""
+    for key in _WITH_IDS:
+        old = {each.id: each for each in getattr(base, key)}
+        yield from (f"{key}[{index}]" for index, each in enumerate(getattr(briefing, key)) if old.get(each.id) != each)
+    for key in ("headline", "why"):
+        if getattr(briefing.summary, key) != getattr(base.summary, key):
+            yield f"summary.{key}"
+    for key in ("points", "background", "disputed"):
+        known = getattr(base.summary, key)
+        yield from (f"summary.{key}[{index}]" for index, each in enumerate(getattr(briefing.summary, key)) if each not in known)
+
+
+def _verbatim(briefing: Briefing) -> dict[str, tuple[str, ...]]:
+    """Every word that is called the article's own, with whose it is and where it is said to stand, by key path."""
+    found: dict[str, tuple[str, ...]] = {}
+    for index, quote in enumerate(briefing.quotes):
+        if quote.form != "paraphrase":
+            named = (quote.speaker or "", quote.names_speaker, quote.antecedent, quote.said.worded)
+            found[f"quotes[{index}]"] = (*quote.segments, *named, *quote.cite)
+    for index, actor in enumerate(briefing.actors):
+        for number, role in enumerate(actor.roles):
+            found[f"actors[{index}].roles[{number}]"] = (role.worded, *role.cite)
+    for index, event in enumerate(briefing.events):
+        if event.worded:
+            found[f"events[{index}]"] = (event.worded, *event.cite)
+    for index, figure in enumerate(briefing.figures):
+        found[f"figures[{index}]"] = (figure.worded, *figure.cite)
+    for index, note in enumerate(briefing.notes):
+        for number, side in enumerate(note.sides):
+            found[f"notes[{index}].sides[{number}]"] = (side.worded, *side.cite)
+    if briefing.source.published.worded:
+        found["source.published"] = (briefing.source.published.worded,)
+    return found
+
+
+def _sorted(briefing: Briefing, findings: tuple[Finding, ...]) -> tuple[Found, ...]:
+    order = {each.address: number for number, each in enumerate(addresses(briefing))}
+    found = [Found(address_of(briefing, finding.path), finding) for finding in findings]
+    # That a field which is still empty names nobody is said once, not twice.
+    empty = {each.finding.path for each in found if _EMPTY.match(each.finding.message)}
+    telling = [each for each in found if each.finding.path not in empty or _EMPTY.match(each.finding.message)]
+    return tuple(sorted(telling, key=lambda each: (not each.finding.broken, order.get(each.address, -1))))
+
+
+def address_of(briefing: Briefing, path: str) -> str:
+    """The address of the item that a key path leads into ("quotes[3].segments[0]"); "" for the briefing as a whole."""
+    match = _PLACE.match(path)
+    key, index = (match["key"], match["index"]) if match else ("", None)
+    if key in _WITH_IDS and index is not None:
+        items: tuple[object, ...] = getattr(briefing, key)
+        return str(getattr(items[int(index)], "id", "")) if int(index) < len(items) else ""
+    for start, word in _OURS.items():
+        if path.startswith(start):
+            number = re.match(r"\[(\d+)\]", path.removeprefix(start))
+            return f"{word}-{int(number[1]) + 1}" if number else word if word in {"headline", "why"} else ""
+    if path.startswith("source."):
+        return "" if path.startswith("source.fingerprint") else "source"
+    return "about" if path.partition("[")[0] in {"as_of", "tags"} else ""

@@ -1,0 +1,283 @@
+"""Drafts: begun from a file, an article or what is published, changed step by step, each step one transaction."""
+
+import asyncio
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from briefings.caller import Caller
+from briefings.editing import Change, changes
+from briefings.editing.empty_briefing import empty
+from briefings.editing.merge import merged, with_history
+from briefings.model import authored_file
+from briefings.model.briefing import Briefing
+from briefings.model.errors import InvalidArgumentError, NotFoundError
+from briefings.model.references import LONGEST_ID
+from briefings.model.revision import State, moved
+from briefings.services.edition_cache import Edition
+from briefings.services.library_lookup import Reading
+from briefings.services.quotas import Quotas
+from briefings.store.desk_records import Act, ActStep, Article, ConflictError, Draft, DraftCard
+from briefings.store.interface import Store
+from briefings.text.fold import fold
+
+_WORDS_IN_AN_ID = 6
+_MOST_TOLD = 20
+"""Lines of one act: what a step changed, item by item."""
+_LONGEST_LINE = 300
+_LOOKED_BACK = 50
+"""Acts looked through for the one that matters."""
+SHOWING: frozenset[ActStep] = frozenset({"load", "publish", "retract", "restore", "rollback"})
+"""What changes what readers see."""
+CHANGING = SHOWING | frozenset[ActStep]({"add", "edit", "accept", "drop", "hand in", "reject", "discard", "delete"})
+"""What makes a form out of date; a ruling or an article does not."""
+_AGAIN = "Nothing of yours was changed; look at it as it is now, and do it again where it still applies."
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the desk has before it: a draft, not stored yet where its version is 0, and what readers see now, if anything."""
+
+    draft: Draft
+    base: Edition | None
+
+    @property
+    def briefing(self) -> Briefing:
+        """The draft's text."""
+        return self.draft.briefing
+
+    @property
+    def outdated(self) -> bool:
+        """Whether something else has been published since the draft was begun."""
+        base = self.base
+        return (
+            base is not None
+            and bool(self.draft.version)
+            and (base.revision, base.server)
+            != (
+                self.draft.base,
+                self.draft.base_server,
+            )
+        )
+
+    @property
+    def seen(self) -> int:
+        """What buttons and forms carry, to tell later whether the text is still the one that they were made for.
+
+        It is never the same twice: not of a draft that was thrown away and begun anew, nor of a text that was published since.
+        """
+        return 2 * self.draft.version + 1 if self.draft.version else 2 * self.draft.base
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An article as it came in: its normal form, what its file or page was called, and its title and address where known.
+
+    `hint` are the words that a briefing of it may be named after.
+    """
+
+    text: str
+    name: str
+    hint: str
+    title: str = ""
+    url: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+class Editing:
+    """Works on drafts of the caller's server, and of no other. Every method may raise StoreError."""
+
+    def __init__(self, store: Store, reading: Reading, limits: Quotas) -> None:
+        self._store = store
+        self._reading = reading
+        self._limits = limits
+
+    async def drafts(self, server: int) -> tuple[DraftCard, ...]:
+        """All drafts, the one changed last first."""
+        return await self._store.desk.drafts(server)
+
+    async def opened(self, server: int, briefing: str) -> Work:
+        """The draft of a briefing, or a new one of what is published. Raises NotFoundError where there is neither."""
+        draft = await self._store.desk.draft(server, briefing)
+        base = await self._reading.edition(server, briefing)
+        if draft is None:
+            if base is None:
+                raise NotFoundError(f"There is no briefing or draft called “{briefing}” here.", "/desk review lists the drafts.")
+            draft = Draft(base.briefing, 0, State.DRAFT, base.revision, base.server, base.at, 0)
+        return Work(draft, base)
+
+    async def begin_from_file(self, caller: Caller, raw: bytes, name: str) -> Work:
+        """Make a draft of a briefing file. Raises InvalidBriefingError, and InvalidArgumentError where there is a draft of it."""
+        briefing = await asyncio.to_thread(authored_file.read, raw, name)  # a hostile file takes a second
+        base = await self._reading.edition(caller.server, briefing.id)
+        if base:
+            briefing = with_history(briefing, briefing.corrections, briefing.tombstones, base.briefing)
+        return await self._begin(caller, briefing, base, f"from the file {name}")
+
+    async def begin_from_article(self, caller: Caller, taken: Taken, publisher: str) -> Work:
+        """Keep an article and make a draft to fill, with its passages and nothing else. Raises QuotaError."""
+        briefing_id = await self._free_id(caller.server, taken.hint or taken.text)
+        briefing = empty(briefing_id, taken.text, publisher, title=taken.title, url=taken.url)
+        article = Article(taken.name, taken.text, caller.now, caller.user)
+        return await self._begin(caller, briefing, None, f"from the article {taken.name}", article)
+
+    async def change(
+        self,
+        caller: Caller,
+        work: Work,
+        step: ActStep,
+        how: Callable[[Briefing], Briefing],
+        *,
+        seen: int,
+        accepted: frozenset[str] | None = None,
+        reasons: Mapping[str, str] | None = None,
+    ) -> Work:
+        """Store what `how` makes of the draft; `accepted` and `reasons` take the place of those it has.
+
+        `seen` is `Work.seen` of what the editor had before them: where that is another by now, nothing is changed. What was
+        handed in to a second editor is taken back by a change. Raises what `how` raises, ConflictError where somebody else was
+        faster, RepeatedError and QuotaError.
+        """
+        before = work.draft
+        await self.refuse_changed(caller.server, work, seen)
+        after = how(before.briefing)
+        if after == before.briefing and accepted is None and reasons is None:
+            return work  # nothing was done, so nobody else's form goes out of date by it
+        differing = changes(before.briefing, after)
+        changed = {change.address for change in differing}
+        kept = before.accepted if accepted is None else accepted
+        draft = replace(
+            before,
+            briefing=after,
+            state=moved(before.state, "edit") if changed else before.state,
+            accepted=frozenset(kept - changed) if accepted is None else kept,
+            reasons=before.reasons if reasons is None else reasons,
+            changed_at=caller.now,
+            changed_by=caller.user,
+            writers=_writers(before, caller.user) if changed else before.writers,
+        )
+        return await self._put(caller, work, draft, step, lines_of(differing))
+
+    async def refuse_changed(self, server: int, work: Work, seen: int) -> None:
+        """Raise ConflictError, saying who did what, where the text is not the one that was `seen` any more."""
+        if seen != work.seen:
+            by = await self.last(server, work.briefing.id)
+            raise ConflictError("This draft has been changed since you opened it.", _AGAIN, by=by)
+
+    async def last(self, server: int, briefing: str, steps: frozenset[ActStep] = CHANGING) -> Act | None:
+        """The last thing of that kind that was done with a briefing, if it was not long ago."""
+        acts = await self._store.desk.acts(server, briefing=briefing, most=_LOOKED_BACK)
+        return next((act for act in acts if act.step in steps), None)
+
+    async def moved_to(self, caller: Caller, work: Work, state: State, step: ActStep, told: tuple[str, ...] = ()) -> Work:
+        """Store the draft in another state: handed in, or given back. Raises ConflictError and RepeatedError."""
+        draft = replace(work.draft, state=state, changed_at=caller.now, changed_by=caller.user)
+        return await self._put(caller, work, draft, step, told)
+
+    async def discard(self, caller: Caller, work: Work, *, seen: int) -> None:
+        """Throw the draft away that was `seen`. Raises NotFoundError where there is none, ConflictError and RepeatedError."""
+        if not work.draft.version:
+            raise NotFoundError(f"There is no draft of {work.briefing.id}.", "/desk review lists the drafts.")
+        await self.refuse_changed(caller.server, work, seen)
+        await self._store.desk.drop_draft(work.briefing.id, work.draft.version, _act(caller, "discard", work.briefing.id))
+
+    async def article(self, server: int, briefing: str) -> Article | None:
+        """The article of a briefing, or None."""
+        return await self._store.desk.article(server, briefing)
+
+    async def keep_article(self, caller: Caller, briefing: str, taken: Taken) -> None:
+        """Keep an article beside its briefing. Raises QuotaError."""
+        article = Article(taken.name, taken.text, caller.now, caller.user)
+        act = _act(caller, "source", briefing, (f"{taken.name}, {len(taken.text)} characters",))
+        await self._store.desk.put_article(briefing, article, act, admit=self._limits.admit)
+
+    async def proposed(self, caller: Caller, base: Edition, text: Briefing, reasons: Mapping[str, str], told: str) -> Work:
+        """Hand in a whole text to a second editor. Raises InvalidArgumentError where there is a draft of it already."""
+        await self._refuse_second(caller.server, text.id)
+        writers = frozenset({caller.user})
+        draft = Draft(
+            text, 0, State.IN_REVIEW, base.revision, base.server, caller.now, caller.user, reasons=reasons, writers=writers
+        )
+        return await self._put(caller, Work(draft, base), draft, "hand in", (told,))
+
+    async def caught_up(self, caller: Caller, work: Work) -> tuple[Work, tuple[str, ...]]:
+        """Put a draft on what has been published since it was begun; returns it and what both sides had changed.
+
+        Raises InvalidArgumentError where nothing has been published since, ConflictError and RepeatedError.
+        """
+        draft, base = work.draft, work.base
+        if base is None or not work.outdated:
+            raise InvalidArgumentError("Nothing has been published since this draft was begun.", "Go on with it.")
+        old = await self._store.briefing(draft.base_server, base.briefing.id, revision=draft.base) if draft.base else None
+        both = merged(draft.briefing, old.briefing if old else None, base.briefing)
+        moved_on = replace(
+            draft,
+            briefing=both.briefing,
+            state=moved(draft.state, "edit"),
+            base=base.revision,
+            base_server=base.server,
+            changed_at=caller.now,
+            changed_by=caller.user,
+            writers=_writers(draft, caller.user),
+        )
+        told = (f"put on revision {base.revision}", *(f"changed on both sides: {name}" for name in both.both))
+        return await self._put(caller, work, moved_on, "edit", told), both.both
+
+    async def _begin(
+        self, caller: Caller, briefing: Briefing, base: Edition | None, told: str, article: Article | None = None
+    ) -> Work:
+        await self._refuse_second(caller.server, briefing.id)
+        revision, server = (base.revision, base.server) if base else (0, caller.server)
+        writers = frozenset({caller.user})
+        draft = Draft(briefing, 0, State.DRAFT, revision, server, caller.now, caller.user, writers=writers)
+        return await self._put(caller, Work(draft, base), draft, "add", (told,), article)
+
+    async def _refuse_second(self, server: int, briefing: str) -> None:
+        if await self._store.desk.draft(server, briefing) is not None:
+            raise InvalidArgumentError(
+                f"There is a draft of {briefing} already.", f"Publish or discard it first: /desk review briefing:{briefing}"
+            )
+
+    async def _put(
+        self,
+        caller: Caller,
+        work: Work,
+        draft: Draft,
+        step: ActStep,
+        told: tuple[str, ...],
+        article: Article | None = None,
+    ) -> Work:
+        act = _act(caller, step, draft.briefing.id, told)
+        stored = await self._store.desk.put_draft(draft, act, admit=self._limits.admit, article=article)
+        return replace(work, draft=stored)
+
+    async def _free_id(self, server: int, words: str) -> str:
+        """An id made of the first words, that nothing here has yet."""
+        stem = "-".join(re.findall(r"[a-z0-9]+", fold(words))[:_WORDS_IN_AN_ID])[: LONGEST_ID - 4].strip("-") or "article"
+        number, found = 1, stem
+        while await self._store.desk.draft(server, found) or await self._reading.edition(server, found):
+            number += 1
+            found = f"{stem}-{number}"
+        return found
+
+
+def _writers(draft: Draft, user: int) -> frozenset[int]:
+    """Who has written what no other editor has looked through: whoever changes what was handed in to them has seen it all."""
+    if draft.state is State.IN_REVIEW and user not in draft.writers:
+        return frozenset({user})
+    return draft.writers | {user}
+
+
+def lines_of(seen: tuple[Change, ...]) -> tuple[str, ...]:
+    """What was changed, a line an item, for the history."""
+    lines = [_short(f"{each.label}: “{each.was}” → “{each.now}”") for each in seen[:_MOST_TOLD]]
+    more = len(seen) - _MOST_TOLD
+    return (*lines, f"and {more} more") if more > 0 else tuple(lines)
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 1]}…"
+
+
+def _act(caller: Caller, step: ActStep, briefing: str, told: tuple[str, ...] = ()) -> Act:
+    return Act(caller.server, caller.now, caller.user, step, briefing, detail=told, request=caller.request)

@@ -1,0 +1,102 @@
+"""The briefings read last, kept decoded: whether one is still the current one is asked of the store every time."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefings.model.briefing import Briefing
+from briefings.store.interface import Store
+from briefings.store.records import Version
+from briefings.store.timestamps import moment_of
+
+MOST_ITEMS = 10_000
+"""Items (passages, quotes, events and so on) of all briefings kept together; one takes about a kilobyte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """When and why a published briefing was taken back."""
+
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A briefing as one server sees it, in its current revision; `server` is where it lives, `at` when it was
+    loaded or published, `seq` the act that made it so.
+
+    One that was retracted is shown to nobody but the editors.
+    """
+
+    briefing: Briefing
+    revision: int
+    server: int
+    at: datetime
+    seq: int = 0
+    retracted: Retraction | None = None
+
+
+class Editions:
+    """Reads current editions, and decodes one again only where it has changed or was not read for long.
+
+    Kept ones are known by where they live and by their content's digest, so that nobody gets what the store would not give now.
+    """
+
+    def __init__(self, store: Store, *, most_items: int = MOST_ITEMS) -> None:
+        self._store = store
+        self._most_items = most_items
+        self._kept: OrderedDict[tuple[str, Version], Edition] = OrderedDict()
+        self._items = 0
+        self._forgotten = 0
+
+    def __len__(self) -> int:
+        """How many are kept."""
+        return len(self._kept)
+
+    async def current(self, server: int, briefing_id: str) -> Edition | None:
+        """The edition that this server sees now, or None. Raises StoreError."""
+        forgotten = self._forgotten
+        version = await self._store.current(server, briefing_id)
+        if version is None:
+            return None
+        key = (briefing_id, version)
+        if edition := self._kept.get(key):
+            self._kept.move_to_end(key)
+            return edition
+        stored = await self._store.briefing(server, briefing_id)
+        if stored is None:
+            return None
+        edition = Edition(stored.briefing, stored.revision, stored.server, stored.loaded_at, version.seq, _retraction(version))
+        read = (stored.server, stored.revision, stored.loaded_at)
+        # What was loaded between the two reads is shown, but not kept under the version that came before it; nor is what was
+        # read while something was deleted for good.
+        is_current = read == (version.server, version.revision, datetime.fromisoformat(version.loaded_at))
+        if is_current and forgotten == self._forgotten:
+            self._keep(key, edition)
+        return edition
+
+    def forget(self, briefing_id: str) -> None:
+        """Keep nothing of a briefing any more: it was deleted for good."""
+        self._forgotten += 1
+        for key in [key for key in self._kept if key[0] == briefing_id]:
+            self._items -= _size(self._kept.pop(key).briefing)
+
+    def _keep(self, key: tuple[str, Version], edition: Edition) -> None:
+        if key not in self._kept:
+            self._items += _size(edition.briefing)
+        self._kept[key] = edition
+        while self._items > self._most_items:
+            _, dropped = self._kept.popitem(last=False)
+            self._items -= _size(dropped.briefing)
+
+
+def _retraction(version: Version) -> Retraction | None:
+    at = moment_of(version.retracted_at)
+    return Retraction(at, version.retracted_why) if at else None
+
+
+def _size(briefing: Briefing) -> int:
+    """How many items a briefing has, and one for itself."""
+    items = (briefing.passages, briefing.actors, briefing.relations, briefing.quotes, briefing.events, briefing.figures)
+    return 1 + sum(map(len, (*items, briefing.notes, briefing.corrections)))

@@ -1,0 +1,230 @@
+"""Reading what is stored: briefings and their actors, by whatever people call them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from briefings.model.briefing import Actor, Briefing
+from briefings.model.errors import InvalidArgumentError, NotFoundError
+from briefings.services.edition_cache import Edition, Editions
+from briefings.store.interface import Store
+from briefings.store.records import Card, Name, NameKind
+from briefings.text.fold import fold
+
+NEAREST = 5
+_FEW, _TYPED_ENOUGH = 5, 5
+"""Typos are looked for when fewer than 5 names were hit exactly and 5 letters were typed: fewer letters resemble everything."""
+_SHORTEST_TYPO = 3
+_NAME_ENOUGH = 4
+"""Letters from which on the beginning of a name means its only bearer; with fewer, the bearer is offered."""
+_FEW_SPELLINGS, _SHORTLIST = 500, 50
+_PART_OF_A_NAME = 10
+"""Among more than 500 spellings, WRatio ranks only the 50 that a quicker comparison finds likest: with a part of each where no
+more letters were typed than one word has, else with each as a whole."""
+_LIKE_ENOUGH = 72.0
+"""rapidfuzz's WRatio from 0 to 100: below this, two names only share letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An actor and the briefing it was found in."""
+
+    edition: Edition
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A choice while typing: what is shown and what is sent."""
+
+    label: str
+    value: str
+
+
+class Reading:
+    """Everything that can be read. All methods see the shipped library and the given server's own briefings, nothing else."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._editions = Editions(store)
+
+    async def cards(self, server: int, *, most: int | None = None) -> tuple[Card, ...]:
+        """What there is to read, one card a briefing, by id; all of it or the first `most`."""
+        return await self._store.cards(server, most=most)
+
+    async def find_briefing(self, server: int, text: str, *, option: str) -> Edition:
+        """The briefing of that id, or the only one whose headline has a word starting like this.
+
+        Raises NotFoundError with the nearest ones otherwise; `option` names the option the text came from.
+        """
+        wanted = text.strip()
+        edition = await self.edition(server, wanted)
+        if edition:
+            return edition
+        hits = await self._store.names(server, "briefing", wanted, limit=NEAREST) if fold(wanted) else ()
+        only = {hit.id for hit in hits}
+        if len(only) == 1 and (edition := await self.edition(server, only.pop())):
+            return edition
+        nearest = _distinct(hits) or await self._nearest(server, "briefing", wanted)
+        raise NotFoundError(
+            f"There is no briefing called “{wanted}” here.",
+            "Did you mean:" if nearest else "/briefings lists what there is.",
+            option=option,
+            nearest=tuple((name.label, name.id) for name in nearest),
+        )
+
+    async def find_actor(self, server: int, text: str, *, within: Edition | None, option: str) -> Found:
+        """The actor of that id, name or alias, `within` one briefing or in any that the server sees.
+
+        "briefing:actor" names both, as the suggestions do. Raises NotFoundError with the nearest ones otherwise.
+        """
+        wanted = text.strip()
+        if not fold(wanted):
+            raise InvalidArgumentError(f"There is no name in “{wanted}”.", f"Type at least a letter of one into “{option}”.")
+        edition, actor_text = within, wanted
+        head, colon, tail = wanted.partition(":")
+        if colon and (named := await self.edition(server, head)):
+            if within and within.briefing.id != named.briefing.id:
+                raise InvalidArgumentError(
+                    f"“{option}” names somebody of the briefing {head}, and another briefing was chosen.",
+                    "Leave one of them out.",
+                )
+            edition, actor_text = named, tail
+        if edition and (actor := _called(edition.briefing, actor_text)):
+            return Found(edition, actor)
+        briefing = edition.briefing.id if edition else None
+        hits = await self._names(server, "actor", actor_text, briefing, NEAREST)
+        found = await self._found(server, hits, actor_text)
+        if len(found) == 1:
+            return found[0]
+        nearest = _distinct(hits) or await self._nearest(server, "actor", actor_text, briefing)
+        where = f"in “{edition.briefing.summary.headline.text}”" if edition else "in any briefing here"
+        raise NotFoundError(
+            f"{'Several names match' if len(nearest) > 1 and hits else 'Nobody is called'} “{actor_text}” {where}.",
+            "Pick one:" if len(nearest) > 1 and hits else "Did you mean:" if nearest else "/briefings lists what there is.",
+            option=option,
+            nearest=tuple((choice.label, choice.value) for choice in _choices(nearest)),
+        )
+
+    async def edition_of(self, server: int, text: str | None) -> Edition | None:
+        """The briefing that a command means by this text, or by none where there is only one; None where it cannot be told.
+
+        None also for a retracted one: this is for offering what it says, and that is no longer shown.
+        """
+        edition = await self._meant(server, text)
+        return edition if edition and not edition.retracted else None
+
+    async def tags(self, server: int) -> tuple[str, ...]:
+        """The tags of all briefings that are not retracted, the most used first."""
+        counted = Counter(tag for card in await self.cards(server) if not card.retracted for tag in card.tags)
+        return tuple(tag for tag, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    async def suggest_briefings(self, server: int, typed: str, *, limit: int) -> tuple[Suggestion, ...]:
+        """Briefings to offer for the text typed so far; all of them for none. Small typos are forgiven, see `_or_nearest`.
+
+        Retracted ones keep their headline here, and nothing else: a reader who looks for one must be able to find why it is gone.
+        """
+        names = _distinct(await self._store.names(server, "briefing", typed, limit=limit))
+        names = await self._or_nearest(server, "briefing", typed, names, None)
+        return tuple(Suggestion(name.label, name.id) for name in names[:limit])
+
+    async def suggest_actors(self, server: int, typed: str, *, briefing: str | None, limit: int) -> tuple[Suggestion, ...]:
+        """Actors to offer for the text typed so far, of one briefing where one is chosen. Small typos are forgiven."""
+        names = _distinct(await self._names(server, "actor", typed, briefing, limit))
+        names = await self._or_nearest(server, "actor", typed, names, briefing)
+        return _choices(names[:limit])
+
+    async def actors_named_in(self, server: int, text: str, *, limit: int) -> tuple[Suggestion, ...]:
+        """The actors of whom a name or alias stands in the text as whole words, in the text's order, `limit` at most."""
+        folded = f" {fold(text)} "
+        names = await self._store.all_names(server, "actor")
+        hits = [name for name in names if len(name.folded) >= _SHORTEST_TYPO and f" {name.folded} " in folded]
+        hits.sort(key=lambda name: (folded.index(f" {name.folded} "), -len(name.folded)))
+        return _choices(_distinct(tuple(hits))[:limit])
+
+    async def _meant(self, server: int, text: str | None) -> Edition | None:
+        if text is not None and text.strip():
+            try:
+                return await self.find_briefing(server, text, option="briefing")
+            except NotFoundError:
+                return None
+        cards = await self.cards(server, most=2)
+        return await self.edition(server, cards[0].id) if len(cards) == 1 else None
+
+    async def _or_nearest(
+        self, server: int, kind: NameKind, typed: str, names: tuple[Name, ...], briefing: str | None
+    ) -> tuple[Name, ...]:
+        """The names found and, where they are few and enough was typed for a typo to show, the nearest others after them."""
+        if len(names) >= _FEW or len(fold(typed)) < _TYPED_ENOUGH:
+            return names
+        return _distinct((*names, *await self._nearest(server, kind, typed, briefing)))
+
+    async def edition(self, server: int, briefing_id: str) -> Edition | None:
+        """The briefing of just this id, or None."""
+        return await self._editions.current(server, briefing_id)
+
+    def forget(self, briefing_id: str) -> None:
+        """Keep nothing of a briefing in memory: it was deleted for good."""
+        self._editions.forget(briefing_id)
+
+    async def _found(self, server: int, hits: tuple[Name, ...], text: str) -> list[Found]:
+        """Whom a text means among names that start with it: those that are called just so, else all of them."""
+        editions = {hit.briefing: await self.edition(server, hit.briefing) for hit in hits}
+        known = [edition for edition in editions.values() if edition]
+        exactly = [Found(edition, actor) for edition in known if (actor := _called(edition.briefing, text))]
+        if exactly or len(fold(text)) < _NAME_ENOUGH:
+            return exactly
+        ids = {(hit.briefing, hit.id) for hit in hits}
+        return [
+            Found(edition, actor)
+            for edition in known
+            for actor in edition.briefing.actors
+            if (edition.briefing.id, actor.id) in ids
+        ]
+
+    async def _names(self, server: int, kind: NameKind, typed: str, briefing: str | None, limit: int) -> tuple[Name, ...]:
+        return await self._store.names(server, kind, typed, briefing=briefing, limit=limit)
+
+    async def _nearest(self, server: int, kind: NameKind, text: str, briefing: str | None = None) -> tuple[Name, ...]:
+        wanted = fold(text)
+        if len(wanted) < _SHORTEST_TYPO:
+            return ()
+        spellings: Sequence[str] = await self._store.spellings(server, kind, briefing=briefing)
+        if len(spellings) > _FEW_SPELLINGS:
+            compare = fuzz.partial_ratio if len(wanted) <= _PART_OF_A_NAME else fuzz.ratio
+            spellings = [spelling for spelling, _, _ in process.extract(wanted, spellings, scorer=compare, limit=_SHORTLIST)]
+        nearest: tuple[Name, ...] = ()
+        for spelling, _, _ in process.extract(
+            wanted, spellings, scorer=fuzz.WRatio, score_cutoff=_LIKE_ENOUGH, limit=NEAREST * 2
+        ):
+            called = await self._store.names(server, kind, spelling, briefing=briefing, limit=NEAREST)
+            nearest = _distinct((*nearest, *(name for name in called if name.folded == spelling)))
+            if len(nearest) >= NEAREST:
+                break
+        return nearest[:NEAREST]
+
+
+def _called(briefing: Briefing, text: str) -> Actor | None:
+    """The actor of this id, or the only one that has just this name or alias, folded."""
+    wanted = fold(text)
+    named = [actor for actor in briefing.actors if wanted in {fold(name) for name in (actor.name, *actor.aliases)}]
+    return briefing.actor(text) or (named[0] if len(named) == 1 else None)
+
+
+def _distinct(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The names without repeats of the same thing, in order."""
+    first: dict[tuple[str, str], Name] = {}
+    for name in names:
+        first.setdefault((name.briefing, name.id), name)
+    return tuple(first.values())
+
+
+def _choices(actors: tuple[Name, ...]) -> tuple[Suggestion, ...]:
+    """Actors to choose from; where they stand in several briefings, each says in which."""
+    several = len({actor.briefing for actor in actors}) > 1
+    return tuple(
+        Suggestion(f"{actor.label} · {actor.briefing}" if several else actor.label, f"{actor.briefing}:{actor.id}")
+        for actor in actors
+    )

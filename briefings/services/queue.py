@@ -1,0 +1,121 @@
+"""What waits for the editors of a server: challenges, drafts, errands that failed, and news about what they have copied."""
+
+from dataclasses import dataclass
+
+from briefings.caller import LIBRARY, Caller
+from briefings.model.errors import NotFoundError
+from briefings.model.revision import State
+from briefings.services.challenges import Challenging, Doubt
+from briefings.services.wakeup import Bell
+from briefings.store.desk_records import Act, DraftCard
+from briefings.store.interface import Store
+from briefings.store.outbox_records import Errand
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """An errand that failed or of which nobody knows how it ended, and the channel that it was about (0: none)."""
+
+    errand: Errand
+    channel: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A server's copy of a shipped briefing: which shipped revision it was made of, and which ships now."""
+
+    briefing: str
+    headline: str
+    copied: int
+    ships: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Everything that waits, each kind in the order in which it should be seen to; `challenged` counts `doubts` and any more."""
+
+    challenged: int
+    doubts: tuple[Doubt, ...]
+    handed_in: tuple[DraftCard, ...]
+    troubles: tuple[Trouble, ...]
+    outdated: tuple[Outdated, ...]
+
+    @property
+    def count(self) -> int:
+        """How many things there are to see to."""
+        return self.challenged + len(self.handed_in) + len(self.troubles) + len(self.outdated)
+
+
+class Queue:
+    """What waits in one server, and never in another. Every method may raise StoreError."""
+
+    def __init__(self, store: Store, challenging: Challenging, bell: Bell) -> None:
+        self._store = store
+        self._challenging = challenging
+        self._bell = bell
+
+    async def of(self, server: int) -> Waiting:
+        """Everything that waits in that server."""
+        drafts = await self._store.desk.drafts(server)
+        handed_in = tuple(draft for draft in reversed(drafts) if draft.state is State.IN_REVIEW)
+        doubts = await self._challenging.open(server)
+        challenged = max(len(doubts), await self._store.challenges.count_open(server))
+        return Waiting(challenged, doubts, handed_in, await self._troubles(server), await self._outdated(server))
+
+    async def again(self, caller: Caller, errand: str) -> None:
+        """Try a failed or unconfirmed errand once more. Raises NotFoundError, the same for those of other servers."""
+        number = _number(errand)
+        if number is None or not await self._store.errands.again(caller.server, number, now=caller.now):
+            raise NotFoundError(
+                "There is nothing of that kind here to try again.",
+                "It may be done by now; /desk queue shows what is not.",
+            )
+        self._bell.ring()
+
+    async def settle(self, caller: Caller, errand: str) -> None:
+        """Put a failed or unconfirmed errand away. Raises NotFoundError, the same for those of other servers."""
+        number = _number(errand)
+        if number is None or not await self._store.errands.settle(caller.server, number):
+            raise NotFoundError("There is nothing of that kind here to put away.", "/desk queue shows what waits.")
+        detail = (f"what did not work in Discord, number {number}",)
+        act = Act(caller.server, caller.now, caller.user, "settle", detail=detail, request=caller.request)
+        await self._store.desk.act(act)
+
+    async def seen_shipped(self, caller: Caller, briefing: str) -> None:
+        """Note that the editors know which revision ships now of a briefing that they have a copy of. Raises NotFoundError."""
+        if await self._store.desk.copied_from(caller.server, briefing) is None:
+            raise NotFoundError(
+                f"This server has no copy of a shipped briefing called “{briefing}”.", "/desk queue shows what waits."
+            )
+        detail = ("what ships now was looked at",)
+        act = Act(caller.server, caller.now, caller.user, "settle", briefing, detail=detail, request=caller.request)
+        await self._store.desk.seen_shipped(act)
+
+    async def _troubles(self, server: int) -> tuple[Trouble, ...]:
+        errands = await self._store.errands.errands(server, states=("failed", "unconfirmed"))
+        return tuple([Trouble(errand, await self._channel(errand)) for errand in reversed(errands)])
+
+    async def _channel(self, errand: Errand) -> int:
+        if errand.kind == "tell" or errand.user:
+            return 0
+        if errand.message:
+            return errand.channel
+        post = await self._store.errands.post(errand.server, errand.subject)
+        return post.channel if post else 0
+
+    async def _outdated(self, server: int) -> tuple[Outdated, ...]:
+        shipped = {card.id for card in await self._store.cards(LIBRARY)}
+        found: list[Outdated] = []
+        for card in await self._store.cards(server):
+            if card.server == LIBRARY or card.id not in shipped:
+                continue
+            revisions = await self._store.desk.copied_from(server, card.id)
+            if revisions is not None and revisions[0] != revisions[1]:
+                found.append(Outdated(card.id, card.headline, *revisions))
+        return tuple(found)
+
+
+def _number(errand: str) -> int | None:
+    """An errand's id as a button carries it; None where it is none."""
+    known = errand.isascii() and errand.isdigit() and len(errand) <= 9  # noqa: PLR2004 - more digits than errands
+    return int(errand) if known else None

@@ -1,0 +1,53 @@
+"""What the administrators of a server have set, kept in memory because every request of a member with a role asks for it."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from briefings.caller import Caller
+from briefings.model.settings import ServerSettings
+from briefings.store.desk_records import Act
+from briefings.store.outbox_records import SettingRows
+
+MOST_KEPT = 1024
+"""Servers whose settings are kept: a few hundred kilobytes."""
+
+
+class Settings:
+    """Reads and changes them. Nothing else writes to the store while this does, so what is kept is what is stored."""
+
+    def __init__(self, rows: SettingRows, *, most: int = MOST_KEPT) -> None:
+        self._rows = rows
+        self._most = most
+        self._kept: OrderedDict[int, ServerSettings] = OrderedDict()
+
+    async def of(self, server: int) -> ServerSettings:
+        """The settings of a server. Raises StoreError."""
+        kept = self._kept.get(server)
+        if kept is None:
+            kept = await self._rows.settings(server)
+            self._keep(server, kept)
+        return kept
+
+    async def change(self, caller: Caller, what: Callable[[ServerSettings], ServerSettings], said: str) -> ServerSettings:
+        """Change the settings of the caller's server and note who did, in the words of `said`; returns them as they are now.
+
+        Raises StoreError, and ConflictError where somebody else changed them at the same moment.
+        """
+        before = await self._rows.settings(caller.server)
+        after = what(before)
+        if after != before:
+            act = Act(caller.server, caller.now, caller.user, "settings", detail=(said,), request=caller.request)
+            try:
+                await self._rows.put_settings(before, after, act)
+            finally:
+                self._kept.pop(caller.server, None)
+        return after
+
+    def forget(self, server: int) -> None:
+        """Read them anew the next time: the server's rows were erased."""
+        self._kept.pop(server, None)
+
+    def _keep(self, server: int, settings: ServerSettings) -> None:
+        self._kept[server] = settings
+        if len(self._kept) > self._most:
+            self._kept.popitem(last=False)

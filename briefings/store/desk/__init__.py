@@ -1,0 +1,1 @@
+"""Drafts, articles and what editors did, as rows."""

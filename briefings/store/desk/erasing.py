@@ -1,0 +1,45 @@
+"""Deleting a briefing for good: every row of it, and what asks the bot to delete what it has said of it."""
+
+import sqlite3
+from collections.abc import Mapping
+
+from briefings.store.connection import Value
+from briefings.store.desk_records import Act, Deleted
+from briefings.store.digests.erasing import forget
+from briefings.store.timestamps import text_of
+
+_WITH_A_BRIEFING = (
+    "delete_errands",
+    "delete_challenges",
+    "drop_draft",
+    "drop_article",
+    "drop_names",
+    "drop_searchable",
+    "delete_items",
+    "delete_briefing",
+    "delete_revisions",
+    "delete_links",
+)
+"""What deleting for good runs, in an order that the foreign keys allow."""
+
+
+def erase(driver: sqlite3.Connection, sql: Mapping[str, str], briefing: str, act: Act, *, cause: int, count: int) -> Deleted:
+    """Delete what the act's server keeps of a briefing; part of the transaction that wrote the act, as number `cause`.
+
+    `count` are the acts of the server by then. It stands for the briefing's id from now on, behind a point that no id has: the
+    act's own number would tell how much is done in other servers.
+    """
+    erased = f"erased.{count}"
+    key: dict[str, Value] = {"server": act.server, "briefing": briefing, "cause": cause, "erased": erased}
+    due = key | {"due_at": text_of(act.at)}
+    driver.execute("PRAGMA defer_foreign_keys = ON")
+    for name in ("erase_acts", "unindex_searchable", "delete_unsent_posts", "blank_posts"):
+        driver.execute(sql[name], key)
+    for name in ("unpost", "unpost_digests"):
+        driver.execute(sql[name], due)
+    forgotten, lost = forget(driver, sql, act.server, briefing)
+    for name in ("unsay", "keep_closing"):  # after all that they are to follow
+        driver.execute(sql[name], due)
+    messages = int(driver.execute(sql["count_unsaid"], key).fetchone()[0])
+    rows = sum(max(0, driver.execute(sql[name], key).rowcount) for name in _WITH_A_BRIEFING)
+    return Deleted(rows + forgotten, messages, lost)

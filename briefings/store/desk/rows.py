@@ -1,0 +1,80 @@
+"""Rows of the desk to records and back. Each reader raises msgspec.MsgspecError or ValueError where a row is none."""
+
+from datetime import datetime
+
+import msgspec
+
+from briefings.model.briefing import Briefing
+from briefings.model.revision import State
+from briefings.store.codec import Codec
+from briefings.store.connection import Value
+from briefings.store.desk_records import Article, Draft, DraftCard, RevisionCard
+from briefings.store.timestamps import text_of
+
+_DraftRow = tuple[int, str, int, int, str, str, str, str, int, str]
+
+
+def draft_values(server: int, draft: Draft, codec: Codec) -> dict[str, Value]:
+    """What is stored of a draft."""
+    return {
+        "server": server,
+        "briefing": draft.briefing.id,
+        "version": draft.version,
+        "state": draft.state.value,
+        "base": draft.base,
+        "base_server": draft.base_server,
+        "headline": draft.briefing.summary.headline.text,
+        "body": codec.json(draft.briefing),
+        "accepted": codec.json(sorted(draft.accepted)),
+        "reasons": codec.json(dict(draft.reasons)),
+        "changed_at": text_of(draft.changed_at),
+        "changed_by": draft.changed_by,
+        "writers": codec.json(sorted(draft.writers)),
+    }
+
+
+def draft_of(row: tuple[object, ...]) -> Draft:
+    """The draft of a row."""
+    version, state, base, base_server, body, accepted, reasons, changed_at, changed_by, writers = msgspec.convert(row, _DraftRow)
+    return Draft(
+        briefing=msgspec.json.decode(body, type=Briefing),
+        version=version,
+        state=State(state),
+        base=base,
+        base_server=base_server,
+        changed_at=datetime.fromisoformat(changed_at),
+        changed_by=changed_by,
+        accepted=msgspec.json.decode(accepted, type=frozenset[str]),
+        reasons=msgspec.json.decode(reasons, type=dict[str, str]),
+        writers=msgspec.json.decode(writers, type=frozenset[int]),
+    )
+
+
+def draft_card_of(row: tuple[object, ...]) -> DraftCard:
+    """The card of a row."""
+    briefing, headline, state, base, changed_at, changed_by = msgspec.convert(row, tuple[str, str, str, int, str, int])
+    return DraftCard(briefing, headline, State(state), base, datetime.fromisoformat(changed_at), changed_by)
+
+
+def article_values(server: int, briefing: str, article: Article) -> dict[str, Value]:
+    """What is stored of an article."""
+    return {
+        "server": server,
+        "briefing": briefing,
+        "name": article.name,
+        "text": article.text,
+        "added_at": text_of(article.added_at),
+        "added_by": article.added_by,
+    }
+
+
+def article_of(row: tuple[object, ...]) -> Article:
+    """The article of a row."""
+    name, text, added_at, added_by = msgspec.convert(row, tuple[str, str, str, int])
+    return Article(name, text, datetime.fromisoformat(added_at), added_by)
+
+
+def revision_of(row: tuple[object, ...]) -> RevisionCard:
+    """The card of a revision's row."""
+    revision, made_at, made_by = msgspec.convert(row, tuple[int, str, int])
+    return RevisionCard(revision, datetime.fromisoformat(made_at), made_by)

@@ -1,0 +1,265 @@
+"""Drafts, articles and what is published of them, as rows."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
+
+import msgspec
+
+from briefings.model.briefing import Briefing
+from briefings.model.errors import StoreError
+from briefings.store.acts import Acts
+from briefings.store.connection import Value
+from briefings.store.desk.erasing import erase
+from briefings.store.desk.rows import article_of, article_values, draft_card_of, draft_of, draft_values, revision_of
+from briefings.store.desk_records import Act, Article, ConflictError, Deleted, Draft, DraftCard, NewPost, Published, RevisionCard
+from briefings.store.revisions import Maker, Revisions
+from briefings.store.rows import Rows
+from briefings.store.secure_delete import overwrite_deleted
+from briefings.store.server_records import Admit
+from briefings.store.servers import SqliteServerRows
+from briefings.store.timestamps import text_of
+
+T = TypeVar("T")
+_ALL = 2**62
+
+
+class SqliteDeskRows:
+    """See `DeskRows`."""
+
+    def __init__(self, rows: Rows, revisions: Revisions, acts: Acts, servers: SqliteServerRows) -> None:
+        self._rows = rows
+        self._sql = rows.sql
+        self._revisions = revisions
+        self._acts = acts
+        self._servers = servers
+
+    async def draft(self, server: int, briefing: str) -> Draft | None:
+        """See `DeskRows.draft`."""
+        rows = await self._rows.read("draft", {"server": server, "briefing": briefing})
+        return self._decoded(draft_of, rows[0]) if rows else None
+
+    async def drafts(self, server: int) -> tuple[DraftCard, ...]:
+        """See `DeskRows.drafts`."""
+        return tuple(self._decoded(draft_card_of, row) for row in await self._rows.read("drafts", {"server": server}))
+
+    async def put_draft(self, draft: Draft, act: Act, *, admit: Admit | None = None, article: Article | None = None) -> Draft:
+        """See `DeskRows.put_draft`."""
+
+        def put(driver: sqlite3.Connection) -> Draft:
+            self._refuse_other(driver, act, draft.version)
+            self._acts.add(driver, act)
+            # As many as acts, and not one more: a draft that is begun anew must not have a version of the one before it.
+            stored = replace(draft, version=self._acts.count(driver, act.server))
+            driver.execute(self._sql["put_draft"], draft_values(act.server, stored, self._rows.codec))
+            if article is not None:
+                driver.execute(self._sql["put_article"], article_values(act.server, draft.briefing.id, article))
+            return stored
+
+        return await self._admitted(act.server, put, admit)
+
+    async def drop_draft(self, briefing: str, version: int, act: Act) -> None:
+        """See `DeskRows.drop_draft`."""
+
+        def drop(driver: sqlite3.Connection) -> None:
+            key = {"server": act.server, "briefing": briefing}
+            self._refuse_other(driver, act, version)
+            row = driver.execute(self._sql["draft_version"], key).fetchone()
+            self._acts.add(driver, act)
+            driver.execute(self._sql["drop_draft"], key)
+            # An article of something published, also of what ships, is no part of the draft.
+            if row is not None and not row[1] and self._own(driver, act) is None:
+                driver.execute(self._sql["drop_article"], key)
+
+        await self._rows.transaction(drop)
+
+    async def article(self, server: int, briefing: str) -> Article | None:
+        """See `DeskRows.article`."""
+        rows = await self._rows.read("article", {"server": server, "briefing": briefing})
+        return self._decoded(article_of, rows[0]) if rows else None
+
+    async def put_article(self, briefing: str, article: Article, act: Act, *, admit: Admit | None = None) -> None:
+        """See `DeskRows.put_article`."""
+
+        def put(driver: sqlite3.Connection) -> None:
+            self._acts.add(driver, act)
+            driver.execute(self._sql["put_article"], article_values(act.server, briefing, article))
+
+        await self._admitted(act.server, put, admit)
+
+    async def publish(
+        self,
+        briefing: Briefing,
+        act: Act,
+        *,
+        version: int | None,
+        base: int,
+        admit: Admit | None = None,
+        post: NewPost | None = None,
+    ) -> Published:
+        """See `DeskRows.publish`."""
+
+        def publish(driver: sqlite3.Connection) -> Published:
+            if version is not None:
+                self._refuse_other(driver, act, version)
+                driver.execute(self._sql["drop_draft"], {"server": act.server, "briefing": briefing.id})
+            self._refuse_other_base(driver, act, base)
+            revision = self._made(driver, act, briefing, base)
+            mends = self._acts.shown(driver, replace(act, revision=revision))
+            if post is not None:
+                self._add_post(driver, replace(act, revision=revision), post)
+            return Published(revision, mends)
+
+        return await self._admitted(act.server, publish, admit)
+
+    async def retract(self, briefing: Briefing, revision: int, why: str, act: Act) -> Published:
+        """See `DeskRows.retract`."""
+
+        def retract(driver: sqlite3.Connection) -> Published:
+            if self._own(driver, act) is None:
+                self._refuse_other_base(driver, act, revision)
+                retracted = self._made(driver, act, briefing, revision)
+            else:
+                self._refuse_unless(driver, act, revision, retracted=False)
+                retracted = revision
+            self._revisions.hide(driver, act.server, briefing.id)
+            values = {"server": act.server, "briefing": briefing.id, "at": text_of(act.at), "why": why}
+            driver.execute(self._sql["mark_retracted"], values)
+            return Published(retracted, self._acts.shown(driver, replace(act, revision=retracted)))
+
+        return await self._rows.transaction(retract)
+
+    async def restore(self, briefing: str, revision: int, act: Act) -> Published:
+        """See `DeskRows.restore`."""
+        values: dict[str, Value] = {"server": act.server, "briefing": briefing, "revision": revision}
+        rows = await self._rows.read("briefing", values)
+        if not rows:
+            raise ConflictError("This briefing is not here any more.", "/briefings lists what there is.")
+        whole = self._rows.codec.briefing(str(rows[0][5]), ((str(row[3]), str(row[5])) for row in rows[1:]))
+
+        def restore(driver: sqlite3.Connection) -> Published:
+            self._refuse_unless(driver, act, revision, retracted=True)
+            self._revisions.show(driver, act.server, whole)
+            driver.execute(self._sql["mark_retracted"], {"server": act.server, "briefing": briefing, "at": "", "why": ""})
+            return Published(revision, self._acts.shown(driver, replace(act, revision=revision)))
+
+        return await self._rows.transaction(restore)
+
+    async def revisions(self, server: int, briefing: str) -> tuple[RevisionCard, ...]:
+        """See `DeskRows.revisions`."""
+        rows = await self._rows.read("revisions", {"server": server, "briefing": briefing})
+        return tuple(self._decoded(revision_of, row) for row in rows)
+
+    async def copied_from(self, server: int, briefing: str) -> tuple[int, int] | None:
+        """See `DeskRows.copied_from`."""
+        rows = await self._rows.read("copied_from", {"server": server, "briefing": briefing})
+        return msgspec.convert(rows[0], tuple[int, int]) if rows else None
+
+    async def seen_shipped(self, act: Act) -> None:
+        """See `DeskRows.seen_shipped`."""
+
+        def seen(driver: sqlite3.Connection) -> None:
+            self._acts.add(driver, act)
+            shipped = driver.execute(self._sql["shipped_current"], {"briefing": act.briefing}).fetchone()
+            if shipped is not None:
+                values = {"server": act.server, "briefing": act.briefing, "digest": str(shipped[1])}
+                driver.execute(self._sql["mark_copied"], values)
+
+        await self._rows.transaction(seen)
+
+    async def act(self, act: Act) -> Act:
+        """See `DeskRows.act`."""
+        return replace(act, seq=await self._rows.transaction(lambda driver: self._acts.add(driver, act)))
+
+    async def acts(self, server: int, *, briefing: str = "", before: int = 0, skip: int = 0, most: int = 20) -> tuple[Act, ...]:
+        """See `DeskRows.acts`."""
+        values: dict[str, Value] = {"server": server, "briefing": briefing, "before": before or _ALL, "skip": skip, "most": most}
+        if not briefing:
+            del values["briefing"]
+        rows = await self._rows.read("acts_of_briefing" if briefing else "acts", values)
+        return tuple(self._decoded(self._acts.read, row) for row in rows)
+
+    async def delete(self, briefing: str, act: Act) -> Deleted:
+        """See `DeskRows.delete`."""
+
+        def delete(driver: sqlite3.Connection) -> Deleted:
+            cause = self._acts.add(driver, act)
+            erased = erase(driver, self._sql, briefing, act, cause=cause, count=self._acts.count(driver, act.server))
+            self._servers.rebuild_indexes(driver)
+            self._servers.owe_scrub(driver, act.server, act.at)
+            return erased
+
+        writer = self._rows.writing()
+        await writer.run(overwrite_deleted)
+        deleted = await writer.transaction(delete)
+        return replace(deleted, traces=not await self._servers.is_scrubbed())
+
+    async def keeps(self, server: int, briefing: str) -> bool:
+        """See `DeskRows.keeps`."""
+        rows = await self._rows.read("keeps", {"server": server, "briefing": briefing})
+        return bool(rows[0][0])
+
+    async def _admitted(self, server: int, action: Callable[[sqlite3.Connection], T], admit: Admit | None) -> T:
+        """Run an action in a transaction, which is undone where the server's usage is refused."""
+        return await self._rows.transaction(action if admit is None else partial(self._servers.admitted, server, action, admit))
+
+    def _own(self, driver: sqlite3.Connection, act: Act) -> tuple[int, bool] | None:
+        """The server's own current revision and whether it is retracted, or None."""
+        row = driver.execute(self._sql["own_current"], {"server": act.server, "briefing": act.briefing}).fetchone()
+        return (int(row[0]), bool(row[1])) if row else None
+
+    def _refuse_other(self, driver: sqlite3.Connection, act: Act, version: int) -> None:
+        self._acts.refuse_repeated(driver, act)
+        row = driver.execute(self._sql["draft_version"], {"server": act.server, "briefing": act.briefing}).fetchone()
+        if (int(row[0]) if row else 0) != version:
+            by = self._acts.last(driver, act.server, act.briefing)
+            raise ConflictError("Somebody else has changed this draft since you opened it.", by=by)
+
+    def _made(self, driver: sqlite3.Connection, act: Act, briefing: Briefing, base: int) -> int:
+        """A new revision of the server's own briefing; of a shipped one, marked with what it is a copy of. Returns its number."""
+        shipped = driver.execute(self._sql["shipped_current"], {"briefing": briefing.id}).fetchone()
+        copied = str(shipped[1]) if shipped is not None and self._own(driver, act) is None else ""
+        revision = self._revisions.put(driver, act.server, briefing, Maker(text_of(act.at), act.user), after=base)
+        if copied:
+            driver.execute(self._sql["mark_copied"], {"server": act.server, "briefing": briefing.id, "digest": copied})
+        return revision
+
+    def _refuse_other_base(self, driver: sqlite3.Connection, act: Act, base: int) -> None:
+        self._acts.refuse_repeated(driver, act)
+        own = self._own(driver, act)
+        shipped = driver.execute(self._sql["shipped_current"], {"briefing": act.briefing}).fetchone()
+        now = own[0] if own is not None else int(shipped[0]) if shipped is not None else 0
+        if now not in {0, base}:
+            by = self._acts.last_shown(driver, act.server, act.briefing)
+            raise ConflictError(
+                f"Revision {now} has been published since this was begun from revision {base}.",
+                "Nothing is lost: /desk review puts your draft on what is published now.",
+                by=by,
+            )
+        if own is not None and own[1]:
+            by = self._acts.last_shown(driver, act.server, act.briefing)
+            raise ConflictError("This briefing has been retracted.", "Restore it first, if readers shall see it again.", by=by)
+
+    def _refuse_unless(self, driver: sqlite3.Connection, act: Act, revision: int, *, retracted: bool) -> None:
+        self._acts.refuse_repeated(driver, act)
+        if self._own(driver, act) != (revision, retracted):
+            by = self._acts.last_shown(driver, act.server, act.briefing)
+            raise ConflictError("This briefing is not what it was when you looked at it.", "Look at it again.", by=by)
+
+    def _add_post(self, driver: sqlite3.Connection, act: Act, post: NewPost) -> None:
+        number = int(driver.execute(self._sql["next_post"], (act.server,)).fetchone()[0])
+        last = self._acts.last(driver, act.server, act.briefing)
+        seq = last.seq if last else 0
+        values: dict[str, Value] = {"server": act.server, "id": number, "channel": post.channel, "briefing": act.briefing}
+        values |= {"revision": act.revision, "seq": seq, "items": self._rows.codec.json(sorted(post.items))}
+        driver.execute(self._sql["add_post"], values)
+        errand: dict[str, Value] = {"server": act.server, "kind": "post", "subject": number, "briefing": act.briefing}
+        driver.execute(self._sql["add_errand"], errand | {"cause": seq, "due_at": text_of(act.at)})
+
+    def _decoded(self, read: Callable[[tuple[object, ...]], T], row: tuple[object, ...]) -> T:
+        try:
+            return read(row)
+        except (msgspec.MsgspecError, ValueError) as error:
+            raise StoreError("A row of the desk in the database is damaged.", "Put the last backup in its place.") from error

@@ -1,0 +1,1 @@
+"""Schedules of digests, their occurrences and parts, and follows, as rows."""

@@ -1,0 +1,75 @@
+"""What digests hold of a briefing that is deleted for good."""
+
+import sqlite3
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from briefings.model.digest import DigestSettings
+from briefings.store.codec import Codec
+from briefings.store.digests.follows import tell_of_all
+from briefings.store.digests.part_outcomes import Endings
+from briefings.store.digests.records import PartOutcome
+from briefings.store.digests.rows import Key, occurrence_key, part_of, settings_of
+
+_DELETED = PartOutcome("failed", "Something in it was deleted for good before it was sent.", unsent=True)
+_MAY_BE_THERE = frozenset({"unconfirmed", "delivered"})
+_ERASED = "erased"
+"""Stands for its id in what a digest is about: without any id, the digest would be about everything."""
+
+
+def forget(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, briefing: str) -> tuple[int, int]:
+    """Blank what parts say where they tell of a server's briefing.
+
+    Returns how many rows went, and how many messages may be in a channel that the bot does not know.
+
+    Part of the transaction that deletes it, after the act. What was not sent yet fails with all that is behind it. What is being
+    sent is still looked for, so that it can be deleted in Discord; of what may be there though no message is known, the status of
+    the digest says so. Messages that show what ships, but were mended with the
+    server's own words, are mended once more. The ids of what the library does not know go too, also from what members follow:
+    they are made of words.
+    """
+    key: Key = {"server": server, "briefing": briefing}
+    erased, cause, due_at, told = driver.execute(sql["deletion"], key).fetchone()
+    errand: Key = {"server": server, "briefing": erased, "cause": cause, "due_at": due_at}
+    endings, lost = Endings(sql), 0
+    for name in ("parts_with", *(("parts_for_followers",) if told else ())):
+        for part in map(part_of, driver.execute(sql[name], key).fetchall()):
+            driver.execute(sql["blank_part"], occurrence_key(part) | {"n": part.n})
+            if part.state == "pending" and part.first_post is None:
+                endings.given_up(driver, part, _DELETED)
+            elif part.post:
+                driver.execute(sql["unpost_part"], errand | {"server": server, "post": part.post})
+            elif part.state in _MAY_BE_THERE:
+                lost += 1
+    for post, gone in driver.execute(sql["blank_marks"], key).fetchall():
+        if not gone:
+            driver.execute(sql["add_errand"], errand | {"kind": "mend", "subject": post})
+    rows = driver.execute(sql["drop_part_items"], key).rowcount
+    followers = [user for (user,) in driver.execute(sql["drop_follows_of"], key).fetchall()]
+    for user in set(followers):
+        if (empty := tell_of_all(driver, sql, server, user)) is not None:
+            for name in ("remove_schedule", "fail_unattempted", "fail_occurrences"):
+                driver.execute(sql[name], {"server": server, "id": empty.id, "told": _DELETED.told})
+    _forget_ids(driver, sql, server, briefing)
+    return rows + len(followers), lost
+
+
+def _forget_ids(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, briefing: str) -> None:
+    """Take it and its actors out of what digests are about, but for what the library knows."""
+    key: Key = {"server": server, "briefing": briefing}
+    known = {"", *(str(item) for (item,) in driver.execute(sql["items_of_library"], key))}
+    kept = known if driver.execute(sql["shipped_current"], key).fetchone() is not None else frozenset[str]()
+    for kind in ("schedule", "occurrence"):
+        for text, *_ in driver.execute(sql[f"{kind}_settings_with"], key).fetchall():
+            without = Codec.json(_without(settings_of(text), briefing, kept))
+            driver.execute(sql[f"replace_{kind}_settings"], {"server": server, "before": text, "after": without})
+
+
+def _without(settings: DigestSettings, briefing: str, kept: Collection[str]) -> DigestSettings:
+    """The settings without that briefing and its actors, but for those `kept`; "" stands for the briefing itself."""
+
+    def seen(each: str) -> str:
+        about, _, item = each.partition(":")
+        return each if about != briefing or item in kept else _ERASED
+
+    return replace(settings, briefings=tuple(map(seen, settings.briefings)), actors=tuple(map(seen, settings.actors)))

@@ -1,0 +1,190 @@
+"""Occurrences as rows: a date or a request of a schedule is planned once, with all its parts, in the commit that advances it."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+
+import msgspec
+
+from briefings.model.errors import StoreError
+from briefings.store.acts import Acts
+from briefings.store.connection import Value
+from briefings.store.desk_records import Act
+from briefings.store.digests.records import Occurrence, OccurrenceKind, Plan, Verdict
+from briefings.store.digests.rows import DigestTable, Key, occurrence_of, text_or_none
+from briefings.store.timestamps import text_of
+
+_PRUNED_WITH_IT = ("prune_errands", "prune_posts", "prune_part_items", "prune_parts", "prune_occurrence")
+"""In an order that the foreign keys allow."""
+_LIBRARY = 0
+"""The server of the shipped library, whose acts the readers of every server see."""
+_WITHOUT_A_RANGE = frozenset({"missed", "blocked"})
+
+
+class PlanRows:
+    """The part of `DigestRows` that is about what becomes of each date."""
+
+    def __init__(self, table: DigestTable) -> None:
+        self._rows = table.rows
+
+    async def dates_done(self, server: int, schedule: int, since: date) -> frozenset[date]:
+        """See `DigestRows.dates_done`."""
+        rows = await self._rows.read("dates_done", {"server": server, "schedule": schedule, "since": since.isoformat()})
+        return frozenset(date.fromisoformat(str(key)) for (key,) in rows)
+
+    async def max_seq(self) -> int:
+        """See `DigestRows.max_seq`."""
+        ((seq,),) = await self._rows.read("max_seq", {})
+        return msgspec.convert(seq, int)
+
+    async def news(self, server: int, from_seq: int, to_seq: int) -> tuple[Act, ...]:
+        """See `DigestRows.news`."""
+        rows = await self._rows.read("news", {"server": server, "from_seq": from_seq, "to_seq": to_seq})
+        try:
+            return tuple(map(Acts.read, rows))
+        except (msgspec.MsgspecError, ValueError) as error:
+            raise StoreError("A row of the desk in the database is damaged.", "Put the last backup in its place.") from error
+
+    async def plan(self, plan: Plan) -> Verdict:
+        """See `DigestRows.plan`."""
+        return (await self.plan_many((plan,)))[0]
+
+    async def plan_many(self, plans: Sequence[Plan]) -> tuple[Verdict, ...]:
+        """See `DigestRows.plan_many`."""
+        for plan in plans:
+            _check(plan)
+        return await self._rows.transaction(partial(self._plan, plans))
+
+    async def occurrence(self, server: int, schedule: int, kind: OccurrenceKind, key: str) -> Occurrence | None:
+        """See `DigestRows.occurrence`."""
+        rows = await self._rows.read("occurrence", {"server": server, "schedule": schedule, "kind": kind, "key": key})
+        return occurrence_of(rows[0]) if rows else None
+
+    async def occurrences(self, server: int, schedule: int, *, most: int = 20) -> tuple[Occurrence, ...]:
+        """See `DigestRows.occurrences`."""
+        rows = await self._rows.read("occurrences", {"server": server, "schedule": schedule, "most": most})
+        return tuple(map(occurrence_of, rows))
+
+    async def prune(self, before: datetime, most: int) -> int:
+        """See `DigestRows.prune`."""
+        return await self._rows.transaction(partial(self._prune, {"before": text_of(before), "most": most}))
+
+    def _plan(self, plans: Sequence[Plan], driver: sqlite3.Connection) -> tuple[Verdict, ...]:
+        sql, there = self._rows.sql, self._there(driver, plans)
+        written = _Written(self._rows.codec.json)
+        verdicts: tuple[Verdict, ...] = tuple([_verdict(plan, place, there, written) for place, plan in enumerate(plans)])
+        driver.executemany(sql["add_occurrence"], written.occurrences)
+        driver.executemany(sql["add_part"], written.parts)
+        driver.executemany(sql["add_part_item"], written.items)
+        advanced = driver.executemany(sql["advance_schedule"], written.advanced).rowcount if written.advanced else 0
+        if advanced != len(written.advanced):  # nobody else writes between the look and this: a mistake in the product
+            raise StoreError("A digest could not be moved to its next date; nothing was stored.", "Report it.")
+        return verdicts
+
+    def _there(self, driver: sqlite3.Connection, plans: Sequence[Plan]) -> "_There":
+        """What these plans are held against: read once for all of them, in the transaction that writes them."""
+        sql, json = self._rows.sql, self._rows.codec.json
+        found = driver.execute(sql["schedules_before"], {"wanted": json([_named(plan.occurrence) for plan in plans])}).fetchall()
+        told = [plan.occurrence.to_seq for plan in plans if plan.occurrence.state not in _WITHOUT_A_RANGE]
+        newer = driver.execute(sql["newer_news"], {"to_seq": min(told)}).fetchall() if told else []
+        return _There({row[0]: tuple(row[1:5]) for row in found}, {row[0] for row in found if row[5]}, dict(newer))
+
+    def _prune(self, values: Key, driver: sqlite3.Connection) -> int:
+        old = driver.execute(self._rows.sql["old_occurrences"], values).fetchall()
+        for row in old:
+            key: Key = {"server": row[0], "schedule": row[1], "kind": row[2], "key": row[3]}
+            for name in _PRUNED_WITH_IT:
+                driver.execute(self._rows.sql[name], key)
+        driver.execute(self._rows.sql["prune_schedules"])
+        return len(old)
+
+
+def _check(plan: Plan) -> None:
+    """Raise ValueError for a plan that contradicts itself: a mistake in the product."""
+    occurrence, schedule = plan.occurrence, plan.schedule
+    if (occurrence.state == "sending") != bool(plan.parts):
+        raise ValueError("an occurrence that is sending has parts, and no other one")
+    if (occurrence.server, occurrence.schedule) != (schedule.server, schedule.id):
+        raise ValueError("the occurrence is of another schedule")
+    if occurrence.state in _WITHOUT_A_RANGE and occurrence.from_seq != occurrence.to_seq:
+        raise ValueError("what was not told rolls over: its range is empty")
+
+
+@dataclass(slots=True)
+class _There:
+    """What stands in the store before a transaction writes its plans.
+
+    `schedules`: version, last_seq, next_due and next_date, and `repeated`: whether the occurrence is there, by the place of the
+    plan. `newest`: the last act of each server that its readers see, of those that are newer than what is told. `changed` are
+    schedules as this transaction leaves them.
+    """
+
+    schedules: dict[int, tuple[Value, ...]]
+    repeated: set[int]
+    newest: dict[int, int]
+    changed: dict[tuple[int, int], tuple[Value, ...]] = field(default_factory=dict[tuple[int, int], "tuple[Value, ...]"])
+    added: set[tuple[Value, ...]] = field(default_factory=set["tuple[Value, ...]"])
+
+
+@dataclass(slots=True)
+class _Written:
+    """The rows that one transaction is about to write. What many parts show is put into words once."""
+
+    json: Callable[[object], str]
+    occurrences: list[tuple[Value, ...]] = field(default_factory=list["tuple[Value, ...]"])
+    parts: list[tuple[Value, ...]] = field(default_factory=list["tuple[Value, ...]"])
+    items: list[tuple[Value, ...]] = field(default_factory=list["tuple[Value, ...]"])
+    advanced: list[tuple[Value, ...]] = field(default_factory=list["tuple[Value, ...]"])
+    shown: dict[frozenset[str], str] = field(default_factory=dict[frozenset[str], str])
+
+    def add(self, plan: Plan, read: tuple[Value, ...]) -> None:
+        """Add all rows of a plan; its schedule is advanced only where it still is what was `read`."""
+        occurrence, (server, schedule, kind, key) = plan.occurrence, _named(plan.occurrence)
+        planned, settings = text_of(occurrence.planned_at), occurrence.settings
+        row = (server, schedule, kind, key, text_of(occurrence.due_at), planned, occurrence.from_seq, occurrence.to_seq)
+        self.occurrences.append((*row, occurrence.state, int(occurrence.late), occurrence.told, self.json(settings)))
+        count = len(plan.parts)
+        for n, part in enumerate(plan.parts, 1):
+            # The first part is due at once, each other one when the one before it is there.
+            due_at = "" if n > 1 else planned
+            self.parts.append((server, schedule, kind, key, n, count, settings.channel, due_at, part.body))
+            for item in part.items:
+                told = (item.briefing, item.lives_in, item.revision, self._ids(item.items))
+                self.items.append((server, schedule, kind, key, n, *told))
+        self.advanced.append((*_after(plan), server, schedule, *read))
+
+    def _ids(self, items: frozenset[str]) -> str:
+        if (text := self.shown.get(items)) is None:
+            text = self.shown[items] = self.json(sorted(items))
+        return text
+
+
+def _verdict(plan: Plan, place: int, there: _There, written: _Written) -> Verdict:
+    """Whether a plan is what is to be stored; then its rows are added to what is written."""
+    schedule, occurrence = plan.schedule, plan.occurrence
+    of = (schedule.server, schedule.id)
+    read = (schedule.version, schedule.last_seq, text_or_none(schedule.next_due), schedule.next_date)
+    if there.changed.get(of, there.schedules.get(place)) != read or occurrence.from_seq != schedule.last_seq:
+        return "changed"
+    # What is newer than what was composed would never be told: the next range begins behind it.
+    newest = max(there.newest.get(_LIBRARY, 0), there.newest.get(occurrence.server, 0))
+    if newest > occurrence.to_seq and occurrence.state not in _WITHOUT_A_RANGE:
+        return "changed"
+    named = _named(occurrence)
+    if place in there.repeated or named in there.added:
+        return "repeated"
+    written.add(plan, read)
+    there.added.add(named)
+    there.changed[of] = (schedule.version, *_after(plan))
+    return "planned"
+
+
+def _named(occurrence: Occurrence) -> tuple[int, int, str, str]:
+    return occurrence.server, occurrence.schedule, occurrence.kind, occurrence.key
+
+
+def _after(plan: Plan) -> tuple[int, str, str]:
+    """How the schedule stands once it is planned: last_seq, next_due and next_date."""
+    return plan.occurrence.to_seq, text_or_none(plan.next_due), plan.next_date

@@ -1,0 +1,167 @@
+"""What the store keeps of digests, as records: schedules, what became of each date, and the parts that are to be sent.
+
+Times are UTC and aware.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from briefings.model.digest import DigestSettings
+from briefings.store.desk_records import ActStep
+
+ScheduleState = Literal["on", "paused", "blocked"]
+""""paused" by a person, "blocked" by itself: the channel is gone, or the bot may not post there any more."""
+OccurrenceKind = Literal["daily", "now"]
+OccurrenceState = Literal["sending", "sent", "missed", "skipped", "blocked", "failed", "unconfirmed"]
+PartState = Literal["pending", "attempting", "delivered", "blocked", "failed", "unconfirmed"]
+Verdict = Literal["planned", "changed", "repeated"]
+"""What became of a plan. "changed": the schedule, or what it tells of, is not what it was composed from: read it, compose anew.
+"repeated": there is an occurrence of that kind and key already."""
+FollowKind = Literal["actor", "tag", "briefing"]
+NEWS_STEPS: tuple[ActStep, ...] = ("load", "publish", "rollback", "retract", "restore")
+"""The acts that change what readers see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A digest of a server. `id` is never used again; `version` grows with every change of settings or state, not with a digest.
+
+    `next_due` is when the next one is due, None where it is paused; `next_date` its local date (ISO 8601). What happened up to
+    the act `last_seq` has been told. `told` says why it is blocked; `warned`: an administrator knows. `user` is the member to
+    whom it goes by direct message (a follower's digest), 0 for one of the server.
+    """
+
+    server: int
+    id: int
+    settings: DigestSettings
+    state: ScheduleState
+    version: int
+    next_due: datetime | None
+    next_date: str
+    last_seq: int
+    told: str = ""
+    warned: bool = False
+    made_by: int = 0
+    made_at: datetime | None = None
+    user: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """What became of one date ("daily", `key` is the local date) or request ("now", `key` is its id) of a schedule.
+
+    It tells what happened after the act `from_seq` up to `to_seq`: of one schedule these ranges follow each other without a
+    gap. They are empty where nothing was told: "missed", and "blocked" or "failed" before its first part was there, so that the
+    items roll over to the next one. `settings` are those that it was planned with. `late`: it was planned long after it was
+    due.
+    """
+
+    server: int
+    schedule: int
+    kind: OccurrenceKind
+    key: str
+    due_at: datetime
+    planned_at: datetime
+    from_seq: int
+    to_seq: int
+    state: OccurrenceState
+    settings: DigestSettings
+    late: bool = False
+    told: str = ""
+    user: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PartItem:
+    """What a part tells of a briefing as planned: which revision, where that lives (0: it ships), and the ids of its items."""
+
+    briefing: str
+    lives_in: int
+    revision: int
+    items: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NewPart:
+    """A part to be sent: its frozen answer, which the store never reads, and what it shows."""
+
+    body: str
+    items: tuple[PartItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One date or request of a schedule as it was read. `next_due` and `next_date` are what the schedule has afterwards.
+
+    For "now" these are the schedule's own. An occurrence that is "sending" has parts; one that is "missed", "skipped" or
+    "blocked" has none. Of "missed" and "blocked" `from_seq` and `to_seq` are both the schedule's `last_seq`.
+    """
+
+    schedule: Schedule
+    occurrence: Occurrence
+    parts: tuple[NewPart, ...]
+    next_due: datetime | None
+    next_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message of an occurrence: the `n`th of `of`.
+
+    `channel` is where it goes; those behind the first one of a forum go to the post that the first one made; 0 for a direct
+    message until it is known. `body` is the frozen answer, "" once it was deleted for good: then it can only be looked for, not
+    sent.
+
+    `fence` counts the attempts: only who made the last one may say how it went. `first_post` and `last_post` are None while
+    nothing can have arrived. `due_at` is when it is to be attempted, while it is "attempting" when its lease ends, None while
+    one before it is not there. `resend` counts how often an administrator asked for it once more. `settings` are those of the
+    occurrence; `post` is the post it became, 0 before. `message` is 0 before, and where nobody knows it.
+    """
+
+    server: int
+    schedule: int
+    kind: OccurrenceKind
+    key: str
+    n: int
+    of: int
+    channel: int
+    body: str
+    state: PartState
+    resend: int
+    fence: int
+    due_at: datetime | None
+    first_post: datetime | None
+    last_post: datetime | None
+    message: int
+    post: int
+    told: str
+    settings: DigestSettings
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartOutcome:
+    """How an attempt went. "delivered" has the `message` and, where it is another than the part's, the `channel` it is in.
+
+    "pending" has `due_at`, when to try again. `unsent` says for certain that neither this attempt nor one before has arrived
+    (nothing does where the first attempt is refused). `told` is a sentence for administrators.
+    """
+
+    state: PartState
+    told: str = ""
+    message: int = 0
+    channel: int = 0
+    posted_at: datetime | None = None
+    due_at: datetime | None = None
+    unsent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """What a member follows in a server: an actor ("briefing:actor"), a tag, or a briefing by its id."""
+
+    server: int
+    user: int
+    kind: FollowKind
+    target: str

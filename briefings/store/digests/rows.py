@@ -1,0 +1,211 @@
+"""Rows about digests as records, and what everything that reads and writes them works with."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar, cast
+
+import msgspec
+
+from briefings.model.digest import DigestSettings
+from briefings.model.errors import StoreError
+from briefings.store.acts import Acts
+from briefings.store.connection import Value
+from briefings.store.desk_records import Act, ConflictError
+from briefings.store.digests.records import (
+    Follow,
+    FollowKind,
+    Occurrence,
+    OccurrenceKind,
+    OccurrenceState,
+    Part,
+    PartItem,
+    PartState,
+    Schedule,
+    ScheduleState,
+)
+from briefings.store.rows import Rows
+from briefings.store.timestamps import moment_of, text_of
+
+T = TypeVar("T")
+Key = dict[str, Value]
+_ScheduleRow = tuple[int, int, str, str, int, str, str, int, str, bool, int, str, int]
+_OccurrenceRow = tuple[int, int, str, str, str, str, int, int, str, str, bool, str, int]
+_PartRow = tuple[int, int, str, str, int, int, int, str, str, int, int, str, str, str, int, int, str, str, int]
+_ItemRow = tuple[str, int, int, str]
+_SETTINGS = msgspec.json.Decoder(DigestSettings)
+_IDS = msgspec.json.Decoder(frozenset[str])
+_REMOVED = "The digest was removed before this was sent."
+
+
+@dataclass(frozen=True, slots=True)
+class DigestTable:
+    """The rows of a store, and who writes its acts."""
+
+    rows: Rows
+    acts: Acts
+
+    def act(self, driver: sqlite3.Connection, act: Act | None) -> None:
+        """Write an act, where there is one; part of a transaction. Raises RepeatedError."""
+        if act is not None:
+            self.acts.add(driver, act)
+
+
+def schedule_key(schedule: Schedule) -> Key:
+    """What names a schedule as it was read."""
+    return {"server": schedule.server, "id": schedule.id, "version": schedule.version}
+
+
+def occurrence_key(record: Occurrence | Part) -> Key:
+    """What names an occurrence."""
+    return {"server": record.server, "schedule": record.schedule, "kind": record.kind, "key": record.key}
+
+
+def text_or_none(moment: datetime | None) -> str:
+    """The stored form of a moment, "" for None."""
+    return text_of(moment) if moment else ""
+
+
+def other_schedule() -> ConflictError:
+    """What is raised where a schedule is not the one that was read."""
+    return ConflictError("Somebody else has changed this digest since you looked at it.", "Look at it and try again.")
+
+
+def removed(driver: sqlite3.Connection, rows: Rows, server: int, schedule: int) -> bool:
+    """Take a schedule away, and what of it was never attempted; part of a transaction. False where it is not there."""
+    key: Key = {"server": server, "id": schedule}
+    if not driver.execute(rows.sql["remove_schedule"], key).rowcount:
+        return False
+    for name in ("fail_unattempted", "fail_occurrences"):
+        driver.execute(rows.sql[name], key | {"told": _REMOVED})
+    return True
+
+
+def schedule_of(row: tuple[object, ...]) -> Schedule:
+    """The schedule of a row. Raises StoreError where it is none."""
+    return _read(_schedule, row)
+
+
+def occurrence_of(row: tuple[object, ...]) -> Occurrence:
+    """The occurrence of a row. Raises StoreError where it is none."""
+    return _read(_occurrence, row)
+
+
+def part_of(row: tuple[object, ...]) -> Part:
+    """The part of a row. Raises StoreError where it is none."""
+    return _read(_part, row)
+
+
+def item_of(row: tuple[object, ...]) -> PartItem:
+    """What a part tells of a briefing. Raises StoreError where the row does not say."""
+    return _read(_item, row)
+
+
+def settings_of(text: str) -> DigestSettings:
+    """The settings in a column. Raises StoreError where they are none."""
+    return _read(lambda values: _SETTINGS.decode(str(values[0])), (text,))
+
+
+def follow_of(row: tuple[object, ...]) -> Follow:
+    """What a member follows. Raises StoreError where the row does not say."""
+    server, user, kind, target = _read(lambda values: msgspec.convert(values, tuple[int, int, str, str]), row)
+    return Follow(server, user, cast("FollowKind", kind), target)
+
+
+def _schedule(row: tuple[object, ...]) -> Schedule:
+    values = msgspec.convert(row, _ScheduleRow, strict=False)
+    server, number, settings, state, version, due, day, seq, told, warned, made_by, made_at, user = values
+    return Schedule(
+        server,
+        number,
+        _SETTINGS.decode(settings),
+        cast("ScheduleState", state),
+        version,
+        moment_of(due),
+        day,
+        seq,
+        told,
+        warned,
+        made_by,
+        moment_of(made_at),
+        user,
+    )
+
+
+def _occurrence(row: tuple[object, ...]) -> Occurrence:
+    values = msgspec.convert(row, _OccurrenceRow, strict=False)
+    server, schedule, kind, key, due, planned, first, last, state, settings, late, told, user = values
+    return Occurrence(
+        server,
+        schedule,
+        cast("OccurrenceKind", kind),
+        key,
+        datetime.fromisoformat(due),
+        datetime.fromisoformat(planned),
+        first,
+        last,
+        cast("OccurrenceState", state),
+        _SETTINGS.decode(settings),
+        late,
+        told,
+        user,
+    )
+
+
+def _part(row: tuple[object, ...]) -> Part:
+    values = msgspec.convert(row, _PartRow)
+    (
+        server,
+        schedule,
+        kind,
+        key,
+        n,
+        of,
+        channel,
+        body,
+        state,
+        resend,
+        fence,
+        due,
+        first,
+        last,
+        message,
+        post,
+        told,
+        settings,
+        user,
+    ) = values
+    return Part(
+        server,
+        schedule,
+        cast("OccurrenceKind", kind),
+        key,
+        n,
+        of,
+        channel,
+        body,
+        cast("PartState", state),
+        resend,
+        fence,
+        moment_of(due),
+        moment_of(first),
+        moment_of(last),
+        message,
+        post,
+        told,
+        _SETTINGS.decode(settings),
+        user,
+    )
+
+
+def _item(row: tuple[object, ...]) -> PartItem:
+    briefing, lives_in, revision, items = msgspec.convert(row, _ItemRow)
+    return PartItem(briefing, lives_in, revision, _IDS.decode(items))
+
+
+def _read(read: Callable[[tuple[object, ...]], T], row: tuple[object, ...]) -> T:
+    try:
+        return read(row)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise StoreError("A row about digests in the database is damaged.", "Put the last backup in its place.") from error

@@ -1,0 +1,191 @@
+"""Putting a backup in the place of the database, so that a crash at any moment leaves one of the two there, whole.
+
+Blocks. The database's name always stands for a file: the new one takes it over in one step (rename). Before that, nothing is left
+beside it that SQLite would take for a part of the new one: a log of the old database would be played into it.
+"""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal, get_args
+
+from briefings.model.errors import StoreError
+from briefings.store.maintenance.atomic_files import BESIDE, drop_part, new_part, part_of, place_new, settle
+from briefings.store.maintenance.backup import PATIENCE, Contents, code, copy_whole, look
+from briefings.store.maintenance.interrupt import Halt
+from briefings.store.maintenance.lock import only_writer
+from briefings.store.sqlite_errors import translated
+
+Step = Literal["copied", "closed", "kept", "cleared", "replaced", "settled"]
+STEPS: tuple[Step, ...] = get_args(Step)
+_STAMP = "%Y%m%dT%H%M%SZ"
+_WAIT = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_MEND = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM})
+"""Errors that say nothing about the database itself; after any other it is kept as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What is in the database's place now, and where what it replaced is kept: None where there was nothing."""
+
+    contents: Contents
+    kept: Path | None
+
+
+def _nothing(_: Step) -> None:
+    """What is done at a step where nobody asks for more."""
+
+
+def restore(source: Path, database: Path, *, now: datetime, step: Callable[[Step], None] = _nothing) -> Restored:
+    """Put a copy of the backup `source` in the place of the database, and keep that beside it under a name with the time.
+
+    `now` is aware; `step` is told after each step that it is done. The next start of the bot brings an older backup up to date.
+    Raises StoreError, and the database is as it was then: another program has it open, `source` is not sound or not ours, or
+    there is no room. Only a database that is damaged may have lost what stood beside its file by then; that is kept as well.
+    """
+    with only_writer(database):
+        if database.exists() and source.exists() and source.samefile(database):
+            raise StoreError(f"{source} is the database itself.", "Name a backup of it.")
+        look(source, strict=True)
+        _drop_old_parts(database)
+        part = new_part(database)
+        try:
+            return _restored(source, database, part, now, step)
+        except OSError as error:
+            raise StoreError(
+                f"{source} cannot be put in place: {error.strerror or error}.", "Mend that, then restore it again."
+            ) from error
+        finally:
+            drop_part(part)
+
+
+def _restored(source: Path, database: Path, part: Path, now: datetime, step: Callable[[Step], None]) -> Restored:
+    contents = copy_whole(source, part, halt=Halt())
+    _take_after(database, part)
+    step("copied")
+    kept = _keep(database, now, step)
+    part.replace(database)
+    step("replaced")
+    settle(database.parent)
+    step("settled")
+    return Restored(contents, kept)
+
+
+def _keep(database: Path, now: datetime, step: Callable[[Step], None]) -> Path | None:
+    """Keep what is in the database's place under another name; afterwards that place holds one file at the most."""
+    if not any(_parts(database)):
+        return None
+    kept = _free_name(database, now)
+    if _closed(database):
+        step("closed")
+        part = new_part(kept)
+        try:
+            shutil.copyfile(database, part)
+            _take_after(database, part)
+            settle(part)
+            place_new(part, kept)
+        finally:
+            drop_part(part)
+        step("kept")
+        return kept
+    return _kept_as_it_is(database, kept, step)
+
+
+def _kept_as_it_is(database: Path, kept: Path, step: Callable[[Step], None]) -> Path:
+    """Keep a database that cannot be read, with what is beside it: it may be worth a try to save something from it."""
+    parts = _parts(database)
+    try:
+        for each in parts:
+            _keep_file(each, kept.with_name(kept.name + each.name.removeprefix(database.name)))
+    except OSError:
+        drop_part(kept)  # half of it says nothing, and all of it is still where it was
+        raise
+    settle(database.parent)
+    step("kept")
+    for each in parts:
+        if each != database:
+            each.unlink()
+    settle(database.parent)
+    step("cleared")
+    return kept
+
+
+def _keep_file(each: Path, target: Path) -> None:
+    try:
+        os.link(each, target)  # reads nothing, so it works on a failing disk and takes no room
+    except OSError:
+        shutil.copyfile(each, target)
+        settle(target)
+
+
+def _closed(database: Path) -> bool:
+    """Bring the log of a sound database into its file and take the log away; False, and nothing is done, where it is not sound.
+
+    Raises StoreError where another program has it open, or where this program may not write to it.
+    """
+    if not database.is_file():
+        return False
+    try:
+        if not _is_sound(database):
+            return False
+        with closing(_opened(database, "rw")) as driver:
+            # Refused while any other connection is open, a reader's too (sqlite.org/wal.html): that could go on in the old log.
+            driver.execute("PRAGMA journal_mode = DELETE").fetchone()
+    except sqlite3.Error as error:
+        if code(error) in _WAIT:
+            raise StoreError(
+                f"Another program has {database} open.", "Close it, a reader too, and restore the backup then."
+            ) from error
+        if code(error) in _MEND:
+            plain = translated(error)
+            raise StoreError(f"{database}: {plain.message}", plain.remedy) from error
+        return False
+    return _parts(database) == [database]
+
+
+def _is_sound(database: Path) -> bool:
+    # Reading alone leaves the log as it is; what a crash left half-written beside a file without a log must be undone first.
+    mode = "rw" if database.with_name(f"{database.name}-journal").exists() else "ro"
+    with closing(_opened(database, mode)) as driver:
+        return driver.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+
+
+def _opened(database: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{database.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+
+
+def _parts(database: Path) -> list[Path]:
+    return [each for suffix in ("", *BESIDE) if (each := database.with_name(database.name + suffix)).exists()]
+
+
+def _free_name(database: Path, now: datetime) -> Path:
+    name = f"{database.stem}-replaced-{now.astimezone(UTC).strftime(_STAMP)}"
+    taken = 1
+    kept = database.with_name(f"{name}.db")
+    while any(_parts(kept)):
+        taken += 1
+        kept = database.with_name(f"{name}-{taken}.db")
+    return kept
+
+
+def _drop_old_parts(database: Path) -> None:
+    """Take away what a restore left that was killed; nobody else can be at it while this program alone may write."""
+    for each in database.parent.iterdir():
+        if part_of(each.name) == database.name:
+            drop_part(each)
+
+
+def _take_after(database: Path, part: Path) -> None:
+    """Give a new file the mode and owner of the database, so that the user whom the bot runs as can open it."""
+    if database.exists():
+        shutil.copymode(database, part)
+    if os.name != "posix" or os.geteuid() != 0:  # nobody else can give files away
+        return
+    after = (database if database.exists() else database.parent).stat()
+    os.chown(part, after.st_uid, after.st_gid)

@@ -1,0 +1,1 @@
+"""The full-text index: what can be found, how it is written, and how it is read."""

@@ -1,0 +1,77 @@
+"""The search index: what the transaction that loads a briefing writes into it, and the queries that are put to it.
+
+FTS5 as of SQLite 3.40 (sqlite.org/fts5.html, 3. Full-text Query Syntax, 4.4.3. External Content Tables).
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from briefings.model.briefing import Briefing
+from briefings.store.codec import Codec
+from briefings.store.records import SHIPPED
+from briefings.store.search.records import Findable, Hit, SearchKind
+from briefings.store.search.rows import FIELD_BREAK, search_rows
+from briefings.text.fold import fold
+from briefings.text.query import Term
+
+Sql = Mapping[str, str]
+_Row = tuple[int, int, str, int, str, str, str]
+_PAST_EVERY_LETTER = "\U0010ffff"
+
+
+def put(driver: sqlite3.Connection, sql: Sql, codec: Codec, server: int, briefing: Briefing) -> None:
+    """Make the index hold this briefing as it is now, and nothing of what it held of it before; inside a transaction."""
+    key = {"server": server, "briefing": briefing.id}
+    # FTS5 takes words out by reading them once more, so `searchable` must still have them then.
+    driver.execute(sql["unindex_searchable"], key)
+    driver.execute(sql["drop_searchable"], key)
+    driver.executemany(
+        sql["add_searchable"],
+        [
+            (server, briefing.id, row.found.kind, row.earliest, row.latest, codec.json(row.found), row.folded)
+            for row in search_rows(briefing)
+        ],
+    )
+    driver.execute(sql["index_searchable"], key)
+
+
+def missing(driver: sqlite3.Connection, sql: Sql) -> list[tuple[int, str]]:
+    """The servers and ids of current briefings that the index lacks: those that an older version of this program loaded."""
+    rows = driver.execute(sql["not_searchable"]).fetchall()
+    return msgspec.convert(rows, list[tuple[int, str]])
+
+
+def expression(server: int, terms: Sequence[Term], kind: SearchKind | None) -> str:
+    """What the index is asked for: rows of this server, or shipped ones, that have all the terms; "" where there is no term.
+
+    Whatever the terms hold is folded once more and quoted, so that it can be nothing but words.
+    """
+    quoted = [words for term in terms if (words := fold(" ".join(term.words)).split())]
+    endings = ["" if term.whole else " *" for term in terms if fold(" ".join(term.words))]
+    if not quoted:
+        return ""
+    scopes = dict.fromkeys((server, SHIPPED))
+    return " OR ".join(f"({_scoped(scope, quoted, endings, kind)})" for scope in scopes)
+
+
+def _scoped(server: int, quoted: Sequence[list[str]], endings: Sequence[str], kind: SearchKind | None) -> str:
+    phrases = [" ".join(f"{server}:{word}" for word in words) for words in quoted]
+    wanted = " AND ".join(f'"{phrase}"{ending}' for phrase, ending in zip(phrases, endings, strict=True))
+    of_kind = f'kind : "{server}:{kind}" AND ' if kind else ""
+    return f"{of_kind}words : ({wanted})"
+
+
+def hits(rows: Sequence[tuple[object, ...]]) -> Iterator[Hit]:
+    """The rows of the statement `search`. Raises msgspec.MsgspecError where one does not hold what it should."""
+    decoder = msgspec.json.Decoder(Findable)
+    for number, server, briefing, revision, publisher, shown, folded in msgspec.convert(rows, list[_Row]):
+        yield Hit(number, server, briefing, revision, publisher, decoder.decode(shown), tuple(folded.split(FIELD_BREAK)))
+
+
+def word_ranges(server: int, start: str) -> Iterator[tuple[str, str, int]]:
+    """For a server and for what ships: the tokens of words that start so, from (inclusive) and to, and how much stands before."""
+    for scope in dict.fromkeys((server, SHIPPED)):
+        low = f"{scope}:{fold(start)}"
+        yield low, low + _PAST_EVERY_LETTER, len(f"{scope}:")

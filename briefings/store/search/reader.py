@@ -1,0 +1,45 @@
+"""Searching on a connection of its own, so that a long search holds up no other read."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from briefings.model.errors import StoreError
+from briefings.store.connection import Connection
+from briefings.store.search import index
+from briefings.store.search.records import Hit, SearchKind, Span
+from briefings.text.query import Term
+
+
+class SearchReader:
+    """See `Store.search` and `Store.search_words`."""
+
+    def __init__(self, connection: Connection, sql: Mapping[str, str]) -> None:
+        self._connection = connection
+        self._sql = sql
+
+    async def hits(self, server: int, terms: Sequence[Term], kind: SearchKind | None, span: Span, limit: int) -> tuple[Hit, ...]:
+        """The newest matches, one trip."""
+        match = index.expression(server, terms, kind)
+        if not match:
+            return ()
+        values = {
+            "match": match,
+            "server": server,
+            "since": span.first.isoformat() if span.first else None,
+            "until": span.last.isoformat() if span.last else None,
+            "limit": limit,
+        }
+        rows = await self._connection.read(self._sql["search"], values)
+        try:
+            return tuple(index.hits(rows))
+        except msgspec.MsgspecError as error:
+            raise StoreError("The search index in the database is damaged.", "Put the last backup in its place.") from error
+
+    async def words(self, server: int, start: str, limit: int) -> tuple[str, ...]:
+        """Words of the index, one trip a library."""
+        found: set[str] = set()
+        for low, high, before in index.word_ranges(server, start):
+            rows = await self._connection.read(self._sql["search_words"], {"low": low, "high": high, "limit": limit})
+            found.update(str(row[0])[before:] for row in rows)
+        return tuple(sorted(found - {""}))[:limit]

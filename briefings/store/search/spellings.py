@@ -1,0 +1,48 @@
+"""The folded spellings that a mistyped name is compared with: thousands at once, so they are kept while nothing changes."""
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Mapping
+from functools import partial
+
+from briefings.store.connection import Connection
+from briefings.store.records import NameKind
+
+MOST_KEPT = 16
+"""Lists, one a server, kind and briefing; one takes half a megabyte at the most."""
+Key = tuple[int, NameKind, str | None, int]
+
+
+class Spellings:
+    """See `Store.spellings`; all that is kept is dropped as soon as anything in the database has changed."""
+
+    def __init__(self, connection: Connection, sql: Mapping[str, str]) -> None:
+        self._connection = connection
+        self._sql = sql
+        self._version = 0
+        self._kept: OrderedDict[Key, tuple[str, ...]] = OrderedDict()
+
+    async def of(self, key: Key) -> tuple[str, ...]:
+        """What a server sees of a kind, in one briefing or all (None), and so many at the most; one trip. Raises StoreError."""
+        return await self._connection.run(partial(self._current, key))
+
+    def _current(self, key: Key, driver: sqlite3.Connection) -> tuple[str, ...]:
+        # Runs on the connection's thread, and nothing else touches what is kept. The number changes with every commit of another
+        # connection (sqlite.org/pragma.html, data_version), and this one never writes.
+        version = int(driver.execute("PRAGMA data_version").fetchone()[0])
+        if version != self._version:
+            self._kept.clear()
+            self._version = version
+        if key not in self._kept:
+            self._kept[key] = self._read(key, driver)
+            if len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+    def _read(self, key: Key, driver: sqlite3.Connection) -> tuple[str, ...]:
+        server, kind, briefing, limit = key
+        values = {"server": server, "kind": kind, "briefing": briefing, "limit": limit}
+        statement = self._sql["spellings" if briefing is None else "spellings_in_briefing"]
+        lines = driver.execute(statement, values).fetchone()[0]
+        return tuple(dict.fromkeys(str(lines).split("\n"))) if lines else ()

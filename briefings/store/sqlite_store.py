@@ -1,0 +1,274 @@
+"""The store in a SQLite file, by aiosqlite: one connection that writes, one that reads."""
+
+import base64
+import hashlib
+import sqlite3
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from briefings.model.briefing import Briefing
+from briefings.model.errors import StoreError
+from briefings.store import sql_files
+from briefings.store.acts import Acts
+from briefings.store.challenges import SqliteChallengeRows
+from briefings.store.codec import Codec
+from briefings.store.connection import PATIENCE, Connection, connected
+from briefings.store.desk.sqlite_desk import SqliteDeskRows
+from briefings.store.desk_records import Act
+from briefings.store.digests.follows import SqliteFollowRows
+from briefings.store.digests.sqlite_digests import SqliteDigestRows
+from briefings.store.interface import Store
+from briefings.store.maintenance.lock import only_writer
+from briefings.store.migrate import bring_up, check_current, migrations
+from briefings.store.names import token_range
+from briefings.store.outbox import SqliteErrandRows
+from briefings.store.records import Card, Counts, Loaded, Name, NameKind, Stored, Version
+from briefings.store.revisions import Maker, Revisions
+from briefings.store.rows import Rows
+from briefings.store.search import index
+from briefings.store.search.reader import SearchReader
+from briefings.store.search.records import ANY_TIME, MOST_HITS, Hit, SearchKind, Span
+from briefings.store.search.spellings import Spellings
+from briefings.store.server_records import Admit
+from briefings.store.servers import SqliteServerRows
+from briefings.store.settings import SqliteSettingRows
+from briefings.store.timestamps import text_of
+from briefings.text.query import Term
+
+_CANDIDATES = 4
+"""Tokens looked at for each name wanted: one thing can be met under several of its spellings."""
+_KEY_BYTES = 10
+"""80 bits, 16 characters in base32: short in a button, and no two targets of a server will ever meet."""
+
+
+@asynccontextmanager
+async def open_store(
+    path: Path,
+    *,
+    mode: Literal["write", "read"] = "write",
+    patience: float = PATIENCE,
+    largest_file: int | None = None,
+) -> AsyncGenerator[Store]:
+    """Open the database file and close it at the end, whatever happens.
+
+    "write" creates or upgrades it, and is refused while another program has it open so; "read" changes nothing and works beside
+    one that writes. `patience` is in seconds; `largest_file` caps how many bytes the file may grow to.
+    Raises StoreError where the file cannot be used, and why.
+    """
+    async with AsyncExitStack() as stack:
+        try:
+            store = await _opened(stack, path, mode, patience, largest_file)
+        except StoreError as error:
+            named = error.message if str(path) in error.message else f"{path}: {error.message}"
+            raise StoreError(named, error.remedy) from error
+        yield store
+
+
+async def _opened(
+    stack: AsyncExitStack, path: Path, mode: Literal["write", "read"], patience: float, largest_file: int | None
+) -> "SqliteStore":
+    steps = migrations()
+    writer = None
+    if mode == "write":
+        stack.enter_context(only_writer(path))
+        writer = await stack.enter_async_context(connected(path, "rwc", patience))
+        await bring_up(writer, steps)
+        if largest_file is not None:
+            await writer.run(partial(_cap, largest_file))
+    elif not path.exists():  # noqa: ASYNC240  # one look at start-up, before anything is served
+        raise StoreError(f"There is no database at {path} yet.", "Load a briefing first, or name another file.")
+    reader = await stack.enter_async_context(connected(path, "ro", patience))
+    await check_current(reader, steps)
+    searcher = await stack.enter_async_context(connected(path, "ro", patience))
+    store = SqliteStore(reader, writer, searcher)
+    if writer is not None:
+        await store.index_missing()
+        with suppress(StoreError):  # whoever still reads keeps nobody from starting; it stays owed
+            await store.servers.finish_erasing()
+    return store
+
+
+def _cap(largest_file: int, driver: sqlite3.Connection) -> None:
+    page_size = int(driver.execute("PRAGMA page_size").fetchone()[0])
+    # PRAGMA takes no parameters; the number is made here.
+    driver.execute(f"PRAGMA max_page_count = {largest_file // page_size}")
+
+
+class SqliteStore:
+    """See `Store`; made by `open_store`."""
+
+    def __init__(self, reader: Connection, writer: Connection | None, searcher: Connection) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._codec = Codec()
+        self.servers = SqliteServerRows(reader, writer)
+        self._sql = sql_files.load(
+            "reading.sql", "writing.sql", "search/search.sql", "desk/desk.sql", "outbox.sql", "digests/digests.sql"
+        )
+        self._revisions = Revisions(self._sql, self._codec)
+        self._acts = Acts(self._sql, self._codec)
+        rows = Rows(reader, writer, self._sql, self._codec)
+        self.desk = SqliteDeskRows(rows, self._revisions, self._acts, self.servers)
+        self.errands = SqliteErrandRows(rows)
+        self.digests = SqliteDigestRows(rows, self._acts)
+        self.follows = SqliteFollowRows(rows)
+        self.challenges = SqliteChallengeRows(rows, self._acts)
+        self.settings = SqliteSettingRows(rows, self._acts)
+        self._search = SearchReader(searcher, self._sql)
+        self._spellings = Spellings(reader, self._sql)
+
+    async def load(
+        self, server: int, briefing: Briefing, *, now: datetime, admit: Admit | None = None, again: bool = True
+    ) -> Loaded:
+        """See `Store.load`."""
+        load = partial(self._load, server, briefing, now, again)
+        return await self._writing().transaction(load if admit is None else partial(self.servers.admitted, server, load, admit))
+
+    async def cards(self, server: int, *, most: int | None = None) -> tuple[Card, ...]:
+        """See `Store.cards`."""
+        rows = await self._reader.read(self._sql["cards"], {"server": server, "most": most})
+        return tuple(_card(row) for row in rows)
+
+    async def briefing(self, server: int, briefing_id: str, *, revision: int | None = None) -> Stored | None:
+        """See `Store.briefing`."""
+        values = {"server": server, "briefing": briefing_id, "revision": revision}
+        rows = await self._reader.read(self._sql["briefing"], values)
+        if not rows:
+            return None
+        lives_in, found, loaded_at, _, _, head = msgspec.convert(rows[0], tuple[int, int, str, str, int, str])
+        try:
+            whole = self._codec.briefing(head, ((str(row[3]), str(row[5])) for row in rows[1:]))
+        except (msgspec.MsgspecError, KeyError) as error:
+            raise StoreError("A briefing in the database is damaged.", "Put the last backup in its place.") from error
+        return Stored(whole, found, datetime.fromisoformat(loaded_at), lives_in)
+
+    async def current(self, server: int, briefing_id: str) -> Version | None:
+        """See `Store.current`."""
+        rows = await self._reader.read(self._sql["current"], {"server": server, "briefing": briefing_id})
+        return Version(*msgspec.convert(rows[0], tuple[int, int, str, str, int, str, str])) if rows else None
+
+    async def names(
+        self,
+        server: int,
+        kind: NameKind,
+        typed: str,
+        *,
+        briefing: str | None = None,
+        limit: int = 25,
+    ) -> tuple[Name, ...]:
+        """See `Store.names`."""
+        low, high = token_range(typed)
+        values = {"server": server, "kind": kind, "low": low, "high": high, "limit": limit}
+        if briefing is None:
+            return _names(await self._reader.read(self._sql["names"], values | {"most": limit * _CANDIDATES}))
+        return _names(await self._reader.read(self._sql["names_in_briefing"], values | {"briefing": briefing}))
+
+    async def all_names(self, server: int, kind: NameKind, *, limit: int = 5000) -> tuple[Name, ...]:
+        """See `Store.all_names`."""
+        return _names(await self._reader.read(self._sql["all_names"], {"server": server, "kind": kind, "limit": limit}))
+
+    async def spellings(self, server: int, kind: NameKind, *, briefing: str | None = None, limit: int = 5000) -> tuple[str, ...]:
+        """See `Store.spellings`."""
+        return await self._spellings.of((server, kind, briefing, limit))
+
+    async def search(
+        self,
+        server: int,
+        terms: Sequence[Term],
+        *,
+        kind: SearchKind | None = None,
+        span: Span = ANY_TIME,
+        limit: int = MOST_HITS,
+    ) -> tuple[Hit, ...]:
+        """See `Store.search`."""
+        return await self._search.hits(server, terms, kind, span, limit)
+
+    async def search_words(self, server: int, start: str, *, limit: int = 5000) -> tuple[str, ...]:
+        """See `Store.search_words`."""
+        return await self._search.words(server, start, limit)
+
+    async def index_missing(self) -> None:
+        """Make searchable what an older version of this program loaded, each briefing in a transaction of its own."""
+        writer = self._writing()
+        for server, briefing_id in await writer.run(partial(index.missing, sql=self._sql)):
+            stored = await self.briefing(server, briefing_id)
+            if stored is not None and stored.server == server:
+                put = partial(index.put, sql=self._sql, codec=self._codec, server=server, briefing=stored.briefing)
+                await writer.transaction(put)
+
+    async def save_link(self, server: int, target: str, *, now: datetime, keep: timedelta) -> str:
+        """See `Store.save_link`."""
+        digest = hashlib.sha256(target.encode(errors="surrogatepass")).digest()
+        key = base64.b32encode(digest[:_KEY_BYTES]).decode().lower()
+        link = {"server": server, "key": key, "target": target, "expires_at": text_of(now + keep)}
+
+        def save(driver: sqlite3.Connection) -> None:
+            driver.execute(self._sql["prune_links"], {"server": server, "now": text_of(now)})
+            driver.execute(self._sql["save_link"], link)
+
+        await self._writing().transaction(save)
+        return key
+
+    async def link(self, server: int, key: str, *, now: datetime) -> str | None:
+        """See `Store.link`."""
+        rows = await self._reader.read(self._sql["link"], {"server": server, "key": key, "now": text_of(now)})
+        return str(rows[0][0]) if rows else None
+
+    async def synced(self, application: int) -> str | None:
+        """See `Store.synced`."""
+        rows = await self._reader.read(self._sql["synced"], {"application": application})
+        return str(rows[0][0]) if rows else None
+
+    async def mark_synced(self, application: int, digest: str) -> None:
+        """See `Store.mark_synced`."""
+        values = {"application": application, "digest": digest}
+
+        def mark(driver: sqlite3.Connection) -> None:
+            driver.execute(self._sql["mark_synced"], values)
+
+        await self._writing().transaction(mark)
+
+    def _writing(self) -> Connection:
+        if self._writer is None:
+            raise StoreError(
+                "The database was opened for reading only.", "Do this where it is open for writing: in the running bot."
+            )
+        return self._writer
+
+    def _load(self, server: int, briefing: Briefing, now: datetime, again: bool, driver: sqlite3.Connection) -> Loaded:
+        """The body of one transaction on the writer's thread."""
+        revisions = self._revisions
+        there = revisions.is_current(driver, server, briefing) or (0 if again else revisions.had(driver, server, briefing))
+        if there:
+            return Loaded(there, changed=False)
+        revision = revisions.put(driver, server, briefing, Maker(text_of(now)))
+        self._acts.shown(driver, Act(server, now, 0, "load", briefing.id, revision))
+        return Loaded(revision, changed=True)
+
+
+def _card(row: tuple[object, ...]) -> Card:
+    values = msgspec.convert(row, tuple[int, str, int, str, str, str, str, str, str, str, str])
+    server, briefing_id, revision, headline, publisher, published, as_of, tags, counts, loaded_at, retracted = values
+    return Card(
+        server,
+        briefing_id,
+        revision,
+        headline,
+        publisher,
+        published,
+        as_of,
+        msgspec.json.decode(tags, type=tuple[str, ...]),
+        msgspec.json.decode(counts, type=Counts),
+        datetime.fromisoformat(loaded_at),
+        retracted,
+    )
+
+
+def _names(rows: list[tuple[object, ...]]) -> tuple[Name, ...]:
+    return tuple(Name(*columns) for columns in msgspec.convert(rows, list[tuple[str, str, str, str]]))

@@ -1,0 +1,1 @@
+"""What commands show: answers composed from what services return."""

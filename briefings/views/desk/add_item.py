@@ -1,0 +1,106 @@
+"""Adding an item: what it is, from which passage, in which words."""
+
+from types import MappingProxyType
+
+from briefings.answers.blocks import Answer, Field, Form, Menu, Prose, Statement
+from briefings.framework.options import LONGEST_FIELD
+from briefings.model.source import Passage
+from briefings.services.draft_checks import extract
+from briefings.services.drafts import Work
+from briefings.store.desk_records import Article
+from briefings.text.anchors import stands_in
+from briefings.text.passages import cut
+from briefings.views.desk.review import to, versioned
+
+ADDABLE = MappingProxyType(
+    {
+        "quote": "A quotation",
+        "event": "Something that happened, or will",
+        "actor": "Somebody or something involved",
+        "figure": "A number",
+        "relation": "How one stands to another",
+        "note": "A contradiction, gap or slip of the article",
+        "point": "What happened, in our words",
+        "background": "Background, in our words",
+        "dispute": "What is disputed",
+    }
+)
+"""What can be added, and what an editor is shown for it."""
+_VERBATIM = MappingProxyType({"quote": "quotation", "figure": "number", "actor": "name", "event": "date"})
+"""Kinds whose words are marked in the passage, and what they are."""
+_IN_A_MENU = 24
+_SHOWN = 6
+"""Extracts shown above the menu."""
+
+
+def kinds(work: Work) -> Answer:
+    """What may be added."""
+    links = tuple(to(label, "desk new", work, kind=kind) for kind, label in ADDABLE.items())
+    return Answer(
+        f"Add to {work.briefing.id}",
+        (Prose("What is it? Then you pick the passage it stands in, and mark its words."),),
+        links=(to("Back to the draft", "desk review", work),),
+        menus=(Menu("What to add", links),),
+        private=True,
+    )
+
+
+def passages(work: Work, kind: str, article: Article | None, start: str) -> Answer:
+    """The passages to pick from, a menu at a time."""
+    whole = work.briefing.passages
+    first = next((number for number, each in enumerate(whole) if each.id == start), 0)
+    part, rest = whole[first : first + _IN_A_MENU], whole[first + _IN_A_MENU :]
+    links = [versioned(f"{each.id}: {each.opens} …", "desk new", work, kind=kind, passage=each.id) for each in part]
+    if rest:
+        links.append(to(f"… {len(rest)} more", "desk new", work, kind=kind, start=rest[0].id))
+    extracts = tuple(Statement(_extract(article, each), cite=(each.id,)) for each in part[:_SHOWN])
+    return Answer(
+        f"From which passage? ({ADDABLE[kind]})",
+        (Prose("Pick it from the menu; its words come next."), *extracts),
+        links=(to("Back to the draft", "desk review", work),),
+        menus=(Menu("Passages", tuple(links)),),
+        private=True,
+    )
+
+
+def marking(work: Work, kind: str, passage_id: str, article: Article | None) -> Form:
+    """The form in which the words are marked: the passage stands in it, and all but the words is taken away."""
+    passage = next(each for each in work.briefing.passages if each.id == passage_id)
+    text = _whole(article, passage)
+    carried = (("briefing", work.briefing.id), ("kind", kind), ("passage", passage_id), ("version", str(work.seen)))
+    if kind in _VERBATIM:
+        fits = text if len(text) <= LONGEST_FIELD else ""
+        help_text = f"Leave just the words of the {_VERBATIM[kind]}, letter for letter"
+        field = Field("words", f"The {_VERBATIM[kind]} in {passage_id}", help_text, fits, long=True)
+        return Form("Mark the words", "desk new", (field,), carried, in_place=True)
+    told = f"{passage_id}: {text[:300]}" if text else ""
+    field = Field("words", "In a few words of our own", "Edit has room for the rest afterwards", long=True, longest=600)
+    return Form(ADDABLE[kind][:45], "desk new", (field,), carried, told, in_place=True)
+
+
+def not_verbatim(work: Work, kind: str, passage_id: str, article: Article | None, words: str) -> Answer | None:
+    """What an editor is told where words that must be the article's own do not stand in the passage; None where they do."""
+    if kind not in _VERBATIM or article is None:
+        return None
+    passage = next(each for each in work.briefing.passages if each.id == passage_id)
+    text = _whole(article, passage)
+    for line in filter(None, (line.strip() for line in words.split("\n"))):
+        if not stands_in(line, text) and not (kind == "quote" and "\n" in text):
+            told = (
+                f"“{line[:120]}” does not stand in {passage_id} to the letter. Copy the words from the passage exactly: letters, "
+                "marks, dashes and spaces."
+            )
+            again = to("Mark the words again", "desk new", work, kind=kind, passage=passage_id)
+            back = to("Back to the draft", "desk review", work)
+            return Answer("That did not work", (Prose(told),), links=(again, back), private=True, apologises=True)
+    return None
+
+
+def _whole(article: Article | None, passage: Passage) -> str:
+    if article is None:
+        return ""
+    return next((span.text for span in cut(article.text) if span.position == passage.position), "")
+
+
+def _extract(article: Article | None, passage: Passage) -> str:
+    return extract(article, passage.position) or f"{passage.opens} …"

@@ -1,0 +1,140 @@
+"""What an editor is told about publishing: what stands in the way, what readers will be told, what became of it."""
+
+from dataclasses import replace
+
+from briefings.answers import wording
+from briefings.answers.blocks import Answer, Block, Deed, Diff, Field, Form, Heading, Link, Prose, Statement
+from briefings.answers.briefing_card import card, items_shown
+from briefings.editing import addresses
+from briefings.framework.context import Context
+from briefings.model.briefing import Briefing
+from briefings.model.revision import State, moved
+from briefings.services.draft_checks import Checked
+from briefings.services.drafts import CHANGING, SHOWING, Work
+from briefings.services.publishing import Verdict
+from briefings.store.desk_records import ActStep, Published
+from briefings.views.desk.review import mends_told, review, to, told_of, versioned
+from briefings.views.history_line import deed
+
+_MOST_SHOWN = 10
+_MOST_WARNED = 3
+"""Findings that an editor is told of when publishing; what stands in the way is told in full."""
+
+
+async def hindrance(context: Context, work: Work, verdict: Verdict, *, seen: int, why: str) -> Answer | None:
+    """What the editor is told where this draft cannot be published now, or not by them; None where it can.
+
+    A draft that needs a second editor is handed in by that. `seen` is what was looked at (see `Work.seen`), 0 where nothing
+    was. Where they have typed already `why` something is corrected, they are told as of an error, so that they keep their words.
+    """
+    told = await _hindrance(context, work, verdict, seen)
+    return replace(told, apologises=bool(why)) if told else None
+
+
+async def _hindrance(context: Context, work: Work, verdict: Verdict, seen: int) -> Answer | None:
+    if not work.draft.version:
+        return await _nothing_new(context, work)
+    if work.base and work.base.retracted:
+        moved(State.RETRACTED, "publish")
+    if seen not in {0, work.seen}:
+        changed = await review(context, work, told="The draft has changed since you looked at it. Look once more, then publish.")
+        return replace(changed, blocks=(*await _last(context, work, CHANGING), *changed.blocks))
+    if work.outdated:
+        return _outdated(work)
+    if verdict.checked.broken:
+        return _unfit(work, verdict.checked)
+    if not verdict.needs_another:
+        return None
+    if work.draft.state is State.DRAFT:
+        work = await context.services.publishing.hand_in(context.caller, work)
+    return handed_in(work)
+
+
+async def _nothing_new(context: Context, work: Work) -> Answer:
+    """There is no draft: what is there is published, and by whom."""
+    told = f"{work.briefing.id} is already published, as revision {work.draft.base}, and nothing has been changed since."
+    blocks = (Prose(told), *await _last(context, work, SHOWING))
+    return Answer("Already published", blocks, links=(_summary(work.briefing.id),), private=True)
+
+
+async def _last(context: Context, work: Work, steps: frozenset[ActStep]) -> tuple[Deed, ...]:
+    """Who did such a thing with it last."""
+    act = await context.services.editing.last(context.caller.server, work.briefing.id, steps)
+    return (deed(act, named=False),) if act else ()
+
+
+def _unfit(work: Work, found: Checked) -> Answer:
+    """What has to be mended first."""
+    labels = {each.address: each.label for each in addresses(work.briefing)}
+    blocks: list[Block] = [
+        Prose(
+            f"Nothing was published: {wording.count(len(found.broken), 'thing')} must be mended first, or be called a paraphrase."
+        )
+    ]
+    blocks += [Statement(told_of(each, labels)) for each in found.broken[:_MOST_SHOWN]]
+    if len(found.broken) > _MOST_SHOWN:
+        blocks.append(Prose(f"and {len(found.broken) - _MOST_SHOWN} more"))
+    return Answer(
+        "Not fit to be published yet", tuple(blocks), links=(to("Back to the draft", "desk review", work),), private=True
+    )
+
+
+def _outdated(work: Work) -> Answer:
+    """Something else was published in the meantime."""
+    now = work.base.revision if work.base else 0
+    told = (
+        f"Revision {now} has been published since this draft was begun from revision {work.draft.base}. Put your changes on it, "
+        "look the draft through once more, then publish."
+    )
+    links = (versioned("Put it on what is published", "desk catch-up", work), to("Back to the draft", "desk review", work))
+    return Answer("Something else was published", (Prose(told),), links=links, private=True)
+
+
+def handed_in(work: Work) -> Answer:
+    """A second editor has to look at it."""
+    told = "You wrote in this draft, and on this server somebody else publishes it. It waits in /desk queue for a second editor."
+    return Answer("Handed in", (Prose(told),), links=(to("Back to the draft", "desk review", work),), private=True)
+
+
+def ask_why(work: Work, verdict: Verdict, channel: int) -> Form:
+    """What readers will be told of the corrections."""
+    lines = "\n".join(f"{each.label}: {each.was} → {each.now or 'taken out'}"[:200] for each in verdict.corrected[:_MOST_SHOWN])
+    doubts = "\n".join(told_of(each, {})[:200] for each in verdict.checked.doubtful[:_MOST_WARNED])
+    told = f"Readers have seen this otherwise:\n{lines}"
+    if doubts:
+        told = f"To be looked at before you publish:\n{doubts}\n{told}"
+    carried = [("briefing", work.briefing.id), ("version", str(work.seen))]
+    if channel:
+        carried.append(("channel", str(channel)))
+    field = Field("why", "What was wrong", "One sentence: readers see it beside each correction", long=True, longest=600)
+    return Form("Publish a correction", "desk publish", (field,), tuple(carried), told[:2000], in_place=True)
+
+
+def published(work: Work, verdict: Verdict, done: Published, channel: int) -> Answer:
+    """What became of it."""
+    blocks: list[Block] = [Prose(f"{work.briefing.id} is published as revision {done.revision}.")]
+    if done.mends:
+        blocks.append(Prose(mends_told(done.mends)))
+    if channel:
+        blocks.append(Prose("A card is being posted in the channel you chose."))
+    if verdict.checked.doubtful:
+        some = wording.count(len(verdict.checked.doubtful), "thing")
+        blocks.append(Prose(f"{some} in it should be looked at once more; /desk review shows all of them."))
+        blocks += [Statement(told_of(each, {})) for each in verdict.checked.doubtful[:_MOST_WARNED]]
+    if verdict.changes:
+        blocks.append(Heading("What changed"))
+        blocks += [Diff(each.label, each.was, each.now) for each in verdict.changes[:_MOST_SHOWN]]
+        if len(verdict.changes) > _MOST_SHOWN:
+            blocks.append(Prose(f"and {len(verdict.changes) - _MOST_SHOWN} more: /desk history lists them."))
+    name = (("briefing", work.briefing.id),)
+    links = (_summary(work.briefing.id), Link("Corrections", "corrections", name), Link("History", "desk history", name))
+    return Answer("Published", tuple(blocks), links=links, private=True)
+
+
+def card_items(briefing: Briefing) -> frozenset[str]:
+    """The ids of what a card about this briefing shows."""
+    return items_shown(briefing, card(briefing, 1, wording.date))
+
+
+def _summary(briefing: str) -> Link:
+    return Link("Summary", "summary", (("briefing", briefing),))

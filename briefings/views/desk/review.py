@@ -1,0 +1,163 @@
+"""The draft as a whole: what has to be mended first, then the items that nobody has accepted yet."""
+
+import re
+from types import MappingProxyType
+
+from briefings.answers.blocks import Answer, Block, Heading, Link, Menu, Prose, Rule, Statement
+from briefings.answers.wording import count
+from briefings.editing import Addressed, addresses, changes
+from briefings.framework.context import Context
+from briefings.model.revision import State
+from briefings.services.draft_checks import Checked, Found
+from briefings.services.drafts import Work
+from briefings.services.publishing import Verdict
+from briefings.views.history_line import deed
+
+STATES = MappingProxyType(
+    {
+        State.DRAFT: "draft",
+        State.IN_REVIEW: "handed in",
+        State.PUBLISHED: "published",
+        State.RETRACTED: "retracted",
+    }
+)
+_FINDINGS = 6
+"""Findings told in words at once; the menu leads to more of them."""
+_IN_A_MENU = 24
+_HINTS = 3
+
+
+def to(label: str, command: str, work: Work, **arguments: str) -> Link:
+    """A link to a step of this work, which takes the place of the message that it stands in."""
+    return Link(label, command, (("briefing", work.briefing.id), *arguments.items()), in_place=True)
+
+
+def versioned(label: str, command: str, work: Work, **arguments: str) -> Link:
+    """A link to a step that changes the draft: it is taken only while the draft is as it is now."""
+    return to(label, command, work, **arguments, version=str(work.seen))
+
+
+async def review(context: Context, work: Work, *, start: str = "", told: str = "", remarks: tuple[str, ...] = ()) -> Answer:
+    """The overview of a draft. `start` is the item to begin the list with, `told` a sentence to begin with."""
+    verdict = await context.services.publishing.looked_at(context.caller, work)
+    everything = addresses(work.briefing)
+    left = unchecked(work)
+    waiting = [each for each in everything if each.address in left]
+    blocks: list[Block] = [Prose(told)] if told else []
+    blocks += [Prose(_where_it_stands(work, len(everything) - len(waiting), len(everything)))]
+    last = await context.services.editing.last(context.caller.server, work.briefing.id)
+    if last and last.step == "reject" and work.draft.version:
+        blocks.append(deed(last, named=False))
+    blocks += [Prose(f"Note on the text: {remark}") for remark in remarks]
+    blocks += _findings(verdict.checked, {each.address: each.label for each in everything})
+    blocks += _hints(verdict.checked)
+    name = work.briefing.summary.headline.text or work.briefing.id
+    return Answer(
+        f"Draft: {name}",
+        tuple(blocks),
+        links=_ways(work, verdict, waiting),
+        menus=(*_menu_of_found(work, verdict.checked, everything), *_menu_of_waiting(work, waiting, start)),
+        private=True,
+    )
+
+
+def unchecked(work: Work) -> frozenset[str]:
+    """The addresses of items that nobody has accepted yet; what is published and unchanged needs nobody to."""
+    known = frozenset(each.address for each in addresses(work.briefing))
+    if work.base is not None:
+        known &= frozenset(each.address for each in changes(work.base.briefing, work.briefing))
+    return known - work.draft.accepted
+
+
+def _where_it_stands(work: Work, accepted: int, whole: int) -> str:
+    made = f"made from revision {work.draft.base}" if work.draft.base else "never published"
+    stands = f"{work.briefing.id} · {STATES[work.draft.state]}, {made} · {accepted} of {whole} items accepted."
+    if not work.draft.version:
+        return f"{work.briefing.id} is published as revision {work.draft.base}; nothing has been changed since."
+    return f"{stands} It waits for a second editor." if work.draft.state is State.IN_REVIEW else stands
+
+
+def _findings(found: Checked, labels: dict[str, str]) -> list[Block]:
+    blocks: list[Block] = []
+    if not found.has_article and not found.broken:
+        blocks.append(Prose("The article is not at hand. Before you change any of its words, attach it with /desk source."))
+    for heading, some in (("To be mended before it can be published", found.broken), ("To be looked at", found.doubtful)):
+        if some:
+            blocks.append(Heading(f"{heading}: {len(some)}"))
+            blocks += [Statement(told_of(each, labels)) for each in some[:_FINDINGS]]
+            if len(some) > _FINDINGS:
+                blocks.append(Prose(f"and {len(some) - _FINDINGS} more: the menu leads to them."))
+    if found.has_article and not found.found:
+        blocks.append(Prose("All that the bot can check in it was found in the article."))
+    return blocks
+
+
+def told_of(found: Found, labels: dict[str, str]) -> str:
+    """A finding in a sentence, with the label of the item that it is about."""
+    where = labels.get(found.address, "").removesuffix(": …")
+    said = found.said if re.match(r"p\d", found.said) else found.said[:1].upper() + found.said[1:]
+    return f"{where}: {said}" if where else said
+
+
+def mends_told(mends: int) -> str:
+    """That posted messages are mended; "" where there are none."""
+    if not mends:
+        return ""
+    one = mends == 1
+    return f"{'One posted message' if one else f'{mends} posted messages'} will be mended; /desk queue shows where that fails."
+
+
+def _hints(found: Checked) -> list[Block]:
+    """Words in quotation marks that no quotation accounts for: perhaps names, perhaps forgotten."""
+    if not found.uncovered:
+        return []
+    some = "; ".join(f"“{hint.text}” ({hint.passage})" for hint in found.uncovered[:_HINTS])
+    number = count(len(found.uncovered), "stretch", "stretches")
+    told = f"In quotation marks in the article, and no quotation of the draft: {number}, such as {some}."
+    return [Rule(), Prose(f"{told} “Add” makes a quotation of one.")]
+
+
+def _menu_of_found(work: Work, found: Checked, everything: tuple[Addressed, ...]) -> tuple[Menu, ...]:
+    """The items that something was found about, those that forbid publishing first."""
+    labels = {each.address: each.label for each in everything}
+    wanted = list(dict.fromkeys(each.address for each in found.found if each.address in labels))[:_IN_A_MENU]
+    links = tuple(to(f"{address} · {labels[address]}", "desk item", work, item=address) for address in wanted)
+    return (Menu("Mend or look at", links),) if links else ()
+
+
+def _menu_of_waiting(work: Work, waiting: list[Addressed], start: str) -> tuple[Menu, ...]:
+    """The items that nobody has accepted yet, a menu at a time."""
+    places = [each.address for each in waiting]
+    first = places.index(start) if start in places else 0
+    part = waiting[first : first + _IN_A_MENU]
+    links = [to(f"{each.address} · {each.label}", "desk item", work, item=each.address) for each in part]
+    rest = waiting[first + _IN_A_MENU :]
+    if rest:
+        links.append(to(f"… {len(rest)} more", "desk review", work, start=rest[0].address))
+    return (Menu(f"Items to check ({len(waiting)})", tuple(links)),) if links else ()
+
+
+def _ways(work: Work, verdict: Verdict, waiting: list[Addressed]) -> tuple[Link, ...]:
+    links: list[Link] = []
+    if waiting:
+        links.append(to("Go through them", "desk item", work, item=waiting[0].address))
+        if verdict.checked.has_article:
+            links.append(versioned("Accept all that verify", "desk accept", work))
+    links.append(to("Add", "desk new", work))
+    links.append(to("Preview", "desk preview", work))
+    if work.draft.version:
+        links += _endings(work, verdict)
+    return tuple(links)
+
+
+def _endings(work: Work, verdict: Verdict) -> list[Link]:
+    """The ways out of the desk. Who wrote what was handed in can only wait, or change it and so take it back."""
+    links: list[Link] = []
+    handed_in = work.draft.state is State.IN_REVIEW
+    if work.outdated:
+        links.append(versioned("Put it on what is published", "desk catch-up", work))
+    elif not (handed_in and verdict.needs_another):
+        links.append(versioned("Hand in" if verdict.needs_another else "Publish", "desk publish", work))
+    if handed_in and not verdict.needs_another:
+        links.append(versioned("Give back", "desk reject", work))
+    return [*links, versioned("Discard", "desk discard", work)]

@@ -1,0 +1,1 @@
+"""What /digest shows: a digest with its settings, its form, and what became of each date."""

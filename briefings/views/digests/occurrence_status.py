@@ -1,0 +1,83 @@
+"""What became of a digest, in plain words, with the address of what was sent and what an administrator can do about the rest."""
+
+from collections.abc import Iterator
+
+from briefings.answers.blocks import Block, Link, Listed
+from briefings.digests import schedule_wording
+from briefings.digests.destination import Places
+from briefings.digests.requests import Past
+from briefings.store.digests.interface import Schedule
+
+_NO_REASON = "the bot does not know why"
+
+
+def became(schedule: Schedule, past: Past, places: Places) -> Iterator[Block]:
+    """One date or request."""
+    occurrence = past.occurrence
+    text = " ".join(filter(None, (_said(past), _lost(past), _addresses(past, places))))
+    about = (("digest", str(schedule.id)), ("kind", occurrence.kind), ("key", occurrence.key))
+    again = Link("Resend", "digest resend", about, in_place=True) if past.can_be_sent_again else None
+    yield Listed(_name(past), text, again)
+    if occurrence.state == "unconfirmed":
+        told = "If you see it in the channel, say so: then it is not sent twice."
+        yield Listed("Is it there?", told, Link("It is there", "digest confirm", about, in_place=True))
+
+
+def _name(past: Past) -> str:
+    occurrence = past.occurrence
+    if occurrence.kind == "daily":
+        return schedule_wording.day_in_words(occurrence.key)
+    zone = occurrence.settings.rhythm.zone
+    return f"Asked for on {schedule_wording.moment_in_words(occurrence.planned_at, zone)}"
+
+
+def _said(past: Past) -> str:  # noqa: PLR0911 - one return a state
+    occurrence, parts = past.occurrence, past.parts
+    there = sum(part.state == "delivered" for part in parts)
+    why = (occurrence.told or next((part.told for part in parts if part.told), "") or _NO_REASON).strip()
+    some = f" {there} of its {len(parts)} messages are there." if there and len(parts) > 1 else ""
+    match occurrence.state:
+        case "sending":
+            waits = next((part.told for part in parts if part.state != "delivered" and part.told), "")
+            return f"It is being sent.{some}{f' {waits}' if waits else ''}"
+        case "sent":
+            zone = occurrence.settings.rhythm.zone
+            late = f", late: it was due on {schedule_wording.moment_in_words(occurrence.due_at, zone)}" if occurrence.late else ""
+            return f"Sent{late}.{_deleted(past)}"
+        case "missed":
+            return f"Missed: {_sentence(why)} What it would have told came with the one after it, or will."
+        case "skipped":
+            return _sentence(why if occurrence.told else "Nothing was new, so nothing was posted.")
+        case "blocked":
+            rest = some or " What it would have told comes with the next one."
+            return f"Not sent, because the bot could not post there: {_sentence(why)}{rest}"
+        case "failed":
+            return f"Not sent: {_sentence(why)}{some}"
+        case "unconfirmed":
+            return f"Nobody knows whether it arrived: {_sentence(why)}{some} Look into the channel before you send it once more."
+
+
+def _deleted(past: Past) -> str:
+    """What to say of messages that were there and are not any more."""
+    gone = len(past.gone)
+    if not gone:
+        return ""
+    if gone == len(past.parts):
+        return " It was deleted since." if gone == 1 else " Its messages were deleted since."
+    return f" {gone} of its {len(past.parts)} messages {'was' if gone == 1 else 'were'} deleted since."
+
+
+def _lost(past: Past) -> str:
+    """What to say of a message that may be there, that the bot does not know, and that should not be there any more."""
+    lost = any(not part.body and not part.post and part.state in {"unconfirmed", "delivered"} for part in past.parts)
+    return "Something in it was deleted for good: if it is in the channel, delete it there." if lost else ""
+
+
+def _addresses(past: Past, places: Places) -> str:
+    """Where the messages are; a blank ends each address."""
+    found = [places.address(part.server, part.channel, part.message) for part in past.arrived]
+    return " ".join(found)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,76 @@
+"""Carrying what a member asks to the bot, and following what becomes of it."""
+
+import hashlib
+from dataclasses import dataclass
+
+from playground.errors import NotOfferedError, PlaygroundError
+from playground.gateway.gateway import Gateway
+from playground.gateway.relay import Relay
+from playground.json_values import JsonObject, as_object
+from playground.member.exchange import Exchange, Exchanges
+from playground.world.interactions import COMMAND, Interaction, Interactions
+from playground.world.messages import Message
+from playground.world.payloads_interaction import interaction_payload
+from playground.world.people import Channel, User
+from playground.world.place import Place
+from playground.world.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a member asks: its kind and data, the message it comes from, and that message as sent where it differs from ours."""
+
+    kind: int
+    data: JsonObject
+    source: Message | None = None
+    shown: JsonObject | None = None
+    name: str = ""
+    command_type: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """What it takes to speak to the bot."""
+
+    world: World
+    interactions: Interactions
+    exchanges: Exchanges
+    relay: Relay
+    gateway: Gateway
+
+    async def ask(self, user: User, place: Place, channel: Channel, asked: Asked, within: float, quiet: float) -> Exchange:
+        """Ask the bot and wait for its answer, `within` seconds at most; then for `quiet` seconds without news.
+
+        Raises PlaygroundError where no bot is connected, NotOfferedError for a command in a closed thread.
+        """
+        world, source = self.world, asked.source
+        if channel.thread is not None and channel.thread.archived and asked.kind == COMMAND:
+            raise NotOfferedError(f"The thread {channel.name} is closed.", "Commands can be used in it once it is open again.")
+        if not self.gateway.hears(place.guild_id):
+            raise PlaygroundError("The bot is not connected to the playground.", "Start it first.")
+        interaction = self._interaction(user, place, channel, asked)
+        self.interactions.add(interaction)
+        exchange = self.exchanges.open(interaction)
+        shown = asked.shown if asked.shown is not None or source is None else world.payload(source)
+        message = None if shown is None else as_object(self.relay.placed(shown, place.guild_id))
+        payload = interaction_payload(world, place, interaction, asked.data, message)
+        await self.relay.deliver(payload, place.guild_id)
+        await exchange.finish(within)
+        if quiet:
+            await exchange.settle(quiet)
+        return exchange
+
+    def _interaction(self, user: User, place: Place, channel: Channel, asked: Asked) -> Interaction:
+        number = self.world.ids.take()
+        return Interaction(
+            id=number,
+            token=hashlib.sha256(f"{self.world.address}/{number}".encode()).hexdigest(),
+            kind=asked.kind,
+            user=user,
+            channel=channel,
+            asked=self.world.now(),
+            owners=place.owners(user),
+            name=asked.name,
+            command_type=asked.command_type,
+            source_id=None if asked.source is None else asked.source.id,
+        )

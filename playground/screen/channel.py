@@ -1,0 +1,52 @@
+"""What happens in a channel beside the answers: messages that the bot posts or mends there by itself, and names for ids."""
+
+import re
+from collections.abc import Collection
+
+from playground.json_values import JsonObject, as_int, as_object, as_text
+from playground.member.member import MemberHandle
+from playground.world.messages import EPHEMERAL
+
+_NAMED = re.compile(r"<(?P<sign>@&|@|#)(?P<id>\d{1,20})>")
+
+
+class ChannelNews:
+    """The bot's own messages in a member's channel, each told once as it is posted and once each time it is changed."""
+
+    def __init__(self, member: MemberHandle) -> None:
+        self._member = member
+        self._told = {as_int(message["id"]): _state(message) for message in member.sees()}
+
+    def since(self, answers: Collection[int]) -> list[JsonObject]:
+        """What is new since the last look, oldest first; `answers` are ids of messages that were shown as answers."""
+        news: list[JsonObject] = []
+        for message in self._member.sees():
+            number, state = as_int(message["id"]), _state(message)
+            is_news = self._told.get(number) != state and number not in answers
+            self._told[number] = state
+            if is_news and as_object(message["author"]).get("bot") is True and not as_int(message.get("flags")) & EPHEMERAL:
+                news.append(message)
+        return news
+
+
+def named(text: str, member: MemberHandle) -> str:
+    """The text with the names of people, roles and channels in place of their ids, as Discord shows them."""
+
+    def name(found: re.Match[str]) -> str:
+        number = int(found["id"])
+        world = member.speaker.world
+        guild = world.guild(member.place.guild_id or 0)
+        if found["sign"] == "@":
+            user = world.user(number)
+            return f"@{user.shown}" if user else found[0]
+        if found["sign"] == "#":
+            channel = world.channel(number)
+            return f"#{channel.name}" if channel else found[0]
+        role = next((each for each in guild.roles if each.id == number), None) if guild else None
+        return f"@{role.name}" if role else found[0]
+
+    return _NAMED.sub(name, text)
+
+
+def _state(message: JsonObject) -> str:
+    return as_text(message.get("edited_timestamp"))

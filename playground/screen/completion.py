@@ -1,0 +1,90 @@
+"""Completing a slash command while it is typed, by asking the bot as Discord's client would."""
+
+import re
+from collections.abc import AsyncGenerator, Iterable
+
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+
+from briefings.model.errors import BriefingError
+from playground.json_values import JsonObject, as_text, objects
+from playground.member.member import MemberHandle
+from playground.member.options import GROUP, SUBCOMMAND
+
+
+class SlashCompleter(Completer):
+    """Offers commands, then their options, then what an option can be."""
+
+    def __init__(self, member: MemberHandle) -> None:
+        self._member = member
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
+        """Nothing: suggestions come from the bot, which only `get_completions_async` can ask."""
+        del document, complete_event
+        return ()
+
+    async def get_completions_async(self, document: Document, complete_event: CompleteEvent) -> AsyncGenerator[Completion]:
+        """What fits the text before the cursor."""
+        del complete_event
+        for text, replaces, shown in await suggestions(self._member, document.text_before_cursor):
+            yield Completion(text, start_position=-replaces, display=shown)
+
+
+async def suggestions(member: MemberHandle, line: str) -> list[tuple[str, int, str]]:
+    """(text, number of characters it replaces, what is shown) for a line typed so far; none where the bot offers nothing."""
+    if not line.startswith("/"):
+        return []
+    name, space, rest = line[1:].partition(" ")
+    commands = {as_text(command["name"]): command for command in member.offered()}
+    if not space:
+        return [(f"/{each} ", len(line), f"/{each}") for each in sorted(commands) if each.startswith(name)]
+    command = commands.get(name)
+    if command is None:
+        return []
+    inner = objects(command.get("options"))
+    while any(option["type"] in {SUBCOMMAND, GROUP} for option in inner):
+        word, space, after = rest.lstrip().partition(" ")
+        if not space:
+            return [(f"{each['name']} ", len(word), as_text(each["name"])) for each in inner if _starts(each, word)]
+        name, rest = f"{name} {word}", after
+        inner = [part for each in inner if each["name"] == word for part in objects(each.get("options"))]
+    options = {as_text(option["name"]): option for option in inner}
+    word = rest.rpartition(" ")[2]
+    unused = [each for each in options if not re.search(rf"(?:^| ){re.escape(each)}:", rest)]
+    names = [(f"{each}:", len(word), f"{each}:") for each in unused if each.startswith(word)]
+    typing = _typing(rest, options)
+    if typing is None:
+        return names
+    option, text = typing
+    choices = objects(options[option].get("choices"))
+    if choices:
+        values = [(as_text(each["name"]), len(text), as_text(each["name"])) for each in choices if _starts(each, text)]
+    else:
+        values = await _asked(member, name, option, text)
+    return [*values, *(names if " " in text.lstrip() else [])]
+
+
+async def _asked(member: MemberHandle, name: str, option: str, text: str) -> list[tuple[str, int, str]]:
+    try:
+        found = await member.autocomplete(name, option, text)
+    except BriefingError:
+        return []  # an option without suggestions: the person goes on typing
+    return [(_typeable(each), len(text), as_text(each["name"])) for each in found]
+
+
+def _typeable(choice: JsonObject) -> str:
+    """What to type for a choice: its value, or its name where the value is an address that nobody would type."""
+    value = as_text(choice["value"])
+    return as_text(choice["name"]) if ":" in value else value
+
+
+def _typing(rest: str, options: dict[str, JsonObject]) -> tuple[str, str] | None:
+    """The option whose value is being typed, with its text so far; None where a new option's name is."""
+    last = max(options, key=lambda name: rest.rfind(f"{name}:"), default=None)
+    if last is None or f"{last}:" not in rest:
+        return None
+    return last, rest[rest.rfind(f"{last}:") + len(last) + 1 :]
+
+
+def _starts(choice: JsonObject, text: str) -> bool:
+    return as_text(choice["name"]).casefold().startswith(text.casefold())

@@ -1,0 +1,186 @@
+"""A prompt on the local server: slash commands typed, buttons pressed by number, forms filled in line by line."""
+
+import re
+import textwrap
+from collections.abc import Mapping
+from pathlib import Path
+
+from prompt_toolkit import PromptSession, print_formatted_text
+from prompt_toolkit.completion import DummyCompleter
+from prompt_toolkit.formatted_text import ANSI
+
+from briefings.model.errors import BriefingError
+from playground.errors import NotOfferedError
+from playground.json_values import JsonObject, as_int, as_text
+from playground.member.exchange import Exchange
+from playground.member.member import MemberHandle
+from playground.screen.channel import ChannelNews, named
+from playground.screen.completion import SlashCompleter
+from playground.screen.form import CANCEL, Filling
+from playground.screen.menu import picked
+from playground.screen.save_file import keep
+from playground.screen.view import Pressable, Rendered, render
+
+WELCOME = """\
+This is not Discord: the bot answers here from a local server on this
+computer. Nothing leaves it, and what you do here is gone when you quit.
+Type / and a command (Tab completes), or the number of a button to press it;
+a menu takes its number and a name. /help lists the commands. An option that
+takes a file takes its path; "save 1" keeps the first file of an answer.
+"quit" or Ctrl-D ends; Ctrl-C gives up a line."""
+_LEAVE = {"quit", "exit", "q"}
+_SAVE = re.compile(r"save\s+(\d+)", re.IGNORECASE)
+_NO_ANSWER = "The bot gave no answer within five seconds."
+_CLOSED = "The form is closed, and nothing was sent."
+
+
+class Prompt:
+    """One member's conversation with the bot. Files are kept in `folder`, the current one where none is given."""
+
+    def __init__(self, member: MemberHandle, *, ansi: bool = True, width: int = 80, folder: Path | None = None) -> None:
+        self._member = member
+        self._ansi = ansi
+        self._width = width
+        self._folder = folder or Path()
+        self._pressable: Mapping[int, tuple[Pressable, JsonObject]] = {}
+        self._files: list[JsonObject] = []
+        self._news = ChannelNews(member)
+        self._answers: set[int] = set()
+        self._filling: Filling | None = None
+
+    @property
+    def filling(self) -> bool:
+        """Whether a form is open, so that the next line goes into it."""
+        return self._filling is not None
+
+    async def run(self) -> None:
+        """Ask for lines and answer them until the person leaves."""
+        session: PromptSession[str] = PromptSession("you> ", complete_while_typing=True)
+        completer = SlashCompleter(self._member)
+        print_formatted_text(WELCOME)
+        while True:
+            sign, offers = ("form> ", DummyCompleter()) if self.filling else ("you> ", completer)
+            try:
+                line = await session.prompt_async(sign, completer=offers)
+            except KeyboardInterrupt:
+                line = CANCEL if self.filling else ""  # as in a shell: the line is given up, or the form, not the program
+            except EOFError:
+                return
+            if self.leaves(line):
+                return
+            told = await self.answer(line)
+            if told:
+                print_formatted_text(ANSI(told))
+
+    def leaves(self, line: str) -> bool:
+        """Whether the line asks to leave; inside a form it is just a text."""
+        return not self.filling and line.strip().casefold() in _LEAVE
+
+    async def answer(self, line: str) -> str:
+        """What the member sees in return to one line: the bot's messages, the next question of an open form, or a sentence on
+        what to type instead. For an empty line it is what the bot has posted since; in the middle of a longer text, nothing.
+        """
+        try:
+            if self._filling is not None:
+                return await self._fill(self._filling, line)
+            saved = _SAVE.fullmatch(line.strip())
+            if saved is not None:
+                return self._save(int(saved[1]))
+            if not line.strip():
+                return "\n\n".join(self._posted())
+            return self._shown(await self._exchange(line.strip()))
+        except BriefingError as error:
+            return textwrap.fill(str(error), self._width, break_long_words=False, break_on_hyphens=False)
+
+    async def _fill(self, filling: Filling, line: str) -> str:
+        if line.strip() == CANCEL:
+            self._filling = None
+            return _CLOSED
+        told = filling.take(line)
+        if told is not None:
+            return _wrapped(told, self._width)
+        self._filling = None
+        return self._shown(await self._member.submit(filling.form, filling.values))
+
+    def _save(self, number: int) -> str:
+        if not 1 <= number <= len(self._files):
+            raise NotOfferedError(f"There is no file {number} in the last answer.", "Its files stand in it as [file: …].")
+        file = self._files[number - 1]
+        kept = keep(self._folder, as_text(file["filename"]), self._member.file(file))
+        return f"It is in {kept} now."
+
+    def _shown(self, exchange: Exchange) -> str:
+        if exchange.form is not None:
+            self._filling = Filling(self._member, exchange.form, ansi=self._ansi)
+            return _wrapped(self._filling.opening, self._width)
+        if not exchange.messages:
+            return _NO_ANSWER
+        self._files = []
+        first, texts = 1, list[str]()
+        seen: dict[int, tuple[Pressable, JsonObject]] = {}
+        for message in exchange.messages:
+            drawn = render(message, first=first, ansi=self._ansi)
+            seen |= {pressable.number: (pressable, message) for pressable in drawn.pressables}
+            first += len(drawn.pressables)
+            self._files += drawn.files
+            texts.append(named(wrapped(drawn, self._width), self._member))
+        self._pressable = seen
+        if self._files:
+            names = ", ".join(f"save {number}: {as_text(each['filename'])}" for number, each in enumerate(self._files, start=1))
+            texts.append(f"(To keep a file, type {names})")
+        self._answers |= {as_int(message["id"]) for message in exchange.messages}
+        return "\n\n".join([*texts, *self._posted()])
+
+    def _posted(self) -> list[str]:
+        """What the bot has posted or changed in this channel by itself since the last look."""
+        news = self._news.since(self._answers)
+        texts = [named(shown(message, width=self._width), self._member) for message in news]
+        return ["(In the channel, posted or changed by the bot:)", *texts] if texts else []
+
+    async def _exchange(self, line: str) -> Exchange:
+        if line.startswith("/"):
+            return await self._member.type(line)
+        number, _, chosen = line.partition(" ")
+        if not number.isdecimal():
+            raise NotOfferedError("The bot answers slash commands and buttons only.", "Type / to see the commands.")
+        found = self._pressable.get(int(number))
+        if found is None:
+            raise NotOfferedError(
+                f"There is no button {number} in the last answer.", "Its buttons have their numbers beside them."
+            )
+        pressable, message = found
+        if pressable.kind == "button" and chosen.strip():
+            raise NotOfferedError(f"{number} is a button and takes no name.", f"Type just {number} to press it.")
+        if pressable.kind == "button":
+            return await self._member.press(message, pressable.custom_id)
+        return await self._member.choose(message, pressable.custom_id, _picked(pressable, chosen))
+
+
+def shown(message: JsonObject, *, width: int = 80) -> str:
+    """A message as a member reads it, without terminal styles, its lines wrapped."""
+    return wrapped(render(message), width)
+
+
+def wrapped(drawn: Rendered, width: int) -> str:
+    """The text of a message with lines of at most `width` columns where words allow; its edge is kept on every line."""
+    return _wrapped(drawn.text, width)
+
+
+def _wrapped(text: str, width: int) -> str:
+    lines: list[str] = []
+    for line in text.split("\n"):
+        edge = line[: len(line) - len(line.lstrip("│> -"))]
+        rest = "".join(character if character in "│>" else " " for character in edge)
+        lines += textwrap.wrap(line, width, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False) or [line]
+    return "\n".join(lines)
+
+
+def _picked(pressable: Pressable, chosen: str) -> list[str]:
+    """The values that are chosen; from a menu of people, roles or channels the names as they were typed."""
+    if not chosen.strip():
+        labels = ", ".join(label for label, _ in pressable.options)
+        offered = f"It has: {labels}." if labels else ""
+        raise NotOfferedError(f"Choose from “{pressable.label}” by name: {pressable.number} NAME.", offered)
+    if not pressable.options:
+        return [part.strip() for part in chosen.split(",") if part.strip()]
+    return picked(pressable.options, chosen, pressable.label)

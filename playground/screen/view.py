@@ -1,0 +1,176 @@
+"""One message of Discord's as a member reads it in a terminal, and the things in it that can be pressed, numbered."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import unquote
+
+from playground.json_values import JsonObject, as_int, as_object, as_text, objects
+from playground.member.files import size
+from playground.screen.markdown import plain
+from playground.world.messages import EPHEMERAL, LOADING
+
+_ROW, _BUTTON, _SECTION, _TEXT, _THUMBNAIL, _GALLERY, _FILE, _SEPARATOR, _CONTAINER = 1, 2, 9, 10, 11, 12, 13, 14, 17
+_LINK_STYLE = 5
+_RULE = "─" * 40
+_EDGE = "│ "
+PRIVATE = "(Only you can see this)"
+THINKING = "Briefing Desk is thinking …"
+
+Kind = Literal["button", "select"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressable:
+    """A button or menu: its number in the text, its custom_id, what it says; a menu's `options` are (label, value) pairs."""
+
+    number: int
+    kind: Kind
+    custom_id: str
+    label: str
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message as text, everything in it that can be pressed, in order (what is switched off has no number), and its files."""
+
+    text: str
+    pressables: tuple[Pressable, ...]
+    files: tuple[JsonObject, ...] = ()
+
+
+def render(message: JsonObject, *, first: int = 1, ansi: bool = False) -> Rendered:
+    """The message as text. Numbers start at `first`; `ansi` keeps bold and the like as terminal styles."""
+    attached = objects(message.get("attachments"))
+    drawing = _Drawing(first, ansi, {as_text(each.get("url")): each for each in attached})
+    flags = as_int(message.get("flags"))
+    lines = [PRIVATE] if flags & EPHEMERAL else []
+    if flags & LOADING:
+        return Rendered("\n".join([*lines, THINKING]), ())
+    lines += drawing.text(as_text(message.get("content")))
+    for embed in objects(message.get("embeds")):
+        lines += [_EDGE + line for line in drawing.embed(embed)]
+    for component in objects(message.get("components")):
+        lines += drawing.component(component)
+    lines += [_told(each) for each in attached if as_text(each.get("url") or each["filename"]) not in drawing.seen]
+    return Rendered("\n".join(lines), tuple(drawing.pressables), tuple(attached))
+
+
+def _told(attachment: JsonObject) -> str:
+    """A file as a line, with its size where that is known."""
+    count = attachment.get("size")
+    return f"[file: {plain(as_text(attachment['filename']))}{f', {size(count)}' if isinstance(count, int) else ''}]"
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """The state of drawing one message: the next number, the files by address, what can be pressed, which files were shown."""
+
+    next_number: int
+    ansi: bool
+    attached: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
+    pressables: list[Pressable] = field(default_factory=list[Pressable])
+    seen: set[str] = field(default_factory=set[str])
+
+    def text(self, markdown: str) -> list[str]:
+        return plain(markdown, ansi=self.ansi).split("\n") if markdown else []
+
+    def component(self, component: JsonObject) -> list[str]:
+        """The lines of one component and all inside it; nothing for a type that has no words."""
+        drawers: dict[int, Callable[[JsonObject], Iterator[str]]] = {
+            _ROW: self._row,
+            _SECTION: self._section,
+            _TEXT: self._text,
+            _THUMBNAIL: self._picture,
+            _GALLERY: self._gallery,
+            _FILE: self._file,
+            _SEPARATOR: self._separator,
+            _CONTAINER: self._container,
+            _BUTTON: self._button_line,
+        }
+        drawer = drawers.get(as_int(component.get("type")))
+        return [] if drawer is None else list(drawer(component))
+
+    def embed(self, embed: JsonObject) -> list[str]:
+        parts = [as_text(embed.get("title")), as_text(embed.get("description"))]
+        for each in objects(embed.get("fields")):
+            parts += [as_text(each.get("name")), as_text(each.get("value"))]
+        parts.append(as_text(as_object(embed.get("footer")).get("text")))
+        return [line for part in parts for line in self.text(part)]
+
+    def _text(self, component: JsonObject) -> Iterator[str]:
+        yield from self.text(as_text(component.get("content")))
+
+    def _container(self, component: JsonObject) -> Iterator[str]:
+        for child in objects(component.get("components")):
+            yield from ((_EDGE + line).rstrip() for line in self.component(child))
+
+    def _section(self, component: JsonObject) -> Iterator[str]:
+        for child in objects(component.get("components")):
+            yield from self.component(child)
+        yield from self.component(as_object(component.get("accessory")))
+
+    def _separator(self, component: JsonObject) -> Iterator[str]:
+        yield "" if component.get("divider") is False else _RULE
+
+    def _gallery(self, component: JsonObject) -> Iterator[str]:
+        for item in objects(component.get("items")):
+            yield from self._picture(item)
+
+    def _picture(self, component: JsonObject) -> Iterator[str]:
+        name = self._seen(as_object(component.get("media")))
+        yield f"[picture: {plain(as_text(component.get('description'))) or name}]"
+
+    def _file(self, component: JsonObject) -> Iterator[str]:
+        media = as_object(component.get("file"))
+        name = self._seen(media)
+        yield _told(self.attached.get(as_text(media.get("url")), {"filename": name}))
+
+    def _seen(self, media: JsonObject) -> str:
+        url = as_text(media.get("url"))
+        name = unquote(url.rpartition("/")[2])
+        self.seen |= {url, name}
+        return name
+
+    def _row(self, component: JsonObject) -> Iterator[str]:
+        children = objects(component.get("components"))
+        buttons = [self._button(child) for child in children if child.get("type") == _BUTTON]
+        if buttons:
+            yield "  ".join(buttons)
+        for child in children:
+            if child.get("type") != _BUTTON:
+                yield from self._select(child)
+
+    def _button_line(self, component: JsonObject) -> Iterator[str]:
+        yield self._button(component)
+
+    def _button(self, component: JsonObject) -> str:
+        emoji = as_text(as_object(component.get("emoji")).get("name"))
+        label = plain(" ".join(part for part in (emoji, as_text(component.get("label"))) if part))
+        if component.get("style") == _LINK_STYLE:
+            return f"{label} <{as_text(component.get('url'))}>"
+        if component.get("disabled") is True:
+            return f"[-] {label}"
+        return f"[{self._number('button', component, label)}] {label}"
+
+    def _select(self, component: JsonObject) -> Iterator[str]:
+        label = plain(as_text(component.get("placeholder"))) or "Choose"
+        if component.get("disabled") is True:
+            yield f"[-] {label}"
+            return
+        options = tuple((as_text(each.get("label")), as_text(each.get("value"))) for each in objects(component.get("options")))
+        named = " · ".join(self._option(each) for each in objects(component.get("options"))) or "type its number and a name"
+        yield f"[{self._number('select', component, label, options)}] {label}: {named}"
+
+    @staticmethod
+    def _option(option: JsonObject) -> str:
+        described = as_text(option.get("description"))
+        mark = "*" if option.get("default") is True else ""
+        return f"{mark}{plain(as_text(option.get('label')))}{f' ({plain(described)})' if described else ''}"
+
+    def _number(self, kind: Kind, component: JsonObject, label: str, options: tuple[tuple[str, str], ...] = ()) -> int:
+        number = self.next_number
+        self.next_number += 1
+        self.pressables.append(Pressable(number, kind, as_text(component.get("custom_id")), label, options))
+        return number

@@ -1,0 +1,114 @@
+"""The playground itself: one object that starts, holds and stops the local server."""
+
+import asyncio
+import errno
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from playground.errors import PlaygroundError
+from playground.faults import Faults
+from playground.gateway.gateway import Gateway
+from playground.gateway.relay import Relay
+from playground.http_server import LOOPBACK, Front
+from playground.member.asking import Speaker
+from playground.member.exchange import Exchanges
+from playground.member.member import MemberHandle
+from playground.recorder import Recorder
+from playground.rest.call import Desk
+from playground.rest.router import Router
+from playground.world.default_world import default_world
+from playground.world.interactions import Interactions
+from playground.world.place import Place
+from playground.world.snowflakes import Clock
+from playground.world.world import World
+
+TOKEN = "playground-token"  # noqa: S105 - the local server's own, worth nothing anywhere else
+
+
+@dataclass(frozen=True, slots=True)
+class Playground:
+    """A running local server. `address` is `http://127.0.0.1:PORT`, `token` what the bot must log in with."""
+
+    address: str
+    token: str
+    world: World
+    interactions: Interactions
+    gateway: Gateway
+    relay: Relay
+    exchanges: Exchanges
+    recorder: Recorder
+    faults: Faults
+
+    def member(self, name: str, *, guild: str | None = None, channel: str = "general") -> MemberHandle:
+        """That person, in a channel or thread of a server (the first server where none is named).
+
+        Raises PlaygroundError where there is no such person, server, channel or member.
+        """
+        home = self.world.guilds[0] if guild is None else self.world.guild_named(guild)
+        user = self.world.user_named(name)
+        found = next((each for each in home.places if each.name == channel), None)
+        if found is None:
+            known = ", ".join(each.name for each in home.places)
+            raise PlaygroundError(f"{home.name} has no channel called {channel}.", f"It has {known}.")
+        if home.member(user.id) is None:
+            raise PlaygroundError(f"{user.shown} is not a member of {home.name}.")
+        speaker = Speaker(self.world, self.interactions, self.exchanges, self.relay, self.gateway)
+        return MemberHandle(speaker, user, Place.guild(home, found))
+
+    async def connected(self, shards: int = 1, *, within: float = 10.0) -> None:
+        """Wait until that many gateway sessions are connected. Raises PlaygroundError after `within` seconds."""
+        try:
+            async with asyncio.timeout(within):
+                await self.gateway.wait_connected(shards)
+        except TimeoutError as error:
+            raise PlaygroundError(f"The bot did not connect to the playground within {within:g} seconds.") from error
+
+
+@asynccontextmanager
+async def playground(
+    clock: Clock,
+    *,
+    port: int = 0,
+    token: str = TOKEN,
+    world: World | None = None,
+    heartbeat: float = 41.25,
+    allowed_intents: int = 0,
+) -> AsyncGenerator[Playground]:
+    """Run the local server while this is open.
+
+    `clock` gives the time in UTC, `port` 0 means any free one, `world` is the default world where it is left out, `heartbeat` is
+    in seconds, `allowed_intents` are the privileged intents switched on for the app. Raises PlaygroundError where the port is
+    taken.
+    """
+    home = default_world(clock) if world is None else world
+    recorder, faults, interactions = Recorder(), Faults(), Interactions(clock)
+    gateway = Gateway(home, token, faults, heartbeat=heartbeat, allowed_intents=allowed_intents)
+    router = Router(Desk(home, interactions), token, recorder)
+    runner = web.AppRunner(Front(home, router, gateway, recorder, faults).application(), access_log=None, shutdown_timeout=1.0)
+    relay = Relay(home, gateway, faults)
+    await runner.setup()
+    try:
+        home.address = f"http://{LOOPBACK}:{await _listen(runner, port)}"
+        relay.start()
+        yield Playground(home.address, token, home, interactions, gateway, relay, Exchanges(home), recorder, faults)
+    finally:
+        await relay.stop()
+        gateway.thaw()
+        await gateway.close_all(1001)
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, port: int) -> int:
+    site = web.TCPSite(runner, LOOPBACK, port)
+    try:
+        await site.start()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise PlaygroundError(
+                f"Port {port} on this computer is taken by another program.", "Choose another port, or 0 for any free one."
+            ) from error
+        raise
+    return int(runner.addresses[0][1])

@@ -1,0 +1,59 @@
+"""The world that the playground starts with: two servers, three people with different rights."""
+
+from playground.world import permissions
+from playground.world.people import Channel, Guild, Member, Overwrite, Role, User
+from playground.world.snowflakes import Clock
+from playground.world.world import World
+
+EDITOR = permissions.READER | permissions.MANAGE_GUILD | permissions.MANAGE_CHANNELS | permissions.MANAGE_MESSAGES
+
+
+def default_world(clock: Clock) -> World:
+    """Newsroom (owned by Mia; Ben only reads) and Library (owned by Zoe; Mia only reads), the bot in both.
+
+    Each has the channels general and reports, and `locked`, where the bot may look but not write, and `hidden`, which the bot
+    cannot see; and the roles Editors, who may manage the server, and Desk, which nobody has yet and which may no more than all.
+    """
+    world = World(clock)
+    mia, ben, zoe = world.add_user("Mia"), world.add_user("Ben", locale="de"), world.add_user("Zoe", locale="fr")
+    add_guild(world, "Newsroom", owner=mia, editors=(), readers=(ben, zoe))
+    add_guild(world, "Library", owner=zoe, editors=(ben,), readers=(mia,))
+    return world
+
+
+def add_guild(
+    world: World, name: str, *, owner: User, editors: tuple[User, ...], readers: tuple[User, ...], has_bot: bool = True
+) -> Guild:
+    """A server with the usual channels and roles; without the bot where `has_bot` is False."""
+    guild_id = world.ids.take_apart()
+    editor, robot, desk = world.ids.take(), world.ids.take(), world.ids.take()
+    bot_id = world.bot.id
+    members = [Member(owner.id), *(Member(user.id, (editor,)) for user in editors), *(Member(user.id) for user in readers)]
+    if has_bot:
+        members.append(Member(bot_id, (robot,)))
+    guild = Guild(
+        id=guild_id,
+        name=name,
+        owner_id=owner.id,
+        roles=(
+            Role(guild_id, "@everyone", permissions.READER),
+            Role(desk, "Desk", permissions.READER, 1),
+            Role(editor, "Editors", EDITOR, 2),
+            Role(robot, "Briefing Desk", permissions.READER, 3),
+        ),
+        channels=(
+            Channel(world.ids.take(), "general", guild_id, position=0),
+            Channel(world.ids.take(), "reports", guild_id, position=1),
+            _closed_channel(world, guild_id, "locked", permissions.SEND_MESSAGES, 2),
+            _closed_channel(world, guild_id, "hidden", permissions.VIEW_CHANNEL, 3),
+        ),
+        members=tuple(members),
+        has_bot=has_bot,
+    )
+    world.put_guild(guild)
+    return guild
+
+
+def _closed_channel(world: World, guild_id: int, name: str, denied: int, position: int) -> Channel:
+    overwrite = Overwrite(world.bot.id, 1, deny=denied)
+    return Channel(world.ids.take(), name, guild_id, position=position, overwrites=(overwrite,))

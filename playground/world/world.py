@@ -1,0 +1,190 @@
+"""The world that the bot and its members share: who is there, what was written, which commands the bot offers."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from playground.errors import PlaygroundError
+from playground.json_values import JsonObject
+from playground.world import permissions
+from playground.world.events import Event, EventKind, Events
+from playground.world.messages import Attachment, Message, MessageStore
+from playground.world.payloads import channel_payload, message_payload
+from playground.world.people import DIRECT_MESSAGE, Channel, Guild, Member, User
+from playground.world.snowflakes import Clock, Snowflakes
+
+
+class World:
+    """Everything the local server knows. It never speaks of sockets, so a page can sit on it as well as the gateway."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.ids = Snowflakes(clock)
+        self.events = Events()
+        self.messages = MessageStore()
+        self.bot = User(self.ids.take(), "briefing-desk", "Briefing Desk", bot=True)
+        self.address = ""
+        self.commands: dict[int | None, list[JsonObject]] = {None: []}
+        self._users: dict[int, User] = {self.bot.id: self.bot}
+        self._guilds: dict[int, Guild] = {}
+        self._directs: dict[int, Channel] = {}
+        self._uploads: dict[int, Attachment] = {}
+        self.nonce_life = timedelta(minutes=5)
+        """How long an enforced nonce stays unique; Discord says "the past few minutes"."""
+        self.closed: set[int] = set()
+        """Those who take no direct messages of the bot."""
+
+    @property
+    def application_id(self) -> int:
+        """The application's id, which is its bot's too."""
+        return self.bot.id
+
+    @property
+    def guilds(self) -> tuple[Guild, ...]:
+        """All guilds, oldest first."""
+        return tuple(self._guilds.values())
+
+    def now(self) -> datetime:
+        """The clock's time, in UTC."""
+        return self._clock()
+
+    def add_user(self, name: str, *, locale: str = "en-GB") -> User:
+        """A new person; `name` is shown, its lower-case form is the handle."""
+        user = User(self.ids.take(), name.casefold(), name, locale=locale)
+        self._users[user.id] = user
+        return user
+
+    def put_guild(self, guild: Guild) -> None:
+        """Add a guild, or replace the one of the same id."""
+        self._guilds[guild.id] = guild
+        self.commands.setdefault(guild.id, [])
+
+    def user(self, user_id: int) -> User | None:
+        """The user of that id, or None."""
+        return self._users.get(user_id)
+
+    def user_named(self, name: str) -> User:
+        """The person of that name, case ignored. Raises PlaygroundError where there is none."""
+        wanted = name.casefold()
+        for user in self._users.values():
+            if wanted in {user.name, user.shown.casefold()}:
+                return user
+        known = ", ".join(user.shown for user in self._users.values() if not user.bot)
+        raise PlaygroundError(f"Nobody here is called {name}.", f"There are {known}.")
+
+    def guild(self, guild_id: int) -> Guild | None:
+        """The guild of that id, or None."""
+        return self._guilds.get(guild_id)
+
+    def guild_named(self, name: str) -> Guild:
+        """The guild of that name. Raises PlaygroundError where there is none."""
+        for guild in self._guilds.values():
+            if guild.name.casefold() == name.casefold():
+                return guild
+        known = ", ".join(guild.name for guild in self._guilds.values())
+        raise PlaygroundError(f"There is no server called {name} here.", f"There are {known}.")
+
+    def channel(self, channel_id: int) -> Channel | None:
+        """The channel or direct message of that id, or None."""
+        for guild in self._guilds.values():
+            found = guild.channel(channel_id)
+            if found is not None:
+                return found
+        return self._directs.get(channel_id)
+
+    def put_thread(self, thread: Channel) -> None:
+        """Add a thread to its guild, or replace the one of the same id."""
+        guild = self._guilds[thread.guild_id or 0]
+        others = tuple(each for each in guild.threads if each.id != thread.id)
+        self.put_guild(replace(guild, threads=(*others, thread)))
+
+    def start_thread(self, thread: Channel) -> None:
+        """Add a new thread and tell everyone."""
+        self.put_thread(thread)
+        self.events.tell(Event("thread_created", thread.id, channel_payload(thread, [])))
+
+    def change_thread(self, thread: Channel) -> JsonObject:
+        """Keep a changed thread and tell everyone; returns its payload."""
+        self.put_thread(thread)
+        payload = channel_payload(thread, [])
+        self.events.tell(Event("thread_updated", thread.id, payload))
+        return payload
+
+    def delete_thread(self, thread: Channel) -> JsonObject:
+        """Forget a thread and all that was written there, and tell everyone; returns what it was."""
+        guild = self._guilds[thread.guild_id or 0]
+        self.put_guild(replace(guild, threads=tuple(each for each in guild.threads if each.id != thread.id)))
+        self.messages.forget_channel(thread.id)
+        payload = channel_payload(thread, [])
+        self.events.tell(Event("thread_deleted", thread.parent_id or 0, payload))
+        return payload
+
+    def open_threads(self, guild: Guild, user_id: int) -> list[Channel]:
+        """The threads of a guild that are not archived and that this user sees."""
+        threads = [each for each in guild.threads if each.thread is not None and not each.thread.archived]
+        return [each for each in threads if self.permissions(user_id, each)]
+
+    def keep(self, attachment: Attachment) -> None:
+        """Keep a file that comes with an interaction, so that it can be fetched."""
+        self._uploads[attachment.id] = attachment
+
+    def attachment(self, attachment_id: int) -> Attachment | None:
+        """The file of that id, of a message or an interaction, or None."""
+        return self._uploads.get(attachment_id) or self.messages.attachment(attachment_id)
+
+    def direct(self, *user_ids: int, kind: int = DIRECT_MESSAGE) -> Channel:
+        """The direct message between these users (the bot counts only where it is named), opened where there was none."""
+        recipients = tuple(sorted(set(user_ids)))
+        for channel in self._directs.values():
+            if (channel.recipients, channel.kind) == (recipients, kind):
+                return channel
+        channel = Channel(self.ids.take(), "", None, kind, recipients=recipients)
+        self._directs[channel.id] = channel
+        return channel
+
+    def permissions(self, user_id: int, channel: Channel) -> int:
+        """What that user may do in that channel, as a bit field; 0 where they cannot see it."""
+        if channel.guild_id is None:
+            return permissions.DIRECT if user_id in channel.recipients else 0
+        guild = self._guilds[channel.guild_id]
+        member = guild.member(user_id)
+        return permissions.in_channel(guild, member, channel) if member is not None else 0
+
+    def join(self, guild: Guild, member: Member) -> None:
+        """Put a member into a guild, or replace their old record there."""
+        others = tuple(old for old in guild.members if old.user_id != member.user_id)
+        self.put_guild(replace(guild, members=(*others, member)))
+
+    def offered(self, guild_id: int | None, kind: int = 1) -> list[JsonObject]:
+        """All commands of a kind that can be seen in that guild, its own first: 1 slash, 2 on people, 3 on messages."""
+        own = [] if guild_id is None else self.commands.get(guild_id, [])
+        return [command for command in (*own, *self.commands[None]) if command.get("type", 1) == kind]
+
+    def payload(self, message: Message) -> JsonObject:
+        """The message as Discord writes it, with everything in it."""
+        payload = self._alone(message)
+        if message.reference is None:
+            return payload
+        answered = self.messages.get(message.reference.message_id)
+        # A message inside a message carries no third one (documentation, "Message", `referenced_message`).
+        return {**payload, "referenced_message": None if answered is None else self._alone(answered)}
+
+    def _alone(self, message: Message) -> JsonObject:
+        author = self._users[message.author_id]
+        mentioned = [self._users[user_id] for user_id in message.mentions if user_id in self._users]
+        return message_payload(message, author, mentioned, self.address, self.application_id)
+
+    def post(self, message: Message) -> JsonObject:
+        """Keep a new message and tell everyone."""
+        self.messages.add(message)
+        return self.tell("message_created", message)
+
+    def delete(self, message: Message) -> None:
+        """Delete a message and tell everyone."""
+        self.messages.remove(message.id)
+        self.tell("message_deleted", message)
+
+    def tell(self, kind: EventKind, message: Message) -> JsonObject:
+        """Tell everyone what became of a message; returns its payload."""
+        payload = self.payload(message)
+        self.events.tell(Event(kind, message.channel_id, payload, message.visible_to, message.interaction_id))
+        return payload

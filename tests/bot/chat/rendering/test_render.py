@@ -1,0 +1,114 @@
+"""What a message looks like, to the letter, and that it leaves nothing behind."""
+
+from bot.chat.rendering import render
+from briefings.answers import items
+from briefings.answers.blocks import Answer, Heading, Link, Listed, Menu, Prose, Quotation, Rule, Statement
+from support.components import buttons, selects, text, walk
+from support.factory import harbour
+
+
+async def keep(target: str) -> str:
+    raise AssertionError(f"{target} is short enough for a button")
+
+
+async def shown(answer: Answer) -> dict[str, object]:
+    (page,) = render.pages(answer)
+    view = await render.render(page, keep=keep)
+    return {"components": view.to_components()}
+
+
+async def test_every_item_of_a_briefing_as_it_is_written() -> None:
+    about = harbour()
+    answer = Answer(
+        "Harbour *talks*",
+        (
+            Heading("Points"),
+            *(items.point(about, point) for point in (*about.summary.points, about.summary.why)),
+            *(items.role(role) for actor in about.actors for role in actor.roles),
+            Rule(),
+            *(items.quotation(about, quote) for quote in about.quotes),
+            Rule(),
+            *(items.entry(about, event) for event in about.events),
+            *(items.relation(about, relation) for relation in about.relations),
+            *(items.figure(about, figure) for figure in about.figures),
+            *items.notices(about, "tom-okafor", "source"),
+        ),
+        provenance=items.provenance(about, 2),
+        changed="The message you came from showed revision 1; this is revision 2.",
+    )
+    assert text(await shown(answer)) == EXPECTED
+
+
+async def test_links_menus_and_pages() -> None:
+    answer = Answer(
+        "Talks",
+        (Listed("Other", "a line", Link("Open", "summary", (("briefing", "other"),))), Prose("End.")),
+        links=tuple(Link(f"L{number}", "quotes") for number in range(6)),
+        menus=(Menu("Who", (Link("Ana Ruiz", "actor", (("name", "a:b"),)),)),),
+        here=Link("", "briefings"),
+    )
+    message = await shown(answer)
+    assert list(buttons(message)) == ["Open", "L0", "L1", "L2", "L3", "L4", "L5"]
+    assert list(selects(message).values()) == [["Ana Ruiz"]]
+    ids = [component["custom_id"] for component in walk(message) if "custom_id" in component]
+    assert len(ids) == len(set(ids))
+    long = Answer("T", tuple(Statement("word " * 100) for _ in range(20)), here=Link("", "summary"))
+    first, second, *_ = render.pages(long)
+    assert list(buttons({"components": (await render.render(first, keep=keep)).to_components()})) == ["Next"]
+    assert list(buttons({"components": (await render.render(second, keep=keep)).to_components()})) == ["Previous", "Next"]
+
+
+async def test_a_message_that_was_sent_is_not_kept_in_memory() -> None:
+    view = await render.render(Answer("T", (Quotation(("q",), "Ana"),), links=(Link("L", "quotes"),)), keep=keep)
+    assert view.is_finished(), "discord.py keeps every view that is not finished, for ever"
+
+
+EXPECTED = r"""## Harbour \*talks\*
+-# ⚠️ The message you came from showed revision 1; this is revision 2.
+### Points
+- Talks over night shifts broke down, and work at the harbour stopped on Monday. \[p2\]
+- The company says that it had offered 85 percent of what was asked. *(claimed by Tom Okafor)* \[p5\]
+- The harbour handles a third of the country's grain. *(claimed by Ministry of Transport)* \[p9\]
+- “the union's chair” \[p3\]
+- “who speaks for the Sella Harbour Company” \[p5\]
+- “the company's director” \[p6\]
+> “We will not move” — “Not for a promise without a date.”
+— **Ana Ruiz** \[p4\]
+-# to Example Courier
+
+> “premature”
+-# of the walkout
+— **Tom Okafor** \[p5\]
+-# part of a sentence, in their own words
+
+> “The mediator told me 'both sides are one signature away', and I believe her”
+— **Tom Okafor** \[p6\]
+-# the article says “later”
+
+> “both sides are one signature away”
+— **the mediator** \[p6\]
+-# words quoted inside another quotation
+-# reported by Tom Okafor
+**13 May 2024**
+Dock workers walk out \[p2\]
+-# Date: the article says “on Monday”; resolved from the dateline, May 14, 2024, a Tuesday
+
+**March 2023**
+The talks begin \[p8\]
+
+**20 May 2024**
+The talks are to resume *(planned)* \[p8\]
+-# Date: the article says “on May 20”; resolved from the dateline, May 14, 2024
+
+**no date given**
+The company makes an offer *(denied by dockers' union)* \[p5\]
+- Ana Ruiz chairs dockers' union \[p3\]
+- “About 2,000”: people who walked out, according to the union *(claimed by dockers' union)* \[p2\]
+- “a third”: share of the country's grain that Port Sella handles *(claimed by Ministry of Transport)* \[p9\]
+
+⚠️ **The article contradicts itself:** The article gives Okafor two offices.
+> “who speaks for the Sella Harbour Company” \[p5\]
+> “the company's director” \[p6\]
+
+⚠️ **Missing:** The last section ends after its heading.
+-# Example Courier · published 14 May 2024 · harbour-talks revision 2 · as of 14 May 2024 · the article at hand is incomplete"""

@@ -1,0 +1,68 @@
+"""What is kept for many digests at once never reaches one that should say something else."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time
+
+from briefings.answers.blocks import Link, Quotation
+from briefings.answers.wording import date_for
+from briefings.digests.filler import quote_of_the_day
+from briefings.digests.item_blocks import Voice
+from briefings.model.digest import DigestSettings
+from briefings.model.schedule import Rhythm, next_due
+from briefings.store.desk_records import Act
+from briefings.store.digests.interface import Schedule
+from briefings.store.records import Stored
+from support.digest_room import COMMANDS, Newsroom, said
+from support.factory import harbour
+from support.newsroom import ELSEWHERE, SERVER
+
+DUE = datetime(2024, 5, 15, 7, tzinfo=UTC)
+
+
+async def subscribed(room: Newsroom, server: int, *, direct: bool = False) -> Schedule:
+    settings = DigestSettings(5, "direct" if direct else "channel", Rhythm(time(7), "UTC"))
+    due = next_due(settings.rhythm, room.now)
+    act = Act(server, room.now, 3, "settings")
+    schedule = await room.store.digests.add(settings, due.at, due.day.isoformat(), act, most=9)
+    assert schedule
+    return schedule
+
+
+async def test_two_servers_with_briefings_of_the_same_name_each_get_their_own(room: Newsroom) -> None:
+    about = harbour()
+    words = tuple(replace(each, segments=("CANARY",)) for each in about.quotes if each.form == "direct")
+    await room.publish(about)
+    await room.publish(replace(about, quotes=words), server=ELSEWHERE)
+    schedules = [await subscribed(room, ELSEWHERE), await subscribed(room, SERVER)]
+    other, own = await room.planner.plan_all(schedules, DUE)
+    assert "CANARY" in said(await room.messages(other))
+    assert "CANARY" not in said(await room.messages(own))
+
+
+async def test_every_follower_leaves_their_own_server(room: Newsroom) -> None:
+    await room.ship(harbour())
+    schedules = [await subscribed(room, server, direct=True) for server in (SERVER, ELSEWHERE)]
+    for planned, server in zip(await room.planner.plan_all(schedules, DUE), (SERVER, ELSEWHERE), strict=True):
+        (message,) = await room.messages(planned)
+        assert message.links[-1] == Link("Unfollow", "unfollow", (("server", str(server)),))
+
+
+async def test_what_was_deleted_and_written_anew_between_two_digests_is_new(room: Newsroom) -> None:
+    await room.publish(harbour())
+    schedule = await room.subscribe()
+    await room.publish(harbour(headline="Changed"))
+    await room.store.desk.delete("harbour-talks", Act(SERVER, room.now, 1, "delete", "harbour-talks"))
+    await room.publish(harbour(headline="Written anew"))
+    assert "NEW Written anew Why it matters" in await room.told(schedule)
+
+
+def test_a_quotation_that_was_there_the_last_time_gives_way_to_another() -> None:
+    stock, voice = (Stored(harbour(), 1, DUE, 0),), Voice(date_for(""), COMMANDS)
+
+    def picked(before: set[str]) -> str:
+        blocks = quote_of_the_day(stock, 0, before, voice)
+        return next(block.item for block in blocks if isinstance(block, Quotation))
+
+    assert picked(set()) == picked({"harbour-talks:q3"}) == "harbour-talks:q1"
+    assert picked({"harbour-talks:q1"}) == "harbour-talks:q3"
+    assert picked({"harbour-talks:q1", "harbour-talks:q3"}) == "harbour-talks:q1"

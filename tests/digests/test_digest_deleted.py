@@ -1,0 +1,130 @@
+"""What stays in the channel of a briefing that is deleted for good: nothing of it, and what the bot cannot find is said."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from briefings.model.briefing import Briefing, Correction, Point
+from briefings.outbox.posts import Outcome
+from briefings.store.desk_records import Act, Deleted
+from briefings.store.digests.interface import PartOutcome
+from briefings.store.outbox_records import Errand
+from support.digest_room import Newsroom
+from support.factory import harbour
+from support.mender import Mender
+from support.newsroom import SERVER
+
+NAME, OTHER = "harbour-talks", "other-talks"
+ALL = ("pending", "attempting", "done", "failed", "unconfirmed")
+
+
+@pytest.fixture
+def mender(room: Newsroom) -> Mender:
+    return Mender(room)
+
+
+def with_headline(text: str) -> Briefing:
+    about = harbour()
+    return replace(about, summary=replace(about.summary, headline=Point(text, ("p2",))))
+
+
+def with_why(about: Briefing, text: str, day: str) -> Briefing:
+    told = Correction(day, "summary", about.summary.why.text, text, "misread")
+    return replace(about, summary=replace(about.summary, why=replace(about.summary.why, text=text)), corrections=(told,))
+
+
+async def delete(room: Newsroom, briefing: str = NAME) -> Deleted:
+    room.now += timedelta(hours=1)
+    return await room.store.desk.delete(briefing, Act(SERVER, room.now, 1, "delete", briefing))
+
+
+async def errands(room: Newsroom) -> tuple[Errand, ...]:
+    return await room.store.errands.errands(SERVER, states=ALL)
+
+
+@pytest.mark.parametrize("settled", [True, False])
+async def test_a_message_that_was_mended_without_a_mark_is_mended_back(room: Newsroom, mender: Mender, *, settled: bool) -> None:
+    await room.ship(harbour())
+    (part,) = await mender.send(await room.subscribe(quiet="line"))
+    before = mender.labels(part.post)
+    await room.publish(with_headline("Vulpine headline"))
+    if settled:
+        await mender.settle()
+        assert "Vulpine" in str(mender.labels(part.post))
+    else:  # its first mending is under way, and may arrive though nobody will hear of it
+        claimed = await room.store.errands.claim((await errands(room))[0], now=room.now, until=room.now)
+        assert claimed
+    await delete(room)
+    assert [(each.kind, each.state) for each in await errands(room)] == [("mend", "pending")]
+    await mender.settle()
+    assert mender.labels(part.post) == before
+    assert "Vulpine" not in mender.text(part.post)
+
+
+async def test_a_reply_that_tells_another_briefings_correction_goes_with_that_one(room: Newsroom, mender: Mender) -> None:
+    schedule = await room.subscribe(quiet="line")
+    await room.ship(harbour())
+    await room.ship(harbour(OTHER))
+    await mender.send(schedule)
+    await room.publish(with_why(harbour(OTHER), "Something else.", "2024-05-16"))
+    await room.publish(with_why(harbour(), "Vulpine words.", "2024-05-17"))
+    await mender.settle()
+    (reply,) = mender.replies
+    assert "17 May" in reply
+    mend, other, told = reversed(await errands(room))
+    assert (mend.briefing, other.briefing, told.kind, told.briefing) == (OTHER, NAME, "reply", OTHER)
+    assert (await delete(room)).messages == 1
+    assert {each.kind for each in await errands(room)} == {"mend", "unsay"}
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+async def test_what_may_be_there_unknown_to_the_bot_is_counted(room: Newsroom, *, confirmed: bool) -> None:
+    schedule = await room.subscribe(quiet="line")
+    await room.publish(harbour())
+    planned, _ = await room.plan(schedule)
+    rows, made = room.store.digests, planned.occurrence
+    part = await rows.part_due(room.now)
+    assert part
+    assert made
+    claimed = await rows.claim(part, now=room.now, until=room.now + timedelta(minutes=1))
+    assert claimed
+    await rows.record(claimed, PartOutcome("unconfirmed", "Nobody knows."), now=room.now)
+    if confirmed:
+        assert await rows.confirm(SERVER, schedule.id, made.kind, made.key, now=room.now)
+    assert (await delete(room)).lost == 1
+
+
+async def test_messages_that_are_gone_already_are_not_counted(room: Newsroom, mender: Mender, tmp_path: Path) -> None:
+    schedule = await room.subscribe(quiet="line", drop_before=True)
+    await room.publish(harbour())
+    for _ in range(3):
+        await mender.send(schedule)
+        await mender.later(days=1)
+    with closing(sqlite3.connect(tmp_path / "test.db", isolation_level=None)) as driver:
+        driver.execute("UPDATE post SET gone = 'message' WHERE id < (SELECT max(id) FROM post)")
+    assert (await delete(room)).messages == 1
+
+
+async def test_a_thread_that_was_opened_twice_is_closed_twice(room: Newsroom, mender: Mender) -> None:
+    await room.publish(harbour())
+    await mender.send(await room.subscribe(quiet="line"))
+    await room.publish(with_why(harbour(), "New.", "2024-05-16"))
+    rows = room.store.errands
+
+    async def attempted(outcome: Outcome) -> str:
+        errand = await rows.due(room.now)
+        assert errand
+        claimed = await rows.claim(errand, now=room.now, until=room.now + timedelta(minutes=1))
+        assert claimed
+        assert await rows.record(claimed, outcome, now=room.now)
+        return errand.kind
+
+    assert await attempted(Outcome("pending", due_at=room.now + timedelta(seconds=30), close=True)) == "mend"
+    assert await attempted(Outcome("done")) == "close"
+    room.now += timedelta(minutes=1)
+    assert await attempted(Outcome("done", close=True)) == "mend"
+    assert await attempted(Outcome("done")) == "close"

@@ -1,0 +1,200 @@
+"""Messages of digests that were sent, mended where what they show was corrected or retracted."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.chat.rendering import render
+from briefings.answers.blocks import Answer, Prose, Quotation
+from briefings.answers.wording import date_for
+from briefings.digests.corrections import Mended, mended, shown_in
+from briefings.digests.item_blocks import Voice
+from briefings.model.briefing import Briefing, Correction, Point, Tombstone
+from briefings.store.desk_records import Act
+from briefings.store.digests.interface import PartItem, Schedule
+from support.digest_room import COMMANDS, Newsroom, said
+from support.factory import harbour
+from support.newsroom import SERVER
+
+DAY = "2024-05-16"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A message of a digest as it was sent."""
+
+    answer: Answer
+    items: tuple[PartItem, ...]
+
+    async def now(self, room: Newsroom) -> Mended:
+        shown = await shown_in(room.store, SERVER, self.items, lambda moment: moment.date().isoformat(), room.now)
+        return mended(self.answer, shown, Voice(date_for(""), COMMANDS), has_room)
+
+
+async def send(room: Newsroom, schedule: Schedule) -> Sent:
+    planned, messages = await room.plan(schedule)
+    assert planned.occurrence
+    await room.deliver()
+    (part,) = await room.store.digests.parts(SERVER, schedule.id, "daily", planned.occurrence.key)
+    found = await room.store.digests.part_of_post(SERVER, part.post)
+    assert found
+    return Sent(messages[0], found[1])
+
+
+async def first(room: Newsroom) -> Sent:
+    """A digest that tells of a new briefing."""
+    schedule = await room.subscribe()
+    await room.publish(harbour())
+    return await send(room, schedule)
+
+
+def corrected(about: Briefing, item: str, was: str, now: str) -> Briefing:
+    return replace(about, corrections=(*about.corrections, Correction(DAY, item, was, now, "misread")))
+
+
+def with_why(text: str) -> Briefing:
+    about = harbour()
+    made = replace(about, summary=replace(about.summary, why=replace(about.summary.why, text=text)))
+    return corrected(made, "summary", about.summary.why.text, text)
+
+
+def texts(answer: Answer) -> str:
+    return said((answer,))
+
+
+def has_room(answer: Answer) -> bool:
+    return len(render.pages(answer)) == 1
+
+
+async def test_what_is_right_stays_as_it_is(room: Newsroom) -> None:
+    sent = await first(room)
+    assert await sent.now(room) == Mended(sent.answer, "", differs=False)
+
+
+async def test_corrected_words_are_replaced_and_one_line_says_so(room: Newsroom) -> None:
+    sent = await first(room)
+    await room.publish(with_why("The harbour handles a quarter of the country's grain."))
+    made = await sent.now(room)
+    assert "handles a quarter" in texts(made.answer).partition("Why it matters:")[2]
+    assert made.answer.blocks[0] == Prose(made.mark)
+    assert made.mark.startswith("Corrected 16 May 2024: the summary: was “")
+    assert [each for each in made.answer.blocks[1:] if each not in sent.answer.blocks] != []
+    assert made.answer.title == sent.answer.title
+    assert has_room(made.answer)
+
+
+async def test_mending_twice_starts_from_what_was_sent(room: Newsroom) -> None:
+    sent = await first(room)
+    one = with_why("The harbour handles a quarter of the country's grain.")
+    await room.publish(one)
+    two = replace(one, summary=replace(one.summary, why=replace(one.summary.why, text="It handles a fifth of it.")))
+    await room.publish(corrected(two, "summary", one.summary.why.text, "It handles a fifth of it."))
+    made = await sent.now(room)
+    assert "fifth" in made.mark
+    assert "And 1 more" in made.mark
+    assert sum(isinstance(each, Prose) and each.text.startswith("Corrected") for each in made.answer.blocks) == 1
+
+
+async def test_a_corrected_quotation_has_its_new_words(room: Newsroom) -> None:
+    sent = await first(room)
+    (quoted,) = {item.partition(":")[2] for item in _quoted(sent.answer)}
+    about = harbour()
+    quotes = tuple(replace(each, segments=("Entirely other words",)) if each.id == quoted else each for each in about.quotes)
+    await room.publish(corrected(replace(about, quotes=quotes), quoted, "old", "Entirely other words"))
+    made = await sent.now(room)
+    assert "“Entirely other words”" in texts(made.answer)
+    assert made.mark.startswith("Corrected 16 May 2024: a quotation of")
+
+
+async def test_the_words_of_a_retracted_item_are_taken_out_with_the_reason(room: Newsroom) -> None:
+    sent = await first(room)
+    (quoted,) = {item.partition(":")[2] for item in _quoted(sent.answer)}
+    about = harbour()
+    words = next(each for each in about.quotes if each.id == quoted).segments[0]
+    assert words in texts(sent.answer)
+    kept = tuple(each for each in about.quotes if quoted not in {each.id, each.within})
+    stone = Tombstone(quoted, "quote", 0, DAY, "nobody said it")
+    await room.publish(replace(about, quotes=kept, tombstones=(stone,)))
+    told = texts((await sent.now(room)).answer)
+    assert words not in told
+    assert "What stood here was retracted 16 May 2024. Why: nobody said it" in told
+
+
+async def test_a_retracted_briefing_leaves_its_headline_and_the_reason(room: Newsroom) -> None:
+    sent = await first(room)
+    room.now += timedelta(days=1)
+    await room.retract("harbour-talks", "Made up.")
+    made = await sent.now(room)
+    told = texts(made.answer)
+    assert made.mark == "Retracted 16 May 2024: Dock workers in Port Sella walk out over night shifts. Why: Made up."
+    assert "Why it matters" not in told
+    assert "“" not in told.replace("That’s", "")
+    assert "That’s all." in told
+    assert "QUOTATION" not in told, "no heading stands over nothing"
+
+
+async def test_a_restored_briefing_is_shown_again_without_a_mark(room: Newsroom) -> None:
+    sent = await first(room)
+    await room.retract("harbour-talks")
+    await room.restore("harbour-talks")
+    assert await sent.now(room) == Mended(sent.answer, "", differs=False)
+
+
+async def test_a_retracted_item_is_taken_out_of_an_older_correction_too(room: Newsroom) -> None:
+    await room.publish(harbour())
+    schedule = await room.subscribe()
+    about = harbour()
+    events = tuple(replace(each, what="Dock workers lay down tools") if each.id == "e1" else each for each in about.events)
+    once = corrected(replace(about, events=events), "e1", "Dock workers walk out", "Dock workers lay down tools")
+    await room.publish(once)
+    sent = await send(room, schedule)
+    assert "lay down tools" in texts(sent.answer)
+    stone = Tombstone("e1", "event", 0, DAY, "it never happened")
+    kept = tuple(each for each in once.events if each.id != "e1")
+    await room.publish(replace(once, events=kept, corrections=(), tombstones=(stone,)))
+    told = texts((await sent.now(room)).answer)
+    assert "lay down tools" not in told
+    assert "it never happened" in told
+
+
+async def test_a_change_without_a_correction_is_marked_as_one(room: Newsroom) -> None:
+    sent = await first(room)
+    await room.publish(harbour(headline="Another headline"))
+    made = await sent.now(room)
+    assert "Another headline" in texts(made.answer)
+    assert made.mark == "Changed 15 May 2024: this message says something else than before."
+
+
+async def test_what_a_message_does_not_show_does_not_touch_it(room: Newsroom) -> None:
+    sent = await first(room)
+    about = harbour()
+    figures = tuple(replace(each, worded="About 1,900") if each.id == "f1" else each for each in about.figures)
+    await room.publish(corrected(replace(about, figures=figures), "f1", "About 2,000", "About 1,900"))
+    assert not (await sent.now(room)).differs
+
+
+async def test_a_mended_message_still_fits_however_long_the_corrected_words_are(room: Newsroom) -> None:
+    schedule = await room.subscribe()
+    for number in range(5):
+        about = harbour(f"talks-{number}")
+        why = Point("Short. " * 60, ("p2",))
+        await room.publish(replace(about, summary=replace(about.summary, why=why)))
+    sent = await send(room, schedule)
+    for number in range(5):
+        about = harbour(f"talks-{number}")
+        why = Point("Much longer than it was before, with many more words. " * 30, ("p2",))
+        await room.publish(replace(about, summary=replace(about.summary, why=why)))
+    made = await sent.now(room)
+    assert "Much longer" in texts(made.answer)
+    assert has_room(made.answer)
+
+
+async def test_a_briefing_that_was_deleted_for_good_leaves_no_word(room: Newsroom) -> None:
+    sent = await first(room)
+    await room.store.desk.delete("harbour-talks", Act(SERVER, room.now, 1, "delete", "harbour-talks"))
+    made = await sent.now(room)
+    assert made.mark == "Deleted 15 May 2024: the editors deleted a briefing for good."
+    assert "Dock workers" not in texts(made.answer)
+
+
+def _quoted(answer: Answer) -> set[str]:
+    return {block.item for block in answer.blocks if isinstance(block, Quotation)}

@@ -1,0 +1,107 @@
+"""A reader's doubt on its way through Discord: from a menu to a form, the editors' queue, a ruling, and /corrections."""
+
+from playground.member.exchange import Exchange
+from playground.member.forms import Form
+from playground.world.interactions import MODAL_SUBMIT
+from support.bench import Bench
+from support.components import Component, buttons, selects, text, walk
+
+TEXT = "He said <b>that</b> on *Monday*,\nnot on Tuesday @everyone."
+WHY = "The article says Monday; we read it again."
+
+
+def shown(exchange: Exchange) -> Form:
+    assert exchange.form
+    return exchange.form
+
+
+async def challenged(bench: Bench, name: str = "Ben", menu: str = "Quotes") -> Exchange:
+    """Somebody doubts the first item of a menu."""
+    member = bench.member(name)
+    asked = (await member.slash("challenge")).message
+    labels = selects(asked)
+    custom_id = next(select for select in labels if prompt_of(asked, select).startswith(menu))
+    form = shown(await member.choose(asked, custom_id, [labels[custom_id][0]]))
+    return await member.submit(form, {"text": TEXT})
+
+
+def prompt_of(message: Component, custom_id: str) -> str:
+    return next(each["placeholder"] for each in walk(message) if each.get("custom_id") == custom_id)
+
+
+async def test_a_doubt_goes_to_the_editors_and_the_ruling_back(bench: Bench) -> None:
+    thanks = await challenged(bench)
+    assert thanks.ephemeral
+    assert text(thanks.message).startswith("## Thank you")
+    mia = bench.member("Mia")
+    queue = (await mia.slash("desk queue")).message
+    said = text(queue)
+    assert "### Challenged by readers" in said
+    assert "The reader says, on " in said
+    assert r"He said \<b>that\</b> on \*Monday\*," in said
+    form = shown(await mia.press(queue, buttons(queue)["Rule on it"]))
+    assert [field.label for field in form.fields] == ["Your ruling", "Why"]
+    ruling = await mia.submit(form, {"ruling": "corrected", "why": WHY})
+    assert ruling.updated, "the ruling takes the queue's place"
+    assert text(ruling.message).startswith("## The reader is right")
+    after = await mia.press(ruling.message, buttons(ruling.message)["Queue"])
+    assert "Nothing waits." not in said
+    assert WHY in text((await bench.member("Ben").slash("corrections")).message)
+    assert "Challenged by readers" not in text(after.message)
+
+
+async def test_every_item_of_a_long_briefing_can_be_doubted(bench: Bench) -> None:
+    asked = (await bench.member("Ben").slash("challenge")).message
+    offered = sum(len(labels) for labels in selects(asked).values())
+    edition = await bench.house.store.briefing(0, "armenia-russia")
+    assert edition
+    told = edition.briefing
+    listed = (told.quotes, told.events, told.figures, told.actors, told.relations, told.notes)
+    assert offered > sum(map(len, listed))
+
+
+async def test_another_servers_editors_see_nothing_of_it(bench: Bench) -> None:
+    await challenged(bench)
+    zoe = bench.member("Zoe", guild="Library")
+    assert "Nothing waits." in text((await zoe.slash("desk queue")).message)
+    forged = await zoe.forge(MODAL_SUBMIT, {"custom_id": "0::1:desk rule?challenge=1", "components": []})
+    assert "There is no such challenge here." in text(forged.message)
+
+
+async def test_a_reader_cannot_rule_even_with_a_made_up_form(bench: Bench) -> None:
+    await challenged(bench)
+    made_up = "0::1:desk rule?challenge=1&ruling=kept&why=because"
+    forged = await bench.member("Ben").forge(MODAL_SUBMIT, {"custom_id": made_up, "components": []})
+    assert forged.ephemeral
+    assert "There is no command /desk rule for you here." in text(forged.message)
+
+
+async def test_whoever_rules_second_keeps_their_words(bench: Bench) -> None:
+    await challenged(bench)
+    mia = bench.member("Mia")
+    queue = (await mia.slash("desk queue")).message
+    rule_on_it = buttons(queue)["Rule on it"]
+    first, second = shown(await mia.press(queue, rule_on_it)), shown(await mia.press(queue, rule_on_it))
+    await mia.submit(first, {"ruling": "kept", "why": WHY})
+    late = await mia.submit(second, {"ruling": "corrected", "why": "Quite another reason."})
+    said = text(late.message)
+    assert "has been ruled on already." in said
+    assert f"<@{mia.user.id}> · kept it as it is: {WHY}" in said
+    assert "Quite another reason." in said
+
+
+async def test_in_a_direct_message_there_is_nobody_to_rule(bench: Bench) -> None:
+    answer = await bench.member("Ben").direct().slash("challenge")
+    assert "A challenge goes to the editors of a server, and there are none here." in text(answer.message)
+
+
+async def test_an_administrator_names_the_editors(bench: Bench) -> None:
+    mia = bench.member("Mia")
+    answer = await mia.slash("settings editors", {"add": "Desk"})
+    assert answer.ephemeral
+    guild = bench.ground.world.guild_named("Newsroom")
+    role = next(role for role in guild.roles if role.name == "Desk")
+    assert f"- 1: <@&{role.id}>" in text(answer.message)
+    removed = await mia.press(answer.message, buttons(answer.message)["Remove 1"])
+    assert removed.updated
+    assert f"<@&{role.id}>" not in text(removed.message)

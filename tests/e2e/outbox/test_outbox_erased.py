@@ -1,0 +1,123 @@
+"""What is being sent while its briefing is deleted for good does not stay behind in Discord."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.chat.outbox.outcomes import UNSURE
+from briefings.model.briefing import Briefing, Correction
+from playground.world import permissions
+from support.factory import harbour
+from support.faults import until
+from support.postbox import MESSAGE, MESSAGES, Postbox, post_office
+from support.world_changes import changes
+
+NAME = "harbour-talks"
+
+
+@pytest.fixture
+async def box(tmp_path: Path) -> AsyncGenerator[Postbox]:
+    async with post_office(tmp_path) as started:
+        yield started
+
+
+def corrected() -> Briefing:
+    about = harbour()
+    actors = tuple(replace(each, name="Thomas Okafor") if each.id == "tom-okafor" else each for each in about.actors)
+    correction = Correction("2024-05-15", "tom-okafor", "Tom Okafor", "Thomas Okafor", "misspelt")
+    return replace(about, actors=actors, corrections=(correction,))
+
+
+async def erase(box: Postbox) -> None:
+    await box.house.store.desk.delete(NAME, box.act("delete", NAME))
+    await box.settle()
+
+
+async def attempting(box: Postbox, kind: str) -> None:
+    """Wait until the bot is in the middle of such an errand."""
+    async with asyncio.timeout(5):
+        while not any((each.kind, each.state) == (kind, "attempting") for each in await box.errands()):  # noqa: ASYNC110 - nothing tells
+            await asyncio.sleep(0.01)
+
+
+async def test_a_card_that_is_being_sent_is_taken_back(box: Postbox, caplog: pytest.LogCaptureFixture) -> None:
+    box.ground.faults.delay("POST", MESSAGES, 0.5)
+    await box.publish(harbour(), channel=box.channel(), settled=False)
+    box.house.services.bell.ring()
+    await attempting(box, "post")
+    await box.house.store.desk.delete(NAME, box.act("delete", NAME))
+    await until(lambda: box.sent("DELETE", MESSAGE) == 1)
+    await until(lambda: box.messages(box.channel()) == [])
+    assert box.sent("POST", MESSAGES) == 1
+    assert "delete it" not in caplog.text
+
+
+async def test_a_reply_that_is_being_sent_is_taken_back(box: Postbox) -> None:
+    await box.publish(harbour(), channel=box.channel())
+    box.ground.faults.delay("POST", MESSAGES, 0.5)
+    await box.publish(corrected(), base=1, settled=False)
+    box.house.services.bell.ring()
+    await attempting(box, "reply")
+    await box.house.store.desk.delete(NAME, box.act("delete", NAME))
+    await until(lambda: box.sent("DELETE", MESSAGE) == 2)  # the card, too
+    await until(lambda: box.messages(box.channel()) == [])
+
+
+async def test_a_card_that_cannot_be_taken_back_is_in_the_log(box: Postbox, caplog: pytest.LogCaptureFixture) -> None:
+    box.ground.faults.delay("POST", MESSAGES, 0.5)
+    box.ground.faults.answer("DELETE", MESSAGE, 403, code=50013)
+    await box.publish(harbour(), channel=box.channel(), settled=False)
+    box.house.services.bell.ring()
+    await attempting(box, "post")
+    await box.house.store.desk.delete(NAME, box.act("delete", NAME))
+    await until(lambda: "is deleted for good is still at https://discord.com/channels/" in caplog.text)
+
+
+async def test_what_was_said_of_a_correction_goes_with_the_briefing(box: Postbox) -> None:
+    await box.publish(harbour(), channel=box.channel())
+    await box.publish(corrected(), base=1)
+    assert len(box.messages(box.channel())) == 2
+    await erase(box)
+    assert box.messages(box.channel()) == []
+    assert {(each.kind, each.state) for each in await box.errands()} == {("unpost", "done"), ("unsay", "done")}
+    assert {each.briefing for each in await box.errands()} == {"erased.3"}
+
+
+@pytest.mark.parametrize("what", ["card", "reply"])
+async def test_what_may_have_arrived_is_looked_for_and_deleted(box: Postbox, what: str) -> None:
+    if what == "reply":
+        await box.publish(harbour(), channel=box.channel())
+    box.ground.faults.answer("POST", MESSAGES, 503, after=True)
+    await box.publish(corrected(), base=1 if what == "reply" else 0, channel=0 if what == "reply" else box.channel())
+    assert (await box.last()).told == UNSURE
+    assert len(box.messages(box.channel())) == (2 if what == "reply" else 1)
+    await erase(box)
+    assert box.messages(box.channel()) == []
+    assert {each.state for each in await box.errands()} == {"done"}
+
+
+async def test_what_never_arrived_is_looked_for_and_that_is_all(box: Postbox) -> None:
+    box.ground.faults.answer("POST", MESSAGES, 503)
+    await box.publish(harbour(), channel=box.channel())
+    await erase(box)
+    (only,) = await box.errands()
+    assert (only.kind, only.state, only.told) == ("unpost", "done", "")
+    assert box.sent("DELETE", MESSAGE) == 0
+
+
+async def test_where_the_bot_cannot_look_an_editor_is_asked_to(box: Postbox) -> None:
+    unreadable = permissions.READER & ~permissions.READ_MESSAGE_HISTORY
+    await changes(box.ground).allow_bot(box.guild.name, "general", unreadable)
+    box.ground.faults.answer("POST", MESSAGES, 503, after=True)
+    await box.publish(harbour(), channel=box.channel())
+    await erase(box)
+    failed = await box.last()
+    assert failed.state == "failed"
+    assert "about a briefing that is deleted for good may still be there" in failed.told
+    await changes(box.ground).allow_bot(box.guild.name, "general", permissions.READER)
+    assert await box.house.store.errands.again(box.guild.id, failed.id, now=box.time())
+    await box.settle()
+    assert box.messages(box.channel()) == []

@@ -1,0 +1,33 @@
+"""The program that runs in Discord, started against the local server."""
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from bot.app.live.live_bot import RefusedError, live
+from bot.settings import Settings
+from playground.client_hook import pointed_at
+from playground.server import playground
+from support.bench import Time, check_requests
+from support.components import text
+
+
+async def test_it_answers_until_it_is_told_to_stop(tmp_path: Path) -> None:
+    async with playground(Time()) as ground:
+        with pointed_at(ground.address):
+            running = asyncio.create_task(live(Settings(ground.token, tmp_path / "data" / "kept.db", "INFO")))
+            await ground.connected()
+            assert "What happened" in text((await ground.member("Mia").slash("summary")).message)
+            os.kill(os.getpid(), signal.SIGTERM)
+            async with asyncio.timeout(3):
+                assert await running == 0
+        check_requests(ground)
+
+
+async def test_a_token_that_discord_does_not_know(tmp_path: Path) -> None:
+    async with playground(Time()) as ground:
+        with pointed_at(ground.address), pytest.raises(RefusedError, match="Discord does not know this token"):
+            await live(Settings("some.other.token", tmp_path / "kept.db", "INFO"))

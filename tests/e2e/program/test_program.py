@@ -1,0 +1,226 @@
+"""The program as it is started: a process, its output, its exit code."""
+
+import os
+import pty
+import select
+import shlex
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.factory import ARTICLE, harbour_toml
+
+ROOT = Path(__file__).parents[3]
+ARTICLES = ROOT.parent / "shared" / "articles"
+
+
+def briefing(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in an empty folder and with an environment of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(folder), **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=50,
+        check=False,
+    )
+
+
+def commands_to_paste(shown: str) -> list[list[str]]:
+    """The command lines after a label, as a shell would take them, whatever blanks the way to the program has; without it."""
+    lines = [line.partition(":  ")[2] for line in shown.splitlines() if ":  " in line]
+    words = [shlex.split(line) for line in lines]
+    return [arguments for program, *arguments in filter(None, words) if Path(program).name == "briefing"]
+
+
+def test_the_nearest_names_come_as_commands_to_paste(tmp_path: Path) -> None:
+    done = briefing("actor", "Pashinian", folder=tmp_path)
+    assert done.returncode == 1
+    assert "Nobody is called “Pashinian”" in done.stderr
+    assert commands_to_paste(done.stderr) == [["actor", "armenia-russia:nikol-pashinyan"]]
+
+
+def test_a_command_answers_without_any_setting_up(tmp_path: Path) -> None:
+    done = briefing("quotes", "armenia-russia", "--speaker", "Dumoulin", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "— Marie Dumoulin [p26]" in done.stdout
+    assert ["timeline", "armenia-russia"] in commands_to_paste(done.stdout)
+    assert list(tmp_path.iterdir()) == [], "reading leaves nothing behind"
+
+
+def test_without_a_terminal_it_shows_one_summary(tmp_path: Path) -> None:
+    done = briefing(folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "What happened" in done.stdout
+
+
+def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = briefing("try", "--port", str(port), folder=tmp_path)
+    assert done.returncode == 1
+    assert f"Port {port} on this computer is taken" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_lines_that_are_piped_in_are_answered(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "try"],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)},
+        input="/briefings\n1\nnonsense\nquit\n/about\n",
+        capture_output=True,
+        text=True,
+        timeout=50,
+        check=True,
+    )
+    assert "1 briefing to read." in done.stdout
+    assert "What happened" in done.stdout
+    assert "The bot answers slash commands and buttons only." in done.stdout
+    assert "About Briefing Desk" not in done.stdout
+
+
+def test_ask_can_answer_from_what_was_loaded(tmp_path: Path) -> None:
+    (tmp_path / "harbour.toml").write_text(harbour_toml(), "utf-8")
+    assert briefing("load", "harbour.toml", folder=tmp_path).returncode == 0
+    assert "1 briefing to read." in briefing("ask", "/briefings", folder=tmp_path).stdout
+    before = (tmp_path / "data" / "briefings.db").read_bytes()
+    assert "2 briefings to read." in briefing("ask", "--kept", "/briefings", folder=tmp_path).stdout
+    assert (tmp_path / "data" / "briefings.db").read_bytes() == before, "a trial leaves nothing in it"
+    assert "There is no database at" in briefing("ask", "--kept", "/briefings", folder=tmp_path / "data").stderr
+
+
+def test_verify_says_when_it_is_another_article(tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("Another text.\n\nOf two paragraphs.\n", "utf-8")
+    (tmp_path / "harbour.toml").write_text(harbour_toml(), "utf-8")
+    done = briefing("verify", "harbour.toml", "--source", "other.txt", folder=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.startswith("other.txt is not the article of harbour-talks")
+
+
+def test_ask_shows_what_a_member_sees(tmp_path: Path) -> None:
+    done = briefing("ask", "/quotes speaker:Dumoulin", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Quotes by Marie Dumoulin" in done.stdout
+    assert "Summary  [" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["ask", " "], "is no slash command"),
+        (["timeline", "--from", "2021", "--to", "2020"], "“from” is later than “to”"),
+        (["timeline", "--from", "2020-13-45"], "is not a date this bot can read"),
+        (["ask", "/nonsense"], "There is no command /nonsense here."),
+        (["ask", "/quotes colour:red"], "colour"),
+        (["verify", "nothing.toml", "--source", "x.txt"], "nothing.toml cannot be read: No such file or directory."),
+        (["load", "nothing.toml"], "nothing.toml cannot be read"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(tmp_path: Path, arguments: list[str], told: str) -> None:
+    done = briefing(*arguments, folder=tmp_path)
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_bad_setting_has_an_exit_code_of_its_own(tmp_path: Path) -> None:
+    done = briefing("run", folder=tmp_path)
+    assert (done.returncode, "There is no DISCORD_TOKEN." in done.stderr) == (78, True)
+    done = briefing("summary", folder=tmp_path, BRIEFING_LOG_LEVEL="loud")
+    assert (done.returncode, "Traceback" in done.stderr) == (78, False)
+
+
+def test_a_bad_token_stands_only_in_the_way_of_what_needs_one(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("DISCORD_TOKEN=a b\n", "utf-8")
+    assert briefing("summary", folder=tmp_path).returncode == 0
+    doctor = briefing("doctor", folder=tmp_path)
+    assert (doctor.returncode, doctor.stdout.startswith("problem  settings     DISCORD_TOKEN does not look")) == (1, True)
+    live = briefing("run", folder=tmp_path)
+    assert live.returncode == 78
+    assert '"level": "CRITICAL"' in live.stderr, "where nobody looks, the reason for the end is a line of the log"
+
+
+def test_verify_passes_the_truth_and_finds_a_lie(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, "utf-8")
+    (tmp_path / "harbour.toml").write_text(harbour_toml(), "utf-8")
+    done = briefing("verify", "harbour.toml", "--source", "article.txt", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    (tmp_path / "harbour.toml").write_text(harbour_toml().replace("We will not move", "We will not budge"), "utf-8")
+    done = briefing("verify", "harbour.toml", "--source", "article.txt", folder=tmp_path)
+    assert done.returncode == 1
+    assert "quotes[0].segments[0]" in done.stdout
+
+
+@pytest.mark.skipif(not ARTICLES.is_dir(), reason="needs the articles beside the project (../shared/articles)")
+def test_the_shipped_briefing_is_true_to_its_article(tmp_path: Path) -> None:
+    done = briefing("verify", "armenia-russia", "--source", str(ARTICLES / "armenia-russia.txt"), folder=tmp_path)
+    assert done.returncode == 0, done.stdout
+
+
+def test_loading_is_idempotent_and_a_broken_file_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "harbour.toml").write_text(harbour_toml(), "utf-8")
+    database = tmp_path / "data" / "briefings.db"
+    assert briefing("load", "harbour.toml", folder=tmp_path).stdout == f"harbour-talks is now revision 1 in {database}.\n"
+    assert "was already there as revision 1" in briefing("load", "harbour.toml", folder=tmp_path).stdout
+    (tmp_path / "harbour.toml").write_text(harbour_toml() + '\nunknown_key = "x"\n', "utf-8")
+    broken = briefing("load", "harbour.toml", folder=tmp_path)
+    assert broken.returncode == 1
+    assert "unknown_key" in broken.stderr
+    listed = briefing("briefings", folder=tmp_path)
+    assert "harbour-talks, revision 1" in listed.stdout
+    assert "armenia-russia, revision 1" in listed.stdout
+
+
+def test_passages_are_numbered_for_authors(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, "utf-8")
+    done = briefing("passages", "article.txt", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "We will not move" in done.stdout
+    toml = briefing("passages", "article.txt", "--toml", folder=tmp_path).stdout
+    assert toml.count("[[passages]]") == 10
+    (tmp_path / "binary.txt").write_bytes(b"\xff\xfe\x00")
+    assert "binary.txt: This is not UTF-8 text" in briefing("passages", "binary.txt", folder=tmp_path).stderr
+
+
+def test_the_prompt_takes_commands_and_button_numbers(tmp_path: Path) -> None:
+    """With a terminal attached: a command, a button by its number, the way out."""
+    parent, child = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "try"],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(tmp_path), "TERM": "xterm"},
+        stdin=child,
+        stdout=child,
+        stderr=child,
+    ) as started:
+        os.close(child)
+        converse(parent)
+        assert started.wait(timeout=10) == 0
+    os.close(parent)
+
+
+def converse(parent: int) -> None:
+    """What the person at the terminal types, and waits to read."""
+    seen = b""
+
+    def until(words: bytes) -> None:
+        nonlocal seen
+        while words not in seen:
+            readable, _, _ = select.select([parent], [], [], 20)
+            assert readable, f"{words!r} did not come: {seen.decode(errors='replace')}"
+            seen += os.read(parent, 65536)
+
+    until(b"This is not Discord")
+    until(b"you>")
+    os.write(parent, b"/quotes speaker:Dumoulin\r")
+    until(b"very reluctant")
+    os.write(parent, b"3\r")
+    until(b"Timeline")
+    until(b"1 / ")
+    os.write(parent, b"quit\r")

@@ -1,0 +1,200 @@
+"""What messages should say: decided from the store alone."""
+
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from briefings.answers.blocks import Diff, Prose
+from briefings.answers.briefing_card import mark_of
+from briefings.model.briefing import Briefing, Correction
+from briefings.model.settings import ServerSettings
+from briefings.outbox.posts import Errand, Outcome, Post, Posting, Work
+from briefings.store.desk_records import Act, NewPost
+from briefings.store.interface import Store
+from briefings.store.sqlite_store import open_store
+from support.factory import harbour
+
+NOW = datetime(2024, 5, 14, 22, 30, tzinfo=UTC)
+HERE, OTHER = 7, 8
+COMMANDS = frozenset({"summary", "corrections", "source"})
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncGenerator[Store]:
+    async with open_store(tmp_path / "test.db") as opened:
+        yield opened
+
+
+def renamed(name: str = "Thomas Okafor") -> Briefing:
+    about = harbour()
+    actors = tuple(replace(each, name=name) if each.id == "tom-okafor" else each for each in about.actors)
+    return replace(about, actors=actors, corrections=(Correction("2024-05-15", "tom-okafor", "Tom Okafor", name, "misspelt"),))
+
+
+async def publish(store: Store, briefing: Briefing, *, base: int = 0, server: int = HERE, post: bool = False) -> None:
+    act = Act(server, NOW, 1, "publish", briefing.id)
+    card = NewPost(5, frozenset()) if post else None
+    await store.desk.publish(briefing, act, version=None, base=base, post=card)
+
+
+async def carried_out(store: Store, errand: Errand | None, work: Work, *, now: datetime = NOW) -> Post:
+    """Record an errand as done by that work."""
+    assert errand
+    claimed = await store.errands.claim(errand, now=now, until=now + timedelta(minutes=1))
+    assert claimed
+    post = replace(work.post, message=work.post.message or 100, posted_at=now)
+    assert await store.errands.record(claimed, Outcome("done", post=post, reply=work.reply), now=now)
+    return post
+
+
+async def work_of(store: Store, post: Post) -> Work:
+    work = await Posting(store, COMMANDS).work(post, NOW)
+    assert work
+    return work
+
+
+async def posted(store: Store, server: int = HERE) -> Post:
+    """Publish the briefing, and take its card for sent."""
+    await publish(store, harbour(), server=server, post=True)
+    (row,) = await store.errands.posts(server, "harbour-talks")
+    return await carried_out(store, await store.errands.due(NOW), await work_of(store, row))
+
+
+async def settings(store: Store, after: ServerSettings) -> None:
+    await store.settings.put_settings(ServerSettings(), after, Act(HERE, NOW, 1, "settings"))
+
+
+async def test_a_message_that_is_right_already_needs_no_edit(store: Store) -> None:
+    post = await posted(store)
+    assert post.items >= {"summary", "q3", "tom-okafor"}
+    assert not (await work_of(store, post)).is_needed
+
+
+async def test_a_correction_of_what_is_shown_is_marked_and_replied_to(store: Store) -> None:
+    post = await posted(store)
+    await publish(store, renamed(), base=1)
+    work = await work_of(store, post)
+    assert (work.is_needed, work.reply) == (True, True)
+    assert (work.post.revision, work.post.first_revision) == (2, 1)
+    assert work.post.corrected == mark_of(work.answer)
+    assert work.post.corrected.startswith("Corrected 15 May 2024: Thomas Okafor")
+
+
+async def test_a_mark_stays_when_something_else_is_published_that_is_not_shown(store: Store) -> None:
+    post = await posted(store)
+    await publish(store, renamed(), base=1)
+    marked = (await work_of(store, post)).post
+    about = renamed()
+    await publish(store, replace(about, figures=about.figures[:1]), base=2)
+    work = await work_of(store, marked)
+    assert mark_of(work.answer) == marked.corrected
+    assert (work.is_needed, work.reply, work.post.revision) == (True, False, 3)
+
+
+async def test_what_is_undone_again_is_told_of_too(store: Store) -> None:
+    post = await posted(store)
+    await publish(store, renamed(), base=1)
+    marked = (await work_of(store, post)).post
+    back = Correction("2024-05-16", "tom-okafor", "Thomas Okafor", "Tom Okafor", "it was right")
+    await publish(store, replace(harbour(), corrections=(*renamed().corrections, back)), base=2)
+    work = await work_of(store, marked)
+    assert "16 May 2024" in work.post.corrected
+    assert "And 1 more" in work.post.corrected
+    assert work.reply
+
+
+async def test_days_are_those_of_the_servers_zone_and_language(store: Store) -> None:
+    await settings(store, ServerSettings(zone="Asia/Yerevan", dates="de"))
+    post = await posted(store)
+    await store.desk.retract(harbour(), 1, "Made up.", Act(HERE, NOW, 1, "retract", "harbour-talks"))
+    work = await work_of(store, post)
+    assert work.answer.blocks == (Prose("Retracted 15. Mai 2024. Why: Made up."),)
+    assert work.post.items == frozenset()
+    assert work.reply
+    assert not (await work_of(store, work.post)).reply
+
+
+async def test_after_a_retraction_the_card_comes_back_as_it_was_with_its_mark(store: Store) -> None:
+    post = await posted(store)
+    await publish(store, renamed(), base=1)
+    marked = await work_of(store, post)
+    await store.desk.retract(harbour(), 2, "Made up.", Act(HERE, NOW, 1, "retract", "harbour-talks"))
+    gone = await work_of(store, marked.post)
+    await store.desk.restore("harbour-talks", 2, Act(HERE, NOW, 1, "restore", "harbour-talks"))
+    back = await work_of(store, gone.post)
+    assert back.answer == marked.answer
+    assert back.reply, "readers are told that it holds again"
+
+
+async def test_a_server_without_notices_gets_no_replies(store: Store) -> None:
+    await settings(store, ServerSettings(notices=False))
+    post = await posted(store)
+    await publish(store, renamed(), base=1)
+    assert not (await work_of(store, post)).reply
+
+
+async def test_a_card_of_a_shipped_briefing_becomes_one_of_the_servers_copy(store: Store) -> None:
+    await store.load(0, harbour(), now=NOW)
+    await publish(store, renamed(), base=1, post=True)
+    (row,) = await store.errands.posts(HERE, "harbour-talks")
+    assert row.revision == 2, "the copy goes on where the shipped one stands"
+    shipped = replace(row, revision=1, first_revision=1)
+    work = await work_of(store, replace(shipped, lives_in=0, message=100, items=frozenset({"summary", "tom-okafor"}), seq=0))
+    assert work.post.lives_in == HERE
+    assert "Tom Okafor" in work.post.corrected
+    about, second = renamed(), Correction("2024-05-16", "ministry", "Ministry of Transport", "Transport Ministry", "misspelt")
+    actors = tuple(replace(each, name="Transport Ministry") if each.id == "ministry" else each for each in about.actors)
+    await publish(store, replace(about, actors=actors, corrections=(*about.corrections, second)), base=2)
+    again = await work_of(store, work.post)
+    assert "Transport Ministry" in again.post.corrected
+    assert "And 1 more" in again.post.corrected
+
+
+async def test_another_servers_corrections_are_never_told_here(store: Store) -> None:
+    await posted(store)
+    other = await posted(store, OTHER)
+    await publish(store, renamed("CANARY"), base=1)
+    work = await work_of(store, other)
+    assert "CANARY" not in str(work.answer)
+    assert not work.is_needed
+
+
+async def test_a_second_reply_tells_only_what_the_first_did_not(store: Store) -> None:
+    posting, post = Posting(store, COMMANDS), await posted(store)
+    await publish(store, renamed(), base=1)
+    post = await carried_out(store, await store.errands.due(NOW), await work_of(store, post))
+    errand = await store.errands.due(NOW)
+    assert errand
+    first = await posting.reply(errand, post)
+    assert first
+    assert first.blocks == (Diff("Thomas Okafor", "Tom Okafor", "Thomas Okafor", "misspelt"),)
+    await carried_out(store, errand, Work(first, post))
+    later, about = NOW + timedelta(days=1), renamed()
+    why = replace(about.summary.why, text="It handles a quarter.")
+    second = Correction("2024-05-16", "summary", about.summary.why.text, why.text, "miscounted")
+    changed = replace(about, summary=replace(about.summary, why=why), corrections=(*about.corrections, second))
+    act = Act(HERE, later, 1, "publish", changed.id)
+    await store.desk.publish(changed, act, version=None, base=2)
+    post = await carried_out(store, await store.errands.due(later), await work_of(store, post), now=later)
+    errand = await store.errands.due(later)
+    assert errand
+    again = await posting.reply(errand, post)
+    assert again
+    assert [block.why for block in again.blocks if isinstance(block, Diff)] == ["miscounted"]
+
+
+async def test_a_busy_server_is_passed_over_for_those_that_wait(store: Store) -> None:
+    posting = Posting(store, COMMANDS)
+    await publish(store, harbour("first"), post=True)
+    await publish(store, harbour("second"), server=OTHER, post=True)
+    first = await posting.turn(NOW, busy=())
+    assert first
+    assert first.server == HERE
+    passed = await posting.turn(NOW, busy={HERE})
+    assert passed
+    assert passed.server == OTHER
+    assert await posting.turn(NOW, busy={HERE, OTHER}) is None
+    assert await posting.turn(NOW - timedelta(minutes=1), busy=()) is None

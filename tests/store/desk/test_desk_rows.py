@@ -1,0 +1,169 @@
+"""Drafts and what is published of them, as rows: who comes second is refused, and nothing is found that was taken back."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from briefings.model.briefing import Briefing
+from briefings.model.revision import State
+from briefings.store.connection import PATIENCE, connected
+from briefings.store.desk_records import Act, ActStep, Article, ConflictError, Draft, RepeatedError
+from briefings.store.migrate import bring_up, migrations
+from briefings.store.records import SHIPPED
+from briefings.store.sqlite_store import SqliteStore, open_store
+from briefings.text.query import parse
+from support.factory import ARTICLE, harbour
+
+SERVER, ELSEWHERE, EDITOR = 7, 8, 70
+MINUTE = timedelta(minutes=1)
+
+
+def act(now: datetime, step: ActStep, *, user: int = EDITOR, server: int = SERVER, request: str = "") -> Act:
+    return Act(server, now, user, step, "harbour-talks", detail=(f"{step} by {user}",), request=request)
+
+
+def draft(now: datetime, *, headline: str = "", version: int = 0, base: int = 0) -> Draft:
+    return Draft(harbour(headline=headline), version, State.DRAFT, base, SERVER, now, EDITOR)
+
+
+async def published(store: SqliteStore, now: datetime, briefing: Briefing, *, base: int, server: int = SERVER) -> int:
+    return (await store.desk.publish(briefing, act(now, "publish", server=server), version=None, base=base)).revision
+
+
+async def found(store: SqliteStore, words: str, server: int = SERVER) -> int:
+    return len([hit for hit in await store.search(server, parse(words)) if hit.server == server])
+
+
+async def test_a_draft_is_stored_in_place_of_the_version_that_was_read_and_of_no_other(store: SqliteStore, now: datetime) -> None:
+    first = await store.desk.put_draft(draft(now), act(now, "add"))
+    second = await store.desk.put_draft(replace(first, reasons={"e1": "Ours."}), act(now + MINUTE, "edit", user=71))
+    assert second.version > first.version
+    with pytest.raises(ConflictError) as refused:
+        await store.desk.put_draft(replace(first, reasons={"e1": "Mine."}), act(now + MINUTE, "edit", user=72))
+    assert (refused.value.user, refused.value.at, refused.value.said) == (71, now + MINUTE, "edited the draft · edit by 71")
+    with pytest.raises(ConflictError):
+        await store.desk.put_draft(draft(now), act(now, "add"))  # there is one already
+    kept = await store.desk.draft(SERVER, "harbour-talks")
+    assert kept == second
+    assert await store.desk.draft(ELSEWHERE, "harbour-talks") is None
+
+
+async def test_no_two_drafts_of_a_briefing_have_the_same_version(store: SqliteStore, now: datetime) -> None:
+    seen: list[int] = []
+    for _ in range(3):
+        one = await store.desk.put_draft(draft(now), act(now, "add"))
+        two = await store.desk.put_draft(one, act(now, "edit"))
+        await store.desk.drop_draft("harbour-talks", two.version, act(now, "discard"))
+        seen += [one.version, two.version]
+    assert seen == sorted(set(seen))
+
+
+async def test_what_others_do_moves_no_version(store: SqliteStore, now: datetime) -> None:
+    await published(store, now, harbour(), base=0, server=ELSEWHERE)
+    assert (await store.desk.put_draft(draft(now), act(now, "add"))).version == 1
+
+
+async def test_a_request_is_carried_out_once(store: SqliteStore, now: datetime) -> None:
+    one = await store.desk.put_draft(draft(now), act(now, "add", request="1"))
+    with pytest.raises(RepeatedError, match="done already"):
+        await store.desk.put_draft(one, act(now, "edit", request="1"))
+    with pytest.raises(RepeatedError):
+        await store.desk.put_draft(draft(now), act(now, "add", request="1"))  # and that is no conflict
+    elsewhere = act(now, "add", server=ELSEWHERE, request="1")
+    assert (await store.desk.put_draft(draft(now), elsewhere)).version, "another server has numbers of its own"
+
+
+async def test_of_two_that_publish_from_the_same_revision_one_does(store: SqliteStore, now: datetime) -> None:
+    assert await published(store, now, harbour(), base=0) == 1
+    work = await store.desk.put_draft(draft(now, headline="Ours", base=1), act(now, "edit"))
+    assert await published(store, now + MINUTE, harbour(headline="Theirs"), base=1) == 2
+    await store.desk.put_article("harbour-talks", Article("a.txt", ARTICLE, now, EDITOR), act(now + 2 * MINUTE, "source"))
+    with pytest.raises(ConflictError, match="Revision 2 has been published since") as refused:
+        await store.desk.publish(work.briefing, act(now, "publish", user=72), version=work.version, base=1)
+    assert refused.value.at == now + MINUTE, "who published it, not who attached an article since"
+    assert await store.desk.draft(SERVER, "harbour-talks") == work
+    stored = await store.briefing(SERVER, "harbour-talks")
+    assert stored
+    assert stored.briefing.summary.headline.text == "Theirs"
+
+
+async def test_publishing_drops_just_the_draft_that_was_read(store: SqliteStore, now: datetime) -> None:
+    one = await store.desk.put_draft(draft(now), act(now, "add"))
+    two = await store.desk.put_draft(one, act(now, "edit"))
+    with pytest.raises(ConflictError):
+        await store.desk.publish(one.briefing, act(now, "publish"), version=one.version, base=0)
+    assert (await store.desk.publish(two.briefing, act(now, "publish"), version=two.version, base=0)).revision == 1
+    assert await store.desk.draft(SERVER, "harbour-talks") is None
+
+
+async def test_a_copy_of_what_ships_goes_on_after_its_number_and_knows_its_original(store: SqliteStore, now: datetime) -> None:
+    for headline in ("First", "Second", "Third"):
+        await store.load(SHIPPED, harbour(headline=headline), now=now)
+    assert await store.desk.copied_from(SERVER, "harbour-talks") is None
+    assert await published(store, now, harbour(headline="Ours"), base=3) == 4
+    assert await published(store, now, harbour(headline="Ours again"), base=4) == 5
+    assert await store.desk.copied_from(SERVER, "harbour-talks") == (3, 3)
+    await store.load(SHIPPED, harbour(headline="Fourth"), now=now)
+    assert await store.desk.copied_from(SERVER, "harbour-talks") == (3, 4)
+    assert [card.revision for card in await store.desk.revisions(SERVER, "harbour-talks")] == [5, 4]
+    assert await store.desk.copied_from(ELSEWHERE, "harbour-talks") is None
+
+
+async def test_what_is_retracted_is_found_by_no_name_and_no_search_until_it_is_restored(
+    store: SqliteStore, now: datetime
+) -> None:
+    ours = harbour(headline="Ours")
+    await published(store, now, ours, base=0)
+    names, hits = len(await store.names(SERVER, "actor", "ruiz")), await found(store, "walk")
+    assert names
+    assert hits
+    await store.desk.retract(ours, 1, "Wrong.", act(now, "retract"))
+    for _ in range(2):
+        assert await store.names(SERVER, "actor", "ruiz") == ()
+        assert await found(store, "walk") == 0
+        assert [name.id for name in await store.names(SERVER, "briefing", "ours")] == ["harbour-talks"], "readers see why"
+        await store.index_missing()  # what the next start does
+    with pytest.raises(ConflictError):
+        await store.desk.retract(ours, 1, "Again.", act(now, "retract"))
+    with pytest.raises(ConflictError, match="retracted"):
+        await published(store, now, harbour(headline="Over it"), base=1)
+    await store.desk.restore("harbour-talks", 1, act(now, "restore"))
+    assert (len(await store.names(SERVER, "actor", "ruiz")), await found(store, "walk")) == (names, hits)
+    with pytest.raises(ConflictError):
+        await store.desk.restore("harbour-talks", 1, act(now, "restore"))
+
+
+async def test_a_database_of_before_the_desk_is_brought_up_with_all_it_holds(path: Path, now: datetime) -> None:
+    async with open_store(path) as store:
+        await store.load(SERVER, harbour(headline="Ours"), now=now)
+        rows = await store.cards(SERVER)
+    old = path.with_name("old.db")
+    async with connected(old, "rwc", PATIENCE) as writer:
+        await bring_up(writer, migrations()[:3])
+        await writer.run(partial(_copied, path))
+    async with open_store(old) as store:
+        assert isinstance(store, SqliteStore)
+        assert await store.cards(SERVER) == rows
+        assert await found(store, "walk") > 0
+        assert len(await store.names(SERVER, "actor", "ruiz")) == 1
+        assert await store.desk.acts(SERVER) == ()
+        assert await published(store, now, harbour(headline="Since then"), base=1) == 2
+        await store.desk.retract(harbour(), 2, "Wrong.", act(now, "retract"))
+        assert [card.made_by for card in await store.desk.revisions(SERVER, "harbour-talks")] == [EDITOR, 0]
+
+
+def _copied(path: Path, driver: sqlite3.Connection) -> None:
+    """Take over what the older shape knew, column by column."""
+    driver.execute("ATTACH ? AS newer", (str(path),))
+    for table, columns in (
+        ("revision", "server, briefing, revision, digest, loaded_at, head"),
+        ("briefing", "server, briefing, revision, headline, publisher, published, as_of, tags, counts, loaded_at"),
+        ("item", "server, briefing, revision, kind, position, id, body"),
+        ("name", "server, kind, later, token, briefing, id, label"),
+    ):
+        driver.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}", ())  # noqa: S608 - names from above
+    driver.execute("DETACH newer", ())

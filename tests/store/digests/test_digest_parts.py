@@ -1,0 +1,197 @@
+"""Parts as rows: one attempt at a time, in order, each with an end; and nothing falls between digests, whatever happens."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from briefings.store.digests.interface import PartItem, PartOutcome, PartState
+from briefings.store.sqlite_store import SqliteStore
+from support.digest_desk import (
+    DAY,
+    MINUTE,
+    SETTINGS,
+    claimed,
+    delivered,
+    fresh,
+    parts_of,
+    planned,
+    published,
+    schedule_in,
+    state_of,
+    three,
+)
+
+ONE, OTHER = 7, 8
+OWN = PartItem("harbour-talks", ONE, 1, frozenset({"q1"}))
+
+
+async def test_a_part_is_claimed_once_and_due_again_when_its_lease_has_run_out(store: SqliteStore, now: datetime) -> None:
+    await planned(store, await schedule_in(store, ONE, now), now)
+    due = await store.digests.part_due(now)
+    assert due
+    assert (due.state, due.fence, due.first_post, due.last_post) == ("pending", 0, None, None)
+    assert await store.digests.part_due(now - MINUTE) is None
+    first = await store.digests.claim(due, now=now, until=now + MINUTE)
+    assert first
+    assert (first.state, first.fence, first.first_post, first.last_post, first.due_at) == (
+        "attempting",
+        1,
+        now,
+        now,
+        now + MINUTE,
+    )
+    assert await store.digests.claim(due, now=now, until=now + MINUTE) is None, "somebody else has it"
+    assert await store.digests.claim(first, now=now + MINUTE / 2, until=now + MINUTE) is None, "its lease has not run out"
+    assert await store.digests.part_due(now + MINUTE / 2) is None
+    assert await store.digests.next_due() == now + MINUTE
+    assert await store.digests.claim(due, now=now + MINUTE, until=now + 2 * MINUTE) is None, "it was read before that attempt"
+    again = await claimed(store, now + MINUTE)
+    assert (again.fence, again.first_post, again.last_post) == (2, now, now + MINUTE)
+    assert not await store.digests.record(first, PartOutcome("delivered", message=1), now=now), "it was not the last attempt"
+    assert await store.digests.record(again, PartOutcome("delivered", message=2), now=now)
+    assert not await store.digests.record(again, PartOutcome("failed"), now=now)
+
+
+async def test_parts_come_in_order_and_the_last_one_ends_it(store: SqliteStore, now: datetime) -> None:
+    occurrence = await planned(store, await schedule_in(store, ONE, now), now, three())
+    for n in (1, 2, 3):
+        assert await state_of(store, occurrence) == "sending"
+        part = await claimed(store, now)
+        assert (part.n, part.body) == (n, f"body {n}")
+        assert await store.digests.part_due(now) is None, "those behind it wait"
+        await store.digests.record(part, PartOutcome("delivered", message=n), now=now)
+    assert await state_of(store, occurrence) == "sent"
+    assert await store.digests.part_due(now + DAY) is None
+    assert [part.message for part in await parts_of(store, occurrence)] == [1, 2, 3]
+
+
+async def test_parts_behind_the_first_of_a_forum_go_to_its_post(store: SqliteStore, now: datetime) -> None:
+    occurrence = await planned(store, await schedule_in(store, ONE, now, replace(SETTINGS, place="forum")), now, three())
+    await delivered(store, now, 77, channel=77)
+    assert [part.channel for part in await parts_of(store, occurrence)] == [77, 77, 77]
+    post = await store.errands.post(ONE, 1)
+    assert post
+    assert (post.channel, post.message, post.kind) == (77, 77, "digest")
+
+
+async def test_no_server_waits_for_another(store: SqliteStore, now: datetime) -> None:
+    for server in (ONE, OTHER, 9):
+        await planned(store, await schedule_in(store, server, now), now)
+
+    async def server_due(**given: tuple[int, ...]) -> int:
+        part = await store.digests.part_due(now, **given)
+        return part.server if part else 0
+
+    assert await server_due() == ONE
+    assert await server_due(busy=(ONE,)) == OTHER
+    assert await server_due(busy=(ONE, OTHER)) == 9
+    assert await server_due(busy=(ONE,), servers=(ONE, 9)) == 9
+    assert await server_due(servers=()) == 0
+    part = await claimed(store, now)
+    await store.digests.record(part, PartOutcome("pending", due_at=now + 60 * MINUTE, unsent=True), now=now)
+    assert await server_due() == OTHER, "one that was told to wait holds up nobody"
+
+
+async def test_what_was_certainly_not_sent_is_as_if_it_was_never_tried(store: SqliteStore, now: datetime) -> None:
+    await planned(store, await schedule_in(store, ONE, now), now)
+    part = await claimed(store, now)
+    await store.digests.record(part, PartOutcome("pending", due_at=now + MINUTE, unsent=True), now=now)
+    again = await store.digests.part_due(now + MINUTE)
+    assert again
+    assert (again.first_post, again.last_post) == (None, None)
+    part = await claimed(store, now + MINUTE)
+    await store.digests.record(part, PartOutcome("pending", due_at=now + 2 * MINUTE), now=now)
+    again = await store.digests.part_due(now + 2 * MINUTE)
+    assert again
+    assert again.first_post == now + MINUTE
+
+
+@pytest.mark.parametrize("state", ["blocked", "failed", "unconfirmed"])
+@pytest.mark.parametrize("before", [0, 1])
+async def test_what_is_behind_a_part_that_is_not_there_ends_with_it(
+    store: SqliteStore, now: datetime, state: PartState, before: int
+) -> None:
+    made = await schedule_in(store, ONE, now)
+    await published(store, 0, now)
+    occurrence = await planned(store, made, now, three())
+    for n in range(before):
+        await delivered(store, now, n)
+    part = await claimed(store, now)
+    assert await store.digests.record(part, PartOutcome(state, "Why.", unsent=state != "unconfirmed"), now=now)
+    parts = await parts_of(store, occurrence)
+    assert [each.state for each in parts] == ["delivered"] * before + [state] * (3 - before)
+    assert await state_of(store, occurrence) == state
+    assert await store.digests.part_due(now + DAY) is None
+    after = await fresh(store, made)
+    assert (after.last_seq == made.last_seq) == (state != "unconfirmed" and not before), "items roll over where none was told"
+    assert (after.state, after.told) == (("blocked", "Why.") if state == "blocked" else ("on", ""))
+    assert after.next_due == now + DAY, "so that it is looked again whether access is back"
+    assert await store.digests.resend(ONE, made.id, "daily", occurrence.key, now=now) == (after.last_seq > made.last_seq)
+
+
+async def test_a_refusal_after_an_attempt_that_may_have_arrived_rolls_nothing_over(store: SqliteStore, now: datetime) -> None:
+    made = await schedule_in(store, ONE, now)
+    await published(store, 0, now)
+    await planned(store, made, now)
+    await claimed(store, now)
+    part = await claimed(store, now + MINUTE)
+    await store.digests.record(part, PartOutcome("blocked", "Why."), now=now)
+    assert (await fresh(store, made)).last_seq == await store.digests.max_seq()
+
+
+async def test_nothing_rolls_over_into_what_was_planned_since(store: SqliteStore, now: datetime) -> None:
+    made = await schedule_in(store, ONE, now)
+    await published(store, 0, now)
+    first = await planned(store, made, now)
+    await published(store, 0, now)
+    second = await planned(store, await fresh(store, made), now + DAY)
+    part = await claimed(store, now)
+    await store.digests.record(part, PartOutcome("failed", unsent=True), now=now)
+    assert (await fresh(store, made)).last_seq == second.to_seq
+    assert await store.digests.resend(ONE, made.id, "daily", first.key, now=now), "so it can be sent by hand"
+
+
+async def test_a_blocked_schedule_is_told_of_once_and_may_be_set_on_again(store: SqliteStore, now: datetime) -> None:
+    made = await schedule_in(store, ONE, now)
+    await planned(store, made, now)
+    await store.digests.record(await claimed(store, now), PartOutcome("blocked", "The channel is gone.", unsent=True), now=now)
+    (blocked,) = await store.digests.to_warn(9)
+    assert (blocked.id, blocked.told, blocked.state) == (made.id, "The channel is gone.", "blocked")
+    assert await store.digests.blocked(ONE) == (blocked,)
+    assert await store.digests.blocked(OTHER) == ()
+    await store.digests.warned(blocked)
+    assert await store.digests.to_warn(9) == ()
+    (still,) = await store.digests.due(now + DAY, 9)
+    assert (still.state, still.warned) == ("blocked", True)
+    on = await store.digests.set_state(still, "on", still.next_due, still.next_date)
+    assert (on.state, on.told, on.warned) == ("on", "", False)
+
+
+async def test_what_is_sent_once_more_has_another_nonce_and_the_rest_waits_for_it(store: SqliteStore, now: datetime) -> None:
+    made = await schedule_in(store, ONE, now)
+    await published(store, 0, now)
+    occurrence = await planned(store, made, now, three())
+    await delivered(store, now)
+    lost = await claimed(store, now)
+    await store.digests.record(lost, PartOutcome("unconfirmed", "Nobody knows."), now=now)
+    assert await store.digests.resend(ONE, made.id, "daily", occurrence.key, now=now + MINUTE)
+    assert not await store.digests.resend(ONE, made.id, "daily", occurrence.key, now=now + MINUTE), "once"
+    assert await state_of(store, occurrence) == "sending"
+    assert not await store.digests.record(lost, PartOutcome("delivered", message=4), now=now), "that attempt is over"
+    again = await claimed(store, now + MINUTE)
+    assert (again.n, again.resend, again.first_post) == (2, 1, now + MINUTE)
+    await store.digests.record(again, PartOutcome("delivered", message=5), now=now)
+    await delivered(store, now + MINUTE, 6)
+    assert await state_of(store, occurrence) == "sent"
+
+
+async def test_what_somebody_has_seen_counts_as_delivered(store: SqliteStore, now: datetime) -> None:
+    made = await schedule_in(store, ONE, now)
+    occurrence = await planned(store, made, now, three())
+    await store.digests.record(await claimed(store, now), PartOutcome("unconfirmed"), now=now)
+    assert not await store.digests.confirm(OTHER, made.id, "daily", occurrence.key, now=now)
+    assert await store.digests.confirm(ONE, made.id, "daily", occurrence.key, now=now)
+    assert not await store.digests.confirm(ONE, made.id, "daily", occurrence.key, now=now)
+    assert [(await delivered(store, now, n)).n for n in (2, 3)] == [2, 3]
+    assert await state_of(store, occurrence) == "sent"

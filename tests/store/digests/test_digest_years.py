@@ -1,0 +1,29 @@
+"""Whatever happens to a schedule: its ranges follow each other, parts come in order, and each of them ends."""
+
+import random
+from datetime import datetime
+
+import pytest
+
+from briefings.store.digests.interface import PartOutcome
+from briefings.store.sqlite_store import SqliteStore
+from support.digest_desk import DAY, MINUTE, schedule_in
+from support.digest_year import SERVER, Year
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_nothing_is_told_twice_and_nothing_is_lost_whatever_happens(store: SqliteStore, now: datetime, seed: int) -> None:
+    year = Year(store, await schedule_in(store, SERVER, now), now, random.Random(seed))  # noqa: S311 - a test's dice
+    for number in range(120):
+        await year.step()
+        if number % 10 == 0:
+            await year.check()
+    while part := await store.digests.part_due(year.now + DAY):
+        year.now += DAY
+        begun = await store.digests.claim(part, now=year.now, until=year.now + MINUTE)
+        assert begun
+        await store.digests.record(begun, PartOutcome("delivered", message=1), now=year.now)
+    await year.check()
+    occurrences = await store.digests.occurrences(SERVER, year.schedule.id, most=10_000)
+    assert "sending" not in {each.state for each in occurrences}, "each part ends"
+    assert len({each.state for each in occurrences}) > 3, "the dice are not too kind"
