@@ -24,6 +24,9 @@ CONFIGURATION = 78
 INTERRUPTED = 130
 _LOG_LEVELS = MappingProxyType({"run": "", "setup": "CRITICAL", "doctor": "CRITICAL"})
 """As it is set where this program runs for long; what the others run into they say themselves."""
+_PORT = arguments.whole_number(0, 65535)
+"""0 is any free one."""
+_ID = arguments.whole_number(0, arguments.LARGEST_ID)
 _CONVERSATIONS = frozenset({"setup", "forget", "restore"})
 """They wait for a person, which no loop could be interrupted in."""
 
@@ -88,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_trials(add_parser: arguments.AddParser) -> None:
     told = "answer from a copy of this installation's database, with what was loaded into it"
     attempt = add_parser("try", help="answer at a prompt, on a local server that is not Discord; needs no account")
-    attempt.add_argument("--port", type=int, default=0, help="the local server's port; any free one where it is left out")
+    attempt.add_argument("--port", type=_PORT, default=0, help="the local server's port; any free one where it is left out")
     attempt.add_argument("--kept", action="store_true", help=told)
     ask = add_parser("ask", help="answer one slash command as a member would see it, on the local server")
     ask.add_argument("line", help='the command, in quotes: "/quotes speaker:Dumoulin"')
@@ -115,10 +118,10 @@ def _add_operators(add_parser: arguments.AddParser) -> None:
     setup.add_argument(
         "--token-file", type=Path, metavar="PATH", help="a file with the token; else it is asked for, or read from stdin"
     )
-    setup.add_argument("--channel", type=int, metavar="ID", help="the channel to send a test card to")
+    setup.add_argument("--channel", type=_ID, metavar="ID", help="the channel to send a test card to")
     add_parser("doctor", help="look at everything that the bot needs; exit 1 where there is a problem")
     forget = add_parser("forget", help="erase everything of a server from the database; the bot must be stopped")
-    forget.add_argument("server", type=int, help="the server's id")
+    forget.add_argument("server", type=_ID, help="the server's id")
     forget.add_argument("--yes", action="store_true", help="do not ask")
 
 
@@ -146,7 +149,7 @@ def _add_keepers(add_parser: arguments.AddParser) -> None:
     export.add_argument("--to", type=Path, metavar="FILE", help="a new file, or a folder; else it is shown")
     export.add_argument("--force", action="store_true", help="replace a file that is there")
     export.add_argument(
-        "--server", type=int, default=0, metavar="ID", help="as that server sees it; else as what ships and was loaded"
+        "--server", type=_ID, default=0, metavar="ID", help="as that server sees it; else as what ships and was loaded"
     )
     add_parser("check", help="read the whole database, beside a running bot; exit 1 on any finding")
 

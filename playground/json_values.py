@@ -7,6 +7,10 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 JsonObject: TypeAlias = dict[str, Json]
 
 
+_LONGEST = 20
+"""Digits of a whole number: those of 64 bits, the most that Discord uses."""
+
+
 def as_object(value: Json) -> JsonObject:
     """The value where it is an object, else an empty one."""
     return value if isinstance(value, dict) else {}
@@ -28,10 +32,13 @@ def as_text(value: Json) -> str:
 
 
 def as_int(value: Json, default: int = 0) -> int:
-    """A whole number, also one written as a string, as Discord writes ids and permissions; else `default`."""
+    """A whole number, also one written as a string, as Discord writes ids and permissions; else `default`.
+
+    A string of more digits than 64 bits can have is no number of Discord's, and longer ones Python would refuse.
+    """
     if isinstance(value, int):
         return int(value)
-    if isinstance(value, str) and value.isdecimal():
+    if isinstance(value, str) and value.isdecimal() and len(value) <= _LONGEST:
         return int(value)
     return default
 

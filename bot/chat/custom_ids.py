@@ -16,6 +16,8 @@ LONGEST = 100
 PATTERN = re.compile(r"(?P<slot>\d{1,3}):(?P<seen>\d*):(?P<page>\d{1,4}):(?P<target>.+)", re.DOTALL)
 PAGER_SLOTS = (97, 98, 99)
 """The slots of "previous", "n / N" and "next": a press on one turns the pages of its own message."""
+_SEEN_DIGITS = 18
+"""More digits than the number of any revision has."""
 IN_PLACE = 100
 """The first slot of links to what takes the place of their message; a form that was opened from such a link has one, too."""
 Keep = Callable[[str], Awaitable[str]]
@@ -52,5 +54,5 @@ async def unpack(match: re.Match[str], *, find: Find) -> Pressed:
     if target.startswith("@"):
         target = await find(target[1:])
     command, _, query = target.partition("?")
-    seen = int(match["seen"]) if match["seen"] else None
+    seen = int(match["seen"]) if 0 < len(match["seen"]) <= _SEEN_DIGITS else None
     return Pressed(command, dict(parse_qsl(query, errors="surrogatepass")), max(1, int(match["page"])), seen)

@@ -14,9 +14,12 @@ def says_not_free(value: object) -> bool:
 
 
 def is_for_subscribers(linked_data: str) -> bool:
-    """Whether a page's JSON-LD says that the page or a part of it is not free. What is no JSON says nothing."""
+    """Whether a page's JSON-LD says that the page or a part of it is not free. What is no JSON says nothing.
+
+    Its numbers are left as text: one of thousands of digits would make Python refuse all the rest.
+    """
     try:
-        waiting = [cast("object", json.loads(linked_data))]
+        waiting = [cast("object", json.loads(linked_data, parse_int=str))]
     except (ValueError, RecursionError):
         return False
     for _ in range(_MOST):

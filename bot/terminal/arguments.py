@@ -14,6 +14,25 @@ from briefings.framework.options import BriefingKind
 
 COMMAND = "briefing_command"
 AddParser = Callable[..., argparse.ArgumentParser]
+LARGEST_ID = 2**63 - 1
+"""The largest id that the database holds. Discord's begin with a time ("Snowflakes"), so that none is larger before 2084."""
+_LONGEST_SHOWN = 60
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """What reads an argument that must be a whole number from `least` to `most`, for argparse.
+
+    It raises ArgumentTypeError, with a sentence, for anything else; a number of any length is one sentence, too.
+    """
+
+    def read(typed: str) -> int:
+        digits = typed.strip()
+        if digits.isascii() and digits.isdigit() and len(digits) <= len(str(most)) and least <= int(digits) <= most:
+            return int(digits)
+        short = typed if len(typed) <= _LONGEST_SHOWN else f"{typed[:_LONGEST_SHOWN]}…"
+        raise argparse.ArgumentTypeError(f"“{short}” is not a whole number from {least} to {most}.")
+
+    return read
 
 
 def add_commands(add_parser: AddParser, commands: tuple[Command, ...]) -> None:

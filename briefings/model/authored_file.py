@@ -5,6 +5,7 @@ The TOML is version 1.0 as tomllib reads it; the JSON is RFC 8259 without duplic
 
 import json
 import re
+import sys
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -123,10 +124,16 @@ def _parsed(text: str, name: str) -> dict[str, object]:
         _refuse(name, "lists or tables are nested far too deep; a briefing needs four levels.")
     except ValueError:
         # Both parsers leave a number beyond Python's limit on digits to int(), which says no more than that.
-        _refuse(name, "a number in this file has thousands of digits; shorten it.")
+        _refuse(name, "a number in this file has thousands of digits; shorten it.", _line_of_endless_number(text))
     if not isinstance(data, dict):
         _refuse(name, "the file must hold one JSON object: { … } with the keys of a briefing.")
     return cast("dict[str, object]", data)
+
+
+def _line_of_endless_number(text: str) -> int | None:
+    """The line of the run of digits that no parser takes for a number; None if several runs are as long."""
+    runs = list(islice(re.finditer(rf"[0-9][0-9_]{{{sys.get_int_max_str_digits()},}}", text), 2))
+    return text.count("\n", 0, runs[0].start()) + 1 if len(runs) == 1 else None
 
 
 def _parse_toml(text: str, name: str) -> object:

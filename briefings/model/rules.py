@@ -5,6 +5,7 @@ Each rule is a generator of problems, so that the caller decides how many it wan
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import chain
 
 from briefings.model import edtf_dates
@@ -128,7 +129,7 @@ def _check_figures(briefing: Briefing) -> Iterator[Problem]:
                 path,
                 f'{shown(figure.value)} is no value; write a decimal ("2000", "8.5"), a fraction ("1/3") or a range ("9..10").',
             )
-        elif match["high"] is not None and float(match["low"]) >= float(match["high"]):
+        elif match["high"] is not None and Decimal(match["low"]) >= Decimal(match["high"]):
             yield Problem(path, f"the range {shown(figure.value)} must go from the smaller number to the larger.")
 
 

@@ -14,6 +14,9 @@ _ORDINALS = (
     "seventeenth eighteenth nineteenth"
 )
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+LONGEST_AMOUNT = 640
+"""Digits. Nobody reports a longer amount, and Python turns this many into a number whatever its limit on digits is set to
+(`sys.int_info.str_digits_check_threshold`). A longer run of digits is compared as text: nothing is calculated with it."""
 _GROUPS = {"dozen": 12, "decade": 10, "century": 100, "centurie": 100}
 _PARTS = {
     "half": Fraction(1, 2),
@@ -66,6 +69,10 @@ _NUMBER = re.compile(
 )
 
 
+Value = Fraction | str
+"""What a number means: an amount, or the digits themselves, without commas, if there are more than LONGEST_AMOUNT of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number as it stands in a text: `values` are what it may mean.
@@ -76,7 +83,7 @@ class Number:
     start: int
     end: int
     text: str
-    values: frozenset[Fraction]
+    values: frozenset[Value]
 
 
 def find(text: str) -> tuple[Number, ...]:
@@ -88,7 +95,7 @@ def find(text: str) -> tuple[Number, ...]:
     )
 
 
-def read(value: str) -> tuple[Fraction, ...] | None:
+def read(value: str) -> tuple[Value, ...] | None:
     """The numbers of a `Figure.value`: one for a decimal ("85") or a fraction ("1/3"), two for a range ("9..10").
 
     None where the value is none of these.
@@ -97,53 +104,65 @@ def read(value: str) -> tuple[Fraction, ...] | None:
     if len(parts) > 2 or not all(re.fullmatch(r"-?\d+(?:\.\d+)?(?:/[1-9]\d*)?", part, re.ASCII) for part in parts):  # noqa: PLR2004 - a range has two ends
         return None
     try:
-        return tuple(Fraction(part) for part in parts)
+        return tuple(_value(part) for part in parts)
     except ValueError:  # "1.5/2" is no fraction
         return None
 
 
 def cardinal(words: str) -> int | None:
-    """The whole number that these words name ("30", "three", "two hundred", "a dozen"), or None."""
-    value = _cardinal(words.lower())
-    return value.numerator if value is not None and value.denominator == 1 else None
+    """The whole number that these words name ("30", "three", "two hundred", "a dozen"); None if they name none, or one of more
+    than LONGEST_AMOUNT digits.
+    """
+    return _whole(_cardinal(words.lower()))
 
 
 def ordinal(words: str) -> int | None:
-    """The whole number behind an ordinal ("third", "20th", "twenty-first"), or None."""
-    low = words.lower()
-    if low[:1].isdigit():
-        return int(re.sub(r"\D", "", low))
-    tens, _, rest = low.rpartition("-")
+    """The whole number behind an ordinal ("third", "20th", "twenty-first"); None if there is none, or one of more than
+    LONGEST_AMOUNT digits.
+    """
+    return _whole(_ordinal(words.lower()))
+
+
+def _whole(value: Value | None) -> int | None:
+    return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else None
+
+
+def _value(digits: str) -> Value:
+    """What digits mean; a sign, a decimal point or a slash may be among them. Raises ValueError if they are no number."""
+    return Fraction(digits) if len(digits) <= LONGEST_AMOUNT else digits
+
+
+def _ordinal(words: str) -> Value | None:
+    if words[:1].isdigit():
+        return _value(re.sub(r"\D", "", words))
+    tens, _, rest = words.rpartition("-")
     base = _CARDINAL.get(tens, 0) if tens else 0
-    return base + _ORDINAL[rest] if rest in _ORDINAL else None
+    return Fraction(base + _ORDINAL[rest]) if rest in _ORDINAL else None
 
 
-def _values(match: re.Match[str]) -> frozenset[Fraction]:
+def _values(match: re.Match[str]) -> frozenset[Value]:
     if match["part"]:
         return _part(match["part"].lower())
     if match["decade"]:
         return frozenset({Fraction(match["decade"])})
     ranked = match["ordinal"] or match["ordinal_tens"]
-    if ranked:
-        place = ordinal(ranked)
-        return frozenset() if place is None else frozenset({Fraction(place)})
-    base = _cardinal(match["cardinal"].lower())
+    base = _ordinal(ranked.lower()) if ranked else _cardinal(match["cardinal"].lower())
     if base is None:
         return frozenset()
     scale = (match["scale"] or "").lower()
     factor = _SCALES.get(scale) or _GROUPS.get(scale)
-    return frozenset({base}) if factor is None else frozenset({base, base * factor})
+    return frozenset({base}) if factor is None or isinstance(base, str) else frozenset({base, base * factor})
 
 
-def _part(words: str) -> frozenset[Fraction]:
+def _part(words: str) -> frozenset[Value]:
     count, _, name = words.replace("-", " ").rpartition(" ")
     part = _PARTS.get(name) or _PARTS[name.removesuffix("s")]
     return frozenset({part * (_CARDINAL.get(count, 1) or 1)})
 
 
-def _cardinal(words: str) -> Fraction | None:
+def _cardinal(words: str) -> Value | None:
     if words[:1].isdigit():
-        return Fraction(words.replace(",", ""))
+        return _value(words.replace(",", ""))
     total, current = 0, 0
     for word in re.split(r"[ -]+", words):
         if word in ("a", "an"):

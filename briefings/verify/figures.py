@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
 from briefings.model.briefing import Figure
 from briefings.text.anchors import stands_in
-from briefings.text.numbers import Number, find, read
-from briefings.verify.finding import Finding, shown
+from briefings.text.numbers import Number, Value, find, read
+from briefings.verify.finding import Finding, shortened, shown
 from briefings.verify.ground import Ground, ids
 
 _ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|nearly|almost|some (?=\d))", re.IGNORECASE)
@@ -42,22 +41,23 @@ def _check_value(figure: Figure, passage: str, path: str) -> Iterator[Finding]:
     worded = find(figure.worded)
     ends = _range(worded) if len(given) == _RANGE else None
     if not (_matches(given, worded) if ends is None else ends == given):
-        message = f"the value {figure.value} is not what {shown(figure.worded)} says."
+        message = f"the value {shortened(figure.value)} is not what {shown(figure.worded)} says."
         yield Finding(f"{path}.value", passage, message, 'Write the number of the words: "2000", "1/3" or "9..10".')
     if _ABOUT.search(figure.worded) and not figure.approximate:
         message = f"{shown(figure.worded)} is not exact."
         yield Finding(f"{path}.approximate", passage, message, "Write approximate = true.")
 
 
-def _range(worded: tuple[Number, ...]) -> tuple[Fraction, ...] | None:
+def _range(worded: tuple[Number, ...]) -> tuple[Value, ...] | None:
     """The ends of a range in words, where they are two plain numbers."""
     values = [next(iter(number.values)) for number in worded if len(number.values) == 1]
     return tuple(values) if len(values) == _RANGE and len(worded) == _RANGE else None
 
 
-def _matches(given: tuple[Fraction, ...], worded: tuple[Number, ...]) -> bool:
+def _matches(given: tuple[Value, ...], worded: tuple[Number, ...]) -> bool:
     return bool(worded) and all(any(_same(value, number) for number in worded) for value in given)
 
 
-def _same(value: Fraction, number: Number) -> bool:
-    return any(value in (each, each / 100) for each in number.values)  # "85%" may be given as 85 or as 0.85
+def _same(value: Value, number: Number) -> bool:
+    percent = {meant / 100 for meant in number.values if not isinstance(meant, str)}  # "85%" may be given as 85 or as 0.85
+    return value in number.values | percent

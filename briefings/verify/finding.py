@@ -25,4 +25,9 @@ class Finding:
 
 def shown(text: str, longest: int = 80) -> str:
     """The text in quotation marks, shortened for a message."""
-    return f'"{text}"' if len(text) <= longest else f'"{text[: longest - 1]}…"'
+    return f'"{shortened(text, longest)}"'
+
+
+def shortened(text: str, longest: int = 80) -> str:
+    """The text as it is, or its beginning and "…" if it has more than `longest` code points."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

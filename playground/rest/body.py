@@ -9,7 +9,7 @@ from playground.api_error import ApiError
 from playground.json_values import Json
 from playground.rest.call import Upload
 
-_FILE = re.compile(r"files\[(\d+)\]")
+_FILE = re.compile(r"files\[(\d{1,9})\]")
 
 
 async def read_body(request: web.Request) -> tuple[Json, tuple[Upload, ...]]:

@@ -143,7 +143,7 @@ def _mentioned(desk: Desk, content: str, allowed: JsonObject) -> tuple[int, ...]
 def _ids_in(content: str) -> list[int]:
     starts = content.replace("<@!", "<@").split("<@")[1:]
     heads = [start.partition(">")[0] for start in starts]
-    return [int(head) for head in heads if head.isdecimal()]
+    return [as_int(head) for head in heads if head.isdecimal()]
 
 
 def _attachments(desk: Desk, message: Message, form: JsonObject, files: Sequence[Upload]) -> list[Attachment]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from playground.errors import NotOfferedError
+from playground.json_values import as_int
 
 Option = tuple[str, str]
 """What an option says, and the value that it stands for."""
@@ -34,6 +35,6 @@ def _fitting(options: Sequence[Option], typed: str, *, numbered: bool) -> Sequen
     exact = [option for option in options if wanted == option[0].casefold()]
     if exact:
         return exact[:1]
-    if numbered and wanted.isdecimal() and 1 <= int(wanted) <= len(options):
-        return [options[int(wanted) - 1]]
+    if numbered and 1 <= (number := as_int(wanted)) <= len(options):
+        return [options[number - 1]]
     return [option for option in options if wanted and wanted in option[0].casefold()]

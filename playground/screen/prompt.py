@@ -31,6 +31,8 @@ takes a file takes its path; "save 1" keeps the first file of an answer.
 _LEAVE = {"quit", "exit", "q"}
 _SAVE = re.compile(r"save\s+(\d+)", re.IGNORECASE)
 _NO_ANSWER = "The bot gave no answer within five seconds."
+_MOST_DIGITS = 20
+"""Digits of a number that are said again in a sentence: as many as an id has."""
 _CLOSED = "The form is closed, and nothing was sent."
 
 
@@ -85,7 +87,7 @@ class Prompt:
                 return await self._fill(self._filling, line)
             saved = _SAVE.fullmatch(line.strip())
             if saved is not None:
-                return self._save(int(saved[1]))
+                return self._save(saved[1])
             if not line.strip():
                 return "\n\n".join(self._posted())
             return self._shown(await self._exchange(line.strip()))
@@ -102,9 +104,10 @@ class Prompt:
         self._filling = None
         return self._shown(await self._member.submit(filling.form, filling.values))
 
-    def _save(self, number: int) -> str:
+    def _save(self, typed: str) -> str:
+        number = as_int(typed)
         if not 1 <= number <= len(self._files):
-            raise NotOfferedError(f"There is no file {number} in the last answer.", "Its files stand in it as [file: …].")
+            raise NotOfferedError(f"There is no file {_short(typed)} in the last answer.", "Its files stand in it as [file: …].")
         file = self._files[number - 1]
         kept = keep(self._folder, as_text(file["filename"]), self._member.file(file))
         return f"It is in {kept} now."
@@ -143,10 +146,10 @@ class Prompt:
         number, _, chosen = line.partition(" ")
         if not number.isdecimal():
             raise NotOfferedError("The bot answers slash commands and buttons only.", "Type / to see the commands.")
-        found = self._pressable.get(int(number))
+        found = self._pressable.get(as_int(number))
         if found is None:
             raise NotOfferedError(
-                f"There is no button {number} in the last answer.", "Its buttons have their numbers beside them."
+                f"There is no button {_short(number)} in the last answer.", "Its buttons have their numbers beside them."
             )
         pressable, message = found
         if pressable.kind == "button" and chosen.strip():
@@ -173,6 +176,11 @@ def _wrapped(text: str, width: int) -> str:
         rest = "".join(character if character in "│>" else " " for character in edge)
         lines += textwrap.wrap(line, width, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False) or [line]
     return "\n".join(lines)
+
+
+def _short(number: str) -> str:
+    """A number as it may stand in a sentence, however long it was typed."""
+    return number if len(number) <= _MOST_DIGITS else f"{number[:_MOST_DIGITS]}…"
 
 
 def _picked(pressable: Pressable, chosen: str) -> list[str]:

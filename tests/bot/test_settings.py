@@ -37,6 +37,8 @@ def test_the_token_never_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         ("DISCORD_TOKEN", "Bot abc.def", "does not look like a bot token"),
         ("DISCORD_TOKEN", "абв.где", "does not look like a bot token"),
         ("BRIEFING_LOG_LEVEL", "loud", "Use one of DEBUG, INFO, WARNING, ERROR"),
+        ("BRIEFING_LOG_LEVEL", "9" * 5_000, "999…', which is no level"),
+        ("BRIEFING_BACKUPS_KEPT", "9" * 5_000, "999…', which is no number from 1 to 999,999"),
     ],
 )
 def test_an_unusable_value_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str) -> None:

@@ -92,6 +92,14 @@ def test_what_is_no_date_is_refused_with_what_would_be_right(text: str, says: st
     assert says in str(caught.value)
 
 
+@pytest.mark.parametrize("text", ["Y" + "9" * 5_000, "9" * 5_000, "2020/" + "9" * 5_000, "0000/" + "9" * 5_000])
+def test_an_endless_year_is_one_short_sentence(text: str) -> None:
+    with pytest.raises(InvalidDateError) as caught:
+        parse(text)
+    assert "999…" in str(caught.value)
+    assert len(str(caught.value)) < 300
+
+
 @given(st.text(max_size=12))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:

@@ -114,6 +114,11 @@ def test_a_broken_rule_is_named_with_its_key(kind: str, index: int, changes: dic
     assert said in problem.message
 
 
+@pytest.mark.parametrize("value", [f"{2**53}..{2**53 + 1}", f"{'9' * 90}.1..{'9' * 90}.2"])
+def test_a_range_is_compared_to_the_last_digit(value: str) -> None:
+    assert list(check(with_nth(harbour(), "figures", 0, value=value))) == []
+
+
 CASES: list[tuple[Callable[[Briefing], Briefing], str, str]] = [
     (lambda b: replace(b, id="Harbour"), "id", "is no id"),
     (lambda b: replace(b, as_of="May 2024"), "as_of", "May 2024"),

@@ -8,6 +8,7 @@ import discord
 import pytest
 from discord import ui
 
+from playground.errors import NotOfferedError
 from playground.screen.completion import suggestions
 from playground.screen.menu import picked
 from playground.screen.prompt import Prompt
@@ -164,6 +165,15 @@ async def test_a_file_of_an_answer_is_kept_on_request_and_nothing_is_overwritten
     assert said[2] == "There is no file 2 in the last answer. Its files stand in it as [file: …]."
 
 
+@pytest.mark.usefixtures("client")
+async def test_a_number_of_any_length_is_answered_in_a_sentence(prompt: Prompt) -> None:
+    endless = "9" * 5_000
+    assert await typed(prompt, endless, f"save {endless}") == [
+        f"There is no button {endless[:20]}… in the last answer. Its buttons have\ntheir numbers beside them.",
+        f"There is no file {endless[:20]}… in the last answer. Its files stand in it\nas [file: …].",
+    ]
+
+
 async def test_a_file_component_is_shown_with_its_size(server: Playground, client: TrialBot) -> None:
     @client.tree.command(description="Exports")
     async def export(interaction: Asked) -> None:
@@ -186,6 +196,8 @@ def test_a_menu_takes_one_name_or_several() -> None:
     assert picked(options, "ruiz, ana", "Who") == ["a"]
     assert picked(options, "oka, 2", "Who", numbered=True) == ["o", "two"]
     assert picked(options, "1", "Who", numbered=True) == ["a"]
+    with pytest.raises(NotOfferedError, match="nothing called"):
+        picked(options, "9" * 5_000, "Who", numbered=True)
 
 
 async def test_sub_commands_are_completed_word_by_word(server: Playground, client: TrialBot) -> None:

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from briefings.text.numbers import cardinal, find, ordinal, read
+from briefings.text.numbers import LONGEST_AMOUNT, cardinal, find, ordinal, read
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,15 @@ def test_a_number_keeps_its_place() -> None:
 )
 def test_values_of_figures_are_read(value: str, numbers: tuple[Fraction, ...] | None) -> None:
     assert read(value) == numbers
+
+
+def test_a_number_too_long_to_calculate_with_is_compared_as_text() -> None:
+    endless, grouped = "7" * 5_000, f"1{',234' * 2_000}"
+    assert [number.values for number in find(f"{endless} and {grouped} million")] == [{endless}, {grouped.replace(",", "")}]
+    assert [number.values for number in find(f"the {endless}th")] == [{endless}]
+    assert (read(f"1..{endless}"), cardinal(endless), ordinal(f"{endless}th")) == ((Fraction(1), endless), None, None)
+    longest = "7" * LONGEST_AMOUNT
+    assert [number.values for number in find(longest)] == [{Fraction(longest)}]
 
 
 def test_single_words_are_read() -> None:

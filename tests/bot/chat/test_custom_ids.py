@@ -34,6 +34,12 @@ async def test_a_link_survives_its_button(arguments: dict[str, str], page: int, 
     assert (pressed.command, dict(pressed.arguments), pressed.page, pressed.seen) == ("desk add", arguments, page, seen)
 
 
+async def test_a_number_that_no_revision_has_is_left_out() -> None:
+    match = PATTERN.fullmatch(f"0:{'9' * 5_000}:1:about?")
+    assert match
+    assert (await unpack(match, find=Table().find)).seen is None
+
+
 async def test_a_short_link_needs_no_table() -> None:
     table = Table()
     link = Link("Quotes", "quotes", (("briefing", "armenia-russia"), ("speaker", "marie-dumoulin")), 2)

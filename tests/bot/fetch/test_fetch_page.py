@@ -108,6 +108,12 @@ def test_a_page_that_says_it_is_not_free_is_not_read(data: object) -> None:
         text(f'<script type="application/ld+json">{json.dumps(data)}</script><p>{LONG}</p>')
 
 
+def test_an_endless_number_beside_it_changes_nothing() -> None:
+    data = f'{{"wordCount": {"9" * 5_000}, "isAccessibleForFree": false}}'
+    with pytest.raises(FetchError, match="those who pay"):
+        text(f'<script type="application/ld+json">{data}</script><p>{LONG}</p>')
+
+
 def test_microdata_says_so_too() -> None:
     with pytest.raises(FetchError, match="those who pay"):
         text(f'<meta itemprop="isAccessibleForFree" content="false"><p>{LONG}</p>')

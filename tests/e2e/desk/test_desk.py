@@ -57,6 +57,14 @@ async def test_a_draft_that_is_hardly_begun_shows_where_nothing_is_written(edito
     assert (await editor.presses("Preview")).count("Nothing is written here yet.") == 2
 
 
+async def test_an_article_with_an_endless_number_becomes_a_draft_that_can_be_worked_on(editor: Editor) -> None:
+    article = ARTICLE.replace("1,400", "9" * 5_000)
+    shown = await editor.asks("desk add", file=SentFile("walkout.txt", article.encode()), publisher="Example Courier")
+    assert "walkout · draft, never published" in shown
+    await mend(editor, "headline", text="Dock workers walk out", cite="p2")
+    assert "Point 1" in await add(editor, "What happened, in our words", "p2:", "Dock workers stopped work on Monday.")
+
+
 async def test_words_that_do_not_stand_there_can_be_marked_again(editor: Editor) -> None:
     await editor.asks("desk add", file=SentFile("walkout.txt", ARTICLE.encode()), publisher="Example Courier")
     assert "“We will not mov x” does not stand in p4" in await add(editor, "A quotation", "p4:", "We will not mov x")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import run
 from support.factory import ARTICLE, harbour_toml
 
 ROOT = Path(__file__).parents[3]
@@ -127,6 +128,27 @@ def test_what_cannot_be_done_is_one_sentence(tmp_path: Path, arguments: list[str
     assert done.returncode == 1
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["forget", "9" * 5_000], "999…” is not a whole number from 0 to 9223372036854775807."),
+        (["export", "x", "--server", "9" * 20], "argument --server: “99999999999999999999” is not a whole number"),
+        (["setup", "--channel", "9" * 5_000], "999…” is not a whole number"),
+        (["try", "--port", "70000"], "“70000” is not a whole number from 0 to 65535."),
+        (["try", "--port=-1"], "“-1” is not a whole number from 0 to 65535."),
+    ],
+)
+def test_a_number_that_cannot_be_meant_is_one_sentence(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(arguments)
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert len(said) < 1_000
 
 
 def test_a_bad_setting_has_an_exit_code_of_its_own(tmp_path: Path) -> None:
