@@ -41,7 +41,7 @@ def add_commands(add_parser: AddParser, commands: tuple[Command, ...]) -> None:
     What a command cannot do without, and its briefing, stand without a flag; the parsed namespace has the command as `COMMAND`.
     """
     for command in commands:
-        if not command.listed or Surface.TERMINAL not in command.surfaces:
+        if not _is_offered(command):
             continue
         parser = add_parser(flat_name(command), help=_percent(command.help), description=f"{_percent(command.help)}.")
         parser.set_defaults(**{COMMAND: command})
@@ -64,13 +64,17 @@ def given(command: Command, parsed: argparse.Namespace) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text is not None}
 
 
-def line(link: Link, commands: tuple[Command, ...]) -> str:
-    """The command line that follows a link."""
-    command = next((command for command in commands if command.name == link.command), None)
-    words = [program(), flat_name(command) if command else link.command]
+def line(link: Link, commands: tuple[Command, ...]) -> str | None:
+    """The command line that follows a link; None if it leads to something that cannot be typed in a terminal."""
+    command = next((command for command in commands if command.name == link.command and _is_offered(command)), None)
+    if command is None:
+        return None
+    words = [program(), flat_name(command)]
     for name, text in link.arguments:
-        option = command.option(name) if command else None
-        words += [shlex.quote(text)] if option and stands_alone(option) else [f"--{name}={shlex.quote(text)}"]
+        option = command.option(name)
+        if option is None or not _typed(option):
+            return None
+        words.append(shlex.quote(text) if stands_alone(option) else f"--{name}={shlex.quote(text)}")
     return " ".join(words)
 
 
@@ -92,6 +96,10 @@ def flat_name(command: Command) -> str:
 def stands_alone(option: Option) -> bool:
     """Whether the option is given without a flag."""
     return option.required or isinstance(option.kind, BriefingKind)
+
+
+def _is_offered(command: Command) -> bool:
+    return command.listed and Surface.TERMINAL in command.surfaces
 
 
 def _typed(option: Option) -> bool:

@@ -25,7 +25,8 @@ async def answer(dispatcher: Dispatcher, commands: tuple[Command, ...], caller: 
     try:
         said = await dispatcher.dispatch(request)
     except NotFoundError as error:
-        ways = [f"  {link.label}:  {line(link, commands)}" for link in apology(error, request.link).links]
+        links = apology(error, request.link).links
+        ways = [f"  {link.label}:  {typed}" for link in links if (typed := line(link, commands))]
         raise BriefingError("\n".join([str(error), *ways])) from error
     if isinstance(said, Form):
         raise BriefingError("This needs a form, which only a chat has.", "Use the command in Discord.")

@@ -1,7 +1,7 @@
 """An answer as text for a terminal: wrapped, without colour, complete on one page."""
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC
 from typing import assert_never
 
@@ -16,6 +16,7 @@ from briefings.answers.blocks import (
     Listed,
     Match,
     Mentions,
+    Menu,
     Moment,
     Notice,
     Prose,
@@ -28,26 +29,37 @@ from briefings.answers.split import without_repeats
 from briefings.answers.wording import NOTICES
 from briefings.text.visible import visible
 
-ShowLink = Callable[[Link], str]
+ShowLink = Callable[[Link], str | None]
+"""Returns the command line that follows a link; None for one that leads to nothing here, which is then left out."""
 
 
 def render(answer: Answer, show_link: ShowLink, *, width: int = 80) -> str:
     """Return the answer as lines of at most `width` columns (longer where a word or command is), ending in a line break.
 
-    `show_link` turns a link into the command line that follows it.
+    `show_link` turns a link into the command line that follows it; links without one are left out.
     """
     lines = [visible(answer.title), "=" * min(width, len(visible(answer.title)))]
     for block in without_repeats(answer.blocks):
         lines.extend(_block(block, show_link, width))
-    if answer.links or answer.menus:
-        lines += ["", "Next:", *(f"  {visible(link.label)}:  {show_link(link)}" for link in answer.links)]
-    for menu in answer.menus:
-        names = ", ".join(link.label for link in menu.links)
-        lines += _wrap(f"{menu.prompt}: {names}", width, "  ", "    ")
-        lines.append(f"    as in:  {show_link(menu.links[0])}")
+    ways = [*_links(answer.links, show_link), *(line for menu in answer.menus for line in _menu(menu, show_link, width))]
+    if ways:
+        lines += ["", "Next:", *ways]
     if answer.provenance:
         lines += ["", *_wrap(answer.provenance.sentence, width)]
     return "\n".join(lines) + "\n"
+
+
+def _links(links: Iterable[Link], show_link: ShowLink) -> Iterator[str]:
+    for link in links:
+        if typed := show_link(link):
+            yield f"  {visible(link.label)}:  {typed}"
+
+
+def _menu(menu: Menu, show_link: ShowLink, width: int) -> Iterator[str]:
+    ways = [(link.label, typed) for link in menu.links if (typed := show_link(link))]
+    if ways:
+        yield from _wrap(f"{menu.prompt}: {', '.join(label for label, _ in ways)}", width, "  ", "    ")
+        yield f"    as in:  {ways[0][1]}"
 
 
 def cited(cite: tuple[str, ...]) -> str:
@@ -103,14 +115,15 @@ def _entry(block: Entry, width: int) -> Iterator[str]:
 
 def _listed(block: Listed, show_link: ShowLink, width: int) -> Iterator[str]:
     yield from ("", *_wrap(block.name, width), *_wrap(block.text, width, "  ", "  "))
-    if block.link:
-        yield f"  {show_link(block.link)}"
+    if block.link and (typed := show_link(block.link)):
+        yield f"  {typed}"
 
 
 def _match(block: Match, show_link: ShowLink, width: int) -> Iterator[str]:
     marked = "".join(f"*{text}*" if hit else text for text, hit in block.spans)
     yield from ("", *_wrap(f"{block.kind} · {block.where}{cited(block.cite)}", width), *_wrap(marked, width, "  ", "  "))
-    yield f"  {show_link(block.link)}"
+    if typed := show_link(block.link):
+        yield f"  {typed}"
 
 
 def _notice(block: Notice, width: int) -> Iterator[str]:

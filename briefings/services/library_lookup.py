@@ -1,7 +1,7 @@
 """Reading what is stored: briefings and their actors, by whatever people call them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -25,6 +25,8 @@ _PART_OF_A_NAME = 10
 more letters were typed than one word has, else with each as a whole."""
 _LIKE_ENOUGH = 72.0
 """rapidfuzz's WRatio from 0 to 100: below this, two names only share letters."""
+_NAMES_LOOKED_AT, _EDITIONS_LOOKED_AT = 200, 25
+"""For speakers of several briefings: names that start as typed, and briefings that are read to see who is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,18 @@ class Reading:
         names = await self._or_nearest(server, "actor", typed, names, briefing)
         return _choices(names[:limit])
 
+    async def suggest_speakers(self, server: int, typed: str, *, edition: Edition | None, limit: int) -> tuple[Suggestion, ...]:
+        """Actors to offer as `suggest_actors` does, but only those who are quoted: in `edition`, or in any that readers see."""
+        if edition is None:
+            names = await self._quoted_anywhere(server, typed)
+        else:
+            heard = {quote.speaker for quote in edition.briefing.quotes}
+            within, everybody = edition.briefing.id, len(edition.briefing.actors)
+            names = _distinct(await self._names(server, "actor", typed, within, everybody))
+            names = tuple(name for name in names if name.id in heard)
+            names = await self._or_nearest(server, "actor", typed, names, within, lambda name: name.id in heard)
+        return _choices(names[:limit])
+
     async def actors_named_in(self, server: int, text: str, *, limit: int) -> tuple[Suggestion, ...]:
         """The actors of whom a name or alias stands in the text as whole words, in the text's order, `limit` at most."""
         folded = f" {fold(text)} "
@@ -153,13 +167,35 @@ class Reading:
         cards = await self.cards(server, most=2)
         return await self.edition(server, cards[0].id) if len(cards) == 1 else None
 
+    async def _quoted_anywhere(self, server: int, typed: str) -> tuple[Name, ...]:
+        """Names starting as typed of those who are quoted where they stand."""
+        names = _distinct(await self._names(server, "actor", typed, None, _NAMES_LOOKED_AT))
+        briefings = tuple(dict.fromkeys(name.briefing for name in names))[:_EDITIONS_LOOKED_AT]
+        editions = [edition for briefing in briefings if (edition := await self.edition(server, briefing))]
+        heard = {
+            (edition.briefing.id, quote.speaker)
+            for edition in editions
+            if not edition.retracted
+            for quote in edition.briefing.quotes
+        }
+        return tuple(name for name in names if (name.briefing, name.id) in heard)
+
     async def _or_nearest(
-        self, server: int, kind: NameKind, typed: str, names: tuple[Name, ...], briefing: str | None
+        self,
+        server: int,
+        kind: NameKind,
+        typed: str,
+        names: tuple[Name, ...],
+        briefing: str | None,
+        is_wanted: Callable[[Name], bool] | None = None,
     ) -> tuple[Name, ...]:
-        """The names found and, where they are few and enough was typed for a typo to show, the nearest others after them."""
+        """The names found and, if they are few and enough was typed for a typo to show, the nearest others after them.
+
+        `is_wanted` says which others may be offered; None means all.
+        """
         if len(names) >= _FEW or len(fold(typed)) < _TYPED_ENOUGH:
             return names
-        return _distinct((*names, *await self._nearest(server, kind, typed, briefing)))
+        return _distinct((*names, *await self._nearest(server, kind, typed, briefing, is_wanted)))
 
     async def edition(self, server: int, briefing_id: str) -> Edition | None:
         """The briefing of just this id, or None."""
@@ -187,7 +223,14 @@ class Reading:
     async def _names(self, server: int, kind: NameKind, typed: str, briefing: str | None, limit: int) -> tuple[Name, ...]:
         return await self._store.names(server, kind, typed, briefing=briefing, limit=limit)
 
-    async def _nearest(self, server: int, kind: NameKind, text: str, briefing: str | None = None) -> tuple[Name, ...]:
+    async def _nearest(
+        self,
+        server: int,
+        kind: NameKind,
+        text: str,
+        briefing: str | None = None,
+        is_wanted: Callable[[Name], bool] | None = None,
+    ) -> tuple[Name, ...]:
         wanted = fold(text)
         if len(wanted) < _SHORTEST_TYPO:
             return ()
@@ -196,11 +239,11 @@ class Reading:
             compare = fuzz.partial_ratio if len(wanted) <= _PART_OF_A_NAME else fuzz.ratio
             spellings = [spelling for spelling, _, _ in process.extract(wanted, spellings, scorer=compare, limit=_SHORTLIST)]
         nearest: tuple[Name, ...] = ()
-        for spelling, _, _ in process.extract(
-            wanted, spellings, scorer=fuzz.WRatio, score_cutoff=_LIKE_ENOUGH, limit=NEAREST * 2
-        ):
+        likely = None if is_wanted else NEAREST * 2
+        for spelling, _, _ in process.extract(wanted, spellings, scorer=fuzz.WRatio, score_cutoff=_LIKE_ENOUGH, limit=likely):
             called = await self._store.names(server, kind, spelling, briefing=briefing, limit=NEAREST)
-            nearest = _distinct((*nearest, *(name for name in called if name.folded == spelling)))
+            fitting = (name for name in called if name.folded == spelling and (is_wanted is None or is_wanted(name)))
+            nearest = _distinct((*nearest, *fitting))
             if len(nearest) >= NEAREST:
                 break
         return nearest[:NEAREST]

@@ -66,13 +66,9 @@ class SpeakerKind(ActorKind):
     """Somebody who is quoted, by name or alias."""
 
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
-        """Actors as for any other option; of the one briefing in question, only those it quotes."""
-        found = await super().suggest(asking, typed)
+        """Those who are quoted and have a name with a word starting like this: in the briefing in question, else in any."""
         edition = await asking.reading.edition_of(asking.server, asking.given.get("briefing"))
-        if edition is None:
-            return found
-        heard = {f"{edition.briefing.id}:{quote.speaker}" for quote in edition.briefing.quotes}
-        return tuple(suggestion for suggestion in found if suggestion.value in heard)
+        return await asking.reading.suggest_speakers(asking.server, typed, edition=edition, limit=SUGGESTIONS)
 
 
 class TagKind(OptionKind):

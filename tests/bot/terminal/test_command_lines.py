@@ -1,0 +1,76 @@
+"""Every command line that an answer prints in a terminal is one that the terminal understands."""
+
+import argparse
+import shlex
+from collections.abc import AsyncGenerator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.app.container import House, open_house
+from bot.terminal import arguments, reading
+from briefings.answers.blocks import Link
+from briefings.caller import LIBRARY, Caller, Surface
+from briefings.model.errors import BriefingError
+
+NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
+OPERATOR = Caller(LIBRARY, 0, Surface.TERMINAL, NOW, reading.OPERATOR)
+GIVEN = {"actor": {"name": "Dumoulin"}, "search": {"query": "peacekeepers"}, "source": {"item": "q1"}}
+"""What the commands are asked that need something named; all others do without."""
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncGenerator[House]:
+    async with open_house(tmp_path / "briefings.db", clock=lambda: NOW, is_at_home=False) as opened:
+        yield opened
+
+
+async def test_every_command_line_of_every_answer_runs(house: House) -> None:
+    parser = argparse.ArgumentParser(prog="briefing")
+    arguments.add_commands(parser.add_subparsers().add_parser, house.desk.commands)
+    offered = [command for command in house.desk.commands if command.listed and Surface.TERMINAL in command.surfaces]
+    printed = {typed for command in offered for typed in _typed(await _ask(house, command.name, GIVEN.get(command.name, {})))}
+    assert len(printed) > len(offered), "answers lead on"
+    for typed in sorted(printed):
+        parsed = parser.parse_args(shlex.split(typed))
+        command = vars(parsed)[arguments.COMMAND]
+        assert await _ask(house, command.name, arguments.given(command, parsed)), typed
+
+
+async def test_an_answer_leads_to_nothing_that_only_a_chat_has(house: House) -> None:
+    assert "challenge" not in " ".join(_typed(await _ask(house, "quotes", {})))
+
+
+async def test_the_ways_on_from_an_error_can_be_typed_too(house: House) -> None:
+    with pytest.raises(BriefingError) as caught:
+        await _ask(house, "actor", {"name": "Dumolin"})
+    parser = argparse.ArgumentParser(prog="briefing")
+    arguments.add_commands(parser.add_subparsers().add_parser, house.desk.commands)
+    (typed, *_) = _typed(str(caught.value))
+    parsed = parser.parse_args(shlex.split(typed))
+    assert arguments.given(vars(parsed)[arguments.COMMAND], parsed) == {"name": "armenia-russia:marie-dumoulin"}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        Link("Challenge", "challenge", (("briefing", "armenia-russia"),)),
+        Link("Nowhere", "no-such-command"),
+        Link("For a chat", "find-in-briefings"),
+        Link("Not an option", "summary", (("colour", "red"),)),
+        Link("Shared", "figures", (("public", "true"),)),
+    ],
+)
+def test_what_cannot_be_typed_has_no_command_line(house: House, link: Link) -> None:
+    assert arguments.line(link, house.desk.commands) is None
+
+
+async def _ask(house: House, name: str, given: dict[str, str]) -> str:
+    return await reading.answer(house.desk.dispatcher, house.desk.commands, OPERATOR, name, given)
+
+
+def _typed(answer: str) -> list[str]:
+    """The command lines in an answer, without the program's name."""
+    called = f"{arguments.program()} "
+    return [line.partition(called)[2] for line in answer.splitlines() if called in line]
