@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.app.container import House, throw_away_house, utc_now
-from bot.chat.client import DeskClient
+from bot.app.live.connection import hold_line
 from briefings.model.errors import BriefingError
 from playground.client_hook import pointed_at
 from playground.screen.prompt import Prompt, shown
@@ -25,19 +25,18 @@ async def trial(house: House, ground: Playground) -> AsyncGenerator[None]:
     Raises BriefingError where it does not connect within ten seconds.
     """
     with pointed_at(ground.address):
-        async with DeskClient(house.desk) as client:
-            running = asyncio.create_task(client.start(ground.token))
-            connecting = asyncio.create_task(ground.connected())
-            await asyncio.wait({running, connecting}, return_when=asyncio.FIRST_COMPLETED)
-            try:
-                if running.done():
-                    connecting.cancel()
-                    await running
-                await connecting
-                yield
-            finally:
-                await client.close()
-                await asyncio.gather(running, return_exceptions=True)
+        running = asyncio.create_task(hold_line(house.desk, ground.token))
+        connecting = asyncio.create_task(ground.connected())
+        await asyncio.wait({running, connecting}, return_when=asyncio.FIRST_COMPLETED)
+        try:
+            if running.done():
+                connecting.cancel()
+                await running
+            await connecting
+            yield
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
 
 
 async def ask(line: str, *, database: Path | None = None, port: int = 0) -> int:

@@ -5,6 +5,7 @@ import json
 import logging
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -14,26 +15,34 @@ from bot.chat.digests.request_window import trace
 from bot.chat.digests.worker import Digests
 from bot.chat.interactions.autocomplete import suggest
 from bot.chat.interactions.buttons import Follow
+from bot.chat.interactions.in_flight import asked_of
 from bot.chat.interactions.modal_submit import sent_in
 from bot.chat.interactions.respond import Interaction, respond
 from bot.chat.membership import Membership
 from bot.chat.outbox.attempt import Tools
 from bot.chat.outbox.worker import Outbox
 from bot.chat.slash_commands import add_commands
+from bot.chat.unreadable import UnreadableError, is_whole, kind_of, leave_out_unreadable
 from briefings.dispatch.request import Request
-from briefings.model.errors import InvalidArgumentError
+from briefings.model.errors import BriefingError, InvalidArgumentError
 
 _log = logging.getLogger(__name__)
+
+_UNDERSTOOD = (BriefingError, discord.DiscordException, aiohttp.ClientError, OSError)
+"""What may end a connection although everything that Discord sent could be read."""
 
 
 class Tree(app_commands.CommandTree["DeskClient"]):
     """The slash commands, and what is said when Discord and we disagree about them."""
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
-        """Commands go on; what is asked while an option is typed is answered here, by our own rules."""
-        if interaction.type is not discord.InteractionType.autocomplete:
+        """Commands go on; what is asked while an option is typed is answered here, by our own rules, and so is half a command."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            await suggest(interaction, self.client.desk)
+            return False
+        if is_whole(interaction):
             return True
-        await suggest(interaction, self.client.desk)
+        await respond(interaction, self.client.desk, _refuse_half, private=True)
         return False
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
@@ -48,6 +57,10 @@ class Tree(app_commands.CommandTree["DeskClient"]):
             raise error
 
         await respond(interaction, self.client.desk, refuse, private=True)
+
+
+async def _refuse_half() -> Request:
+    raise InvalidArgumentError("Your command did not reach the bot whole.", "Ask again; if that does not help, restart Discord.")
 
 
 class DeskClient(discord.AutoShardedClient):
@@ -71,7 +84,8 @@ class DeskClient(discord.AutoShardedClient):
             self._workers.append(Outbox(tools, desk.bell.another()))
         if tools and desk.delivery and desk.planner:
             self._workers.append(Digests(tools, desk.delivery, desk.planner, desk.bell))
-        self._membership = Membership(desk.servers, desk.clock, lambda: frozenset(guild.id for guild in self.guilds))
+        self._unread_servers: set[int] = set()
+        self._membership = Membership(desk.servers, desk.clock, self._present)
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
@@ -79,6 +93,7 @@ class DeskClient(discord.AutoShardedClient):
         )
         add_commands(self.tree, desk)
         self.add_dynamic_items(Follow)
+        leave_out_unreadable(self, self._left_out)
 
     async def forget_sync(self) -> None:
         """Have the commands told to Discord anew at the next start."""
@@ -132,14 +147,37 @@ class DeskClient(discord.AutoShardedClient):
         """A server is back."""
         await self._look(guild.id)
 
+    def _left_out(self, event: str, data: object) -> None:
+        """Remember a server that could not be read: the bot is in it all the same, so its data must not count as left behind."""
+        match event, data:
+            case "GUILD_CREATE", {"id": str(server)} if server.isdecimal():
+                self._unread_servers.add(int(server))
+                if self.is_ready():  # before that it is not known yet which other servers the bot is in
+                    self._membership.begin()
+            case _:
+                pass
+
+    def _present(self) -> frozenset[int]:
+        return frozenset(guild.id for guild in self.guilds) | self._unread_servers
+
     async def _look(self, server: int) -> None:
         """Go on with what was blocked for want of access, where access is back."""
         for worker in self._workers:
             if isinstance(worker, Digests):
                 await worker.look(server)
 
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Listen to Discord until closed. Raises UnreadableError if a connection ended because it made no sense."""
+        try:
+            await super().connect(reconnect=reconnect)
+        except _UNDERSTOOD:
+            raise
+        except Exception as error:
+            raise UnreadableError(kind_of(error)) from error
+
     async def close(self) -> None:
-        """End for good; nothing is asked of the store afterwards."""
+        """End for good, after those who wait for an answer have it or a sentence; nothing is asked of the store afterwards."""
+        await asked_of(self).stop()
         for worker in self._workers:
             await worker.end()
         await self._membership.end()

@@ -29,14 +29,18 @@ class Connection:
 
     async def send(self, message: JsonObject) -> None:
         """Send one message, compressed where the client asked for it; a socket that is gone is not an error."""
+        await self.send_raw(json.dumps(message))
+
+    async def send_raw(self, sent: str | bytes) -> None:
+        """Send a text as one message, compressed like every other, or bytes exactly as they are."""
         if self.socket.closed or self.frozen:
             return
-        text = json.dumps(message)
+        payload = self.compress(sent) if self.compress and isinstance(sent, str) else sent
         try:
-            if self.compress is None:
-                await self.socket.send_str(text)
+            if isinstance(payload, str):
+                await self.socket.send_str(payload)
             else:
-                await self.socket.send_bytes(self.compress(text))
+                await self.socket.send_bytes(payload)
         except (ConnectionError, RuntimeError):
             # The client left between the check and the write; a resume will fetch what it missed.
             return

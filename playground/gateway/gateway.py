@@ -91,6 +91,11 @@ class Gateway:
                 seen = without_content(payload, self._world.bot.id)
             await self._tell(session, event, seen)
 
+    async def send_raw(self, sent: str | bytes) -> None:
+        """Send every client something that Discord never would: a text that need not be JSON, or bytes that nothing made."""
+        for connection in tuple(self._connections):
+            await connection.send_raw(sent)
+
     async def close_all(self, code: int) -> None:
         """Close every socket with this code; sessions stay resumable."""
         for connection in tuple(self._connections):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from playground.errors import NotOfferedError, PlaygroundError
 from playground.gateway.gateway import Gateway
 from playground.gateway.relay import Relay
-from playground.json_values import JsonObject, as_object
+from playground.json_values import Json, JsonObject, as_object
 from playground.member.exchange import Exchange, Exchanges
 from playground.world.interactions import COMMAND, Interaction, Interactions
 from playground.world.messages import Message
@@ -21,7 +21,7 @@ class Asked:
     """What a member asks: its kind and data, the message it comes from, and that message as sent where it differs from ours."""
 
     kind: int
-    data: JsonObject
+    data: Json
     source: Message | None = None
     shown: JsonObject | None = None
     name: str = ""

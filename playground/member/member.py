@@ -69,7 +69,7 @@ class MemberHandle:
         return await self._ask(Asked(COMMAND, data, name=name, command_type=ON_MESSAGES), within, quiet)
 
     async def forge(
-        self, kind: int, data: JsonObject, message: JsonObject | None = None, *, within: float = WITHIN, quiet: float = 0.0
+        self, kind: int, data: Json, message: JsonObject | None = None, *, within: float = WITHIN, quiet: float = 0.0
     ) -> Exchange:
         """Send what Discord's own client would not: made-up data, or a component that `message` never had."""
         source = None if message is None else self._world.messages.get(as_int(message["id"]))

@@ -1,7 +1,7 @@
 """INTERACTION_CREATE as Discord sends it (documentation, "Interaction Object")."""
 
 from playground.errors import PlaygroundError
-from playground.json_values import JsonObject
+from playground.json_values import Json, JsonObject
 from playground.world import permissions
 from playground.world.interactions import Interaction
 from playground.world.payloads import channel_payload, guild_payload, member_payload, role_payload, user_payload
@@ -16,7 +16,7 @@ _OUTSIDE = permissions.EMBED_LINKS | permissions.ATTACH_FILES | permissions.USE_
 
 
 def interaction_payload(
-    world: World, place: Place, interaction: Interaction, data: JsonObject, message: JsonObject | None
+    world: World, place: Place, interaction: Interaction, data: Json, message: JsonObject | None
 ) -> JsonObject:
     """The whole event; `message` is the one whose component was used."""
     user, channel = interaction.user, interaction.channel

@@ -90,6 +90,21 @@ async def test_a_server_that_removes_the_bot_and_invites_it_again_loses_nothing(
             assert [card.server for card in await house.store.cards(guild.id)] == [0, guild.id]
 
 
+async def test_a_server_that_invites_the_bot_again_keeps_its_data_though_it_cannot_be_read(tmp_path: Path) -> None:
+    time = Time()
+    async with playground(time) as ground:
+        guild, other = ground.world.guilds
+        async with open_house(tmp_path / "kept.db", clock=time) as house:
+            await house.store.load(guild.id, harbour(), now=time())
+            await house.store.servers.left((other.id,), now=time())
+        async with bot(tmp_path, ground, time) as house:
+            await marked(house, set())
+            await remove(ground, guild)
+            await marked(house, {guild.id})
+            await ground.gateway.dispatch("GUILD_CREATE", {**invited(guild), "channels": [None]}, guild_id=guild.id)
+            await marked(house, set())
+
+
 async def test_a_removal_that_happened_while_it_was_off_is_noticed_and_its_day_comes(tmp_path: Path) -> None:
     time = Time()
     async with playground(time) as ground:

@@ -14,18 +14,28 @@ import discord
 from bot.chat.client import DeskClient
 from bot.chat.dependencies import Desk
 from bot.chat.interactions.in_flight import asked_of
+from bot.chat.unreadable import UnreadableError
 from briefings.model.errors import BriefingError
 
 _log = logging.getLogger(__name__)
 
 FIRST_PAUSE = 1.0
-_LONGEST_PAUSE = 60.0
-"""Seconds between attempts; each pause is twice the one before."""
-_PATIENCE, _FAREWELL, _CLOSING = 0.8, 0.4, 0.3
-"""Seconds at the end, under two together: for thinking about answers, for sending them, and twice for closing the connections."""
+_LONGEST_PAUSE, _LONGEST_AFTER_NONSENSE = 60.0, 300.0
+"""Seconds between attempts; each pause is twice the one before. Discord takes 1,000 beginnings of a bot a day (Gateway, Identify)
+and makes its token worthless after more: nonsense that comes again after each beginning must not use them up."""
+_STEADY = 600.0
+"""Seconds after which a connection that ended in nonsense was a good one."""
+_CLOSING = 0.3
+"""Seconds at the end, twice, for closing the connections."""
 _BAD_REQUEST, _UNAUTHORISED = 400, 401
 _WRONG_TOKEN, _DISALLOWED_INTENTS = 4004, 4014
 """Documentation, "Gateway Close Event Codes"."""
+
+_UNREACHABLE = "Discord cannot be reached (%s). Trying again in %g seconds."
+_NONSENSE = (
+    "Discord sent something that cannot be read (%s). Connecting anew in %g seconds. If this goes on, install the newest version "
+    "of this bot."
+)
 
 
 class RefusedError(BriefingError):
@@ -38,16 +48,18 @@ class RefusedError(BriefingError):
 async def hold_line(desk: Desk, token: str, *, pause: float = FIRST_PAUSE) -> None:
     """Answer in Discord until cancelled; then answers under way are finished or their askers told to ask again.
 
-    `pause` is how many seconds to wait before the second attempt to reach Discord, twice as many before each next one.
+    `pause` is how many seconds to wait before the second attempt to reach Discord, twice as many before each next one. It is that
+    again after a connection that was good: one that became ready, or after nonsense one that made sense for long.
     Raises RefusedError where Discord does not let the bot in.
     """
-    wait = pause
+    loop = asyncio.get_running_loop()
+    pauses = _Pauses(pause)
     while True:
-        client = DeskClient(desk)
+        client, began = DeskClient(desk), loop.time()
         try:
             await client.start(token)
         except asyncio.CancelledError:
-            await asked_of(client).stop(_PATIENCE, _FAREWELL)
+            await asked_of(client).stop()
             raise
         except Exception as error:
             refusal = _refusal(error)
@@ -55,12 +67,32 @@ async def hold_line(desk: Desk, token: str, *, pause: float = FIRST_PAUSE) -> No
                 raise refusal from error
             if not _passes(error):
                 raise
-            wait = pause if client.is_ready() else wait
-            _log.warning("Discord cannot be reached (%s). Trying again in %g seconds.", _cause(error), wait)
+            pauses.begin(error, was_ready=client.is_ready(), lasted=loop.time() - began)
         finally:
             await _closed(client)
-        await asyncio.sleep(wait)
-        wait = min(2 * wait, _LONGEST_PAUSE)
+        await asyncio.sleep(pauses.take())
+
+
+class _Pauses:
+    """How long to wait before each next attempt, in seconds."""
+
+    def __init__(self, first: float) -> None:
+        self._first = first
+        self._next = first
+        self._longest = _LONGEST_PAUSE
+
+    def begin(self, error: Exception, *, was_ready: bool, lasted: float) -> None:
+        """Log why the connection ended and how long the pause will be. It `lasted` that many seconds."""
+        is_nonsense = isinstance(error, UnreadableError)
+        self._longest = _LONGEST_AFTER_NONSENSE if is_nonsense else _LONGEST_PAUSE
+        if lasted > _STEADY if is_nonsense else was_ready:
+            self._next = self._first
+        _log.warning(_NONSENSE if is_nonsense else _UNREACHABLE, _cause(error), self._next)
+
+    def take(self) -> float:
+        """The pause that is due; the next one will be twice as long, up to a limit."""
+        pause, self._next = self._next, min(2 * self._next, self._longest)
+        return pause
 
 
 def _refusal(error: Exception) -> RefusedError | None:
@@ -85,12 +117,14 @@ def _passes(error: Exception) -> bool:
     """Whether this may be otherwise in a while."""
     if isinstance(error, discord.HTTPException):
         return error.status != _BAD_REQUEST  # a firewall before Discord answers what it likes; 400 is our own fault
-    return isinstance(error, aiohttp.ClientError | OSError | discord.GatewayNotFound | discord.RateLimited)
+    return isinstance(error, aiohttp.ClientError | OSError | discord.GatewayNotFound | discord.RateLimited | UnreadableError)
 
 
 def _cause(error: Exception) -> str:
     if isinstance(error, discord.HTTPException):
         return f"it answered {error.status}"
+    if isinstance(error, UnreadableError):
+        return str(error)
     return type(error).__name__
 
 

@@ -12,6 +12,8 @@ T = TypeVar("T")
 REMEMBERED = 5_000
 """Interactions: Discord repeats one only after a lost connection, which is a matter of minutes. Half a megabyte at the most."""
 _NAME = "asked"
+_PATIENCE, _FAREWELL = 0.8, 0.4
+"""Seconds at the end: for thinking about answers, and for sending them."""
 
 
 class Asked:
@@ -52,18 +54,20 @@ class Asked:
         finally:
             self._answers.discard(task)
 
-    async def stop(self, patience: float, farewell: float) -> None:
-        """Begin nothing new, give thoughts `patience` seconds, end the rest, and give answers `farewell` seconds to be sent.
+    async def stop(self) -> None:
+        """Begin nothing new, give thoughts a moment, end the rest, and give answers a moment to be sent: 1.2 seconds in all.
 
-        Each asker gets an answer or a sentence, unless Discord does not take it in that time.
+        Each asker gets an answer or a sentence, unless Discord does not take it in that time. A second call does nothing.
         """
+        if self.stopping:
+            return
         self.stopping = True
         if self._thoughts:
-            await asyncio.wait(self._thoughts, timeout=patience)
+            await asyncio.wait(self._thoughts, timeout=_PATIENCE)
         for thought in tuple(self._thoughts):
             thought.cancel()
         if self._answers:
-            await asyncio.wait(self._answers, timeout=farewell)
+            await asyncio.wait(self._answers, timeout=_FAREWELL)
 
 
 def asked_of(client: discord.Client) -> Asked:
