@@ -13,8 +13,8 @@ from bot.chat.command_sync import same, shape
 from bot.chat.dependencies import Desk
 from bot.chat.digests.request_window import trace
 from bot.chat.digests.worker import Digests
+from bot.chat.interactions import buttons
 from bot.chat.interactions.autocomplete import suggest
-from bot.chat.interactions.buttons import Follow
 from bot.chat.interactions.in_flight import asked_of
 from bot.chat.interactions.modal_submit import sent_in
 from bot.chat.interactions.respond import Interaction, respond
@@ -92,7 +92,6 @@ class DeskClient(discord.AutoShardedClient):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
         add_commands(self.tree, desk)
-        self.add_dynamic_items(Follow)
         leave_out_unreadable(self, self._left_out)
 
     async def forget_sync(self) -> None:
@@ -115,8 +114,10 @@ class DeskClient(discord.AutoShardedClient):
         return same(map(shape, await self.http.get_global_commands(application)), map(shape, payload))
 
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Answer forms that are sent in; discord.py sees to commands, buttons and menus by itself."""
-        if interaction.type is discord.InteractionType.modal_submit:
+        """Answer buttons, menus and forms that are sent in; discord.py sees to commands by itself."""
+        if interaction.type is discord.InteractionType.component:
+            await buttons.use(interaction)
+        elif interaction.type is discord.InteractionType.modal_submit:
             await sent_in(interaction)
 
     async def on_ready(self) -> None:

@@ -1,44 +1,70 @@
-"""Buttons and selects that work for as long as their message stands, after any restart.
+"""Buttons and menus that work for as long as their message stands, after any restart.
 
-Every `custom_id` is taken, also one that this version would not make: an old message may still have it, and a press without any
-answer would look like a broken bot.
+discord.py would hand a press on to what it remembers of the message, and drop without a word a press on what the message lacks by
+now; Discord shows that as an app that does not respond. So it remembers nothing, and every press is answered here, whatever its
+`custom_id`: an old message may still have one that this version would not make.
 """
 
-import re
-from typing import Any, Self
+from collections.abc import Iterable, Iterator
 
 import discord
 
 from bot.chat.dependencies import desk_of
 from bot.chat.interactions.requests import in_place, request_of
 from bot.chat.interactions.respond import Interaction, respond
-
-_ANY = re.compile(r".*", re.DOTALL)
-
-
-class Follow(discord.ui.DynamicItem[discord.ui.Item[discord.ui.LayoutView]], template=_ANY):
-    """A button that follows the link in its `custom_id`, or a select whose every value is a link."""
-
-    @classmethod
-    async def from_custom_id(cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /) -> Self:
-        """Made by discord.py for a button that was pressed or a select that was used."""
-        del interaction, match
-        return cls(item)
-
-    async def callback(self, interaction: Interaction) -> None:
-        """Answer: the asker turns pages in place, everything else is a private answer of its own."""
-        await follow(interaction, _link_of(self.item))
+from briefings.dispatch.request import Request
+from briefings.model.errors import NotFoundError
 
 
-def _link_of(item: discord.ui.Item[Any]) -> str:
-    """The link of a pressed button or the chosen one of a select."""
-    if isinstance(item, discord.ui.Button):
-        return item.custom_id or ""
-    return item.values[0] if isinstance(item, discord.ui.Select) and item.values else ""
+async def use(interaction: Interaction) -> None:
+    """Answer a press on a button, whose `custom_id` is a link, or a choice from a menu, whose every value is one.
 
-
-async def follow(interaction: Interaction, custom_id: str) -> None:
-    """Answer a press on a link."""
+    The asker turns pages in place, everything else is a private answer of its own. A button or choice that the message has no
+    longer gets a sentence: what it led to may have been taken away on purpose.
+    """
     desk = desk_of(interaction.client)
-    place = in_place(interaction, custom_id)
-    await respond(interaction, desk, lambda: request_of(interaction, desk, custom_id), private=True, in_place=place)
+    link = _link_of(interaction)
+    if interaction.message is not None and link not in _links_in(interaction):
+        await respond(interaction, desk, _refuse_gone, private=True)
+        return
+    place = in_place(interaction, link)
+    await respond(interaction, desk, lambda: request_of(interaction, desk, link), private=True, in_place=place)
+
+
+async def _refuse_gone() -> Request:
+    raise NotFoundError(
+        "This message has changed, and what you pressed is no longer in it.",
+        "Use what it shows now, or ask again with a command; /help lists them.",
+    )
+
+
+def _link_of(interaction: Interaction) -> str:
+    """The link of the pressed button, or the chosen one of a menu; "" if nothing was chosen."""
+    data = interaction.data or {}
+    if data.get("component_type") == discord.ComponentType.button.value:
+        return str(data.get("custom_id", ""))
+    return next(iter(map(str, data.get("values") or ())), "")
+
+
+def _links_in(interaction: Interaction) -> frozenset[str]:
+    """The links that the component of that type and `custom_id` has in the message as it is now."""
+    data = interaction.data or {}
+    used = (data.get("component_type"), data.get("custom_id"))
+    components = interaction.message.components if interaction.message else ()
+    found: set[str] = set()
+    for component in _walk(components):
+        if (component.type.value, getattr(component, "custom_id", None)) != used:
+            continue
+        options = component.options if isinstance(component, discord.SelectMenu) else None
+        found.update([str(used[1])] if options is None else (option.value for option in options))
+    return frozenset(found)
+
+
+def _walk(components: Iterable[discord.Component]) -> Iterator[discord.Component]:
+    """Every component, those inside others too (Component Reference: Action Row, Section, Container)."""
+    for component in components:
+        yield component
+        if isinstance(component, discord.ActionRow | discord.Container | discord.SectionComponent):
+            yield from _walk(component.children)
+        if isinstance(component, discord.SectionComponent):
+            yield from _walk([component.accessory])

@@ -82,7 +82,7 @@ async def render(answer: Answer, *, keep: Keep, seen: int | None = None) -> disc
     """The one message that shows this page of an answer.
 
     `keep` stores what a button has to remember and cannot hold. `seen` is the revision shown, where the answer has none itself.
-    The view is stopped: its buttons are answered by the client's dynamic items, so discord.py need not remember it.
+    The view is stopped: its buttons are answered by `buttons.use`, so discord.py need not remember it.
     """
     revision = answer.provenance.revision if answer.provenance else seen
     maker = _Maker(keep, revision)
