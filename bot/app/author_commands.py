@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.app.container import open_house, read_house, utc_now
+from bot.app.named_files import read_named_file
 from bot.settings import Settings
 from bot.terminal import reading
 from briefings.answers import wording
@@ -53,7 +54,7 @@ async def load(settings: Settings, files: Sequence[Path]) -> int:
 def _briefing_bytes(file: Path) -> bytes | None:
     """What is in a briefing file that can be taken; else its reasons are said, and None returned."""
     try:
-        raw = _bytes(file)
+        raw = read_named_file(file, LARGEST_FILE)
         authored_file.read(raw, file.name)
     except BriefingError as error:
         sys.stderr.write(f"{visible(str(error))}\n")
@@ -77,7 +78,7 @@ def _refuse_beside_bot(database: Path) -> None:
 async def verify(settings: Settings, named: str, article: Path) -> int:
     """Check a briefing, by id or file, against its article; findings on stdout. Returns 1 where there are any, else 0."""
     found = await _briefing(settings, named)
-    raw = await asyncio.to_thread(_bytes, article)
+    raw = await asyncio.to_thread(read_named_file, article, LARGEST_FILE)
     checked = _named(article, lambda text: authoring.check(found, text), raw)
     if checked.is_another_text:
         sys.stdout.write(
@@ -97,7 +98,9 @@ async def verify(settings: Settings, named: str, article: Path) -> int:
 
 async def passages(article: Path, *, toml: bool) -> int:
     """List the passages of an article on stdout; returns 0. Raises UnreadableTextError."""
-    rows = _named(article, lambda raw: list_passages(normalise(raw)), await asyncio.to_thread(_bytes, article))
+    rows = _named(
+        article, lambda raw: list_passages(normalise(raw)), await asyncio.to_thread(read_named_file, article, LARGEST_FILE)
+    )
     if not rows:
         raise BriefingError(f"{article} has no text in it.", "Name the article as a plain text file in UTF-8.")
     sys.stdout.write(as_toml(rows) if toml else visible(as_lines(rows)))
@@ -107,7 +110,7 @@ async def passages(article: Path, *, toml: bool) -> int:
 async def _briefing(settings: Settings, named: str) -> Briefing:
     path = Path(named)
     if path.suffix in {".toml", ".json"} or await asyncio.to_thread(path.is_file):
-        return authored_file.read(await asyncio.to_thread(_bytes, path), path.name)
+        return authored_file.read(await asyncio.to_thread(read_named_file, path, LARGEST_FILE), path.name)
     async with read_house(settings.database) as house:
         return (await house.reading.find_briefing(LIBRARY, named, option="briefing")).briefing
 
@@ -118,12 +121,3 @@ def _named(path: Path, read: Callable[[bytes], Read], raw: bytes) -> Read:
         return read(raw)
     except UnreadableTextError as error:
         raise UnreadableTextError(f"{path}: {error.message}", error.remedy) from error
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise BriefingError(f"{path} is larger than {LARGEST_FILE // 1024**2} MiB, which no article or briefing is.")
-        return path.read_bytes()
-    except OSError as error:
-        raise BriefingError(f"{path} cannot be read: {error.strerror or error}.", "Check the path and its rights.") from error

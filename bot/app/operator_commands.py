@@ -102,6 +102,9 @@ async def export(settings: Settings, wanted: Wanted) -> int:
 
 
 def _write(file: Path, content: bytes, *, force: bool) -> None:
+    file = file.resolve() if file.is_symlink() else file  # what a link leads to is meant, and the link stays
+    if file.exists() and not file.is_file():
+        raise BriefingError(f"{file} is no regular file, and it was left as it is.", "Name another file.")
     if file.exists() and not force:
         raise BriefingError(f"There is a file {file} already, and it was left as it is.", "Name another file, or say --force.")
     part = new_part(file, _SHARED)

@@ -11,6 +11,7 @@ from typing import Literal, TypeVar, cast
 import aiosqlite
 
 from briefings.model.errors import StoreError
+from briefings.store.read_only import reading_uri
 from briefings.store.sqlite_errors import plain_errors
 
 T = TypeVar("T")
@@ -128,8 +129,12 @@ def _wait_for_thread(driver: aiosqlite.Connection) -> None:
     driver._thread.join()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
-def _uri(path: Path, access: Access) -> str:
-    return f"{path.absolute().as_uri()}?mode={access}"
+def _is_irregular(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _uri(path: Path) -> str:
+    return f"{path.absolute().as_uri()}?mode=rwc"
 
 
 @asynccontextmanager
@@ -138,7 +143,10 @@ async def connected(path: Path, access: Access, patience: float) -> AsyncGenerat
 
     Raises StoreError. The file is not touched yet: SQLite opens it at the first statement.
     """
-    driver = aiosqlite.connect(_uri(path, access), uri=True, timeout=patience, isolation_level=None)
+    if await asyncio.to_thread(_is_irregular, path):
+        raise StoreError("What stands there is no regular file, so it is no database.", "Name another file for the database.")
+    uri = await asyncio.to_thread(reading_uri, path, patience) if access == "ro" else _uri(path)
+    driver = aiosqlite.connect(uri, uri=True, timeout=patience, isolation_level=None)
     with plain_errors():
         await _started(driver)
     connection = Connection(driver)

@@ -31,6 +31,10 @@ def read_file(typed: str) -> SentFile:
     """
     path = Path(typed.strip().removeprefix(_PREFIX).strip().strip("\"'")).expanduser()
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():  # a pipe or a device may never end
+            raise NotOfferedError(
+                f"{path} is no regular file.", "Give the path of a file on this computer, as in file:notes.toml."
+            )
         if path.stat().st_size > MOST_BYTES:
             raise _too_large(path.name, path.stat().st_size)
         return SentFile(path.name, path.read_bytes())

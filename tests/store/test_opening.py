@@ -162,6 +162,15 @@ async def test_a_missing_folder_is_named(tmp_path: Path, mode: Mode) -> None:
     assert str(tmp_path / "none") in said
 
 
+@pytest.mark.parametrize("mode", ["write", "read"])
+async def test_a_pipe_in_place_of_the_file_is_told(tmp_path: Path, mode: Mode) -> None:
+    path = tmp_path / "briefings.db"
+    os.mkfifo(path)
+    with pytest.raises(StoreError, match=r"briefings\.db: What stands there is no regular file"):
+        await open_and_close(path, mode)
+    assert path.is_fifo()
+
+
 async def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
     assert "cannot be opened" in await refusal(tmp_path)
 

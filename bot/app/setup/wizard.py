@@ -13,6 +13,7 @@ from bot.app.console import Console
 from bot.app.container import open_house
 from bot.app.discord_probe import TokenError, understood
 from bot.app.discord_probe import visitor as visiting
+from bot.app.named_files import NamedFileError, read_named_file
 from bot.app.setup import test_card
 from bot.chat.client import DeskClient
 from bot.settings import Settings
@@ -90,12 +91,11 @@ def _token(settings: Settings, wanted: Wanted, console: Console) -> str:
 
 def _from_file(file: Path) -> str:
     try:
-        with file.open(encoding="utf-8") as opened:
-            return opened.read(_LONGEST_FILE)
+        return read_named_file(file, _LONGEST_FILE).decode()
     except UnicodeDecodeError as error:
         raise TokenError(f"{file} is not a text file.", "Put the token alone into it.") from error
-    except OSError as error:
-        raise TokenError(f"{file} cannot be read: {error.strerror or error}.", "Check the path and its rights.") from error
+    except NamedFileError as error:
+        raise TokenError(error.message, error.remedy) from error
 
 
 async def _introduced(token: str) -> Application:

@@ -12,16 +12,14 @@ from pathlib import Path
 
 from briefings.model.errors import StoreError
 from briefings.store import sql_files
+from briefings.store.connection import PATIENCE
 from briefings.store.maintenance.atomic_files import BESIDE, drop_part, new_part, place_new, settle, there_already
 from briefings.store.maintenance.interrupt import Halt, StoppedError
 from briefings.store.migrate import APPLICATION_ID, migrations
+from briefings.store.read_only import primary_code, reading_uri
 from briefings.store.sqlite_errors import translated
 
-PATIENCE = 5.0
-"""Seconds to wait for another program's lock."""
 _ALWAYS = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON")
-_PRIMARY = 0xFF
-"""The lowest byte of an extended result code is the primary one (sqlite.org/rescode.html)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,32 +102,14 @@ def look(path: Path, *, halt: Halt | None = None, strict: bool = False) -> Conte
 def reading(path: Path, halt: Halt) -> Generator[sqlite3.Connection]:
     """Open a database for reading, beside others that write to it. Raises StoreError for every error of the driver inside."""
     try:
-        with closing(_opened(path)) as driver:
+        uri = reading_uri(path, PATIENCE)
+        with closing(sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)) as driver:
             for pragma in _ALWAYS:
                 driver.execute(pragma)
             with halt.over(driver):
                 yield driver
     except sqlite3.Error as error:
         raise _named(path, error) from error
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode=ro"
-    driver = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
-    try:
-        driver.execute("PRAGMA schema_version")
-    except sqlite3.Error as error:
-        driver.close()
-        if code(error) != sqlite3.SQLITE_CANTOPEN or path.with_name(f"{path.name}-wal").exists():
-            raise
-        # A file that has a log while it is open, in a folder where none can be made: then nobody writes to it either.
-        return sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
-    return driver
-
-
-def code(error: sqlite3.Error) -> int:
-    """The primary result code, 0 where the error has none."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & _PRIMARY
 
 
 def _files(path: Path) -> list[Path]:
@@ -184,7 +164,7 @@ def _things(driver: sqlite3.Connection) -> set[tuple[str, str]]:
 
 
 def _named(path: Path, error: sqlite3.Error) -> StoreError:
-    if code(error) == sqlite3.SQLITE_INTERRUPT:
+    if primary_code(error) == sqlite3.SQLITE_INTERRUPT:
         return StoppedError("This was stopped before it was done; nothing of it was kept.", "Start it again.")
     plain = translated(error)
     return StoreError(f"{path}: {plain.message}", plain.remedy)
@@ -193,9 +173,9 @@ def _named(path: Path, error: sqlite3.Error) -> StoreError:
 def _not_written(source: Path, part: Path, error: sqlite3.Error) -> StoreError:
     """What an error while copying means: mostly the place to copy to is meant, which the driver does not tell apart."""
     folder = part.parent
-    if code(error) == sqlite3.SQLITE_FULL:
+    if primary_code(error) == sqlite3.SQLITE_FULL:
         return StoreError(f"There is no room for a copy of {source} in {folder}, so none was kept.", "Make room, and try again.")
-    if code(error) in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
+    if primary_code(error) in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
         return StoreError(
             f"A copy of {source} could not be written into {folder}, so none was kept.",
             "Check that the disk is sound and has room, and that this program may write there.",

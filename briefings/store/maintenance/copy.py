@@ -5,6 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 from briefings.model.errors import StoreError
+from briefings.store.connection import PATIENCE
+from briefings.store.read_only import reading_uri
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -16,7 +18,7 @@ def copy_database(source: Path, target: Path) -> None:
         raise StoreError(f"There is no database at {source} yet.", "Load a briefing first, or name another file.")
     try:
         with (
-            closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as kept,
+            closing(sqlite3.connect(reading_uri(source, PATIENCE), uri=True)) as kept,
             closing(sqlite3.connect(target)) as copy,
         ):
             kept.backup(copy)

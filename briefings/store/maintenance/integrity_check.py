@@ -16,10 +16,11 @@ from briefings.model.errors import StoreError
 from briefings.store import sql_files
 from briefings.store.codec import Codec
 from briefings.store.desk.rows import draft_of
-from briefings.store.maintenance.backup import code, copy_whole, reading
+from briefings.store.maintenance.backup import copy_whole, reading
 from briefings.store.maintenance.interrupt import Halt
 from briefings.store.migrate import APPLICATION_ID, migrations
 from briefings.store.names import name_rows
+from briefings.store.read_only import primary_code
 from briefings.store.search.rows import search_rows
 from briefings.store.sqlite_errors import translated
 
@@ -80,7 +81,7 @@ def _file(driver: sqlite3.Connection) -> list[str]:
     try:
         rows = driver.execute(f"PRAGMA quick_check({_MOST_FAULTS})").fetchall()
     except sqlite3.DatabaseError as error:
-        if code(error) != sqlite3.SQLITE_CORRUPT:
+        if primary_code(error) != sqlite3.SQLITE_CORRUPT:
             raise
         return ["the file is damaged: it cannot be read to its end"]
     return [f"the file is damaged: {' '.join(str(said).split())}" for (said,) in rows if said != "ok"]

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from briefings.model.errors import StoreError
+from briefings.store.connection import PATIENCE
 from briefings.store.maintenance.atomic_files import BESIDE, drop_part, new_part, part_of, place_new, settle
-from briefings.store.maintenance.backup import PATIENCE, Contents, code, copy_whole, look
+from briefings.store.maintenance.backup import Contents, copy_whole, look
 from briefings.store.maintenance.interrupt import Halt
 from briefings.store.maintenance.lock import only_writer
+from briefings.store.read_only import primary_code
 from briefings.store.sqlite_errors import translated
 
 Step = Literal["copied", "closed", "kept", "cleared", "replaced", "settled"]
@@ -51,6 +53,8 @@ def restore(source: Path, database: Path, *, now: datetime, step: Callable[[Step
     with only_writer(database):
         if database.exists() and source.exists() and source.samefile(database):
             raise StoreError(f"{source} is the database itself.", "Name a backup of it.")
+        if database.exists() and not database.is_file():
+            raise StoreError(f"{database} is no regular file, and it was left as it is.", "Name another one for the database.")
         look(source, strict=True)
         _drop_old_parts(database)
         part = new_part(database)
@@ -137,11 +141,11 @@ def _closed(database: Path) -> bool:
             # Refused while any other connection is open, a reader's too (sqlite.org/wal.html): that could go on in the old log.
             driver.execute("PRAGMA journal_mode = DELETE").fetchone()
     except sqlite3.Error as error:
-        if code(error) in _WAIT:
+        if primary_code(error) in _WAIT:
             raise StoreError(
                 f"Another program has {database} open.", "Close it, a reader too, and restore the backup then."
             ) from error
-        if code(error) in _MEND:
+        if primary_code(error) in _MEND:
             plain = translated(error)
             raise StoreError(f"{database}: {plain.message}", plain.remedy) from error
         return False

@@ -212,6 +212,21 @@ def test_what_is_exported_as_toml_can_be_loaded_again(filled: Program, folder: P
     assert "harbour-talks-r1.csv" in in_folder(folder)
 
 
+def test_an_export_replaces_regular_files_alone(filled: Program, folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    (folder / "folder" / "harbour-talks-r1.csv").mkdir(parents=True)
+    (folder / "link.csv").symlink_to("real.csv")
+    (folder / "real.csv").write_text("before")
+    for name in ("pipe", "folder"):
+        done = filled("export", "harbour-talks", "--to", name, "--format", "csv", "--force")
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "is no regular file, and it was left as it is" in done.stderr
+    assert (folder / "pipe").is_fifo()
+    assert filled("export", "harbour-talks", "--to", "link.csv", "--format", "csv", "--force").returncode == 0
+    assert (folder / "link.csv").is_symlink(), "what the link leads to is replaced, and the link stays"
+    assert (folder / "real.csv").read_text("utf-8") != "before"
+
+
 def test_of_several_files_each_is_loaded_whole_or_not_at_all(filled: Program, folder: Path) -> None:
     (folder / "broken.toml").write_text(harbour_toml() + '\nunknown_key = "x"\n', "utf-8")
     (folder / "second.toml").write_text(harbour_toml().replace('"harbour-talks"', '"second"', 1), "utf-8")

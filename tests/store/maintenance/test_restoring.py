@@ -1,6 +1,7 @@
 """A backup put in the place of the database, without ever mixing the two."""
 
 import asyncio
+import os
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from kill_restore import NOW
 
+from briefings.model.errors import StoreError
 from briefings.store.maintenance.lock import InUseError, only_writer
 from briefings.store.maintenance.restore import STEPS, restore
 from briefings.store.migrate import migrations
@@ -50,6 +52,14 @@ def test_what_is_no_file_or_no_database_is_not_restored(path: Path, now: datetim
     refused(lambda: restore(path.with_name("none.db"), path, now=NOW), "There is no file")
     refused(lambda: restore(path, path, now=NOW), "is the database itself")
     assert headline(path) == "Old"
+
+
+def test_only_a_regular_file_is_replaced(path: Path, now: datetime) -> None:
+    pipe = path.with_name("pipe.db")
+    os.mkfifo(pipe)
+    with pytest.raises(StoreError, match=r"pipe\.db is no regular file"):
+        restore(path, pipe, now=now)
+    assert pipe.is_fifo()
 
 
 def test_restoring_keeps_what_it_replaces_with_what_was_only_in_the_log(path: Path, now: datetime) -> None:
