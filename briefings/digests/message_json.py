@@ -3,19 +3,63 @@
 import dataclasses
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import get_args
 
 import msgspec
 
-from briefings.answers.blocks import Answer, Block, Document, Link, Menu, Page, Provenance
+from briefings.answers.blocks import (
+    Answer,
+    Block,
+    Deed,
+    Diff,
+    Document,
+    Entry,
+    Heading,
+    Link,
+    Listed,
+    Match,
+    Mentions,
+    Menu,
+    Moment,
+    Notice,
+    Page,
+    Prose,
+    Provenance,
+    Quotation,
+    Rule,
+    Statement,
+    Worded,
+)
 from briefings.model.errors import StoreError
 
-_KINDS: MappingProxyType[str, type[Block]] = MappingProxyType({kind.__name__: kind for kind in get_args(Block)})
+TAGS: MappingProxyType[str, type[Block]] = MappingProxyType(
+    {
+        "Heading": Heading,
+        "Prose": Prose,
+        "Statement": Statement,
+        "Worded": Worded,
+        "Quotation": Quotation,
+        "Entry": Entry,
+        "Listed": Listed,
+        "Match": Match,
+        "Notice": Notice,
+        "Deed": Deed,
+        "Diff": Diff,
+        "Mentions": Mentions,
+        "Moment": Moment,
+        "Rule": Rule,
+    }
+)
+"""What a frozen block is called, by which it is known again for as long as the digest is kept.
+
+Stored, so a tag stays as it is when its class is renamed or moved. The keys inside are the names of the fields, of blocks and of
+all that they hold: who renames a field has to read the old key, too.
+"""
+_TAG_OF: MappingProxyType[type[Block], str] = MappingProxyType({kind: tag for tag, kind in TAGS.items()})
 
 
 @dataclass(frozen=True, slots=True)
 class _Frozen:
-    """All of an answer, its blocks each with the name of its kind: JSON by itself does not tell one from another."""
+    """All of an answer, each block with its tag: JSON by itself does not tell one from another. The fields are stored keys."""
 
     blocks: tuple[tuple[str, msgspec.Raw], ...]
     title: str
@@ -33,7 +77,7 @@ class _Frozen:
 
 def freeze(answer: Answer) -> str:
     """The answer as JSON; equal answers give equal texts."""
-    blocks = tuple((type(block).__name__, msgspec.Raw(msgspec.json.encode(block))) for block in answer.blocks)
+    blocks = tuple((_TAG_OF[type(block)], msgspec.Raw(msgspec.json.encode(block))) for block in answer.blocks)
     rest = {each.name: getattr(answer, each.name) for each in dataclasses.fields(answer) if each.name != "blocks"}
     return msgspec.json.encode(_Frozen(blocks, **rest)).decode()
 
@@ -42,7 +86,7 @@ def thaw(text: str) -> Answer:
     """The answer that was frozen, equal to it in every part. Raises StoreError where the text is none."""
     try:
         frozen = msgspec.json.decode(text, type=_Frozen)
-        blocks = tuple(msgspec.json.decode(raw, type=_KINDS[kind]) for kind, raw in frozen.blocks)
+        blocks = tuple(msgspec.json.decode(raw, type=TAGS[tag]) for tag, raw in frozen.blocks)
     except (msgspec.MsgspecError, KeyError) as error:
         raise StoreError("A digest in the database is damaged.", "Put the last backup in its place.") from error
     rest = {each.name: getattr(frozen, each.name) for each in dataclasses.fields(frozen) if each.name != "blocks"}
