@@ -1,0 +1,266 @@
+"""The database of an older program: opened, brought up to date, read whole, and nothing in it is lost."""
+
+import asyncio
+import json
+import shutil
+import sqlite3
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import closing
+from dataclasses import dataclass, fields
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, cast, get_args
+
+import pytest
+
+from bot.app.container import House, open_house
+from briefings.caller import Caller, Surface
+from briefings.digests.message_json import freeze, thaw
+from briefings.dispatch.request import Request
+from briefings.model.act_names import ActStep
+from briefings.model.revision import State
+from briefings.store.codec import Codec
+from briefings.store.digests.interface import FollowKind, OccurrenceKind, OccurrenceState, PartState, ScheduleState
+from briefings.store.maintenance.integrity_check import check_database
+from briefings.store.outbox_records import ChallengeState, ErrandKind, ErrandState, Gone, PostKind
+from briefings.store.records import Counts, NameKind
+from briefings.store.search.records import SearchKind
+from compatibility.old_files import STOPPED, old_database
+from compatibility.old_world import APPLICATION, LIBRARY, NEWSROOM
+from support.newsroom import told
+
+Row = dict[str, Any]
+NOW = STOPPED + timedelta(minutes=1)
+ADMINISTRATOR = Caller(NEWSROOM, APPLICATION + 1, Surface.DISCORD, NOW, manages=True)
+TABLES = ("act", "challenge", "departure", "draft", "errand", "follow", "item", "link", "occurrence", "part", "part_item", "post")
+VALUES: tuple[tuple[str, str, Iterable[str]], ...] = (
+    ("act", "step", get_args(ActStep)),
+    ("challenge", "state", get_args(ChallengeState)),
+    ("draft", "state", [state.value for state in State]),
+    ("errand", "kind", get_args(ErrandKind)),
+    ("errand", "state", get_args(ErrandState)),
+    ("follow", "kind", get_args(FollowKind)),
+    ("item", "kind", [field.name for field in fields(Counts)]),
+    ("name", "kind", get_args(NameKind)),
+    ("occurrence", "kind", get_args(OccurrenceKind)),
+    ("occurrence", "state", get_args(OccurrenceState)),
+    ("part", "state", get_args(PartState)),
+    ("post", "gone", get_args(Gone)),
+    ("post", "kind", get_args(PostKind)),
+    ("schedule", "state", (*get_args(ScheduleState), "removed")),
+    ("searchable", "kind", get_args(SearchKind)),
+)
+ABOUT_A_BRIEFING = ("summary", "quotes", "timeline", "figures", "relations", "notes", "source", "corrections", "challenge")
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """The database as it was, and everything built over it by the program of today."""
+
+    path: Path
+    rows: dict[str, list[Row]]
+    house: House
+
+    async def asks(self, command: str, caller: Caller = ADMINISTRATOR, **arguments: str) -> str:
+        """What a command answers, as text on one line; it must be no apology."""
+        answer = await self.house.desk.dispatcher.dispatch(Request(caller, command, arguments))
+        text = told(answer)
+        assert not getattr(answer, "apologises", False), text
+        return text
+
+
+def rows_of(path: Path) -> dict[str, list[Row]]:
+    """All rows of all tables of ours, as they are stored."""
+    with closing(sqlite3.connect(path)) as driver:
+        driver.row_factory = sqlite3.Row
+        listed = driver.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'").fetchall()
+        names = [str(row["name"]) for row in listed if not str(row["name"]).startswith("sqlite_")]
+        return {name: [dict(row) for row in driver.execute(f"SELECT * FROM {name}")] for name in names}  # noqa: S608 - names of the schema
+
+
+@pytest.fixture(scope="session")
+def brought_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The old database after the program of today has opened it once, which takes longer than most of these tests."""
+    path = old_database(tmp_path_factory.mktemp("brought-up"))
+
+    async def open_once() -> None:
+        async with open_house(path, clock=lambda: NOW, limits=None):
+            pass
+
+    asyncio.run(open_once())
+    return path
+
+
+@pytest.fixture(scope="session")
+def rows(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Row]]:
+    """What the older program had stored."""
+    return rows_of(old_database(tmp_path_factory.mktemp("old")))
+
+
+@pytest.fixture
+async def old(brought_up: Path, rows: dict[str, list[Row]], tmp_path: Path) -> AsyncGenerator[Old]:
+    path = Path(shutil.copy(brought_up, tmp_path / "briefings.db"))
+    async with open_house(path, clock=lambda: NOW, limits=None) as house:
+        yield Old(path, rows, house)
+
+
+def is_kept(old: Any, new: Any) -> bool:  # noqa: ANN401 - any JSON value
+    """Whether a JSON value has everything that an older one had, under the same keys; it may have more keys."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        was, now = cast("Row", old), cast("Row", new)
+        return all(key in now and is_kept(was[key], now[key]) for key in was)
+    if isinstance(old, list) and isinstance(new, list):
+        pairs = list(zip(cast("list[Any]", old), cast("list[Any]", new), strict=False))
+        return len(old) == len(new) and all(is_kept(*pair) for pair in pairs)  # pyright: ignore[reportUnknownArgumentType] - lists of anything
+    return bool(old == new)
+
+
+def assert_kept(was: str, now: str) -> None:
+    assert is_kept(json.loads(was), json.loads(now)), f"{was}\n{now}"
+
+
+async def test_it_is_sound_and_nothing_in_it_is_lost(old: Old) -> None:
+    assert check_database(old.path).findings == ()
+    now = rows_of(old.path)
+    assert {name for name in TABLES if len(now[name]) < len(old.rows[name])} == set()
+    for act in old.rows["act"]:
+        assert is_kept(act, next(row for row in now["act"] if row["seq"] == act["seq"]))
+
+
+def test_every_stored_word_is_one_that_is_known(rows: dict[str, list[Row]]) -> None:
+    for table, column, known in VALUES:
+        stored = {row[column] for row in rows[table]}
+        assert stored, f"there is no row in {table}"
+        assert stored <= set(known), f"{table}.{column}"
+
+
+async def test_every_revision_says_what_it_said_and_does_not_look_like_a_new_one(old: Old) -> None:
+    codec = Codec()
+    for row in old.rows["revision"]:
+        server, briefing, revision = row["server"], row["briefing"], row["revision"]
+        stored = await old.house.store.briefing(server, briefing, revision=revision)
+        assert stored
+        assert stored.server == server
+        assert codec.digest(stored.briefing) == row["digest"], f"{briefing} {revision}: a digest of other words"
+        assert_kept(row["head"], codec.head(stored.briefing))
+        items = {(item.kind, item.position): item for item in codec.items(stored.briefing)}
+        for was in old.rows["item"]:
+            if (was["server"], was["briefing"], was["revision"]) == (server, briefing, revision):
+                assert_kept(was["body"], items[was["kind"], was["position"]].body)
+
+
+async def test_every_draft_says_what_it_said(old: Old) -> None:
+    codec = Codec()
+    for row in old.rows["draft"]:
+        draft = await old.house.store.desk.draft(row["server"], row["briefing"])
+        assert draft
+        assert_kept(row["body"], codec.json(draft.briefing))
+        assert (sorted(draft.accepted), dict(draft.reasons)) == (json.loads(row["accepted"]), json.loads(row["reasons"]))
+        assert (draft.state.value, draft.base, sorted(draft.writers)) == (row["state"], row["base"], json.loads(row["writers"]))
+
+
+async def test_every_setting_is_what_it_was(old: Old) -> None:
+    codec, store = Codec(), old.house.store
+    for row in old.rows["setting"]:
+        assert_kept(row["body"], codec.json(await store.settings.settings(row["server"])))
+    for row in old.rows["schedule"]:
+        schedule = await store.digests.schedule(row["server"], row["id"])
+        assert (schedule is None) == (row["state"] == "removed")
+        if schedule:
+            assert_kept(row["settings"], codec.json(schedule.settings))
+            found = await store.digests.occurrences(row["server"], row["id"])
+            past = {(occurrence.kind, occurrence.key): occurrence for occurrence in found}
+            for was in old.rows["occurrence"]:
+                if (was["server"], was["schedule"]) == (row["server"], row["id"]):
+                    assert_kept(was["settings"], codec.json(past[was["kind"], was["key"]].settings))
+
+
+async def test_every_frozen_message_thaws_and_is_frozen_the_same(old: Old) -> None:
+    bodies = [row["body"] for row in old.rows["part"] if row["body"]]
+    assert len(bodies) > 40
+    for body in bodies:
+        assert_kept(body, freeze(thaw(body)))
+
+
+async def test_posts_errands_challenges_and_links_are_read_as_they_were_written(old: Old) -> None:
+    store = old.house.store
+    for row in old.rows["post"]:
+        post = await store.errands.post(row["server"], row["id"])
+        assert post
+        assert (post.kind, post.message, post.revision, post.corrected, post.gone) == tuple(
+            row[name] for name in ("kind", "message", "revision", "corrected", "gone")
+        )
+        assert sorted(post.items) == sorted(json.loads(row["items"]))
+    for row in old.rows["errand"]:
+        errand = await store.errands.errand(row["server"], row["id"])
+        assert errand
+        assert (errand.kind, errand.state, errand.subject, errand.cause) == (
+            row["kind"],
+            row["state"],
+            row["subject"],
+            row["cause"],
+        )
+    for row in old.rows["challenge"]:
+        challenge = await store.challenges.get(row["server"], row["id"])
+        assert challenge
+        assert (challenge.item, challenge.said, challenge.state, challenge.why) == tuple(
+            row[name] for name in ("item", "said", "state", "why")
+        )
+    for row in old.rows["link"]:
+        assert await store.link(row["server"], row["key"], now=NOW) == row["target"]
+        assert await store.save_link(row["server"], row["target"], now=NOW, keep=timedelta(days=1)) == row["key"]
+
+
+async def test_readers_are_answered_from_every_briefing(old: Old) -> None:
+    for server in (NEWSROOM, LIBRARY):
+        reader = Caller(server, APPLICATION + 3, Surface.DISCORD, NOW)
+        for card in await old.house.store.cards(server):
+            for command in ABOUT_A_BRIEFING:
+                text = await old.asks(command, reader, briefing=card.id)
+                if card.retracted and command != "corrections":
+                    assert "Retracted" in text
+        for command, arguments in (
+            *((name, {}) for name in ("about", "briefings", "help", "follow", "unfollow")),
+            *(("search", {"query": word}) for word in ("Okafor", "Pashinyan", "grain")),
+            ("actor", {"name": "armenia-russia:nikol-pashinyan"}),
+        ):
+            await old.asks(command, reader, **arguments)
+    assert "Thomas Okafor" in await old.asks("actor", name="harbour-talks:tom-okafor")
+    assert "The article spells it so." in await old.asks("corrections", briefing="harbour-talks")
+    assert "The union counted more." in await old.asks("corrections", briefing="harbour-talks")
+    assert "The pier is open." in await old.asks("summary", briefing="pier-talks")
+
+
+async def test_editors_find_their_desk_as_they_left_it(old: Old) -> None:
+    asks = old.asks
+    queue = await asks("desk queue")
+    for said in ("He never said so.", "mast-talks", "buoy-talks", "ships revision 3"):
+        assert said in queue, "the shipped briefing has another edition than then"
+    assert "What changed in armenia-russia" in await asks("desk shipped", briefing="armenia-russia")
+    drafts = await asks("desk review")
+    for row in old.rows["draft"]:
+        if row["server"] == NEWSROOM:
+            assert row["briefing"] in drafts
+            await asks("desk review", briefing=row["briefing"])
+            await asks("desk preview", briefing=row["briefing"])
+    for card in await old.house.store.cards(NEWSROOM):
+        assert "published it" in await asks("desk history", briefing=card.id)
+        await asks("desk review", briefing=card.id)
+    log = " ".join([await asks("desk log", skip=str(skip)) for skip in range(0, 200, 20)])
+    for said in ("deleted it for good", "rolled it back", "ruled on a challenge", "put something away", "gave the draft back"):
+        assert said in log
+    assert "<" not in await asks("settings show")
+
+
+async def test_administrators_find_their_digests_and_what_became_of_them(old: Old) -> None:
+    listed = await old.asks("digest list")
+    assert [f"Digest {number} " in listed for number in range(1, 9)] == [True] * 8
+    assert "Digest 9 " not in listed
+    status = " ".join([await old.asks("digest status", digest=str(number)) for number in range(1, 9)])
+    for said in ("Missed:", "Not sent, because the bot could not post there:", "Not sent:", "Nobody knows whether it arrived:"):
+        assert said in status
+    for said in ("It is being sent.", "Sent, late:", "Nothing was new"):
+        assert said in status
+    for number in range(1, 9):
+        await old.asks("digest edit", digest=str(number))
+        await old.asks("digest preview", digest=str(number))
