@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from compatibility.old_world import ANNEX, BEGAN, StillClock, old_world
+from compatibility.old_world import ANNEX, BEGAN, NEWSROOM, StillClock, old_world
+from playground.world import permissions
 from playground.world.messages import Message, Reference
-from playground.world.people import Channel, ThreadState
+from playground.world.people import Channel, Guild, Overwrite, ThreadState
 from playground.world.world import World
 
 FOLDER = Path(__file__).parent / "shape_6"
@@ -59,12 +60,22 @@ def old_discord(clock: StillClock) -> World:
     assert annex
     members = tuple(member for member in annex.members if member.user_id != world.bot.id)
     world.put_guild(replace(annex, members=members, has_bot=False))
+    world.put_guild(_may_close_threads(world))
     for thread in load("threads.json"):
         world.put_thread(_thread(thread))
     for message in load("messages.json"):
         world.messages.add(_message(message))
     clock.at = STOPPED + timedelta(minutes=1)
     return world
+
+
+def _may_close_threads(world: World) -> Guild:
+    """The Newsroom, whose administrators have given the bot the right to close its threads since."""
+    home = world.guild(NEWSROOM)
+    assert home
+    allowed = Overwrite(world.bot.id, 1, allow=permissions.MANAGE_THREADS)
+    general, *others = home.channels
+    return replace(home, channels=(replace(general, overwrites=(allowed,)), *others))
 
 
 def _thread(row: dict[str, Any]) -> Channel:
