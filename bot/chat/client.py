@@ -121,7 +121,12 @@ class DeskClient(discord.AutoShardedClient):
             await sent_in(interaction)
 
     async def on_ready(self) -> None:
-        """Say so once it listens, and notice which servers it is in: it may have been removed from some while it was off."""
+        """Say so once it listens, and notice which servers it is in: it may have been removed from some while it was off.
+
+        discord.py may say so up to two seconds after the client was closed; nothing is begun then.
+        """
+        if asked_of(self).stopping:
+            return
         _log.info("Ready as %s in %s servers.", self.user, len(self.guilds))
         self._membership.begin()
         for worker in self._workers:

@@ -15,6 +15,8 @@ from bot.app.live.connection import hold_line
 from bot.app.live.live_bot import RefusedError, live
 from bot.chat.client import DeskClient
 from bot.chat.dependencies import Desk
+from bot.chat.membership import TASK as MEMBERSHIP
+from bot.chat.outbox.worker import TASK as OUTBOX
 from bot.settings import Settings
 from playground.client_hook import pointed_at
 from playground.server import Playground, playground
@@ -218,6 +220,21 @@ async def test_an_answer_that_is_nearly_done_is_finished(tmp_path: Path) -> None
             holding.cancel()
             await asyncio.wait({holding})
         assert "It took a while." in text((await long).message)
+
+
+async def test_nothing_is_begun_after_the_end(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """discord.py tells that it is ready two seconds after it was connected, also if it was closed meanwhile."""
+    caplog.set_level("INFO")
+    async with playground(Time()) as ground, open_house(tmp_path / "kept.db") as house:
+        with pointed_at(ground.address):
+            holding = asyncio.create_task(hold_line(house.desk, ground.token))
+            await ground.connected()
+            await asyncio.sleep(0.1)
+            holding.cancel()
+            await asyncio.wait({holding})
+        await asyncio.sleep(2.3)
+        assert not {task.get_name() for task in asyncio.all_tasks()} & {OUTBOX, MEMBERSHIP}
+    assert "Ready as" not in caplog.text
 
 
 async def test_it_stops_in_time_though_discord_says_nothing(tmp_path: Path) -> None:
