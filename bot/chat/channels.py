@@ -118,7 +118,7 @@ async def _found(client: discord.Client, server: int, channel: int) -> Found | N
         return None
     if not isinstance(found, Found) or (isinstance(found, discord.ForumChannel) and found.is_media()):
         raise PlaceError(
-            "Digests cannot be posted in a channel of that kind.", "Choose a text or announcement channel, a thread or a forum."
+            "Nothing can be posted in a channel of that kind.", "Choose a text or announcement channel, a thread or a forum."
         )
     return found
 

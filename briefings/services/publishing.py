@@ -1,6 +1,6 @@
 """Giving a text to readers and taking it back: publish, retract, restore, roll back, delete for good."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefings.caller import Caller
 from briefings.editing import Change, changes
@@ -20,6 +20,7 @@ from briefings.services.wakeup import Bell
 from briefings.services.zones import day_in
 from briefings.store.desk_records import Act, ActStep, ConflictError, Deleted, NewPost, Published, RevisionCard
 from briefings.store.interface import Store
+from briefings.store.outbox_records import CardThere
 
 
 class UnfitError(BriefingError):
@@ -67,9 +68,17 @@ class Publishing:
         another = settings.second_eyes and caller.user in work.draft.writers
         return Verdict(found, seen, corrected_in(seen), another)
 
-    async def hand_in(self, caller: Caller, work: Work) -> Work:
-        """Give a draft to a second editor. Raises IllegalMoveError."""
-        return await self._editing.moved_to(caller, work, moved(work.draft.state, "hand in"), "hand in")
+    async def hand_in(self, caller: Caller, work: Work, channel: int = 0, *, where: str = "") -> Work:
+        """Give a draft to a second editor; a card is to be posted in that `channel` once it is published, 0 for nowhere.
+
+        `where` is what the channel is called. What is handed in already stays so, with that channel. Raises IllegalMoveError.
+        """
+        draft = work.draft
+        state = draft.state if draft.state is State.IN_REVIEW else moved(draft.state, "hand in")
+        told = (f"with a card for #{where}",) if where else ()
+        if draft.channel and not channel:
+            told = ("without a card",)
+        return await self._editing.moved_to(caller, replace(work, draft=replace(draft, channel=channel)), state, "hand in", told)
 
     async def reject(self, caller: Caller, work: Work, why: str, *, seen: int) -> Work:
         """Give a draft back to those who wrote it, and say why. Raises IllegalMoveError, and ConflictError as `change`."""
@@ -105,6 +114,19 @@ class Publishing:
         )
         self._bell.ring()
         return published
+
+    async def post(self, caller: Caller, edition: Edition, card: NewPost, *, where: str, besides: int = 0) -> CardThere | None:
+        """Have a card about a published briefing posted in a channel, which is called `where`.
+
+        Returns the one that the channel has already, or that waits for it, unless that is the post `besides`: nothing is done
+        then. Raises IllegalMoveError for a retracted briefing.
+        """
+        if edition.retracted:
+            moved(State.RETRACTED, "publish")
+        act = replace(_act(caller, "post", edition.briefing.id, (f"in #{where}",)), revision=edition.revision)
+        there = await self._store.errands.add_card(act, card, lives_in=edition.server, besides=besides)
+        self._bell.ring()
+        return there
 
     async def retract(self, caller: Caller, edition: Edition, why: str, *, seen: int = 0) -> Published:
         """Take a briefing back from readers, who are told why. Raises InvalidArgumentError without a reason, IllegalMoveError.

@@ -63,7 +63,8 @@ class Draft:
 
     `version` grows with every change, and no two drafts of a briefing ever have the same. `base` is the revision it was made from
     (0: none), living in `base_server`. `accepted` are the addresses of items that an editor has found right, `reasons` says by
-    address why something published was changed, and `writers` are the users who changed it since it was begun.
+    address why something published was changed, and `writers` are the users who changed it since it was begun. In `channel` a
+    card is to be posted once it is published; 0 for nowhere.
     """
 
     briefing: Briefing
@@ -76,6 +77,7 @@ class Draft:
     accepted: frozenset[str] = frozenset()
     reasons: Mapping[str, str] = field(default_factory=dict[str, str])
     writers: frozenset[int] = frozenset()
+    channel: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,11 @@ from typing import cast
 import msgspec
 
 from briefings.model.errors import StoreError
+from briefings.store.acts import Acts
+from briefings.store.cards import add_card
 from briefings.store.connection import Value
-from briefings.store.outbox_records import Errand, ErrandKind, ErrandState, Gone, Outcome, Post, PostKind
+from briefings.store.desk_records import Act, NewPost
+from briefings.store.outbox_records import CardThere, Errand, ErrandKind, ErrandState, Gone, Outcome, Post, PostKind
 from briefings.store.rows import Rows
 from briefings.store.timestamps import moment_of, text_of
 
@@ -21,8 +24,25 @@ _PostRow = tuple[int, int, str, int, int, int, str, int, int, int, str, str, str
 class SqliteErrandRows:
     """See `ErrandRows`."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, acts: Acts) -> None:
         self._rows = rows
+        self._acts = acts
+
+    async def add_card(self, act: Act, post: NewPost, *, lives_in: int, besides: int = 0) -> CardThere | None:
+        """See `ErrandRows.add_card`."""
+
+        def add(driver: sqlite3.Connection) -> CardThere | None:
+            self._acts.refuse_repeated(driver, act)
+            key: dict[str, Value] = {"server": act.server, "briefing": act.briefing, "channel": post.channel}
+            row = driver.execute(self._rows.sql["live_card"], key).fetchone()
+            there = _card(row) if row else None
+            if there is not None and there.post != besides:
+                return there
+            seq = self._acts.add(driver, replace(act, revision=0))
+            add_card(driver, self._rows, act, post, lives_in=lives_in, seq=seq)
+            return None
+
+        return await self._rows.transaction(add)
 
     async def due(self, now: datetime, *, busy: Collection[int] = ()) -> Errand | None:
         """See `ErrandRows.due`."""
@@ -166,6 +186,14 @@ def _post(row: tuple[object, ...]) -> Post:
         return replace(base, corrected=corrected, posted_at=moment_of(posted), gone=cast("Gone", gone))
     except (msgspec.MsgspecError, ValueError) as error:
         raise _damaged() from error
+
+
+def _card(row: tuple[object, ...]) -> CardThere:
+    try:
+        post, message, errand, state = msgspec.convert(row, tuple[int, int, int, str])
+    except msgspec.MsgspecError as error:
+        raise _damaged() from error
+    return CardThere(post, message, errand, cast("ErrandState", state))
 
 
 def _damaged() -> StoreError:

@@ -76,6 +76,15 @@ FROM post WHERE server = :server AND briefing = :briefing ORDER BY id DESC;
 SELECT server, id, kind, channel, message, lives_in, briefing, revision, first_revision, seq, items, corrected, posted_at, gone
 FROM post WHERE server = :server AND message = :message;
 
+-- The newest card of a briefing in a channel, with the errand that posts it; not one that was given up before it was sent.
+-- name: live_card
+SELECT post.id, post.message, coalesce(errand.id, 0), coalesce(errand.state, 'done')
+FROM post
+LEFT JOIN errand ON errand.server = post.server AND errand.kind = 'post' AND errand.subject = post.id
+WHERE post.server = :server AND post.briefing = :briefing AND post.channel = :channel AND post.kind = 'card' AND post.gone = ''
+    AND (post.message <> 0 OR errand.state IN ('pending', 'attempting', 'failed', 'unconfirmed'))
+ORDER BY post.id DESC LIMIT 1;
+
 -- name: replace_post
 UPDATE post SET message = :message, lives_in = :lives_in, revision = :revision, first_revision = :first_revision, seq = :seq,
     items = :items, corrected = :corrected, posted_at = :posted_at, gone = :gone

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from briefings.model.settings import ServerSettings
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import Act, NewPost
 
 PostKind = Literal["card", "digest"]
 """"digest": a part of a digest, which tells of several briefings; see `DigestRows.part_of_post`. Its `briefing` is ""."""
@@ -106,8 +106,29 @@ class Outcome:
     close: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CardThere:
+    """The newest card of a briefing in a channel: `post` is its id, `message` is 0 until Discord has it.
+
+    `errand` posts it or has posted it, and is in that `state`.
+    """
+
+    post: int
+    message: int
+    errand: int
+    state: ErrandState
+
+
 class ErrandRows(Protocol):
     """Posts and errands."""
+
+    async def add_card(self, act: Act, post: NewPost, *, lives_in: int, besides: int = 0) -> CardThere | None:
+        """Have a card posted of revision `act.revision` of a briefing that lives in that server, 0 for a shipped one.
+
+        Where the channel has one already, or one that waits, that one is returned and nothing is done, unless it is the post
+        `besides` (0: none). The act is stored without the revision, which it did not publish. Raises RepeatedError.
+        """
+        ...
 
     async def due(self, now: datetime, *, busy: Collection[int] = ()) -> Errand | None:
         """The errand whose turn it is, or None: one that is pending, or whose attempt was never heard of again.

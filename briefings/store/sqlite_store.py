@@ -115,7 +115,7 @@ class SqliteStore:
         self._acts = Acts(self._sql, self._codec)
         rows = Rows(reader, writer, self._sql, self._codec)
         self.desk = SqliteDeskRows(rows, self._revisions, self._acts, self.servers)
-        self.errands = SqliteErrandRows(rows)
+        self.errands = SqliteErrandRows(rows, self._acts)
         self.digests = SqliteDigestRows(rows, self._acts)
         self.follows = SqliteFollowRows(rows)
         self.challenges = SqliteChallengeRows(rows, self._acts)

@@ -41,7 +41,7 @@ class Ground:
     async def spot(self, server: int, channel: int, *, mention: int = 0) -> Spot | None:
         """See `Places.spot`."""
         if channel == VOICE:
-            raise PlaceError("Digests cannot be posted in a channel of that kind.")
+            raise PlaceError("Nothing can be posted in a channel of that kind.")
         found = self.spots.get((server, channel))
         gone = mention and mention not in self.roles
         return replace(found, advised=(*found.advised, "The role is not there any more.")) if found and gone else found

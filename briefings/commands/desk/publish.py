@@ -7,6 +7,7 @@ from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Channel, DeskName, FormText, Version
+from briefings.views.desk.post_card import Wanted, card_spot
 from briefings.views.desk.publish import ask_why, card_items, hindrance, published
 
 
@@ -22,10 +23,12 @@ async def publish(
     services, caller = context.services, context.caller
     work = await services.editing.opened(caller.server, briefing)
     verdict = await services.publishing.looked_at(caller, work)
-    hindered = await hindrance(context, work, verdict, seen=version, why=why)
+    spot = await card_spot(context, channel) if channel else None
+    wanted = Wanted(work.draft.channel if channel is None else channel, spot)
+    hindered = await hindrance(context, work, verdict, seen=version, why=why, card=wanted)
     if hindered:
         return hindered
     if verdict.lacks_reason(work) and not why:
-        return ask_why(work, verdict, channel or 0)
-    done = await services.publishing.publish(caller, work, why=why, channel=channel or 0, shown=card_items(work.briefing))
-    return published(work, verdict, done, channel or 0)
+        return ask_why(work, verdict, channel)
+    done = await services.publishing.publish(caller, work, why=why, channel=wanted.channel, shown=card_items(work.briefing))
+    return published(work, verdict, done, wanted)

@@ -7,10 +7,10 @@ VALUES (:server, :at, :user, :step, :briefing, :revision, :detail, :request);
 -- name: act_of_request
 SELECT seq FROM act WHERE server = ? AND request = ?;
 
--- The last act that makes a form out of date, which a ruling or an article does not.
+-- The last act that makes a form out of date, which a ruling, an article or a card does not.
 -- name: last_act
 SELECT seq, server, at, user, step, briefing, revision, detail, request
-FROM act WHERE server = :server AND briefing = :briefing AND step NOT IN ('source', 'rule') ORDER BY seq DESC LIMIT 1;
+FROM act WHERE server = :server AND briefing = :briefing AND step NOT IN ('source', 'rule', 'post') ORDER BY seq DESC LIMIT 1;
 
 -- The act that last changed what readers see.
 -- name: last_shown
@@ -52,7 +52,7 @@ WHERE post.briefing = :briefing AND post.gone = '' AND (
 );
 
 -- name: draft
-SELECT version, state, base, base_server, body, accepted, reasons, changed_at, changed_by, writers
+SELECT version, state, base, base_server, body, accepted, reasons, changed_at, changed_by, writers, channel
 FROM draft WHERE server = :server AND briefing = :briefing;
 
 -- name: drafts
@@ -64,11 +64,12 @@ SELECT version, base FROM draft WHERE server = :server AND briefing = :briefing;
 
 -- name: put_draft
 INSERT INTO draft (
-    server, briefing, version, state, base, base_server, headline, body, accepted, reasons, changed_at, changed_by, writers
+    server, briefing, version, state, base, base_server, headline, body, accepted, reasons, changed_at, changed_by, writers,
+    channel
 )
 VALUES (
     :server, :briefing, :version, :state, :base, :base_server, :headline, :body, :accepted, :reasons, :changed_at, :changed_by,
-    :writers
+    :writers, :channel
 )
 ON CONFLICT (server, briefing) DO UPDATE SET
     version = excluded.version,
@@ -81,7 +82,8 @@ ON CONFLICT (server, briefing) DO UPDATE SET
     reasons = excluded.reasons,
     changed_at = excluded.changed_at,
     changed_by = excluded.changed_by,
-    writers = excluded.writers;
+    writers = excluded.writers,
+    channel = excluded.channel;
 
 -- name: drop_draft
 DELETE FROM draft WHERE server = :server AND briefing = :briefing;
@@ -131,7 +133,7 @@ SELECT coalesce(max(id), 0) + 1 FROM post WHERE server = ?;
 INSERT INTO post (
     server, id, kind, channel, message, lives_in, briefing, revision, first_revision, seq, items, corrected, posted_at, gone
 )
-VALUES (:server, :id, 'card', :channel, 0, :server, :briefing, :revision, :revision, :seq, :items, '', '', '');
+VALUES (:server, :id, 'card', :channel, 0, :lives_in, :briefing, :revision, :revision, :seq, :items, '', '', '');
 
 -- name: add_errand
 INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)

@@ -11,7 +11,7 @@ from briefings.store.connection import Value
 from briefings.store.desk_records import Article, Draft, DraftCard, RevisionCard
 from briefings.store.timestamps import text_of
 
-_DraftRow = tuple[int, str, int, int, str, str, str, str, int, str]
+_DraftRow = tuple[int, str, int, int, str, str, str, str, int, str, int]
 
 
 def draft_values(server: int, draft: Draft, codec: Codec) -> dict[str, Value]:
@@ -30,12 +30,14 @@ def draft_values(server: int, draft: Draft, codec: Codec) -> dict[str, Value]:
         "changed_at": text_of(draft.changed_at),
         "changed_by": draft.changed_by,
         "writers": codec.json(sorted(draft.writers)),
+        "channel": draft.channel,
     }
 
 
 def draft_of(row: tuple[object, ...]) -> Draft:
     """The draft of a row."""
-    version, state, base, base_server, body, accepted, reasons, changed_at, changed_by, writers = msgspec.convert(row, _DraftRow)
+    values = msgspec.convert(row, _DraftRow)
+    version, state, base, base_server, body, accepted, reasons, changed_at, changed_by, writers, channel = values
     return Draft(
         briefing=msgspec.json.decode(body, type=Briefing),
         version=version,
@@ -47,6 +49,7 @@ def draft_of(row: tuple[object, ...]) -> Draft:
         accepted=msgspec.json.decode(accepted, type=frozenset[str]),
         reasons=msgspec.json.decode(reasons, type=dict[str, str]),
         writers=msgspec.json.decode(writers, type=frozenset[int]),
+        channel=channel,
     )
 
 

@@ -11,6 +11,7 @@ import msgspec
 from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
 from briefings.store.acts import Acts
+from briefings.store.cards import add_card
 from briefings.store.connection import Value
 from briefings.store.desk.erasing import erase
 from briefings.store.desk.rows import article_of, article_values, draft_card_of, draft_of, draft_values, revision_of
@@ -109,7 +110,9 @@ class SqliteDeskRows:
             revision = self._made(driver, act, briefing, base)
             mends = self._acts.shown(driver, replace(act, revision=revision))
             if post is not None:
-                self._add_post(driver, replace(act, revision=revision), post)
+                last = self._acts.last(driver, act.server, act.briefing)
+                made = replace(act, revision=revision)
+                add_card(driver, self._rows, made, post, lives_in=act.server, seq=last.seq if last else 0)
             return Published(revision, mends)
 
         return await self._admitted(act.server, publish, admit)
@@ -247,16 +250,6 @@ class SqliteDeskRows:
         if self._own(driver, act) != (revision, retracted):
             by = self._acts.last_shown(driver, act.server, act.briefing)
             raise ConflictError("This briefing is not what it was when you looked at it.", "Look at it again.", by=by)
-
-    def _add_post(self, driver: sqlite3.Connection, act: Act, post: NewPost) -> None:
-        number = int(driver.execute(self._sql["next_post"], (act.server,)).fetchone()[0])
-        last = self._acts.last(driver, act.server, act.briefing)
-        seq = last.seq if last else 0
-        values: dict[str, Value] = {"server": act.server, "id": number, "channel": post.channel, "briefing": act.briefing}
-        values |= {"revision": act.revision, "seq": seq, "items": self._rows.codec.json(sorted(post.items))}
-        driver.execute(self._sql["add_post"], values)
-        errand: dict[str, Value] = {"server": act.server, "kind": "post", "subject": number, "briefing": act.briefing}
-        driver.execute(self._sql["add_errand"], errand | {"cause": seq, "due_at": text_of(act.at)})
 
     def _decoded(self, read: Callable[[tuple[object, ...]], T], row: tuple[object, ...]) -> T:
         try:

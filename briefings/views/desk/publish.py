@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from briefings.answers import wording
-from briefings.answers.blocks import Answer, Block, Deed, Diff, Field, Form, Heading, Link, Prose, Statement
+from briefings.answers.blocks import Answer, Block, Deed, Diff, Field, Form, Heading, Link, Mentions, Prose, Statement
 from briefings.answers.briefing_card import card, items_shown
 from briefings.editing import addresses
 from briefings.framework.context import Context
@@ -13,27 +13,32 @@ from briefings.services.draft_checks import Checked
 from briefings.services.drafts import CHANGING, SHOWING, Work
 from briefings.services.publishing import Verdict
 from briefings.store.desk_records import ActStep, Published
+from briefings.views.desk.post_card import NO_CARD, Wanted, card_coming, card_planned, rights_lacking
 from briefings.views.desk.review import mends_told, review, to, told_of, versioned
 from briefings.views.history_line import deed
 
+_POST_IT = "To have a card about it in a channel: /desk post."
 _MOST_SHOWN = 10
 _MOST_WARNED = 3
 """Findings that an editor is told of when publishing; what stands in the way is told in full."""
 
 
-async def hindrance(context: Context, work: Work, verdict: Verdict, *, seen: int, why: str) -> Answer | None:
+async def hindrance(
+    context: Context, work: Work, verdict: Verdict, *, seen: int, why: str, card: Wanted = NO_CARD
+) -> Answer | None:
     """What the editor is told where this draft cannot be published now, or not by them; None where it can.
 
-    A draft that needs a second editor is handed in by that. `seen` is what was looked at (see `Work.seen`), 0 where nothing
-    was. Where they have typed already `why` something is corrected, they are told as of an error, so that they keep their words.
+    A draft that needs a second editor is handed in by that, with the `card` that is wanted. `seen` is what was looked at (see
+    `Work.seen`), 0 where nothing was. Where they have typed already `why` something is corrected, they are told as of an error,
+    so that they keep their words.
     """
-    told = await _hindrance(context, work, verdict, seen)
+    told = await _hindrance(context, work, verdict, seen, card)
     return replace(told, apologises=bool(why)) if told else None
 
 
-async def _hindrance(context: Context, work: Work, verdict: Verdict, seen: int) -> Answer | None:
+async def _hindrance(context: Context, work: Work, verdict: Verdict, seen: int, card: Wanted) -> Answer | None:
     if not work.draft.version:
-        return await _nothing_new(context, work)
+        return await _nothing_new(context, work, card.channel)
     if work.base and work.base.retracted:
         moved(State.RETRACTED, "publish")
     if seen not in {0, work.seen}:
@@ -45,16 +50,24 @@ async def _hindrance(context: Context, work: Work, verdict: Verdict, seen: int) 
         return _unfit(work, verdict.checked)
     if not verdict.needs_another:
         return None
-    if work.draft.state is State.DRAFT:
-        work = await context.services.publishing.hand_in(context.caller, work)
-    return handed_in(work)
+    if work.draft.state is State.DRAFT or card.channel != work.draft.channel:
+        where = card.spot.name if card.spot else ""
+        work = await context.services.publishing.hand_in(context.caller, work, card.channel, where=where)
+    return handed_in(work, card)
 
 
-async def _nothing_new(context: Context, work: Work) -> Answer:
-    """There is no draft: what is there is published, and by whom."""
-    told = f"{work.briefing.id} is already published, as revision {work.draft.base}, and nothing has been changed since."
-    blocks = (Prose(told), *await _last(context, work, SHOWING))
-    return Answer("Already published", blocks, links=(_summary(work.briefing.id),), private=True)
+async def _nothing_new(context: Context, work: Work, channel: int) -> Answer:
+    """There is no draft: what is there is published, and by whom. In `channel` a card was wanted, 0 for nowhere."""
+    name = work.briefing.id
+    told = f"{name} is already published, as revision {work.draft.base}, and nothing has been changed since."
+    blocks: list[Block] = [Prose(told), *await _last(context, work, SHOWING)]
+    links = [_summary(name)]
+    if channel:
+        blocks.append(Mentions("No card was posted in", "channel", (channel,)))
+        links.insert(0, Link("Post a card there", "desk post", (("briefing", name), ("channel", str(channel))), in_place=True))
+    else:
+        blocks.append(Prose(_POST_IT))
+    return Answer("Already published", tuple(blocks), links=tuple(links), private=True)
 
 
 async def _last(context: Context, work: Work, steps: frozenset[ActStep]) -> tuple[Deed, ...]:
@@ -90,33 +103,38 @@ def _outdated(work: Work) -> Answer:
     return Answer("Something else was published", (Prose(told),), links=links, private=True)
 
 
-def handed_in(work: Work) -> Answer:
-    """A second editor has to look at it."""
+def handed_in(work: Work, card: Wanted = NO_CARD) -> Answer:
+    """A second editor has to look at it; where they see it, they see which `card` is wanted."""
     told = "You wrote in this draft, and on this server somebody else publishes it. It waits in /desk queue for a second editor."
-    return Answer("Handed in", (Prose(told),), links=(to("Back to the draft", "desk review", work),), private=True)
+    blocks: list[Block] = [Prose(told)]
+    if work.draft.channel:
+        blocks += [card_planned(work.draft.channel), *rights_lacking(card.spot)]
+    return Answer("Handed in", tuple(blocks), links=(to("Back to the draft", "desk review", work),), private=True)
 
 
-def ask_why(work: Work, verdict: Verdict, channel: int) -> Form:
-    """What readers will be told of the corrections."""
+def ask_why(work: Work, verdict: Verdict, channel: int | None) -> Form:
+    """What readers will be told of the corrections. The form carries on the `channel` that was chosen, None if none was."""
     lines = "\n".join(f"{each.label}: {each.was} → {each.now or 'taken out'}"[:200] for each in verdict.corrected[:_MOST_SHOWN])
     doubts = "\n".join(told_of(each, {})[:200] for each in verdict.checked.doubtful[:_MOST_WARNED])
     told = f"Readers have seen this otherwise:\n{lines}"
     if doubts:
         told = f"To be looked at before you publish:\n{doubts}\n{told}"
     carried = [("briefing", work.briefing.id), ("version", str(work.seen))]
-    if channel:
+    if channel is not None:
         carried.append(("channel", str(channel)))
     field = Field("why", "What was wrong", "One sentence: readers see it beside each correction", long=True, longest=600)
     return Form("Publish a correction", "desk publish", (field,), tuple(carried), told[:2000], in_place=True)
 
 
-def published(work: Work, verdict: Verdict, done: Published, channel: int) -> Answer:
-    """What became of it."""
+def published(work: Work, verdict: Verdict, done: Published, card: Wanted) -> Answer:
+    """What became of it, and of the card that was wanted."""
     blocks: list[Block] = [Prose(f"{work.briefing.id} is published as revision {done.revision}.")]
     if done.mends:
         blocks.append(Prose(mends_told(done.mends)))
-    if channel:
-        blocks.append(Prose("A card is being posted in the channel you chose."))
+    if card.channel:
+        blocks += [*card_coming(card.channel), *rights_lacking(card.spot)]
+    elif not done.mends:
+        blocks.append(Prose(_POST_IT))
     if verdict.checked.doubtful:
         some = wording.count(len(verdict.checked.doubtful), "thing")
         blocks.append(Prose(f"{some} in it should be looked at once more; /desk review shows all of them."))

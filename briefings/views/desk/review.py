@@ -11,6 +11,7 @@ from briefings.model.revision import State
 from briefings.services.draft_checks import Checked, Found
 from briefings.services.drafts import Work
 from briefings.services.publishing import Verdict
+from briefings.views.desk.post_card import card_planned
 from briefings.views.history_line import deed
 
 STATES = MappingProxyType(
@@ -45,6 +46,8 @@ async def review(context: Context, work: Work, *, start: str = "", told: str = "
     waiting = [each for each in everything if each.address in left]
     blocks: list[Block] = [Prose(told)] if told else []
     blocks += [Prose(_where_it_stands(work, len(everything) - len(waiting), len(everything)))]
+    if work.draft.channel:
+        blocks.append(card_planned(work.draft.channel))
     last = await context.services.editing.last(context.caller.server, work.briefing.id)
     if last and last.step == "reject" and work.draft.version:
         blocks.append(deed(last, named=False))
@@ -157,7 +160,10 @@ def _endings(work: Work, verdict: Verdict) -> list[Link]:
     if work.outdated:
         links.append(versioned("Put it on what is published", "desk catch-up", work))
     elif not (handed_in and verdict.needs_another):
-        links.append(versioned("Hand in" if verdict.needs_another else "Publish", "desk publish", work))
+        does = "Hand in" if verdict.needs_another else "Publish"
+        links.append(versioned(does, "desk publish", work))
+        if work.draft.channel:
+            links.append(versioned(f"{does} without a card", "desk publish", work, channel="0"))
     if handed_in and not verdict.needs_another:
         links.append(versioned("Give back", "desk reject", work))
     return [*links, versioned("Discard", "desk discard", work)]

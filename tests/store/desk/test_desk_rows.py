@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from briefings.model.briefing import Briefing
@@ -154,6 +155,30 @@ async def test_a_database_of_before_the_desk_is_brought_up_with_all_it_holds(pat
         assert await published(store, now, harbour(headline="Since then"), base=1) == 2
         await store.desk.retract(harbour(), 2, "Wrong.", act(now, "retract"))
         assert [card.made_by for card in await store.desk.revisions(SERVER, "harbour-talks")] == [EDITOR, 0]
+
+
+async def test_a_database_of_before_drafts_had_a_channel_keeps_its_drafts(path: Path, now: datetime) -> None:
+    async with connected(path, "rwc", PATIENCE) as writer:
+        await bring_up(writer, migrations()[:6])
+        await writer.run(_drafted)
+    async with open_store(path) as store:
+        before = await store.desk.draft(SERVER, "harbour-talks")
+        assert before
+        assert (before.state, before.channel) == (State.IN_REVIEW, 0)
+        kept = await store.desk.put_draft(replace(before, channel=5), act(now, "hand in"))
+        assert await store.desk.draft(SERVER, "harbour-talks") == kept
+        assert kept.channel == 5
+
+
+def _drafted(driver: sqlite3.Connection) -> None:
+    """A draft as it was stored before."""
+    body = msgspec.json.encode(harbour()).decode()
+    driver.execute(
+        "INSERT INTO draft (server, briefing, version, state, base, base_server, headline, body, accepted, reasons, changed_at, "
+        "changed_by, writers) VALUES (?, 'harbour-talks', 1, 'in-review', 0, ?, 'Talks', ?, '[]', '{}', "
+        "'2024-05-14T08:00:00.000000+00:00', 5, '[5]')",
+        (SERVER, SERVER, body),
+    )
 
 
 def _copied(path: Path, driver: sqlite3.Connection) -> None:
