@@ -146,6 +146,7 @@ def _add_keepers(add_parser: arguments.AddParser) -> None:
     export = add_parser("export", help="write a briefing in another format, to pass it on; beside a running bot")
     export.add_argument("briefing", help="the id of a briefing")
     export.add_argument("--format", default="toml", choices=tuple(FORMATS), help="toml where it is left out")
+    export.add_argument("--revision", type=int, metavar="N", help="an older revision; else the one that readers see")
     export.add_argument("--to", type=Path, metavar="FILE", help="a new file, or a folder; else it is shown")
     export.add_argument("--force", action="store_true", help="replace a file that is there")
     export.add_argument(
@@ -206,7 +207,9 @@ def _kept(does: str, parsed: argparse.Namespace, loaded: Settings) -> Coroutine[
         case "backup":
             return operator_commands.backup(loaded, parsed.to)
         case "export":
-            wanted = operator_commands.Wanted(parsed.briefing, parsed.server, parsed.format, parsed.to, parsed.force)
+            wanted = operator_commands.Wanted(
+                parsed.briefing, parsed.server, parsed.format, parsed.to, parsed.force, parsed.revision
+            )
             return operator_commands.export(loaded, wanted)
         case _:
             return operator_commands.check(loaded)

@@ -9,10 +9,10 @@ from bot.app.backups import in_thread, told
 from bot.app.console import Console
 from bot.app.container import read_house, utc_now
 from bot.settings import Settings
-from briefings import export as formats
 from briefings.answers.wording import count
 from briefings.model.errors import BriefingError, InvalidArgumentError, StoreError
 from briefings.services.backups import Backups, file_name
+from briefings.services.exporting import export_published
 from briefings.services.quotas import MEBIBYTE
 from briefings.store.maintenance.atomic_files import drop_part, new_part, place_new, settle
 from briefings.store.maintenance.backup import Backup, back_up, look
@@ -62,42 +62,34 @@ def _summary(report: Report) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is exported: a briefing of a server (0: what every server sees), the format's name, and the file, None for stdout."""
+    """What is exported: a briefing of a server (0: what every server sees), the format's name, and the file, None for stdout.
+
+    `revision` names an older one, None the one that readers see.
+    """
 
     briefing: str
     server: int
     format_name: str
     to: Path | None
     force: bool
+    revision: int | None = None
 
 
 async def export(settings: Settings, wanted: Wanted) -> int:
-    """Write the current revision of a briefing in another format, beside a running bot; returns 0.
+    """Write a briefing in another format, beside a running bot; returns 0.
 
     An existing file is replaced only where that is wanted. Raises BriefingError, and nothing is written then.
     """
     async with read_house(settings.database) as house:
-        found = await house.store.briefing(wanted.server, wanted.briefing)
-        if found is None:
-            near = await house.reading.find_briefing(wanted.server, wanted.briefing, option="briefing")
-            found = await house.store.briefing(wanted.server, near.briefing.id)
-        version = await house.store.current(wanted.server, found.briefing.id) if found else None
-    if found is None or version is None:
-        raise StoreError("The briefing was deleted while it was read.")
-    exported = formats.export(
-        found.briefing,
-        found.revision,
-        wanted.format_name,
-        published_at=found.loaded_at,
-        pub_status="canceled" if version.retracted_at else "usable",
-    )
+        found = (await house.reading.find_briefing(wanted.server, wanted.briefing, option="briefing")).briefing.id
+        exported = await export_published(house.store, wanted.server, found, wanted.format_name, revision=wanted.revision)
     if wanted.to is None:
         sys.stdout.buffer.write(exported.content)
         sys.stdout.flush()
         return 0
     file = wanted.to / exported.name if await asyncio.to_thread(wanted.to.is_dir) else wanted.to
     await asyncio.to_thread(_write, file, exported.content, force=wanted.force)
-    sys.stdout.write(f"{visible(str(file))}: {exported.about}\n")
+    sys.stdout.write(f"{visible(str(file))}: {exported.about} {visible(exported.standing)}\n")
     return 0
 
 

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from types import MappingProxyType
 
-from briefings.export import authored, csv_table, json_ld, markdown, timeline_js, toml_file
-from briefings.export.edition import Edition
+from briefings.export import authored, csv_table, json_ld, markdown, timeline_js, toml_file, wording
+from briefings.export.edition import Edition, Retraction
 from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError
-from briefings.model.revision import PubStatus
 
-__all__ = ["FORMATS", "Edition", "Exported", "Format", "export"]
+__all__ = ["FORMATS", "Edition", "Exported", "Format", "Retraction", "export"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +24,12 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A file: its name, its bytes, and one sentence about what it is."""
+    """A file: its name, its bytes, one sentence about what it is, and one or more about how the briefing stands with readers."""
 
     name: str
     content: bytes
     about: str
+    standing: str
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -48,21 +47,13 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 )
 
 
-def export(
-    briefing: Briefing,
-    revision: int,
-    format_name: str,
-    *,
-    published_at: datetime | None = None,
-    pub_status: PubStatus = "usable",
-) -> Exported:
-    """Return a briefing as a file, named like "armenia-russia-r3.toml".
+def export(briefing: Briefing, edition: Edition, format_name: str) -> Exported:
+    """Return an edition of a briefing as a file, named like "armenia-russia-r3.toml".
 
-    `published_at` is aware, None where the revision was not published. Raises InvalidArgumentError for an unknown format, and
-    NothingDatedError for a timeline without dates.
+    Raises InvalidArgumentError for an unknown format, and NothingDatedError for a timeline without dates.
     """
     chosen = FORMATS.get(format_name)
     if chosen is None:
         raise InvalidArgumentError(f"There is no export format “{format_name[:60]}”.", f"Choose one of {', '.join(FORMATS)}.")
-    content = chosen.write(briefing, Edition(revision, published_at, pub_status))
-    return Exported(f"{briefing.id}-r{revision}{chosen.ending}", content, chosen.about)
+    name = f"{briefing.id}-r{edition.revision}{chosen.ending}"
+    return Exported(name, chosen.write(briefing, edition), chosen.about, wording.describe_edition(edition))

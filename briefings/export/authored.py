@@ -6,10 +6,12 @@
 import dataclasses
 import json
 import unicodedata
+from datetime import date
 from typing import Any, cast
 
+from briefings.export import wording
 from briefings.export.edition import Edition
-from briefings.model.authored_file import MOST_LINES
+from briefings.model.authored_file import COMMENT, MOST_LINES
 from briefings.model.briefing import Briefing
 from briefings.model.decode import Record
 
@@ -39,9 +41,9 @@ def _plain(value: object) -> object:
     return value
 
 
-def write(briefing: Briefing, _: Edition) -> bytes:
-    """Return the briefing as JSON (RFC 8259)."""
-    return encoded(authored(briefing))
+def write(briefing: Briefing, edition: Edition) -> bytes:
+    """Return the briefing as JSON (RFC 8259), under a comment on how it stands with its readers."""
+    return encoded({COMMENT: wording.describe_edition(edition, date.isoformat), **authored(briefing)})
 
 
 def encoded(document: object) -> bytes:

@@ -44,12 +44,12 @@ class Row:
 COLUMNS = tuple(each.name for each in fields(Row))
 
 
-def write(briefing: Briefing, _: Edition) -> bytes:
+def write(briefing: Briefing, edition: Edition) -> bytes:
     """Return the table as CSV in UTF-8 with a byte order mark; its first row names the columns."""
     out = io.StringIO(newline="")
     table = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     table.writerow(COLUMNS)
-    table.writerows(cells(row) for row in rows(briefing))
+    table.writerows(cells(row) for row in rows(briefing, edition))
     return f"\ufeff{out.getvalue()}".encode()
 
 
@@ -65,8 +65,9 @@ def safe(text: str) -> str:
     return _FORMULA.sub(r"\g<start>'", on_one_line)
 
 
-def rows(briefing: Briefing) -> Iterator[Row]:
-    """The rows of a briefing, in the order in which it is read."""
+def rows(briefing: Briefing, edition: Edition) -> Iterator[Row]:
+    """The rows of an edition, in the order in which it is read; the first one is the briefing and how it stands with readers."""
+    yield _edition(briefing, edition)
     published = briefing.source.published
     dated = (published.edtf, _words(published.edtf), wording.dated_by(published), published.worded)
     yield Row("source", "source", wording.source(briefing), briefing.source.publisher, *dated)
@@ -75,6 +76,16 @@ def rows(briefing: Briefing) -> Iterator[Row]:
     yield from _said(briefing)
     yield from _dated(briefing)
     yield from _about(briefing)
+    yield from _taken_back(briefing, edition)
+
+
+def _edition(briefing: Briefing, edition: Edition) -> Row:
+    """The whole briefing as a row, dated by the last change to how it stands."""
+    retraction = edition.retraction
+    moment = (retraction.lifted_at or retraction.at) if retraction else edition.published_at
+    day = wording.utc_day(moment).isoformat() if moment else ""
+    told = wording.describe_edition(edition)
+    return Row("briefing", briefing.id, told, "", day, _words(day), standing=wording.STATUSES[edition.pub_status])
 
 
 def _words(edtf: str) -> str:
@@ -152,3 +163,12 @@ def _about(briefing: Briefing) -> Iterator[Row]:
     for each in briefing.tombstones:
         text = f"{wording.KINDS[each.kind]} was taken back. Why: {each.why}"
         yield Row("retraction", each.id, text, "", each.date, wording.date(each.date))
+
+
+def _taken_back(briefing: Briefing, edition: Edition) -> Iterator[Row]:
+    """The retraction of the whole briefing, unless it was lifted."""
+    retraction = edition.retraction
+    if retraction and not retraction.lifted_at:
+        day = wording.utc_day(retraction.at).isoformat()
+        text = f"The whole briefing was taken back. Why: {wording.reason(retraction)}"
+        yield Row("retraction", briefing.id, text, "", day, wording.date(day))

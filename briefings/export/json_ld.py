@@ -33,7 +33,7 @@ def _report(briefing: Briefing, edition: Edition) -> Node:
             "version": edition.revision,
             "versionCreated": published.isoformat(timespec="seconds") if published else "",
             "pubStatus": edition.pub_status,
-            "edNote": _editors_note(briefing),
+            "edNote": "\n".join((*_standing(edition), *_amended(briefing))),
             "headline": summary.headline.text,
             "abstract": summary.why.text,
             "inLanguage": "en",
@@ -44,7 +44,7 @@ def _report(briefing: Briefing, edition: Edition) -> Node:
             "mentions": [items.event(each) for each in briefing.events] + [items.figure(each) for each in briefing.figures],
             "hasPart": [*_parts(briefing, items)],
             "comment": [items.note(each) for each in briefing.notes],
-            "correction": [*_corrections(briefing, items)],
+            "correction": [*_retraction(briefing, edition), *_corrections(briefing, items)],
         }
     )
 
@@ -71,10 +71,32 @@ def _corrections(briefing: Briefing, items: Items) -> Iterable[Node]:
         yield {"@type": "CorrectionComment", "datePublished": each.date, "text": said, "retracted": items.id(each.id)}
 
 
-def _editors_note(briefing: Briefing) -> str:
-    corrected = (f"{each.date}: corrected. {each.why}" for each in briefing.corrections)
-    retracted = (f"{each.date}: {wording.KINDS[each.kind].lower()} was taken back. {each.why}" for each in briefing.tombstones)
-    return "\n".join((*corrected, *retracted))
+def _retraction(briefing: Briefing, edition: Edition) -> Iterable[Node]:
+    """The retraction of the whole report; one that was lifted points at nothing, so that no program takes it for retracted."""
+    retraction = edition.retraction
+    if retraction:
+        day = wording.utc_day(retraction.at).isoformat()
+        lifted = f" It was restored on {wording.utc_day(retraction.lifted_at)}." if retraction.lifted_at else ""
+        said = f"The whole briefing was taken back. Why: {wording.reason(retraction)}{lifted}"
+        node: Node = {"@type": "CorrectionComment", "datePublished": day, "text": said}
+        yield node if retraction.lifted_at else {**node, "retracted": briefing.id}
+
+
+def _standing(edition: Edition) -> Iterable[str]:
+    """Lines of the editors' note on the report as a whole."""
+    retraction = edition.retraction
+    if edition.replaced_by:
+        yield f"This revision was replaced by revision {edition.replaced_by}."
+    if retraction:
+        yield f"{wording.utc_day(retraction.at)}: the whole briefing was retracted. {wording.reason(retraction)}"
+    if retraction and retraction.lifted_at:
+        yield f"{wording.utc_day(retraction.lifted_at)}: it was restored."
+
+
+def _amended(briefing: Briefing) -> Iterable[str]:
+    """Lines of the editors' note on single items."""
+    yield from (f"{each.date}: corrected. {each.why}" for each in briefing.corrections)
+    yield from (f"{each.date}: {wording.KINDS[each.kind].lower()} was taken back. {each.why}" for each in briefing.tombstones)
 
 
 def _article(briefing: Briefing, items: Items) -> Node:

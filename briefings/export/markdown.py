@@ -14,12 +14,6 @@ from briefings.model import edtf_dates, edtf_wording
 from briefings.model.briefing import Briefing, Event, Figure, Point, Quote
 from briefings.model.source import UNKNOWN
 
-_BANNERS = {
-    "usable": "",
-    "withheld": "**This is a draft. It is not published.**",
-    "canceled": "**This briefing was retracted. It is kept here only as a record of what it said.**",
-}
-
 
 def write(briefing: Briefing, edition: Edition) -> bytes:
     """Return the reading copy in UTF-8."""
@@ -59,8 +53,7 @@ class _Copy:
     def head(self, edition: Edition) -> Iterator[str]:
         summary = self._briefing.summary
         yield f"# {plain(summary.headline.text)}"
-        if banner := _BANNERS[edition.pub_status]:
-            yield banner
+        yield from _banners(edition)
         published = edition.published_utc
         facts = [f"Revision {edition.revision}"]
         facts += [f"published {edtf_wording.day(published.date())}"] if published else []
@@ -175,6 +168,25 @@ class _Copy:
         if not numbers:
             return ""
         return f" (see note{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))})"
+
+
+def _banners(edition: Edition) -> Iterator[str]:
+    """What a reader must know of the edition before anything else."""
+    retraction = edition.retraction
+    if edition.pub_status == "withheld":
+        yield "**This is a draft. It is not published.**"
+    if edition.replaced_by:
+        yield f"**This is an older revision. It was replaced by revision {edition.replaced_by}.**"
+    if retraction is None:
+        return
+    retracted = edtf_wording.day(wording.utc_day(retraction.at))
+    if retraction.lifted_at is None:
+        yield f"**This briefing was retracted on {retracted} (UTC). It is kept here only as a record of what it said.**"
+        yield f"Why: {plain(retraction.why)}"
+    else:
+        restored = edtf_wording.day(wording.utc_day(retraction.lifted_at))
+        yield f"This briefing was retracted on {retracted} and restored on {restored} (UTC)."
+        yield f"Why it was retracted: {plain(retraction.why)}"
 
 
 def _in_brackets(standing: str) -> str:

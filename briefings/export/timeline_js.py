@@ -46,12 +46,17 @@ def write(briefing: Briefing, edition: Edition) -> bytes:
 
 
 def _title(briefing: Briefing, edition: Edition, left_out: list[Event]) -> Slide:
-    about = f"Revision {edition.revision}, {wording.STATUSES[edition.pub_status]}. From {wording.source(briefing)}."
-    text = [_paragraph(briefing.summary.why.text), _paragraph(about)]
+    text = [
+        _paragraph(briefing.summary.why.text),
+        _paragraph(wording.describe_edition(edition)),
+        _paragraph(f"From {wording.source(briefing)}."),
+    ]
     if left_out:
         listed = "".join(f"<li>{_html(f'{_without_start(each)}: {_what(briefing, each)}')}</li>" for each in left_out)
         text.append(f"<p>Without a date to start from:</p><ul>{listed}</ul>")
-    return {"text": {"headline": _html(briefing.summary.headline.text), "text": "".join(text)}, "autolink": False}
+    retracted = "Retracted: " if edition.pub_status == "canceled" else ""
+    headline = f"{retracted}{briefing.summary.headline.text}"
+    return {"text": {"headline": _html(headline), "text": "".join(text)}, "autolink": False}
 
 
 def _without_start(event: Event) -> str:

@@ -5,7 +5,9 @@ length, and they know nothing of the limits on a line that `authored_file.read` 
 file back with tomllib.
 """
 
+import textwrap
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import cast
 
 from briefings.export import wording
@@ -21,12 +23,8 @@ _LISTED = "passages"
 
 def write(briefing: Briefing, edition: Edition) -> bytes:
     """Return the briefing as TOML 1.0, which `authored_file.read` reads back to an equal one."""
-    published = edition.published_utc
-    dated = f" on {published:%Y-%m-%d} (UTC)" if published and edition.pub_status == "usable" else ""
-    lines = [
-        f"# Revision {edition.revision} of this briefing, {wording.STATUSES[edition.pub_status]}{dated}.",
-        *_document(briefing),
-    ]
+    standing = textwrap.wrap(wording.describe_edition(edition, date.isoformat), WIDTH - len("# "), break_on_hyphens=False)
+    lines = [*(f"# {line}" for line in standing), *_document(briefing)]
     return "".join(f"{_without_endless_keys(line)}\n" for line in "\n".join(lines).split("\n")).encode()
 
 

@@ -1,7 +1,10 @@
 """The words that exports for people use: forms, standings, dates, and what an item is called."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from datetime import date as calendar_date
 
+from briefings.export.edition import Edition, Retraction
 from briefings.model import edtf_dates, edtf_wording
 from briefings.model.briefing import (
     Briefing,
@@ -18,6 +21,7 @@ from briefings.model.briefing import (
 from briefings.model.references import SUMMARY, WHOLE_SOURCE
 from briefings.model.revision import PubStatus
 from briefings.model.source import UNKNOWN, When
+from briefings.text.visible import visible
 
 FORMS: dict[QuoteForm, str] = {
     "direct": "",
@@ -42,7 +46,7 @@ KINDS: dict[RetractedKind, str] = {
     "background": "A point of the background",
     "dispute": "A disputed matter",
 }
-STATUSES: dict[PubStatus, str] = {"usable": "published", "withheld": "a draft, not published", "canceled": "retracted"}
+STATUSES: dict[PubStatus, str] = {"usable": "published", "withheld": "draft", "canceled": "retracted"}
 NO_DATE = "no date given"
 _STANDINGS: dict[Standing | EventStatus, str] = {
     "reported": "",
@@ -58,6 +62,35 @@ _STANDINGS: dict[Standing | EventStatus, str] = {
 def date(edtf: str) -> str:
     """An EDTF value in English, exactly as vague as it is; "" gives `NO_DATE`. Raises InvalidDateError for anything else."""
     return edtf_wording.wording(edtf_dates.parse(edtf)) if edtf else NO_DATE
+
+
+def utc_day(moment: datetime) -> calendar_date:
+    """The date of an aware moment in UTC."""
+    return moment.astimezone(UTC).date()
+
+
+def describe_edition(edition: Edition, day: Callable[[calendar_date], str] = edtf_wording.day) -> str:
+    """Return in a sentence or two how an edition stands with its readers, since when, and why; days are those of UTC.
+
+    `day` writes a date. The text has one line and no control characters.
+    """
+    which, retraction = f"Revision {edition.revision} of this briefing", edition.retraction
+    dated = f", published on {day(utc_day(edition.published_at))}" if edition.published_at else ""
+    replaced = f", replaced by revision {edition.replaced_by}" if edition.replaced_by else ""
+    if retraction and not retraction.lifted_at:
+        return f"{which}{dated}{replaced}, retracted on {day(utc_day(retraction.at))} (UTC). Why: {reason(retraction)}"
+    if not dated:
+        return f"{which}, a draft, not published."
+    told = f"{which}{dated} (UTC){replaced}."
+    if retraction and retraction.lifted_at:
+        told += f" It was retracted on {day(utc_day(retraction.at))} and restored on {day(utc_day(retraction.lifted_at))} (UTC)."
+        told += f" Why it was retracted: {reason(retraction)}"
+    return told
+
+
+def reason(retraction: Retraction) -> str:
+    """Why a briefing was taken back, on one line and without control characters."""
+    return " ".join(visible(retraction.why).split())
 
 
 def event_date(event: Event) -> str:

@@ -31,6 +31,8 @@ MOST_LINES = 25_000
 """Lines of a file, and MOST_COMMAS of its commas: ten times a long briefing. Without them two megabytes of nothing but keys or
 brackets would keep the parsers busy for seconds."""
 MOST_COMMAS = 100_000
+COMMENT = "$comment"
+"""A key at the top of a JSON file whose text says something about the file and is not part of the briefing, as in JSON Schema."""
 _ACTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """The controls of Unicode's bidirectional algorithm (UAX 9), which make words read in another order than they are stored."""
 _KEY_PART = r"""(?:(?<![\w-])[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
@@ -127,7 +129,10 @@ def _parsed(text: str, name: str) -> dict[str, object]:
         _refuse(name, "a number in this file has thousands of digits; shorten it.", _line_of_endless_number(text))
     if not isinstance(data, dict):
         _refuse(name, "the file must hold one JSON object: { … } with the keys of a briefing.")
-    return cast("dict[str, object]", data)
+    keys = cast("dict[str, object]", data)
+    if is_json:
+        keys.pop(COMMENT, None)
+    return keys
 
 
 def _line_of_endless_number(text: str) -> int | None:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefings.model.briefing import Briefing
+from briefings.model.errors import InvalidArgumentError
 from briefings.store.interface import Store
 from briefings.store.records import Version
 from briefings.store.timestamps import moment_of
 
+_MOST_DIGITS = 9
+"""More than any number of a revision has."""
 MOST_ITEMS = 10_000
 """Items (passages, quotes, events and so on) of all briefings kept together; one takes about a kilobyte."""
 
@@ -35,6 +38,13 @@ class Edition:
     at: datetime
     seq: int = 0
     retracted: Retraction | None = None
+
+
+def revision_number(text: str) -> int:
+    """The number of a revision that somebody typed. Raises InvalidArgumentError for anything that is none."""
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
+        raise InvalidArgumentError(f"“{text}” is no number of a revision.", "/desk history lists them.")
+    return int(text)
 
 
 class Editions:

@@ -217,6 +217,13 @@ class DeskRows(Protocol):
         """
         ...
 
+    async def retractions(self, server: int, briefing: str, *, until: int) -> tuple[Act, ...]:
+        """The last two acts, newest first, by which a server's own briefing was retracted or restored.
+
+        None after the act numbered `until`.
+        """
+        ...
+
     async def delete(self, briefing: str, act: Act) -> Deleted:
         """Delete everything that a server keeps of a briefing for good, and its traces in the file.
 

@@ -7,17 +7,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from briefings.export import export
+from briefings.export import Edition, export
 from briefings.export.toml_text import WIDTH, folded, literal
 from briefings.model import authored_file
 from briefings.model.briefing import Actor, Briefing, Quote, Role
-from support.altered import HARBOUR, altered, hostile_texts
+from support.altered import HARBOUR, NOON, altered, hostile_texts
 
 SHIPPED = files("briefings.library").joinpath("armenia-russia.toml").read_text("utf-8")
 
 
 def read_back(briefing: Briefing, format_name: str) -> Briefing:
-    exported = export(briefing, 1, format_name)
+    exported = export(briefing, Edition(1, NOON), format_name)
     return authored_file.read(exported.content, exported.name)
 
 
@@ -75,12 +75,12 @@ def test_a_json_of_too_many_lines_is_written_in_one() -> None:
     many = replace(HARBOUR, events=events, figures=figures)
     assert read_back(many, "json") == many
     assert read_back(many, "toml") == many
-    assert export(many, 1, "json").content.count(b"\n") == 1
+    assert export(many, Edition(1, NOON), "json").content.count(b"\n") == 1
 
 
 def test_a_long_list_has_as_many_entries_on_a_line_as_fit() -> None:
     actor = replace(HARBOUR.actors[0], aliases=tuple(f"the name of number {number}" for number in range(12)))
-    text = export(replace(HARBOUR, actors=(actor, *HARBOUR.actors[1:])), 1, "toml").content.decode()
+    text = export(replace(HARBOUR, actors=(actor, *HARBOUR.actors[1:])), Edition(1, NOON), "toml").content.decode()
     lines = text.split("aliases = [\n")[1].split("\n]")[0].split("\n")
     assert len(lines) == 3
     assert lines[0].startswith('  "the name of number 0", "the name of number 1", ')
@@ -93,7 +93,7 @@ def test_characters_that_hide_are_written_by_their_number() -> None:
 
 
 def test_what_may_be_left_out_is_left_out() -> None:
-    table = tomllib.loads(export(HARBOUR, 1, "toml").content.decode())
+    table = tomllib.loads(export(HARBOUR, Edition(1, NOON), "toml").content.decode())
     assert table["events"][3] == {
         "id": "e4",
         "what": "The company makes an offer",
@@ -103,12 +103,12 @@ def test_what_may_be_left_out_is_left_out() -> None:
     }
     assert "title" not in table["source"]
     assert "relations" in table
-    assert "relations" not in tomllib.loads(export(replace(HARBOUR, relations=()), 1, "toml").content.decode())
+    assert "relations" not in tomllib.loads(export(replace(HARBOUR, relations=()), Edition(1, NOON), "toml").content.decode())
 
 
 def test_the_toml_looks_as_an_author_writes_it() -> None:
-    text = export(HARBOUR, 2, "toml").content.decode()
-    assert text.startswith('# Revision 2 of this briefing, published.\nid = "harbour-talks"\n')
+    text = export(HARBOUR, Edition(2, NOON), "toml").content.decode()
+    assert text.startswith('# Revision 2 of this briefing, published on 2024-05-16 (UTC).\nid = "harbour-talks"\n')
     assert 'roles = [{ worded = "the union\'s chair", cite = ["p3"] }]' in text
     assert (
         "sides = [\n"
@@ -120,11 +120,13 @@ def test_the_toml_looks_as_an_author_writes_it() -> None:
 
 
 def test_the_shipped_briefing_has_no_overlong_line_either() -> None:
-    text = export(authored_file.read(SHIPPED, "armenia-russia.toml"), 1, "toml").content.decode()
+    text = export(authored_file.read(SHIPPED, "armenia-russia.toml"), Edition(1, NOON), "toml").content.decode()
     assert [line for line in text.split("\n") if len(line) > WIDTH and "sha256" not in line] == []
     assert 'text = """For decades' in text
 
 
 def test_the_json_has_the_shape_of_the_toml() -> None:
-    as_toml = tomllib.loads(export(HARBOUR, 1, "toml").content.decode())
-    assert json.loads(export(HARBOUR, 1, "json").content) == as_toml
+    as_toml = tomllib.loads(export(HARBOUR, Edition(1, NOON), "toml").content.decode())
+    as_json = json.loads(export(HARBOUR, Edition(1, NOON), "json").content)
+    assert as_json.pop("$comment") == "Revision 1 of this briefing, published on 2024-05-16 (UTC)."
+    assert as_json == as_toml

@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 from hypothesis import given, settings
 
-from briefings.export import export
+from briefings.export import Edition, Retraction, export
 from briefings.export.json_ld_terms import CONTEXT
 from briefings.model.briefing import Briefing, Figure, Note, Point, Quote
 from briefings.model.source import When
@@ -31,7 +31,7 @@ _POINTERS = [key for key, term in CONTEXT.items() if isinstance(term, dict) and 
 
 def document(briefing: Briefing = HARBOUR) -> Node:
     published = datetime(2024, 5, 16, 8, 30, tzinfo=UTC)
-    return cast("Node", json.loads(export(briefing, 5, "json-ld", published_at=published).content))
+    return cast("Node", json.loads(export(briefing, Edition(5, published), "json-ld").content))
 
 
 def nodes(value: object) -> Iterator[Node]:
@@ -81,7 +81,9 @@ def test_the_envelope_has_the_words_of_ninjs() -> None:
     assert report["edNote"] == (
         "2024-05-15: corrected. A word was missing.\n2024-05-16: a figure was taken back. The article does not give this number."
     )
-    retracted = json.loads(export(HARBOUR, 5, "json-ld", pub_status="canceled").content)
+    retracted = json.loads(
+        export(HARBOUR, Edition(5, None, Retraction(datetime(2024, 5, 17, tzinfo=UTC), "Withdrawn.")), "json-ld").content
+    )
     assert retracted["pubStatus"] == "canceled"
     assert "versionCreated" not in retracted
 

@@ -6,18 +6,18 @@ from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from briefings.export import export
+from briefings.export import Edition, export
 from briefings.export.markdown_text import plain, quoted
 from briefings.model.briefing import Briefing, Note, Point, Quote
 from briefings.text.visible import visible
-from support.altered import HARBOUR, altered, hostile_texts
+from support.altered import HARBOUR, NOON, altered, hostile_texts
 
 _OURS = {"heading", "paragraph", "bullet_list", "ordered_list", "list_item", "blockquote", "strong"}
 _COMMONMARK = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def copy_of(briefing: Briefing) -> str:
-    return export(briefing, 7, "markdown").content.decode()
+    return export(briefing, Edition(7, NOON), "markdown").content.decode()
 
 
 def section(title: str, briefing: Briefing = HARBOUR) -> str:
@@ -75,7 +75,7 @@ def test_a_quotation_keeps_its_lines() -> None:
 def test_it_begins_with_the_headline_and_why_it_matters() -> None:
     assert copy_of(HARBOUR).split("\n\n")[:3] == [
         "# Dock workers in Port Sella walk out over night shifts",
-        "Revision 7 · as of 14 May 2024 · from Example Courier · [p2] (see note 2)",
+        "Revision 7 · published 16 May 2024 · as of 14 May 2024 · from Example Courier · [p2] (see note 2)",
         "**Why it matters:** The harbour handles a third of the country's grain. (claimed by Ministry of Transport) [p9]",
     ]
 

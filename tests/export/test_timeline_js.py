@@ -7,11 +7,11 @@ from typing import Any, cast
 import pytest
 from hypothesis import given, settings
 
-from briefings.export import export
+from briefings.export import Edition, export
 from briefings.export.timeline_js import NothingDatedError
 from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing
-from support.altered import HARBOUR, altered
+from support.altered import HARBOUR, NOON, altered
 from support.edtf_values import values
 
 Node = dict[str, Any]  # Any: JSON, whose shape the tests look at
@@ -20,7 +20,7 @@ UNDATED = replace(HARBOUR, events=tuple(replace(event, edtf="", basis="unknown",
 
 
 def timeline(briefing: Briefing) -> Node:
-    return cast("Node", json.loads(export(briefing, 4, "timeline-js").content))
+    return cast("Node", json.loads(export(briefing, Edition(4, NOON), "timeline-js").content))
 
 
 def dated(edtf: str) -> Briefing:
@@ -88,7 +88,10 @@ def test_slides_stand_in_the_order_of_time_in_groups() -> None:
 def test_the_title_slide_is_the_summary() -> None:
     title = timeline(HARBOUR)["title"]
     assert title["text"]["headline"] == "Dock workers in Port Sella walk out over night shifts"
-    assert "Revision 4, published. From Example Courier, published 14 May 2024." in title["text"]["text"]
+    assert (
+        "<p>Revision 4 of this briefing, published on 16 May 2024 (UTC).</p><p>From Example Courier, published 14 May 2024.</p>"
+        in title["text"]["text"]
+    )
     assert "start_date" not in title
 
 
@@ -106,4 +109,4 @@ def test_text_from_the_briefing_is_never_html(briefing: Briefing) -> None:
 @pytest.mark.parametrize("briefing", [UNDATED, replace(HARBOUR, events=())])
 def test_a_timeline_without_dates_is_refused_in_words(briefing: Briefing) -> None:
     with pytest.raises(NothingDatedError, match="No event of `harbour-talks` has a date"):
-        export(briefing, 1, "timeline-js")
+        export(briefing, Edition(1, NOON), "timeline-js")

@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TypeVar, cast
 
 from hypothesis import strategies as st
@@ -21,6 +22,8 @@ HARBOUR = replace(
     corrections=(Correction("2024-05-15", "q1", "We will move", "We will not move", "A word was missing."),),
     tombstones=(Tombstone("f9", "figure", 2, "2024-05-16", "The article does not give this number."),),
 )
+NOON = datetime(2024, 5, 16, 12, tzinfo=UTC)
+"""When an edition of it was published, for what is exported."""
 _TOML_AND_JSON = (
     '"',
     '"""',

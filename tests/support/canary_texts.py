@@ -3,7 +3,7 @@
 import random
 from collections.abc import Sequence
 
-from briefings.export import export
+from briefings.export import Edition, export
 from support.factory import ARTICLE, harbour
 from support.planting import reprinted
 
@@ -47,7 +47,7 @@ def briefing_file(server: int, briefing_id: str, number: int, *, broken: bool = 
     """Its briefing as JSON; a `broken` one misquotes, and cannot be published."""
     word = CANARIES[server]
     whole = reprinted(harbour(briefing_id, headline=f"{word} dockers walk out, edition {number}"), article(server))
-    text = export(whole, 1, "json").content.decode().replace("Ruiz", word)
+    text = export(whole, Edition(1, None), "json").content.decode().replace("Ruiz", word)
     text = text.replace("for a promise", f"for {'the' if broken else 'a'} {word} promise")
     text = text.replace('"strike"', f'"{word.lower()}"').replace("two offices", f"two {word} offices")
     return (

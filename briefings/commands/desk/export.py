@@ -4,10 +4,11 @@ from typing import Annotated, Literal
 
 from briefings.answers.blocks import Answer, Document, Prose
 from briefings.caller import Access, Surface
-from briefings.export import export as written
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Published
+from briefings.services.edition_cache import revision_number
+from briefings.services.exporting import export_published
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
@@ -15,9 +16,10 @@ async def export(
     context: Context,
     briefing: Annotated[Published, "Which briefing"],
     form: Annotated[Literal["toml", "json", "json-ld", "markdown", "timeline-js", "csv"], "In which form"] = "toml",
+    revision: Annotated[str | None, "Which of its older revisions; leave it out for the one that readers see"] = None,
 ) -> Answer:
     """Get a briefing as a file."""
-    del context
-    made = written(briefing.briefing, briefing.revision, form)
-    told = f"Revision {briefing.revision}. The article’s own text is not in it."
-    return Answer(made.name, (Prose(told),), private=True, documents=(Document(made.name, made.content, made.about),))
+    number = revision_number(revision) if revision else None
+    made = await export_published(context.services.store, context.caller.server, briefing.briefing.id, form, revision=number)
+    told = (Prose(made.standing), Prose("The article’s own text is not in it."))
+    return Answer(made.name, told, private=True, documents=(Document(made.name, made.content, made.about),))

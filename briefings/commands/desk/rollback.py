@@ -7,9 +7,8 @@ from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import FormText, Published, Version
-from briefings.model.errors import InvalidArgumentError
 from briefings.services.drafts import Work
-from briefings.services.edition_cache import Edition
+from briefings.services.edition_cache import Edition, revision_number
 from briefings.views.desk.publish import handed_in
 from briefings.views.desk.review import mends_told
 
@@ -26,13 +25,12 @@ async def rollback(
     name = briefing.briefing.id
     if revision is None:
         return await _older(context, briefing)
-    if not (revision.isascii() and revision.isdigit() and len(revision) <= 9):  # noqa: PLR2004 - more digits than revisions
-        raise InvalidArgumentError(f"“{revision}” is no number of a revision.", "/desk history lists them.")
+    number = revision_number(revision)
     if not why:
         field = Field("why", "Why it is rolled back", "Readers see this beside each correction", long=True, longest=600)
         carried = (("briefing", name), ("revision", revision), ("seen", str(briefing.revision)))
         return Form(f"Roll back to revision {revision}", "desk rollback", (field,), carried)
-    done = await context.services.publishing.rollback(context.caller, briefing, int(revision), why, seen=seen)
+    done = await context.services.publishing.rollback(context.caller, briefing, number, why, seen=seen)
     if isinstance(done, Work):
         return handed_in(done)
     told = f"Revision {done.revision} says what revision {revision} said. {mends_told(done.mends)}".strip()

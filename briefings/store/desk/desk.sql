@@ -29,6 +29,12 @@ FROM act WHERE server = :server AND seq < :before ORDER BY seq DESC LIMIT :most 
 SELECT seq, server, at, user, step, briefing, revision, detail, request
 FROM act WHERE server = :server AND briefing = :briefing AND seq < :before ORDER BY seq DESC LIMIT :most OFFSET :skip;
 
+-- name: retractions
+SELECT seq, server, at, user, step, briefing, revision, detail, request
+FROM act
+WHERE server = :server AND briefing = :briefing AND step IN ('retract', 'restore') AND seq <= :until
+ORDER BY seq DESC LIMIT 2;
+
 -- All acts about a briefing but the one that deletes it lose what they say, and all of them its id, which is made of its words.
 -- name: erase_acts
 UPDATE act SET briefing = :erased, detail = iif(seq = :cause, detail, '["erased"]'), request = iif(seq = :cause, request, '')

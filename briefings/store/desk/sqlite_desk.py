@@ -184,6 +184,11 @@ class SqliteDeskRows:
         rows = await self._rows.read("acts_of_briefing" if briefing else "acts", values)
         return tuple(self._decoded(self._acts.read, row) for row in rows)
 
+    async def retractions(self, server: int, briefing: str, *, until: int) -> tuple[Act, ...]:
+        """See `DeskRows.retractions`."""
+        rows = await self._rows.read("retractions", {"server": server, "briefing": briefing, "until": until})
+        return tuple(self._decoded(self._acts.read, row) for row in rows)
+
     async def delete(self, briefing: str, act: Act) -> Deleted:
         """See `DeskRows.delete`."""
 

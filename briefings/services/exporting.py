@@ -1,0 +1,58 @@
+"""Passing a published briefing on as a file, from whichever surface: always with how it stands with its readers."""
+
+from datetime import datetime
+
+from briefings.caller import LIBRARY
+from briefings.export import Edition, Exported, Retraction, export
+from briefings.model.errors import NotFoundError, StoreError
+from briefings.store.desk_records import Act
+from briefings.store.interface import Store
+from briefings.store.records import Stored, Version
+from briefings.store.timestamps import moment_of
+
+
+async def export_published(
+    store: Store, server: int, briefing: str, format_name: str, *, revision: int | None = None
+) -> Exported:
+    """Return a briefing as that server sees it as a file: its current revision, or an older one that is named.
+
+    `format_name` is a key of `briefings.export.FORMATS`. Raises NotFoundError if there is no such briefing or revision,
+    InvalidArgumentError for an unknown format, NothingDatedError for a timeline without dates, and StoreError.
+    """
+    version = await store.current(server, briefing)
+    if version is None:
+        raise NotFoundError(f"There is no briefing called “{briefing}” here.", "/briefings lists what there is.")
+    # Zero is a number that somebody may name, so only None means the current one.
+    wanted = version.revision if revision is None else revision
+    stored = await store.briefing(server, briefing, revision=wanted)
+    if stored is None or stored.server != version.server:
+        if revision is None:
+            raise StoreError("The briefing was changed while it was read.", "Try it again.")
+        told = f"There is no revision {revision} of {briefing} here. Readers see revision {version.revision}."
+        raise NotFoundError(told, "Name an older one, or leave the revision out.")
+    return export(stored.briefing, await _edition(store, version, stored), format_name)
+
+
+async def _edition(store: Store, version: Version, stored: Stored) -> Edition:
+    acts = await store.desk.retractions(version.server, stored.briefing.id, until=version.seq)
+    replaced_by = version.revision if stored.revision != version.revision else 0
+    return Edition(stored.revision, await _published_at(store, stored), _retraction(version, acts), replaced_by)
+
+
+def _retraction(version: Version, acts: tuple[Act, ...]) -> Retraction | None:
+    """The last retraction. The acts are the last two of their kind, newest first."""
+    at = moment_of(version.retracted_at)
+    if at:
+        return Retraction(at, version.retracted_why)
+    match acts:
+        case (Act(step="restore") as restored, Act(step="retract") as retracted):
+            return Retraction(retracted.at, " ".join(retracted.detail), restored.at)
+        case _:
+            return None
+
+
+async def _published_at(store: Store, stored: Stored) -> datetime:
+    """When readers first had this text. A server that retracts what ships gets a copy by that, which nobody has published."""
+    origin = await store.desk.copied_from(stored.server, stored.briefing.id)
+    original = await store.briefing(LIBRARY, stored.briefing.id, revision=origin[0]) if origin else None
+    return original.loaded_at if original and original.briefing == stored.briefing else stored.loaded_at
