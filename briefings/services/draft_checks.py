@@ -10,6 +10,7 @@ from briefings.editing import addresses
 from briefings.model.briefing import Briefing
 from briefings.model.rules import check
 from briefings.store.desk_records import Article
+from briefings.text.normalise import fingerprint
 from briefings.text.passages import cut
 from briefings.verify import Finding, Uncovered, uncovered, verify
 
@@ -104,7 +105,26 @@ def extract(article: Article | None, position: int) -> str:
     """The beginning of a passage of the article, 300 characters at most; "" where the article is not at hand."""
     if article is None:
         return ""
-    text = next((span.text for span in cut(article.text) if span.position == position), "")
+    return _beginning(next((span.text for span in cut(article.text) if span.position == position), ""))
+
+
+def extracts_for_readers(article: Article | None, briefing: Briefing) -> dict[str, str]:
+    """Return the beginning of each passage of a published briefing by the passage's id, 300 characters at most.
+
+    Only what the briefing was made from counts: the result is empty if the article is not at hand or is another version of the
+    text, and lacks a passage whose hash is not that of the article's words.
+    """
+    if article is None or fingerprint(article.text) != briefing.source.fingerprint:
+        return {}
+    by_position = {span.position: span for span in cut(article.text)}
+    return {
+        passage.id: _beginning(span.text)
+        for passage in briefing.passages
+        if (span := by_position.get(passage.position)) and span.sha256 == passage.sha256
+    }
+
+
+def _beginning(text: str) -> str:
     return text if len(text) <= LONGEST_EXTRACT else f"{text[: LONGEST_EXTRACT - 1]}…"
 
 
