@@ -12,7 +12,7 @@ from bot.settings import Settings
 from briefings.answers.wording import count
 from briefings.model.errors import BriefingError, InvalidArgumentError, StoreError
 from briefings.services.backups import Backups, file_name
-from briefings.services.exporting import export_published
+from briefings.services.exports import export_published
 from briefings.services.quotas import MEBIBYTE
 from briefings.store.maintenance.atomic_files import drop_part, new_part, place_new, settle
 from briefings.store.maintenance.backup import Backup, back_up, look

@@ -1,59 +1,6 @@
 """Briefings in the formats that others read: each a pure function from a briefing and its edition to a file's bytes."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-
-from briefings.export import authored, csv_table, json_ld, markdown, timeline_js, toml_file, wording
 from briefings.export.edition import Edition, Retraction
-from briefings.model.briefing import Briefing
-from briefings.model.errors import InvalidArgumentError
+from briefings.export.formats import FORMATS, Exported, Format, export
 
 __all__ = ["FORMATS", "Edition", "Exported", "Format", "Retraction", "export"]
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format: its name, how its files' names end, one sentence about it, and what writes it (UTF-8)."""
-
-    name: str
-    ending: str
-    about: str
-    write: Callable[[Briefing, Edition], bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A file: its name, its bytes, one sentence about what it is, and one or more about how the briefing stands with readers."""
-
-    name: str
-    content: bytes
-    about: str
-    standing: str
-
-
-FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        each.name: each
-        for each in (
-            Format("toml", ".toml", "The form that authors write; it can be loaded again.", toml_file.write),
-            Format("json", ".json", "The authored form as JSON; it can be loaded again.", authored.write),
-            Format("json-ld", ".jsonld", "Linked data in the words of schema.org and W3C Web Annotation.", json_ld.write),
-            Format("markdown", ".md", "A copy to read.", markdown.write),
-            Format("timeline-js", "-timeline.json", "The dated events for TimelineJS.", timeline_js.write),
-            Format("csv", ".csv", "All items as one table for spreadsheets.", csv_table.write),
-        )
-    }
-)
-
-
-def export(briefing: Briefing, edition: Edition, format_name: str) -> Exported:
-    """Return an edition of a briefing as a file, named like "armenia-russia-r3.toml".
-
-    Raises InvalidArgumentError for an unknown format, and NothingDatedError for a timeline without dates.
-    """
-    chosen = FORMATS.get(format_name)
-    if chosen is None:
-        raise InvalidArgumentError(f"There is no export format “{format_name[:60]}”.", f"Choose one of {', '.join(FORMATS)}.")
-    name = f"{briefing.id}-r{edition.revision}{chosen.ending}"
-    return Exported(name, chosen.write(briefing, edition), chosen.about, wording.describe_edition(edition))

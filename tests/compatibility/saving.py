@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 from bot.chat.outbox import message_marks
 from briefings.digests.message_json import freeze
 from briefings.dispatch import catalogue
-from briefings.export import FORMATS, export
+from briefings.export import FORMATS, Edition, export
 from briefings.model.digest import nonce
 from compatibility.collecting import Carrier, carriers, sort_of
 from compatibility.every_answer import ANSWERS
@@ -38,7 +38,7 @@ def save(database: Path, ground: Playground, folder: Path) -> None:
     _write(folder / "frozen.json", {what: freeze(answer) for what, answer in ANSWERS.items()})
     _write(folder / "commands.json", list(commands()))
     for form in FORMATS:
-        made = export(every_key(), 2, form, published_at=BEGAN)
+        made = export(every_key(), Edition(2, BEGAN), form)
         (folder / made.name).write_bytes(made.content)
     compact = database.with_name("compact.db")
     with closing(sqlite3.connect(database)) as driver:

@@ -8,7 +8,7 @@ from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Published
 from briefings.services.edition_cache import revision_number
-from briefings.services.exporting import export_published
+from briefings.services.exports import export_published
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
