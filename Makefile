@@ -5,6 +5,11 @@ VENV := .venv/bin
 WORKERS ?= $(shell $(VENV)/python -c "import os; print((os.cpu_count() or 1) + 1)" 2>/dev/null || echo auto)
 N ?=
 SEED ?=
+# The moment at which every test begins: START=2028-02-29T23:30Z. When it is left out, the usual one (tests/support/clock.py).
+START ?=
+ifneq ($(START),)
+export TESTS_START := $(START)
+endif
 
 define has-python
 "$(PYTHON)" -c "import sys" >/dev/null 2>&1 || { \
@@ -20,7 +25,7 @@ help: ## Show this list
 run: environment ## Start the bot: live with a token in .env, else on a local server with a prompt
 	@$(VENV)/python -m bot
 
-test: environment-dev ## Run the tests on all cores
+test: environment-dev ## Run the tests on all cores; make test START=2028-02-29T23:30Z has them begin at that moment
 	@$(VENV)/python -m pytest -q -n $(WORKERS) --dist loadfile
 
 check: environment-dev ## Format, lint, types, direction of imports, and the tests with their coverage

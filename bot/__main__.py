@@ -4,7 +4,8 @@ import argparse
 import asyncio
 import logging
 import sys
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -31,12 +32,20 @@ _CONVERSATIONS = frozenset({"setup", "forget", "restore"})
 """They wait for a person, which no loop could be interrupted in."""
 
 
-def main() -> None:
-    """Run the program with the arguments of the command line, and exit."""
-    sys.exit(run(sys.argv[1:]))
+Clock = Callable[[], datetime]
 
 
-def run(argv: list[str]) -> int:  # noqa: PLR0911 - each way to end has a code of its own
+def utc_now() -> datetime:
+    """The computer's time, in UTC and aware. Nothing else in the program asks for it: all others are handed a clock."""
+    return datetime.now(UTC)
+
+
+def main(clock: Clock = utc_now) -> None:
+    """Run the program with the arguments of the command line, and exit. `clock` returns the time in UTC."""
+    sys.exit(run(sys.argv[1:], clock))
+
+
+def run(argv: list[str], clock: Clock) -> int:  # noqa: PLR0911 - each way to end has a code of its own
     """Run the program and return its exit code: 0 done, 1 not done with a sentence on stderr, 78 a setting must be mended."""
     parsed = _parser().parse_args(argv)
     try:
@@ -44,8 +53,8 @@ def run(argv: list[str]) -> int:  # noqa: PLR0911 - each way to end has a code o
         does = parsed.does or ("run" if loaded.token else "try")
         logs.set_up(_LOG_LEVELS.get(does, "ERROR") or loaded.log_level, loaded.token)
         if does in _CONVERSATIONS:
-            return _conversed(parsed, loaded)
-        return asyncio.run(_chosen(does, parsed, loaded))
+            return _conversed(parsed, loaded, clock)
+        return asyncio.run(_chosen(does, parsed, loaded, clock))
     except SettingsError as error:
         if parsed.does == "doctor":
             sys.stdout.write(f"problem  settings     {error}\n1 problem found.\n")
@@ -164,70 +173,70 @@ def _loaded(does: str | None) -> Settings:
         return settings.load(Path.cwd(), with_token=False)  # all others do without one, and setup is about to replace it
 
 
-def _conversed(parsed: argparse.Namespace, loaded: Settings) -> int:
+def _conversed(parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> int:
     from bot.app.console import ProcessConsole  # noqa: PLC0415 - see below
 
     if parsed.does == "forget":
         from bot.app.forget import forget  # noqa: PLC0415 - see below
 
-        return forget(loaded, parsed.server, ProcessConsole(), sure=parsed.yes)
+        return forget(loaded, parsed.server, ProcessConsole(), sure=parsed.yes, clock=clock)
     if parsed.does == "restore":
         from bot.app.operator_commands import restore  # noqa: PLC0415 - see below
 
-        return restore(loaded, parsed.file, ProcessConsole(), sure=parsed.yes)
+        return restore(loaded, parsed.file, ProcessConsole(), sure=parsed.yes, clock=clock)
     from bot.app.setup.wizard import Wanted, set_up  # noqa: PLC0415 - see below
 
-    return set_up(loaded, Path.cwd(), Wanted(parsed.token_file, parsed.channel), ProcessConsole())
+    return set_up(loaded, Path.cwd(), Wanted(parsed.token_file, parsed.channel), ProcessConsole(), clock=clock)
 
 
-def _chosen(does: str, parsed: argparse.Namespace, loaded: Settings) -> Coroutine[Any, Any, int]:
+def _chosen(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> Coroutine[Any, Any, int]:
     """What was asked for. Discord's client is imported only by what needs it: a summary in a terminal should not wait for it."""
     if does in {"run", "doctor"}:
-        from bot.app.doctor.examine import examine  # noqa: PLC0415 - see above
-        from bot.app.live.live_bot import live  # noqa: PLC0415 - see above
+        from bot.app.doctor import examine  # noqa: PLC0415 - see above
+        from bot.app.live import live_bot
 
-        return live(loaded) if does == "run" else examine(loaded, Path.cwd())
+        return live_bot.live(loaded, clock=clock) if does == "run" else examine.examine(loaded, Path.cwd(), clock=clock)
     if does in {"try", "ask"}:
         from bot.app import playground  # noqa: PLC0415 - see above
 
         given = vars(parsed)
         kept = loaded.database if given.get("kept") else None
         if does == "ask":
-            return playground.ask(parsed.line, database=kept)
-        return playground.attempt(database=kept, port=given.get("port", 0))
+            return playground.ask(parsed.line, clock=clock, database=kept)
+        return playground.attempt(clock=clock, database=kept, port=given.get("port", 0))
     if does in {"backup", "check", "export"}:
-        return _kept(does, parsed, loaded)
-    return _authored(does, parsed, loaded)
+        return _kept(does, parsed, loaded, clock)
+    return _authored(does, parsed, loaded, clock)
 
 
-def _kept(does: str, parsed: argparse.Namespace, loaded: Settings) -> Coroutine[Any, Any, int]:
+def _kept(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> Coroutine[Any, Any, int]:
     from bot.app import operator_commands  # noqa: PLC0415 - see above
 
     match does:
         case "backup":
-            return operator_commands.backup(loaded, parsed.to)
+            return operator_commands.backup(loaded, parsed.to, clock=clock)
         case "export":
             wanted = operator_commands.Wanted(
                 parsed.briefing, parsed.server, parsed.format, parsed.to, parsed.force, parsed.revision
             )
-            return operator_commands.export(loaded, wanted)
+            return operator_commands.export(loaded, wanted, clock=clock)
         case _:
             return operator_commands.check(loaded)
 
 
-def _authored(does: str, parsed: argparse.Namespace, loaded: Settings) -> Coroutine[Any, Any, int]:
+def _authored(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> Coroutine[Any, Any, int]:
     from bot.app import author_commands  # noqa: PLC0415 - see above
 
     match does:
         case "load":
-            return author_commands.load(loaded, parsed.file)
+            return author_commands.load(loaded, parsed.file, clock=clock)
         case "verify":
-            return author_commands.verify(loaded, parsed.briefing, parsed.source)
+            return author_commands.verify(loaded, parsed.briefing, parsed.source, clock=clock)
         case "passages":
             return author_commands.passages(parsed.article, toml=parsed.toml)
         case _:
             command = vars(parsed)[arguments.COMMAND]
-            return author_commands.read(loaded, command.name, arguments.given(command, parsed))
+            return author_commands.read(loaded, command.name, arguments.given(command, parsed), clock=clock)
 
 
 if __name__ == "__main__":

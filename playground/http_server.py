@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from email.utils import format_datetime
 from math import ceil
 from urllib.parse import urlsplit
 
@@ -42,10 +43,15 @@ class Front:
     def application(self) -> web.Application:
         """The web application, ready to be served."""
         app = web.Application(client_max_size=_LARGEST_BODY)
+        app.on_response_prepare.append(self._date)
         app.router.add_get("/", self._socket)
         app.router.add_get("/attachments/{channel}/{attachment}/{name}", self._file)
         app.router.add_route("*", BASE + "/{path:.*}", self._rest)
         return app
+
+    async def _date(self, _: web.Request, response: web.StreamResponse) -> None:
+        """Date every answer by the clock of this world, as Discord's are by Discord's (RFC 9110, section 6.6.1)."""
+        response.headers["Date"] = format_datetime(self._world.now(), usegmt=True)
 
     def _from_here(self, request: web.Request) -> bool:
         """Whether the Host is ours and the Origin, where a browser sends one, too: no foreign page may speak to us."""

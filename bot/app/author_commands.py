@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from bot.app.container import open_house, read_house, utc_now
+from bot.app.container import open_house, read_house
 from bot.app.named_files import read_named_file
+from bot.chat.dependencies import Clock
 from bot.settings import Settings
 from bot.terminal import reading
 from briefings.answers import wording
@@ -26,16 +27,16 @@ LARGEST_FILE = 10 * 1024 * 1024
 """Bytes: no article and no briefing is as large."""
 
 
-async def read(settings: Settings, command: str, given: Mapping[str, str]) -> int:
+async def read(settings: Settings, command: str, given: Mapping[str, str], *, clock: Clock) -> int:
     """Answer a reading command on stdout; returns 0. Raises BriefingError with a sentence for the asker."""
-    async with read_house(settings.database) as house:
-        caller = Caller(LIBRARY, 0, Surface.TERMINAL, utc_now(), reading.OPERATOR)
+    async with read_house(settings.database, clock=clock) as house:
+        caller = Caller(LIBRARY, 0, Surface.TERMINAL, clock(), reading.OPERATOR)
         answer = await reading.answer(house.desk.dispatcher, house.desk.commands, caller, command, dict(given))
     sys.stdout.write(answer)
     return 0
 
 
-async def load(settings: Settings, files: Sequence[Path]) -> int:
+async def load(settings: Settings, files: Sequence[Path], *, clock: Clock) -> int:
     """Load briefing files into the library, each of them whole or not at all, with a line for each; returns 1 where one was not.
 
     Raises BriefingError where none can be loaded at all, the running bot's database among the reasons: nothing has changed then.
@@ -43,9 +44,9 @@ async def load(settings: Settings, files: Sequence[Path]) -> int:
     ready = {file: raw for file in files if (raw := await asyncio.to_thread(_briefing_bytes, file)) is not None}
     if ready:
         _refuse_beside_bot(settings.database)
-        async with open_house(settings.database) as house:
+        async with open_house(settings.database, clock=clock) as house:
             for file, raw in ready.items():
-                briefing, loaded = await authoring.load_file(house.store, LIBRARY, raw, file.name, now=utc_now())
+                briefing, loaded = await authoring.load_file(house.store, LIBRARY, raw, file.name, now=clock())
                 done = "is now" if loaded.changed else "was already there as"
                 sys.stdout.write(f"{briefing.id} {done} revision {loaded.revision} in {settings.database}.\n")
     return 0 if len(ready) == len(set(files)) else 1
@@ -75,9 +76,9 @@ def _refuse_beside_bot(database: Path) -> None:
         ) from error
 
 
-async def verify(settings: Settings, named: str, article: Path) -> int:
+async def verify(settings: Settings, named: str, article: Path, *, clock: Clock) -> int:
     """Check a briefing, by id or file, against its article; findings on stdout. Returns 1 where there are any, else 0."""
-    found = await _briefing(settings, named)
+    found = await _briefing(settings, named, clock)
     raw = await asyncio.to_thread(read_named_file, article, LARGEST_FILE)
     checked = _named(article, lambda text: authoring.check(found, text), raw)
     if checked.is_another_text:
@@ -107,11 +108,11 @@ async def passages(article: Path, *, toml: bool) -> int:
     return 0
 
 
-async def _briefing(settings: Settings, named: str) -> Briefing:
+async def _briefing(settings: Settings, named: str, clock: Clock) -> Briefing:
     path = Path(named)
     if path.suffix in {".toml", ".json"} or await asyncio.to_thread(path.is_file):
         return authored_file.read(await asyncio.to_thread(read_named_file, path, LARGEST_FILE), path.name)
-    async with read_house(settings.database) as house:
+    async with read_house(settings.database, clock=clock) as house:
         return (await house.reading.find_briefing(LIBRARY, named, option="briefing")).briefing
 
 

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,11 +35,6 @@ from briefings.store.maintenance.copy import copy_database
 from briefings.store.sqlite_store import open_store
 
 
-def utc_now() -> datetime:
-    """The time, in UTC and aware."""
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True, slots=True)
 class House:
     """Everything built over one open database."""
@@ -59,16 +53,17 @@ class House:
 async def open_house(
     database: Path,
     *,
-    clock: Clock = utc_now,
+    clock: Clock,
     extra: tuple[Command, ...] = (),
     limits: Quotas | None = quotas.DEFAULT,
     is_at_home: bool = True,
 ) -> AsyncGenerator[House]:
     """Open the database for writing, bring the shipped briefings up to date, and build everything on it.
 
-    `extra` are commands besides those of the package; `limits` say how often a member may ask, None that nobody counts.
-    `is_at_home` is False where the bot will not be among the servers whose data this is: on the local server, for a trial.
-    Raises StoreError where the database cannot be used or another process writes to it.
+    `clock` returns the time in UTC, aware; nothing below reads another one. `extra` are commands besides those of the package;
+    `limits` say how often a member may ask, None that nobody counts. `is_at_home` is False where the bot will not be among the
+    servers whose data this is: on the local server, for a trial. Raises StoreError where the database cannot be used or
+    another process writes to it.
     """
     _make_folder(database.parent)
     async with open_store(database) as store:
@@ -77,7 +72,7 @@ async def open_house(
 
 
 @asynccontextmanager
-async def read_house(database: Path, *, clock: Clock = utc_now) -> AsyncGenerator[House]:
+async def read_house(database: Path, *, clock: Clock) -> AsyncGenerator[House]:
     """Open the database for reading only, beside a running bot; where there is none yet, a throw-away one with the library."""
     if not _is_there(database):
         async with throw_away_house(clock=clock) as house:
@@ -89,7 +84,7 @@ async def read_house(database: Path, *, clock: Clock = utc_now) -> AsyncGenerato
 
 @asynccontextmanager
 async def throw_away_house(
-    *, clock: Clock = utc_now, extra: tuple[Command, ...] = (), copy_of: Path | None = None
+    *, clock: Clock, extra: tuple[Command, ...] = (), copy_of: Path | None = None
 ) -> AsyncGenerator[House]:
     """A house over a database that is deleted in the end, empty at first or a copy of another, which stays as it is.
 

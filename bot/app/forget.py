@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from bot.app.console import Console
-from bot.app.container import utc_now
+from bot.chat.dependencies import Clock
 from bot.settings import Settings
 from briefings.answers.wording import count
 from briefings.model.errors import BriefingError, InvalidArgumentError, StoreError
@@ -13,7 +13,7 @@ from briefings.store.server_records import Usage
 from briefings.store.sqlite_store import open_store
 
 
-def forget(settings: Settings, server: int, console: Console, *, sure: bool) -> int:
+def forget(settings: Settings, server: int, console: Console, *, sure: bool, clock: Clock) -> int:
     """Erase a server once the person has confirmed it, or said before that they are `sure`; returns 0.
 
     Not a coroutine, because waiting for a person must not hold Ctrl-C back. Raises BriefingError: nothing is erased then.
@@ -21,7 +21,7 @@ def forget(settings: Settings, server: int, console: Console, *, sure: bool) -> 
     usage = asyncio.run(_usage(settings.database, server))
     if not sure:
         _confirm(server, usage, console)
-    rows = asyncio.run(_erase(settings.database, server))
+    rows = asyncio.run(_erase(settings.database, server, clock))
     console.say(f"Everything of server {server} was erased from the database: {count(rows, 'row')}. Backups keep what they hold.")
     return 0
 
@@ -41,6 +41,6 @@ async def _usage(database: Path, server: int) -> Usage:
         return await Servers(store.servers).usage(server)
 
 
-async def _erase(database: Path, server: int) -> int:
+async def _erase(database: Path, server: int, clock: Clock) -> int:
     async with open_store(database) as store:
-        return await Servers(store.servers).forget(server, now=utc_now())
+        return await Servers(store.servers).forget(server, now=clock())

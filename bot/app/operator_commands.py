@@ -3,11 +3,13 @@
 import asyncio
 import sys
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from bot.app.backups import in_thread, told
 from bot.app.console import Console
-from bot.app.container import read_house, utc_now
+from bot.app.container import read_house
+from bot.chat.dependencies import Clock
 from bot.settings import Settings
 from briefings.answers.wording import count
 from briefings.model.errors import BriefingError, InvalidArgumentError, StoreError
@@ -27,18 +29,17 @@ _SHARED = 0o666
 """What is exported is meant to be passed on: who may read it is what the system says of new files (umask)."""
 
 
-async def backup(settings: Settings, target: Path | None) -> int:
+async def backup(settings: Settings, target: Path | None, *, clock: Clock) -> int:
     """Make a backup, beside a running bot; returns 0.
 
     `target` is a new file or a folder, None the folder of the bot's own backups. Raises BriefingError: there is no backup then.
     """
-    done = await in_thread(lambda halt: _back_up(settings, target, halt))
+    done = await in_thread(lambda halt: _back_up(settings, target, clock(), halt))
     sys.stdout.write(f"{visible(told(done))}\n")
     return 0
 
 
-def _back_up(settings: Settings, target: Path | None, halt: Halt) -> Backup:
-    now = utc_now()
+def _back_up(settings: Settings, target: Path | None, now: datetime, halt: Halt) -> Backup:
     if target is None:
         return Backups(settings.database, settings.backups).make(now, halt=halt)
     file = target / file_name(settings.database.stem, now) if target.is_dir() else target
@@ -75,12 +76,12 @@ class Wanted:
     revision: int | None = None
 
 
-async def export(settings: Settings, wanted: Wanted) -> int:
+async def export(settings: Settings, wanted: Wanted, *, clock: Clock) -> int:
     """Write a briefing in another format, beside a running bot; returns 0.
 
     An existing file is replaced only where that is wanted. Raises BriefingError, and nothing is written then.
     """
-    async with read_house(settings.database) as house:
+    async with read_house(settings.database, clock=clock) as house:
         found = (await house.reading.find_briefing(wanted.server, wanted.briefing, option="briefing")).briefing.id
         exported = await export_published(house.store, wanted.server, found, wanted.format_name, revision=wanted.revision)
     if wanted.to is None:
@@ -113,7 +114,7 @@ def _write(file: Path, content: bytes, *, force: bool) -> None:
         drop_part(part)
 
 
-def restore(settings: Settings, file: Path, console: Console, *, sure: bool) -> int:
+def restore(settings: Settings, file: Path, console: Console, *, sure: bool, clock: Clock) -> int:
     """Put a backup in the place of the database once the person has confirmed it, or said before that they are `sure`.
 
     Returns 0. Not a coroutine, because waiting for a person must not hold Ctrl-C back. Raises BriefingError: nothing is replaced
@@ -129,7 +130,7 @@ def restore(settings: Settings, file: Path, console: Console, *, sure: bool) -> 
     )
     if not sure:
         _confirm(settings.database, console)
-    done = put_in_place(file, settings.database, now=utc_now())
+    done = put_in_place(file, settings.database, now=clock())
     kept = f"What it replaced is kept as {done.kept}" if done.kept else "There was nothing to replace"
     console.say(f"{settings.database} is now as that backup. {kept}. Start the bot again.")
     return 0

@@ -7,8 +7,9 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.app.container import House, throw_away_house, utc_now
+from bot.app.container import House, throw_away_house
 from bot.app.live.connection import hold_line
+from bot.chat.dependencies import Clock
 from briefings.model.errors import BriefingError
 from playground.client_hook import pointed_at
 from playground.screen.prompt import Prompt, shown
@@ -39,15 +40,16 @@ async def trial(house: House, ground: Playground) -> AsyncGenerator[None]:
             await asyncio.gather(running, return_exceptions=True)
 
 
-async def ask(line: str, *, database: Path | None = None, port: int = 0) -> int:
+async def ask(line: str, *, clock: Clock, database: Path | None = None, port: int = 0) -> int:
     """Answer one typed slash command as a member would see it, on stdout; returns 0.
 
-    `database` is the one to answer from, by a copy of it, None for what ships alone; `port` is the local server's, 0 for any free
-    one. Raises BriefingError where the line is no command, where no answer came, or where the port is taken.
+    `clock` returns the time in UTC; `database` is the one to answer from, by a copy of it, None for what ships alone; `port` is
+    the local server's, 0 for any free one. Raises BriefingError where the line is no command, where no answer came, or where the
+    port is taken.
     """
     if not line.strip().startswith("/"):
         raise BriefingError(f"“{line}” is no slash command.", 'Put one in quotes: briefing ask "/summary".')
-    async with _ground(database, port) as ground:
+    async with _ground(clock, database, port) as ground:
         exchange = await ground.member(MEMBER).type(line)
         if not exchange.messages:
             raise BriefingError("The bot gave no answer within five seconds.", "Ask again; this computer may be busy.")
@@ -55,20 +57,20 @@ async def ask(line: str, *, database: Path | None = None, port: int = 0) -> int:
     return 0
 
 
-async def attempt(*, database: Path | None = None, port: int = 0) -> int:
+async def attempt(*, clock: Clock, database: Path | None = None, port: int = 0) -> int:
     """Let a person try the bot at a prompt. Where no terminal is attached, answer the lines that come in, or show one answer.
 
-    Returns 0. `database`, `port` and what is raised are as for `ask`.
+    Returns 0. `clock`, `database`, `port` and what is raised are as for `ask`.
     """
     if sys.stdout.isatty() and sys.stdin.isatty():
-        async with _ground(database, port) as ground:
+        async with _ground(clock, database, port) as ground:
             await Prompt(ground.member(MEMBER), width=min(100, shutil.get_terminal_size().columns)).run()
         return 0
     lines = (await asyncio.to_thread(sys.stdin.read)).splitlines()
     if not any(line.strip() for line in lines):
         lines = [FIRST_QUESTION]
         sys.stdout.write(f"No terminal is attached, so here is one answer, to {FIRST_QUESTION}. In a terminal you can ask.\n\n")
-    async with _ground(database, port) as ground:
+    async with _ground(clock, database, port) as ground:
         prompt = Prompt(ground.member(MEMBER), ansi=False)
         for line in lines:
             if prompt.leaves(line):
@@ -82,7 +84,11 @@ async def attempt(*, database: Path | None = None, port: int = 0) -> int:
 
 
 @asynccontextmanager
-async def _ground(database: Path | None, port: int) -> AsyncGenerator[Playground]:
+async def _ground(clock: Clock, database: Path | None, port: int) -> AsyncGenerator[Playground]:
     """The local server, with the bot answering on it."""
-    async with throw_away_house(copy_of=database) as house, playground(utc_now, port=port) as ground, trial(house, ground):
+    async with (
+        throw_away_house(clock=clock, copy_of=database) as house,
+        playground(clock, port=port) as ground,
+        trial(house, ground),
+    ):
         yield ground

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import discord
 
 from bot.app.container import open_house
 from bot.chat.client import DeskClient
+from support.clock import Time
 
 _STEP = timedelta(seconds=2)
 
@@ -20,6 +21,6 @@ async def made(file: Path) -> AsyncGenerator[discord.Client]:
 
     Its clock goes two seconds a look, so that one member can ask as often as a bench does and still be counted as any other.
     """
-    looks, begun = count(), datetime.now(UTC)
+    looks, begun = count(), Time()()
     async with open_house(file, clock=lambda: begun + next(looks) * _STEP) as house, DeskClient(house.desk) as client:
         yield client

@@ -7,12 +7,12 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 from playground.json_values import JsonObject
 from playground.server import Playground, playground
+from support.clock import Time
 
 _PROGRAM = Path(__file__).with_name("bot_process.py")
 _LONGEST_START = 120.0
@@ -69,7 +69,7 @@ class Bot:
 @asynccontextmanager
 async def running(kind: Kind, file: Path, *, fast: bool = False) -> AsyncGenerator[Bot]:
     """A bot in its own process, connected to a local server of its own. See bot_process.py for what `file` is."""
-    async with playground(lambda: datetime.now(UTC)) as ground:
+    async with playground(Time()) as ground:
         loop = asyncio.get_running_loop()
         begun = loop.time()
         words = [str(_PROGRAM), kind, ground.address, "--token", ground.token, "--file", str(file)]

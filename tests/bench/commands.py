@@ -4,7 +4,6 @@ import importlib.util
 import json
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.bots import Bot, running
@@ -13,6 +12,7 @@ from bench.sizes import Sizes
 from bench.timing import middle
 from bot.app.container import open_house
 from playground.json_values import Json, JsonObject, as_text, walk
+from support.clock import Time
 from support.factory import harbour
 
 BRIEFING = {"briefing": "armenia-russia"}
@@ -79,9 +79,9 @@ async def alternating(sizes: Sizes, *bots: Bot) -> list[float]:
 
 async def fill(database: Path, count: int) -> None:
     """Load that many briefings into the library of a new database."""
-    async with open_house(database) as house:
+    async with open_house(database, clock=Time()) as house:
         for number in range(count):
-            await house.store.load(0, harbour(f"harbour-{number:05}"), now=datetime.now(UTC))
+            await house.store.load(0, harbour(f"harbour-{number:05}"), now=Time()())
 
 
 def texts(message: JsonObject) -> Iterator[str]:

@@ -4,7 +4,6 @@ import random
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from bot.app.container import open_house
 from briefings.services.library_lookup import Reading
 from briefings.services.search import Searching
 from briefings.store.sqlite_store import open_store
+from support.clock import Time
 from support.factory import harbour
 
 _MODEL = "harbour-talks"
@@ -46,7 +46,7 @@ async def names(folder: Path, sizes: Sizes, *, most: int) -> AsyncGenerator[Row]
 
 async def _with_names(stack: AsyncExitStack, path: Path, count: int) -> Reading:
     store = await stack.enter_async_context(open_store(path))
-    await store.load(SERVER, harbour(), now=datetime.now(UTC))
+    await store.load(SERVER, harbour(), now=Time()())
     with bulk(path) as driver:
         driver.executemany(
             plain.SQL["add_name"],
@@ -62,8 +62,8 @@ async def _with_names(stack: AsyncExitStack, path: Path, count: int) -> Reading:
 async def summary(folder: Path, sizes: Sizes, *, most: int) -> AsyncGenerator[Row]:
     """The bot's processor time for the same /summary, with thousands of other briefings beside it and with few."""
     for count in (most, _FEW_BRIEFINGS):
-        async with open_house(folder / f"{count}.db") as house:
-            await house.store.load(0, harbour(), now=datetime.now(UTC))
+        async with open_house(folder / f"{count}.db", clock=Time()) as house:
+            await house.store.load(0, harbour(), now=Time()())
         copy(folder / f"{count}.db", _MODEL, 0, ((0, f"harbour-{number:05}") for number in range(count - 2)))
     async with running("ours", folder / f"{most}.db") as many, running("ours", folder / f"{_FEW_BRIEFINGS}.db") as few:
         more, fewer = await alternating(sizes, many, few)
@@ -90,7 +90,7 @@ async def _with_facts(stack: AsyncExitStack, path: Path, count: int) -> Searchin
     base = harbour()
     quotes = tuple(replace(base.quotes[0], id=f"q{n}", segments=(f"Port Sella, quotation {n}",)) for n in range(_OWN_FACTS - 30))
     async with open_store(path) as store:
-        await store.load(SERVER, replace(base, quotes=quotes), now=datetime.now(UTC))
+        await store.load(SERVER, replace(base, quotes=quotes), now=Time()())
     with plain.opened(path) as driver:
         own = int(driver.execute("SELECT count(*) FROM searchable").fetchone()[0])
     copy(path, _MODEL, SERVER, ((SERVER + 1 + number, _MODEL) for number in range(count // own)))

@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -19,6 +18,7 @@ from briefings.model.briefing import Briefing
 from briefings.store.connection import Connection, connected
 from briefings.store.interface import Store
 from briefings.store.sqlite_store import SqliteStore, open_store
+from support.clock import Time
 from support.factory import harbour
 
 SERVER = 7
@@ -88,9 +88,10 @@ async def _against_plain(store: Store, twin: Path, base: Briefing, sizes: Sizes)
     async with open_store(twin), connected(twin, "ro", 5.0) as reader:
         with plain.opened(twin) as driver:
             undone = _Undone(driver)
+            time = Time()
             noting = SqliteStore(reader, cast("Connection", undone), reader)
             for number in range(sizes.loads):
-                briefing, now = revision(base, number), datetime.now(UTC)
+                briefing, now = revision(base, number), time()
                 await noting.load(SERVER, briefing, now=now)
                 ours.append(await timed(partial(store.load, SERVER, briefing, now=now)))
                 raw.append(await timed(partial(_replayed, driver, undone.noted)))
@@ -124,6 +125,7 @@ async def _readers(store: Store, base: Briefing, sizes: Sizes) -> Row:
 
 
 async def _load_on(store: Store, base: Briefing, numbers: "count[int]") -> None:
+    time = Time()
     while True:
-        await store.load(SERVER, revision(base, next(numbers)), now=datetime.now(UTC))
+        await store.load(SERVER, revision(base, next(numbers)), now=time())
         await asyncio.sleep(_BREATH)

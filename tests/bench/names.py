@@ -4,7 +4,6 @@ import random
 import sqlite3
 from collections.abc import AsyncGenerator, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from briefings.model.briefing import Actor, Briefing
 from briefings.services.library_lookup import Reading
 from briefings.store.names import token_range
 from briefings.store.sqlite_store import open_store
+from support.clock import Time
 from support.factory import harbour
 
 SERVER = 7
@@ -35,7 +35,7 @@ async def names(folder: Path, sizes: Sizes) -> AsyncGenerator[Row]:
     async with open_store(path) as store:
         for number in range(0, len(people), _ACTORS):
             briefing = _with_actors(f"talks-{number:05}", people[number : number + _ACTORS])
-            await store.load(SERVER, briefing, now=datetime.now(UTC))
+            await store.load(SERVER, briefing, now=Time()())
         reading = Reading(store)
         chance = random.Random(1)  # noqa: S311 - a bench's dice
         ours: list[float] = []

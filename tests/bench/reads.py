@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from briefings.services.library import load_shipped
 from briefings.store.connection import connected
 from briefings.store.interface import Store
 from briefings.store.sqlite_store import open_store
+from support.clock import Time
 
 _FEW, _MANY = 8, 64
 _BRIEFING = "armenia-russia"
@@ -24,7 +24,7 @@ async def reads(folder: Path, sizes: Sizes) -> AsyncGenerator[Row]:
     """One read and many."""
     path = folder / "reads.db"
     async with open_store(path) as store:
-        await load_shipped(store, now=datetime.now(UTC))
+        await load_shipped(store, now=Time()())
         yield await _point(store, path, sizes)
         yield await _whole(store, path, sizes)
         yield await _at_once(store, sizes)

@@ -21,6 +21,7 @@ from briefings.digests.delivery import Delivery, PartOutcome
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
 from briefings.store.desk_records import Act
+from support.clock import Time
 from support.factory import harbour
 
 _BEGIN = datetime(2024, 3, 1, 7, 0, tzinfo=UTC)
@@ -53,7 +54,7 @@ class Year:
 async def year(folder: Path, sizes: Sizes, *, servers: int = 0, days: int = 0) -> AsyncGenerator[Row]:
     """The rows, for so many servers and days, or as many as the sizes say."""
     servers, days = servers or max(sizes.schedules // _PER_SERVER, 2), days or min(sizes.schedules // 10, _DAYS)
-    async with open_house(folder / "year.db", limits=None) as house:
+    async with open_house(folder / "year.db", clock=Time(), limits=None) as house:
         await _set_up(house, servers)
         before = time.process_time()
         done = await _live(house, servers, days)

@@ -130,7 +130,7 @@ async def test_a_trial_on_the_local_server_says_nothing_of_where_the_bot_is(tmp_
     async with playground(time) as ground:
         async with open_house(tmp_path / "kept.db", clock=time) as house:
             await house.store.load(5, harbour(), now=time())
-        async with open_house(tmp_path / "kept.db", is_at_home=False) as house, trial(house, ground):
+        async with open_house(tmp_path / "kept.db", clock=Time(), is_at_home=False) as house, trial(house, ground):
             membership = Membership(house.desk.servers, time, frozenset)
             membership.begin()
             await membership.left(5)
@@ -185,52 +185,52 @@ async def test_an_event_that_cannot_be_noted_is_a_line_in_the_log(tmp_path: Path
 
 
 async def filled(folder: Path) -> Settings:
-    async with open_house(folder / "kept.db") as house:
+    async with open_house(folder / "kept.db", clock=Time()) as house:
         for server in (5, 6):
             await house.store.load(server, harbour(headline=f"Secret of {server}"), now=Time()())
     return Settings(None, folder / "kept.db", "INFO")
 
 
 async def known(settings: Settings) -> frozenset[int]:
-    async with open_house(settings.database) as house:
+    async with open_house(settings.database, clock=Time()) as house:
         return await house.store.servers.known()
 
 
 async def test_forget_erases_one_server_at_once(tmp_path: Path) -> None:
     settings = await filled(tmp_path)
     person = Person(["5"])
-    assert await asyncio.to_thread(forget, settings, 5, person, sure=False) == 0
+    assert await asyncio.to_thread(forget, settings, 5, person, sure=False, clock=Time()) == 0
     assert "Server 5 has 1 briefing, " in person.heard[0]
     assert "Everything of server 5 was erased from the database: " in person.heard[-1]
     assert b"Secret of 5" not in settings.database.read_bytes()
     assert b"Secret of 6" in settings.database.read_bytes()
     assert await known(settings) == {6}
-    assert await asyncio.to_thread(forget, settings, 6, Person(is_interactive=False), sure=True) == 0
+    assert await asyncio.to_thread(forget, settings, 6, Person(is_interactive=False), sure=True, clock=Time()) == 0
     assert await known(settings) == frozenset()
 
 
 async def test_forget_erases_nothing_that_is_not_confirmed_or_not_there(tmp_path: Path) -> None:
     settings = await filled(tmp_path)
     with pytest.raises(InvalidArgumentError, match="another id, so nothing was erased"):
-        await asyncio.to_thread(forget, settings, 5, Person(["yes"]), sure=False)
+        await asyncio.to_thread(forget, settings, 5, Person(["yes"]), sure=False, clock=Time())
     with pytest.raises(BriefingError, match="Nobody is here to confirm this"):
-        await asyncio.to_thread(forget, settings, 5, Person(is_interactive=False), sure=False)
+        await asyncio.to_thread(forget, settings, 5, Person(is_interactive=False), sure=False, clock=Time())
     with pytest.raises(NotFoundError, match="Nothing is kept of a server 7"):
-        await asyncio.to_thread(forget, settings, 7, Person(), sure=True)
+        await asyncio.to_thread(forget, settings, 7, Person(), sure=True, clock=Time())
     with pytest.raises(InvalidArgumentError, match="0 is the library that ships"):
-        await asyncio.to_thread(forget, settings, 0, Person(), sure=True)
+        await asyncio.to_thread(forget, settings, 0, Person(), sure=True, clock=Time())
     nowhere = replace(settings, database=tmp_path / "none.db")
     with pytest.raises(StoreError, match="There is no database"):
-        await asyncio.to_thread(forget, nowhere, 5, Person(), sure=True)
+        await asyncio.to_thread(forget, nowhere, 5, Person(), sure=True, clock=Time())
     assert not nowhere.database.exists()
     assert await known(settings) == {5, 6}
 
 
 async def test_forget_is_refused_while_the_bot_runs(tmp_path: Path) -> None:
     settings = await filled(tmp_path)
-    async with open_house(settings.database):
+    async with open_house(settings.database, clock=Time()):
         with pytest.raises(StoreError, match="Another program is writing to this database already"):
-            await asyncio.to_thread(forget, settings, 5, Person(), sure=True)
+            await asyncio.to_thread(forget, settings, 5, Person(), sure=True, clock=Time())
     assert await known(settings) == {5, 6}
 
 

@@ -59,6 +59,14 @@ async def test_its_own_page_may_ask(server: Playground) -> None:
     assert status == 200
 
 
+async def test_answers_are_dated_by_the_clock_of_the_server(server: Playground, clock: FakeClock) -> None:
+    _, _, response = await ask(server, "GET", "/users/@me")
+    assert response.headers["Date"] == "Mon, 05 Jan 2026 12:00:00 GMT"
+    clock.advance(3600)
+    _, _, response = await ask(server, "GET", "/users/@me")
+    assert response.headers["Date"] == "Mon, 05 Jan 2026 13:00:00 GMT"
+
+
 async def test_a_route_that_is_not_offered_is_named(server: Playground) -> None:
     status, answer, response = await ask(server, "GET", "/guilds/1/bans")
     assert (status, answer["route"]) == (501, "GET /guilds/1/bans")

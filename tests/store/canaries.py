@@ -154,7 +154,7 @@ def main() -> int:
         description="Let three servers work in one database and look for anything of one at another."
     )
     parser.add_argument("--sequences", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
     options = parser.parse_args()
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="canaries-") as folder:

@@ -17,7 +17,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 # So that it runs by its path alone; what PYTHONPATH names comes first.
@@ -28,6 +27,7 @@ from briefings.model.errors import StoreError
 from briefings.store.codec import Codec
 from briefings.store.names import name_rows
 from briefings.store.sqlite_store import open_store
+from support.clock import Time
 from support.factory import harbour
 
 PRODUCT = Path(__file__).resolve().parents[2]
@@ -50,13 +50,13 @@ def revision(base: Briefing, number: int) -> Briefing:
 
 async def load_forever(path: Path) -> None:
     """Load one revision after another, each acknowledged on standard output once the store says that it is kept."""
-    base = harbour()
+    base, clock = harbour(), Time()
     async with open_store(path) as store:
         stored = await store.briefing(0, "harbour-talks")
         number = stored.revision if stored else 0
         while True:
             number += 1
-            loaded = await store.load(0, revision(base, number), now=datetime.now(UTC))
+            loaded = await store.load(0, revision(base, number), now=clock())
             print(loaded.revision, flush=True)  # noqa: T201  # the acknowledgement that the other program reads
 
 
@@ -152,7 +152,7 @@ def main() -> int:
     """Run the loop from the command line."""
     parser = argparse.ArgumentParser(description="Kill a loading program at random moments and look for anything lost or half.")
     parser.add_argument("--rounds", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
     parser.add_argument("--load", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.load:

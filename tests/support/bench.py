@@ -3,7 +3,6 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
 from bot.app.container import House, throw_away_house
 from bot.app.playground import trial
@@ -11,16 +10,7 @@ from briefings.framework.command import Command
 from playground.member.member import MemberHandle
 from playground.server import Playground, playground
 from support import openapi
-
-
-@dataclass(slots=True)
-class Time:
-    """The computer's time in UTC, and as much more as a test wants."""
-
-    ahead: timedelta = timedelta()
-
-    def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
+from support.clock import Time
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ async def checks(token: str | None, clock: Clock) -> AsyncGenerator[Finding]:
             yield ok("token", f"Discord knows the bot as {client.user}.")
             for finding in _application(client.application):
                 yield finding
-            yield await _commands(client)
+            yield await _commands(client, clock)
             yield _clock(dates.ahead)
             await discord_probe.connected(client)
             yield ok("connection", f"Discord let the bot in; it is in {count(len(client.guilds), 'server')}.")
@@ -95,10 +95,10 @@ def _by_users(info: discord.AppInfo) -> str:
     return ", and users may install it for themselves" if installable else "; users may not install it for themselves"
 
 
-async def _commands(client: discord.AutoShardedClient) -> Finding:
+async def _commands(client: discord.AutoShardedClient, clock: Clock) -> Finding:
     with understood():
         known = await client.http.get_global_commands(client.application_id or 0)
-    async with throw_away_house() as house:
+    async with throw_away_house(clock=clock) as house:
         tree = DeskClient(house.desk).tree
         wanted = [command.to_dict(tree) for command in tree.get_commands()]
     if not same(map(shape, known), map(shape, wanted)):

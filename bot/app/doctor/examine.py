@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TextIO
 
 from bot import settings as names
-from bot.app.container import utc_now
 from bot.app.doctor import backups, discord, machine
 from bot.app.doctor.finding import Finding, Grade
 from bot.chat.dependencies import Clock
@@ -14,10 +13,11 @@ from bot.settings import Settings
 from briefings.answers.wording import count
 
 
-async def examine(settings: Settings, folder: Path, *, clock: Clock = utc_now, out: TextIO = sys.stdout) -> int:
+async def examine(settings: Settings, folder: Path, *, clock: Clock, out: TextIO = sys.stdout) -> int:
     """Write a line for each finding to `out`; returns 0, or 1 where there is a problem.
 
-    `folder` is where `.env` is looked for. It works beside a running bot, and without a token or a network.
+    `folder` is where `.env` is looked for, `clock` returns the time in UTC. It works beside a running bot,
+    and without a token or a network.
     """
     problems = 0
     async for finding in _findings(settings, folder, clock):

@@ -6,9 +6,10 @@ import logging
 import signal
 
 from bot.app.backups import TASK, keep_backing_up
-from bot.app.container import open_house, utc_now
+from bot.app.container import open_house
 from bot.app.live.connection import FIRST_PAUSE, RefusedError, hold_line
 from bot.app.live.discord_log import plain_discord_log
+from bot.chat.dependencies import Clock
 from bot.settings import Settings, SettingsError
 from briefings.services.backups import Backups
 
@@ -17,12 +18,12 @@ __all__ = ["RefusedError", "live"]
 _log = logging.getLogger(__name__)
 
 
-async def live(settings: Settings, *, pause: float = FIRST_PAUSE) -> int:
+async def live(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUSE) -> int:
     """Answer in Discord until told to stop by SIGINT or SIGTERM; returns 0 then, within two seconds.
 
-    `pause` is how many seconds to wait before the second attempt to reach Discord; see `hold_line`.
-    Raises SettingsError without a token, RefusedError where Discord does not let the bot in, StoreError where the database cannot
-    be used.
+    `clock` returns the time in UTC; `pause` is how many seconds to wait before the second attempt to reach Discord; see
+    `hold_line`. Raises SettingsError without a token, RefusedError where Discord does not let the bot in, StoreError where the
+    database cannot be used.
     """
     if settings.token is None:
         raise SettingsError(
@@ -32,8 +33,8 @@ async def live(settings: Settings, *, pause: float = FIRST_PAUSE) -> int:
         stopping = asyncio.create_task(_asked_to_stop())  # before the database is opened, which may take its time
         await asyncio.sleep(0)
         try:
-            async with open_house(settings.database, limits=settings.quotas) as house:
-                saving = asyncio.create_task(keep_backing_up(Backups(settings.database, settings.backups), utc_now), name=TASK)
+            async with open_house(settings.database, clock=clock, limits=settings.quotas) as house:
+                saving = asyncio.create_task(keep_backing_up(Backups(settings.database, settings.backups), clock), name=TASK)
                 holding = asyncio.create_task(hold_line(house.desk, settings.token, pause=pause))
                 try:
                     await asyncio.wait({holding, stopping}, return_when=asyncio.FIRST_COMPLETED)

@@ -16,6 +16,7 @@ from bot.app.discord_probe import visitor as visiting
 from bot.app.named_files import NamedFileError, read_named_file
 from bot.app.setup import test_card
 from bot.chat.client import DeskClient
+from bot.chat.dependencies import Clock
 from bot.settings import Settings
 from briefings.answers.wording import count
 from briefings.model.errors import StoreError
@@ -43,18 +44,19 @@ class Application:
     public: bool
 
 
-def set_up(settings: Settings, folder: Path, wanted: Wanted, console: Console) -> int:
+def set_up(settings: Settings, folder: Path, wanted: Wanted, console: Console, *, clock: Clock) -> int:
     """Set the bot up, step by step, and return 0.
 
-    `folder` is where `.env` is, `settings.token` the token set up before, if any. Not a coroutine, because waiting for a person
-    must not hold Ctrl-C back. Raises BriefingError with a sentence: nothing is written before Discord has taken the token.
+    `folder` is where `.env` is, `settings.token` the token set up before, if any; `clock` returns the time in UTC.
+    Not a coroutine, because waiting for a person must not hold Ctrl-C back. Raises BriefingError with a sentence: nothing is
+    written before Discord has taken the token.
     """
     token = _token(settings, wanted, console)
     application = asyncio.run(_introduced(token))
     console.say(f"Discord knows this bot: {application.bot}.")
     _keep(token, folder / names.FILE, settings, console)
     _tell_links(application, console)
-    _tell_commands(settings, token, console)
+    _tell_commands(settings, token, console, clock)
     try:
         test_card.offer(token, wanted.channel, console)
     finally:
@@ -129,18 +131,18 @@ def _tell_links(application: Application, console: Console) -> None:
     console.say("")
 
 
-def _tell_commands(settings: Settings, token: str, console: Console) -> None:
+def _tell_commands(settings: Settings, token: str, console: Console, clock: Clock) -> None:
     try:
-        commands = asyncio.run(_synced(settings, token))
+        commands = asyncio.run(_synced(settings, token, clock))
     except StoreError as error:
         console.say(f"Discord was not told of the commands now; the bot does that whenever it starts. {error}")
     else:
         console.say(f"Discord knows the bot's {count(commands, 'command')}.")
 
 
-async def _synced(settings: Settings, token: str) -> int:
+async def _synced(settings: Settings, token: str, clock: Clock) -> int:
     """Log in as the bot does at its start, which tells Discord of the commands where it does not know them; returns how many."""
-    async with open_house(settings.database) as house, DeskClient(house.desk) as client:
+    async with open_house(settings.database, clock=clock) as house, DeskClient(house.desk) as client:
         with understood():
             await client.login(token)
         return len(client.tree.get_commands())

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.app.container import open_house
+from support.clock import Time
 
 
 @pytest.fixture(scope="session")
@@ -15,7 +16,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = tmp_path_factory.mktemp("loaded") / "kept.db"
 
     async def load() -> None:
-        async with open_house(database, limits=None):
+        async with open_house(database, clock=Time(), limits=None):
             pass
 
     asyncio.run(load())

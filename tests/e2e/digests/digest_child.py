@@ -28,7 +28,7 @@ READY, DONE = "ready", "done"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Where the local server is, which database, how far the clock is ahead, and the point to wait at for ever, "" for none.
+    """Where the local server is, which database, the clock, and the point to wait at for ever, "" for none.
 
     At the point `freezes` the process stops itself, the first time (SIGSTOP), until it is told to go on (SIGCONT).
     """
@@ -36,7 +36,7 @@ class Job:
     address: str
     token: str
     database: Path
-    ahead: timedelta
+    time: Time
     channels: tuple[int, ...]
     schedules: tuple[tuple[int, int], ...]
     stop: str = ""
@@ -53,7 +53,7 @@ def work(job: Job, told: Connection, jump: "Synchronized[float]") -> None:
 
 
 async def _work(job: Job, tell: Callable[[str], None], jump: "Synchronized[float]") -> None:
-    began, hook = Time(job.ahead), _stopping(job, tell)
+    began, hook = job.time, _stopping(job, tell)
 
     def time() -> datetime:
         return began() + timedelta(seconds=jump.value)

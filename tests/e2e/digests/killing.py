@@ -8,7 +8,7 @@ import signal
 from collections import Counter
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
@@ -41,7 +41,7 @@ class Killing:
     async def run(self, *, stop: str = "", kill_after: float | None = None, wait: float = _LONG) -> str:
         """Start the bot and kill it at a point, so many seconds after it is ready, or when it is done; says where it was.
 
-        After `wait` seconds it is killed, too: its clock is real, and a part of which it heard nothing is due in a minute.
+        After `wait` seconds it is killed, too: its clock goes on, and a part of which it heard nothing is due in a minute.
         """
         async with self._started(self._job(stop=stop)) as child:
             if kill_after is not None:
@@ -106,7 +106,7 @@ class Killing:
             self.ground.address,
             self.ground.token,
             self.database,
-            self.time.ahead,
+            replace(self.time),
             channels,
             self.schedules,
             stop=stop,

@@ -14,7 +14,7 @@ from support.bench import Time, check_requests
 from support.editor import Editor
 from support.factory import ARTICLE, harbour, harbour_toml
 from support.faults import until
-from support.pressroom import MESSAGE, Pressroom, pressroom, real_planner
+from support.pressroom import HOUR, MESSAGE, Pressroom, pressroom, real_planner, scheduled
 
 NAME, WHY = "harbour-talks", "It was made up from the first line to the last."
 CHANGED = "Changed."
@@ -54,8 +54,9 @@ async def test_a_briefing_that_is_retracted_between_plan_and_message_is_mended_a
     async with playground(time) as ground:
         async with pressroom(tmp_path, ground, time, planner=real_planner, hook=hook) as press:
             presses.append(press)
-            await publish(Editor(ground.member("Mia")))
-            await press.run()
+            press.schedules.append(await scheduled(press.store, press.guild, time() + HOUR))
+            await publish(Editor(ground.member("Mia")))  # after the schedule was made, so it is news on any day
+            await press.later(hours=1)
             assert hook.done
             sent, *_ = press.sent()  # a reply tells of the retraction
             assert harbour().summary.headline.text in str(sent.body)

@@ -95,7 +95,7 @@ async def test_the_bots_of_a_database_and_its_copy_send_one_message(tmp_path: Pa
 async def test_a_second_bot_on_the_same_database_is_refused(tmp_path: Path) -> None:
     async with press_house(tmp_path):
         with pytest.raises(StoreError):
-            async with open_house(tmp_path / "kept.db"):
+            async with open_house(tmp_path / "kept.db", clock=Time()):
                 pass
 
 

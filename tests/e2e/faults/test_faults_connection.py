@@ -50,7 +50,7 @@ async def held(folder: Path, ground: Playground) -> AsyncGenerator[asyncio.Task[
     """The program as it runs in Discord; it is told to stop in the end, if it has not ended before."""
     before = asyncio.all_tasks()
     with pointed_at(ground.address):
-        running = asyncio.create_task(live(Settings(ground.token, folder / "kept.db", "INFO"), pause=PAUSE))
+        running = asyncio.create_task(live(Settings(ground.token, folder / "kept.db", "INFO"), clock=Time(), pause=PAUSE))
         try:
             yield running
         finally:
@@ -84,7 +84,7 @@ async def test_it_keeps_trying_until_discord_is_there(tmp_path: Path, caplog: py
         port = free.getsockname()[1]
     caplog.set_level("INFO")
     with pointed_at(f"http://127.0.0.1:{port}"):
-        running = asyncio.create_task(live(Settings("playground-token", tmp_path / "kept.db", "INFO"), pause=PAUSE))
+        running = asyncio.create_task(live(Settings("playground-token", tmp_path / "kept.db", "INFO"), clock=Time(), pause=PAUSE))
         await until(lambda: caplog.text.count("Discord cannot be reached") >= 3)
         waited = [record.args[1] for record in caplog.records if isinstance(record.args, tuple) and "reached" in record.msg]
         assert waited[:3] == [PAUSE, 2 * PAUSE, 4 * PAUSE]
@@ -159,7 +159,7 @@ async def test_a_server_that_discord_loses_for_a_while(caplog: pytest.LogCapture
 async def test_a_network_that_goes_away_is_one_line_an_attempt(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     async with playground(Time()) as ground:
         with pointed_at(ground.address):
-            running = asyncio.create_task(live(Settings(ground.token, tmp_path / "kept.db", "INFO")))
+            running = asyncio.create_task(live(Settings(ground.token, tmp_path / "kept.db", "INFO"), clock=Time()))
             await ground.connected()
     await until(lambda: "The connection to Discord was lost (ClientConnectorError)" in caplog.text)
     os.kill(os.getpid(), signal.SIGTERM)
@@ -192,7 +192,7 @@ async def test_a_token_that_is_refused_at_any_step_ends_the_program(tmp_path: Pa
 
 
 async def test_it_stops_in_time_with_an_answer_under_way(tmp_path: Path) -> None:
-    async with playground(Time()) as ground, open_house(tmp_path / "kept.db", extra=(SLOW,)) as house:
+    async with playground(Time()) as ground, open_house(tmp_path / "kept.db", clock=Time(), extra=(SLOW,)) as house:
         with pointed_at(ground.address):
             holding = asyncio.create_task(hold_line(house.desk, ground.token))
             await ground.connected()
@@ -211,7 +211,7 @@ async def test_it_stops_in_time_with_an_answer_under_way(tmp_path: Path) -> None
 
 
 async def test_an_answer_that_is_nearly_done_is_finished(tmp_path: Path) -> None:
-    async with playground(Time()) as ground, open_house(tmp_path / "kept.db", extra=(SLOW,)) as house:
+    async with playground(Time()) as ground, open_house(tmp_path / "kept.db", clock=Time(), extra=(SLOW,)) as house:
         with pointed_at(ground.address):
             holding = asyncio.create_task(hold_line(house.desk, ground.token))
             await ground.connected()
@@ -241,7 +241,7 @@ async def test_it_stops_in_time_though_discord_says_nothing(tmp_path: Path) -> N
     before = asyncio.all_tasks()
     async with playground(Time()) as ground:
         with pointed_at(ground.address):
-            running = asyncio.create_task(live(Settings(ground.token, tmp_path / "kept.db", "INFO")))
+            running = asyncio.create_task(live(Settings(ground.token, tmp_path / "kept.db", "INFO"), clock=Time()))
             await ground.connected()
             ground.gateway.freeze()
             started = asyncio.get_running_loop().time()

@@ -1,9 +1,7 @@
 """How the program ends, as whatever started it sees it."""
 
 import asyncio
-import os
 import signal
-import sys
 from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
@@ -11,22 +9,14 @@ import pytest
 
 from playground.server import Playground, playground
 from support.bench import Time
-
-ROOT = Path(__file__).parents[3]
-SCRIPT = """
-import sys
-from bot.__main__ import run
-from playground.client_hook import pointed_at
-with pointed_at(sys.argv[1]):
-    sys.exit(run(["run"]))
-"""
+from support.program import command, environment
+from support.start_program import DISCORD
 
 
 async def started(ground: Playground, folder: Path, token: str) -> Process:
     """The program, run for real against the local server."""
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(folder), "DISCORD_TOKEN": token}
-    command = (sys.executable, "-c", SCRIPT, ground.address)
-    return await asyncio.create_subprocess_exec(*command, cwd=folder, env=environment, stderr=PIPE)
+    settings = environment(folder, DISCORD_TOKEN=token, **{DISCORD: ground.address})
+    return await asyncio.create_subprocess_exec(*command("run"), cwd=folder, env=settings, stderr=PIPE)
 
 
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])

@@ -111,10 +111,10 @@ async def test_what_needs_rights_is_refused_to_everybody_else(bench: Bench) -> N
 
 async def test_a_button_pressed_after_a_restart_without_its_command(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     async with playground(Time()) as ground:
-        async with open_house(tmp_path / "kept.db", extra=(FAR,)) as house, trial(house, ground):
+        async with open_house(tmp_path / "kept.db", clock=Time(), extra=(FAR,)) as house, trial(house, ground):
             far = await ground.member("Mia").slash("far")
             named = next(each for each in ground.world.offered(None) if each["name"] == "far")
-        async with open_house(tmp_path / "kept.db") as house, trial(house, ground):
+        async with open_house(tmp_path / "kept.db", clock=Time()) as house, trial(house, ground):
             mia = ground.member("Mia")
             assert (await mia.press(far.message, buttons(far.message)["Go 0"])).answered
             data: JsonObject = {"id": named["id"], "name": "far", "type": 1, "options": []}

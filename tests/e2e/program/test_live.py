@@ -18,7 +18,7 @@ from support.components import text
 async def test_it_answers_until_it_is_told_to_stop(tmp_path: Path) -> None:
     async with playground(Time()) as ground:
         with pointed_at(ground.address):
-            running = asyncio.create_task(live(Settings(ground.token, tmp_path / "data" / "kept.db", "INFO")))
+            running = asyncio.create_task(live(Settings(ground.token, tmp_path / "data" / "kept.db", "INFO"), clock=Time()))
             await ground.connected()
             assert "What happened" in text((await ground.member("Mia").slash("summary")).message)
             os.kill(os.getpid(), signal.SIGTERM)
@@ -30,4 +30,4 @@ async def test_it_answers_until_it_is_told_to_stop(tmp_path: Path) -> None:
 async def test_a_token_that_discord_does_not_know(tmp_path: Path) -> None:
     async with playground(Time()) as ground:
         with pointed_at(ground.address), pytest.raises(RefusedError, match="Discord does not know this token"):
-            await live(Settings("some.other.token", tmp_path / "kept.db", "INFO"))
+            await live(Settings("some.other.token", tmp_path / "kept.db", "INFO"), clock=Time())

@@ -8,7 +8,6 @@ import pty
 import select
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -24,22 +23,7 @@ from playground.client_hook import pointed_at
 from playground.server import playground
 from support.bench import Time
 from support.factory import harbour, harbour_toml
-
-ROOT = Path(__file__).parents[3]
-
-
-def briefing(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the program in a folder and with an environment of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=folder,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(folder), **environment},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=50,
-        check=False,
-    )
+from support.program import briefing, command, environment
 
 
 @dataclass(frozen=True)
@@ -50,7 +34,7 @@ class Program:
     captured: pytest.CaptureFixture[str]
 
     def __call__(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        code = run(list(arguments))
+        code = run(list(arguments), Time())
         said = self.captured.readouterr()
         return subprocess.CompletedProcess(arguments, code, said.out, said.err)
 
@@ -90,7 +74,7 @@ def in_folder(folder: Path) -> set[str]:
 
 
 async def test_beside_a_running_bot_all_is_read_and_nothing_written(program: Program, folder: Path) -> None:
-    async with open_house(database(folder)) as house:
+    async with open_house(database(folder), clock=Time()) as house:
         await house.store.load(7, harbour("of-seven"), now=Time()())
         made = await asyncio.to_thread(briefing, "backup", folder=folder)  # another process, as it is in life
         assert made.returncode == 0, made.stderr
@@ -140,9 +124,9 @@ def test_a_person_confirms_a_restore_in_words(filled: Program, folder: Path) -> 
     for typed, code, said in ((b"yes\n", 1, b"nothing was replaced"), (b"restore\n", 0, b"is now as that backup")):
         parent, child = pty.openpty()
         with subprocess.Popen(
-            [sys.executable, "-m", "bot", "restore", "safe.db"],
+            command("restore", "safe.db"),
             cwd=folder,
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(folder), "TERM": "xterm"},
+            env=environment(folder, TERM="xterm"),
             stdin=child,
             stdout=child,
             stderr=child,
@@ -252,7 +236,7 @@ async def test_the_running_bot_makes_a_backup_and_stops_in_time(program: Program
     made = tmp_path / "data" / "backups"
     async with playground(Time()) as ground:
         with pointed_at(ground.address):
-            running = asyncio.create_task(live(Settings(ground.token, database(tmp_path), "INFO")))
+            running = asyncio.create_task(live(Settings(ground.token, database(tmp_path), "INFO"), clock=Time()))
             await ground.connected()
             async with asyncio.timeout(5):
                 while not await asyncio.to_thread(lambda: made.is_dir() and any(made.glob("briefings-*Z.db"))):  # noqa: ASYNC110 - see below

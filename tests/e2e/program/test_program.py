@@ -13,23 +13,9 @@ import pytest
 
 from bot.__main__ import run
 from support.factory import ARTICLE, harbour_toml
+from support.program import ROOT, briefing, command, environment
 
-ROOT = Path(__file__).parents[3]
 ARTICLES = ROOT.parent / "shared" / "articles"
-
-
-def briefing(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the program in an empty folder and with an environment of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=folder,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(folder), **environment},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=50,
-        check=False,
-    )
 
 
 def commands_to_paste(shown: str) -> list[list[str]]:
@@ -44,6 +30,13 @@ def test_the_nearest_names_come_as_commands_to_paste(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "Nobody is called “Pashinian”" in done.stderr
     assert commands_to_paste(done.stderr) == [["actor", "armenia-russia:nikol-pashinyan"]]
+
+
+def test_the_module_starts_the_program(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "--help"], cwd=ROOT, env=environment(tmp_path), capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("usage: briefing ")
 
 
 def test_a_command_answers_without_any_setting_up(tmp_path: Path) -> None:
@@ -70,16 +63,8 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_lines_that_are_piped_in_are_answered(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "try"],
-        cwd=tmp_path,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)},
-        input="/briefings\n1\nnonsense\nquit\n/about\n",
-        capture_output=True,
-        text=True,
-        timeout=50,
-        check=True,
-    )
+    done = briefing("try", folder=tmp_path, typed="/briefings\n1\nnonsense\nquit\n/about\n")
+    assert done.returncode == 0, done.stderr
     assert "1 briefing to read." in done.stdout
     assert "What happened" in done.stdout
     assert "The bot answers slash commands and buttons only." in done.stdout
@@ -214,9 +199,9 @@ def test_the_prompt_takes_commands_and_button_numbers(tmp_path: Path) -> None:
     """With a terminal attached: a command, a button by its number, the way out."""
     parent, child = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "bot", "try"],
+        command("try"),
         cwd=tmp_path,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(tmp_path), "TERM": "xterm"},
+        env=environment(tmp_path, TERM="xterm"),
         stdin=child,
         stdout=child,
         stderr=child,

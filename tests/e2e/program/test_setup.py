@@ -65,7 +65,8 @@ def files(folder: Path) -> list[Path]:
 
 async def run(folder: Path, person: Person, wanted: Wanted = Wanted(), token: str | None = None) -> int:  # noqa: B008 - frozen
     """The person is waited for, so it runs outside the loop that the local server is on."""
-    return await asyncio.to_thread(set_up, Settings(token, folder / "kept.db", "INFO"), folder, wanted, person)
+    settings = Settings(token, folder / "kept.db", "INFO")
+    return await asyncio.to_thread(set_up, settings, folder, wanted, person, clock=Time())
 
 
 def channel_named(ground: Playground, name: str) -> int:
@@ -202,7 +203,7 @@ async def test_a_link_in_place_of_the_file(tmp_path: Path) -> None:
 
 async def test_beside_a_running_bot(tmp_path: Path) -> None:
     person = Person(TOKEN)
-    async with discord() as ground, open_house(tmp_path / "kept.db") as house, trial(house, ground):
+    async with discord() as ground, open_house(tmp_path / "kept.db", clock=Time()) as house, trial(house, ground):
         assert await run(tmp_path, person) == 0
         assert told_of_commands(ground) == 1
     assert "the bot does that whenever it starts." in person.all

@@ -8,17 +8,14 @@ import sys
 import termios
 from pathlib import Path
 
-ROOT = Path(__file__).parents[3]
+from support.program import command, environment
+
 IN_THE_TERMINAL = """
 import fcntl, runpy, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # so that Ctrl-C in it reaches this process
 sys.argv = ["briefing", "setup"]
-runpy.run_module("bot", run_name="__main__")
+runpy.run_module("support.start_program", run_name="__main__")
 """
-
-
-def environment(folder: Path) -> dict[str, str]:
-    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(folder), "TERM": "xterm"}
 
 
 def test_a_terminal_never_shows_the_token_and_ctrl_c_ends_it(tmp_path: Path) -> None:
@@ -26,9 +23,9 @@ def test_a_terminal_never_shows_the_token_and_ctrl_c_ends_it(tmp_path: Path) -> 
     echoing = termios.tcgetattr(child)[3] & termios.ECHO
     assert echoing
     with subprocess.Popen(
-        [sys.executable, "-m", "bot", "setup"],
+        command("setup"),
         cwd=tmp_path,
-        env=environment(tmp_path),
+        env=environment(tmp_path, TERM="xterm"),
         stdin=child,
         stdout=child,
         stderr=child,
@@ -47,7 +44,7 @@ def test_a_terminal_never_shows_the_token_and_ctrl_c_ends_it(tmp_path: Path) -> 
             IN_THE_TERMINAL,
         ],
         cwd=tmp_path,
-        env=environment(tmp_path),
+        env=environment(tmp_path, TERM="xterm"),
         stdin=child,
         stdout=child,
         stderr=child,
@@ -73,9 +70,9 @@ def until(parent: int, words: bytes) -> bytes:
 def test_from_a_pipe_and_with_a_broken_old_token(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("DISCORD_TOKEN='Bot broken'\n")
     done = subprocess.run(
-        [sys.executable, "-m", "bot", "setup"],
+        command("setup"),
         cwd=tmp_path,
-        env=environment(tmp_path),
+        env=environment(tmp_path, TERM="xterm"),
         input="also broken\n",
         capture_output=True,
         text=True,

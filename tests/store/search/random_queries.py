@@ -9,7 +9,6 @@ import asyncio
 import random
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -242,7 +241,7 @@ def main() -> int:
     """Ask from the command line."""
     parser = argparse.ArgumentParser(description="Ask random queries and compare each answer with a plain scan.")
     parser.add_argument("--queries", type=int, default=50_000)
-    parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="random-queries-") as folder:
         wrong, rows = asyncio.run(run(Path(folder), options.queries, options.seed))
