@@ -103,6 +103,19 @@ class Typesetter:
         return Plan(schedule, occurrence, parts, following, following.date().isoformat())
 
 
+class Watched(Delivery):
+    """Counts how often it was looked for schedules that are due, which the planner does in each round."""
+
+    looks = 0
+
+    async def schedules_due(self, now: datetime, most: int) -> tuple[Schedule, ...]:
+        """As it is; a look that fails is one, too."""
+        try:
+            return await super().schedules_due(now, most)
+        finally:
+            self.looks += 1
+
+
 @dataclass(slots=True)
 class Pressroom:
     """A running bot that sends digests. `due` is when the schedules made here are due."""
@@ -113,7 +126,7 @@ class Pressroom:
     time: Time
     client: DeskClient
     tools: Tools
-    delivery: Delivery
+    delivery: Watched
     digests: Digests
     setter: Typesetter
     schedules: list[Schedule] = field(default_factory=list[Schedule])
@@ -140,9 +153,10 @@ class Pressroom:
         return (await self.parts(made))[0]
 
     async def settle(self, *, within: float = 10.0) -> None:
-        """Ring, and wait until nothing is due or being attempted."""
-        self.house.services.bell.ring()
+        """Ring, and wait until the planner has looked since and nothing is due or being attempted."""
         async with asyncio.timeout(within):
+            for _ in range(2):  # what it is looking at when it is rung it may have begun before
+                await self._look()
             quiet = 0
             while quiet < 2:  # an attempt may just be begun
                 quiet = 0 if await self._busy() else quiet + 1
@@ -189,6 +203,13 @@ class Pressroom:
         """The requests of that kind that the bot has made."""
         return self.ground.recorder.to(method, route)
 
+    async def _look(self) -> None:
+        """Ring, and wait until the planner has looked once more, if it is at work."""
+        seen = self.delivery.looks
+        self.house.services.bell.ring()
+        while self.delivery.looks == seen and self.digests.is_working:  # noqa: ASYNC110 - nothing tells when it has looked
+            await asyncio.sleep(0.005)
+
     async def _busy(self) -> bool:
         now, rows = self.time(), self.store.digests
         return bool(self.digests.serving or await rows.part_due(now) or await rows.due(now, 1) or await rows.to_warn(1))
@@ -214,7 +235,7 @@ async def pressroom(folder: Path, ground: Playground, time: Time, **setup: Unpac
         planner = setup["planner"](kept) if "planner" in setup else setter
         bell = house.services.bell
         tools = Tools(client, house.desk.posting or Posting(house.store, ()), house.desk.links, time)
-        delivery = Delivery(kept.digests, thaw)
+        delivery = Watched(kept.digests, thaw)
         patience, hook = setup.get("patience", PATIENCE), setup.get("hook", nothing)
         most = setup.get("most", MOST_A_SECOND)
         digests = Digests(tools, delivery, planner, bell, patience=patience, hook=hook, most_a_second=most)

@@ -1,9 +1,13 @@
 """A clock that was wrong, or rules of a zone that were others, make no digest wait for years."""
 
+import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from bot.app.container import open_house
+from bot.chat.digests.planning import Planner
 from briefings.store.digests.interface import Schedule
 from briefings.store.interface import Store
 from playground.server import playground
@@ -26,13 +30,28 @@ async def due_of(store: Store, schedule: Schedule) -> datetime | None:
     return current.next_due
 
 
-async def test_what_a_wrong_clock_stored_is_reckoned_anew_at_the_start_and_when_the_clock_steps_back(tmp_path: Path) -> None:
+class Slow:
+    """The planner of a busy computer: it takes its time to look through what waits."""
+
+    def __init__(self, planner: Planner, seconds: float) -> None:
+        self.plan, self.plan_all = planner.plan, planner.plan_all
+        self._reckon, self._seconds = planner.reckon, seconds
+
+    async def reckon(self, now: datetime) -> object:
+        await asyncio.sleep(self._seconds)
+        return await self._reckon(now)
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.2])
+async def test_what_a_wrong_clock_stored_is_reckoned_anew_at_the_start_and_when_the_clock_steps_back(
+    tmp_path: Path, seconds: float
+) -> None:
     time = Time()
     async with playground(time) as ground:
         async with open_house(tmp_path / "kept.db", clock=time) as house:
             made = await scheduled(house.store, ground.world.guilds[0], time() + HOUR)
             await put_off(house.store, made)
-        async with pressroom(tmp_path, ground, time, planner=real_planner) as press:
+        async with pressroom(tmp_path, ground, time, planner=lambda store: Slow(real_planner(store), seconds)) as press:
             await press.settle()
             assert await due_of(press.store, made) == made.next_due
             await press.later(hours=1)

@@ -90,7 +90,7 @@ async def test_a_refused_token_stops_all_of_it_with_one_line(press: Pressroom, c
         await press.schedule(guild)
     press.house.services.bell.ring()
     async with asyncio.timeout(5):
-        while {PLANNING, SENDING} & {task.get_name() for task in asyncio.all_tasks()}:  # noqa: ASYNC110 - tasks tell nobody
+        while press.digests.serving or {PLANNING, SENDING} & {task.get_name() for task in asyncio.all_tasks()}:  # noqa: ASYNC110 - tasks tell nobody
             await asyncio.sleep(0.01)
     assert loud(caplog) == ["Discord refuses the bot's token: no digest is sent until the bot is started with a valid one."]
     assert {each.first_post for made in press.schedules for each in await press.parts(made)} == {None}, "nothing was sent"
