@@ -192,10 +192,10 @@ def _conversed(parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> in
 def _chosen(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> Coroutine[Any, Any, int]:
     """What was asked for. Discord's client is imported only by what needs it: a summary in a terminal should not wait for it."""
     if does in {"run", "doctor"}:
-        from bot.app.doctor import examine  # noqa: PLC0415 - see above
-        from bot.app.live import live_bot
+        from bot.app.doctor.examine import examine  # noqa: PLC0415 - see above
+        from bot.app.live.live_bot import live  # noqa: PLC0415 - see above
 
-        return live_bot.live(loaded, clock=clock) if does == "run" else examine.examine(loaded, Path.cwd(), clock=clock)
+        return live(loaded, clock=clock) if does == "run" else examine(loaded, Path.cwd(), clock=clock)
     if does in {"try", "ask"}:
         from bot.app import playground  # noqa: PLC0415 - see above
 

@@ -51,7 +51,7 @@ def export(
         wanted = operator_commands.Wanted(
             NAME, SERVER, format_name, None, force=False, revision=int(revision) if revision else None
         )
-        assert await operator_commands.export(Settings(None, tmp_path / "test.db", "INFO"), wanted) == 0
+        assert await operator_commands.export(Settings(None, tmp_path / "test.db", "INFO"), wanted, clock=lambda: NOW) == 0
         return capsysbinary.readouterr().out
 
     return at_the_desk if request.param == "desk" else at_the_terminal
@@ -237,5 +237,5 @@ async def test_the_terminal_exports_what_it_is_told_to_and_nothing_else(tmp_path
     await publish(store, "Port Sella stands still", base=1)
     wanted = operator_commands.Wanted("no-such-talks", SERVER, "toml", tmp_path / "out.toml", force=False)
     with pytest.raises(BriefingError, match="There is no briefing called “no-such-talks” here"):
-        await operator_commands.export(Settings(None, tmp_path / "test.db", "INFO"), wanted)
+        await operator_commands.export(Settings(None, tmp_path / "test.db", "INFO"), wanted, clock=lambda: NOW)
     assert not (tmp_path / "out.toml").exists()

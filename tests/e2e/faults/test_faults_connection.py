@@ -225,7 +225,7 @@ async def test_an_answer_that_is_nearly_done_is_finished(tmp_path: Path) -> None
 async def test_nothing_is_begun_after_the_end(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """discord.py tells that it is ready two seconds after it was connected, also if it was closed meanwhile."""
     caplog.set_level("INFO")
-    async with playground(Time()) as ground, open_house(tmp_path / "kept.db") as house:
+    async with playground(Time()) as ground, open_house(tmp_path / "kept.db", clock=Time()) as house:
         with pointed_at(ground.address):
             holding = asyncio.create_task(hold_line(house.desk, ground.token))
             await ground.connected()

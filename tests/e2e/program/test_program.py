@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import run
+from support.clock import Time
 from support.factory import ARTICLE, harbour_toml
 from support.program import ROOT, briefing, command, environment
 
@@ -129,7 +130,7 @@ def test_a_number_that_cannot_be_meant_is_one_sentence(
     arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
-        run(arguments)
+        run(arguments, Time())
     assert ended.value.code == 2
     said = capsys.readouterr().err
     assert told in said
