@@ -2,7 +2,7 @@
 
 import json
 import lzma
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,10 @@ STOPPED = BEGAN.replace(hour=5, minute=30) + timedelta(days=6)
 
 @dataclass(frozen=True, slots=True)
 class OldButton:
-    """A button, an option of a menu or a form that was made then, and the request that it stands for."""
+    """A button, an option of a menu or a form that was made then, and the request that it stands for.
+
+    `refused`: using all of them one after the other, it may be refused, because of what was done since or is written into it.
+    """
 
     custom_id: str
     kind: str
@@ -31,7 +34,8 @@ class OldButton:
     in_place: bool
     menu: str = ""
     server: int = 0
-    fields: dict[str, str] | None = None
+    fields: dict[str, str] = field(default_factory=dict[str, str])
+    refused: bool = False
 
 
 def load(name: str) -> Any:  # noqa: ANN401 - whatever the file holds
