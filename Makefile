@@ -11,13 +11,17 @@ ifneq ($(START),)
 export TESTS_START := $(START)
 endif
 
+PYTEST = $(VENV)/python -m pytest -q -n $(WORKERS) --dist loadfile
+# A leap day, the hour before clocks in Europe go back, the last minutes of a year.
+DATES := 2028-02-29T23:30Z 2026-10-25T00:30Z 2026-12-31T23:58Z
+
 define has-python
 "$(PYTHON)" -c "import sys" >/dev/null 2>&1 || { \
 	echo "There is no Python called $(PYTHON) here. Install Python 3.11 or newer, or name one: make $(firstword $(MAKECMDGOALS)) PYTHON=python3.12" >&2; \
 	exit 1; }
 endef
 
-.PHONY: help run test check lock format kill-load hostile random-queries canaries zones kill break bench bench-growth bench-year clean environment environment-dev
+.PHONY: help run test test-fast test-dates check lock format kill-load hostile random-queries canaries zones kill break bench bench-growth bench-year clean environment environment-dev
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -25,15 +29,22 @@ help: ## Show this list
 run: environment ## Start the bot: live with a token in .env, else on a local server with a prompt
 	@$(VENV)/python -m bot
 
-test: environment-dev ## Run the tests on all cores; make test START=2028-02-29T23:30Z has them begin at that moment
-	@$(VENV)/python -m pytest -q -n $(WORKERS) --dist loadfile
+test: environment-dev ## Run all tests on all cores, with coverage: make test START=2028-02-29T23:30Z to begin at that moment
+	@$(PYTEST) --cov --cov-report=term:skip-covered
 
-check: environment-dev ## Format, lint, types, direction of imports, and the tests with their coverage
+test-fast: environment-dev ## Run what takes less than a minute: no processes, kills or benches, one file a command through the client
+	@$(PYTEST) -m "not slow and (not client or sample)"
+
+test-dates: environment-dev ## Run what START moves from a leap day, before a clock change and at a year's end, or from one START=…
+	@for start in $(or $(START),$(DATES)); do \
+		echo "From $$start:"; TESTS_START=$$start $(PYTEST) -m "dates and not slow" || exit 1; \
+	done
+
+check: environment-dev ## Format, lint, types and direction of imports
 	@$(VENV)/ruff format --check .
 	@$(VENV)/ruff check .
 	@$(VENV)/pyright --pythonpath $(VENV)/python
 	@$(VENV)/lint-imports --no-cache
-	@$(VENV)/python -m pytest -q -n $(WORKERS) --dist loadfile --cov --cov-report=term:skip-covered
 
 format: environment-dev ## Mend what a formatter can mend
 	@$(VENV)/ruff format .

@@ -5,7 +5,7 @@ from time import monotonic
 import pytest
 from hypothesis import settings
 
-from support import clock
+from support import choosing, clock
 
 settings.register_profile(
     "shared", deadline=None
@@ -13,12 +13,22 @@ settings.register_profile(
 settings.load_profile("shared")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Refuse a start that cannot be used before any test runs."""
+    for mark, meaning in choosing.MARKS.items():
+        config.addinivalue_line("markers", f"{mark}: {meaning}")
     try:
         clock.read_start()
     except clock.BadStartError as error:
         raise pytest.UsageError(str(error)) from error
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that drive the client, and those that START moves."""
+    for item in items:
+        if isinstance(item, pytest.Function):
+            for mark in choosing.marks_of(vars(item.module)):
+                item.add_marker(mark)
 
 
 @pytest.fixture(autouse=True)

@@ -55,6 +55,7 @@ def test_a_start_that_cannot_be_used_is_one_sentence(monkeypatch: pytest.MonkeyP
     assert told in str(refused.value)
 
 
+@pytest.mark.slow
 def test_with_such_a_start_no_test_runs() -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/text/test_fold.py"]
     environment = os.environ | {START: "soon"}

@@ -7,6 +7,8 @@ import pytest
 from bench import growth, run
 from bench.sizes import TINY
 
+pytestmark = pytest.mark.slow
+
 
 async def test_every_row_of_the_bench_runs_and_prints(capsys: pytest.CaptureFixture[str]) -> None:
     assert await run.run(list(run.BENCHES.values()), TINY) == 0

@@ -13,6 +13,8 @@ from support.digest_room import Newsroom, said
 from support.factory import harbour
 from support.newsroom import SERVER
 
+pytestmark = pytest.mark.slow
+
 IDS = ("alpha", "beta", "gamma")
 STEPS = ("publish", "publish", "correct", "correct", "add", "take out", "retract", "restore", "ship", "digest", "digest", "away")
 

@@ -22,6 +22,8 @@ from briefings.store.digests.interface import Schedule
 from support.digest_room import COMMANDS, Newsroom, said
 from support.factory import harbour
 
+pytestmark = pytest.mark.slow
+
 SERVERS = range(20, 28)
 DAY = timedelta(days=1)
 KINDS: tuple[dict[str, object], ...] = (

@@ -41,6 +41,7 @@ def test_a_clock_that_is_set_back_shuts_nobody_out() -> None:
     assert rate.wait(1, NOW) == timedelta()
 
 
+@pytest.mark.slow
 def test_a_million_members_take_no_more_memory_than_a_few_thousand() -> None:
     rate = Rate(30)
     for member in range(1_000_000):

@@ -7,6 +7,8 @@ from briefings.dispatch import catalogue
 from support.bench import Bench
 from support.components import buttons, selects, text, ways_on
 
+pytestmark = pytest.mark.sample
+
 FOOTER = "CNN · published September 2023 (inferred; the article gives no date) · armenia-russia revision 1 · as of September 2023"
 
 

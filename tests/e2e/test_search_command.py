@@ -7,6 +7,8 @@ from support.bench import Bench
 from support.components import BUTTON, Component, buttons, selects, text, walk
 from support.factory import harbour
 
+pytestmark = pytest.mark.sample
+
 
 def opening(message: Component) -> list[str]:
     """The custom_ids of all buttons called "Open": `buttons` would keep only the last."""

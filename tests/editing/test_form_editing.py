@@ -36,6 +36,7 @@ def refused(address: str, facet: str = "text", briefing: Briefing = HARBOUR, **v
     return str(error.value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("briefing", [HARBOUR, *LIBRARY], ids=lambda briefing: briefing.id)
 def test_every_form_fits_discord_and_sent_back_as_it_was_changes_nothing(briefing: Briefing) -> None:
     listed = editing.addresses(briefing)

@@ -12,6 +12,8 @@ from briefings.model.source import UNDATED, Basis, When
 from support.edtf_values import values
 from support.factory import harbour
 
+pytestmark = pytest.mark.slow
+
 HARBOUR = harbour()
 PASSAGES = tuple(passage.id for passage in HARBOUR.passages)
 SIGNS = st.sampled_from([*"=;,[]~\\—- \n\"'", "p4", "=", " — claimed by ", "[p3]", ", resolved from ", "2023", "\\n", " = "])

@@ -13,6 +13,8 @@ from briefings.model import authored_file
 from briefings.model.briefing import Actor, Briefing, Quote, Role
 from support.altered import HARBOUR, NOON, altered, hostile_texts
 
+pytestmark = pytest.mark.slow
+
 SHIPPED = files("briefings.library").joinpath("armenia-russia.toml").read_text("utf-8")
 
 

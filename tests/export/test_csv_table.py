@@ -25,6 +25,7 @@ def by_kind(kind: str, briefing: Briefing = HARBOUR) -> Iterator[dict[str, str]]
     return (row for row in (dict(zip(COLUMNS, each, strict=True)) for each in table_of(briefing)) if row["kind"] == kind)
 
 
+@pytest.mark.slow
 @given(altered())
 @settings(max_examples=40, deadline=None)
 def test_the_rows_are_read_back_and_no_cell_is_a_formula(briefing: Briefing) -> None:

@@ -12,6 +12,8 @@ from briefings.model.briefing import Briefing, Note, Point, Quote
 from briefings.text.visible import visible
 from support.altered import HARBOUR, NOON, altered, hostile_texts
 
+pytestmark = pytest.mark.slow
+
 _OURS = {"heading", "paragraph", "bullet_list", "ordered_list", "list_item", "blockquote", "strong"}
 _COMMONMARK = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 

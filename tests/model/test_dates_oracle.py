@@ -11,6 +11,8 @@ from hypothesis import assume, given, settings
 from briefings.model.edtf_dates import Interval, bounds, parse
 from support.edtf_values import moments
 
+pytestmark = pytest.mark.slow
+
 
 class _Struct(Protocol):
     tm_year: int

@@ -12,6 +12,8 @@ from briefings.model.authored_file import LARGEST_FILE
 from briefings.model.errors import InvalidBriefingError
 from support.factory import harbour, harbour_toml
 
+pytestmark = pytest.mark.slow
+
 TOML = harbour_toml()
 JSON = json.dumps(tomllib.loads(TOML))
 

@@ -183,6 +183,7 @@ def test_a_moment_without_a_zone_is_refused() -> None:
         newest_due(BERLIN, utc(2024, 5, 13), naive)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("zone", "year", "whole", "broken"),
     [

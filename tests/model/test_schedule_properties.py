@@ -4,11 +4,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.model.schedule import EVERY_DAY, LONGEST_WAIT, Due, Rhythm, exists, newest_due, next_due
 from support.tzif import zone_of
+
+pytestmark = pytest.mark.slow
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)

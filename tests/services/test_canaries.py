@@ -10,6 +10,8 @@ from support.canary_room import NOW, Result, Step
 from support.canary_texts import CANARIES, article, briefing_file
 from support.factory import ARTICLE
 
+pytestmark = pytest.mark.slow
+
 AT_101 = Caller(101, 1, Surface.DISCORD, NOW)
 
 

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 from kill_load import PRODUCT, kill_loop
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_kill_at_any_moment_loses_nothing_and_leaves_nothing_half(tmp_path: Path) -> None:
     faults, acknowledged = kill_loop(8, tmp_path, seed=2024)

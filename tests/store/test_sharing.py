@@ -43,6 +43,7 @@ async def test_a_lock_of_another_program_is_waited_for_and_then_told(path: Path,
         assert (await store.load(0, harbour(), now=now)).changed
 
 
+@pytest.mark.slow
 async def test_a_second_writing_program_is_refused_and_a_reading_one_is_not(path: Path, now: datetime) -> None:
     async with open_store(path) as store:
         await store.load(0, harbour(), now=now)

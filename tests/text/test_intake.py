@@ -11,6 +11,8 @@ from briefings.model.errors import UnreadableTextError
 from briefings.text.intake import LONGEST_NAME, join_pasted, kind_of, read_article, read_text, safe_name
 from briefings.text.normalise import normalise
 
+pytestmark = pytest.mark.slow
+
 MIB = 1024 * 1024
 NAME = "talks.txt"
 

@@ -1,6 +1,8 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 from briefings.model.edtf_dates import bounds, parse
 from briefings.text.numbers import find as find_numbers
 from briefings.text.passages import cut
@@ -10,6 +12,8 @@ from briefings.verify.speakers import check_speakers
 from briefings.verify.wording import sentences
 from support.pairs import Pair
 from support.planting import cites, citing, hits, one_word_changed, put
+
+pytestmark = pytest.mark.slow
 
 _TRIED_PASSAGES = 6
 _LEAST_CAUGHT = 0.97

@@ -2,12 +2,16 @@
 
 import re
 
+import pytest
+
 from briefings.text.passages import cut
 from briefings.verify import Finding, verify
 from briefings.verify.ground import prepare
 from briefings.verify.speakers import named_by
 from support.pairs import Pair
 from support.planting import hits, one_word_changed, reprinted
+
+pytestmark = pytest.mark.slow
 
 
 def _changed(article: str, was: str, now: str) -> str:

@@ -7,6 +7,8 @@ import pytest
 from bot.fetch import FetchError
 from bot.fetch.reading import from_html
 
+pytestmark = pytest.mark.slow
+
 WORDS = "The union said that it “will not move”, and so the talks go on. "
 LONG = WORDS * 5
 URL = "https://news.example/a"

@@ -1,10 +1,14 @@
 """A reader's doubt on its way through Discord: from a menu to a form, the editors' queue, a ruling, and /corrections."""
 
+import pytest
+
 from playground.member.exchange import Exchange
 from playground.member.forms import Form
 from playground.world.interactions import MODAL_SUBMIT
 from support.bench import Bench
 from support.components import Component, buttons, selects, text, walk
+
+pytestmark = pytest.mark.sample
 
 TEXT = "He said <b>that</b> on *Monday*,\nnot on Tuesday @everyone."
 WHY = "The article says Monday; we read it again."

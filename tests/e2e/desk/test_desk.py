@@ -11,6 +11,8 @@ from support.editor import Editor
 from support.factory import ARTICLE, harbour_toml
 from support.world_changes import changes
 
+pytestmark = pytest.mark.sample
+
 
 @pytest.fixture
 def editor(bench: Bench) -> Editor:

@@ -11,6 +11,8 @@ from support.components import buttons, selects, text
 from support.editor import Editor
 from support.world_changes import changes
 
+pytestmark = pytest.mark.sample
+
 FORM = {"time": "7.30 pm", "days": "Mon, Wed and Fri", "zone": "Berlin"}
 TAGS = (Tag(901, "News"), Tag(902, "Strike"), Tag(903, "Staff", moderated=True))
 WITHOUT_HISTORY = permissions.READER & ~permissions.READ_MESSAGE_HISTORY

@@ -12,7 +12,7 @@ from bot.app.container import open_house
 from briefings.model.errors import StoreError
 from briefings.store.maintenance.copy import copy_database
 
-pytestmark = pytest.mark.timeout(180)  # a handful of processes, one after the other, on a computer that may be busy
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]  # a handful of processes, on a computer that may be busy
 LONG = timedelta(minutes=10)
 """Longer than a lease, and than Discord surely knows a nonce."""
 

@@ -12,6 +12,8 @@ from support.bench import Time
 from support.program import command, environment
 from support.start_program import DISCORD
 
+pytestmark = pytest.mark.slow
+
 
 async def started(ground: Playground, folder: Path, token: str) -> Process:
     """The program, run for real against the local server."""

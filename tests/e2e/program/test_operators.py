@@ -25,6 +25,8 @@ from support.bench import Time
 from support.factory import harbour, harbour_toml
 from support.program import briefing, command, environment
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Program:

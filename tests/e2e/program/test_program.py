@@ -16,6 +16,8 @@ from support.clock import Time
 from support.factory import ARTICLE, harbour_toml
 from support.program import ROOT, briefing, command, environment
 
+pytestmark = pytest.mark.slow
+
 ARTICLES = ROOT.parent / "shared" / "articles"
 
 

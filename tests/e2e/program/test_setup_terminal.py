@@ -8,7 +8,11 @@ import sys
 import termios
 from pathlib import Path
 
+import pytest
+
 from support.program import command, environment
+
+pytestmark = pytest.mark.slow
 
 IN_THE_TERMINAL = """
 import fcntl, runpy, sys, termios

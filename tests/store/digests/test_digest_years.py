@@ -10,6 +10,8 @@ from briefings.store.sqlite_store import SqliteStore
 from support.digest_desk import DAY, MINUTE, schedule_in
 from support.digest_year import SERVER, Year
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("seed", range(6))
 async def test_nothing_is_told_twice_and_nothing_is_lost_whatever_happens(store: SqliteStore, now: datetime, seed: int) -> None:

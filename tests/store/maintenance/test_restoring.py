@@ -18,6 +18,8 @@ from briefings.store.maintenance.restore import STEPS, restore
 from briefings.store.migrate import migrations
 from support.database_files import cards, crashed, fill, headline, mode, names, new_backup, refused, sql
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 KEPT = "briefings-replaced-20261124T073000Z.db"
 

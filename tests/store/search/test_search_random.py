@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from random_queries import run
 
+pytestmark = pytest.mark.slow
+
 PRODUCT = Path(__file__).parents[3]
 
 
