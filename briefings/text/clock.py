@@ -12,7 +12,7 @@ from briefings.text.fold import fold
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WORKDAYS, WEEKEND = frozenset(range(5)), frozenset({5, 6})
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:\s*[:.h]\s*(?P<minute>\d{2})?|\s*(?P<joined>\d{2}))?\s*(?P<half>[ap]\.?\s?m\.?)?")
-_AROUND = re.compile(r"^\s*(?:at\s+)?|\s*(?:o['’]clock|uhr|hours|hrs)?\s*$")
+_AROUND = re.compile(r"^(?:at )?|(?: ?(?:o['’]clock|uhr|hours|hrs))?$")
 _NAMED = MappingProxyType({"noon": time(12), "midday": time(12), "midnight": time(0)})
 _SEVERAL = MappingProxyType(
     {
@@ -44,7 +44,7 @@ def read_time(text: str) -> time:
 
     Without "am" or "pm" it is one of the 24-hour clock.
     """
-    wanted = _AROUND.sub("", unicodedata.normalize("NFKC", text).casefold())
+    wanted = _AROUND.sub("", " ".join(unicodedata.normalize("NFKC", text).casefold().split()))
     if wanted in _NAMED:
         return _NAMED[wanted]
     match = _TIME.fullmatch(wanted)

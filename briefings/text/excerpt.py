@@ -40,21 +40,23 @@ def excerpt(text: str, terms: Sequence[Term], longest: int) -> Spans:
 
 
 def _words(text: str) -> Iterator[Word]:
-    word, start, end = "", 0, 0
+    word: list[str] = []
+    start, end = 0, 0
     folded = {character: _folded(character) for character in set(text)}
     for index, character in enumerate(text):
         letters = folded[character]
         for letter in letters:
             if letter != " ":
                 start = start if word else index
-                word, end = word + letter, index + 1
+                word.append(letter)
+                end = index + 1
             elif word:
-                yield Word(word, start, end)
-                word = ""
+                yield Word("".join(word), start, end)
+                word.clear()
         if word and not letters and unicodedata.category(character).startswith("M"):
             end = index + 1  # a mark belongs to its letter, an apostrophe after the last one does not
     if word:
-        yield Word(word, start, end)
+        yield Word("".join(word), start, end)
 
 
 def _folded(character: str) -> str:

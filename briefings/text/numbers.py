@@ -50,15 +50,20 @@ _ORDINAL_WORD = "|".join(sorted(_ORDINAL, key=len, reverse=True))
 _PART_WORD = "|".join(sorted(_PARTS, key=len, reverse=True))
 _SCALE_WORD = "|".join(_SCALES)
 
+_MOST_PARTS = 24
+"""Groups of three digits, or words after the first: a number below a quadrillion has no more. Without a limit, a run of them that
+does not end as a number would be read to its end from each of its words."""
 CARDINAL_PATTERN = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    rf"|(?:{_WORD})(?:[\s-](?:{_WORD})|[\s-](?:{_SCALE_WORD})(?:\sand(?=\s(?:{_WORD})))?)*|an?\s(?:{_SCALE_WORD}|dozen))"
+    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,{_MOST_PARTS}}}(?:\.\d+)?|\d+(?:\.\d+)?"
+    rf"|(?:{_WORD})(?:[\s-](?:{_WORD})|[\s-](?:{_SCALE_WORD})(?:\sand(?=\s(?:{_WORD})))?){{0,{_MOST_PARTS}}}"
+    rf"|an?\s(?:{_SCALE_WORD}|dozen))"
 )
 """A cardinal number in digits or words, without the scale or group word that may follow digits; use with re.IGNORECASE."""
 
 _NUMBER = re.compile(
     rf"""(?<![\w.])(?:
-        (?P<part>(?:(?:an?|one|two|three|four|five)[ -])(?:{_PART_WORD})s?|half)(?!\w)
+        (?P<endless>\d{{1,3}}(?:,\d{{3}}){{{_MOST_PARTS + 1},}}+(?:\.\d+)?)
+      | (?P<part>(?:(?:an?|one|two|three|four|five)[ -])(?:{_PART_WORD})s?|half)(?!\w)
       | (?P<ordinal_tens>(?:{_TENS.replace(" ", "|")})-(?:{_ORDINAL_WORD}))(?!\w)
       | (?P<ordinal>(?:\d+(?:st|nd|rd|th))|{_ORDINAL_WORD})(?!\w)
       | (?P<decade>\d{{4}})['\u2019]?s(?!\w)
@@ -146,7 +151,7 @@ def _values(match: re.Match[str]) -> frozenset[Value]:
     if match["decade"]:
         return frozenset({Fraction(match["decade"])})
     ranked = match["ordinal"] or match["ordinal_tens"]
-    base = _ordinal(ranked.lower()) if ranked else _cardinal(match["cardinal"].lower())
+    base = _ordinal(ranked.lower()) if ranked else _cardinal((match["endless"] or match["cardinal"]).lower())
     if base is None:
         return frozenset()
     scale = (match["scale"] or "").lower()

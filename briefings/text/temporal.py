@@ -11,6 +11,7 @@ from datetime import date
 
 from briefings.model.edtf_dates import Edtf, Interval, Moment, Precision, contains, parse, precision
 from briefings.model.errors import InvalidDateError
+from briefings.text.temporal_context import Sentences, search_before, without_blanks_before
 from briefings.text.temporal_rules import RULES, Meaning
 
 _SINCE = re.compile(
@@ -23,13 +24,9 @@ _AFTER = re.compile(r"\bafter[ ]$", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:\b(?:about|around|circa|roughly|approximately)|\bc\.)(?: the)?[ ]$", re.IGNORECASE)
 _JOINED = re.compile(r"\s?(?:[-\u2013]|to|until|through|and)\s?", re.IGNORECASE)
 _OPENS_RANGE = re.compile(r"\b(?:between|from)[ ]$", re.IGNORECASE)
-_AHEAD = re.compile(
-    r"\b(?:will|shall|would|to be|planned|plans?|expect(?:s|ed)?|due|scheduled|upcoming|set to|next|is to|are to)\b",
-    re.IGNORECASE,
-)
-_SENTENCE_START = re.compile(r"[.!?][\"\u201d\u2019]?\s+(?=[A-Z\"\u201c])")
+_BETWEEN = re.compile(r"\bbetween[ ]$", re.IGNORECASE)
 _PLURAL = re.compile(r"\s[a-z]+s\b")
-_TIME_WORD_BEFORE = re.compile(r"\b(?:in|since|by|from|until|till|before|after|during|through|early|late)\s*$", re.IGNORECASE)
+_TIME_WORD_BEFORE = re.compile(r"\b(?:in|since|by|from|until|till|before|after|during|through|early|late)\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +88,14 @@ def resolve(words: str, anchor: Edtf | None, *, ahead: bool | None = None) -> tu
 
 def _cores(text: str, *, bare: bool, ahead: bool | None) -> tuple[_Core, ...]:
     found: list[tuple[int, int, int, Meaning]] = []
+    sentences = Sentences(text) if ahead is None else None
     for order, rule in enumerate(RULES):
         if rule.bare and not bare:
             continue
         for match in rule.pattern.finditer(text):
             if rule.weak and _counts_things(text, match):
                 continue
-            forward = _looks_ahead(text, match.start()) if ahead is None else ahead
+            forward = bool(ahead) if sentences is None else sentences.looks_ahead(match.start())
             meaning = rule.read(match, forward)
             if meaning is not None:
                 found.append((match.start(), -match.end(), order, meaning))
@@ -113,13 +111,9 @@ def _counts_things(text: str, match: re.Match[str]) -> bool:
     follows = _PLURAL.match(text, match.end())
     after = text[match.end() : match.end() + 2]
     decimal = bool(re.match(r"[.,]\d|%", after)) or text[max(0, match.start() - 1) : match.start()] in (",", ".", "-")
-    return decimal or (follows is not None and not _TIME_WORD_BEFORE.search(text[: match.start()]))
-
-
-def _looks_ahead(text: str, position: int) -> bool:
-    """Whether the sentence up to here speaks of what is to come."""
-    starts = [match.end() for match in _SENTENCE_START.finditer(text, 0, position)]
-    return bool(_AHEAD.search(text, starts[-1] if starts else 0, position))
+    if decimal or follows is None:
+        return decimal
+    return search_before(_TIME_WORD_BEFORE, text, without_blanks_before(text, match.start())) is None
 
 
 def _joined(text: str, cores: tuple[_Core, ...], anchor: Edtf | None) -> Iterator[Reading]:
@@ -143,7 +137,7 @@ def _is_range(text: str, first: _Core, second: _Core) -> bool:
     between = text[first.end : second.start]
     if not _JOINED.fullmatch(between):
         return False
-    return "and" not in between.lower() or bool(re.search(r"\bbetween $", text[: first.start], re.IGNORECASE))
+    return "and" not in between.lower() or search_before(_BETWEEN, text, first.start) is not None
 
 
 def _range(text: str, first: _Core, second: _Core, anchor: Edtf | None) -> Reading | None:
@@ -155,7 +149,7 @@ def _range(text: str, first: _Core, second: _Core, anchor: Edtf | None) -> Readi
         begin = _bare_reading(text, first, anchor)
     if begin is None or end is None:
         return None
-    opening = _OPENS_RANGE.search(text[: first.start])
+    opening = search_before(_OPENS_RANGE, text, first.start)
     start = opening.start() if opening else first.start
     needs_anchor = begin.needs_anchor or end.needs_anchor
     edtf = f"{_start(begin.edtf)}/{_end(end.edtf)}" if begin.edtf and end.edtf else ""
@@ -166,9 +160,8 @@ def _single(text: str, core: _Core, anchor: Edtf | None) -> Reading | None:
     reading = _bare_reading(text, core, anchor)
     if reading is None:
         return None
-    before = text[: core.start]
     for pattern, change in ((_SINCE, _since), (_UNTIL, _until), (_BEFORE, _before), (_AFTER, _after), (_ABOUT, _about)):
-        match = pattern.search(before)
+        match = search_before(pattern, text, core.start)
         if match is not None:
             edtf = change(reading.edtf) if reading.edtf else ""
             reach = change(reading.reach) if reading.reach else ""

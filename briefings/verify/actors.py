@@ -1,5 +1,6 @@
 """Actors and relations: names that stand in the article, roles as it words them, and relations whose parties are both named."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from briefings.model.briefing import Actor, Role
@@ -101,11 +102,23 @@ def _check_role(ground: Ground, actor: Actor, role: Role, place: Place, path: st
         elsewhere = ids(tuple(ground.where(role.worded)))
         remedy = f"It stands in {elsewhere}: cite that passage." if elsewhere else "Copy the article's words exactly."
         yield Finding(f"{path}.worded", place.id, f"{shown(role.worded)} does not stand in {place.id}.", remedy, broken=True)
-    elif not any(_is_near(ground, actor, place.text, start, end) for start, end in found):
+    elif not _is_any_near(found, _namings(ground, actor, place.text)):
         message = f"{shown(role.worded)} stands in {place.id}, but far from {actor.name} and from any pronoun."
         yield Finding(f"{path}.worded", place.id, message, "Check whose role this is.")
 
 
-def _is_near(ground: Ground, actor: Actor, text: str, start: int, end: int) -> bool:
-    around = text[max(0, start - _NEAR) : end + _NEAR]
-    return actor.id in ground.names.all_in(around) or any(token.folded in _PRONOUNS for token in tokens(around))
+def _namings(ground: Ground, actor: Actor, text: str) -> list[tuple[int, int]]:
+    """Where the text names the actor or has a pronoun that may stand for them, by where that starts."""
+    words = tokens(text)
+    names = (span for actor_id, span in ground.names.every(words) if actor_id == actor.id)
+    return sorted((*names, *((word.start, word.end) for word in words if word.folded in _PRONOUNS)))
+
+
+def _is_any_near(stretches: list[tuple[int, int]], namings: list[tuple[int, int]]) -> bool:
+    """Whether one of the namings (by start) stands within _NEAR code points of one of the stretches, or overlaps it."""
+    starts = [start for start, _ in namings]
+    for start, end in stretches:
+        first, behind = bisect_left(starts, start - _NEAR), bisect_right(starts, end + _NEAR)
+        if any(named_end <= end + _NEAR for _, named_end in namings[first:behind]):
+            return True
+    return False

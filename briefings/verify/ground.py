@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from briefings.model.briefing import Briefing
 from briefings.model.edtf_dates import Edtf, parse
 from briefings.model.errors import InvalidDateError
-from briefings.text.anchors import stands_in
+from briefings.text.anchors import Quoted, stands_in
 from briefings.text.passages import Span, cut
 from briefings.verify.mentions import Names, folded
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A passage of the briefing together with its text in the article."""
+    """A passage of the briefing together with its text in the article, and what of that stands in quotation marks."""
 
     id: str
     span: Span
+    quoted: Quoted
 
     @property
     def text(self) -> str:
@@ -56,7 +57,11 @@ def prepare(briefing: Briefing, article: str) -> Ground:
     """Cut the normalised article and match the briefing's passages to it by position."""
     spans = cut(article)
     by_position = {span.position: span for span in spans}
-    places = {each.id: Place(each.id, by_position[each.position]) for each in briefing.passages if each.position in by_position}
+    places = {
+        passage.id: Place(passage.id, span, Quoted(span.text))
+        for passage in briefing.passages
+        if (span := by_position.get(passage.position)) is not None
+    }
     return Ground(briefing, article, folded(article), spans, places, Names(briefing.actors))
 
 

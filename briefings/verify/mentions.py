@@ -71,9 +71,16 @@ class Names:
 
     def all_in(self, text: str) -> frozenset[str]:
         """Every actor whose name or alias stands in the text, be it inside a longer name: "Russia" in "Russia's army"."""
-        words = tokens(text)
+        return frozenset(actor_id for actor_id, _ in self.every(tokens(text)))
+
+    def every(self, words: tuple[Token, ...]) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Every name and alias among the tokens of a text, be it inside a longer name: the actor, and where the name starts and
+        ends, in code points of that text; by where it starts.
+        """
         entries = ((index, entry) for index, word in enumerate(words) for entry in self._by_first.get(word.folded, ()))
-        return frozenset(actor_id for index, (name, raw, actor_id) in entries if _matches(name, raw, words, index))
+        for index, (name, raw, actor_id) in entries:
+            if _matches(name, raw, words, index):
+                yield actor_id, (words[index].start, words[index + len(name) - 1].end)
 
     def _find(self, words: tuple[Token, ...]) -> Iterator[Mention]:
         index = 0

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefings.model.briefing import Quote
-from briefings.text.anchors import depth, occurrences, quotations, stands_in
+from briefings.text.anchors import occurrences, stands_in
 from briefings.verify.finding import Finding, shown
 from briefings.verify.ground import Ground, Place, ids
 from briefings.verify.whens import check_when
@@ -46,12 +46,30 @@ def locate(ground: Ground, quote: Quote) -> tuple[Found | None, ...]:
     found: list[Found | None] = []
     last = (0, 0)
     for segment in quote.segments:
-        candidates = sorted(_occurrences(ground, quote, segment), key=lambda each: (not _is_quoted(each), each.order))
-        here = next((each for each in candidates if each.order >= last), candidates[0] if candidates else None)
+        here = _first_after(_occurrences(ground, quote, segment), last)
         found.append(here)
         if here is not None:
             last = (here.place.span.position, here.end)
     return tuple(found)
+
+
+def _first_after(occurrences: Iterator[Found], last: tuple[int, int]) -> Found | None:
+    """The first in quotation marks at or after that place of the article, else the first one there; else the first at all, those
+    in quotation marks before the others. None if there are none.
+    """
+    plain_after: Found | None = None
+    quoted: Found | None = None
+    plain: Found | None = None
+    for found in occurrences:
+        if _is_quoted(found):
+            if found.order >= last:
+                return found
+            quoted = quoted or found
+        else:
+            plain = plain or found
+            if found.order >= last:
+                plain_after = plain_after or found
+    return plain_after or quoted or plain
 
 
 def _occurrences(ground: Ground, quote: Quote, segment: str) -> Iterator[Found]:
@@ -61,7 +79,7 @@ def _occurrences(ground: Ground, quote: Quote, segment: str) -> Iterator[Found]:
 
 
 def _is_quoted(found: Found, least: int = 1) -> bool:
-    return depth(found.start, found.end, quotations(found.place.text)) >= least
+    return found.place.quoted.depth(found.start, found.end) >= least
 
 
 def _check_segments(ground: Ground, quote: Quote, path: str) -> Iterator[Finding]:

@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 
 from briefings.model.briefing import Briefing
-from briefings.text.anchors import quotations
+from briefings.verify.finding import shortened
 from briefings.verify.ground import prepare
-from briefings.verify.quotes import locate
+from briefings.verify.quotes import Found, locate
+
+_LONGEST = 300
+"""Code points: enough to find the words by. Of quotations that all run on to the end of a long passage, the whole text of each
+would fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Uncovered:
-    """Words in quotation marks in a passage; perhaps a name or a heading, and then rightly no quote."""
+    """Words in quotation marks in a passage, 300 code points at most; perhaps a name or a heading, and then rightly no quote."""
 
     passage: str
     text: str
@@ -19,10 +23,14 @@ class Uncovered:
 def uncovered(briefing: Briefing, article: str) -> tuple[Uncovered, ...]:
     """The stretches in quotation marks, in the normalised article's order, that no segment of a quote overlaps."""
     ground = prepare(briefing, article)
-    taken = [found for quote in briefing.quotes for found in locate(ground, quote) if found is not None]
+    taken: dict[str, list[Found]] = {}
+    for quote in briefing.quotes:
+        for found in locate(ground, quote):
+            if found is not None:
+                taken.setdefault(found.place.id, []).append(found)
     return tuple(
-        Uncovered(place.id, place.text[mark.start : mark.end])
+        Uncovered(place.id, shortened(place.text[mark.start : min(mark.end, mark.start + _LONGEST + 1)], _LONGEST))
         for place in sorted(ground.places.values(), key=lambda each: each.span.position)
-        for mark in quotations(place.text)
-        if not any(each.place.id == place.id and each.start < mark.end and mark.start < each.end for each in taken)
+        for mark in place.quoted.marks
+        if not any(found.start < mark.end and mark.start < found.end for found in taken.get(place.id, ()))
     )

@@ -1,5 +1,6 @@
 """Dates against the words they came from: never finer than the words plus what resolves them, and in agreement with both."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from briefings.model.edtf_dates import Edtf, Interval, Moment, contains, overlaps, parse
@@ -155,8 +156,10 @@ def _check_whole_expression(when: When, place: Place, path: str) -> Iterator[Fin
     if len(alone) != 1 or alone[0].date is None:
         return
     wider: list[Reading] = []
+    readings = find(place.text, None)
+    starts, ends = [reading.start for reading in readings], [reading.end for reading in readings]
     for start, end in occurrences(when.worded, place.text):
-        around = [each for each in find(place.text, None) if each.start < end and start < each.end]
+        around = readings[bisect_right(ends, start) : bisect_left(starts, end)]
         if not any(_says_more(each, alone[0].date, start, end) for each in around):
             return
         wider.extend(around)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.text.anchors import depth, occurrences, quotations, stands_in
+from briefings.text.anchors import Quoted, occurrences, quotations, stands_in
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,8 @@ def test_words_are_found_whole_and_to_the_letter() -> None:
 
 def test_depth_counts_the_marks_around() -> None:
     text = "\u201ca \u2018b\u2019 c\u201d d"
-    marks = quotations(text)
-    assert [depth(index, index + 1, marks) for index in (1, 4, 7, 10)] == [1, 2, 1, 0]
+    quoted = Quoted(text)
+    assert [quoted.depth(index, index + 1) for index in (1, 4, 7, 10)] == [1, 2, 1, 0]
 
 
 @given(st.text(alphabet="ab .'\"\u2018\u2019\u201c\u201d\u00ab\u00bb", max_size=30))
