@@ -143,9 +143,9 @@ async def connected(path: Path, access: Access, patience: float) -> AsyncGenerat
 
     Raises StoreError. The file is not touched yet: SQLite opens it at the first statement.
     """
-    if await asyncio.to_thread(_is_irregular, path):
+    if _is_irregular(path):
         raise StoreError("What stands there is no regular file, so it is no database.", "Name another file for the database.")
-    uri = await asyncio.to_thread(reading_uri, path, patience) if access == "ro" else _uri(path)
+    uri = reading_uri(path, 0.0) if access == "ro" else _uri(path)  # a lock is waited for beside the loop, at the first read
     driver = aiosqlite.connect(uri, uri=True, timeout=patience, isolation_level=None)
     with plain_errors():
         await _started(driver)

@@ -147,10 +147,9 @@ def test_remarks_are_few() -> None:
 @pytest.mark.parametrize(
     "text", ["a\u00ad" * 600_000, "<" * 2_000_000 + "a", "<a " * 600_000, "<a" + " " * 2_000_000, "a\n" * MIB]
 )
-def test_a_hostile_text_takes_no_time(text: str) -> None:
-    started = time.process_time()
-    read_article(text.encode(), NAME)
-    assert time.process_time() - started < 3  # half a second on a quiet machine
+@pytest.mark.timeout(40)  # half a second on a quiet machine; what grows with the square of such a text takes hours
+def test_a_hostile_text_is_read_to_its_end(text: str) -> None:
+    assert read_article(text.encode(), NAME).text
 
 
 @given(st.binary(max_size=100), st.text(max_size=30))
