@@ -109,11 +109,15 @@ def _add_trials(add_parser: arguments.AddParser) -> None:
 
 def _add_authors(add_parser: arguments.AddParser) -> None:
     told = (
-        "Loads briefing files for every server, each of them whole or not at all. The bot must be stopped; while it runs, "
-        "/desk add takes such a file for one server."
+        "Loads briefing files for every server, each of them whole or not at all. With --source the file is first held against "
+        "its article, and what the article does not bear out is not loaded; without it, you are told what was not checked. If a "
+        "file changes what readers have seen, that becomes a correction, and it needs a reason: --reason, or [[corrections]] in "
+        "the file. The bot must be stopped; while it runs, /desk add takes such a file for one server."
     )
     load = add_parser("load", help="load briefing files for every server; the bot must be stopped", description=told)
     load.add_argument("file", type=Path, nargs="+", help="a briefing, a TOML or JSON file")
+    load.add_argument("--source", type=Path, metavar="ARTICLE", help="the article of the one file, as a UTF-8 text file")
+    load.add_argument("--reason", default="", metavar="WHY", help="why published facts change; readers see it")
     verify = add_parser("verify", help="check a briefing against its article, to the letter; exit 1 on any finding")
     verify.add_argument("briefing", help="the id of a briefing, or a file")
     verify.add_argument("--source", type=Path, required=True, metavar="ARTICLE", help="the article as a UTF-8 text file")
@@ -229,7 +233,8 @@ def _authored(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Cl
 
     match does:
         case "load":
-            return author_commands.load(loaded, parsed.file, clock=clock)
+            wanted = author_commands.ToLoad(parsed.file, parsed.source, parsed.reason)
+            return author_commands.load(loaded, wanted, clock=clock)
         case "verify":
             return author_commands.verify(loaded, parsed.briefing, parsed.source, clock=clock)
         case "passages":

@@ -3,6 +3,8 @@
 import asyncio
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,15 +13,25 @@ from bot.app.named_files import read_named_file
 from bot.chat.dependencies import Clock
 from bot.settings import Settings
 from bot.terminal import reading
+from bot.terminal.arguments import program
 from briefings.answers import wording
 from briefings.caller import LIBRARY, Caller, Surface
+from briefings.editing.corrections import reason
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing
-from briefings.model.errors import BriefingError, StoreError, UnreadableTextError
+from briefings.model.errors import (
+    BriefingError,
+    InvalidArgumentError,
+    InvalidBriefingError,
+    StoreError,
+    UnreadableTextError,
+)
 from briefings.services import authoring
+from briefings.services.drafts import lines_of
+from briefings.store.interface import Store
 from briefings.store.maintenance.lock import InUseError, only_writer
 from briefings.text.listing import as_lines, as_toml, list_passages
-from briefings.text.normalise import normalise
+from briefings.text.normalise import fingerprint, normalise
 from briefings.text.visible import visible
 
 Read = TypeVar("Read")
@@ -36,20 +48,80 @@ async def read(settings: Settings, command: str, given: Mapping[str, str], *, cl
     return 0
 
 
-async def load(settings: Settings, files: Sequence[Path], *, clock: Clock) -> int:
-    """Load briefing files into the library, each of them whole or not at all, with a line for each; returns 1 where one was not.
+@dataclass(frozen=True, slots=True)
+class ToLoad:
+    """What is asked for: briefing files, the article of the only one, if it is at hand, and why published facts change.
 
-    Raises BriefingError where none can be loaded at all, the running bot's database among the reasons: nothing has changed then.
+    `reason` is "" if none was given.
     """
-    ready = {file: raw for file in files if (raw := await asyncio.to_thread(_briefing_bytes, file)) is not None}
-    if ready:
+
+    files: Sequence[Path]
+    article: Path | None = None
+    reason: str = ""
+
+
+async def load(settings: Settings, wanted: ToLoad, *, clock: Clock) -> int:
+    """Load briefing files into the library, each of them whole or not at all, with what became of each; returns 1 if one was not.
+
+    With the article, a file is verified first, and one that does not hold is not loaded. Raises BriefingError if none can be
+    loaded at all, the running bot's database among the reasons: nothing has changed then.
+    """
+    if wanted.article and len(set(wanted.files)) > 1:
+        told = "An article belongs to one briefing, and there are several files; nothing was loaded."
+        raise InvalidArgumentError(told, "With --source, load one file at a time.")
+    why = reason(wanted.reason) if wanted.reason.strip() else ""
+    article = await asyncio.to_thread(read_named_file, wanted.article, LARGEST_FILE) if wanted.article else None
+    ready = {file: raw for file in wanted.files if (raw := await asyncio.to_thread(_briefing_bytes, file)) is not None}
+    fit = {
+        file: raw for file, raw in ready.items() if wanted.article is None or _holds(file, raw, wanted.article, article or b"")
+    }
+    done = 0
+    if fit:
         _refuse_beside_bot(settings.database)
         async with open_house(settings.database, clock=clock) as house:
-            for file, raw in ready.items():
-                briefing, loaded = await authoring.load_file(house.store, LIBRARY, raw, file.name, now=clock())
-                done = "is now" if loaded.changed else "was already there as"
-                sys.stdout.write(f"{briefing.id} {done} revision {loaded.revision} in {settings.database}.\n")
-    return 0 if len(ready) == len(set(files)) else 1
+            for file, raw in fit.items():
+                done += await _load(
+                    house.store, settings.database, file, raw, why=why, has_article=article is not None, now=clock()
+                )
+    return 0 if done == len(set(wanted.files)) else 1
+
+
+async def _load(store: Store, database: Path, file: Path, raw: bytes, *, why: str, has_article: bool, now: datetime) -> bool:
+    """Load one file and say what became of it; False if it was refused, and nothing of it was loaded."""
+    try:
+        done = await authoring.load_file(store, LIBRARY, raw, file.name, now=now, why=why)
+    except (authoring.UnexplainedError, InvalidBriefingError) as error:
+        sys.stderr.write(f"{visible(str(error))}\n")
+        return False
+    briefing, loaded = done.briefing, done.loaded
+    verb = "is now" if loaded.changed else "was already there as"
+    lines = [f"{briefing.id} {verb} revision {loaded.revision} in {database}."]
+    if done.corrected:
+        number = wording.count(len(done.corrected), "thing")
+        lines.append(f"{number} that readers had seen otherwise: corrected, and listed in /corrections with the reason.")
+    lines += [f"- {line}" for line in lines_of(done.corrected)]
+    if loaded.mends:
+        number = wording.count(loaded.mends, "posted message")
+        lines.append(f"{number} will be mended as soon as the bot runs.")
+    if loaded.changed and not has_article:
+        lines.append(
+            "The article was not at hand, so nothing was checked against it: no quotation, name, role, number, date or passage. "
+            f"Check it with: {program()} verify {briefing.id} --source ARTICLE"
+        )
+    sys.stdout.write("".join(f"{visible(line)}\n" for line in lines))
+    return True
+
+
+def _holds(file: Path, raw: bytes, article: Path, text: bytes) -> bool:
+    """Hold a briefing file against its article and say what was found; False if that forbids loading it."""
+    briefing = authored_file.read(raw, file.name)
+    checked = _named(article, lambda each: authoring.check(briefing, each), text)
+    _tell(checked, article)
+    if not checked.broken:
+        return True
+    number = wording.count(len(checked.broken), "thing")
+    sys.stderr.write(f"{visible(file.name)} was not loaded: {number} in it must be mended first.\n")
+    return False
 
 
 def _briefing_bytes(file: Path) -> bytes | None:
@@ -81,9 +153,15 @@ async def verify(settings: Settings, named: str, article: Path, *, clock: Clock)
     found = await _briefing(settings, named, clock)
     raw = await asyncio.to_thread(read_named_file, article, LARGEST_FILE)
     checked = _named(article, lambda text: authoring.check(found, text), raw)
+    _tell(checked, article)
+    return 1 if checked.findings else 0
+
+
+def _tell(checked: authoring.Checked, article: Path) -> None:
+    """Write what checking found on stdout, a line a finding, and how many there are."""
     if checked.is_another_text:
         sys.stdout.write(
-            f"{article.name} is not the article of {found.id}, or another version of it: most of its passages differ. "
+            f"{article.name} is not the article of {checked.briefing.id}, or another version of it: most of its passages differ. "
             "What follows from that is listed all the same.\n"
         )
     for finding in checked.findings:
@@ -93,18 +171,17 @@ async def verify(settings: Settings, named: str, article: Path, *, clock: Clock)
             f"hint: {hint.passage} has “{visible(hint.text)}” in quotation marks, which is no quote of the briefing.\n"
         )
     counted = wording.count(len(checked.findings), "finding")
-    sys.stdout.write(f"{found.id} against {article.name}: {counted}.\n")
-    return 1 if checked.findings else 0
+    sys.stdout.write(f"{checked.briefing.id} against {article.name}: {counted}.\n")
 
 
 async def passages(article: Path, *, toml: bool) -> int:
     """List the passages of an article on stdout; returns 0. Raises UnreadableTextError."""
-    rows = _named(
-        article, lambda raw: list_passages(normalise(raw)), await asyncio.to_thread(read_named_file, article, LARGEST_FILE)
-    )
+    text = _named(article, normalise, await asyncio.to_thread(read_named_file, article, LARGEST_FILE))
+    rows = list_passages(text)
     if not rows:
         raise BriefingError(f"{article} has no text in it.", "Name the article as a plain text file in UTF-8.")
-    sys.stdout.write(as_toml(rows) if toml else visible(as_lines(rows)))
+    found = fingerprint(text)
+    sys.stdout.write(as_toml(rows, found) if toml else visible(as_lines(rows, found)))
     return 0
 
 

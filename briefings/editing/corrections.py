@@ -30,15 +30,19 @@ def with_corrections(briefing: Briefing, corrected: Iterable[Change], reasons: M
     """The briefing with a correction for each change of something published; the reason given for an item comes first."""
     more = tuple(
         Correction(
-            day, _item(briefing, each), _short(each.was), _short(each.now) or "(taken out)", reasons.get(each.address) or why
+            day,
+            corrected_item(briefing, each),
+            _short(each.was),
+            _short(each.now) or "(taken out)",
+            reasons.get(each.address) or why,
         )
         for each in corrected
     )
     return replace(briefing, corrections=(*briefing.corrections, *more))
 
 
-def _item(briefing: Briefing, change: Change) -> str:
-    """What a correction's `item` may hold: an id, or the summary or the source as a whole."""
+def corrected_item(briefing: Briefing, change: Change) -> str:
+    """What the `item` of a correction of this change holds: an id, or the summary or the source as a whole."""
     known = (*briefing.actors, *briefing.relations, *briefing.quotes, *briefing.events, *briefing.figures, *briefing.notes)
     if change.kind in {"source", "passage", "about"}:
         return WHOLE_SOURCE

@@ -19,6 +19,7 @@ from briefings.model.decode import MOST_PROBLEMS, Found, decode, key_path, shown
 from briefings.model.errors import InvalidBriefingError, Problem
 from briefings.model.file_signatures import foreign
 from briefings.model.key_positions import key_lines, line_of
+from briefings.model.placeholders import check_placeholders
 from briefings.model.rules import check
 
 LARGEST_FILE = 2 * 1024 * 1024
@@ -51,10 +52,14 @@ def read(raw: bytes | str, name: str) -> Briefing:
     found = Found()
     briefing = decode(Briefing, data, found)
     # The rules look at a whole briefing, so they have to wait until every key is there and of its type.
-    problems = found.problems if briefing is None else list(islice(chain(_acting(data, ""), check(briefing)), MOST_PROBLEMS))
+    problems = found.problems if briefing is None else list(islice(_problems(briefing, data), MOST_PROBLEMS))
     if briefing is None or problems:
         raise InvalidBriefingError(name, _located(problems, key_lines(text, data)))
     return briefing
+
+
+def _problems(briefing: Briefing, data: dict[str, object]) -> Iterator[Problem]:
+    return chain(_acting(data, ""), check(briefing), check_placeholders(briefing))
 
 
 def _acting(value: object, path: str) -> Iterator[Problem]:

@@ -1,13 +1,26 @@
-"""What authors do: read a briefing file, check it against its article, load it."""
+"""What authors do: read a briefing file, check it against its article, load it.
 
+A file that is loaded over what readers have seen already is a correction, as an edit at the desk is: what differs is listed in
+the briefing's corrections, and nothing that was once corrected is forgotten.
+"""
+
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
 from briefings.caller import LIBRARY
+from briefings.editing.corrections import corrected_in, corrected_item, reason, with_corrections
+from briefings.editing.diff import Change, changes
+from briefings.editing.merge import with_history
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing
+from briefings.model.errors import BriefingError, InvalidBriefingError
+from briefings.model.rules import check as check_rules
+from briefings.model.settings import UTC_ZONE
 from briefings.services import quotas
+from briefings.services.drafts import lines_of
 from briefings.services.quotas import Quotas
+from briefings.services.zones import day_in
 from briefings.store.interface import Store
 from briefings.store.records import Loaded
 from briefings.text.normalise import normalise
@@ -28,6 +41,31 @@ class Checked:
         differing = {finding.path.partition(".")[0] for finding in self.findings if finding.path.startswith("passages[")}
         return 2 * len(differing) > len(self.briefing.passages)
 
+    @property
+    def broken(self) -> tuple[Finding, ...]:
+        """What forbids publishing: words called the article's own that are not, anchors that lead nowhere, broken rules."""
+        return tuple(finding for finding in self.findings if finding.broken)
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """What became of a file: the briefing as it is stored, its revision, and what was corrected in what readers had seen."""
+
+    briefing: Briefing
+    loaded: Loaded
+    corrected: tuple[Change, ...]
+
+
+class UnexplainedError(BriefingError):
+    """A file that changes what readers have seen without saying why; `changes` are those that nothing explains."""
+
+    def __init__(self, message: str, remedy: str, unexplained: tuple[Change, ...]) -> None:
+        super().__init__(message, remedy)
+        self.changes = unexplained
+
+    def __str__(self) -> str:
+        return "\n".join((self.message, *(f"- {line}" for line in lines_of(self.changes)), self.remedy))
+
 
 def check(briefing: Briefing, article: bytes) -> Checked:
     """Hold a briefing against its article. Raises UnreadableTextError where the article is not UTF-8 text."""
@@ -36,12 +74,56 @@ def check(briefing: Briefing, article: bytes) -> Checked:
 
 
 async def load_file(
-    store: Store, server: int, raw: bytes, name: str, *, now: datetime, limits: Quotas = quotas.DEFAULT
-) -> tuple[Briefing, Loaded]:
+    store: Store, server: int, raw: bytes, name: str, *, now: datetime, why: str = "", limits: Quotas = quotas.DEFAULT
+) -> Loading:
     """Load a briefing file for a server; `name` is what messages call the file, `now` is UTC and aware.
 
-    `limits` hold for every server but the library. Raises InvalidBriefingError, with everything that must be mended, QuotaError
-    and StoreError; the store is unchanged then.
+    `why` is what readers are told of what the file corrects; the file may say it itself, in its `corrections`. `limits` hold for
+    every server but the library. Raises InvalidBriefingError, with everything that must be mended, UnexplainedError,
+    InvalidArgumentError for a reason that is too long, QuotaError and StoreError; the store is unchanged then.
     """
     briefing = authored_file.read(raw, name)
-    return briefing, await store.load(server, briefing, now=now, admit=None if server == LIBRARY else limits.admit)
+    stored = await store.briefing(server, briefing.id)
+    seen: tuple[Change, ...] = ()
+    if stored is not None:
+        base = stored.briefing
+        briefing = with_history(briefing, briefing.corrections, briefing.tombstones, base)
+        seen = changes(base, briefing)
+        unexplained = _unexplained(base, briefing, corrected_in(seen))
+        if unexplained and not why.strip():
+            raise _ask_why(name, stored.revision, unexplained)
+        told_why = reason(why) if unexplained else ""
+        briefing = with_corrections(briefing, unexplained, {}, told_why, day_in(now, UTC_ZONE))
+        _refuse_broken(name, briefing)
+    admit = None if server == LIBRARY else limits.admit
+    loaded = await store.load(server, briefing, now=now, admit=admit, detail=lines_of(seen))
+    return Loading(briefing, loaded, corrected_in(seen))
+
+
+def _unexplained(base: Briefing, briefing: Briefing, corrected: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Those changes of which no correction in the file tells. Each that readers do not know yet accounts for one of its item."""
+    told = Counter(each.item for each in briefing.corrections if each not in base.corrections)
+    unexplained: list[Change] = []
+    for change in corrected:
+        item = corrected_item(briefing, change)
+        if told[item]:
+            told[item] -= 1
+        else:
+            unexplained.append(change)
+    return tuple(unexplained)
+
+
+def _ask_why(name: str, revision: int, unexplained: tuple[Change, ...]) -> UnexplainedError:
+    number = len(unexplained)
+    things = "one thing" if number == 1 else f"{number} things"
+    told = f"{name} was not loaded: it changes {things} that readers have seen in revision {revision}, and does not say why."
+    remedy = (
+        'Load it again with --reason "…", which readers see beside each correction, or list them in the file: [[corrections]].'
+    )
+    return UnexplainedError(told, remedy, unexplained)
+
+
+def _refuse_broken(name: str, briefing: Briefing) -> None:
+    problem = next(check_rules(briefing), None)
+    if problem is not None:
+        raise InvalidBriefingError(name, (problem,))

@@ -13,10 +13,11 @@ NameKind = Literal["briefing", "actor"]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The revision that is current after a load, and whether the load made it."""
+    """The revision that is current after a load, whether the load made it, and how many posted messages will be mended."""
 
     revision: int
     changed: bool
+    mends: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,10 +124,17 @@ class SqliteStore:
         self._spellings = Spellings(reader, self._sql)
 
     async def load(
-        self, server: int, briefing: Briefing, *, now: datetime, admit: Admit | None = None, again: bool = True
+        self,
+        server: int,
+        briefing: Briefing,
+        *,
+        now: datetime,
+        admit: Admit | None = None,
+        again: bool = True,
+        detail: tuple[str, ...] = (),
     ) -> Loaded:
         """See `Store.load`."""
-        load = partial(self._load, server, briefing, now, again)
+        load = partial(self._load, server, briefing, now, again, detail)
         return await self._writing().transaction(load if admit is None else partial(self.servers.admitted, server, load, admit))
 
     async def cards(self, server: int, *, most: int | None = None) -> tuple[Card, ...]:
@@ -241,15 +248,17 @@ class SqliteStore:
             )
         return self._writer
 
-    def _load(self, server: int, briefing: Briefing, now: datetime, again: bool, driver: sqlite3.Connection) -> Loaded:
+    def _load(
+        self, server: int, briefing: Briefing, now: datetime, again: bool, detail: tuple[str, ...], driver: sqlite3.Connection
+    ) -> Loaded:
         """The body of one transaction on the writer's thread."""
         revisions = self._revisions
         there = revisions.is_current(driver, server, briefing) or (0 if again else revisions.had(driver, server, briefing))
         if there:
             return Loaded(there, changed=False)
         revision = revisions.put(driver, server, briefing, Maker(text_of(now)))
-        self._acts.shown(driver, Act(server, now, 0, "load", briefing.id, revision))
-        return Loaded(revision, changed=True)
+        mends = self._acts.shown(driver, Act(server, now, 0, "load", briefing.id, revision, detail))
+        return Loaded(revision, changed=True, mends=mends)
 
 
 def _card(row: tuple[object, ...]) -> Card:

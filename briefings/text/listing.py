@@ -25,18 +25,19 @@ def list_passages(normalised: str) -> tuple[Listed, ...]:
     return tuple(Listed(span, _kind(span.text)) for span in cut(normalised))
 
 
-def as_lines(rows: tuple[Listed, ...]) -> str:
-    """The passages for reading: id, offsets in code points, kind, hash, first words; a line each."""
+def as_lines(rows: tuple[Listed, ...], fingerprint: str) -> str:
+    """The passages for reading: id, offsets in code points, kind, hash, first words; a line each, then the text's fingerprint."""
     lines = [f"{'id':<5} {'start':>7} {'end':>7}  {'kind':<9} {'sha256':<64} opens"]
     for row in rows:
         span = row.span
         lines.append(f"p{span.position:<4} {span.start:>7} {span.end:>7}  {row.kind:<9} {span.sha256} {span.opens}")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", f"fingerprint of the text: {fingerprint}"]) + "\n"
 
 
-def as_toml(rows: tuple[Listed, ...]) -> str:
-    """The passages as `[[passages]]` to paste into a briefing."""
-    return "\n".join(_table(row) for row in rows)
+def as_toml(rows: tuple[Listed, ...], fingerprint: str) -> str:
+    """The passages as `[[passages]]` to paste into a briefing, under a comment with the fingerprint for its `[source]`."""
+    comment = f'# Into [source]: fingerprint = "{fingerprint}"\n\n'
+    return comment + "\n".join(_table(row) for row in rows)
 
 
 def _kind(text: str) -> Literal["body", "heading", "dateline"]:

@@ -27,8 +27,8 @@ def authored(number: int, headline: str = "Dock workers") -> bytes:
 
 
 async def load(store: Store, number: int, limits: Quotas, *, server: int = SERVER, headline: str = "Dock workers") -> int:
-    _, loaded = await load_file(store, server, authored(number, headline), "talks.toml", now=NOW, limits=limits)
-    return loaded.revision
+    done = await load_file(store, server, authored(number, headline), "talks.toml", now=NOW, why="Mended.", limits=limits)
+    return done.loaded.revision
 
 
 async def test_one_briefing_too_many_is_refused_whole(store: Store) -> None:
@@ -62,7 +62,7 @@ async def test_too_many_bytes_are_refused_whole_and_older_revisions_count(store:
         await load(store, 1, limits, headline="Port workers")
     assert (await store.servers.usage(SERVER)).size == size
     assert await load(store, 1, limits) == 1, "the same file again changes nothing, so nothing is refused"
-    assert await load(store, 1, Quotas(size=2 * size + 100), headline="Port workers") == 2
+    assert await load(store, 1, Quotas(size=3 * size), headline="Port workers") == 2, "its correction and history count, too"
 
 
 async def test_the_library_has_no_limits(store: Store) -> None:

@@ -16,8 +16,9 @@ def test_kinds_are_told_where_they_can_be() -> None:
 
 
 def test_lines_have_a_passage_each() -> None:
-    lines = as_lines(list_passages(normalise(ARTICLE))).splitlines()
-    assert len(lines) == 11
+    lines = as_lines(list_passages(normalise(ARTICLE)), "sha256:ab").splitlines()
+    assert len(lines) == 13
+    assert lines[11:] == ["", "fingerprint of the text: sha256:ab"]
     assert lines[4].endswith("“We will not move,” Ruiz told")
 
 
@@ -25,7 +26,9 @@ def test_lines_have_a_passage_each() -> None:
 def test_the_toml_can_be_pasted(text: str) -> None:
     normal = text.replace("\0", "").replace("\r", "\n")
     rows = list_passages(normal)
-    tables = tomllib.loads(as_toml(rows)).get("passages", [])
+    shown = as_toml(rows, "sha256:ab")
+    assert shown.startswith('# Into [source]: fingerprint = "sha256:ab"\n')
+    tables = tomllib.loads(shown).get("passages", [])
     assert [(table["opens"], table["start"], table["end"]) for table in tables] == [
         (row.span.opens, row.span.start, row.span.end) for row in rows
     ]
