@@ -22,7 +22,7 @@ _FORMULA = re.compile(r"(?P<start>\A|;)(?=[\s\"“”„]*[=+\-@＝＋－＠])")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; the fields are the columns.
+    """One row; the fields are the columns, in the order of `COLUMNS`.
 
     `who` is whom it is about or who speaks, `by` who claims or reports it, `worded` the article's own words for it. The rows of
     an actor's roles and of a note's sides have its id.
@@ -41,7 +41,11 @@ class Row:
     cite: tuple[str, ...] = ()
 
 
-COLUMNS = tuple(each.name for each in fields(Row))
+COLUMNS = (
+    *("kind", "id", "text", "who", "date_edtf", "date_words", "date_basis"),
+    *("worded", "standing", "by", "cite"),
+)
+"""What the columns are called: others' spreadsheets and scripts know them by it, whatever the fields of `Row` are named."""
 
 
 def write(briefing: Briefing, edition: Edition) -> bytes:
@@ -55,7 +59,7 @@ def write(briefing: Briefing, edition: Edition) -> bytes:
 
 def cells(row: Row) -> list[str]:
     """The cells of a row as they may stand in a file: each on one line, and none of them a formula."""
-    values = (getattr(row, column) for column in COLUMNS)
+    values = (getattr(row, each.name) for each in fields(row))
     return [safe(value if isinstance(value, str) else ", ".join(value)) for value in values]
 
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 
-from briefings.model.briefing import Actor, Briefing
+from briefings.model.briefing import Actor, Briefing, Event, Figure, Note, Quote, Relation, Tombstone
 from briefings.model.decode import nearest, shown
 from briefings.model.errors import Problem
+from briefings.model.source import Passage
 from briefings.model.traversal import leaves, records
 
 LONGEST_ID = 60
@@ -29,6 +31,19 @@ _KIND_OF_KEY = {
     "item": "",
 }
 """Keys that hold ids, with the kind of item they must name; "" where any item will do."""
+_CALLED: MappingProxyType[type[object], str] = MappingProxyType(
+    {
+        Passage: "passage",
+        Actor: "actor",
+        Relation: "relation",
+        Quote: "quote",
+        Event: "event",
+        Figure: "figure",
+        Note: "note",
+        Tombstone: "tombstone",
+    }
+)
+"""What a record with an id is called, above and to authors, whatever its class is named."""
 
 
 def check_references(briefing: Briefing) -> Iterator[Problem]:
@@ -65,7 +80,7 @@ def _check_ids(briefing: Briefing, kinds: dict[str, str]) -> Iterator[Problem]:
         if item_id in taken:
             yield Problem(here, f"`{item_id}` is already the id of {taken[item_id]}; ids are unique in a briefing.")
         taken.setdefault(item_id, path)
-        kinds.setdefault(item_id, type(record).__name__.lower())
+        kinds.setdefault(item_id, _CALLED[type(record)])
 
 
 def _check_targets(briefing: Briefing, kinds: dict[str, str]) -> Iterator[Problem]:

@@ -19,7 +19,19 @@ class Sizes:
     loads: int
     facts: int
     schedules: int
+    characters: int
 
 
-FULL = Sizes(batch=25, batches=20, starts=5, briefings=1000, rounds=2000, names=5000, loads=60, facts=100_000, schedules=100_000)
-TINY = Sizes(batch=2, batches=1, starts=1, briefings=3, rounds=20, names=50, loads=3, facts=500, schedules=250)
+FULL = Sizes(
+    batch=25,
+    batches=20,
+    starts=5,
+    briefings=1000,
+    rounds=2000,
+    names=5000,
+    loads=60,
+    facts=100_000,
+    schedules=100_000,
+    characters=50_000,
+)
+TINY = Sizes(batch=2, batches=1, starts=1, briefings=3, rounds=20, names=50, loads=3, facts=500, schedules=250, characters=500)

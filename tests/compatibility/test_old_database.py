@@ -3,13 +3,11 @@
 import asyncio
 import json
 import shutil
-import sqlite3
 from collections.abc import AsyncGenerator, Iterable
-from contextlib import closing
 from dataclasses import dataclass, fields
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import get_args
 
 import pytest
 
@@ -25,11 +23,11 @@ from briefings.store.maintenance.integrity_check import check_database
 from briefings.store.outbox_records import ChallengeState, ErrandKind, ErrandState, Gone, PostKind
 from briefings.store.records import Counts, NameKind
 from briefings.store.search.records import SearchKind
+from compatibility.kept import Row, assert_kept, is_kept, rows_of
 from compatibility.old_files import STOPPED, old_database
 from compatibility.old_world import APPLICATION, LIBRARY, NEWSROOM
 from support.newsroom import told
 
-Row = dict[str, Any]
 NOW = STOPPED + timedelta(minutes=1)
 ADMINISTRATOR = Caller(NEWSROOM, APPLICATION + 1, Surface.DISCORD, NOW, manages=True)
 TABLES = ("act", "challenge", "departure", "draft", "errand", "follow", "item", "link", "occurrence", "part", "part_item", "post")
@@ -69,15 +67,6 @@ class Old:
         return text
 
 
-def rows_of(path: Path) -> dict[str, list[Row]]:
-    """All rows of all tables of ours, as they are stored."""
-    with closing(sqlite3.connect(path)) as driver:
-        driver.row_factory = sqlite3.Row
-        listed = driver.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'").fetchall()
-        names = [str(row["name"]) for row in listed if not str(row["name"]).startswith("sqlite_")]
-        return {name: [dict(row) for row in driver.execute(f"SELECT * FROM {name}")] for name in names}  # noqa: S608 - names of the schema
-
-
 @pytest.fixture(scope="session")
 def brought_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The old database after the program of today has opened it once, which takes longer than most of these tests."""
@@ -102,21 +91,6 @@ async def old(brought_up: Path, rows: dict[str, list[Row]], tmp_path: Path) -> A
     path = Path(shutil.copy(brought_up, tmp_path / "briefings.db"))
     async with open_house(path, clock=lambda: NOW, limits=None) as house:
         yield Old(path, rows, house)
-
-
-def is_kept(old: Any, new: Any) -> bool:  # noqa: ANN401 - any JSON value
-    """Whether a JSON value has everything that an older one had, under the same keys; it may have more keys."""
-    if isinstance(old, dict) and isinstance(new, dict):
-        was, now = cast("Row", old), cast("Row", new)
-        return all(key in now and is_kept(was[key], now[key]) for key in was)
-    if isinstance(old, list) and isinstance(new, list):
-        pairs = list(zip(cast("list[Any]", old), cast("list[Any]", new), strict=False))
-        return len(old) == len(new) and all(is_kept(*pair) for pair in pairs)  # pyright: ignore[reportUnknownArgumentType] - lists of anything
-    return bool(old == new)
-
-
-def assert_kept(was: str, now: str) -> None:
-    assert is_kept(json.loads(was), json.loads(now)), f"{was}\n{now}"
 
 
 async def test_it_is_sound_and_nothing_in_it_is_lost(old: Old) -> None:

@@ -23,6 +23,7 @@ CLOSED_DIRECT = frozenset({50007, 50278})
 ARCHIVED, LOCKED = 50083, 160005
 UNSURE = "Discord did not say whether this arrived; that is looked up before it is tried again."
 REOPENED = "The thread was reopened for this and will be closed again."
+"""Both are stored, and what is stored is compared with them: an errand that an earlier version left has these very words."""
 UNHEARD = (aiohttp.ClientError, TimeoutError, OSError, discord.DiscordServerError)
 """After these nobody knows whether Discord did what it was asked."""
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=30), timedelta(minutes=15)
