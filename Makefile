@@ -11,7 +11,8 @@ ifneq ($(START),)
 export TESTS_START := $(START)
 endif
 
-PYTEST = $(VENV)/python -m pytest -q -n $(WORKERS) --dist loadfile
+# Python keeps what it has compiled, whatever the shell says: else every process of the suite compiles every test anew.
+PYTEST = PYTHONDONTWRITEBYTECODE= $(VENV)/python -m pytest -q -n $(WORKERS) --dist loadfile
 # A leap day, the hour before clocks in Europe go back, the last minutes of a year.
 DATES := 2028-02-29T23:30Z 2026-10-25T00:30Z 2026-12-31T23:58Z
 
@@ -33,7 +34,7 @@ test: environment-dev ## Run all tests on all cores, with coverage: make test ST
 	@$(PYTEST) --cov --cov-report=term:skip-covered
 
 test-fast: environment-dev ## Run what takes less than a minute: no processes, kills or benches, one file a command through the client
-	@$(PYTEST) -m "not slow and (not client or sample)"
+	@$(PYTEST) -n auto --hypothesis-profile=fast -m "not slow and (not client or sample)"
 
 test-dates: environment-dev ## Run what START moves from a leap day, before a clock change and at a year's end, or from one START=…
 	@for start in $(or $(START),$(DATES)); do \

@@ -7,9 +7,9 @@ from hypothesis import settings
 
 from support import choosing, clock
 
-settings.register_profile(
-    "shared", deadline=None
-)  # these machines are shared and noisy: time is measured in make bench, not here
+# These machines are shared and noisy: time is measured in make bench, not here.
+settings.register_profile("shared", deadline=None)
+settings.register_profile("fast", deadline=None, max_examples=20)
 settings.load_profile("shared")
 
 

@@ -16,6 +16,7 @@ EXEMPT = {
 """The only files that may, what they read, and why. What is listed and not found has to go from here."""
 
 
+@pytest.mark.slow
 def test_only_what_is_exempt_reads_the_wall_clock() -> None:
     found = {
         f"{folder}/{path}": {reading.what for reading in readings}

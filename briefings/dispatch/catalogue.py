@@ -4,14 +4,19 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from types import ModuleType
 
 import briefings.commands
 from briefings.framework.command import Command, Declared
 
 
+@cache
 def commands(package: ModuleType = briefings.commands) -> tuple[Command, ...]:
-    """All commands of the package, by full name. Raises TypeError for a file that does not declare exactly one."""
+    """All commands of the package, by full name, looked for once a process.
+
+    Raises TypeError for a file that does not declare exactly one.
+    """
     return tuple(sorted(_walk(package, ()), key=lambda command: command.path))
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Literal, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -79,7 +80,7 @@ def decode(kind: type[T], data: object, found: Found, path: str = "") -> T | Non
         found.add(path, f"this must be a table of keys and values, not {_named(data)}.")
         return None
     table = cast("dict[str, object]", data)  # both parsers make every key a str
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     _refuse_unknown(table, tuple(hints), path, found)
     values: dict[str, object] = {}
     for each in dataclasses.fields(kind):
@@ -89,6 +90,11 @@ def decode(kind: type[T], data: object, found: Found, path: str = "") -> T | Non
         elif each.default is dataclasses.MISSING:
             found.add(here, f"`{each.name}` is missing here; it must be given.")
     return None if found.problems else kind(**values)
+
+
+@cache
+def _hints(kind: type[Record]) -> dict[str, object]:
+    return get_type_hints(kind)
 
 
 def _refuse_unknown(table: dict[str, object], allowed: tuple[str, ...], path: str, found: Found) -> None:

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 from briefings.model.decode import Record, key_path
@@ -21,9 +22,9 @@ class Leaf:
 def records(record: Record, path: str = "") -> Iterator[tuple[str, Record]]:
     """Yield the record and all records inside it, outer ones first, each with its key path."""
     yield path, record
-    for each in dataclasses.fields(record):
-        value = cast("object", getattr(record, each.name))
-        here = key_path(path, each.name)
+    for name in _keys(type(record)):
+        value = cast("object", getattr(record, name))
+        here = key_path(path, name)
         if isinstance(value, tuple):
             for index, inner in enumerate(cast("tuple[object, ...]", value)):
                 if dataclasses.is_dataclass(inner) and not isinstance(inner, type):
@@ -35,13 +36,18 @@ def records(record: Record, path: str = "") -> Iterator[tuple[str, Record]]:
 def leaves(record: Record) -> Iterator[Leaf]:
     """Yield every text in a record and in those inside it; a list of texts yields each of them."""
     for path, owner in records(record):
-        for each in dataclasses.fields(owner):
-            value = cast("object", getattr(owner, each.name))
-            here = key_path(path, each.name)
+        for name in _keys(type(owner)):
+            value = cast("object", getattr(owner, name))
+            here = key_path(path, name)
             if isinstance(value, str):
-                yield Leaf(here, each.name, value)
+                yield Leaf(here, name, value)
             elif isinstance(value, tuple):
                 entries = cast("tuple[object, ...]", value)
                 for index, inner in enumerate(entries):
                     if isinstance(inner, str):
-                        yield Leaf(f"{here}[{index}]", each.name, inner, entries[:index])
+                        yield Leaf(f"{here}[{index}]", name, inner, entries[:index])
+
+
+@cache
+def _keys(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(each.name for each in dataclasses.fields(kind))

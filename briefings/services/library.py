@@ -1,7 +1,7 @@
 """The briefings that ship: read from the package, loaded for everybody."""
 
-from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from importlib.resources import files
 
 from briefings.caller import LIBRARY
@@ -10,12 +10,11 @@ from briefings.model.briefing import Briefing
 from briefings.store.interface import Store
 
 
-def shipped() -> Iterator[Briefing]:
-    """The briefings of the package, by file name. Raises InvalidBriefingError for one that is broken."""
-    folder = files("briefings.library")
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".toml"):
-            yield authored_file.read(entry.read_bytes(), entry.name)
+@cache
+def shipped() -> tuple[Briefing, ...]:
+    """The briefings of the package, by file name, read once a process. Raises InvalidBriefingError for one that is broken."""
+    entries = sorted(files("briefings.library").iterdir(), key=lambda entry: entry.name)
+    return tuple(authored_file.read(entry.read_bytes(), entry.name) for entry in entries if entry.name.endswith(".toml"))
 
 
 async def load_shipped(store: Store, *, now: datetime) -> int:

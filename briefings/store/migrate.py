@@ -2,7 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 
 from briefings.model.errors import StoreError
@@ -28,8 +28,9 @@ class _Header:
     tables: int
 
 
+@cache
 def migrations() -> tuple[Migration, ...]:
-    """The steps that ship, in order and numbered from 1 without a gap."""
+    """The steps that ship, in order and numbered from 1 without a gap; read once a process."""
     folder = files("briefings.store").joinpath("migrations")
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
     steps = tuple(Migration(int(name[:4]), folder.joinpath(name).read_text("utf-8")) for name in names)

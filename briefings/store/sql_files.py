@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -24,8 +25,12 @@ def parse(text: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+@cache
 def load(*file_names: str) -> Mapping[str, str]:
-    """The named statements of several .sql files of this package together, each named by its path in it: "desk/desk.sql"."""
+    """The named statements of several .sql files of this package together, each named by its path in it: "desk/desk.sql".
+
+    They are read once a process.
+    """
     return parse("\n".join(files("briefings.store").joinpath(name).read_text("utf-8") for name in file_names))
 
 

@@ -9,15 +9,13 @@ from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.framework.services import services_over
 from briefings.store.interface import Store
-from briefings.store.sqlite_store import open_store
-from support.factory import harbour
 from support.newsroom import NOW
+from support.ready_store import open_ready
 
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncGenerator[Store]:
-    async with open_store(tmp_path / "test.db") as opened:
-        await opened.load(0, harbour(), now=NOW)
+    async with open_ready(tmp_path / "test.db", harbour_at=NOW) as opened:
         yield opened
 
 

@@ -34,7 +34,7 @@ Export = Callable[[str, str], Awaitable[bytes]]
 """Exports the briefing in a format, and in that revision unless it is ""."""
 
 
-@pytest.fixture(params=["desk", "terminal"])
+@pytest.fixture(params=["desk", pytest.param("terminal", marks=pytest.mark.slow)])
 def export(
     request: pytest.FixtureRequest, dispatcher: Dispatcher, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> Export:

@@ -28,6 +28,7 @@ from compatibility.old_files import STOPPED, old_database
 from compatibility.old_world import APPLICATION, LIBRARY, NEWSROOM
 from support.newsroom import told
 
+pytestmark = pytest.mark.slow  # a quick run leaves out what other days have made
 NOW = STOPPED + timedelta(minutes=1)
 ADMINISTRATOR = Caller(NEWSROOM, APPLICATION + 1, Surface.DISCORD, NOW, manages=True)
 TABLES = ("act", "challenge", "departure", "draft", "errand", "follow", "item", "link", "occurrence", "part", "part_item", "post")

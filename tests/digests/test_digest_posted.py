@@ -178,6 +178,7 @@ async def test_a_menu_that_leads_to_it_is_mended_without_a_word(room: Newsroom, 
     assert "Quite another headline" in mender.labels(last)
 
 
+@pytest.mark.slow
 async def test_words_of_any_kind_that_become_too_long_never_make_a_second_message(room: Newsroom, mender: Mender) -> None:
     posts = await sent(mender, *map(long, range(12)))
     for number in range(12):

@@ -15,18 +15,17 @@ from briefings.model.errors import NotFoundError
 from briefings.model.schedule import Rhythm
 from briefings.store.digests.interface import OccurrenceKind, PartOutcome
 from briefings.store.interface import Store
-from briefings.store.sqlite_store import open_store
 from support.digest_places import CHANNEL, Ground
 from support.factory import harbour
 from support.newsroom import ADMINISTRATOR, ELSEWHERE, NOW, SERVER, publish
+from support.ready_store import open_ready
 
 SETTINGS = DigestSettings(CHANNEL, "channel", Rhythm(time(7, 30), "Europe/Berlin"))
 
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncGenerator[Store]:
-    async with open_store(tmp_path / "test.db") as opened:
-        await opened.load(0, harbour(), now=NOW)
+    async with open_ready(tmp_path / "test.db", harbour_at=NOW) as opened:
         yield opened
 
 

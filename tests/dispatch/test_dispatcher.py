@@ -15,9 +15,9 @@ from briefings.framework.context import Context
 from briefings.framework.services import services_over
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.store.interface import Store
-from briefings.store.sqlite_store import open_store
 from support.asking import answer_to
 from support.factory import harbour
+from support.ready_store import open_ready
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
 MEMBER = Caller(7, 1, Surface.DISCORD, NOW)
@@ -31,8 +31,7 @@ async def secret(_: Context) -> Answer:
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncGenerator[Store]:
-    async with open_store(tmp_path / "test.db") as opened:
-        await opened.load(0, harbour(), now=NOW)
+    async with open_ready(tmp_path / "test.db", harbour_at=NOW) as opened:
         yield opened
 
 

@@ -11,8 +11,7 @@ from briefings.dispatch.rate import MOST_MEMBERS, MemberLimits, Rate
 from briefings.dispatch.request import Request
 from briefings.framework.services import services_over
 from briefings.services.quotas import QuotaError, Quotas
-from briefings.store.sqlite_store import open_store
-from support.factory import harbour
+from support.ready_store import open_ready
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
 MEMBER = Caller(7, 1, Surface.DISCORD, NOW)
@@ -62,8 +61,7 @@ def test_a_crowd_does_not_make_the_one_who_floods_forgotten() -> None:
 
 
 async def test_the_dispatcher_says_when_to_come_back(tmp_path: Path) -> None:
-    async with open_store(tmp_path / "test.db") as store:
-        await store.load(0, harbour(), now=NOW)
+    async with open_ready(tmp_path / "test.db", harbour_at=NOW) as store:
         limits = MemberLimits(Quotas(commands=2, suggestions=1))
         dispatcher = Dispatcher(catalogue.commands(), services_over(store), limits)
         for _ in range(2):

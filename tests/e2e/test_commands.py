@@ -7,7 +7,7 @@ from briefings.dispatch import catalogue
 from support.bench import Bench
 from support.components import buttons, selects, text, ways_on
 
-pytestmark = pytest.mark.sample
+pytestmark = [pytest.mark.sample, pytest.mark.asyncio(loop_scope="module")]
 
 FOOTER = "CNN · published September 2023 (inferred; the article gives no date) · armenia-russia revision 1 · as of September 2023"
 
@@ -32,71 +32,55 @@ FOOTER = "CNN · published September 2023 (inferred; the article gives no date) 
         "/corrections public:True",
     ],
 )
-async def test_an_answer_says_where_it_comes_from(bench: Bench, line: str) -> None:
-    exchange = await bench.member().type(line)
+async def test_an_answer_says_where_it_comes_from(shared_bench: Bench, line: str) -> None:
+    exchange = await shared_bench.member().type(line)
     assert len(exchange.messages) == 1
     assert FOOTER in text(exchange.message)
     assert not exchange.ephemeral
 
 
-async def test_the_list_of_briefings_opens_each(two_briefings: Bench) -> None:
-    listed = await two_briefings.member().slash("briefings")
-    assert "2 briefings to read." in text(listed.message)
-    opened = await two_briefings.member().press(listed.message, buttons(listed.message)["Open"])
-    assert "What happened" in text(opened.message)
-
-
-async def test_quotes_are_verbatim_and_paged_by_three(bench: Bench) -> None:
-    first = await bench.member().slash("quotes")
+async def test_quotes_are_verbatim_and_paged_by_three(shared_bench: Bench) -> None:
+    first = await shared_bench.member().slash("quotes")
     assert text(first.message).count("\n— **") == 3
-    second = await bench.member().press(first.message, buttons(first.message)["Next"])
+    second = await shared_bench.member().press(first.message, buttons(first.message)["Next"])
     assert second.message["id"] == first.message["id"]
     assert "“Armenia’s security architecture 99.999% was linked to Russia,” — “But today we see" in text(second.message)
 
 
-async def test_both_wordings_of_an_office_stand_side_by_side(bench: Bench) -> None:
-    exchange = await bench.member().slash("actor", {"name": "Pashinyan"})
+async def test_both_wordings_of_an_office_stand_side_by_side(shared_bench: Bench) -> None:
+    exchange = await shared_bench.member().slash("actor", {"name": "Pashinyan"})
     shown = text(exchange.message)
     assert "“Armenian Prime Minister”" in shown
     assert "“Armenian President”" in shown
     assert "The article contradicts itself" in shown
 
 
-async def test_an_unknown_name_leads_to_the_nearest(bench: Bench) -> None:
-    exchange = await bench.member().slash("actor", {"name": "Pashinian"})
+async def test_an_unknown_name_leads_to_the_nearest(shared_bench: Bench) -> None:
+    exchange = await shared_bench.member().slash("actor", {"name": "Pashinian"})
     assert exchange.ephemeral
     assert "Nobody is called “Pashinian”" in text(exchange.message)
-    found = await bench.member().press(exchange.message, buttons(exchange.message)["Nikol Pashinyan"])
+    found = await shared_bench.member().press(exchange.message, buttons(exchange.message)["Nikol Pashinyan"])
     assert "As the article words it" in text(found.message)
 
 
-async def test_an_empty_result_says_what_there_is(bench: Bench) -> None:
-    exchange = await bench.member().slash("quotes", {"words": "penguins"})
+async def test_an_empty_result_says_what_there_is(shared_bench: Bench) -> None:
+    exchange = await shared_bench.member().slash("quotes", {"words": "penguins"})
     assert "Quoted in this briefing: Vahram Ter-Matevosyan" in text(exchange.message)
 
 
-async def test_a_span_without_events_says_how_far_they_reach(bench: Bench) -> None:
-    exchange = await bench.member().slash("timeline", {"from": "1800", "to": "1850"})
+async def test_a_span_without_events_says_how_far_they_reach(shared_bench: Bench) -> None:
+    exchange = await shared_bench.member().slash("timeline", {"from": "1800", "to": "1850"})
     assert "no event in that span" in text(exchange.message)
 
 
-async def test_an_unreadable_date_says_how_to_write_one(bench: Bench) -> None:
-    exchange = await bench.member().slash("timeline", {"from": "the day of the penguins"})
+async def test_an_unreadable_date_says_how_to_write_one(shared_bench: Bench) -> None:
+    exchange = await shared_bench.member().slash("timeline", {"from": "the day of the penguins"})
     assert exchange.ephemeral
     assert "Write a year, a month or a day" in text(exchange.message)
 
 
-async def test_with_several_briefings_one_is_asked_for(two_briefings: Bench) -> None:
-    exchange = await two_briefings.member().slash("summary")
-    assert exchange.ephemeral
-    assert "Which briefing? There are 2." in text(exchange.message)
-    chosen = [label for label in buttons(exchange.message) if label.startswith("Dock workers")]
-    answer = await two_briefings.member().press(exchange.message, buttons(exchange.message)[chosen[0]])
-    assert "Example Courier" in text(answer.message)
-
-
-async def test_help_lists_every_command_and_is_private(bench: Bench) -> None:
-    member = bench.member()
+async def test_help_lists_every_command_and_is_private(shared_bench: Bench) -> None:
+    member = shared_bench.member()
     exchange = await member.slash("help")
     assert exchange.ephemeral
     shown = text(exchange.message)
@@ -109,60 +93,50 @@ async def test_help_lists_every_command_and_is_private(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize("name", ["source", "notes", "figures", "relations", "corrections", "about"])
-async def test_what_would_be_noise_in_a_channel_is_private_unless_shared(bench: Bench, name: str) -> None:
-    assert (await bench.member().slash(name)).ephemeral
-    shared = await bench.member().slash(name, {"public": True})
+async def test_what_would_be_noise_in_a_channel_is_private_unless_shared(shared_bench: Bench, name: str) -> None:
+    assert (await shared_bench.member().slash(name)).ephemeral
+    shared = await shared_bench.member().slash(name, {"public": True})
     assert not shared.ephemeral
-    assert text(shared.message) in [text(message) for message in bench.member("Ben").sees()]
+    assert text(shared.message) in [text(message) for message in shared_bench.member("Ben").sees()]
 
 
-async def test_every_item_leads_to_its_passage(bench: Bench) -> None:
-    asked = await bench.member().slash("quotes", {"speaker": "Dumoulin"})
+async def test_every_item_leads_to_its_passage(shared_bench: Bench) -> None:
+    asked = await shared_bench.member().slash("quotes", {"speaker": "Dumoulin"})
     menus = {tuple(labels): custom_id for custom_id, labels in selects(asked.message).items()}
     labels = next(labels for labels in menus if labels[0].startswith("p26: “Since the war"))
-    found = await bench.member().choose(asked.message, menus[labels], [labels[0]])
+    found = await shared_bench.member().choose(asked.message, menus[labels], [labels[0]])
     assert found.ephemeral
     assert "Passage 26 of 38 opens with: “Since the war in 2020, Russia …" in text(found.message)
 
 
-async def test_the_source_of_an_item_or_a_passage(bench: Bench) -> None:
-    typed = await bench.member().autocomplete("source", "item", "bitter")
+async def test_the_source_of_an_item_or_a_passage(shared_bench: Bench) -> None:
+    typed = await shared_bench.member().autocomplete("source", "item", "bitter")
     assert [str(choice["name"])[:20] for choice in typed] == ["q2 · “bitter fruits”"]
-    by_item = await bench.member().slash("source", {"item": str(typed[0]["value"])})
+    by_item = await shared_bench.member().slash("source", {"item": str(typed[0]["value"])})
     assert "Passage 7 of 38 opens with: Armenian President Nikol Pashinyan said his …" in text(by_item.message)
-    by_passage = await bench.member().slash("source", {"item": "38"})
+    by_passage = await shared_bench.member().slash("source", {"item": "38"})
     assert "‘Diluting’ Russian influence" in text(by_passage.message)
     assert "Missing from the article at hand: the last section ends after its heading" in text(by_passage.message)
-    unknown = await bench.member().slash("source", {"item": "p99"})
+    unknown = await shared_bench.member().slash("source", {"item": "p99"})
     assert "There is no item “p99” in this briefing." in text(unknown.message)
 
 
-async def test_dates_can_be_read_in_the_readers_own_way(bench: Bench) -> None:
-    english = await bench.member().slash("timeline", {"actor": "Putin"})
-    own = await bench.member().slash("timeline", {"actor": "Putin", "dates-in": "mine"})
+async def test_dates_can_be_read_in_the_readers_own_way(shared_bench: Bench) -> None:
+    english = await shared_bench.member().slash("timeline", {"actor": "Putin"})
+    own = await shared_bench.member().slash("timeline", {"actor": "Putin", "dates-in": "mine"})
     assert "December 2022" in text(english.message)
     assert "December 2022" in text(own.message)
 
 
-async def test_briefings_can_be_filtered_by_tag(two_briefings: Bench) -> None:
-    choices = await two_briefings.member().autocomplete("briefings", "tag", "har")
-    assert [choice["value"] for choice in choices] == ["harbour"]
-    listed = await two_briefings.member().slash("briefings", {"tag": "HARBOUR"})
-    assert "Dock workers" in text(listed.message)
-    assert "Armenia" not in text(listed.message)
-    unknown = await two_briefings.member().slash("briefings", {"tag": "penguins"})
-    assert "There are: " in text(unknown.message)
-
-
 @pytest.mark.parametrize(("typed", "expected"), [("pashinian", "Nikol Pashinyan"), ("dumulin", "Marie Dumoulin")])
-async def test_autocomplete_forgives_small_typos(bench: Bench, typed: str, expected: str) -> None:
+async def test_autocomplete_forgives_small_typos(shared_bench: Bench, typed: str, expected: str) -> None:
     for command, option in (("actor", "name"), ("quotes", "speaker")):
-        choices = await bench.member().autocomplete(command, option, typed)
+        choices = await shared_bench.member().autocomplete(command, option, typed)
         assert choices[0]["name"] == expected
 
 
-async def test_speakers_are_those_who_are_quoted(bench: Bench) -> None:
-    named = [choice["name"] for choice in await bench.member().autocomplete("quotes", "speaker", "")]
+async def test_speakers_are_those_who_are_quoted(shared_bench: Bench) -> None:
+    named = [choice["name"] for choice in await shared_bench.member().autocomplete("quotes", "speaker", "")]
     assert "Marie Dumoulin" in named
     assert "Turkey" not in named
 
@@ -178,22 +152,23 @@ async def test_speakers_are_those_who_are_quoted(bench: Bench) -> None:
     ],
 )
 async def test_autocomplete_finds_by_the_start_of_any_word(
-    bench: Bench, command: str, option: str, typed: str, expected: str
+    shared_bench: Bench, command: str, option: str, typed: str, expected: str
 ) -> None:
-    choices = await bench.member().autocomplete(command, option, typed)
+    choices = await shared_bench.member().autocomplete(command, option, typed)
     assert 0 < len(choices) <= 25
     assert any(str(choice["name"]).startswith(expected) for choice in choices)
 
 
-async def test_a_choice_from_autocomplete_is_understood(bench: Bench) -> None:
-    choice = (await bench.member().autocomplete("actor", "name", "ter mat"))[0]
-    exchange = await bench.member().slash("actor", {"name": str(choice["value"])})
+async def test_a_choice_from_autocomplete_is_understood(shared_bench: Bench) -> None:
+    choice = (await shared_bench.member().autocomplete("actor", "name", "ter mat"))[0]
+    exchange = await shared_bench.member().slash("actor", {"name": str(choice["value"])})
     assert text(exchange.message).startswith("## Vahram Ter-Matevosyan")
 
 
-async def test_every_way_on_from_every_answer_leads_somewhere(bench: Bench) -> None:
+@pytest.mark.slow
+async def test_every_way_on_from_every_answer_leads_somewhere(shared_bench: Bench) -> None:
     """Follows every button and menu of every answer, and of the answers they lead to, each target once."""
-    member = bench.member("Ben")
+    member = shared_bench.member("Ben")
     named = {"actor": {"name": "Pashinyan"}, "search": {"query": "armenia"}}
     reading = [command for command in catalogue.commands() if command.access is Access.EVERYONE]
     asked = [command for command in reading if command.listed and not command.on_message]

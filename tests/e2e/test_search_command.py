@@ -5,9 +5,8 @@ import pytest
 from playground.member.exchange import Exchange
 from support.bench import Bench
 from support.components import BUTTON, Component, buttons, selects, text, walk
-from support.factory import harbour
 
-pytestmark = pytest.mark.sample
+pytestmark = [pytest.mark.sample, pytest.mark.asyncio(loop_scope="module")]
 
 
 def opening(message: Component) -> list[str]:
@@ -15,12 +14,12 @@ def opening(message: Component) -> list[str]:
     return [each["custom_id"] for each in walk(message) if each["type"] == BUTTON and each["label"] == "Open"]
 
 
-async def searched(bench: Bench, query: str, **options: str) -> Exchange:
-    return await bench.member().slash("search", {"query": query, **options})
+async def searched(shared_bench: Bench, query: str, **options: str) -> Exchange:
+    return await shared_bench.member().slash("search", {"query": query, **options})
 
 
-async def test_matches_are_private_marked_and_five_to_a_page(bench: Bench) -> None:
-    exchange = await searched(bench, "weapons")
+async def test_matches_are_private_marked_and_five_to_a_page(shared_bench: Bench) -> None:
+    exchange = await searched(shared_bench, "weapons")
     assert exchange.ephemeral
     shown = text(exchange.message)
     assert shown.startswith("## Search: weapons")
@@ -29,33 +28,33 @@ async def test_matches_are_private_marked_and_five_to_a_page(bench: Bench) -> No
     assert "-# Quote · Nikol Pashinyan · September 2023 · CNN · armenia-russia \\[p8, p7\\]" in shown
     assert "-# Fact · claimed by Nikol Pashinyan" in shown
     assert len(opening(exchange.message)) == 5
-    following = await bench.member().press(exchange.message, buttons(exchange.message)["Next"])
+    following = await shared_bench.member().press(exchange.message, buttons(exchange.message)["Next"])
     assert len(opening(following.message)) == 1
     assert following.ephemeral or following.message["id"] == exchange.message["id"]
 
 
-async def test_every_match_opens_its_item(bench: Bench) -> None:
+async def test_every_match_opens_its_item(shared_bench: Bench) -> None:
     for query in ("ter mat", "lachin corridor", "soldiers", "baku", "eagle partner"):
-        exchange = await searched(bench, query)
+        exchange = await searched(shared_bench, query)
         for custom_id in opening(exchange.message):
-            opened = await bench.member().press(exchange.message, custom_id)
+            opened = await shared_bench.member().press(exchange.message, custom_id)
             assert "armenia-russia revision 1" in text(opened.message)
             assert "That did not work" not in text(opened.message)
 
 
-async def test_an_event_opens_at_its_date(bench: Bench) -> None:
-    exchange = await searched(bench, "fall 44-day", **{"in": "event"})
-    opened = await bench.member().press(exchange.message, opening(exchange.message)[0])
+async def test_an_event_opens_at_its_date(shared_bench: Bench) -> None:
+    exchange = await searched(shared_bench, "fall 44-day", **{"in": "event"})
+    opened = await shared_bench.member().press(exchange.message, opening(exchange.message)[0])
     assert text(opened.message).startswith("## Timeline")
     assert "44-day" in text(opened.message) or "2020" in text(opened.message)
 
 
-async def test_a_kind_can_be_chosen_from_the_answer(bench: Bench) -> None:
-    exchange = await searched(bench, "weapons", since="2023")
+async def test_a_kind_can_be_chosen_from_the_answer(shared_bench: Bench) -> None:
+    exchange = await searched(shared_bench, "weapons", since="2023")
     ((menu, labels),) = selects(exchange.message).items()
     assert labels[0].startswith(("Quote (", "Fact ("))
     chosen = next(label for label in labels if label.startswith("Quote ("))
-    narrowed = await bench.member().choose(exchange.message, menu, [chosen])
+    narrowed = await shared_bench.member().choose(exchange.message, menu, [chosen])
     assert "-# Quote" in text(narrowed.message)
     assert "-# Fact" not in text(narrowed.message)
 
@@ -71,15 +70,15 @@ async def test_a_kind_can_be_chosen_from_the_answer(bench: Bench) -> None:
     ],
 )
 async def test_where_nothing_is_found_the_answer_says_what_there_is(
-    bench: Bench, query: str, options: dict[str, str], told: str, button: str
+    shared_bench: Bench, query: str, options: dict[str, str], told: str, button: str
 ) -> None:
-    exchange = await searched(bench, query, **options)
+    exchange = await searched(shared_bench, query, **options)
     assert exchange.ephemeral
     assert told in text(exchange.message)
     offered = buttons(exchange.message)
     assert (button in offered) if button else not offered
     if button:
-        opened = await bench.member().press(exchange.message, offered[button])
+        opened = await shared_bench.member().press(exchange.message, offered[button])
         assert "best first" in text(opened.message)
 
 
@@ -91,8 +90,10 @@ async def test_where_nothing_is_found_the_answer_says_what_there_is(
         ("war", {"since": "one day"}, "is not a date this bot can read"),
     ],
 )
-async def test_what_cannot_be_searched_for_is_a_sentence(bench: Bench, query: str, options: dict[str, str], told: str) -> None:
-    exchange = await searched(bench, query, **options)
+async def test_what_cannot_be_searched_for_is_a_sentence(
+    shared_bench: Bench, query: str, options: dict[str, str], told: str
+) -> None:
+    exchange = await searched(shared_bench, query, **options)
     assert exchange.ephemeral
     assert told in text(exchange.message)
 
@@ -100,21 +101,7 @@ async def test_what_cannot_be_searched_for_is_a_sentence(bench: Bench, query: st
 @pytest.mark.parametrize(
     "query", ['"AND" OR (NOT *', "words : 0:war", "**__[a](https://evil.example)__**", "@everyone <@1> `war`"]
 )
-async def test_signs_mean_nothing(bench: Bench, query: str) -> None:
-    exchange = await searched(bench, query)
+async def test_signs_mean_nothing(shared_bench: Bench, query: str) -> None:
+    exchange = await searched(shared_bench, query)
     assert exchange.ephemeral
     assert text(exchange.message).startswith("## Search: ")
-
-
-async def test_another_servers_words_are_neither_found_nor_suggested(bench: Bench) -> None:
-    members = [bench.member(guild="Newsroom"), bench.member(guild="Library")]
-    for number, member in enumerate(members):
-        guild = member.place.guild_id
-        assert guild is not None
-        await bench.house.store.load(guild, harbour(f"own-{number}", headline=f"Zebracanary{number}"), now=bench.time())
-    for number, member in enumerate(members):
-        mine = await member.slash("search", {"query": "zebracanary"})
-        assert f"own-{number}" in text(mine.message)
-        assert f"own-{1 - number}" not in text(mine.message)
-        other = await member.slash("search", {"query": f"zebracanary{1 - number}"})
-        assert f"own-{1 - number}" not in text(other.message)

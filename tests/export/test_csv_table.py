@@ -34,6 +34,7 @@ def test_the_rows_are_read_back_and_no_cell_is_a_formula(briefing: Briefing) -> 
     assert [cell for row in table for cell in row if _FORMULA.match(cell) and not cell.startswith("'")] == []
 
 
+@pytest.mark.slow
 @given(hostile_texts())
 @settings(max_examples=300, deadline=None)
 def test_no_cell_begins_a_formula_or_a_line_or_one_where_semicolons_part_cells(text: str) -> None:

@@ -50,6 +50,7 @@ def item(item_id: str, briefing: Briefing = HARBOUR) -> Node:
     return next(node for node in nodes(document(briefing)) if node.get("@id") == f"harbour-talks#{item_id}" and "@type" in node)
 
 
+@pytest.mark.slow
 @given(altered())
 @settings(max_examples=30, deadline=None)
 def test_every_word_is_known_and_every_pointer_leads_to_a_node(briefing: Briefing) -> None:

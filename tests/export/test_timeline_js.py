@@ -95,6 +95,7 @@ def test_the_title_slide_is_the_summary() -> None:
     assert "start_date" not in title
 
 
+@pytest.mark.slow
 @given(altered())
 @settings(max_examples=40, deadline=None)
 def test_text_from_the_briefing_is_never_html(briefing: Briefing) -> None:

@@ -12,13 +12,13 @@ from briefings.framework.options.time_zone import ZoneKind
 from briefings.framework.services import services_over
 from briefings.model.errors import NotFoundError
 from briefings.services.zones import day_in, time_in, zones
-from briefings.store.sqlite_store import open_store
 from support.newsroom import ADMINISTRATOR, NOW
+from support.ready_store import open_ready
 
 
 @pytest.fixture
 async def asking(tmp_path: Path) -> AsyncGenerator[Asking]:
-    async with open_store(tmp_path / "test.db") as store:
+    async with open_ready(tmp_path / "test.db") as store:
         yield Asking(services_over(store), replace(ADMINISTRATOR, locale="de"), {})
 
 

@@ -22,6 +22,7 @@ def utc(*numbers: int) -> datetime:
     return datetime(*numbers, tzinfo=UTC)  # pyright: ignore[reportArgumentType] - three to five numbers, none of them a zone
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ODD)
 def test_the_dates_of_an_odd_zone_are_due_when_its_clock_says(key: str) -> None:
     seen = check(key, (ODD[key] - 1, ODD[key] + 1), every=7)

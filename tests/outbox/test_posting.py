@@ -14,8 +14,8 @@ from briefings.model.settings import ServerSettings
 from briefings.outbox.posts import Errand, Outcome, Post, Posting, Work
 from briefings.store.desk_records import Act, NewPost
 from briefings.store.interface import Store
-from briefings.store.sqlite_store import open_store
 from support.factory import harbour
+from support.ready_store import open_ready
 
 NOW = datetime(2024, 5, 14, 22, 30, tzinfo=UTC)
 HERE, OTHER = 7, 8
@@ -24,7 +24,7 @@ COMMANDS = frozenset({"summary", "corrections", "source"})
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncGenerator[Store]:
-    async with open_store(tmp_path / "test.db") as opened:
+    async with open_ready(tmp_path / "test.db") as opened:
         yield opened
 
 

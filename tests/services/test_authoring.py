@@ -20,9 +20,9 @@ from briefings.services.authoring import Loading, UnexplainedError, load_file
 from briefings.services.library import load_shipped
 from briefings.store.desk_records import Act, NewPost
 from briefings.store.interface import Store
-from briefings.store.sqlite_store import open_store
 from support.factory import harbour, harbour_toml
 from support.newsroom import NOW, READER, SERVER, told
+from support.ready_store import open_ready
 
 LATER = NOW + timedelta(days=3)
 WHY = "The union said on Tuesday."
@@ -32,7 +32,7 @@ SECOND = harbour_toml().replace('what = "Dock workers walk out"', 'what = "Dock 
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncGenerator[Store]:
-    async with open_store(tmp_path / "test.db") as opened:
+    async with open_ready(tmp_path / "test.db") as opened:
         yield opened
 
 

@@ -13,17 +13,16 @@ from briefings.services.edition_cache import Edition
 from briefings.store.desk_records import Act, Article, ConflictError, RepeatedError
 from briefings.store.interface import Store
 from briefings.store.outbox_records import Challenge
-from briefings.store.sqlite_store import open_store
 from support.factory import ARTICLE, harbour
 from support.newsroom import EDITOR, ELSEWHERE, NOW, READER, SERVER, at
+from support.ready_store import open_ready
 
 TEXT = "She said “We shall not move”: it is in the photo’s caption."
 
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncGenerator[Store]:
-    async with open_store(tmp_path / "test.db") as opened:
-        await opened.load(0, harbour(), now=NOW)
+    async with open_ready(tmp_path / "test.db", harbour_at=NOW) as opened:
         yield opened
 
 

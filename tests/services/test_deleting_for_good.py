@@ -14,17 +14,16 @@ from briefings.framework.services import Services, services_over
 from briefings.model.errors import NotFoundError
 from briefings.store.desk_records import Act, Article
 from briefings.store.interface import Store
-from briefings.store.sqlite_store import open_store
 from support.factory import ARTICLE, harbour
 from support.newsroom import EDITOR, ELSEWHERE, NOW, SERVER, at, publish, told, with_desk
+from support.ready_store import open_ready
 
 NAME = "harbour-talks"
 
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncGenerator[Store]:
-    async with open_store(tmp_path / "test.db", patience=0.05) as opened:
-        await opened.load(0, harbour(), now=NOW)
+    async with open_ready(tmp_path / "test.db", harbour_at=NOW, patience=0.05) as opened:
         yield opened
 
 

@@ -9,15 +9,15 @@ import pytest
 
 from briefings.services.edition_cache import Editions
 from briefings.store.interface import Store
-from briefings.store.sqlite_store import open_store
 from support.factory import harbour
+from support.ready_store import open_ready
 
 NOW = datetime(2024, 5, 14, 12, tzinfo=UTC)
 
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    async with open_store(tmp_path / "briefings.db") as opened:
+    async with open_ready(tmp_path / "briefings.db") as opened:
         yield opened
 
 

@@ -8,8 +8,8 @@ from briefings.caller import LIBRARY
 from briefings.services.authoring import load_file
 from briefings.services.quotas import DEFAULT, QuotaError, Quotas
 from briefings.store.interface import Store
-from briefings.store.sqlite_store import open_store
 from support.factory import harbour_toml
+from support.ready_store import open_ready
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
 SERVER = 7
@@ -17,7 +17,7 @@ SERVER = 7
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncGenerator[Store]:
-    async with open_store(tmp_path / "test.db") as opened:
+    async with open_ready(tmp_path / "test.db") as opened:
         yield opened
 
 

@@ -8,8 +8,8 @@ from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.services.servers import KEPT, Servers, Tended
 from briefings.store.interface import Store
 from briefings.store.records import SHIPPED
-from briefings.store.sqlite_store import open_store
 from support.factory import harbour
+from support.ready_store import open_ready
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -17,7 +17,7 @@ MINUTE = timedelta(minutes=1)
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncGenerator[Store]:
-    async with open_store(tmp_path / "test.db") as opened:
+    async with open_ready(tmp_path / "test.db") as opened:
         for server in (SHIPPED, 1, 2):
             await opened.load(server, harbour(), now=NOW)
         yield opened

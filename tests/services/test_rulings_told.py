@@ -13,9 +13,9 @@ from briefings.outbox.posts import Posting
 from briefings.services.challenges import Ruling
 from briefings.store.desk_records import Act
 from briefings.store.interface import Store
-from briefings.store.sqlite_store import open_store
 from support.factory import harbour
 from support.newsroom import EDITOR, NOW, READER, SERVER, publish, told
+from support.ready_store import open_ready
 
 NAME, SAID = "harbour-talks", "Dock workers in Port Sella walk out over night shifts"
 AGREED = "The editors agree with you; the text is being changed."
@@ -23,8 +23,7 @@ AGREED = "The editors agree with you; the text is being changed."
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncGenerator[Store]:
-    async with open_store(tmp_path / "test.db") as opened:
-        await opened.load(0, harbour(), now=NOW)
+    async with open_ready(tmp_path / "test.db", harbour_at=NOW) as opened:
         yield opened
 
 

@@ -11,10 +11,10 @@ from briefings.model.errors import InvalidArgumentError
 from briefings.services.search import Otherwise, Query, Searching
 from briefings.store.interface import Store
 from briefings.store.search.records import MOST_HITS, SearchKind, Span
-from briefings.store.sqlite_store import open_store
 from briefings.text.query import parse
 from briefings.views.search_hits import match
 from support.factory import harbour
+from support.ready_store import open_ready
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
 EVERY_COMMAND = {"summary", "quotes", "timeline", "actor", "figures", "notes", "relations"}
@@ -22,8 +22,7 @@ EVERY_COMMAND = {"summary", "quotes", "timeline", "actor", "figures", "notes", "
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncGenerator[Store]:
-    async with open_store(tmp_path / "test.db") as opened:
-        await opened.load(0, harbour(), now=NOW)
+    async with open_ready(tmp_path / "test.db", harbour_at=NOW) as opened:
         yield opened
 
 

@@ -22,8 +22,8 @@ from briefings.store.desk_records import Act
 from briefings.store.digests.interface import PartOutcome, Schedule
 from briefings.store.interface import Store
 from briefings.store.records import SHIPPED
-from briefings.store.sqlite_store import open_store
 from support.newsroom import SERVER
+from support.ready_store import open_ready
 
 COMMANDS = frozenset({"summary", "actor", "source", "corrections", "unfollow"})
 START = datetime(2024, 5, 14, 12, tzinfo=UTC)
@@ -112,5 +112,5 @@ def said(messages: Sequence[Answer]) -> str:
 
 @pytest.fixture
 async def room(tmp_path: Path) -> AsyncGenerator[Newsroom]:
-    async with open_store(tmp_path / "test.db") as opened:
+    async with open_ready(tmp_path / "test.db") as opened:
         yield Newsroom(opened)

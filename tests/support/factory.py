@@ -4,6 +4,7 @@
 """
 
 from dataclasses import replace
+from functools import cache
 
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing, Point
@@ -273,8 +274,13 @@ def harbour_toml() -> str:
     return _HEAD.format(fingerprint=fingerprint(normalise(ARTICLE))) + passages + _ITEMS
 
 
+@cache
+def _harbour() -> Briefing:
+    return authored_file.read(harbour_toml(), "harbour-talks.toml")
+
+
 def harbour(briefing_id: str = "harbour-talks", *, headline: str = "") -> Briefing:
     """The briefing of ARTICLE, under another id or headline where one is given."""
-    briefing = authored_file.read(harbour_toml(), "harbour-talks.toml")
+    briefing = _harbour()
     point = Point(headline, ("p2",)) if headline else briefing.summary.headline
     return replace(briefing, id=briefing_id, summary=replace(briefing.summary, headline=point))

@@ -57,6 +57,7 @@ def hours(backups: Backups, clock: Clock) -> list[float]:
     return sorted((made.at - START) / HOUR for made in backups.made(clock.now))
 
 
+@pytest.mark.slow
 async def test_one_is_made_at_the_start_and_then_whenever_it_is_due(backups: Backups, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "bot.app.backups")
     clock = Clock(START + 50 * HOUR)
@@ -71,6 +72,7 @@ async def test_one_is_made_at_the_start_and_then_whenever_it_is_due(backups: Bac
     assert told[1].endswith(" MiB, 1 briefing, read back and found sound.")
 
 
+@pytest.mark.slow
 async def test_restarts_neither_double_nor_skip_one(backups: Backups) -> None:
     clock = Clock(START)
     for _ in range(20):
@@ -125,6 +127,7 @@ async def test_switched_off_it_says_so_and_makes_none(backups: Backups, caplog: 
     assert not backups.folder.exists()
 
 
+@pytest.mark.slow
 async def test_a_cancelled_backup_ends_at_once_and_leaves_nothing(backups: Backups) -> None:
     with closing(sqlite3.connect(backups.database)) as connection:
         connection.execute(

@@ -107,6 +107,7 @@ async def test_a_page_packed_wrongly_is_told(site: Site, body: bytes, encoding: 
     assert said in await refused(site.fetcher(), packed(site, body, encoding))
 
 
+@pytest.mark.slow
 async def test_a_bomb_is_not_unpacked(site: Site) -> None:
     bomb = gzip.compress(bytes(200 * 1024 * 1024))
     tracemalloc.start()

@@ -105,6 +105,7 @@ def damage(path: Path) -> None:
         file.write(b"\xa5" * (size // 3))
 
 
+@pytest.mark.slow
 def test_a_halt_ends_a_backup_at_once_and_leaves_nothing(path: Path, now: datetime) -> None:
     fill(path, "First", now)
     grow(path)
@@ -137,6 +138,7 @@ def grow(path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 async def test_a_backup_taken_while_somebody_loads_is_one_state_of_the_database(path: Path, now: datetime) -> None:
     async with open_store(path) as store:
         ended, made = Event(), list[int]()

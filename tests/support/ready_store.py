@@ -1,0 +1,38 @@
+"""Databases that are ready for a test: made once a process and copied, since most tests need one and are about something else."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from briefings.store.connection import PATIENCE
+from briefings.store.sqlite_store import SqliteStore, open_store
+from support.factory import harbour
+
+_made: dict[datetime | None, bytes] = {}
+
+
+@asynccontextmanager
+async def open_ready(
+    path: Path, *, harbour_at: datetime | None = None, patience: float = PATIENCE
+) -> AsyncGenerator[SqliteStore]:
+    """A new store at the path, with the harbour's briefing in the library if it is said when that was loaded (aware).
+
+    What is about making a database, or a file of its own, opens it with `open_store` instead.
+    """
+    if harbour_at not in _made:
+        _made[harbour_at] = await _make(harbour_at)
+    path.write_bytes(_made[harbour_at])  # noqa: ASYNC240 - a file of some hundred kilobytes, before the test begins
+    async with open_store(path, patience=patience) as opened:
+        assert isinstance(opened, SqliteStore)
+        yield opened
+
+
+async def _make(harbour_at: datetime | None) -> bytes:
+    with TemporaryDirectory(prefix="briefing-desk-") as folder:
+        path = Path(folder) / "ready.db"
+        async with open_store(path) as opened:
+            if harbour_at is not None:
+                await opened.load(0, harbour(), now=harbour_at)
+        return path.read_bytes()
