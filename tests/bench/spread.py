@@ -19,8 +19,8 @@ from typing import Literal
 from bench import plain
 from bench.rows import Aim, Row, ratio
 from bench.sizes import Sizes
-from bot.chat.digests.send_rate import Pace
 from bot.chat.digests.worker import MOST_AT_ONCE
+from bot.chat.send_rate import Pace
 from briefings.digests.delivery import Delivery, Part, PartOutcome
 from briefings.digests.message_json import thaw
 from briefings.model.digest import DigestSettings

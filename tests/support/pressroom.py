@@ -13,12 +13,12 @@ from typing import TypedDict, Unpack
 from bot.app.container import House, open_house
 from bot.chat.client import DeskClient
 from bot.chat.digests.planning import Planner
-from bot.chat.digests.send_rate import MOST_A_SECOND
 from bot.chat.digests.sender import PATIENCE, Hook, nothing
 from bot.chat.digests.worker import Digests
 from bot.chat.outbox.attempt import Tools
 from bot.chat.outbox.worker import Outbox
 from bot.chat.rendering import render
+from bot.chat.send_rate import MOST_A_SECOND, SendRate
 from briefings.answers.blocks import Answer, Prose
 from briefings.digests.compose import SPARE, Composer
 from briefings.digests.delivery import Delivery
@@ -234,11 +234,11 @@ async def pressroom(folder: Path, ground: Playground, time: Time, **setup: Unpac
         setter = Typesetter(kept, setup.get("parts", 1))
         planner = setup["planner"](kept) if "planner" in setup else setter
         bell = house.services.bell
-        tools = Tools(client, house.desk.posting or Posting(house.store, ()), house.desk.links, time)
+        most = setup.get("most", MOST_A_SECOND)
+        tools = Tools(client, house.desk.posting or Posting(house.store, ()), house.desk.links, time, SendRate(most))
         delivery = Watched(kept.digests, thaw)
         patience, hook = setup.get("patience", PATIENCE), setup.get("hook", nothing)
-        most = setup.get("most", MOST_A_SECOND)
-        digests = Digests(tools, delivery, planner, bell, patience=patience, hook=hook, most_a_second=most)
+        digests = Digests(tools, delivery, planner, bell, patience=patience, hook=hook)
         outbox = Outbox(tools, bell.another())
         digests.begin()
         outbox.begin()

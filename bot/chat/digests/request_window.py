@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 
 import aiohttp
 
+from bot.chat.send_rate import wait_turn
+
 T = TypeVar("T")
 _TOO_MANY_REQUESTS = 429
 
@@ -98,7 +100,7 @@ class Asking:
 
 
 def trace() -> aiohttp.TraceConfig:
-    """What a client has to be made with (`http_trace`), so that windows are kept to."""
+    """What a client has to be made with (`http_trace`), so that windows and the send rate are kept to."""
     config = aiohttp.TraceConfig()
     config.on_request_start.append(_begins)
     config.on_request_end.append(_ended)
@@ -106,6 +108,7 @@ def trace() -> aiohttp.TraceConfig:
 
 
 async def _begins(_: aiohttp.ClientSession, __: SimpleNamespace, ___: aiohttp.TraceRequestStartParams) -> None:
+    await wait_turn()
     if opened := _window.get():
         opened.begin()
 

@@ -4,14 +4,13 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from time import monotonic
 
 from bot.chat.digests.planning import Planner, Planning
 from bot.chat.digests.request_window import Asking
-from bot.chat.digests.send_rate import MOST_A_SECOND, Pace
 from bot.chat.digests.sender import PATIENCE, Hook, RevokedError, Sender, nothing
 from bot.chat.digests.warnings import warn
 from bot.chat.outbox.attempt import Tools
+from bot.chat.send_rate import Urgency
 from briefings.digests.delivery import MOST_PRUNED, Delivery, Part
 from briefings.model.errors import BriefingError
 from briefings.services.wakeup import Bell
@@ -32,8 +31,7 @@ _SHORTEST_PAUSE = 1.0
 class Digests:
     """Sends digests from `begin` to `end`. Whoever adds or changes a schedule rings the bell.
 
-    `patience` is how many seconds Discord has for one thing, and so many parts are begun in a second; `hook` is awaited at each
-    named point of an attempt.
+    `patience` is how many seconds Discord has for one thing; `hook` is awaited at each named point of an attempt.
     """
 
     def __init__(
@@ -45,7 +43,6 @@ class Digests:
         *,
         patience: float = PATIENCE,
         hook: Hook = nothing,
-        most_a_second: int = MOST_A_SECOND,
     ) -> None:
         self._tools = tools
         self._delivery = delivery
@@ -55,7 +52,6 @@ class Digests:
         self._sender = Sender(tools, delivery, patience=patience, hook=hook)
         self._planning = Planning(tools, delivery, planner, patience=patience, hook=hook)
         self._warning = Asking()
-        self._pace = Pace(most_a_second)
         self._serving: dict[int, asyncio.Task[None]] = {}
         self._workers: tuple[asyncio.Task[None], ...] = ()
         self._revoked = False
@@ -75,10 +71,11 @@ class Digests:
         """Work until `end`; call it when the bot is connected, each time."""
         if not self._workers:
             to_plan, to_send = self._bells
-            self._workers = (
-                asyncio.create_task(self._forever(self._plan, to_plan, "planned"), name=PLANNING),
-                asyncio.create_task(self._forever(self._send, to_send, "sent"), name=SENDING),
-            )
+            with self._tools.rate.keep(Urgency.DIGEST):
+                self._workers = (
+                    asyncio.create_task(self._forever(self._plan, to_plan, "planned"), name=PLANNING),
+                    asyncio.create_task(self._forever(self._send, to_send, "sent"), name=SENDING),
+                )
 
     async def end(self) -> None:
         """Stop. What is being attempted at this moment is finished at the next start, once its lease has run out."""
@@ -92,7 +89,9 @@ class Digests:
     async def look(self, server: int) -> None:
         """The bot's rights in a server may have changed: go on there with what was blocked."""
         try:
-            if await self._planning.look(server):
+            with self._tools.rate.keep(Urgency.DIGEST):
+                may_go_on = await self._planning.look(server)
+            if may_go_on:
                 self._bells[0].ring()
         except BriefingError as error:
             _log.warning("Whether blocked digests of server %s can go on is looked up later. %s", server, error)
@@ -114,7 +113,8 @@ class Digests:
         """Plan what is due, tell of what is blocked, and return the seconds to wait for the next."""
         more = await self._planning.plan_due()
         self._bells[1].ring()
-        await warn(self._tools, self._delivery, self._warning, self._patience)
+        with self._tools.rate.keep(Urgency.REST):
+            await warn(self._tools, self._delivery, self._warning, self._patience)
         await self._prune()
         return 0.0 if more else await self._pause()
 
@@ -128,15 +128,12 @@ class Digests:
     async def _send(self) -> float:
         """Begin what is due, and return the seconds to wait for the next. The end of an attempt rings by itself."""
         while len(self._serving) < MOST_AT_ONCE and not self._revoked:
-            if wait := self._pace.wait(monotonic()):
-                return wait
             now = self._tools.clock()
             part = await self._delivery.turn(now, self._serving.keys())
             if part is None:
                 break
             claimed = await self._delivery.claim(part, now)
             if claimed is not None:
-                self._pace.begun(monotonic())
                 self._serving[part.server] = asyncio.create_task(self._serve(part, claimed))
         return await self._pause()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from bot.chat.outbox import message_marks
 from bot.chat.outbox.find_message import Sendable, look, rights
 from bot.chat.outbox.outcomes import ARCHIVED, REOPENED, UNHEARD, UNSURE, LockedError, SupersededError
 from bot.chat.rendering import render
+from bot.chat.send_rate import SendRate
 from briefings.answers.blocks import Answer
 from briefings.outbox.posts import Errand, Outcome, Posting
 from briefings.services.links import Links
@@ -50,12 +51,13 @@ class UnconfirmedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The client and what it works with. `clock` is UTC and aware."""
+    """The client and what it works with. `clock` is UTC and aware; all that has the same `rate` keeps to it together."""
 
     client: discord.Client
     posting: Posting
     links: Links
     clock: Clock
+    rate: SendRate = field(default_factory=SendRate)
 
     def digest(self, *parts: str | int) -> bytes:
         """What tells this from everything else that any bot sends."""

@@ -11,6 +11,7 @@ import discord
 from bot.chat.outbox import cards, close_thread, crosspost, delete_messages, replies
 from bot.chat.outbox.attempt import Attempt, Tools, UnconfirmedError
 from bot.chat.outbox.outcomes import UNHEARD, UNSURE, SupersededError, again, of_error
+from bot.chat.send_rate import Urgency
 from briefings.model.errors import BriefingError
 from briefings.outbox.posts import ErrandKind, Outcome
 from briefings.services.wakeup import Bell
@@ -41,6 +42,9 @@ _RUN: MappingProxyType[ErrandKind, Callable[[Tools, Attempt], Awaitable[Outcome]
         "unsay": delete_messages.unsay,
     }
 )
+
+_CORRECTIONS: frozenset[ErrandKind] = frozenset({"mend", "unpost", "unsay", "reply"})
+"""What corrects or withdraws something that readers have seen."""
 
 
 class Outbox:
@@ -104,7 +108,9 @@ class Outbox:
         for good where it is cut off while it waits for a limit of the whole bot. It only gives up its place.
         """
         server = attempt.errand.server
-        work = asyncio.create_task(self._attempt(attempt))
+        urgency = Urgency.CORRECTION if attempt.errand.kind in _CORRECTIONS else Urgency.REST
+        with self._tools.rate.keep(urgency):
+            work = asyncio.create_task(self._attempt(attempt))
         try:
             done, _ = await asyncio.wait({work}, timeout=self._patience)
             self._prompt -= 1

@@ -38,6 +38,8 @@ def _said(past: Past) -> str:  # noqa: PLR0911 - one return a state
     some = f" {there} of its {len(parts)} messages are there." if there and len(parts) > 1 else ""
     match occurrence.state:
         case "sending":
+            if all(part.state == "pending" and part.first_post is None for part in parts):
+                return "It is queued, and is sent as soon as its turn comes."
             waits = next((part.told for part in parts if part.state != "delivered" and part.told), "")
             return f"It is being sent.{some}{f' {waits}' if waits else ''}"
         case "sent":

@@ -1,21 +1,19 @@
-"""No more parts are begun in a second than Discord takes."""
+"""Digests and the outbox begin no more requests in a second than Discord takes, together; and no answer waits for them."""
 
 from pathlib import Path
 from time import monotonic
 
-from bot.chat.digests.send_rate import Pace
-from support.pressroom import press_house
+from briefings.store.desk_records import Act, NewPost
+from support.factory import harbour
+from support.faults import until
+from support.pressroom import Pressroom, press_house
 
 
-def test_only_so_many_are_begun_within_a_second() -> None:
-    pace = Pace(2)
-    assert pace.wait(10.0) == 0
-    pace.begun(10.0)
-    pace.begun(10.25)
-    assert pace.wait(10.5) == 0.5
-    assert pace.wait(11.0) == 0
-    pace.begun(11.0)
-    assert pace.wait(11.0) == 0.25
+async def publish(press: Pressroom, name: str) -> None:
+    """A briefing with a card that the outbox has to post."""
+    guild = press.ground.world.guilds[0]
+    act = Act(guild.id, press.time(), guild.owner_id, "publish", name)
+    await press.store.desk.publish(harbour(name), act, version=None, base=0, post=NewPost(press.channel(), frozenset()))
 
 
 async def test_the_bot_waits_before_it_begins_another_one(tmp_path: Path) -> None:
@@ -24,3 +22,18 @@ async def test_the_bot_waits_before_it_begins_another_one(tmp_path: Path) -> Non
         await press.run()
         assert len(press.messages()) == 3
         assert monotonic() - begun > 0.9
+
+
+async def test_cards_and_digests_keep_to_one_rate_and_answers_to_none(tmp_path: Path) -> None:
+    async with press_house(tmp_path, parts=2, most=1) as press:
+        await publish(press, "first")
+        await publish(press, "second")
+        begun = monotonic()
+        await press.schedule()
+        press.house.services.bell.ring()
+        await until(lambda: bool(press.messages()))
+        asked = monotonic()
+        assert (await press.ground.member("Mia").slash("help")).messages
+        assert monotonic() - asked < 0.9, "whoever asks waits for no turn"
+        await until(lambda: len(press.messages()) == 4)
+        assert monotonic() - begun > 2.9, "four requests, one a second"

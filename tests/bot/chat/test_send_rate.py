@@ -1,0 +1,66 @@
+"""What the bot sends by itself keeps to one rate: the urgent first, and nobody who asks waits."""
+
+import asyncio
+from time import monotonic
+
+from bot.chat.send_rate import Pace, SendRate, Urgency, wait_turn
+
+
+def test_only_so_many_are_begun_within_a_second() -> None:
+    pace = Pace(2)
+    assert pace.wait(10.0) == 0
+    pace.begun(10.0)
+    pace.begun(10.25)
+    assert pace.wait(10.5) == 0.5
+    assert pace.wait(11.0) == 0
+    pace.begun(11.0)
+    assert pace.wait(11.0) == 0.25
+
+
+async def test_what_is_urgent_goes_first_and_the_rest_in_the_order_in_which_it_came() -> None:
+    rate, begun = SendRate(1), list[str]()
+
+    async def send(name: str, urgency: Urgency) -> None:
+        with rate.keep(urgency):
+            await wait_turn()
+        begun.append(name)
+
+    await send("first", Urgency.REST)
+    waiting = [
+        asyncio.create_task(send(name, urgency))
+        for name, urgency in (
+            ("card", Urgency.REST),
+            ("another card", Urgency.REST),
+            ("correction", Urgency.CORRECTION),
+            ("digest", Urgency.DIGEST),
+        )
+    ]
+    began = monotonic()
+    await asyncio.gather(*waiting)
+    assert begun == ["first", "digest", "correction", "card", "another card"]
+    assert monotonic() - began > 3.5
+
+
+async def test_a_task_that_is_created_in_here_keeps_to_it_and_others_do_not() -> None:
+    rate = SendRate(1)
+    with rate.keep(Urgency.REST):
+        first, second = (asyncio.create_task(wait_turn()) for _ in range(2))
+    began = monotonic()
+    await wait_turn()
+    await first
+    assert monotonic() - began < 0.5
+    await second
+    assert monotonic() - began > 0.9
+
+
+async def test_whoever_gives_up_takes_no_turn() -> None:
+    rate = SendRate(1)
+    await rate.wait_turn(Urgency.DIGEST)
+    given_up = asyncio.create_task(rate.wait_turn(Urgency.DIGEST))
+    await asyncio.sleep(0)
+    began = monotonic()
+    after = asyncio.create_task(rate.wait_turn(Urgency.REST))
+    await asyncio.sleep(0)
+    given_up.cancel()
+    await after
+    assert monotonic() - began < 1.5
