@@ -23,11 +23,6 @@ class Dispatcher:
         self._commands = {command.name: command for command in commands}
         self._services = services
 
-    async def commands_for(self, caller: Caller) -> tuple[Command, ...]:
-        """The commands that this caller may use where they are, by name. Raises StoreError."""
-        entitled = await self._entitled(caller)
-        return tuple(command for command in self._commands.values() if _allowed(command, entitled))
-
     async def dispatch(self, request: Request) -> Answer | Form:
         """Run the command and return its answer, or the form that it asks to be filled in.
 

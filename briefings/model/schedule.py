@@ -21,9 +21,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from briefings.model.errors import BriefingError, InvalidArgumentError
 
 EVERY_DAY = frozenset(range(7))
-LONGEST_WAIT = timedelta(days=16)
-"""No rhythm waits longer for its next date: a week, another where that date is missing, and what a zone may jump. Each date that
-is done already can add a week. A due moment stored further ahead than that was reckoned by a clock that was wrong."""
 _DAY = timedelta(days=1)
 _REACH = timedelta(days=3)
 """Offsets from UTC are shorter than 24 hours (datetime.tzinfo.utcoffset), so any two differ by less than 48: what is due three

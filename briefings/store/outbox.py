@@ -98,11 +98,6 @@ class SqliteErrandRows:
         rows = await self._rows.read("posts_of_briefing", {"server": server, "briefing": briefing})
         return tuple(map(_post, rows))
 
-    async def post_of_message(self, server: int, message: int) -> Post | None:
-        """See `ErrandRows.post_of_message`."""
-        rows = await self._rows.read("post_of_message", {"server": server, "message": message}) if message else []
-        return _post(rows[0]) if rows else None
-
     async def errands(self, server: int, *, states: Collection[ErrandState], most: int = 50) -> tuple[Errand, ...]:
         """See `ErrandRows.errands`."""
         values: dict[str, Value] = {"server": server, "states": self._rows.codec.json(sorted(states)), "most": most}

@@ -72,10 +72,6 @@ FROM post WHERE server = :server AND id = :id;
 SELECT server, id, kind, channel, message, lives_in, briefing, revision, first_revision, seq, items, corrected, posted_at, gone
 FROM post WHERE server = :server AND briefing = :briefing ORDER BY id DESC;
 
--- name: post_of_message
-SELECT server, id, kind, channel, message, lives_in, briefing, revision, first_revision, seq, items, corrected, posted_at, gone
-FROM post WHERE server = :server AND message = :message;
-
 -- The newest card of a briefing in a channel, with the errand that posts it; not one that was given up before it was sent.
 -- name: live_card
 SELECT post.id, post.message, coalesce(errand.id, 0), coalesce(errand.state, 'done')

@@ -157,10 +157,6 @@ class ErrandRows(Protocol):
         """The posts of a server that show that briefing, newest first."""
         ...
 
-    async def post_of_message(self, server: int, message: int) -> Post | None:
-        """The post that became that message, or None."""
-        ...
-
     async def errands(self, server: int, *, states: Collection[ErrandState], most: int = 50) -> tuple[Errand, ...]:
         """Errands of a server in these states, newest first."""
         ...

@@ -90,7 +90,9 @@ async def test_one_at_once_is_sent_and_its_status_leads_to_it(dispatcher: Dispat
     again = await asked(dispatcher, "send-now", caller, digest="1")
     assert "was asked for already" in told(again)
     status = await pressed(dispatcher, sent, "Status")
-    assert set_here(status) == {"Asked for on Monday, 20 May 2024 at 10:00 (Europe/Berlin)": "It is queued, and is sent as soon as its turn comes."}
+    assert set_here(status) == {
+        "Asked for on Monday, 20 May 2024 at 10:00 (Europe/Berlin)": "It is queued, and is sent as soon as its turn comes."
+    }
     await delivered(services)
     status = await asked(dispatcher, "status", digest="1")
     assert list(set_here(status).values()) == [f"Sent. https://chat.example/{SERVER}/{CHANNEL}/77"]

@@ -215,3 +215,13 @@ def test_the_reading_of_the_clocks_finds_a_broken_schedule(tmp_path: Path, zone:
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
     assert " wrong" in done.stdout
+
+
+def test_a_date_can_be_due_although_the_clock_shows_two_days_more() -> None:
+    """The clock jumps from the evening of the 2nd to the night of the 4th; what it skips on the 3rd comes after that."""
+    jumped = utc(2024, 1, 4, 3)
+    zone = zone_of(timedelta(hours=-20.75), [(jumped, timedelta(hours=19.75))])
+    rhythm, after = Rhythm(time(11), "Made/Up"), jumped + timedelta(hours=2)
+    assert after.astimezone(zone).date() == date(2024, 1, 5)
+    due = Due(date(2024, 1, 3), utc(2024, 1, 4, 7, 45))
+    assert next_due(rhythm, after, zones=lambda _: zone) == due

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from zones import LONGEST_WAIT
 
-from briefings.model.schedule import EVERY_DAY, LONGEST_WAIT, Due, Rhythm, exists, newest_due, next_due
+from briefings.model.schedule import EVERY_DAY, Due, Rhythm, exists, newest_due, next_due
 from support.tzif import zone_of
 
 pytestmark = pytest.mark.slow
