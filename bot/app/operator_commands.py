@@ -25,6 +25,10 @@ from briefings.store.maintenance.restore import restore as put_in_place
 from briefings.text.visible import visible
 
 _WORD = "restore"
+_SQLITE = b"SQLite format 3\0"
+"""How every database of SQLite begins (sqlite.org/fileformat.html, offset 0)."""
+_ENDINGS = ("", "-wal", "-shm", "-journal", ".lock")
+"""Of the names of a database and of the files that belong to it."""
 _SHARED = 0o666
 """What is exported is meant to be passed on: who may read it is what the system says of new files (umask)."""
 
@@ -89,15 +93,16 @@ async def export(settings: Settings, wanted: Wanted, *, clock: Clock) -> int:
         sys.stdout.flush()
         return 0
     file = wanted.to / exported.name if await asyncio.to_thread(wanted.to.is_dir) else wanted.to
-    await asyncio.to_thread(_write, file, exported.content, force=wanted.force)
+    await asyncio.to_thread(_write, file, exported.content, settings.database, force=wanted.force)
     sys.stdout.write(f"{visible(str(file))}: {exported.about} {visible(exported.standing)}\n")
     return 0
 
 
-def _write(file: Path, content: bytes, *, force: bool) -> None:
+def _write(file: Path, content: bytes, database: Path, *, force: bool) -> None:
     file = file.resolve() if file.is_symlink() else file  # what a link leads to is meant, and the link stays
     if file.exists() and not file.is_file():
         raise BriefingError(f"{file} is no regular file, and it was left as it is.", "Name another file.")
+    _spare_database(file, database)
     if file.exists() and not force:
         raise BriefingError(f"There is a file {file} already, and it was left as it is.", "Name another file, or say --force.")
     part = new_part(file, _SHARED)
@@ -112,6 +117,21 @@ def _write(file: Path, content: bytes, *, force: bool) -> None:
         raise BriefingError(f"{file} cannot be written: {error.strerror or error}.", "Name another file.") from error
     finally:
         drop_part(part)
+
+
+def _spare_database(file: Path, database: Path) -> None:
+    """Refuse the bot's database, what SQLite and the lock keep beside it, and any other database, a backup above all."""
+    own = database.resolve()
+    if file.resolve() in {own.with_name(own.name + ending) for ending in _ENDINGS} or _is_sqlite(file):
+        raise BriefingError(f"{file} belongs to a database, and it was left as it is.", "Name another file.")
+
+
+def _is_sqlite(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(len(_SQLITE)) == _SQLITE
+    except OSError:  # not there, or nobody may read it: whether it can be replaced is seen when it is written
+        return False
 
 
 def restore(settings: Settings, file: Path, console: Console, *, sure: bool, clock: Clock) -> int:

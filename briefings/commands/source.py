@@ -26,7 +26,7 @@ async def source(
     item: Annotated[ItemName | None, "The item whose passages you want, or a passage: p7"] = None,
     public: Annotated[Shared, "Show it to everybody here"] = False,
 ) -> Answer:
-    """Which article a briefing rests on, and which passage of it an item."""
+    """Which article a briefing rests on, and which passage an item was taken from."""
     about = briefing.briefing
     article = await context.services.editing.article(context.caller.server, about.id)
     extracts = await asyncio.to_thread(extracts_for_readers, article, about)  # a long article takes a while

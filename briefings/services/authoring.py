@@ -4,17 +4,17 @@ A file that is loaded over what readers have seen already is a correction, as an
 the briefing's corrections, and nothing that was once corrected is forgotten.
 """
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from briefings.caller import LIBRARY
 from briefings.editing.corrections import corrected_in, corrected_item, reason, with_corrections
 from briefings.editing.diff import Change, changes
 from briefings.editing.merge import with_history
+from briefings.editing.removal import retract
 from briefings.model import authored_file
-from briefings.model.briefing import Briefing
-from briefings.model.errors import BriefingError, InvalidBriefingError
+from briefings.model.briefing import Briefing, Correction
+from briefings.model.errors import BriefingError, InvalidArgumentError, InvalidBriefingError
 from briefings.model.rules import check as check_rules
 from briefings.model.settings import UTC_ZONE
 from briefings.services import quotas
@@ -25,6 +25,7 @@ from briefings.store.interface import Store
 from briefings.store.records import Loaded
 from briefings.text.normalise import normalise
 from briefings.verify import Finding, Uncovered, uncovered, verify
+from briefings.verify.mentions import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ async def load_file(
         unexplained = _unexplained(base, briefing, corrected_in(seen))
         if unexplained and not why.strip():
             raise _ask_why(name, stored.revision, unexplained)
-        told_why = reason(why) if unexplained else ""
-        briefing = with_corrections(briefing, unexplained, {}, told_why, day_in(now, UTC_ZONE))
+        if unexplained:
+            briefing = _explained(base, briefing, unexplained, reason(why), day_in(now, UTC_ZONE))
         _refuse_broken(name, briefing)
     admit = None if server == LIBRARY else limits.admit
     loaded = await store.load(server, briefing, now=now, admit=admit, detail=lines_of(seen))
@@ -101,16 +102,38 @@ async def load_file(
 
 
 def _unexplained(base: Briefing, briefing: Briefing, corrected: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Those changes of which no correction in the file tells. Each that readers do not know yet accounts for one of its item."""
-    told = Counter(each.item for each in briefing.corrections if each not in base.corrections)
+    """Those changes of which no correction in the file tells. Each that readers do not know yet tells of one change at most."""
+    new = [correction for correction in briefing.corrections if correction not in base.corrections]
     unexplained: list[Change] = []
     for change in corrected:
         item = corrected_item(briefing, change)
-        if told[item]:
-            told[item] -= 1
-        else:
+        telling = next((each for each in new if each.item == item and _tells_of(each, change)), None)
+        if telling is None:
             unexplained.append(change)
+        else:
+            new.remove(telling)
     return tuple(unexplained)
+
+
+def _tells_of(correction: Correction, change: Change) -> bool:
+    """Whether its words for what was and what is stand in the item as it was and as it is. A removal may be worded freely."""
+    was, now = folded(correction.was), folded(correction.now)
+    return was.strip() != "" and was in folded(change.was) and (not change.now or now in folded(change.now))
+
+
+def _explained(base: Briefing, briefing: Briefing, unexplained: tuple[Change, ...], why: str, day: str) -> Briefing:
+    """The briefing with the reason for each change: a tombstone if the item was taken out and can have one, else a correction."""
+    for change in reversed(unexplained):  # from the end, so that the places of our sentences before it stay theirs
+        if change.now:
+            continue
+        try:
+            base = retract(base, change.address, why, day)
+        except InvalidArgumentError:
+            continue  # something else names it, or it is the last of its kind: a correction tells of it
+        buried = replace(briefing, tombstones=(*briefing.tombstones, base.tombstones[-1]))
+        if next(check_rules(buried), None) is None:
+            briefing, unexplained = buried, tuple(other for other in unexplained if other is not change)
+    return with_corrections(briefing, unexplained, {}, why, day)
 
 
 def _ask_why(name: str, revision: int, unexplained: tuple[Change, ...]) -> UnexplainedError:

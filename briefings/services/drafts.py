@@ -24,7 +24,8 @@ from briefings.text.fold import fold
 _WORDS_IN_AN_ID = 6
 _MOST_TOLD = 20
 """Lines of one act: what a step changed, item by item."""
-_LONGEST_LINE = 300
+_LONGEST_SIDE, _BEFORE = 90, 30
+"""Characters of what an item was, and of what it is, in a line of the history; and how many of them before the difference."""
 _LOOKED_BACK = 50
 """Acts looked through for the one that matters."""
 SHOWING: frozenset[ActStep] = frozenset({"load", "publish", "retract", "restore", "rollback"})
@@ -270,13 +271,30 @@ def _writers(draft: Draft, user: int) -> frozenset[int]:
 
 def lines_of(seen: tuple[Change, ...]) -> tuple[str, ...]:
     """What was changed, a line an item, for the history."""
-    lines = [_short(f"{each.label}: “{each.was}” → “{each.now}”") for each in seen[:_MOST_TOLD]]
+    lines = [_line(change) for change in seen[:_MOST_TOLD]]
     more = len(seen) - _MOST_TOLD
     return (*lines, f"and {more} more") if more > 0 else tuple(lines)
 
 
-def _short(line: str) -> str:
-    return line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 1]}…"
+def _line(change: Change) -> str:
+    """What an item was and what it is, both cut to where they differ if they are long."""
+    if not change.now:
+        return f"{change.label}: “{_cut(change.was, 0, 2 * _LONGEST_SIDE)}” was taken out"
+    if not change.was:
+        return f"{change.label}: “{_cut(change.now, 0, 2 * _LONGEST_SIDE)}” was added"
+    pairs = zip(change.was, change.now, strict=False)
+    differs = next((at for at, (old, new) in enumerate(pairs) if old != new), min(len(change.was), len(change.now)))
+    was, now = (_cut(text, differs, _LONGEST_SIDE) for text in (change.was, change.now))
+    return f"{change.label}: “{was}” → “{now}”"
+
+
+def _cut(text: str, differs: int, longest: int) -> str:
+    """The text, or if it is longer than that, the stretch of it that begins a little before the place where it differs."""
+    if len(text) <= longest:
+        return text
+    start = max(min(differs - _BEFORE, len(text) - longest + 1), 0)
+    stretch = f"{'…' if start else ''}{text[start:]}"
+    return stretch if len(stretch) <= longest else f"{stretch[: longest - 1]}…"
 
 
 def _act(caller: Caller, step: ActStep, briefing: str, told: tuple[str, ...] = ()) -> Act:

@@ -28,7 +28,8 @@ async def export_published(
     if stored is None or stored.server != version.server:
         if revision is None:
             raise StoreError("The briefing was changed while it was read.", "Try it again.")
-        told = f"There is no revision {revision} of {briefing} here. Readers see revision {version.revision}."
+        newest = "The last one was" if version.retracted_at else "Readers see"
+        told = f"There is no revision {revision} of {briefing} here. {newest} revision {version.revision}."
         raise NotFoundError(told, "Name an older one, or leave the revision out.")
     return export(stored.briefing, await _edition(store, version, stored), format_name)
 

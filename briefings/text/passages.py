@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from briefings.model.limits import LONGEST_NAME
 from briefings.text.normalise import sha256_hex
 
 OPENING_WORDS = 6
@@ -31,8 +32,11 @@ class Span:
 
 
 def opening(text: str) -> str:
-    """The first six words of the text, single spaces between them."""
-    return " ".join(text.split()[:OPENING_WORDS])
+    """The first six words of the text, single spaces between them; what is longer than a name may be is cut there.
+
+    A script without spaces has whole paragraphs that are one word, and so has an endless number.
+    """
+    return " ".join(text.split(maxsplit=OPENING_WORDS)[:OPENING_WORDS])[:LONGEST_NAME].rstrip()
 
 
 def cut(normalised: str) -> tuple[Span, ...]:

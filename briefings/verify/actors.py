@@ -60,7 +60,7 @@ def is_named(ground: Ground, actor_id: str, text: str) -> bool:
         return False
     if actor_id in ground.names.all_in(text) or any(stands_in(role.worded, text) for role in actor.roles):
         return True
-    found = {token.folded for token in tokens(text)}
+    found = ground.names.words_in(text)
     if actor.kind in ("state", "place"):
         names = {fold(name) for name in (actor.name, *actor.aliases)}
         return any(_is_adjective(word, name) for word in found for name in names if " " not in name)
@@ -73,7 +73,7 @@ def _stands(ground: Ground, name: str) -> bool:
     return bool(words.strip()) and words in ground.folded
 
 
-def _is_composed(actor: Actor, words: set[str]) -> bool:
+def _is_composed(actor: Actor, words: frozenset[str]) -> bool:
     return {token.folded for token in tokens(actor.name)} - _JOINING <= words
 
 
@@ -91,7 +91,7 @@ def _check_names(ground: Ground, actor: Actor, path: str) -> Iterator[Finding]:
     if not _stands(ground, actor.name):
         cites = (*actor.cite, *(each for role in actor.roles for each in role.cite))
         texts = [place.text for place in ground.cited(cites)]
-        if not any(_is_composed(actor, {token.folded for token in tokens(text)}) for text in texts):
+        if not any(_is_composed(actor, ground.names.words_in(text)) for text in texts):
             message = f"{shown(actor.name)} does not stand in the article, nor do its words in one passage cited."
             yield Finding(f"{path}.name", "", message, remedy)
 

@@ -58,6 +58,7 @@ class Names:
 
     def __init__(self, actors: tuple[Actor, ...]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], str]]] = {}
+        self._read: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         for actor in actors:
             for name in (actor.name, *actor.aliases):
                 parts = tokens(name)
@@ -71,7 +72,19 @@ class Names:
 
     def all_in(self, text: str) -> frozenset[str]:
         """Every actor whose name or alias stands in the text, be it inside a longer name: "Russia" in "Russia's army"."""
-        return frozenset(actor_id for actor_id, _ in self.every(tokens(text)))
+        return self._of(text)[0]
+
+    def words_in(self, text: str) -> frozenset[str]:
+        """The folded words of the text."""
+        return self._of(text)[1]
+
+    def _of(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Both, read once a text: each passage is asked about for every actor, relation and sentence that cites it."""
+        if text not in self._read:
+            words = tokens(text)
+            actors = frozenset(actor_id for actor_id, _ in self.every(words))
+            self._read[text] = (actors, frozenset(word.folded for word in words))
+        return self._read[text]
 
     def every(self, words: tuple[Token, ...]) -> Iterator[tuple[str, tuple[int, int]]]:
         """Every name and alias among the tokens of a text, be it inside a longer name: the actor, and where the name starts and

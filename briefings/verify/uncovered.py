@@ -32,5 +32,6 @@ def uncovered(briefing: Briefing, article: str) -> tuple[Uncovered, ...]:
         Uncovered(place.id, shortened(place.text[mark.start : min(mark.end, mark.start + _LONGEST + 1)], _LONGEST))
         for place in sorted(ground.places.values(), key=lambda each: each.span.position)
         for mark in place.quoted.marks
-        if not any(found.start < mark.end and mark.start < found.end for found in taken.get(place.id, ()))
+        if mark.start < mark.end
+        and not any(found.start < mark.end and mark.start < found.end for found in taken.get(place.id, ()))
     )

@@ -136,7 +136,7 @@ async def test_what_the_file_tells_itself_needs_no_other_reason(store: Store) ->
 
 async def test_one_correction_in_the_file_accounts_for_one_thing(store: Store) -> None:
     await load(store, FIRST)
-    own = Correction("2024-05-21", "summary", "a", "b", "c")
+    own = Correction("2024-05-21", "summary", "Talks over night shifts broke down", "Talks broke down", "c")
     both = (
         SECOND.decode()
         .replace('what = "Dock workers stop work"', 'what = "Dock workers walk out"')
@@ -148,6 +148,27 @@ async def test_one_correction_in_the_file_accounts_for_one_thing(store: Store) -
     assert len(caught.value.changes) == 1
     await load(store, corrected(own, raw=both), WHY)
     assert [each.why for each in (await current(store)).corrections] == ["c", WHY]
+
+
+@pytest.mark.parametrize(("was", "now"), [("banana", "apple"), ("Dock workers walk out", "apple"), ("banana", "stop work")])
+async def test_a_correction_that_tells_of_something_else_accounts_for_nothing(store: Store, was: str, now: str) -> None:
+    await load(store, FIRST)
+    own = Correction("2024-05-21", "e1", was, now, "They stopped work.")
+    with pytest.raises(UnexplainedError):
+        await load(store, corrected(own))
+    assert await current(store) == harbour()
+
+
+async def test_of_something_long_both_texts_are_shown_where_they_differ(store: Store) -> None:
+    long = "word " * 60
+    first, second = (FIRST.replace(b'what = "Dock workers walk out"', f'what = "{long}{end}"'.encode()) for end in ("old", "new"))
+    await load(store, first)
+    with pytest.raises(UnexplainedError) as caught:
+        await load(store, second)
+    line = str(caught.value).splitlines()[1]
+    assert "old" in line
+    assert "new" in line
+    assert len(line) < 300
 
 
 async def test_a_correction_that_readers_know_already_explains_nothing_new(store: Store) -> None:
@@ -164,8 +185,11 @@ async def test_what_is_added_needs_no_reason_and_what_is_taken_out_does(store: S
     with pytest.raises(UnexplainedError):
         await load(store, without)
     await load(store, without, "It is no figure.")
-    (correction,) = (await current(store)).corrections
-    assert (correction.item, correction.now, correction.why) == ("summary", "(taken out)", "It is no figure.")
+    now = await current(store)
+    assert now.corrections == ()
+    assert now.tombstones == (Tombstone("f2", "figure", 1, "2024-05-23", "It is no figure."),)
+    assert (await load(store, FIRST, "It is one after all.")).loaded.changed
+    assert (await current(store)).tombstones == ()
 
 
 async def test_a_tombstone_tells_why_by_itself(store: Store) -> None:

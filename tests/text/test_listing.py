@@ -1,8 +1,10 @@
 import tomllib
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.model.limits import LONGEST_NAME
 from briefings.text.listing import as_lines, as_toml, list_passages
 from briefings.text.normalise import normalise
 from support.factory import ARTICLE
@@ -32,3 +34,13 @@ def test_the_toml_can_be_pasted(text: str) -> None:
     assert [(table["opens"], table["start"], table["end"]) for table in tables] == [
         (row.span.opens, row.span.start, row.span.end) for row in rows
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 5000, f"Paid {'9' * 5000} dollars.", "\u7531" * 300, f"See https://example.org/{'a' * 300}"]
+)
+def test_the_first_words_of_a_passage_are_never_longer_than_a_briefing_takes(text: str) -> None:
+    (row,) = list_passages(text)
+    assert row.span.opens
+    assert len(row.span.opens) <= LONGEST_NAME
+    assert text.startswith(row.span.opens)

@@ -213,6 +213,17 @@ def test_an_export_replaces_regular_files_alone(filled: Program, folder: Path) -
     assert (folder / "real.csv").read_text("utf-8") != "before"
 
 
+def test_an_export_replaces_no_database(filled: Program, folder: Path) -> None:
+    assert filled("backup", "backup.sqlite").returncode == 0
+    (folder / "other.db").symlink_to("backup.sqlite")
+    own = database(folder)
+    for name in (str(own), f"{own}-wal", f"{own}.lock", "backup.sqlite", "other.db"):
+        done = filled("export", "harbour-talks", "--to", name, "--format", "csv", "--force")
+        assert (done.returncode, done.stdout) == (1, ""), name
+        assert "belongs to a database, and it was left as it is" in done.stderr
+    assert filled("check").returncode == 0
+
+
 def test_of_several_files_each_is_loaded_whole_or_not_at_all(filled: Program, folder: Path) -> None:
     (folder / "broken.toml").write_text(harbour_toml() + '\nunknown_key = "x"\n', "utf-8")
     (folder / "second.toml").write_text(harbour_toml().replace('"harbour-talks"', '"second"', 1), "utf-8")
