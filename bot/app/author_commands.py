@@ -37,6 +37,8 @@ from briefings.text.visible import visible
 Read = TypeVar("Read")
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes: no article and no briefing is as large."""
+_MOST_HINTS = 100
+"""Quotations that no quote of the briefing accounts for: a long article has some 250, and most of them have one."""
 
 
 async def read(settings: Settings, command: str, given: Mapping[str, str], *, clock: Clock) -> int:
@@ -166,10 +168,12 @@ def _tell(checked: authoring.Checked, article: Path) -> None:
         )
     for finding in checked.findings:
         sys.stdout.write(f"{visible(str(finding))}\n")
-    for hint in checked.uncovered:
+    for hint in checked.uncovered[:_MOST_HINTS]:
         sys.stdout.write(
             f"hint: {hint.passage} has “{visible(hint.text)}” in quotation marks, which is no quote of the briefing.\n"
         )
+    if (more := len(checked.uncovered) - _MOST_HINTS) > 0:
+        sys.stdout.write(f"hint: {more} more of these are not shown.\n")
     counted = wording.count(len(checked.findings), "finding")
     sys.stdout.write(f"{checked.briefing.id} against {article.name}: {counted}.\n")
 

@@ -147,3 +147,13 @@ async def test_a_made_up_fingerprint_is_refused_with_where_the_right_one_is(
     for toml in (False, True):
         assert await author_commands.passages(desk.folder / "article.txt", toml=toml) == 0
         assert harbour().source.fingerprint in capsys.readouterr().out
+
+
+async def test_only_so_many_hints_are_shown_and_the_rest_is_counted(desk: Desk) -> None:
+    desk.put("talks.toml", harbour_toml())
+    many = " ".join(f"“Word {number}”." for number in range(130))
+    desk.put("quoted.txt", ARTICLE.replace("The union denies that an offer was made.", many))
+    _, out, _ = await desk.load("talks.toml", source="quoted.txt")
+    hints = [line for line in out.splitlines() if line.startswith("hint: ")]
+    assert len(hints) == 101
+    assert re.fullmatch(r"hint: \d+ more of these are not shown\.", hints[-1])
