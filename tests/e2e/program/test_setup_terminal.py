@@ -7,6 +7,7 @@ import subprocess
 import sys
 import termios
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -36,6 +37,7 @@ def test_a_terminal_never_shows_the_token_and_ctrl_c_ends_it(tmp_path: Path) -> 
         start_new_session=True,
     ) as started:
         seen = until(parent, b"as you paste it")
+        until_hidden(child)
         os.write(parent, b"se cret\n")
         seen += until(parent, b"does not look like a bot token")
         assert started.wait(timeout=10) == 1
@@ -55,11 +57,21 @@ def test_a_terminal_never_shows_the_token_and_ctrl_c_ends_it(tmp_path: Path) -> 
         start_new_session=True,
     ) as started:
         until(parent, b"as you paste it")
+        until_hidden(child)
         os.write(parent, b"\x03")
         assert started.wait(timeout=10) == 130
     os.close(child)
     os.close(parent)
     assert list(tmp_path.iterdir()) == []
+
+
+def until_hidden(child: int) -> None:
+    """Wait until nothing that is typed is shown: what comes before that is thrown away with what was typed too early."""
+    for _ in range(2000):
+        if not termios.tcgetattr(child)[3] & termios.ECHO:
+            return
+        sleep(0.01)
+    raise AssertionError("What is typed is still shown.")
 
 
 def until(parent: int, words: bytes) -> bytes:
