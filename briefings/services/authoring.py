@@ -141,7 +141,8 @@ def _ask_why(name: str, revision: int, unexplained: tuple[Change, ...]) -> Unexp
     things = "one thing" if number == 1 else f"{number} things"
     told = f"{name} was not loaded: it changes {things} that readers have seen in revision {revision}, and does not say why."
     remedy = (
-        'Load it again with --reason "…", which readers see beside each correction, or list them in the file: [[corrections]].'
+        'Load it again with --reason "…", which readers see beside each correction; or list each in the file under '
+        "[[corrections]], with the words that changed as they were and as they are."
     )
     return UnexplainedError(told, remedy, unexplained)
 
