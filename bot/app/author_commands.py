@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from bot.app.container import open_house, read_house
+from bot.app.container import open_container, open_container_to_read
 from bot.app.named_files import read_named_file
 from bot.chat.dependencies import Clock
 from bot.settings import Settings
@@ -43,9 +43,9 @@ _MOST_HINTS = 100
 
 async def read(settings: Settings, command: str, given: Mapping[str, str], *, clock: Clock) -> int:
     """Answer a reading command on stdout; returns 0. Raises BriefingError with a sentence for the asker."""
-    async with read_house(settings.database, clock=clock) as house:
+    async with open_container_to_read(settings.database, clock=clock) as container:
         caller = Caller(LIBRARY, 0, Surface.TERMINAL, clock(), reading.OPERATOR)
-        answer = await reading.answer(house.desk.dispatcher, house.desk.commands, caller, command, dict(given))
+        answer = await reading.answer(container.desk.dispatcher, container.desk.commands, caller, command, dict(given))
     sys.stdout.write(answer)
     return 0
 
@@ -80,10 +80,10 @@ async def load(settings: Settings, wanted: ToLoad, *, clock: Clock) -> int:
     done = 0
     if fit:
         _refuse_beside_bot(settings.database)
-        async with open_house(settings.database, clock=clock) as house:
+        async with open_container(settings.database, clock=clock) as container:
             for file, raw in fit.items():
                 done += await _load(
-                    house.store, settings.database, file, raw, why=why, has_article=article is not None, now=clock()
+                    container.store, settings.database, file, raw, why=why, has_article=article is not None, now=clock()
                 )
     return 0 if done == len(set(wanted.files)) else 1
 
@@ -193,8 +193,8 @@ async def _briefing(settings: Settings, named: str, clock: Clock) -> Briefing:
     path = Path(named)
     if path.suffix in {".toml", ".json"} or await asyncio.to_thread(path.is_file):
         return authored_file.read(await asyncio.to_thread(read_named_file, path, LARGEST_FILE), path.name)
-    async with read_house(settings.database, clock=clock) as house:
-        return (await house.reading.find_briefing(LIBRARY, named, option="briefing")).briefing
+    async with open_container_to_read(settings.database, clock=clock) as container:
+        return (await container.reading.find_briefing(LIBRARY, named, option="briefing")).briefing
 
 
 def _named(path: Path, read: Callable[[bytes], Read], raw: bytes) -> Read:

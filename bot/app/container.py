@@ -36,7 +36,7 @@ from briefings.store.sqlite_store import open_store
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class Container:
     """Everything built over one open database."""
 
     store: Store
@@ -50,14 +50,14 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(
+async def open_container(
     database: Path,
     *,
     clock: Clock,
     extra: tuple[Command, ...] = (),
     limits: Quotas | None = quotas.DEFAULT,
     is_at_home: bool = True,
-) -> AsyncGenerator[House]:
+) -> AsyncGenerator[Container]:
     """Open the database for writing, bring the shipped briefings up to date, and build everything on it.
 
     `clock` returns the time in UTC, aware; nothing below reads another one. `extra` are commands besides those of the package;
@@ -72,21 +72,21 @@ async def open_house(
 
 
 @asynccontextmanager
-async def read_house(database: Path, *, clock: Clock) -> AsyncGenerator[House]:
+async def open_container_to_read(database: Path, *, clock: Clock) -> AsyncGenerator[Container]:
     """Open the database for reading only, beside a running bot; where there is none yet, a throw-away one with the library."""
     if not _is_there(database):
-        async with throw_away_house(clock=clock) as house:
-            yield house
+        async with open_throwaway_container(clock=clock) as container:
+            yield container
     else:
         async with open_store(database, mode="read") as store:
             yield _build(store, clock, (), None, is_at_home=False)
 
 
 @asynccontextmanager
-async def throw_away_house(
+async def open_throwaway_container(
     *, clock: Clock, extra: tuple[Command, ...] = (), copy_of: Path | None = None
-) -> AsyncGenerator[House]:
-    """A house over a database that is deleted in the end, empty at first or a copy of another, which stays as it is.
+) -> AsyncGenerator[Container]:
+    """A container over a database that is deleted in the end, empty at first or a copy of another, which stays as it is.
 
     Nobody else waits for it, so nobody counts how often it is asked. Raises StoreError where there is nothing to copy.
     """
@@ -94,8 +94,8 @@ async def throw_away_house(
         database = Path(folder) / "briefings.db"
         if copy_of:
             await asyncio.to_thread(copy_database, copy_of, database)
-        async with open_house(database, clock=clock, extra=extra, limits=None, is_at_home=copy_of is None) as house:
-            yield house
+        async with open_container(database, clock=clock, extra=extra, limits=None, is_at_home=copy_of is None) as container:
+            yield container
 
 
 def _make_folder(folder: Path) -> None:
@@ -112,7 +112,7 @@ def _is_there(database: Path) -> bool:
     return database.exists()
 
 
-def _build(store: Store, clock: Clock, extra: tuple[Command, ...], limits: Quotas | None, *, is_at_home: bool) -> House:
+def _build(store: Store, clock: Clock, extra: tuple[Command, ...], limits: Quotas | None, *, is_at_home: bool) -> Container:
     commands = (*catalogue.commands(), *extra)
     places = ChatPlaces()
     names = frozenset(each.name for each in commands)
@@ -127,13 +127,13 @@ def _build(store: Store, clock: Clock, extra: tuple[Command, ...], limits: Quota
         clock,
         Servers(store.servers) if is_at_home else None,
         posting=Posting(store, names, fits=_fits) if is_at_home else None,
-        bell=services.bell,
+        wake_up=services.wake_up,
         places=places,
         delivery=Delivery(store.digests, thaw) if is_at_home else None,
         planner=services.planner if is_at_home else None,
     )
     services.forgetting.tell(lambda _: desk.drawings.clear())
-    return House(store, services, desk)
+    return Container(store, services, desk)
 
 
 def _fits(answer: Answer) -> bool:

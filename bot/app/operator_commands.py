@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.app.backups import in_thread, told
 from bot.app.console import Console
-from bot.app.container import read_house
+from bot.app.container import open_container_to_read
 from bot.chat.dependencies import Clock
 from bot.settings import Settings
 from briefings.answers.wording import count
@@ -85,9 +85,9 @@ async def export(settings: Settings, wanted: Wanted, *, clock: Clock) -> int:
 
     An existing file is replaced only where that is wanted. Raises BriefingError, and nothing is written then.
     """
-    async with read_house(settings.database, clock=clock) as house:
-        found = (await house.reading.find_briefing(wanted.server, wanted.briefing, option="briefing")).briefing.id
-        exported = await export_published(house.store, wanted.server, found, wanted.format_name, revision=wanted.revision)
+    async with open_container_to_read(settings.database, clock=clock) as container:
+        found = (await container.reading.find_briefing(wanted.server, wanted.briefing, option="briefing")).briefing.id
+        exported = await export_published(container.store, wanted.server, found, wanted.format_name, revision=wanted.revision)
     if wanted.to is None:
         sys.stdout.buffer.write(exported.content)
         sys.stdout.flush()

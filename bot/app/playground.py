@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.app.container import House, throw_away_house
+from bot.app.container import Container, open_throwaway_container
 from bot.app.live.connection import hold_line
 from bot.chat.dependencies import Clock
 from briefings.model.errors import BriefingError
@@ -20,13 +20,13 @@ MEMBER = "Mia"
 
 
 @asynccontextmanager
-async def trial(house: House, ground: Playground) -> AsyncGenerator[None]:
-    """While this is open, the bot of that house is connected to that local server and answers there.
+async def trial(container: Container, ground: Playground) -> AsyncGenerator[None]:
+    """While this is open, the bot of that container is connected to that local server and answers there.
 
     Raises BriefingError where it does not connect within ten seconds.
     """
     with pointed_at(ground.address):
-        running = asyncio.create_task(hold_line(house.desk, ground.token))
+        running = asyncio.create_task(hold_line(container.desk, ground.token))
         connecting = asyncio.create_task(ground.connected())
         await asyncio.wait({running, connecting}, return_when=asyncio.FIRST_COMPLETED)
         try:
@@ -87,8 +87,8 @@ async def attempt(*, clock: Clock, database: Path | None = None, port: int = 0) 
 async def _ground(clock: Clock, database: Path | None, port: int) -> AsyncGenerator[Playground]:
     """The local server, with the bot answering on it."""
     async with (
-        throw_away_house(clock=clock, copy_of=database) as house,
+        open_throwaway_container(clock=clock, copy_of=database) as container,
         playground(clock, port=port) as ground,
-        trial(house, ground),
+        trial(container, ground),
     ):
         yield ground

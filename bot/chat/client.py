@@ -81,9 +81,9 @@ class DeskClient(discord.AutoShardedClient):
         tools = Tools(self, desk.posting, desk.links, desk.clock) if desk.posting else None
         self._workers: list[Outbox | Digests] = []
         if tools:
-            self._workers.append(Outbox(tools, desk.bell.another()))
+            self._workers.append(Outbox(tools, desk.wake_up.subscribe()))
         if tools and desk.delivery and desk.planner:
-            self._workers.append(Digests(tools, desk.delivery, desk.planner, desk.bell))
+            self._workers.append(Digests(tools, desk.delivery, desk.planner, desk.wake_up))
         self._unread_servers: set[int] = set()
         self._membership = Membership(desk.servers, desk.clock, self._present)
         self.tree = Tree(

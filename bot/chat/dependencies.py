@@ -14,7 +14,7 @@ from briefings.framework.command import Command
 from briefings.outbox.posts import Posting
 from briefings.services.links import Links
 from briefings.services.servers import Servers
-from briefings.services.wakeup import Bell
+from briefings.services.wakeup import WakeUpSignal
 
 Clock = Callable[[], datetime]
 
@@ -36,7 +36,7 @@ class Desk:
     """Everything that answers. `clock` returns the time in UTC, aware.
 
     `servers` is told which servers the bot is in; None where that says nothing about whose data to keep. `posting` decides what
-    the bot posts by itself, None where it posts nothing; the `bell` is rung when there is something to do. `places` looks at
+    the bot posts by itself, None where it posts nothing; the `wake_up` is sent when there is something to do. `places` looks at
     channels; `planner` and `delivery` plan and send digests, None where none are sent.
     """
 
@@ -48,7 +48,7 @@ class Desk:
     servers: Servers | None
     drawings: Drawings = field(default_factory=Drawings)
     posting: Posting | None = None
-    bell: Bell = field(default_factory=Bell)
+    wake_up: WakeUpSignal = field(default_factory=WakeUpSignal)
     places: ChatPlaces = field(default_factory=ChatPlaces)
     delivery: Delivery | None = None
     planner: Planner | None = None

@@ -127,7 +127,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class HistoryEntry:
     """Something that somebody did: when (UTC, aware), who by Discord's number (0: somebody at the terminal), and what."""
 
     at: datetime
@@ -178,7 +178,20 @@ class Rule:
 
 
 Block = (
-    Heading | Prose | Statement | Worded | Quotation | Entry | Listed | Match | Notice | Deed | Diff | Mentions | Moment | Rule
+    Heading
+    | Prose
+    | Statement
+    | Worded
+    | Quotation
+    | Entry
+    | Listed
+    | Match
+    | Notice
+    | HistoryEntry
+    | Diff
+    | Mentions
+    | Moment
+    | Rule
 )
 
 

@@ -1,6 +1,6 @@
 """What a person is told when something cannot be done: one private answer, with the nearest ways on."""
 
-from briefings.answers.blocks import Answer, Deed, Link, Menu, Prose
+from briefings.answers.blocks import Answer, HistoryEntry, Link, Menu, Prose
 from briefings.model.errors import BriefingError, ChangedError, NotFoundError
 
 _BUTTONS = 5
@@ -16,11 +16,11 @@ def apology(error: BriefingError, asked: Link) -> Answer:
     links: tuple[Link, ...] = ()
     if isinstance(error, NotFoundError) and error.option:
         links = tuple(_again(asked, error.option, label, value) for label, value in error.nearest[:_IN_A_MENU])
-    deeds = (Deed(error.at, error.user, error.said),) if isinstance(error, ChangedError) and error.at else ()
+    entries = (HistoryEntry(error.at, error.user, error.said),) if isinstance(error, ChangedError) and error.at else ()
     few = len(links) <= _BUTTONS
     return Answer(
         "That did not work",
-        (Prose(str(error)), *deeds),
+        (Prose(str(error)), *entries),
         links=links if few else (),
         menus=() if few else (Menu("Pick one", links),),
         private=True,

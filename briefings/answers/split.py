@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from briefings.answers.blocks import (
     Answer,
     Block,
-    Deed,
     Diff,
     Entry,
     Heading,
+    HistoryEntry,
     Listed,
     Match,
     Mentions,
@@ -168,7 +168,7 @@ def _halve(block: Block) -> tuple[Block, Block]:  # noqa: PLR0911 - one return a
         case Mentions(text=text):
             first, rest = _halve_text(text)
             return replace(block, text=first, ids=()), replace(block, text=rest)
-        case Heading() | Prose() | Statement() | Worded() | Listed() | Notice() | Deed() | Moment():
+        case Heading() | Prose() | Statement() | Worded() | Listed() | Notice() | HistoryEntry() | Moment():
             first, rest = _halve_text(block.text)
             return replace(block, text=first), replace(block, text=rest)
         case Rule() | Match():

@@ -8,10 +8,10 @@ from typing import assert_never
 from briefings.answers.blocks import (
     Answer,
     Block,
-    Deed,
     Diff,
     Entry,
     Heading,
+    HistoryEntry,
     Link,
     Listed,
     Match,
@@ -87,7 +87,7 @@ def _block(block: Block, show_link: ShowLink, width: int) -> Iterator[str]:
             yield from _match(block, show_link, width)
         case Notice():
             yield from _notice(block, width)
-        case Deed() | Diff() | Mentions() | Moment():
+        case HistoryEntry() | Diff() | Mentions() | Moment():
             yield from _kept(block, width)
         case Rule():
             yield from ("", "-" * min(width, 40))
@@ -132,8 +132,8 @@ def _notice(block: Notice, width: int) -> Iterator[str]:
         yield from _wrap(f"“{side.text}”{cited(side.cite)}", width, "    ", "    ")
 
 
-def _kept(block: Deed | Diff | Mentions | Moment, width: int) -> Iterator[str]:
-    if isinstance(block, Deed):
+def _kept(block: HistoryEntry | Diff | Mentions | Moment, width: int) -> Iterator[str]:
+    if isinstance(block, HistoryEntry):
         who = f"user {block.user}" if block.user else "at the terminal"
         yield from _wrap(f"{block.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC · {who} · {block.text}", width, "- ", "  ")
         return

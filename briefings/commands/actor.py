@@ -17,13 +17,13 @@ async def actor(_: Context, name: Annotated[ActorName, "Who or what"]) -> Answer
     about, who = name.edition.briefing, name.actor
     speaks = any(quote.speaker == who.id for quote in about.quotes)
     related = any(who.id in {relation.subject, relation.object} for relation in about.relations)
-    acts = any(who.id in event.actors for event in about.events)
+    events = any(who.id in event.actors for event in about.events)
     return Answer(
         who.name,
         tuple(_blocks(about, who)),
         links=(
             *([navigation.to(f"Quotes by {who.name}", "quotes", about, speaker=who.id)] if speaks else []),
-            *([navigation.to("Timeline", "timeline", about, actor=who.id)] if acts else []),
+            *([navigation.to("Timeline", "timeline", about, actor=who.id)] if events else []),
             *([navigation.to("Relations", "relations", about, actor=who.id)] if related else []),
             navigation.to("Summary", "summary", about),
         ),

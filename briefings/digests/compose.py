@@ -21,7 +21,7 @@ from briefings.digests.reader_view import View, view_of
 from briefings.digests.topic_filter import choice_of, chosen
 from briefings.model.digest import DigestSettings
 from briefings.services.library_lookup import Reading
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import NewPart, PartItem
 from briefings.store.interface import Store
 from briefings.store.records import SHIPPED, Stored
@@ -58,19 +58,19 @@ class Composer:
         self._made: OrderedDict[Hashable, Composed] = OrderedDict()
 
     async def view(self, since: Mapping[int, int], to_seq: int) -> View:
-        """What the readers of these servers see, for `compose`: what happened after the act given for each, up to `to_seq`."""
+        """What the readers of these servers see, for `compose`: what happened after the event of each, up to `to_seq`."""
         return await view_of(self._store, self._reading, since, to_seq)
 
     async def compose(self, view: View, server: int, settings: DigestSettings, occasion: Occasion, *, from_seq: int) -> Composed:
-        """What happened after `from_seq` up to the view's last act, and the rest of a digest.
+        """What happened after `from_seq` up to the view's last audit event, and the rest of a digest.
 
         The same at any time while the store has nothing newer than that.
         """
         readers = view.readers(server)
-        acts = await view.acts(readers, from_seq)
-        told = _Told(server, readers, settings, occasion, acts, from_seq)
+        events = await view.events(readers, from_seq)
+        told = _Told(server, readers, settings, occasion, events, from_seq)
         # Of one view, as many news of the library are the same ones; readers of a server know what they saw at `from_seq`.
-        since = len(acts) if readers == SHIPPED else from_seq
+        since = len(events) if readers == SHIPPED else from_seq
         key, kept = (since, server if settings.place == "direct" else SHIPPED, told.sameness), view.made(readers)
         if (made := kept.get(key)) is None:
             alone = readers != SHIPPED or settings.place == "direct"
@@ -85,7 +85,7 @@ class Composer:
         every revision there is to read, so that it is found no more once the library has changed. What readers saw before the
         news follows from them, as nothing of the library is ever deleted.
         """
-        key = (told.acts, await view.shelf(told.readers), told.sameness)
+        key = (told.events, await view.shelf(told.readers), told.sameness)
         if (made := self._made.get(key)) is None:
             made = self._made[key] = await self._composed(view, told)
             if len(self._made) > _MOST_KEPT:
@@ -96,7 +96,7 @@ class Composer:
         settings, readers = told.settings, told.readers
         choice = await chosen(view, readers, settings)
         earlier = [await chosen(view, readers, each) for each in told.occasion.earlier]
-        news = await news_of(view, readers, told.acts, told.from_seq, choice, earlier)
+        news = await news_of(view, readers, told.events, told.from_seq, choice, earlier)
         editions = [await view.edition(readers, card.id) for card in await view.cards(readers)]
         stock = [
             Stored(each.briefing, each.revision, each.at, each.server)
@@ -167,7 +167,7 @@ class _Told:
     readers: int
     settings: DigestSettings
     occasion: Occasion
-    acts: tuple[Act, ...]
+    events: tuple[AuditEvent, ...]
     from_seq: int
 
     @property

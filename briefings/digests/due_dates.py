@@ -1,4 +1,4 @@
-"""When a schedule is due, as its rhythm and the rules of its zone are now, whatever was reckoned when it was stored."""
+"""When a schedule is due, as its rhythm and the rules of its zone are now, whatever due date was stored."""
 
 from collections.abc import Hashable
 from collections.abc import Set as AbstractSet
@@ -16,22 +16,22 @@ _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Reckoned:
+class DueDate:
     """The date a schedule is to be planned for, None where there is none, and the one that comes after it."""
 
     due: Due | None
     following: Due
 
 
-class Reckoning:
-    """Reckons for many schedules at one moment: those of one rhythm that stand at the same date have the same answer."""
+class DueDates:
+    """Computes for many schedules at one moment: those of one rhythm that stand at the same date have the same answer."""
 
     def __init__(self, now: datetime, zones: Zones) -> None:
         self._now = now
         self._zones = zones
-        self._made: dict[Hashable, Reckoned] = {}
+        self._made: dict[Hashable, DueDate] = {}
 
-    def reckoned(self, schedule: Schedule, done: frozenset[date]) -> Reckoned:
+    def compute(self, schedule: Schedule, done: frozenset[date]) -> DueDate:
         """The newest date that is due by now, the one it waits for where none is, and what follows. Raises UnknownZoneError."""
         rhythm = schedule.settings.rhythm
         key = (rhythm, schedule.next_due, schedule.next_date, done)
@@ -39,7 +39,7 @@ class Reckoning:
             due = self._due(schedule, done)
             had = done | {due.day} if due else done
             after = max(self._now, due.at) if due else self._now
-            made = self._made[key] = Reckoned(due, next_due(rhythm, after, done=had, zones=self._zones))
+            made = self._made[key] = DueDate(due, next_due(rhythm, after, done=had, zones=self._zones))
         return made
 
     def _due(self, schedule: Schedule, done: AbstractSet[date]) -> Due | None:
@@ -53,7 +53,7 @@ class Reckoning:
         return newest_due(schedule.settings.rhythm, first - _AN_INSTANT, self._now, done=done, zones=self._zones)
 
 
-async def reckon_anew(rows: DigestRows, now: datetime, zones: Zones) -> int:
+async def refresh_due_dates(rows: DigestRows, now: datetime, zones: Zones) -> int:
     """See `briefings.digests.planner.Planner.reckon`."""
     moved, behind = 0, now
     while page := await rows.waiting(behind, _AT_ONCE):

@@ -11,7 +11,7 @@ from briefings.model.errors import InvalidArgumentError
 from briefings.model.schedule import Rhythm
 from briefings.services.library_lookup import Reading
 from briefings.services.settings import Settings
-from briefings.services.wakeup import Bell
+from briefings.services.wakeup import WakeUpSignal
 from briefings.store.digests.interface import Follow, FollowKind, Schedule
 from briefings.store.interface import Store
 
@@ -40,11 +40,11 @@ class Followed:
 class Following:
     """Acts for the caller alone. Every method may raise StoreError."""
 
-    def __init__(self, store: Store, reading: Reading, settings: Settings, bell: Bell) -> None:
+    def __init__(self, store: Store, reading: Reading, settings: Settings, wake_up: WakeUpSignal) -> None:
         self._rows = store.follows
         self._reading = reading
         self._settings = settings
-        self._bell = bell
+        self._wake_up = wake_up
 
     async def add(self, caller: Caller, wanted: Iterable[tuple[FollowKind, str]]) -> None:
         """Follow these things, (kind, target) each; what is followed already stays so, and a paused digest goes on.
@@ -71,7 +71,7 @@ class Following:
             raise InvalidArgumentError(
                 f"You follow {there} things in this server, and {MOST_FOLLOWS} is the most.", "/unfollow makes room."
             )
-        self._bell.ring()
+        self._wake_up.send()
 
     async def drop(self, caller: Caller, server: int, what: str) -> bool:
         """Follow one thing no longer ("actor:…", "tag:…", "briefing:…"), or nothing at all ("all"); False where nothing was."""
@@ -83,7 +83,7 @@ class Following:
             known = _KINDS.get(kind)
             dropped = await self._rows.unfollow(server, user, known, target) if known and target else 0
         if dropped:
-            self._bell.ring()
+            self._wake_up.send()
         return bool(dropped)
 
     async def of(self, user: int, server: int, *, named: bool) -> tuple[Followed, ...]:

@@ -1,7 +1,7 @@
-"""What is new for the readers of a server between two acts, each briefing once.
+"""What is new for the readers of a server between two audit events, each briefing once.
 
-Decided by what they saw then and what they see now, not by the acts between: what came and went in between is no news, and what
-was said twice is said once.
+Decided by what they saw then and what they see now, not by the audit events between: what came and went in between is no news,
+and what was said twice is said once.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from briefings.digests.reader_history import Seen
 from briefings.digests.reader_view import View
 from briefings.digests.topic_filter import Choice
 from briefings.editing import Change, changes
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.records import Stored
 
 NewsKind = Literal["new", "changed", "retracted", "restored"]
@@ -21,7 +21,7 @@ NewsKind = Literal["new", "changed", "retracted", "restored"]
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is new of one briefing, as it stands now; `seq` is the last act about it.
+    """What is new of one briefing, as it stands now; `seq` is the last audit event about it.
 
     `changes` are what readers are not told of by a correction, `amended` the corrections and retracted items, oldest first. Of a
     retracted briefing there is only `why` and `retracted_at`, a moment as the store writes it.
@@ -37,14 +37,14 @@ class News:
 
 
 async def news_of(
-    view: View, readers: int, acts: Iterable[Act], from_seq: int, choice: Choice, earlier: Sequence[Choice] = ()
+    view: View, readers: int, events: Iterable[AuditEvent], from_seq: int, choice: Choice, earlier: Sequence[Choice] = ()
 ) -> tuple[News, ...]:
-    """What readers learn who know what they saw at `from_seq`, by the acts since then, the newest first.
+    """What readers learn who know what they saw at `from_seq`, by the audit events since then, the newest first.
 
     Of a briefing that is not chosen any more they learn what was corrected or retracted, where it was or an `earlier` choice had
     it: a correction reaches every place. Raises StoreError.
     """
-    last = {act.briefing: act.seq for act in acts}
+    last = {event.briefing: event.seq for event in events}
     found = [await _news(view, readers, briefing, (from_seq, seq), choice, earlier) for briefing, seq in last.items()]
     return tuple(sorted((each for each in found if each), key=lambda each: -each.seq))
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from briefings.answers.blocks import Answer
 from briefings.digests.compose import Composed, Composer, Occasion
-from briefings.digests.due_dates import DAYS_BACK, Reckoning, reckon_anew
+from briefings.digests.due_dates import DAYS_BACK, DueDates, refresh_due_dates
 from briefings.digests.reader_view import View
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Due, UnknownZoneError, Zones, next_due, zone_named
@@ -45,14 +45,14 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """What is known of schedules that are planned together; `seq` is the last act of all when that was read."""
+    """What is known of schedules that are planned together; `seq` is the last audit event of all when that was read."""
 
     schedules: Sequence[Schedule]
     now: datetime
     seq: int
     pasts: tuple[Past, ...]
     view: View
-    reckoning: Reckoning
+    due_dates: DueDates
 
 
 class Planner:
@@ -111,7 +111,7 @@ class Planner:
         """What the next one will be if nothing changes: the same to the byte as what is stored then. Raises UnknownZoneError."""
         batch = await self._batch((schedule,), now)
         done = batch.pasts[0].done
-        due = batch.reckoning.reckoned(schedule, done).due
+        due = batch.due_dates.compute(schedule, done).due
         if due is None:
             due = next_due(schedule.settings.rhythm, now, done=done, zones=self._zones)
         following = next_due(schedule.settings.rhythm, max(now, due.at), done=done | {due.day}, zones=self._zones)
@@ -119,13 +119,13 @@ class Planner:
         composed = await self._composed(batch, 0, occurrence, due.day, following.at)
         return Preview(tuple(each.answer for each in composed.messages), due, composed.empty)
 
-    async def reckon(self, now: datetime) -> int:
+    async def refresh_due_dates(self, now: datetime) -> int:
         """Have schedules wait for what their rhythms and the rules of their zones say now; returns how many waited for another.
 
         For the start, as the rules may be others than before, and after a clock that was wrong has stepped back: what was stored
-        by it may be years ahead. What is due is reckoned when it is planned.
+        by it may be years ahead. What is due is computed when it is planned.
         """
-        return await reckon_anew(self._store.digests, now, self._zones)
+        return await refresh_due_dates(self._store.digests, now, self._zones)
 
     async def _again(self, schedule: Schedule, now: datetime, blocked: str) -> Planned:
         for _ in range(_TRIES):
@@ -141,7 +141,7 @@ class Planner:
         return Planned("busy", schedule)
 
     async def _batch(self, schedules: Sequence[Schedule], now: datetime) -> _Batch:
-        """What is read once for all of them. The number of the last act is read first: a plan tells nothing behind it."""
+        """What is read once for all of them. The number of the last audit event is read first: a plan tells nothing behind it."""
         rows = self._store.digests
         seq = await rows.max_seq()
         pasts = await rows.pasts([(each, (min(each.next_due or now, now) - DAYS_BACK).date()) for each in schedules])
@@ -149,16 +149,16 @@ class Planner:
         for each in schedules:
             since[each.server] = min(each.last_seq, since.get(each.server, each.last_seq))
         view = await self._composer.view(since, seq)
-        return _Batch(schedules, now, seq, pasts, view, Reckoning(now, self._zones))
+        return _Batch(schedules, now, seq, pasts, view, DueDates(now, self._zones))
 
     async def _made(self, batch: _Batch, place: int, blocked: str) -> Plan | Planned:
         """The plan for a schedule that is due; where there is nothing to plan, what was done instead."""
         schedule, now = batch.schedules[place], batch.now
         try:
-            reckoned = batch.reckoning.reckoned(schedule, batch.pasts[place].done)
+            compute = batch.due_dates.compute(schedule, batch.pasts[place].done)
         except UnknownZoneError as error:
             return Planned("blocked", await self._store.digests.set_state(schedule, "blocked", None, "", told=str(error)))
-        due, following = reckoned.due, reckoned.following
+        due, following = compute.due, compute.following
         if due is None or due.at > now:
             moved = await self._store.digests.set_state(
                 schedule, schedule.state, following.at, following.day.isoformat(), told=schedule.told
@@ -198,7 +198,7 @@ class Planner:
 
 
 def _occurrence(schedule: Schedule, now: datetime, seq: int, due: Due | None = None) -> Occurrence:
-    """An occurrence that tells what happened up to an act."""
+    """An occurrence that tells what happened up to an audit event."""
     return Occurrence(
         server=schedule.server,
         schedule=schedule.id,

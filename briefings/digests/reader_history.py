@@ -1,9 +1,9 @@
-"""What the readers of a server saw of a briefing when an act had just happened: its acts since then, undone one by one."""
+"""What the readers of a server saw of a briefing right after an audit event: the later ones are undone one by one."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import NEWS_STEPS
 from briefings.store.interface import Store
 from briefings.store.records import SHIPPED, Stored
@@ -40,7 +40,7 @@ async def seen_now(store: Store, server: int, briefing: str) -> Seen | None:
 
 
 async def seen_at(store: Store, server: int, briefing: str, seq: int) -> Seen | None:
-    """What readers saw once the act `seq` had happened: the server's own before the shipped one; None where there was none.
+    """What readers saw after the audit event `seq`: the server's own before the shipped one; None if there was none.
 
     What was deleted for good since then counts as never seen: nothing of it may be told. Raises StoreError.
     """
@@ -58,53 +58,53 @@ async def _place_at(store: Store, server: int, briefing: str, seq: int) -> _Plac
     version = await store.current(server, briefing)
     if version is None or version.server != server:
         return None
-    acts = await _acts_after(store, server, briefing, seq)
+    events = await _acts_after(store, server, briefing, seq)
     revision, retracted = version.revision, bool(version.retracted_at)
-    if not acts:
+    if not events:
         return _Place(revision, retracted)
     cards = await store.desk.revisions(server, briefing)
-    for act in acts:
-        if act.step == "delete":
+    for event in events:
+        if event.step == "delete":
             return None
-        made_by_it = act.step not in {"retract", "restore"}
+        made_by_it = event.step not in {"retract", "restore"}
         if not made_by_it:
-            retracted = act.step == "restore"
-            # A shipped briefing is retracted by a copy, which has no other act.
-            same_moment = any((card.revision, card.made_at) == (act.revision, act.at) for card in cards)
-            made_by_it = same_moment and not await _was_published(store, server, briefing, act.revision)
+            retracted = event.step == "restore"
+            # A shipped briefing is retracted by a copy, which has no other audit event.
+            same_moment = any((card.revision, card.made_at) == (event.revision, event.at) for card in cards)
+            made_by_it = same_moment and not await _was_published(store, server, briefing, event.revision)
         if made_by_it:
-            revision = max((card.revision for card in cards if card.revision < act.revision), default=0)
+            revision = max((card.revision for card in cards if card.revision < event.revision), default=0)
     return _Place(revision, retracted) if revision else None
 
 
-async def _acts_after(store: Store, server: int, briefing: str, seq: int) -> list[Act]:
-    """The acts after that one which changed what readers see, the newest first, and deletions."""
-    found: list[Act] = []
-    async for act in _acts(store, server, briefing):
-        if act.seq <= seq:
+async def _acts_after(store: Store, server: int, briefing: str, seq: int) -> list[AuditEvent]:
+    """The audit events after that one which changed what readers see, the newest first, and deletions."""
+    found: list[AuditEvent] = []
+    async for event in _events(store, server, briefing):
+        if event.seq <= seq:
             break
-        if act.step in {*NEWS_STEPS, "delete"}:
-            found.append(act)
+        if event.step in {*NEWS_STEPS, "delete"}:
+            found.append(event)
     return found
 
 
 async def _was_published(store: Store, server: int, briefing: str, revision: int) -> bool:
-    """Whether an act of its own made that revision, since the briefing was last deleted."""
-    async for act in _acts(store, server, briefing):
-        if act.step == "delete":
+    """Whether an audit event of its own made that revision, since the briefing was last deleted."""
+    async for event in _events(store, server, briefing):
+        if event.step == "delete":
             return False
-        if act.revision == revision and act.step in {"load", "publish", "rollback"}:
+        if event.revision == revision and event.step in {"load", "publish", "rollback"}:
             return True
     return False
 
 
-async def _acts(store: Store, server: int, briefing: str) -> AsyncIterator[Act]:
-    """All acts about a briefing, the newest first."""
+async def _events(store: Store, server: int, briefing: str) -> AsyncIterator[AuditEvent]:
+    """All audit events about a briefing, the newest first."""
     before = 0
     while True:
-        acts = await store.desk.acts(server, briefing=briefing, before=before, most=_AT_ONCE)
-        for act in acts:
-            yield act
-        if len(acts) < _AT_ONCE:
+        events = await store.desk.events(server, briefing=briefing, before=before, most=_AT_ONCE)
+        for event in events:
+            yield event
+        if len(events) < _AT_ONCE:
             return
-        before = acts[-1].seq
+        before = events[-1].seq

@@ -1,7 +1,7 @@
 """What the readers of many servers see, each thing read once, for digests that are planned in one commit.
 
-Everything is read after `to_seq`, the last act of all, and a plan is refused where its readers see something newer by the time of
-the commit: so it does not matter when in between something was read. A view is for one batch and is dropped with it.
+Everything is read after `to_seq`, the last audit event of all, and a plan is refused where its readers see something newer by the
+time of the commit: so it does not matter when in between something was read. A view is for one batch and is dropped with it.
 """
 
 from bisect import bisect_right
@@ -12,7 +12,7 @@ from briefings.digests.messages import Composed
 from briefings.digests.reader_history import Seen, seen_at
 from briefings.services.edition_cache import Edition
 from briefings.services.library_lookup import Reading
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.interface import Store
 from briefings.store.records import SHIPPED, Card, Stored
 from briefings.store.timestamps import text_of
@@ -26,7 +26,7 @@ class _Shelf:
     cards: tuple[Card, ...] | None = None
     there: Hashable | None = None
     editions: dict[str, Edition | None] = field(default_factory=dict[str, "Edition | None"])
-    acts: dict[int, tuple[Act, ...]] = field(default_factory=dict[int, "tuple[Act, ...]"])
+    events: dict[int, tuple[AuditEvent, ...]] = field(default_factory=dict[int, "tuple[AuditEvent, ...]"])
     seen: dict[tuple[str, int], Seen | None] = field(default_factory=dict["tuple[str, int]", "Seen | None"])
     made: dict[Hashable, Composed] = field(default_factory=dict[Hashable, Composed])
 
@@ -38,12 +38,12 @@ class View:
     with the batch: schedules of one server follow each other there.
     """
 
-    def __init__(self, store: Store, reading: Reading, apart: frozenset[int], news: tuple[Act, ...], to_seq: int) -> None:
+    def __init__(self, store: Store, reading: Reading, apart: frozenset[int], news: tuple[AuditEvent, ...], to_seq: int) -> None:
         self._store = store
         self._reading = reading
         self._apart = apart
         self._news = news
-        self._numbers = [act.seq for act in news]
+        self._numbers = [event.seq for event in news]
         self._to_seq = to_seq
         self._library = _Shelf(SHIPPED)
         self._own = _Shelf(SHIPPED)
@@ -55,14 +55,14 @@ class View:
         """
         return server if server in self._apart else SHIPPED
 
-    async def acts(self, readers: int, from_seq: int) -> tuple[Act, ...]:
-        """What changed for them after an act up to `to_seq`, in order; equal ones of the library are the same object."""
+    async def events(self, readers: int, from_seq: int) -> tuple[AuditEvent, ...]:
+        """What changed for them after an audit event up to `to_seq`, in order; equal ones of the library are the same object."""
         shelf = self._shelf(readers)
         first = bisect_right(self._numbers, from_seq) if readers == SHIPPED else from_seq
-        if first not in shelf.acts:
+        if first not in shelf.events:
             found = await self._store.digests.news(readers, from_seq, self._to_seq) if readers != SHIPPED else self._news[first:]
-            shelf.acts[first] = found
-        return shelf.acts[first]
+            shelf.events[first] = found
+        return shelf.events[first]
 
     def made(self, readers: int) -> dict[Hashable, Composed]:
         """The digests that were composed for them of this view, for who composes."""
@@ -100,7 +100,7 @@ class View:
         return Seen(stored, retracted=True, why=gone.why, retracted_at=text_of(gone.at)) if gone else Seen(stored)
 
     async def seen_at(self, readers: int, briefing: str, seq: int) -> Seen | None:
-        """What they saw of it once an act had happened, or None."""
+        """What they saw of it once an audit event had happened, or None."""
         shelf, key = self._shelf(readers), (briefing, seq)
         if key not in shelf.seen:
             shelf.seen[key] = await seen_at(self._store, readers, briefing, seq)
@@ -115,7 +115,7 @@ class View:
 
 
 async def view_of(store: Store, reading: Reading, since: Mapping[int, int], to_seq: int) -> View:
-    """The view of these servers' readers for what happened after the act given for each, up to `to_seq`. Raises StoreError."""
+    """The view of these servers' readers for what happened after the event of each, up to `to_seq`. Raises StoreError."""
     apart = await store.digests.apart(since, to_seq)
     first = min((seq for server, seq in since.items() if server not in apart), default=to_seq)
     news = await store.digests.news(SHIPPED, first, to_seq) if first < to_seq else ()

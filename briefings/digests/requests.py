@@ -9,8 +9,8 @@ from briefings.digests import schedule_wording
 from briefings.digests.planner import Planned, Planner, Preview
 from briefings.digests.schedules import Digests, refuse_lacking
 from briefings.model.errors import BriefingError, NotFoundError
-from briefings.services.wakeup import Bell
-from briefings.store.desk_records import Act
+from briefings.services.wakeup import WakeUpSignal
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import Occurrence, OccurrenceKind, Part, Schedule
 from briefings.store.interface import Store
 
@@ -46,9 +46,9 @@ class Past:
 class DigestRequests:
     """Acts on the caller's server alone. Every method may raise StoreError; moments are UTC and aware."""
 
-    def __init__(self, store: Store, bell: Bell, digests: Digests, planner: Planner) -> None:
+    def __init__(self, store: Store, wake_up: WakeUpSignal, digests: Digests, planner: Planner) -> None:
         self._store = store
-        self._bell = bell
+        self._wake_up = wake_up
         self._digests = digests
         self._planner = planner
 
@@ -81,7 +81,7 @@ class DigestRequests:
             raise BriefingError("Too much is being published at this moment to say what is new.", "Try again in a minute.")
         if planned.what != "repeated":
             await self._note(caller, schedule, "sent at once")
-            self._bell.ring()
+            self._wake_up.send()
         return planned
 
     async def history(self, schedule: Schedule, *, most: int) -> tuple[Past, ...]:
@@ -103,7 +103,7 @@ class DigestRequests:
         if known is None or not await rows.resend(schedule.server, schedule.id, known, key[:_LONGEST_KEY], now=caller.now):
             raise _settled(schedule)
         await self._note(caller, schedule, f"{_named(known, key)} sent once more")
-        self._bell.ring()
+        self._wake_up.send()
 
     async def confirm(self, caller: Caller, schedule: Schedule, kind: str, key: str) -> None:
         """Note that a message is there of which the bot does not know it. Raises NotFoundError where there is no such thing."""
@@ -112,11 +112,13 @@ class DigestRequests:
         if known is None or not await rows.confirm(schedule.server, schedule.id, known, key[:_LONGEST_KEY], now=caller.now):
             raise _settled(schedule)
         await self._note(caller, schedule, f"{_named(known, key)} is there, as an administrator has seen")
-        self._bell.ring()
+        self._wake_up.send()
 
     async def _note(self, caller: Caller, schedule: Schedule, said: str) -> None:
         detail = (f"Digest {schedule.id}: {said}",)
-        await self._store.desk.act(Act(caller.server, caller.now, caller.user, "digest", detail=detail, request=caller.request))
+        await self._store.desk.event(
+            AuditEvent(caller.server, caller.now, caller.user, "digest", detail=detail, request=caller.request)
+        )
 
 
 def _key(caller: Caller) -> str:

@@ -11,8 +11,8 @@ from briefings.model import schedule as times
 from briefings.model.digest import DigestSettings
 from briefings.model.errors import ChangedError, InvalidArgumentError, NotFoundError
 from briefings.model.schedule import Rhythm
-from briefings.services.wakeup import Bell
-from briefings.store.desk_records import Act
+from briefings.services.wakeup import WakeUpSignal
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import Schedule, ScheduleState
 from briefings.store.interface import Store
 
@@ -34,9 +34,9 @@ class Digests:
     `places` is what the chat knows, None where there is none. Moments are UTC and aware.
     """
 
-    def __init__(self, store: Store, bell: Bell, places: Places | None) -> None:
+    def __init__(self, store: Store, wake_up: WakeUpSignal, places: Places | None) -> None:
         self._rows = store.digests
-        self._bell = bell
+        self._wake_up = wake_up
         self._places = places
 
     @property
@@ -78,14 +78,14 @@ class Digests:
                     f"/digest edit changes it: digest:{each.id}",
                 )
         due = times.next_due(settings.rhythm, caller.now)
-        act = _act(caller, f"A digest was set up: {rhythm_in_words(settings.rhythm)}")
-        made = await self._rows.add(settings, due.at, due.day.isoformat(), act, most=MOST_DIGESTS)
+        event = _event(caller, f"A digest was set up: {rhythm_in_words(settings.rhythm)}")
+        made = await self._rows.add(settings, due.at, due.day.isoformat(), event, most=MOST_DIGESTS)
         if made is None:
             raise InvalidArgumentError(
                 f"There are {MOST_DIGESTS} digests in this server already, and that is the most.",
                 "Remove one first: /digest remove",
             )
-        self._bell.ring()
+        self._wake_up.send()
         return made
 
     async def change(self, caller: Caller, schedule: Schedule, how: Change, said: str, *, seen: int = 0) -> Schedule:
@@ -100,9 +100,9 @@ class Digests:
         due, day = schedule.next_due, schedule.next_date
         if settings.rhythm != schedule.settings.rhythm and schedule.state != "paused":
             due, day = await self._next(schedule, settings.rhythm, caller.now)
-        act = _act(caller, f"Digest {schedule.id}: {said}")
-        changed = await self._rows.change(schedule, settings, due, day, act)
-        self._bell.ring()
+        event = _event(caller, f"Digest {schedule.id}: {said}")
+        changed = await self._rows.change(schedule, settings, due, day, event)
+        self._wake_up.send()
         return changed
 
     async def pause(self, caller: Caller, schedule: Schedule, *, seen: int = 0) -> Schedule:
@@ -125,20 +125,20 @@ class Digests:
         if schedule.state != "blocked":
             return schedule
         turned = await self._rows.set_state(schedule, "on", *await self._next(schedule, schedule.settings.rhythm, now))
-        self._bell.ring()
+        self._wake_up.send()
         return turned
 
     async def remove(self, caller: Caller, schedule: Schedule, *, seen: int) -> None:
         """Take a digest away for good; what was posted stays. Raises as `change`."""
         _refuse_changed(schedule, seen)
-        await self._rows.remove(schedule, _act(caller, f"Digest {schedule.id}: removed"))
-        self._bell.ring()
+        await self._rows.remove(schedule, _event(caller, f"Digest {schedule.id}: removed"))
+        self._wake_up.send()
 
     async def _turned(self, caller: Caller, schedule: Schedule, state: ScheduleState, said: str) -> Schedule:
         due, day = (None, "") if state == "paused" else await self._next(schedule, schedule.settings.rhythm, caller.now)
-        act = _act(caller, f"Digest {schedule.id}: {said}")
-        turned = await self._rows.set_state(schedule, state, due, day, act=act)
-        self._bell.ring()
+        event = _event(caller, f"Digest {schedule.id}: {said}")
+        turned = await self._rows.set_state(schedule, state, due, day, event=event)
+        self._wake_up.send()
         return turned
 
     async def _next(self, schedule: Schedule, rhythm: Rhythm, now: datetime) -> tuple[datetime, str]:
@@ -198,5 +198,5 @@ def _none_of(text: str) -> NotFoundError:
     return NotFoundError(f"This server has no digest “{text.strip()}”.", "/digest list shows those that there are.")
 
 
-def _act(caller: Caller, said: str) -> Act:
-    return Act(caller.server, caller.now, caller.user, "digest", detail=(said,), request=caller.request)
+def _event(caller: Caller, said: str) -> AuditEvent:
+    return AuditEvent(caller.server, caller.now, caller.user, "digest", detail=(said,), request=caller.request)

@@ -20,7 +20,7 @@ from briefings.services.quotas import Quotas
 from briefings.services.rights import Rights
 from briefings.services.search import Searching
 from briefings.services.settings import Settings
-from briefings.services.wakeup import Bell
+from briefings.services.wakeup import WakeUpSignal
 from briefings.store.interface import Store
 
 
@@ -38,7 +38,7 @@ class Services:
     intake: Intake
     challenging: Challenging
     queue: Queue
-    bell: Bell
+    wake_up: WakeUpSignal
     forgetting: Forgetting
     planner: Planner
     digests: Digests
@@ -52,12 +52,12 @@ def services_over(store: Store, *, limits: Quotas | None = None, fetch: Fetch | 
     `chat` is what digests need of it.
     """
     most = limits or quotas.DEFAULT
-    settings, reading, bell, forgetting = Settings(store.settings), Reading(store), Bell(), Forgetting()
+    settings, reading, wake_up, forgetting = Settings(store.settings), Reading(store), WakeUpSignal(), Forgetting()
     forgetting.tell(reading.forget)
     editing = Editing(store, reading, most)
-    challenging = Challenging(store, reading, bell)
+    challenging = Challenging(store, reading, wake_up)
     planner = Planner(store, Composer(store, reading, chat.pages, chat.commands, called=chat.called))
-    digests = Digests(store, bell, chat.places)
+    digests = Digests(store, wake_up, chat.places)
     return Services(
         store=store,
         reading=reading,
@@ -65,14 +65,14 @@ def services_over(store: Store, *, limits: Quotas | None = None, fetch: Fetch | 
         settings=settings,
         rights=Rights(settings),
         editing=editing,
-        publishing=Publishing(store, editing, settings, bell, forgetting, most),
+        publishing=Publishing(store, editing, settings, wake_up, forgetting, most),
         intake=Intake(fetch),
         challenging=challenging,
-        queue=Queue(store, challenging, bell),
-        bell=bell,
+        queue=Queue(store, challenging, wake_up),
+        wake_up=wake_up,
         forgetting=forgetting,
         planner=planner,
         digests=digests,
-        digest_requests=DigestRequests(store, bell, digests, planner),
-        following=Following(store, reading, settings, bell),
+        digest_requests=DigestRequests(store, wake_up, digests, planner),
+        following=Following(store, reading, settings, wake_up),
     )

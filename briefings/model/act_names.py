@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Literal
 
-ActStep = Literal[
+AuditStep = Literal[
     "load",
     "add",
     "source",
@@ -25,7 +25,7 @@ ActStep = Literal[
     "delete",
 ]
 
-WORDS: MappingProxyType[ActStep, str] = MappingProxyType(
+WORDS: MappingProxyType[AuditStep, str] = MappingProxyType(
     {
         "load": "loaded it",
         "add": "began a draft",

@@ -45,7 +45,7 @@ class Due(NamedTuple):
 class Rhythm:
     """Every day, on chosen days or weekly, at a time of day in an IANA zone. `days` are weekdays: 0 is Monday, 6 is Sunday.
 
-    The zone is looked up when a date is reckoned: it may leave the data, or change its rules, under a stored rhythm. Raises
+    The zone is looked up when a date is computed: it may leave the data, or change its rules, under a stored rhythm. Raises
     InvalidArgumentError where no day is chosen; ValueError for other days, and for a time with seconds or a zone of its own.
     """
 

@@ -145,9 +145,9 @@ class Posting:
                 return None
             why = cards.retraction(_day(retracted, settings), version.retracted_why, say)
             return retracted_reply(briefing, shown.stored.revision, why, self._commands)
-        acts = await self._store.desk.acts(errand.server, briefing=post.briefing, before=errand.cause + 1, most=1)
-        if acts and (acts[0].seq, acts[0].step) == (errand.cause, "restore"):
-            return restored_reply(briefing, shown.stored.revision, say(_day(acts[0].at, settings)), self._commands)
+        events = await self._store.desk.events(errand.server, briefing=post.briefing, before=errand.cause + 1, most=1)
+        if events and (events[0].seq, events[0].step) == (errand.cause, "restore"):
+            return restored_reply(briefing, shown.stored.revision, say(_day(events[0].at, settings)), self._commands)
         before = await self._shown(post, post.lives_in, await self._told_up_to(post, last))
         found = _touched(shown, amendments(briefing, before.stored.briefing if before else None), (before,), post.items)
         return corrected_reply(briefing, shown.stored.revision, found, self._commands) if found else None

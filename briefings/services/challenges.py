@@ -12,8 +12,8 @@ from briefings.model.source import Passage
 from briefings.services.draft_checks import LONGEST_EXTRACT
 from briefings.services.edition_cache import Edition
 from briefings.services.library_lookup import Reading
-from briefings.services.wakeup import Bell
-from briefings.store.desk_records import Act
+from briefings.services.wakeup import WakeUpSignal
+from briefings.store.desk_records import AuditEvent
 from briefings.store.interface import Store
 from briefings.store.outbox_records import Challenge
 from briefings.text.passages import cut
@@ -44,10 +44,10 @@ class Doubt:
 class Challenging:
     """All of it is about the caller's server, or the one given, and no other. Every method may raise StoreError."""
 
-    def __init__(self, store: Store, reading: Reading, bell: Bell) -> None:
+    def __init__(self, store: Store, reading: Reading, wake_up: WakeUpSignal) -> None:
         self._store = store
         self._reading = reading
-        self._bell = bell
+        self._wake_up = wake_up
 
     def refuse_library(self, caller: Caller) -> None:
         """Raise InvalidArgumentError where there is no server, so nobody who could rule."""
@@ -109,9 +109,11 @@ class Challenging:
             )
         ruled = replace(challenge, state=ruling, why=why.strip(), ruled_by=caller.user, ruled_at=caller.now)
         line = f"{challenge.item}, {ruling}: {why.strip()}"[:_LONGEST_LINE]
-        act = Act(caller.server, caller.now, caller.user, "rule", challenge.briefing, detail=(line,), request=caller.request)
-        await self._store.challenges.rule(ruled, act)
-        self._bell.ring()
+        event = AuditEvent(
+            caller.server, caller.now, caller.user, "rule", challenge.briefing, detail=(line,), request=caller.request
+        )
+        await self._store.challenges.rule(ruled, event)
+        self._wake_up.send()
         return ruled
 
     async def ruled(self, server: int, briefing: str) -> tuple[Challenge, ...]:

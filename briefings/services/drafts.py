@@ -17,20 +17,20 @@ from briefings.model.revision import State, moved
 from briefings.services.edition_cache import Edition
 from briefings.services.library_lookup import Reading
 from briefings.services.quotas import Quotas
-from briefings.store.desk_records import Act, ActStep, Article, ConflictError, Draft, DraftCard
+from briefings.store.desk_records import Article, AuditEvent, AuditStep, ConflictError, Draft, DraftCard
 from briefings.store.interface import Store
 from briefings.text.fold import fold
 
 _WORDS_IN_AN_ID = 6
 _MOST_TOLD = 20
-"""Lines of one act: what a step changed, item by item."""
+"""Lines of one audit event: what a step changed, item by item."""
 _LONGEST_SIDE, _BEFORE = 90, 30
 """Characters of what an item was, and of what it is, in a line of the history; and how many of them before the difference."""
 _LOOKED_BACK = 50
 """Acts looked through for the one that matters."""
-SHOWING: frozenset[ActStep] = frozenset({"load", "publish", "retract", "restore", "rollback"})
+SHOWING: frozenset[AuditStep] = frozenset({"load", "publish", "retract", "restore", "rollback"})
 """What changes what readers see."""
-CHANGING = SHOWING | frozenset[ActStep]({"add", "edit", "accept", "drop", "hand in", "reject", "discard", "delete"})
+CHANGING = SHOWING | frozenset[AuditStep]({"add", "edit", "accept", "drop", "hand in", "reject", "discard", "delete"})
 """What makes a form out of date; a ruling or an article does not."""
 _AGAIN = "Nothing of yours was changed; look at it as it is now, and do it again where it still applies."
 
@@ -126,7 +126,7 @@ class Editing:
         self,
         caller: Caller,
         work: Work,
-        step: ActStep,
+        step: AuditStep,
         how: Callable[[Briefing], Briefing],
         *,
         seen: int,
@@ -165,12 +165,12 @@ class Editing:
             by = await self.last(server, work.briefing.id)
             raise ConflictError("This draft has been changed since you opened it.", _AGAIN, by=by)
 
-    async def last(self, server: int, briefing: str, steps: frozenset[ActStep] = CHANGING) -> Act | None:
+    async def last(self, server: int, briefing: str, steps: frozenset[AuditStep] = CHANGING) -> AuditEvent | None:
         """The last thing of that kind that was done with a briefing, if it was not long ago."""
-        acts = await self._store.desk.acts(server, briefing=briefing, most=_LOOKED_BACK)
-        return next((act for act in acts if act.step in steps), None)
+        events = await self._store.desk.events(server, briefing=briefing, most=_LOOKED_BACK)
+        return next((event for event in events if event.step in steps), None)
 
-    async def moved_to(self, caller: Caller, work: Work, state: State, step: ActStep, told: tuple[str, ...] = ()) -> Work:
+    async def moved_to(self, caller: Caller, work: Work, state: State, step: AuditStep, told: tuple[str, ...] = ()) -> Work:
         """Store the draft in another state: handed in, or given back. Raises ConflictError and RepeatedError."""
         draft = replace(work.draft, state=state, changed_at=caller.now, changed_by=caller.user)
         return await self._put(caller, work, draft, step, told)
@@ -180,7 +180,7 @@ class Editing:
         if not work.draft.version:
             raise NotFoundError(f"There is no draft of {work.briefing.id}.", "/desk review lists the drafts.")
         await self.refuse_changed(caller.server, work, seen)
-        await self._store.desk.drop_draft(work.briefing.id, work.draft.version, _act(caller, "discard", work.briefing.id))
+        await self._store.desk.drop_draft(work.briefing.id, work.draft.version, _event(caller, "discard", work.briefing.id))
 
     async def article(self, server: int, briefing: str) -> Article | None:
         """The article of a briefing, or None."""
@@ -189,8 +189,8 @@ class Editing:
     async def keep_article(self, caller: Caller, briefing: str, taken: Taken) -> None:
         """Keep an article beside its briefing. Raises QuotaError."""
         article = Article(taken.name, taken.text, caller.now, caller.user)
-        act = _act(caller, "source", briefing, (f"{taken.name}, {len(taken.text)} characters",))
-        await self._store.desk.put_article(briefing, article, act, admit=self._limits.admit)
+        event = _event(caller, "source", briefing, (f"{taken.name}, {len(taken.text)} characters",))
+        await self._store.desk.put_article(briefing, article, event, admit=self._limits.admit)
 
     async def proposed(self, caller: Caller, base: Edition, text: Briefing, reasons: Mapping[str, str], told: str) -> Work:
         """Hand in a whole text to a second editor. Raises InvalidArgumentError where there is a draft of it already."""
@@ -244,12 +244,12 @@ class Editing:
         caller: Caller,
         work: Work,
         draft: Draft,
-        step: ActStep,
+        step: AuditStep,
         told: tuple[str, ...],
         article: Article | None = None,
     ) -> Work:
-        act = _act(caller, step, draft.briefing.id, told)
-        stored = await self._store.desk.put_draft(draft, act, admit=self._limits.admit, article=article)
+        event = _event(caller, step, draft.briefing.id, told)
+        stored = await self._store.desk.put_draft(draft, event, admit=self._limits.admit, article=article)
         return replace(work, draft=stored)
 
     async def _free_id(self, server: int, words: str) -> str:
@@ -297,5 +297,5 @@ def _cut(text: str, differs: int, longest: int) -> str:
     return stretch if len(stretch) <= longest else f"{stretch[: longest - 1]}…"
 
 
-def _act(caller: Caller, step: ActStep, briefing: str, told: tuple[str, ...] = ()) -> Act:
-    return Act(caller.server, caller.now, caller.user, step, briefing, detail=told, request=caller.request)
+def _event(caller: Caller, step: AuditStep, briefing: str, told: tuple[str, ...] = ()) -> AuditEvent:
+    return AuditEvent(caller.server, caller.now, caller.user, step, briefing, detail=told, request=caller.request)

@@ -27,7 +27,7 @@ class Retraction:
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A briefing as one server sees it, in its current revision; `server` is where it lives, `at` when it was
-    loaded or published, `seq` the act that made it so.
+    loaded or published, `seq` the audit event that made it so.
 
     One that was retracted is shown to nobody but the editors.
     """

@@ -5,7 +5,7 @@ from datetime import datetime
 from briefings.caller import LIBRARY
 from briefings.export import Edition, Exported, Retraction, export
 from briefings.model.errors import NotFoundError, StoreError
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.interface import Store
 from briefings.store.records import Stored, Version
 from briefings.store.timestamps import moment_of
@@ -35,18 +35,18 @@ async def export_published(
 
 
 async def _edition(store: Store, version: Version, stored: Stored) -> Edition:
-    acts = await store.desk.retractions(version.server, stored.briefing.id, until=version.seq)
+    events = await store.desk.retractions(version.server, stored.briefing.id, until=version.seq)
     replaced_by = version.revision if stored.revision != version.revision else 0
-    return Edition(stored.revision, await _published_at(store, stored), _retraction(version, acts), replaced_by)
+    return Edition(stored.revision, await _published_at(store, stored), _retraction(version, events), replaced_by)
 
 
-def _retraction(version: Version, acts: tuple[Act, ...]) -> Retraction | None:
-    """The last retraction. The acts are the last two of their kind, newest first."""
+def _retraction(version: Version, events: tuple[AuditEvent, ...]) -> Retraction | None:
+    """The last retraction. The audit events are the last two of their kind, newest first."""
     at = moment_of(version.retracted_at)
     if at:
         return Retraction(at, version.retracted_why)
-    match acts:
-        case (Act(step="restore") as restored, Act(step="retract") as retracted):
+    match events:
+        case (AuditEvent(step="restore") as restored, AuditEvent(step="retract") as retracted):
             return Retraction(retracted.at, " ".join(retracted.detail), restored.at)
         case _:
             return None

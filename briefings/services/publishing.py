@@ -16,9 +16,9 @@ from briefings.services.edition_cache import Edition
 from briefings.services.erasure_hooks import Forgetting
 from briefings.services.quotas import Quotas
 from briefings.services.settings import Settings
-from briefings.services.wakeup import Bell
+from briefings.services.wakeup import WakeUpSignal
 from briefings.services.zones import day_in
-from briefings.store.desk_records import Act, ActStep, ConflictError, Deleted, NewPost, Published, RevisionCard
+from briefings.store.desk_records import AuditEvent, AuditStep, ConflictError, Deleted, NewPost, Published, RevisionCard
 from briefings.store.interface import Store
 from briefings.store.outbox_records import CardThere
 
@@ -49,12 +49,12 @@ class Publishing:
     """Acts on the caller's server alone. Every method may raise StoreError, ConflictError and RepeatedError."""
 
     def __init__(
-        self, store: Store, editing: Editing, settings: Settings, bell: Bell, forgetting: Forgetting, limits: Quotas
+        self, store: Store, editing: Editing, settings: Settings, wake_up: WakeUpSignal, forgetting: Forgetting, limits: Quotas
     ) -> None:
         self._store = store
         self._editing = editing
         self._settings = settings
-        self._bell = bell
+        self._wake_up = wake_up
         self._forgetting = forgetting
         self._limits = limits
 
@@ -65,8 +65,8 @@ class Publishing:
         found = await checked(work.briefing, article, base)
         seen = changes(base, work.briefing) if base else ()
         settings = await self._settings.of(caller.server)
-        another = settings.second_eyes and caller.user in work.draft.writers
-        return Verdict(found, seen, corrected_in(seen), another)
+        subscribe = settings.second_eyes and caller.user in work.draft.writers
+        return Verdict(found, seen, corrected_in(seen), subscribe)
 
     async def hand_in(self, caller: Caller, work: Work, channel: int = 0, *, where: str = "") -> Work:
         """Give a draft to a second editor; a card is to be posted in that `channel` once it is published, 0 for nowhere.
@@ -103,16 +103,16 @@ class Publishing:
         today = await self._today(caller)
         briefing = with_corrections(work.briefing, verdict.corrected, work.draft.reasons, told_why, today)
         _refuse_broken(briefing)
-        act = _act(caller, "publish", briefing.id, lines_of(verdict.changes) or ("first published",))
+        event = _event(caller, "publish", briefing.id, lines_of(verdict.changes) or ("first published",))
         published = await self._store.desk.publish(
             briefing,
-            act,
+            event,
             version=work.draft.version,
             base=work.draft.base,
             admit=self._limits.admit,
             post=NewPost(channel, shown) if channel else None,
         )
-        self._bell.ring()
+        self._wake_up.send()
         return published
 
     async def post(self, caller: Caller, edition: Edition, card: NewPost, *, where: str, besides: int = 0) -> CardThere | None:
@@ -123,9 +123,9 @@ class Publishing:
         """
         if edition.retracted:
             moved(State.RETRACTED, "publish")
-        act = replace(_act(caller, "post", edition.briefing.id, (f"in #{where}",)), revision=edition.revision)
-        there = await self._store.errands.add_card(act, card, lives_in=edition.server, besides=besides)
-        self._bell.ring()
+        event = replace(_event(caller, "post", edition.briefing.id, (f"in #{where}",)), revision=edition.revision)
+        there = await self._store.errands.add_card(event, card, lives_in=edition.server, besides=besides)
+        self._wake_up.send()
         return there
 
     async def retract(self, caller: Caller, edition: Edition, why: str, *, seen: int = 0) -> Published:
@@ -136,17 +136,17 @@ class Publishing:
         await self._refuse_other(caller, edition, seen)
         told_why = reason(why)
         moved(_state(edition), "retract")
-        act = _act(caller, "retract", edition.briefing.id, (told_why,))
-        published = await self._store.desk.retract(edition.briefing, edition.revision, told_why, act)
-        self._bell.ring()
+        event = _event(caller, "retract", edition.briefing.id, (told_why,))
+        published = await self._store.desk.retract(edition.briefing, edition.revision, told_why, event)
+        self._wake_up.send()
         return published
 
     async def restore(self, caller: Caller, edition: Edition) -> Published:
         """Give a retracted briefing back to readers. Raises IllegalMoveError where it is not retracted."""
         moved(_state(edition), "restore")
-        act = _act(caller, "restore", edition.briefing.id)
-        published = await self._store.desk.restore(edition.briefing.id, edition.revision, act)
-        self._bell.ring()
+        event = _event(caller, "restore", edition.briefing.id)
+        published = await self._store.desk.restore(edition.briefing.id, edition.revision, event)
+        self._wake_up.send()
         return published
 
     async def revisions(self, server: int, briefing: str) -> tuple[RevisionCard, ...]:
@@ -176,9 +176,9 @@ class Publishing:
             return await self._editing.proposed(caller, edition, text, reasons, told)
         briefing = with_corrections(text, corrected, {}, told_why, day_in(caller.now, settings.zone))
         _refuse_broken(briefing)
-        act = _act(caller, "rollback", current.id, (f"to revision {revision}: {told_why}",))
-        published = await self._store.desk.publish(briefing, act, version=None, base=edition.revision, admit=self._limits.admit)
-        self._bell.ring()
+        event = _event(caller, "rollback", current.id, (f"to revision {revision}: {told_why}",))
+        published = await self._store.desk.publish(briefing, event, version=None, base=edition.revision, admit=self._limits.admit)
+        self._wake_up.send()
         return published
 
     async def delete(self, caller: Caller, briefing: str) -> Deleted:
@@ -198,10 +198,10 @@ class Publishing:
                 "What ships with the bot cannot be deleted.",
             )
         try:
-            return await self._store.desk.delete(briefing, _act(caller, "delete", briefing, ("erased for good",)))
+            return await self._store.desk.delete(briefing, _event(caller, "delete", briefing, ("erased for good",)))
         finally:
             self._forgetting.forget(briefing)
-            self._bell.ring()
+            self._wake_up.send()
 
     async def _refuse_other(self, caller: Caller, edition: Edition, seen: int) -> None:
         """Raise ConflictError, saying who did what, where the revision is not the one that was `seen` (0: none was)."""
@@ -226,5 +226,5 @@ def _state(edition: Edition) -> State:
     return State.RETRACTED if edition.retracted else State.PUBLISHED
 
 
-def _act(caller: Caller, step: ActStep, briefing: str, told: tuple[str, ...] = ()) -> Act:
-    return Act(caller.server, caller.now, caller.user, step, briefing, detail=told, request=caller.request)
+def _event(caller: Caller, step: AuditStep, briefing: str, told: tuple[str, ...] = ()) -> AuditEvent:
+    return AuditEvent(caller.server, caller.now, caller.user, step, briefing, detail=told, request=caller.request)

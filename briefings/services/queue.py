@@ -6,8 +6,8 @@ from briefings.caller import LIBRARY, Caller
 from briefings.model.errors import NotFoundError
 from briefings.model.revision import State
 from briefings.services.challenges import Challenging, Doubt
-from briefings.services.wakeup import Bell
-from briefings.store.desk_records import Act, DraftCard
+from briefings.services.wakeup import WakeUpSignal
+from briefings.store.desk_records import AuditEvent, DraftCard
 from briefings.store.interface import Store
 from briefings.store.outbox_records import Errand
 
@@ -49,10 +49,10 @@ class Waiting:
 class Queue:
     """What waits in one server, and never in another. Every method may raise StoreError."""
 
-    def __init__(self, store: Store, challenging: Challenging, bell: Bell) -> None:
+    def __init__(self, store: Store, challenging: Challenging, wake_up: WakeUpSignal) -> None:
         self._store = store
         self._challenging = challenging
-        self._bell = bell
+        self._wake_up = wake_up
 
     async def of(self, server: int) -> Waiting:
         """Everything that waits in that server."""
@@ -70,7 +70,7 @@ class Queue:
                 "There is nothing of that kind here to try again.",
                 "It may be done by now; /desk queue shows what is not.",
             )
-        self._bell.ring()
+        self._wake_up.send()
 
     async def settle(self, caller: Caller, errand: str) -> None:
         """Put a failed or unconfirmed errand away. Raises NotFoundError, the same for those of other servers."""
@@ -78,8 +78,8 @@ class Queue:
         if number is None or not await self._store.errands.settle(caller.server, number):
             raise NotFoundError("There is nothing of that kind here to put away.", "/desk queue shows what waits.")
         detail = (f"what did not work in Discord, number {number}",)
-        act = Act(caller.server, caller.now, caller.user, "settle", detail=detail, request=caller.request)
-        await self._store.desk.act(act)
+        event = AuditEvent(caller.server, caller.now, caller.user, "settle", detail=detail, request=caller.request)
+        await self._store.desk.event(event)
 
     async def seen_shipped(self, caller: Caller, briefing: str) -> None:
         """Note that the editors know which revision ships now of a briefing that they have a copy of. Raises NotFoundError."""
@@ -88,8 +88,8 @@ class Queue:
                 f"This server has no copy of a shipped briefing called “{briefing}”.", "/desk queue shows what waits."
             )
         detail = ("what ships now was looked at",)
-        act = Act(caller.server, caller.now, caller.user, "settle", briefing, detail=detail, request=caller.request)
-        await self._store.desk.seen_shipped(act)
+        event = AuditEvent(caller.server, caller.now, caller.user, "settle", briefing, detail=detail, request=caller.request)
+        await self._store.desk.seen_shipped(event)
 
     async def _troubles(self, server: int) -> tuple[Trouble, ...]:
         errands = await self._store.errands.errands(server, states=("failed", "unconfirmed"))

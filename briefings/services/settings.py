@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from briefings.caller import Caller
 from briefings.model.settings import ServerSettings
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.outbox_records import SettingRows
 
 MOST_KEPT = 1024
@@ -36,9 +36,9 @@ class Settings:
         before = await self._rows.settings(caller.server)
         after = what(before)
         if after != before:
-            act = Act(caller.server, caller.now, caller.user, "settings", detail=(said,), request=caller.request)
+            event = AuditEvent(caller.server, caller.now, caller.user, "settings", detail=(said,), request=caller.request)
             try:
-                await self._rows.put_settings(before, after, act)
+                await self._rows.put_settings(before, after, event)
             finally:
                 self._kept.pop(caller.server, None)
         return after

@@ -1,34 +1,34 @@
-"""The bell that is rung when there is something to be done in Discord."""
+"""The wake-up signal: something is to be done in Discord."""
 
 import asyncio
 
 
-class Bell:
-    """Rung by whoever leaves work, heard by whoever does it; each of these needs a bell of its own (`another`)."""
+class WakeUpSignal:
+    """Sent by whoever leaves work, awaited by whoever does it; each of these awaits one of its own (`subscribe`)."""
 
     def __init__(self) -> None:
-        self._rung = asyncio.Event()
-        self._others: list[Bell] = []
+        self._sent = asyncio.Event()
+        self._subscribers: list[WakeUpSignal] = []
 
-    def another(self) -> "Bell":
-        """A bell that rings whenever this one does."""
-        other = Bell()
-        self._others.append(other)
-        return other
+    def subscribe(self) -> "WakeUpSignal":
+        """Return a signal that is sent whenever this one is."""
+        subscriber = WakeUpSignal()
+        self._subscribers.append(subscriber)
+        return subscriber
 
-    def ring(self) -> None:
-        """There is something to do."""
-        self._rung.set()
-        for other in self._others:
-            other.ring()
+    def send(self) -> None:
+        """Say that there is something to do."""
+        self._sent.set()
+        for subscriber in self._subscribers:
+            subscriber.send()
 
     async def wait(self, seconds: float) -> None:
-        """Return once the bell has been rung since the last time, or after so many seconds."""
-        # Not wait_for: in Python 3.11 it loses a cancellation that comes together with the ring.
+        """Return when the signal has been sent since the last call, or after so many seconds."""
+        # Not wait_for: in Python 3.11 it loses a cancellation that comes together with the signal.
         try:
             async with asyncio.timeout(seconds):
-                await self._rung.wait()
+                await self._sent.wait()
         except TimeoutError:
             return
         finally:
-            self._rung.clear()
+            self._sent.clear()

@@ -8,9 +8,9 @@ from typing import cast
 import msgspec
 
 from briefings.model.errors import StoreError
-from briefings.store.acts import Acts
+from briefings.store.audit_log import AuditLog
 from briefings.store.connection import Value
-from briefings.store.desk_records import Act, ConflictError
+from briefings.store.desk_records import AuditEvent, ConflictError
 from briefings.store.outbox_records import Challenge, ChallengeState
 from briefings.store.rows import Rows
 from briefings.store.timestamps import moment_of, text_of
@@ -21,9 +21,9 @@ _Row = tuple[int, int, str, int, str, str, str, int, str, str, str, int, str]
 class SqliteChallengeRows:
     """See `ChallengeRows`."""
 
-    def __init__(self, rows: Rows, acts: Acts) -> None:
+    def __init__(self, rows: Rows, events: AuditLog) -> None:
         self._rows = rows
-        self._acts = acts
+        self._log = events
 
     async def add(self, challenge: Challenge, *, request: str, most_open: int) -> Challenge | None:
         """See `ChallengeRows.add`."""
@@ -69,21 +69,21 @@ class SqliteChallengeRows:
         values: dict[str, Value] = {"server": server, "briefing": briefing, "most": most}
         return tuple(map(_challenge, await self._rows.read("ruled_challenges", values)))
 
-    async def rule(self, challenge: Challenge, act: Act) -> Act:
+    async def rule(self, challenge: Challenge, event: AuditEvent) -> AuditEvent:
         """See `ChallengeRows.rule`."""
         key: dict[str, Value] = {"server": challenge.server, "id": challenge.id}
-        ruling: dict[str, Value] = {"state": challenge.state, "why": challenge.why, "ruled_by": act.user}
+        ruling: dict[str, Value] = {"state": challenge.state, "why": challenge.why, "ruled_by": event.user}
 
-        def rule(driver: sqlite3.Connection) -> Act:
-            self._acts.refuse_repeated(driver, act)
-            if not driver.execute(self._rows.sql["rule"], key | ruling | {"ruled_at": text_of(act.at)}).rowcount:
-                by = self._acts.last(driver, act.server, act.briefing)
+        def rule(driver: sqlite3.Connection) -> AuditEvent:
+            self._log.refuse_repeated(driver, event)
+            if not driver.execute(self._rows.sql["rule"], key | ruling | {"ruled_at": text_of(event.at)}).rowcount:
+                by = self._log.last(driver, event.server, event.briefing)
                 raise ConflictError("This challenge has been ruled on already.", "/desk queue shows what is open.", by=by)
-            seq = self._acts.add(driver, act)
+            seq = self._log.add(driver, event)
             tell: dict[str, Value] = {"server": challenge.server, "kind": "tell", "subject": challenge.id}
-            tell |= {"briefing": challenge.briefing, "cause": seq, "due_at": text_of(act.at)}
+            tell |= {"briefing": challenge.briefing, "cause": seq, "due_at": text_of(event.at)}
             driver.execute(self._rows.sql["add_errand"], tell)
-            return replace(act, seq=seq)
+            return replace(event, seq=seq)
 
         return await self._rows.transaction(rule)
 

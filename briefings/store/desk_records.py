@@ -1,7 +1,7 @@
 """What a store can do for the editors of a server: their drafts, their articles, what is published of them, and who did what.
 
-Every method may raise StoreError; times are UTC and aware. Those that change something are one transaction each, write an act
-about it, and raise RepeatedError where the act's request has been carried out already: nothing is done twice then.
+Every method may raise StoreError; times are UTC and aware. Those that change something are one transaction each, write an audit
+event about it, and raise RepeatedError where the audit event's request has been carried out already: nothing is done twice then.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from briefings.model.act_names import WORDS, ActStep
+from briefings.model.act_names import WORDS, AuditStep
 from briefings.model.briefing import Briefing
 from briefings.model.errors import BriefingError, ChangedError
 from briefings.model.revision import State
@@ -17,7 +17,7 @@ from briefings.store.server_records import Admit
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class AuditEvent:
     """Something that somebody did: `detail` are lines for people, `seq` (0 before it is stored) grows with every change.
 
     `revision` is the one published by it, 0 where there is none; `request` the interaction behind it, "" where there is none.
@@ -26,7 +26,7 @@ class Act:
     server: int
     at: datetime
     user: int
-    step: ActStep
+    step: AuditStep
     briefing: str = ""
     revision: int = 0
     detail: tuple[str, ...] = ()
@@ -39,9 +39,9 @@ class RepeatedError(BriefingError):
 
 
 class ConflictError(ChangedError):
-    """Somebody else was faster. `by` is the last act about the briefing, None where it is not known any more."""
+    """Somebody else was faster. `by` is the last audit event about the briefing, None where it is not known any more."""
 
-    def __init__(self, message: str, remedy: str = "", *, by: Act | None = None) -> None:
+    def __init__(self, message: str, remedy: str = "", *, by: AuditEvent | None = None) -> None:
         said = " · ".join((WORDS[by.step], *by.detail)) if by else ""
         super().__init__(message, remedy, at=by.at if by else None, user=by.user if by else 0, said=said)
         self.by = by
@@ -142,7 +142,9 @@ class DeskRows(Protocol):
         """All drafts of a server, the one changed last first."""
         ...
 
-    async def put_draft(self, draft: Draft, act: Act, *, admit: Admit | None = None, article: Article | None = None) -> Draft:
+    async def put_draft(
+        self, draft: Draft, event: AuditEvent, *, admit: Admit | None = None, article: Article | None = None
+    ) -> Draft:
         """Store a draft in place of its version `draft.version` (0: there must be none yet); returns it with its new version.
 
         An `article` is stored beside it.
@@ -151,7 +153,7 @@ class DeskRows(Protocol):
         """
         ...
 
-    async def drop_draft(self, briefing: str, version: int, act: Act) -> None:
+    async def drop_draft(self, briefing: str, version: int, event: AuditEvent) -> None:
         """Throw that version of a draft away, and its article where that is of nothing published, neither here nor shipped.
 
         Raises ConflictError.
@@ -162,14 +164,14 @@ class DeskRows(Protocol):
         """The article of that briefing, or None."""
         ...
 
-    async def put_article(self, briefing: str, article: Article, act: Act, *, admit: Admit | None = None) -> None:
+    async def put_article(self, briefing: str, article: Article, event: AuditEvent, *, admit: Admit | None = None) -> None:
         """Store the article of a briefing, in place of an older one."""
         ...
 
     async def publish(
         self,
         briefing: Briefing,
-        act: Act,
+        event: AuditEvent,
         *,
         version: int | None,
         base: int,
@@ -184,14 +186,14 @@ class DeskRows(Protocol):
         """
         ...
 
-    async def retract(self, briefing: Briefing, revision: int, why: str, act: Act) -> Published:
+    async def retract(self, briefing: Briefing, revision: int, why: str, event: AuditEvent) -> Published:
         """Take the current revision back from readers: of a shipped briefing, by a copy for this server, made by that.
 
         Raises ConflictError where it is another, or retracted already.
         """
         ...
 
-    async def restore(self, briefing: str, revision: int, act: Act) -> Published:
+    async def restore(self, briefing: str, revision: int, event: AuditEvent) -> Published:
         """Give a retracted briefing back to readers. Raises ConflictError where it is another revision, or not retracted."""
         ...
 
@@ -203,32 +205,34 @@ class DeskRows(Protocol):
         """Of a server's copy of a shipped briefing: which shipped revision it was copied from, and which ships now; or None."""
         ...
 
-    async def seen_shipped(self, act: Act) -> None:
-        """Note that the editors know of what ships now of `act.briefing`, of which they have a copy."""
+    async def seen_shipped(self, event: AuditEvent) -> None:
+        """Note that the editors know of what ships now of `event.briefing`, of which they have a copy."""
         ...
 
-    async def act(self, act: Act) -> Act:
-        """Store an act by itself; returns it with its number."""
+    async def event(self, event: AuditEvent) -> AuditEvent:
+        """Store an audit event by itself; returns it with its number."""
         ...
 
-    async def acts(self, server: int, *, briefing: str = "", before: int = 0, skip: int = 0, most: int = 20) -> tuple[Act, ...]:
+    async def events(
+        self, server: int, *, briefing: str = "", before: int = 0, skip: int = 0, most: int = 20
+    ) -> tuple[AuditEvent, ...]:
         """Acts of a server, newest first but for the first `skip`: of one briefing where it is named, numbered below `before`
         where that is not 0.
         """
         ...
 
-    async def retractions(self, server: int, briefing: str, *, until: int) -> tuple[Act, ...]:
-        """The last two acts, newest first, by which a server's own briefing was retracted or restored.
+    async def retractions(self, server: int, briefing: str, *, until: int) -> tuple[AuditEvent, ...]:
+        """The last two audit events, newest first, by which a server's own briefing was retracted or restored.
 
-        None after the act numbered `until`.
+        None after the audit event numbered `until`.
         """
         ...
 
-    async def delete(self, briefing: str, act: Act) -> Deleted:
+    async def delete(self, briefing: str, event: AuditEvent) -> Deleted:
         """Delete everything that a server keeps of a briefing for good, and its traces in the file.
 
-        What is left are its acts without their details, and this act; in place of the briefing's id they have "erased." and how
-        many acts of the server there were by then. Messages that the bot posted are to be deleted, too.
+        What is left are its audit events without their details, and this audit event; in place of the briefing's id they have
+        "erased." and how many audit events of the server there were by then. Messages that the bot posted are to be deleted, too.
         """
         ...
 
@@ -238,9 +242,9 @@ class DeskRows(Protocol):
 
 
 __all__ = [
-    "Act",
-    "ActStep",
     "Article",
+    "AuditEvent",
+    "AuditStep",
     "ConflictError",
     "Deleted",
     "DeskRows",

@@ -9,10 +9,10 @@ from typing import cast
 import msgspec
 
 from briefings.model.errors import StoreError
-from briefings.store.acts import Acts
+from briefings.store.audit_log import AuditLog
 from briefings.store.cards import add_card
 from briefings.store.connection import Value
-from briefings.store.desk_records import Act, NewPost
+from briefings.store.desk_records import AuditEvent, NewPost
 from briefings.store.outbox_records import CardThere, Errand, ErrandKind, ErrandState, Gone, Outcome, Post, PostKind
 from briefings.store.rows import Rows
 from briefings.store.timestamps import moment_of, text_of
@@ -24,22 +24,22 @@ _PostRow = tuple[int, int, str, int, int, int, str, int, int, int, str, str, str
 class SqliteErrandRows:
     """See `ErrandRows`."""
 
-    def __init__(self, rows: Rows, acts: Acts) -> None:
+    def __init__(self, rows: Rows, events: AuditLog) -> None:
         self._rows = rows
-        self._acts = acts
+        self._log = events
 
-    async def add_card(self, act: Act, post: NewPost, *, lives_in: int, besides: int = 0) -> CardThere | None:
+    async def add_card(self, event: AuditEvent, post: NewPost, *, lives_in: int, besides: int = 0) -> CardThere | None:
         """See `ErrandRows.add_card`."""
 
         def add(driver: sqlite3.Connection) -> CardThere | None:
-            self._acts.refuse_repeated(driver, act)
-            key: dict[str, Value] = {"server": act.server, "briefing": act.briefing, "channel": post.channel}
+            self._log.refuse_repeated(driver, event)
+            key: dict[str, Value] = {"server": event.server, "briefing": event.briefing, "channel": post.channel}
             row = driver.execute(self._rows.sql["live_card"], key).fetchone()
             there = _card(row) if row else None
             if there is not None and there.post != besides:
                 return there
-            seq = self._acts.add(driver, replace(act, revision=0))
-            add_card(driver, self._rows, act, post, lives_in=lives_in, seq=seq)
+            seq = self._log.add(driver, replace(event, revision=0))
+            add_card(driver, self._rows, event, post, lives_in=lives_in, seq=seq)
             return None
 
         return await self._rows.transaction(add)

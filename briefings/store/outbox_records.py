@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from briefings.model.settings import ServerSettings
-from briefings.store.desk_records import Act, NewPost
+from briefings.store.desk_records import AuditEvent, NewPost
 
 PostKind = Literal["card", "digest"]
 """"digest": a part of a digest, which tells of several briefings; see `DigestRows.part_of_post`. Its `briefing` is ""."""
@@ -24,8 +24,8 @@ ChallengeState = Literal["open", "kept", "corrected"]
 class Post:
     """A message that the bot posted by itself; `message` is 0 until Discord has it.
 
-    `items` are the ids shown, `revision` what it shows now and `first_revision` what it showed at first; `seq` is the act as of
-    which it is right. `corrected` is the line that marks it as corrected, "" where nothing was.
+    `items` are the ids shown, `revision` what it shows now and `first_revision` what it showed at first; `seq` is the audit event
+    as of which it is right. `corrected` is the line that marks it as corrected, "" where nothing was.
     """
 
     server: int
@@ -46,7 +46,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """Something to be done in Discord once. `subject` is a post's id, for "tell" a challenge's; `cause` is the act behind it.
+    """Something to be done in Discord once. `subject` is a post's id, for "tell" a challenge's; `cause` an audit event's.
 
     `fence` counts the attempts: only who made the last one may say how it went. `first_try` and `last_try` are None before.
     `message` is what a reply or a "tell" sent, in `channel`; 0 before, and where the errand only works on a post. `user` is whose
@@ -122,11 +122,11 @@ class CardThere:
 class ErrandRows(Protocol):
     """Posts and errands."""
 
-    async def add_card(self, act: Act, post: NewPost, *, lives_in: int, besides: int = 0) -> CardThere | None:
-        """Have a card posted of revision `act.revision` of a briefing that lives in that server, 0 for a shipped one.
+    async def add_card(self, event: AuditEvent, post: NewPost, *, lives_in: int, besides: int = 0) -> CardThere | None:
+        """Have a card posted of revision `event.revision` of a briefing that lives in that server, 0 for a shipped one.
 
         Where the channel has one already, or one that waits, that one is returned and nothing is done, unless it is the post
-        `besides` (0: none). The act is stored without the revision, which it did not publish. Raises RepeatedError.
+        `besides` (0: none). The audit event is stored without the revision, which it did not publish. Raises RepeatedError.
         """
         ...
 
@@ -208,7 +208,7 @@ class ChallengeRows(Protocol):
         """Challenges that were ruled on, newest ruling first."""
         ...
 
-    async def rule(self, challenge: Challenge, act: Act) -> Act:
+    async def rule(self, challenge: Challenge, event: AuditEvent) -> AuditEvent:
         """Store a ruling, and have the reader told. Raises ConflictError where it was ruled on by now, RepeatedError."""
         ...
 
@@ -220,6 +220,6 @@ class SettingRows(Protocol):
         """A server's settings; those nobody has set where it has none."""
         ...
 
-    async def put_settings(self, before: ServerSettings, after: ServerSettings, act: Act) -> None:
+    async def put_settings(self, before: ServerSettings, after: ServerSettings, event: AuditEvent) -> None:
         """Store settings in place of others. Raises ConflictError where others are stored by now, RepeatedError."""
         ...

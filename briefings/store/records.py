@@ -69,7 +69,7 @@ class Stored:
 class Version:
     """Tells one state of a briefing from every other: where it lives, its revision, load time, digest of its content.
 
-    `seq` is the act that last changed what readers see of it; where it was retracted, the last two say when and why.
+    `seq` is the audit event that last changed what readers see of it; where it was retracted, the last two say when and why.
     """
 
     server: int

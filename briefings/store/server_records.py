@@ -10,7 +10,7 @@ from typing import Protocol
 class Usage:
     """What a server keeps: how many briefings, and how many bytes of text these and what belongs to them take.
 
-    That is revisions, drafts and articles, acts, errands, posts and challenges, but no digests.
+    That is revisions, drafts and articles, audit events, errands, posts and challenges, but no digests.
     """
 
     briefings: int

@@ -6,32 +6,32 @@ import msgspec
 
 from briefings.model.errors import StoreError
 from briefings.model.settings import ServerSettings
-from briefings.store.acts import Acts
-from briefings.store.desk_records import Act, ConflictError
+from briefings.store.audit_log import AuditLog
+from briefings.store.desk_records import AuditEvent, ConflictError
 from briefings.store.rows import Rows
 
 
 class SqliteSettingRows:
     """See `SettingRows`."""
 
-    def __init__(self, rows: Rows, acts: Acts) -> None:
+    def __init__(self, rows: Rows, events: AuditLog) -> None:
         self._rows = rows
-        self._acts = acts
+        self._log = events
 
     async def settings(self, server: int) -> ServerSettings:
         """See `SettingRows.settings`."""
         rows = await self._rows.read("settings", {"server": server})
         return _read(str(rows[0][0])) if rows else ServerSettings()
 
-    async def put_settings(self, before: ServerSettings, after: ServerSettings, act: Act) -> None:
+    async def put_settings(self, before: ServerSettings, after: ServerSettings, event: AuditEvent) -> None:
         """See `SettingRows.put_settings`."""
 
         def put(driver: sqlite3.Connection) -> None:
-            self._acts.add(driver, act)
-            row = driver.execute(self._rows.sql["settings"], {"server": act.server}).fetchone()
+            self._log.add(driver, event)
+            row = driver.execute(self._rows.sql["settings"], {"server": event.server}).fetchone()
             if (_read(str(row[0])) if row else ServerSettings()) != before:
                 raise ConflictError("Somebody else changed the settings at the same moment.", "Look at them and try again.")
-            driver.execute(self._rows.sql["put_settings"], {"server": act.server, "body": self._rows.codec.json(after)})
+            driver.execute(self._rows.sql["put_settings"], {"server": event.server, "body": self._rows.codec.json(after)})
 
         await self._rows.transaction(put)
 

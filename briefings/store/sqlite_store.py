@@ -15,12 +15,12 @@ import msgspec
 from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
 from briefings.store import sql_files
-from briefings.store.acts import Acts
+from briefings.store.audit_log import AuditLog
 from briefings.store.challenges import SqliteChallengeRows
 from briefings.store.codec import Codec
 from briefings.store.connection import PATIENCE, Connection, connected
 from briefings.store.desk.sqlite_desk import SqliteDeskRows
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.follows import SqliteFollowRows
 from briefings.store.digests.sqlite_digests import SqliteDigestRows
 from briefings.store.interface import Store
@@ -112,14 +112,14 @@ class SqliteStore:
             "reading.sql", "writing.sql", "search/search.sql", "desk/desk.sql", "outbox.sql", "digests/digests.sql"
         )
         self._revisions = Revisions(self._sql, self._codec)
-        self._acts = Acts(self._sql, self._codec)
+        self._log = AuditLog(self._sql, self._codec)
         rows = Rows(reader, writer, self._sql, self._codec)
-        self.desk = SqliteDeskRows(rows, self._revisions, self._acts, self.servers)
-        self.errands = SqliteErrandRows(rows, self._acts)
-        self.digests = SqliteDigestRows(rows, self._acts)
+        self.desk = SqliteDeskRows(rows, self._revisions, self._log, self.servers)
+        self.errands = SqliteErrandRows(rows, self._log)
+        self.digests = SqliteDigestRows(rows, self._log)
         self.follows = SqliteFollowRows(rows)
-        self.challenges = SqliteChallengeRows(rows, self._acts)
-        self.settings = SqliteSettingRows(rows, self._acts)
+        self.challenges = SqliteChallengeRows(rows, self._log)
+        self.settings = SqliteSettingRows(rows, self._log)
         self._search = SearchReader(searcher, self._sql)
         self._spellings = Spellings(reader, self._sql)
 
@@ -257,7 +257,7 @@ class SqliteStore:
         if there:
             return Loaded(there, changed=False)
         revision = revisions.put(driver, server, briefing, Maker(text_of(now)))
-        mends = self._acts.shown(driver, Act(server, now, 0, "load", briefing.id, revision, detail))
+        mends = self._log.shown(driver, AuditEvent(server, now, 0, "load", briefing.id, revision, detail))
         return Loaded(revision, changed=True, mends=mends)
 
 

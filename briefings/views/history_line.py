@@ -1,16 +1,16 @@
 """Who did what, in words."""
 
-from briefings.answers.blocks import Deed
-from briefings.model.act_names import WORDS, ActStep
-from briefings.store.desk_records import Act
+from briefings.answers.blocks import HistoryEntry
+from briefings.model.act_names import WORDS, AuditStep
+from briefings.store.desk_records import AuditEvent
 
-_WITH_A_REVISION: frozenset[ActStep] = frozenset({"load", "publish", "rollback"})
+_WITH_A_REVISION: frozenset[AuditStep] = frozenset({"load", "publish", "rollback"})
 
 
-def deed(act: Act, *, named: bool) -> Deed:
-    """An act as a line of a history; `named` puts its briefing first, for a list about several."""
-    what = WORDS[act.step]
-    if act.revision and act.step in _WITH_A_REVISION:
-        what = f"{what} as revision {act.revision}"
-    about = f"{act.briefing}: " if named and act.briefing else ""
-    return Deed(act.at, act.user, f"{about}{what}{' · ' if act.detail else ''}{' · '.join(act.detail)}")
+def history_entry(event: AuditEvent, *, named: bool) -> HistoryEntry:
+    """An audit event as a line of a history; `named` puts its briefing first, for a list about several."""
+    what = WORDS[event.step]
+    if event.revision and event.step in _WITH_A_REVISION:
+        what = f"{what} as revision {event.revision}"
+    about = f"{event.briefing}: " if named and event.briefing else ""
+    return HistoryEntry(event.at, event.user, f"{about}{what}{' · ' if event.detail else ''}{' · '.join(event.detail)}")

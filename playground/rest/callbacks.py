@@ -47,7 +47,7 @@ def answer(desk: Desk, call: Call) -> Reply:
     kind = as_int(call.form.get("type"), -1)
     _check_kind(interaction, kind)
     data = as_object(call.form.get("data"))
-    message = _act(desk, call, interaction, kind, data)
+    message = _event(desk, call, interaction, kind, data)
     interaction.answer, interaction.answer_data = kind, data
     desk.world.events.tell(Event("answered", interaction.channel.id, data, interaction.user.id, interaction.id))
     if not call.flag("with_response"):
@@ -62,7 +62,7 @@ def _check_kind(interaction: Interaction, kind: int) -> None:
         raise invalid([Violation("type", INVALID, f"An answer of type {kind} does not fit this interaction.")])
 
 
-def _act(desk: Desk, call: Call, interaction: Interaction, kind: int, data: JsonObject) -> Message | None:
+def _event(desk: Desk, call: Call, interaction: Interaction, kind: int, data: JsonObject) -> Message | None:
     """Do what the answer says; returns the message that it made or changed."""
     if kind == MESSAGE:
         message = compose(desk, data, call.files, interaction.channel, interaction, path="data")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import discord
 
-from bot.app.container import open_house
+from bot.app.container import open_container
 from bot.chat.client import DeskClient
 from support.clock import Time
 
@@ -22,5 +22,5 @@ async def made(file: Path) -> AsyncGenerator[discord.Client]:
     Its clock goes two seconds a look, so that one member can ask as often as a bench does and still be counted as any other.
     """
     looks, begun = count(), Time()()
-    async with open_house(file, clock=lambda: begun + next(looks) * _STEP) as house, DeskClient(house.desk) as client:
+    async with open_container(file, clock=lambda: begun + next(looks) * _STEP) as container, DeskClient(container.desk) as client:
         yield client

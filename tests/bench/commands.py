@@ -10,7 +10,7 @@ from bench.bots import Bot, running
 from bench.rows import Aim, Row, ratio
 from bench.sizes import Sizes
 from bench.timing import middle
-from bot.app.container import open_house
+from bot.app.container import open_container
 from playground.json_values import Json, JsonObject, as_text, walk
 from support.clock import Time
 from support.factory import harbour
@@ -79,9 +79,9 @@ async def alternating(sizes: Sizes, *bots: Bot) -> list[float]:
 
 async def fill(database: Path, count: int) -> None:
     """Load that many briefings into the library of a new database."""
-    async with open_house(database, clock=Time()) as house:
+    async with open_container(database, clock=Time()) as container:
         for number in range(count):
-            await house.store.load(0, harbour(f"harbour-{number:05}"), now=Time()())
+            await container.store.load(0, harbour(f"harbour-{number:05}"), now=Time()())
 
 
 def texts(message: JsonObject) -> Iterator[str]:

@@ -15,7 +15,7 @@ from bot.chat.rendering import render
 from briefings.digests.compose import SPARE, Composer
 from briefings.digests.planner import Planner
 from briefings.services.library_lookup import Reading
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.interface import Store
 from briefings.store.records import SHIPPED
 from briefings.store.sqlite_store import open_store
@@ -67,5 +67,5 @@ async def _plan_all(store: Store, now: datetime, count: int) -> float:
 
 async def _publish(store: Store, servers: range) -> None:
     for server in servers:
-        act = Act(server, SLOT + _DAY / 2, 1, "publish", "own-talks")
-        await store.desk.publish(harbour("own-talks", headline=f"What {server} found out"), act, version=None, base=0)
+        event = AuditEvent(server, SLOT + _DAY / 2, 1, "publish", "own-talks")
+        await store.desk.publish(harbour("own-talks", headline=f"What {server} found out"), event, version=None, base=0)

@@ -15,7 +15,7 @@ from bench.names import SERVER, made_up, offered
 from bench.rows import Aim, Row, ratio
 from bench.sizes import Sizes
 from bench.timing import in_turns, middle, p99
-from bot.app.container import open_house
+from bot.app.container import open_container
 from briefings.services.library_lookup import Reading
 from briefings.services.search import Searching
 from briefings.store.sqlite_store import open_store
@@ -62,8 +62,8 @@ async def _with_names(stack: AsyncExitStack, path: Path, count: int) -> Reading:
 async def summary(folder: Path, sizes: Sizes, *, most: int) -> AsyncGenerator[Row]:
     """The bot's processor time for the same /summary, with thousands of other briefings beside it and with few."""
     for count in (most, _FEW_BRIEFINGS):
-        async with open_house(folder / f"{count}.db", clock=Time()) as house:
-            await house.store.load(0, harbour(), now=Time()())
+        async with open_container(folder / f"{count}.db", clock=Time()) as container:
+            await container.store.load(0, harbour(), now=Time()())
         copy(folder / f"{count}.db", _MODEL, 0, ((0, f"harbour-{number:05}") for number in range(count - 2)))
     async with running("ours", folder / f"{most}.db") as many, running("ours", folder / f"{_FEW_BRIEFINGS}.db") as few:
         more, fewer = await alternating(sizes, many, few)

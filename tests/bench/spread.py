@@ -25,7 +25,7 @@ from briefings.digests.delivery import Delivery, Part, PartOutcome
 from briefings.digests.message_json import thaw
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import NewPart, Occurrence, Plan
 from briefings.store.interface import Store
 from briefings.store.sqlite_store import open_store
@@ -108,7 +108,7 @@ async def spread(folder: Path, sizes: Sizes) -> AsyncGenerator[Row]:
 async def _due(store: Store, server: int, parts: int) -> None:
     """A digest of so many parts that is due."""
     settings = DigestSettings(server, "channel", Rhythm(_SLOT.time(), "UTC"))
-    made = await store.digests.add(settings, _SLOT, "2024-05-14", Act(server, _SLOT, 1, "digest"), most=25)
+    made = await store.digests.add(settings, _SLOT, "2024-05-14", AuditEvent(server, _SLOT, 1, "digest"), most=25)
     assert made
     told = Occurrence(server, made.id, "daily", "2024-05-14", _SLOT, _SLOT, made.last_seq, made.last_seq, "sending", settings)
     plan = Plan(made, told, (NewPart(_BODY),) * parts, _SLOT + timedelta(days=1), "2024-05-15")

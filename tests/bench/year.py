@@ -15,12 +15,12 @@ from bench import plain
 from bench.memory import resident
 from bench.rows import Aim, Row, ratio
 from bench.sizes import Sizes
-from bot.app.container import House, open_house
+from bot.app.container import Container, open_container
 from bot.chat.digests.planning import BATCH
 from briefings.digests.delivery import Delivery, PartOutcome
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from support.clock import Time
 from support.factory import harbour
 
@@ -54,10 +54,10 @@ class Year:
 async def year(folder: Path, sizes: Sizes, *, servers: int = 0, days: int = 0) -> AsyncGenerator[Row]:
     """The rows, for so many servers and days, or as many as the sizes say."""
     servers, days = servers or max(sizes.schedules // _PER_SERVER, 2), days or min(sizes.schedules // 10, _DAYS)
-    async with open_house(folder / "year.db", clock=Time(), limits=None) as house:
-        await _set_up(house, servers)
+    async with open_container(folder / "year.db", clock=Time(), limits=None) as container:
+        await _set_up(container, servers)
         before = time.process_time()
-        done = await _live(house, servers, days)
+        done = await _live(container, servers, days)
         ours = time.process_time() - before
         size = (folder / "year.db").stat().st_size / _MEBIBYTE
     name = f"a year: {servers:,} servers, {days} days"
@@ -67,18 +67,18 @@ async def year(folder: Path, sizes: Sizes, *, servers: int = 0, days: int = 0) -
     yield Row(f"{name}, file : digests", f"{size:,.0f} MiB", f"{done.planned:,}", each, " KiB", None)
 
 
-async def _set_up(house: House, servers: int) -> None:
+async def _set_up(container: Container, servers: int) -> None:
     for number in range(servers):
         zone = _ZONES[number % len(_ZONES)]
         rhythm = Rhythm(_BEGIN.astimezone(ZoneInfo(zone)).time(), zone)
-        act = Act(number + 1, _BEGIN, 1, "digest")
+        event = AuditEvent(number + 1, _BEGIN, 1, "digest")
         day = _BEGIN.astimezone(ZoneInfo(zone)).date().isoformat()
-        await house.store.digests.add(DigestSettings(5, "channel", rhythm), _BEGIN, day, act, most=25)
+        await container.store.digests.add(DigestSettings(5, "channel", rhythm), _BEGIN, day, event, most=25)
 
 
-async def _live(house: House, servers: int, days: int) -> Year:
+async def _live(container: Container, servers: int, days: int) -> Year:
     """Plan and deliver all that is due until the days are over. Raises AssertionError for one too few or too many."""
-    delivery, done, end = house.desk.delivery, Year(), _BEGIN + _DAY * days - _DAY / 2
+    delivery, done, end = container.desk.delivery, Year(), _BEGIN + _DAY * days - _DAY / 2
     assert delivery
     day = -1
     while (now := await delivery.next_due()) and now < end:
@@ -87,8 +87,8 @@ async def _live(house: House, servers: int, days: int) -> Year:
             done.memory += [resident()] if day else []
             await delivery.prune(now)
             if not day % _NEWS_EVERY:
-                await house.store.load(0, harbour(f"harbour-{day:04}"), now=now)
-        await _plan(house, now, done)
+                await container.store.load(0, harbour(f"harbour-{day:04}"), now=now)
+        await _plan(container, now, done)
         await _deliver(delivery, now, done)
     done.memory.append(resident())
     if done.planned != servers * days:
@@ -96,9 +96,9 @@ async def _live(house: House, servers: int, days: int) -> Year:
     return done
 
 
-async def _plan(house: House, now: datetime, done: Year) -> None:
-    while found := await house.store.digests.due(now, BATCH):
-        await house.services.planner.plan_all(found, now)
+async def _plan(container: Container, now: datetime, done: Year) -> None:
+    while found := await container.store.digests.due(now, BATCH):
+        await container.services.planner.plan_all(found, now)
         done.planned += len(found)
         done.commits += 1
 

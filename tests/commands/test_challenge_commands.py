@@ -10,13 +10,13 @@ from typing import get_args
 
 import pytest
 
-from briefings.answers.blocks import Answer, Deed, Form, Listed, Mentions
+from briefings.answers.blocks import Answer, Form, HistoryEntry, Listed, Mentions
 from briefings.caller import Caller
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.model.revision import State
-from briefings.store.desk_records import Act, Draft, NewPost
+from briefings.store.desk_records import AuditEvent, Draft, NewPost
 from briefings.store.interface import Store
 from briefings.store.outbox_records import ErrandKind, Outcome
 from support.factory import harbour
@@ -149,8 +149,8 @@ async def test_a_ruling_does_not_keep_words_that_were_retracted(dispatcher: Disp
     await raised(dispatcher)
     await ruled(dispatcher, "corrected", why="It was never said.")
     revision = await publish(store, harbour(), base=1)
-    act = Act(SERVER, NOW, EDITOR.user, "retract", "harbour-talks")
-    await store.desk.retract(harbour(), revision, "The outlet withdrew it.", act)
+    event = AuditEvent(SERVER, NOW, EDITOR.user, "retract", "harbour-talks")
+    await store.desk.retract(harbour(), revision, "The outlet withdrew it.", event)
     said = told(await dispatcher.dispatch(Request(READER, "corrections", {"briefing": "harbour-talks"})))
     assert "20 May 2024, q1: the reader was right. Why: It was never said." in said
     assert "We will not move" not in said
@@ -185,7 +185,7 @@ async def test_whoever_rules_second_is_told_who_was_first(dispatcher: Dispatcher
     await ruled(dispatcher, "kept")
     answer = await ruled(dispatcher, "corrected", replace(EDITOR, user=5), why="I say it is wrong.")
     assert answer.apologises
-    assert Deed(NOW, EDITOR.user, f"kept it as it is: {WHY}") in answer.blocks
+    assert HistoryEntry(NOW, EDITOR.user, f"kept it as it is: {WHY}") in answer.blocks
     assert "here they are to copy: I say it is wrong." in told(answer)
     opened = await dispatcher.dispatch(Request(EDITOR, "desk rule", {"challenge": "1"}))
     assert "has been ruled on already." in told(opened)
@@ -221,9 +221,9 @@ async def test_a_ruling_is_one_of_two_and_has_a_reason(dispatcher: Dispatcher) -
 async def test_what_was_handed_in_waits_for_a_second_editor(dispatcher: Dispatcher, store: Store) -> None:
     await with_desk(dispatcher)
     draft = Draft(harbour("night-shifts"), 0, State.IN_REVIEW, 0, SERVER, NOW, EDITOR.user)
-    await store.desk.put_draft(draft, Act(SERVER, NOW, EDITOR.user, "hand in", "night-shifts"))
+    await store.desk.put_draft(draft, AuditEvent(SERVER, NOW, EDITOR.user, "hand in", "night-shifts"))
     open_draft = replace(draft, briefing=harbour("day-shifts"), state=State.DRAFT)
-    await store.desk.put_draft(open_draft, Act(SERVER, NOW, EDITOR.user, "add", "day-shifts"))
+    await store.desk.put_draft(open_draft, AuditEvent(SERVER, NOW, EDITOR.user, "add", "day-shifts"))
     answer = await queue(dispatcher)
     assert "day-shifts" not in told(answer)
     link = way(answer, "Review")
@@ -232,8 +232,8 @@ async def test_what_was_handed_in_waits_for_a_second_editor(dispatcher: Dispatch
 
 async def test_what_failed_in_discord_can_be_tried_again(dispatcher: Dispatcher, store: Store) -> None:
     await with_desk(dispatcher, SERVER, ELSEWHERE)
-    act = Act(SERVER, NOW, EDITOR.user, "publish", "harbour-talks")
-    await store.desk.publish(harbour(), act, version=None, base=1, post=NewPost(55, frozenset({"q1"})))
+    event = AuditEvent(SERVER, NOW, EDITOR.user, "publish", "harbour-talks")
+    await store.desk.publish(harbour(), event, version=None, base=1, post=NewPost(55, frozenset({"q1"})))
     errand = await store.errands.due(NOW)
     assert errand
     claimed = await store.errands.claim(errand, now=NOW, until=NOW + timedelta(minutes=1))
@@ -254,8 +254,8 @@ async def test_what_failed_in_discord_can_be_tried_again(dispatcher: Dispatcher,
 
 async def test_whatever_fails_in_discord_has_words(dispatcher: Dispatcher, store: Store, tmp_path: Path) -> None:
     await with_desk(dispatcher)
-    act = Act(SERVER, NOW, EDITOR.user, "publish", "harbour-talks")
-    await store.desk.publish(harbour(), act, version=None, base=1, post=NewPost(55, frozenset({"q1"})))
+    event = AuditEvent(SERVER, NOW, EDITOR.user, "publish", "harbour-talks")
+    await store.desk.publish(harbour(), event, version=None, base=1, post=NewPost(55, frozenset({"q1"})))
     with closing(sqlite3.connect(tmp_path / "test.db", isolation_level=None)) as driver:
         for kind, briefing in zip(get_args(ErrandKind), ("harbour-talks", "", *["erased.3"] * 6), strict=True):
             driver.execute("UPDATE errand SET kind = ?, briefing = ?, state = 'failed'", (kind, briefing))

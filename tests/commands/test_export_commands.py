@@ -19,7 +19,7 @@ from briefings.dispatch.request import Request
 from briefings.export import FORMATS
 from briefings.model import authored_file
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError
-from briefings.store.desk_records import Act, ActStep
+from briefings.store.desk_records import AuditEvent, AuditStep
 from briefings.store.interface import Store
 from support.factory import harbour
 from support.newsroom import EDITOR, NOW, SERVER, told, with_desk
@@ -57,19 +57,19 @@ def export(
     return at_the_desk if request.param == "desk" else at_the_terminal
 
 
-def act(step: ActStep, at: datetime, *detail: str) -> Act:
-    return Act(SERVER, at, EDITOR.user, step, NAME, detail=detail)
+def event(step: AuditStep, at: datetime, *detail: str) -> AuditEvent:
+    return AuditEvent(SERVER, at, EDITOR.user, step, NAME, detail=detail)
 
 
 async def publish(store: Store, headline: str, *, base: int, at: datetime = PUBLISHED) -> int:
     whole = harbour(headline=headline)
-    return (await store.desk.publish(whole, act("publish", at), version=None, base=base)).revision
+    return (await store.desk.publish(whole, event("publish", at), version=None, base=base)).revision
 
 
 async def retract(store: Store, revision: int, why: str = WHY, at: datetime = RETRACTED) -> int:
     found = await store.briefing(SERVER, NAME)
     assert found
-    return (await store.desk.retract(found.briefing, revision, why, act("retract", at, why))).revision
+    return (await store.desk.retract(found.briefing, revision, why, event("retract", at, why))).revision
 
 
 def said(content: bytes, format_name: str) -> str:
@@ -112,7 +112,7 @@ async def test_a_restored_briefing_says_in_every_format_that_it_holds_again(
     export: Export, store: Store, format_name: str
 ) -> None:
     revision = await retract(store, await publish(store, "Port Sella stands still", base=1))
-    await store.desk.restore(NAME, revision, act("restore", RESTORED))
+    await store.desk.restore(NAME, revision, event("restore", RESTORED))
     found = said(await export(format_name, ""), format_name)
     assert "restored" in found
     assert WHY in found, "nothing is silently taken back"
@@ -186,7 +186,7 @@ async def test_each_format_says_it_in_its_own_way(export: Export, store: Store) 
 
 async def test_what_was_restored_is_usable_and_keeps_the_reason_as_a_note(export: Export, store: Store) -> None:
     revision = await retract(store, await publish(store, "Port Sella stands still", base=1))
-    await store.desk.restore(NAME, revision, act("restore", RESTORED))
+    await store.desk.restore(NAME, revision, event("restore", RESTORED))
     report = json.loads(await export("json-ld", ""))
     assert report["pubStatus"] == "usable"
     assert report["edNote"] == f"2024-05-22: the whole briefing was retracted. {WHY}\n2024-05-23: it was restored."
@@ -197,7 +197,7 @@ async def test_what_was_restored_is_usable_and_keeps_the_reason_as_a_note(export
 
 async def test_the_second_retraction_is_the_one_that_counts(export: Export, store: Store) -> None:
     revision = await retract(store, await publish(store, "Port Sella stands still", base=1), why="At first this.")
-    await store.desk.restore(NAME, revision, act("restore", RESTORED))
+    await store.desk.restore(NAME, revision, event("restore", RESTORED))
     await retract(store, revision, why="Then that.", at=RESTORED + timedelta(days=1))
     note = json.loads(await export("json-ld", ""))["edNote"]
     assert note == "2024-05-24: the whole briefing was retracted. Then that."

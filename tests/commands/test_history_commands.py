@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.answers.blocks import Answer, Deed
+from briefings.answers.blocks import Answer, HistoryEntry
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.model.briefing import Tombstone
 from briefings.model.errors import NotFoundError
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.interface import Store
 from support.factory import harbour
 from support.newsroom import EDITOR, ELSEWHERE, NOW, READER, SERVER, at, followed, publish, told, way, with_desk
@@ -27,10 +27,10 @@ async def test_a_history_says_who_did_what_and_when(dispatcher: Dispatcher, stor
     await publish(store, harbour(headline="First"), base=1)
     await publish(store, harbour(headline="Second"), base=2)
     answer = await asked(dispatcher, "history", briefing="harbour-talks")
-    deeds = [block for block in answer.blocks if isinstance(block, Deed)]
-    assert deeds == [
-        Deed(NOW, EDITOR.user, "published it as revision 3 · headline changed"),
-        Deed(NOW, EDITOR.user, "published it as revision 2 · headline changed"),
+    entries = [block for block in answer.blocks if isinstance(block, HistoryEntry)]
+    assert entries == [
+        HistoryEntry(NOW, EDITOR.user, "published it as revision 3 · headline changed"),
+        HistoryEntry(NOW, EDITOR.user, "published it as revision 2 · headline changed"),
     ]
     said = told(answer)
     assert "Revision 3 2024-05-20 08:00 UTC · what readers see now" in said
@@ -72,12 +72,12 @@ async def test_what_nobody_has_touched_says_so(dispatcher: Dispatcher) -> None:
 async def test_older_deeds_are_a_way_further(dispatcher: Dispatcher, store: Store) -> None:
     await with_desk(dispatcher)
     for number in range(45):
-        await store.desk.act(Act(SERVER, NOW, EDITOR.user, "edit", "harbour-talks", detail=(f"change {number}",)))
+        await store.desk.event(AuditEvent(SERVER, NOW, EDITOR.user, "edit", "harbour-talks", detail=(f"change {number}",)))
     for name in ("history", "log"):
         seen: list[str] = []
         answer: Answer = await asked(dispatcher, name, **({"briefing": "harbour-talks"} if name == "history" else {}))
         while True:
-            seen += [block.text for block in answer.blocks if isinstance(block, Deed) and "change " in block.text]
+            seen += [block.text for block in answer.blocks if isinstance(block, HistoryEntry) and "change " in block.text]
             if not any(link.label == "Older" for link in answer.links):
                 break
             following = await dispatcher.dispatch(followed(EDITOR, way(answer, "Older")))
@@ -116,8 +116,8 @@ async def test_what_was_retracted_stands_in_corrections_with_its_reason(dispatch
 
 async def test_a_retracted_briefing_says_so_in_its_corrections(dispatcher: Dispatcher, store: Store) -> None:
     revision = await publish(store, harbour(), base=1)
-    act = Act(SERVER, NOW, EDITOR.user, "retract", "harbour-talks")
-    await store.desk.retract(harbour(), revision, "The outlet withdrew the article.", act)
+    event = AuditEvent(SERVER, NOW, EDITOR.user, "retract", "harbour-talks")
+    await store.desk.retract(harbour(), revision, "The outlet withdrew the article.", event)
     said = told(await dispatcher.dispatch(Request(READER, "corrections", {"briefing": "harbour-talks"})))
     assert "20 May 2024, the whole briefing: The outlet withdrew the article." in said
     elsewhere = told(await dispatcher.dispatch(Request(at(READER, ELSEWHERE), "corrections", {"briefing": "harbour-talks"})))

@@ -9,7 +9,7 @@ from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.model.briefing import Correction
 from briefings.model.errors import NotFoundError
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.interface import Store
 from support.factory import harbour
 from support.newsroom import EDITOR, NOW, READER, SERVER, publish, told
@@ -24,7 +24,7 @@ async def retract(store: Store, why: str = "The outlet withdrew it.") -> None:
     correction = Correction("2024-05-16", "f2", "CANARY a third", "CANARY a quarter", "Miscounted.")
     corrected = replace(about, corrections=(correction,))
     revision = await publish(store, corrected, base=1)
-    await store.desk.retract(corrected, revision, why, Act(SERVER, NOW, EDITOR.user, "retract", NAME))
+    await store.desk.retract(corrected, revision, why, AuditEvent(SERVER, NOW, EDITOR.user, "retract", NAME))
 
 
 @pytest.mark.parametrize(("command", "option"), BY_NAME)
@@ -54,7 +54,7 @@ async def test_its_headline_is_still_offered_so_that_readers_find_why_it_is_gone
 async def test_its_corrections_tell_when_where_and_why_but_no_words(dispatcher: Dispatcher, store: Store) -> None:
     await publish(store, replace(harbour(), corrections=(Correction("2024-05-16", "f2", "CANARY", "b", "c"),)), base=1)
     assert "CANARY" in told(await dispatcher.dispatch(Request(READER, "corrections")))
-    await store.desk.retract(harbour(), 2, "Withdrawn.", Act(SERVER, NOW, EDITOR.user, "retract", NAME))
+    await store.desk.retract(harbour(), 2, "Withdrawn.", AuditEvent(SERVER, NOW, EDITOR.user, "retract", NAME))
     said = told(await dispatcher.dispatch(Request(READER, "corrections")))
     assert "16 MAY 2024, F2" in said
     assert "Why: c" in said

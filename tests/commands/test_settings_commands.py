@@ -79,9 +79,9 @@ async def test_one_role_can_take_the_place_of_another_in_one_go(dispatcher: Disp
     with pytest.raises(InvalidArgumentError, match="none of the editors’ roles"):
         await dispatcher.dispatch(request)  # Discord may send the same interaction twice
     assert (await store.settings.settings(SERVER)).editors == (71,)
-    acts = await store.desk.acts(SERVER)
-    assert acts[0].detail == ("Editors: added the role 71 and removed the role 70",)
-    assert len(acts) == 2
+    events = await store.desk.events(SERVER)
+    assert events[0].detail == ("Editors: added the role 71 and removed the role 70",)
+    assert len(events) == 2
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ async def test_a_change_of_editors_that_means_nothing_is_refused(
 ) -> None:
     with pytest.raises(InvalidArgumentError, match=wrong):
         await dispatcher.dispatch(Request(ADMINISTRATOR, "settings editors", given))
-    assert await store.desk.acts(SERVER) == ()
+    assert await store.desk.events(SERVER) == ()
 
 
 async def test_twenty_roles_are_the_most(dispatcher: Dispatcher) -> None:

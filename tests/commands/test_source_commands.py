@@ -8,7 +8,7 @@ from briefings.answers.blocks import Answer
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.services.draft_checks import LONGEST_EXTRACT
-from briefings.store.desk_records import Act, Article
+from briefings.store.desk_records import Article, AuditEvent
 from briefings.store.interface import Store
 from briefings.text.normalise import fingerprint, normalise
 from support.factory import ARTICLE, harbour, spans
@@ -22,8 +22,8 @@ LONG = ARTICLE.replace("the harbour company counted 1,400.", f"the harbour compa
 
 
 async def keep(store: Store, text: str = ARTICLE) -> None:
-    act = Act(SERVER, NOW, EDITOR.user, "source", NAME)
-    await store.desk.put_article(NAME, Article("talks.txt", normalise(text), NOW, EDITOR.user), act)
+    event = AuditEvent(SERVER, NOW, EDITOR.user, "source", NAME)
+    await store.desk.put_article(NAME, Article("talks.txt", normalise(text), NOW, EDITOR.user), event)
 
 
 async def source(dispatcher: Dispatcher, server: int = SERVER, **given: str) -> Answer:

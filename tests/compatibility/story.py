@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.app.container import House, open_house
+from bot.app.container import Container, open_container
 from bot.app.playground import trial
 from compatibility.old_world import NEWSROOM, StillClock, channel_named
 from playground.member.files import SentFile
@@ -25,7 +25,7 @@ _QUIET = 3
 class Story:
     """A running bot, the people in its servers, and the clock of both."""
 
-    house: House
+    container: Container
     ground: Playground
     clock: StillClock
 
@@ -42,7 +42,7 @@ class Story:
 
     async def settle(self, *, errands: bool = True) -> None:
         """Ring, and wait until no digest is due any more, and no errand unless those are not waited for."""
-        self.house.services.bell.ring()
+        self.container.services.wake_up.send()
         quiet = 0
         async with asyncio.timeout(20):
             while quiet < _QUIET:
@@ -50,7 +50,7 @@ class Story:
                 await asyncio.sleep(0.15)
 
     async def _is_due(self, errands: bool) -> bool:
-        now, store = self.clock.at, self.house.store
+        now, store = self.clock.at, self.container.store
         errand = await store.errands.due(now) if errands else None
         return bool(errand or await store.digests.part_due(now) or await store.digests.due(now, 1))
 
@@ -58,11 +58,11 @@ class Story:
 @asynccontextmanager
 async def told(database: Path, ground: Playground, clock: StillClock) -> AsyncGenerator[Story]:
     """Start the whole bot over a database, and stop it at the end."""
-    async with open_house(database, clock=clock, limits=None) as house, trial(house, ground):
+    async with open_container(database, clock=clock, limits=None) as container, trial(container, ground):
         async with asyncio.timeout(10):
             while not {task.get_name() for task in asyncio.all_tasks()} >= WORKERS:  # noqa: ASYNC110 - tasks tell nobody
                 await asyncio.sleep(0.05)
-        yield Story(house, ground, clock)
+        yield Story(container, ground, clock)
 
 
 def briefing_file(name: str, headline: str = "", **instead: str) -> SentFile:

@@ -106,7 +106,9 @@ class Explorer:
     async def _is_new(self, carrier: Carrier) -> bool:
         slot, _, _, target = carrier.custom_id.split(":", 3)
         if target.startswith("@"):
-            target = await self._story.house.store.link(member_server(self._story), target[1:], now=self._story.clock.at) or ""
+            target = (
+                await self._story.container.store.link(member_server(self._story), target[1:], now=self._story.clock.at) or ""
+            )
         sort = sort_of(carrier, target)
         command, _, query = target.partition("?")
         changes = command not in SAFE or slot == "98" or any(f"{name}=" in query for name in ("switch", "remove", "words"))

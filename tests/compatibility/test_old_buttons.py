@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.container import open_house
+from bot.app.container import open_container
 from bot.app.playground import trial
 from bot.chat.custom_ids import PATTERN, takes_place, unpack
 from briefings.answers.blocks import Answer, Form
@@ -124,9 +124,9 @@ async def desk(tmp_path: Path) -> AsyncGenerator[Desk]:
     clock = StillClock()
     world = old_discord(clock)
     async with playground(clock, world=world) as ground:
-        async with open_house(old_database(tmp_path), clock=clock, limits=None) as house:
-            dispatcher = Listening(house.desk.commands, house.services)
-            listening = replace(house, desk=replace(house.desk, dispatcher=dispatcher))
+        async with open_container(old_database(tmp_path), clock=clock, limits=None) as container:
+            dispatcher = Listening(container.desk.commands, container.services)
+            listening = replace(container, desk=replace(container.desk, dispatcher=dispatcher))
             async with trial(listening, ground):
                 yield Desk(ground, dispatcher)
         check_requests(ground)

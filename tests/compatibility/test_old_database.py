@@ -11,11 +11,11 @@ from typing import get_args
 
 import pytest
 
-from bot.app.container import House, open_house
+from bot.app.container import Container, open_container
 from briefings.caller import Caller, Surface
 from briefings.digests.message_json import freeze, thaw
 from briefings.dispatch.request import Request
-from briefings.model.act_names import ActStep
+from briefings.model.act_names import AuditStep
 from briefings.model.revision import State
 from briefings.store.codec import Codec
 from briefings.store.digests.interface import FollowKind, OccurrenceKind, OccurrenceState, PartState, ScheduleState
@@ -33,7 +33,7 @@ NOW = STOPPED + timedelta(minutes=1)
 ADMINISTRATOR = Caller(NEWSROOM, APPLICATION + 1, Surface.DISCORD, NOW, manages=True)
 TABLES = ("act", "challenge", "departure", "draft", "errand", "follow", "item", "link", "occurrence", "part", "part_item", "post")
 VALUES: tuple[tuple[str, str, Iterable[str]], ...] = (
-    ("act", "step", get_args(ActStep)),
+    ("act", "step", get_args(AuditStep)),
     ("challenge", "state", get_args(ChallengeState)),
     ("draft", "state", [state.value for state in State]),
     ("errand", "kind", get_args(ErrandKind)),
@@ -58,11 +58,11 @@ class Old:
 
     path: Path
     rows: dict[str, list[Row]]
-    house: House
+    container: Container
 
     async def asks(self, command: str, caller: Caller = ADMINISTRATOR, **arguments: str) -> str:
         """What a command answers, as text on one line; it must be no apology."""
-        answer = await self.house.desk.dispatcher.dispatch(Request(caller, command, arguments))
+        answer = await self.container.desk.dispatcher.dispatch(Request(caller, command, arguments))
         text = told(answer)
         assert not getattr(answer, "apologises", False), text
         return text
@@ -74,7 +74,7 @@ def brought_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = old_database(tmp_path_factory.mktemp("brought-up"))
 
     async def open_once() -> None:
-        async with open_house(path, clock=lambda: NOW, limits=None):
+        async with open_container(path, clock=lambda: NOW, limits=None):
             pass
 
     asyncio.run(open_once())
@@ -90,16 +90,16 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Row]]:
 @pytest.fixture
 async def old(brought_up: Path, rows: dict[str, list[Row]], tmp_path: Path) -> AsyncGenerator[Old]:
     path = Path(shutil.copy(brought_up, tmp_path / "briefings.db"))
-    async with open_house(path, clock=lambda: NOW, limits=None) as house:
-        yield Old(path, rows, house)
+    async with open_container(path, clock=lambda: NOW, limits=None) as container:
+        yield Old(path, rows, container)
 
 
 async def test_it_is_sound_and_nothing_in_it_is_lost(old: Old) -> None:
     assert check_database(old.path).findings == ()
     now = rows_of(old.path)
     assert {name for name in TABLES if len(now[name]) < len(old.rows[name])} == set()
-    for act in old.rows["act"]:
-        assert is_kept(act, next(row for row in now["act"] if row["seq"] == act["seq"]))
+    for event in old.rows["act"]:
+        assert is_kept(event, next(row for row in now["act"] if row["seq"] == event["seq"]))
 
 
 def test_every_stored_word_is_one_that_is_known(rows: dict[str, list[Row]]) -> None:
@@ -113,7 +113,7 @@ async def test_every_revision_says_what_it_said_and_does_not_look_like_a_new_one
     codec = Codec()
     for row in old.rows["revision"]:
         server, briefing, revision = row["server"], row["briefing"], row["revision"]
-        stored = await old.house.store.briefing(server, briefing, revision=revision)
+        stored = await old.container.store.briefing(server, briefing, revision=revision)
         assert stored
         assert stored.server == server
         assert codec.digest(stored.briefing) == row["digest"], f"{briefing} {revision}: a digest of other words"
@@ -127,7 +127,7 @@ async def test_every_revision_says_what_it_said_and_does_not_look_like_a_new_one
 async def test_every_draft_says_what_it_said(old: Old) -> None:
     codec = Codec()
     for row in old.rows["draft"]:
-        draft = await old.house.store.desk.draft(row["server"], row["briefing"])
+        draft = await old.container.store.desk.draft(row["server"], row["briefing"])
         assert draft
         assert_kept(row["body"], codec.json(draft.briefing))
         assert (sorted(draft.accepted), dict(draft.reasons)) == (json.loads(row["accepted"]), json.loads(row["reasons"]))
@@ -135,7 +135,7 @@ async def test_every_draft_says_what_it_said(old: Old) -> None:
 
 
 async def test_every_setting_is_what_it_was(old: Old) -> None:
-    codec, store = Codec(), old.house.store
+    codec, store = Codec(), old.container.store
     for row in old.rows["setting"]:
         assert_kept(row["body"], codec.json(await store.settings.settings(row["server"])))
     for row in old.rows["schedule"]:
@@ -158,7 +158,7 @@ async def test_every_frozen_message_thaws_and_is_frozen_the_same(old: Old) -> No
 
 
 async def test_posts_errands_challenges_and_links_are_read_as_they_were_written(old: Old) -> None:
-    store = old.house.store
+    store = old.container.store
     for row in old.rows["post"]:
         post = await store.errands.post(row["server"], row["id"])
         assert post
@@ -189,7 +189,7 @@ async def test_posts_errands_challenges_and_links_are_read_as_they_were_written(
 async def test_readers_are_answered_from_every_briefing(old: Old) -> None:
     for server in (NEWSROOM, LIBRARY):
         reader = Caller(server, APPLICATION + 3, Surface.DISCORD, NOW)
-        for card in await old.house.store.cards(server):
+        for card in await old.container.store.cards(server):
             for command in ABOUT_A_BRIEFING:
                 text = await old.asks(command, reader, briefing=card.id)
                 if card.retracted and command != "corrections":
@@ -218,7 +218,7 @@ async def test_editors_find_their_desk_as_they_left_it(old: Old) -> None:
             assert row["briefing"] in drafts
             await asks("desk review", briefing=row["briefing"])
             await asks("desk preview", briefing=row["briefing"])
-    for card in await old.house.store.cards(NEWSROOM):
+    for card in await old.container.store.cards(NEWSROOM):
         assert "published it" in await asks("desk history", briefing=card.id)
         await asks("desk review", briefing=card.id)
     log = " ".join([await asks("desk log", skip=str(skip)) for skip in range(0, 200, 20)])

@@ -54,7 +54,7 @@ class Taken:
         return [str(as_object(each.body).get("nonce", "")) for each in self.story.ground.recorder.to("POST", route)]
 
     async def part(self, schedule: int, n: int = 1, kind: OccurrenceKind = "daily", key: str = TODAY) -> Part:
-        parts = await self.story.house.store.digests.parts(NEWSROOM, schedule, kind, key)
+        parts = await self.story.container.store.digests.parts(NEWSROOM, schedule, kind, key)
         return parts[n - 1]
 
 
@@ -127,7 +127,7 @@ async def test_what_was_under_way_is_there_once_with_the_nonce_of_then(taken: Ta
 
 async def cards_and_threads(taken: Taken) -> None:
     """The card of which nobody had heard is found, the thread that an errand of then had opened is closed."""
-    store, world = taken.story.house.store, taken.story.ground.world
+    store, world = taken.story.container.store, taken.story.ground.world
     (card,) = await store.errands.posts(NEWSROOM, "gull-talks")
     assert card.message in taken.before
     assert MARKS[f"post {NEWSROOM}/{card.id}"]["nonce"] not in taken.sent()
@@ -176,8 +176,8 @@ async def test_old_digests_go_on(taken: Taken) -> None:
         await taken.story.until(STOPPED.replace(hour=hour, minute=minute))
     for schedule in (4, 6):
         assert (await taken.part(schedule)).state == "delivered"
-    assert (await taken.story.house.store.digests.parts(NEWSROOM, 10, "daily", TODAY))[0].state == "delivered"
-    (library,) = await taken.story.house.store.digests.parts(LIBRARY, 1, "daily", TODAY)
+    assert (await taken.story.container.store.digests.parts(NEWSROOM, 10, "daily", TODAY))[0].state == "delivered"
+    (library,) = await taken.story.container.store.digests.parts(LIBRARY, 1, "daily", TODAY)
     assert library.state == "delivered"
     await taken.story.until(STOPPED + timedelta(days=1))
     assert (await taken.part(1, key="2024-05-21")).state == "delivered"

@@ -9,7 +9,7 @@ from briefings.digests.filler import quote_of_the_day
 from briefings.digests.item_blocks import Voice
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm, next_due
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import Schedule
 from briefings.store.records import Stored
 from support.digest_room import COMMANDS, Newsroom, said
@@ -22,8 +22,8 @@ DUE = datetime(2024, 5, 15, 7, tzinfo=UTC)
 async def subscribed(room: Newsroom, server: int, *, direct: bool = False) -> Schedule:
     settings = DigestSettings(5, "direct" if direct else "channel", Rhythm(time(7), "UTC"))
     due = next_due(settings.rhythm, room.now)
-    act = Act(server, room.now, 3, "settings")
-    schedule = await room.store.digests.add(settings, due.at, due.day.isoformat(), act, most=9)
+    event = AuditEvent(server, room.now, 3, "settings")
+    schedule = await room.store.digests.add(settings, due.at, due.day.isoformat(), event, most=9)
     assert schedule
     return schedule
 
@@ -51,7 +51,7 @@ async def test_what_was_deleted_and_written_anew_between_two_digests_is_new(room
     await room.publish(harbour())
     schedule = await room.subscribe()
     await room.publish(harbour(headline="Changed"))
-    await room.store.desk.delete("harbour-talks", Act(SERVER, room.now, 1, "delete", "harbour-talks"))
+    await room.store.desk.delete("harbour-talks", AuditEvent(SERVER, room.now, 1, "delete", "harbour-talks"))
     await room.publish(harbour(headline="Written anew"))
     assert "NEW Written anew Why it matters" in await room.told(schedule)
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 from briefings.answers.blocks import Answer, Link, Listed, Moment
 from briefings.model.briefing import Briefing, Correction, Tombstone
 from briefings.model.schedule import Rhythm
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from support.digest_room import Newsroom, said
 from support.factory import harbour
 from support.newsroom import SERVER
@@ -166,7 +166,7 @@ async def test_a_shipped_briefing_that_is_retracted_here_before_anybody_was_told
 async def test_a_briefing_that_was_deleted_for_good_is_told_of_no_more(room: Newsroom) -> None:
     await room.publish(harbour())
     schedule = await room.subscribe()
-    await room.store.desk.delete("harbour-talks", Act(SERVER, room.now, 1, "delete", "harbour-talks"))
+    await room.store.desk.delete("harbour-talks", AuditEvent(SERVER, room.now, 1, "delete", "harbour-talks"))
     assert "Dock workers" not in await room.told(schedule)
     await room.publish(harbour())
     assert "Dock workers in Port Sella walk out over night shifts Why it matters" in await room.told(schedule)
@@ -209,8 +209,8 @@ async def test_a_correction_reaches_a_digest_whose_choice_was_changed(room: News
     assert current
 
     settings = replace(current.settings, tags=("elsewhere",))
-    act = Act(SERVER, room.now, 3, "settings")
-    await room.store.digests.change(current, settings, current.next_due, current.next_date, act)
+    event = AuditEvent(SERVER, room.now, 3, "settings")
+    await room.store.digests.change(current, settings, current.next_due, current.next_date, event)
     await room.publish(renamed(harbour()))
     told = await room.told(schedule)
     assert "is now “Thomas Okafor”" in told

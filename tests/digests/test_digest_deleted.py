@@ -10,7 +10,7 @@ import pytest
 
 from briefings.model.briefing import Briefing, Correction, Point
 from briefings.outbox.posts import Outcome
-from briefings.store.desk_records import Act, Deleted
+from briefings.store.desk_records import AuditEvent, Deleted
 from briefings.store.digests.interface import PartOutcome
 from briefings.store.outbox_records import Errand
 from support.digest_room import Newsroom
@@ -39,7 +39,7 @@ def with_why(about: Briefing, text: str, day: str) -> Briefing:
 
 async def delete(room: Newsroom, briefing: str = NAME) -> Deleted:
     room.now += timedelta(hours=1)
-    return await room.store.desk.delete(briefing, Act(SERVER, room.now, 1, "delete", briefing))
+    return await room.store.desk.delete(briefing, AuditEvent(SERVER, room.now, 1, "delete", briefing))
 
 
 async def errands(room: Newsroom) -> tuple[Errand, ...]:

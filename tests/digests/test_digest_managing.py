@@ -145,9 +145,12 @@ async def test_a_form_of_an_older_version_changes_nothing(digests: Digests) -> N
     first = await digests.change(ADMINISTRATOR, made, lambda kept: replace(kept, quiet="skip"), "quiet", seen=made.version)
     with pytest.raises(ChangedError, match="Somebody has changed this digest since you opened it"):
         await digests.change(ADMINISTRATOR, first, lambda kept: replace(kept, quiet="line"), "line", seen=made.version)
-    for act in (digests.pause(ADMINISTRATOR, first, seen=made.version), digests.remove(ADMINISTRATOR, first, seen=made.version)):
+    for event in (
+        digests.pause(ADMINISTRATOR, first, seen=made.version),
+        digests.remove(ADMINISTRATOR, first, seen=made.version),
+    ):
         with pytest.raises(ChangedError):
-            await act
+            await event
     assert await digests.one(SERVER, "1") == first
 
 
@@ -207,7 +210,7 @@ async def test_everything_that_was_done_is_in_the_log(services: Services) -> Non
     made = await digests.resume(ADMINISTRATOR, await digests.pause(ADMINISTRATOR, made))
     await sent(services, made)
     await digests.remove(ADMINISTRATOR, made, seen=made.version)
-    said = [act.detail[0] for act in await services.store.desk.acts(SERVER)]
+    said = [event.detail[0] for event in await services.store.desk.events(SERVER)]
     assert said == [
         "Digest 1: removed",
         "Digest 1: sent at once",

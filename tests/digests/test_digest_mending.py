@@ -9,7 +9,7 @@ from briefings.answers.wording import date_for
 from briefings.digests.corrections import Mended, mended, shown_in
 from briefings.digests.item_blocks import Voice
 from briefings.model.briefing import Briefing, Correction, Point, Tombstone
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import PartItem, Schedule
 from support.digest_room import COMMANDS, Newsroom, said
 from support.factory import harbour
@@ -190,7 +190,7 @@ async def test_a_mended_message_still_fits_however_long_the_corrected_words_are(
 
 async def test_a_briefing_that_was_deleted_for_good_leaves_no_word(room: Newsroom) -> None:
     sent = await first(room)
-    await room.store.desk.delete("harbour-talks", Act(SERVER, room.now, 1, "delete", "harbour-talks"))
+    await room.store.desk.delete("harbour-talks", AuditEvent(SERVER, room.now, 1, "delete", "harbour-talks"))
     made = await sent.now(room)
     assert made.mark == "Deleted 15 May 2024: the editors deleted a briefing for good."
     assert "Dock workers" not in texts(made.answer)

@@ -16,7 +16,7 @@ from briefings.digests.reader_view import View
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm, UnknownZoneError
 from briefings.services.library_lookup import Reading
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from support.digest_room import COMMANDS, Newsroom, said
 from support.factory import harbour
 from support.newsroom import SERVER
@@ -154,7 +154,9 @@ async def test_where_nothing_is_due_after_all_it_gets_its_next_date(room: Newsro
     schedule = await room.subscribe()
     settings = replace(schedule.settings, rhythm=Rhythm(time(23), "Europe/Berlin"))
     early = datetime(2024, 5, 15, 5, tzinfo=UTC)
-    changed = await room.store.digests.change(schedule, settings, early, "2024-05-15", Act(SERVER, room.now, 3, "settings"))
+    changed = await room.store.digests.change(
+        schedule, settings, early, "2024-05-15", AuditEvent(SERVER, room.now, 3, "settings")
+    )
     assert (await room.planner.plan(changed, early)).what == "moved"
     assert (await room.read(schedule)).next_due == datetime(2024, 5, 15, 21, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ from briefings.answers.blocks import Prose
 from briefings.digests.posted import digest_now
 from briefings.model.briefing import Briefing, Correction, Point
 from briefings.model.settings import ServerSettings
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from support.digest_room import COMMANDS, Newsroom, said
 from support.factory import harbour
 from support.mender import Mender, has_room
@@ -69,8 +69,8 @@ async def test_a_correction_is_put_in_place_marked_and_replied_to_once(room: New
 
 
 async def test_a_server_that_wants_no_notices_gets_the_mark_alone(room: Newsroom, mender: Mender) -> None:
-    act = Act(SERVER, room.now, 3, "settings")
-    await room.store.settings.put_settings(ServerSettings(), replace(ServerSettings(), notices=False), act)
+    event = AuditEvent(SERVER, room.now, 3, "settings")
+    await room.store.settings.put_settings(ServerSettings(), replace(ServerSettings(), notices=False), event)
     (post,) = await sent(mender, harbour())
     await room.publish(with_why("It handles a quarter of the grain."))
     await mender.settle()
@@ -219,7 +219,7 @@ async def test_what_is_deleted_for_good_takes_its_messages_with_it(room: Newsroo
     assert "Vulpine dockers walk out" in mender.labels(posts[-1])
     await room.publish(with_headline(secret, "Vulpine workers walk out"))
     await mender.settle()
-    await room.store.desk.delete("vulpine-talks", Act(SERVER, room.now, 1, "delete", "vulpine-talks"))
+    await room.store.desk.delete("vulpine-talks", AuditEvent(SERVER, room.now, 1, "delete", "vulpine-talks"))
     await mender.settle()
     assert naming == set(posts) - set(mender.there)
     assert words_left(tmp_path) == []
@@ -235,7 +235,7 @@ async def test_a_deleted_copy_leaves_what_ships_where_its_words_stood(room: News
     await mender.settle()
     assert "Vulpine dockers walk out" in mender.text(post)
     mender.forget()
-    await room.store.desk.delete(NAME, Act(SERVER, room.now, 1, "delete", NAME))
+    await room.store.desk.delete(NAME, AuditEvent(SERVER, room.now, 1, "delete", NAME))
     await mender.settle()
     assert mender.there[post] == shipped
     assert mender.replies == []

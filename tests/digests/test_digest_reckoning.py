@@ -12,7 +12,7 @@ import pytest
 from briefings.digests.planner import Planner
 from briefings.model.schedule import Rhythm, UnknownZoneError
 from briefings.store import sql_files
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import Schedule
 from briefings.store.timestamps import text_of
 from support.digest_room import Newsroom
@@ -34,8 +34,8 @@ def planner_in(room: Newsroom, offset: timedelta) -> Planner:
 async def stored(room: Newsroom, next_due: datetime, day: str, rhythm: Rhythm = HALF_PAST_SEVEN) -> Schedule:
     """A schedule as it was stored by another clock, or under other rules."""
     made = await room.subscribe()
-    act = Act(SERVER, room.now, 3, "digest")
-    return await room.store.digests.change(made, replace(made.settings, rhythm=rhythm), next_due, day, act)
+    event = AuditEvent(SERVER, room.now, 3, "digest")
+    return await room.store.digests.change(made, replace(made.settings, rhythm=rhythm), next_due, day, event)
 
 
 async def waits(room: Newsroom, schedule: Schedule) -> tuple[datetime | None, str]:
@@ -49,14 +49,14 @@ def at(day: int, hour: int, minute: int = 30) -> datetime:
 
 async def test_what_is_right_stays_as_it_is(room: Newsroom) -> None:
     schedules = [await room.subscribe(), await room.subscribe(rhythm=Rhythm(time(9), "Asia/Tokyo", frozenset({6})))]
-    assert await room.planner.reckon(room.now) == 0
+    assert await room.planner.refresh_due_dates(room.now) == 0
     assert [await room.store.digests.schedule(each.server, each.id) for each in schedules] == schedules
 
 
 @pytest.mark.parametrize("day", ["2031-01-01", "2024-05-21"])
 async def test_a_date_that_a_wrong_clock_stored_is_not_waited_for(room: Newsroom, day: str) -> None:
     made = await stored(room, datetime.fromisoformat(f"{day}T06:30:00+00:00"), day)
-    assert await planner_in(room, HOUR).reckon(room.now) == 1
+    assert await planner_in(room, HOUR).refresh_due_dates(room.now) == 1
     assert await waits(room, made) == (at(15, 6), "2024-05-15")
 
 
@@ -66,7 +66,7 @@ async def test_dates_that_a_wrong_clock_had_planned_are_planned_once(room: Newsr
     room.now = at(20, 7)
     assert (await room.plan(made))[0].what == "planned"
     room.now = at(15, 8)
-    assert await room.planner.reckon(room.now) == 1
+    assert await room.planner.refresh_due_dates(room.now) == 1
     for _ in range(6):
         await room.plan(made)
     days = [each.key for each in await room.store.digests.occurrences(made.server, made.id)]
@@ -80,23 +80,23 @@ async def test_a_rhythm_that_may_wait_long_is_left_to_wait(room: Newsroom) -> No
         room.now = datetime.fromisoformat(f"{day}T07:30:00+00:00")
         await room.plan(made)
     room.now = datetime(2024, 5, 20, tzinfo=UTC)
-    assert await room.planner.reckon(room.now) == 0, "the dates between had their digest"
+    assert await room.planner.refresh_due_dates(room.now) == 0, "the dates between had their digest"
     assert (await waits(room, made))[1] == "2024-06-11"
 
 
 async def test_under_other_rules_its_date_comes_when_they_say(room: Newsroom) -> None:
     made = await stored(room, at(15, 6), "2024-05-15")
     planner = planner_in(room, 2 * HOUR)
-    assert await planner.reckon(room.now) == 1
+    assert await planner.refresh_due_dates(room.now) == 1
     assert await waits(room, made) == (at(15, 5), "2024-05-15")
-    assert await planner.reckon(room.now) == 0
+    assert await planner.refresh_due_dates(room.now) == 0
 
 
 async def test_a_date_that_other_rules_put_before_now_still_has_its_digest(room: Newsroom) -> None:
     made = await stored(room, at(15, 6), "2024-05-15")
     room.now = at(15, 5, 45)
     planner = planner_in(room, 2 * HOUR)
-    await planner.reckon(room.now)
+    await planner.refresh_due_dates(room.now)
     (due,) = await room.store.digests.due(room.now, 9)
     planned = await planner.plan(due, room.now)
     assert planned.occurrence
@@ -120,7 +120,7 @@ async def test_at_a_moment_that_is_too_early_by_todays_rules_nothing_is_planned(
 async def test_a_date_that_is_none_of_its_rhythm_gives_way_to_one_that_is(room: Newsroom) -> None:
     made = await stored(room, at(18, 6), "2024-05-18", Rhythm(time(7, 30), BERLIN, frozenset({0})))
     other = await stored(room, at(18, 6), "some day")
-    assert await planner_in(room, HOUR).reckon(room.now) == 2
+    assert await planner_in(room, HOUR).refresh_due_dates(room.now) == 2
     assert await waits(room, made) == (at(20, 6), "2024-05-20")
     assert await waits(room, other) == (at(15, 6), "2024-05-15")
 
@@ -133,7 +133,7 @@ async def test_a_zone_that_is_gone_keeps_no_other_from_being_reckoned(room: News
 
     gone = await stored(room, at(15, 6), "2024-05-15", Rhythm(time(7, 30), "Gone/Away"))
     made = await stored(room, at(16, 9), "2024-05-16")
-    assert await Planner(room.store, room.composer, zones=zones).reckon(room.now) == 1
+    assert await Planner(room.store, room.composer, zones=zones).refresh_due_dates(room.now) == 1
     assert await waits(room, gone) == (at(15, 6), "2024-05-15")
     assert await waits(room, made) == (at(15, 6), "2024-05-15")
 
@@ -149,7 +149,7 @@ async def test_very_many_are_looked_at_page_by_page(room: Newsroom, tmp_path: Pa
         driver.execute("COMMIT")
     wrong = [each for each in await room.store.digests.waiting(room.now, 5000) if each.id % 3 == 0]
     assert await room.store.digests.move([(each, at(15, 9), "2024-05-15") for each in wrong]) == 400
-    assert await room.planner.reckon(room.now) == 400
+    assert await room.planner.refresh_due_dates(room.now) == 400
     assert {each.next_due for each in await room.store.digests.waiting(room.now, 5000)} == {at(15, 7)}
 
 
@@ -157,4 +157,4 @@ async def test_who_is_paused_or_due_is_left_alone(room: Newsroom) -> None:
     paused = await stored(room, at(18, 6), "2024-05-18")
     await room.store.digests.set_state(paused, "paused", None, "")
     await stored(room, at(14, 6), "2024-05-13")
-    assert await planner_in(room, 9 * HOUR).reckon(room.now) == 0
+    assert await planner_in(room, 9 * HOUR).refresh_due_dates(room.now) == 0

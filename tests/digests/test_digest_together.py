@@ -17,7 +17,7 @@ from briefings.digests.reader_view import View
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm, next_due
 from briefings.services.library_lookup import Reading
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import Schedule
 from support.digest_room import COMMANDS, Newsroom, said
 from support.factory import harbour
@@ -54,8 +54,8 @@ async def subscribed(room: Newsroom, server: int, **more: object) -> Schedule:
     settings = DigestSettings(1000 + server, "channel", Rhythm(time(7), "UTC"))
     settings = replace(settings, **more)  # pyright: ignore[reportArgumentType]  # a test's settings
     due = next_due(settings.rhythm, room.now)
-    act = Act(server, room.now, 3, "settings")
-    made = await room.store.digests.add(settings, due.at, due.day.isoformat(), act, most=99)
+    event = AuditEvent(server, room.now, 3, "settings")
+    made = await room.store.digests.add(settings, due.at, due.day.isoformat(), event, most=99)
     assert made
     return made
 
@@ -153,7 +153,7 @@ async def test_two_digests_of_a_server_that_say_the_same_are_composed_once(room:
     for _ in range(3):
         await subscribed(room, SERVERS[0])
     composer = counting(room)
-    await tomorrow(room, Planner(room.store, composer))  # each was made after another act, so each tells of its own range
+    await tomorrow(room, Planner(room.store, composer))  # each was made after another audit event, so each tells of its own range
     composer.count = 0
     done = await tomorrow(room, Planner(room.store, composer))
     assert len({said(await room.messages(each)) for each in done}) == 1

@@ -26,5 +26,5 @@ async def shared_bench() -> AsyncGenerator[Bench]:
 @pytest.fixture
 async def two_briefings(bench: Bench) -> Bench:
     """The same with a second briefing, so that one has to be chosen."""
-    await bench.house.store.load(0, harbour(), now=bench.time())
+    await bench.container.store.load(0, harbour(), now=bench.time())
     return bench

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.container import open_house
+from bot.app.container import open_container
 from bot.app.playground import trial
 from playground.json_values import JsonObject, as_int, as_list, objects
 from playground.member.files import SentFile
@@ -116,7 +116,7 @@ async def test_commands_that_discord_shows_to_others_than_we_meant_are_told_anew
     commands = "/applications/{application_id}/commands"
     async with playground(Time()) as ground:
         for told in (1, 1, 2):
-            async with open_house(tmp_path / "kept.db", clock=Time(), extra=CHAT) as house, trial(house, ground):
+            async with open_container(tmp_path / "kept.db", clock=Time(), extra=CHAT) as container, trial(container, ground):
                 assert len(ground.recorder.to("PUT", commands)) == told
             if len(ground.recorder.to("GET", commands)) == 1:
                 next(each for each in ground.world.offered(None) if each["name"] == "backroom").update(change)

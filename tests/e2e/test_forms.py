@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.container import open_house
+from bot.app.container import open_container
 from bot.app.live.connection import hold_line
 from bot.app.playground import trial
 from playground.client_hook import pointed_at
@@ -74,13 +74,13 @@ async def test_a_form_carries_what_does_not_fit_into_it(bench: Bench) -> None:
 
 async def test_a_form_that_was_opened_before_a_restart_is_taken_after_it(tmp_path: Path) -> None:
     async with playground(Time()) as ground:
-        async with open_house(tmp_path / "kept.db", clock=Time(), extra=FORMS) as house, trial(house, ground):
+        async with open_container(tmp_path / "kept.db", clock=Time(), extra=FORMS) as container, trial(container, ground):
             short = shown(await ground.member("Mia").slash("ask"))
             long = shown(await ground.member("Mia").slash("ask", {"how": "long"}))
-        async with open_house(tmp_path / "kept.db", clock=Time(), extra=FORMS) as house, trial(house, ground):
+        async with open_container(tmp_path / "kept.db", clock=Time(), extra=FORMS) as container, trial(container, ground):
             for form in (short, long):
                 assert "Ben; gap" in text((await ground.member("Mia").submit(form, TEXTS)).message)
-        async with open_house(tmp_path / "kept.db", clock=Time()) as house, trial(house, ground):
+        async with open_container(tmp_path / "kept.db", clock=Time()) as container, trial(container, ground):
             gone = await ground.member("Mia").submit(short, TEXTS)
             assert "There is no command /take" in text(gone.message)
             assert "two\nlines" in text(gone.message)
@@ -225,9 +225,9 @@ async def test_a_slow_apology_to_a_form_in_place_is_a_message_of_its_own(bench: 
 
 async def test_a_form_is_not_shown_where_what_it_carries_cannot_be_kept(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     async with (
-        open_house(tmp_path / "kept.db", clock=Time(), extra=FORMS) as house,
+        open_container(tmp_path / "kept.db", clock=Time(), extra=FORMS) as container,
         playground(Time()) as ground,
-        trial(house, ground),
+        trial(container, ground),
     ):
         opened = shown(await ground.member("Mia").slash("ask", {"how": "long"}))
         with contextlib.closing(sqlite3.connect(tmp_path / "kept.db")) as other:
@@ -242,9 +242,9 @@ async def test_a_form_is_not_shown_where_what_it_carries_cannot_be_kept(tmp_path
 
 
 async def test_what_was_typed_comes_back_from_a_bot_that_is_stopping(tmp_path: Path) -> None:
-    async with playground(Time()) as ground, open_house(tmp_path / "kept.db", clock=Time(), extra=FORMS) as house:
+    async with playground(Time()) as ground, open_container(tmp_path / "kept.db", clock=Time(), extra=FORMS) as container:
         with pointed_at(ground.address):
-            holding = asyncio.create_task(hold_line(house.desk, ground.token))
+            holding = asyncio.create_task(hold_line(container.desk, ground.token))
             await ground.connected()
             form = shown(await ground.member("Mia").slash("ask"))
             long = asyncio.create_task(ground.member("Mia").submit(form, {"name": "slow", "more": "an hour's work"}))

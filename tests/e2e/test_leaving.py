@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.container import House, open_house
+from bot.app.container import Container, open_container
 from bot.app.forget import forget
 from bot.app.playground import trial
 from bot.chat.membership import TASK, Membership
@@ -46,10 +46,10 @@ class Person:
         self.heard.append(text)
 
 
-async def marked(house: House, wanted: set[int]) -> None:
+async def marked(container: Container, wanted: set[int]) -> None:
     """Wait until exactly these servers are marked as left."""
     async with asyncio.timeout(5):
-        while set(await house.store.servers.departed()) != wanted:  # noqa: ASYNC110 - see below
+        while set(await container.store.servers.departed()) != wanted:  # noqa: ASYNC110 - see below
             await asyncio.sleep(0.01)  # nothing tells when a row is written; the time-out ends it
 
 
@@ -68,75 +68,75 @@ async def remove(ground: Playground, guild: Guild, *, unavailable: bool = False)
 
 
 @asynccontextmanager
-async def bot(folder: Path, ground: Playground, time: Time, limits: Quotas | None = None) -> AsyncGenerator[House]:
-    async with open_house(folder / "kept.db", clock=time, limits=limits) as house, trial(house, ground):
-        yield house
+async def bot(folder: Path, ground: Playground, time: Time, limits: Quotas | None = None) -> AsyncGenerator[Container]:
+    async with open_container(folder / "kept.db", clock=time, limits=limits) as container, trial(container, ground):
+        yield container
 
 
 async def test_a_server_that_removes_the_bot_and_invites_it_again_loses_nothing(tmp_path: Path) -> None:
     time = Time()
     async with playground(time) as ground:
         guild, other = ground.world.guilds
-        async with open_house(tmp_path / "kept.db", clock=time) as house:
-            await house.store.load(guild.id, harbour(), now=time())
-            await house.store.servers.left((other.id,), now=time() - 2 * KEPT)
-        async with bot(tmp_path, ground, time) as house:
-            await marked(house, set())  # it is ready, and has seen where it is, before it would have erased anything
+        async with open_container(tmp_path / "kept.db", clock=time) as container:
+            await container.store.load(guild.id, harbour(), now=time())
+            await container.store.servers.left((other.id,), now=time() - 2 * KEPT)
+        async with bot(tmp_path, ground, time) as container:
+            await marked(container, set())  # it is ready, and has seen where it is, before it would have erased anything
             await remove(ground, other, unavailable=True)
             await remove(ground, guild)
-            await marked(house, {guild.id})
+            await marked(container, {guild.id})
             await ground.gateway.dispatch("GUILD_CREATE", invited(guild), guild_id=guild.id)
-            await marked(house, set())
-            assert [card.server for card in await house.store.cards(guild.id)] == [0, guild.id]
+            await marked(container, set())
+            assert [card.server for card in await container.store.cards(guild.id)] == [0, guild.id]
 
 
 async def test_a_server_that_invites_the_bot_again_keeps_its_data_though_it_cannot_be_read(tmp_path: Path) -> None:
     time = Time()
     async with playground(time) as ground:
         guild, other = ground.world.guilds
-        async with open_house(tmp_path / "kept.db", clock=time) as house:
-            await house.store.load(guild.id, harbour(), now=time())
-            await house.store.servers.left((other.id,), now=time())
-        async with bot(tmp_path, ground, time) as house:
-            await marked(house, set())
+        async with open_container(tmp_path / "kept.db", clock=time) as container:
+            await container.store.load(guild.id, harbour(), now=time())
+            await container.store.servers.left((other.id,), now=time())
+        async with bot(tmp_path, ground, time) as container:
+            await marked(container, set())
             await remove(ground, guild)
-            await marked(house, {guild.id})
+            await marked(container, {guild.id})
             await ground.gateway.dispatch("GUILD_CREATE", {**invited(guild), "channels": [None]}, guild_id=guild.id)
-            await marked(house, set())
+            await marked(container, set())
 
 
 async def test_a_removal_that_happened_while_it_was_off_is_noticed_and_its_day_comes(tmp_path: Path) -> None:
     time = Time()
     async with playground(time) as ground:
         guild, other = ground.world.guilds
-        async with open_house(tmp_path / "kept.db", clock=time) as house:
+        async with open_container(tmp_path / "kept.db", clock=time) as container:
             for server in (guild.id, other.id):
-                await house.store.load(server, harbour(), now=time())
+                await container.store.load(server, harbour(), now=time())
         ground.world.put_guild(replace(guild, has_bot=False))
-        async with bot(tmp_path, ground, time) as house:
-            await marked(house, {guild.id})
-            assert await house.store.servers.known() == {guild.id, other.id}
+        async with bot(tmp_path, ground, time) as container:
+            await marked(container, {guild.id})
+            assert await container.store.servers.known() == {guild.id, other.id}
             assert tending()
         assert not tending(), "a closed client asks nothing more of the store"
         time.ahead = KEPT
-        async with bot(tmp_path, ground, time) as house:
-            await marked(house, set())
-            assert await house.store.servers.known() == {other.id}
+        async with bot(tmp_path, ground, time) as container:
+            await marked(container, set())
+            assert await container.store.servers.known() == {other.id}
 
 
 async def test_a_trial_on_the_local_server_says_nothing_of_where_the_bot_is(tmp_path: Path) -> None:
     """`briefing try --kept` has other servers than Discord: those of the database must not be taken for left."""
     time = Time()
     async with playground(time) as ground:
-        async with open_house(tmp_path / "kept.db", clock=time) as house:
-            await house.store.load(5, harbour(), now=time())
-        async with open_house(tmp_path / "kept.db", clock=Time(), is_at_home=False) as house, trial(house, ground):
-            membership = Membership(house.desk.servers, time, frozenset)
+        async with open_container(tmp_path / "kept.db", clock=time) as container:
+            await container.store.load(5, harbour(), now=time())
+        async with open_container(tmp_path / "kept.db", clock=Time(), is_at_home=False) as container, trial(container, ground):
+            membership = Membership(container.desk.servers, time, frozenset)
             membership.begin()
             await membership.left(5)
             await membership.joined(5)
             assert not tending()
-            assert await house.store.servers.departed() == {}
+            assert await container.store.servers.departed() == {}
 
 
 @dataclass
@@ -157,16 +157,16 @@ class Looks:
 async def test_it_compares_every_day_and_no_error_ends_that(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     time, present = Time(), Looks()
     caplog.set_level(logging.INFO)
-    async with open_house(tmp_path / "kept.db", clock=time) as house:
-        await house.store.load(5, harbour(), now=time())
-        membership = Membership(Servers(house.store.servers), time, present, pause=timedelta(milliseconds=5))
+    async with open_container(tmp_path / "kept.db", clock=time) as container:
+        await container.store.load(5, harbour(), now=time())
+        membership = Membership(Servers(container.store.servers), time, present, pause=timedelta(milliseconds=5))
         membership.begin()
-        await marked(house, {5})
+        await marked(container, {5})
         time.ahead = KEPT + DAY
-        await marked(house, set())
+        await marked(container, set())
         await asyncio.sleep(0.02)
         await membership.end()
-        assert await house.store.servers.known() == frozenset()
+        assert await container.store.servers.known() == frozenset()
         seen = present.looks
         await asyncio.sleep(0.05)
         assert present.looks == seen, "after the end nothing is compared"
@@ -177,23 +177,23 @@ async def test_it_compares_every_day_and_no_error_ends_that(tmp_path: Path, capl
 
 async def test_an_event_that_cannot_be_noted_is_a_line_in_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     time = Time()
-    async with open_house(tmp_path / "kept.db", clock=time) as house:
-        membership = Membership(Servers(house.store.servers), time, frozenset)
+    async with open_container(tmp_path / "kept.db", clock=time) as container:
+        membership = Membership(Servers(container.store.servers), time, frozenset)
     await membership.left(5)
     await membership.joined(5)
     assert caplog.text.count("The database is closed already.") == 2
 
 
 async def filled(folder: Path) -> Settings:
-    async with open_house(folder / "kept.db", clock=Time()) as house:
+    async with open_container(folder / "kept.db", clock=Time()) as container:
         for server in (5, 6):
-            await house.store.load(server, harbour(headline=f"Secret of {server}"), now=Time()())
+            await container.store.load(server, harbour(headline=f"Secret of {server}"), now=Time()())
     return Settings(None, folder / "kept.db", "INFO")
 
 
 async def known(settings: Settings) -> frozenset[int]:
-    async with open_house(settings.database, clock=Time()) as house:
-        return await house.store.servers.known()
+    async with open_container(settings.database, clock=Time()) as container:
+        return await container.store.servers.known()
 
 
 async def test_forget_erases_one_server_at_once(tmp_path: Path) -> None:
@@ -228,7 +228,7 @@ async def test_forget_erases_nothing_that_is_not_confirmed_or_not_there(tmp_path
 
 async def test_forget_is_refused_while_the_bot_runs(tmp_path: Path) -> None:
     settings = await filled(tmp_path)
-    async with open_house(settings.database, clock=Time()):
+    async with open_container(settings.database, clock=Time()):
         with pytest.raises(StoreError, match="Another program is writing to this database already"):
             await asyncio.to_thread(forget, settings, 5, Person(), sure=True, clock=Time())
     assert await known(settings) == {5, 6}

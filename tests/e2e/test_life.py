@@ -12,7 +12,7 @@ from typing import Annotated
 import pytest
 
 from bot import logs
-from bot.app.container import open_house
+from bot.app.container import open_container
 from bot.app.playground import trial
 from briefings.answers.blocks import Answer, Link, Prose
 from briefings.framework.command import command
@@ -70,16 +70,16 @@ def requests_to(bench: Bench, method: str, route: str) -> int:
 async def test_buttons_and_menus_work_after_a_restart(tmp_path: Path) -> None:
     time = Time()
     async with playground(time) as ground:
-        async with open_house(tmp_path / "kept.db", clock=time) as house, trial(house, ground):
+        async with open_container(tmp_path / "kept.db", clock=time) as container, trial(container, ground):
             asked = await ground.member("Mia").slash("summary")
-        async with open_house(tmp_path / "kept.db", clock=time) as house, trial(house, ground):
+        async with open_container(tmp_path / "kept.db", clock=time) as container, trial(container, ground):
             pressed = await ground.member("Mia").press(asked.message, buttons(asked.message)["Timeline"])
             assert text(pressed.message).startswith("## Timeline")
             menu, labels = next(iter(selects(asked.message).items()))
             chosen = await ground.member("Mia").choose(asked.message, menu, [labels[0]])
             assert labels[0] in text(chosen.message)
         assert len(ground.recorder.to("PUT", COMMANDS)) == 1, "commands are synced only when they changed"
-        async with open_house(tmp_path / "kept.db", clock=time, extra=(BROKEN,)) as house, trial(house, ground):
+        async with open_container(tmp_path / "kept.db", clock=time, extra=(BROKEN,)) as container, trial(container, ground):
             assert len(ground.recorder.to("PUT", COMMANDS)) == 2
         check_requests(ground)
 
@@ -87,17 +87,17 @@ async def test_buttons_and_menus_work_after_a_restart(tmp_path: Path) -> None:
 async def test_commands_that_discord_lost_are_told_again_at_the_next_start(tmp_path: Path) -> None:
     time = Time()
     async with playground(time) as ground:
-        async with open_house(tmp_path / "kept.db", clock=time) as house, trial(house, ground):
+        async with open_container(tmp_path / "kept.db", clock=time) as container, trial(container, ground):
             pass
         ground.world.commands[None] = []
-        async with open_house(tmp_path / "kept.db", clock=time) as house, trial(house, ground):
+        async with open_container(tmp_path / "kept.db", clock=time) as container, trial(container, ground):
             assert "What happened" in text((await ground.member("Mia").slash("summary")).message)
         assert len(ground.recorder.to("PUT", COMMANDS)) == 2
         ground.world.commands[None][0]["description"] = "What another version said"
-        async with open_house(tmp_path / "kept.db", clock=time) as house, trial(house, ground):
+        async with open_container(tmp_path / "kept.db", clock=time) as container, trial(container, ground):
             pass
         assert len(ground.recorder.to("PUT", COMMANDS)) == 3
-        async with open_house(tmp_path / "kept.db", clock=time) as house, trial(house, ground):
+        async with open_container(tmp_path / "kept.db", clock=time) as container, trial(container, ground):
             pass
         assert len(ground.recorder.to("PUT", COMMANDS)) == 3
         check_requests(ground)
@@ -114,9 +114,9 @@ async def test_a_slow_private_answer_is_thought_about_in_private() -> None:
 async def test_a_long_target_is_remembered_across_a_restart_and_then_expires(tmp_path: Path) -> None:
     time = Time()
     async with playground(time) as ground:
-        async with open_house(tmp_path / "kept.db", clock=time, extra=(FAR,)) as house, trial(house, ground):
+        async with open_container(tmp_path / "kept.db", clock=time, extra=(FAR,)) as container, trial(container, ground):
             asked = await ground.member("Mia").slash("far")
-        async with open_house(tmp_path / "kept.db", clock=time, extra=(FAR,)) as house, trial(house, ground):
+        async with open_container(tmp_path / "kept.db", clock=time, extra=(FAR,)) as container, trial(container, ground):
             custom_id = buttons(asked.message)["Go"]
             found = await ground.member("Mia").press(asked.message, custom_id)
             assert "No quote is as you asked" in text(found.message)
@@ -194,7 +194,7 @@ async def test_in_direct_messages_the_library_answers(bench: Bench) -> None:
 
 async def test_where_only_the_user_installed_the_bot_its_servers_data_is_unknown(bench: Bench) -> None:
     guild = bench.ground.world.guilds[0].id
-    await bench.house.store.load(guild, harbour(), now=bench.time())
+    await bench.container.store.load(guild, harbour(), now=bench.time())
     inside = await bench.member().slash("briefings")
     assert "Dock workers" in text(inside.message)
     for elsewhere in (bench.member().user_installed(), bench.member().direct(), bench.member("Zoe", guild="Library")):
@@ -207,11 +207,11 @@ async def test_where_only_the_user_installed_the_bot_its_servers_data_is_unknown
 async def test_a_list_of_an_older_revision_says_so_when_its_buttons_are_pressed(
     bench: Bench, name: str, given: dict[str, str]
 ) -> None:
-    await bench.house.store.load(0, harbour(), now=bench.time())
+    await bench.container.store.load(0, harbour(), now=bench.time())
     asked = await bench.member().slash(name, given)
     fresh = await bench.member().press(asked.message, buttons(asked.message)["Open"])
     assert "The message you came from" not in text(fresh.message)
-    await bench.house.store.load(0, replace(harbour(), tags=("harbour", "mended")), now=bench.time())
+    await bench.container.store.load(0, replace(harbour(), tags=("harbour", "mended")), now=bench.time())
     stale = await bench.member().press(asked.message, buttons(asked.message)["Open"])
     assert "The message you came from showed revision 1; this is revision 2." in text(stale.message)
 

@@ -40,7 +40,7 @@ async def test_another_servers_words_are_neither_found_nor_suggested(bench: Benc
     for number, member in enumerate(members):
         guild = member.place.guild_id
         assert guild is not None
-        await bench.house.store.load(guild, harbour(f"own-{number}", headline=f"Zebracanary{number}"), now=bench.time())
+        await bench.container.store.load(guild, harbour(f"own-{number}", headline=f"Zebracanary{number}"), now=bench.time())
     for number, member in enumerate(members):
         mine = await member.slash("search", {"query": "zebracanary"})
         assert f"own-{number}" in text(mine.message)

@@ -12,7 +12,7 @@ from briefings.answers.briefing_card import mark_of
 from briefings.model.briefing import Briefing, Correction
 from briefings.model.settings import ServerSettings
 from briefings.outbox.posts import Errand, Outcome, Post, Posting, Work
-from briefings.store.desk_records import Act, NewPost
+from briefings.store.desk_records import AuditEvent, NewPost
 from briefings.store.interface import Store
 from support.factory import harbour
 from support.ready_store import open_ready
@@ -35,9 +35,9 @@ def renamed(name: str = "Thomas Okafor") -> Briefing:
 
 
 async def publish(store: Store, briefing: Briefing, *, base: int = 0, server: int = HERE, post: bool = False) -> None:
-    act = Act(server, NOW, 1, "publish", briefing.id)
+    event = AuditEvent(server, NOW, 1, "publish", briefing.id)
     card = NewPost(5, frozenset()) if post else None
-    await store.desk.publish(briefing, act, version=None, base=base, post=card)
+    await store.desk.publish(briefing, event, version=None, base=base, post=card)
 
 
 async def carried_out(store: Store, errand: Errand | None, work: Work, *, now: datetime = NOW) -> Post:
@@ -64,7 +64,7 @@ async def posted(store: Store, server: int = HERE) -> Post:
 
 
 async def settings(store: Store, after: ServerSettings) -> None:
-    await store.settings.put_settings(ServerSettings(), after, Act(HERE, NOW, 1, "settings"))
+    await store.settings.put_settings(ServerSettings(), after, AuditEvent(HERE, NOW, 1, "settings"))
 
 
 async def test_a_message_that_is_right_already_needs_no_edit(store: Store) -> None:
@@ -109,7 +109,7 @@ async def test_what_is_undone_again_is_told_of_too(store: Store) -> None:
 async def test_days_are_those_of_the_servers_zone_and_language(store: Store) -> None:
     await settings(store, ServerSettings(zone="Asia/Yerevan", dates="de"))
     post = await posted(store)
-    await store.desk.retract(harbour(), 1, "Made up.", Act(HERE, NOW, 1, "retract", "harbour-talks"))
+    await store.desk.retract(harbour(), 1, "Made up.", AuditEvent(HERE, NOW, 1, "retract", "harbour-talks"))
     work = await work_of(store, post)
     assert work.answer.blocks == (Prose("Retracted 15. Mai 2024. Why: Made up."),)
     assert work.post.items == frozenset()
@@ -121,9 +121,9 @@ async def test_after_a_retraction_the_card_comes_back_as_it_was_with_its_mark(st
     post = await posted(store)
     await publish(store, renamed(), base=1)
     marked = await work_of(store, post)
-    await store.desk.retract(harbour(), 2, "Made up.", Act(HERE, NOW, 1, "retract", "harbour-talks"))
+    await store.desk.retract(harbour(), 2, "Made up.", AuditEvent(HERE, NOW, 1, "retract", "harbour-talks"))
     gone = await work_of(store, marked.post)
-    await store.desk.restore("harbour-talks", 2, Act(HERE, NOW, 1, "restore", "harbour-talks"))
+    await store.desk.restore("harbour-talks", 2, AuditEvent(HERE, NOW, 1, "restore", "harbour-talks"))
     back = await work_of(store, gone.post)
     assert back.answer == marked.answer
     assert back.reply, "readers are told that it holds again"
@@ -176,8 +176,8 @@ async def test_a_second_reply_tells_only_what_the_first_did_not(store: Store) ->
     why = replace(about.summary.why, text="It handles a quarter.")
     second = Correction("2024-05-16", "summary", about.summary.why.text, why.text, "miscounted")
     changed = replace(about, summary=replace(about.summary, why=why), corrections=(*about.corrections, second))
-    act = Act(HERE, later, 1, "publish", changed.id)
-    await store.desk.publish(changed, act, version=None, base=2)
+    event = AuditEvent(HERE, later, 1, "publish", changed.id)
+    await store.desk.publish(changed, event, version=None, base=2)
     post = await carried_out(store, await store.errands.due(later), await work_of(store, post), now=later)
     errand = await store.errands.due(later)
     assert errand

@@ -18,7 +18,7 @@ from briefings.model.errors import InvalidArgumentError
 from briefings.outbox.posts import Posting
 from briefings.services.authoring import Loading, UnexplainedError, load_file
 from briefings.services.library import load_shipped
-from briefings.store.desk_records import Act, NewPost
+from briefings.store.desk_records import AuditEvent, NewPost
 from briefings.store.interface import Store
 from support.factory import harbour, harbour_toml
 from support.newsroom import NOW, READER, SERVER, told
@@ -217,7 +217,7 @@ async def test_a_file_over_what_ships_corrects_that(store: Store) -> None:
 async def test_the_history_says_what_was_changed(store: Store) -> None:
     await load(store, FIRST)
     await load(store, SECOND, WHY)
-    newest, first = await store.desk.acts(LIBRARY, briefing="harbour-talks")
+    newest, first = await store.desk.events(LIBRARY, briefing="harbour-talks")
     assert (newest.step, newest.revision, first.detail) == ("load", 2, ())
     (line,) = newest.detail
     assert "Dock workers walk out" in line
@@ -226,8 +226,8 @@ async def test_the_history_says_what_was_changed(store: Store) -> None:
 
 async def test_a_card_that_shows_it_is_mended_and_marked(store: Store) -> None:
     await load(store, FIRST)
-    act = Act(SERVER, NOW, 2, "publish", "another")
-    await store.desk.publish(harbour("another"), act, version=None, base=0, post=NewPost(5, frozenset()))
+    event = AuditEvent(SERVER, NOW, 2, "publish", "another")
+    await store.desk.publish(harbour("another"), event, version=None, base=0, post=NewPost(5, frozenset()))
     (post,) = await store.errands.posts(SERVER, "another")
     errand = await store.errands.due(NOW)
     assert errand

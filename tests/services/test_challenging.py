@@ -10,7 +10,7 @@ from briefings.caller import Caller
 from briefings.framework.services import Services, services_over
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.services.edition_cache import Edition
-from briefings.store.desk_records import Act, Article, ConflictError, RepeatedError
+from briefings.store.desk_records import Article, AuditEvent, ConflictError, RepeatedError
 from briefings.store.interface import Store
 from briefings.store.outbox_records import Challenge
 from support.factory import ARTICLE, harbour
@@ -87,7 +87,7 @@ async def test_an_editor_sees_the_item_beside_its_passage(services: Services, st
     assert without.now == without.challenge.said
     assert [(passage.id, text) for passage, text in without.passages] == [("p4", "")]
     article = Article("article.txt", ARTICLE.replace("“We will", "“" + "Well. " * 60 + "We will"), NOW, EDITOR.user)
-    await store.desk.put_article("harbour-talks", article, Act(SERVER, NOW, EDITOR.user, "source", "harbour-talks"))
+    await store.desk.put_article("harbour-talks", article, AuditEvent(SERVER, NOW, EDITOR.user, "source", "harbour-talks"))
     (beside,) = await services.challenging.open(SERVER)
     ((passage, extract),) = beside.passages
     assert passage.id == "p4"
@@ -107,16 +107,16 @@ async def test_what_is_gone_by_now_is_said_to_be_gone(services: Services, store:
 
 async def test_a_ruling_sends_somebody_to_tell_the_reader(services: Services, store: Store) -> None:
     challenge = await raised(services)
-    await services.bell.wait(0)
+    await services.wake_up.wait(0)
     ruled = await services.challenging.rule(EDITOR, challenge, "corrected", " It says “shall”. ")
     assert (ruled.state, ruled.why, ruled.ruled_by, ruled.ruled_at) == ("corrected", "It says “shall”.", EDITOR.user, NOW)
     (errand,) = await store.errands.errands(SERVER, states=("pending",))
     assert (errand.kind, errand.subject) == ("tell", challenge.id)
-    await services.bell.wait(60)  # returns at once: it was rung
+    await services.wake_up.wait(60)  # returns at once: it was sent
     assert await services.challenging.open(SERVER) == ()
     assert await services.challenging.ruled(SERVER, "harbour-talks") == (ruled,)
-    (act,) = await store.desk.acts(SERVER)
-    assert act.detail == ("q1, corrected: It says “shall”.",)
+    (event,) = await store.desk.events(SERVER)
+    assert event.detail == ("q1, corrected: It says “shall”.",)
 
 
 async def test_a_challenge_is_ruled_on_once(services: Services, store: Store) -> None:
@@ -143,8 +143,8 @@ async def test_a_challenge_of_another_server_is_no_other_than_none(services: Ser
 
 
 async def test_a_copy_shows_in_the_queue_once_a_newer_one_ships(services: Services, store: Store) -> None:
-    act = Act(SERVER, NOW, EDITOR.user, "publish", "harbour-talks")
-    await store.desk.publish(harbour(headline="Ours"), act, version=None, base=1)
+    event = AuditEvent(SERVER, NOW, EDITOR.user, "publish", "harbour-talks")
+    await store.desk.publish(harbour(headline="Ours"), event, version=None, base=1)
     assert (await services.queue.of(SERVER)).count == 0
     await store.load(0, harbour(headline="Theirs"), now=NOW)
     (outdated,) = (await services.queue.of(SERVER)).outdated

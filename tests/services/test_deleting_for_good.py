@@ -12,7 +12,7 @@ from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.framework.services import Services, services_over
 from briefings.model.errors import NotFoundError
-from briefings.store.desk_records import Act, Article
+from briefings.store.desk_records import Article, AuditEvent
 from briefings.store.interface import Store
 from support.factory import ARTICLE, harbour
 from support.newsroom import EDITOR, ELSEWHERE, NOW, SERVER, at, publish, told, with_desk
@@ -33,8 +33,8 @@ def services(store: Store) -> Services:
 
 
 async def attach(store: Store) -> None:
-    act = Act(SERVER, NOW, EDITOR.user, "source", NAME)
-    await store.desk.put_article(NAME, Article("a.txt", ARTICLE, NOW, EDITOR.user), act)
+    event = AuditEvent(SERVER, NOW, EDITOR.user, "source", NAME)
+    await store.desk.put_article(NAME, Article("a.txt", ARTICLE, NOW, EDITOR.user), event)
 
 
 async def test_an_article_attached_to_what_ships_can_be_deleted(services: Services, store: Store) -> None:

@@ -11,7 +11,7 @@ from briefings.framework.services import services_over
 from briefings.model.errors import InvalidArgumentError
 from briefings.outbox.posts import Posting
 from briefings.services.challenges import Ruling
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.interface import Store
 from support.factory import harbour
 from support.newsroom import EDITOR, NOW, READER, SERVER, publish, told
@@ -80,7 +80,7 @@ async def test_what_was_kept_is_told_as_kept(store: Store) -> None:
 @pytest.mark.parametrize("ruling", ["kept", "corrected"])
 async def test_of_a_retracted_briefing_only_the_ruling_is_told(store: Store, ruling: Ruling) -> None:
     await ruled(store, ruling)
-    retracted = Act(SERVER, NOW, EDITOR.user, "retract", NAME)
+    retracted = AuditEvent(SERVER, NOW, EDITOR.user, "retract", NAME)
     await store.desk.retract(harbour(), 1, "Withdrawn.", retracted)
     _, said = await ruling_told(store)
     assert SAID not in said

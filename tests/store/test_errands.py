@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from briefings.store.desk_records import Act, NewPost
+from briefings.store.desk_records import AuditEvent, NewPost
 from briefings.store.outbox_records import Errand, Outcome
 from briefings.store.sqlite_store import SqliteStore
 from briefings.store.timestamps import text_of
@@ -20,8 +20,8 @@ OPEN: frozenset[Literal["pending", "attempting"]] = frozenset({"pending", "attem
 async def publish(store: SqliteStore, server: int, now: datetime, *, base: int = 0, channel: int = 5) -> None:
     post = NewPost(channel, frozenset({"q1"})) if channel else None
     briefing = harbour(headline=f"Revision after {base} of {server}")
-    act = Act(server, now, 1, "publish", briefing.id)
-    await store.desk.publish(briefing, act, version=None, base=base, post=post)
+    event = AuditEvent(server, now, 1, "publish", briefing.id)
+    await store.desk.publish(briefing, event, version=None, base=base, post=post)
 
 
 async def due(store: SqliteStore, now: datetime) -> Errand:
@@ -156,7 +156,7 @@ async def test_errands_come_in_the_order_they_are_due(store: SqliteStore, now: d
 async def test_deleting_for_good_asks_for_the_messages_alone(store: SqliteStore, now: datetime) -> None:
     await posted(store, ONE, now)
     await publish(store, ONE, now, base=1)
-    deleted = await store.desk.delete("harbour-talks", Act(ONE, now, 1, "delete", "harbour-talks"))
+    deleted = await store.desk.delete("harbour-talks", AuditEvent(ONE, now, 1, "delete", "harbour-talks"))
     assert deleted.messages == 1
     (only,) = await store.errands.errands(ONE, states=OPEN)
     assert only.kind == "unpost"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefings.model.errors import StoreError
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import NewPart
 from briefings.store.outbox_records import Challenge
 from briefings.store.records import SHIPPED
@@ -146,7 +146,7 @@ async def test_usage_counts_what_people_leave_behind_and_no_digests(store: Sqlit
     doubt = Challenge(3, 0, "harbour-talks", 1, "q1", "We will not move", "No.", 9, now)
     await store.challenges.add(doubt, request="", most_open=5)
     sizes.append((await store.servers.usage(3)).size)
-    await store.desk.act(Act(3, now, 1, "edit", detail=("one more line",)))
+    await store.desk.event(AuditEvent(3, now, 1, "edit", detail=("one more line",)))
     sizes.append((await store.servers.usage(3)).size)
     assert sizes[0] < sizes[1] < sizes[2]
     assert (await store.servers.usage(4)).size == 0

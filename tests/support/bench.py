@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from bot.app.container import House, throw_away_house
+from bot.app.container import Container, open_throwaway_container
 from bot.app.playground import trial
 from briefings.framework.command import Command
 from playground.member.member import MemberHandle
@@ -17,7 +17,7 @@ from support.clock import Time
 class Bench:
     """A bot that is connected to a local server. `time` is the clock of both."""
 
-    house: House
+    container: Container
     ground: Playground
     time: Time
 
@@ -36,7 +36,7 @@ def check_requests(ground: Playground) -> None:
 async def running(*extra: Command) -> AsyncGenerator[Bench]:
     """A bot with the shipped library and these commands besides its own; everything it sends must keep Discord's rules."""
     time = Time()
-    async with throw_away_house(clock=time, extra=extra) as house, playground(time) as ground:
-        async with trial(house, ground):
-            yield Bench(house, ground, time)
+    async with open_throwaway_container(clock=time, extra=extra) as container, playground(time) as ground:
+        async with trial(container, ground):
+            yield Bench(container, ground, time)
         check_requests(ground)

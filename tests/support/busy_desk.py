@@ -33,7 +33,7 @@ async def settled(bench: Bench) -> None:
     """Wait until the bot has done by itself what it has to, or has seen that it may not."""
     newsroom = bench.ground.world.guild_named("Newsroom").id
     async with asyncio.timeout(10):
-        while await bench.house.store.errands.errands(newsroom, states=("pending", "attempting")):  # noqa: ASYNC110 - nothing tells when a row is written
+        while await bench.container.store.errands.errands(newsroom, states=("pending", "attempting")):  # noqa: ASYNC110 - nothing tells when a row is written
             await asyncio.sleep(0.01)
 
 

@@ -7,7 +7,7 @@ from itertools import count
 
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import (
     NewPart,
     Occurrence,
@@ -30,7 +30,7 @@ _HEADLINES = count()
 
 async def schedule_in(store: SqliteStore, server: int, now: datetime, settings: DigestSettings = SETTINGS) -> Schedule:
     """A schedule of a server that is due now."""
-    made = await store.digests.add(settings, now, now.date().isoformat(), Act(server, now, 1, "digest"), most=25)
+    made = await store.digests.add(settings, now, now.date().isoformat(), AuditEvent(server, now, 1, "digest"), most=25)
     assert made
     return made
 
@@ -41,7 +41,7 @@ async def published(store: SqliteStore, server: int, now: datetime, briefing: st
     if not server:
         await store.load(0, new, now=now)
         return
-    await store.desk.publish(new, Act(server, now, 1, "publish", briefing), version=None, base=base)
+    await store.desk.publish(new, AuditEvent(server, now, 1, "publish", briefing), version=None, base=base)
 
 
 async def plan_for(

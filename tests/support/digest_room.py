@@ -18,7 +18,7 @@ from briefings.model.briefing import Briefing
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm, next_due
 from briefings.services.library_lookup import Reading
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import PartOutcome, Schedule
 from briefings.store.interface import Store
 from briefings.store.records import SHIPPED
@@ -50,25 +50,27 @@ class Newsroom:
 
     async def publish(self, briefing: Briefing, *, server: int = SERVER) -> None:
         there = await self.store.current(server, briefing.id)
-        act = Act(server, self.now, 1, "publish", briefing.id)
-        await self.store.desk.publish(briefing, act, version=None, base=there.revision if there else 0)
+        event = AuditEvent(server, self.now, 1, "publish", briefing.id)
+        await self.store.desk.publish(briefing, event, version=None, base=there.revision if there else 0)
 
     async def retract(self, briefing: str, why: str = "It was made up.", *, server: int = SERVER) -> None:
         there = await self.store.briefing(server, briefing)
         assert there
-        act = Act(server, self.now, 1, "retract", briefing)
-        await self.store.desk.retract(there.briefing, there.revision, why, act)
+        event = AuditEvent(server, self.now, 1, "retract", briefing)
+        await self.store.desk.retract(there.briefing, there.revision, why, event)
 
     async def restore(self, briefing: str, *, server: int = SERVER) -> None:
         there = await self.store.current(server, briefing)
         assert there
-        await self.store.desk.restore(briefing, there.revision, Act(server, self.now, 1, "restore", briefing))
+        await self.store.desk.restore(briefing, there.revision, AuditEvent(server, self.now, 1, "restore", briefing))
 
     async def subscribe(self, **settings: object) -> Schedule:
         """Set a digest up, every day at 07:30 in Berlin unless another rhythm is given."""
         made = replace(DigestSettings(5, "channel", Rhythm(time(7, 30), "Europe/Berlin")), **settings)  # pyright: ignore[reportArgumentType]  # a test's settings
         due = next_due(made.rhythm, self.now)
-        schedule = await self.store.digests.add(made, due.at, due.day.isoformat(), Act(SERVER, self.now, 3, "settings"), most=100)
+        schedule = await self.store.digests.add(
+            made, due.at, due.day.isoformat(), AuditEvent(SERVER, self.now, 3, "settings"), most=100
+        )
         assert schedule
         return schedule
 

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 from datetime import datetime
 
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import NewPart, Occurrence, PartOutcome, PartState, Schedule
 from briefings.store.sqlite_store import SqliteStore
 from support.digest_desk import DAY, MINUTE, fresh, parts_of, plan_for, published
@@ -57,7 +57,7 @@ class Year:
         schedule = await fresh(self.store, self.schedule)
         settings = replace(schedule.settings, channel=self.chance.randint(1, 9))
         await self.store.digests.change(
-            schedule, settings, self.now, self.now.date().isoformat(), Act(SERVER, self.now, 1, "digest")
+            schedule, settings, self.now, self.now.date().isoformat(), AuditEvent(SERVER, self.now, 1, "digest")
         )
 
     async def send(self) -> None:

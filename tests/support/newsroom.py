@@ -12,7 +12,7 @@ from briefings.caller import Caller, Surface
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.model.briefing import Briefing
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.interface import Store
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
@@ -35,8 +35,8 @@ async def with_desk(dispatcher: Dispatcher, *servers: int) -> None:
 
 async def publish(store: Store, briefing: Briefing, *, base: int, server: int = SERVER) -> int:
     """Publish a briefing of a server as its editor would; returns the revision."""
-    act = Act(server, NOW, EDITOR.user, "publish", briefing.id, detail=("headline changed",))
-    return (await store.desk.publish(briefing, act, version=None, base=base)).revision
+    event = AuditEvent(server, NOW, EDITOR.user, "publish", briefing.id, detail=("headline changed",))
+    return (await store.desk.publish(briefing, event, version=None, base=base)).revision
 
 
 def told(answer: Answer | Form) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
-from bot.app.container import House, open_house
+from bot.app.container import Container, open_container
 from bot.chat.client import DeskClient
 from bot.chat.outbox.attempt import Tools
 from bot.chat.outbox.worker import Outbox
 from briefings.model.briefing import Briefing
 from briefings.outbox.posts import Errand, Post, Posting
-from briefings.store.desk_records import Act, ActStep, NewPost
+from briefings.store.desk_records import AuditEvent, AuditStep, NewPost
 from playground.client_hook import pointed_at
 from playground.server import Playground, playground
 from playground.world.messages import Message
@@ -30,7 +30,7 @@ COMMANDS = frozenset({"summary", "timeline", "quotes", "source", "corrections", 
 class Postbox:
     """A running bot with its outbox, and the local server that it posts on."""
 
-    house: House
+    container: Container
     ground: Playground
     time: Time
     outbox: Outbox
@@ -46,18 +46,18 @@ class Postbox:
         self, briefing: Briefing, *, base: int = 0, channel: int = 0, guild: Guild | None = None, settled: bool = True
     ) -> None:
         """Publish it in the first server where none is named, with a card where a channel is named."""
-        act = self.act("publish", briefing.id, guild)
+        event = self.event("publish", briefing.id, guild)
         post = NewPost(channel, frozenset()) if channel else None
-        await self.house.store.desk.publish(briefing, act, version=None, base=base, post=post)
+        await self.container.store.desk.publish(briefing, event, version=None, base=base, post=post)
         if settled:
             await self.settle()
 
-    def act(self, step: ActStep, briefing: str, guild: Guild | None = None) -> Act:
-        return Act((guild or self.guild).id, self.time(), EDITOR, step, briefing)
+    def event(self, step: AuditStep, briefing: str, guild: Guild | None = None) -> AuditEvent:
+        return AuditEvent((guild or self.guild).id, self.time(), EDITOR, step, briefing)
 
     async def settle(self, *guilds: Guild) -> None:
         """Ring, and wait until nothing of these servers (the first where none is named) is due or being attempted."""
-        self.house.services.bell.ring()
+        self.container.services.wake_up.send()
         async with asyncio.timeout(10):
             while await self._busy(guilds or (self.guild,)):  # noqa: ASYNC110 - nothing tells when a row is written
                 await asyncio.sleep(0.01)
@@ -70,13 +70,13 @@ class Postbox:
     async def errands(self, guild: Guild | None = None) -> tuple[Errand, ...]:
         """All errands of a server, oldest first."""
         states = ("pending", "attempting", "done", "failed", "unconfirmed")
-        return tuple(reversed(await self.house.store.errands.errands((guild or self.guild).id, states=states)))
+        return tuple(reversed(await self.container.store.errands.errands((guild or self.guild).id, states=states)))
 
     async def last(self, guild: Guild | None = None) -> Errand:
         return (await self.errands(guild))[-1]
 
     async def post(self, briefing: str = "harbour-talks", guild: Guild | None = None) -> Post:
-        return (await self.house.store.errands.posts((guild or self.guild).id, briefing))[0]
+        return (await self.container.store.errands.posts((guild or self.guild).id, briefing))[0]
 
     def messages(self, channel: int) -> list[Message]:
         """What the bot has written there, oldest first."""
@@ -95,7 +95,7 @@ class Postbox:
         waiting = [
             errand
             for guild in guilds
-            for errand in await self.house.store.errands.errands(guild.id, states=("pending", "attempting"), most=500)
+            for errand in await self.container.store.errands.errands(guild.id, states=("pending", "attempting"), most=500)
         ]
         return any(errand.state == "attempting" or errand.due_at <= now for errand in waiting)
 
@@ -105,17 +105,17 @@ async def postbox(
     folder: Path, ground: Playground, time: Time, *, patience: float = 28.0, decides: type[Posting] = Posting
 ) -> AsyncGenerator[Postbox]:
     """Start the bot over the database of that folder; its outbox begins and ends with it."""
-    async with open_house(folder / "kept.db", clock=time, limits=None) as house:
+    async with open_container(folder / "kept.db", clock=time, limits=None) as container:
         with pointed_at(ground.address):
-            async with DeskClient(replace(house.desk, posting=None)) as client:
+            async with DeskClient(replace(container.desk, posting=None)) as client:
                 running = asyncio.create_task(client.start(ground.token))
                 await ground.connected()
                 await _knows_all(client, ground)
-                posting = decides(house.store, COMMANDS)
-                outbox = Outbox(Tools(client, posting, house.desk.links, time), house.services.bell, patience=patience)
+                posting = decides(container.store, COMMANDS)
+                outbox = Outbox(Tools(client, posting, container.desk.links, time), container.services.wake_up, patience=patience)
                 outbox.begin()
                 try:
-                    yield Postbox(house, ground, time, outbox)
+                    yield Postbox(container, ground, time, outbox)
                 finally:
                     await outbox.end()
                     await client.close()

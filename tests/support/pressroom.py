@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypedDict, Unpack
 
-from bot.app.container import House, open_house
+from bot.app.container import Container, open_container
 from bot.chat.client import DeskClient
 from bot.chat.digests.planning import Planner
 from bot.chat.digests.sender import PATIENCE, Hook, nothing
@@ -28,7 +28,7 @@ from briefings.model.digest import DigestSettings, Place
 from briefings.model.schedule import Rhythm
 from briefings.outbox.posts import Posting
 from briefings.services.library_lookup import Reading
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import NewPart, Occurrence, Part, Plan, Schedule
 from briefings.store.interface import Store
 from playground.client_hook import pointed_at
@@ -84,7 +84,7 @@ class Typesetter:
         """Plan all of them."""
         return await self._store.digests.plan_many([self._plan(each, now, "") for each in schedules]) if schedules else ()
 
-    async def reckon(self, now: datetime) -> object:
+    async def refresh_due_dates(self, now: datetime) -> object:
         """Nothing: these digests are due when a test says so."""
 
     def _plan(self, schedule: Schedule, now: datetime, blocked: str) -> Plan:
@@ -121,7 +121,7 @@ class Pressroom:
     """A running bot that sends digests. `due` is when the schedules made here are due."""
 
     store: Store
-    house: House
+    container: Container
     ground: Playground
     time: Time
     client: DeskClient
@@ -155,7 +155,7 @@ class Pressroom:
     async def settle(self, *, within: float = 10.0) -> None:
         """Ring, and wait until the planner has looked since and nothing is due or being attempted."""
         async with asyncio.timeout(within):
-            for _ in range(2):  # what it is looking at when it is rung it may have begun before
+            for _ in range(2):  # what it is looking at when it is sent it may have begun before
                 await self._look()
             quiet = 0
             while quiet < 2:  # an attempt may just be begun
@@ -206,7 +206,7 @@ class Pressroom:
     async def _look(self) -> None:
         """Ring, and wait until the planner has looked once more, if it is at work."""
         seen = self.delivery.looks
-        self.house.services.bell.ring()
+        self.container.services.wake_up.send()
         while self.delivery.looks == seen and self.digests.is_working:  # noqa: ASYNC110 - nothing tells when it has looked
             await asyncio.sleep(0.005)
 
@@ -219,8 +219,8 @@ async def scheduled(store: Store, guild: Guild, due: datetime, channel: int = 0,
     """A schedule for the first channel of a server, due at the full minute."""
     due = due.replace(second=0, microsecond=0)
     settings = DigestSettings(channel or guild.channels[0].id, "channel", Rhythm(clock_time(due.hour, due.minute), "UTC"))
-    act = Act(guild.id, due, guild.owner_id, "digest", "")
-    made = await store.digests.add(replace(settings, **more), due, due.date().isoformat(), act, most=10)
+    event = AuditEvent(guild.id, due, guild.owner_id, "digest", "")
+    made = await store.digests.add(replace(settings, **more), due, due.date().isoformat(), event, most=10)
     assert made
     return made
 
@@ -229,31 +229,31 @@ async def scheduled(store: Store, guild: Guild, due: datetime, channel: int = 0,
 async def pressroom(folder: Path, ground: Playground, time: Time, **setup: Unpack[Setup]) -> AsyncGenerator[Pressroom]:
     """Start the bot over the database of that folder; what it sends by itself begins and ends with it."""
     database = folder / setup.get("name", "kept.db")
-    async with open_house(database, clock=time, limits=None) as house, bot_of(house, ground) as client:
-        kept = setup.get("store", house.store)
+    async with open_container(database, clock=time, limits=None) as container, bot_of(container, ground) as client:
+        kept = setup.get("store", container.store)
         setter = Typesetter(kept, setup.get("parts", 1))
         planner = setup["planner"](kept) if "planner" in setup else setter
-        bell = house.services.bell
+        wake_up = container.services.wake_up
         most = setup.get("most", MOST_A_SECOND)
-        tools = Tools(client, house.desk.posting or Posting(house.store, ()), house.desk.links, time, SendRate(most))
+        tools = Tools(client, container.desk.posting or Posting(container.store, ()), container.desk.links, time, SendRate(most))
         delivery = Watched(kept.digests, thaw)
         patience, hook = setup.get("patience", PATIENCE), setup.get("hook", nothing)
-        digests = Digests(tools, delivery, planner, bell, patience=patience, hook=hook)
-        outbox = Outbox(tools, bell.another())
+        digests = Digests(tools, delivery, planner, wake_up, patience=patience, hook=hook)
+        outbox = Outbox(tools, wake_up.subscribe())
         digests.begin()
         outbox.begin()
         try:
-            yield Pressroom(kept, house, ground, time, client, tools, delivery, digests, setter)
+            yield Pressroom(kept, container, ground, time, client, tools, delivery, digests, setter)
         finally:
             await digests.end()
             await outbox.end()
 
 
 @asynccontextmanager
-async def bot_of(house: House, ground: Playground) -> AsyncGenerator[DeskClient]:
+async def bot_of(container: Container, ground: Playground) -> AsyncGenerator[DeskClient]:
     """The client, connected, that knows its servers."""
     with pointed_at(ground.address):
-        async with DeskClient(replace(house.desk, posting=None)) as client:
+        async with DeskClient(replace(container.desk, posting=None)) as client:
             running = asyncio.create_task(client.start(ground.token))
             try:
                 await ground.connected()
@@ -272,7 +272,7 @@ def real_planner(store: Store) -> Planner:
 
 
 @asynccontextmanager
-async def press_house(folder: Path, **setup: Unpack[Setup]) -> AsyncGenerator[Pressroom]:
+async def press_container(folder: Path, **setup: Unpack[Setup]) -> AsyncGenerator[Pressroom]:
     """A local server with a bot on it; what the bot sent must keep Discord's rules."""
     time = Time()
     async with playground(time) as ground:

@@ -9,7 +9,7 @@ import aiohttp
 import discord
 
 from bot.app import discord_probe
-from bot.app.container import throw_away_house
+from bot.app.container import open_throwaway_container
 from bot.app.discord_probe import UnreachableError, understood
 from bot.app.doctor.finding import Finding, ok, problem, warning
 from bot.chat.client import DeskClient
@@ -98,8 +98,8 @@ def _by_users(info: discord.AppInfo) -> str:
 async def _commands(client: discord.AutoShardedClient, clock: Clock) -> Finding:
     with understood():
         known = await client.http.get_global_commands(client.application_id or 0)
-    async with throw_away_house(clock=clock) as house:
-        tree = DeskClient(house.desk).tree
+    async with open_throwaway_container(clock=clock) as container:
+        tree = DeskClient(container.desk).tree
         wanted = [command.to_dict(tree) for command in tree.get_commands()]
     if not same(map(shape, known), map(shape, wanted)):
         differing = sorted({each.name for each in set(map(shape, known)) ^ set(map(shape, wanted))})

@@ -6,7 +6,7 @@ import logging
 import signal
 
 from bot.app.backups import TASK, keep_backing_up
-from bot.app.container import open_house
+from bot.app.container import open_container
 from bot.app.live.connection import FIRST_PAUSE, RefusedError, hold_line
 from bot.app.live.discord_log import plain_discord_log
 from bot.chat.dependencies import Clock
@@ -33,9 +33,9 @@ async def live(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUSE) 
         stopping = asyncio.create_task(_asked_to_stop())  # before the database is opened, which may take its time
         await asyncio.sleep(0)
         try:
-            async with open_house(settings.database, clock=clock, limits=settings.quotas) as house:
+            async with open_container(settings.database, clock=clock, limits=settings.quotas) as container:
                 saving = asyncio.create_task(keep_backing_up(Backups(settings.database, settings.backups), clock), name=TASK)
-                holding = asyncio.create_task(hold_line(house.desk, settings.token, pause=pause))
+                holding = asyncio.create_task(hold_line(container.desk, settings.token, pause=pause))
                 try:
                     await asyncio.wait({holding, stopping}, return_when=asyncio.FIRST_COMPLETED)
                 finally:

@@ -10,7 +10,7 @@ import discord
 from bot import settings as names
 from bot.app import discord_probe, env_file
 from bot.app.console import Console
-from bot.app.container import open_house
+from bot.app.container import open_container
 from bot.app.discord_probe import TokenError, understood
 from bot.app.discord_probe import visitor as visiting
 from bot.app.named_files import NamedFileError, read_named_file
@@ -142,7 +142,7 @@ def _tell_commands(settings: Settings, token: str, console: Console, clock: Cloc
 
 async def _synced(settings: Settings, token: str, clock: Clock) -> int:
     """Log in as the bot does at its start, which tells Discord of the commands where it does not know them; returns how many."""
-    async with open_house(settings.database, clock=clock) as house, DeskClient(house.desk) as client:
+    async with open_container(settings.database, clock=clock) as container, DeskClient(container.desk) as client:
         with understood():
             await client.login(token)
         return len(client.tree.get_commands())

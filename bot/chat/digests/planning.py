@@ -36,7 +36,7 @@ class Planner(Protocol):
         """As `plan` for each, in one commit. Raises BriefingError."""
         ...
 
-    async def reckon(self, now: datetime) -> object:
+    async def refresh_due_dates(self, now: datetime) -> object:
         """Have schedules wait for what their rhythms and the rules of their zones say now. Raises BriefingError."""
         ...
 
@@ -61,7 +61,7 @@ class Planning:
     async def plan_due(self) -> bool:
         """Plan what is due; whether more may be. Raises StoreError where that cannot be looked up."""
         now = self._tools.clock()
-        await self._reckon(now)
+        await self._refresh_due_dates(now)
         self._resting = {key: until for key, until in self._resting.items() if now < until <= now + _REST}
         most = BATCH + len(self._resting)
         found = await self._delivery.schedules_due(now, most)
@@ -73,11 +73,11 @@ class Planning:
                 await self._plan(schedule, now)
         return len(found) == most
 
-    async def _reckon(self, now: datetime) -> None:
+    async def _refresh_due_dates(self, now: datetime) -> None:
         """At the first look, and when the clock has stepped back: what was stored by a wrong clock must not wait for years."""
         if self._looked is None or now < self._looked - _STEP:
             try:
-                await self._planner.reckon(now)
+                await self._planner.refresh_due_dates(now)
             except BriefingError as error:
                 _log.warning("Whether the clock or the zones have changed is looked at again. %s", error)
                 return

@@ -13,14 +13,14 @@ from bot.chat.outbox.attempt import Tools
 from bot.chat.send_rate import Urgency
 from briefings.digests.delivery import MOST_PRUNED, Delivery, Part
 from briefings.model.errors import BriefingError
-from briefings.services.wakeup import Bell
+from briefings.services.wakeup import WakeUpSignal
 
 _log = logging.getLogger(__name__)
 
 PLANNING, SENDING = "planning digests", "sending digests"
 """The names of the two tasks."""
 LONGEST_PAUSE = 30.0
-"""Seconds until a worker looks again, though nobody has rung."""
+"""Seconds until a worker looks again, though no wake-up signal came."""
 MOST_AT_ONCE = 16
 """Servers that are served at the same time."""
 _PRUNED_EVERY = timedelta(hours=1)
@@ -29,7 +29,7 @@ _SHORTEST_PAUSE = 1.0
 
 
 class Digests:
-    """Sends digests from `begin` to `end`. Whoever adds or changes a schedule rings the bell.
+    """Sends digests from `begin` to `end`. Whoever adds or changes a schedule sends the wake-up signal.
 
     `patience` is how many seconds Discord has for one thing; `hook` is awaited at each named point of an attempt.
     """
@@ -39,7 +39,7 @@ class Digests:
         tools: Tools,
         delivery: Delivery,
         planner: Planner,
-        bell: Bell,
+        wake_up: WakeUpSignal,
         *,
         patience: float = PATIENCE,
         hook: Hook = nothing,
@@ -47,8 +47,8 @@ class Digests:
         self._tools = tools
         self._delivery = delivery
         self._patience = patience
-        self._bell = bell
-        self._bells = (bell.another(), bell.another())
+        self._wake_up = wake_up
+        self._wake_ups = (wake_up.subscribe(), wake_up.subscribe())
         self._sender = Sender(tools, delivery, patience=patience, hook=hook)
         self._planning = Planning(tools, delivery, planner, patience=patience, hook=hook)
         self._warning = Asking()
@@ -70,7 +70,7 @@ class Digests:
     def begin(self) -> None:
         """Work until `end`; call it when the bot is connected, each time."""
         if not self._workers:
-            to_plan, to_send = self._bells
+            to_plan, to_send = self._wake_ups
             with self._tools.rate.keep(Urgency.DIGEST):
                 self._workers = (
                     asyncio.create_task(self._forever(self._plan, to_plan, "planned"), name=PLANNING),
@@ -92,13 +92,13 @@ class Digests:
             with self._tools.rate.keep(Urgency.DIGEST):
                 may_go_on = await self._planning.look(server)
             if may_go_on:
-                self._bells[0].ring()
+                self._wake_ups[0].send()
         except BriefingError as error:
             _log.warning("Whether blocked digests of server %s can go on is looked up later. %s", server, error)
         except Exception:  # noqa: BLE001 - it is looked again when the next digest is due
             _log.warning("Whether blocked digests of server %s can go on is looked up later.", server, exc_info=True)
 
-    async def _forever(self, step: Callable[[], Awaitable[float]], bell: Bell, what: str) -> None:
+    async def _forever(self, step: Callable[[], Awaitable[float]], wake_up: WakeUpSignal, what: str) -> None:
         while not self._revoked:
             pause = LONGEST_PAUSE
             try:
@@ -107,12 +107,12 @@ class Digests:
                 _log.warning("The digests that are due could not be %s; tried again in half a minute. %s", what, error)
             except Exception:  # noqa: BLE001 - an error must not end the loop; the log has it
                 _log.exception("The digests that are due could not be %s; tried again in half a minute.", what)
-            await bell.wait(pause)
+            await wake_up.wait(pause)
 
     async def _plan(self) -> float:
         """Plan what is due, tell of what is blocked, and return the seconds to wait for the next."""
         more = await self._planning.plan_due()
-        self._bells[1].ring()
+        self._wake_ups[1].send()
         with self._tools.rate.keep(Urgency.REST):
             await warn(self._tools, self._delivery, self._warning, self._patience)
         await self._prune()
@@ -126,7 +126,7 @@ class Digests:
             self._pruned = now if dropped < MOST_PRUNED else None
 
     async def _send(self) -> float:
-        """Begin what is due, and return the seconds to wait for the next. The end of an attempt rings by itself."""
+        """Begin what is due, and return the seconds to wait for the next. An attempt that ends sends the signal."""
         while len(self._serving) < MOST_AT_ONCE and not self._revoked:
             now = self._tools.clock()
             part = await self._delivery.turn(now, self._serving.keys())
@@ -153,7 +153,7 @@ class Digests:
             _log.exception("A digest of server %s was left in the middle.", claimed.server)
         finally:
             self._serving.pop(claimed.server, None)
-            self._bell.ring()  # also for who publishes it, mends it and deletes the one before
+            self._wake_up.send()  # also for who publishes it, mends it and deletes the one before
 
     def _stop(self) -> None:
         """Discord refuses the token: nothing is sent or planned any more, and the log says so once."""

@@ -1,7 +1,7 @@
 """By what a message that the bot posted by itself is known again, also when nobody heard that Discord had taken it.
 
 The outermost component has an id that no other message has (Components Reference, "Anatomy of a Component": a 32-bit integer, and
-Discord sends it back); the title's id tells as of which act the message is right.
+Discord sends it back); the title's id tells as of which audit event the message is right.
 """
 
 import base64
@@ -31,7 +31,7 @@ def mark(of: bytes) -> int:
 
 
 def put(view: discord.ui.LayoutView, of: bytes, seq: int) -> None:
-    """Give a message its mark, and the act (`seq`) as of which it is right."""
+    """Give a message its mark, and the audit event (`seq`) as of which it is right."""
     for outer in view.children:
         if isinstance(outer, discord.ui.Container):
             outer.id = mark(of)
@@ -44,7 +44,7 @@ def is_marked(message: discord.Message, of: bytes) -> bool:
 
 
 def is_as_of(message: discord.Message, seq: int) -> bool:
-    """Whether a message of ours is right as of that act."""
+    """Whether a message of ours is right as of that audit event."""
     titles = [component.children[0] for component in _containers(message) if component.children]
     return any(isinstance(title, discord.TextDisplay) and title.id == _stamp(seq) for title in titles)
 

@@ -14,14 +14,14 @@ from bot.chat.outbox.outcomes import UNHEARD, UNSURE, SupersededError, again, of
 from bot.chat.send_rate import Urgency
 from briefings.model.errors import BriefingError
 from briefings.outbox.posts import ErrandKind, Outcome
-from briefings.services.wakeup import Bell
+from briefings.services.wakeup import WakeUpSignal
 
 _log = logging.getLogger(__name__)
 
 TASK = "outbox"
 """The name of the task that looks for errands."""
 LONGEST_PAUSE = 30.0
-"""Seconds until the bot looks for errands again, though nobody has rung."""
+"""Seconds until the bot looks for errands again, though no wake-up signal came."""
 MOST_AT_ONCE = 8
 """Servers that are served at the same time; a slow one counts for the first `PATIENCE` seconds only."""
 PATIENCE = 28.0
@@ -48,14 +48,14 @@ _CORRECTIONS: frozenset[ErrandKind] = frozenset({"mend", "unpost", "unsay", "rep
 
 
 class Outbox:
-    """Runs errands from `begin` to `end`. Whoever leaves one rings the bell.
+    """Runs errands from `begin` to `end`. Whoever leaves one sends the wake-up signal.
 
     An attempt is claimed before anything is sent; whatever ends in the middle of one, the next attempt finds out how it went.
     """
 
-    def __init__(self, tools: Tools, bell: Bell, *, patience: float = PATIENCE) -> None:
+    def __init__(self, tools: Tools, wake_up: WakeUpSignal, *, patience: float = PATIENCE) -> None:
         self._tools = tools
-        self._bell = bell
+        self._wake_up = wake_up
         self._patience = patience
         self._serving: dict[int, asyncio.Task[None]] = {}
         self._prompt = 0
@@ -82,10 +82,10 @@ class Outbox:
                 _log.warning("What the bot has to post or mend could not be looked up; tried again in half a minute. %s", error)
             except Exception:  # noqa: BLE001 - an error must not end the loop; the log has it
                 _log.exception("What the bot has to post or mend could not be looked up; tried again in half a minute.")
-            await self._bell.wait(pause)
+            await self._wake_up.wait(pause)
 
     async def _start_due(self) -> float:
-        """Begin what is due, and return the seconds to wait for the next. The end of an attempt rings by itself."""
+        """Begin what is due, and return the seconds to wait for the next. An attempt that ends sends the signal."""
         tools = self._tools
         while self._prompt < MOST_AT_ONCE:
             now = tools.clock()
@@ -116,13 +116,13 @@ class Outbox:
             self._prompt -= 1
             if not done:
                 _log.warning("Errand %s of server %s is slow: %s seconds already.", attempt.errand.id, server, self._patience)
-                self._bell.ring()
+                self._wake_up.send()
                 await asyncio.wait({work})
         finally:
             work.cancel()
             await asyncio.wait({work})
             self._serving.pop(server, None)
-            self._bell.ring()
+            self._wake_up.send()
             if not work.cancelled() and (failure := work.exception()):
                 _log.error("Errand %s of server %s was left in the middle.", attempt.errand.id, server, exc_info=failure)
 

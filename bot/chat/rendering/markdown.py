@@ -6,10 +6,10 @@ from bot.chat.rendering.escape import escape
 from briefings.answers.blocks import (
     Answer,
     Block,
-    Deed,
     Diff,
     Entry,
     Heading,
+    HistoryEntry,
     Listed,
     Match,
     Mentions,
@@ -54,7 +54,7 @@ def block(content: Block) -> str:  # noqa: PLR0911 - one return a kind of block
         case Notice(kind=kind, text=text, sides=sides, cite=cite):
             said = "".join(f"\n> “{line(side.text)}”{cited(side.cite)}" for side in sides)
             return f"⚠️ **{NOTICES[kind]}:** {line(text)}{cited(cite)}{said}"
-        case Deed() | Diff() | Mentions() | Moment():
+        case HistoryEntry() | Diff() | Mentions() | Moment():
             return _kept(content)
         case Rule():
             return ""
@@ -90,12 +90,12 @@ def cited(cite: tuple[str, ...]) -> str:
     return f" \\[{', '.join(map(line, cite[:_MOST_PASSAGES]))}{more}\\]" if cite else ""
 
 
-def _kept(content: Deed | Diff | Mentions | Moment) -> str:
+def _kept(content: HistoryEntry | Diff | Mentions | Moment) -> str:
     """What the editors' desk keeps, and when something happens.
 
     Discord shows moments in the reader's own time, and users, roles and channels by name (Message Formatting).
     """
-    if isinstance(content, Deed):
+    if isinstance(content, HistoryEntry):
         who = f"<@{content.user:d}>" if content.user else "at the terminal"
         return f"- <t:{int(content.at.timestamp())}:f> · {who} · {line(content.text)}"
     if isinstance(content, Mentions):

@@ -17,9 +17,9 @@ from briefings.answers import navigation
 from briefings.answers.blocks import (
     Answer,
     Block,
-    Deed,
     Document,
     Heading,
+    HistoryEntry,
     Link,
     Listed,
     Match,
@@ -198,7 +198,7 @@ def _joined(blocks: Iterable[Block]) -> str:
     """Blocks as one text: lists stay together, everything else has a blank line before it."""
     text = ""
     for block in blocks:
-        gap = "\n" if isinstance(block, Statement | Worded | Deed | Mentions | Heading) else "\n\n"
+        gap = "\n" if isinstance(block, Statement | Worded | HistoryEntry | Mentions | Heading) else "\n\n"
         text += (gap if text else "") + markdown.block(block)
     return text
 

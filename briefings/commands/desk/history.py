@@ -13,7 +13,7 @@ from briefings.model.errors import NotFoundError
 from briefings.services.edition_cache import Edition
 from briefings.store.desk_records import RevisionCard
 from briefings.store.records import Stored
-from briefings.views.history_line import deed
+from briefings.views.history_line import history_entry
 
 _AT_ONCE = 20
 _IN_A_MENU = 25
@@ -31,20 +31,20 @@ async def history(
     cards = await store.desk.revisions(server, briefing)
     if revision:
         return await _changed(context, briefing, revision, cards)
-    acts = await store.desk.acts(server, briefing=briefing, skip=skip, most=_AT_ONCE)
+    events = await store.desk.events(server, briefing=briefing, skip=skip, most=_AT_ONCE)
     edition = await context.reading.edition(server, briefing)
     links = (
         *(
             [Link("Older", "desk history", (("briefing", briefing), ("skip", str(skip + _AT_ONCE))), in_place=True)]
-            if len(acts) == _AT_ONCE
+            if len(events) == _AT_ONCE
             else []
         ),
         *([Link("Newest", "desk history", (("briefing", briefing),), in_place=True)] if skip else []),
         Link("Review", "desk review", (("briefing", briefing),)),
     )
     blocks: list[Block] = [] if skip else list(_revisions(briefing, edition, cards))
-    if acts:
-        blocks += [Heading("What was done"), *(deed(act, named=False) for act in acts)]
+    if events:
+        blocks += [Heading("What was done"), *(history_entry(event, named=False) for event in events)]
     blocks = blocks or [Prose("Nothing has been done before that." if skip else _untouched(edition))]
     menus = () if skip else _menu(briefing, cards)
     return Answer(f"History of {briefing}", tuple(blocks), links=links, menus=menus, private=True)

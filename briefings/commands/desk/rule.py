@@ -2,7 +2,7 @@
 
 from typing import Annotated, get_args
 
-from briefings.answers.blocks import Answer, Deed, Field, Form, Link, Prose
+from briefings.answers.blocks import Answer, Field, Form, HistoryEntry, Link, Prose
 from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
@@ -78,11 +78,11 @@ def _corrected(context: Context, done: Challenge, now: str) -> Answer:
 def _ruled(about: Challenge, typed: str) -> Answer:
     """What somebody is told who comes second; what they typed is given back."""
     word = "kept it as it is" if about.state == "kept" else "called it to be corrected"
-    deed = [Deed(about.ruled_at, about.ruled_by, f"{word}: {about.why}")] if about.ruled_at else []
+    history_entry = [HistoryEntry(about.ruled_at, about.ruled_by, f"{word}: {about.why}")] if about.ruled_at else []
     back = [Prose(f"Your own words are not used; here they are to copy: {typed}")] if typed else []
     return Answer(
         "That did not work",
-        (Prose(f"This challenge of {about.item} in {about.briefing} has been ruled on already."), *deed, *back),
+        (Prose(f"This challenge of {about.item} in {about.briefing} has been ruled on already."), *history_entry, *back),
         links=(_QUEUE,),
         private=True,
         apologises=True,

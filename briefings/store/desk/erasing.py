@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from briefings.store.connection import Value
-from briefings.store.desk_records import Act, Deleted
+from briefings.store.desk_records import AuditEvent, Deleted
 from briefings.store.digests.erasing import forget
 from briefings.store.timestamps import text_of
 
@@ -23,21 +23,23 @@ _WITH_A_BRIEFING = (
 """What deleting for good runs, in an order that the foreign keys allow."""
 
 
-def erase(driver: sqlite3.Connection, sql: Mapping[str, str], briefing: str, act: Act, *, cause: int, count: int) -> Deleted:
-    """Delete what the act's server keeps of a briefing; part of the transaction that wrote the act, as number `cause`.
+def erase(
+    driver: sqlite3.Connection, sql: Mapping[str, str], briefing: str, event: AuditEvent, *, cause: int, count: int
+) -> Deleted:
+    """Delete what the event's server keeps of a briefing, in the transaction that wrote the audit event, as number `cause`.
 
-    `count` are the acts of the server by then. It stands for the briefing's id from now on, behind a point that no id has: the
-    act's own number would tell how much is done in other servers.
+    `count` are the audit events of the server by then. It stands for the briefing's id from now on, behind a point that no id
+    has: the audit event's own number would tell how much is done in other servers.
     """
     erased = f"erased.{count}"
-    key: dict[str, Value] = {"server": act.server, "briefing": briefing, "cause": cause, "erased": erased}
-    due = key | {"due_at": text_of(act.at)}
+    key: dict[str, Value] = {"server": event.server, "briefing": briefing, "cause": cause, "erased": erased}
+    due = key | {"due_at": text_of(event.at)}
     driver.execute("PRAGMA defer_foreign_keys = ON")
     for name in ("erase_acts", "unindex_searchable", "delete_unsent_posts", "blank_posts"):
         driver.execute(sql[name], key)
     for name in ("unpost", "unpost_digests"):
         driver.execute(sql[name], due)
-    forgotten, lost = forget(driver, sql, act.server, briefing)
+    forgotten, lost = forget(driver, sql, event.server, briefing)
     for name in ("unsay", "keep_closing"):  # after all that they are to follow
         driver.execute(sql[name], due)
     messages = int(driver.execute(sql["count_unsaid"], key).fetchone()[0])

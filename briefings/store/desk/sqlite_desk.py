@@ -10,12 +10,22 @@ import msgspec
 
 from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
-from briefings.store.acts import Acts
+from briefings.store.audit_log import AuditLog
 from briefings.store.cards import add_card
 from briefings.store.connection import Value
 from briefings.store.desk.erasing import erase
 from briefings.store.desk.rows import article_of, article_values, draft_card_of, draft_of, draft_values, revision_of
-from briefings.store.desk_records import Act, Article, ConflictError, Deleted, Draft, DraftCard, NewPost, Published, RevisionCard
+from briefings.store.desk_records import (
+    Article,
+    AuditEvent,
+    ConflictError,
+    Deleted,
+    Draft,
+    DraftCard,
+    NewPost,
+    Published,
+    RevisionCard,
+)
 from briefings.store.revisions import Maker, Revisions
 from briefings.store.rows import Rows
 from briefings.store.secure_delete import overwrite_deleted
@@ -30,11 +40,11 @@ _ALL = 2**62
 class SqliteDeskRows:
     """See `DeskRows`."""
 
-    def __init__(self, rows: Rows, revisions: Revisions, acts: Acts, servers: SqliteServerRows) -> None:
+    def __init__(self, rows: Rows, revisions: Revisions, events: AuditLog, servers: SqliteServerRows) -> None:
         self._rows = rows
         self._sql = rows.sql
         self._revisions = revisions
-        self._acts = acts
+        self._log = events
         self._servers = servers
 
     async def draft(self, server: int, briefing: str) -> Draft | None:
@@ -46,32 +56,34 @@ class SqliteDeskRows:
         """See `DeskRows.drafts`."""
         return tuple(self._decoded(draft_card_of, row) for row in await self._rows.read("drafts", {"server": server}))
 
-    async def put_draft(self, draft: Draft, act: Act, *, admit: Admit | None = None, article: Article | None = None) -> Draft:
+    async def put_draft(
+        self, draft: Draft, event: AuditEvent, *, admit: Admit | None = None, article: Article | None = None
+    ) -> Draft:
         """See `DeskRows.put_draft`."""
 
         def put(driver: sqlite3.Connection) -> Draft:
-            self._refuse_other(driver, act, draft.version)
-            self._acts.add(driver, act)
-            # As many as acts, and not one more: a draft that is begun anew must not have a version of the one before it.
-            stored = replace(draft, version=self._acts.count(driver, act.server))
-            driver.execute(self._sql["put_draft"], draft_values(act.server, stored, self._rows.codec))
+            self._refuse_other(driver, event, draft.version)
+            self._log.add(driver, event)
+            # As many as audit events, and not one more: a draft that is begun anew must not have a version of the one before it.
+            stored = replace(draft, version=self._log.count(driver, event.server))
+            driver.execute(self._sql["put_draft"], draft_values(event.server, stored, self._rows.codec))
             if article is not None:
-                driver.execute(self._sql["put_article"], article_values(act.server, draft.briefing.id, article))
+                driver.execute(self._sql["put_article"], article_values(event.server, draft.briefing.id, article))
             return stored
 
-        return await self._admitted(act.server, put, admit)
+        return await self._admitted(event.server, put, admit)
 
-    async def drop_draft(self, briefing: str, version: int, act: Act) -> None:
+    async def drop_draft(self, briefing: str, version: int, event: AuditEvent) -> None:
         """See `DeskRows.drop_draft`."""
 
         def drop(driver: sqlite3.Connection) -> None:
-            key = {"server": act.server, "briefing": briefing}
-            self._refuse_other(driver, act, version)
+            key = {"server": event.server, "briefing": briefing}
+            self._refuse_other(driver, event, version)
             row = driver.execute(self._sql["draft_version"], key).fetchone()
-            self._acts.add(driver, act)
+            self._log.add(driver, event)
             driver.execute(self._sql["drop_draft"], key)
             # An article of something published, also of what ships, is no part of the draft.
-            if row is not None and not row[1] and self._own(driver, act) is None:
+            if row is not None and not row[1] and self._own(driver, event) is None:
                 driver.execute(self._sql["drop_article"], key)
 
         await self._rows.transaction(drop)
@@ -81,19 +93,19 @@ class SqliteDeskRows:
         rows = await self._rows.read("article", {"server": server, "briefing": briefing})
         return self._decoded(article_of, rows[0]) if rows else None
 
-    async def put_article(self, briefing: str, article: Article, act: Act, *, admit: Admit | None = None) -> None:
+    async def put_article(self, briefing: str, article: Article, event: AuditEvent, *, admit: Admit | None = None) -> None:
         """See `DeskRows.put_article`."""
 
         def put(driver: sqlite3.Connection) -> None:
-            self._acts.add(driver, act)
-            driver.execute(self._sql["put_article"], article_values(act.server, briefing, article))
+            self._log.add(driver, event)
+            driver.execute(self._sql["put_article"], article_values(event.server, briefing, article))
 
-        await self._admitted(act.server, put, admit)
+        await self._admitted(event.server, put, admit)
 
     async def publish(
         self,
         briefing: Briefing,
-        act: Act,
+        event: AuditEvent,
         *,
         version: int | None,
         base: int,
@@ -104,49 +116,49 @@ class SqliteDeskRows:
 
         def publish(driver: sqlite3.Connection) -> Published:
             if version is not None:
-                self._refuse_other(driver, act, version)
-                driver.execute(self._sql["drop_draft"], {"server": act.server, "briefing": briefing.id})
-            self._refuse_other_base(driver, act, base)
-            revision = self._made(driver, act, briefing, base)
-            mends = self._acts.shown(driver, replace(act, revision=revision))
+                self._refuse_other(driver, event, version)
+                driver.execute(self._sql["drop_draft"], {"server": event.server, "briefing": briefing.id})
+            self._refuse_other_base(driver, event, base)
+            revision = self._made(driver, event, briefing, base)
+            mends = self._log.shown(driver, replace(event, revision=revision))
             if post is not None:
-                last = self._acts.last(driver, act.server, act.briefing)
-                made = replace(act, revision=revision)
-                add_card(driver, self._rows, made, post, lives_in=act.server, seq=last.seq if last else 0)
+                last = self._log.last(driver, event.server, event.briefing)
+                made = replace(event, revision=revision)
+                add_card(driver, self._rows, made, post, lives_in=event.server, seq=last.seq if last else 0)
             return Published(revision, mends)
 
-        return await self._admitted(act.server, publish, admit)
+        return await self._admitted(event.server, publish, admit)
 
-    async def retract(self, briefing: Briefing, revision: int, why: str, act: Act) -> Published:
+    async def retract(self, briefing: Briefing, revision: int, why: str, event: AuditEvent) -> Published:
         """See `DeskRows.retract`."""
 
         def retract(driver: sqlite3.Connection) -> Published:
-            if self._own(driver, act) is None:
-                self._refuse_other_base(driver, act, revision)
-                retracted = self._made(driver, act, briefing, revision)
+            if self._own(driver, event) is None:
+                self._refuse_other_base(driver, event, revision)
+                retracted = self._made(driver, event, briefing, revision)
             else:
-                self._refuse_unless(driver, act, revision, retracted=False)
+                self._refuse_unless(driver, event, revision, retracted=False)
                 retracted = revision
-            self._revisions.hide(driver, act.server, briefing.id)
-            values = {"server": act.server, "briefing": briefing.id, "at": text_of(act.at), "why": why}
+            self._revisions.hide(driver, event.server, briefing.id)
+            values = {"server": event.server, "briefing": briefing.id, "at": text_of(event.at), "why": why}
             driver.execute(self._sql["mark_retracted"], values)
-            return Published(retracted, self._acts.shown(driver, replace(act, revision=retracted)))
+            return Published(retracted, self._log.shown(driver, replace(event, revision=retracted)))
 
         return await self._rows.transaction(retract)
 
-    async def restore(self, briefing: str, revision: int, act: Act) -> Published:
+    async def restore(self, briefing: str, revision: int, event: AuditEvent) -> Published:
         """See `DeskRows.restore`."""
-        values: dict[str, Value] = {"server": act.server, "briefing": briefing, "revision": revision}
+        values: dict[str, Value] = {"server": event.server, "briefing": briefing, "revision": revision}
         rows = await self._rows.read("briefing", values)
         if not rows:
             raise ConflictError("This briefing is not here any more.", "/briefings lists what there is.")
         whole = self._rows.codec.briefing(str(rows[0][5]), ((str(row[3]), str(row[5])) for row in rows[1:]))
 
         def restore(driver: sqlite3.Connection) -> Published:
-            self._refuse_unless(driver, act, revision, retracted=True)
-            self._revisions.show(driver, act.server, whole)
-            driver.execute(self._sql["mark_retracted"], {"server": act.server, "briefing": briefing, "at": "", "why": ""})
-            return Published(revision, self._acts.shown(driver, replace(act, revision=revision)))
+            self._refuse_unless(driver, event, revision, retracted=True)
+            self._revisions.show(driver, event.server, whole)
+            driver.execute(self._sql["mark_retracted"], {"server": event.server, "briefing": briefing, "at": "", "why": ""})
+            return Published(revision, self._log.shown(driver, replace(event, revision=revision)))
 
         return await self._rows.transaction(restore)
 
@@ -160,43 +172,45 @@ class SqliteDeskRows:
         rows = await self._rows.read("copied_from", {"server": server, "briefing": briefing})
         return msgspec.convert(rows[0], tuple[int, int]) if rows else None
 
-    async def seen_shipped(self, act: Act) -> None:
+    async def seen_shipped(self, event: AuditEvent) -> None:
         """See `DeskRows.seen_shipped`."""
 
         def seen(driver: sqlite3.Connection) -> None:
-            self._acts.add(driver, act)
-            shipped = driver.execute(self._sql["shipped_current"], {"briefing": act.briefing}).fetchone()
+            self._log.add(driver, event)
+            shipped = driver.execute(self._sql["shipped_current"], {"briefing": event.briefing}).fetchone()
             if shipped is not None:
-                values = {"server": act.server, "briefing": act.briefing, "digest": str(shipped[1])}
+                values = {"server": event.server, "briefing": event.briefing, "digest": str(shipped[1])}
                 driver.execute(self._sql["mark_copied"], values)
 
         await self._rows.transaction(seen)
 
-    async def act(self, act: Act) -> Act:
+    async def event(self, event: AuditEvent) -> AuditEvent:
         """See `DeskRows.act`."""
-        return replace(act, seq=await self._rows.transaction(lambda driver: self._acts.add(driver, act)))
+        return replace(event, seq=await self._rows.transaction(lambda driver: self._log.add(driver, event)))
 
-    async def acts(self, server: int, *, briefing: str = "", before: int = 0, skip: int = 0, most: int = 20) -> tuple[Act, ...]:
+    async def events(
+        self, server: int, *, briefing: str = "", before: int = 0, skip: int = 0, most: int = 20
+    ) -> tuple[AuditEvent, ...]:
         """See `DeskRows.acts`."""
         values: dict[str, Value] = {"server": server, "briefing": briefing, "before": before or _ALL, "skip": skip, "most": most}
         if not briefing:
             del values["briefing"]
         rows = await self._rows.read("acts_of_briefing" if briefing else "acts", values)
-        return tuple(self._decoded(self._acts.read, row) for row in rows)
+        return tuple(self._decoded(self._log.read, row) for row in rows)
 
-    async def retractions(self, server: int, briefing: str, *, until: int) -> tuple[Act, ...]:
+    async def retractions(self, server: int, briefing: str, *, until: int) -> tuple[AuditEvent, ...]:
         """See `DeskRows.retractions`."""
         rows = await self._rows.read("retractions", {"server": server, "briefing": briefing, "until": until})
-        return tuple(self._decoded(self._acts.read, row) for row in rows)
+        return tuple(self._decoded(self._log.read, row) for row in rows)
 
-    async def delete(self, briefing: str, act: Act) -> Deleted:
+    async def delete(self, briefing: str, event: AuditEvent) -> Deleted:
         """See `DeskRows.delete`."""
 
         def delete(driver: sqlite3.Connection) -> Deleted:
-            cause = self._acts.add(driver, act)
-            erased = erase(driver, self._sql, briefing, act, cause=cause, count=self._acts.count(driver, act.server))
+            cause = self._log.add(driver, event)
+            erased = erase(driver, self._sql, briefing, event, cause=cause, count=self._log.count(driver, event.server))
             self._servers.rebuild_indexes(driver)
-            self._servers.owe_scrub(driver, act.server, act.at)
+            self._servers.owe_scrub(driver, event.server, event.at)
             return erased
 
         writer = self._rows.writing()
@@ -213,47 +227,47 @@ class SqliteDeskRows:
         """Run an action in a transaction, which is undone where the server's usage is refused."""
         return await self._rows.transaction(action if admit is None else partial(self._servers.admitted, server, action, admit))
 
-    def _own(self, driver: sqlite3.Connection, act: Act) -> tuple[int, bool] | None:
+    def _own(self, driver: sqlite3.Connection, event: AuditEvent) -> tuple[int, bool] | None:
         """The server's own current revision and whether it is retracted, or None."""
-        row = driver.execute(self._sql["own_current"], {"server": act.server, "briefing": act.briefing}).fetchone()
+        row = driver.execute(self._sql["own_current"], {"server": event.server, "briefing": event.briefing}).fetchone()
         return (int(row[0]), bool(row[1])) if row else None
 
-    def _refuse_other(self, driver: sqlite3.Connection, act: Act, version: int) -> None:
-        self._acts.refuse_repeated(driver, act)
-        row = driver.execute(self._sql["draft_version"], {"server": act.server, "briefing": act.briefing}).fetchone()
+    def _refuse_other(self, driver: sqlite3.Connection, event: AuditEvent, version: int) -> None:
+        self._log.refuse_repeated(driver, event)
+        row = driver.execute(self._sql["draft_version"], {"server": event.server, "briefing": event.briefing}).fetchone()
         if (int(row[0]) if row else 0) != version:
-            by = self._acts.last(driver, act.server, act.briefing)
+            by = self._log.last(driver, event.server, event.briefing)
             raise ConflictError("Somebody else has changed this draft since you opened it.", by=by)
 
-    def _made(self, driver: sqlite3.Connection, act: Act, briefing: Briefing, base: int) -> int:
+    def _made(self, driver: sqlite3.Connection, event: AuditEvent, briefing: Briefing, base: int) -> int:
         """A new revision of the server's own briefing; of a shipped one, marked with what it is a copy of. Returns its number."""
         shipped = driver.execute(self._sql["shipped_current"], {"briefing": briefing.id}).fetchone()
-        copied = str(shipped[1]) if shipped is not None and self._own(driver, act) is None else ""
-        revision = self._revisions.put(driver, act.server, briefing, Maker(text_of(act.at), act.user), after=base)
+        copied = str(shipped[1]) if shipped is not None and self._own(driver, event) is None else ""
+        revision = self._revisions.put(driver, event.server, briefing, Maker(text_of(event.at), event.user), after=base)
         if copied:
-            driver.execute(self._sql["mark_copied"], {"server": act.server, "briefing": briefing.id, "digest": copied})
+            driver.execute(self._sql["mark_copied"], {"server": event.server, "briefing": briefing.id, "digest": copied})
         return revision
 
-    def _refuse_other_base(self, driver: sqlite3.Connection, act: Act, base: int) -> None:
-        self._acts.refuse_repeated(driver, act)
-        own = self._own(driver, act)
-        shipped = driver.execute(self._sql["shipped_current"], {"briefing": act.briefing}).fetchone()
+    def _refuse_other_base(self, driver: sqlite3.Connection, event: AuditEvent, base: int) -> None:
+        self._log.refuse_repeated(driver, event)
+        own = self._own(driver, event)
+        shipped = driver.execute(self._sql["shipped_current"], {"briefing": event.briefing}).fetchone()
         now = own[0] if own is not None else int(shipped[0]) if shipped is not None else 0
         if now not in {0, base}:
-            by = self._acts.last_shown(driver, act.server, act.briefing)
+            by = self._log.last_shown(driver, event.server, event.briefing)
             raise ConflictError(
                 f"Revision {now} has been published since this was begun from revision {base}.",
                 "Nothing is lost: /desk review puts your draft on what is published now.",
                 by=by,
             )
         if own is not None and own[1]:
-            by = self._acts.last_shown(driver, act.server, act.briefing)
+            by = self._log.last_shown(driver, event.server, event.briefing)
             raise ConflictError("This briefing has been retracted.", "Restore it first, if readers shall see it again.", by=by)
 
-    def _refuse_unless(self, driver: sqlite3.Connection, act: Act, revision: int, *, retracted: bool) -> None:
-        self._acts.refuse_repeated(driver, act)
-        if self._own(driver, act) != (revision, retracted):
-            by = self._acts.last_shown(driver, act.server, act.briefing)
+    def _refuse_unless(self, driver: sqlite3.Connection, event: AuditEvent, revision: int, *, retracted: bool) -> None:
+        self._log.refuse_repeated(driver, event)
+        if self._own(driver, event) != (revision, retracted):
+            by = self._log.last_shown(driver, event.server, event.briefing)
             raise ConflictError("This briefing is not what it was when you looked at it.", "Look at it again.", by=by)
 
     def _decoded(self, read: Callable[[tuple[object, ...]], T], row: tuple[object, ...]) -> T:

@@ -22,11 +22,10 @@ def forget(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, brie
 
     Returns how many rows went, and how many messages may be in a channel that the bot does not know.
 
-    Part of the transaction that deletes it, after the act. What was not sent yet fails with all that is behind it. What is being
-    sent is still looked for, so that it can be deleted in Discord; of what may be there though no message is known, the status of
-    the digest says so. Messages that show what ships, but were mended with the
-    server's own words, are mended once more. The ids of what the library does not know go too, also from what members follow:
-    they are made of words.
+    Part of the transaction that deletes it, after the audit event. What was not sent yet fails with all that is behind it. What
+    is being sent is still looked for, so that it can be deleted in Discord; of what may be there though no message is known, the
+    status of the digest says so. Messages that show what ships, but were mended with the server's own words, are mended once
+    more. The ids of what the library does not know go too, also from what members follow: they are made of words.
     """
     key: Key = {"server": server, "briefing": briefing}
     erased, cause, due_at, told = driver.execute(sql["deletion"], key).fetchone()

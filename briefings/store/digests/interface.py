@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from briefings.model.digest import DigestSettings
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.history_records import Last, Past
 from briefings.store.digests.records import (
     NEWS_STEPS,
@@ -55,15 +55,17 @@ __all__ = [
 class DigestRows(Protocol):
     """Schedules, occurrences and parts."""
 
-    async def add(self, settings: DigestSettings, next_due: datetime, next_date: str, act: Act, *, most: int) -> Schedule | None:
-        """Keep a new schedule of the server `act.server`, made by `act.user`; None where it has `most` already.
+    async def add(
+        self, settings: DigestSettings, next_due: datetime, next_date: str, event: AuditEvent, *, most: int
+    ) -> Schedule | None:
+        """Keep a new schedule of the server `event.server`, made by `event.user`; None where it has `most` already.
 
         What happened so far is not told by it. Raises RepeatedError.
         """
         ...
 
     async def change(
-        self, schedule: Schedule, settings: DigestSettings, next_due: datetime | None, next_date: str, act: Act
+        self, schedule: Schedule, settings: DigestSettings, next_due: datetime | None, next_date: str, event: AuditEvent
     ) -> Schedule:
         """Store other settings. Raises ConflictError where the schedule is another by now, RepeatedError."""
         ...
@@ -76,15 +78,15 @@ class DigestRows(Protocol):
         next_date: str,
         *,
         told: str = "",
-        act: Act | None = None,
+        event: AuditEvent | None = None,
     ) -> Schedule:
-        """Pause, block or resume; `act` is None where the bot does so by itself. Raises as `change`.
+        """Pause, block or resume; `event` is None where the bot does so by itself. Raises as `change`.
 
         What is planned already is sent all the same.
         """
         ...
 
-    async def remove(self, schedule: Schedule, act: Act) -> None:
+    async def remove(self, schedule: Schedule, event: AuditEvent) -> None:
         """Take a schedule away, and what of it has never been attempted; its history stays until `prune`. Raises as `change`."""
         ...
 
@@ -121,8 +123,8 @@ class DigestRows(Protocol):
     async def apart(self, since: Mapping[int, int], to_seq: int) -> frozenset[int]:
         """Those of these servers whose readers see, or have seen, something that is not of the library.
 
-        They have a briefing of their own, or news after the act that is given for each, up to `to_seq`. Readers of all others
-        see what the library's own (server 0) see, and `news` are the same for them.
+        They have a briefing of their own, or news after the audit event that is given for each, up to `to_seq`. Readers of all
+        others see what the library's own (server 0) see, and `news` are the same for them.
         """
         ...
 
@@ -138,11 +140,11 @@ class DigestRows(Protocol):
         ...
 
     async def max_seq(self) -> int:
-        """The number of the last act of all, 0 where there is none."""
+        """The number of the last audit event of all, 0 where there is none."""
         ...
 
-    async def news(self, server: int, from_seq: int, to_seq: int) -> tuple[Act, ...]:
-        """What changed for the readers of a server after one act up to another, in order: its own acts and those of the library.
+    async def news(self, server: int, from_seq: int, to_seq: int) -> tuple[AuditEvent, ...]:
+        """What changed for the readers of a server between two audit events, in order: its own and those of the library.
 
         Acts about a shipped briefing that an own copy hides now are left out.
         """

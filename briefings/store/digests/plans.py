@@ -9,9 +9,9 @@ from functools import partial
 import msgspec
 
 from briefings.model.errors import StoreError
-from briefings.store.acts import Acts
+from briefings.store.audit_log import AuditLog
 from briefings.store.connection import Value
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.records import Occurrence, OccurrenceKind, Plan, Verdict
 from briefings.store.digests.rows import DigestTable, Key, occurrence_of, text_or_none
 from briefings.store.timestamps import text_of
@@ -19,7 +19,7 @@ from briefings.store.timestamps import text_of
 _PRUNED_WITH_IT = ("prune_errands", "prune_posts", "prune_part_items", "prune_parts", "prune_occurrence")
 """In an order that the foreign keys allow."""
 _LIBRARY = 0
-"""The server of the shipped library, whose acts the readers of every server see."""
+"""The server of the shipped library, whose audit events the readers of every server see."""
 _WITHOUT_A_RANGE = frozenset({"missed", "blocked"})
 
 
@@ -39,11 +39,11 @@ class PlanRows:
         ((seq,),) = await self._rows.read("max_seq", {})
         return msgspec.convert(seq, int)
 
-    async def news(self, server: int, from_seq: int, to_seq: int) -> tuple[Act, ...]:
+    async def news(self, server: int, from_seq: int, to_seq: int) -> tuple[AuditEvent, ...]:
         """See `DigestRows.news`."""
         rows = await self._rows.read("news", {"server": server, "from_seq": from_seq, "to_seq": to_seq})
         try:
-            return tuple(map(Acts.read, rows))
+            return tuple(map(AuditLog.read, rows))
         except (msgspec.MsgspecError, ValueError) as error:
             raise StoreError("A row of the desk in the database is damaged.", "Put the last backup in its place.") from error
 
@@ -117,8 +117,8 @@ class _There:
     """What stands in the store before a transaction writes its plans.
 
     `schedules`: version, last_seq, next_due and next_date, and `repeated`: whether the occurrence is there, by the place of the
-    plan. `newest`: the last act of each server that its readers see, of those that are newer than what is told. `changed` are
-    schedules as this transaction leaves them.
+    plan. `newest`: the last audit event of each server that its readers see, of those that are newer than what is told. `changed`
+    are schedules as this transaction leaves them.
     """
 
     schedules: dict[int, tuple[Value, ...]]

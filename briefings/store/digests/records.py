@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from briefings.model.digest import DigestSettings
-from briefings.store.desk_records import ActStep
+from briefings.store.desk_records import AuditStep
 
 ScheduleState = Literal["on", "paused", "blocked"]
 """"paused" by a person, "blocked" by itself: the channel is gone, or the bot may not post there any more."""
@@ -19,8 +19,8 @@ Verdict = Literal["planned", "changed", "repeated"]
 """What became of a plan. "changed": the schedule, or what it tells of, is not what it was composed from: read it, compose anew.
 "repeated": there is an occurrence of that kind and key already."""
 FollowKind = Literal["actor", "tag", "briefing"]
-NEWS_STEPS: tuple[ActStep, ...] = ("load", "publish", "rollback", "retract", "restore")
-"""The acts that change what readers see."""
+NEWS_STEPS: tuple[AuditStep, ...] = ("load", "publish", "rollback", "retract", "restore")
+"""The audit events that change what readers see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Schedule:
     """A digest of a server. `id` is never used again; `version` grows with every change of settings or state, not with a digest.
 
     `next_due` is when the next one is due, None where it is paused; `next_date` its local date (ISO 8601). What happened up to
-    the act `last_seq` has been told. `told` says why it is blocked; `warned`: an administrator knows. `user` is the member to
-    whom it goes by direct message (a follower's digest), 0 for one of the server.
+    the audit event `last_seq` has been told. `told` says why it is blocked; `warned`: an administrator knows. `user` is the
+    member to whom it goes by direct message (a follower's digest), 0 for one of the server.
     """
 
     server: int
@@ -51,10 +51,9 @@ class Schedule:
 class Occurrence:
     """What became of one date ("daily", `key` is the local date) or request ("now", `key` is its id) of a schedule.
 
-    It tells what happened after the act `from_seq` up to `to_seq`: of one schedule these ranges follow each other without a
-    gap. They are empty where nothing was told: "missed", and "blocked" or "failed" before its first part was there, so that the
-    items roll over to the next one. `settings` are those that it was planned with. `late`: it was planned long after it was
-    due.
+    It tells what happened after the audit event `from_seq` up to `to_seq`: of one schedule these ranges follow each other without
+    a gap. They are empty where nothing was told: "missed", and "blocked" or "failed" before its first part was there, so that the
+    items roll over to the next one. `settings` are those that it was planned with. `late`: it was planned long after it was due.
     """
 
     server: int

@@ -10,9 +10,9 @@ import msgspec
 
 from briefings.model.digest import DigestSettings
 from briefings.model.errors import StoreError
-from briefings.store.acts import Acts
+from briefings.store.audit_log import AuditLog
 from briefings.store.connection import Value
-from briefings.store.desk_records import Act, ConflictError
+from briefings.store.desk_records import AuditEvent, ConflictError
 from briefings.store.digests.records import (
     Follow,
     FollowKind,
@@ -41,15 +41,15 @@ _REMOVED = "The digest was removed before this was sent."
 
 @dataclass(frozen=True, slots=True)
 class DigestTable:
-    """The rows of a store, and who writes its acts."""
+    """The rows of a store, and who writes its audit events."""
 
     rows: Rows
-    acts: Acts
+    events: AuditLog
 
-    def act(self, driver: sqlite3.Connection, act: Act | None) -> None:
-        """Write an act, where there is one; part of a transaction. Raises RepeatedError."""
-        if act is not None:
-            self.acts.add(driver, act)
+    def event(self, driver: sqlite3.Connection, event: AuditEvent | None) -> None:
+        """Write an audit event, where there is one; part of a transaction. Raises RepeatedError."""
+        if event is not None:
+            self.events.add(driver, event)
 
 
 def schedule_key(schedule: Schedule) -> Key:

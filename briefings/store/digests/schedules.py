@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from briefings.model.digest import DigestSettings
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.records import Schedule, ScheduleState
 from briefings.store.digests.rows import DigestTable, Key, other_schedule, removed, schedule_key, schedule_of, text_or_none
 from briefings.store.timestamps import moment_of, text_of
@@ -21,27 +21,29 @@ class ScheduleRows:
         self._table = table
         self._rows = table.rows
 
-    async def add(self, settings: DigestSettings, next_due: datetime, next_date: str, act: Act, *, most: int) -> Schedule | None:
+    async def add(
+        self, settings: DigestSettings, next_due: datetime, next_date: str, event: AuditEvent, *, most: int
+    ) -> Schedule | None:
         """See `DigestRows.add`."""
-        values: Key = {"server": act.server, "user": 0, "next_due": text_of(next_due), "next_date": next_date}
-        values |= {"made_by": act.user, "made_at": text_of(act.at), "settings": self._rows.codec.json(settings)}
+        values: Key = {"server": event.server, "user": 0, "next_due": text_of(next_due), "next_date": next_date}
+        values |= {"made_by": event.user, "made_at": text_of(event.at), "settings": self._rows.codec.json(settings)}
 
         def add(driver: sqlite3.Connection) -> Schedule | None:
-            self._table.acts.refuse_repeated(driver, act)
-            if int(driver.execute(self._rows.sql["count_schedules"], {"server": act.server}).fetchone()[0]) >= most:
+            self._table.events.refuse_repeated(driver, event)
+            if int(driver.execute(self._rows.sql["count_schedules"], {"server": event.server}).fetchone()[0]) >= most:
                 return None
-            self._table.act(driver, act)
+            self._table.event(driver, event)
             driver.execute(self._rows.sql["add_schedule"], values)
-            return schedule_of(driver.execute(self._rows.sql["last_schedule"], {"server": act.server}).fetchone())
+            return schedule_of(driver.execute(self._rows.sql["last_schedule"], {"server": event.server}).fetchone())
 
         return await self._rows.transaction(add)
 
     async def change(
-        self, schedule: Schedule, settings: DigestSettings, next_due: datetime | None, next_date: str, act: Act
+        self, schedule: Schedule, settings: DigestSettings, next_due: datetime | None, next_date: str, event: AuditEvent
     ) -> Schedule:
         """See `DigestRows.change`."""
         values: Key = {"next_due": text_or_none(next_due), "next_date": next_date, "settings": self._rows.codec.json(settings)}
-        return await self._changed("change_schedule", schedule, values, act)
+        return await self._changed("change_schedule", schedule, values, event)
 
     async def set_state(
         self,
@@ -51,17 +53,17 @@ class ScheduleRows:
         next_date: str,
         *,
         told: str = "",
-        act: Act | None = None,
+        event: AuditEvent | None = None,
     ) -> Schedule:
         """See `DigestRows.set_state`."""
         values: Key = {"state": state, "next_due": text_or_none(next_due), "next_date": next_date, "told": told}
-        return await self._changed("set_schedule_state", schedule, values, act)
+        return await self._changed("set_schedule_state", schedule, values, event)
 
-    async def remove(self, schedule: Schedule, act: Act) -> None:
+    async def remove(self, schedule: Schedule, event: AuditEvent) -> None:
         """See `DigestRows.remove`."""
 
         def remove(driver: sqlite3.Connection) -> None:
-            self._table.act(driver, act)
+            self._table.event(driver, event)
             key = schedule_key(schedule)
             row = driver.execute(self._rows.sql["schedule"], key).fetchone()
             if row is None or schedule_of(row).version != schedule.version:
@@ -119,11 +121,11 @@ class ScheduleRows:
         """See `DigestRows.blocked`."""
         return tuple(map(schedule_of, await self._rows.read("schedules_blocked", {"server": server})))
 
-    async def _changed(self, statement: str, schedule: Schedule, values: Key, act: Act | None) -> Schedule:
+    async def _changed(self, statement: str, schedule: Schedule, values: Key, event: AuditEvent | None) -> Schedule:
         key = schedule_key(schedule)
 
         def change(driver: sqlite3.Connection) -> Schedule:
-            self._table.act(driver, act)
+            self._table.event(driver, event)
             if not driver.execute(self._rows.sql[statement], key | values).rowcount:
                 raise other_schedule()
             return schedule_of(driver.execute(self._rows.sql["schedule"], key).fetchone())

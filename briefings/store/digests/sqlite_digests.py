@@ -1,6 +1,6 @@
 """Digests as rows: schedules, what became of each date, and what is sent."""
 
-from briefings.store.acts import Acts
+from briefings.store.audit_log import AuditLog
 from briefings.store.digests.history import PastRows
 from briefings.store.digests.parts import PartRows
 from briefings.store.digests.plans import PlanRows
@@ -12,8 +12,8 @@ from briefings.store.rows import Rows
 class SqliteDigestRows(ScheduleRows, PastRows, PlanRows, PartRows):
     """See `DigestRows`: four families of methods over one set of tables."""
 
-    def __init__(self, rows: Rows, acts: Acts) -> None:
-        table = DigestTable(rows, acts)
+    def __init__(self, rows: Rows, events: AuditLog) -> None:
+        table = DigestTable(rows, events)
         ScheduleRows.__init__(self, table)
         PastRows.__init__(self, table)
         PlanRows.__init__(self, table)

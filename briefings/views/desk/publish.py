@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from briefings.answers import wording
-from briefings.answers.blocks import Answer, Block, Deed, Diff, Field, Form, Heading, Link, Mentions, Prose, Statement
+from briefings.answers.blocks import Answer, Block, Diff, Field, Form, Heading, HistoryEntry, Link, Mentions, Prose, Statement
 from briefings.answers.briefing_card import card, items_shown
 from briefings.editing import addresses
 from briefings.framework.context import Context
@@ -12,10 +12,10 @@ from briefings.model.revision import State, moved
 from briefings.services.draft_checks import Checked
 from briefings.services.drafts import CHANGING, SHOWING, Work
 from briefings.services.publishing import Verdict
-from briefings.store.desk_records import ActStep, Published
+from briefings.store.desk_records import AuditStep, Published
 from briefings.views.desk.post_card import NO_CARD, Wanted, card_coming, card_planned, rights_lacking
 from briefings.views.desk.review import mends_told, review, to, told_of, versioned
-from briefings.views.history_line import deed
+from briefings.views.history_line import history_entry
 
 _POST_IT = "To have a card about it in a channel: /desk post."
 _MOST_SHOWN = 10
@@ -70,10 +70,10 @@ async def _nothing_new(context: Context, work: Work, channel: int) -> Answer:
     return Answer("Already published", tuple(blocks), links=tuple(links), private=True)
 
 
-async def _last(context: Context, work: Work, steps: frozenset[ActStep]) -> tuple[Deed, ...]:
+async def _last(context: Context, work: Work, steps: frozenset[AuditStep]) -> tuple[HistoryEntry, ...]:
     """Who did such a thing with it last."""
-    act = await context.services.editing.last(context.caller.server, work.briefing.id, steps)
-    return (deed(act, named=False),) if act else ()
+    event = await context.services.editing.last(context.caller.server, work.briefing.id, steps)
+    return (history_entry(event, named=False),) if event else ()
 
 
 def _unfit(work: Work, found: Checked) -> Answer:

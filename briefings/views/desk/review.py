@@ -12,7 +12,7 @@ from briefings.services.draft_checks import Checked, Found
 from briefings.services.drafts import Work
 from briefings.services.publishing import Verdict
 from briefings.views.desk.post_card import card_planned
-from briefings.views.history_line import deed
+from briefings.views.history_line import history_entry
 
 STATES = MappingProxyType(
     {
@@ -50,7 +50,7 @@ async def review(context: Context, work: Work, *, start: str = "", told: str = "
         blocks.append(card_planned(work.draft.channel))
     last = await context.services.editing.last(context.caller.server, work.briefing.id)
     if last and last.step == "reject" and work.draft.version:
-        blocks.append(deed(last, named=False))
+        blocks.append(history_entry(last, named=False))
     blocks += [Prose(f"Note on the text: {remark}") for remark in remarks]
     blocks += _findings(verdict.checked, {each.address: each.label for each in everything})
     blocks += _hints(verdict.checked)

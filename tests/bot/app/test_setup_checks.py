@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.container import open_house
+from bot.app.container import open_container
 from bot.app.doctor import machine
 from bot.app.doctor.finding import Grade, ok
 from briefings.model.errors import StoreError
@@ -50,7 +50,7 @@ async def test_a_folder_that_cannot_be_written_to_is_told() -> None:
             found = await machine.database(folder / "data" / "kept.db")
             assert f"This program may not write to {folder}." in str(found[-1])
             with pytest.raises(StoreError, match="cannot be made: Permission denied"):
-                async with open_house(folder / "data" / "kept.db", clock=Time()):
+                async with open_container(folder / "data" / "kept.db", clock=Time()):
                     pass
         finally:
             folder.chmod(0o700)  # noqa: ASYNC240 - nothing else runs

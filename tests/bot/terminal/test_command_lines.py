@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.container import House, open_house
+from bot.app.container import Container, open_container
 from bot.terminal import arguments, reading
 from briefings.answers.blocks import Link
 from briefings.caller import LIBRARY, Caller, Surface
@@ -21,32 +21,32 @@ GIVEN = {"actor": {"name": "Dumoulin"}, "search": {"query": "peacekeepers"}, "so
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncGenerator[House]:
-    async with open_house(tmp_path / "briefings.db", clock=lambda: NOW, is_at_home=False) as opened:
+async def container(tmp_path: Path) -> AsyncGenerator[Container]:
+    async with open_container(tmp_path / "briefings.db", clock=lambda: NOW, is_at_home=False) as opened:
         yield opened
 
 
-async def test_every_command_line_of_every_answer_runs(house: House) -> None:
+async def test_every_command_line_of_every_answer_runs(container: Container) -> None:
     parser = argparse.ArgumentParser(prog="briefing")
-    arguments.add_commands(parser.add_subparsers().add_parser, house.desk.commands)
-    offered = [command for command in house.desk.commands if command.listed and Surface.TERMINAL in command.surfaces]
-    printed = {typed for command in offered for typed in _typed(await _ask(house, command.name, GIVEN.get(command.name, {})))}
+    arguments.add_commands(parser.add_subparsers().add_parser, container.desk.commands)
+    offered = [command for command in container.desk.commands if command.listed and Surface.TERMINAL in command.surfaces]
+    printed = {typed for command in offered for typed in _typed(await _ask(container, command.name, GIVEN.get(command.name, {})))}
     assert len(printed) > len(offered), "answers lead on"
     for typed in sorted(printed):
         parsed = parser.parse_args(shlex.split(typed))
         command = vars(parsed)[arguments.COMMAND]
-        assert await _ask(house, command.name, arguments.given(command, parsed)), typed
+        assert await _ask(container, command.name, arguments.given(command, parsed)), typed
 
 
-async def test_an_answer_leads_to_nothing_that_only_a_chat_has(house: House) -> None:
-    assert "challenge" not in " ".join(_typed(await _ask(house, "quotes", {})))
+async def test_an_answer_leads_to_nothing_that_only_a_chat_has(container: Container) -> None:
+    assert "challenge" not in " ".join(_typed(await _ask(container, "quotes", {})))
 
 
-async def test_the_ways_on_from_an_error_can_be_typed_too(house: House) -> None:
+async def test_the_ways_on_from_an_error_can_be_typed_too(container: Container) -> None:
     with pytest.raises(BriefingError) as caught:
-        await _ask(house, "actor", {"name": "Dumolin"})
+        await _ask(container, "actor", {"name": "Dumolin"})
     parser = argparse.ArgumentParser(prog="briefing")
-    arguments.add_commands(parser.add_subparsers().add_parser, house.desk.commands)
+    arguments.add_commands(parser.add_subparsers().add_parser, container.desk.commands)
     (typed, *_) = _typed(str(caught.value))
     parsed = parser.parse_args(shlex.split(typed))
     assert arguments.given(vars(parsed)[arguments.COMMAND], parsed) == {"name": "armenia-russia:marie-dumoulin"}
@@ -62,12 +62,12 @@ async def test_the_ways_on_from_an_error_can_be_typed_too(house: House) -> None:
         Link("Shared", "figures", (("public", "true"),)),
     ],
 )
-def test_what_cannot_be_typed_has_no_command_line(house: House, link: Link) -> None:
-    assert arguments.line(link, house.desk.commands) is None
+def test_what_cannot_be_typed_has_no_command_line(container: Container, link: Link) -> None:
+    assert arguments.line(link, container.desk.commands) is None
 
 
-async def _ask(house: House, name: str, given: dict[str, str]) -> str:
-    return await reading.answer(house.desk.dispatcher, house.desk.commands, OPERATOR, name, given)
+async def _ask(container: Container, name: str, given: dict[str, str]) -> str:
+    return await reading.answer(container.desk.dispatcher, container.desk.commands, OPERATOR, name, given)
 
 
 def _typed(answer: str) -> list[str]:

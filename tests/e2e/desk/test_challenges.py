@@ -57,7 +57,7 @@ async def test_a_doubt_goes_to_the_editors_and_the_ruling_back(bench: Bench) -> 
 async def test_every_item_of_a_long_briefing_can_be_doubted(bench: Bench) -> None:
     asked = (await bench.member("Ben").slash("challenge")).message
     offered = sum(len(labels) for labels in selects(asked).values())
-    edition = await bench.house.store.briefing(0, "armenia-russia")
+    edition = await bench.container.store.briefing(0, "armenia-russia")
     assert edition
     told = edition.briefing
     listed = (told.quotes, told.events, told.figures, told.actors, told.relations, told.notes)

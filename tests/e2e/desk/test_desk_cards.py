@@ -49,7 +49,7 @@ def cards(bench: Bench, name: str = "reports") -> list[str]:
 
 async def come(bench: Bench, count: int, name: str = "reports") -> list[str]:
     """Wait until so many cards and replies are there."""
-    bench.house.services.bell.ring()
+    bench.container.services.wake_up.send()
     await until(lambda: len(cards(bench, name)) >= count, within=10)
     await asyncio.sleep(0.1)  # for one too many
     assert len(cards(bench, name)) == count
@@ -58,10 +58,10 @@ async def come(bench: Bench, count: int, name: str = "reports") -> list[str]:
 
 async def failed(bench: Bench) -> None:
     """Wait until a card could not be posted."""
-    bench.house.services.bell.ring()
+    bench.container.services.wake_up.send()
     server = bench.ground.world.guilds[0].id
     async with asyncio.timeout(10):
-        while not await bench.house.store.errands.errands(server, states=("failed",)):  # noqa: ASYNC110 - nothing tells when a row is written
+        while not await bench.container.store.errands.errands(server, states=("failed",)):  # noqa: ASYNC110 - nothing tells when a row is written
             await asyncio.sleep(0.01)
 
 
@@ -166,12 +166,12 @@ async def test_the_shipped_briefing_is_posted_and_mended_when_a_new_one_ships(be
     (card,) = await come(bench, 1)
     assert "Armenia" in card
     assert "had a card of it posted" in await editor.asks("desk history", briefing=SHIPPED)
-    shipped = await bench.house.store.briefing(0, SHIPPED)
+    shipped = await bench.container.store.briefing(0, SHIPPED)
     assert shipped
     headline = replace(shipped.briefing.summary.headline, text="A headline that ships anew")
     anew = replace(shipped.briefing, summary=replace(shipped.briefing.summary, headline=headline))
-    await bench.house.store.load(0, anew, now=bench.time())
-    bench.house.services.bell.ring()
+    await bench.container.store.load(0, anew, now=bench.time())
+    bench.container.services.wake_up.send()
     await until(lambda: "A headline that ships anew" in cards(bench)[0], within=10)
 
 
@@ -183,7 +183,7 @@ async def test_a_card_of_what_ships_follows_when_the_servers_own_copy_replaces_i
     await editor.presses("Back to the draft")
     await editor.presses("Publish")
     assert "One posted message will be mended" in await editor.fills(why="Clearer.")
-    bench.house.services.bell.ring()
+    bench.container.services.wake_up.send()
     await until(lambda: "A headline of our own" in cards(bench)[0], within=10)
     assert "Corrected" in cards(bench)[0]
     await until(lambda: len(cards(bench)) == 2, within=10)
@@ -198,7 +198,7 @@ async def test_a_card_of_what_ships_is_deleted_for_good_with_all_that_the_server
     await come(bench, 1)
     await editor.asks("desk delete", briefing=SHIPPED)
     await editor.fills(sure=SHIPPED)
-    bench.house.services.bell.ring()
+    bench.container.services.wake_up.send()
     await until(lambda: cards(bench) == [], within=10)
     assert "Armenia" in text((await bench.member("Ben").slash("summary")).message)
 

@@ -92,7 +92,7 @@ async def test_of_two_who_press_publish_one_publishes(bench: Bench, mia: Editor,
     assert "It was no walkout yet." in told, "what was typed is not lost"
     assert "already published, as revision 2" in await mia.asks("desk publish", briefing=NAME)
     newsroom = bench.ground.world.guild_named("Newsroom").id
-    assert [card.revision for card in await bench.house.store.desk.revisions(newsroom, NAME)] == [2, 1]
+    assert [card.revision for card in await bench.container.store.desk.revisions(newsroom, NAME)] == [2, 1]
 
 
 async def test_what_changed_since_it_was_looked_at_is_not_published_unseen(mia: Editor, ben: Editor) -> None:

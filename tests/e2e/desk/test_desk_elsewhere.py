@@ -38,7 +38,7 @@ class Visit:
 
     def commands(self) -> list[Command]:
         """Those that editors use, and what readers may change."""
-        return [each for each in self.bench.house.desk.commands if each.access is Access.EDITORS or each.name == "challenge"]
+        return [each for each in self.bench.container.desk.commands if each.access is Access.EDITORS or each.name == "challenge"]
 
     async def told(self, command: Command, arguments: Mapping[str, str]) -> list[str]:
         """What Zoe is told by each way of asking; what an answer or a form is made of where there is one."""
@@ -71,7 +71,7 @@ def _is_seen(command: Command, name: str) -> bool:
 async def visit(bench: Bench) -> Visit:
     """The newsroom has everything that can be asked for, and a copy of what ships; Zoe's Library has nothing."""
     await busy(bench)
-    store, newsroom = bench.house.store, bench.ground.world.guild_named("Newsroom").id
+    store, newsroom = bench.container.store, bench.ground.world.guild_named("Newsroom").id
     shipped = await store.briefing(0, "armenia-russia")
     assert shipped is not None
     headline = Point(THEIRS, shipped.briefing.summary.headline.cite)
@@ -106,12 +106,12 @@ async def test_ids_of_another_server_are_as_unknown_as_made_up_ones(visit: Visit
         assert asked == masked, command.name
         for secret in ("Dock workers", "Ruiz", "Okafor", "Courier", "Port Sella"):
             assert all(secret not in each for each in asked), (command.name, secret)
-    assert await dump(visit.bench.house.store, without=TOLD_TO_DISCORD) == visit.before
+    assert await dump(visit.bench.container.store, without=TOLD_TO_DISCORD) == visit.before
 
 
 async def test_revisions_of_another_servers_copy_are_not_there(visit: Visit) -> None:
     commands = {command.name: command for command in visit.commands()}
-    shipped = await visit.bench.house.store.briefing(0, "armenia-russia")
+    shipped = await visit.bench.container.store.briefing(0, "armenia-russia")
     assert shipped is not None
     about = {"briefing": "armenia-russia"}
     for name in ("desk history", "desk rollback"):
@@ -130,7 +130,7 @@ async def test_revisions_of_another_servers_copy_are_not_there(visit: Visit) -> 
 
 
 async def test_what_another_server_remembers_for_its_buttons_is_not_there(visit: Visit) -> None:
-    store, newsroom = visit.bench.house.store, visit.bench.ground.world.guild_named("Newsroom").id
+    store, newsroom = visit.bench.container.store, visit.bench.ground.world.guild_named("Newsroom").id
     now = visit.bench.time()
     key = await store.save_link(newsroom, f"desk review?briefing={NAME}", now=now, keep=timedelta(days=1))
     assert await store.link(newsroom, key, now=now)

@@ -38,13 +38,13 @@ async def at_work(bench: Bench) -> Editor:
     await ben.asks("actor", name=f"{WORD[:-1]}x")
     newsroom = bench.ground.world.guild_named("Newsroom").id
     now = bench.time()
-    await bench.house.store.save_link(newsroom, f"quotes?words={WORD}", now=now, keep=now - now)
+    await bench.container.store.save_link(newsroom, f"quotes?words={WORD}", now=now, keep=now - now)
     return mia
 
 
 async def test_nothing_is_left_of_what_is_deleted_for_good(bench: Bench) -> None:
     mia = await at_work(bench)
-    store, path = bench.house.store, await file_of(bench.house.store)
+    store, path = bench.container.store, await file_of(bench.container.store)
     assert WORD in str(await dump(store))
     assert sum(traces(path, WORD).values()) > 0
     await mia.asks("desk delete", briefing=NAME)
@@ -54,8 +54,8 @@ async def test_nothing_is_left_of_what_is_deleted_for_good(bench: Bench) -> None
     newsroom = bench.ground.world.guild_named("Newsroom").id
     assert WORD.casefold() not in str(await store.spellings(newsroom, "actor")).casefold()
     assert await store.search_words(newsroom, WORD.casefold()) == ()
-    assert WORD not in str(list(bench.house.desk.drawings._kept))
-    assert WORD not in str(list(bench.house.reading._editions._kept.values()))
+    assert WORD not in str(list(bench.container.desk.drawings._kept))
+    assert WORD not in str(list(bench.container.reading._editions._kept.values()))
     for row in sqlite3.connect(path).execute("PRAGMA integrity_check"):
         assert row == ("ok",)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.container import House, open_house
+from bot.app.container import Container, open_container
 from bot.app.playground import trial
 from briefings.caller import Caller, Surface
 from briefings.dispatch.request import Request
@@ -47,18 +47,18 @@ async def test_an_interaction_that_discord_sends_twice_is_carried_out_once(bench
     await mia.fills(why="Nothing of it is true.")
     await mia.asks("desk add", file=SentFile("walkout.txt", ARTICLE.encode()))
     newsroom = bench.ground.world.guild_named("Newsroom").id
-    acts = await bench.house.store.desk.acts(newsroom, most=100)
-    done = [act.step for act in reversed(acts)]
+    events = await bench.container.store.desk.events(newsroom, most=100)
+    done = [event.step for event in reversed(events)]
     assert done == ["add", "source", "publish", "edit", "publish", "rule", "retract", "add"]
-    assert [card.revision for card in await bench.house.store.desk.revisions(newsroom, NAME)] == [2, 1]
-    assert len((await dump(bench.house.store))["challenge"]) == 1
+    assert [card.revision for card in await bench.container.store.desk.revisions(newsroom, NAME)] == [2, 1]
+    assert len((await dump(bench.container.store))["challenge"]) == 1
 
 
 @asynccontextmanager
 async def started(database: Path, ground: Playground, time: Time) -> AsyncGenerator[Bench]:
     """The bot on that database, until it is stopped."""
-    async with open_house(database, clock=time) as house, trial(house, ground):
-        yield Bench(house, ground, time)
+    async with open_container(database, clock=time) as container, trial(container, ground):
+        yield Bench(container, ground, time)
 
 
 async def form_of(mia: Editor, step: str) -> tuple[str, Mapping[str, str]]:
@@ -114,28 +114,28 @@ async def test_the_same_interaction_after_a_restart_changes_nothing(tmp_path: Pa
         async with started(database, ground, time) as bench:
             mia = await busy(bench)
             custom_id, fields = await form_of(mia, step)
-            before = await dump(bench.house.store, without=UNCHANGING)
+            before = await dump(bench.container.store, without=UNCHANGING)
             sent = await forging.sent(mia.member, custom_id, fields)
             assert "did not work" not in text(sent.message)
             await settled(bench)
-            after = await dump(bench.house.store, without=UNCHANGING)
+            after = await dump(bench.container.store, without=UNCHANGING)
             assert after != before
         async with started(database, ground, time) as bench:
             await redeliver(ground, mia.member, sent, forging.form_data(custom_id, fields))
-            assert await dump(bench.house.store, without=UNCHANGING) == after
+            assert await dump(bench.container.store, without=UNCHANGING) == after
 
 
-def caller(house_of: Bench, request: str) -> Caller:
-    newsroom = house_of.ground.world.guild_named("Newsroom").id
-    return Caller(newsroom, 2, Surface.DISCORD, house_of.time(), manages=True, request=request)
+def caller(container_of: Bench, request: str) -> Caller:
+    newsroom = container_of.ground.world.guild_named("Newsroom").id
+    return Caller(newsroom, 2, Surface.DISCORD, container_of.time(), manages=True, request=request)
 
 
-async def both(house: House, request: Request) -> list[str]:
+async def both(container: Container, request: Request) -> list[str]:
     """What two copies of a request are told that come at the same moment; "" for what was done."""
 
     async def told() -> str:
         try:
-            answer = await house.desk.dispatcher.dispatch(request)
+            answer = await container.desk.dispatcher.dispatch(request)
         except BriefingError as error:
             return f"{type(error).__name__}: {error}"
         return "" if not getattr(answer, "apologises", False) else "apology"
@@ -150,16 +150,16 @@ async def test_two_copies_at_the_same_moment_are_one(bench: Bench, step: str) ->
     custom_id, fields = await form_of(mia, step)
     command, _, query = custom_id.split(":", 3)[3].partition("?")
     arguments = dict(pair.split("=", 1) for pair in query.split("&") if pair)
-    before = len((await dump(bench.house.store))["act"])
+    before = len((await dump(bench.container.store))["act"])
     request = Request(caller(bench, "interaction-1"), command, {**arguments, **fields})
-    first, second = await both(bench.house, request)
+    first, second = await both(bench.container, request)
     assert first == "", second
     assert second, "one of the two is told why nothing was done by it"
-    done = len((await dump(bench.house.store))["act"]) - before
+    done = len((await dump(bench.container.store))["act"]) - before
     assert done == 1
     again = replace(request, arguments={**arguments, **fields})
-    later = await both(bench.house, again)
-    assert len((await dump(bench.house.store))["act"]) - before == done
+    later = await both(bench.container, again)
+    assert len((await dump(bench.container.store))["act"]) - before == done
     if step == "add":
         assert later == [f"{RepeatedError.__name__}: This has been done already. /desk history shows it."] * 2
 
@@ -171,6 +171,6 @@ async def test_a_challenge_that_comes_twice_is_kept_once_and_thanked_for(bench: 
         "challenge",
         {"briefing": NAME, "item": "e1", "text": "It was a Tuesday."},
     )
-    assert await both(bench.house, request) == ["", ""]
-    assert await both(bench.house, request) == ["", ""]
-    assert len((await dump(bench.house.store))["challenge"]) == 2, "one of Ben's, and this one"
+    assert await both(bench.container, request) == ["", ""]
+    assert await both(bench.container, request) == ["", ""]
+    assert len((await dump(bench.container.store))["challenge"]) == 2, "one of Ben's, and this one"

@@ -22,7 +22,7 @@ TYPED = "Words of somebody who has no right"
 def limited(bench: Bench, *levels: Access) -> list[Command]:
     """The commands that are not for everybody, or only those for these people."""
     wanted = levels or (Access.EDITORS, Access.ADMINISTRATORS)
-    return [command for command in bench.house.desk.commands if command.access in wanted]
+    return [command for command in bench.container.desk.commands if command.access in wanted]
 
 
 def plausible(command: Command, role: str = "1") -> dict[str, str]:
@@ -36,7 +36,7 @@ def plausible(command: Command, role: str = "1") -> dict[str, str]:
 
 async def everything_is_refused(bench: Bench, member: MemberHandle, message: JsonObject, commands: list[Command]) -> None:
     """Ask for these commands in every way there is: the same sentence each time, no choice offered, no row changed."""
-    before = await dump(bench.house.store)
+    before = await dump(bench.container.store)
     told: dict[tuple[str, str], str] = {}
     for command in commands:
         arguments = plausible(command)
@@ -53,7 +53,7 @@ async def everything_is_refused(bench: Bench, member: MemberHandle, message: Jso
         refusal = f"## That did not work\nThere is no command /{name} for you here. /help lists what you can use."
         back = f"\n\nNothing that you typed is lost: here it is to copy.\n### Why\n\n{TYPED}" if way == "form" else ""
         assert answer == refusal + back, (name, way)
-    assert await dump(bench.house.store) == before
+    assert await dump(bench.container.store) == before
 
 
 def _shown(command: Command, arguments: Mapping[str, str]) -> dict[str, str]:
@@ -108,12 +108,12 @@ async def test_who_loses_the_role_before_a_press_is_refused(bench: Bench) -> Non
     ben = Editor(bench.member("Ben"))
     await ben.asks("desk review", briefing=NAME)
     changes(bench.ground).take_role("Ben", "Newsroom", "Desk")
-    before = await dump(bench.house.store)
+    before = await dump(bench.container.store)
     for label in ("Publish", "Preview", "Go through them", "Discard", "Add"):
         pressed = await ben.member.press(ben.seen, buttons(ben.seen)[label])
         assert "for you here" in text(pressed.message), label
         assert pressed.ephemeral
-    assert await dump(bench.house.store) == before
+    assert await dump(bench.container.store) == before
 
 
 async def test_who_loses_the_role_while_a_form_is_open_keeps_the_text_and_changes_nothing(bench: Bench) -> None:
@@ -122,11 +122,11 @@ async def test_who_loses_the_role_while_a_form_is_open_keeps_the_text_and_change
     ben = Editor(bench.member("Ben"))
     await ben.asks("desk edit", briefing=NAME, item="e2")
     changes(bench.ground).take_role("Ben", "Newsroom", "Desk")
-    before = await dump(bench.house.store)
+    before = await dump(bench.container.store)
     told = await ben.fills(what="The talks begin in earnest")
     assert "There is no command /desk edit for you here" in told.replace("\\", "")
     assert "The talks begin in earnest" in told
-    assert await dump(bench.house.store) == before
+    assert await dump(bench.container.store) == before
 
 
 async def test_a_role_that_is_no_editors_role_any_more_gives_no_right(bench: Bench) -> None:

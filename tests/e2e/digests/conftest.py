@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.container import open_house
+from bot.app.container import open_container
 from support.clock import Time
 
 
@@ -16,7 +16,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = tmp_path_factory.mktemp("loaded") / "kept.db"
 
     async def load() -> None:
-        async with open_house(database, clock=Time(), limits=None):
+        async with open_container(database, clock=Time(), limits=None):
             pass
 
     asyncio.run(load())

@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
-from bot.app.container import open_house
+from bot.app.container import open_container
 from bot.chat.client import DeskClient
 from bot.chat.digests.sender import Hook, Point
 from bot.chat.digests.worker import Digests
@@ -60,19 +60,19 @@ async def _work(job: Job, tell: Callable[[str], None], jump: "Synchronized[float
 
     with pointed_at(job.address):
         async with (
-            open_house(job.database, clock=time, limits=None) as house,
-            DeskClient(replace(house.desk, posting=None)) as client,  # what it sends by itself begins below, and sooner
+            open_container(job.database, clock=time, limits=None) as container,
+            DeskClient(replace(container.desk, posting=None)) as client,  # what it sends by itself begins below, and sooner
         ):
             starting = asyncio.create_task(client.start(job.token))
             while any(client.get_channel(each) is None for each in job.channels):  # noqa: ASYNC110 - it tells two seconds later
                 await asyncio.sleep(0.005)
-            tools = Tools(client, Posting(house.store, ()), house.desk.links, time)
-            delivery = Delivery(house.store.digests, thaw)
-            setter = Typesetter(house.store, job.parts)
-            digests = Digests(tools, delivery, setter, house.services.bell, hook=hook)
+            tools = Tools(client, Posting(container.store, ()), container.desk.links, time)
+            delivery = Delivery(container.store.digests, thaw)
+            setter = Typesetter(container.store, job.parts)
+            digests = Digests(tools, delivery, setter, container.services.wake_up, hook=hook)
             tell(READY)
             digests.begin()
-            while not await _is_done(house.store, job, time):  # noqa: ASYNC110 - nothing tells when a row is written
+            while not await _is_done(container.store, job, time):  # noqa: ASYNC110 - nothing tells when a row is written
                 await asyncio.sleep(0.005)
             tell(DONE)
             await starting

@@ -11,7 +11,7 @@ sys.path.extend((str(Path(__file__).resolve().parents[3]), str(Path(__file__).re
 
 from killing import Killing, killing
 
-from bot.app.container import open_house
+from bot.app.container import open_container
 from support.clock import Time
 from support.pressroom import DAY
 
@@ -20,7 +20,7 @@ async def _rounds(count: int, seed: int) -> list[str]:
     chance = random.Random(seed)  # noqa: S311 - no secret
     with tempfile.TemporaryDirectory() as folder:
         loaded = Path(folder) / "loaded.db"
-        async with open_house(loaded, clock=Time(), limits=None):
+        async with open_container(loaded, clock=Time(), limits=None):
             pass
         async with killing(loaded, Path(folder)) as bot:
             for number in range(1, count + 1):

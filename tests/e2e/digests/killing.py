@@ -17,7 +17,7 @@ from pathlib import Path
 
 from digest_child import DONE, READY, Job, work
 
-from bot.app.container import open_house
+from bot.app.container import open_container
 from briefings.store.interface import Store
 from briefings.store.sqlite_store import open_store
 from playground.server import Playground, playground
@@ -147,8 +147,8 @@ async def killing(loaded: Path, folder: Path, *, servers: int = 2) -> AsyncGener
     time, database = Time(), folder / "killed.db"
     shutil.copy(loaded, database)
     async with playground(time) as ground:
-        async with open_house(database, clock=time, limits=None) as house:
-            made = [await scheduled(house.store, guild, time()) for guild in ground.world.guilds[:servers]]
+        async with open_container(database, clock=time, limits=None) as container:
+            made = [await scheduled(container.store, guild, time()) for guild in ground.world.guilds[:servers]]
         yield Killing(ground, time, database, tuple((each.server, each.id) for each in made))
         check_requests(ground)
 

@@ -95,7 +95,7 @@ async def test_a_thread_that_the_bot_does_not_see_asks_for_that_right(bench: Ben
 
 async def test_a_channel_of_another_server_is_not_there(bench: Bench) -> None:
     newsroom, library = (bench.ground.world.guild_named(name) for name in ("Newsroom", "Library"))
-    places = bench.house.services.digests.places
+    places = bench.container.services.digests.places
     assert await places.spot(library.id, library.channels[0].id)
     assert await places.spot(newsroom.id, library.channels[0].id) is None
 
@@ -158,7 +158,7 @@ async def test_others_are_offered_nothing_of_it(bench: Bench, mia: Editor) -> No
 async def test_a_member_follows_and_stops_also_from_a_direct_message(bench: Bench) -> None:
     ben = Editor(bench.member("Ben"))
     assert "You follow nothing in this server." in await ben.asks("follow")
-    briefing = (await bench.house.reading.cards(0))[0].id
+    briefing = (await bench.container.reading.cards(0))[0].id
     assert "In this server you follow:" in await ben.asks("follow", briefing=briefing)
     assert "Choose what you do not want to follow any more." in await ben.presses("Unfollow")
     assert "You follow nothing in that server now" in await ben.presses("Unfollow everything")

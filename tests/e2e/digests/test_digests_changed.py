@@ -28,10 +28,10 @@ async def occurrences(press: Pressroom) -> tuple[Occurrence, ...]:
 def between(point: Point, presses: list[Pressroom], do: Callable[[Editor], Awaitable[None]]) -> Once:
     """Mia, who runs the Newsroom, does something in the chat when that point is reached."""
 
-    async def act() -> None:
+    async def event() -> None:
         await do(Editor(presses[0].ground.member("Mia")))
 
-    return Once(point, act)
+    return Once(point, event)
 
 
 async def publish(mia: Editor) -> None:

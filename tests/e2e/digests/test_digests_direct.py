@@ -9,13 +9,13 @@ import pytest
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
 from briefings.store.digests.interface import Schedule
-from support.pressroom import MESSAGES, Pressroom, press_house
+from support.pressroom import MESSAGES, Pressroom, press_container
 from support.world_changes import changes
 
 
 @pytest.fixture
 async def press(tmp_path: Path) -> AsyncGenerator[Pressroom]:
-    async with press_house(tmp_path) as started:
+    async with press_container(tmp_path) as started:
         yield started
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from killing import killing
 
-from bot.app.container import open_house
+from bot.app.container import open_container
 from briefings.model.errors import StoreError
 from briefings.store.maintenance.copy import copy_database
 
@@ -41,7 +41,7 @@ async def test_a_process_that_was_stopped_while_the_bot_of_a_copy_sent_its_diges
         bot.ground.world.nonce_life *= -1  # nor does Discord keep it from being there twice
         async with bot.frozen("posting", stop="recorded") as child:
             with pytest.raises(StoreError, match="Another program is writing"):
-                async with open_house(bot.database, clock=bot.time):
+                async with open_container(bot.database, clock=bot.time):
                     pass
             copy_database(bot.database, tmp_path / "copy.db")
             bot.time.ahead += LONG

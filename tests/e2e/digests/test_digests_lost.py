@@ -13,7 +13,7 @@ from playground.world import permissions
 from playground.world.people import Guild, Overwrite
 from support.bench import Time, check_requests
 from support.faults import until
-from support.pressroom import MESSAGES, Pressroom, press_house, pressroom
+from support.pressroom import MESSAGES, Pressroom, press_container, pressroom
 from support.world_changes import changes
 
 BLIND = permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES
@@ -21,7 +21,7 @@ BLIND = permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES
 
 @pytest.fixture
 async def press(tmp_path: Path) -> AsyncGenerator[Pressroom]:
-    async with press_house(tmp_path) as started:
+    async with press_container(tmp_path) as started:
         yield started
 
 
@@ -63,7 +63,7 @@ async def test_discord_py_repeats_a_request_with_the_same_nonce(press: Pressroom
 
 
 async def test_what_hangs_is_given_up_and_found(tmp_path: Path) -> None:
-    async with press_house(tmp_path, patience=0.1) as press:
+    async with press_container(tmp_path, patience=0.1) as press:
         press.ground.faults.delay("POST", MESSAGES, 0.4)
         part = await press.run()
         assert part.state == "attempting"
@@ -83,7 +83,7 @@ async def test_a_bot_that_ended_after_the_request_finds_the_message(tmp_path: Pa
         ground.world.nonce_life *= -1
         async with pressroom(tmp_path, ground, time, hook=end) as press:
             await press.schedule()
-            press.house.services.bell.ring()
+            press.container.services.wake_up.send()
             await until(lambda: bool(press.messages()))
             await press.digests.end()
         async with pressroom(tmp_path, ground, time) as press:

@@ -10,7 +10,7 @@ import pytest
 from briefings.model.briefing import Briefing, Correction
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
-from briefings.store.desk_records import Act, ActStep
+from briefings.store.desk_records import AuditEvent, AuditStep
 from briefings.store.outbox_records import Errand, Post
 from playground.server import Playground, playground
 from support.bench import Time, check_requests
@@ -44,13 +44,13 @@ def corrected() -> Briefing:
     return replace(about, summary=replace(about.summary, why=why), corrections=(told,))
 
 
-def act(press: Pressroom, step: ActStep) -> Act:
-    return Act(press.guild.id, press.time(), 77, step, NAME)
+def event(press: Pressroom, step: AuditStep) -> AuditEvent:
+    return AuditEvent(press.guild.id, press.time(), 77, step, NAME)
 
 
 async def publish(press: Pressroom, briefing: Briefing, *, base: int) -> None:
-    await press.store.desk.publish(briefing, act(press, "publish"), version=None, base=base)
-    press.house.services.bell.ring()
+    await press.store.desk.publish(briefing, event(press, "publish"), version=None, base=base)
+    press.container.services.wake_up.send()
 
 
 async def sent(press: Pressroom, channel: int = 0) -> Post:
@@ -66,7 +66,7 @@ async def sent(press: Pressroom, channel: int = 0) -> Post:
 
 async def settled(press: Pressroom) -> list[Errand]:
     """All errands, oldest first, once none is due or being attempted."""
-    press.house.services.bell.ring()
+    press.container.services.wake_up.send()
     async with asyncio.timeout(5):
         while True:
             found = await press.store.errands.errands(press.guild.id, states=("pending", "attempting", "done", "failed"))
@@ -90,12 +90,12 @@ async def test_it_is_mended_in_place_and_replied_to_once_each_time(press: Pressr
     reference = press.messages()[1].reference
     assert reference
     assert reference.message_id == post.message == press.messages()[0].id
-    await press.store.desk.retract(corrected(), 2, "Nobody said so.", act(press, "retract"))
+    await press.store.desk.retract(corrected(), 2, "Nobody said so.", event(press, "retract"))
     await settled(press)
     assert "Why it matters" not in press.texts()[0]
     assert "Retracted" in press.texts()[2]
     assert "Nobody said so." in press.texts()[2]
-    await press.store.desk.restore(NAME, 2, act(press, "restore"))
+    await press.store.desk.restore(NAME, 2, event(press, "restore"))
     await settled(press)
     assert press.texts()[0] == digest, "it says again what was true before"
     assert len(press.sent("PATCH", MESSAGE)) == 3
@@ -103,7 +103,7 @@ async def test_it_is_mended_in_place_and_replied_to_once_each_time(press: Pressr
 
 async def test_several_changes_that_waited_are_one_edit_and_one_reply(press: Pressroom) -> None:
     await sent(press)
-    await press.store.desk.publish(harbour(headline="Dockers are back"), act(press, "publish"), version=None, base=1)
+    await press.store.desk.publish(harbour(headline="Dockers are back"), event(press, "publish"), version=None, base=1)
     await publish(press, corrected(), base=2)
     await settled(press)
     assert len(press.sent("PATCH", MESSAGE)) == 1
@@ -114,7 +114,7 @@ async def test_what_is_deleted_for_good_takes_the_message_with_it(press: Pressro
     await sent(press)
     await publish(press, corrected(), base=1)
     await settled(press)
-    assert (await press.store.desk.delete(NAME, act(press, "delete"))).messages == 2, "the digest and its reply"
+    assert (await press.store.desk.delete(NAME, event(press, "delete"))).messages == 2, "the digest and its reply"
     assert {each.state for each in await settled(press)} == {"done"}
     assert press.messages() == []
     assert words_left(tmp_path, b"Dock workers in Port Sella") == []
@@ -136,7 +136,7 @@ async def test_where_the_message_or_the_channel_is_gone_nothing_is_written_in_it
     written = len(press.sent())
     changes(press.ground).delete_message(post.message)
     await changes(press.ground).delete_channel(press.guild.name, "digests")
-    await press.store.desk.retract(corrected(), 2, "Nobody said so.", act(press, "retract"))
+    await press.store.desk.retract(corrected(), 2, "Nobody said so.", event(press, "retract"))
     errands = await settled(press)
     assert {each.state for each in errands} == {"done"}
     gone = [await press.store.errands.post(press.guild.id, number) for number in (post.id, (await press.part(other)).post)]

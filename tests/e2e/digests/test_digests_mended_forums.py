@@ -86,7 +86,7 @@ async def test_where_others_wrote_the_post_stays_and_the_editors_are_told_which_
     assert (told.kind, "the right Manage Posts" in told.told) == ("unpost", True)
     await changes(press.ground).allow_bot(press.guild.name, "digests", MODERATOR)
     assert await press.store.errands.again(press.guild.id, told.id, now=press.time())
-    press.house.services.bell.ring()
+    press.container.services.wake_up.send()
     await until(lambda: len(posts(press, forum)) == 1)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from once import Once
 
-from bot.app.container import open_house
+from bot.app.container import open_container
 from bot.chat.digests.sender import Point
 from briefings.answers.blocks import Answer, Prose
 from briefings.digests.message_json import freeze
@@ -28,7 +28,7 @@ from support.pressroom import (
     MINUTE,
     Pressroom,
     Typesetter,
-    press_house,
+    press_container,
     pressroom,
     real_planner,
     scheduled,
@@ -93,9 +93,9 @@ async def test_the_bots_of_a_database_and_its_copy_send_one_message(tmp_path: Pa
 
 
 async def test_a_second_bot_on_the_same_database_is_refused(tmp_path: Path) -> None:
-    async with press_house(tmp_path):
+    async with press_container(tmp_path):
         with pytest.raises(StoreError):
-            async with open_house(tmp_path / "kept.db", clock=Time()):
+            async with open_container(tmp_path / "kept.db", clock=Time()):
                 pass
 
 
@@ -118,7 +118,7 @@ async def test_a_part_is_sent_after_a_clock_went_back(tmp_path: Path) -> None:
     back = Once("claimed", lambda: ahead(ours, -3600))
     async with playground(Time()) as ground, pressroom(tmp_path, ground, ours, hook=back) as press:
         await press.schedule()
-        press.house.services.bell.ring()
+        press.container.services.wake_up.send()
         await asyncio.sleep(0.1)
         ours.ahead = HOUR * 0
         await press.later(seconds=61)
@@ -129,9 +129,9 @@ async def test_a_part_is_sent_after_a_clock_went_back(tmp_path: Path) -> None:
 async def test_a_bot_that_was_off_for_three_hours_sends_one_late_digest(tmp_path: Path) -> None:
     time = Time()
     async with playground(time) as ground:
-        async with open_house(tmp_path / "kept.db", clock=time) as house:
-            made = await scheduled(house.store, ground.world.guilds[0], time())
-            await house.store.load(0, harbour(), now=time())
+        async with open_container(tmp_path / "kept.db", clock=time) as container:
+            made = await scheduled(container.store, ground.world.guilds[0], time())
+            await container.store.load(0, harbour(), now=time())
         time.ahead += 3 * HOUR
         async with pressroom(tmp_path, ground, time, planner=real_planner) as press:
             await press.settle()
@@ -145,9 +145,9 @@ async def test_a_bot_that_was_off_for_three_hours_sends_one_late_digest(tmp_path
 async def test_after_three_days_off_one_date_is_missed_and_its_items_come_with_the_next(tmp_path: Path) -> None:
     time = Time()
     async with playground(time) as ground:
-        async with open_house(tmp_path / "kept.db", clock=time) as house:
-            made = await scheduled(house.store, ground.world.guilds[0], time())
-            await house.store.load(0, harbour(), now=time())
+        async with open_container(tmp_path / "kept.db", clock=time) as container:
+            made = await scheduled(container.store, ground.world.guilds[0], time())
+            await container.store.load(0, harbour(), now=time())
         time.ahead += 3 * DAY + 7 * HOUR
         async with pressroom(tmp_path, ground, time, planner=real_planner) as press:
             await press.settle()
@@ -207,7 +207,7 @@ async def test_a_full_disk_is_told_in_the_log_and_loses_nothing(tmp_path: Path, 
             pressroom(tmp_path, ground, time, store=small, planner=Verbose) as press,
         ):
             await press.schedule()
-            press.house.services.bell.ring()
+            press.container.services.wake_up.send()
             await asyncio.sleep(0.2)
             assert press.messages() == []
             assert press.digests.is_working
@@ -230,7 +230,7 @@ async def test_a_busy_database_is_told_in_the_log_and_loses_nothing(tmp_path: Pa
         pressroom(tmp_path, ground, time, store=busy, hook=held) as press,
     ):
         await press.schedule()
-        press.house.services.bell.ring()
+        press.container.services.wake_up.send()
         await asyncio.sleep(0.6)
         assert "could not be stored; it is looked up. Another program keeps the database locked." in caplog.text
         other.execute("ROLLBACK")
@@ -243,6 +243,6 @@ async def test_a_busy_database_is_told_in_the_log_and_loses_nothing(tmp_path: Pa
 
 async def planned(folder: Path, ground: Playground, time: Time) -> None:
     """Leave a digest that is planned and not sent."""
-    async with open_house(folder / "kept.db", clock=time) as house:
-        made = await scheduled(house.store, ground.world.guilds[0], time())
-        await Typesetter(house.store).plan(made, time())
+    async with open_container(folder / "kept.db", clock=time) as container:
+        made = await scheduled(container.store, ground.world.guilds[0], time())
+        await Typesetter(container.store).plan(made, time())

@@ -13,7 +13,7 @@ from playground.world import permissions
 from playground.world.messages import CROSSPOSTED
 from playground.world.people import FORUM, NEWS, Channel, Tag
 from support.faults import until
-from support.pressroom import MESSAGES, POSTS, Pressroom, press_house
+from support.pressroom import MESSAGES, POSTS, Pressroom, press_container
 from support.world_changes import changes
 
 BLIND = permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES | permissions.SEND_MESSAGES_IN_THREADS
@@ -22,7 +22,7 @@ PUBLISHED = "/channels/{channel_id}/messages/{message_id}/crosspost"
 
 @pytest.fixture
 async def press(tmp_path: Path) -> AsyncGenerator[Pressroom]:
-    async with press_house(tmp_path, parts=2) as started:
+    async with press_container(tmp_path, parts=2) as started:
         yield started
 
 
@@ -130,7 +130,7 @@ async def test_one_role_is_notified_by_the_first_part_alone(press: Pressroom) ->
 
 
 async def test_what_was_deleted_for_good_before_it_was_sent_is_not_sent(tmp_path: Path) -> None:
-    async with press_house(tmp_path) as press:
+    async with press_container(tmp_path) as press:
         await press.digests.end()
         schedule = await press.schedule()
         await press.setter.plan(schedule, press.time())

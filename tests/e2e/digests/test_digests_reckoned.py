@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.container import open_house
+from bot.app.container import open_container
 from bot.chat.digests.planning import Planner
 from briefings.store.digests.interface import Schedule
 from briefings.store.interface import Store
@@ -35,11 +35,11 @@ class Slow:
 
     def __init__(self, planner: Planner, seconds: float) -> None:
         self.plan, self.plan_all = planner.plan, planner.plan_all
-        self._reckon, self._seconds = planner.reckon, seconds
+        self._refresh_due_dates, self._seconds = planner.refresh_due_dates, seconds
 
-    async def reckon(self, now: datetime) -> object:
+    async def refresh_due_dates(self, now: datetime) -> object:
         await asyncio.sleep(self._seconds)
-        return await self._reckon(now)
+        return await self._refresh_due_dates(now)
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.2])
@@ -48,9 +48,9 @@ async def test_what_a_wrong_clock_stored_is_reckoned_anew_at_the_start_and_when_
 ) -> None:
     time = Time()
     async with playground(time) as ground:
-        async with open_house(tmp_path / "kept.db", clock=time) as house:
-            made = await scheduled(house.store, ground.world.guilds[0], time() + HOUR)
-            await put_off(house.store, made)
+        async with open_container(tmp_path / "kept.db", clock=time) as container:
+            made = await scheduled(container.store, ground.world.guilds[0], time() + HOUR)
+            await put_off(container.store, made)
         async with pressroom(tmp_path, ground, time, planner=lambda store: Slow(real_planner(store), seconds)) as press:
             await press.settle()
             assert await due_of(press.store, made) == made.next_due

@@ -17,7 +17,7 @@ from playground.server import playground
 from playground.world import permissions
 from support.bench import Time
 from support.faults import loud, no_tasks_but
-from support.pressroom import MESSAGES, Pressroom, Typesetter, press_house, pressroom
+from support.pressroom import MESSAGES, Pressroom, Typesetter, press_container, pressroom
 from support.world_changes import changes
 
 BLIND = permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES
@@ -25,7 +25,7 @@ BLIND = permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES
 
 @pytest.fixture
 async def press(tmp_path: Path) -> AsyncGenerator[Pressroom]:
-    async with press_house(tmp_path) as started:
+    async with press_container(tmp_path) as started:
         yield started
 
 
@@ -88,7 +88,7 @@ async def test_a_refused_token_stops_all_of_it_with_one_line(press: Pressroom, c
     press.ground.faults.answer("POST", MESSAGES, 401, times=10)
     for guild in press.ground.world.guilds:
         await press.schedule(guild)
-    press.house.services.bell.ring()
+    press.container.services.wake_up.send()
     async with asyncio.timeout(5):
         while press.digests.serving or {PLANNING, SENDING} & {task.get_name() for task in asyncio.all_tasks()}:  # noqa: ASYNC110 - tasks tell nobody
             await asyncio.sleep(0.01)
@@ -121,7 +121,7 @@ async def test_one_servers_limit_of_an_hour_delays_no_other_server_and_is_no_rea
 
 
 async def test_a_limit_on_the_first_part_lets_none_behind_it_pass(tmp_path: Path) -> None:
-    async with press_house(tmp_path, parts=2) as press:
+    async with press_container(tmp_path, parts=2) as press:
         press.ground.faults.limit("POST", MESSAGES, 3600)
         await press.run()
         assert press.messages() == []
@@ -141,7 +141,7 @@ async def test_a_limit_after_a_lost_answer_leaves_a_doubt(press: Pressroom) -> N
 
 
 async def test_a_limit_of_the_whole_bot_outlasting_an_attempt_does_not_stop_the_bot_for_good(tmp_path: Path) -> None:
-    async with press_house(tmp_path, patience=0.1) as press:
+    async with press_container(tmp_path, patience=0.1) as press:
         press.ground.faults.limit("POST", MESSAGES, 0.5, scope="global")
         await press.run()
         await asyncio.sleep(0.5)
@@ -151,14 +151,14 @@ async def test_a_limit_of_the_whole_bot_outlasting_an_attempt_does_not_stop_the_
 
 
 async def test_a_slow_server_delays_no_other_and_its_own_parts_stay_in_order(tmp_path: Path) -> None:
-    async with press_house(tmp_path, parts=3) as press:
+    async with press_container(tmp_path, parts=3) as press:
         one, other = press.ground.world.guilds
         press.ground.faults.delay("POST", MESSAGES, 1.0)
         first = await press.schedule(one)
-        press.house.services.bell.ring()
+        press.container.services.wake_up.send()
         await asyncio.sleep(0.2)
         second = await press.schedule(other)
-        press.house.services.bell.ring()
+        press.container.services.wake_up.send()
         await asyncio.sleep(0.3)
         assert await press.states(second) == ["delivered"] * 3
         assert await press.states(first) == ["attempting", "pending", "pending"]
@@ -189,7 +189,7 @@ async def test_no_error_of_planning_ends_the_loop(tmp_path: Path, caplog: pytest
     async with playground(time) as ground, pressroom(tmp_path, ground, time, planner=Stumbling) as press:
         made = await press.schedule()
         for _ in range(2):
-            press.house.services.bell.ring()
+            press.container.services.wake_up.send()
             await asyncio.sleep(0.1)
             assert press.messages() == []
             time.ahead += timedelta(minutes=5, seconds=1)  # until then it is left alone

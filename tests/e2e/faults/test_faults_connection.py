@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.container import open_house, throw_away_house
+from bot.app.container import open_container, open_throwaway_container
 from bot.app.live.connection import hold_line
 from bot.app.live.live_bot import RefusedError, live
 from bot.chat.client import DeskClient
@@ -64,9 +64,9 @@ async def held(folder: Path, ground: Playground) -> AsyncGenerator[asyncio.Task[
 @asynccontextmanager
 async def quick() -> AsyncGenerator[Playground]:
     """A quick client on a local server with short heartbeats."""
-    async with throw_away_house(clock=Time()) as house, playground(Time(), heartbeat=0.05) as ground:
+    async with open_throwaway_container(clock=Time()) as container, playground(Time(), heartbeat=0.05) as ground:
         with pointed_at(ground.address):
-            async with QuickClient(house.desk) as client:
+            async with QuickClient(container.desk) as client:
                 running = asyncio.create_task(client.start(ground.token))
                 await ground.connected()
                 yield ground
@@ -192,9 +192,9 @@ async def test_a_token_that_is_refused_at_any_step_ends_the_program(tmp_path: Pa
 
 
 async def test_it_stops_in_time_with_an_answer_under_way(tmp_path: Path) -> None:
-    async with playground(Time()) as ground, open_house(tmp_path / "kept.db", clock=Time(), extra=(SLOW,)) as house:
+    async with playground(Time()) as ground, open_container(tmp_path / "kept.db", clock=Time(), extra=(SLOW,)) as container:
         with pointed_at(ground.address):
-            holding = asyncio.create_task(hold_line(house.desk, ground.token))
+            holding = asyncio.create_task(hold_line(container.desk, ground.token))
             await ground.connected()
             long = asyncio.create_task(ground.member("Mia").slash("slow"))
             await asyncio.sleep(0.3)
@@ -211,9 +211,9 @@ async def test_it_stops_in_time_with_an_answer_under_way(tmp_path: Path) -> None
 
 
 async def test_an_answer_that_is_nearly_done_is_finished(tmp_path: Path) -> None:
-    async with playground(Time()) as ground, open_house(tmp_path / "kept.db", clock=Time(), extra=(SLOW,)) as house:
+    async with playground(Time()) as ground, open_container(tmp_path / "kept.db", clock=Time(), extra=(SLOW,)) as container:
         with pointed_at(ground.address):
-            holding = asyncio.create_task(hold_line(house.desk, ground.token))
+            holding = asyncio.create_task(hold_line(container.desk, ground.token))
             await ground.connected()
             long = asyncio.create_task(ground.member("Mia").slash("slow"))
             await asyncio.sleep(1.2)
@@ -225,9 +225,9 @@ async def test_an_answer_that_is_nearly_done_is_finished(tmp_path: Path) -> None
 async def test_nothing_is_begun_after_the_end(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """discord.py tells that it is ready two seconds after it was connected, also if it was closed meanwhile."""
     caplog.set_level("INFO")
-    async with playground(Time()) as ground, open_house(tmp_path / "kept.db", clock=Time()) as house:
+    async with playground(Time()) as ground, open_container(tmp_path / "kept.db", clock=Time()) as container:
         with pointed_at(ground.address):
-            holding = asyncio.create_task(hold_line(house.desk, ground.token))
+            holding = asyncio.create_task(hold_line(container.desk, ground.token))
             await ground.connected()
             await asyncio.sleep(0.1)
             holding.cancel()

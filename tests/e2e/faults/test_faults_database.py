@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.container import open_house
+from bot.app.container import open_container
 from bot.app.playground import trial
 from playground.json_values import JsonObject
 from playground.member.member import MemberHandle
@@ -23,8 +23,8 @@ OUT_OF_ORDER = "The bot’s database is out of order"
 @asynccontextmanager
 async def member(database: Path) -> AsyncGenerator[MemberHandle]:
     """Somebody in a server where the bot runs over that database."""
-    async with open_house(database, clock=Time(), extra=(FAR,)) as house, playground(Time()) as ground:
-        async with trial(house, ground):
+    async with open_container(database, clock=Time(), extra=(FAR,)) as container, playground(Time()) as ground:
+        async with trial(container, ground):
             yield ground.member("Mia")
         assert ground.recorder.violations == []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.container import open_house
+from bot.app.container import open_container
 from bot.app.playground import trial
 from bot.chat.interactions.in_flight import REMEMBERED, Asked
 from briefings.answers.blocks import Answer, Link, Prose
@@ -40,7 +40,7 @@ async def desk_work(_: Context) -> Answer:
 async def bench(caplog: pytest.LogCaptureFixture) -> AsyncGenerator[Bench]:
     async with watched(caplog, FAR, desk_work.at(("desk-work",))) as started:
         # The Newsroom has a briefing of its own; the Library has not.
-        await started.house.store.load(started.ground.world.guilds[0].id, harbour(), now=started.time())
+        await started.container.store.load(started.ground.world.guilds[0].id, harbour(), now=started.time())
         yield started
 
 
@@ -111,10 +111,10 @@ async def test_what_needs_rights_is_refused_to_everybody_else(bench: Bench) -> N
 
 async def test_a_button_pressed_after_a_restart_without_its_command(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     async with playground(Time()) as ground:
-        async with open_house(tmp_path / "kept.db", clock=Time(), extra=(FAR,)) as house, trial(house, ground):
+        async with open_container(tmp_path / "kept.db", clock=Time(), extra=(FAR,)) as container, trial(container, ground):
             far = await ground.member("Mia").slash("far")
             named = next(each for each in ground.world.offered(None) if each["name"] == "far")
-        async with open_house(tmp_path / "kept.db", clock=Time()) as house, trial(house, ground):
+        async with open_container(tmp_path / "kept.db", clock=Time()) as container, trial(container, ground):
             mia = ground.member("Mia")
             assert (await mia.press(far.message, buttons(far.message)["Go 0"])).answered
             data: JsonObject = {"id": named["id"], "name": "far", "type": 1, "options": []}

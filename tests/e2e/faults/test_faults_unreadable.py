@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 from discord.state import AutoShardedConnectionState
 
-from bot.app.container import throw_away_house
+from bot.app.container import open_throwaway_container
 from bot.app.live.connection import hold_line
 from bot.app.playground import trial
 from playground.client_hook import pointed_at
@@ -114,9 +114,9 @@ def names(cases: tuple[tuple[str, *tuple[object, ...]], ...]) -> list[str]:
 async def answering() -> AsyncGenerator[Playground]:
     """The bot as it runs in Discord, on a local server."""
     before = asyncio.all_tasks()
-    async with throw_away_house(clock=Time(), extra=(SLOW,)) as house, playground(Time()) as ground:
+    async with open_throwaway_container(clock=Time(), extra=(SLOW,)) as container, playground(Time()) as ground:
         with pointed_at(ground.address):
-            holding = asyncio.create_task(hold_line(house.desk, ground.token, pause=PAUSE))
+            holding = asyncio.create_task(hold_line(container.desk, ground.token, pause=PAUSE))
             await ground.connected()
             yield ground
             assert not holding.done(), holding
@@ -245,7 +245,7 @@ async def test_who_waits_for_an_answer_meanwhile_is_told(caplog: pytest.LogCaptu
 
 @pytest.mark.parametrize("sent", [json.dumps({"op": 0, "t": "GUILD_UPDATE", "d": None}), "null"], ids=["event", "connection"])
 async def test_the_trial_goes_on_as_well(sent: str) -> None:
-    async with throw_away_house(clock=Time()) as house, playground(Time()) as ground, trial(house, ground):
+    async with open_throwaway_container(clock=Time()) as container, playground(Time()) as ground, trial(container, ground):
         await ground.gateway.send_raw(sent)
         await asyncio.sleep(0.1)
         await ground.connected()

@@ -100,10 +100,10 @@ async def test_an_addition_is_marked_as_a_change_and_not_replied_to(box: Postbox
 
 
 async def test_a_retracted_briefing_leaves_a_tombstone_and_comes_back_when_it_is_restored(box: Postbox) -> None:
-    channel, desk = box.channel(), box.house.store.desk
+    channel, desk = box.channel(), box.container.store.desk
     await box.publish(harbour(), channel=channel)
     before = box.texts(channel)[0]
-    await desk.retract(harbour(), 1, "The source withdrew it.", box.act("retract", "harbour-talks"))
+    await desk.retract(harbour(), 1, "The source withdrew it.", box.event("retract", "harbour-talks"))
     await box.settle()
     tombstone, reply = box.texts(channel)
     assert "Dock workers in Port Sella walk out" in tombstone
@@ -111,7 +111,7 @@ async def test_a_retracted_briefing_leaves_a_tombstone_and_comes_back_when_it_is
     assert "What happened" not in tombstone
     assert "Okafor" not in tombstone
     assert "Retracted: Dock workers" in reply
-    await desk.restore("harbour-talks", 1, box.act("restore", "harbour-talks"))
+    await desk.restore("harbour-talks", 1, box.event("restore", "harbour-talks"))
     await box.settle()
     assert box.texts(channel)[0] == before
     assert "Restored: Dock workers" in box.texts(channel)[2]
@@ -121,7 +121,7 @@ async def test_a_retracted_briefing_leaves_a_tombstone_and_comes_back_when_it_is
 
 async def test_a_server_that_wants_no_notices_gets_the_mark_alone(box: Postbox) -> None:
     settings = ServerSettings(notices=False, dates="de")
-    await box.house.store.settings.put_settings(ServerSettings(), settings, box.act("settings", ""))
+    await box.container.store.settings.put_settings(ServerSettings(), settings, box.event("settings", ""))
     await box.publish(harbour(), channel=box.channel())
     await box.publish(renamed(), base=1)
     (card,) = box.texts(box.channel())
@@ -142,7 +142,7 @@ async def test_a_card_that_is_posted_late_says_what_is_true_then(box: Postbox) -
 
 async def test_deleting_for_good_deletes_the_message_too(box: Postbox) -> None:
     await box.publish(harbour(), channel=box.channel())
-    await box.house.store.desk.delete("harbour-talks", box.act("delete", "harbour-talks"))
+    await box.container.store.desk.delete("harbour-talks", box.event("delete", "harbour-talks"))
     await box.settle()
     assert box.texts(box.channel()) == []
     assert (await box.last()).state == "done"

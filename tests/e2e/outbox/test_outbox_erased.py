@@ -32,7 +32,7 @@ def corrected() -> Briefing:
 
 
 async def erase(box: Postbox) -> None:
-    await box.house.store.desk.delete(NAME, box.act("delete", NAME))
+    await box.container.store.desk.delete(NAME, box.event("delete", NAME))
     await box.settle()
 
 
@@ -46,9 +46,9 @@ async def attempting(box: Postbox, kind: str) -> None:
 async def test_a_card_that_is_being_sent_is_taken_back(box: Postbox, caplog: pytest.LogCaptureFixture) -> None:
     box.ground.faults.delay("POST", MESSAGES, 0.5)
     await box.publish(harbour(), channel=box.channel(), settled=False)
-    box.house.services.bell.ring()
+    box.container.services.wake_up.send()
     await attempting(box, "post")
-    await box.house.store.desk.delete(NAME, box.act("delete", NAME))
+    await box.container.store.desk.delete(NAME, box.event("delete", NAME))
     await until(lambda: box.sent("DELETE", MESSAGE) == 1)
     await until(lambda: box.messages(box.channel()) == [])
     assert box.sent("POST", MESSAGES) == 1
@@ -59,9 +59,9 @@ async def test_a_reply_that_is_being_sent_is_taken_back(box: Postbox) -> None:
     await box.publish(harbour(), channel=box.channel())
     box.ground.faults.delay("POST", MESSAGES, 0.5)
     await box.publish(corrected(), base=1, settled=False)
-    box.house.services.bell.ring()
+    box.container.services.wake_up.send()
     await attempting(box, "reply")
-    await box.house.store.desk.delete(NAME, box.act("delete", NAME))
+    await box.container.store.desk.delete(NAME, box.event("delete", NAME))
     await until(lambda: box.sent("DELETE", MESSAGE) == 2)  # the card, too
     await until(lambda: box.messages(box.channel()) == [])
 
@@ -70,9 +70,9 @@ async def test_a_card_that_cannot_be_taken_back_is_in_the_log(box: Postbox, capl
     box.ground.faults.delay("POST", MESSAGES, 0.5)
     box.ground.faults.answer("DELETE", MESSAGE, 403, code=50013)
     await box.publish(harbour(), channel=box.channel(), settled=False)
-    box.house.services.bell.ring()
+    box.container.services.wake_up.send()
     await attempting(box, "post")
-    await box.house.store.desk.delete(NAME, box.act("delete", NAME))
+    await box.container.store.desk.delete(NAME, box.event("delete", NAME))
     await until(lambda: "is deleted for good is still at https://discord.com/channels/" in caplog.text)
 
 
@@ -118,6 +118,6 @@ async def test_where_the_bot_cannot_look_an_editor_is_asked_to(box: Postbox) -> 
     assert failed.state == "failed"
     assert "about a briefing that is deleted for good may still be there" in failed.told
     await changes(box.ground).allow_bot(box.guild.name, "general", permissions.READER)
-    assert await box.house.store.errands.again(box.guild.id, failed.id, now=box.time())
+    assert await box.container.store.errands.again(box.guild.id, failed.id, now=box.time())
     await box.settle()
     assert box.messages(box.channel()) == []

@@ -98,7 +98,7 @@ async def test_where_nothing_can_be_read_later_an_editor_has_to_look(box: Postbo
     assert unconfirmed.state == "unconfirmed"
     assert "Look, and try again" in unconfirmed.told
     assert box.sent("POST", MESSAGES) == 1
-    assert await box.house.store.errands.again(box.guild.id, unconfirmed.id, now=box.time())
+    assert await box.container.store.errands.again(box.guild.id, unconfirmed.id, now=box.time())
     await box.settle()
     assert (await box.last()).state == "done"
 
@@ -138,12 +138,12 @@ async def test_a_bot_that_ended_before_the_request_makes_it_after_the_lease(tmp_
         async with postbox(tmp_path, ground, time) as box:
             await box.outbox.end()
             await box.publish(harbour(), channel=box.channel(), settled=False)
-            errand = await box.house.store.errands.due(time())
+            errand = await box.container.store.errands.due(time())
             assert errand
             lease = time() + timedelta(seconds=60)
-            assert await box.house.store.errands.claim(errand, now=time(), until=lease)
+            assert await box.container.store.errands.claim(errand, now=time(), until=lease)
         async with postbox(tmp_path, ground, time) as box:
-            box.house.services.bell.ring()
+            box.container.services.wake_up.send()
             await asyncio.sleep(0.1)
             assert box.sent("POST", MESSAGES) == 0
             await box.later(seconds=61)
@@ -159,7 +159,7 @@ async def test_a_bot_that_ended_after_the_request_neither_posts_nor_edits_twice(
             channel = box.channel()
             ground.faults.delay("POST", MESSAGES, 0.2)
             await box.publish(harbour(), channel=channel, settled=False)
-            box.house.services.bell.ring()
+            box.container.services.wake_up.send()
             await asyncio.sleep(0.1)
         await until(box, "POST", MESSAGES, 1)
         async with postbox(tmp_path, ground, time) as box:
@@ -169,7 +169,7 @@ async def test_a_bot_that_ended_after_the_request_neither_posts_nor_edits_twice(
             assert len(box.messages(channel)) == 1
             ground.faults.delay("PATCH", MESSAGE, 0.2)
             await box.publish(corrected(), base=1, settled=False)
-            box.house.services.bell.ring()
+            box.container.services.wake_up.send()
             await asyncio.sleep(0.1)
         await until(box, "PATCH", MESSAGE, 1)
         async with postbox(tmp_path, ground, time) as box:
@@ -190,7 +190,7 @@ async def test_a_thread_that_was_open_when_the_bot_ended_is_closed_by_the_next_o
             await box.publish(harbour(), channel=thread.id)
             await box.outbox.end()
             await box.publish(corrected(), base=1, settled=False)
-            rows = box.house.store.errands
+            rows = box.container.store.errands
             errand = await rows.due(time())
             assert errand
             claimed = await rows.claim(errand, now=time(), until=time())

@@ -88,7 +88,7 @@ async def test_after_a_lost_right_is_given_back_the_editor_has_it_tried_again(bo
     assert "may not change its message in the channel" in failed.told
     assert (await box.post()).gone == ""
     await changes(box.ground).allow_bot(box.guild.name, "reports", permissions.READER)
-    assert await box.house.store.errands.again(box.guild.id, failed.id, now=box.time())
+    assert await box.container.store.errands.again(box.guild.id, failed.id, now=box.time())
     await box.settle()
     card, _ = box.texts(channel)
     assert "Thomas Okafor" in card
@@ -129,10 +129,10 @@ async def test_a_thread_that_the_bot_may_not_close_waits_in_the_queue_until_it_m
         "The bot had to open this archived thread, and it may not close it again. Close it, or give the bot the right "
         "Manage Threads there, then try again."
     )
-    (trouble,) = (await box.house.services.queue.of(box.guild.id)).troubles
+    (trouble,) = (await box.container.services.queue.of(box.guild.id)).troubles
     assert (trouble.errand, trouble.channel) == (failed, channel)
     await changes(box.ground).allow_bot(box.guild.name, "general", permissions.READER | permissions.MANAGE_THREADS)
-    assert await box.house.store.errands.again(box.guild.id, failed.id, now=box.time())
+    assert await box.container.store.errands.again(box.guild.id, failed.id, now=box.time())
     await box.settle()
     assert is_archived(box, channel)
     assert (await box.last()).state == "done"

@@ -29,14 +29,14 @@ async def box(tmp_path: Path) -> AsyncGenerator[Postbox]:
 
 async def ruled(box: Postbox, user: str, state: str = "kept") -> Challenge:
     """Somebody's challenge, ruled on."""
-    reader, rows = box.ground.world.user_named(user), box.house.store.challenges
+    reader, rows = box.ground.world.user_named(user), box.container.store.challenges
     raised = Challenge(
         box.guild.id, 0, "harbour-talks", 1, "q1", "“We will not move”", "She never said so.", reader.id, box.time()
     )
     kept = await rows.add(raised, request="", most_open=5)
     assert kept
     ruling = replace(kept, state="corrected" if state == "corrected" else "kept", why="It stands in the article.")
-    await rows.rule(ruling, box.act("rule", "harbour-talks"))
+    await rows.rule(ruling, box.event("rule", "harbour-talks"))
     await box.settle()
     return ruling
 
@@ -90,7 +90,7 @@ async def test_no_error_ends_the_outbox(tmp_path: Path, caplog: pytest.LogCaptur
     async with playground(time) as ground, postbox(tmp_path, ground, time, decides=Stumbling) as box:
         async with asyncio.timeout(5):
             while Stumbling.troubles:
-                box.house.services.bell.ring()
+                box.container.services.wake_up.send()
                 await asyncio.sleep(0.01)
         await box.publish(harbour(), channel=box.channel())
         assert len(box.messages(box.channel())) == 1
@@ -132,7 +132,7 @@ async def test_a_reader_is_told_of_a_ruling_with_the_words_and_the_reason(box: P
 
 
 async def test_of_a_shipped_briefing_the_direct_message_leads_to_the_article(box: Postbox) -> None:
-    await box.house.store.load(0, harbour(), now=box.time())
+    await box.container.store.load(0, harbour(), now=box.time())
     await ruled(box, "Ben", "corrected")
     (told,) = direct(box, "Ben")
     assert "What it says now" in text(told)
@@ -147,7 +147,7 @@ async def test_a_ruling_goes_with_the_briefing_that_is_deleted_for_good(box: Pos
         box.ground.faults.drop("POST", MESSAGES, after=True)
     await ruled(box, "Ben")
     assert len(direct(box, "Ben")) == 1
-    await box.house.store.desk.delete("harbour-talks", box.act("delete", "harbour-talks"))
+    await box.container.store.desk.delete("harbour-talks", box.event("delete", "harbour-talks"))
     await box.settle()
     assert direct(box, "Ben") == []
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.container import open_house
+from bot.app.container import open_container
 from bot.app.doctor import examine
 from bot.app.playground import trial
 from bot.settings import Settings
@@ -56,7 +56,7 @@ def changes(folder: Path) -> dict[str, int]:
 
 async def test_all_is_well_beside_a_running_bot_and_nothing_is_changed(tmp_path: Path) -> None:
     env(tmp_path)
-    async with discord() as ground, open_house(tmp_path / "kept.db", clock=Time()) as house, trial(house, ground):
+    async with discord() as ground, open_container(tmp_path / "kept.db", clock=Time()) as container, trial(container, ground):
         before = changes(tmp_path)
         found = await told(settings(tmp_path), tmp_path, 0)
         assert changes(tmp_path) == before
@@ -101,7 +101,7 @@ async def test_commands_that_discord_was_not_told_of(tmp_path: Path) -> None:
 
 
 async def test_a_clock_that_is_wrong(tmp_path: Path) -> None:
-    async with discord() as ground, open_house(tmp_path / "kept.db", clock=Time()) as house, trial(house, ground):
+    async with discord() as ground, open_container(tmp_path / "kept.db", clock=Time()) as container, trial(container, ground):
         found = await told(settings(tmp_path), tmp_path, 0, Time(timedelta(seconds=90)))
         assert found["clock"].startswith("warning: This machine's clock is 9")
         assert "seconds ahead of Discord's" in found["clock"]
@@ -110,7 +110,7 @@ async def test_a_clock_that_is_wrong(tmp_path: Path) -> None:
 
 
 async def test_an_administrator_and_a_server_out_of_sight(tmp_path: Path) -> None:
-    async with discord() as ground, open_house(tmp_path / "kept.db", clock=Time()) as house, trial(house, ground):
+    async with discord() as ground, open_container(tmp_path / "kept.db", clock=Time()) as container, trial(container, ground):
         guild = ground.world.guilds[0]
         mighty = tuple(replace(role, permissions=permissions.ADMINISTRATOR) for role in guild.roles)
         ground.world.put_guild(replace(guild, roles=mighty, name="News\x1b[31m\nroom"))
@@ -142,7 +142,7 @@ async def test_a_file_that_is_no_database_of_ours(tmp_path: Path, harm: bytes, s
 
 
 async def test_a_damaged_database(tmp_path: Path) -> None:
-    async with open_house(tmp_path / "kept.db", clock=Time()):
+    async with open_container(tmp_path / "kept.db", clock=Time()):
         pass
     connection = sqlite3.connect(tmp_path / "kept.db", isolation_level=None)
     connection.execute("PRAGMA writable_schema = ON")
@@ -154,7 +154,7 @@ async def test_a_damaged_database(tmp_path: Path) -> None:
 
 
 async def test_a_gateway_that_stays_silent_is_one_line(tmp_path: Path) -> None:
-    async with discord() as ground, open_house(tmp_path / "kept.db", clock=Time()) as house, trial(house, ground):
+    async with discord() as ground, open_container(tmp_path / "kept.db", clock=Time()) as container, trial(container, ground):
         pass
     async with discord() as ground:
         ground.faults.answer("GET", "/gateway/bot", 403)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import run
-from bot.app.container import open_house
+from bot.app.container import open_container
 from bot.app.live.live_bot import live
 from bot.settings import Settings
 from playground.client_hook import pointed_at
@@ -76,8 +76,8 @@ def in_folder(folder: Path) -> set[str]:
 
 
 async def test_beside_a_running_bot_all_is_read_and_nothing_written(program: Program, folder: Path) -> None:
-    async with open_house(database(folder), clock=Time()) as house:
-        await house.store.load(7, harbour("of-seven"), now=Time()())
+    async with open_container(database(folder), clock=Time()) as container:
+        await container.store.load(7, harbour("of-seven"), now=Time()())
         made = await asyncio.to_thread(briefing, "backup", folder=folder)  # another process, as it is in life
         assert made.returncode == 0, made.stderr
         assert "2 briefings, read back and found sound." in made.stdout
@@ -96,7 +96,7 @@ async def test_beside_a_running_bot_all_is_read_and_nothing_written(program: Pro
         assert (loaded.returncode, loaded.stdout) == (1, "")
         assert "The bot is running" in loaded.stderr
         assert "/desk add" in loaded.stderr
-        assert {card.id for card in await house.store.cards(0)} == {"armenia-russia"}
+        assert {card.id for card in await container.store.cards(0)} == {"armenia-russia"}
 
 
 def test_a_backup_is_restored_and_what_it_replaces_is_kept(filled: Program, folder: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from dotenv import dotenv_values
 
-from bot.app.container import open_house
+from bot.app.container import open_container
 from bot.app.discord_probe import TokenError, UnreachableError
 from bot.app.env_file import EnvFileError
 from bot.app.playground import trial
@@ -203,7 +203,7 @@ async def test_a_link_in_place_of_the_file(tmp_path: Path) -> None:
 
 async def test_beside_a_running_bot(tmp_path: Path) -> None:
     person = Person(TOKEN)
-    async with discord() as ground, open_house(tmp_path / "kept.db", clock=Time()) as house, trial(house, ground):
+    async with discord() as ground, open_container(tmp_path / "kept.db", clock=Time()) as container, trial(container, ground):
         assert await run(tmp_path, person) == 0
         assert told_of_commands(ground) == 1
     assert "the bot does that whenever it starts." in person.all

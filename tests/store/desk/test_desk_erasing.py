@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from briefings.model.revision import State
-from briefings.store.desk_records import Act, ActStep, Article, Draft, NewPost
+from briefings.store.desk_records import Article, AuditEvent, AuditStep, Draft, NewPost
 from briefings.store.outbox_records import Challenge, Outcome
 from briefings.store.records import SHIPPED
 from briefings.store.sqlite_store import SqliteStore, open_store
@@ -21,20 +21,20 @@ NAME = f"{WORD}-walk-out"
 ARTICLE_OF_IT = ARTICLE.replace("union", WORD)
 
 
-def act(now: datetime, step: ActStep, server: int = SERVER, request: str = "") -> Act:
-    return Act(server, now, EDITOR, step, NAME, detail=(f"{step} {WORD}",), request=request)
+def event(now: datetime, step: AuditStep, server: int = SERVER, request: str = "") -> AuditEvent:
+    return AuditEvent(server, now, EDITOR, step, NAME, detail=(f"{step} {WORD}",), request=request)
 
 
 async def fill(store: SqliteStore, now: datetime, server: int = SERVER) -> None:
     """Publish it with a card that is in Discord by now, and keep its article."""
-    await store.desk.publish(harbour(NAME), act(now, "publish", server), version=None, base=0, post=NewPost(5, frozenset()))
+    await store.desk.publish(harbour(NAME), event(now, "publish", server), version=None, base=0, post=NewPost(5, frozenset()))
     errand = await store.errands.due(now)
     assert errand
     claimed = await store.errands.claim(errand, now=now, until=now + timedelta(minutes=1))
     (post,) = await store.errands.posts(server, NAME)
     assert claimed
     assert await store.errands.record(claimed, Outcome("done", post=replace(post, message=100, posted_at=now)), now=now)
-    await store.desk.put_article(NAME, Article("a.txt", ARTICLE_OF_IT, now, EDITOR), act(now, "source", server))
+    await store.desk.put_article(NAME, Article("a.txt", ARTICLE_OF_IT, now, EDITOR), event(now, "source", server))
 
 
 @contextmanager
@@ -62,35 +62,37 @@ def killed_now(path: Path) -> Callable[[], None]:
 
 async def test_the_id_that_is_made_of_the_articles_words_stays_nowhere(store: SqliteStore, now: datetime) -> None:
     await fill(store, now)
-    deleted = await store.desk.delete(NAME, act(now, "delete"))
+    deleted = await store.desk.delete(NAME, event(now, "delete"))
     assert (deleted.messages, deleted.traces) == (1, False)
     held = await dump(store)
     del held["act"]
     assert WORD not in str(held)
-    acts = await store.desk.acts(SERVER)
-    assert {each.briefing for each in acts} == {"erased.3"}
-    assert [each.detail for each in acts] == [(f"delete {WORD}",), ("erased",), ("erased",)], "what the service says of it stays"
+    events = await store.desk.events(SERVER)
+    assert {each.briefing for each in events} == {"erased.3"}
+    assert [each.detail for each in events] == [(f"delete {WORD}",), ("erased",), ("erased",)], (
+        "what the service says of it stays"
+    )
     (errand,) = await store.errands.errands(SERVER, states=("pending",))
     assert (errand.kind, errand.briefing) == ("unpost", "erased.3")
     post = await store.errands.post(SERVER, errand.subject)
     assert post
     assert (post.briefing, post.message) == ("erased.3", 100)
-    assert await store.desk.acts(SERVER, briefing=NAME) == ()
+    assert await store.desk.events(SERVER, briefing=NAME) == ()
 
 
 async def test_what_stands_for_the_id_tells_nothing_of_other_servers(store: SqliteStore, now: datetime) -> None:
     for _ in range(5):
-        await store.desk.act(Act(ELSEWHERE, now, EDITOR, "settings"))
+        await store.desk.event(AuditEvent(ELSEWHERE, now, EDITOR, "settings"))
     await fill(store, now)
-    await store.desk.delete(NAME, act(now, "delete"))
-    assert {each.briefing for each in await store.desk.acts(SERVER)} == {"erased.3"}
+    await store.desk.delete(NAME, event(now, "delete"))
+    assert {each.briefing for each in await store.desk.events(SERVER)} == {"erased.3"}
 
 
 async def test_a_draft_of_the_same_name_never_has_a_version_of_the_deleted_one(store: SqliteStore, now: datetime) -> None:
     draft = Draft(harbour(NAME), 0, State.DRAFT, 0, SERVER, now, EDITOR)
-    first = await store.desk.put_draft(draft, act(now, "add"))
-    await store.desk.delete(NAME, act(now, "delete"))
-    again = await store.desk.put_draft(draft, act(now, "add"))
+    first = await store.desk.put_draft(draft, event(now, "add"))
+    await store.desk.delete(NAME, event(now, "delete"))
+    again = await store.desk.put_draft(draft, event(now, "add"))
     assert again.version > first.version
 
 
@@ -99,7 +101,7 @@ async def test_traces_that_a_reader_kept_alive_are_gone_after_the_next_start(pat
         assert isinstance(store, SqliteStore)
         await fill(store, now)
         with somebody_reads(path):
-            deleted = await store.desk.delete(NAME, Act(SERVER, now, EDITOR, "delete", NAME))
+            deleted = await store.desk.delete(NAME, AuditEvent(SERVER, now, EDITOR, "delete", NAME))
         assert deleted.traces
         assert not await store.desk.keeps(SERVER, NAME)
         assert sum(traces(path, WORD).values()) > 0, "else this proves nothing"
@@ -116,7 +118,7 @@ async def test_a_reader_keeps_nobody_from_starting(path: Path, now: datetime) ->
         assert isinstance(store, SqliteStore)
         await fill(store, now)
         with somebody_reads(path):
-            await store.desk.delete(NAME, Act(SERVER, now, EDITOR, "delete", NAME))
+            await store.desk.delete(NAME, AuditEvent(SERVER, now, EDITOR, "delete", NAME))
     with somebody_reads(path):
         async with open_store(path, patience=0.05) as store:
             assert await store.cards(SERVER) == ()
@@ -130,8 +132,8 @@ async def test_the_next_deletion_of_anything_takes_the_traces_with_it(path: Path
         await fill(store, now)
         await fill(store, now, ELSEWHERE)
         with somebody_reads(path):
-            await store.desk.delete(NAME, Act(SERVER, now, EDITOR, "delete", NAME))
-        assert not (await store.desk.delete(NAME, Act(ELSEWHERE, now, EDITOR, "delete", NAME))).traces
+            await store.desk.delete(NAME, AuditEvent(SERVER, now, EDITOR, "delete", NAME))
+        assert not (await store.desk.delete(NAME, AuditEvent(ELSEWHERE, now, EDITOR, "delete", NAME))).traces
         assert sum(traces(path, WORD).values()) == 0
         assert not await store.servers.finish_erasing()
 
@@ -141,7 +143,7 @@ async def test_what_is_owed_to_one_server_is_not_finished_for_another(path: Path
         assert isinstance(store, SqliteStore)
         await fill(store, now)
         with somebody_reads(path):
-            await store.desk.delete(NAME, Act(SERVER, now, EDITOR, "delete", NAME))
+            await store.desk.delete(NAME, AuditEvent(SERVER, now, EDITOR, "delete", NAME))
         assert not await store.servers.finish_erasing(ELSEWHERE)
         assert await store.servers.finish_erasing(SERVER)
 
@@ -149,15 +151,15 @@ async def test_what_is_owed_to_one_server_is_not_finished_for_another(path: Path
 async def test_a_server_keeps_whatever_it_added_to_what_ships(store: SqliteStore, now: datetime) -> None:
     await store.load(SHIPPED, harbour(NAME), now=now)
     assert not await store.desk.keeps(SERVER, NAME)
-    await store.desk.put_article(NAME, Article("a.txt", ARTICLE_OF_IT, now, EDITOR), act(now, "source"))
+    await store.desk.put_article(NAME, Article("a.txt", ARTICLE_OF_IT, now, EDITOR), event(now, "source"))
     assert await store.desk.keeps(SERVER, NAME)
     assert not await store.desk.keeps(ELSEWHERE, NAME)
-    await store.desk.delete(NAME, Act(SERVER, now, EDITOR, "delete", NAME))
+    await store.desk.delete(NAME, AuditEvent(SERVER, now, EDITOR, "delete", NAME))
     assert not await store.desk.keeps(SERVER, NAME)
     doubt = Challenge(SERVER, 0, NAME, 1, "q1", "said", "text", 5, now)
     await store.challenges.add(doubt, request="", most_open=5)
     assert await store.desk.keeps(SERVER, NAME)
-    await store.desk.delete(NAME, Act(SERVER, now, EDITOR, "delete", NAME))
+    await store.desk.delete(NAME, AuditEvent(SERVER, now, EDITOR, "delete", NAME))
     assert not await store.desk.keeps(SERVER, NAME)
     assert await store.briefing(SERVER, NAME), "what ships is still there"
 
@@ -165,9 +167,9 @@ async def test_a_server_keeps_whatever_it_added_to_what_ships(store: SqliteStore
 async def test_a_discarded_draft_leaves_the_article_of_what_ships(store: SqliteStore, now: datetime) -> None:
     await store.load(SHIPPED, harbour(NAME), now=now)
     article = Article("a.txt", ARTICLE_OF_IT, now, EDITOR)
-    await store.desk.put_article(NAME, article, act(now, "source"))
+    await store.desk.put_article(NAME, article, event(now, "source"))
     for base, kept in ((1, article), (0, None)):
         draft = Draft(harbour(NAME), 0, State.DRAFT, base, SHIPPED, now, EDITOR)
-        stored = await store.desk.put_draft(draft, act(now, "edit"))
-        await store.desk.drop_draft(NAME, stored.version, act(now, "discard"))
+        stored = await store.desk.put_draft(draft, event(now, "edit"))
+        await store.desk.drop_draft(NAME, stored.version, event(now, "discard"))
         assert await store.desk.article(SERVER, NAME) == kept

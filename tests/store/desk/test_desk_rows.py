@@ -12,7 +12,7 @@ import pytest
 from briefings.model.briefing import Briefing
 from briefings.model.revision import State
 from briefings.store.connection import PATIENCE, connected
-from briefings.store.desk_records import Act, ActStep, Article, ConflictError, Draft, RepeatedError
+from briefings.store.desk_records import Article, AuditEvent, AuditStep, ConflictError, Draft, RepeatedError
 from briefings.store.migrate import bring_up, migrations
 from briefings.store.records import SHIPPED
 from briefings.store.sqlite_store import SqliteStore, open_store
@@ -23,8 +23,8 @@ SERVER, ELSEWHERE, EDITOR = 7, 8, 70
 MINUTE = timedelta(minutes=1)
 
 
-def act(now: datetime, step: ActStep, *, user: int = EDITOR, server: int = SERVER, request: str = "") -> Act:
-    return Act(server, now, user, step, "harbour-talks", detail=(f"{step} by {user}",), request=request)
+def event(now: datetime, step: AuditStep, *, user: int = EDITOR, server: int = SERVER, request: str = "") -> AuditEvent:
+    return AuditEvent(server, now, user, step, "harbour-talks", detail=(f"{step} by {user}",), request=request)
 
 
 def draft(now: datetime, *, headline: str = "", version: int = 0, base: int = 0) -> Draft:
@@ -32,7 +32,7 @@ def draft(now: datetime, *, headline: str = "", version: int = 0, base: int = 0)
 
 
 async def published(store: SqliteStore, now: datetime, briefing: Briefing, *, base: int, server: int = SERVER) -> int:
-    return (await store.desk.publish(briefing, act(now, "publish", server=server), version=None, base=base)).revision
+    return (await store.desk.publish(briefing, event(now, "publish", server=server), version=None, base=base)).revision
 
 
 async def found(store: SqliteStore, words: str, server: int = SERVER) -> int:
@@ -40,14 +40,14 @@ async def found(store: SqliteStore, words: str, server: int = SERVER) -> int:
 
 
 async def test_a_draft_is_stored_in_place_of_the_version_that_was_read_and_of_no_other(store: SqliteStore, now: datetime) -> None:
-    first = await store.desk.put_draft(draft(now), act(now, "add"))
-    second = await store.desk.put_draft(replace(first, reasons={"e1": "Ours."}), act(now + MINUTE, "edit", user=71))
+    first = await store.desk.put_draft(draft(now), event(now, "add"))
+    second = await store.desk.put_draft(replace(first, reasons={"e1": "Ours."}), event(now + MINUTE, "edit", user=71))
     assert second.version > first.version
     with pytest.raises(ConflictError) as refused:
-        await store.desk.put_draft(replace(first, reasons={"e1": "Mine."}), act(now + MINUTE, "edit", user=72))
+        await store.desk.put_draft(replace(first, reasons={"e1": "Mine."}), event(now + MINUTE, "edit", user=72))
     assert (refused.value.user, refused.value.at, refused.value.said) == (71, now + MINUTE, "edited the draft · edit by 71")
     with pytest.raises(ConflictError):
-        await store.desk.put_draft(draft(now), act(now, "add"))  # there is one already
+        await store.desk.put_draft(draft(now), event(now, "add"))  # there is one already
     kept = await store.desk.draft(SERVER, "harbour-talks")
     assert kept == second
     assert await store.desk.draft(ELSEWHERE, "harbour-talks") is None
@@ -56,35 +56,35 @@ async def test_a_draft_is_stored_in_place_of_the_version_that_was_read_and_of_no
 async def test_no_two_drafts_of_a_briefing_have_the_same_version(store: SqliteStore, now: datetime) -> None:
     seen: list[int] = []
     for _ in range(3):
-        one = await store.desk.put_draft(draft(now), act(now, "add"))
-        two = await store.desk.put_draft(one, act(now, "edit"))
-        await store.desk.drop_draft("harbour-talks", two.version, act(now, "discard"))
+        one = await store.desk.put_draft(draft(now), event(now, "add"))
+        two = await store.desk.put_draft(one, event(now, "edit"))
+        await store.desk.drop_draft("harbour-talks", two.version, event(now, "discard"))
         seen += [one.version, two.version]
     assert seen == sorted(set(seen))
 
 
 async def test_what_others_do_moves_no_version(store: SqliteStore, now: datetime) -> None:
     await published(store, now, harbour(), base=0, server=ELSEWHERE)
-    assert (await store.desk.put_draft(draft(now), act(now, "add"))).version == 1
+    assert (await store.desk.put_draft(draft(now), event(now, "add"))).version == 1
 
 
 async def test_a_request_is_carried_out_once(store: SqliteStore, now: datetime) -> None:
-    one = await store.desk.put_draft(draft(now), act(now, "add", request="1"))
+    one = await store.desk.put_draft(draft(now), event(now, "add", request="1"))
     with pytest.raises(RepeatedError, match="done already"):
-        await store.desk.put_draft(one, act(now, "edit", request="1"))
+        await store.desk.put_draft(one, event(now, "edit", request="1"))
     with pytest.raises(RepeatedError):
-        await store.desk.put_draft(draft(now), act(now, "add", request="1"))  # and that is no conflict
-    elsewhere = act(now, "add", server=ELSEWHERE, request="1")
+        await store.desk.put_draft(draft(now), event(now, "add", request="1"))  # and that is no conflict
+    elsewhere = event(now, "add", server=ELSEWHERE, request="1")
     assert (await store.desk.put_draft(draft(now), elsewhere)).version, "another server has numbers of its own"
 
 
 async def test_of_two_that_publish_from_the_same_revision_one_does(store: SqliteStore, now: datetime) -> None:
     assert await published(store, now, harbour(), base=0) == 1
-    work = await store.desk.put_draft(draft(now, headline="Ours", base=1), act(now, "edit"))
+    work = await store.desk.put_draft(draft(now, headline="Ours", base=1), event(now, "edit"))
     assert await published(store, now + MINUTE, harbour(headline="Theirs"), base=1) == 2
-    await store.desk.put_article("harbour-talks", Article("a.txt", ARTICLE, now, EDITOR), act(now + 2 * MINUTE, "source"))
+    await store.desk.put_article("harbour-talks", Article("a.txt", ARTICLE, now, EDITOR), event(now + 2 * MINUTE, "source"))
     with pytest.raises(ConflictError, match="Revision 2 has been published since") as refused:
-        await store.desk.publish(work.briefing, act(now, "publish", user=72), version=work.version, base=1)
+        await store.desk.publish(work.briefing, event(now, "publish", user=72), version=work.version, base=1)
     assert refused.value.at == now + MINUTE, "who published it, not who attached an article since"
     assert await store.desk.draft(SERVER, "harbour-talks") == work
     stored = await store.briefing(SERVER, "harbour-talks")
@@ -93,11 +93,11 @@ async def test_of_two_that_publish_from_the_same_revision_one_does(store: Sqlite
 
 
 async def test_publishing_drops_just_the_draft_that_was_read(store: SqliteStore, now: datetime) -> None:
-    one = await store.desk.put_draft(draft(now), act(now, "add"))
-    two = await store.desk.put_draft(one, act(now, "edit"))
+    one = await store.desk.put_draft(draft(now), event(now, "add"))
+    two = await store.desk.put_draft(one, event(now, "edit"))
     with pytest.raises(ConflictError):
-        await store.desk.publish(one.briefing, act(now, "publish"), version=one.version, base=0)
-    assert (await store.desk.publish(two.briefing, act(now, "publish"), version=two.version, base=0)).revision == 1
+        await store.desk.publish(one.briefing, event(now, "publish"), version=one.version, base=0)
+    assert (await store.desk.publish(two.briefing, event(now, "publish"), version=two.version, base=0)).revision == 1
     assert await store.desk.draft(SERVER, "harbour-talks") is None
 
 
@@ -122,20 +122,20 @@ async def test_what_is_retracted_is_found_by_no_name_and_no_search_until_it_is_r
     names, hits = len(await store.names(SERVER, "actor", "ruiz")), await found(store, "walk")
     assert names
     assert hits
-    await store.desk.retract(ours, 1, "Wrong.", act(now, "retract"))
+    await store.desk.retract(ours, 1, "Wrong.", event(now, "retract"))
     for _ in range(2):
         assert await store.names(SERVER, "actor", "ruiz") == ()
         assert await found(store, "walk") == 0
         assert [name.id for name in await store.names(SERVER, "briefing", "ours")] == ["harbour-talks"], "readers see why"
         await store.index_missing()  # what the next start does
     with pytest.raises(ConflictError):
-        await store.desk.retract(ours, 1, "Again.", act(now, "retract"))
+        await store.desk.retract(ours, 1, "Again.", event(now, "retract"))
     with pytest.raises(ConflictError, match="retracted"):
         await published(store, now, harbour(headline="Over it"), base=1)
-    await store.desk.restore("harbour-talks", 1, act(now, "restore"))
+    await store.desk.restore("harbour-talks", 1, event(now, "restore"))
     assert (len(await store.names(SERVER, "actor", "ruiz")), await found(store, "walk")) == (names, hits)
     with pytest.raises(ConflictError):
-        await store.desk.restore("harbour-talks", 1, act(now, "restore"))
+        await store.desk.restore("harbour-talks", 1, event(now, "restore"))
 
 
 async def test_a_database_of_before_the_desk_is_brought_up_with_all_it_holds(path: Path, now: datetime) -> None:
@@ -151,9 +151,9 @@ async def test_a_database_of_before_the_desk_is_brought_up_with_all_it_holds(pat
         assert await store.cards(SERVER) == rows
         assert await found(store, "walk") > 0
         assert len(await store.names(SERVER, "actor", "ruiz")) == 1
-        assert await store.desk.acts(SERVER) == ()
+        assert await store.desk.events(SERVER) == ()
         assert await published(store, now, harbour(headline="Since then"), base=1) == 2
-        await store.desk.retract(harbour(), 2, "Wrong.", act(now, "retract"))
+        await store.desk.retract(harbour(), 2, "Wrong.", event(now, "retract"))
         assert [card.made_by for card in await store.desk.revisions(SERVER, "harbour-talks")] == [EDITOR, 0]
 
 
@@ -165,7 +165,7 @@ async def test_a_database_of_before_drafts_had_a_channel_keeps_its_drafts(path: 
         before = await store.desk.draft(SERVER, "harbour-talks")
         assert before
         assert (before.state, before.channel) == (State.IN_REVIEW, 0)
-        kept = await store.desk.put_draft(replace(before, channel=5), act(now, "hand in"))
+        kept = await store.desk.put_draft(replace(before, channel=5), event(now, "hand in"))
         assert await store.desk.draft(SERVER, "harbour-talks") == kept
         assert kept.channel == 5
 

@@ -11,7 +11,7 @@ import pytest
 
 from briefings.model.errors import StoreError
 from briefings.store import sql_files
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import Last, Past
 from briefings.store.sqlite_store import SqliteStore
 from support.digest_desk import DAY, SETTINGS, fresh, plan_for, planned, published, schedule_in, three
@@ -71,8 +71,8 @@ async def test_settings_of_the_last_eight_that_told_something_are_found_once_eac
         settings = replace(SETTINGS, tags=(f"tag-{number // 2}",))
         current = await fresh(store, made)
         assert current.next_due
-        act = Act(ONE, now, 1, "digest")
-        changed = await store.digests.change(current, settings, current.next_due, current.next_date, act)
+        event = AuditEvent(ONE, now, 1, "digest")
+        changed = await store.digests.change(current, settings, current.next_due, current.next_date, event)
         await planned(store, changed, now + number * DAY)
     past = await past_of(store, ONE, made.id, (now + 20 * DAY).date())
     assert [each.tags for each in past.settings] == [("tag-4",), ("tag-3",), ("tag-2",), ("tag-1",)]
@@ -109,7 +109,7 @@ async def test_a_server_is_apart_with_a_briefing_of_its_own_or_news_since_an_act
     await published(store, ONE, now, "own")
     await published(store, OTHER, now, "gone")
     between = await store.digests.max_seq()
-    await store.desk.delete("gone", Act(OTHER, now, 1, "delete", "gone"))
+    await store.desk.delete("gone", AuditEvent(OTHER, now, 1, "delete", "gone"))
     last = await store.digests.max_seq()
     assert await store.digests.apart(dict.fromkeys((3, 4, ONE, OTHER), before), last) == {ONE, OTHER}
     assert await store.digests.apart(dict.fromkeys((3, 4, ONE, OTHER), between), last) == {ONE}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefings.model.errors import StoreError
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import PartOutcome
 from briefings.store.sqlite_store import SqliteStore
 from support.digest_desk import (
@@ -88,17 +88,17 @@ async def test_what_its_readers_do_not_see_leaves_a_plan_as_it_is(store: SqliteS
     made = await schedule_in(store, ONE, now)
     plan = await plan_for(store, made, now)
     await published(store, OTHER, now)
-    await store.desk.act(Act(ONE, now, 1, "edit", "harbour-talks"))
+    await store.desk.event(AuditEvent(ONE, now, 1, "edit", "harbour-talks"))
     assert await store.digests.plan(plan) == "planned"
 
 
 async def test_a_schedule_that_was_changed_or_removed_since_is_not_planned(store: SqliteStore, now: datetime) -> None:
-    made, act = await schedule_in(store, ONE, now), Act(ONE, now, 1, "digest")
+    made, event = await schedule_in(store, ONE, now), AuditEvent(ONE, now, 1, "digest")
     plan = await plan_for(store, made, now)
-    changed = await store.digests.change(made, replace(SETTINGS, channel=6), now, made.next_date, act)
+    changed = await store.digests.change(made, replace(SETTINGS, channel=6), now, made.next_date, event)
     assert await store.digests.plan(plan) == "changed"
     plan = await plan_for(store, changed, now)
-    await store.digests.remove(changed, act)
+    await store.digests.remove(changed, event)
     assert await store.digests.plan(plan) == "changed"
 
 
@@ -139,13 +139,13 @@ async def test_news_are_what_readers_of_this_server_see(store: SqliteStore, now:
     await published(store, 0, now, "copied")
     await published(store, ONE, now, "copied", base=1)
     await published(store, OTHER, now, "theirs")
-    await store.desk.act(Act(ONE, now, 1, "edit", "own"))
+    await store.desk.event(AuditEvent(ONE, now, 1, "edit", "own"))
     await published(store, ONE, now, "own")
-    await store.desk.retract(harbour("own"), 1, "It was wrong.", Act(ONE, now, 1, "retract", "own"))
+    await store.desk.retract(harbour("own"), 1, "It was wrong.", AuditEvent(ONE, now, 1, "retract", "own"))
     await published(store, 0, now, "copied")
     last = await store.digests.max_seq()
     found = await store.digests.news(ONE, 0, last)
-    assert [(act.server, act.step, act.briefing) for act in found] == [
+    assert [(event.server, event.step, event.briefing) for event in found] == [
         (0, "load", "shipped"),
         (ONE, "publish", "copied"),
         (ONE, "publish", "own"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.store.desk_records import Act
+from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import FollowKind, NewPart, PartItem, PartOutcome
 from briefings.store.outbox_records import Errand, Outcome
 from briefings.store.sqlite_store import SqliteStore
@@ -130,7 +130,7 @@ REST = NewPart("the rest", (PartItem("another", ONE, 1),))
 
 
 async def delete(store: SqliteStore, now: datetime) -> int:
-    return (await store.desk.delete("harbour-talks", Act(ONE, now, 1, "delete", "harbour-talks"))).messages
+    return (await store.desk.delete("harbour-talks", AuditEvent(ONE, now, 1, "delete", "harbour-talks"))).messages
 
 
 async def test_deleting_for_good_reaches_what_was_sent_and_what_is_under_way(store: SqliteStore, now: datetime) -> None:
@@ -195,7 +195,7 @@ async def test_the_id_of_what_was_deleted_for_good_goes_with_it(
     made = await schedule_in(store, ONE, now, about)
     await planned(store, made, now, (REST,))
     await delete(store, now)
-    await store.desk.act(Act(ONE, now, 1, "edit"))
+    await store.desk.event(AuditEvent(ONE, now, 1, "edit"))
     kept = (await fresh(store, made)).settings
     if is_shipped:
         assert kept == replace(about, actors=("harbour-talks:ana-ruiz", "erased", "other:ana")), (

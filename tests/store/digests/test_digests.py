@@ -10,7 +10,7 @@ import pytest
 
 from briefings.model.digest import DigestSettings, nonce
 from briefings.store import sql_files
-from briefings.store.desk_records import Act, ConflictError, RepeatedError
+from briefings.store.desk_records import AuditEvent, ConflictError, RepeatedError
 from briefings.store.digests.interface import NewPart, PartOutcome
 from briefings.store.sqlite_store import SqliteStore
 from support.digest_desk import (
@@ -65,9 +65,9 @@ async def test_a_schedule_of_another_server_is_not_found(store: SqliteStore, now
     assert await digests.dates_done(OTHER, made.id, date.min) == frozenset()
     foreign = replace(made, server=OTHER)
     with pytest.raises(ConflictError):
-        await digests.change(foreign, SETTINGS, now, "", Act(OTHER, now, 1, "digest"))
+        await digests.change(foreign, SETTINGS, now, "", AuditEvent(OTHER, now, 1, "digest"))
     with pytest.raises(ConflictError):
-        await digests.remove(foreign, Act(OTHER, now, 1, "digest"))
+        await digests.remove(foreign, AuditEvent(OTHER, now, 1, "digest"))
     assert await digests.plan(await plan_for(store, foreign, now)) == "changed"
     part = await digests.part_due(now)
     assert part
@@ -86,7 +86,7 @@ async def test_numbers_of_schedules_are_each_servers_own_and_never_given_again(
     assert [schedule.id for schedule in made] == [1, 2, 3]
     assert (await schedule_in(store, OTHER, now)).id == 1
     for schedule in made[1:]:
-        await store.digests.remove(schedule, Act(ONE, now, 1, "digest"))
+        await store.digests.remove(schedule, AuditEvent(ONE, now, 1, "digest"))
     await store.digests.prune(now + 999 * DAY, 100)
     assert [schedule.id for schedule in await store.digests.schedules(ONE)] == [1]
     assert rows(path, "SELECT id FROM schedule WHERE server = 7") == [(1,), (3,)]
@@ -95,28 +95,30 @@ async def test_numbers_of_schedules_are_each_servers_own_and_never_given_again(
 
 async def test_a_server_has_no_more_schedules_than_it_may(store: SqliteStore, now: datetime) -> None:
     for number in range(3):
-        made = await store.digests.add(SETTINGS, now, "2024-05-14", Act(ONE, now, 1, "digest", request=f"{number}"), most=2)
+        made = await store.digests.add(
+            SETTINGS, now, "2024-05-14", AuditEvent(ONE, now, 1, "digest", request=f"{number}"), most=2
+        )
         assert (made is None) == (number == 2)
     with pytest.raises(RepeatedError):
-        await store.digests.add(SETTINGS, now, "2024-05-14", Act(ONE, now, 1, "digest", request="0"), most=9)
+        await store.digests.add(SETTINGS, now, "2024-05-14", AuditEvent(ONE, now, 1, "digest", request="0"), most=9)
     assert len(await store.digests.schedules(ONE)) == 2
-    assert len(await store.desk.acts(ONE)) == 2
+    assert len(await store.desk.events(ONE)) == 2
 
 
 async def test_who_changes_what_is_not_what_they_saw_is_refused(store: SqliteStore, now: datetime) -> None:
-    made, act = await schedule_in(store, ONE, now), Act(ONE, now, 2, "digest")
-    changed = await store.digests.change(made, replace(SETTINGS, channel=6), now + DAY, "2024-05-15", act)
+    made, event = await schedule_in(store, ONE, now), AuditEvent(ONE, now, 2, "digest")
+    changed = await store.digests.change(made, replace(SETTINGS, channel=6), now + DAY, "2024-05-15", event)
     assert (changed.settings.channel, changed.next_due, changed.version) == (6, now + DAY, 2)
-    acts = len(await store.desk.acts(ONE))
+    events = len(await store.desk.events(ONE))
     for refused in (
-        store.digests.change(made, SETTINGS, now, "", act),
-        store.digests.set_state(made, "paused", None, "", act=act),
-        store.digests.remove(made, act),
+        store.digests.change(made, SETTINGS, now, "", event),
+        store.digests.set_state(made, "paused", None, "", event=event),
+        store.digests.remove(made, event),
     ):
         with pytest.raises(ConflictError):
             await refused
     assert await fresh(store, made) == changed
-    assert len(await store.desk.acts(ONE)) == acts, "what was refused was not done"
+    assert len(await store.desk.events(ONE)) == events, "what was refused was not done"
 
 
 async def test_what_is_due_comes_in_order_and_not_while_it_is_paused(store: SqliteStore, now: datetime) -> None:
@@ -125,10 +127,10 @@ async def test_what_is_due_comes_in_order_and_not_while_it_is_paused(store: Sqli
     assert await store.digests.due(now - MINUTE, 9) == ()
     assert await store.digests.due(now + MINUTE, 9) == (soon, later)
     assert await store.digests.due(now + MINUTE, 1) == (soon,)
-    await store.digests.set_state(soon, "paused", None, "", act=Act(OTHER, now, 1, "digest"))
+    await store.digests.set_state(soon, "paused", None, "", event=AuditEvent(OTHER, now, 1, "digest"))
     assert await store.digests.due(now + MINUTE, 9) == (later,)
     assert await store.digests.next_due() == now + MINUTE
-    await store.digests.remove(later, Act(ONE, now, 1, "digest"))
+    await store.digests.remove(later, AuditEvent(ONE, now, 1, "digest"))
     assert await store.digests.next_due() is None
 
 
@@ -137,7 +139,7 @@ async def test_a_removed_schedule_keeps_what_may_have_arrived_and_gives_up_the_r
     begun, waiting = await planned(store, made, now, three()), await planned(store, other, now)
     part = await claimed(store, now)
     for schedule in (made, other):
-        await store.digests.remove(await fresh(store, schedule), Act(ONE, now, 1, "digest"))
+        await store.digests.remove(await fresh(store, schedule), AuditEvent(ONE, now, 1, "digest"))
     assert await store.digests.schedules(ONE) == ()
     assert await store.digests.part_due(now) is None
     assert await state_of(store, waiting) == "failed"

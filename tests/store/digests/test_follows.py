@@ -97,7 +97,7 @@ async def test_following_twice_is_following_once_and_the_digest_is_about_it_in_t
         rest = await store.follows.follower(ONE, ANA)
         assert rest
         assert (rest.settings.tags, rest.version) == (("harbour",), mine.version + 1)
-    assert await store.desk.acts(ONE) == (), "what a member follows is nobody else's business"
+    assert await store.desk.events(ONE) == (), "what a member follows is nobody else's business"
 
 
 async def test_what_is_followed_once_more_sets_a_paused_digest_on(store: SqliteStore, now: datetime) -> None:

@@ -18,11 +18,11 @@ from bot.chat.rendering import render
 from briefings.answers.blocks import (
     Answer,
     Block,
-    Deed,
     Diff,
     Document,
     Entry,
     Heading,
+    HistoryEntry,
     Link,
     Listed,
     Match,
@@ -42,7 +42,7 @@ from playground.rules.messages import check_message
 V2 = 1 << 15
 WHEN, WHO = datetime(2024, 5, 13, tzinfo=UTC), 987654321
 OURS = f"- <t:{int(WHEN.timestamp())}:f> · <@{WHO}>"
-"""How a deed begins, with the only moment and mention that a message may hold: those that we write ourselves."""
+"""How a history entry begins, with the only moment and mention that a message may hold: those that we write ourselves."""
 PIECES = (
     *("@everyone", "@here", "<@1>", "<@&2>", "<#3>", "<:a:4>", "<t:5:R>", "</help:6>", "<https://evil.example>"),
     *("[label](https://evil.example)", "[a]", "(b)", "](", "![x](y)", "https://evil.example/_a_", "discord.gg/x"),
@@ -108,7 +108,7 @@ def answers(chance: random.Random) -> Answer:
         lambda: Listed(text(), text(), link() if chance.random() < 0.5 else None),
         lambda: Match("quote", ((text(), False), (text(), True), (text(), False)), text(), cite(), link()),
         lambda: Notice("slip", text(), (Worded(text(), cite()),), cite()),
-        lambda: Deed(WHEN, WHO, text()),
+        lambda: HistoryEntry(WHEN, WHO, text()),
         lambda: Diff(text(), text(), text(), text(), cite()),
         lambda: Moment(text(), WHEN),
         Rule,

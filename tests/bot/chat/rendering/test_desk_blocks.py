@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat.rendering import markdown, render
 from briefings.answers import terminal
-from briefings.answers.blocks import Answer, Block, Deed, Diff
+from briefings.answers.blocks import Answer, Block, Diff, HistoryEntry
 from briefings.answers.split import Cost, split
 
 AT = datetime(2024, 5, 13, 12, 30, tzinfo=UTC)
@@ -15,8 +15,8 @@ AT = datetime(2024, 5, 13, 12, 30, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("block", "shown"),
     [
-        (Deed(AT, 5, "published *it*"), r"- <t:1715603400:f> · <@5> · published \*it\*"),
-        (Deed(AT, 0, "restored"), "- <t:1715603400:f> · at the terminal · restored"),
+        (HistoryEntry(AT, 5, "published *it*"), r"- <t:1715603400:f> · <@5> · published \*it\*"),
+        (HistoryEntry(AT, 0, "restored"), "- <t:1715603400:f> · at the terminal · restored"),
         (Diff("Name", "Anna", "Ana", "A slip.", ("p3",)), "**Name** \\[p3\\]\nWas: Anna\nIs now: Ana\nWhy: A slip."),
         (Diff("Name", "", "Ana"), "**Name**\nNew: Ana"),
         (Diff("Name", "<@1>", ""), "**Name**\nTaken out: \\<\\@1>"),
@@ -28,7 +28,11 @@ def test_in_a_chat(block: Block, shown: str) -> None:
 
 def test_in_a_terminal() -> None:
     here = AT.astimezone(timezone(timedelta(hours=4)))
-    blocks = (Deed(here, 5, "published it"), Deed(here, 0, "restored it"), Diff("Name", "Anna", "Ana", "A slip.", ("p3",)))
+    blocks = (
+        HistoryEntry(here, 5, "published it"),
+        HistoryEntry(here, 0, "restored it"),
+        Diff("Name", "Anna", "Ana", "A slip.", ("p3",)),
+    )
     shown = terminal.render(Answer("Log", blocks), lambda link: link.label)
     assert shown == (
         "Log\n===\n"

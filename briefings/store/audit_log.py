@@ -1,0 +1,76 @@
+"""Who did what, as rows: written by the transaction that does it, and never changed afterwards but by erasing."""
+
+import sqlite3
+from collections.abc import Mapping
+from typing import cast
+
+import msgspec
+
+from briefings.store.codec import Codec
+from briefings.store.connection import Value
+from briefings.store.desk_records import AuditEvent, AuditStep, RepeatedError
+from briefings.store.timestamps import moment_of, text_of
+
+_Row = tuple[int, int, str, int, str, str, int, str, str]
+
+
+class AuditLog:
+    """Writes audit events; each method but `read` is part of a transaction on the writer's thread."""
+
+    def __init__(self, sql: Mapping[str, str], codec: Codec) -> None:
+        self._sql = sql
+        self._codec = codec
+
+    def add(self, driver: sqlite3.Connection, event: AuditEvent) -> int:
+        """Write an audit event and return its number. Raises RepeatedError where its request has been carried out already."""
+        self.refuse_repeated(driver, event)
+        values: dict[str, Value] = {
+            "server": event.server,
+            "at": text_of(event.at),
+            "user": event.user,
+            "step": event.step,
+            "briefing": event.briefing,
+            "revision": event.revision,
+            "detail": self._codec.json(event.detail),
+            "request": event.request,
+        }
+        return int(driver.execute(self._sql["add_act"], values).lastrowid or 0)
+
+    def refuse_repeated(self, driver: sqlite3.Connection, event: AuditEvent) -> None:
+        """Raise RepeatedError where the audit event's request has been carried out already."""
+        if event.request and driver.execute(self._sql["act_of_request"], (event.server, event.request)).fetchone():
+            raise RepeatedError("This has been done already.", "/desk history shows it.")
+
+    def shown(self, driver: sqlite3.Connection, event: AuditEvent) -> int:
+        """Write an audit event that changes what readers see of a briefing, and have every message that shows it mended.
+
+        Returns how many messages those are.
+        """
+        seq = self.add(driver, event)
+        values: dict[str, Value] = {"server": event.server, "briefing": event.briefing, "seq": seq, "at": text_of(event.at)}
+        driver.execute(self._sql["mark_shown"], values)
+        return sum(driver.execute(self._sql[name], values).rowcount for name in ("mend_posts", "mend_digests"))
+
+    def last(self, driver: sqlite3.Connection, server: int, briefing: str) -> AuditEvent | None:
+        """The last audit event about a briefing that makes a form out of date."""
+        row = driver.execute(self._sql["last_act"], {"server": server, "briefing": briefing}).fetchone()
+        return self.read(row) if row else None
+
+    def last_shown(self, driver: sqlite3.Connection, server: int, briefing: str) -> AuditEvent | None:
+        """The audit event that last changed what readers see of a server's own briefing."""
+        row = driver.execute(self._sql["last_shown"], {"server": server, "briefing": briefing}).fetchone()
+        return self.read(row) if row else None
+
+    def count(self, driver: sqlite3.Connection, server: int) -> int:
+        """How many audit events of a server there are; it only ever grows, also where a briefing is deleted for good."""
+        return int(driver.execute(self._sql["count_acts"], {"server": server}).fetchone()[0])
+
+    @staticmethod
+    def read(row: tuple[object, ...]) -> AuditEvent:
+        """The audit event of a row. Raises msgspec.MsgspecError where it is none."""
+        seq, server, at, user, step, briefing, revision, detail, request = msgspec.convert(row, _Row)
+        moment = moment_of(at)
+        if moment is None:
+            raise msgspec.ValidationError("an act has no moment")
+        lines = msgspec.json.decode(detail, type=tuple[str, ...])
+        return AuditEvent(server, moment, user, cast("AuditStep", step), briefing, revision, lines, request, seq)
