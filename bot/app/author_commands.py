@@ -28,8 +28,8 @@ from briefings.model.errors import (
 )
 from briefings.services import authoring
 from briefings.services.drafts import lines_of
-from briefings.store.interface import Store
 from briefings.store.maintenance.lock import InUseError, only_writer
+from briefings.store.store import Store
 from briefings.text.listing import as_lines, as_toml, list_passages
 from briefings.text.normalise import fingerprint, normalise
 from briefings.text.visible import visible

@@ -30,9 +30,8 @@ from briefings.services.library_lookup import Reading
 from briefings.services.links import Links
 from briefings.services.quotas import Quotas
 from briefings.services.servers import Servers
-from briefings.store.interface import Store
 from briefings.store.maintenance.copy import copy_database
-from briefings.store.sqlite_store import open_store
+from briefings.store.store import Store, open_store
 
 
 @dataclass(frozen=True, slots=True)

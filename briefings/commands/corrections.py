@@ -13,7 +13,7 @@ from briefings.framework.options import BriefingName, Shared
 from briefings.model.briefing import Correction
 from briefings.services.edition_cache import Edition
 from briefings.services.zones import day_in
-from briefings.store.outbox_records import Challenge
+from briefings.store.challenges import Challenge
 
 _NONE = "Nothing in this briefing has been corrected."
 

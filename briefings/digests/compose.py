@@ -23,8 +23,8 @@ from briefings.model.digest import DigestSettings
 from briefings.services.library_lookup import Reading
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import NewPart, PartItem
-from briefings.store.interface import Store
 from briefings.store.records import SHIPPED, Stored
+from briefings.store.store import Store
 
 SPARE = Cost(300 + 25, 2 + 1)
 """What stays free in each message: for a later correction, and in the first for the role that is notified."""

@@ -16,8 +16,8 @@ from briefings.digests.reader_history import Seen, seen_now
 from briefings.model.briefing import Briefing
 from briefings.model.references import SUMMARY
 from briefings.store.digests.interface import PartItem
-from briefings.store.interface import Store
 from briefings.store.records import Stored
+from briefings.store.store import Store
 
 _MARK = 300
 """Characters that every message of a digest keeps free for the line."""

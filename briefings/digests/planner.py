@@ -12,7 +12,7 @@ from briefings.digests.reader_view import View
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Due, UnknownZoneError, Zones, next_due, zone_named
 from briefings.store.digests.interface import Last, NewPart, Occurrence, Past, Plan, Schedule
-from briefings.store.interface import Store
+from briefings.store.store import Store
 
 WINDOW = timedelta(hours=6)
 """How late a digest may still come: a morning's digest is of use until noon, and no longer."""

@@ -8,8 +8,8 @@ from briefings.digests.corrections import Fits, Mended, mended, shown_in
 from briefings.digests.item_blocks import Voice
 from briefings.digests.message_json import thaw
 from briefings.services.zones import day_in
-from briefings.store.interface import Store
 from briefings.store.outbox_records import Post
+from briefings.store.store import Store
 
 
 async def digest_now(store: Store, post: Post, commands: Collection[str], fits: Fits, now: datetime) -> Mended | None:

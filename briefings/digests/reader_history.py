@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import NEWS_STEPS
-from briefings.store.interface import Store
 from briefings.store.records import SHIPPED, Stored
+from briefings.store.store import Store
 
 _AT_ONCE = 50
 """Acts read at once."""

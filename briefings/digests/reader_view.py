@@ -13,8 +13,8 @@ from briefings.digests.reader_history import Seen, seen_at
 from briefings.services.edition_cache import Edition
 from briefings.services.library_lookup import Reading
 from briefings.store.desk_records import AuditEvent
-from briefings.store.interface import Store
 from briefings.store.records import SHIPPED, Card, Stored
+from briefings.store.store import Store
 from briefings.store.timestamps import text_of
 
 

@@ -12,7 +12,7 @@ from briefings.model.errors import BriefingError, NotFoundError
 from briefings.services.wakeup import WakeUpSignal
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import Occurrence, OccurrenceKind, Part, Schedule
-from briefings.store.interface import Store
+from briefings.store.store import Store
 
 __all__ = ["DigestRequests", "Occurrence", "Part", "Past", "Preview", "Schedule"]
 

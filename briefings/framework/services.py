@@ -21,7 +21,7 @@ from briefings.services.rights import Rights
 from briefings.services.search import Searching
 from briefings.services.settings import Settings
 from briefings.services.wakeup import WakeUpSignal
-from briefings.store.interface import Store
+from briefings.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

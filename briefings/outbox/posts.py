@@ -14,9 +14,10 @@ from briefings.digests.posted import digest_now
 from briefings.model.settings import ServerSettings
 from briefings.services.challenges import said_of
 from briefings.services.zones import day_in
-from briefings.store.interface import Store
-from briefings.store.outbox_records import Challenge, Errand, ErrandKind, Outcome, Post
+from briefings.store.challenges import Challenge
+from briefings.store.outbox_records import Errand, ErrandKind, Outcome, Post
 from briefings.store.records import SHIPPED, Stored
+from briefings.store.store import Store
 from briefings.store.timestamps import moment_of
 
 __all__ = ["Challenge", "Errand", "ErrandKind", "Outcome", "Post", "Posting", "Work"]

@@ -21,8 +21,8 @@ from briefings.services import quotas
 from briefings.services.drafts import lines_of
 from briefings.services.quotas import Quotas
 from briefings.services.zones import day_in
-from briefings.store.interface import Store
 from briefings.store.records import Loaded
+from briefings.store.store import Store
 from briefings.text.normalise import normalise
 from briefings.verify import Finding, Uncovered, uncovered, verify
 from briefings.verify.mentions import folded

@@ -13,9 +13,9 @@ from briefings.services.draft_checks import LONGEST_EXTRACT
 from briefings.services.edition_cache import Edition
 from briefings.services.library_lookup import Reading
 from briefings.services.wakeup import WakeUpSignal
+from briefings.store.challenges import Challenge
 from briefings.store.desk_records import AuditEvent
-from briefings.store.interface import Store
-from briefings.store.outbox_records import Challenge
+from briefings.store.store import Store
 from briefings.text.passages import cut
 
 Ruling = Literal["kept", "corrected"]

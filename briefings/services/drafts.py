@@ -18,7 +18,7 @@ from briefings.services.edition_cache import Edition
 from briefings.services.library_lookup import Reading
 from briefings.services.quotas import Quotas
 from briefings.store.desk_records import Article, AuditEvent, AuditStep, ConflictError, Draft, DraftCard
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from briefings.text.fold import fold
 
 _WORDS_IN_AN_ID = 6

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError
-from briefings.store.interface import Store
 from briefings.store.records import Version
+from briefings.store.store import Store
 from briefings.store.timestamps import moment_of
 
 _MOST_DIGITS = 9

@@ -6,8 +6,8 @@ from briefings.caller import LIBRARY
 from briefings.export import Edition, Exported, Retraction, export
 from briefings.model.errors import NotFoundError, StoreError
 from briefings.store.desk_records import AuditEvent
-from briefings.store.interface import Store
 from briefings.store.records import Stored, Version
+from briefings.store.store import Store
 from briefings.store.timestamps import moment_of
 
 

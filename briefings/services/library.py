@@ -7,7 +7,7 @@ from importlib.resources import files
 from briefings.caller import LIBRARY
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing
-from briefings.store.interface import Store
+from briefings.store.store import Store
 
 
 @cache

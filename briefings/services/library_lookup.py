@@ -9,8 +9,8 @@ from rapidfuzz import fuzz, process
 from briefings.model.briefing import Actor, Briefing
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.services.edition_cache import Edition, Editions
-from briefings.store.interface import Store
 from briefings.store.records import Card, Name, NameKind
+from briefings.store.store import Store
 from briefings.text.fold import fold
 
 NEAREST = 5

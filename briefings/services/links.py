@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from briefings.model.errors import NotFoundError
-from briefings.store.interface import Store
+from briefings.store.store import Store
 
 KEPT = timedelta(days=90)
 

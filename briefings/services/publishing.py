@@ -19,8 +19,8 @@ from briefings.services.settings import Settings
 from briefings.services.wakeup import WakeUpSignal
 from briefings.services.zones import day_in
 from briefings.store.desk_records import AuditEvent, AuditStep, ConflictError, Deleted, NewPost, Published, RevisionCard
-from briefings.store.interface import Store
 from briefings.store.outbox_records import CardThere
+from briefings.store.store import Store
 
 
 class UnfitError(BriefingError):

@@ -8,8 +8,8 @@ from briefings.model.revision import State
 from briefings.services.challenges import Challenging, Doubt
 from briefings.services.wakeup import WakeUpSignal
 from briefings.store.desk_records import AuditEvent, DraftCard
-from briefings.store.interface import Store
 from briefings.store.outbox_records import Errand
+from briefings.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

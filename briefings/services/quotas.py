@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from briefings.model.errors import BriefingError
-from briefings.store.server_records import Usage
+from briefings.store.servers import Usage
 
 MEBIBYTE = 1024 * 1024
 

@@ -7,8 +7,8 @@ from rapidfuzz import fuzz, process
 
 from briefings.model.edtf_dates import Edtf, bounds
 from briefings.model.errors import InvalidArgumentError
-from briefings.store.interface import Store
 from briefings.store.search.records import ANY_TIME, MOST_HITS, Hit, SearchKind, Span
+from briefings.store.store import Store
 from briefings.text.query import Term, parse
 
 _WHOLE, _START = 2.0, 1.0

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from briefings.caller import LIBRARY
 from briefings.model.errors import InvalidArgumentError, NotFoundError
-from briefings.store.server_records import ServerRows, Usage
+from briefings.store.servers import ServerRows, Usage
 
 KEPT = timedelta(days=30)
 """How long a server's data outlives the bot's removal, for those who invite it again."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from briefings.caller import Caller
 from briefings.model.settings import ServerSettings
 from briefings.store.desk_records import AuditEvent
-from briefings.store.outbox_records import SettingRows
+from briefings.store.settings import SettingRows
 
 MOST_KEPT = 1024
 """Servers whose settings are kept: a few hundred kilobytes."""

@@ -1,9 +1,9 @@
 """What readers doubt, as rows."""
 
 import sqlite3
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import cast
+from typing import Literal, cast
 
 import msgspec
 
@@ -11,22 +11,47 @@ from briefings.model.errors import StoreError
 from briefings.store.audit_log import AuditLog
 from briefings.store.connection import Value
 from briefings.store.desk_records import AuditEvent, ConflictError
-from briefings.store.outbox_records import Challenge, ChallengeState
 from briefings.store.rows import Rows
 from briefings.store.timestamps import moment_of, text_of
 
+ChallengeState = Literal["open", "kept", "corrected"]
 _Row = tuple[int, int, str, int, str, str, str, int, str, str, str, int, str]
 
 
-class SqliteChallengeRows:
-    """See `ChallengeRows`."""
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """A reader's doubt about an item: what the item `said` then, the reader's `text`, and how the editors ruled and why."""
+
+    server: int
+    id: int
+    briefing: str
+    revision: int
+    item: str
+    said: str
+    text: str
+    user: int
+    at: datetime
+    state: ChallengeState = "open"
+    why: str = ""
+    ruled_by: int = 0
+    ruled_at: datetime | None = None
+
+
+class ChallengeRows:
+    """What readers doubt.
+
+    Every method may raise StoreError; times are UTC and aware.
+    """
 
     def __init__(self, rows: Rows, events: AuditLog) -> None:
         self._rows = rows
         self._log = events
 
     async def add(self, challenge: Challenge, *, request: str, most_open: int) -> Challenge | None:
-        """See `ChallengeRows.add`."""
+        """Keep a challenge; returns it with its id, the one that is there already where the request came twice.
+
+        None where this reader has `most_open` open ones in this server.
+        """
         values: dict[str, Value] = {
             "server": challenge.server,
             "briefing": challenge.briefing,
@@ -52,25 +77,25 @@ class SqliteChallengeRows:
         return await self._rows.transaction(add)
 
     async def get(self, server: int, challenge: int) -> Challenge | None:
-        """See `ChallengeRows.get`."""
+        """The challenge of that id, or None."""
         rows = await self._rows.read("challenge", {"server": server, "id": challenge})
         return _challenge(rows[0]) if rows else None
 
     async def open(self, server: int, *, most: int = 50) -> tuple[Challenge, ...]:
-        """See `ChallengeRows.open`."""
+        """Open challenges, oldest first."""
         return tuple(map(_challenge, await self._rows.read("open_challenges", {"server": server, "most": most})))
 
     async def count_open(self, server: int) -> int:
-        """See `ChallengeRows.count_open`."""
+        """How many challenges are open."""
         return int(str((await self._rows.read("count_open", {"server": server}))[0][0]))
 
     async def ruled(self, server: int, briefing: str, *, most: int = 50) -> tuple[Challenge, ...]:
-        """See `ChallengeRows.ruled`."""
+        """Challenges that were ruled on, newest ruling first."""
         values: dict[str, Value] = {"server": server, "briefing": briefing, "most": most}
         return tuple(map(_challenge, await self._rows.read("ruled_challenges", values)))
 
     async def rule(self, challenge: Challenge, event: AuditEvent) -> AuditEvent:
-        """See `ChallengeRows.rule`."""
+        """Store a ruling, and have the reader told. Raises ConflictError where it was ruled on by now, RepeatedError."""
         key: dict[str, Value] = {"server": challenge.server, "id": challenge.id}
         ruling: dict[str, Value] = {"state": challenge.state, "why": challenge.why, "ruled_by": event.user}
 

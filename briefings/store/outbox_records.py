@@ -1,4 +1,4 @@
-"""What the bot has posted by itself, what it still has to do about that, what readers challenge, and a server's settings.
+"""What the bot has posted by itself, and what it still has to do about that.
 
 Every method may raise StoreError; times are UTC and aware.
 """
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-from briefings.model.settings import ServerSettings
 from briefings.store.desk_records import AuditEvent, NewPost
 
 PostKind = Literal["card", "digest"]
@@ -17,7 +16,6 @@ ErrandKind = Literal["post", "mend", "reply", "unpost", "tell", "crosspost", "cl
 """"close": a thread that was opened for something else. "unsay": a reply or direct message about what was deleted for good."""
 ErrandState = Literal["pending", "attempting", "done", "failed", "unconfirmed"]
 Gone = Literal["", "message", "channel", "access"]
-ChallengeState = Literal["open", "kept", "corrected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +66,6 @@ class Errand:
     channel: int = 0
     message: int = 0
     user: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Challenge:
-    """A reader's doubt about an item: what the item `said` then, the reader's `text`, and how the editors ruled and why."""
-
-    server: int
-    id: int
-    briefing: str
-    revision: int
-    item: str
-    said: str
-    text: str
-    user: int
-    at: datetime
-    state: ChallengeState = "open"
-    why: str = ""
-    ruled_by: int = 0
-    ruled_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,47 +158,4 @@ class ErrandRows(Protocol):
 
     async def again(self, server: int, errand: int, *, now: datetime) -> bool:
         """Make a failed or unconfirmed errand pending once more; False where it is neither."""
-        ...
-
-
-class ChallengeRows(Protocol):
-    """What readers doubt."""
-
-    async def add(self, challenge: Challenge, *, request: str, most_open: int) -> Challenge | None:
-        """Keep a challenge; returns it with its id, the one that is there already where the request came twice.
-
-        None where this reader has `most_open` open ones in this server.
-        """
-        ...
-
-    async def get(self, server: int, challenge: int) -> Challenge | None:
-        """The challenge of that id, or None."""
-        ...
-
-    async def open(self, server: int, *, most: int = 50) -> tuple[Challenge, ...]:
-        """Open challenges, oldest first."""
-        ...
-
-    async def count_open(self, server: int) -> int:
-        """How many challenges are open."""
-        ...
-
-    async def ruled(self, server: int, briefing: str, *, most: int = 50) -> tuple[Challenge, ...]:
-        """Challenges that were ruled on, newest ruling first."""
-        ...
-
-    async def rule(self, challenge: Challenge, event: AuditEvent) -> AuditEvent:
-        """Store a ruling, and have the reader told. Raises ConflictError where it was ruled on by now, RepeatedError."""
-        ...
-
-
-class SettingRows(Protocol):
-    """What servers have set."""
-
-    async def settings(self, server: int) -> ServerSettings:
-        """A server's settings; those nobody has set where it has none."""
-        ...
-
-    async def put_settings(self, before: ServerSettings, after: ServerSettings, event: AuditEvent) -> None:
-        """Store settings in place of others. Raises ConflictError where others are stored by now, RepeatedError."""
         ...

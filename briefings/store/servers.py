@@ -11,11 +11,25 @@ from briefings.model.errors import StoreError
 from briefings.store import sql_files
 from briefings.store.connection import Connection
 from briefings.store.secure_delete import overwrite_deleted, scrub
-from briefings.store.server_records import Admit, Usage
 from briefings.store.timestamps import text_of
 
 T = TypeVar("T")
 _MARKS = "departure"
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a server keeps: how many briefings, and how many bytes of text these and what belongs to them take.
+
+    That is revisions, drafts and articles, audit events, errands, posts and challenges, but no digests.
+    """
+
+    briefings: int
+    size: int
+
+
+Admit = Callable[[Usage, Usage], None]
+"""Looks at a server's usage before and after a load, inside its transaction; what it raises undoes the load."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +40,11 @@ class Tables:
     indexes: tuple[str, ...]
 
 
-class SqliteServerRows:
-    """See `ServerRows`; made by the store over its own two connections."""
+class ServerRows:
+    """The rows of servers, whichever tables they are in.
+
+    Every method may raise StoreError; times are UTC and aware.
+    """
 
     def __init__(self, reader: Connection, writer: Connection | None) -> None:
         self._reader = reader
@@ -35,20 +52,20 @@ class SqliteServerRows:
         self._sql = sql_files.load("servers.sql")
 
     async def known(self) -> frozenset[int]:
-        """See `ServerRows.known`."""
+        """The servers that have rows of their own, without the library that ships."""
         return await self._reader.run(self._known)
 
     async def departed(self) -> Mapping[int, datetime]:
-        """See `ServerRows.departed`."""
+        """The servers marked as left, and since when."""
         rows = await self._reader.read(self._sql["departed"], {})
         return {int(str(server)): datetime.fromisoformat(str(left_at)) for server, left_at in rows}
 
     async def left(self, servers: Collection[int], *, now: datetime) -> None:
-        """See `ServerRows.left`."""
+        """Mark servers as left now; one that was marked before keeps its earlier time."""
         await self._writing().transaction(partial(self._mark, servers, text_of(now)))
 
     async def back(self, servers: Collection[int]) -> None:
-        """See `ServerRows.back`."""
+        """Take the mark away again."""
 
         def unmark(driver: sqlite3.Connection) -> None:
             driver.executemany(self._sql["mark_back"], [{"server": server} for server in servers])
@@ -56,11 +73,15 @@ class SqliteServerRows:
         await self._writing().transaction(unmark)
 
     async def usage(self, server: int) -> Usage:
-        """See `ServerRows.usage`."""
+        """What a server keeps."""
         return await self._reader.run(partial(self.measure, server))
 
     async def erase(self, servers: Collection[int], *, now: datetime) -> int:
-        """See `ServerRows.erase`."""
+        """Erase every row of these servers and its traces in the file; returns how many rows there were.
+
+        The servers stay marked as left until the traces are gone too, so that a sweep after a crash finishes the work.
+        Raises StoreError, also where another program that reads keeps the traces alive: the rows are gone then all the same.
+        """
         writer = self._writing()
         await writer.run(overwrite_deleted)
         rows = await writer.transaction(partial(self._erase, servers, text_of(now)))
@@ -69,7 +90,11 @@ class SqliteServerRows:
         return rows
 
     async def finish_erasing(self, server: int | None = None) -> bool:
-        """See `ServerRows.finish_erasing`."""
+        """Take out of the file the traces of what was deleted for good and could not be at once; False where there are none.
+
+        With a `server`, only where there are traces of what was that server's.
+        Raises StoreError as `erase` does; it stays owed then.
+        """
         if not await self._reader.read(self._sql["owed"], {"server": server}):
             return False
         await self.scrubbed()

@@ -11,20 +11,23 @@ from briefings.store.desk_records import AuditEvent, ConflictError
 from briefings.store.rows import Rows
 
 
-class SqliteSettingRows:
-    """See `SettingRows`."""
+class SettingRows:
+    """What servers have set.
+
+    Every method may raise StoreError.
+    """
 
     def __init__(self, rows: Rows, events: AuditLog) -> None:
         self._rows = rows
         self._log = events
 
     async def settings(self, server: int) -> ServerSettings:
-        """See `SettingRows.settings`."""
+        """A server's settings; those nobody has set where it has none."""
         rows = await self._rows.read("settings", {"server": server})
         return _read(str(rows[0][0])) if rows else ServerSettings()
 
     async def put_settings(self, before: ServerSettings, after: ServerSettings, event: AuditEvent) -> None:
-        """See `SettingRows.put_settings`."""
+        """Store settings in place of others. Raises ConflictError where others are stored by now, RepeatedError."""
 
         def put(driver: sqlite3.Connection) -> None:
             self._log.add(driver, event)

@@ -1,4 +1,4 @@
--- Each of these runs inside a transaction of the writer; see sqlite_store.py for which go together.
+-- Each of these runs inside a transaction of the writer; see store.py for which go together.
 
 -- name: current_digest
 SELECT revision.revision, revision.digest

@@ -16,9 +16,8 @@ from briefings.digests.compose import SPARE, Composer
 from briefings.digests.planner import Planner
 from briefings.services.library_lookup import Reading
 from briefings.store.desk_records import AuditEvent
-from briefings.store.interface import Store
 from briefings.store.records import SHIPPED
-from briefings.store.sqlite_store import open_store
+from briefings.store.store import Store, open_store
 from support.factory import harbour
 
 _FULL_SIZE = 100_000

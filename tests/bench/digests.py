@@ -17,8 +17,7 @@ from bench.timing import in_turns, middle
 from briefings.model.schedule import next_due
 from briefings.store.connection import connected
 from briefings.store.digests.interface import NewPart, Occurrence, PartItem, Plan, Schedule
-from briefings.store.interface import Store
-from briefings.store.sqlite_store import open_store
+from briefings.store.store import Store, open_store
 
 _BODY = '{"title":"What is new","blocks":["' + "Dock workers in Port Sella walk out over night shifts. " * 30 + '"]}'
 _ITEMS = (PartItem("harbour-talks", 0, 1, frozenset({"q1", "e2"})),)

@@ -16,8 +16,7 @@ from bench.sizes import Sizes
 from bench.timing import in_turns, middle, p99, timed
 from briefings.model.briefing import Briefing
 from briefings.store.connection import Connection, connected
-from briefings.store.interface import Store
-from briefings.store.sqlite_store import SqliteStore, open_store
+from briefings.store.store import Store, open_store
 from support.clock import Time
 from support.factory import harbour
 
@@ -89,7 +88,7 @@ async def _against_plain(store: Store, twin: Path, base: Briefing, sizes: Sizes)
         with plain.opened(twin) as driver:
             undone = _Undone(driver)
             time = Time()
-            noting = SqliteStore(reader, cast("Connection", undone), reader)
+            noting = Store(reader, cast("Connection", undone), reader)
             for number in range(sizes.loads):
                 briefing, now = revision(base, number), time()
                 await noting.load(SERVER, briefing, now=now)

@@ -14,7 +14,7 @@ from bench.timing import in_turns, middle, p99
 from briefings.model.briefing import Actor, Briefing
 from briefings.services.library_lookup import Reading
 from briefings.store.names import token_range
-from briefings.store.sqlite_store import open_store
+from briefings.store.store import open_store
 from support.clock import Time
 from support.factory import harbour
 

@@ -11,8 +11,7 @@ from bench.sizes import Sizes
 from bench.timing import in_turns, middle
 from briefings.services.library import load_shipped
 from briefings.store.connection import connected
-from briefings.store.interface import Store
-from briefings.store.sqlite_store import open_store
+from briefings.store.store import Store, open_store
 from support.clock import Time
 
 _FEW, _MANY = 8, 64

@@ -27,8 +27,7 @@ from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import NewPart, Occurrence, Plan
-from briefings.store.interface import Store
-from briefings.store.sqlite_store import open_store
+from briefings.store.store import Store, open_store
 
 _SLOT = datetime(2024, 5, 14, 7, 0, tzinfo=UTC)
 _EACH, _MORE = 3, 100

@@ -8,7 +8,7 @@ import pytest
 from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.framework.services import services_over
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from support.newsroom import NOW
 from support.ready_store import open_ready
 

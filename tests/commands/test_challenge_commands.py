@@ -17,8 +17,8 @@ from briefings.dispatch.request import Request
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.model.revision import State
 from briefings.store.desk_records import AuditEvent, Draft, NewPost
-from briefings.store.interface import Store
 from briefings.store.outbox_records import ErrandKind, Outcome
+from briefings.store.store import Store
 from support.factory import harbour
 from support.newsroom import EDITOR, ELSEWHERE, NOW, READER, SERVER, at, followed, publish, told, way, with_desk
 

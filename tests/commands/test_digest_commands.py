@@ -12,7 +12,7 @@ from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.framework.services import Services, services_over
 from briefings.model.errors import ChangedError, InvalidArgumentError, NotFoundError
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from support.asking import answer_to
 from support.digest_asking import FORM, asked, pressed, set_here, set_up
 from support.digest_places import CHANNEL, FOREIGN, FORUM, LOCKED, NEWS, TAGS, THREAD, VOICE, Ground

@@ -13,8 +13,8 @@ from briefings.dispatch.dispatcher import Dispatcher
 from briefings.framework.services import Services, services_over
 from briefings.model.errors import NotFoundError
 from briefings.store.digests.interface import PartOutcome
-from briefings.store.interface import Store
 from briefings.store.outbox_records import Outcome
+from briefings.store.store import Store
 from support.digest_asking import asked, pressed, set_here, set_up
 from support.digest_places import CHANNEL, Ground
 from support.factory import harbour

@@ -20,7 +20,7 @@ from briefings.export import FORMATS
 from briefings.model import authored_file
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError
 from briefings.store.desk_records import AuditEvent, AuditStep
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from support.factory import harbour
 from support.newsroom import EDITOR, NOW, SERVER, told, with_desk
 

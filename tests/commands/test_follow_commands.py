@@ -13,7 +13,7 @@ from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.framework.services import Services, services_over
 from briefings.model.errors import InvalidArgumentError, NotFoundError
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from support.asking import answer_to
 from support.factory import harbour
 from support.newsroom import ADMINISTRATOR, ELSEWHERE, READER, SERVER, at, followed, publish, told, way

@@ -10,7 +10,7 @@ from briefings.dispatch.request import Request
 from briefings.model.briefing import Correction
 from briefings.model.errors import NotFoundError
 from briefings.store.desk_records import AuditEvent
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from support.factory import harbour
 from support.newsroom import EDITOR, NOW, READER, SERVER, publish, told
 

@@ -9,7 +9,7 @@ from briefings.caller import Caller
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.model.errors import InvalidArgumentError, NotFoundError
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from support.newsroom import ADMINISTRATOR, DESK, EDITOR, ELSEWHERE, READER, SERVER, at, followed, told, way, with_desk
 
 COMMANDS = ("show", "editors", "second-eyes", "time-zone", "dates", "notices")

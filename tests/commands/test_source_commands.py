@@ -9,7 +9,7 @@ from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.services.draft_checks import LONGEST_EXTRACT
 from briefings.store.desk_records import Article, AuditEvent
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from briefings.text.normalise import fingerprint, normalise
 from support.factory import ARTICLE, harbour, spans
 from support.newsroom import EDITOR, ELSEWHERE, NOW, READER, SERVER, at, told

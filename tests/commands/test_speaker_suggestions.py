@@ -9,7 +9,7 @@ from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.framework.services import services_over
 from briefings.model.briefing import Actor, Briefing
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from support.factory import harbour
 from support.newsroom import NOW, READER
 

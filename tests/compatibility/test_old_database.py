@@ -17,10 +17,11 @@ from briefings.digests.message_json import freeze, thaw
 from briefings.dispatch.request import Request
 from briefings.model.act_names import AuditStep
 from briefings.model.revision import State
+from briefings.store.challenges import ChallengeState
 from briefings.store.codec import Codec
 from briefings.store.digests.interface import FollowKind, OccurrenceKind, OccurrenceState, PartState, ScheduleState
 from briefings.store.maintenance.integrity_check import check_database
-from briefings.store.outbox_records import ChallengeState, ErrandKind, ErrandState, Gone, PostKind
+from briefings.store.outbox_records import ErrandKind, ErrandState, Gone, PostKind
 from briefings.store.records import Counts, NameKind
 from briefings.store.search.records import SearchKind
 from compatibility.kept import Row, assert_kept, is_kept, rows_of

@@ -22,7 +22,7 @@ from briefings.model.errors import StoreError
 from briefings.store.codec import Codec
 from briefings.store.records import Counts
 from briefings.store.search.records import Findable
-from briefings.store.sqlite_store import open_store
+from briefings.store.store import open_store
 from compatibility.every_key import every_key
 from compatibility.kept import assert_kept, has_keys, is_kept, rows_of
 from compatibility.old_files import FOLDER, old_database

@@ -15,7 +15,7 @@ from briefings.model.errors import ChangedError, InvalidArgumentError, NotFoundE
 from briefings.model.schedule import Rhythm
 from briefings.store.desk_records import ConflictError, RepeatedError
 from briefings.store.digests.interface import PartOutcome
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from support.digest_places import CHANNEL, FORUM, LOCKED, NEWS, TAGS, Ground
 from support.factory import harbour
 from support.newsroom import ADMINISTRATOR, ELSEWHERE, NOW, READER, SERVER, at, publish

@@ -14,7 +14,7 @@ from briefings.model.digest import DigestSettings
 from briefings.model.errors import NotFoundError
 from briefings.model.schedule import Rhythm
 from briefings.store.digests.interface import OccurrenceKind, PartOutcome
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from support.digest_places import CHANNEL, Ground
 from support.factory import harbour
 from support.newsroom import ADMINISTRATOR, ELSEWHERE, NOW, SERVER, publish

@@ -14,7 +14,7 @@ from briefings.framework.command import Command, command
 from briefings.framework.context import Context
 from briefings.framework.services import services_over
 from briefings.model.errors import InvalidArgumentError, NotFoundError
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from support.asking import answer_to
 from support.factory import harbour
 from support.ready_store import open_ready

@@ -13,7 +13,7 @@ from briefings.model.briefing import Briefing, Correction
 from briefings.model.settings import ServerSettings
 from briefings.outbox.posts import Errand, Outcome, Post, Posting, Work
 from briefings.store.desk_records import AuditEvent, NewPost
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from support.factory import harbour
 from support.ready_store import open_ready
 

@@ -19,7 +19,7 @@ from briefings.outbox.posts import Posting
 from briefings.services.authoring import Loading, UnexplainedError, load_file
 from briefings.services.library import load_shipped
 from briefings.store.desk_records import AuditEvent, NewPost
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from support.factory import harbour, harbour_toml
 from support.newsroom import NOW, READER, SERVER, told
 from support.ready_store import open_ready

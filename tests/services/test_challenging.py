@@ -10,9 +10,9 @@ from briefings.caller import Caller
 from briefings.framework.services import Services, services_over
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.services.edition_cache import Edition
+from briefings.store.challenges import Challenge
 from briefings.store.desk_records import Article, AuditEvent, ConflictError, RepeatedError
-from briefings.store.interface import Store
-from briefings.store.outbox_records import Challenge
+from briefings.store.store import Store
 from support.factory import ARTICLE, harbour
 from support.newsroom import EDITOR, ELSEWHERE, NOW, READER, SERVER, at
 from support.ready_store import open_ready

@@ -13,7 +13,7 @@ from briefings.dispatch.request import Request
 from briefings.framework.services import Services, services_over
 from briefings.model.errors import NotFoundError
 from briefings.store.desk_records import Article, AuditEvent
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from support.factory import ARTICLE, harbour
 from support.newsroom import EDITOR, ELSEWHERE, NOW, SERVER, at, publish, told, with_desk
 from support.ready_store import open_ready

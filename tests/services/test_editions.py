@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefings.services.edition_cache import Editions
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from support.factory import harbour
 from support.ready_store import open_ready
 

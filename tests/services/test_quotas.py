@@ -7,7 +7,7 @@ import pytest
 from briefings.caller import LIBRARY
 from briefings.services.authoring import load_file
 from briefings.services.quotas import DEFAULT, QuotaError, Quotas
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from support.factory import harbour_toml
 from support.ready_store import open_ready
 

@@ -6,8 +6,8 @@ import pytest
 
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.services.servers import KEPT, Servers, Tended
-from briefings.store.interface import Store
 from briefings.store.records import SHIPPED
+from briefings.store.store import Store
 from support.factory import harbour
 from support.ready_store import open_ready
 

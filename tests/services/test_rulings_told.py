@@ -12,7 +12,7 @@ from briefings.model.errors import InvalidArgumentError
 from briefings.outbox.posts import Posting
 from briefings.services.challenges import Ruling
 from briefings.store.desk_records import AuditEvent
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from support.factory import harbour
 from support.newsroom import EDITOR, NOW, READER, SERVER, publish, told
 from support.ready_store import open_ready

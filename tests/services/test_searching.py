@@ -9,8 +9,8 @@ from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing, Point, Quote
 from briefings.model.errors import InvalidArgumentError
 from briefings.services.search import Otherwise, Query, Searching
-from briefings.store.interface import Store
 from briefings.store.search.records import MOST_HITS, SearchKind, Span
+from briefings.store.store import Store
 from briefings.text.query import parse
 from briefings.views.search_hits import match
 from support.factory import harbour

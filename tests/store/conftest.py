@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.store.sqlite_store import SqliteStore
+from briefings.store.store import Store
 from support.ready_store import open_ready
 
 NOON = datetime(2024, 5, 14, 12, tzinfo=UTC)
@@ -21,7 +21,6 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def store(path: Path) -> AsyncIterator[SqliteStore]:
+async def store(path: Path) -> AsyncIterator[Store]:
     async with open_ready(path) as opened:
-        assert isinstance(opened, SqliteStore)
         yield opened

@@ -8,7 +8,7 @@ from typing import Literal
 
 from briefings.store.desk_records import AuditEvent, NewPost
 from briefings.store.outbox_records import Errand, Outcome
-from briefings.store.sqlite_store import SqliteStore
+from briefings.store.store import Store
 from briefings.store.timestamps import text_of
 from support.factory import harbour
 
@@ -17,20 +17,20 @@ MINUTE = timedelta(minutes=1)
 OPEN: frozenset[Literal["pending", "attempting"]] = frozenset({"pending", "attempting"})
 
 
-async def publish(store: SqliteStore, server: int, now: datetime, *, base: int = 0, channel: int = 5) -> None:
+async def publish(store: Store, server: int, now: datetime, *, base: int = 0, channel: int = 5) -> None:
     post = NewPost(channel, frozenset({"q1"})) if channel else None
     briefing = harbour(headline=f"Revision after {base} of {server}")
     event = AuditEvent(server, now, 1, "publish", briefing.id)
     await store.desk.publish(briefing, event, version=None, base=base, post=post)
 
 
-async def due(store: SqliteStore, now: datetime) -> Errand:
+async def due(store: Store, now: datetime) -> Errand:
     errand = await store.errands.due(now)
     assert errand
     return errand
 
 
-async def posted(store: SqliteStore, server: int, now: datetime, *, lives_in: int | None = None) -> None:
+async def posted(store: Store, server: int, now: datetime, *, lives_in: int | None = None) -> None:
     """Publish in a server, and say that the card is message 100 of its channel."""
     await publish(store, server, now)
     errand = await due(store, now)
@@ -43,7 +43,7 @@ async def posted(store: SqliteStore, server: int, now: datetime, *, lives_in: in
     assert await store.errands.record(claimed, Outcome("done", post=sent), now=now)
 
 
-async def test_an_errand_is_claimed_once_and_due_again_when_its_lease_has_run_out(store: SqliteStore, now: datetime) -> None:
+async def test_an_errand_is_claimed_once_and_due_again_when_its_lease_has_run_out(store: Store, now: datetime) -> None:
     await publish(store, ONE, now)
     errand = await due(store, now)
     assert (errand.state, errand.fence, errand.first_try) == ("pending", 0, None)
@@ -60,7 +60,7 @@ async def test_an_errand_is_claimed_once_and_due_again_when_its_lease_has_run_ou
     assert (second.fence, second.first_try, second.last_try) == (2, now, now + MINUTE)
 
 
-async def test_only_the_last_attempt_may_say_how_it_went(store: SqliteStore, now: datetime) -> None:
+async def test_only_the_last_attempt_may_say_how_it_went(store: Store, now: datetime) -> None:
     await publish(store, ONE, now)
     errand = await due(store, now)
     first = await store.errands.claim(errand, now=now, until=now)
@@ -74,9 +74,7 @@ async def test_only_the_last_attempt_may_say_how_it_went(store: SqliteStore, now
     assert (only.state, only.told) == ("done", "")
 
 
-async def test_what_failed_is_tried_again_when_somebody_says_so_and_what_is_done_is_not(
-    store: SqliteStore, now: datetime
-) -> None:
+async def test_what_failed_is_tried_again_when_somebody_says_so_and_what_is_done_is_not(store: Store, now: datetime) -> None:
     await publish(store, ONE, now)
     claimed = await store.errands.claim(await due(store, now), now=now, until=now + MINUTE)
     assert claimed
@@ -93,7 +91,7 @@ async def test_what_failed_is_tried_again_when_somebody_says_so_and_what_is_done
     assert not await store.errands.again(ONE, claimed.id, now=now + MINUTE)
 
 
-async def test_an_act_asks_for_one_reply_however_often_it_is_recorded(store: SqliteStore, now: datetime) -> None:
+async def test_an_act_asks_for_one_reply_however_often_it_is_recorded(store: Store, now: datetime) -> None:
     await posted(store, ONE, now)
     await publish(store, ONE, now, base=1, channel=0)
     for _ in range(2):
@@ -106,7 +104,7 @@ async def test_an_act_asks_for_one_reply_however_often_it_is_recorded(store: Sql
     assert len(replies) == 1
 
 
-async def test_each_change_asks_for_one_mending_of_each_message_that_is_not_gone(store: SqliteStore, now: datetime) -> None:
+async def test_each_change_asks_for_one_mending_of_each_message_that_is_not_gone(store: Store, now: datetime) -> None:
     await posted(store, ONE, now)
     await publish(store, ONE, now, base=1, channel=0)
     (mend,) = await store.errands.errands(ONE, states=OPEN)
@@ -121,7 +119,7 @@ async def test_each_change_asks_for_one_mending_of_each_message_that_is_not_gone
 
 
 async def test_a_shipped_upgrade_mends_the_messages_of_all_servers_but_those_with_a_copy(
-    store: SqliteStore, now: datetime, path: Path
+    store: Store, now: datetime, path: Path
 ) -> None:
     for server in (ONE, OTHER, THIRD):
         await posted(store, server, now, lives_in=0)
@@ -136,7 +134,7 @@ async def test_a_shipped_upgrade_mends_the_messages_of_all_servers_but_those_wit
     assert mended[THIRD] == ()
 
 
-async def test_a_servers_change_asks_nothing_of_another_server(store: SqliteStore, now: datetime) -> None:
+async def test_a_servers_change_asks_nothing_of_another_server(store: Store, now: datetime) -> None:
     await posted(store, ONE, now)
     await posted(store, OTHER, now)
     await publish(store, ONE, now, base=1, channel=0)
@@ -145,7 +143,7 @@ async def test_a_servers_change_asks_nothing_of_another_server(store: SqliteStor
     assert [post.server for post in await store.errands.posts(OTHER, "harbour-talks")] == [OTHER]
 
 
-async def test_errands_come_in_the_order_they_are_due(store: SqliteStore, now: datetime) -> None:
+async def test_errands_come_in_the_order_they_are_due(store: Store, now: datetime) -> None:
     await publish(store, OTHER, now + MINUTE)
     await publish(store, ONE, now)
     assert (await due(store, now + 2 * MINUTE)).server == ONE
@@ -153,7 +151,7 @@ async def test_errands_come_in_the_order_they_are_due(store: SqliteStore, now: d
     assert await store.errands.due(now - MINUTE) is None
 
 
-async def test_deleting_for_good_asks_for_the_messages_alone(store: SqliteStore, now: datetime) -> None:
+async def test_deleting_for_good_asks_for_the_messages_alone(store: Store, now: datetime) -> None:
     await posted(store, ONE, now)
     await publish(store, ONE, now, base=1)
     deleted = await store.desk.delete("harbour-talks", AuditEvent(ONE, now, 1, "delete", "harbour-talks"))
@@ -166,7 +164,7 @@ async def test_deleting_for_good_asks_for_the_messages_alone(store: SqliteStore,
     assert post.items == frozenset()
 
 
-async def test_an_old_failure_is_found_however_much_was_done_since(store: SqliteStore, now: datetime, path: Path) -> None:
+async def test_an_old_failure_is_found_however_much_was_done_since(store: Store, now: datetime, path: Path) -> None:
     await posted(store, ONE, now)
     with sqlite3.connect(path) as raw:
         raw.execute("UPDATE errand SET state = 'failed'")
@@ -191,7 +189,7 @@ async def test_an_old_failure_is_found_however_much_was_done_since(store: Sqlite
     assert await store.errands.last_reply(OTHER, 1) is None
 
 
-async def test_a_reply_that_is_tried_again_knows_of_a_later_one(store: SqliteStore, now: datetime) -> None:
+async def test_a_reply_that_is_tried_again_knows_of_a_later_one(store: Store, now: datetime) -> None:
     await posted(store, ONE, now)
     for base in (1, 2):
         await publish(store, ONE, now, base=base, channel=0)

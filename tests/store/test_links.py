@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from briefings.model.errors import StoreError
-from briefings.store.interface import Store
-from briefings.store.sqlite_store import SqliteStore
+from briefings.store.store import Store
 
 DAY = timedelta(days=1)
 
@@ -33,7 +32,7 @@ async def test_saving_again_prolongs_a_link_and_never_shortens_it(store: Store, 
     assert await store.link(1, key, now=now + DAY * 2.5) == "x"
 
 
-async def test_expired_links_of_the_server_are_dropped(store: SqliteStore, now: datetime) -> None:
+async def test_expired_links_of_the_server_are_dropped(store: Store, now: datetime) -> None:
     for server in (1, 2):
         await store.save_link(server, "old", now=now, keep=DAY)
     await store.save_link(1, "new", now=now + DAY, keep=DAY)

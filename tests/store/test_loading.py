@@ -12,14 +12,12 @@ import pytest
 from briefings.model.briefing import Briefing, Correction
 from briefings.model.errors import StoreError
 from briefings.store.connection import Connection
-from briefings.store.interface import Store
 from briefings.store.records import Loaded
-from briefings.store.sqlite_store import SqliteStore, open_store
+from briefings.store.store import Store, open_store
 from support.factory import harbour
 
 
 def writer_of(store: Store) -> Connection:
-    assert isinstance(store, SqliteStore)
     assert store._writer is not None
     return store._writer
 
@@ -104,7 +102,7 @@ def long_briefing() -> Briefing:
     return replace(harbour(), quotes=tuple(replace(quote, id=f"q{n}", segments=("word " * 300,)) for n in range(100)))
 
 
-async def test_an_interruption_at_any_step_leaves_the_old_revision_whole(store: SqliteStore, path: Path, now: datetime) -> None:
+async def test_an_interruption_at_any_step_leaves_the_old_revision_whole(store: Store, path: Path, now: datetime) -> None:
     await store.load(0, harbour(), now=now)
     before = dump(path)
     writer = writer_of(store)
@@ -125,7 +123,7 @@ async def test_an_interruption_at_any_step_leaves_the_old_revision_whole(store: 
     assert await headline(store, 1) == harbour().summary.headline.text
 
 
-async def test_cancelled_before_it_starts_a_load_does_nothing(store: SqliteStore, path: Path, now: datetime) -> None:
+async def test_cancelled_before_it_starts_a_load_does_nothing(store: Store, path: Path, now: datetime) -> None:
     await store.load(0, harbour(), now=now)
     before = dump(path)
     gate = Event()
@@ -142,7 +140,7 @@ async def test_cancelled_before_it_starts_a_load_does_nothing(store: SqliteStore
     assert dump(path) == before
 
 
-async def test_cancelled_once_it_runs_a_load_still_ends_whole(store: SqliteStore, now: datetime) -> None:
+async def test_cancelled_once_it_runs_a_load_still_ends_whole(store: Store, now: datetime) -> None:
     await store.load(0, harbour(), now=now)
     writer = writer_of(store)
     started, gate = Event(), Event()
@@ -175,7 +173,7 @@ async def test_loads_of_many_tasks_do_not_mix(store: Store, now: datetime) -> No
         assert stored.briefing == briefing
 
 
-async def test_a_failing_action_is_rolled_back_and_the_writer_goes_on(store: SqliteStore, path: Path, now: datetime) -> None:
+async def test_a_failing_action_is_rolled_back_and_the_writer_goes_on(store: Store, path: Path, now: datetime) -> None:
     await store.load(0, harbour(), now=now)
     before = dump(path)
 
@@ -189,7 +187,7 @@ async def test_a_failing_action_is_rolled_back_and_the_writer_goes_on(store: Sql
     assert (await store.load(0, harbour(headline="Second"), now=now)).changed
 
 
-async def test_a_row_that_is_no_json_is_called_damage(store: SqliteStore, now: datetime) -> None:
+async def test_a_row_that_is_no_json_is_called_damage(store: Store, now: datetime) -> None:
     await store.load(0, harbour(), now=now)
     await writer_of(store).run(lambda driver: driver.execute("UPDATE item SET body = '{' WHERE kind = 'quotes'").close())
     with pytest.raises(StoreError, match="damaged"):

@@ -6,10 +6,9 @@ from datetime import datetime
 import pytest
 
 from briefings.model.briefing import Actor, Briefing
-from briefings.store.interface import Store
 from briefings.store.names import token_range
 from briefings.store.records import NameKind
-from briefings.store.sqlite_store import SqliteStore
+from briefings.store.store import Store
 from support.factory import harbour
 
 
@@ -106,7 +105,7 @@ async def test_names_longer_than_a_token_are_found_by_more_than_a_token(store: S
     assert await labels(store, name[:150]) == [name]
 
 
-async def test_names_are_found_by_index_ranges_not_by_scanning(store: SqliteStore) -> None:
+async def test_names_are_found_by_index_ranges_not_by_scanning(store: Store) -> None:
     low, high = token_range("ana")
     values = {"server": 1, "kind": "actor", "low": low, "high": high, "limit": 25, "most": 200, "briefing": "b"}
     for statement, searches in (("names", 4), ("names_in_briefing", 1)):
@@ -118,7 +117,7 @@ async def test_names_are_found_by_index_ranges_not_by_scanning(store: SqliteStor
         assert not [line for line in plan if line.startswith("SCAN") and ("name" in line or "briefing" in line)], plan
 
 
-async def test_reading_a_briefing_and_cards_scans_no_table(store: SqliteStore) -> None:
+async def test_reading_a_briefing_and_cards_scans_no_table(store: Store) -> None:
     values = {"server": 1, "briefing": "b", "revision": None, "most": None}
     for statement in ("briefing", "cards"):
         rows = await store._reader.read(f"EXPLAIN QUERY PLAN {store._sql[statement]}", values)

@@ -13,7 +13,7 @@ import pytest
 from briefings.model.errors import StoreError
 from briefings.store.connection import connected
 from briefings.store.migrate import APPLICATION_ID, Migration, bring_up, migrations
-from briefings.store.sqlite_store import SqliteStore, open_store
+from briefings.store.store import Store, open_store
 from support.factory import harbour
 
 NOBODY = 65534
@@ -85,7 +85,7 @@ async def test_every_table_is_strict_and_every_key_and_index_starts_with_the_ser
         assert {row[1] for row in firsts} == {"server"}, name
 
 
-async def test_both_connections_are_set_up_for_safety(store: SqliteStore) -> None:
+async def test_both_connections_are_set_up_for_safety(store: Store) -> None:
     wanted = {"foreign_keys": 1, "trusted_schema": 0, "busy_timeout": 5000, "journal_mode": "wal"}
     assert store._writer is not None
     for connection in (store._reader, store._writer):

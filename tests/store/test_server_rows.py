@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from briefings.model.errors import StoreError
+from briefings.store.challenges import Challenge
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import NewPart
-from briefings.store.outbox_records import Challenge
 from briefings.store.records import SHIPPED
-from briefings.store.sqlite_store import SqliteStore, open_store
+from briefings.store.store import Store, open_store
 from support.digest_desk import ITEM, planned, schedule_in
 from support.factory import harbour
 
@@ -39,7 +39,7 @@ def rows_of(path: Path, server: int) -> int:
     return sum(int(str(sql(path, count.format(name, server))[0][0])) for (name,) in names)
 
 
-async def fill(store: SqliteStore, server: int, headline: str, now: datetime) -> None:
+async def fill(store: Store, server: int, headline: str, now: datetime) -> None:
     for number in range(3):
         await store.load(server, harbour(f"briefing-{number}", headline=f"{headline} number {number}"), now=now)
         await store.load(server, harbour(f"briefing-{number}", headline=f"{headline} once more {number}"), now=now)
@@ -61,7 +61,7 @@ async def test_every_table_says_whose_rows_it_holds_and_every_index_rests_on_one
     assert all("content = '" in one for one in made if " USING fts5 (" in one), made
 
 
-async def test_erasing_takes_every_row_and_every_trace_and_nothing_else(store: SqliteStore, path: Path, now: datetime) -> None:
+async def test_erasing_takes_every_row_and_every_trace_and_nothing_else(store: Store, path: Path, now: datetime) -> None:
     await fill(store, SHIPPED, "Shipped", now)
     await fill(store, 7, CANARY, now)
     await fill(store, 8, "Neighbour", now)
@@ -82,7 +82,7 @@ async def test_erasing_takes_every_row_and_every_trace_and_nothing_else(store: S
     assert [card.server for card in await store.cards(8)] == [8, 8, 8]
 
 
-async def test_a_rebuilt_index_still_finds_the_neighbours(store: SqliteStore, path: Path, now: datetime) -> None:
+async def test_a_rebuilt_index_still_finds_the_neighbours(store: Store, path: Path, now: datetime) -> None:
     await fill(store, 7, CANARY, now)
     await fill(store, 8, "Neighbour", now)
     await store.servers.erase((7,), now=now)
@@ -94,7 +94,6 @@ async def test_a_rebuilt_index_still_finds_the_neighbours(store: SqliteStore, pa
 
 async def test_erasing_is_finished_after_a_reader_kept_the_traces_alive(path: Path, now: datetime) -> None:
     async with open_store(path, patience=0.05) as opened:
-        assert isinstance(opened, SqliteStore)
         await fill(opened, 7, CANARY, now)
         other = sqlite3.connect(path, isolation_level=None)
         try:
@@ -110,7 +109,7 @@ async def test_erasing_is_finished_after_a_reader_kept_the_traces_alive(path: Pa
         assert (rows_of(path, 7), traces(path, CANARY)) == (0, {"file": 0, "log": 0})
 
 
-async def test_marks_keep_the_earliest_time_and_can_be_taken_back(store: SqliteStore, now: datetime) -> None:
+async def test_marks_keep_the_earliest_time_and_can_be_taken_back(store: Store, now: datetime) -> None:
     await store.servers.left((5, 6), now=now)
     await store.servers.left((5,), now=now + DAY)
     await store.servers.left((6,), now=now - DAY)
@@ -119,7 +118,7 @@ async def test_marks_keep_the_earliest_time_and_can_be_taken_back(store: SqliteS
     assert await store.servers.departed() == {6: now - DAY}
 
 
-async def test_known_servers_are_those_with_rows_of_any_kind(store: SqliteStore, now: datetime) -> None:
+async def test_known_servers_are_those_with_rows_of_any_kind(store: Store, now: datetime) -> None:
     await store.load(SHIPPED, harbour(), now=now)
     await store.load(3, harbour(), now=now)
     await store.save_link(2**62, "quotes?words=x", now=now, keep=DAY)
@@ -127,7 +126,7 @@ async def test_known_servers_are_those_with_rows_of_any_kind(store: SqliteStore,
     assert await store.servers.known() == {3, 2**62}
 
 
-async def test_usage_counts_every_revision_of_that_server_alone(store: SqliteStore, now: datetime) -> None:
+async def test_usage_counts_every_revision_of_that_server_alone(store: Store, now: datetime) -> None:
     await store.load(3, harbour(), now=now)
     once = await store.servers.usage(3)
     await store.load(3, harbour(headline="Another one"), now=now)
@@ -138,7 +137,7 @@ async def test_usage_counts_every_revision_of_that_server_alone(store: SqliteSto
     assert (await store.servers.usage(5)).size == 0
 
 
-async def test_usage_counts_what_people_leave_behind_and_no_digests(store: SqliteStore, now: datetime) -> None:
+async def test_usage_counts_what_people_leave_behind_and_no_digests(store: Store, now: datetime) -> None:
     made = await schedule_in(store, 3, now)
     sizes = [(await store.servers.usage(3)).size]
     await planned(store, made, now, (NewPart("x" * 5000, (ITEM,)),))
@@ -152,7 +151,7 @@ async def test_usage_counts_what_people_leave_behind_and_no_digests(store: Sqlit
     assert (await store.servers.usage(4)).size == 0
 
 
-async def test_reading_beside_a_bot_marks_and_erases_nothing(store: SqliteStore, path: Path, now: datetime) -> None:
+async def test_reading_beside_a_bot_marks_and_erases_nothing(store: Store, path: Path, now: datetime) -> None:
     await store.load(3, harbour(), now=now)
     async with open_store(path, mode="read") as beside:
         for refused in (beside.servers.left((3,), now=now), beside.servers.back((3,)), beside.servers.erase((3,), now=now)):

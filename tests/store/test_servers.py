@@ -1,7 +1,7 @@
 from datetime import datetime, timedelta
 
-from briefings.store.interface import Store
 from briefings.store.records import SHIPPED, Counts
+from briefings.store.store import Store
 from support.factory import harbour
 
 

@@ -9,15 +9,13 @@ from pathlib import Path
 import pytest
 
 from briefings.model.errors import StoreError
-from briefings.store.interface import Store
-from briefings.store.sqlite_store import SqliteStore, open_store
+from briefings.store.store import Store, open_store
 from support.factory import harbour
 
 PROJECT = Path(__file__).parents[2]
 HOLD = """
 import asyncio, sys
 from pathlib import Path
-from briefings.store.sqlite_store import open_store
 
 async def hold():
     async with open_store(Path(sys.argv[1])):
@@ -65,7 +63,7 @@ async def test_a_second_writing_program_is_refused_and_a_reading_one_is_not(path
         assert len(await store.cards(0)) == 1
 
 
-async def test_a_reader_beside_the_writer_sees_what_is_committed(store: SqliteStore, path: Path, now: datetime) -> None:
+async def test_a_reader_beside_the_writer_sees_what_is_committed(store: Store, path: Path, now: datetime) -> None:
     async with open_store(path, mode="read") as beside:
         assert await beside.cards(0) == ()
         await store.load(0, harbour(), now=now)

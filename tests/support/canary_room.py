@@ -15,9 +15,8 @@ from briefings.framework.options import GivenFile
 from briefings.framework.services import services_over
 from briefings.model.errors import BriefingError, NotFoundError
 from briefings.outbox.posts import Posting
-from briefings.store.interface import Store
 from briefings.store.outbox_records import Outcome
-from briefings.store.sqlite_store import open_store
+from briefings.store.store import Store, open_store
 from support.factory import harbour
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)

@@ -19,7 +19,7 @@ from briefings.store.digests.interface import (
     Plan,
     Schedule,
 )
-from briefings.store.sqlite_store import SqliteStore
+from briefings.store.store import Store
 from support.factory import harbour
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -28,14 +28,14 @@ ITEM = PartItem("harbour-talks", 0, 1, frozenset({"q1"}))
 _HEADLINES = count()
 
 
-async def schedule_in(store: SqliteStore, server: int, now: datetime, settings: DigestSettings = SETTINGS) -> Schedule:
+async def schedule_in(store: Store, server: int, now: datetime, settings: DigestSettings = SETTINGS) -> Schedule:
     """A schedule of a server that is due now."""
     made = await store.digests.add(settings, now, now.date().isoformat(), AuditEvent(server, now, 1, "digest"), most=25)
     assert made
     return made
 
 
-async def published(store: SqliteStore, server: int, now: datetime, briefing: str = "harbour-talks", *, base: int = 0) -> None:
+async def published(store: Store, server: int, now: datetime, briefing: str = "harbour-talks", *, base: int = 0) -> None:
     """A briefing, or another revision of it, of a server; of the library where that is 0."""
     new = harbour(briefing, headline=f"Number {next(_HEADLINES)}")
     if not server:
@@ -45,7 +45,7 @@ async def published(store: SqliteStore, server: int, now: datetime, briefing: st
 
 
 async def plan_for(
-    store: SqliteStore,
+    store: Store,
     schedule: Schedule,
     now: datetime,
     parts: Sequence[NewPart] = (NewPart("1", (ITEM,)),),
@@ -75,7 +75,7 @@ async def plan_for(
 
 
 async def planned(
-    store: SqliteStore, schedule: Schedule, now: datetime, parts: Sequence[NewPart] = (NewPart("1", (ITEM,)),), *, key: str = ""
+    store: Store, schedule: Schedule, now: datetime, parts: Sequence[NewPart] = (NewPart("1", (ITEM,)),), *, key: str = ""
 ) -> Occurrence:
     """Plan it, which must succeed."""
     plan = await plan_for(store, schedule, now, parts, key=key)
@@ -83,14 +83,14 @@ async def planned(
     return plan.occurrence
 
 
-async def fresh(store: SqliteStore, schedule: Schedule) -> Schedule:
+async def fresh(store: Store, schedule: Schedule) -> Schedule:
     """The schedule as it is now."""
     found = await store.digests.schedule(schedule.server, schedule.id)
     assert found
     return found
 
 
-async def claimed(store: SqliteStore, now: datetime) -> Part:
+async def claimed(store: Store, now: datetime) -> Part:
     """The part that is due, claimed for a minute."""
     due = await store.digests.part_due(now)
     assert due
@@ -99,19 +99,19 @@ async def claimed(store: SqliteStore, now: datetime) -> Part:
     return part
 
 
-async def delivered(store: SqliteStore, now: datetime, message: int = 900, *, channel: int = 0) -> Part:
+async def delivered(store: Store, now: datetime, message: int = 900, *, channel: int = 0) -> Part:
     """Claim what is due, and say that it is there; returns the part as it was claimed."""
     part = await claimed(store, now)
     assert await store.digests.record(part, PartOutcome("delivered", message=message, channel=channel, posted_at=now), now=now)
     return part
 
 
-async def parts_of(store: SqliteStore, occurrence: Occurrence) -> tuple[Part, ...]:
+async def parts_of(store: Store, occurrence: Occurrence) -> tuple[Part, ...]:
     """Its parts as they are now."""
     return await store.digests.parts(occurrence.server, occurrence.schedule, occurrence.kind, occurrence.key)
 
 
-async def state_of(store: SqliteStore, occurrence: Occurrence) -> OccurrenceState:
+async def state_of(store: Store, occurrence: Occurrence) -> OccurrenceState:
     """Its state as it is now."""
     found = await store.digests.occurrence(occurrence.server, occurrence.schedule, occurrence.kind, occurrence.key)
     assert found

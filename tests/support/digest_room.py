@@ -20,8 +20,8 @@ from briefings.model.schedule import Rhythm, next_due
 from briefings.services.library_lookup import Reading
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import PartOutcome, Schedule
-from briefings.store.interface import Store
 from briefings.store.records import SHIPPED
+from briefings.store.store import Store
 from support.newsroom import SERVER
 from support.ready_store import open_ready
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import NewPart, Occurrence, PartOutcome, PartState, Schedule
-from briefings.store.sqlite_store import SqliteStore
+from briefings.store.store import Store
 from support.digest_desk import DAY, MINUTE, fresh, parts_of, plan_for, published
 
 SERVER = 7
@@ -16,7 +16,7 @@ _OUTCOMES: tuple[PartState, ...] = ("delivered", "delivered", "delivered", "pend
 class Year:
     """A schedule that goes through a year of accidents, and what was told of it."""
 
-    def __init__(self, store: SqliteStore, schedule: Schedule, now: datetime, chance: random.Random) -> None:
+    def __init__(self, store: Store, schedule: Schedule, now: datetime, chance: random.Random) -> None:
         self.store, self.schedule, self.now, self.chance = store, schedule, now, chance
         self.versions: dict[int, int] = {0: 0, SERVER: 0}
 

@@ -4,8 +4,7 @@
 
 from pathlib import Path
 
-from briefings.store.interface import Store
-from briefings.store.sqlite_store import SqliteStore
+from briefings.store.store import Store
 
 Dump = dict[str, list[tuple[object, ...]]]
 _TABLES = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
@@ -13,14 +12,12 @@ _TABLES = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = '
 
 async def dump(store: Store, *, without: frozenset[str] = frozenset()) -> Dump:
     """All rows of all tables, by table, but for those named in `without`."""
-    assert isinstance(store, SqliteStore)
     names = [str(row[0]) for row in await store._reader.read(_TABLES, {})]
     return {name: await store._reader.read(f"SELECT * FROM {name}", {}) for name in names if name not in without}  # noqa: S608 - names of the schema
 
 
 async def file_of(store: Store) -> Path:
     """Where the database is."""
-    assert isinstance(store, SqliteStore)
     ((_, _, path),) = await store._reader.read("PRAGMA database_list", {})
     return Path(str(path))
 

@@ -13,7 +13,7 @@ from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.model.briefing import Briefing
 from briefings.store.desk_records import AuditEvent
-from briefings.store.interface import Store
+from briefings.store.store import Store
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
 SERVER, ELSEWHERE, DESK = 7, 8, 70

@@ -30,7 +30,7 @@ from briefings.outbox.posts import Posting
 from briefings.services.library_lookup import Reading
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import NewPart, Occurrence, Part, Plan, Schedule
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from playground.client_hook import pointed_at
 from playground.recorder import Recorded
 from playground.server import Playground, playground

@@ -7,16 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefings.store.connection import PATIENCE
-from briefings.store.sqlite_store import SqliteStore, open_store
+from briefings.store.store import Store, open_store
 from support.factory import harbour
 
 _made: dict[datetime | None, bytes] = {}
 
 
 @asynccontextmanager
-async def open_ready(
-    path: Path, *, harbour_at: datetime | None = None, patience: float = PATIENCE
-) -> AsyncGenerator[SqliteStore]:
+async def open_ready(path: Path, *, harbour_at: datetime | None = None, patience: float = PATIENCE) -> AsyncGenerator[Store]:
     """A new store at the path, with the harbour's briefing in the library if it is said when that was loaded (aware).
 
     What is about making a database, or a file of its own, opens it with `open_store` instead.
@@ -25,7 +23,6 @@ async def open_ready(
         _made[harbour_at] = await _make(harbour_at)
     path.write_bytes(_made[harbour_at])  # noqa: ASYNC240 - a file of some hundred kilobytes, before the test begins
     async with open_store(path, patience=patience) as opened:
-        assert isinstance(opened, SqliteStore)
         yield opened
 
 

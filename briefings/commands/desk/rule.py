@@ -9,8 +9,8 @@ from briefings.framework.context import Context
 from briefings.framework.options import Carried, FormText
 from briefings.model.errors import InvalidArgumentError
 from briefings.services.challenges import LONGEST, Ruling
+from briefings.store.challenges import Challenge
 from briefings.store.desk_records import ConflictError
-from briefings.store.outbox_records import Challenge
 
 _TOLD = 300
 _QUEUE = Link("Queue", "desk queue", in_place=True)

@@ -1,4 +1,4 @@
--- The editors' desk. What writes runs inside a transaction of the writer; see sqlite_desk.py for which go together.
+-- The editors' desk. What writes runs inside a transaction of the writer; see desk_rows.py for which go together.
 
 -- name: add_act
 INSERT INTO act (server, at, user, step, briefing, revision, detail, request)

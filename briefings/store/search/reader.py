@@ -12,7 +12,7 @@ from briefings.text.query import Term
 
 
 class SearchReader:
-    """See `Store.search` and `Store.search_words`."""
+    """Reads the search index; see `Store.search` and `Store.search_words`."""
 
     def __init__(self, connection: Connection, sql: Mapping[str, str]) -> None:
         self._connection = connection

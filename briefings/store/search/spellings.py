@@ -14,7 +14,7 @@ Key = tuple[int, NameKind, str | None, int]
 
 
 class Spellings:
-    """See `Store.spellings`; all that is kept is dropped as soon as anything in the database has changed."""
+    """The spellings of `Store.spellings`; all that is kept is dropped as soon as anything in the database has changed."""
 
     def __init__(self, connection: Connection, sql: Mapping[str, str]) -> None:
         self._connection = connection

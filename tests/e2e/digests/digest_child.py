@@ -18,7 +18,7 @@ from bot.chat.outbox.attempt import Tools
 from briefings.digests.delivery import Delivery
 from briefings.digests.message_json import thaw
 from briefings.outbox.posts import Posting
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from playground.client_hook import pointed_at
 from support.bench import Time
 from support.pressroom import Typesetter

@@ -18,8 +18,7 @@ from pathlib import Path
 from digest_child import DONE, READY, Job, work
 
 from bot.app.container import open_container
-from briefings.store.interface import Store
-from briefings.store.sqlite_store import open_store
+from briefings.store.store import Store, open_store
 from playground.server import Playground, playground
 from support.bench import Time, check_requests
 from support.pressroom import scheduled

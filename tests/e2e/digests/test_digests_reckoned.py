@@ -9,7 +9,7 @@ import pytest
 from bot.app.container import open_container
 from bot.chat.digests.planning import Planner
 from briefings.store.digests.interface import Schedule
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from playground.server import playground
 from support.bench import Time
 from support.pressroom import DAY, HOUR, pressroom, real_planner, scheduled

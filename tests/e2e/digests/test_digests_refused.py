@@ -11,7 +11,7 @@ import pytest
 from bot.chat.digests.worker import PLANNING, SENDING
 from briefings.model.errors import StoreError
 from briefings.store.digests.interface import Schedule
-from briefings.store.interface import Store
+from briefings.store.store import Store
 from playground.faults import Scope
 from playground.server import playground
 from playground.world import permissions

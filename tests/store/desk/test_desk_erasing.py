@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from briefings.model.revision import State
+from briefings.store.challenges import Challenge
 from briefings.store.desk_records import Article, AuditEvent, AuditStep, Draft, NewPost
-from briefings.store.outbox_records import Challenge, Outcome
+from briefings.store.outbox_records import Outcome
 from briefings.store.records import SHIPPED
-from briefings.store.sqlite_store import SqliteStore, open_store
+from briefings.store.store import Store, open_store
 from support.dumping import dump, traces
 from support.factory import ARTICLE, harbour
 
@@ -25,7 +26,7 @@ def event(now: datetime, step: AuditStep, server: int = SERVER, request: str = "
     return AuditEvent(server, now, EDITOR, step, NAME, detail=(f"{step} {WORD}",), request=request)
 
 
-async def fill(store: SqliteStore, now: datetime, server: int = SERVER) -> None:
+async def fill(store: Store, now: datetime, server: int = SERVER) -> None:
     """Publish it with a card that is in Discord by now, and keep its article."""
     await store.desk.publish(harbour(NAME), event(now, "publish", server), version=None, base=0, post=NewPost(5, frozenset()))
     errand = await store.errands.due(now)
@@ -60,7 +61,7 @@ def killed_now(path: Path) -> Callable[[], None]:
     return put_back
 
 
-async def test_the_id_that_is_made_of_the_articles_words_stays_nowhere(store: SqliteStore, now: datetime) -> None:
+async def test_the_id_that_is_made_of_the_articles_words_stays_nowhere(store: Store, now: datetime) -> None:
     await fill(store, now)
     deleted = await store.desk.delete(NAME, event(now, "delete"))
     assert (deleted.messages, deleted.traces) == (1, False)
@@ -80,7 +81,7 @@ async def test_the_id_that_is_made_of_the_articles_words_stays_nowhere(store: Sq
     assert await store.desk.events(SERVER, briefing=NAME) == ()
 
 
-async def test_what_stands_for_the_id_tells_nothing_of_other_servers(store: SqliteStore, now: datetime) -> None:
+async def test_what_stands_for_the_id_tells_nothing_of_other_servers(store: Store, now: datetime) -> None:
     for _ in range(5):
         await store.desk.event(AuditEvent(ELSEWHERE, now, EDITOR, "settings"))
     await fill(store, now)
@@ -88,7 +89,7 @@ async def test_what_stands_for_the_id_tells_nothing_of_other_servers(store: Sqli
     assert {each.briefing for each in await store.desk.events(SERVER)} == {"erased.3"}
 
 
-async def test_a_draft_of_the_same_name_never_has_a_version_of_the_deleted_one(store: SqliteStore, now: datetime) -> None:
+async def test_a_draft_of_the_same_name_never_has_a_version_of_the_deleted_one(store: Store, now: datetime) -> None:
     draft = Draft(harbour(NAME), 0, State.DRAFT, 0, SERVER, now, EDITOR)
     first = await store.desk.put_draft(draft, event(now, "add"))
     await store.desk.delete(NAME, event(now, "delete"))
@@ -98,7 +99,6 @@ async def test_a_draft_of_the_same_name_never_has_a_version_of_the_deleted_one(s
 
 async def test_traces_that_a_reader_kept_alive_are_gone_after_the_next_start(path: Path, now: datetime) -> None:
     async with open_store(path, patience=0.05) as store:
-        assert isinstance(store, SqliteStore)
         await fill(store, now)
         with somebody_reads(path):
             deleted = await store.desk.delete(NAME, AuditEvent(SERVER, now, EDITOR, "delete", NAME))
@@ -115,7 +115,6 @@ async def test_traces_that_a_reader_kept_alive_are_gone_after_the_next_start(pat
 
 async def test_a_reader_keeps_nobody_from_starting(path: Path, now: datetime) -> None:
     async with open_store(path, patience=0.05) as store:
-        assert isinstance(store, SqliteStore)
         await fill(store, now)
         with somebody_reads(path):
             await store.desk.delete(NAME, AuditEvent(SERVER, now, EDITOR, "delete", NAME))
@@ -128,7 +127,6 @@ async def test_a_reader_keeps_nobody_from_starting(path: Path, now: datetime) ->
 
 async def test_the_next_deletion_of_anything_takes_the_traces_with_it(path: Path, now: datetime) -> None:
     async with open_store(path, patience=0.05) as store:
-        assert isinstance(store, SqliteStore)
         await fill(store, now)
         await fill(store, now, ELSEWHERE)
         with somebody_reads(path):
@@ -140,7 +138,6 @@ async def test_the_next_deletion_of_anything_takes_the_traces_with_it(path: Path
 
 async def test_what_is_owed_to_one_server_is_not_finished_for_another(path: Path, now: datetime) -> None:
     async with open_store(path, patience=0.05) as store:
-        assert isinstance(store, SqliteStore)
         await fill(store, now)
         with somebody_reads(path):
             await store.desk.delete(NAME, AuditEvent(SERVER, now, EDITOR, "delete", NAME))
@@ -148,7 +145,7 @@ async def test_what_is_owed_to_one_server_is_not_finished_for_another(path: Path
         assert await store.servers.finish_erasing(SERVER)
 
 
-async def test_a_server_keeps_whatever_it_added_to_what_ships(store: SqliteStore, now: datetime) -> None:
+async def test_a_server_keeps_whatever_it_added_to_what_ships(store: Store, now: datetime) -> None:
     await store.load(SHIPPED, harbour(NAME), now=now)
     assert not await store.desk.keeps(SERVER, NAME)
     await store.desk.put_article(NAME, Article("a.txt", ARTICLE_OF_IT, now, EDITOR), event(now, "source"))
@@ -164,7 +161,7 @@ async def test_a_server_keeps_whatever_it_added_to_what_ships(store: SqliteStore
     assert await store.briefing(SERVER, NAME), "what ships is still there"
 
 
-async def test_a_discarded_draft_leaves_the_article_of_what_ships(store: SqliteStore, now: datetime) -> None:
+async def test_a_discarded_draft_leaves_the_article_of_what_ships(store: Store, now: datetime) -> None:
     await store.load(SHIPPED, harbour(NAME), now=now)
     article = Article("a.txt", ARTICLE_OF_IT, now, EDITOR)
     await store.desk.put_article(NAME, article, event(now, "source"))

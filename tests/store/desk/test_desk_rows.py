@@ -15,7 +15,7 @@ from briefings.store.connection import PATIENCE, connected
 from briefings.store.desk_records import Article, AuditEvent, AuditStep, ConflictError, Draft, RepeatedError
 from briefings.store.migrate import bring_up, migrations
 from briefings.store.records import SHIPPED
-from briefings.store.sqlite_store import SqliteStore, open_store
+from briefings.store.store import Store, open_store
 from briefings.text.query import parse
 from support.factory import ARTICLE, harbour
 
@@ -31,15 +31,15 @@ def draft(now: datetime, *, headline: str = "", version: int = 0, base: int = 0)
     return Draft(harbour(headline=headline), version, State.DRAFT, base, SERVER, now, EDITOR)
 
 
-async def published(store: SqliteStore, now: datetime, briefing: Briefing, *, base: int, server: int = SERVER) -> int:
+async def published(store: Store, now: datetime, briefing: Briefing, *, base: int, server: int = SERVER) -> int:
     return (await store.desk.publish(briefing, event(now, "publish", server=server), version=None, base=base)).revision
 
 
-async def found(store: SqliteStore, words: str, server: int = SERVER) -> int:
+async def found(store: Store, words: str, server: int = SERVER) -> int:
     return len([hit for hit in await store.search(server, parse(words)) if hit.server == server])
 
 
-async def test_a_draft_is_stored_in_place_of_the_version_that_was_read_and_of_no_other(store: SqliteStore, now: datetime) -> None:
+async def test_a_draft_is_stored_in_place_of_the_version_that_was_read_and_of_no_other(store: Store, now: datetime) -> None:
     first = await store.desk.put_draft(draft(now), event(now, "add"))
     second = await store.desk.put_draft(replace(first, reasons={"e1": "Ours."}), event(now + MINUTE, "edit", user=71))
     assert second.version > first.version
@@ -53,7 +53,7 @@ async def test_a_draft_is_stored_in_place_of_the_version_that_was_read_and_of_no
     assert await store.desk.draft(ELSEWHERE, "harbour-talks") is None
 
 
-async def test_no_two_drafts_of_a_briefing_have_the_same_version(store: SqliteStore, now: datetime) -> None:
+async def test_no_two_drafts_of_a_briefing_have_the_same_version(store: Store, now: datetime) -> None:
     seen: list[int] = []
     for _ in range(3):
         one = await store.desk.put_draft(draft(now), event(now, "add"))
@@ -63,12 +63,12 @@ async def test_no_two_drafts_of_a_briefing_have_the_same_version(store: SqliteSt
     assert seen == sorted(set(seen))
 
 
-async def test_what_others_do_moves_no_version(store: SqliteStore, now: datetime) -> None:
+async def test_what_others_do_moves_no_version(store: Store, now: datetime) -> None:
     await published(store, now, harbour(), base=0, server=ELSEWHERE)
     assert (await store.desk.put_draft(draft(now), event(now, "add"))).version == 1
 
 
-async def test_a_request_is_carried_out_once(store: SqliteStore, now: datetime) -> None:
+async def test_a_request_is_carried_out_once(store: Store, now: datetime) -> None:
     one = await store.desk.put_draft(draft(now), event(now, "add", request="1"))
     with pytest.raises(RepeatedError, match="done already"):
         await store.desk.put_draft(one, event(now, "edit", request="1"))
@@ -78,7 +78,7 @@ async def test_a_request_is_carried_out_once(store: SqliteStore, now: datetime) 
     assert (await store.desk.put_draft(draft(now), elsewhere)).version, "another server has numbers of its own"
 
 
-async def test_of_two_that_publish_from_the_same_revision_one_does(store: SqliteStore, now: datetime) -> None:
+async def test_of_two_that_publish_from_the_same_revision_one_does(store: Store, now: datetime) -> None:
     assert await published(store, now, harbour(), base=0) == 1
     work = await store.desk.put_draft(draft(now, headline="Ours", base=1), event(now, "edit"))
     assert await published(store, now + MINUTE, harbour(headline="Theirs"), base=1) == 2
@@ -92,7 +92,7 @@ async def test_of_two_that_publish_from_the_same_revision_one_does(store: Sqlite
     assert stored.briefing.summary.headline.text == "Theirs"
 
 
-async def test_publishing_drops_just_the_draft_that_was_read(store: SqliteStore, now: datetime) -> None:
+async def test_publishing_drops_just_the_draft_that_was_read(store: Store, now: datetime) -> None:
     one = await store.desk.put_draft(draft(now), event(now, "add"))
     two = await store.desk.put_draft(one, event(now, "edit"))
     with pytest.raises(ConflictError):
@@ -101,7 +101,7 @@ async def test_publishing_drops_just_the_draft_that_was_read(store: SqliteStore,
     assert await store.desk.draft(SERVER, "harbour-talks") is None
 
 
-async def test_a_copy_of_what_ships_goes_on_after_its_number_and_knows_its_original(store: SqliteStore, now: datetime) -> None:
+async def test_a_copy_of_what_ships_goes_on_after_its_number_and_knows_its_original(store: Store, now: datetime) -> None:
     for headline in ("First", "Second", "Third"):
         await store.load(SHIPPED, harbour(headline=headline), now=now)
     assert await store.desk.copied_from(SERVER, "harbour-talks") is None
@@ -114,9 +114,7 @@ async def test_a_copy_of_what_ships_goes_on_after_its_number_and_knows_its_origi
     assert await store.desk.copied_from(ELSEWHERE, "harbour-talks") is None
 
 
-async def test_what_is_retracted_is_found_by_no_name_and_no_search_until_it_is_restored(
-    store: SqliteStore, now: datetime
-) -> None:
+async def test_what_is_retracted_is_found_by_no_name_and_no_search_until_it_is_restored(store: Store, now: datetime) -> None:
     ours = harbour(headline="Ours")
     await published(store, now, ours, base=0)
     names, hits = len(await store.names(SERVER, "actor", "ruiz")), await found(store, "walk")
@@ -147,7 +145,6 @@ async def test_a_database_of_before_the_desk_is_brought_up_with_all_it_holds(pat
         await bring_up(writer, migrations()[:3])
         await writer.run(partial(_copied, path))
     async with open_store(old) as store:
-        assert isinstance(store, SqliteStore)
         assert await store.cards(SERVER) == rows
         assert await found(store, "walk") > 0
         assert len(await store.names(SERVER, "actor", "ruiz")) == 1

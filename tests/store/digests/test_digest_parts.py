@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from briefings.store.digests.interface import PartItem, PartOutcome, PartState
-from briefings.store.sqlite_store import SqliteStore
+from briefings.store.store import Store
 from support.digest_desk import (
     DAY,
     MINUTE,
@@ -26,7 +26,7 @@ ONE, OTHER = 7, 8
 OWN = PartItem("harbour-talks", ONE, 1, frozenset({"q1"}))
 
 
-async def test_a_part_is_claimed_once_and_due_again_when_its_lease_has_run_out(store: SqliteStore, now: datetime) -> None:
+async def test_a_part_is_claimed_once_and_due_again_when_its_lease_has_run_out(store: Store, now: datetime) -> None:
     await planned(store, await schedule_in(store, ONE, now), now)
     due = await store.digests.part_due(now)
     assert due
@@ -53,7 +53,7 @@ async def test_a_part_is_claimed_once_and_due_again_when_its_lease_has_run_out(s
     assert not await store.digests.record(again, PartOutcome("failed"), now=now)
 
 
-async def test_parts_come_in_order_and_the_last_one_ends_it(store: SqliteStore, now: datetime) -> None:
+async def test_parts_come_in_order_and_the_last_one_ends_it(store: Store, now: datetime) -> None:
     occurrence = await planned(store, await schedule_in(store, ONE, now), now, three())
     for n in (1, 2, 3):
         assert await state_of(store, occurrence) == "sending"
@@ -66,7 +66,7 @@ async def test_parts_come_in_order_and_the_last_one_ends_it(store: SqliteStore, 
     assert [part.message for part in await parts_of(store, occurrence)] == [1, 2, 3]
 
 
-async def test_parts_behind_the_first_of_a_forum_go_to_its_post(store: SqliteStore, now: datetime) -> None:
+async def test_parts_behind_the_first_of_a_forum_go_to_its_post(store: Store, now: datetime) -> None:
     occurrence = await planned(store, await schedule_in(store, ONE, now, replace(SETTINGS, place="forum")), now, three())
     await delivered(store, now, 77, channel=77)
     assert [part.channel for part in await parts_of(store, occurrence)] == [77, 77, 77]
@@ -75,7 +75,7 @@ async def test_parts_behind_the_first_of_a_forum_go_to_its_post(store: SqliteSto
     assert (post.channel, post.message, post.kind) == (77, 77, "digest")
 
 
-async def test_no_server_waits_for_another(store: SqliteStore, now: datetime) -> None:
+async def test_no_server_waits_for_another(store: Store, now: datetime) -> None:
     for server in (ONE, OTHER, 9):
         await planned(store, await schedule_in(store, server, now), now)
 
@@ -93,7 +93,7 @@ async def test_no_server_waits_for_another(store: SqliteStore, now: datetime) ->
     assert await server_due() == OTHER, "one that was told to wait holds up nobody"
 
 
-async def test_what_was_certainly_not_sent_is_as_if_it_was_never_tried(store: SqliteStore, now: datetime) -> None:
+async def test_what_was_certainly_not_sent_is_as_if_it_was_never_tried(store: Store, now: datetime) -> None:
     await planned(store, await schedule_in(store, ONE, now), now)
     part = await claimed(store, now)
     await store.digests.record(part, PartOutcome("pending", due_at=now + MINUTE, unsent=True), now=now)
@@ -110,7 +110,7 @@ async def test_what_was_certainly_not_sent_is_as_if_it_was_never_tried(store: Sq
 @pytest.mark.parametrize("state", ["blocked", "failed", "unconfirmed"])
 @pytest.mark.parametrize("before", [0, 1])
 async def test_what_is_behind_a_part_that_is_not_there_ends_with_it(
-    store: SqliteStore, now: datetime, state: PartState, before: int
+    store: Store, now: datetime, state: PartState, before: int
 ) -> None:
     made = await schedule_in(store, ONE, now)
     await published(store, 0, now)
@@ -130,7 +130,7 @@ async def test_what_is_behind_a_part_that_is_not_there_ends_with_it(
     assert await store.digests.resend(ONE, made.id, "daily", occurrence.key, now=now) == (after.last_seq > made.last_seq)
 
 
-async def test_a_refusal_after_an_attempt_that_may_have_arrived_rolls_nothing_over(store: SqliteStore, now: datetime) -> None:
+async def test_a_refusal_after_an_attempt_that_may_have_arrived_rolls_nothing_over(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     await published(store, 0, now)
     await planned(store, made, now)
@@ -140,7 +140,7 @@ async def test_a_refusal_after_an_attempt_that_may_have_arrived_rolls_nothing_ov
     assert (await fresh(store, made)).last_seq == await store.digests.max_seq()
 
 
-async def test_nothing_rolls_over_into_what_was_planned_since(store: SqliteStore, now: datetime) -> None:
+async def test_nothing_rolls_over_into_what_was_planned_since(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     await published(store, 0, now)
     first = await planned(store, made, now)
@@ -152,7 +152,7 @@ async def test_nothing_rolls_over_into_what_was_planned_since(store: SqliteStore
     assert await store.digests.resend(ONE, made.id, "daily", first.key, now=now), "so it can be sent by hand"
 
 
-async def test_a_blocked_schedule_is_told_of_once_and_may_be_set_on_again(store: SqliteStore, now: datetime) -> None:
+async def test_a_blocked_schedule_is_told_of_once_and_may_be_set_on_again(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     await planned(store, made, now)
     await store.digests.record(await claimed(store, now), PartOutcome("blocked", "The channel is gone.", unsent=True), now=now)
@@ -168,7 +168,7 @@ async def test_a_blocked_schedule_is_told_of_once_and_may_be_set_on_again(store:
     assert (on.state, on.told, on.warned) == ("on", "", False)
 
 
-async def test_what_is_sent_once_more_has_another_nonce_and_the_rest_waits_for_it(store: SqliteStore, now: datetime) -> None:
+async def test_what_is_sent_once_more_has_another_nonce_and_the_rest_waits_for_it(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     await published(store, 0, now)
     occurrence = await planned(store, made, now, three())
@@ -186,7 +186,7 @@ async def test_what_is_sent_once_more_has_another_nonce_and_the_rest_waits_for_i
     assert await state_of(store, occurrence) == "sent"
 
 
-async def test_what_somebody_has_seen_counts_as_delivered(store: SqliteStore, now: datetime) -> None:
+async def test_what_somebody_has_seen_counts_as_delivered(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     occurrence = await planned(store, made, now, three())
     await store.digests.record(await claimed(store, now), PartOutcome("unconfirmed"), now=now)

@@ -13,21 +13,21 @@ from briefings.model.errors import StoreError
 from briefings.store import sql_files
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import Last, Past
-from briefings.store.sqlite_store import SqliteStore
+from briefings.store.store import Store
 from support.digest_desk import DAY, SETTINGS, fresh, plan_for, planned, published, schedule_in, three
 from support.factory import harbour
 
 ONE, OTHER = 7, 8
 
 
-async def past_of(store: SqliteStore, server: int, schedule: int, since: date) -> Past:
+async def past_of(store: Store, server: int, schedule: int, since: date) -> Past:
     made = await store.digests.schedule(server, schedule)
     assert made
     (past,) = await store.digests.pasts([(made, since)])
     return past
 
 
-async def test_a_past_is_the_dates_done_and_what_the_last_digest_showed(store: SqliteStore, now: datetime) -> None:
+async def test_a_past_is_the_dates_done_and_what_the_last_digest_showed(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     untold = await schedule_in(store, OTHER, now)
     occurrence = await planned(store, made, now, three())
@@ -40,7 +40,7 @@ async def test_a_past_is_the_dates_done_and_what_the_last_digest_showed(store: S
     assert await store.digests.pasts([]) == ()
 
 
-async def test_the_last_one_is_the_one_that_was_planned_last_and_told_something(store: SqliteStore, now: datetime) -> None:
+async def test_the_last_one_is_the_one_that_was_planned_last_and_told_something(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     await planned(store, made, now)
     asked = await plan_for(store, await fresh(store, made), now + DAY / 2, three(), kind="now", key="9")
@@ -54,7 +54,7 @@ async def test_the_last_one_is_the_one_that_was_planned_last_and_told_something(
     assert past.done == {date(2024, 5, 14), date(2024, 5, 15)}, "a missed date is done, and no request is a date"
 
 
-async def test_however_long_nothing_was_told_the_last_digest_is_found(store: SqliteStore, now: datetime) -> None:
+async def test_however_long_nothing_was_told_the_last_digest_is_found(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     await planned(store, made, now)
     for number in range(1, 12):
@@ -65,7 +65,7 @@ async def test_however_long_nothing_was_told_the_last_digest_is_found(store: Sql
     assert past.last.key == "2024-05-14"
 
 
-async def test_settings_of_the_last_eight_that_told_something_are_found_once_each(store: SqliteStore, now: datetime) -> None:
+async def test_settings_of_the_last_eight_that_told_something_are_found_once_each(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     for number in range(10):
         settings = replace(SETTINGS, tags=(f"tag-{number // 2}",))
@@ -78,7 +78,7 @@ async def test_settings_of_the_last_eight_that_told_something_are_found_once_eac
     assert [each.tags for each in past.settings] == [("tag-4",), ("tag-3",), ("tag-2",), ("tag-1",)]
 
 
-async def test_of_a_long_history_only_the_newest_dates_are_read(store: SqliteStore, now: datetime) -> None:
+async def test_of_a_long_history_only_the_newest_dates_are_read(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     for number in range(12):
         await planned(store, await fresh(store, made), now + number * DAY)
@@ -86,14 +86,14 @@ async def test_of_a_long_history_only_the_newest_dates_are_read(store: SqliteSto
     assert past.done == {(now + number * DAY).date() for number in range(8, 12)}
 
 
-async def test_another_servers_past_is_not_found(store: SqliteStore, now: datetime) -> None:
+async def test_another_servers_past_is_not_found(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     await planned(store, made, now)
     assert await store.digests.pasts([(replace(made, server=OTHER), now.date())]) == (Past(),)
 
 
 @pytest.mark.parametrize("damage", ["settings = '{'", "due_at = 'soon'"])
-async def test_a_damaged_past_is_said_in_a_sentence(store: SqliteStore, now: datetime, path: Path, damage: str) -> None:
+async def test_a_damaged_past_is_said_in_a_sentence(store: Store, now: datetime, path: Path, damage: str) -> None:
     made = await schedule_in(store, ONE, now)
     await planned(store, made, now)
     with closing(sqlite3.connect(path, isolation_level=None)) as driver:
@@ -102,7 +102,7 @@ async def test_a_damaged_past_is_said_in_a_sentence(store: SqliteStore, now: dat
         await past_of(store, ONE, made.id, now.date())
 
 
-async def test_a_server_is_apart_with_a_briefing_of_its_own_or_news_since_an_act(store: SqliteStore, now: datetime) -> None:
+async def test_a_server_is_apart_with_a_briefing_of_its_own_or_news_since_an_act(store: Store, now: datetime) -> None:
     await published(store, 0, now)
     await schedule_in(store, 3, now)
     before = await store.digests.max_seq()
@@ -116,7 +116,7 @@ async def test_a_server_is_apart_with_a_briefing_of_its_own_or_news_since_an_act
     assert await store.digests.apart({}, last) == frozenset()
 
 
-async def test_who_is_not_apart_has_the_news_and_cards_of_the_library(store: SqliteStore, now: datetime) -> None:
+async def test_who_is_not_apart_has_the_news_and_cards_of_the_library(store: Store, now: datetime) -> None:
     for number in range(3):
         await published(store, 0, now, f"talks-{number}")
     await schedule_in(store, ONE, now)
@@ -127,7 +127,7 @@ async def test_who_is_not_apart_has_the_news_and_cards_of_the_library(store: Sql
     assert await store.cards(ONE) == await store.cards(0)
 
 
-async def test_schedules_that_wait_come_page_by_page_in_the_order_of_their_dates(store: SqliteStore, now: datetime) -> None:
+async def test_schedules_that_wait_come_page_by_page_in_the_order_of_their_dates(store: Store, now: datetime) -> None:
     made = [await schedule_in(store, server, now + hours * DAY / 24) for server, hours in ((5, 2), (6, 1), (4, 2), (3, 0))]
     first = await store.digests.waiting(now, 2)
     assert [each.server for each in first] == [6, 4], "who is due now does not wait"
@@ -136,7 +136,7 @@ async def test_schedules_that_wait_come_page_by_page_in_the_order_of_their_dates
     assert await store.digests.waiting(first[-1], 9) == ()
 
 
-async def test_only_what_is_as_it_was_read_is_moved(store: SqliteStore, now: datetime) -> None:
+async def test_only_what_is_as_it_was_read_is_moved(store: Store, now: datetime) -> None:
     one, other = await schedule_in(store, ONE, now), await schedule_in(store, OTHER, now)
     await planned(store, other, now)
     later = now + 3 * DAY
@@ -149,7 +149,7 @@ async def test_only_what_is_as_it_was_read_is_moved(store: SqliteStore, now: dat
 
 
 async def test_a_plan_of_one_schedule_after_the_other_of_it_is_held_against_what_that_one_leaves(
-    store: SqliteStore, now: datetime
+    store: Store, now: datetime
 ) -> None:
     made = await schedule_in(store, ONE, now)
     plan = await plan_for(store, made, now)
@@ -159,7 +159,7 @@ async def test_a_plan_of_one_schedule_after_the_other_of_it_is_held_against_what
     assert await store.digests.plan_many([plan, same, following, following]) == ("planned", "repeated", "planned", "changed")
 
 
-async def test_a_batch_refuses_only_whose_readers_see_something_newer(store: SqliteStore, now: datetime) -> None:
+async def test_a_batch_refuses_only_whose_readers_see_something_newer(store: Store, now: datetime) -> None:
     made = [await schedule_in(store, server, now) for server in (3, ONE, OTHER)]
     plans = [await plan_for(store, each, now) for each in made]
     await published(store, ONE, now, "own")
@@ -171,7 +171,7 @@ async def test_a_batch_refuses_only_whose_readers_see_something_newer(store: Sql
     assert await store.digests.plan_many([*plans, missed]) == ("changed", "changed", "changed", "planned")
 
 
-async def test_what_is_read_for_a_batch_goes_by_keys(store: SqliteStore, path: Path) -> None:
+async def test_what_is_read_for_a_batch_goes_by_keys(store: Store, path: Path) -> None:
     assert store.digests
     sql = sql_files.load("digests/digests.sql")
     values = {"wanted": json.dumps([]), "back": 8, "to_seq": 0, "next_due": "", "server": 0, "id": 0, "limit": 9}

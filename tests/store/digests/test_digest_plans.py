@@ -11,7 +11,7 @@ import pytest
 from briefings.model.errors import StoreError
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import PartOutcome
-from briefings.store.sqlite_store import SqliteStore
+from briefings.store.store import Store
 from support.digest_desk import (
     DAY,
     SETTINGS,
@@ -40,7 +40,7 @@ def content(path: Path) -> list[list[tuple[object, ...]]]:
     return [rows(path, f"SELECT * FROM {table}") for table in tables]  # noqa: S608 - our own names
 
 
-async def test_a_plan_is_kept_whole_and_advances_the_schedule(store: SqliteStore, now: datetime) -> None:
+async def test_a_plan_is_kept_whole_and_advances_the_schedule(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     await published(store, 0, now)
     occurrence = await planned(store, made, now, three())
@@ -60,7 +60,7 @@ async def test_a_plan_is_kept_whole_and_advances_the_schedule(store: SqliteStore
     assert await store.digests.dates_done(ONE, made.id, date(2024, 5, 15)) == frozenset()
 
 
-async def test_a_date_and_a_request_have_one_occurrence_each(store: SqliteStore, now: datetime) -> None:
+async def test_a_date_and_a_request_have_one_occurrence_each(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     plan = await plan_for(store, made, now)
     assert await store.digests.plan(plan) == "planned"
@@ -75,7 +75,7 @@ async def test_a_date_and_a_request_have_one_occurrence_each(store: SqliteStore,
 
 
 @pytest.mark.parametrize("server", [0, ONE])
-async def test_what_readers_would_see_otherwise_by_now_is_composed_again(store: SqliteStore, now: datetime, server: int) -> None:
+async def test_what_readers_would_see_otherwise_by_now_is_composed_again(store: Store, now: datetime, server: int) -> None:
     made = await schedule_in(store, ONE, now)
     plan = await plan_for(store, made, now)
     await published(store, server, now)
@@ -84,7 +84,7 @@ async def test_what_readers_would_see_otherwise_by_now_is_composed_again(store: 
     assert await store.digests.plan(await plan_for(store, made, now)) == "planned"
 
 
-async def test_what_its_readers_do_not_see_leaves_a_plan_as_it_is(store: SqliteStore, now: datetime) -> None:
+async def test_what_its_readers_do_not_see_leaves_a_plan_as_it_is(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     plan = await plan_for(store, made, now)
     await published(store, OTHER, now)
@@ -92,7 +92,7 @@ async def test_what_its_readers_do_not_see_leaves_a_plan_as_it_is(store: SqliteS
     assert await store.digests.plan(plan) == "planned"
 
 
-async def test_a_schedule_that_was_changed_or_removed_since_is_not_planned(store: SqliteStore, now: datetime) -> None:
+async def test_a_schedule_that_was_changed_or_removed_since_is_not_planned(store: Store, now: datetime) -> None:
     made, event = await schedule_in(store, ONE, now), AuditEvent(ONE, now, 1, "digest")
     plan = await plan_for(store, made, now)
     changed = await store.digests.change(made, replace(SETTINGS, channel=6), now, made.next_date, event)
@@ -103,7 +103,7 @@ async def test_a_schedule_that_was_changed_or_removed_since_is_not_planned(store
 
 
 @pytest.mark.parametrize("state", ["missed", "blocked"])
-async def test_what_was_not_told_rolls_over_to_the_next_date(store: SqliteStore, now: datetime, state: str) -> None:
+async def test_what_was_not_told_rolls_over_to_the_next_date(store: Store, now: datetime, state: str) -> None:
     assert state in {"missed", "blocked"}
     made = await schedule_in(store, ONE, now)
     await published(store, 0, now)
@@ -116,14 +116,14 @@ async def test_what_was_not_told_rolls_over_to_the_next_date(store: SqliteStore,
     assert (told.step, told.briefing) == ("load", "harbour-talks")
 
 
-async def test_a_quiet_day_that_is_skipped_has_been_told(store: SqliteStore, now: datetime) -> None:
+async def test_a_quiet_day_that_is_skipped_has_been_told(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     await published(store, OTHER, now)
     assert await store.digests.plan(await plan_for(store, made, now, state="skipped")) == "planned"
     assert (await fresh(store, made)).last_seq == await store.digests.max_seq()
 
 
-async def test_a_plan_that_contradicts_itself_is_a_mistake_of_the_program(store: SqliteStore, now: datetime) -> None:
+async def test_a_plan_that_contradicts_itself_is_a_mistake_of_the_program(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     plan = await plan_for(store, made, now)
     await published(store, 0, now)
@@ -134,7 +134,7 @@ async def test_a_plan_that_contradicts_itself_is_a_mistake_of_the_program(store:
             await store.digests.plan(wrong)
 
 
-async def test_news_are_what_readers_of_this_server_see(store: SqliteStore, now: datetime) -> None:
+async def test_news_are_what_readers_of_this_server_see(store: Store, now: datetime) -> None:
     await published(store, 0, now, "shipped")
     await published(store, 0, now, "copied")
     await published(store, ONE, now, "copied", base=1)
@@ -155,7 +155,7 @@ async def test_news_are_what_readers_of_this_server_see(store: SqliteStore, now:
     assert await store.digests.news(ONE, 0, found[0].seq) == found[:1]
 
 
-async def test_ranges_go_on_where_the_acts_of_a_server_were_erased(store: SqliteStore, now: datetime) -> None:
+async def test_ranges_go_on_where_the_acts_of_a_server_were_erased(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     await published(store, OTHER, now)
     await store.servers.erase((OTHER,), now=now)
@@ -174,9 +174,7 @@ async def test_ranges_go_on_where_the_acts_of_a_server_were_erased(store: Sqlite
         "AFTER UPDATE ON schedule",
     ],
 )
-async def test_a_plan_that_is_cut_off_at_any_statement_leaves_nothing(
-    store: SqliteStore, now: datetime, path: Path, at: str
-) -> None:
+async def test_a_plan_that_is_cut_off_at_any_statement_leaves_nothing(store: Store, now: datetime, path: Path, at: str) -> None:
     made = await schedule_in(store, ONE, now)
     plan = await plan_for(store, made, now, three())
     rows(path, f"CREATE TRIGGER cut {at} BEGIN SELECT RAISE(ABORT, 'cut off here'); END")
@@ -190,9 +188,7 @@ async def test_a_plan_that_is_cut_off_at_any_statement_leaves_nothing(
 
 
 @pytest.mark.parametrize("at", ["UPDATE ON part", "INSERT ON post", "UPDATE ON occurrence", "INSERT ON errand"])
-async def test_a_record_that_is_cut_off_leaves_the_attempt_as_it_was(
-    store: SqliteStore, now: datetime, path: Path, at: str
-) -> None:
+async def test_a_record_that_is_cut_off_leaves_the_attempt_as_it_was(store: Store, now: datetime, path: Path, at: str) -> None:
     made = await schedule_in(store, ONE, now, replace(SETTINGS, crosspost=True))
     occurrence = await planned(store, made, now)
     part = await claimed(store, now)
@@ -206,7 +202,7 @@ async def test_a_record_that_is_cut_off_leaves_the_attempt_as_it_was(
     assert await state_of(store, occurrence) == "sent"
 
 
-async def test_many_plans_are_one_commit_with_a_verdict_each(store: SqliteStore, now: datetime) -> None:
+async def test_many_plans_are_one_commit_with_a_verdict_each(store: Store, now: datetime) -> None:
     made = [await schedule_in(store, server, now) for server in range(1, 6)]
     plans = [await plan_for(store, schedule, now) for schedule in made]
     assert await store.digests.plan_many([plans[0], plans[1], plans[0], plans[2]]) == (

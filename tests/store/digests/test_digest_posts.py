@@ -11,7 +11,7 @@ import pytest
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.interface import FollowKind, NewPart, PartItem, PartOutcome
 from briefings.store.outbox_records import Errand, Outcome
-from briefings.store.sqlite_store import SqliteStore
+from briefings.store.store import Store
 from support.digest_desk import (
     DAY,
     MINUTE,
@@ -33,12 +33,12 @@ OWN = PartItem("harbour-talks", ONE, 1, frozenset({"q1"}))
 DIRECT = replace(SETTINGS, channel=0, place="direct")
 
 
-async def errands(store: SqliteStore, server: int = ONE) -> list[tuple[str, int, str]]:
+async def errands(store: Store, server: int = ONE) -> list[tuple[str, int, str]]:
     found = await store.errands.errands(server, states=("pending", "attempting"))
     return [(errand.kind, errand.subject, errand.briefing) for errand in reversed(found)]
 
 
-async def test_a_correction_mends_every_part_that_tells_of_it(store: SqliteStore, now: datetime) -> None:
+async def test_a_correction_mends_every_part_that_tells_of_it(store: Store, now: datetime) -> None:
     await published(store, ONE, now)
     made = await schedule_in(store, ONE, now)
     other = NewPart("other", (PartItem("another", ONE, 1),))
@@ -55,7 +55,7 @@ async def test_a_correction_mends_every_part_that_tells_of_it(store: SqliteStore
     assert await store.digests.part_of_post(ONE, 0) is None
 
 
-async def test_what_was_corrected_between_plan_and_post_is_mended_once_it_is_there(store: SqliteStore, now: datetime) -> None:
+async def test_what_was_corrected_between_plan_and_post_is_mended_once_it_is_there(store: Store, now: datetime) -> None:
     await published(store, ONE, now)
     await published(store, OTHER, now)
     made = await schedule_in(store, ONE, now)
@@ -69,7 +69,7 @@ async def test_what_was_corrected_between_plan_and_post_is_mended_once_it_is_the
     assert mend.cause == await store.digests.max_seq()
 
 
-async def test_a_shipped_upgrade_between_plan_and_post_is_nothing_to_who_shows_a_copy(store: SqliteStore, now: datetime) -> None:
+async def test_a_shipped_upgrade_between_plan_and_post_is_nothing_to_who_shows_a_copy(store: Store, now: datetime) -> None:
     await published(store, ONE, now)
     await planned(store, await schedule_in(store, ONE, now), now, (NewPart("a", (OWN,)),))
     await published(store, 0, now)
@@ -77,7 +77,7 @@ async def test_a_shipped_upgrade_between_plan_and_post_is_nothing_to_who_shows_a
     assert await errands(store) == []
 
 
-async def test_a_shipped_upgrade_mends_digests_of_all_servers_but_those_with_a_copy(store: SqliteStore, now: datetime) -> None:
+async def test_a_shipped_upgrade_mends_digests_of_all_servers_but_those_with_a_copy(store: Store, now: datetime) -> None:
     await published(store, 0, now)
     shipped = PartItem("harbour-talks", 0, 1)
     for server in (ONE, OTHER, 9):
@@ -92,7 +92,7 @@ async def test_a_shipped_upgrade_mends_digests_of_all_servers_but_those_with_a_c
     assert len(await errands(store, OTHER)) == 1
 
 
-async def test_a_digest_is_published_and_the_one_before_deleted_as_its_settings_say(store: SqliteStore, now: datetime) -> None:
+async def test_a_digest_is_published_and_the_one_before_deleted_as_its_settings_say(store: Store, now: datetime) -> None:
     settings = replace(SETTINGS, crosspost=True, drop_before=True, place="news")
     made = await schedule_in(store, ONE, now, settings)
     both = (NewPart("1"), NewPart("2"))
@@ -115,7 +115,7 @@ async def test_a_digest_is_published_and_the_one_before_deleted_as_its_settings_
     ]
 
 
-async def test_a_digest_that_is_not_whole_deletes_nothing(store: SqliteStore, now: datetime) -> None:
+async def test_a_digest_that_is_not_whole_deletes_nothing(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now, replace(SETTINGS, drop_before=True))
     await planned(store, made, now)
     await delivered(store, now)
@@ -129,11 +129,11 @@ SECRET = NewPart("a secret", (OWN,))
 REST = NewPart("the rest", (PartItem("another", ONE, 1),))
 
 
-async def delete(store: SqliteStore, now: datetime) -> int:
+async def delete(store: Store, now: datetime) -> int:
     return (await store.desk.delete("harbour-talks", AuditEvent(ONE, now, 1, "delete", "harbour-talks"))).messages
 
 
-async def test_deleting_for_good_reaches_what_was_sent_and_what_is_under_way(store: SqliteStore, now: datetime) -> None:
+async def test_deleting_for_good_reaches_what_was_sent_and_what_is_under_way(store: Store, now: datetime) -> None:
     await published(store, ONE, now)
     schedules = [await schedule_in(store, ONE, now) for _ in range(2)]
     sent = await planned(store, schedules[0], now, (SECRET, REST))
@@ -150,7 +150,7 @@ async def test_deleting_for_good_reaches_what_was_sent_and_what_is_under_way(sto
     assert await state_of(store, attempted) == "sent"
 
 
-async def test_deleting_for_good_keeps_what_was_not_sent_from_being_sent(store: SqliteStore, now: datetime) -> None:
+async def test_deleting_for_good_keeps_what_was_not_sent_from_being_sent(store: Store, now: datetime) -> None:
     await published(store, ONE, now)
     schedules = [await schedule_in(store, ONE, now) for _ in range(2)]
     await published(store, ONE, now, "another")
@@ -185,7 +185,7 @@ def rows_of(path: Path) -> str:
 
 @pytest.mark.parametrize("is_shipped", [False, True])
 async def test_the_id_of_what_was_deleted_for_good_goes_with_it(
-    store: SqliteStore, now: datetime, path: Path, *, is_shipped: bool
+    store: Store, now: datetime, path: Path, *, is_shipped: bool
 ) -> None:
     if is_shipped:
         await published(store, 0, now)
@@ -208,7 +208,7 @@ async def test_the_id_of_what_was_deleted_for_good_goes_with_it(
 
 @pytest.mark.parametrize("is_shipped", [False, True])
 async def test_what_was_deleted_for_good_is_followed_by_nobody(
-    store: SqliteStore, now: datetime, path: Path, *, is_shipped: bool
+    store: Store, now: datetime, path: Path, *, is_shipped: bool
 ) -> None:
     if is_shipped:
         await published(store, 0, now)
@@ -233,7 +233,7 @@ async def test_what_was_deleted_for_good_is_followed_by_nobody(
         assert "harbour" not in rows_of(path)
 
 
-async def test_a_followers_message_names_what_they_follow_and_goes_with_it(store: SqliteStore, now: datetime) -> None:
+async def test_a_followers_message_names_what_they_follow_and_goes_with_it(store: Store, now: datetime) -> None:
     await published(store, ONE, now)
     await store.follows.follow(ONE, 4, FOLLOWED, DIRECT, (now, "2024-05-14"), now=now, most=9)
     mine = await store.follows.follower(ONE, 4)
@@ -248,7 +248,7 @@ async def test_a_followers_message_names_what_they_follow_and_goes_with_it(store
 
 
 async def test_a_message_with_words_of_a_deleted_copy_is_mended_and_keeps_no_mark_of_it(
-    store: SqliteStore, now: datetime, path: Path
+    store: Store, now: datetime, path: Path
 ) -> None:
     await published(store, 0, now)
     await planned(store, await schedule_in(store, ONE, now), now, (NewPart("a", (replace(OWN, lives_in=0),)), REST))
@@ -269,14 +269,14 @@ async def test_a_message_with_words_of_a_deleted_copy_is_mended_and_keeps_no_mar
     assert part.body == "a", "its own words ship"
 
 
-async def test_what_was_composed_before_a_deletion_is_not_planned_after_it(store: SqliteStore, now: datetime) -> None:
+async def test_what_was_composed_before_a_deletion_is_not_planned_after_it(store: Store, now: datetime) -> None:
     await published(store, ONE, now)
     plan = await plan_for(store, await schedule_in(store, ONE, now), now, (NewPart("words of it", (OWN,)),))
     await delete(store, now)
     assert await store.digests.plan(plan) == "changed"
 
 
-async def test_a_post_that_is_gone_is_mended_no_more(store: SqliteStore, now: datetime) -> None:
+async def test_a_post_that_is_gone_is_mended_no_more(store: Store, now: datetime) -> None:
     await published(store, ONE, now)
     await planned(store, await schedule_in(store, ONE, now), now, (NewPart("a", (OWN,)),))
     await delivered(store, now)

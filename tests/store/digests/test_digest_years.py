@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from briefings.store.digests.interface import PartOutcome
-from briefings.store.sqlite_store import SqliteStore
+from briefings.store.store import Store
 from support.digest_desk import DAY, MINUTE, schedule_in
 from support.digest_year import SERVER, Year
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("seed", range(6))
-async def test_nothing_is_told_twice_and_nothing_is_lost_whatever_happens(store: SqliteStore, now: datetime, seed: int) -> None:
+async def test_nothing_is_told_twice_and_nothing_is_lost_whatever_happens(store: Store, now: datetime, seed: int) -> None:
     year = Year(store, await schedule_in(store, SERVER, now), now, random.Random(seed))  # noqa: S311 - a test's dice
     for number in range(120):
         await year.step()

@@ -12,7 +12,7 @@ from briefings.model.digest import DigestSettings, nonce
 from briefings.store import sql_files
 from briefings.store.desk_records import AuditEvent, ConflictError, RepeatedError
 from briefings.store.digests.interface import NewPart, PartOutcome
-from briefings.store.sqlite_store import SqliteStore
+from briefings.store.store import Store
 from support.digest_desk import (
     DAY,
     ITEM,
@@ -43,7 +43,7 @@ def content(path: Path) -> list[list[tuple[object, ...]]]:
     return [rows(path, f"SELECT * FROM {table}") for table in tables]  # noqa: S608 - our own names
 
 
-async def test_a_schedule_is_kept_as_it_was_set_up_and_starts_at_what_is_known(store: SqliteStore, now: datetime) -> None:
+async def test_a_schedule_is_kept_as_it_was_set_up_and_starts_at_what_is_known(store: Store, now: datetime) -> None:
     await published(store, ONE, now)
     settings = replace(SETTINGS, tags=("harbour",), mention=3, quiet="skip", forum_tags=(1, 2), place="forum", crosspost=True)
     made = await schedule_in(store, ONE, now, settings)
@@ -53,7 +53,7 @@ async def test_a_schedule_is_kept_as_it_was_set_up_and_starts_at_what_is_known(s
     assert await store.digests.news(ONE, made.last_seq, await store.digests.max_seq()) == ()
 
 
-async def test_a_schedule_of_another_server_is_not_found(store: SqliteStore, now: datetime) -> None:
+async def test_a_schedule_of_another_server_is_not_found(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     occurrence = await planned(store, made, now)
     digests = store.digests
@@ -79,9 +79,7 @@ async def test_a_schedule_of_another_server_is_not_found(store: SqliteStore, now
     assert not await digests.resend(OTHER, made.id, "daily", occurrence.key, now=now)
 
 
-async def test_numbers_of_schedules_are_each_servers_own_and_never_given_again(
-    store: SqliteStore, now: datetime, path: Path
-) -> None:
+async def test_numbers_of_schedules_are_each_servers_own_and_never_given_again(store: Store, now: datetime, path: Path) -> None:
     made = [await schedule_in(store, ONE, now) for _ in range(3)]
     assert [schedule.id for schedule in made] == [1, 2, 3]
     assert (await schedule_in(store, OTHER, now)).id == 1
@@ -93,7 +91,7 @@ async def test_numbers_of_schedules_are_each_servers_own_and_never_given_again(
     assert (await schedule_in(store, ONE, now)).id == 4
 
 
-async def test_a_server_has_no_more_schedules_than_it_may(store: SqliteStore, now: datetime) -> None:
+async def test_a_server_has_no_more_schedules_than_it_may(store: Store, now: datetime) -> None:
     for number in range(3):
         made = await store.digests.add(
             SETTINGS, now, "2024-05-14", AuditEvent(ONE, now, 1, "digest", request=f"{number}"), most=2
@@ -105,7 +103,7 @@ async def test_a_server_has_no_more_schedules_than_it_may(store: SqliteStore, no
     assert len(await store.desk.events(ONE)) == 2
 
 
-async def test_who_changes_what_is_not_what_they_saw_is_refused(store: SqliteStore, now: datetime) -> None:
+async def test_who_changes_what_is_not_what_they_saw_is_refused(store: Store, now: datetime) -> None:
     made, event = await schedule_in(store, ONE, now), AuditEvent(ONE, now, 2, "digest")
     changed = await store.digests.change(made, replace(SETTINGS, channel=6), now + DAY, "2024-05-15", event)
     assert (changed.settings.channel, changed.next_due, changed.version) == (6, now + DAY, 2)
@@ -121,7 +119,7 @@ async def test_who_changes_what_is_not_what_they_saw_is_refused(store: SqliteSto
     assert len(await store.desk.events(ONE)) == events, "what was refused was not done"
 
 
-async def test_what_is_due_comes_in_order_and_not_while_it_is_paused(store: SqliteStore, now: datetime) -> None:
+async def test_what_is_due_comes_in_order_and_not_while_it_is_paused(store: Store, now: datetime) -> None:
     later, soon = await schedule_in(store, ONE, now + MINUTE), await schedule_in(store, OTHER, now)
     assert await store.digests.next_due() == now
     assert await store.digests.due(now - MINUTE, 9) == ()
@@ -134,7 +132,7 @@ async def test_what_is_due_comes_in_order_and_not_while_it_is_paused(store: Sqli
     assert await store.digests.next_due() is None
 
 
-async def test_a_removed_schedule_keeps_what_may_have_arrived_and_gives_up_the_rest(store: SqliteStore, now: datetime) -> None:
+async def test_a_removed_schedule_keeps_what_may_have_arrived_and_gives_up_the_rest(store: Store, now: datetime) -> None:
     made, other = await schedule_in(store, ONE, now), await schedule_in(store, ONE, now)
     begun, waiting = await planned(store, made, now, three()), await planned(store, other, now)
     part = await claimed(store, now)
@@ -149,7 +147,7 @@ async def test_a_removed_schedule_keeps_what_may_have_arrived_and_gives_up_the_r
     assert await state_of(store, begun) == "failed"
 
 
-async def test_old_occurrences_are_dropped_with_all_that_hangs_on_them(store: SqliteStore, now: datetime, path: Path) -> None:
+async def test_old_occurrences_are_dropped_with_all_that_hangs_on_them(store: Store, now: datetime, path: Path) -> None:
     made = await schedule_in(store, ONE, now)
     await planned(store, made, now, three())
     for number in range(3):
@@ -167,7 +165,7 @@ async def test_old_occurrences_are_dropped_with_all_that_hangs_on_them(store: Sq
     assert rows(path, "PRAGMA foreign_key_check") == []
 
 
-async def test_erasing_a_server_takes_its_digests_and_follows(store: SqliteStore, now: datetime, path: Path) -> None:
+async def test_erasing_a_server_takes_its_digests_and_follows(store: Store, now: datetime, path: Path) -> None:
     for server in (ONE, OTHER):
         await planned(store, await schedule_in(store, server, now), now, three())
         await store.follows.follow(server, 3, [("tag", "x")], SETTINGS, (now, "2024-05-14"), now=now, most=5)
@@ -177,7 +175,7 @@ async def test_erasing_a_server_takes_its_digests_and_follows(store: SqliteStore
     assert len(await store.follows.follows(OTHER, 3)) == 1
 
 
-async def test_what_is_due_next_is_one_seek_in_each_index(store: SqliteStore, path: Path) -> None:
+async def test_what_is_due_next_is_one_seek_in_each_index(store: Store, path: Path) -> None:
     assert store.digests
     sql = sql_files.load("digests/digests.sql")
     names = ("now", "limit", "busy", "servers", "before", "most", "server", "briefing", "seq", "at")
@@ -212,7 +210,7 @@ def test_each_part_and_each_repetition_has_a_nonce_of_its_own() -> None:
     assert all(len(each) == 25 for each in (base, *others))
 
 
-async def test_settings_and_bodies_come_back_as_they_were(store: SqliteStore, now: datetime) -> None:
+async def test_settings_and_bodies_come_back_as_they_were(store: Store, now: datetime) -> None:
     body = '{"title":"„Ünïcode“ 🎉"}'
     settings: DigestSettings = replace(SETTINGS, actors=("harbour-talks:ana-ruiz",), dates="de-DE", drop_before=True)
     occurrence = await planned(store, await schedule_in(store, ONE, now, settings), now, (NewPart(body, (ITEM,)),))

@@ -6,21 +6,19 @@ from datetime import datetime
 import pytest
 
 from briefings.store.digests.interface import FollowKind, PartOutcome
-from briefings.store.sqlite_store import SqliteStore
+from briefings.store.store import Store
 from support.digest_desk import DAY, SETTINGS, claimed, fresh, planned, published, schedule_in, state_of
 
 ONE, OTHER, ANA, BEN = 7, 8, 41, 42
 DIRECT = replace(SETTINGS, channel=0, place="direct")
 
 
-async def follow(
-    store: SqliteStore, now: datetime, *targets: str, server: int = ONE, user: int = ANA, most: int = 9
-) -> int | None:
+async def follow(store: Store, now: datetime, *targets: str, server: int = ONE, user: int = ANA, most: int = 9) -> int | None:
     wanted: list[tuple[FollowKind, str]] = [("tag", target) for target in targets]
     return await store.follows.follow(server, user, wanted, DIRECT, (now + DAY, "2024-05-15"), now=now, most=most)
 
 
-async def test_the_first_thing_followed_makes_a_schedule_and_the_last_one_ends_it(store: SqliteStore, now: datetime) -> None:
+async def test_the_first_thing_followed_makes_a_schedule_and_the_last_one_ends_it(store: Store, now: datetime) -> None:
     await published(store, 0, now)
     assert await follow(store, now, "strike")
     assert await follow(store, now, "harbour")
@@ -48,7 +46,7 @@ async def test_the_first_thing_followed_makes_a_schedule_and_the_last_one_ends_i
     assert again.id != mine.id
 
 
-async def test_each_member_follows_in_each_server_by_themselves(store: SqliteStore, now: datetime) -> None:
+async def test_each_member_follows_in_each_server_by_themselves(store: Store, now: datetime) -> None:
     for server, user in ((ONE, ANA), (ONE, BEN), (OTHER, ANA)):
         assert await follow(store, now, "strike", server=server, user=user)
     assert await store.follows.unfollow(ONE, ANA) == 1
@@ -58,15 +56,13 @@ async def test_each_member_follows_in_each_server_by_themselves(store: SqliteSto
     assert await store.follows.follows(OTHER, BEN) == ()
 
 
-async def test_a_member_follows_no_more_than_they_may(store: SqliteStore, now: datetime) -> None:
+async def test_a_member_follows_no_more_than_they_may(store: Store, now: datetime) -> None:
     assert [await follow(store, now, str(number), most=2) for number in range(3)] == [1, 1, None]
     assert await follow(store, now, "2", "3", most=3) is None, "all of it or nothing"
     assert await store.follows.unfollow(ONE, ANA) == 2
 
 
-async def test_closed_direct_messages_pause_it_quietly_until_something_is_followed_again(
-    store: SqliteStore, now: datetime
-) -> None:
+async def test_closed_direct_messages_pause_it_quietly_until_something_is_followed_again(store: Store, now: datetime) -> None:
     await follow(store, now, "strike")
     mine = await store.follows.follower(ONE, ANA)
     assert mine
@@ -84,7 +80,7 @@ async def test_closed_direct_messages_pause_it_quietly_until_something_is_follow
 
 
 async def test_following_twice_is_following_once_and_the_digest_is_about_it_in_the_same_moment(
-    store: SqliteStore, now: datetime
+    store: Store, now: datetime
 ) -> None:
     assert await follow(store, now, "strike", "harbour") == 2
     mine = await store.follows.follower(ONE, ANA)
@@ -100,7 +96,7 @@ async def test_following_twice_is_following_once_and_the_digest_is_about_it_in_t
     assert await store.desk.events(ONE) == (), "what a member follows is nobody else's business"
 
 
-async def test_what_is_followed_once_more_sets_a_paused_digest_on(store: SqliteStore, now: datetime) -> None:
+async def test_what_is_followed_once_more_sets_a_paused_digest_on(store: Store, now: datetime) -> None:
     await follow(store, now, "strike")
     mine = await store.follows.follower(ONE, ANA)
     assert mine
@@ -111,7 +107,7 @@ async def test_what_is_followed_once_more_sets_a_paused_digest_on(store: SqliteS
     assert (await fresh(store, mine)).state == "on"
 
 
-async def test_a_members_digest_that_has_arrived_is_kept_with_the_channel_it_went_to(store: SqliteStore, now: datetime) -> None:
+async def test_a_members_digest_that_has_arrived_is_kept_with_the_channel_it_went_to(store: Store, now: datetime) -> None:
     await follow(store, now, "strike")
     mine = await store.follows.follower(ONE, ANA)
     assert mine
@@ -123,7 +119,7 @@ async def test_a_members_digest_that_has_arrived_is_kept_with_the_channel_it_wen
     assert (post.channel, post.message) == (600, 5)
 
 
-async def test_who_unfollows_everything_gets_nothing_that_is_still_waiting(store: SqliteStore, now: datetime) -> None:
+async def test_who_unfollows_everything_gets_nothing_that_is_still_waiting(store: Store, now: datetime) -> None:
     await follow(store, now, "strike")
     mine = await store.follows.follower(ONE, ANA)
     assert mine
@@ -134,7 +130,7 @@ async def test_who_unfollows_everything_gets_nothing_that_is_still_waiting(store
 
 
 @pytest.mark.parametrize("user", [ANA, BEN])
-async def test_schedules_of_members_do_not_count_as_the_servers(store: SqliteStore, now: datetime, user: int) -> None:
+async def test_schedules_of_members_do_not_count_as_the_servers(store: Store, now: datetime, user: int) -> None:
     await follow(store, now, "strike", user=user)
     assert (await schedule_in(store, ONE, now)).user == 0
     assert len(await store.digests.schedules(ONE)) == 1

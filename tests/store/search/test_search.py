@@ -9,9 +9,8 @@ import pytest
 
 from briefings.model.briefing import Briefing, Point, Quote
 from briefings.model.errors import StoreError
-from briefings.store.interface import Store
 from briefings.store.search.records import ANY_TIME, Hit, SearchKind, Span
-from briefings.store.sqlite_store import SqliteStore, open_store
+from briefings.store.store import Store, open_store
 from briefings.text.query import Term, parse
 from support.factory import harbour
 
@@ -32,7 +31,7 @@ def saying(*points: str, briefing_id: str = "harbour-talks") -> Briefing:
     return replace(whole, summary=summary)
 
 
-async def check_index(store: SqliteStore) -> None:
+async def check_index(store: Store) -> None:
     """FTS5 compares the index with the texts it was made from, and raises where they differ."""
     writer = store._writer
     assert writer is not None
@@ -74,7 +73,7 @@ async def test_a_hit_tells_whose_it_is_and_where_it_stands(store: Store, now: da
 
 
 async def test_only_the_current_revision_is_found_and_no_word_of_an_older_one_stays(
-    store: SqliteStore, path: Path, now: datetime
+    store: Store, path: Path, now: datetime
 ) -> None:
     for server in (0, 7):
         await store.load(server, saying("The zebra sleeps", "An okapi"), now=now)
@@ -92,7 +91,7 @@ async def test_only_the_current_revision_is_found_and_no_word_of_an_older_one_st
     connection.close()
 
 
-async def test_a_load_that_fails_leaves_the_index_as_it_was(store: SqliteStore, now: datetime) -> None:
+async def test_a_load_that_fails_leaves_the_index_as_it_was(store: Store, now: datetime) -> None:
     await store.load(0, saying("A quiet morning"), now=now)
 
     def refuse(*_: object) -> None:
@@ -169,7 +168,7 @@ async def test_a_span_keeps_what_may_lie_in_it(
     assert await texts(store, typed, kind=kind, span=Span(first, last)) == found
 
 
-async def test_the_index_is_read_newest_first_and_nothing_is_sorted_or_scanned(store: SqliteStore) -> None:
+async def test_the_index_is_read_newest_first_and_nothing_is_sorted_or_scanned(store: Store) -> None:
     values = {"match": 'words : ("1:a" *)', "server": 1, "since": None, "until": None, "limit": 200}
     rows = await store._reader.read(f"EXPLAIN QUERY PLAN {store._sql['search']}", values)
     plan = [str(row[3]) for row in rows]
@@ -189,13 +188,12 @@ async def test_what_an_older_version_loaded_is_made_searchable(path: Path, now: 
     async with open_store(path, mode="read") as store:
         assert {hit.briefing for hit in await hits(store, "drumlin", 7)} == {"b"}
     async with open_store(path) as store:
-        assert isinstance(store, SqliteStore)
         assert {(hit.server, hit.briefing) for hit in await hits(store, "drumlin", 7)} == {(7, "a"), (0, "b")}
         assert {(hit.server, hit.briefing) for hit in await hits(store, "drumlin", 0)} == {(0, "a"), (0, "b")}
         await check_index(store)
 
 
-async def test_an_erased_server_leaves_no_word_behind(store: SqliteStore, path: Path, now: datetime) -> None:
+async def test_an_erased_server_leaves_no_word_behind(store: Store, path: Path, now: datetime) -> None:
     await store.load(7, saying("The zebra sleeps"), now=now)
     await store.load(8, saying("An okapi"), now=now)
     await store.servers.erase([7], now=now)
@@ -220,7 +218,7 @@ async def test_a_hundred_words_and_a_very_long_one_are_no_trouble(store: Store, 
     assert len(await hits(store, "x" * 1901)) == 0
 
 
-async def test_a_damaged_row_is_a_sentence(store: SqliteStore, now: datetime) -> None:
+async def test_a_damaged_row_is_a_sentence(store: Store, now: datetime) -> None:
     await store.load(0, saying("drumlin"), now=now)
     writer = store._writer
     assert writer is not None

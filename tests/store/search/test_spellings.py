@@ -2,8 +2,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from briefings.model.briefing import Actor, Briefing
-from briefings.store.interface import Store
 from briefings.store.search.spellings import MOST_KEPT
+from briefings.store.store import Store
 from support.factory import harbour
 
 

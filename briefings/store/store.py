@@ -16,14 +16,13 @@ from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
 from briefings.store import sql_files
 from briefings.store.audit_log import AuditLog
-from briefings.store.challenges import SqliteChallengeRows
+from briefings.store.challenges import ChallengeRows
 from briefings.store.codec import Codec
 from briefings.store.connection import PATIENCE, Connection, connected
-from briefings.store.desk.sqlite_desk import SqliteDeskRows
+from briefings.store.desk.desk_rows import DeskRows
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.follows import SqliteFollowRows
 from briefings.store.digests.sqlite_digests import SqliteDigestRows
-from briefings.store.interface import Store
 from briefings.store.maintenance.lock import only_writer
 from briefings.store.migrate import bring_up, check_current, migrations
 from briefings.store.names import token_range
@@ -35,9 +34,8 @@ from briefings.store.search import index
 from briefings.store.search.reader import SearchReader
 from briefings.store.search.records import ANY_TIME, MOST_HITS, Hit, SearchKind, Span
 from briefings.store.search.spellings import Spellings
-from briefings.store.server_records import Admit
-from briefings.store.servers import SqliteServerRows
-from briefings.store.settings import SqliteSettingRows
+from briefings.store.servers import Admit, ServerRows
+from briefings.store.settings import SettingRows
 from briefings.store.timestamps import text_of
 from briefings.text.query import Term
 
@@ -54,7 +52,7 @@ async def open_store(
     mode: Literal["write", "read"] = "write",
     patience: float = PATIENCE,
     largest_file: int | None = None,
-) -> AsyncGenerator[Store]:
+) -> AsyncGenerator["Store"]:
     """Open the database file and close it at the end, whatever happens.
 
     "write" creates or upgrades it, and is refused while another program has it open so; "read" changes nothing and works beside
@@ -72,7 +70,7 @@ async def open_store(
 
 async def _opened(
     stack: AsyncExitStack, path: Path, mode: Literal["write", "read"], patience: float, largest_file: int | None
-) -> "SqliteStore":
+) -> "Store":
     steps = migrations()
     writer = None
     if mode == "write":
@@ -86,7 +84,7 @@ async def _opened(
     reader = await stack.enter_async_context(connected(path, "ro", patience))
     await check_current(reader, steps)
     searcher = await stack.enter_async_context(connected(path, "ro", patience))
-    store = SqliteStore(reader, writer, searcher)
+    store = Store(reader, writer, searcher)
     if writer is not None:
         await store.index_missing()
         with suppress(StoreError):  # whoever still reads keeps nobody from starting; it stays owed
@@ -100,26 +98,38 @@ def _cap(largest_file: int, driver: sqlite3.Connection) -> None:
     driver.execute(f"PRAGMA max_page_count = {largest_file // page_size}")
 
 
-class SqliteStore:
-    """See `Store`; made by `open_store`."""
+class Store:
+    """The product's memory; made by `open_store`.
+
+    Every method that takes a server reads the rows of that server and those of the library that ships (SHIPPED), never another
+    server's. Every method may raise StoreError, saying in one sentence what is wrong with the database and what to do. All times
+    are aware; what comes back is in UTC.
+    """
 
     def __init__(self, reader: Connection, writer: Connection | None, searcher: Connection) -> None:
         self._reader = reader
         self._writer = writer
         self._codec = Codec()
-        self.servers = SqliteServerRows(reader, writer)
+        self.servers = ServerRows(reader, writer)
+        """What concerns servers as wholes."""
         self._sql = sql_files.load(
             "reading.sql", "writing.sql", "search/search.sql", "desk/desk.sql", "outbox.sql", "digests/digests.sql"
         )
         self._revisions = Revisions(self._sql, self._codec)
         self._log = AuditLog(self._sql, self._codec)
         rows = Rows(reader, writer, self._sql, self._codec)
-        self.desk = SqliteDeskRows(rows, self._revisions, self._log, self.servers)
+        self.desk = DeskRows(rows, self._revisions, self._log, self.servers)
+        """Drafts, articles, and what editors did."""
         self.errands = SqliteErrandRows(rows, self._log)
+        """What the bot has posted by itself, and what it has to do about it."""
         self.digests = SqliteDigestRows(rows, self._log)
+        """When digests are due, and what became of them."""
         self.follows = SqliteFollowRows(rows)
-        self.challenges = SqliteChallengeRows(rows, self._log)
-        self.settings = SqliteSettingRows(rows, self._log)
+        """What members follow."""
+        self.challenges = ChallengeRows(rows, self._log)
+        """What readers doubt."""
+        self.settings = SettingRows(rows, self._log)
+        """What servers have set."""
         self._search = SearchReader(searcher, self._sql)
         self._spellings = Spellings(reader, self._sql)
 
@@ -133,17 +143,31 @@ class SqliteStore:
         again: bool = True,
         detail: tuple[str, ...] = (),
     ) -> Loaded:
-        """See `Store.load`."""
+        """Make this the current revision of the briefing of its id, unless it is that already; older ones are kept.
+
+        One transaction: once this returns the revision survives any crash; until then the old one stands whole. If the awaiting
+        task is cancelled it is one or the other. Unless `again`, a revision that was current once is left in the past. `detail`
+        are lines for the history on what it changes. `admit` may refuse what the server would keep then, by raising. Raises
+        StoreError where the store was opened for reading, is full or locked.
+        """
         load = partial(self._load, server, briefing, now, again, detail)
         return await self._writing().transaction(load if admit is None else partial(self.servers.admitted, server, load, admit))
 
     async def cards(self, server: int, *, most: int | None = None) -> tuple[Card, ...]:
-        """See `Store.cards`."""
+        """The briefings the server sees, sorted by id: its own, and those that ship unless an own one of that id hides them.
+
+        All of them, or the first `most`.
+
+        Raises StoreError.
+        """
         rows = await self._reader.read(self._sql["cards"], {"server": server, "most": most})
         return tuple(_card(row) for row in rows)
 
     async def briefing(self, server: int, briefing_id: str, *, revision: int | None = None) -> Stored | None:
-        """See `Store.briefing`."""
+        """The briefing of that id, the server's own before the one that ships; the current revision unless another is named.
+
+        None where there is no such briefing or revision. Raises StoreError.
+        """
         values = {"server": server, "briefing": briefing_id, "revision": revision}
         rows = await self._reader.read(self._sql["briefing"], values)
         if not rows:
@@ -156,7 +180,7 @@ class SqliteStore:
         return Stored(whole, found, datetime.fromisoformat(loaded_at), lives_in)
 
     async def current(self, server: int, briefing_id: str) -> Version | None:
-        """See `Store.current`."""
+        """Which version `briefing` would return now, without reading it; None where there is none. Raises StoreError."""
         rows = await self._reader.read(self._sql["current"], {"server": server, "briefing": briefing_id})
         return Version(*msgspec.convert(rows[0], tuple[int, int, str, str, int, str, str])) if rows else None
 
@@ -169,7 +193,11 @@ class SqliteStore:
         briefing: str | None = None,
         limit: int = 25,
     ) -> tuple[Name, ...]:
-        """See `Store.names`."""
+        """Things of a kind that the server sees and that have a word starting with what was typed, compared folded.
+
+        Whole names that start so come first, then those of which a later word does, each in alphabetical order; each thing
+        once; `limit` at most. `briefing` narrows them to one briefing. Raises StoreError.
+        """
         low, high = token_range(typed)
         values = {"server": server, "kind": kind, "low": low, "high": high, "limit": limit}
         if briefing is None:
@@ -177,11 +205,17 @@ class SqliteStore:
         return _names(await self._reader.read(self._sql["names_in_briefing"], values | {"briefing": briefing}))
 
     async def all_names(self, server: int, kind: NameKind, *, limit: int = 5000) -> tuple[Name, ...]:
-        """See `Store.all_names`."""
+        """Every spelling (name, alias, id) of every thing of a kind that the server sees, `limit` at most, its own ones first.
+
+        Raises StoreError.
+        """
         return _names(await self._reader.read(self._sql["all_names"], {"server": server, "kind": kind, "limit": limit}))
 
     async def spellings(self, server: int, kind: NameKind, *, briefing: str | None = None, limit: int = 5000) -> tuple[str, ...]:
-        """See `Store.spellings`."""
+        """As `all_names`, but the folded spellings alone, each once: several times as fast. `briefing` narrows them to one.
+
+        Raises StoreError.
+        """
         return await self._spellings.of((server, kind, briefing, limit))
 
     async def search(
@@ -193,11 +227,14 @@ class SqliteStore:
         span: Span = ANY_TIME,
         limit: int = MOST_HITS,
     ) -> tuple[Hit, ...]:
-        """See `Store.search`."""
+        """What the server sees that has all the terms, newest first, `limit` at most; () where there is no term.
+
+        Of current revisions only. `kind` keeps to one kind of thing, `span` to what may lie within it. Raises StoreError.
+        """
         return await self._search.hits(server, terms, kind, span, limit)
 
     async def search_words(self, server: int, start: str, *, limit: int = 5000) -> tuple[str, ...]:
-        """See `Store.search_words`."""
+        """Folded words that start so and can be searched for here, `limit` at most, in alphabetical order. Raises StoreError."""
         return await self._search.words(server, start, limit)
 
     async def index_missing(self) -> None:
@@ -210,7 +247,10 @@ class SqliteStore:
                 await writer.transaction(put)
 
     async def save_link(self, server: int, target: str, *, now: datetime, keep: timedelta) -> str:
-        """See `Store.save_link`."""
+        """Keep a button's target at least for `keep` and return its key, 16 characters; the same target has the same key.
+
+        Targets of this server that have expired are dropped. Raises StoreError as `load` does.
+        """
         digest = hashlib.sha256(target.encode(errors="surrogatepass")).digest()
         key = base64.b32encode(digest[:_KEY_BYTES]).decode().lower()
         link = {"server": server, "key": key, "target": target, "expires_at": text_of(now + keep)}
@@ -223,17 +263,17 @@ class SqliteStore:
         return key
 
     async def link(self, server: int, key: str, *, now: datetime) -> str | None:
-        """See `Store.link`."""
+        """The target of a key of this server, or None once it has expired. Raises StoreError."""
         rows = await self._reader.read(self._sql["link"], {"server": server, "key": key, "now": text_of(now)})
         return str(rows[0][0]) if rows else None
 
     async def synced(self, application: int) -> str | None:
-        """See `Store.synced`."""
+        """The digest of the commands that Discord was last told of for an application, or None. Raises StoreError."""
         rows = await self._reader.read(self._sql["synced"], {"application": application})
         return str(rows[0][0]) if rows else None
 
     async def mark_synced(self, application: int, digest: str) -> None:
-        """See `Store.mark_synced`."""
+        """Remember what Discord was told. Raises StoreError as `load` does."""
         values = {"application": application, "digest": digest}
 
         def mark(driver: sqlite3.Connection) -> None:

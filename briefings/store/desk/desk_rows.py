@@ -29,18 +29,22 @@ from briefings.store.desk_records import (
 from briefings.store.revisions import Maker, Revisions
 from briefings.store.rows import Rows
 from briefings.store.secure_delete import overwrite_deleted
-from briefings.store.server_records import Admit
-from briefings.store.servers import SqliteServerRows
+from briefings.store.servers import Admit, ServerRows
 from briefings.store.timestamps import text_of
 
 T = TypeVar("T")
 _ALL = 2**62
 
 
-class SqliteDeskRows:
-    """See `DeskRows`."""
+class DeskRows:
+    """The rows of the desk.
 
-    def __init__(self, rows: Rows, revisions: Revisions, events: AuditLog, servers: SqliteServerRows) -> None:
+    Every method may raise StoreError; times are UTC and aware. Those that change something are one transaction each, write an
+    audit event about it, and raise RepeatedError if the audit event's request has been carried out already: nothing is done twice
+    then.
+    """
+
+    def __init__(self, rows: Rows, revisions: Revisions, events: AuditLog, servers: ServerRows) -> None:
         self._rows = rows
         self._sql = rows.sql
         self._revisions = revisions
@@ -48,18 +52,23 @@ class SqliteDeskRows:
         self._servers = servers
 
     async def draft(self, server: int, briefing: str) -> Draft | None:
-        """See `DeskRows.draft`."""
+        """The draft of that briefing, or None."""
         rows = await self._rows.read("draft", {"server": server, "briefing": briefing})
         return self._decoded(draft_of, rows[0]) if rows else None
 
     async def drafts(self, server: int) -> tuple[DraftCard, ...]:
-        """See `DeskRows.drafts`."""
+        """All drafts of a server, the one changed last first."""
         return tuple(self._decoded(draft_card_of, row) for row in await self._rows.read("drafts", {"server": server}))
 
     async def put_draft(
         self, draft: Draft, event: AuditEvent, *, admit: Admit | None = None, article: Article | None = None
     ) -> Draft:
-        """See `DeskRows.put_draft`."""
+        """Store a draft in place of its version `draft.version` (0: there must be none yet); returns it with its new version.
+
+        An `article` is stored beside it.
+
+        Raises ConflictError where that is not the version there is, and what `admit` raises.
+        """
 
         def put(driver: sqlite3.Connection) -> Draft:
             self._refuse_other(driver, event, draft.version)
@@ -74,7 +83,10 @@ class SqliteDeskRows:
         return await self._admitted(event.server, put, admit)
 
     async def drop_draft(self, briefing: str, version: int, event: AuditEvent) -> None:
-        """See `DeskRows.drop_draft`."""
+        """Throw that version of a draft away, and its article where that is of nothing published, neither here nor shipped.
+
+        Raises ConflictError.
+        """
 
         def drop(driver: sqlite3.Connection) -> None:
             key = {"server": event.server, "briefing": briefing}
@@ -89,12 +101,12 @@ class SqliteDeskRows:
         await self._rows.transaction(drop)
 
     async def article(self, server: int, briefing: str) -> Article | None:
-        """See `DeskRows.article`."""
+        """The article of that briefing, or None."""
         rows = await self._rows.read("article", {"server": server, "briefing": briefing})
         return self._decoded(article_of, rows[0]) if rows else None
 
     async def put_article(self, briefing: str, article: Article, event: AuditEvent, *, admit: Admit | None = None) -> None:
-        """See `DeskRows.put_article`."""
+        """Store the article of a briefing, in place of an older one."""
 
         def put(driver: sqlite3.Connection) -> None:
             self._log.add(driver, event)
@@ -112,7 +124,12 @@ class SqliteDeskRows:
         admit: Admit | None = None,
         post: NewPost | None = None,
     ) -> Published:
-        """See `DeskRows.publish`."""
+        """Make this the current revision of the server's own briefing, in place of `base`, and drop the draft of that `version`.
+
+        `version` is None where no draft is behind it (a rollback). `base` is 0 where nothing was published, also of a shipped
+        one. Posted messages that show the briefing are to be mended, and `post` is to be sent. Raises ConflictError where the
+        draft or the published revision is another by now.
+        """
 
         def publish(driver: sqlite3.Connection) -> Published:
             if version is not None:
@@ -130,7 +147,10 @@ class SqliteDeskRows:
         return await self._admitted(event.server, publish, admit)
 
     async def retract(self, briefing: Briefing, revision: int, why: str, event: AuditEvent) -> Published:
-        """See `DeskRows.retract`."""
+        """Take the current revision back from readers: of a shipped briefing, by a copy for this server, made by that.
+
+        Raises ConflictError where it is another, or retracted already.
+        """
 
         def retract(driver: sqlite3.Connection) -> Published:
             if self._own(driver, event) is None:
@@ -147,7 +167,7 @@ class SqliteDeskRows:
         return await self._rows.transaction(retract)
 
     async def restore(self, briefing: str, revision: int, event: AuditEvent) -> Published:
-        """See `DeskRows.restore`."""
+        """Give a retracted briefing back to readers. Raises ConflictError where it is another revision, or not retracted."""
         values: dict[str, Value] = {"server": event.server, "briefing": briefing, "revision": revision}
         rows = await self._rows.read("briefing", values)
         if not rows:
@@ -163,17 +183,17 @@ class SqliteDeskRows:
         return await self._rows.transaction(restore)
 
     async def revisions(self, server: int, briefing: str) -> tuple[RevisionCard, ...]:
-        """See `DeskRows.revisions`."""
+        """The revisions that this server has published of a briefing, newest first."""
         rows = await self._rows.read("revisions", {"server": server, "briefing": briefing})
         return tuple(self._decoded(revision_of, row) for row in rows)
 
     async def copied_from(self, server: int, briefing: str) -> tuple[int, int] | None:
-        """See `DeskRows.copied_from`."""
+        """Of a server's copy of a shipped briefing: which shipped revision it was copied from, and which ships now; or None."""
         rows = await self._rows.read("copied_from", {"server": server, "briefing": briefing})
         return msgspec.convert(rows[0], tuple[int, int]) if rows else None
 
     async def seen_shipped(self, event: AuditEvent) -> None:
-        """See `DeskRows.seen_shipped`."""
+        """Note that the editors know of what ships now of `event.briefing`, of which they have a copy."""
 
         def seen(driver: sqlite3.Connection) -> None:
             self._log.add(driver, event)
@@ -185,13 +205,15 @@ class SqliteDeskRows:
         await self._rows.transaction(seen)
 
     async def event(self, event: AuditEvent) -> AuditEvent:
-        """See `DeskRows.act`."""
+        """Store an audit event by itself; returns it with its number."""
         return replace(event, seq=await self._rows.transaction(lambda driver: self._log.add(driver, event)))
 
     async def events(
         self, server: int, *, briefing: str = "", before: int = 0, skip: int = 0, most: int = 20
     ) -> tuple[AuditEvent, ...]:
-        """See `DeskRows.acts`."""
+        """Acts of a server, newest first but for the first `skip`: of one briefing where it is named, numbered below `before`
+        where that is not 0.
+        """
         values: dict[str, Value] = {"server": server, "briefing": briefing, "before": before or _ALL, "skip": skip, "most": most}
         if not briefing:
             del values["briefing"]
@@ -199,12 +221,19 @@ class SqliteDeskRows:
         return tuple(self._decoded(self._log.read, row) for row in rows)
 
     async def retractions(self, server: int, briefing: str, *, until: int) -> tuple[AuditEvent, ...]:
-        """See `DeskRows.retractions`."""
+        """The last two audit events, newest first, by which a server's own briefing was retracted or restored.
+
+        None after the audit event numbered `until`.
+        """
         rows = await self._rows.read("retractions", {"server": server, "briefing": briefing, "until": until})
         return tuple(self._decoded(self._log.read, row) for row in rows)
 
     async def delete(self, briefing: str, event: AuditEvent) -> Deleted:
-        """See `DeskRows.delete`."""
+        """Delete everything that a server keeps of a briefing for good, and its traces in the file.
+
+        What is left are its audit events without their details, and this audit event; in place of the briefing's id they have
+        "erased." and how many audit events of the server there were by then. Messages that the bot posted are to be deleted, too.
+        """
 
         def delete(driver: sqlite3.Connection) -> Deleted:
             cause = self._log.add(driver, event)
@@ -219,7 +248,7 @@ class SqliteDeskRows:
         return replace(deleted, traces=not await self._servers.is_scrubbed())
 
     async def keeps(self, server: int, briefing: str) -> bool:
-        """See `DeskRows.keeps`."""
+        """Whether anything of a briefing is that server's own: a revision, draft, article, challenge or posted message."""
         rows = await self._rows.read("keeps", {"server": server, "briefing": briefing})
         return bool(rows[0][0])
 
