@@ -1,11 +1,11 @@
 """Reading what a site answers: no more than allowed, unpacked by hand, of a kind that can be an article."""
 
-import codecs
 import re
 import zlib
 from dataclasses import dataclass
 
 import aiohttp
+import webencodings
 
 from bot.fetch.errors import FetchError
 from briefings.model.file_signatures import foreign
@@ -17,21 +17,10 @@ _META = re.compile(rb"""<meta\s[^>]{0,500}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-
 _META_WITHIN = 1024
 """Bytes in which HTML has its meta element say the encoding (HTML Standard, "prescan a byte stream")."""
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", ""), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_READ_AS = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-}
+_READ_AS = {"gbk": "gb18030"}
 """Python's name of an encoding, and that of the larger one by which the Encoding Standard reads it."""
-_KNOWN = re.compile(
-    r"utf-8|utf-16-[lb]e|cp(?:125[0-8]|866|874|932|949)|iso8859-\d+|koi8-[ru]|gb18030|big5|euc_jp|mac-(?:roman|cyrillic)"
-)
+_NO_TEXT = {"replacement", "x-user-defined"}
+"""What the Encoding Standard has besides for what is better not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +77,11 @@ def decoded(raw: bytes, charset: str | None) -> str:
     calls itself a page.
     """
     mark = next(((mark, name) for mark, name in _MARKS if raw.startswith(mark)), None)
-    name = mark[1] if mark else _python_name(charset or _meta(raw) or "utf-8")
+    name = mark[1] if mark else _codec(charset or _meta(raw) or "utf-8")
     other = foreign(raw)
     if other is not None and not name.startswith("utf-16"):
         raise FetchError(f"What the site sent as a page is {other.what}.")
-    if not _KNOWN.fullmatch(name):
+    if not name:
         raise FetchError("The page is in an encoding that the bot does not know.")
     try:
         return raw[len(mark[0]) if mark else 0 :].decode(name)
@@ -107,10 +96,9 @@ def _meta(raw: bytes) -> str:
     return "utf-8" if said.lower().startswith("utf-16") else said
 
 
-def _python_name(label: str) -> str:
-    label = label.strip(" \t\"'")
-    try:
-        name = codecs.lookup({"utf-16": "utf-16-le", "x-sjis": "cp932", "windows-31j": "cp932"}.get(label.lower(), label)).name
-    except (LookupError, ValueError):
+def _codec(label: str) -> str:
+    """Python's codec for an encoding of the Encoding Standard, "" for a label that is none of text."""
+    encoding = webencodings.lookup(label.strip(" \t\"'"))
+    if encoding is None or encoding.name in _NO_TEXT:
         return ""
-    return _READ_AS.get(name, name)
+    return _READ_AS.get(encoding.name, encoding.codec_info.name)

@@ -4,9 +4,10 @@ News comes first, because that is what readers open it for: what is new, correct
 quotation, and that this is all. Each message keeps 300 characters and 2 components free for a later correction.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+
+from cachetools import LRUCache
 
 from briefings.answers.blocks import Answer, Block, Link, Listed, Menu, Page, Prose, Quotation
 from briefings.answers.split import Cost
@@ -55,7 +56,7 @@ class Composer:
         self._pages = pages
         self._commands = frozenset(commands)
         self._called = called
-        self._made: OrderedDict[Hashable, Composed] = OrderedDict()
+        self._made: LRUCache[Hashable, Composed] = LRUCache(_MOST_KEPT)
 
     async def view(self, since: Mapping[int, int], to_seq: int) -> View:
         """What the readers of these servers see, for `compose`: what happened after the event of each, up to `to_seq`."""
@@ -88,8 +89,6 @@ class Composer:
         key = (told.events, await view.shelf(told.readers), told.sameness)
         if (made := self._made.get(key)) is None:
             made = self._made[key] = await self._composed(view, told)
-            if len(self._made) > _MOST_KEPT:
-                self._made.popitem(last=False)
         return made
 
     async def _composed(self, view: View, told: "_Told") -> Composed:

@@ -1,7 +1,8 @@
 """How often one member may ask: a minute that slides along, kept in memory and never more than a little of it."""
 
-from collections import OrderedDict
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+
+from cachetools import TTLCache
 
 from briefings.caller import Caller, Surface
 from briefings.services.quotas import QuotaError, Quotas
@@ -16,8 +17,8 @@ class Rate:
 
     def __init__(self, limit: int, *, most_members: int = MOST_MEMBERS) -> None:
         self._limit = limit
-        self._most_members = most_members
-        self._asked: OrderedDict[int, tuple[datetime, ...]] = OrderedDict()
+        self._now = datetime.min.replace(tzinfo=UTC)
+        self._asked: TTLCache[int, tuple[datetime, ...], datetime] = TTLCache(most_members, WINDOW, timer=lambda: self._now)
 
     def __len__(self) -> int:
         """How many members are remembered."""
@@ -28,17 +29,13 @@ class Rate:
 
         Times later than `now` come from a clock that has since been set back, and do not count.
         """
+        self._now = now
         begins = now - WINDOW
         earlier = self._asked.pop(user, ())
-        recent = tuple(moment for moment in earlier if begins < moment <= now) if earlier else earlier
+        recent = tuple(moment for moment in earlier if begins < moment <= now)
         refused = len(recent) >= self._limit
         self._asked[user] = recent if refused else (*recent, now)
-        self._forget(begins)
         return recent[-self._limit] - begins if refused else timedelta()
-
-    def _forget(self, begins: datetime) -> None:
-        while len(self._asked) > self._most_members or next(iter(self._asked.values()))[-1] <= begins:
-            self._asked.popitem(last=False)
 
 
 class MemberLimits:

@@ -1,8 +1,10 @@
 """The briefings read last, kept decoded: whether one is still the current one is asked of the store every time."""
 
-from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+
+from cachetools import LRUCache
 
 from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError
@@ -55,9 +57,7 @@ class Editions:
 
     def __init__(self, store: Store, *, most_items: int = MOST_ITEMS) -> None:
         self._store = store
-        self._most_items = most_items
-        self._kept: OrderedDict[tuple[str, Version], Edition] = OrderedDict()
-        self._items = 0
+        self._kept: LRUCache[tuple[str, Version], Edition] = LRUCache(most_items, getsizeof=_size)
         self._forgotten = 0
 
     def __len__(self) -> int:
@@ -72,7 +72,6 @@ class Editions:
             return None
         key = (briefing_id, version)
         if edition := self._kept.get(key):
-            self._kept.move_to_end(key)
             return edition
         stored = await self._store.briefing(server, briefing_id)
         if stored is None:
@@ -83,22 +82,15 @@ class Editions:
         # read while something was deleted for good.
         is_current = read == (version.server, version.revision, datetime.fromisoformat(version.loaded_at))
         if is_current and forgotten == self._forgotten:
-            self._keep(key, edition)
+            with suppress(ValueError):  # one that is larger than all that may be kept
+                self._kept[key] = edition
         return edition
 
     def forget(self, briefing_id: str) -> None:
         """Keep nothing of a briefing any more: it was deleted for good."""
         self._forgotten += 1
         for key in [key for key in self._kept if key[0] == briefing_id]:
-            self._items -= _size(self._kept.pop(key).briefing)
-
-    def _keep(self, key: tuple[str, Version], edition: Edition) -> None:
-        if key not in self._kept:
-            self._items += _size(edition.briefing)
-        self._kept[key] = edition
-        while self._items > self._most_items:
-            _, dropped = self._kept.popitem(last=False)
-            self._items -= _size(dropped.briefing)
+            del self._kept[key]
 
 
 def _retraction(version: Version) -> Retraction | None:
@@ -106,7 +98,8 @@ def _retraction(version: Version) -> Retraction | None:
     return Retraction(at, version.retracted_why) if at else None
 
 
-def _size(briefing: Briefing) -> int:
+def _size(edition: Edition) -> int:
     """How many items a briefing has, and one for itself."""
+    briefing = edition.briefing
     items = (briefing.passages, briefing.actors, briefing.relations, briefing.quotes, briefing.events, briefing.figures)
     return 1 + sum(map(len, (*items, briefing.notes, briefing.corrections)))

@@ -1,7 +1,8 @@
 """What the administrators of a server have set, kept in memory because every request of a member with a role asks for it."""
 
-from collections import OrderedDict
 from collections.abc import Callable
+
+from cachetools import LRUCache
 
 from briefings.caller import Caller
 from briefings.model.settings import ServerSettings
@@ -17,15 +18,13 @@ class Settings:
 
     def __init__(self, rows: SettingRows, *, most: int = MOST_KEPT) -> None:
         self._rows = rows
-        self._most = most
-        self._kept: OrderedDict[int, ServerSettings] = OrderedDict()
+        self._kept: LRUCache[int, ServerSettings] = LRUCache(most)
 
     async def of(self, server: int) -> ServerSettings:
         """The settings of a server. Raises StoreError."""
         kept = self._kept.get(server)
         if kept is None:
-            kept = await self._rows.settings(server)
-            self._keep(server, kept)
+            kept = self._kept[server] = await self._rows.settings(server)
         return kept
 
     async def change(self, caller: Caller, what: Callable[[ServerSettings], ServerSettings], said: str) -> ServerSettings:
@@ -46,8 +45,3 @@ class Settings:
     def forget(self, server: int) -> None:
         """Read them anew the next time: the server's rows were erased."""
         self._kept.pop(server, None)
-
-    def _keep(self, server: int, settings: ServerSettings) -> None:
-        self._kept[server] = settings
-        if len(self._kept) > self._most:
-            self._kept.popitem(last=False)

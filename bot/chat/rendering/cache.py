@@ -1,8 +1,7 @@
 """The messages drawn last, kept because the same answer always looks the same: drawing one is what takes a command longest."""
 
-from collections import OrderedDict
-
 import discord
+from cachetools import LRUCache
 
 from bot.chat.custom_ids import Keep
 from bot.chat.rendering import render
@@ -16,8 +15,7 @@ class Drawings:
     """Draws pages of answers. A message is taken from those kept only for an answer that is equal in every part."""
 
     def __init__(self, *, most: int = MOST_DRAWINGS) -> None:
-        self._most = most
-        self._kept: OrderedDict[tuple[Answer, int, int | None], discord.ui.LayoutView] = OrderedDict()
+        self._kept: LRUCache[tuple[Answer, int, int | None], discord.ui.LayoutView] = LRUCache(most)
 
     def __len__(self) -> int:
         """How many messages are kept."""
@@ -35,7 +33,6 @@ class Drawings:
         """
         key = (answer, number, seen)
         if not answer.documents and (view := self._kept.get(key)) is not None:
-            self._kept.move_to_end(key)
             return view
         stored = False
 
@@ -48,6 +45,4 @@ class Drawings:
         view = await render.render(parts[min(number, len(parts)) - 1], keep=noting, seen=seen)
         if not stored and not answer.documents:
             self._kept[key] = view
-            if len(self._kept) > self._most:
-                self._kept.popitem(last=False)
         return view

@@ -1,9 +1,10 @@
 """The folded spellings that a mistyped name is compared with: thousands at once, so they are kept while nothing changes."""
 
 import sqlite3
-from collections import OrderedDict
 from collections.abc import Mapping
 from functools import partial
+
+from cachetools import LRUCache
 
 from briefings.store.connection import Connection
 from briefings.store.records import NameKind
@@ -20,7 +21,7 @@ class Spellings:
         self._connection = connection
         self._sql = sql
         self._version = 0
-        self._kept: OrderedDict[Key, tuple[str, ...]] = OrderedDict()
+        self._kept: LRUCache[Key, tuple[str, ...]] = LRUCache(MOST_KEPT)
 
     async def of(self, key: Key) -> tuple[str, ...]:
         """What a server sees of a kind, in one briefing or all (None), and so many at the most; one trip. Raises StoreError."""
@@ -35,9 +36,6 @@ class Spellings:
             self._version = version
         if key not in self._kept:
             self._kept[key] = self._read(key, driver)
-            if len(self._kept) > MOST_KEPT:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end(key)
         return self._kept[key]
 
     def _read(self, key: Key, driver: sqlite3.Connection) -> tuple[str, ...]:

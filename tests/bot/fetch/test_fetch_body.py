@@ -61,11 +61,12 @@ async def test_what_only_calls_itself_a_page_is_refused(site: Site, body: bytes,
         ("<meta charset=utf-16>", "text/html", "utf-8"),
         ("\ufeff<meta charset=latin-1>", "text/html; charset=latin-1", "utf-8"),
         ("", "text/html; charset=utf-8", "utf-16"),  # with its byte-order mark, which wins
+        ("", "text/html; charset=x-gbk", "gb18030"),
         ("", "text/html", "utf-8"),
     ],
 )
 async def test_the_encoding_is_the_one_that_the_page_says(site: Site, head: str, kind: str, encoding: str) -> None:
-    words = {"cp1251": "Слова", "cp932": "日本語"}.get(encoding, "Größe ‚so‘")
+    words = {"cp1251": "Слова", "cp932": "日本語", "gb18030": "汉字 €"}.get(encoding, "Größe ‚so‘")
     html = f"{head}<p>{words} {'plain words, and more. ' * 20}</p>"
     fetched = await site.fetcher().article(site.page("/a", html.encode(encoding), kind))
     assert fetched.text.startswith(f"{words} plain")
