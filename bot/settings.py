@@ -12,6 +12,7 @@ from briefings.model.errors import BriefingError
 from briefings.services import backups
 from briefings.services.backups import Routine
 from briefings.services.quotas import DEFAULT, MEBIBYTE, Quotas
+from briefings.text.shorten import shorten
 
 FILE = ".env"
 TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the setting, not a token
@@ -21,7 +22,7 @@ _DIGITS = 6
 """More digits than any limit needs, and few enough that no limit in bytes outgrows an integer of SQLite."""
 
 _DEFAULT_HOURS = 24
-_LONGEST_SHOWN = 60
+_LONGEST_SHOWN = 61
 
 
 class SettingsError(BriefingError):
@@ -53,7 +54,7 @@ def load(folder: Path, *, with_token: bool = True) -> Settings:
         )
     level = (values.get("BRIEFING_LOG_LEVEL") or "INFO").strip().upper()
     if level not in LEVELS:
-        raise SettingsError(f"BRIEFING_LOG_LEVEL is {_short(level)!r}, which is no level.", f"Use one of {', '.join(LEVELS)}.")
+        raise SettingsError(f"BRIEFING_LOG_LEVEL is {_quote(level)}, which is no level.", f"Use one of {', '.join(LEVELS)}.")
     database = Path((values.get("BRIEFING_DATABASE") or "data/briefings.db").strip()).expanduser()
     return Settings(token or None, folder / database, level, _quotas(values), _backups(values, folder))
 
@@ -95,11 +96,11 @@ def _number(values: Mapping[str, str | None], name: str, default: int, *, least:
     if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS and int(text) >= least):
         largest = 10**_DIGITS - 1
         raise SettingsError(
-            f"{name} is {_short(text)!r}, which is no number from {least} to {largest:,}.", f"The default is {default}."
+            f"{name} is {_quote(text)}, which is no number from {least} to {largest:,}.", f"The default is {default}."
         )
     return int(text)
 
 
-def _short(text: str) -> str:
+def _quote(text: str) -> str:
     """A value as it may stand in a sentence, however long it is."""
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    return repr(shorten(text, _LONGEST_SHOWN))

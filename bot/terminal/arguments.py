@@ -11,12 +11,13 @@ from briefings.answers.blocks import Link
 from briefings.caller import Surface
 from briefings.framework.command import Command, Option
 from briefings.framework.options import BriefingKind
+from briefings.text.shorten import shorten
 
 COMMAND = "briefing_command"
 AddParser = Callable[..., argparse.ArgumentParser]
 LARGEST_ID = 2**63 - 1
 """The largest id that the database holds. Discord's begin with a time ("Snowflakes"), so that none is larger before 2084."""
-_LONGEST_SHOWN = 60
+_LONGEST_SHOWN = 61
 
 
 def whole_number(least: int, most: int) -> Callable[[str], int]:
@@ -29,8 +30,7 @@ def whole_number(least: int, most: int) -> Callable[[str], int]:
         digits = typed.strip()
         if digits.isascii() and digits.isdigit() and len(digits) <= len(str(most)) and least <= int(digits) <= most:
             return int(digits)
-        short = typed if len(typed) <= _LONGEST_SHOWN else f"{typed[:_LONGEST_SHOWN]}…"
-        raise argparse.ArgumentTypeError(f"“{short}” is not a whole number from {least} to {most}.")
+        raise argparse.ArgumentTypeError(f"“{shorten(typed, _LONGEST_SHOWN)}” is not a whole number from {least} to {most}.")
 
     return read
 

@@ -14,6 +14,7 @@ from briefings.framework.options import BriefingName, Doubted, FormText, Version
 from briefings.framework.options.challenged_item import doubtable
 from briefings.services.challenges import LONGEST
 from briefings.services.edition_cache import Edition
+from briefings.text.shorten import shorten
 
 _IN_A_MENU, _MENUS = 25, 12
 """Discord shows 25 options in a select; a dozen selects leave room for the rest of a message."""
@@ -83,8 +84,7 @@ def _link(edition: Edition, item: Addressed) -> Link:
 
 
 def _form(edition: Edition, item: Addressed) -> Form:
-    said = editing.said(edition.briefing, item.address)
-    said = said if len(said) <= _TOLD else f"{said[: _TOLD - 1]}…"
+    said = shorten(editing.said(edition.briefing, item.address), _TOLD)
     field = Field(
         "text", "What is wrong, and how do you know?", "What the article says instead, and where", long=True, longest=LONGEST
     )

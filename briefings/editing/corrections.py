@@ -8,6 +8,7 @@ from briefings.model.briefing import Briefing, Correction
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.limits import LONGEST_POINT
 from briefings.model.references import SUMMARY, WHOLE_SOURCE
+from briefings.text.shorten import shorten
 
 
 def reason(why: str) -> str:
@@ -32,8 +33,8 @@ def with_corrections(briefing: Briefing, corrected: Iterable[Change], reasons: M
         Correction(
             day,
             corrected_item(briefing, each),
-            _short(each.was),
-            _short(each.now) or "(taken out)",
+            shorten(each.was, LONGEST_POINT),
+            shorten(each.now, LONGEST_POINT) or "(taken out)",
             reasons.get(each.address) or why,
         )
         for each in corrected
@@ -47,7 +48,3 @@ def corrected_item(briefing: Briefing, change: Change) -> str:
     if change.kind in {"source", "passage", "about"}:
         return WHOLE_SOURCE
     return change.address if any(each.id == change.address for each in known) else SUMMARY
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_POINT else f"{text[: LONGEST_POINT - 1]}…"

@@ -13,6 +13,7 @@ from briefings.editing.sentence_matching import matched
 from briefings.editing.tombstone_positions import in_place, of_kind, position_of
 from briefings.model.briefing import Briefing, RetractedKind, Tombstone
 from briefings.model.source import Passage
+from briefings.text.shorten import shorten
 
 _SHOWN = 80
 """Characters of a value that has no words of its own."""
@@ -176,10 +177,9 @@ def _told_apart(was: str, now: str, before: Item | Tombstone | Passage, after: I
 
 def _with(text: str, record: Item | Tombstone | Passage, names: list[str]) -> str:
     values = ((_UNSAID.get(name, name), f"{getattr(record, name)}") for name in names)
-    return " · ".join((text, *(f"{name} {_short(value)}" for name, value in values)))
+    return " · ".join((text, *(f"{name} {_quote(value)}" for name, value in values)))
 
 
-def _short(value: str) -> str:
-    plain = " ".join(value.split())
-    shown = plain if len(plain) <= _SHOWN else f"{plain[: _SHOWN - 1]}…"
+def _quote(value: str) -> str:
+    shown = shorten(" ".join(value.split()), _SHOWN)
     return f"“{shown}”" if shown else "(nothing)"

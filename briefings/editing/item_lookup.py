@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefings.model.briefing import Briefing
 from briefings.model.source import Passage
 from briefings.text.fold import fold
+from briefings.text.shorten import shorten
 
 _LABEL = 90
 
@@ -22,7 +23,7 @@ class Item:
     @property
     def label(self) -> str:
         """What it says, short enough for a list."""
-        return self.says if len(self.says) <= _LABEL else f"{self.says[: _LABEL - 1]}…"
+        return shorten(self.says, _LABEL)
 
 
 def find(briefing: Briefing, text: str) -> Item | None:

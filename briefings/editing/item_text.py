@@ -7,9 +7,11 @@ from briefings.answers import wording
 from briefings.editing.addresses import Item, Kind
 from briefings.model.briefing import Actor, Briefing, Dispute, Event, Figure, Note, Point, Quote, Relation
 from briefings.model.source import UNKNOWN, Passage, Source, When
+from briefings.text.shorten import shorten
 
 LONGEST_LABEL = 90
 """Characters of a label; an option of a Discord select holds 100."""
+_LONGEST_PART = LONGEST_LABEL // 3
 _KINDS: MappingProxyType[Kind, str] = MappingProxyType(
     {
         "headline": "Headline",
@@ -55,10 +57,10 @@ def label(briefing: Briefing, kind: Kind, item: Item) -> str:
         case Dispute():
             text = _fit(item.matter)
         case Quote():
-            speaker = _short(_speaker(briefing, item))
+            speaker = shorten(_speaker(briefing, item), _LONGEST_PART)
             text = _fit(" — ".join(item.segments), before="“", after=f"” — {speaker}")
         case Event():
-            when = _short(wording.date(item.edtf) if item.edtf else _when(item.when))
+            when = shorten(wording.date(item.edtf) if item.edtf else _when(item.when), _LONGEST_PART)
             text = _fit(item.what or f"“{item.worded}”", after=f" ({when})" if when and item.what else "")
         case Actor():
             text = _fit(item.name or item.id, after=f" ({item.kind})")
@@ -161,13 +163,9 @@ def _parts(*parts: str, by: str = ", ") -> str:
     return by.join(filter(None, parts))
 
 
-def _short(text: str, longest: int = LONGEST_LABEL // 3) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
-
-
 def _fit(text: str, *, before: str = "", after: str = "") -> str:
     plain = " ".join(text.split()) or "…"
-    return f"{before}{_short(plain, LONGEST_LABEL - len(before) - len(after))}{after}"
+    return f"{before}{shorten(plain, LONGEST_LABEL - len(before) - len(after))}{after}"
 
 
 def names(item: Item) -> Iterable[str]:

@@ -17,6 +17,7 @@ from briefings.store.challenges import Challenge
 from briefings.store.desk_records import AuditEvent
 from briefings.store.store import Store
 from briefings.text.passages import cut
+from briefings.text.shorten import shorten
 
 Ruling = Literal["kept", "corrected"]
 MOST_OPEN = 5
@@ -158,7 +159,7 @@ class _Ground:
             return Doubt(challenge, challenge.briefing, "", ())
         cited = next((each.cite for each in editing.addresses(self.briefing) if each.address == challenge.item), ())
         passages = tuple(
-            (passage, _beginning(self.texts.get(passage.position, "")))
+            (passage, shorten(self.texts.get(passage.position, ""), LONGEST_EXTRACT))
             for passage in self.briefing.passages
             if passage.id in cited
         )
@@ -171,7 +172,3 @@ def said_of(briefing: Briefing, address: str) -> str:
         return editing.said(briefing, address)
     except InvalidArgumentError:
         return ""
-
-
-def _beginning(text: str) -> str:
-    return text if len(text) <= LONGEST_EXTRACT else f"{text[: LONGEST_EXTRACT - 1]}…"

@@ -12,6 +12,7 @@ from briefings.model.rules import check
 from briefings.store.desk_records import Article
 from briefings.text.normalise import fingerprint
 from briefings.text.passages import cut
+from briefings.text.shorten import shorten
 from briefings.verify import Finding, Uncovered, uncovered, verify
 
 _PLACE = re.compile(r"(?P<key>[a-z_.]+?)(?:\[(?P<index>\d+)\])?(?=\.|\Z)")
@@ -105,7 +106,7 @@ def extract(article: Article | None, position: int) -> str:
     """The beginning of a passage of the article, 300 characters at most; "" where the article is not at hand."""
     if article is None:
         return ""
-    return _beginning(next((span.text for span in cut(article.text) if span.position == position), ""))
+    return shorten(next((span.text for span in cut(article.text) if span.position == position), ""), LONGEST_EXTRACT)
 
 
 def extracts_for_readers(article: Article | None, briefing: Briefing) -> dict[str, str]:
@@ -118,14 +119,10 @@ def extracts_for_readers(article: Article | None, briefing: Briefing) -> dict[st
         return {}
     by_position = {span.position: span for span in cut(article.text)}
     return {
-        passage.id: _beginning(span.text)
+        passage.id: shorten(span.text, LONGEST_EXTRACT)
         for passage in briefing.passages
         if (span := by_position.get(passage.position)) and span.sha256 == passage.sha256
     }
-
-
-def _beginning(text: str) -> str:
-    return text if len(text) <= LONGEST_EXTRACT else f"{text[: LONGEST_EXTRACT - 1]}…"
 
 
 def _rules(briefing: Briefing) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from briefings.services.quotas import Quotas
 from briefings.store.desk_records import Article, AuditEvent, AuditStep, ConflictError, Draft, DraftCard
 from briefings.store.store import Store
 from briefings.text.fold import fold
+from briefings.text.shorten import say_more, shorten
 
 _WORDS_IN_AN_ID = 6
 _MOST_TOLD = 20
@@ -271,9 +272,8 @@ def _writers(draft: Draft, user: int) -> frozenset[int]:
 
 def lines_of(seen: tuple[Change, ...]) -> tuple[str, ...]:
     """What was changed, a line an item, for the history."""
-    lines = [_line(change) for change in seen[:_MOST_TOLD]]
-    more = len(seen) - _MOST_TOLD
-    return (*lines, f"and {more} more") if more > 0 else tuple(lines)
+    lines = map(_line, seen[:_MOST_TOLD])
+    return tuple(filter(None, (*lines, say_more(len(seen), _MOST_TOLD))))
 
 
 def _line(change: Change) -> str:
@@ -293,8 +293,7 @@ def _cut(text: str, differs: int, longest: int) -> str:
     if len(text) <= longest:
         return text
     start = max(min(differs - _BEFORE, len(text) - longest + 1), 0)
-    stretch = f"{'…' if start else ''}{text[start:]}"
-    return stretch if len(stretch) <= longest else f"{stretch[: longest - 1]}…"
+    return shorten(f"{'…' if start else ''}{text[start:]}", longest)
 
 
 def _event(caller: Caller, step: AuditStep, briefing: str, told: tuple[str, ...] = ()) -> AuditEvent:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from briefings.model.briefing import Figure
 from briefings.text.anchors import stands_in
 from briefings.text.numbers import Number, Value, find, read
-from briefings.verify.finding import Finding, shortened, shown
+from briefings.text.shorten import shorten
+from briefings.verify.finding import Finding, shown
 from briefings.verify.ground import Ground, ids
 
 _ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|nearly|almost|some (?=\d))", re.IGNORECASE)
@@ -41,7 +42,7 @@ def _check_value(figure: Figure, passage: str, path: str) -> Iterator[Finding]:
     worded = find(figure.worded)
     ends = _range(worded) if len(given) == _RANGE else None
     if not (_matches(given, worded) if ends is None else ends == given):
-        message = f"the value {shortened(figure.value)} is not what {shown(figure.worded)} says."
+        message = f"the value {shorten(figure.value, 80)} is not what {shown(figure.worded)} says."
         yield Finding(f"{path}.value", passage, message, 'Write the number of the words: "2000", "1/3" or "9..10".')
     if _ABOUT.search(figure.worded) and not figure.approximate:
         message = f"{shown(figure.worded)} is not exact."

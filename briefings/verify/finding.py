@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from briefings.text.shorten import shorten
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -25,9 +27,4 @@ class Finding:
 
 def shown(text: str, longest: int = 80) -> str:
     """The text in quotation marks, shortened for a message."""
-    return f'"{shortened(text, longest)}"'
-
-
-def shortened(text: str, longest: int = 80) -> str:
-    """The text as it is, or its beginning and "…" if it has more than `longest` code points."""
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+    return f'"{shorten(text, longest)}"'

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from briefings.model.briefing import Briefing
-from briefings.verify.finding import shortened
+from briefings.text.shorten import shorten
 from briefings.verify.ground import prepare
 from briefings.verify.quotes import Found, locate
 
@@ -29,7 +29,7 @@ def uncovered(briefing: Briefing, article: str) -> tuple[Uncovered, ...]:
             if found is not None:
                 taken.setdefault(found.place.id, []).append(found)
     return tuple(
-        Uncovered(place.id, shortened(place.text[mark.start : min(mark.end, mark.start + _LONGEST + 1)], _LONGEST))
+        Uncovered(place.id, shorten(place.text[mark.start : min(mark.end, mark.start + _LONGEST + 1)], _LONGEST))
         for place in sorted(ground.places.values(), key=lambda each: each.span.position)
         for mark in place.quoted.marks
         if mark.start < mark.end

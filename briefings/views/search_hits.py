@@ -8,6 +8,7 @@ from briefings.answers.blocks import Arguments, Link, Match
 from briefings.store.search.records import Findable, Hit, Part
 from briefings.text.excerpt import Spans, excerpt
 from briefings.text.query import Term
+from briefings.text.shorten import shorten
 
 _LONGEST_TEXT = 240
 _LONGEST_OTHER = 80
@@ -32,8 +33,7 @@ def match(hit: Hit, terms: tuple[Term, ...], commands: Collection[str]) -> Match
     """The block of a hit; `commands` are the names of those that its button may lead to."""
     found = hit.found
     link = replace(_link(hit, commands), revision=hit.revision)
-    where = " · ".join((*filter(None, _behind(found)), hit.publisher, hit.briefing))
-    where = where if len(where) <= _LONGEST_WHERE else f"{where[: _LONGEST_WHERE - 1]}…"
+    where = shorten(" · ".join((*filter(None, _behind(found)), hit.publisher, hit.briefing)), _LONGEST_WHERE)
     return Match(_LABELS[found.part], tuple(_spans(hit, terms)), where, found.cite, link)
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from briefings.model.briefing import Briefing, Figure
 from briefings.text.normalise import normalise
+from briefings.text.shorten import shorten
 from briefings.verify import Finding, uncovered, verify
-from briefings.verify.finding import shortened
 from support.factory import ARTICLE, harbour
 from support.planting import reprinted
 
@@ -70,5 +70,5 @@ def test_a_figure_is_held_against_its_words_to_the_digit(value: str, *, fits: bo
     figure = Figure("f9", "people who walked out", value, ENDLESS, ("p2",))
     said = about(verify(replace(briefing, figures=(figure,)), article), "figures[0].value")
     assert [message for message in said if "is not what" in message] == (
-        [] if fits else [f'the value {shortened(value)} is not what "{ENDLESS[:79]}…" says.']
+        [] if fits else [f'the value {shorten(value, 80)} is not what "{ENDLESS[:79]}…" says.']
     )

@@ -17,6 +17,7 @@ from bot.chat.command_sync import same, shape
 from bot.chat.dependencies import Clock
 from briefings.answers.wording import count
 from briefings.model.errors import BriefingError
+from briefings.text.shorten import list_first
 
 SKEW = timedelta(seconds=5)
 MOST_SERVERS = 50
@@ -145,5 +146,4 @@ def _server(guild: discord.Guild) -> Finding:
 
 
 def _listed(what: str, names: list[str]) -> str:
-    more = f" and {len(names) - MOST_CHANNELS} more" if len(names) > MOST_CHANNELS else ""
-    return f"{what}: {', '.join(f'#{name}' for name in names[:MOST_CHANNELS])}{more}" if names else ""
+    return f"{what}: {list_first([f'#{name}' for name in names], MOST_CHANNELS)}" if names else ""

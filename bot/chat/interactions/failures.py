@@ -5,13 +5,15 @@ import logging
 import aiohttp
 import discord
 
+from briefings.text.shorten import shorten
+
 _log = logging.getLogger(__name__)
 
 _TOO_MANY_REQUESTS, _SERVER_ERROR = 429, 500
 _GONE = {10008: "the message it belongs to was deleted", 10003: "its channel was deleted", 10004: "the bot left that server"}
 _NO_TOKEN = {10015, 50027}
 _UNKNOWN_INTERACTION = 10062
-_LONGEST_REASON = 200
+_LONGEST_REASON = 201
 
 
 def unanswered(interaction_id: int, error: discord.HTTPException | TimeoutError | aiohttp.ClientError) -> None:
@@ -49,6 +51,4 @@ def _refused(interaction_id: int, error: discord.HTTPException) -> None:
 def _reason(error: discord.HTTPException) -> str:
     """Discord's own reason on one short line; what stands in front of Discord may answer with a whole page."""
     text = " ".join(error.text.split())
-    if text.startswith("<"):
-        return "an HTML page"
-    return text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]}…"
+    return "an HTML page" if text.startswith("<") else shorten(text, _LONGEST_REASON)

@@ -23,6 +23,7 @@ from briefings.answers.blocks import (
     Worded,
 )
 from briefings.answers.wording import NOTICES
+from briefings.text.shorten import list_first, shorten
 
 _MOST_IN_A_NAME = 300
 _MOST_PASSAGES = 12
@@ -80,14 +81,12 @@ def line(text: str) -> str:
 
 def name(text: str) -> str:
     """A name or another short text from outside on one line, escaped, shortened past 300 characters."""
-    one_line = " ".join(text.split())
-    return escape(one_line if len(one_line) <= _MOST_IN_A_NAME else f"{one_line[: _MOST_IN_A_NAME - 1]}…")
+    return escape(shorten(" ".join(text.split()), _MOST_IN_A_NAME))
 
 
 def cited(cite: tuple[str, ...]) -> str:
     """The passages of an item, small enough not to disturb: " [p3, p4]"."""
-    more = f" and {len(cite) - _MOST_PASSAGES} more" if len(cite) > _MOST_PASSAGES else ""
-    return f" \\[{', '.join(map(line, cite[:_MOST_PASSAGES]))}{more}\\]" if cite else ""
+    return f" \\[{list_first(list(map(line, cite)), _MOST_PASSAGES)}\\]" if cite else ""
 
 
 def _kept(content: HistoryEntry | Diff | Mentions | Moment) -> str:

@@ -11,6 +11,7 @@ from briefings.model.errors import InvalidArgumentError
 from briefings.services.challenges import LONGEST, Ruling
 from briefings.store.challenges import Challenge
 from briefings.store.desk_records import ConflictError
+from briefings.text.shorten import shorten
 
 _TOLD = 300
 _QUEUE = Link("Queue", "desk queue", in_place=True)
@@ -44,7 +45,7 @@ async def rule(
 
 
 def _form(about: Challenge) -> Form:
-    said = f"It said: {_short(about.said)}\n\nThe reader says: {_short(about.text)}"
+    said = f"It said: {shorten(about.said, _TOLD)}\n\nThe reader says: {shorten(about.text, _TOLD)}"
     fields = (
         Field("ruling", "Your ruling", choices=_CHOICES),
         Field("why", "Why", "Readers see this; say what the article says", long=True, longest=LONGEST),
@@ -87,7 +88,3 @@ def _ruled(about: Challenge, typed: str) -> Answer:
         private=True,
         apologises=True,
     )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _TOLD else f"{text[: _TOLD - 1]}…"

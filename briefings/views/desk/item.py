@@ -7,6 +7,7 @@ from briefings.framework.context import Context
 from briefings.model.errors import NotFoundError
 from briefings.services.draft_checks import Found, checked, extract
 from briefings.services.drafts import Work
+from briefings.text.shorten import say_more
 from briefings.views.desk.review import to, unchecked, versioned
 
 _PASSAGES = 5
@@ -38,8 +39,8 @@ async def item(context: Context, work: Work, address: str, *, blocks: tuple[Bloc
     for passage in cited[:_PASSAGES]:
         text = extract(article, passage.position)
         shown.append(Statement(f"The passage: {text or f'{passage.opens} …'}", cite=(passage.id,)))
-    if len(cited) > _PASSAGES:
-        shown.append(Prose(f"and {len(cited) - _PASSAGES} more passages"))
+    if more := say_more(len(cited), _PASSAGES):
+        shown.append(Prose(f"{more} passages"))
     return Answer(
         name_of(there),
         (Prose(f"Item {number} of {len(everything)} of the draft {work.briefing.id}, {state}."), *shown),

@@ -13,6 +13,7 @@ from briefings.services.draft_checks import Checked
 from briefings.services.drafts import CHANGING, SHOWING, Work
 from briefings.services.publishing import Verdict
 from briefings.store.desk_records import AuditStep, Published
+from briefings.text.shorten import say_more
 from briefings.views.desk.post_card import NO_CARD, Wanted, card_coming, card_planned, rights_lacking
 from briefings.views.desk.review import mends_told, review, to, told_of, versioned
 from briefings.views.history_line import history_entry
@@ -85,8 +86,8 @@ def _unfit(work: Work, found: Checked) -> Answer:
         )
     ]
     blocks += [Statement(told_of(each, labels)) for each in found.broken[:_MOST_SHOWN]]
-    if len(found.broken) > _MOST_SHOWN:
-        blocks.append(Prose(f"and {len(found.broken) - _MOST_SHOWN} more"))
+    if more := say_more(len(found.broken), _MOST_SHOWN):
+        blocks.append(Prose(more))
     return Answer(
         "Not fit to be published yet", tuple(blocks), links=(to("Back to the draft", "desk review", work),), private=True
     )
@@ -142,8 +143,8 @@ def published(work: Work, verdict: Verdict, done: Published, card: Wanted) -> An
     if verdict.changes:
         blocks.append(Heading("What changed"))
         blocks += [Diff(each.label, each.was, each.now) for each in verdict.changes[:_MOST_SHOWN]]
-        if len(verdict.changes) > _MOST_SHOWN:
-            blocks.append(Prose(f"and {len(verdict.changes) - _MOST_SHOWN} more: /desk history lists them."))
+        if more := say_more(len(verdict.changes), _MOST_SHOWN):
+            blocks.append(Prose(f"{more}: /desk history lists them."))
     name = (("briefing", work.briefing.id),)
     links = (_summary(work.briefing.id), Link("Corrections", "corrections", name), Link("History", "desk history", name))
     return Answer("Published", tuple(blocks), links=links, private=True)

@@ -11,6 +11,7 @@ from briefings.model.revision import State
 from briefings.services.draft_checks import Checked, Found
 from briefings.services.drafts import Work
 from briefings.services.publishing import Verdict
+from briefings.text.shorten import say_more
 from briefings.views.desk.post_card import card_planned
 from briefings.views.history_line import history_entry
 
@@ -88,8 +89,8 @@ def _findings(found: Checked, labels: dict[str, str]) -> list[Block]:
         if some:
             blocks.append(Heading(f"{heading}: {len(some)}"))
             blocks += [Statement(told_of(each, labels)) for each in some[:_FINDINGS]]
-            if len(some) > _FINDINGS:
-                blocks.append(Prose(f"and {len(some) - _FINDINGS} more: the menu leads to them."))
+            if more := say_more(len(some), _FINDINGS):
+                blocks.append(Prose(f"{more}: the menu leads to them."))
     if found.has_article and not found.found:
         blocks.append(Prose("All that the bot can check in it was found in the article."))
     return blocks
