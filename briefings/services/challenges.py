@@ -9,12 +9,12 @@ from briefings.caller import LIBRARY, Caller
 from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.model.source import Passage
+from briefings.services.audit import audit_event
 from briefings.services.draft_checks import LONGEST_EXTRACT
 from briefings.services.edition_cache import Edition
 from briefings.services.library_lookup import Reading
 from briefings.services.wakeup import WakeUpSignal
 from briefings.store.challenges import Challenge
-from briefings.store.desk_records import AuditEvent
 from briefings.store.store import Store
 from briefings.text.passages import cut
 from briefings.text.shorten import shorten
@@ -110,10 +110,7 @@ class Challenging:
             )
         ruled = replace(challenge, state=ruling, why=why.strip(), ruled_by=caller.user, ruled_at=caller.now)
         line = f"{challenge.item}, {ruling}: {why.strip()}"[:_LONGEST_LINE]
-        event = AuditEvent(
-            caller.server, caller.now, caller.user, "rule", challenge.briefing, detail=(line,), request=caller.request
-        )
-        await self._store.challenges.rule(ruled, event)
+        await self._store.challenges.rule(ruled, audit_event(caller, "rule", challenge.briefing, line))
         self._wake_up.send()
         return ruled
 

@@ -14,6 +14,7 @@ from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.model.references import LONGEST_ID
 from briefings.model.revision import State, moved
+from briefings.services.audit import audit_event
 from briefings.services.edition_cache import Edition
 from briefings.services.library_lookup import Reading
 from briefings.services.quotas import Quotas
@@ -181,7 +182,7 @@ class Editing:
         if not work.draft.version:
             raise NotFoundError(f"There is no draft of {work.briefing.id}.", "/desk review lists the drafts.")
         await self.refuse_changed(caller.server, work, seen)
-        await self._store.desk.drop_draft(work.briefing.id, work.draft.version, _event(caller, "discard", work.briefing.id))
+        await self._store.desk.drop_draft(work.briefing.id, work.draft.version, audit_event(caller, "discard", work.briefing.id))
 
     async def article(self, server: int, briefing: str) -> Article | None:
         """The article of a briefing, or None."""
@@ -190,7 +191,7 @@ class Editing:
     async def keep_article(self, caller: Caller, briefing: str, taken: Taken) -> None:
         """Keep an article beside its briefing. Raises QuotaError."""
         article = Article(taken.name, taken.text, caller.now, caller.user)
-        event = _event(caller, "source", briefing, (f"{taken.name}, {len(taken.text)} characters",))
+        event = audit_event(caller, "source", briefing, f"{taken.name}, {len(taken.text)} characters")
         await self._store.desk.put_article(briefing, article, event, admit=self._limits.admit)
 
     async def proposed(self, caller: Caller, base: Edition, text: Briefing, reasons: Mapping[str, str], told: str) -> Work:
@@ -249,7 +250,7 @@ class Editing:
         told: tuple[str, ...],
         article: Article | None = None,
     ) -> Work:
-        event = _event(caller, step, draft.briefing.id, told)
+        event = audit_event(caller, step, draft.briefing.id, *told)
         stored = await self._store.desk.put_draft(draft, event, admit=self._limits.admit, article=article)
         return replace(work, draft=stored)
 
@@ -294,7 +295,3 @@ def _cut(text: str, differs: int, longest: int) -> str:
         return text
     start = max(min(differs - _BEFORE, len(text) - longest + 1), 0)
     return shorten(f"{'…' if start else ''}{text[start:]}", longest)
-
-
-def _event(caller: Caller, step: AuditStep, briefing: str, told: tuple[str, ...] = ()) -> AuditEvent:
-    return AuditEvent(caller.server, caller.now, caller.user, step, briefing, detail=told, request=caller.request)

@@ -10,6 +10,7 @@ from briefings.model.briefing import Briefing
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError, StoreError
 from briefings.model.revision import State, moved
 from briefings.model.rules import check
+from briefings.services.audit import audit_event
 from briefings.services.draft_checks import Checked, checked
 from briefings.services.drafts import SHOWING, Editing, Work, lines_of
 from briefings.services.edition_cache import Edition
@@ -18,7 +19,7 @@ from briefings.services.quotas import Quotas
 from briefings.services.settings import Settings
 from briefings.services.wakeup import WakeUpSignal
 from briefings.services.zones import day_in
-from briefings.store.desk_records import AuditEvent, AuditStep, ConflictError, Deleted, NewPost, Published, RevisionCard
+from briefings.store.desk_records import ConflictError, Deleted, NewPost, Published, RevisionCard
 from briefings.store.outbox_records import CardThere
 from briefings.store.store import Store
 
@@ -103,7 +104,7 @@ class Publishing:
         today = await self._today(caller)
         briefing = with_corrections(work.briefing, verdict.corrected, work.draft.reasons, told_why, today)
         _refuse_broken(briefing)
-        event = _event(caller, "publish", briefing.id, lines_of(verdict.changes) or ("first published",))
+        event = audit_event(caller, "publish", briefing.id, *(lines_of(verdict.changes) or ("first published",)))
         published = await self._store.desk.publish(
             briefing,
             event,
@@ -123,7 +124,7 @@ class Publishing:
         """
         if edition.retracted:
             moved(State.RETRACTED, "publish")
-        event = replace(_event(caller, "post", edition.briefing.id, (f"in #{where}",)), revision=edition.revision)
+        event = audit_event(caller, "post", edition.briefing.id, f"in #{where}", revision=edition.revision)
         there = await self._store.errands.add_card(event, card, lives_in=edition.server, besides=besides)
         self._wake_up.send()
         return there
@@ -136,7 +137,7 @@ class Publishing:
         await self._refuse_other(caller, edition, seen)
         told_why = reason(why)
         moved(_state(edition), "retract")
-        event = _event(caller, "retract", edition.briefing.id, (told_why,))
+        event = audit_event(caller, "retract", edition.briefing.id, told_why)
         published = await self._store.desk.retract(edition.briefing, edition.revision, told_why, event)
         self._wake_up.send()
         return published
@@ -144,7 +145,7 @@ class Publishing:
     async def restore(self, caller: Caller, edition: Edition) -> Published:
         """Give a retracted briefing back to readers. Raises IllegalMoveError where it is not retracted."""
         moved(_state(edition), "restore")
-        event = _event(caller, "restore", edition.briefing.id)
+        event = audit_event(caller, "restore", edition.briefing.id)
         published = await self._store.desk.restore(edition.briefing.id, edition.revision, event)
         self._wake_up.send()
         return published
@@ -176,7 +177,7 @@ class Publishing:
             return await self._editing.proposed(caller, edition, text, reasons, told)
         briefing = with_corrections(text, corrected, {}, told_why, day_in(caller.now, settings.zone))
         _refuse_broken(briefing)
-        event = _event(caller, "rollback", current.id, (f"to revision {revision}: {told_why}",))
+        event = audit_event(caller, "rollback", current.id, f"to revision {revision}: {told_why}")
         published = await self._store.desk.publish(briefing, event, version=None, base=edition.revision, admit=self._limits.admit)
         self._wake_up.send()
         return published
@@ -198,7 +199,7 @@ class Publishing:
                 "What ships with the bot cannot be deleted.",
             )
         try:
-            return await self._store.desk.delete(briefing, _event(caller, "delete", briefing, ("erased for good",)))
+            return await self._store.desk.delete(briefing, audit_event(caller, "delete", briefing, "erased for good"))
         finally:
             self._forgetting.forget(briefing)
             self._wake_up.send()
@@ -224,7 +225,3 @@ def _refuse_broken(briefing: Briefing) -> None:
 
 def _state(edition: Edition) -> State:
     return State.RETRACTED if edition.retracted else State.PUBLISHED
-
-
-def _event(caller: Caller, step: AuditStep, briefing: str, told: tuple[str, ...] = ()) -> AuditEvent:
-    return AuditEvent(caller.server, caller.now, caller.user, step, briefing, detail=told, request=caller.request)

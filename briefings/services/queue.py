@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from briefings.caller import LIBRARY, Caller
 from briefings.model.errors import NotFoundError
 from briefings.model.revision import State
+from briefings.services.audit import audit_event
 from briefings.services.challenges import Challenging, Doubt
 from briefings.services.wakeup import WakeUpSignal
-from briefings.store.desk_records import AuditEvent, DraftCard
+from briefings.store.desk_records import DraftCard
 from briefings.store.outbox_records import Errand
 from briefings.store.store import Store
 
@@ -77,9 +78,8 @@ class Queue:
         number = _number(errand)
         if number is None or not await self._store.errands.settle(caller.server, number):
             raise NotFoundError("There is nothing of that kind here to put away.", "/desk queue shows what waits.")
-        detail = (f"what did not work in Discord, number {number}",)
-        event = AuditEvent(caller.server, caller.now, caller.user, "settle", detail=detail, request=caller.request)
-        await self._store.desk.event(event)
+        line = f"what did not work in Discord, number {number}"
+        await self._store.desk.event(audit_event(caller, "settle", "", line))
 
     async def seen_shipped(self, caller: Caller, briefing: str) -> None:
         """Note that the editors know which revision ships now of a briefing that they have a copy of. Raises NotFoundError."""
@@ -87,9 +87,7 @@ class Queue:
             raise NotFoundError(
                 f"This server has no copy of a shipped briefing called “{briefing}”.", "/desk queue shows what waits."
             )
-        detail = ("what ships now was looked at",)
-        event = AuditEvent(caller.server, caller.now, caller.user, "settle", briefing, detail=detail, request=caller.request)
-        await self._store.desk.seen_shipped(event)
+        await self._store.desk.seen_shipped(audit_event(caller, "settle", briefing, "what ships now was looked at"))
 
     async def _troubles(self, server: int) -> tuple[Trouble, ...]:
         errands = await self._store.errands.errands(server, states=("failed", "unconfirmed"))

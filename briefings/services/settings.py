@@ -6,7 +6,7 @@ from cachetools import LRUCache
 
 from briefings.caller import Caller
 from briefings.model.settings import ServerSettings
-from briefings.store.desk_records import AuditEvent
+from briefings.services.audit import audit_event
 from briefings.store.settings import SettingRows
 
 MOST_KEPT = 1024
@@ -35,7 +35,7 @@ class Settings:
         before = await self._rows.settings(caller.server)
         after = what(before)
         if after != before:
-            event = AuditEvent(caller.server, caller.now, caller.user, "settings", detail=(said,), request=caller.request)
+            event = audit_event(caller, "settings", "", said)
             try:
                 await self._rows.put_settings(before, after, event)
             finally:
