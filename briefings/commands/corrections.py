@@ -44,7 +44,7 @@ async def corrections(
 
 
 def _blocks(correction: Correction, *, words: bool) -> Iterator[Block]:
-    """A correction; without its `words` where the briefing is retracted, for they are its own."""
+    """A correction; without its `words` if the briefing is retracted, for they are its own."""
     yield Heading(f"{wording.date(correction.date)}, {correction.item}")
     if words:
         yield Statement(f"Was: {correction.was}", item=correction.item)

@@ -57,7 +57,7 @@ def _counted(found: Matches) -> str:
 
 
 def _kinds(query: str, limits: Arguments, found: Matches) -> Iterator[Menu]:
-    """A menu that keeps to one kind of thing, where there are several."""
+    """A menu that keeps to one kind of thing, if there are several."""
     counted = Counter(hit.found.kind for hit in found.hits)
     if len(counted) > 1:
         links = [

@@ -58,7 +58,7 @@ def _check_span(from_: Edtf | None, to: Edtf | None) -> None:
 
 
 def _within(event: Event, from_: Edtf | None, to: Edtf | None) -> bool:
-    """Whether an event may have happened in the span; one without a date only where no span is asked for."""
+    """Whether an event may have happened in the span; one without a date only if no span is asked for."""
     if from_ is None and to is None:
         return True
     if not event.edtf:

@@ -50,7 +50,7 @@ def _nothing() -> Answer:
 
 
 def _server(text: str, here: int) -> int:
-    """The server that a button in a direct message names; the one that is asked in where none is named."""
+    """The server that a button in a direct message names; the one that is asked in if none is named."""
     if text and text.isascii() and text.isdigit() and len(text) <= _LONGEST_ID:
         return int(text)
     if here == LIBRARY:

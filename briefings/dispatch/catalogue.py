@@ -31,7 +31,7 @@ def _walk(package: ModuleType, group: tuple[str, ...]) -> Iterator[Command]:
 
 
 def _help(group: ModuleType) -> str:
-    """The help of a group: the first line of its package's docstring; "" where there is none."""
+    """The help of a group: the first line of its package's docstring; "" if there is none."""
     return next(iter((group.__doc__ or "").strip().splitlines()), "").removesuffix(".")
 
 

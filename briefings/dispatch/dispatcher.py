@@ -27,7 +27,7 @@ class Dispatcher:
         """Run the command and return its answer, or the form that it asks to be filled in.
 
         Raises a BriefingError with a sentence for the asker: NotFoundError for unknown names, InvalidArgumentError for unusable
-        options, QuotaError where they ask too often. A command that the caller may not use is as unknown as any other.
+        options, QuotaError if they ask too often. A command that the caller may not use is as unknown as any other.
         """
         if self._limits:
             self._limits.count_command(request.caller)
@@ -53,7 +53,7 @@ class Dispatcher:
         return _marked(replace(answer, here=replace(request, arguments=meant).link), request.seen, asking.resolved)
 
     async def suggest(self, request: Request, option_name: str) -> tuple[Suggestion, ...]:
-        """What to offer while an option is typed; nothing where the caller may not use the command.
+        """What to offer while an option is typed; nothing if the caller may not use the command.
 
         `request.arguments` holds the options as far as they are filled in, the one being typed included.
         """
@@ -109,7 +109,7 @@ def _retracted(command: Command, resolved: dict[str, object]) -> Answer | None:
 
 
 def _marked(answer: Answer, seen: int | None, resolved: dict[str, object]) -> Answer:
-    """The answer with a notice where its briefing has a newer revision than the button that was pressed."""
+    """The answer with a notice if its briefing has a newer revision than the button that was pressed."""
     editions = [value.edition if isinstance(value, Found) else value for value in resolved.values()]
     current = next((edition.revision for edition in editions if isinstance(edition, Edition)), None)
     if seen is None or current is None or seen == current:

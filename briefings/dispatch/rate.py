@@ -25,7 +25,7 @@ class Rate:
         return len(self._asked)
 
     def wait(self, user: int, now: datetime) -> timedelta:
-        """Count one try at `now` (UTC, aware) and return zero. Where it is one too many, count nothing, return how long to wait.
+        """Count one try at `now` (UTC, aware) and return zero. If it is one too many, count nothing, return how long to wait.
 
         Times later than `now` come from a clock that has since been set back, and do not count.
         """
@@ -47,7 +47,7 @@ class MemberLimits:
         self._suggestions = Rate(quotas.suggestions)
 
     def count_command(self, caller: Caller) -> None:
-        """Count a command, button or form. Raises QuotaError, saying when to come back, where it is one too many."""
+        """Count a command, button or form. Raises QuotaError, saying when to come back, if it is one too many."""
         if caller.surface is Surface.TERMINAL:  # whoever sits at the machine is no member
             return
         wait = self._commands.wait(caller.user, caller.now)
@@ -59,5 +59,5 @@ class MemberLimits:
             )
 
     def may_suggest(self, caller: Caller) -> bool:
-        """Count a list of choices; False where it is one too many, and then the list is simply empty."""
+        """Count a list of choices; False if it is one too many, and then the list is simply empty."""
         return caller.surface is Surface.TERMINAL or not self._suggestions.wait(caller.user, caller.now)

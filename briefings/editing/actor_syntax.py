@@ -1,6 +1,6 @@
 """Line syntaxes for actors, and for who says a thing: "Ana Ruiz; dockers' union", "claimed by Ana Ruiz".
 
-An actor is written by name where that name leads to nobody else, and by id otherwise. Pairs as in `citation_syntax`.
+An actor is written by name if that name leads to nobody else, and by id otherwise. Pairs as in `citation_syntax`.
 """
 
 import re
@@ -30,7 +30,7 @@ W = TypeVar("W", bound=str)
 
 
 def write_actor(briefing: Briefing, actor_id: str | None) -> str:
-    """An actor's name, or the id where the name would lead elsewhere or holds a sign that parts a line; "" for nobody."""
+    """An actor's name, or the id if the name would lead elsewhere or holds a sign that parts a line; "" for nobody."""
     if not actor_id:
         return ""
     actor = briefing.actor(actor_id)
@@ -70,7 +70,7 @@ def write_actors(briefing: Briefing, ids: tuple[str, ...]) -> str:
 
 
 def parse_actors(briefing: Briefing, text: str) -> tuple[str, ...]:
-    """The ids of several actors, each once. Commas part names, too, where no actor is called by the whole."""
+    """The ids of several actors, each once. Commas part names, too, if no actor is called by the whole."""
     found = (parse_actor(briefing, name) for name in _names(briefing, text))
     return tuple(dict.fromkeys(each for each in found if each))
 

@@ -36,7 +36,7 @@ Kind = Literal[
 Listed = Point | Dispute | Quote | Event | Actor | Relation | Figure | Note
 """An item that stands in a list and may be added and taken out."""
 Item = Listed | Source | Briefing
-"""What an address leads to; a Briefing where it is "about"."""
+"""What an address leads to; a Briefing if it is "about"."""
 
 OURS: tuple[RetractedKind, ...] = ("point", "background", "dispute")
 """Kinds without ids, all in the summary."""
@@ -95,7 +95,7 @@ def places(briefing: Briefing) -> Iterator[Place]:
 
 
 def find(briefing: Briefing, address: str) -> Place:
-    """The place of that address. Raises InvalidArgumentError, with the nearest addresses, where there is none."""
+    """The place of that address. Raises InvalidArgumentError, with the nearest addresses, if there is none."""
     known: list[str] = []
     for place in places(briefing):
         if place.address == address:

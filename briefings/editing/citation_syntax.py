@@ -114,7 +114,7 @@ def write_naming(names_speaker: str, antecedent: str) -> str:
 
 
 def parse_naming(text: str) -> tuple[str, str]:
-    """The words that name a speaker, and those that their pronoun stands for ("" where there are none)."""
+    """The words that name a speaker, and those that their pronoun stands for ("" if there are none)."""
     named = " ".join(line for line in entries(text) if not line.startswith("="))
     meant = " ".join(line[1:].strip() for line in entries(text) if line.startswith("="))
     return unescape(named, "="), unescape(meant, "=")

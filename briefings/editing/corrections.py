@@ -12,7 +12,7 @@ from briefings.text.shorten import shorten
 
 
 def reason(why: str) -> str:
-    """A reason as readers will see it. Raises InvalidArgumentError where there is none, or too much of one."""
+    """A reason as readers will see it. Raises InvalidArgumentError if there is none, or too much of one."""
     text = why.strip()
     if not text:
         raise InvalidArgumentError("There is no reason.", "Say why: readers see it.")

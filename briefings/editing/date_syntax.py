@@ -25,7 +25,7 @@ _BESIDE = frozenset({"in", "on", "at", "of", "the", "during", "a"})
 
 
 def write_date(when: When) -> str:
-    """A date on one line; "" where nothing is known."""
+    """A date on one line; "" if nothing is known."""
     words, dated = escape(when.worded, "="), _tail(when)
     if words and dated:
         return f"{words} = {dated}"
@@ -47,7 +47,7 @@ def _bare(text: str) -> re.Match[str] | None:
 
 
 def parse_date(text: str) -> When:
-    """The date that a line says. Raises InvalidArgumentError where it is none, or does not say what it was resolved from."""
+    """The date that a line says. Raises InvalidArgumentError if it is none, or does not say what it was resolved from."""
     words, *rest = split(text.strip(), "=")
     if not rest:
         match = _bare(words)
@@ -81,7 +81,7 @@ def _dated(words: str, match: re.Match[str]) -> When:
 
 
 def suggested_date(briefing: Briefing, words: str) -> str:
-    """The whole line to offer for words that were given without a date, or "" where there is nothing certain to offer.
+    """The whole line to offer for words that were given without a date, or "" if there is nothing certain to offer.
 
     Offered are words that mean one date by themselves, and those that mean one as seen from the date of publication that the
     article states. It is only ever offered: whether the words mean that day is for a person to say.
@@ -101,7 +101,7 @@ def suggested_date(briefing: Briefing, words: str) -> str:
 
 
 def _only(words: str, anchor: edtf_dates.Edtf | None) -> Reading | None:
-    """The one reading of the words, where nothing beside it could change what it means."""
+    """The one reading of the words, if nothing beside it could change what it means."""
     readings = resolve(words, anchor) if words else ()
     if len(readings) != 1:
         return None

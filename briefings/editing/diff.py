@@ -27,12 +27,12 @@ _UNSAID = MappingProxyType(
         "end": "ends at",
     }
 )
-"""Keys that readers are not told of, but editors are where they change, with the words for them."""
+"""Keys that readers are not told of, but editors are if they change, with the words for them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One item that differs: `was` and `now` as one readable text each, "" where there was or is none.
+    """One item that differs: `was` and `now` as one readable text each, "" if there was or is none.
 
     The address is the new one, but for an item that is gone. Of a `retracted` one `now` says when and why.
     """

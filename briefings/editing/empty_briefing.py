@@ -1,4 +1,4 @@
-"""Where a draft begins: a briefing that says nothing yet but where the passages of its article are."""
+"""Where a draft begins: a briefing that says nothing yet but which passages its article has."""
 
 from briefings.model.briefing import Briefing, Point, Summary
 from briefings.model.source import UNKNOWN, Completeness, Passage, Source

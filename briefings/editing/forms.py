@@ -38,12 +38,12 @@ def addresses(briefing: Briefing) -> tuple[Addressed, ...]:
 
 
 def said(briefing: Briefing, address: str) -> str:
-    """The item as one readable text. Raises InvalidArgumentError where there is no such address."""
+    """The item as one readable text. Raises InvalidArgumentError if there is no such address."""
     return item_text.say(briefing, find(briefing, address).item)
 
 
 def references_shown(briefing: Briefing, address: str) -> frozenset[str]:
-    """The ids that a reader sees where this item is shown: its own address and the actors it names.
+    """The ids that a reader sees if this item is shown: its own address and the actors it names.
 
     For our own words that includes "summary", under which notes and corrections know them.
     """
@@ -53,7 +53,7 @@ def references_shown(briefing: Briefing, address: str) -> frozenset[str]:
 
 
 def facets(briefing: Briefing, address: str) -> tuple[str, ...]:
-    """The names of an item's forms, in order. Raises InvalidArgumentError where there is no such address."""
+    """The names of an item's forms, in order. Raises InvalidArgumentError if there is no such address."""
     return tuple(FACETS[find(briefing, address).kind])
 
 
@@ -61,7 +61,7 @@ def fields(briefing: Briefing, address: str, facet: str) -> tuple[Field, ...]:
     """The fields of a form, five at most, with what stands in them now.
 
     A field whose text is longer than a form can hold is left out (`too_long` names it) and stays as it is.
-    Raises InvalidArgumentError where there is no such address or form.
+    Raises InvalidArgumentError if there is no such address or form.
     """
     place, slots = _form(briefing, address, facet)
     return tuple(_filled(slot.field, text) for slot, text in _shown(briefing, place, slots) if len(text) <= LONGEST)

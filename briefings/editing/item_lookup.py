@@ -27,7 +27,7 @@ class Item:
 
 
 def find(briefing: Briefing, text: str) -> Item | None:
-    """The item of this id, or the passages named ("p7", "7", "p7, p8"); None where there is no such thing."""
+    """The item of this id, or the passages named ("p7", "7", "p7, p8"); None if there is no such thing."""
     wanted = text.strip()
     by_id = {item.id: item for item in listed(briefing)}
     if wanted in by_id:

@@ -148,7 +148,7 @@ def _source(item: Source) -> str:
 
 
 def _when(when: When) -> str:
-    """A date with how it came about; "" where nothing is known."""
+    """A date with how it came about; "" if nothing is known."""
     if not when.edtf:
         return f"“{when.worded}”" if when.worded else ""
     worded = wording.dated_by(when)

@@ -67,7 +67,7 @@ def cleaned(text: str) -> str:
 
 
 def did_you_mean(wrong: str, known: tuple[str, ...], otherwise: str) -> str:
-    """A sentence that offers the known words nearest to a wrong one, or `otherwise` where none is near."""
+    """A sentence that offers the known words nearest to a wrong one, or `otherwise` if none is near."""
     by_folded = {word.casefold(): word for word in known}
     close = get_close_matches(wrong.casefold()[:200], list(by_folded), n=_MOST_OFFERED)
     return f"Did you mean {joined(tuple(shown(by_folded[word]) for word in close), 'or')}?" if close else otherwise

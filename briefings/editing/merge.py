@@ -67,7 +67,7 @@ def with_history(
 ) -> Briefing:
     """The briefing with every correction and tombstone that readers have seen, and those given besides: none is ever lost.
 
-    A tombstone goes only where its item is back. A correction of an item that is not here is kept under the summary's name.
+    A tombstone goes only if its item is back. A correction of an item that is not here is kept under the summary's name.
     """
     items = _ids(briefing)
     stones = {stone.id: stone for stone in (*published.tombstones, *tombstones) if stone.id not in items}

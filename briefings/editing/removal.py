@@ -19,7 +19,7 @@ def drop(briefing: Briefing, address: str) -> Briefing:
     """The briefing without the item, as if it had never been there; notes are no longer about it.
 
     Raises InvalidArgumentError for the headline, "why", "source" and "about", which can only be edited, for the last point, and
-    where something still refers to the item: what names it, a note about nothing else, a correction.
+    if something still refers to the item: what names it, a note about nothing else, a correction.
     """
     place, kind, item = _removable(briefing, address)
     item_id = id_of(item)
@@ -45,8 +45,8 @@ def retract(briefing: Briefing, address: str, why: str, date: str) -> Briefing:
 
     `date` is the day of the retraction ("2024-05-14"). The tombstone keeps the item's id, so notes and corrections may go on
     speaking of it; our own words get one ("point-4") that names nothing else. Its position counts what readers see of that kind,
-    tombstones included, from 0 (see `in_place`). Raises InvalidArgumentError as `drop` does where other items name this one, and
-    where the result would break a rule of the model.
+    tombstones included, from 0 (see `in_place`). Raises InvalidArgumentError as `drop` does if other items name this one, and
+    if the result would break a rule of the model.
     """
     place, kind, item = _removable(briefing, address)
     reason = cleaned(why)

@@ -51,7 +51,7 @@ class Items:
         )
 
     def event(self, event: Event) -> Node:
-        """An Event. `startDate` and `endDate` are EDTF and left out where unknown or open; `edtf` is the whole value."""
+        """An Event. `startDate` and `endDate` are EDTF and left out if unknown or open; `edtf` is the whole value."""
         when = edtf_dates.parse(event.edtf) if event.edtf else None
         start, end = (when.start, when.end) if isinstance(when, Interval) else (when, None)
         return without_blanks(
@@ -93,7 +93,7 @@ class Items:
         )
 
     def point(self, point: Point, kind: str) -> Node:
-        """A Statement where the outlet reports it as fact, else a Claim of those who make it."""
+        """A Statement if the outlet reports it as fact, else a Claim of those who make it."""
         reported = point.standing == "reported"
         by: Node = {"by": [self.id(each) for each in point.by]} if reported else {"author": self.refs(point.by)}
         return without_blanks(
@@ -168,7 +168,7 @@ class Items:
 
 
 def _number(text: str) -> int | float | str:
-    """A decimal as a number of JSON where that says exactly the same, else the text."""
+    """A decimal as a number of JSON if that says exactly the same, else the text."""
     if "/" in text:
         return text
     number = float(text) if "." in text else int(text)

@@ -126,7 +126,7 @@ class _Copy:
         for number, note in enumerate(self._briefing.notes, 1):
             about = plain(", ".join(called.get(each, each) for each in note.about))
             yield f"{number}. **{wording.NOTICES[note.kind]}:** {plain(note.text)}{self._cited(note.cite, ' ')} (about {about})"
-            # CommonMark takes a list for an inner one only where it is as far to the right as the text around it.
+            # CommonMark takes a list for an inner one only if it is as far to the right as the text around it.
             indent = " " * len(f"{number}. ")
             yield from (f"{indent}- {plain(f'“{side.worded}”')} {self._cited(side.cite)}" for side in note.sides)
 

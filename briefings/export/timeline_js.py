@@ -32,7 +32,7 @@ class NothingDatedError(BriefingError):
 
 
 def write(briefing: Briefing, edition: Edition) -> bytes:
-    """Return the timeline as JSON in UTF-8. Raises NothingDatedError where there is no event to show."""
+    """Return the timeline as JSON in UTF-8. Raises NothingDatedError if there is no event to show."""
     dated = [(event, edtf_dates.parse(event.edtf)) for event in briefing.events if event.edtf]
     placed = sorted(((event, when) for event, when in dated if _start(when)), key=lambda each: edtf_dates.sort_key(each[1]))
     if not placed:
@@ -98,7 +98,7 @@ def _what(briefing: Briefing, event: Event) -> str:
 
 
 def _start(when: Edtf) -> dict[str, int]:
-    """Where it begins, as far as that is known; empty where it is not."""
+    """Where it begins, as far as that is known; empty if it is not."""
     moment = when if isinstance(when, Moment) else when.start
     return _date(moment, last=False) if isinstance(moment, Moment) else {}
 

@@ -1,4 +1,4 @@
-"""Texts as strings of TOML 1.0: on one line where they fit, else folded at blanks as in the files that we write by hand.
+"""Texts as strings of TOML 1.0: on one line if they fit, else folded at blanks as in the files that we write by hand.
 
 Whatever a text holds comes back as it was, also after the file was brought to NFC.
 """
@@ -23,7 +23,7 @@ def literal(text: str) -> str:
 
 
 def folded(text: str, before: int = 0) -> str:
-    """Return the text as a multi-line basic string of lines that fit, broken where a backslash lets the next line go on.
+    """Return the text as a multi-line basic string of lines that fit, broken if a backslash lets the next line go on.
 
     `before` is how many characters already stand on its first line.
     """
@@ -62,7 +62,7 @@ def _number(char: str) -> str:
 
 
 def _stable(string: str) -> str:
-    r"""The string with all but ASCII by numbers, where NFC would change it: "\n" and a combining tilde become one letter."""
+    r"""The string with all but ASCII by numbers, if NFC would change it: "\n" and a combining tilde become one letter."""
     if unicodedata.is_normalized("NFC", string):
         return string
     return "".join(char if char.isascii() else _number(char) for char in string)

@@ -94,12 +94,12 @@ def reason(retraction: Retraction) -> str:
 
 
 def event_date(event: Event) -> str:
-    """The date of an event, or the article's own words where they give none."""
+    """The date of an event, or the article's own words if they give none."""
     return f"“{event.worded}”" if event.worded and not event.edtf else date(event.edtf)
 
 
 def dated_by(when: When) -> str:
-    """How a date came about; "" where the article states it, or where there is none."""
+    """How a date came about; "" if the article states it, or if there is none."""
     if when.basis not in {"resolved", "inferred"}:
         return ""
     worded = f"the article says “{when.worded}”; " if when.worded else ""
@@ -117,7 +117,7 @@ def standing(briefing: Briefing, of: Standing | EventStatus, by: Iterable[str]) 
 
 
 def name(briefing: Briefing, actor_id: str) -> str:
-    """An actor's name, or the id where the briefing does not know it."""
+    """An actor's name, or the id if the briefing does not know it."""
     actor = briefing.actor(actor_id)
     return actor.name if actor else actor_id
 

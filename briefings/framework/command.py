@@ -83,8 +83,8 @@ class Declared:
     def at(self, path: tuple[str, ...]) -> Command:
         """The command under this path.
 
-        Raises TypeError where its function breaks the contract: help in the docstring, and for every option an annotation
-        `Annotated[kind, "help"]` with a default exactly where it may be left out.
+        Raises TypeError if its function breaks the contract: help in the docstring, and for every option an annotation
+        `Annotated[kind, "help"]` with a default exactly when it may be left out.
         """
         lines = inspect.cleandoc(self.run.__doc__ or "").splitlines()
         if not lines:

@@ -45,7 +45,7 @@ def read(raw: bytes | str, name: str) -> Briefing:
     """Return the briefing that `raw`, the content of the file called `name`, holds.
 
     A name ending in .json or .toml says which of the two it is; else a text that opens with a brace is JSON.
-    Raises InvalidBriefingError, which lists everything found, each with its key path and, where it is known, its line.
+    Raises InvalidBriefingError, which lists everything found, each with its key path and, if it is known, its line.
     """
     text = _text(raw, name)
     data = _parsed(text, name)

@@ -56,8 +56,8 @@ class Quote:
 
     `segments` are verbatim and without the outer quotation marks; an interrupted quotation is one quote with several segments.
     A "partial" quote is less than a clause of the speaker's, a "nested" one stands `within` another, and a "paraphrase" is in
-    our words. `names_speaker` are the article's words that name the speaker; where they hold only a pronoun, `antecedent` are
-    the words it stands for. `speaker` is None where the article does not say who spoke. `context` is our words around a partial.
+    our words. `names_speaker` are the article's words that name the speaker; if they hold only a pronoun, `antecedent` are
+    the words it stands for. `speaker` is None if the article does not say who spoke. `context` is our words around a partial.
     """
 
     id: str
@@ -186,7 +186,7 @@ class Tombstone:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """A whole briefing. `as_of` is the EDTF date up to which it knows; "" where that cannot be told."""
+    """A whole briefing. `as_of` is the EDTF date up to which it knows; "" if that cannot be told."""
 
     id: str
     as_of: str

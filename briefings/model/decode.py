@@ -65,7 +65,7 @@ def key_path(parent: str, key: str) -> str:
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str:
-    """The hint "; did you mean …?" for the known word closest to a wrong one, or "" where none is close."""
+    """The hint "; did you mean …?" for the known word closest to a wrong one, or "" if none is close."""
     close = get_close_matches(wrong[:_SHOWN], list(known), n=1)
     return f"; did you mean `{close[0]}`?" if close else ""
 
@@ -107,7 +107,7 @@ def _refuse_unknown(table: dict[str, object], allowed: tuple[str, ...], path: st
 
 
 def _value(hint: object, data: object, path: str, found: Found) -> object:
-    """The decoded value; None, which is never used, where a problem was added."""
+    """The decoded value; None, which is never used, if a problem was added."""
     origin = get_origin(hint)
     if dataclasses.is_dataclass(hint):
         return decode(cast("type[Record]", hint), data, found, path)

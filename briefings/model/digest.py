@@ -8,7 +8,7 @@ from typing import Literal
 from briefings.model.schedule import Rhythm
 
 Quiet = Literal["skip", "line"]
-"""What happens where nothing is new: nothing is posted, or one short line."""
+"""What happens if nothing is new: nothing is posted, or one short line."""
 Place = Literal["channel", "thread", "forum", "news", "direct"]
 """"forum": a new post in it each time. "news": a channel whose messages can be published to other servers. "direct": a member."""
 _NONCE = 25

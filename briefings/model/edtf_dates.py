@@ -141,7 +141,7 @@ def _moment(text: str, whole: str) -> Moment:
 
 
 def _span(year: str, month: str, day: str, whole: str) -> tuple[Precision, date, date]:
-    """The precision and the bounds of one date from its three parts ("" where a part is left out)."""
+    """The precision and the bounds of one date from its three parts ("" if a part is left out)."""
     if "X" in year or (month == "XX" and day not in ("", "XX")):
         return _vague_year(year, month, whole)
     number = int(year)

@@ -11,7 +11,7 @@ from datetime import datetime
 class BriefingError(Exception):
     """Something a person can understand and mend.
 
-    `message` says what was wrong and where, `remedy` what to do next (empty where nothing can be done).
+    `message` says what was wrong and where, `remedy` what to do next (empty if nothing can be done).
     """
 
     exit_code = 1
@@ -28,7 +28,7 @@ class BriefingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with a briefing file: its key path, its line where that is known (from 1), and how to mend it."""
+    """One thing wrong with a briefing file: its key path, its line if that is known (from 1), and how to mend it."""
 
     path: str
     message: str
@@ -72,7 +72,7 @@ class NotFoundError(BriefingError):
 
 
 class ChangedError(BriefingError):
-    """Somebody else was faster. `at`, `user` and `said` are when, who and what, where that is known; `at` is None else."""
+    """Somebody else was faster. `at`, `user` and `said` are when, who and what, if that is known; `at` is None else."""
 
     def __init__(self, message: str, remedy: str = "", *, at: datetime | None = None, user: int = 0, said: str = "") -> None:
         super().__init__(message, remedy)

@@ -1,7 +1,7 @@
 """Where in a TOML or JSON file each key stands, so that a problem can name its line.
 
 The file has been parsed already, so this scanner may trust its grammar. What it finds is compared with what the parser found,
-and where the two differ in anything there are no lines at all: no line is better than a wrong one.
+and if the two differ in anything there are no lines at all: no line is better than a wrong one.
 """
 
 import re
@@ -24,7 +24,7 @@ _LAST_STEP = re.compile(r"(?:\[\d+\]|\.?[^.\[\]]+)\Z")
 def key_lines(text: str, data: dict[str, object]) -> dict[str, int]:
     """The line, counted from 1, of every key path ("quotes[3].speaker") in the file `text` that was parsed to `data`.
 
-    Empty where the file could not be followed with certainty.
+    Empty if the file could not be followed with certainty.
     """
     scanner = _Scanner(text)
     try:
@@ -36,7 +36,7 @@ def key_lines(text: str, data: dict[str, object]) -> dict[str, int]:
 
 
 def line_of(path: str, lines: dict[str, int]) -> int | None:
-    """The line of a key path, or of the nearest table around it where the key itself is not in the file."""
+    """The line of a key path, or of the nearest table around it if the key itself is not in the file."""
     while path and path not in lines:
         path = _LAST_STEP.sub("", path, count=1) if _LAST_STEP.search(path) else ""
     return lines.get(path)

@@ -1,4 +1,4 @@
-"""Texts of a briefing: not blank where they are required, not longer than an answer can show, and passages in order."""
+"""Texts of a briefing: not blank if they are required, not longer than an answer can show, and passages in order."""
 
 import dataclasses
 import re

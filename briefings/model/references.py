@@ -30,7 +30,7 @@ _KIND_OF_KEY = {
     "about": "",
     "item": "",
 }
-"""Keys that hold ids, with the kind of item they must name; "" where any item will do."""
+"""Keys that hold ids, with the kind of item they must name; "" if any item will do."""
 _CALLED: MappingProxyType[type[object], str] = MappingProxyType(
     {
         Passage: "passage",
@@ -47,7 +47,7 @@ _CALLED: MappingProxyType[type[object], str] = MappingProxyType(
 
 
 def check_references(briefing: Briefing) -> Iterator[Problem]:
-    """Yield what is wrong with ids, with references to them, and where an item cites no passage."""
+    """Yield what is wrong with ids, with references to them, and with items that cite no passage."""
     kinds: dict[str, str] = {}
     yield from _check_ids(briefing, kinds)
     yield from _check_targets(briefing, kinds)

@@ -1,6 +1,6 @@
 """What a briefing's text goes through on its way to readers, and the only steps there are.
 
-A draft is worked on, handed in where a second editor has to look at it, published, and perhaps retracted. IPTC ninjs calls what
+A draft is worked on, handed in if a second editor has to look at it, published, and perhaps retracted. IPTC ninjs calls what
 readers may see "usable", what they may not see yet "withheld", and what was taken back "canceled" (pubStatus).
 """
 
@@ -58,7 +58,7 @@ class IllegalMoveError(BriefingError):
 
 
 def moved(state: State, step: Step) -> State:
-    """The state after that step. Raises IllegalMoveError where there is no such step from here."""
+    """The state after that step. Raises IllegalMoveError if there is no such step from here."""
     after = STEPS.get((state, step))
     if after is None:
         raise IllegalMoveError(f"“{step.capitalize()}” is not possible here.", _INSTEAD[state])

@@ -2,9 +2,9 @@
 
 u(D) is the moment at which a local date D has its digest: D and the time of day, read in the zone
 with fold 0 (PEP 495), as UTC. So a time that the clock skips comes later by what was skipped (02:30 becomes 03:30), and of a time
-that the clock shows twice the first counts. A date is left out where u(D) >= u(D + 1): Pacific/Apia never had 2011-12-30.
+that the clock shows twice the first counts. A date is left out if u(D) >= u(D + 1): Pacific/Apia never had 2011-12-30.
 
-Where no step of a clock is longer than 24 hours, and none in the IANA data since 2000 is, u grows strictly over the dates that
+If no step of a clock is longer than 24 hours, and none in the IANA data since 2000 is, u grows strictly over the dates that
 are left. `make zones` holds all this against a plain reading of every clock: two dates in a row lie 21 to 27 hours apart (three
 hours from 24 only at Casey, where the clock was moved so; two at Troll; one at most nearly everywhere else).
 """
@@ -46,7 +46,7 @@ class Rhythm:
     """Every day, on chosen days or weekly, at a time of day in an IANA zone. `days` are weekdays: 0 is Monday, 6 is Sunday.
 
     The zone is looked up when a date is computed: it may leave the data, or change its rules, under a stored rhythm. Raises
-    InvalidArgumentError where no day is chosen; ValueError for other days, and for a time with seconds or a zone of its own.
+    InvalidArgumentError if no day is chosen; ValueError for other days, and for a time with seconds or a zone of its own.
     """
 
     at: time
@@ -64,7 +64,7 @@ class Rhythm:
 
 @cache  # zoneinfo itself keeps eight; a hundred thousand schedules would read the same few hundred files again and again
 def zone_named(key: str) -> ZoneInfo:
-    """The rules of a zone by its IANA key, as this process first read them. Raises UnknownZoneError where there are none."""
+    """The rules of a zone by its IANA key, as this process first read them. Raises UnknownZoneError if there are none."""
     try:
         return ZoneInfo(key)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # not there; no key or no rules; a folder, or a name too long
@@ -81,7 +81,7 @@ def moment(day: date, at: time, zone: ZoneInfo) -> datetime:
 
 
 def exists(day: date, at: time, zone: ZoneInfo) -> bool:
-    """Whether this date has a digest of its own: not where the zone's clocks went past it."""
+    """Whether this date has a digest of its own: not if the zone's clocks went past it."""
     return moment(day, at, zone) < moment(day + _DAY, at, zone)
 
 
@@ -110,7 +110,7 @@ def newest_due(
 ) -> Due | None:
     """The newest date whose moment is later than `after` and not later than `upto`: what a bot that was away catches up with.
 
-    None where there is none, and where the newest one is `done`: the dates before it are past, so that there is never a burst.
+    None if there is none, and if the newest one is `done`: the dates before it are past, so that there is never a burst.
     Bounded as `next_due`, and raises the same.
     """
     zone = zones(rhythm.zone)

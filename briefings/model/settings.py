@@ -7,7 +7,7 @@ UTC_ZONE = "UTC"
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """How the bot behaves in one server; as it stands here where nobody has set anything.
+    """How the bot behaves in one server; as it stands here if nobody has set anything.
 
     `editors` are ids of roles. `second_eyes`: whoever wrote a text may not publish it. `zone` is an IANA time zone, `dates` a
     BCP 47 language for the dates in what the bot posts ("" for English). `notices`: a correction is also replied to the message

@@ -18,7 +18,7 @@ UNKNOWN = "unknown"
 class When:
     """A date as honest as its source.
 
-    `edtf` is an EDTF value ("" where nothing is known), `worded` the article's own words for it. `basis` says how one leads to
+    `edtf` is an EDTF value ("" if nothing is known), `worded` the article's own words for it. `basis` says how one leads to
     the other: the words alone ("stated"), the words with another date of the article ("resolved") or with something from outside
     it ("inferred"); the last two name it in `resolved_by`.
     """
@@ -63,7 +63,7 @@ class Passage:
     """One paragraph of the article: where it stands and what proves it, not what it says.
 
     `position` counts from 1; `opens` holds at most its first six words; `sha256` is the hexadecimal hash of its text in UTF-8.
-    `start` and `end` are a TextPositionSelector (end exclusive); -1 where the author left them out.
+    `start` and `end` are a TextPositionSelector (end exclusive); -1 if the author left them out.
     """
 
     id: str

@@ -69,7 +69,7 @@ class UnexplainedError(BriefingError):
 
 
 def check(briefing: Briefing, article: bytes) -> Checked:
-    """Hold a briefing against its article. Raises UnreadableTextError where the article is not UTF-8 text."""
+    """Hold a briefing against its article. Raises UnreadableTextError if the article is not UTF-8 text."""
     text = normalise(article)
     return Checked(briefing, verify(briefing, text), uncovered(briefing, text))
 

@@ -29,7 +29,7 @@ class Routine:
         return self.folder or database.parent / "backups"
 
     def oldest(self) -> timedelta | None:
-        """For how long a backup may be kept, and with it what was deleted for good since; None where the bot makes none."""
+        """For how long a backup may be kept, and with it what was deleted for good since; None if the bot makes none."""
         return self.every * self.kept if self.every else None
 
 
@@ -50,7 +50,7 @@ def file_name(stem: str, now: datetime) -> str:
 
 
 def made_at(stem: str, name: str) -> datetime | None:
-    """When the backup of that file name was made, or None where it is no name of a backup of that database."""
+    """When the backup of that file name was made, or None if it is no name of a backup of that database."""
     match = re.fullmatch(rf"{re.escape(stem)}-(\d{{8}}T\d{{6}}Z)\.db", name, re.ASCII)
     if not match:
         return None
@@ -61,7 +61,7 @@ def made_at(stem: str, name: str) -> datetime | None:
 
 
 def due_in(routine: Routine, newest: datetime | None, now: datetime) -> timedelta:
-    """How long it is until the next backup, nothing where it is due; `newest` is when the last good one was made.
+    """How long it is until the next backup, nothing if it is due; `newest` is when the last good one was made.
 
     One that claims to come from the future was made while the clock was wrong: it says nothing, so that none is skipped.
     """
@@ -80,7 +80,7 @@ def newest_first(made: Iterable[Made], now: datetime) -> tuple[Made, ...]:
 def surplus(ordered: Sequence[Made], kept: int, newest_good: Made | None) -> tuple[Made, ...]:
     """What may be deleted, of backups newest first: all but the first `kept`, and never the newest good one.
 
-    Where none is good nothing may be.
+    If none is good nothing may be.
     """
     return tuple(each for each in ordered[kept:] if each != newest_good) if newest_good else ()
 

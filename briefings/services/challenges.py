@@ -32,8 +32,8 @@ _LONGEST_LINE = 300
 class Doubt:
     """A challenge with what an editor needs to rule on it.
 
-    `headline` is the briefing's, `now` what the item says today ("" where it is gone), `passages` those that it cites, each with
-    the beginning of its text where this server has the article, else "".
+    `headline` is the briefing's, `now` what the item says today ("" if it is gone), `passages` those that it cites, each with
+    the beginning of its text if this server has the article, else "".
     """
 
     challenge: Challenge
@@ -51,7 +51,7 @@ class Challenging:
         self._wake_up = wake_up
 
     def refuse_library(self, caller: Caller) -> None:
-        """Raise InvalidArgumentError where there is no server, so nobody who could rule."""
+        """Raise InvalidArgumentError if there is no server, so nobody who could rule."""
         if caller.server == LIBRARY:
             raise InvalidArgumentError(
                 "A challenge goes to the editors of a server, and there are none here.",
@@ -61,7 +61,7 @@ class Challenging:
     async def raised(self, caller: Caller, about: Edition, address: str, text: str, *, revision: int) -> Challenge:
         """Keep a reader's doubt about an item, with what it said in the revision that they saw (0: the one there is now).
 
-        The same request keeps it once. Raises NotFoundError where there is no such item, and InvalidArgumentError where the text
+        The same request keeps it once. Raises NotFoundError if there is no such item, and InvalidArgumentError if the text
         is blank or too long, the reader has too many open ones, or no server is asked in.
         """
         self.refuse_library(caller)
@@ -97,7 +97,7 @@ class Challenging:
     async def rule(self, caller: Caller, challenge: Challenge, ruling: Ruling, why: str) -> Challenge:
         """Rule on an open challenge, and have its reader told.
 
-        Raises InvalidArgumentError without a reason or where it is too long, ConflictError where it was ruled on by now,
+        Raises InvalidArgumentError without a reason or if it is too long, ConflictError if it was ruled on by now,
         RepeatedError.
         """
         if not why.strip():
@@ -129,7 +129,7 @@ class Challenging:
         return (await self._ground(server, challenge.briefing)).doubt(challenge)
 
     async def _seen(self, server: int, about: Edition, revision: int) -> tuple[int, Briefing]:
-        """The revision that the reader saw and what it says; the current one where there is no such revision."""
+        """The revision that the reader saw and what it says; the current one if there is no such revision."""
         if revision not in {0, about.revision}:
             older = await self._store.briefing(server, about.briefing.id, revision=revision)
             if older is not None:
@@ -145,7 +145,7 @@ class Challenging:
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """A briefing as it is now, where there is one, and the texts of its passages by position, where the article is at hand."""
+    """A briefing as it is now, if there is one, and the texts of its passages by position, if the article is at hand."""
 
     briefing: Briefing | None
     texts: dict[int, str]
@@ -164,7 +164,7 @@ class _Ground:
 
 
 def said_of(briefing: Briefing, address: str) -> str:
-    """What an item says; "" where there is none of that address."""
+    """What an item says; "" if there is none of that address."""
     try:
         return editing.said(briefing, address)
     except InvalidArgumentError:

@@ -52,7 +52,7 @@ LONGEST_EXTRACT = 300
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding about the item at `address`; "" where it is about the briefing as a whole."""
+    """A finding about the item at `address`; "" if it is about the briefing as a whole."""
 
     address: str
     finding: Finding
@@ -90,7 +90,7 @@ class Checked:
 
 
 async def checked(briefing: Briefing, article: Article | None, base: Briefing | None) -> Checked:
-    """Hold a draft against its article; where there is none, against the rules, and new words of the article cannot be checked.
+    """Hold a draft against its article; if there is none, against the rules, and new words of the article cannot be checked.
 
     `base` is what is published: its words were checked before. Runs beside the loop, because a long article takes a while.
     """
@@ -103,7 +103,7 @@ async def checked(briefing: Briefing, article: Article | None, base: Briefing | 
 
 
 def extract(article: Article | None, position: int) -> str:
-    """The beginning of a passage of the article, 300 characters at most; "" where the article is not at hand."""
+    """The beginning of a passage of the article, 300 characters at most; "" if the article is not at hand."""
     if article is None:
         return ""
     return shorten(next((span.text for span in cut(article.text) if span.position == position), ""), LONGEST_EXTRACT)

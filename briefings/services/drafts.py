@@ -39,7 +39,7 @@ _AGAIN = "Nothing of yours was changed; look at it as it is now, and do it again
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What the desk has before it: a draft, not stored yet where its version is 0, and what readers see now, if anything."""
+    """What the desk has before it: a draft, not stored yet if its version is 0, and what readers see now, if anything."""
 
     draft: Draft
     base: Edition | None
@@ -74,7 +74,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An article as it came in: its normal form, what its file or page was called, and its title and address where known.
+    """An article as it came in: its normal form, what its file or page was called, and its title and address if known.
 
     `hint` are the words that a briefing of it may be named after.
     """
@@ -100,7 +100,7 @@ class Editing:
         return await self._store.desk.drafts(server)
 
     async def opened(self, server: int, briefing: str) -> Work:
-        """The draft of a briefing, or a new one of what is published. Raises NotFoundError where there is neither."""
+        """The draft of a briefing, or a new one of what is published. Raises NotFoundError if there is neither."""
         draft = await self._store.desk.draft(server, briefing)
         base = await self._reading.edition(server, briefing)
         if draft is None:
@@ -110,7 +110,7 @@ class Editing:
         return Work(draft, base)
 
     async def begin_from_file(self, caller: Caller, raw: bytes, name: str) -> Work:
-        """Make a draft of a briefing file. Raises InvalidBriefingError, and InvalidArgumentError where there is a draft of it."""
+        """Make a draft of a briefing file. Raises InvalidBriefingError, and InvalidArgumentError if there is a draft of it."""
         briefing = await asyncio.to_thread(authored_file.read, raw, name)  # a hostile file takes a second
         base = await self._reading.edition(caller.server, briefing.id)
         if base:
@@ -137,8 +137,8 @@ class Editing:
     ) -> Work:
         """Store what `how` makes of the draft; `accepted` and `reasons` take the place of those it has.
 
-        `seen` is `Work.seen` of what the editor had before them: where that is another by now, nothing is changed. What was
-        handed in to a second editor is taken back by a change. Raises what `how` raises, ConflictError where somebody else was
+        `seen` is `Work.seen` of what the editor had before them: if that is another by now, nothing is changed. What was
+        handed in to a second editor is taken back by a change. Raises what `how` raises, ConflictError if somebody else was
         faster, RepeatedError and QuotaError.
         """
         before = work.draft
@@ -162,7 +162,7 @@ class Editing:
         return await self._put(caller, work, draft, step, lines_of(differing))
 
     async def refuse_changed(self, server: int, work: Work, seen: int) -> None:
-        """Raise ConflictError, saying who did what, where the text is not the one that was `seen` any more."""
+        """Raise ConflictError, saying who did what, if the text is not the one that was `seen` any more."""
         if seen != work.seen:
             by = await self.last(server, work.briefing.id)
             raise ConflictError("This draft has been changed since you opened it.", _AGAIN, by=by)
@@ -178,7 +178,7 @@ class Editing:
         return await self._put(caller, work, draft, step, told)
 
     async def discard(self, caller: Caller, work: Work, *, seen: int) -> None:
-        """Throw the draft away that was `seen`. Raises NotFoundError where there is none, ConflictError and RepeatedError."""
+        """Throw the draft away that was `seen`. Raises NotFoundError if there is none, ConflictError and RepeatedError."""
         if not work.draft.version:
             raise NotFoundError(f"There is no draft of {work.briefing.id}.", "/desk review lists the drafts.")
         await self.refuse_changed(caller.server, work, seen)
@@ -195,7 +195,7 @@ class Editing:
         await self._store.desk.put_article(briefing, article, event, admit=self._limits.admit)
 
     async def proposed(self, caller: Caller, base: Edition, text: Briefing, reasons: Mapping[str, str], told: str) -> Work:
-        """Hand in a whole text to a second editor. Raises InvalidArgumentError where there is a draft of it already."""
+        """Hand in a whole text to a second editor. Raises InvalidArgumentError if there is a draft of it already."""
         await self._refuse_second(caller.server, text.id)
         writers = frozenset({caller.user})
         draft = Draft(
@@ -206,7 +206,7 @@ class Editing:
     async def caught_up(self, caller: Caller, work: Work) -> tuple[Work, tuple[str, ...]]:
         """Put a draft on what has been published since it was begun; returns it and what both sides had changed.
 
-        Raises InvalidArgumentError where nothing has been published since, ConflictError and RepeatedError.
+        Raises InvalidArgumentError if nothing has been published since, ConflictError and RepeatedError.
         """
         draft, base = work.draft, work.base
         if base is None or not work.outdated:

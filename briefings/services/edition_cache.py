@@ -50,7 +50,7 @@ def revision_number(text: str) -> int:
 
 
 class Editions:
-    """Reads current editions, and decodes one again only where it has changed or was not read for long.
+    """Reads current editions, and decodes one again only if it has changed or was not read for long.
 
     Kept ones are known by where they live and by their content's digest, so that nobody gets what the store would not give now.
     """

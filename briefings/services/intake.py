@@ -32,7 +32,7 @@ class Page(Protocol):
 
     @property
     def title(self) -> str:
-        """Its title; "" where the page gives none."""
+        """Its title; "" if the page gives none."""
         ...
 
     @property

@@ -67,12 +67,12 @@ def nearest(text: str, *, most: int) -> tuple[Language, ...]:
 
 
 def name_of(tag: str) -> str:
-    """The English name of a tag's language; the tag itself where the CLDR does not know it."""
+    """The English name of a tag's language; the tag itself if the CLDR does not know it."""
     return next((each.name for each in languages() if each.tag == tag), tag)
 
 
 def _own_names(locale: str) -> dict[str, str]:
-    """The folded names of languages, by tag, in the language of the asker; {} where the CLDR lacks that."""
+    """The folded names of languages, by tag, in the language of the asker; {} if the CLDR lacks that."""
     try:
         names = cast("Mapping[str, str]", Locale.parse(locale, sep="-").languages)
     except (UnknownLocaleError, ValueError):

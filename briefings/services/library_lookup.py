@@ -21,7 +21,7 @@ _NAME_ENOUGH = 4
 """Letters from which on the beginning of a name means its only bearer; with fewer, the bearer is offered."""
 _FEW_SPELLINGS, _SHORTLIST = 500, 50
 _PART_OF_A_NAME = 10
-"""Among more than 500 spellings, WRatio ranks only the 50 that a quicker comparison finds likest: with a part of each where no
+"""Among more than 500 spellings, WRatio ranks only the 50 that a quicker comparison finds likest: with a part of each if no
 more letters were typed than one word has, else with each as a whole."""
 _LIKE_ENOUGH = 72.0
 """rapidfuzz's WRatio from 0 to 100: below this, two names only share letters."""
@@ -111,7 +111,7 @@ class Reading:
         )
 
     async def edition_of(self, server: int, text: str | None) -> Edition | None:
-        """The briefing that a command means by this text, or by none where there is only one; None where it cannot be told.
+        """The briefing that a command means by this text, or by none if there is only one; None if it cannot be told.
 
         None also for a retracted one: this is for offering what it says, and that is no longer shown.
         """
@@ -133,7 +133,7 @@ class Reading:
         return tuple(Suggestion(name.label, name.id) for name in names[:limit])
 
     async def suggest_actors(self, server: int, typed: str, *, briefing: str | None, limit: int) -> tuple[Suggestion, ...]:
-        """Actors to offer for the text typed so far, of one briefing where one is chosen. Small typos are forgiven."""
+        """Actors to offer for the text typed so far, of one briefing if one is chosen. Small typos are forgiven."""
         names = _distinct(await self._names(server, "actor", typed, briefing, limit))
         names = await self._or_nearest(server, "actor", typed, names, briefing)
         return _choices(names[:limit])
@@ -265,7 +265,7 @@ def _distinct(names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _choices(actors: tuple[Name, ...]) -> tuple[Suggestion, ...]:
-    """Actors to choose from; where they stand in several briefings, each says in which."""
+    """Actors to choose from; if they stand in several briefings, each says in which."""
     several = len({actor.briefing for actor in actors}) > 1
     return tuple(
         Suggestion(f"{actor.label} · {actor.briefing}" if several else actor.label, f"{actor.briefing}:{actor.id}")

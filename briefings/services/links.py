@@ -19,7 +19,7 @@ class Links:
         return await self._store.save_link(server, target, now=now, keep=KEPT)
 
     async def find(self, server: int, key: str, *, now: datetime) -> str:
-        """The target of a key of that server. Raises NotFoundError where it is unknown or has expired."""
+        """The target of a key of that server. Raises NotFoundError if it is unknown or has expired."""
         target = await self._store.link(server, key, now=now)
         if target is None:
             raise NotFoundError(

@@ -7,7 +7,7 @@ from briefings.text.fold import fold
 
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{3,300})[”\"»“]")
 _SHORT_ENOUGH = 12
-"""Words: a message as short as this is looked for as it stands, where it quotes nothing."""
+"""Words: a message as short as this is looked for as it stands, if it quotes nothing."""
 _LEAST = 2
 _PHRASES = 3
 _NAMES = 25

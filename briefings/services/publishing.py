@@ -89,8 +89,8 @@ class Publishing:
     async def publish(self, caller: Caller, work: Work, *, why: str, channel: int, shown: frozenset[str]) -> Published:
         """Publish a draft; `why` is what readers are told of everything that was corrected.
 
-        Where `channel` is not 0, a card is posted there that shows the items `shown`. Raises UnfitError where something found
-        forbids it, IllegalMoveError, InvalidArgumentError where a second editor has to do it or the reason is missing.
+        If `channel` is not 0, a card is posted there that shows the items `shown`. Raises UnfitError if something found
+        forbids it, IllegalMoveError, InvalidArgumentError if a second editor has to do it or the reason is missing.
         """
         verdict = await self.looked_at(caller, work)
         moved(work.draft.state, "publish")
@@ -132,7 +132,7 @@ class Publishing:
     async def retract(self, caller: Caller, edition: Edition, why: str, *, seen: int = 0) -> Published:
         """Take a briefing back from readers, who are told why. Raises InvalidArgumentError without a reason, IllegalMoveError.
 
-        `seen` is the revision that was looked at, 0 where none was: another one is not retracted.
+        `seen` is the revision that was looked at, 0 if none was: another one is not retracted.
         """
         await self._refuse_other(caller, edition, seen)
         told_why = reason(why)
@@ -143,7 +143,7 @@ class Publishing:
         return published
 
     async def restore(self, caller: Caller, edition: Edition) -> Published:
-        """Give a retracted briefing back to readers. Raises IllegalMoveError where it is not retracted."""
+        """Give a retracted briefing back to readers. Raises IllegalMoveError if it is not retracted."""
         moved(_state(edition), "restore")
         event = audit_event(caller, "restore", edition.briefing.id)
         published = await self._store.desk.restore(edition.briefing.id, edition.revision, event)
@@ -157,7 +157,7 @@ class Publishing:
     async def rollback(self, caller: Caller, edition: Edition, revision: int, why: str, *, seen: int = 0) -> Published | Work:
         """Publish an older revision's content anew; what differs is a correction. Raises NotFoundError, InvalidArgumentError.
 
-        Where a second editor has to publish, it becomes a draft that is handed in, and that is returned. `seen` is as for
+        If a second editor has to publish, it becomes a draft that is handed in, and that is returned. `seen` is as for
         `retract`.
         """
         await self._refuse_other(caller, edition, seen)
@@ -185,7 +185,7 @@ class Publishing:
     async def delete(self, caller: Caller, briefing: str) -> Deleted:
         """Delete all that a server keeps of a briefing for good; of one that ships that may be an article, challenges or cards.
 
-        Where that was done before and traces were left in the file, they are erased now. Raises NotFoundError where there is
+        If that was done before and traces were left in the file, they are erased now. Raises NotFoundError if there is
         nothing of it.
         """
         if not await self._store.desk.keeps(caller.server, briefing):
@@ -205,7 +205,7 @@ class Publishing:
             self._wake_up.send()
 
     async def _refuse_other(self, caller: Caller, edition: Edition, seen: int) -> None:
-        """Raise ConflictError, saying who did what, where the revision is not the one that was `seen` (0: none was)."""
+        """Raise ConflictError, saying who did what, if the revision is not the one that was `seen` (0: none was)."""
         if seen not in {0, edition.revision}:
             by = await self._editing.last(caller.server, edition.briefing.id, SHOWING)
             told = f"You looked at revision {seen} of {edition.briefing.id}, and revision {edition.revision} is published by now."

@@ -114,6 +114,6 @@ class Queue:
 
 
 def _number(errand: str) -> int | None:
-    """An errand's id as a button carries it; None where it is none."""
+    """An errand's id as a button carries it; None if it is none."""
     known = errand.isascii() and errand.isdigit() and len(errand) <= 9  # noqa: PLR2004 - more digits than errands
     return int(errand) if known else None

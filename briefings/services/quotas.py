@@ -26,7 +26,7 @@ class Quotas:
     suggestions: int = 240
 
     def admit(self, before: Usage, after: Usage) -> None:
-        """Look at what a server keeps before and after a load. Raises QuotaError where it would be too much.
+        """Look at what a server keeps before and after a load. Raises QuotaError if it would be too much.
 
         A server that is over its limit already, because the limit was lowered, may still change the briefings that it has.
         """

@@ -15,7 +15,7 @@ class Rights:
         self._settings = settings
 
     async def of(self, caller: Caller) -> frozenset[Access]:
-        """The rights that a caller's roles give them, besides those of everybody. None where no server is asked in."""
+        """The rights that a caller's roles give them, besides those of everybody. None if no server is asked in."""
         if caller.server == LIBRARY:
             return _NOTHING
         if caller.manages:

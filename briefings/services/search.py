@@ -1,4 +1,4 @@
-"""Searching everything a server can read: the best of the newest matches, and what to try where there is none."""
+"""Searching everything a server can read: the best of the newest matches, and what to try if there is none."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What was found, best first. `is_all` is False where older matches were not looked at."""
+    """What was found, best first. `is_all` is False if older matches were not looked at."""
 
     query: Query
     hits: tuple[Hit, ...]
@@ -52,7 +52,7 @@ class Matches:
 
 @dataclass(frozen=True, slots=True)
 class Otherwise:
-    """What there is where nothing was found.
+    """What there is if nothing was found.
 
     `wider` counts the matches without the limits on kind and time. `nearest` are queries that do find something: the same with a
     similar word, or one of its words alone.
@@ -70,7 +70,7 @@ class Searching:
 
     @staticmethod
     def query(typed: str, kind: SearchKind | None, since: Edtf | None, until: Edtf | None) -> Query:
-        """The query that was typed. Raises InvalidArgumentError where there is no word in it or no day in its span."""
+        """The query that was typed. Raises InvalidArgumentError if there is no word in it or no day in its span."""
         terms = parse(typed)
         if not terms:
             raise InvalidArgumentError(f"There is no word or number in “{typed}”.", "Type what to look for: weapons, ter mat.")
@@ -111,7 +111,7 @@ class Searching:
         return [attempt for attempt in dict.fromkeys(attempts) if attempt != terms]
 
     async def _similar(self, server: int, word: str) -> tuple[str, ...]:
-        """Words that can be found here and look like this one; () where it can be found itself, or is too short to tell."""
+        """Words that can be found here and look like this one; () if it can be found itself, or is too short to tell."""
         if len(word) < _SHORTEST_TYPO or await self._store.search_words(server, word, limit=1):
             return ()
         known = await self._store.search_words(server, word[0])
@@ -138,7 +138,7 @@ def _match(terms: Sequence[Term], hit: Hit) -> float:
 
 
 def _degree(term: Term, folded: str) -> float:
-    """How well one term matches a field: 0 where it does not stand there."""
+    """How well one term matches a field: 0 if it does not stand there."""
     if term.stands_whole_in(folded):
         return _WHOLE
     return _START if term.stands_in(folded) else 0.0

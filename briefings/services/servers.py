@@ -38,7 +38,7 @@ class Servers:
     async def tend(self, present: AbstractSet[int], *, now: datetime) -> Tended:
         """Compare what is kept with the servers that the bot is in, all of them, and erase what has been missed for 30 days.
 
-        So a removal counts from the day it is noticed, even where it happened while the bot was off. An erasure that could not
+        So a removal counts from the day it is noticed, even if it happened while the bot was off. An erasure that could not
         be finished is finished now.
         """
         await self._rows.finish_erasing()
@@ -55,7 +55,7 @@ class Servers:
         return Tended(absent - marked.keys(), returned, due)
 
     async def usage(self, server: int) -> Usage:
-        """What a server keeps. Raises InvalidArgumentError for the library, NotFoundError where nothing of it is kept."""
+        """What a server keeps. Raises InvalidArgumentError for the library, NotFoundError if nothing of it is kept."""
         if server == LIBRARY:
             raise InvalidArgumentError("0 is the library that ships, which belongs to everybody.", "Name a server by its id.")
         if server not in await self._rows.known() | (await self._rows.departed()).keys():

@@ -30,7 +30,7 @@ class Settings:
     async def change(self, caller: Caller, what: Callable[[ServerSettings], ServerSettings], said: str) -> ServerSettings:
         """Change the settings of the caller's server and note who did, in the words of `said`; returns them as they are now.
 
-        Raises StoreError, and ConflictError where somebody else changed them at the same moment.
+        Raises StoreError, and ConflictError if somebody else changed them at the same moment.
         """
         before = await self._rows.settings(caller.server)
         after = what(before)

@@ -68,7 +68,7 @@ def named(text: str) -> tuple[Zone, ...]:
 
 
 def only(text: str) -> Zone | None:
-    """The one zone that a text means, or None where it could be several, or none."""
+    """The one zone that a text means, or None if it could be several, or none."""
     found, wanted = named(text), fold(text)
     return found[0] if len(found) == 1 and (wanted in found[0].names or len(wanted) >= _NAME_ENOUGH) else None
 
@@ -101,12 +101,12 @@ def time_in(zone: str, now: datetime) -> str:
 
 
 def day_in(moment: datetime, zone: str) -> str:
-    """The date of an aware moment in an IANA zone, as an EDTF day; in UTC where the zone has left the data since then."""
+    """The date of an aware moment in an IANA zone, as an EDTF day; in UTC if the zone has left the data since then."""
     return moment.astimezone(or_utc(zone)).date().isoformat()
 
 
 def or_utc(zone: str) -> ZoneInfo:
-    """The rules of a zone by its IANA name, or those of UTC where the data has none."""
+    """The rules of a zone by its IANA name, or those of UTC if the data has none."""
     try:
         return zone_named(zone)
     except UnknownZoneError:
@@ -124,7 +124,7 @@ def _starts(wanted: str, *names: str) -> bool:
 
 
 def _country_of(locale: str) -> str:
-    """The English name of the country that a locale (BCP 47) speaks of; "" where it cannot be told."""
+    """The English name of the country that a locale (BCP 47) speaks of; "" if it cannot be told."""
     likely_tags: Mapping[str, str] = get_global("likely_subtags")
     try:
         known = Locale.parse(locale, sep="-")

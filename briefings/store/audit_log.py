@@ -22,7 +22,7 @@ class AuditLog:
         self._codec = codec
 
     def add(self, driver: sqlite3.Connection, event: AuditEvent) -> int:
-        """Write an audit event and return its number. Raises RepeatedError where its request has been carried out already."""
+        """Write an audit event and return its number. Raises RepeatedError if its request has been carried out already."""
         self.refuse_repeated(driver, event)
         values: dict[str, Value] = {
             "server": event.server,
@@ -37,7 +37,7 @@ class AuditLog:
         return int(driver.execute(self._sql["add_act"], values).lastrowid or 0)
 
     def refuse_repeated(self, driver: sqlite3.Connection, event: AuditEvent) -> None:
-        """Raise RepeatedError where the audit event's request has been carried out already."""
+        """Raise RepeatedError if the audit event's request has been carried out already."""
         if event.request and driver.execute(self._sql["act_of_request"], (event.server, event.request)).fetchone():
             raise RepeatedError("This has been done already.", "/desk history shows it.")
 
@@ -62,12 +62,12 @@ class AuditLog:
         return self.read(row) if row else None
 
     def count(self, driver: sqlite3.Connection, server: int) -> int:
-        """How many audit events of a server there are; it only ever grows, also where a briefing is deleted for good."""
+        """How many audit events of a server there are; it only ever grows, even if a briefing is deleted for good."""
         return int(driver.execute(self._sql["count_acts"], {"server": server}).fetchone()[0])
 
     @staticmethod
     def read(row: tuple[object, ...]) -> AuditEvent:
-        """The audit event of a row. Raises msgspec.MsgspecError where it is none."""
+        """The audit event of a row. Raises msgspec.MsgspecError if it is none."""
         seq, server, at, user, step, briefing, revision, detail, request = msgspec.convert(row, _Row)
         moment = moment_of(at)
         if moment is None:

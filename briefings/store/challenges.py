@@ -48,9 +48,9 @@ class ChallengeRows:
         self._log = events
 
     async def add(self, challenge: Challenge, *, request: str, most_open: int) -> Challenge | None:
-        """Keep a challenge; returns it with its id, the one that is there already where the request came twice.
+        """Keep a challenge; returns it with its id, the one that is there already if the request came twice.
 
-        None where this reader has `most_open` open ones in this server.
+        None if this reader has `most_open` open ones in this server.
         """
         values: dict[str, Value] = {
             "server": challenge.server,
@@ -95,7 +95,7 @@ class ChallengeRows:
         return tuple(map(_challenge, await self._rows.read("ruled_challenges", values)))
 
     async def rule(self, challenge: Challenge, event: AuditEvent) -> AuditEvent:
-        """Store a ruling, and have the reader told. Raises ConflictError where it was ruled on by now, RepeatedError."""
+        """Store a ruling, and have the reader told. Raises ConflictError if it was ruled on by now, RepeatedError."""
         key: dict[str, Value] = {"server": challenge.server, "id": challenge.id}
         ruling: dict[str, Value] = {"state": challenge.state, "why": challenge.why, "ruled_by": event.user}
 

@@ -75,7 +75,7 @@ class Codec:
     def briefing(self, head: str, bodies: Iterable[tuple[str, str]]) -> Briefing:
         """Put a briefing together from its head and its (kind, body) rows, which come in file order.
 
-        Raises msgspec.ValidationError where a row does not hold what its kind says.
+        Raises msgspec.ValidationError if a row does not hold what its kind says.
         """
         first = self._head.decode(head)
         grouped: dict[str, list[str]] = {}

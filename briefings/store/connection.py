@@ -97,7 +97,7 @@ def _whole(driver: sqlite3.Connection, action: Callable[[sqlite3.Connection], T]
 
 
 async def _started(driver: aiosqlite.Connection) -> None:
-    """Start the connection's thread and open the file; where that fails or is cancelled, leave neither of them behind."""
+    """Start the connection's thread and open the file; if that fails or is cancelled, leave neither of them behind."""
     opening = asyncio.ensure_future(_opened(driver))
     try:
         await asyncio.shield(opening)

@@ -14,7 +14,7 @@ from briefings.model.revision import State
 class AuditEvent:
     """Something that somebody did: `detail` are lines for people, `seq` (0 before it is stored) grows with every change.
 
-    `revision` is the one published by it, 0 where there is none; `request` the interaction behind it, "" where there is none.
+    `revision` is the one published by it, 0 if there is none; `request` the interaction behind it, "" if there is none.
     """
 
     server: int
@@ -33,7 +33,7 @@ class RepeatedError(BriefingError):
 
 
 class ConflictError(ChangedError):
-    """Somebody else was faster. `by` is the last audit event about the briefing, None where it is not known any more."""
+    """Somebody else was faster. `by` is the last audit event about the briefing, None if it is not known any more."""
 
     def __init__(self, message: str, remedy: str = "", *, by: AuditEvent | None = None) -> None:
         said = " · ".join((WORDS[by.step], *by.detail)) if by else ""

@@ -56,7 +56,7 @@ async def bring_up(writer: Connection, steps: tuple[Migration, ...]) -> None:
 
 
 async def check_current(reader: Connection, steps: tuple[Migration, ...]) -> None:
-    """Make sure that a database opened for reading has this version's shape. Raises StoreError where it has not."""
+    """Make sure that a database opened for reading has this version's shape. Raises StoreError if it has not."""
     header = await reader.run(_header)
     _refuse_foreign(header, steps)
     if header.version == 0:

@@ -15,7 +15,7 @@ _PAST_EVERY_LETTER = "\U0010ffff"
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """One token; `later` is 0 where it is a whole spelling and 1 where it starts at a later word."""
+    """One token; `later` is 0 if it is a whole spelling and 1 if it starts at a later word."""
 
     kind: NameKind
     later: int

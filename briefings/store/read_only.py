@@ -1,4 +1,4 @@
-"""How a database file is opened for reading, also on a disk where nothing can be written."""
+"""How a database file is opened for reading, even on a disk to which nothing can be written."""
 
 import sqlite3
 from contextlib import closing
@@ -13,7 +13,7 @@ _PRIMARY = 0xFF
 def reading_uri(path: Path, patience: float) -> str:
     """The URI under which SQLite can read this file, beside a program that writes to it (sqlite.org/uri.html).
 
-    A file in WAL mode wants two files beside it while it is open. In a folder where none can be made, nobody writes either, so
+    A file in WAL mode wants two files beside it while it is open. If none can be made in its folder, nobody writes either, so
     there it is read as one that never changes (`immutable`). Blocks for a moment, `patience` seconds at most if another program
     holds the file. Raises StoreError if changes wait in a log there, which cannot be read without writing.
     """

@@ -37,9 +37,9 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a list of briefings shows of one. `published` and `as_of` are EDTF, "" where unknown; `server` is where it lives.
+    """What a list of briefings shows of one. `published` and `as_of` are EDTF, "" if unknown; `server` is where it lives.
 
-    `retracted` says why it was taken back, "" where it was not.
+    `retracted` says why it was taken back, "" if it was not.
     """
 
     server: int
@@ -69,7 +69,7 @@ class Stored:
 class Version:
     """Tells one state of a briefing from every other: where it lives, its revision, load time, digest of its content.
 
-    `seq` is the audit event that last changed what readers see of it; where it was retracted, the last two say when and why.
+    `seq` is the audit event that last changed what readers see of it; if it was retracted, the last two say when and why.
     """
 
     server: int

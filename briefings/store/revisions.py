@@ -28,12 +28,12 @@ class Revisions:
         self._codec = codec
 
     def is_current(self, driver: sqlite3.Connection, server: int, briefing: Briefing) -> int:
-        """The current revision, where it says just this; else 0."""
+        """The current revision, if it says just this; else 0."""
         current = driver.execute(self._sql["current_digest"], {"server": server, "briefing": briefing.id}).fetchone()
         return int(current[0]) if current and current[1] == self._codec.digest(briefing) else 0
 
     def had(self, driver: sqlite3.Connection, server: int, briefing: Briefing) -> int:
-        """The current revision, where this was ever a revision of that server; else 0."""
+        """The current revision, if this was ever a revision of that server; else 0."""
         key: Key = {"server": server, "briefing": briefing.id}
         if driver.execute(self._sql["had"], key | {"digest": self._codec.digest(briefing)}).fetchone() is None:
             return 0

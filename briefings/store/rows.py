@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The connections of a store, its statements by name, and its codec. `writer` is None where it was opened for reading."""
+    """The connections of a store, its statements by name, and its codec. `writer` is None if it was opened for reading."""
 
     reader: Connection
     writer: Connection | None
@@ -26,11 +26,11 @@ class Rows:
         return await self.reader.read(self.sql[statement], values)
 
     async def transaction(self, action: Callable[[sqlite3.Connection], T]) -> T:
-        """See `Connection.transaction`. Raises StoreError also where the store was opened for reading."""
+        """See `Connection.transaction`. Raises StoreError even if the store was opened for reading."""
         return await self.writing().transaction(action)
 
     def writing(self) -> Connection:
-        """The connection that writes. Raises StoreError where there is none."""
+        """The connection that writes. Raises StoreError if there is none."""
         if self.writer is None:
             raise StoreError(
                 "The database was opened for reading only.", "Do this where it is open for writing: in the running bot."

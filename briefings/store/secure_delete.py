@@ -13,7 +13,7 @@ def overwrite_deleted(driver: sqlite3.Connection) -> None:
 def scrub(driver: sqlite3.Connection) -> None:
     """Write the file anew without the gaps in its pages, and empty the write-ahead log, which holds pages as they once were.
 
-    Raises StoreError where another program that reads keeps the log from being emptied.
+    Raises StoreError if another program that reads keeps the log from being emptied.
     """
     driver.execute("VACUUM")
     busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -80,7 +80,7 @@ class ServerRows:
         """Erase every row of these servers and its traces in the file; returns how many rows there were.
 
         The servers stay marked as left until the traces are gone too, so that a sweep after a crash finishes the work.
-        Raises StoreError, also where another program that reads keeps the traces alive: the rows are gone then all the same.
+        Raises StoreError, even if another program that reads keeps the traces alive: the rows are gone then all the same.
         """
         writer = self._writing()
         await writer.run(overwrite_deleted)
@@ -90,9 +90,9 @@ class ServerRows:
         return rows
 
     async def finish_erasing(self, server: int | None = None) -> bool:
-        """Take out of the file the traces of what was deleted for good and could not be at once; False where there are none.
+        """Take out of the file the traces of what was deleted for good and could not be at once; False if there are none.
 
-        With a `server`, only where there are traces of what was that server's.
+        With a `server`, only if there are traces of what was that server's.
         Raises StoreError as `erase` does; it stays owed then.
         """
         if not await self._reader.read(self._sql["owed"], {"server": server}):
@@ -111,7 +111,7 @@ class ServerRows:
         await self._writing().run(scrubbed)
 
     async def is_scrubbed(self) -> bool:
-        """Take them out where that is possible now; False where it stays owed: the rows are gone whatever becomes of it."""
+        """Take them out if that is possible now; False if it stays owed: the rows are gone whatever becomes of it."""
         try:
             await self.scrubbed()
         except StoreError:
@@ -123,7 +123,7 @@ class ServerRows:
         driver.execute(self._sql["owe_scrub"], {"server": server, "at": text_of(at)})
 
     def measure(self, server: int, driver: sqlite3.Connection) -> Usage:
-        """The usage of a server as this connection sees it; on its thread, and part of its transaction where one is open."""
+        """The usage of a server as this connection sees it; on its thread, and part of its transaction if one is open."""
         briefings, size = driver.execute(self._sql["usage"], {"server": server}).fetchone()
         return Usage(int(briefings), int(size))
 
@@ -175,7 +175,7 @@ class ServerRows:
             driver.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 - a name of our own schema
 
     def admitted(self, server: int, action: Callable[[sqlite3.Connection], T], admit: Admit, driver: sqlite3.Connection) -> T:
-        """Run an action that is undone where the server's usage after it is refused; inside a transaction."""
+        """Run an action that is undone if the server's usage after it is refused; inside a transaction."""
         before = self.measure(server, driver)
         done = action(driver)
         after = self.measure(server, driver)

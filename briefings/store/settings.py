@@ -22,12 +22,12 @@ class SettingRows:
         self._log = events
 
     async def settings(self, server: int) -> ServerSettings:
-        """A server's settings; those nobody has set where it has none."""
+        """A server's settings; those nobody has set if it has none."""
         rows = await self._rows.read("settings", {"server": server})
         return _read(str(rows[0][0])) if rows else ServerSettings()
 
     async def put_settings(self, before: ServerSettings, after: ServerSettings, event: AuditEvent) -> None:
-        """Store settings in place of others. Raises ConflictError where others are stored by now, RepeatedError."""
+        """Store settings in place of others. Raises ConflictError if others are stored by now, RepeatedError."""
 
         def put(driver: sqlite3.Connection) -> None:
             self._log.add(driver, event)

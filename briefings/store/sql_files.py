@@ -13,7 +13,7 @@ _NAME = re.compile(r"^-- name: (?P<name>\w+)$", re.MULTILINE)
 def parse(text: str) -> Mapping[str, str]:
     """The statements of a file by name: each stands under a line "-- name: its_name".
 
-    Raises ValueError where a name stands twice or holds no single, complete statement: that is a mistake in the product.
+    Raises ValueError if a name stands twice or holds no single, complete statement: that is a mistake in the product.
     """
     _, *parts = _NAME.split(text)
     found: dict[str, str] = {}
@@ -38,7 +38,7 @@ def split(script: str) -> Iterator[str]:
     """Yield the statements of a script one by one, without the blank text and comments around them.
 
     Needed because `executescript` commits before it starts. Each statement must end at the end of a line.
-    Raises ValueError where the last one is not complete.
+    Raises ValueError if the last one is not complete.
     """
     statement = ""
     for line in script.splitlines():

@@ -57,7 +57,7 @@ async def open_store(
 
     "write" creates or upgrades it, and is refused while another program has it open so; "read" changes nothing and works beside
     one that writes. `patience` is in seconds; `largest_file` caps how many bytes the file may grow to.
-    Raises StoreError where the file cannot be used, and why.
+    Raises StoreError if the file cannot be used, and why.
     """
     async with AsyncExitStack() as stack:
         try:
@@ -148,7 +148,7 @@ class Store:
         One transaction: once this returns the revision survives any crash; until then the old one stands whole. If the awaiting
         task is cancelled it is one or the other. Unless `again`, a revision that was current once is left in the past. `detail`
         are lines for the history on what it changes. `admit` may refuse what the server would keep then, by raising. Raises
-        StoreError where the store was opened for reading, is full or locked.
+        StoreError if the store was opened for reading, is full or locked.
         """
         load = partial(self._load, server, briefing, now, again, detail)
         return await self._writing().transaction(load if admit is None else partial(self.servers.admitted, server, load, admit))
@@ -166,7 +166,7 @@ class Store:
     async def briefing(self, server: int, briefing_id: str, *, revision: int | None = None) -> Stored | None:
         """The briefing of that id, the server's own before the one that ships; the current revision unless another is named.
 
-        None where there is no such briefing or revision. Raises StoreError.
+        None if there is no such briefing or revision. Raises StoreError.
         """
         values = {"server": server, "briefing": briefing_id, "revision": revision}
         rows = await self._reader.read(self._sql["briefing"], values)
@@ -180,7 +180,7 @@ class Store:
         return Stored(whole, found, datetime.fromisoformat(loaded_at), lives_in)
 
     async def current(self, server: int, briefing_id: str) -> Version | None:
-        """Which version `briefing` would return now, without reading it; None where there is none. Raises StoreError."""
+        """Which version `briefing` would return now, without reading it; None if there is none. Raises StoreError."""
         rows = await self._reader.read(self._sql["current"], {"server": server, "briefing": briefing_id})
         return Version(*msgspec.convert(rows[0], tuple[int, int, str, str, int, str, str])) if rows else None
 
@@ -227,7 +227,7 @@ class Store:
         span: Span = ANY_TIME,
         limit: int = MOST_HITS,
     ) -> tuple[Hit, ...]:
-        """What the server sees that has all the terms, newest first, `limit` at most; () where there is no term.
+        """What the server sees that has all the terms, newest first, `limit` at most; () if there is no term.
 
         Of current revisions only. `kind` keeps to one kind of thing, `span` to what may lie within it. Raises StoreError.
         """

@@ -8,7 +8,7 @@ from briefings.services.edition_cache import Edition
 def tombstone(edition: Edition) -> Answer:
     """When it was retracted and why, and nothing that it said but its headline.
 
-    Raises ValueError where it is not retracted.
+    Raises ValueError if it is not retracted.
     """
     if edition.retracted is None:
         raise ValueError(f"{edition.briefing.id} is not retracted")

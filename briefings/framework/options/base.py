@@ -21,7 +21,7 @@ GivenAs = Literal["text", "flag", "file", "channel", "place", "role"]
 class GivenFile:
     """A file that came with a request: what its sender calls it, its size in bytes, and how to get its content.
 
-    `read` raises BriefingError where the content cannot be had. Neither name nor size is to be trusted.
+    `read` raises BriefingError if the content cannot be had. Neither name nor size is to be trusted.
     """
 
     name: str
@@ -83,13 +83,13 @@ class OptionKind(ABC):
     longest: ClassVar[int] = 200
     """How many characters its text may have."""
     choices: tuple[str, ...] = ()
-    """The only texts that will do, where there are so few."""
+    """The only texts that will do, if there are so few."""
 
     @abstractmethod
     async def resolve(self, asking: Asking, option: str, text: str | None) -> object:
         """Turn the text of this option into what the command gets.
 
-        `text` is None only where `may_be_left_out`. Raises InvalidArgumentError or NotFoundError with a sentence for the asker.
+        `text` is None only if `may_be_left_out`. Raises InvalidArgumentError or NotFoundError with a sentence for the asker.
         """
 
     def text_of(self, value: object, text: str) -> str:

@@ -34,7 +34,7 @@ class BriefingKind(OptionKind):
         raise NotFoundError(f"Which briefing? {many}.", "Pick one:", option=option, nearest=nearest)
 
     def text_of(self, value: object, text: str) -> str:
-        """The briefing's id, also where it was left out."""
+        """The briefing's id, even if it was left out."""
         return value.briefing.id if isinstance(value, Edition) else text
 
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:

@@ -22,7 +22,7 @@ class DoubtedKind(OptionKind):
     completes: ClassVar[bool] = True
 
     async def resolve(self, asking: Asking, option: str, text: str | None) -> Addressed:
-        """The item. Raises NotFoundError where this revision has none of that address."""
+        """The item. Raises NotFoundError if this revision has none of that address."""
         wanted = (text or "").strip()
         found = doubtable(asking.edition.briefing) if asking.edition else ()
         for each in found:

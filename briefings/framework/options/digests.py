@@ -38,7 +38,7 @@ class DigestKind(OptionKind):
         raise NotFoundError(f"Which digest? There are {len(found)}.", "Pick one:", option=option, nearest=nearest)
 
     def text_of(self, value: object, text: str) -> str:
-        """Its number, also where it was left out."""
+        """Its number, even if it was left out."""
         return str(value.id) if isinstance(value, Schedule) else text
 
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
@@ -49,13 +49,13 @@ class DigestKind(OptionKind):
 
 
 class AnyDigestKind(DigestKind):
-    """The same where it may be left out to mean all of them: nothing is guessed then."""
+    """The same if it may be left out to mean all of them: nothing is guessed then."""
 
     may_be_left_out: ClassVar[bool] = False
 
 
 class FollowedKind(BriefingKind):
-    """A briefing where none is meant when it is left out."""
+    """A briefing if none is meant when it is left out."""
 
     may_be_left_out: ClassVar[bool] = False
 

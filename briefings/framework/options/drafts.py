@@ -40,7 +40,7 @@ class DeskKind(OptionKind):
         return edition.briefing.id
 
     def text_of(self, value: object, text: str) -> str:
-        """The briefing's id, also where it was left out."""
+        """The briefing's id, even if it was left out."""
         return value if isinstance(value, str) else text
 
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
@@ -55,7 +55,7 @@ class DeskKind(OptionKind):
 
 
 class DraftsKind(DeskKind):
-    """The same where it may be left out to mean all drafts: nothing is guessed then."""
+    """The same if it may be left out to mean all drafts: nothing is guessed then."""
 
     may_be_left_out: ClassVar[bool] = False
 
@@ -72,7 +72,7 @@ class PublishedKind(DeskKind):
         return edition
 
     def text_of(self, value: object, text: str) -> str:
-        """The briefing's id, also where it was left out."""
+        """The briefing's id, even if it was left out."""
         return value.briefing.id if isinstance(value, Edition) else text
 
 

@@ -19,7 +19,7 @@ class LanguageKind(OptionKind):
     completes: ClassVar[bool] = True
 
     async def resolve(self, asking: Asking, option: str, text: str | None) -> str:
-        """The BCP 47 tag, "" for our English. Raises NotFoundError with the nearest where it could be several, or none."""
+        """The BCP 47 tag, "" for our English. Raises NotFoundError with the nearest if it could be several, or none."""
         wanted = (text or "").strip()
         found = languages.named(wanted, asking.caller.locale)
         if len(found) == 1:

@@ -12,12 +12,12 @@ _NEAREST = 5
 
 
 class ZoneKind(OptionKind):
-    """A time zone by its city, its country where that has one zone, or its IANA name, however it is spelt."""
+    """A time zone by its city, its country if that has one zone, or its IANA name, however it is spelt."""
 
     completes: ClassVar[bool] = True
 
     async def resolve(self, asking: Asking, option: str, text: str | None) -> str:
-        """The IANA name. Raises NotFoundError with the nearest zones where it could be several, or none."""
+        """The IANA name. Raises NotFoundError with the nearest zones if it could be several, or none."""
         del asking
         wanted = (text or "").strip()
         if (zone := zones.only(wanted)) is not None:

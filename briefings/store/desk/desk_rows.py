@@ -67,7 +67,7 @@ class DeskRows:
 
         An `article` is stored beside it.
 
-        Raises ConflictError where that is not the version there is, and what `admit` raises.
+        Raises ConflictError if that is not the version there is, and what `admit` raises.
         """
 
         def put(driver: sqlite3.Connection) -> Draft:
@@ -83,7 +83,7 @@ class DeskRows:
         return await self._admitted(event.server, put, admit)
 
     async def drop_draft(self, briefing: str, version: int, event: AuditEvent) -> None:
-        """Throw that version of a draft away, and its article where that is of nothing published, neither here nor shipped.
+        """Throw that version of a draft away, and its article if that is of nothing published, neither here nor shipped.
 
         Raises ConflictError.
         """
@@ -126,8 +126,8 @@ class DeskRows:
     ) -> Published:
         """Make this the current revision of the server's own briefing, in place of `base`, and drop the draft of that `version`.
 
-        `version` is None where no draft is behind it (a rollback). `base` is 0 where nothing was published, also of a shipped
-        one. Posted messages that show the briefing are to be mended, and `post` is to be sent. Raises ConflictError where the
+        `version` is None if no draft is behind it (a rollback). `base` is 0 if nothing was published, also of a shipped
+        one. Posted messages that show the briefing are to be mended, and `post` is to be sent. Raises ConflictError if the
         draft or the published revision is another by now.
         """
 
@@ -149,7 +149,7 @@ class DeskRows:
     async def retract(self, briefing: Briefing, revision: int, why: str, event: AuditEvent) -> Published:
         """Take the current revision back from readers: of a shipped briefing, by a copy for this server, made by that.
 
-        Raises ConflictError where it is another, or retracted already.
+        Raises ConflictError if it is another, or retracted already.
         """
 
         def retract(driver: sqlite3.Connection) -> Published:
@@ -167,7 +167,7 @@ class DeskRows:
         return await self._rows.transaction(retract)
 
     async def restore(self, briefing: str, revision: int, event: AuditEvent) -> Published:
-        """Give a retracted briefing back to readers. Raises ConflictError where it is another revision, or not retracted."""
+        """Give a retracted briefing back to readers. Raises ConflictError if it is another revision, or not retracted."""
         values: dict[str, Value] = {"server": event.server, "briefing": briefing, "revision": revision}
         rows = await self._rows.read("briefing", values)
         if not rows:
@@ -211,8 +211,8 @@ class DeskRows:
     async def events(
         self, server: int, *, briefing: str = "", before: int = 0, skip: int = 0, most: int = 20
     ) -> tuple[AuditEvent, ...]:
-        """Acts of a server, newest first but for the first `skip`: of one briefing where it is named, numbered below `before`
-        where that is not 0.
+        """Acts of a server, newest first but for the first `skip`: of one briefing if it is named, numbered below `before`
+        if that is not 0.
         """
         values: dict[str, Value] = {"server": server, "briefing": briefing, "before": before or _ALL, "skip": skip, "most": most}
         if not briefing:
@@ -253,7 +253,7 @@ class DeskRows:
         return bool(rows[0][0])
 
     async def _admitted(self, server: int, action: Callable[[sqlite3.Connection], T], admit: Admit | None) -> T:
-        """Run an action in a transaction, which is undone where the server's usage is refused."""
+        """Run an action in a transaction, which is undone if the server's usage is refused."""
         return await self._rows.transaction(action if admit is None else partial(self._servers.admitted, server, action, admit))
 
     def _own(self, driver: sqlite3.Connection, event: AuditEvent) -> tuple[int, bool] | None:

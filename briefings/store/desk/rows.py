@@ -1,4 +1,4 @@
-"""Rows of the desk to records and back. Each reader raises msgspec.MsgspecError or ValueError where a row is none."""
+"""Rows of the desk to records and back. Each reader raises msgspec.MsgspecError or ValueError if a row is none."""
 
 from datetime import datetime
 

@@ -34,7 +34,7 @@ def drop_part(part: Path) -> None:
 
 
 def part_of(name: str) -> str | None:
-    """The name that a hidden file of ours was going to have, or None where it is no such file."""
+    """The name that a hidden file of ours was going to have, or None if it is no such file."""
     match = re.fullmatch(rf"\.(?P<target>.+){_PART}", name)
     return match["target"] if match else None
 

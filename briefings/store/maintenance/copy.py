@@ -12,7 +12,7 @@ from briefings.store.read_only import reading_uri
 def copy_database(source: Path, target: Path) -> None:
     """Copy the database at `source`, as it is at this moment, to `target`, which must not exist (SQLite, Online Backup API).
 
-    Blocks while it copies. Raises StoreError where there is no database at `source` or it cannot be read.
+    Blocks while it copies. Raises StoreError if there is no database at `source` or it cannot be read.
     """
     if not source.is_file():
         raise StoreError(f"There is no database at {source} yet.", "Load a briefing first, or name another file.")

@@ -13,7 +13,7 @@ _MOST_FAULTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What was found: SQLite's complaints (none where the file is sound), its journal mode, its shape, its size in bytes."""
+    """What was found: SQLite's complaints (none if the file is sound), its journal mode, its shape, its size in bytes."""
 
     faults: tuple[str, ...]
     journal: str
@@ -22,7 +22,7 @@ class Health:
 
 
 async def examine(path: Path) -> Health:
-    """Look at a database file. Raises StoreError where it cannot even be opened, or is not of this version's shape."""
+    """Look at a database file. Raises StoreError if it cannot even be opened, or is not of this version's shape."""
     async with connected(path, "ro", PATIENCE) as reader:
         await check_current(reader, migrations())
         return await reader.run(partial(_examined, path))

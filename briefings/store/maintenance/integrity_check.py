@@ -44,7 +44,7 @@ def check_database(database: Path, *, halt: Halt | None = None) -> Report:
     """Read a database from end to end, in one state of it, and change nothing.
 
     Looked at are the file, where rows point, whether every revision and draft can be read, the rules of every current briefing,
-    the names and words it is found by, and the search index. Raises StoreError where it cannot be looked at: not there, not
+    the names and words it is found by, and the search index. Raises StoreError if it cannot be looked at: not there, not
     ours, not of this version's shape, or no room for the copy that the index is checked in.
     """
     if not database.is_file():

@@ -34,7 +34,7 @@ class Halt:
     def over(self, connection: sqlite3.Connection) -> Generator[None]:
         """Make a connection's statements end within this block; the connection must stay open until it is left.
 
-        Raises StoppedError where they are to end already.
+        Raises StoppedError if they are to end already.
         """
         if self._asked.is_set():
             raise StoppedError("This was stopped before it was done; nothing of it was kept.", "Start it again.")

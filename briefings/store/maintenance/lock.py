@@ -17,7 +17,7 @@ class InUseError(StoreError):
 def only_writer(database: Path) -> Generator[None]:
     """Hold the right to write to a database for the length of the block, by a file "….lock" beside it.
 
-    Raises InUseError at once where another program holds it, StoreError where no file can be made in that folder.
+    Raises InUseError at once if another program holds it, StoreError if no file can be made in that folder.
     """
     if not database.parent.is_dir():  # the lock would create it, and a mistyped path would go unnoticed
         raise StoreError(f"There is no folder {database.parent} for the database.", "Create it, or name another file.")

@@ -33,14 +33,14 @@ _MEND = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What is in the database's place now, and where what it replaced is kept: None where there was nothing."""
+    """What is in the database's place now, and where what it replaced is kept: None if there was nothing."""
 
     contents: Contents
     kept: Path | None
 
 
 def _nothing(_: Step) -> None:
-    """What is done at a step where nobody asks for more."""
+    """What is done at a step if nobody asks for more."""
 
 
 def restore(source: Path, database: Path, *, now: datetime, step: Callable[[Step], None] = _nothing) -> Restored:
@@ -128,9 +128,9 @@ def _keep_file(each: Path, target: Path) -> None:
 
 
 def _closed(database: Path) -> bool:
-    """Bring the log of a sound database into its file and take the log away; False, and nothing is done, where it is not sound.
+    """Bring the log of a sound database into its file and take the log away; False, and nothing is done, if it is not sound.
 
-    Raises StoreError where another program has it open, or where this program may not write to it.
+    Raises StoreError if another program has it open, or if this program may not write to it.
     """
     if not database.is_file():
         return False

@@ -44,7 +44,7 @@ def missing(driver: sqlite3.Connection, sql: Sql) -> list[tuple[int, str]]:
 
 
 def expression(server: int, terms: Sequence[Term], kind: SearchKind | None) -> str:
-    """What the index is asked for: rows of this server, or shipped ones, that have all the terms; "" where there is no term.
+    """What the index is asked for: rows of this server, or shipped ones, that have all the terms; "" if there is no term.
 
     Whatever the terms hold is folded once more and quoted, so that it can be nothing but words.
     """
@@ -64,7 +64,7 @@ def _scoped(server: int, quoted: Sequence[list[str]], endings: Sequence[str], ki
 
 
 def hits(rows: Sequence[tuple[object, ...]]) -> Iterator[Hit]:
-    """The rows of the statement `search`. Raises msgspec.MsgspecError where one does not hold what it should."""
+    """The rows of the statement `search`. Raises msgspec.MsgspecError if one does not hold what it should."""
     decoder = msgspec.json.Decoder(Findable)
     for number, server, briefing, revision, publisher, shown, folded in msgspec.convert(rows, list[_Row]):
         yield Hit(number, server, briefing, revision, publisher, decoder.decode(shown), tuple(folded.split(FIELD_BREAK)))

@@ -16,7 +16,7 @@ class Findable:
 
     `part` is where in a briefing it stands and `item` its id there, "" for a sentence of the summary. `standing` is the word of
     the model for it (form of a quote, status of an event, standing of a fact, kind of an actor or note), `who` the names behind
-    it, `dated` an EDTF value or "", `cite` passages. `actor` is the id of the actor whose page shows it, "" where none does.
+    it, `dated` an EDTF value or "", `cite` passages. `actor` is the id of the actor whose page shows it, "" if none does.
     """
 
     kind: SearchKind

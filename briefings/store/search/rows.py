@@ -17,7 +17,7 @@ FIELD_BREAK = " | "
 
 @dataclass(frozen=True, slots=True)
 class SearchRow:
-    """A thing to find, its folded fields, and the days it may lie between as ISO texts, None where it is undated."""
+    """A thing to find, its folded fields, and the days it may lie between as ISO texts, None if it is undated."""
 
     found: Findable
     folded: str

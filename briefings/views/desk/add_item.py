@@ -79,7 +79,7 @@ def marking(work: Work, kind: str, passage_id: str, article: Article | None) -> 
 
 
 def not_verbatim(work: Work, kind: str, passage_id: str, article: Article | None, words: str) -> Answer | None:
-    """What an editor is told where words that must be the article's own do not stand in the passage; None where they do."""
+    """What an editor is told if words that must be the article's own do not stand in the passage; None if they do."""
     if kind not in _VERBATIM or article is None:
         return None
     passage = next(each for each in work.briefing.passages if each.id == passage_id)

@@ -56,7 +56,7 @@ def name_of(item: Addressed) -> str:
 
 
 def following(work: Work, address: str) -> str | None:
-    """The next item that nobody has accepted, after this one or from the start; None where all are."""
+    """The next item that nobody has accepted, after this one or from the start; None if all are."""
     everything = [each.address for each in addresses(work.briefing)]
     at = everything.index(address) + 1 if address in everything else 0
     left = unchecked(work)

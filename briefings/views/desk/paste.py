@@ -25,7 +25,7 @@ def pieces(pasted: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def refuse_several(file: Uploaded | None, url: str | None, pasted: Mapping[str, str] | None) -> None:
-    """Raise InvalidArgumentError where more than one article is given, or a field that the form does not have."""
+    """Raise InvalidArgumentError if more than one article is given, or a field that the form does not have."""
     unknown = [name for name in pasted or () if name not in {f"text_{number}" for number in range(1, len(_LABELS) + 1)}]
     if unknown:
         raise InvalidArgumentError(

@@ -42,7 +42,7 @@ def card_planned(channel: int) -> Mentions:
 
 
 def rights_lacking(spot: Spot | None) -> tuple[Block, ...]:
-    """What the bot lacks to post where a card was wanted; nothing if it lacks nothing."""
+    """What the bot lacks to post if a card was wanted; nothing if it lacks nothing."""
     if spot is None or not spot.missing:
         return ()
     return (Prose(f"The bot may not post there yet. What is missing: {', '.join(spot.missing)}."),)

@@ -27,10 +27,10 @@ _MOST_WARNED = 3
 async def hindrance(
     context: Context, work: Work, verdict: Verdict, *, seen: int, why: str, card: Wanted = NO_CARD
 ) -> Answer | None:
-    """What the editor is told where this draft cannot be published now, or not by them; None where it can.
+    """What the editor is told if this draft cannot be published now, or not by them; None if it can.
 
     A draft that needs a second editor is handed in by that, with the `card` that is wanted. `seen` is what was looked at (see
-    `Work.seen`), 0 where nothing was. Where they have typed already `why` something is corrected, they are told as of an error,
+    `Work.seen`), 0 if nothing was. If they have typed already `why` something is corrected, they are told as of an error,
     so that they keep their words.
     """
     told = await _hindrance(context, work, verdict, seen, card)
@@ -105,7 +105,7 @@ def _outdated(work: Work) -> Answer:
 
 
 def handed_in(work: Work, card: Wanted = NO_CARD) -> Answer:
-    """A second editor has to look at it; where they see it, they see which `card` is wanted."""
+    """A second editor has to look at it; if they see it, they see which `card` is wanted."""
     told = "You wrote in this draft, and on this server somebody else publishes it. It waits in /desk queue for a second editor."
     blocks: list[Block] = [Prose(told)]
     if work.draft.channel:

@@ -104,7 +104,7 @@ def told_of(found: Found, labels: dict[str, str]) -> str:
 
 
 def mends_told(mends: int) -> str:
-    """That posted messages are mended; "" where there are none."""
+    """That posted messages are mended; "" if there are none."""
     if not mends:
         return ""
     one = mends == 1

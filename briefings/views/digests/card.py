@@ -31,7 +31,7 @@ def place(schedule: Schedule) -> Mentions:
 
 
 def card(schedule: Schedule, spot: Spot | None, names: dict[str, str], *, title: str, told: str = "") -> Answer:
-    """A digest with everything that is set and every way on; `told` is said first. `spot` is None where it is not known."""
+    """A digest with everything that is set and every way on; `told` is said first. `spot` is None if it is not known."""
     settings = schedule.settings
     blocks: list[Block] = [
         *([Prose(told)] if told else []),

@@ -10,7 +10,7 @@ from briefings.views.digests import card
 
 
 async def shown(context: Context, schedule: Schedule, *, spot: Spot | None = None, title: str = "", told: str = "") -> Answer:
-    """The card; where the place is not given, it is looked at, and what cannot be seen of it is said."""
+    """The card; if the place is not given, it is looked at, and what cannot be seen of it is said."""
     settings = schedule.settings
     if spot is None:
         try:
