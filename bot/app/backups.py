@@ -65,7 +65,7 @@ async def _once(backups: Backups, every: timedelta, clock: Clock) -> timedelta:
     """Make one if it is due; returns how long to wait for the next look."""
     now = clock()
     try:
-        newest = await in_thread(lambda halt: backups.newest_good(now, halt=halt))
+        newest = await in_thread(lambda halt: backups.find_newest_good(now, halt=halt))
         if wait := due_in(backups.routine, newest[0].at if newest else None, now):
             return min(wait, LONGEST)
         _log.info("Backup made: %s", told(await in_thread(partial(_make, backups, now))))

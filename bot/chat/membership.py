@@ -49,13 +49,13 @@ class Membership:
         """The bot was invited to a server."""
         with _told():
             if self._servers:
-                await self._servers.joined(server)
+                await self._servers.note_joined(server)
 
     async def left(self, server: int) -> None:
         """The bot was removed from a server."""
         with _told():
             if self._servers:
-                await self._servers.left(server, now=self._clock())
+                await self._servers.note_left(server, now=self._clock())
                 _log.info("The bot was removed from server %s; its data is erased in %s days.", server, KEPT.days)
 
     async def _forever(self, servers: Servers) -> None:

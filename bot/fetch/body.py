@@ -8,7 +8,7 @@ import aiohttp
 import webencodings
 
 from bot.fetch.errors import FetchError
-from briefings.model.file_signatures import foreign
+from briefings.model.file_signatures import find_foreign
 
 KINDS = ("text/html", "application/xhtml+xml", "text/plain")
 _CHUNK = 64 * 1024
@@ -78,7 +78,7 @@ def decoded(raw: bytes, charset: str | None) -> str:
     """
     mark = next(((mark, name) for mark, name in _MARKS if raw.startswith(mark)), None)
     name = mark[1] if mark else _codec(charset or _meta(raw) or "utf-8")
-    other = foreign(raw)
+    other = find_foreign(raw)
     if other is not None and not name.startswith("utf-16"):
         raise FetchError(f"What the site sent as a page is {other.what}.")
     if not name:

@@ -56,7 +56,7 @@ async def challenge(
         return _menus(briefing)
     if text is None:
         return _form(briefing, item)
-    await challenging.raised(context.caller, briefing, item.address, text, revision=revision)
+    await challenging.challenge(context.caller, briefing, item.address, text, revision=revision)
     about = briefing.briefing
     return Answer(
         "Thank you",

@@ -28,7 +28,7 @@ async def corrections(
     about = briefing.briefing
     newest_first = sorted(about.corrections, key=lambda correction: correction.date, reverse=True)
     zone = (await context.services.settings.of(context.caller.server)).zone
-    ruled = await context.services.challenging.ruled(context.caller.server, about.id)
+    ruled = await context.services.challenging.list_ruled(context.caller.server, about.id)
     blocks = (
         *chain.from_iterable(_blocks(each, words=not briefing.retracted) for each in newest_first),
         *_retracted(briefing, zone),

@@ -33,7 +33,7 @@ async def search(
     found = await context.searching.search(server, asked)
     title = f"Search: {query}"
     if not found.hits:
-        otherwise = await context.searching.otherwise(server, asked)
+        otherwise = await context.searching.suggest_otherwise(server, asked)
         return Answer(title, (Prose(_instead(otherwise)),), links=tuple(_ways(query, otherwise)), private=True)
     commands = frozenset(each.name for each in context.commands)
     limits = tuple((name, date.text) for name, date in (("since", since), ("until", until)) if date)

@@ -10,7 +10,7 @@ from briefings.digests.compose import Composed, Composer, Occasion
 from briefings.digests.due_dates import DAYS_BACK, DueDates, refresh_due_dates
 from briefings.digests.reader_view import View
 from briefings.model.digest import DigestSettings
-from briefings.model.schedule import Due, UnknownZoneError, Zones, next_due, zone_named
+from briefings.model.schedule import Due, UnknownZoneError, Zones, find_zone, next_due
 from briefings.store.digests.interface import Last, NewPart, Occurrence, Past, Plan, Schedule
 from briefings.store.store import Store
 
@@ -58,7 +58,7 @@ class _Batch:
 class Planner:
     """Composes and stores occurrences. Every method may raise StoreError; moments are UTC and aware."""
 
-    def __init__(self, store: Store, composer: Composer, *, window: timedelta = WINDOW, zones: Zones = zone_named) -> None:
+    def __init__(self, store: Store, composer: Composer, *, window: timedelta = WINDOW, zones: Zones = find_zone) -> None:
         self._store = store
         self._composer = composer
         self._window = window

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from briefings.answers import wording
 from briefings.answers.blocks import Block, Moment, Prose
 from briefings.model.digest import DigestSettings
-from briefings.model.schedule import Rhythm, UnknownZoneError, zone_named
+from briefings.model.schedule import Rhythm, UnknownZoneError, find_zone
 from briefings.store.digests.interface import Schedule
 from briefings.text.clock import WEEKDAYS, days_in_words
 
@@ -25,7 +25,7 @@ def summary(schedule: Schedule) -> str:
 def moment_in_words(at: datetime, zone: str) -> str:
     """A moment by the clock of a zone: "Tuesday, 21 May 2024 at 07:30 (Europe/Berlin)"; in UTC where the zone is not known."""
     try:
-        there, called = at.astimezone(zone_named(zone)), zone
+        there, called = at.astimezone(find_zone(zone)), zone
     except UnknownZoneError:
         there, called = at.astimezone(UTC), "UTC"
     return f"{WEEKDAYS[there.weekday()]}, {wording.date(there.date().isoformat())} at {there:%H:%M} ({called})"

@@ -25,17 +25,17 @@ def _walk(package: ModuleType, group: tuple[str, ...]) -> Iterator[Command]:
         module = importlib.import_module(f"{package.__name__}.{info.name}")
         path = (*group, info.name.strip("_").replace("_", "-"))
         if info.ispkg:
-            yield from (replace(command, group_help=_help(module)) for command in _walk(module, path))
+            yield from (replace(command, group_help=_read_help(module)) for command in _walk(module, path))
         else:
-            yield _declared(module).at(path)
+            yield _find_declared(module).at(path)
 
 
-def _help(group: ModuleType) -> str:
+def _read_help(group: ModuleType) -> str:
     """The help of a group: the first line of its package's docstring; "" if there is none."""
     return next(iter((group.__doc__ or "").strip().splitlines()), "").removesuffix(".")
 
 
-def _declared(module: ModuleType) -> Declared:
+def _find_declared(module: ModuleType) -> Declared:
     declared = [value for value in vars(module).values() if isinstance(value, Declared)]
     if len(declared) != 1:
         raise TypeError(f"{module.__name__} declares {len(declared)} commands: a file is one command")

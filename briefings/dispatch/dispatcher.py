@@ -11,7 +11,7 @@ from briefings.framework.context import Context
 from briefings.framework.options import LONGEST_FIELD, SUGGESTIONS, ActorKind, Asking
 from briefings.framework.services import Services
 from briefings.model.errors import InvalidArgumentError, NotFoundError
-from briefings.services.library_lookup import Edition, Found, Suggestion
+from briefings.services.library_lookup import ActorInEdition, Edition, Suggestion
 from briefings.views.retracted import tombstone
 
 
@@ -31,9 +31,9 @@ class Dispatcher:
         """
         if self._limits:
             self._limits.count_command(request.caller)
-        request = replace(request, caller=await self._entitled(request.caller))
-        command = self._command(request.caller, request.command)
-        asking = self._asking(command, replace(request, arguments=self._given(command, request)))
+        request = replace(request, caller=await self._add_rights(request.caller))
+        command = self._find_command(request.caller, request.command)
+        asking = self._make_asking(command, replace(request, arguments=self._check_arguments(command, request)))
         meant: dict[str, str] = {}
         for option in command.options:
             text = asking.given.get(option.name)
@@ -43,14 +43,14 @@ class Dispatcher:
                 value = await option.kind.resolve(asking, option.name, text)
                 asking.resolved[option.parameter] = value
                 meant[option.name] = option.kind.text_of(value, text or "")
-        retracted = _retracted(command, asking.resolved)
+        retracted = _show_tombstone(command, asking.resolved)
         if retracted:
             return replace(retracted, here=replace(request, arguments=meant).link)
-        offered = tuple(each for each in self._commands.values() if _allowed(each, request.caller))
+        offered = tuple(each for each in self._commands.values() if _may_run(each, request.caller))
         answer = await command.run(Context(request.caller, self._services, offered), **asking.resolved)
         if isinstance(answer, Form):
             return answer
-        return _marked(replace(answer, here=replace(request, arguments=meant).link), request.seen, asking.resolved)
+        return _mark_changed(replace(answer, here=replace(request, arguments=meant).link), request.seen, asking.resolved)
 
     async def suggest(self, request: Request, option_name: str) -> tuple[Suggestion, ...]:
         """What to offer while an option is typed; nothing if the caller may not use the command.
@@ -58,30 +58,30 @@ class Dispatcher:
         `request.arguments` holds the options as far as they are filled in, the one being typed included.
         """
         command = self._commands.get(request.command)
-        caller = await self._entitled(request.caller)
-        option = command.option(option_name) if command and _allowed(command, caller) else None
+        caller = await self._add_rights(request.caller)
+        option = command.option(option_name) if command and _may_run(command, caller) else None
         if not command or not option or (self._limits and not self._limits.may_suggest(request.caller)):
             return ()
-        asking = self._asking(command, replace(request, caller=caller))
+        asking = self._make_asking(command, replace(request, caller=caller))
         found = await option.kind.suggest(asking, request.arguments.get(option_name, ""))
         return found[:SUGGESTIONS]
 
-    async def _entitled(self, caller: Caller) -> Caller:
+    async def _add_rights(self, caller: Caller) -> Caller:
         """The caller with the rights that their roles give them in that server, as it is set up at this moment."""
         return replace(caller, rights=caller.rights | await self._services.rights.of(caller))
 
-    def _asking(self, command: Command, request: Request) -> Asking:
+    def _make_asking(self, command: Command, request: Request) -> Asking:
         actors = frozenset(option.name for option in command.options if isinstance(option.kind, ActorKind))
         rest = {name: text for name, text in request.arguments.items() if command.option(name) is None}
         return Asking(self._services, request.caller, request.arguments, actors, request.files, rest)
 
-    def _command(self, caller: Caller, name: str) -> Command:
+    def _find_command(self, caller: Caller, name: str) -> Command:
         command = self._commands.get(name)
-        if command is None or not _allowed(command, caller):
+        if command is None or not _may_run(command, caller):
             raise NotFoundError(f"There is no command /{name} for you here.", "/help lists what you can use.")
         return command
 
-    def _given(self, command: Command, request: Request) -> dict[str, str]:
+    def _check_arguments(self, command: Command, request: Request) -> dict[str, str]:
         unknown = [name for name in request.arguments if command.option(name) is None]
         if unknown and not any(option.kind.takes_rest for option in command.options):
             known = ", ".join(option.name for option in command.options) or "none"
@@ -95,22 +95,22 @@ class Dispatcher:
         return dict(request.arguments)
 
 
-def _allowed(command: Command, caller: Caller) -> bool:
+def _may_run(command: Command, caller: Caller) -> bool:
     return command.access in caller.rights and caller.surface in command.surfaces
 
 
-def _retracted(command: Command, resolved: dict[str, object]) -> Answer | None:
+def _show_tombstone(command: Command, resolved: dict[str, object]) -> Answer | None:
     """The tombstone that readers see in place of anything from a briefing that was taken back; its corrections stay open."""
     if command.access is not Access.EVERYONE or command.name == "corrections":
         return None
-    editions = (value.edition if isinstance(value, Found) else value for value in resolved.values())
+    editions = (value.edition if isinstance(value, ActorInEdition) else value for value in resolved.values())
     edition = next((each for each in editions if isinstance(each, Edition) and each.retracted), None)
     return tombstone(edition) if edition else None
 
 
-def _marked(answer: Answer, seen: int | None, resolved: dict[str, object]) -> Answer:
+def _mark_changed(answer: Answer, seen: int | None, resolved: dict[str, object]) -> Answer:
     """The answer with a notice if its briefing has a newer revision than the button that was pressed."""
-    editions = [value.edition if isinstance(value, Found) else value for value in resolved.values()]
+    editions = [value.edition if isinstance(value, ActorInEdition) else value for value in resolved.values()]
     current = next((edition.revision for edition in editions if isinstance(edition, Edition)), None)
     if seen is None or current is None or seen == current:
         return answer

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar, get_args
 from briefings.editing.citation_syntax import parse_cited, write_cited
 from briefings.editing.line_syntax import did_you_mean, entries, escape, joined, unescape
 from briefings.model.briefing import Actor, Briefing, EventStatus, Point, Standing
-from briefings.model.decode import shown
+from briefings.model.decode import show
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.references import SUMMARY, WHOLE_SOURCE
 from briefings.text.fold import fold
@@ -48,10 +48,10 @@ def parse_actor(briefing: Briefing, text: str) -> str | None:
         return found[0].id
     if found:
         candidates = joined(tuple(f"{each.name} ({each.id})" for each in found), "or")
-        raise InvalidArgumentError(f"{shown(text)} may be {candidates}.", "Write the id in place of the name.")
+        raise InvalidArgumentError(f"{show(text)} may be {candidates}.", "Write the id in place of the name.")
     known = tuple(name for actor in briefing.actors for name in (actor.name, *actor.aliases, actor.id))
     otherwise = "Add them as an actor first." if known else "The briefing has no actors yet; add them first."
-    raise InvalidArgumentError(f"there is no actor called {shown(text)} in this briefing.", did_you_mean(text, known, otherwise))
+    raise InvalidArgumentError(f"there is no actor called {show(text)} in this briefing.", did_you_mean(text, known, otherwise))
 
 
 def _called(briefing: Briefing, text: str) -> tuple[Actor, ...]:
@@ -110,7 +110,7 @@ def _about(briefing: Briefing, word: str, ids: frozenset[str]) -> str:
         return parse_actor(briefing, word) or ""
     known = (*ids, *(actor.name for actor in briefing.actors))
     raise InvalidArgumentError(
-        f"there is nothing called {shown(word)} in this briefing.",
+        f"there is nothing called {show(word)} in this briefing.",
         did_you_mean(word, tuple(sorted(known)), 'Give ids or names of actors, or "source" for the article as a whole.'),
     )
 
@@ -141,7 +141,7 @@ def parse_standing(briefing: Briefing, text: str, words: tuple[W, ...]) -> tuple
     word: W | None = words[0] if not plain else next((each for each in words if each == said), None)
     if word is None:
         raise InvalidArgumentError(
-            f"{shown(text)} does not say how it is known.",
+            f"{show(text)} does not say how it is known.",
             f"Write {joined(tuple(words), 'or')}, and by whom: {'denied' if 'denied' in words else 'claimed'} by a NAME.",
         )
     by = parse_actors(briefing, match["by"]) if match and match["by"] else ()

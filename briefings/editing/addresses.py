@@ -14,7 +14,7 @@ from typing import Literal, cast
 
 from briefings.editing.line_syntax import did_you_mean
 from briefings.model.briefing import Actor, Briefing, Dispute, Event, Figure, Note, Point, Quote, Relation, RetractedKind
-from briefings.model.decode import shown
+from briefings.model.decode import show
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.source import Source
 
@@ -102,7 +102,7 @@ def find(briefing: Briefing, address: str) -> Place:
             return place
         known.append(place.address)
     raise InvalidArgumentError(
-        f"There is nothing called {shown(address)} in this briefing.",
+        f"There is nothing called {show(address)} in this briefing.",
         did_you_mean(address, tuple(known), "It may have been dropped; look at the draft again."),
     )
 

@@ -7,7 +7,7 @@ from briefings.editing.addresses import OURS, WITH_IDS, Listed, id_of, ids, is_r
 from briefings.editing.citation_syntax import parse_cite, parse_texts
 from briefings.editing.line_syntax import cleaned, did_you_mean, joined
 from briefings.model.briefing import Actor, Briefing, Dispute, Event, Figure, Note, Point, Quote, Relation, RetractedKind
-from briefings.model.decode import shown
+from briefings.model.decode import show
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.references import LONGEST_ID, SUMMARY, WHOLE_SOURCE
 from briefings.text.fold import fold
@@ -28,7 +28,7 @@ def blank(briefing: Briefing, kind: RetractedKind, passage_id: str, words: str =
         raise InvalidArgumentError("No passage was chosen.", "Choose the passage that the new item rests on.")
     if kind not in (*OURS, *WITH_IDS):
         known = (*WITH_IDS, *OURS)
-        raise InvalidArgumentError(f"{shown(kind)} is no kind of item.", did_you_mean(kind, known, f"There are {joined(known)}."))
+        raise InvalidArgumentError(f"{show(kind)} is no kind of item.", did_you_mean(kind, known, f"There are {joined(known)}."))
     item = _item(briefing, kind, cite, cleaned(words))
     items = (*listed(briefing, kind), item)
     return with_listed(briefing, kind, items), id_of(item) or f"{kind}-{len(items)}"

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from briefings.editing.line_syntax import entries, escape, joined, split, unescape
 from briefings.model.briefing import Briefing, Role, Side
-from briefings.model.decode import shown
+from briefings.model.decode import show
 from briefings.model.errors import InvalidArgumentError
 
 _CITED = re.compile(r"(?P<text>.*?)\s*\[(?P<cite>[^\[\]]*)\]", re.DOTALL)
@@ -34,7 +34,7 @@ def parse_cite(briefing: Briefing, text: str) -> tuple[str, ...]:
         if found is not None:
             named[found] = None
         elif word:
-            raise InvalidArgumentError(f"{shown(word)} is no passage of this article.", _passages(briefing))
+            raise InvalidArgumentError(f"{show(word)} is no passage of this article.", _passages(briefing))
     return tuple(named)
 
 
@@ -58,7 +58,7 @@ def parse_cited(briefing: Briefing, line: str) -> tuple[str, tuple[str, ...]]:
     if match is None or not cite:
         example = briefing.passages[0].id if briefing.passages else "p1"
         raise InvalidArgumentError(
-            f"{shown(line)} does not say where it stands.", f"End the line with its passage in brackets, like [{example}]."
+            f"{show(line)} does not say where it stands.", f"End the line with its passage in brackets, like [{example}]."
         )
     return match["text"].strip(), cite
 
@@ -132,7 +132,7 @@ def parse_number(text: str) -> tuple[str, str, str, bool]:
     match = _NUMBER.fullmatch("=".join(rest)) if rest else None
     if match is None or not worded or not match["value"]:
         raise InvalidArgumentError(
-            f"{shown(text)} is not a number with the article's words.",
+            f"{show(text)} is not a number with the article's words.",
             "Write the words, =, and the number, with ~ where it is approximate: About 2,000 = ~2000 people.",
         )
     value = match["value"].replace(",", "") if _GROUPED.fullmatch(match["value"]) else match["value"]
@@ -146,4 +146,4 @@ def parse_choice(text: str, choices: tuple[tuple[str, W], ...]) -> W:
         if wanted in {label.casefold(), value.casefold()}:
             return value
     values = joined(tuple(f"{value}" for _, value in choices), "or")
-    raise InvalidArgumentError(f"{shown(text)} is none of the choices.", f"Choose {values}.")
+    raise InvalidArgumentError(f"{show(text)} is none of the choices.", f"Choose {values}.")

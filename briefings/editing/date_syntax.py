@@ -10,7 +10,7 @@ from typing import cast
 from briefings.editing.line_syntax import escape, split, unescape
 from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing
-from briefings.model.decode import shown
+from briefings.model.decode import show
 from briefings.model.edtf_wording import wording
 from briefings.model.errors import InvalidArgumentError, InvalidDateError
 from briefings.model.source import UNDATED, Basis, When
@@ -56,7 +56,7 @@ def parse_date(text: str) -> When:
     match = _DATED.fullmatch(after)
     if match is None:
         raise InvalidArgumentError(
-            f"{shown(after)}, after the =, is not a date.",
+            f"{show(after)}, after the =, is not a date.",
             'Write it like "in March 2023 = 2023-03" or "on Monday = 2024-05-13, resolved from the dateline, May 14, 2024".',
         )
     return _dated(unescape(words, "="), match)

@@ -10,7 +10,7 @@ from briefings.editing.form_fields import LONGEST, Slot
 from briefings.editing.item_forms import FACETS, Slots
 from briefings.editing.line_syntax import cleaned, did_you_mean, joined
 from briefings.model.briefing import Briefing
-from briefings.model.decode import shown
+from briefings.model.decode import show
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.references import SUMMARY
 from briefings.model.rules import check
@@ -87,7 +87,7 @@ def _form(briefing: Briefing, address: str, facet: str) -> tuple[Place, Slots]:
     if facet not in known:
         names = tuple(known)
         raise InvalidArgumentError(
-            f"{shown(facet)} is no form of {address}.", did_you_mean(facet, names, f"There is {joined(names)}.")
+            f"{show(facet)} is no form of {address}.", did_you_mean(facet, names, f"There is {joined(names)}.")
         )
     return place, known[facet]
 
@@ -133,5 +133,5 @@ def _refuse_unknown(values: Mapping[str, str], slots: Slots) -> None:
     for name in values:
         if name not in known:
             raise InvalidArgumentError(
-                f"{shown(name)} is no field of this form.", did_you_mean(name, known, f"The fields are {joined(known)}.")
+                f"{show(name)} is no field of this form.", did_you_mean(name, known, f"The fields are {joined(known)}.")
             )

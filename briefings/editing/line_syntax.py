@@ -8,7 +8,7 @@ import re
 import unicodedata
 from difflib import get_close_matches
 
-from briefings.model.decode import shown
+from briefings.model.decode import show
 from briefings.model.errors import InvalidArgumentError
 
 _PAIR = re.compile(r"\\(.)", re.DOTALL)
@@ -70,7 +70,7 @@ def did_you_mean(wrong: str, known: tuple[str, ...], otherwise: str) -> str:
     """A sentence that offers the known words nearest to a wrong one, or `otherwise` if none is near."""
     by_folded = {word.casefold(): word for word in known}
     close = get_close_matches(wrong.casefold()[:200], list(by_folded), n=_MOST_OFFERED)
-    return f"Did you mean {joined(tuple(shown(by_folded[word]) for word in close), 'or')}?" if close else otherwise
+    return f"Did you mean {joined(tuple(show(by_folded[word]) for word in close), 'or')}?" if close else otherwise
 
 
 def joined(words: tuple[str, ...], last: str = "and") -> str:

@@ -7,7 +7,7 @@ from briefings.editing import actor_syntax, citation_syntax, date_syntax
 from briefings.editing.form_fields import CITE, SAID, Slot, forms, named, several
 from briefings.editing.line_syntax import did_you_mean
 from briefings.model.briefing import Briefing, Quote
-from briefings.model.decode import shown
+from briefings.model.decode import show
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.limits import LONGEST_POINT
 from briefings.text.fold import fold
@@ -26,7 +26,7 @@ def _within(briefing: Briefing, item: Quote, text: str) -> Quote:
     if len(wanted) >= _FEWEST_LETTERS and len(held) == 1:
         return replace(item, within=held[0])
     raise InvalidArgumentError(
-        f"no quote has the id {shown(text)}.",
+        f"no quote has the id {show(text)}.",
         did_you_mean(text, tuple(quote.id for quote in others), "Give the id of the quote around it, such as q3."),
     )
 

@@ -14,10 +14,10 @@ from itertools import chain, islice
 from typing import NoReturn, cast
 
 from briefings.model.briefing import Briefing
-from briefings.model.combining_marks import HIGHEST_PILE, piled
-from briefings.model.decode import MOST_PROBLEMS, Found, decode, key_path, shown
+from briefings.model.combining_marks import HIGHEST_PILE, find_pile
+from briefings.model.decode import MOST_PROBLEMS, ProblemList, decode, key_path, show
 from briefings.model.errors import InvalidBriefingError, Problem
-from briefings.model.file_signatures import foreign
+from briefings.model.file_signatures import find_foreign
 from briefings.model.key_positions import key_lines, line_of
 from briefings.model.placeholders import check_placeholders
 from briefings.model.rules import check
@@ -47,35 +47,35 @@ def read(raw: bytes | str, name: str) -> Briefing:
     A name ending in .json or .toml says which of the two it is; else a text that opens with a brace is JSON.
     Raises InvalidBriefingError, which lists everything found, each with its key path and, if it is known, its line.
     """
-    text = _text(raw, name)
-    data = _parsed(text, name)
-    found = Found()
+    text = _decode_text(raw, name)
+    data = _parse(text, name)
+    found = ProblemList()
     briefing = decode(Briefing, data, found)
     # The rules look at a whole briefing, so they have to wait until every key is there and of its type.
-    problems = found.problems if briefing is None else list(islice(_problems(briefing, data), MOST_PROBLEMS))
+    problems = found.problems if briefing is None else list(islice(_find_problems(briefing, data), MOST_PROBLEMS))
     if briefing is None or problems:
-        raise InvalidBriefingError(name, _located(problems, key_lines(text, data)))
+        raise InvalidBriefingError(name, _locate(problems, key_lines(text, data)))
     return briefing
 
 
-def _problems(briefing: Briefing, data: dict[str, object]) -> Iterator[Problem]:
-    return chain(_acting(data, ""), check(briefing), check_placeholders(briefing))
+def _find_problems(briefing: Briefing, data: dict[str, object]) -> Iterator[Problem]:
+    return chain(_check_direction(data, ""), check(briefing), check_placeholders(briefing))
 
 
-def _acting(value: object, path: str) -> Iterator[Problem]:
+def _check_direction(value: object, path: str) -> Iterator[Problem]:
     """A problem for each text that would be shown in another order than it is stored; only of what decoded to a briefing."""
     if isinstance(value, dict):
         for key, inner in cast("dict[str, object]", value).items():
-            yield from _acting(inner, key_path(path, key))
+            yield from _check_direction(inner, key_path(path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(cast("list[object]", value)):
-            yield from _acting(inner, f"{path}[{index}]")
+            yield from _check_direction(inner, f"{path}[{index}]")
     elif isinstance(value, str) and (found := _ACTING.search(value)):
         said = f"U+{ord(found.group()):04X} at position {found.start() + 1} turns the direction of the words; take it out."
         yield Problem(path, said)
 
 
-def _located(problems: list[Problem], lines: dict[str, int]) -> tuple[Problem, ...]:
+def _locate(problems: list[Problem], lines: dict[str, int]) -> tuple[Problem, ...]:
     """The problems with their lines, in file order; those without a line come last."""
     placed = [replace(problem, line=line_of(problem.path, lines)) for problem in problems]
     placed.sort(key=lambda problem: (problem.line is None, problem.line or 0))
@@ -84,14 +84,14 @@ def _located(problems: list[Problem], lines: dict[str, int]) -> tuple[Problem, .
     return tuple(placed)
 
 
-def _text(raw: bytes | str, name: str) -> str:
+def _decode_text(raw: bytes | str, name: str) -> str:
     try:
         as_bytes = raw.encode("utf-8") if isinstance(raw, str) else raw
         if len(as_bytes) > LARGEST_FILE:
             _refuse(
                 name, f"the file is larger than {LARGEST_FILE // 1024 // 1024} MiB, which no briefing is; check what it holds."
             )
-        other = foreign(as_bytes) if isinstance(raw, bytes) else None  # a str was decoded already
+        other = find_foreign(as_bytes) if isinstance(raw, bytes) else None  # a str was decoded already
         if other is not None:
             _refuse(name, f"it is {other.what}. {other.remedy}")
         text = as_bytes.decode("utf-8")
@@ -99,7 +99,7 @@ def _text(raw: bytes | str, name: str) -> str:
         _refuse(name, f"character {error.start + 1} is half of a surrogate pair, which no text holds; take it out.")
     except UnicodeDecodeError as error:
         _refuse(name, f"this is not UTF-8 text: byte {error.start + 1} cannot be read; save it as plain text in UTF-8.")
-    pile = piled(text)
+    pile = find_pile(text)
     if pile is not None:
         line = text.count("\n", 0, pile) + 1
         _refuse(name, f"more than {HIGHEST_PILE} combining marks are piled on one letter in this line; take them out.", line)
@@ -112,7 +112,7 @@ def _text(raw: bytes | str, name: str) -> str:
     return text
 
 
-def _parsed(text: str, name: str) -> dict[str, object]:
+def _parse(text: str, name: str) -> dict[str, object]:
     if text.count("\n") > MOST_LINES or text.count(",") > MOST_COMMAS:
         _refuse(name, f"it has more than {MOST_LINES} lines or {MOST_COMMAS} commas, which no briefing has; check what it holds.")
     ending = name.lower().rpartition(".")[2]
@@ -160,19 +160,19 @@ class _JsonError(Exception):
 
 
 def _parse_json(text: str) -> object:
-    return cast("object", json.loads(text, object_pairs_hook=_without_duplicates, parse_constant=_no_constant))
+    return cast("object", json.loads(text, object_pairs_hook=_refuse_duplicates, parse_constant=_refuse_constant))
 
 
-def _without_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _refuse_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
     table: dict[str, object] = {}
     for key, value in pairs:
         if key in table:
-            raise _JsonError(f"the key {shown(key)} stands twice in one object; keep one of them.")
+            raise _JsonError(f"the key {show(key)} stands twice in one object; keep one of them.")
         table[key] = value
     return table
 
 
-def _no_constant(constant: str) -> NoReturn:
+def _refuse_constant(constant: str) -> NoReturn:
     raise _JsonError(f"{constant} is not a value of JSON; a briefing holds no such number.")
 
 

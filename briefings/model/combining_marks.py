@@ -9,7 +9,7 @@ _FOREIGN_RUN = re.compile(rf"[^\0-\u02ff]{{{HIGHEST_PILE},}}")
 """Where a pile may be: the first combining mark is U+0300, and nothing below it stands in one."""
 
 
-def piled(text: str) -> int | None:
+def find_pile(text: str) -> int | None:
     """The position, from 0, at which more than HIGHEST_PILE combining marks in a row begin; None if there are none.
 
     Ask before normalising text from outside: the time that NFC takes grows with the square of such a pile, and 300,000 marks,

@@ -36,7 +36,7 @@ T = TypeVar("T", bound=Record)
 
 
 @dataclass(slots=True)
-class Found:
+class ProblemList:
     """The problems found so far, in the order they were met and at most MOST_PROBLEMS of them."""
 
     problems: list[Problem] = field(default_factory=list[Problem])
@@ -52,7 +52,7 @@ class Found:
         return len(self.problems) >= MOST_PROBLEMS
 
 
-def shown(value: str) -> str:
+def show(value: str) -> str:
     """A value from a file as it may stand in a sentence: in quotation marks, shortened, without raw control characters."""
     short = value if len(value) <= _SHOWN else f"{value[: _SHOWN - 1]}…"
     return '"' + "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in short) + '"'
@@ -64,20 +64,20 @@ def key_path(parent: str, key: str) -> str:
     return f"{parent}.{plain}" if parent else plain
 
 
-def nearest(wrong: str, known: Iterable[str]) -> str:
+def suggest_nearest(wrong: str, known: Iterable[str]) -> str:
     """The hint "; did you mean …?" for the known word closest to a wrong one, or "" if none is close."""
     close = get_close_matches(wrong[:_SHOWN], list(known), n=1)
     return f"; did you mean `{close[0]}`?" if close else ""
 
 
-def decode(kind: type[T], data: object, found: Found, path: str = "") -> T | None:
+def decode(kind: type[T], data: object, found: ProblemList, path: str = "") -> T | None:
     """Return `data`, a parsed table, as a `kind`.
 
     `path` is the key path of the table, "" for a whole file. Returns None once anything was wrong, here or before; what is
     wrong is added to `found`.
     """
     if not isinstance(data, dict):
-        found.add(path, f"this must be a table of keys and values, not {_named(data)}.")
+        found.add(path, f"this must be a table of keys and values, not {_describe_kind(data)}.")
         return None
     table = cast("dict[str, object]", data)  # both parsers make every key a str
     hints = _hints(kind)
@@ -97,16 +97,16 @@ def _hints(kind: type[Record]) -> dict[str, object]:
     return get_type_hints(kind)
 
 
-def _refuse_unknown(table: dict[str, object], allowed: tuple[str, ...], path: str, found: Found) -> None:
+def _refuse_unknown(table: dict[str, object], allowed: tuple[str, ...], path: str, found: ProblemList) -> None:
     for key in table:
         if found.full:
             return
         if key not in allowed:
-            hint = nearest(key, allowed) or f"; the keys are {', '.join(f'`{name}`' for name in allowed)}."
-            found.add(key_path(path, key), f"{shown(key)} is not a key here{hint}")
+            hint = suggest_nearest(key, allowed) or f"; the keys are {', '.join(f'`{name}`' for name in allowed)}."
+            found.add(key_path(path, key), f"{show(key)} is not a key here{hint}")
 
 
-def _value(hint: object, data: object, path: str, found: Found) -> object:
+def _value(hint: object, data: object, path: str, found: ProblemList) -> object:
     """The decoded value; None, which is never used, if a problem was added."""
     origin = get_origin(hint)
     if dataclasses.is_dataclass(hint):
@@ -121,9 +121,9 @@ def _value(hint: object, data: object, path: str, found: Found) -> object:
     return _plain(hint, data, path, found)
 
 
-def _list(hint: object, data: object, path: str, found: Found) -> tuple[object, ...]:
+def _list(hint: object, data: object, path: str, found: ProblemList) -> tuple[object, ...]:
     if not isinstance(data, list):
-        found.add(path, f"this must be a list in square brackets, not {_named(data)}.")
+        found.add(path, f"this must be a list in square brackets, not {_describe_kind(data)}.")
         return ()
     entries = cast("list[object]", data)
     if len(entries) > MOST_ENTRIES:
@@ -132,23 +132,24 @@ def _list(hint: object, data: object, path: str, found: Found) -> tuple[object, 
     return tuple(_value(hint, each, f"{path}[{index}]", found) for index, each in enumerate(entries))
 
 
-def _choice(choices: tuple[str, ...], data: object, path: str, found: Found) -> object:
+def _choice(choices: tuple[str, ...], data: object, path: str, found: ProblemList) -> object:
     if isinstance(data, str) and data in choices:
         return data
-    said = shown(data) if isinstance(data, str) else _named(data)
+    said = show(data) if isinstance(data, str) else _describe_kind(data)
     found.add(
-        path, f"{said} is not one of the choices {', '.join(choices)}{nearest(data, choices) if isinstance(data, str) else '.'}"
+        path,
+        f"{said} is not one of the choices {', '.join(choices)}{suggest_nearest(data, choices) if isinstance(data, str) else '.'}",
     )
     return None
 
 
-def _plain(hint: object, data: object, path: str, found: Found) -> object:
+def _plain(hint: object, data: object, path: str, found: ProblemList) -> object:
     # type() and not isinstance(): bool is a subclass of int, and true is not a number here
     if cast("object", type(data)) is not hint:
         wanted = {"str": "text in quotation marks", "int": "a whole number", "bool": "true or false"}[
             getattr(hint, "__name__", "")
         ]
-        found.add(path, f"this must be {wanted}, not {_named(data)}.")
+        found.add(path, f"this must be {wanted}, not {_describe_kind(data)}.")
     elif isinstance(data, str):
         _refuse_unprintable(data, path, found)
     elif isinstance(data, int) and abs(data) > LARGEST_NUMBER:
@@ -156,7 +157,7 @@ def _plain(hint: object, data: object, path: str, found: Found) -> object:
     return data
 
 
-def _refuse_unprintable(text: str, path: str, found: Found) -> None:
+def _refuse_unprintable(text: str, path: str, found: ProblemList) -> None:
     for at, char in enumerate(text):
         if char not in "\n\t" and unicodedata.category(char) in {"Cc", "Cs"}:
             kind = "half of a surrogate pair" if unicodedata.category(char) == "Cs" else "a control character"
@@ -164,7 +165,7 @@ def _refuse_unprintable(text: str, path: str, found: Found) -> None:
             return
 
 
-def _named(data: object) -> str:
+def _describe_kind(data: object) -> str:
     """What a stranger would call this parsed value."""
     if data is None:
         return "null"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from briefings.model.decode import shown
+from briefings.model.decode import show
 from briefings.model.errors import InvalidDateError
 
 Precision = Literal["day", "month", "season", "year", "decade", "century", "interval"]
@@ -64,7 +64,7 @@ def parse(text: str) -> Edtf:
         return _moment(text, text)
     parts = text.split("/")
     if len(parts) != 2:  # noqa: PLR2004 - an interval has two ends
-        raise InvalidDateError(f'{shown(text)} has more than one "/".', 'An interval has one start and one end: "2018/2020".')
+        raise InvalidDateError(f'{show(text)} has more than one "/".', 'An interval has one start and one end: "2018/2020".')
     start, end = _end(parts[0], text), _end(parts[1], text)
     if isinstance(start, str) and isinstance(end, str):
         raise InvalidDateError(f'"{text}" has neither a start nor an end.', "Leave a date empty when nothing is known of it.")
@@ -131,7 +131,7 @@ def _end(part: str, whole: str) -> Moment | Edge:
 def _moment(text: str, whole: str) -> Moment:
     match = _SHAPE.fullmatch(text)
     if match is None:
-        where = shown(text) if text == whole else f"{shown(text)} in {shown(whole)}"
+        where = show(text) if text == whole else f"{show(text)} in {show(whole)}"
         raise InvalidDateError(f"{where} is not a date this product knows.", _hint(text))
     year, month, day = match["year"], match["month"] or "", match["day"] or ""
     qualifier = match["qualifier"]
@@ -146,18 +146,18 @@ def _span(year: str, month: str, day: str, whole: str) -> tuple[Precision, date,
         return _vague_year(year, month, whole)
     number = int(year)
     if number == 0:
-        raise InvalidDateError(f"{shown(whole)} has the year 0000, which no calendar in use has.", "Years run from 0001 to 9999.")
+        raise InvalidDateError(f"{show(whole)} has the year 0000, which no calendar in use has.", "Years run from 0001 to 9999.")
     if month in ("", "XX"):
         return "year", date(number, 1, 1), date(number, 12, 31)
     if 21 <= int(month) <= 24:  # noqa: PLR2004 - the season codes of EDTF
         return _season(number, int(month), day, whole)
     if not 1 <= int(month) <= 12:  # noqa: PLR2004 - the months of a year
-        raise InvalidDateError(f"{shown(whole)} has a month {month}.", "Months run from 01 to 12; 21 to 24 are spring to winter.")
+        raise InvalidDateError(f"{show(whole)} has a month {month}.", "Months run from 01 to 12; 21 to 24 are spring to winter.")
     longest = monthrange(number, int(month))[1]
     if day in ("", "XX"):
         return "month", date(number, int(month), 1), date(number, int(month), longest)
     if not 1 <= int(day) <= longest:
-        raise InvalidDateError(f"{shown(whole)} has a day {day}.", f"That month has the days 01 to {longest}.")
+        raise InvalidDateError(f"{show(whole)} has a day {day}.", f"That month has the days 01 to {longest}.")
     exact = date(number, int(month), int(day))
     return "day", exact, exact
 
@@ -165,7 +165,7 @@ def _span(year: str, month: str, day: str, whole: str) -> tuple[Precision, date,
 def _vague_year(year: str, month: str, whole: str) -> tuple[Precision, date, date]:
     if month:
         raise InvalidDateError(
-            f"{shown(whole)} leaves a digit open to the left of one that is known.",
+            f"{show(whole)} leaves a digit open to the left of one that is known.",
             'Unspecified digits stand on the right: "201X", "2023-XX", "2023-09-XX".',
         )
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
@@ -175,7 +175,7 @@ def _vague_year(year: str, month: str, whole: str) -> tuple[Precision, date, dat
 def _season(year: int, season: int, day: str, whole: str) -> tuple[Precision, date, date]:
     if day:
         raise InvalidDateError(
-            f"{shown(whole)} names a day of a season.", f'Write the season alone ("{year:04}-{season}") or a month.'
+            f"{show(whole)} names a day of a season.", f'Write the season alone ("{year:04}-{season}") or a month.'
         )
     start = _SEASON_STARTS[season]
     ends_in_year, end = (year + 1, 2) if start == 12 else (year, start + 2)  # noqa: PLR2004 - winter starts in December

@@ -29,14 +29,14 @@ def wording(edtf: Edtf) -> str:
     For example "11 September 2023", "autumn 2020", "about 2018", "from 1999", "until September 2023", "some time in the 2010s".
     """
     if isinstance(edtf, Moment):
-        return _moment(edtf)
+        return _say_moment(edtf)
     start, end = edtf.start, edtf.end
     if isinstance(start, Moment) and isinstance(end, Moment):
-        return _between(start, end)
+        return _say_interval(start, end)
     if isinstance(start, Moment):
-        return f"from {_moment(start)}" if end == "open" else f"from {_moment(start)} to an unknown date"
+        return f"from {_say_moment(start)}" if end == "open" else f"from {_say_moment(start)} to an unknown date"
     if isinstance(end, Moment):
-        return f"until {_moment(end)}" if start == "open" else f"from an unknown date to {_moment(end)}"
+        return f"until {_say_moment(end)}" if start == "open" else f"from an unknown date to {_say_moment(end)}"
     return "at an unknown date"  # parse() refuses such a value; a hand-made one is still answered for
 
 
@@ -50,34 +50,34 @@ def month(value: date) -> str:
     return f"{MONTHS[value.month - 1]} {value.year}"
 
 
-def _between(start: Moment, end: Moment) -> str:
-    plain = all(each.precision == "day" and not _qualified(each) for each in (start, end))
+def _say_interval(start: Moment, end: Moment) -> str:
+    plain = all(each.precision == "day" and not _is_qualified(each) for each in (start, end))
     if plain and (start.first.year, start.first.month) == (end.first.year, end.first.month) and start.first != end.first:
         return f"from {start.first.day} to {day(end.first)}"
     if start.text == end.text:
-        return _moment(start)
-    return f"from {_moment(start)} to {_moment(end)}"
+        return _say_moment(start)
+    return f"from {_say_moment(start)} to {_say_moment(end)}"
 
 
-def _moment(moment: Moment) -> str:
-    if not _qualified(moment):
-        return _vague(moment) if moment.unspecified or moment.precision in ("decade", "century") else _named(moment)
+def _say_moment(moment: Moment) -> str:
+    if not _is_qualified(moment):
+        return _say_vaguely(moment) if moment.unspecified or moment.precision in ("decade", "century") else _say_plainly(moment)
     prefix = {(True, False): "possibly", (False, True): "about", (True, True): "possibly about"}
-    return f"{prefix[moment.uncertain, moment.approximate]} {_named(moment)}"
+    return f"{prefix[moment.uncertain, moment.approximate]} {_say_plainly(moment)}"
 
 
-def _qualified(moment: Moment) -> bool:
+def _is_qualified(moment: Moment) -> bool:
     return moment.uncertain or moment.approximate
 
 
-def _vague(moment: Moment) -> str:
+def _say_vaguely(moment: Moment) -> str:
     ambiguous = moment.precision == "century" or (moment.precision == "decade" and moment.first.year % 100 < _DECADE)
     if ambiguous:  # "the 2000s" would be read both ways
         return f"some time between {moment.first.year} and {moment.last.year}"
-    return f"some time in {_named(moment)}"
+    return f"some time in {_say_plainly(moment)}"
 
 
-def _named(moment: Moment) -> str:
+def _say_plainly(moment: Moment) -> str:
     first = moment.first
     match moment.precision:
         case "day":

@@ -53,7 +53,7 @@ _INSIDE_ZIP: tuple[tuple[bytes, str], ...] = (
 )
 
 
-def foreign(raw: bytes) -> Foreign | None:
+def find_foreign(raw: bytes) -> Foreign | None:
     """Return what `raw`, the whole content of a file, is instead of plain text; None if nothing speaks against text.
 
     Looks at the marks that formats begin with, and for NUL, which is in no text in UTF-8. Reads, unpacks and runs nothing.

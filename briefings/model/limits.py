@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from briefings.model.briefing import Briefing
-from briefings.model.decode import key_path, shown
+from briefings.model.decode import key_path, show
 from briefings.model.errors import Problem
 from briefings.model.source import UNKNOWN
 from briefings.model.traversal import Leaf, leaves, records
@@ -95,9 +95,9 @@ def _check_source(briefing: Briefing) -> Iterator[Problem]:
             'this must be "sha256:" and 64 hexadecimal digits in lower case, as `briefing passages` prints it.',
         )
     if source.url != UNKNOWN and not re.match(r"https?://\S+\Z", source.url):
-        yield Problem("source.url", f'{shown(source.url)} is no web address; start it with https:// or write "{UNKNOWN}".')
+        yield Problem("source.url", f'{show(source.url)} is no web address; start it with https:// or write "{UNKNOWN}".')
     if not _LANGUAGE.fullmatch(source.language):
-        yield Problem("source.language", f'{shown(source.language)} is no language tag (BCP 47), such as "en" or "pt-BR".')
+        yield Problem("source.language", f'{show(source.language)} is no language tag (BCP 47), such as "en" or "pt-BR".')
     if source.complete.whole == bool(source.complete.missing.strip()):
         yield Problem("source.complete.missing", "say what is missing where `whole` is false, and nothing where it is true.")
 
@@ -107,9 +107,9 @@ def _check_tags(briefing: Briefing) -> Iterator[Problem]:
         yield Problem("tags", f"there are {len(briefing.tags)} tags; {MOST_TAGS} are the most.")
     for index, tag in enumerate(briefing.tags):
         if tag != tag.lower() or tag != " ".join(tag.split()):
-            yield Problem(f"tags[{index}]", f"{shown(tag)} must be in lower case, with single spaces if any.")
+            yield Problem(f"tags[{index}]", f"{show(tag)} must be in lower case, with single spaces if any.")
         if tag in briefing.tags[:index]:
-            yield Problem(f"tags[{index}]", f"{shown(tag)} stands twice; keep one of them.")
+            yield Problem(f"tags[{index}]", f"{show(tag)} stands twice; keep one of them.")
 
 
 def _check_passages(briefing: Briefing) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from briefings.model.briefing import Actor, Briefing, Event, Figure, Note, Quote, Relation, Tombstone
-from briefings.model.decode import nearest, shown
+from briefings.model.decode import show, suggest_nearest
 from briefings.model.errors import Problem
 from briefings.model.source import Passage
 from briefings.model.traversal import leaves, records
@@ -71,7 +71,7 @@ def _check_ids(briefing: Briefing, kinds: dict[str, str]) -> Iterator[Problem]:
         if len(item_id) > LONGEST_ID or not _ID.fullmatch(item_id):
             yield Problem(
                 here,
-                f"{shown(item_id)} is no id; use lower-case letters a to z, digits and single hyphens, {LONGEST_ID} at most.",
+                f"{show(item_id)} is no id; use lower-case letters a to z, digits and single hyphens, {LONGEST_ID} at most.",
             )
         if not path:
             continue  # the briefing's own id names no item in it
@@ -99,9 +99,9 @@ def _check_target(path: str, target: str, wanted: str, kinds: dict[str, str]) ->
     if kind == wanted:
         return
     fitting = [item_id for item_id, each in kinds.items() if wanted in {"", each}]
-    hint = nearest(target, fitting) or "."
+    hint = suggest_nearest(target, fitting) or "."
     if kind is None:
-        yield Problem(path, f"there is no {wanted or 'item'} with the id {shown(target)} in this briefing{hint}")
+        yield Problem(path, f"there is no {wanted or 'item'} with the id {show(target)} in this briefing{hint}")
     else:
         yield Problem(path, f"`{target}` is the id of {_with_article(kind)}, and {_with_article(wanted)} is needed here{hint}")
 

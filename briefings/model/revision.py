@@ -57,7 +57,7 @@ class IllegalMoveError(BriefingError):
     """A step that cannot be taken from where the text stands."""
 
 
-def moved(state: State, step: Step) -> State:
+def move(state: State, step: Step) -> State:
     """The state after that step. Raises IllegalMoveError if there is no such step from here."""
     after = STEPS.get((state, step))
     if after is None:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing, Event, Figure, Note, Point, Quote, Relation
-from briefings.model.decode import shown
+from briefings.model.decode import show
 from briefings.model.errors import InvalidDateError, Problem
 from briefings.model.limits import check_texts
 from briefings.model.references import check_references
@@ -54,7 +54,7 @@ def _check_day(text: str, path: str) -> Iterator[Problem]:
     if _DAY.match(text):
         yield from _unless_edtf(text, path)
     else:
-        yield Problem(path, f"{shown(text)} is not a day; write it as 2024-05-14.")
+        yield Problem(path, f"{show(text)} is not a day; write it as 2024-05-14.")
 
 
 def _unless_edtf(text: str, path: str) -> Iterator[Problem]:
@@ -127,10 +127,10 @@ def _check_figures(briefing: Briefing) -> Iterator[Problem]:
         if match is None:
             yield Problem(
                 path,
-                f'{shown(figure.value)} is no value; write a decimal ("2000", "8.5"), a fraction ("1/3") or a range ("9..10").',
+                f'{show(figure.value)} is no value; write a decimal ("2000", "8.5"), a fraction ("1/3") or a range ("9..10").',
             )
         elif match["high"] is not None and Decimal(match["low"]) >= Decimal(match["high"]):
-            yield Problem(path, f"the range {shown(figure.value)} must go from the smaller number to the larger.")
+            yield Problem(path, f"the range {show(figure.value)} must go from the smaller number to the larger.")
 
 
 def _check_sides(briefing: Briefing) -> Iterator[Problem]:

@@ -63,7 +63,7 @@ class Rhythm:
 
 
 @cache  # zoneinfo itself keeps eight; a hundred thousand schedules would read the same few hundred files again and again
-def zone_named(key: str) -> ZoneInfo:
+def find_zone(key: str) -> ZoneInfo:
     """The rules of a zone by its IANA key, as this process first read them. Raises UnknownZoneError if there are none."""
     try:
         return ZoneInfo(key)
@@ -85,7 +85,7 @@ def exists(day: date, at: time, zone: ZoneInfo) -> bool:
     return moment(day, at, zone) < moment(day + _DAY, at, zone)
 
 
-def next_due(rhythm: Rhythm, after: datetime, *, done: AbstractSet[date] = frozenset(), zones: Zones = zone_named) -> Due:
+def next_due(rhythm: Rhythm, after: datetime, *, done: AbstractSet[date] = frozenset(), zones: Zones = find_zone) -> Due:
     """The first date whose moment is later than `after` (aware, of any zone).
 
     `done` are the dates that had their digest: they are never due again, whatever the zone, its rules or the time of day were
@@ -106,7 +106,7 @@ def newest_due(
     upto: datetime,
     *,
     done: AbstractSet[date] = frozenset(),
-    zones: Zones = zone_named,
+    zones: Zones = find_zone,
 ) -> Due | None:
     """The newest date whose moment is later than `after` and not later than `upto`: what a bot that was away catches up with.
 

@@ -12,7 +12,7 @@ from briefings.answers.wording import date_for
 from briefings.digests.corrections import Fits
 from briefings.digests.posted import digest_now
 from briefings.model.settings import ServerSettings
-from briefings.services.challenges import said_of
+from briefings.services.challenges import say_item
 from briefings.services.zones import day_in
 from briefings.store.challenges import Challenge
 from briefings.store.outbox_records import Errand, ErrandKind, Outcome, Post
@@ -171,7 +171,7 @@ class Posting:
             said=found.said,
             text=found.text,
             corrected=found.state == "corrected",
-            now=said_of(stored.briefing, found.item) if stored else "",
+            now=say_item(stored.briefing, found.item) if stored else "",
             retracted=version is not None and bool(version.retracted_at),
             why=found.why,
             commands=commands,

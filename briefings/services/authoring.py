@@ -90,18 +90,18 @@ async def load_file(
         base = stored.briefing
         briefing = with_history(briefing, briefing.corrections, briefing.tombstones, base)
         seen = changes(base, briefing)
-        unexplained = _unexplained(base, briefing, corrected_in(seen))
+        unexplained = _find_unexplained(base, briefing, corrected_in(seen))
         if unexplained and not why.strip():
             raise _ask_why(name, stored.revision, unexplained)
         if unexplained:
-            briefing = _explained(base, briefing, unexplained, reason(why), day_in(now, UTC_ZONE))
+            briefing = _explain(base, briefing, unexplained, reason(why), day_in(now, UTC_ZONE))
         _refuse_broken(name, briefing)
     admit = None if server == LIBRARY else limits.admit
     loaded = await store.load(server, briefing, now=now, admit=admit, detail=lines_of(seen))
     return Loading(briefing, loaded, corrected_in(seen))
 
 
-def _unexplained(base: Briefing, briefing: Briefing, corrected: tuple[Change, ...]) -> tuple[Change, ...]:
+def _find_unexplained(base: Briefing, briefing: Briefing, corrected: tuple[Change, ...]) -> tuple[Change, ...]:
     """Those changes of which no correction in the file tells. Each that readers do not know yet tells of one change at most."""
     new = [correction for correction in briefing.corrections if correction not in base.corrections]
     unexplained: list[Change] = []
@@ -121,7 +121,7 @@ def _tells_of(correction: Correction, change: Change) -> bool:
     return was.strip() != "" and was in folded(change.was) and (not change.now or now in folded(change.now))
 
 
-def _explained(base: Briefing, briefing: Briefing, unexplained: tuple[Change, ...], why: str, day: str) -> Briefing:
+def _explain(base: Briefing, briefing: Briefing, unexplained: tuple[Change, ...], why: str, day: str) -> Briefing:
     """The briefing with the reason for each change: a tombstone if the item was taken out and can have one, else a correction."""
     for change in reversed(unexplained):  # from the end, so that the places of our sentences before it stay theirs
         if change.now:

@@ -72,12 +72,12 @@ def due_in(routine: Routine, newest: datetime | None, now: datetime) -> timedelt
     return max(timedelta(), newest + routine.every - now)
 
 
-def newest_first(made: Iterable[Made], now: datetime) -> tuple[Made, ...]:
+def sort_newest_first(made: Iterable[Made], now: datetime) -> tuple[Made, ...]:
     """In the order of time; those that claim to come from the future were made while the clock was wrong, and come last."""
     return tuple(sorted(made, key=lambda each: (each.at <= now, each.at), reverse=True))
 
 
-def surplus(ordered: Sequence[Made], kept: int, newest_good: Made | None) -> tuple[Made, ...]:
+def find_surplus(ordered: Sequence[Made], kept: int, newest_good: Made | None) -> tuple[Made, ...]:
     """What may be deleted, of backups newest first: all but the first `kept`, and never the newest good one.
 
     If none is good nothing may be.
@@ -93,20 +93,20 @@ class Backups:
         self.routine = routine
         self.folder = routine.place(database)
 
-    def made(self, now: datetime) -> tuple[Made, ...]:
+    def list_made(self, now: datetime) -> tuple[Made, ...]:
         """All of them by their names, newest first; whether they are sound is another question. `now` is aware."""
         try:
-            found = [*self._named()] if self.folder.is_dir() else []
+            found = [*self._find_named()] if self.folder.is_dir() else []
         except OSError as error:
             raise StoreError(
                 f"The folder {self.folder} with the backups cannot be read: {error.strerror or error}.",
                 "Give this program access to it.",
             ) from error
-        return newest_first(found, now)
+        return sort_newest_first(found, now)
 
-    def newest_good(self, now: datetime, *, halt: Halt | None = None) -> tuple[Made, Contents] | None:
+    def find_newest_good(self, now: datetime, *, halt: Halt | None = None) -> tuple[Made, Contents] | None:
         """The newest one that is sound, and what it holds."""
-        for each in self.made(now):
+        for each in self.list_made(now):
             try:
                 return each, look(each.path, halt=halt)
             except StoppedError:
@@ -128,12 +128,12 @@ class Backups:
 
     def prune(self, now: datetime, *, halt: Halt | None = None) -> tuple[Path, ...]:
         """Delete what is not kept any more; returns what was deleted."""
-        good = self.newest_good(now, halt=halt)
-        gone = [each.path for each in surplus(self.made(now), self.routine.kept, good[0] if good else None)]
+        good = self.find_newest_good(now, halt=halt)
+        gone = [each.path for each in find_surplus(self.list_made(now), self.routine.kept, good[0] if good else None)]
         try:
             for path in gone:
                 path.unlink(missing_ok=True)
-            for path in self._abandoned(now):
+            for path in self._find_abandoned(now):
                 drop_part(path)
         except OSError as error:
             raise StoreError(
@@ -142,13 +142,13 @@ class Backups:
             ) from error
         return tuple(gone)
 
-    def _named(self) -> Iterator[Made]:
+    def _find_named(self) -> Iterator[Made]:
         for path in self.folder.iterdir():
             at = made_at(self.database.stem, path.name)
             if at is not None and path.is_file() and not path.is_symlink():
                 yield Made(at, path)
 
-    def _abandoned(self, now: datetime) -> Iterator[Path]:
+    def _find_abandoned(self, now: datetime) -> Iterator[Path]:
         for path in self.folder.iterdir():
             at = made_at(self.database.stem, part_of(path.name) or "")
             if at is not None and at < now - _ABANDONED and path.is_file():

@@ -58,7 +58,7 @@ class Challenging:
                 "Use /challenge in a server that has this bot.",
             )
 
-    async def raised(self, caller: Caller, about: Edition, address: str, text: str, *, revision: int) -> Challenge:
+    async def challenge(self, caller: Caller, about: Edition, address: str, text: str, *, revision: int) -> Challenge:
         """Keep a reader's doubt about an item, with what it said in the revision that they saw (0: the one there is now).
 
         The same request keeps it once. Raises NotFoundError if there is no such item, and InvalidArgumentError if the text
@@ -71,8 +71,8 @@ class Challenging:
             raise InvalidArgumentError(
                 f"A challenge may have {LONGEST} characters, and yours has {len(text)}.", "Say it more briefly."
             )
-        seen, briefing = await self._seen(caller.server, about, revision)
-        said = said_of(briefing, address)
+        seen, briefing = await self._find_seen(caller.server, about, revision)
+        said = say_item(briefing, address)
         if not said:
             raise NotFoundError(
                 f"There is no item “{address}” in this briefing.", "Pick one from the list that shows while you type."
@@ -114,21 +114,21 @@ class Challenging:
         self._wake_up.send()
         return ruled
 
-    async def ruled(self, server: int, briefing: str) -> tuple[Challenge, ...]:
+    async def list_ruled(self, server: int, briefing: str) -> tuple[Challenge, ...]:
         """The challenges of a briefing that this server's editors have ruled on, the newest ruling first."""
         return () if server == LIBRARY else await self._store.challenges.ruled(server, briefing, most=MOST_SHOWN)
 
-    async def open(self, server: int) -> tuple[Doubt, ...]:
+    async def list_open(self, server: int) -> tuple[Doubt, ...]:
         """What waits for a ruling, oldest first, `MOST_SHOWN` at most."""
         waiting = await self._store.challenges.open(server, most=MOST_SHOWN)
-        grounds = {briefing: await self._ground(server, briefing) for briefing in {each.briefing for each in waiting}}
+        grounds = {briefing: await self._read_ground(server, briefing) for briefing in {each.briefing for each in waiting}}
         return tuple(grounds[each.briefing].doubt(each) for each in waiting)
 
     async def doubt(self, server: int, challenge: Challenge) -> Doubt:
         """One challenge with what an editor needs to rule on it."""
-        return (await self._ground(server, challenge.briefing)).doubt(challenge)
+        return (await self._read_ground(server, challenge.briefing)).doubt(challenge)
 
-    async def _seen(self, server: int, about: Edition, revision: int) -> tuple[int, Briefing]:
+    async def _find_seen(self, server: int, about: Edition, revision: int) -> tuple[int, Briefing]:
         """The revision that the reader saw and what it says; the current one if there is no such revision."""
         if revision not in {0, about.revision}:
             older = await self._store.briefing(server, about.briefing.id, revision=revision)
@@ -136,7 +136,7 @@ class Challenging:
                 return older.revision, older.briefing
         return about.revision, about.briefing
 
-    async def _ground(self, server: int, briefing: str) -> "_Ground":
+    async def _read_ground(self, server: int, briefing: str) -> "_Ground":
         edition = await self._reading.edition(server, briefing)
         article = await self._store.desk.article(server, briefing)
         spans = await asyncio.to_thread(cut, article.text) if article else ()
@@ -160,10 +160,10 @@ class _Ground:
             for passage in self.briefing.passages
             if passage.id in cited
         )
-        return Doubt(challenge, self.briefing.summary.headline.text, said_of(self.briefing, challenge.item), passages)
+        return Doubt(challenge, self.briefing.summary.headline.text, say_item(self.briefing, challenge.item), passages)
 
 
-def said_of(briefing: Briefing, address: str) -> str:
+def say_item(briefing: Briefing, address: str) -> str:
     """What an item says; "" if there is none of that address."""
     try:
         return editing.said(briefing, address)

@@ -51,7 +51,7 @@ LONGEST_EXTRACT = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class AddressedFinding:
     """A finding about the item at `address`; "" if it is about the briefing as a whole."""
 
     address: str
@@ -70,36 +70,36 @@ class Found:
 class Checked:
     """All findings, those that forbid publishing first; whether there was an article to check against."""
 
-    found: tuple[Found, ...]
+    found: tuple[AddressedFinding, ...]
     has_article: bool
     uncovered: tuple[Uncovered, ...] = ()
 
     @property
-    def broken(self) -> tuple[Found, ...]:
+    def broken(self) -> tuple[AddressedFinding, ...]:
         """What forbids publishing."""
         return tuple(each for each in self.found if each.finding.broken)
 
     @property
-    def doubtful(self) -> tuple[Found, ...]:
+    def doubtful(self) -> tuple[AddressedFinding, ...]:
         """What an editor should look at."""
         return tuple(each for each in self.found if not each.finding.broken)
 
-    def about(self, address: str) -> tuple[Found, ...]:
+    def about(self, address: str) -> tuple[AddressedFinding, ...]:
         """What was found about one item."""
         return tuple(each for each in self.found if each.address == address)
 
 
-async def checked(briefing: Briefing, article: Article | None, base: Briefing | None) -> Checked:
+async def check_draft(briefing: Briefing, article: Article | None, base: Briefing | None) -> Checked:
     """Hold a draft against its article; if there is none, against the rules, and new words of the article cannot be checked.
 
     `base` is what is published: its words were checked before. Runs beside the loop, because a long article takes a while.
     """
     if article is None:
-        findings = (*_rules(briefing), *_unchecked(briefing, base))
-        return Checked(_sorted(briefing, findings), has_article=False)
+        findings = (*_rules(briefing), *_find_unchecked(briefing, base))
+        return Checked(_sort(briefing, findings), has_article=False)
     findings = await asyncio.to_thread(verify, briefing, article.text)
     hints = await asyncio.to_thread(uncovered, briefing, article.text)
-    return Checked(_sorted(briefing, findings), has_article=True, uncovered=hints)
+    return Checked(_sort(briefing, findings), has_article=True, uncovered=hints)
 
 
 def extract(article: Article | None, position: int) -> str:
@@ -129,28 +129,28 @@ def _rules(briefing: Briefing) -> Iterator[Finding]:
     return (Finding(problem.path, "", problem.message, "", broken=True) for problem in check(briefing))
 
 
-def _unchecked(briefing: Briefing, base: Briefing | None) -> Iterator[Finding]:
+def _find_unchecked(briefing: Briefing, base: Briefing | None) -> Iterator[Finding]:
     """Words called the article's own that nobody has held against it."""
     attach = "Attach it with /desk source."
     if base is None:
         told = "the article is not at hand, so none of its words can be checked."
         yield Finding("passages", "", told, attach, broken=True)
         return
-    known = set(_verbatim(base).values())
-    for path, words in _verbatim(briefing).items():
+    known = set(_collect_verbatim(base).values())
+    for path, words in _collect_verbatim(briefing).items():
         if words not in known:
             told = "the article is not at hand, so these words cannot be checked."
             yield Finding(path, "", told, f"{attach} Or call the quotation a paraphrase.", broken=True)
     yield from (
         Finding(path, "", "the article is not at hand, so nobody could check this change.", attach)
-        for path in _other_changes(briefing, base)
+        for path in _find_changes(briefing, base)
     )
     if briefing.passages != base.passages or briefing.source.fingerprint != base.source.fingerprint:
         told = "the article is not at hand, so its passages cannot be checked."
         yield Finding("passages", "", told, attach, broken=True)
 
 
-def _other_changes(briefing: Briefing, base: Briefing) -> Iterator[str]:
+def _find_changes(briefing: Briefing, base: Briefing) -> Iterator[str]:
     """The key paths of items that are new or changed."""
     for key in _WITH_IDS:
         old = {each.id: each for each in getattr(base, key)}
@@ -163,7 +163,7 @@ def _other_changes(briefing: Briefing, base: Briefing) -> Iterator[str]:
         yield from (f"summary.{key}[{index}]" for index, each in enumerate(getattr(briefing.summary, key)) if each not in known)
 
 
-def _verbatim(briefing: Briefing) -> dict[str, tuple[str, ...]]:
+def _collect_verbatim(briefing: Briefing) -> dict[str, tuple[str, ...]]:
     """Every word that is called the article's own, with whose it is and where it is said to stand, by key path."""
     found: dict[str, tuple[str, ...]] = {}
     for index, quote in enumerate(briefing.quotes):
@@ -186,9 +186,9 @@ def _verbatim(briefing: Briefing) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _sorted(briefing: Briefing, findings: tuple[Finding, ...]) -> tuple[Found, ...]:
+def _sort(briefing: Briefing, findings: tuple[Finding, ...]) -> tuple[AddressedFinding, ...]:
     order = {each.address: number for number, each in enumerate(addresses(briefing))}
-    found = [Found(address_of(briefing, finding.path), finding) for finding in findings]
+    found = [AddressedFinding(address_of(briefing, finding.path), finding) for finding in findings]
     # That a field which is still empty names nobody is said once, not twice.
     empty = {each.finding.path for each in found if _EMPTY.match(each.finding.message)}
     telling = [each for each in found if each.finding.path not in empty or _EMPTY.match(each.finding.message)]

@@ -13,7 +13,7 @@ from briefings.model import authored_file
 from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.model.references import LONGEST_ID
-from briefings.model.revision import State, moved
+from briefings.model.revision import State, move
 from briefings.services.audit import audit_event
 from briefings.services.edition_cache import Edition
 from briefings.services.library_lookup import Reading
@@ -99,7 +99,7 @@ class Editing:
         """All drafts, the one changed last first."""
         return await self._store.desk.drafts(server)
 
-    async def opened(self, server: int, briefing: str) -> Work:
+    async def open(self, server: int, briefing: str) -> Work:
         """The draft of a briefing, or a new one of what is published. Raises NotFoundError if there is neither."""
         draft = await self._store.desk.draft(server, briefing)
         base = await self._reading.edition(server, briefing)
@@ -152,7 +152,7 @@ class Editing:
         draft = replace(
             before,
             briefing=after,
-            state=moved(before.state, "edit") if changed else before.state,
+            state=move(before.state, "edit") if changed else before.state,
             accepted=frozenset(kept - changed) if accepted is None else kept,
             reasons=before.reasons if reasons is None else reasons,
             changed_at=caller.now,
@@ -172,7 +172,7 @@ class Editing:
         events = await self._store.desk.events(server, briefing=briefing, most=_LOOKED_BACK)
         return next((event for event in events if event.step in steps), None)
 
-    async def moved_to(self, caller: Caller, work: Work, state: State, step: AuditStep, told: tuple[str, ...] = ()) -> Work:
+    async def move_to(self, caller: Caller, work: Work, state: State, step: AuditStep, told: tuple[str, ...] = ()) -> Work:
         """Store the draft in another state: handed in, or given back. Raises ConflictError and RepeatedError."""
         draft = replace(work.draft, state=state, changed_at=caller.now, changed_by=caller.user)
         return await self._put(caller, work, draft, step, told)
@@ -194,7 +194,7 @@ class Editing:
         event = audit_event(caller, "source", briefing, f"{taken.name}, {len(taken.text)} characters")
         await self._store.desk.put_article(briefing, article, event, admit=self._limits.admit)
 
-    async def proposed(self, caller: Caller, base: Edition, text: Briefing, reasons: Mapping[str, str], told: str) -> Work:
+    async def propose(self, caller: Caller, base: Edition, text: Briefing, reasons: Mapping[str, str], told: str) -> Work:
         """Hand in a whole text to a second editor. Raises InvalidArgumentError if there is a draft of it already."""
         await self._refuse_second(caller.server, text.id)
         writers = frozenset({caller.user})
@@ -203,7 +203,7 @@ class Editing:
         )
         return await self._put(caller, Work(draft, base), draft, "hand in", (told,))
 
-    async def caught_up(self, caller: Caller, work: Work) -> tuple[Work, tuple[str, ...]]:
+    async def catch_up(self, caller: Caller, work: Work) -> tuple[Work, tuple[str, ...]]:
         """Put a draft on what has been published since it was begun; returns it and what both sides had changed.
 
         Raises InvalidArgumentError if nothing has been published since, ConflictError and RepeatedError.
@@ -216,7 +216,7 @@ class Editing:
         moved_on = replace(
             draft,
             briefing=both.briefing,
-            state=moved(draft.state, "edit"),
+            state=move(draft.state, "edit"),
             base=base.revision,
             base_server=base.server,
             changed_at=caller.now,

@@ -37,7 +37,7 @@ def languages() -> tuple[Language, ...]:
     return (Language(ENGLISH, "English"), *found)
 
 
-def named(text: str, locale: str) -> tuple[Language, ...]:
+def find_languages(text: str, locale: str) -> tuple[Language, ...]:
     """The languages that a text means: of that tag or name, else all that have a word starting like this.
 
     Names count in English and in the language of the asker (`locale`, BCP 47).
@@ -45,7 +45,7 @@ def named(text: str, locale: str) -> tuple[Language, ...]:
     wanted = fold(text)
     if not wanted:
         return ()
-    own = _own_names(locale)
+    own = _read_own_names(locale)
     just = tuple(each for each in languages() if wanted in {fold(each.tag or "en"), fold(each.name), own.get(each.tag or "en")})
     if just:
         return just
@@ -56,7 +56,7 @@ def named(text: str, locale: str) -> tuple[Language, ...]:
     )
 
 
-def nearest(text: str, *, most: int) -> tuple[Language, ...]:
+def find_nearest(text: str, *, most: int) -> tuple[Language, ...]:
     """The languages whose English names come closest to a mistyped one, best first."""
     wanted = fold(text)
     if len(wanted) < _SHORTEST_TYPO:
@@ -71,7 +71,7 @@ def name_of(tag: str) -> str:
     return next((each.name for each in languages() if each.tag == tag), tag)
 
 
-def _own_names(locale: str) -> dict[str, str]:
+def _read_own_names(locale: str) -> dict[str, str]:
     """The folded names of languages, by tag, in the language of the asker; {} if the CLDR lacks that."""
     try:
         names = cast("Mapping[str, str]", Locale.parse(locale, sep="-").languages)

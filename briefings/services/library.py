@@ -11,7 +11,7 @@ from briefings.store.store import Store
 
 
 @cache
-def shipped() -> tuple[Briefing, ...]:
+def read_shipped() -> tuple[Briefing, ...]:
     """The briefings of the package, by file name, read once a process. Raises InvalidBriefingError for one that is broken."""
     entries = sorted(files("briefings.library").iterdir(), key=lambda entry: entry.name)
     return tuple(authored_file.read(entry.read_bytes(), entry.name) for entry in entries if entry.name.endswith(".toml"))
@@ -23,7 +23,7 @@ async def load_shipped(store: Store, *, now: datetime) -> int:
     A revision that was loaded once is not loaded again at the next start: what an operator has loaded over it stays.
     """
     changed = 0
-    for briefing in shipped():
+    for briefing in read_shipped():
         loaded = await store.load(LIBRARY, briefing, now=now, again=False)
         changed += loaded.changed
     return changed

@@ -30,7 +30,7 @@ _NAMES_LOOKED_AT, _EDITIONS_LOOKED_AT = 200, 25
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ActorInEdition:
     """An actor and the briefing it was found in."""
 
     edition: Edition
@@ -69,7 +69,7 @@ class Reading:
         only = {hit.id for hit in hits}
         if len(only) == 1 and (edition := await self.edition(server, only.pop())):
             return edition
-        nearest = _distinct(hits) or await self._nearest(server, "briefing", wanted)
+        nearest = _drop_repeats(hits) or await self._find_nearest(server, "briefing", wanted)
         raise NotFoundError(
             f"There is no briefing called “{wanted}” here.",
             "Did you mean:" if nearest else "/briefings lists what there is.",
@@ -77,7 +77,7 @@ class Reading:
             nearest=tuple((name.label, name.id) for name in nearest),
         )
 
-    async def find_actor(self, server: int, text: str, *, within: Edition | None, option: str) -> Found:
+    async def find_actor(self, server: int, text: str, *, within: Edition | None, option: str) -> ActorInEdition:
         """The actor of that id, name or alias, `within` one briefing or in any that the server sees.
 
         "briefing:actor" names both, as the suggestions do. Raises NotFoundError with the nearest ones otherwise.
@@ -94,14 +94,14 @@ class Reading:
                     "Leave one of them out.",
                 )
             edition, actor_text = named, tail
-        if edition and (actor := _called(edition.briefing, actor_text)):
-            return Found(edition, actor)
+        if edition and (actor := _find_called(edition.briefing, actor_text)):
+            return ActorInEdition(edition, actor)
         briefing = edition.briefing.id if edition else None
-        hits = await self._names(server, "actor", actor_text, briefing, NEAREST)
-        found = await self._found(server, hits, actor_text)
+        hits = await self._find_names(server, "actor", actor_text, briefing, NEAREST)
+        found = await self._find_actors(server, hits, actor_text)
         if len(found) == 1:
             return found[0]
-        nearest = _distinct(hits) or await self._nearest(server, "actor", actor_text, briefing)
+        nearest = _drop_repeats(hits) or await self._find_nearest(server, "actor", actor_text, briefing)
         where = f"in “{edition.briefing.summary.headline.text}”" if edition else "in any briefing here"
         raise NotFoundError(
             f"{'Several names match' if len(nearest) > 1 and hits else 'Nobody is called'} “{actor_text}” {where}.",
@@ -110,12 +110,12 @@ class Reading:
             nearest=tuple((choice.label, choice.value) for choice in _choices(nearest)),
         )
 
-    async def edition_of(self, server: int, text: str | None) -> Edition | None:
+    async def find_edition(self, server: int, text: str | None) -> Edition | None:
         """The briefing that a command means by this text, or by none if there is only one; None if it cannot be told.
 
         None also for a retracted one: this is for offering what it says, and that is no longer shown.
         """
-        edition = await self._meant(server, text)
+        edition = await self._find_meant(server, text)
         return edition if edition and not edition.retracted else None
 
     async def tags(self, server: int) -> tuple[str, ...]:
@@ -124,41 +124,41 @@ class Reading:
         return tuple(tag for tag, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
     async def suggest_briefings(self, server: int, typed: str, *, limit: int) -> tuple[Suggestion, ...]:
-        """Briefings to offer for the text typed so far; all of them for none. Small typos are forgiven, see `_or_nearest`.
+        """Briefings to offer for the text typed so far; all of them for none. Small typos are forgiven, see `_add_nearest`.
 
         Retracted ones keep their headline here, and nothing else: a reader who looks for one must be able to find why it is gone.
         """
-        names = _distinct(await self._store.names(server, "briefing", typed, limit=limit))
-        names = await self._or_nearest(server, "briefing", typed, names, None)
+        names = _drop_repeats(await self._store.names(server, "briefing", typed, limit=limit))
+        names = await self._add_nearest(server, "briefing", typed, names, None)
         return tuple(Suggestion(name.label, name.id) for name in names[:limit])
 
     async def suggest_actors(self, server: int, typed: str, *, briefing: str | None, limit: int) -> tuple[Suggestion, ...]:
         """Actors to offer for the text typed so far, of one briefing if one is chosen. Small typos are forgiven."""
-        names = _distinct(await self._names(server, "actor", typed, briefing, limit))
-        names = await self._or_nearest(server, "actor", typed, names, briefing)
+        names = _drop_repeats(await self._find_names(server, "actor", typed, briefing, limit))
+        names = await self._add_nearest(server, "actor", typed, names, briefing)
         return _choices(names[:limit])
 
     async def suggest_speakers(self, server: int, typed: str, *, edition: Edition | None, limit: int) -> tuple[Suggestion, ...]:
         """Actors to offer as `suggest_actors` does, but only those who are quoted: in `edition`, or in any that readers see."""
         if edition is None:
-            names = await self._quoted_anywhere(server, typed)
+            names = await self._find_quoted(server, typed)
         else:
             heard = {quote.speaker for quote in edition.briefing.quotes}
             within, everybody = edition.briefing.id, len(edition.briefing.actors)
-            names = _distinct(await self._names(server, "actor", typed, within, everybody))
+            names = _drop_repeats(await self._find_names(server, "actor", typed, within, everybody))
             names = tuple(name for name in names if name.id in heard)
-            names = await self._or_nearest(server, "actor", typed, names, within, lambda name: name.id in heard)
+            names = await self._add_nearest(server, "actor", typed, names, within, lambda name: name.id in heard)
         return _choices(names[:limit])
 
-    async def actors_named_in(self, server: int, text: str, *, limit: int) -> tuple[Suggestion, ...]:
+    async def find_actors_in(self, server: int, text: str, *, limit: int) -> tuple[Suggestion, ...]:
         """The actors of whom a name or alias stands in the text as whole words, in the text's order, `limit` at most."""
         folded = f" {fold(text)} "
         names = await self._store.all_names(server, "actor")
         hits = [name for name in names if len(name.folded) >= _SHORTEST_TYPO and f" {name.folded} " in folded]
         hits.sort(key=lambda name: (folded.index(f" {name.folded} "), -len(name.folded)))
-        return _choices(_distinct(tuple(hits))[:limit])
+        return _choices(_drop_repeats(tuple(hits))[:limit])
 
-    async def _meant(self, server: int, text: str | None) -> Edition | None:
+    async def _find_meant(self, server: int, text: str | None) -> Edition | None:
         if text is not None and text.strip():
             try:
                 return await self.find_briefing(server, text, option="briefing")
@@ -167,9 +167,9 @@ class Reading:
         cards = await self.cards(server, most=2)
         return await self.edition(server, cards[0].id) if len(cards) == 1 else None
 
-    async def _quoted_anywhere(self, server: int, typed: str) -> tuple[Name, ...]:
+    async def _find_quoted(self, server: int, typed: str) -> tuple[Name, ...]:
         """Names starting as typed of those who are quoted where they stand."""
-        names = _distinct(await self._names(server, "actor", typed, None, _NAMES_LOOKED_AT))
+        names = _drop_repeats(await self._find_names(server, "actor", typed, None, _NAMES_LOOKED_AT))
         briefings = tuple(dict.fromkeys(name.briefing for name in names))[:_EDITIONS_LOOKED_AT]
         editions = [edition for briefing in briefings if (edition := await self.edition(server, briefing))]
         heard = {
@@ -180,7 +180,7 @@ class Reading:
         }
         return tuple(name for name in names if (name.briefing, name.id) in heard)
 
-    async def _or_nearest(
+    async def _add_nearest(
         self,
         server: int,
         kind: NameKind,
@@ -195,7 +195,7 @@ class Reading:
         """
         if len(names) >= _FEW or len(fold(typed)) < _TYPED_ENOUGH:
             return names
-        return _distinct((*names, *await self._nearest(server, kind, typed, briefing, is_wanted)))
+        return _drop_repeats((*names, *await self._find_nearest(server, kind, typed, briefing, is_wanted)))
 
     async def edition(self, server: int, briefing_id: str) -> Edition | None:
         """The briefing of just this id, or None."""
@@ -205,25 +205,25 @@ class Reading:
         """Keep nothing of a briefing in memory: it was deleted for good."""
         self._editions.forget(briefing_id)
 
-    async def _found(self, server: int, hits: tuple[Name, ...], text: str) -> list[Found]:
+    async def _find_actors(self, server: int, hits: tuple[Name, ...], text: str) -> list[ActorInEdition]:
         """Whom a text means among names that start with it: those that are called just so, else all of them."""
         editions = {hit.briefing: await self.edition(server, hit.briefing) for hit in hits}
         known = [edition for edition in editions.values() if edition]
-        exactly = [Found(edition, actor) for edition in known if (actor := _called(edition.briefing, text))]
+        exactly = [ActorInEdition(edition, actor) for edition in known if (actor := _find_called(edition.briefing, text))]
         if exactly or len(fold(text)) < _NAME_ENOUGH:
             return exactly
         ids = {(hit.briefing, hit.id) for hit in hits}
         return [
-            Found(edition, actor)
+            ActorInEdition(edition, actor)
             for edition in known
             for actor in edition.briefing.actors
             if (edition.briefing.id, actor.id) in ids
         ]
 
-    async def _names(self, server: int, kind: NameKind, typed: str, briefing: str | None, limit: int) -> tuple[Name, ...]:
+    async def _find_names(self, server: int, kind: NameKind, typed: str, briefing: str | None, limit: int) -> tuple[Name, ...]:
         return await self._store.names(server, kind, typed, briefing=briefing, limit=limit)
 
-    async def _nearest(
+    async def _find_nearest(
         self,
         server: int,
         kind: NameKind,
@@ -243,20 +243,20 @@ class Reading:
         for spelling, _, _ in process.extract(wanted, spellings, scorer=fuzz.WRatio, score_cutoff=_LIKE_ENOUGH, limit=likely):
             called = await self._store.names(server, kind, spelling, briefing=briefing, limit=NEAREST)
             fitting = (name for name in called if name.folded == spelling and (is_wanted is None or is_wanted(name)))
-            nearest = _distinct((*nearest, *fitting))
+            nearest = _drop_repeats((*nearest, *fitting))
             if len(nearest) >= NEAREST:
                 break
         return nearest[:NEAREST]
 
 
-def _called(briefing: Briefing, text: str) -> Actor | None:
+def _find_called(briefing: Briefing, text: str) -> Actor | None:
     """The actor of this id, or the only one that has just this name or alias, folded."""
     wanted = fold(text)
     named = [actor for actor in briefing.actors if wanted in {fold(name) for name in (actor.name, *actor.aliases)}]
     return briefing.actor(text) or (named[0] if len(named) == 1 else None)
 
 
-def _distinct(names: tuple[Name, ...]) -> tuple[Name, ...]:
+def _drop_repeats(names: tuple[Name, ...]) -> tuple[Name, ...]:
     """The names without repeats of the same thing, in order."""
     first: dict[tuple[str, str], Name] = {}
     for name in names:

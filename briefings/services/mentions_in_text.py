@@ -15,7 +15,7 @@ _NAMES = 25
 
 async def names_in(reading: Reading, server: int, text: str) -> tuple[Suggestion, ...]:
     """The actors whose name or alias stands in the text as whole words, each once, in the text's order; 25 at most."""
-    return await reading.actors_named_in(server, text, limit=_NAMES)
+    return await reading.find_actors_in(server, text, limit=_NAMES)
 
 
 def phrases_in(text: str) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from briefings.editing.corrections import corrected_in, reason, with_corrections
 from briefings.editing.merge import with_history
 from briefings.model.briefing import Briefing
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError, StoreError
-from briefings.model.revision import State, moved
+from briefings.model.revision import State, move
 from briefings.model.rules import check
 from briefings.services.audit import audit_event
-from briefings.services.draft_checks import Checked, checked
+from briefings.services.draft_checks import Checked, check_draft
 from briefings.services.drafts import SHOWING, Editing, Work, lines_of
 from briefings.services.edition_cache import Edition
 from briefings.services.erasure_hooks import Forgetting
@@ -59,11 +59,11 @@ class Publishing:
         self._forgetting = forgetting
         self._limits = limits
 
-    async def looked_at(self, caller: Caller, work: Work) -> Verdict:
+    async def review(self, caller: Caller, work: Work) -> Verdict:
         """Everything an editor wants to know before publishing."""
         article = await self._editing.article(caller.server, work.briefing.id)
         base = work.base.briefing if work.base else None
-        found = await checked(work.briefing, article, base)
+        found = await check_draft(work.briefing, article, base)
         seen = changes(base, work.briefing) if base else ()
         settings = await self._settings.of(caller.server)
         subscribe = settings.second_eyes and caller.user in work.draft.writers
@@ -75,16 +75,16 @@ class Publishing:
         `where` is what the channel is called. What is handed in already stays so, with that channel. Raises IllegalMoveError.
         """
         draft = work.draft
-        state = draft.state if draft.state is State.IN_REVIEW else moved(draft.state, "hand in")
+        state = draft.state if draft.state is State.IN_REVIEW else move(draft.state, "hand in")
         told = (f"with a card for #{where}",) if where else ()
         if draft.channel and not channel:
             told = ("without a card",)
-        return await self._editing.moved_to(caller, replace(work, draft=replace(draft, channel=channel)), state, "hand in", told)
+        return await self._editing.move_to(caller, replace(work, draft=replace(draft, channel=channel)), state, "hand in", told)
 
     async def reject(self, caller: Caller, work: Work, why: str, *, seen: int) -> Work:
         """Give a draft back to those who wrote it, and say why. Raises IllegalMoveError, and ConflictError as `change`."""
         await self._editing.refuse_changed(caller.server, work, seen)
-        return await self._editing.moved_to(caller, work, moved(work.draft.state, "reject"), "reject", (reason(why),))
+        return await self._editing.move_to(caller, work, move(work.draft.state, "reject"), "reject", (reason(why),))
 
     async def publish(self, caller: Caller, work: Work, *, why: str, channel: int, shown: frozenset[str]) -> Published:
         """Publish a draft; `why` is what readers are told of everything that was corrected.
@@ -92,8 +92,8 @@ class Publishing:
         If `channel` is not 0, a card is posted there that shows the items `shown`. Raises UnfitError if something found
         forbids it, IllegalMoveError, InvalidArgumentError if a second editor has to do it or the reason is missing.
         """
-        verdict = await self.looked_at(caller, work)
-        moved(work.draft.state, "publish")
+        verdict = await self.review(caller, work)
+        move(work.draft.state, "publish")
         if verdict.checked.broken:
             raise UnfitError(
                 "This cannot be published yet.", "Mend what is marked, or call a quotation a paraphrase.", verdict.checked
@@ -123,7 +123,7 @@ class Publishing:
         then. Raises IllegalMoveError for a retracted briefing.
         """
         if edition.retracted:
-            moved(State.RETRACTED, "publish")
+            move(State.RETRACTED, "publish")
         event = audit_event(caller, "post", edition.briefing.id, f"in #{where}", revision=edition.revision)
         there = await self._store.errands.add_card(event, card, lives_in=edition.server, besides=besides)
         self._wake_up.send()
@@ -136,7 +136,7 @@ class Publishing:
         """
         await self._refuse_other(caller, edition, seen)
         told_why = reason(why)
-        moved(_state(edition), "retract")
+        move(_state(edition), "retract")
         event = audit_event(caller, "retract", edition.briefing.id, told_why)
         published = await self._store.desk.retract(edition.briefing, edition.revision, told_why, event)
         self._wake_up.send()
@@ -144,7 +144,7 @@ class Publishing:
 
     async def restore(self, caller: Caller, edition: Edition) -> Published:
         """Give a retracted briefing back to readers. Raises IllegalMoveError if it is not retracted."""
-        moved(_state(edition), "restore")
+        move(_state(edition), "restore")
         event = audit_event(caller, "restore", edition.briefing.id)
         published = await self._store.desk.restore(edition.briefing.id, edition.revision, event)
         self._wake_up.send()
@@ -161,7 +161,7 @@ class Publishing:
         `retract`.
         """
         await self._refuse_other(caller, edition, seen)
-        moved(_state(edition), "rollback")
+        move(_state(edition), "rollback")
         older = await self._store.briefing(caller.server, edition.briefing.id, revision=revision)
         if older is None or older.server != caller.server or revision == edition.revision:
             raise NotFoundError(
@@ -174,7 +174,7 @@ class Publishing:
         if settings.second_eyes:
             reasons = {each.address: told_why for each in corrected}
             told = f"rolling back to revision {revision}: {told_why}"
-            return await self._editing.proposed(caller, edition, text, reasons, told)
+            return await self._editing.propose(caller, edition, text, reasons, told)
         briefing = with_corrections(text, corrected, {}, told_why, day_in(caller.now, settings.zone))
         _refuse_broken(briefing)
         event = audit_event(caller, "rollback", current.id, f"to revision {revision}: {told_why}")

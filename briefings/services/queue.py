@@ -59,11 +59,11 @@ class Queue:
         """Everything that waits in that server."""
         drafts = await self._store.desk.drafts(server)
         handed_in = tuple(draft for draft in reversed(drafts) if draft.state is State.IN_REVIEW)
-        doubts = await self._challenging.open(server)
+        doubts = await self._challenging.list_open(server)
         challenged = max(len(doubts), await self._store.challenges.count_open(server))
-        return Waiting(challenged, doubts, handed_in, await self._troubles(server), await self._outdated(server))
+        return Waiting(challenged, doubts, handed_in, await self._find_troubles(server), await self._find_outdated(server))
 
-    async def again(self, caller: Caller, errand: str) -> None:
+    async def retry(self, caller: Caller, errand: str) -> None:
         """Try a failed or unconfirmed errand once more. Raises NotFoundError, the same for those of other servers."""
         number = _number(errand)
         if number is None or not await self._store.errands.again(caller.server, number, now=caller.now):
@@ -81,7 +81,7 @@ class Queue:
         line = f"what did not work in Discord, number {number}"
         await self._store.desk.event(audit_event(caller, "settle", "", line))
 
-    async def seen_shipped(self, caller: Caller, briefing: str) -> None:
+    async def note_shipped(self, caller: Caller, briefing: str) -> None:
         """Note that the editors know which revision ships now of a briefing that they have a copy of. Raises NotFoundError."""
         if await self._store.desk.copied_from(caller.server, briefing) is None:
             raise NotFoundError(
@@ -89,11 +89,11 @@ class Queue:
             )
         await self._store.desk.seen_shipped(audit_event(caller, "settle", briefing, "what ships now was looked at"))
 
-    async def _troubles(self, server: int) -> tuple[Trouble, ...]:
+    async def _find_troubles(self, server: int) -> tuple[Trouble, ...]:
         errands = await self._store.errands.errands(server, states=("failed", "unconfirmed"))
-        return tuple([Trouble(errand, await self._channel(errand)) for errand in reversed(errands)])
+        return tuple([Trouble(errand, await self._find_channel(errand)) for errand in reversed(errands)])
 
-    async def _channel(self, errand: Errand) -> int:
+    async def _find_channel(self, errand: Errand) -> int:
         if errand.kind == "tell" or errand.user:
             return 0
         if errand.message:
@@ -101,7 +101,7 @@ class Queue:
         post = await self._store.errands.post(errand.server, errand.subject)
         return post.channel if post else 0
 
-    async def _outdated(self, server: int) -> tuple[Outdated, ...]:
+    async def _find_outdated(self, server: int) -> tuple[Outdated, ...]:
         shipped = {card.id for card in await self._store.cards(LIBRARY)}
         found: list[Outdated] = []
         for card in await self._store.cards(server):

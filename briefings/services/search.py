@@ -85,24 +85,24 @@ class Searching:
     async def search(self, server: int, query: Query) -> Matches:
         """The newest matches, ranked. Raises StoreError."""
         hits = await self._store.search(server, query.terms, kind=query.kind, span=query.span, limit=MOST_HITS + 1)
-        return Matches(query, _ranked(query.terms, hits[:MOST_HITS]), len(hits) <= MOST_HITS)
+        return Matches(query, _rank(query.terms, hits[:MOST_HITS]), len(hits) <= MOST_HITS)
 
-    async def otherwise(self, server: int, query: Query) -> Otherwise:
+    async def suggest_otherwise(self, server: int, query: Query) -> Otherwise:
         """What to try instead of a query that found nothing. Raises StoreError."""
         if query.is_narrowed:
             wider = await self._store.search(server, query.terms, limit=MOST_HITS)
             if wider:
                 return Otherwise(len(wider), ())
         found: list[str] = []
-        for terms in await self._attempts(server, query.terms):
+        for terms in await self._list_attempts(server, query.terms):
             if len(found) < _OFFERED and await self._store.search(server, terms, limit=1):
                 found.append(" ".join(term.text for term in terms))
         return Otherwise(0, tuple(found))
 
-    async def _attempts(self, server: int, terms: tuple[Term, ...]) -> list[tuple[Term, ...]]:
+    async def _list_attempts(self, server: int, terms: tuple[Term, ...]) -> list[tuple[Term, ...]]:
         """Queries that may find more: without quotation marks, with similar words for unknown ones, with each word alone."""
         words = list(dict.fromkeys(word for term in terms for word in term.words))[:_WORDS_TRIED]
-        similar = {word: await self._similar(server, word) for word in words}
+        similar = {word: await self._find_similar(server, word) for word in words}
         attempts = [tuple(Term((word,)) for word in words)]
         for choice in range(_NEAREST):
             chosen = (similar[word][choice : choice + 1] or similar[word][-1:] or (word,) for word in words)
@@ -110,7 +110,7 @@ class Searching:
         attempts += [(Term((word,)),) for word in words]
         return [attempt for attempt in dict.fromkeys(attempts) if attempt != terms]
 
-    async def _similar(self, server: int, word: str) -> tuple[str, ...]:
+    async def _find_similar(self, server: int, word: str) -> tuple[str, ...]:
         """Words that can be found here and look like this one; () if it can be found itself, or is too short to tell."""
         if len(word) < _SHORTEST_TYPO or await self._store.search_words(server, word, limit=1):
             return ()
@@ -119,7 +119,7 @@ class Searching:
         return tuple(each for each, _, _ in nearest)
 
 
-def _ranked(terms: Sequence[Term], newest_first: Sequence[Hit]) -> tuple[Hit, ...]:
+def _rank(terms: Sequence[Term], newest_first: Sequence[Hit]) -> tuple[Hit, ...]:
     """The hits by how well they match, what kind they are and how new their briefing is; within one, in its own order."""
     ages = {key: age for age, key in enumerate(dict.fromkeys((hit.server, hit.briefing) for hit in newest_first))}
     scores = {

@@ -27,11 +27,11 @@ class Servers:
     def __init__(self, rows: ServerRows) -> None:
         self._rows = rows
 
-    async def left(self, server: int, *, now: datetime) -> None:
+    async def note_left(self, server: int, *, now: datetime) -> None:
         """Note that the bot was removed from a server: 30 days from now its data is erased."""
         await self._rows.left((server,), now=now)
 
-    async def joined(self, server: int) -> None:
+    async def note_joined(self, server: int) -> None:
         """Note that the bot is in a server (again): its data is kept."""
         await self._rows.back((server,))
 

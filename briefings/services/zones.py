@@ -11,7 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from rapidfuzz import fuzz, process
 
-from briefings.model.schedule import UnknownZoneError, zone_named
+from briefings.model.schedule import UnknownZoneError, find_zone
 from briefings.model.settings import UTC_ZONE
 from briefings.text.fold import fold, suffixes
 
@@ -57,7 +57,7 @@ def zones() -> tuple[Zone, ...]:
     return (Zone(UTC_ZONE, UTC_ZONE, names=tuple(map(fold, _NO_CITIES))), *cities)
 
 
-def named(text: str) -> tuple[Zone, ...]:
+def find_zones(text: str) -> tuple[Zone, ...]:
     """The zones that a text means: of that name or city, else all with a word starting like this, else those of a country."""
     wanted = fold(text)
     if not wanted:
@@ -67,13 +67,13 @@ def named(text: str) -> tuple[Zone, ...]:
     return starting or tuple(zone for zone in zones() if zone.country and _starts(wanted, fold(zone.country)))
 
 
-def only(text: str) -> Zone | None:
+def find_only(text: str) -> Zone | None:
     """The one zone that a text means, or None if it could be several, or none."""
-    found, wanted = named(text), fold(text)
+    found, wanted = find_zones(text), fold(text)
     return found[0] if len(found) == 1 and (wanted in found[0].names or len(wanted) >= _NAME_ENOUGH) else None
 
 
-def nearest(text: str, *, most: int) -> tuple[Zone, ...]:
+def find_nearest(text: str, *, most: int) -> tuple[Zone, ...]:
     """The zones whose names come closest to a mistyped one, best first."""
     wanted = fold(text)
     if len(wanted) < _SHORTEST_TYPO:
@@ -83,7 +83,7 @@ def nearest(text: str, *, most: int) -> tuple[Zone, ...]:
     return tuple(dict.fromkeys(spellings[name] for name, _, _ in close))[:most]
 
 
-def likely(locale: str, *, most: int) -> tuple[Zone, ...]:
+def suggest_likely(locale: str, *, most: int) -> tuple[Zone, ...]:
     """What to offer to somebody who has typed nothing yet: UTC, and the zones of the country that their language suggests."""
     country = _country_of(locale)
     return tuple(zone for zone in zones() if zone.key == UTC_ZONE or (country and zone.country == country))[:most]
@@ -108,9 +108,9 @@ def day_in(moment: datetime, zone: str) -> str:
 def or_utc(zone: str) -> ZoneInfo:
     """The rules of a zone by its IANA name, or those of UTC if the data has none."""
     try:
-        return zone_named(zone)
+        return find_zone(zone)
     except UnknownZoneError:
-        return zone_named(UTC_ZONE)
+        return find_zone(UTC_ZONE)
 
 
 def _zone(key: str, keys: set[str], country: str) -> Zone:

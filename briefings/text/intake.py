@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, NoReturn
 
 from briefings.model.authored_file import LARGEST_FILE
-from briefings.model.combining_marks import HIGHEST_PILE, piled
+from briefings.model.combining_marks import HIGHEST_PILE, find_pile
 from briefings.model.errors import UnreadableTextError
-from briefings.model.file_signatures import IN_UTF_8, NO_TEXT, foreign
+from briefings.model.file_signatures import IN_UTF_8, NO_TEXT, find_foreign
 from briefings.text.hidden import refused_character, remarks
 from briefings.text.normalise import normalise
 
@@ -43,7 +43,7 @@ def read_article(raw: bytes, name: str) -> Taken:
     """
     shown = safe_name(name)
     _refuse_oversized(len(raw), shown)
-    other = foreign(raw)
+    other = find_foreign(raw)
     if other is not None:
         _refuse(shown, f"it is {other.what}.", other.remedy)
     try:
@@ -67,7 +67,7 @@ def read_text(text: str, name: str) -> Taken:
 def _taken(raw: str, shown: str) -> Taken:
     if "\0" in raw:
         _refuse(shown, f"its character {raw.index(chr(0)) + 1} is NUL, which no text holds.", "Take it out.")
-    pile = piled(raw)
+    pile = find_pile(raw)
     if pile is not None:
         _refuse(shown, f"more than {HIGHEST_PILE} combining marks are piled on its character {pile}.", "Take them out.")
     text = normalise(raw)

@@ -3,7 +3,7 @@
 import hashlib
 import unicodedata
 
-from briefings.model.combining_marks import HIGHEST_PILE, piled
+from briefings.model.combining_marks import HIGHEST_PILE, find_pile
 from briefings.model.errors import UnreadableTextError
 
 
@@ -28,7 +28,7 @@ def normalise(raw: bytes | str) -> str:
             f"This is not plain text: there is a NUL character at position {nul + 1}.",
             "Save the article as a plain text file in UTF-8 and try again.",
         )
-    if (at := piled(text)) is not None:
+    if (at := find_pile(text)) is not None:
         raise UnreadableTextError(f"More than {HIGHEST_PILE} combining marks are piled on character {at}.", "Take them out.")
     return unicodedata.normalize("NFC", text)
 

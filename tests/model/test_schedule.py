@@ -10,7 +10,7 @@ import pytest
 from zones import ODD, check
 
 from briefings.model.errors import InvalidArgumentError
-from briefings.model.schedule import Due, Rhythm, UnknownZoneError, exists, moment, newest_due, next_due, zone_named
+from briefings.model.schedule import Due, Rhythm, UnknownZoneError, exists, find_zone, moment, newest_due, next_due
 from support.tzif import zone_of
 
 PRODUCT = Path(__file__).parents[2]
@@ -144,7 +144,7 @@ def test_a_schedule_that_moves_to_a_zone_a_day_behind_repeats_no_date() -> None:
 )
 def test_a_zone_that_is_not_there_is_told_in_a_sentence(key: str) -> None:
     for ask in (
-        lambda: zone_named(key),
+        lambda: find_zone(key),
         lambda: next_due(Rhythm(time(7, 30), key), utc(2024, 5, 14)),
         lambda: newest_due(Rhythm(time(7, 30), key), utc(2024, 5, 13), utc(2024, 5, 14)),
     ):
@@ -155,8 +155,8 @@ def test_a_zone_that_is_not_there_is_told_in_a_sentence(key: str) -> None:
 
 def test_the_rules_of_a_zone_are_read_once() -> None:
     for key in ODD:
-        assert zone_named(key) is zone_named(key)
-    assert zone_named.cache_info().hits >= len(ODD)
+        assert find_zone(key) is find_zone(key)
+    assert find_zone.cache_info().hits >= len(ODD)
 
 
 def test_a_rhythm_has_days() -> None:

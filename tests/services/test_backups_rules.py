@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.services.backups import Backups, Made, Routine, due_in, file_name, made_at, newest_first, surplus
+from briefings.services.backups import Backups, Made, Routine, due_in, file_name, find_surplus, made_at, sort_newest_first
 from briefings.store.maintenance.interrupt import Halt, StoppedError
 from briefings.store.migrate import migrations
 
@@ -60,18 +60,18 @@ def test_the_next_is_due_when_the_newest_is_old_enough(newest: datetime | None, 
 def test_what_goes_is_never_the_newest_good_one_and_never_among_the_newest(
     moments: list[datetime], kept: int, data: st.DataObject
 ) -> None:
-    made = newest_first((Made(at, Path(str(at))) for at in moments), NOW)
+    made = sort_newest_first((Made(at, Path(str(at))) for at in moments), NOW)
     good = data.draw(st.sampled_from(made)) if made else None
-    gone = surplus(made, kept, good)
+    gone = find_surplus(made, kept, good)
     assert good not in gone
     assert not set(made[:kept]) & set(gone)
     assert len(made) - len(gone) <= kept + 1
-    assert surplus(made, kept, None) == ()
+    assert find_surplus(made, kept, None) == ()
 
 
 def test_backups_from_a_clock_that_was_ahead_push_no_real_one_out() -> None:
     real, ahead = Made(NOW, Path("real")), Made(NOW + 1000 * HOUR, Path("ahead"))
-    assert surplus(newest_first((ahead, real), NOW), 1, real) == (ahead,)
+    assert find_surplus(sort_newest_first((ahead, real), NOW), 1, real) == (ahead,)
 
 
 @pytest.fixture
@@ -105,12 +105,12 @@ def test_pruning_touches_nothing_but_old_backups(backups: Backups, tmp_path: Pat
 
 
 def test_the_newest_good_one_stays_however_many_damaged_ones_are_newer(backups: Backups) -> None:
-    assert backups.newest_good(NOW) is None
+    assert backups.find_newest_good(NOW) is None
     for hour in range(4):
         made = backups.make(NOW + hour * HOUR)
         if hour:
             made.path.write_bytes(b"\xa5" * 5000)
-    good = backups.newest_good(NOW + 4 * HOUR)
+    good = backups.find_newest_good(NOW + 4 * HOUR)
     assert good
     assert good[0].at == NOW
     backups.prune(NOW + 4 * HOUR)

@@ -38,7 +38,7 @@ async def edition(services: Services, server: int = SERVER) -> Edition:
 
 
 async def raised(services: Services, caller: Caller = READER, item: str = "q1", text: str = TEXT, revision: int = 0) -> Challenge:
-    return await services.challenging.raised(caller, await edition(services, caller.server), item, text, revision=revision)
+    return await services.challenging.challenge(caller, await edition(services, caller.server), item, text, revision=revision)
 
 
 async def test_a_challenge_keeps_what_the_reader_saw(services: Services, store: Store) -> None:
@@ -61,7 +61,7 @@ async def test_what_cannot_be_kept_gets_a_sentence(services: Services) -> None:
         await raised(services, item="q99")
     with pytest.raises(InvalidArgumentError, match="goes to the editors of a server, and there are none here"):
         await raised(services, at(READER, 0))
-    assert await services.challenging.open(SERVER) == ()
+    assert await services.challenging.list_open(SERVER) == ()
 
 
 async def test_five_open_ones_are_the_most_of_a_reader_in_a_server(services: Services) -> None:
@@ -77,18 +77,18 @@ async def test_five_open_ones_are_the_most_of_a_reader_in_a_server(services: Ser
 async def test_the_same_request_is_kept_once(services: Services) -> None:
     caller = replace(READER, request="900")
     assert await raised(services, caller) == await raised(services, caller)
-    assert len(await services.challenging.open(SERVER)) == 1
+    assert len(await services.challenging.list_open(SERVER)) == 1
 
 
 async def test_an_editor_sees_the_item_beside_its_passage(services: Services, store: Store) -> None:
     await raised(services)
-    (without,) = await services.challenging.open(SERVER)
+    (without,) = await services.challenging.list_open(SERVER)
     assert without.headline == "Dock workers in Port Sella walk out over night shifts"
     assert without.now == without.challenge.said
     assert [(passage.id, text) for passage, text in without.passages] == [("p4", "")]
     article = Article("article.txt", ARTICLE.replace("“We will", "“" + "Well. " * 60 + "We will"), NOW, EDITOR.user)
     await store.desk.put_article("harbour-talks", article, AuditEvent(SERVER, NOW, EDITOR.user, "source", "harbour-talks"))
-    (beside,) = await services.challenging.open(SERVER)
+    (beside,) = await services.challenging.list_open(SERVER)
     ((passage, extract),) = beside.passages
     assert passage.id == "p4"
     assert extract.startswith("“Well. Well.")
@@ -100,7 +100,7 @@ async def test_what_is_gone_by_now_is_said_to_be_gone(services: Services, store:
     await raised(services, item="f2")
     shorter = replace(harbour(), figures=harbour().figures[:1])
     await store.load(0, shorter, now=NOW)
-    (doubt,) = await services.challenging.open(SERVER)
+    (doubt,) = await services.challenging.list_open(SERVER)
     assert (doubt.now, doubt.passages) == ("", ())
     assert "a third" in doubt.challenge.said
 
@@ -113,8 +113,8 @@ async def test_a_ruling_sends_somebody_to_tell_the_reader(services: Services, st
     (errand,) = await store.errands.errands(SERVER, states=("pending",))
     assert (errand.kind, errand.subject) == ("tell", challenge.id)
     await services.wake_up.wait(60)  # returns at once: it was sent
-    assert await services.challenging.open(SERVER) == ()
-    assert await services.challenging.ruled(SERVER, "harbour-talks") == (ruled,)
+    assert await services.challenging.list_open(SERVER) == ()
+    assert await services.challenging.list_ruled(SERVER, "harbour-talks") == (ruled,)
     (event,) = await store.desk.events(SERVER)
     assert event.detail == ("q1, corrected: It says “shall”.",)
 
@@ -138,8 +138,8 @@ async def test_a_challenge_of_another_server_is_no_other_than_none(services: Ser
     with pytest.raises(NotFoundError) as caught:
         await services.challenging.get(ELSEWHERE, number)
     assert str(caught.value) == "There is no such challenge here. /desk queue shows those that are open."
-    assert await services.challenging.open(ELSEWHERE) == ()
-    assert await services.challenging.ruled(0, "harbour-talks") == ()
+    assert await services.challenging.list_open(ELSEWHERE) == ()
+    assert await services.challenging.list_ruled(0, "harbour-talks") == ()
 
 
 async def test_a_copy_shows_in_the_queue_once_a_newer_one_ships(services: Services, store: Store) -> None:

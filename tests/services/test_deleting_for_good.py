@@ -51,7 +51,7 @@ async def test_an_article_attached_to_what_ships_can_be_deleted(services: Servic
 async def test_doubts_about_what_ships_can_be_deleted(services: Services, store: Store) -> None:
     edition = await services.reading.edition(SERVER, NAME)
     assert edition
-    await services.challenging.raised(replace(EDITOR, user=1), edition, "q1", "No.", revision=0)
+    await services.challenging.challenge(replace(EDITOR, user=1), edition, "q1", "No.", revision=0)
     await services.publishing.delete(EDITOR, NAME)
     assert await store.challenges.count_open(SERVER) == 0
 

@@ -41,33 +41,33 @@ async def test_what_is_missed_for_thirty_days_is_erased_and_not_a_minute_earlier
 
 async def test_who_is_back_is_kept_however_long_it_was_away(store: Store) -> None:
     servers = Servers(store.servers)
-    await servers.left(1, now=NOW)
+    await servers.note_left(1, now=NOW)
     assert await servers.tend({1, 2}, now=NOW + 2 * KEPT) == found(returned={1})
-    await servers.left(2, now=NOW)
-    await servers.joined(2)
+    await servers.note_left(2, now=NOW)
+    await servers.note_joined(2)
     assert await servers.tend({1, 2}, now=NOW + 2 * KEPT) == found()
     assert await store.servers.known() == {1, 2}
 
 
 async def test_being_missed_again_begins_anew(store: Store) -> None:
     servers = Servers(store.servers)
-    await servers.left(1, now=NOW)
-    await servers.joined(1)
-    await servers.left(1, now=NOW + KEPT)
+    await servers.note_left(1, now=NOW)
+    await servers.note_joined(1)
+    await servers.note_left(1, now=NOW + KEPT)
     assert await servers.tend({2}, now=NOW + KEPT + MINUTE) == found()
     assert await servers.tend({2}, now=NOW + 2 * KEPT) == found(erased={1})
 
 
 async def test_a_clock_that_ran_ahead_when_the_server_left_prolongs_nothing(store: Store) -> None:
     servers = Servers(store.servers)
-    await servers.left(1, now=NOW + timedelta(days=9999))
+    await servers.note_left(1, now=NOW + timedelta(days=9999))
     await servers.tend({2}, now=NOW)
     assert await servers.tend({2}, now=NOW + KEPT) == found(erased={1})
 
 
 async def test_a_server_without_data_that_left_needs_no_erasing_forever(store: Store) -> None:
     servers = Servers(store.servers)
-    await servers.left(9, now=NOW)
+    await servers.note_left(9, now=NOW)
     assert await servers.tend({1, 2}, now=NOW + KEPT) == found(erased={9})
     assert await store.servers.departed() == {}
 

@@ -32,7 +32,7 @@ async def ruled(store: Store, ruling: Ruling = "corrected", *, item: str = "head
     services = services_over(store)
     edition = await services.reading.edition(SERVER, NAME)
     assert edition
-    challenge = await services.challenging.raised(READER, edition, item, "That is wrong.", revision=0)
+    challenge = await services.challenging.challenge(READER, edition, item, "That is wrong.", revision=0)
     await services.challenging.rule(EDITOR, challenge, ruling, why)
 
 

@@ -93,7 +93,7 @@ def test_a_query_that_can_find_nothing_is_refused(searching: Searching) -> None:
 
 
 async def otherwise(searching: Searching, typed: str, kind: SearchKind | None = None) -> Otherwise:
-    return await searching.otherwise(7, Query(parse(typed), kind))
+    return await searching.suggest_otherwise(7, Query(parse(typed), kind))
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ async def test_what_is_tried_instead_comes_from_no_other_server(store: Store, se
     await store.load(8, saying("other", "The zebrafish canary"), now=NOW)
     assert (await otherwise(searching, "zebrafysh")).nearest == ()
     assert (await otherwise(searching, "canarx")).nearest == ()
-    assert (await searching.otherwise(8, Query(parse("zebrafysh")))).nearest == ("zebrafish",)
+    assert (await searching.suggest_otherwise(8, Query(parse("zebrafysh")))).nearest == ("zebrafish",)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from hypothesis import strategies as st
 
 from briefings.model.briefing import Briefing, Correction, Tombstone
-from briefings.model.combining_marks import piled
+from briefings.model.combining_marks import find_pile
 from briefings.model.decode import Record
 from briefings.model.rules import check
 from support.edtf_values import values
@@ -90,7 +90,7 @@ def hostile_texts(longest: int = 600) -> st.SearchStrategy[str]:
 def _readable(longest: int) -> st.SearchStrategy[str]:
     """Hostile texts that a file may bring: without what turns the direction of words, and without piles of marks."""
     texts = hostile_texts(longest).map(lambda text: re.sub("[\u202a-\u202e\u2066-\u2069]", "", text))
-    return texts.filter(lambda text: bool(text.strip()) and piled(text) is None)
+    return texts.filter(lambda text: bool(text.strip()) and find_pile(text) is None)
 
 
 @st.composite

@@ -24,7 +24,7 @@ def _looked_at(made: Backups, now: datetime) -> Finding:
     routine = made.routine
     how = f"One every {span(routine.every)}, {routine.kept} kept" if routine.every else "The bot makes none by itself"
     try:
-        found, good = made.made(now), made.newest_good(now)
+        found, good = made.list_made(now), made.find_newest_good(now)
     except StoreError as error:
         return problem("backups", error.message, error.remedy)
     if good is None:

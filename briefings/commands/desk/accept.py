@@ -23,12 +23,12 @@ async def accept(
 ) -> Answer:
     """Accept an item that is right, or all that verify."""
     services, caller = context.services, context.caller
-    work = await services.editing.opened(caller.server, briefing)
+    work = await services.editing.open(caller.server, briefing)
     known = frozenset(each.address for each in addresses(work.briefing))
     if item:
         more = frozenset({item}) & known
     else:
-        verdict = await services.publishing.looked_at(caller, work)
+        verdict = await services.publishing.review(caller, work)
         if not verdict.checked.has_article:
             raise InvalidArgumentError(
                 "The article is not at hand, so nothing can be verified.", "Attach it with /desk source, or accept item by item."

@@ -18,9 +18,9 @@ async def catch_up(
 ) -> Answer:
     """Keep a draft's changes, and put them on what is published now."""
     services, caller = context.services, context.caller
-    work = await services.editing.opened(caller.server, briefing)
+    work = await services.editing.open(caller.server, briefing)
     await services.editing.refuse_changed(caller.server, work, version)
-    work, both = await services.editing.caught_up(caller, work)
+    work, both = await services.editing.catch_up(caller, work)
     told = f"The draft now stands on revision {work.draft.base}."
     if both:
         told += f" Changed here and there as well, so look at them: {', '.join(both)}. The draft's own version was kept."

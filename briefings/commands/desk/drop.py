@@ -22,7 +22,7 @@ async def drop(
 ) -> Answer | Form:
     """Take an item out of a draft; where readers have seen it, they see the reason in its place."""
     services, caller = context.services, context.caller
-    work = await services.editing.opened(caller.server, briefing)
+    work = await services.editing.open(caller.server, briefing)
     was_read = work.base is not None and any(each.address == item for each in editing.addresses(work.base.briefing))
     await services.editing.refuse_changed(caller.server, work, version)
     if was_read and not why:

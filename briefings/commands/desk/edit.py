@@ -23,7 +23,7 @@ async def edit(
 ) -> Answer | Form:
     """Change an item in a form; readers see it once the draft is published."""
     services, caller = context.services, context.caller
-    work = await services.editing.opened(caller.server, briefing)
+    work = await services.editing.open(caller.server, briefing)
     facet = part or editing.facets(work.briefing, item)[0]
     if not sent:
         return form_of(work, item, facet)

@@ -26,7 +26,7 @@ async def new(
 ) -> Answer | Form:
     """Add an item: pick what it is and its passage, then mark the words."""
     services, caller = context.services, context.caller
-    work = await services.editing.opened(caller.server, briefing)
+    work = await services.editing.open(caller.server, briefing)
     if not kind:
         return kinds(work)
     if kind not in ADDABLE:

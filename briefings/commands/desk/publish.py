@@ -21,8 +21,8 @@ async def publish(
 ) -> Answer | Form:
     """Give a draft to readers; what was posted of it before is mended."""
     services, caller = context.services, context.caller
-    work = await services.editing.opened(caller.server, briefing)
-    verdict = await services.publishing.looked_at(caller, work)
+    work = await services.editing.open(caller.server, briefing)
+    verdict = await services.publishing.review(caller, work)
     spot = await card_spot(context, channel) if channel else None
     wanted = Wanted(work.draft.channel if channel is None else channel, spot)
     hindered = await hindrance(context, work, verdict, seen=version, why=why, card=wanted)

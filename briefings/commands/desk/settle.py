@@ -17,7 +17,7 @@ async def settle(
 ) -> Answer:
     """Put something away that waits in the queue."""
     if briefing:
-        await context.services.queue.seen_shipped(context.caller, briefing)
+        await context.services.queue.note_shipped(context.caller, briefing)
     else:
         await context.services.queue.settle(context.caller, errand)
     told = "It no longer waits in the queue; /desk log keeps that you put it away."

@@ -32,7 +32,7 @@ async def source(
         taken = await services.intake.from_paste(pieces(pasted), PASTED)
     else:
         return paste_form("desk source", (("briefing", briefing),))
-    work = await services.editing.opened(caller.server, briefing)
+    work = await services.editing.open(caller.server, briefing)
     wanted, found = work.briefing.source.fingerprint, fingerprint(taken.text)
     if wanted != found:
         raise InvalidArgumentError(

@@ -30,11 +30,11 @@ from briefings.framework.options.plain import Choice, DateText, MessageKind, Pla
 from briefings.framework.options.time_zone import ZoneKind
 from briefings.model.edtf_dates import Edtf
 from briefings.services.intake import Uploaded
-from briefings.services.library_lookup import Edition, Found
+from briefings.services.library_lookup import ActorInEdition, Edition
 
 BriefingName = Annotated[Edition, BriefingKind()]
-ActorName = Annotated[Found, ActorKind()]
-SpeakerName = Annotated[Found, SpeakerKind()]
+ActorName = Annotated[ActorInEdition, ActorKind()]
+SpeakerName = Annotated[ActorInEdition, SpeakerKind()]
 ItemName = Annotated[Item, ItemKind()]
 TagName = Annotated[str, TagKind()]
 DateGiven = Annotated[Edtf, DateText()]

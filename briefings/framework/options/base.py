@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from briefings.caller import Caller
 from briefings.framework.services import Services
-from briefings.services.library_lookup import Edition, Found, Reading, Suggestion
+from briefings.services.library_lookup import ActorInEdition, Edition, Reading, Suggestion
 
 SUGGESTIONS = 25
 """Discord shows at most this many choices (Application Commands, Autocomplete)."""
@@ -60,9 +60,9 @@ class Asking:
         return next((value for value in self.resolved.values() if isinstance(value, Edition)), None)
 
     @property
-    def found(self) -> Found | None:
+    def found(self) -> ActorInEdition | None:
         """The actor that an earlier option chose."""
-        return next((value for value in self.resolved.values() if isinstance(value, Found)), None)
+        return next((value for value in self.resolved.values() if isinstance(value, ActorInEdition)), None)
 
 
 class OptionKind(ABC):

@@ -6,7 +6,7 @@ from briefings.editing import item_lookup
 from briefings.editing.item_lookup import Item
 from briefings.framework.options.base import SUGGESTIONS, Asking, OptionKind
 from briefings.model.errors import NotFoundError
-from briefings.services.library_lookup import Edition, Found, Suggestion
+from briefings.services.library_lookup import ActorInEdition, Edition, Suggestion
 from briefings.text.fold import fold, suffixes
 
 
@@ -47,17 +47,17 @@ class ActorKind(OptionKind):
 
     completes: ClassVar[bool] = True
 
-    async def resolve(self, asking: Asking, option: str, text: str | None) -> Found:
+    async def resolve(self, asking: Asking, option: str, text: str | None) -> ActorInEdition:
         """The actor, in the briefing chosen by another option or in any."""
         return await asking.reading.find_actor(asking.server, text or "", within=asking.edition, option=option)
 
     def text_of(self, value: object, text: str) -> str:
         """The actor's id with its briefing's."""
-        return f"{value.edition.briefing.id}:{value.actor.id}" if isinstance(value, Found) else text
+        return f"{value.edition.briefing.id}:{value.actor.id}" if isinstance(value, ActorInEdition) else text
 
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
         """Actors with a name that has a word starting like this."""
-        edition = await asking.reading.edition_of(asking.server, asking.given.get("briefing"))
+        edition = await asking.reading.find_edition(asking.server, asking.given.get("briefing"))
         briefing = edition.briefing.id if edition else None
         return await asking.reading.suggest_actors(asking.server, typed, briefing=briefing, limit=SUGGESTIONS)
 
@@ -67,7 +67,7 @@ class SpeakerKind(ActorKind):
 
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
         """Those who are quoted and have a name with a word starting like this: in the briefing in question, else in any."""
-        edition = await asking.reading.edition_of(asking.server, asking.given.get("briefing"))
+        edition = await asking.reading.find_edition(asking.server, asking.given.get("briefing"))
         return await asking.reading.suggest_speakers(asking.server, typed, edition=edition, limit=SUGGESTIONS)
 
 
@@ -112,6 +112,6 @@ class ItemKind(OptionKind):
 
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
         """Items whose id or words hold the text typed so far."""
-        edition = await asking.reading.edition_of(asking.server, asking.given.get("briefing"))
+        edition = await asking.reading.find_edition(asking.server, asking.given.get("briefing"))
         found = item_lookup.suggest(edition.briefing, typed, SUGGESTIONS) if edition else ()
         return tuple(Suggestion(f"{item.id} · {item.label}", item.id) for item in found)

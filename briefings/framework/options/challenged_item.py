@@ -35,7 +35,7 @@ class DoubtedKind(OptionKind):
 
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
         """Items whose address or words hold the text typed so far; none of a retracted briefing."""
-        edition = await asking.reading.edition_of(asking.server, asking.given.get("briefing"))
+        edition = await asking.reading.find_edition(asking.server, asking.given.get("briefing"))
         wanted = fold(typed)
         found = doubtable(edition.briefing) if edition else ()
         hits = [each for each in found if wanted in fold(f"{each.address} {each.label}")]

@@ -17,9 +17,9 @@ class DeskKind(OptionKind):
 
     async def resolve(self, asking: Asking, option: str, text: str | None) -> object:
         """The briefing's id."""
-        return await self.named(asking, option, text)
+        return await self.find_id(asking, option, text)
 
-    async def named(self, asking: Asking, option: str, text: str | None) -> str:
+    async def find_id(self, asking: Asking, option: str, text: str | None) -> str:
         """The id of what is meant. Raises NotFoundError."""
         drafts = await asking.services.editing.drafts(asking.server)
         wanted = (text or "").strip()
@@ -65,7 +65,7 @@ class PublishedKind(DeskKind):
 
     async def resolve(self, asking: Asking, option: str, text: str | None) -> Edition:
         """The briefing as it is published now."""
-        briefing = await self.named(asking, option, text)
+        briefing = await self.find_id(asking, option, text)
         edition = await asking.reading.edition(asking.server, briefing)
         if edition is None:
             raise NotFoundError(f"“{briefing}” is a draft: readers do not see it yet.", "/desk publish gives it to them.")
@@ -85,7 +85,7 @@ class AddressKind(OptionKind):
         """The item's address."""
         wanted = (text or "").strip()
         briefing = next((value for value in asking.resolved.values() if isinstance(value, str)), "")
-        work = await asking.services.editing.opened(asking.server, briefing)
+        work = await asking.services.editing.open(asking.server, briefing)
         if any(each.address == wanted for each in addresses(work.briefing)):
             return wanted
         raise InvalidArgumentError(
@@ -95,8 +95,8 @@ class AddressKind(OptionKind):
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
         """Items whose address or words hold the text typed so far."""
         try:
-            briefing = await DeskKind().named(asking, "briefing", asking.given.get("briefing"))
-            work = await asking.services.editing.opened(asking.server, briefing)
+            briefing = await DeskKind().find_id(asking, "briefing", asking.given.get("briefing"))
+            work = await asking.services.editing.open(asking.server, briefing)
         except NotFoundError:
             return ()
         wanted = fold(typed)

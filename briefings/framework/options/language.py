@@ -21,10 +21,10 @@ class LanguageKind(OptionKind):
     async def resolve(self, asking: Asking, option: str, text: str | None) -> str:
         """The BCP 47 tag, "" for our English. Raises NotFoundError with the nearest if it could be several, or none."""
         wanted = (text or "").strip()
-        found = languages.named(wanted, asking.caller.locale)
+        found = languages.find_languages(wanted, asking.caller.locale)
         if len(found) == 1:
             return found[0].tag
-        close = found or languages.nearest(wanted, most=_NEAREST)
+        close = found or languages.find_nearest(wanted, most=_NEAREST)
         told = f"Several languages match “{wanted}”." if found else f"There is no language called “{wanted}” here."
         raise NotFoundError(
             told,
@@ -36,10 +36,12 @@ class LanguageKind(OptionKind):
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
         """Languages by what was typed so far; without any, English and the asker's own."""
         if not typed.strip():
-            own = languages.named(asking.caller.locale, asking.caller.locale)
+            own = languages.find_languages(asking.caller.locale, asking.caller.locale)
             found = dict.fromkeys((languages.languages()[0], *own))
         else:
-            found = dict.fromkeys(languages.named(typed, asking.caller.locale) or languages.nearest(typed, most=_NEAREST))
+            found = dict.fromkeys(
+                languages.find_languages(typed, asking.caller.locale) or languages.find_nearest(typed, most=_NEAREST)
+            )
         return tuple(map(_suggestion, tuple(found)[:SUGGESTIONS]))
 
 

@@ -20,10 +20,10 @@ class ZoneKind(OptionKind):
         """The IANA name. Raises NotFoundError with the nearest zones if it could be several, or none."""
         del asking
         wanted = (text or "").strip()
-        if (zone := zones.only(wanted)) is not None:
+        if (zone := zones.find_only(wanted)) is not None:
             return zone.key
-        found = zones.named(wanted)
-        close = found or zones.nearest(wanted, most=_NEAREST)
+        found = zones.find_zones(wanted)
+        close = found or zones.find_nearest(wanted, most=_NEAREST)
         several = len(found) > 1
         told = f"Several time zones match “{wanted}”." if several else f"There is no time zone called “{wanted}”."
         raise NotFoundError(
@@ -44,8 +44,8 @@ class ZoneKind(OptionKind):
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
         """Zones by what was typed so far; without any, UTC and those of the country that the asker's language suggests."""
         if not typed.strip():
-            return tuple(map(_suggestion, zones.likely(asking.caller.locale, most=SUGGESTIONS)))
-        found = zones.named(typed) or zones.nearest(typed, most=_NEAREST)
+            return tuple(map(_suggestion, zones.suggest_likely(asking.caller.locale, most=SUGGESTIONS)))
+        found = zones.find_zones(typed) or zones.find_nearest(typed, most=_NEAREST)
         return tuple(map(_suggestion, found[:SUGGESTIONS]))
 
 

@@ -5,7 +5,7 @@ from briefings.answers.blocks import Answer, Block, Diff, Form, Link, Prose, Sta
 from briefings.editing import Addressed, addresses
 from briefings.framework.context import Context
 from briefings.model.errors import NotFoundError
-from briefings.services.draft_checks import Found, checked, extract
+from briefings.services.draft_checks import AddressedFinding, check_draft, extract
 from briefings.services.drafts import Work
 from briefings.text.shorten import say_more
 from briefings.views.desk.review import to, unchecked, versioned
@@ -28,7 +28,7 @@ async def item(context: Context, work: Work, address: str, *, blocks: tuple[Bloc
     there = found_in(work, address)
     article = await context.services.editing.article(context.caller.server, work.briefing.id)
     base = work.base.briefing if work.base else None
-    found = (await checked(work.briefing, article, base)).about(address)
+    found = (await check_draft(work.briefing, article, base)).about(address)
     cited = [passage for passage in work.briefing.passages if passage.id in there.cite]
     said = editing.said(work.briefing, address)
     accepted = address not in unchecked(work)
@@ -84,11 +84,11 @@ async def edited(context: Context, before: Work, after: Work, address: str) -> A
     return await item(context, after, address, blocks=diffs)
 
 
-def _finding(found: Found) -> Statement:
+def _finding(found: AddressedFinding) -> Statement:
     return Statement(f"{'To be mended' if found.finding.broken else 'To be looked at'}: {found.said}")
 
 
-def _ways(work: Work, address: str, found: tuple[Found, ...], *, accepted: bool) -> tuple[Link, ...]:
+def _ways(work: Work, address: str, found: tuple[AddressedFinding, ...], *, accepted: bool) -> tuple[Link, ...]:
     broken = any(each.finding.broken for each in found)
     links: list[Link] = []
     if not accepted and not broken:

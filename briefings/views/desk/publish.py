@@ -8,7 +8,7 @@ from briefings.answers.briefing_card import card, items_shown
 from briefings.editing import addresses
 from briefings.framework.context import Context
 from briefings.model.briefing import Briefing
-from briefings.model.revision import State, moved
+from briefings.model.revision import State, move
 from briefings.services.draft_checks import Checked
 from briefings.services.drafts import CHANGING, SHOWING, Work
 from briefings.services.publishing import Verdict
@@ -41,7 +41,7 @@ async def _hindrance(context: Context, work: Work, verdict: Verdict, seen: int, 
     if not work.draft.version:
         return await _nothing_new(context, work, card.channel)
     if work.base and work.base.retracted:
-        moved(State.RETRACTED, "publish")
+        move(State.RETRACTED, "publish")
     if seen not in {0, work.seen}:
         changed = await review(context, work, told="The draft has changed since you looked at it. Look once more, then publish.")
         return replace(changed, blocks=(*await _last(context, work, CHANGING), *changed.blocks))

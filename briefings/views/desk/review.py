@@ -8,7 +8,7 @@ from briefings.answers.wording import count
 from briefings.editing import Addressed, addresses, changes
 from briefings.framework.context import Context
 from briefings.model.revision import State
-from briefings.services.draft_checks import Checked, Found
+from briefings.services.draft_checks import AddressedFinding, Checked
 from briefings.services.drafts import Work
 from briefings.services.publishing import Verdict
 from briefings.text.shorten import say_more
@@ -41,7 +41,7 @@ def versioned(label: str, command: str, work: Work, **arguments: str) -> Link:
 
 async def review(context: Context, work: Work, *, start: str = "", told: str = "", remarks: tuple[str, ...] = ()) -> Answer:
     """The overview of a draft. `start` is the item to begin the list with, `told` a sentence to begin with."""
-    verdict = await context.services.publishing.looked_at(context.caller, work)
+    verdict = await context.services.publishing.review(context.caller, work)
     everything = addresses(work.briefing)
     left = unchecked(work)
     waiting = [each for each in everything if each.address in left]
@@ -96,7 +96,7 @@ def _findings(found: Checked, labels: dict[str, str]) -> list[Block]:
     return blocks
 
 
-def told_of(found: Found, labels: dict[str, str]) -> str:
+def told_of(found: AddressedFinding, labels: dict[str, str]) -> str:
     """A finding in a sentence, with the label of the item that it is about."""
     where = labels.get(found.address, "").removesuffix(": …")
     said = found.said if re.match(r"p\d", found.said) else found.said[:1].upper() + found.said[1:]

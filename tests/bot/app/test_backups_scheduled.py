@@ -54,7 +54,7 @@ async def run(backups: Backups, clock: Clock) -> None:
 
 def hours(backups: Backups, clock: Clock) -> list[float]:
     """When backups were made, in hours after the start."""
-    return sorted((made.at - START) / HOUR for made in backups.made(clock.now))
+    return sorted((made.at - START) / HOUR for made in backups.list_made(clock.now))
 
 
 @pytest.mark.slow
@@ -112,7 +112,7 @@ async def test_a_failure_is_one_sentence_and_tried_again_in_an_hour(
 async def test_a_damaged_newest_one_is_made_up_for(backups: Backups) -> None:
     clock = Clock(START + HOUR)
     await run(backups, clock)
-    (made,) = backups.made(clock.now)
+    (made,) = backups.list_made(clock.now)
     made.path.write_bytes(b"")
     clock.end += HOUR
     await run(backups, clock)

@@ -216,7 +216,7 @@ async def _told(searching: Searching, server: int, typed: str) -> list[str]:
     if matches.hits:
         return [str(hit.found) for hit in matches.hits]
     own = set(fold(typed).split())
-    otherwise = await searching.otherwise(server, wanted)
+    otherwise = await searching.suggest_otherwise(server, wanted)
     return [word for offer in otherwise.nearest for word in offer.split() if word not in own]
 
 
