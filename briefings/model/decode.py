@@ -136,10 +136,8 @@ def _choice(choices: tuple[str, ...], data: object, path: str, found: ProblemLis
     if isinstance(data, str) and data in choices:
         return data
     said = show(data) if isinstance(data, str) else _describe_kind(data)
-    found.add(
-        path,
-        f"{said} is not one of the choices {', '.join(choices)}{suggest_nearest(data, choices) if isinstance(data, str) else '.'}",
-    )
+    hint = suggest_nearest(data, choices) if isinstance(data, str) else "."
+    found.add(path, f"{said} is not one of the choices {', '.join(choices)}{hint}")
     return None
 
 
