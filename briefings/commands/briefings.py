@@ -29,11 +29,11 @@ async def briefings(context: Context, tag: Annotated[TagName | None, "Only brief
     counted = wording.count(len(chosen), "briefing")
     return Answer(
         f"Briefings tagged “{tag}”" if tag else "Briefings",
-        (Prose(f"{counted} to read."), *map(_listed, newest_first)),
+        (Prose(f"{counted} to read."), *map(_list_card, newest_first)),
     )
 
 
-def _listed(card: Card) -> Listed:
+def _list_card(card: Card) -> Listed:
     link = Link("Open", "summary", (("briefing", card.id),), revision=card.revision)
     if card.retracted:
         return Listed(card.headline, f"Retracted: {clipped(card.retracted, _LONGEST_REASON)}", link)

@@ -84,7 +84,7 @@ def _link(edition: Edition, item: Addressed) -> Link:
 
 
 def _form(edition: Edition, item: Addressed) -> Form:
-    said = shorten(editing.said(edition.briefing, item.address), _TOLD)
+    said = shorten(editing.say_item(edition.briefing, item.address), _TOLD)
     field = Field(
         "text", "What is wrong, and how do you know?", "What the article says instead, and where", long=True, longest=LONGEST
     )

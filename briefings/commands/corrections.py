@@ -31,8 +31,8 @@ async def corrections(
     ruled = await context.services.challenging.list_ruled(context.caller.server, about.id)
     blocks = (
         *chain.from_iterable(_blocks(each, words=not briefing.retracted) for each in newest_first),
-        *_retracted(briefing, zone),
-        *_ruled(briefing, ruled, zone),
+        *_show_retracted(briefing, zone),
+        *_list_rulings(briefing, ruled, zone),
     )
     return Answer(
         "Corrections",
@@ -52,7 +52,7 @@ def _blocks(correction: Correction, *, words: bool) -> Iterator[Block]:
     yield Statement(f"Why: {correction.why}")
 
 
-def _retracted(edition: Edition, zone: str) -> Iterator[Block]:
+def _show_retracted(edition: Edition, zone: str) -> Iterator[Block]:
     tombstones, whole = edition.briefing.tombstones, edition.retracted
     if tombstones or whole:
         yield Heading("Retracted")
@@ -62,7 +62,7 @@ def _retracted(edition: Edition, zone: str) -> Iterator[Block]:
         yield Statement(f"{wording.date(tombstone.date)}, {tombstone.kind} {tombstone.id}: {tombstone.why}")
 
 
-def _ruled(edition: Edition, challenges: tuple[Challenge, ...], zone: str) -> Iterator[Block]:
+def _list_rulings(edition: Edition, challenges: tuple[Challenge, ...], zone: str) -> Iterator[Block]:
     """How the editors of this server ruled; never who had asked, nor words that have been retracted since."""
     shown = editing.addresses(edition.briefing) if challenges and not edition.retracted else ()
     labels = {each.address: f"{each.label} ({each.address})" for each in shown}

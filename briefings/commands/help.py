@@ -18,13 +18,13 @@ async def help_(context: Context) -> Answer:
     links = tuple(Link(f"/{described.name}", described.name) for described in asked_alone if described.name != "help")
     return Answer(
         "What you can ask",
-        (Prose(_INTRODUCTION), *map(_listed, typed)),
+        (Prose(_INTRODUCTION), *map(_list_command, typed)),
         menus=(Menu("Ask one of them", links),),
         private=True,
     )
 
 
-def _listed(described: Command) -> Listed:
+def _list_command(described: Command) -> Listed:
     if described.on_message:
         return Listed(f"{described.title} (in the menu of a message, under Apps)", f"{described.help}.")
     offered = [option for option in described.options if not option.kind.unseen]

@@ -39,14 +39,14 @@ async def search(
     limits = tuple((name, date.text) for name, date in (("since", since), ("until", until)) if date)
     return Answer(
         title,
-        (Prose(_counted(found)), *(match(hit, asked.terms, commands) for hit in found.hits[:_MOST_SHOWN])),
+        (Prose(_count_hits(found)), *(match(hit, asked.terms, commands) for hit in found.hits[:_MOST_SHOWN])),
         menus=tuple(_kinds(query, limits, found)),
         per_page=_ON_A_PAGE,
         private=True,
     )
 
 
-def _counted(found: Matches) -> str:
+def _count_hits(found: Matches) -> str:
     total = len(found.hits)
     many = f"{wording.count(total, 'match', 'matches')}, best first."
     if not found.is_all:

@@ -53,7 +53,7 @@ def _of_item(about: Briefing, item: Item, extracts: Mapping[str, str]) -> Iterat
     not_kept = "The article's text is not stored here; anyone who has the article finds the passage by its first words."
     yield Prose(_KEPT if extracts else not_kept)
     yield from items.notices(about, item.id, *(passage.id for passage in item.passages))
-    yield from _missing(about)
+    yield from _say_missing(about)
 
 
 def _of_briefing(about: Briefing, extracts: Mapping[str, str]) -> Iterator[Block]:
@@ -64,7 +64,7 @@ def _of_briefing(about: Briefing, extracts: Mapping[str, str]) -> Iterator[Block
     yield Statement(f"Address: {wording.known(article.url, 'not given')}")
     published = wording.date(article.published.edtf)
     yield Statement(f"Published: {published}", wording.dated_by(article.published))
-    yield from _missing(about)
+    yield from _say_missing(about)
     yield Statement(f"Fingerprint of the text: {article.fingerprint}")
     yield from items.notices(about, "source")
     yield Heading("Its passages, by their first words")
@@ -74,7 +74,7 @@ def _of_briefing(about: Briefing, extracts: Mapping[str, str]) -> Iterator[Block
         yield Statement(f"{passage.opens} …", _kind(passage), (passage.id,))
 
 
-def _missing(about: Briefing) -> Iterator[Block]:
+def _say_missing(about: Briefing) -> Iterator[Block]:
     if not about.source.complete.whole:
         yield Statement(f"Missing from the article at hand: {about.source.complete.missing}")
 

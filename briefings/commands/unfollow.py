@@ -25,7 +25,7 @@ async def unfollow(
     here = where == caller.server
     before = await following.of(caller.user, where, named=here)
     if not before:
-        return _nothing()
+        return _show_nothing()
     if not what:
         return _choice(where, before, "Choose what you do not want to follow any more.")
     gone = await following.drop(caller, where, what)
@@ -45,7 +45,7 @@ def _choice(server: int, followed: tuple[Followed, ...], told: str) -> Answer:
     return Answer("Unfollow", (Prose(told),), links=(everything,), menus=(Menu("Unfollow …", links),), private=True)
 
 
-def _nothing() -> Answer:
+def _show_nothing() -> Answer:
     return Answer("Unfollow", (Prose("You follow nothing there, so you get no digest from that server."),), private=True)
 
 

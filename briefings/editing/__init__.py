@@ -6,9 +6,9 @@ An address (see `addresses`) names an item; `facets` names its forms and `fields
 """
 
 from briefings.editing.blank_items import blank
-from briefings.editing.date_syntax import suggested_date
+from briefings.editing.date_syntax import suggest_date
 from briefings.editing.diff import Change, changes
-from briefings.editing.forms import Addressed, addresses, apply, facets, fields, references_shown, said, too_long
+from briefings.editing.forms import Addressed, addresses, apply, facets, fields, references_shown, say_item, too_long
 from briefings.editing.removal import drop, retract
 
 __all__ = [
@@ -23,7 +23,7 @@ __all__ = [
     "fields",
     "references_shown",
     "retract",
-    "said",
-    "suggested_date",
+    "say_item",
+    "suggest_date",
     "too_long",
 ]

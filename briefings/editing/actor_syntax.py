@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Literal, TypeVar, get_args
 
 from briefings.editing.citation_syntax import parse_cited, write_cited
-from briefings.editing.line_syntax import did_you_mean, entries, escape, joined, unescape
+from briefings.editing.line_syntax import did_you_mean, entries, escape, join, unescape
 from briefings.model.briefing import Actor, Briefing, EventStatus, Point, Standing
 from briefings.model.decode import show
 from briefings.model.errors import InvalidArgumentError
@@ -36,25 +36,25 @@ def write_actor(briefing: Briefing, actor_id: str | None) -> str:
     actor = briefing.actor(actor_id)
     if actor is None or actor.name != actor.name.strip() or _PARTS_A_LINE.search(actor.name):
         return actor_id
-    return actor.name if [each.id for each in _called(briefing, actor.name)] == [actor_id] else actor_id
+    return actor.name if [each.id for each in _find_called(briefing, actor.name)] == [actor_id] else actor_id
 
 
 def parse_actor(briefing: Briefing, text: str) -> str | None:
     """The id of the one actor of that id, name or alias; None for a blank text. Names are compared folded."""
     if not text.strip():
         return None
-    found = _called(briefing, text.strip())
+    found = _find_called(briefing, text.strip())
     if len(found) == 1:
         return found[0].id
     if found:
-        candidates = joined(tuple(f"{each.name} ({each.id})" for each in found), "or")
+        candidates = join(tuple(f"{each.name} ({each.id})" for each in found), "or")
         raise InvalidArgumentError(f"{show(text)} may be {candidates}.", "Write the id in place of the name.")
     known = tuple(name for actor in briefing.actors for name in (actor.name, *actor.aliases, actor.id))
     otherwise = "Add them as an actor first." if known else "The briefing has no actors yet; add them first."
     raise InvalidArgumentError(f"there is no actor called {show(text)} in this briefing.", did_you_mean(text, known, otherwise))
 
 
-def _called(briefing: Briefing, text: str) -> tuple[Actor, ...]:
+def _find_called(briefing: Briefing, text: str) -> tuple[Actor, ...]:
     for actor in briefing.actors:
         if actor.id == text:
             return (actor,)
@@ -77,7 +77,7 @@ def parse_actors(briefing: Briefing, text: str) -> tuple[str, ...]:
 
 def _names(briefing: Briefing, text: str) -> Iterator[str]:
     for part in re.split(r"[;\n]", text):
-        if "," in part and not _called(briefing, part.strip()):
+        if "," in part and not _find_called(briefing, part.strip()):
             yield from part.split(",")
         else:
             yield part
@@ -106,7 +106,7 @@ def parse_about(briefing: Briefing, text: str) -> tuple[str, ...]:
 
 
 def _about(briefing: Briefing, word: str, ids: frozenset[str]) -> str:
-    if _called(briefing, word):
+    if _find_called(briefing, word):
         return parse_actor(briefing, word) or ""
     known = (*ids, *(actor.name for actor in briefing.actors))
     raise InvalidArgumentError(
@@ -142,7 +142,7 @@ def parse_standing(briefing: Briefing, text: str, words: tuple[W, ...]) -> tuple
     if word is None:
         raise InvalidArgumentError(
             f"{show(text)} does not say how it is known.",
-            f"Write {joined(tuple(words), 'or')}, and by whom: {'denied' if 'denied' in words else 'claimed'} by a NAME.",
+            f"Write {join(tuple(words), 'or')}, and by whom: {'denied' if 'denied' in words else 'claimed'} by a NAME.",
         )
     by = parse_actors(briefing, match["by"]) if match and match["by"] else ()
     if word in {"claimed", "denied"} and not by:

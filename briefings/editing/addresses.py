@@ -59,7 +59,7 @@ _RESERVED = re.compile(r"(?:headline|why|source|about|(?:point|background|disput
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ItemPosition:
     """An item with its address and kind, the index in its list (-1: in none), and its key path ("quotes[3]", "" for about)."""
 
     address: str
@@ -69,7 +69,7 @@ class Place:
     item: Item
 
     @property
-    def listed(self) -> tuple[RetractedKind, Listed] | None:
+    def list_items(self) -> tuple[RetractedKind, Listed] | None:
         """The kind and the item where it stands in a list, else None: then it can only be edited."""
         return None if self.index < 0 else (cast("RetractedKind", self.kind), cast("Listed", self.item))
 
@@ -79,22 +79,22 @@ def is_reserved(address: str) -> bool:
     return _RESERVED.match(address) is not None
 
 
-def places(briefing: Briefing) -> Iterator[Place]:
+def places(briefing: Briefing) -> Iterator[ItemPosition]:
     """Everything that has an address, in reading order."""
-    yield Place("headline", "headline", -1, "summary.headline", briefing.summary.headline)
-    yield Place("why", "why", -1, "summary.why", briefing.summary.why)
+    yield ItemPosition("headline", "headline", -1, "summary.headline", briefing.summary.headline)
+    yield ItemPosition("why", "why", -1, "summary.why", briefing.summary.why)
     for kind in OURS:
-        for index, item in enumerate(listed(briefing, kind)):
-            yield Place(f"{kind}-{index + 1}", kind, index, f"summary.{_KEYS[kind]}[{index}]", item)
+        for index, item in enumerate(list_items(briefing, kind)):
+            yield ItemPosition(f"{kind}-{index + 1}", kind, index, f"summary.{_KEYS[kind]}[{index}]", item)
     for kind in WITH_IDS:
-        for index, item in enumerate(listed(briefing, kind)):
+        for index, item in enumerate(list_items(briefing, kind)):
             if not is_reserved(id_of(item)):
-                yield Place(id_of(item), kind, index, f"{_KEYS[kind]}[{index}]", item)
-    yield Place("source", "source", -1, "source", briefing.source)
-    yield Place("about", "about", -1, "", briefing)
+                yield ItemPosition(id_of(item), kind, index, f"{_KEYS[kind]}[{index}]", item)
+    yield ItemPosition("source", "source", -1, "source", briefing.source)
+    yield ItemPosition("about", "about", -1, "", briefing)
 
 
-def find(briefing: Briefing, address: str) -> Place:
+def find(briefing: Briefing, address: str) -> ItemPosition:
     """The place of that address. Raises InvalidArgumentError, with the nearest addresses, if there is none."""
     known: list[str] = []
     for place in places(briefing):
@@ -107,7 +107,7 @@ def find(briefing: Briefing, address: str) -> Place:
     )
 
 
-def listed(briefing: Briefing, kind: RetractedKind) -> tuple[Listed, ...]:
+def list_items(briefing: Briefing, kind: RetractedKind) -> tuple[Listed, ...]:
     """The items of a kind, in file order."""
     owner = briefing.summary if kind in OURS else briefing
     return cast("tuple[Listed, ...]", getattr(owner, _KEYS[kind]))
@@ -121,16 +121,16 @@ def with_listed(briefing: Briefing, kind: RetractedKind, items: tuple[Listed, ..
     return replace(briefing, **changed)
 
 
-def put(briefing: Briefing, place: Place, item: Item) -> Briefing:
+def put(briefing: Briefing, place: ItemPosition, item: Item) -> Briefing:
     """The briefing with another item of the same kind at that place."""
     if isinstance(item, Briefing):
         return item
     if isinstance(item, Source):
         return replace(briefing, source=item)
-    if place.listed is None:
+    if place.list_items is None:
         return replace(briefing, summary=replace(briefing.summary, **{place.address: item}))
-    kind, _ = place.listed
-    items = listed(briefing, kind)
+    kind, _ = place.list_items
+    items = list_items(briefing, kind)
     return with_listed(briefing, kind, (*items[: place.index], item, *items[place.index + 1 :]))
 
 
@@ -141,7 +141,7 @@ def id_of(item: Listed) -> str:
 
 def ids(briefing: Briefing) -> frozenset[str]:
     """Every id that names something in this briefing, tombstones and what corrections speak of included."""
-    items = (id_of(item) for kind in WITH_IDS for item in listed(briefing, kind))
+    items = (id_of(item) for kind in WITH_IDS for item in list_items(briefing, kind))
     return frozenset(
         (
             *items,

@@ -3,9 +3,9 @@
 import re
 from typing import assert_never
 
-from briefings.editing.addresses import OURS, WITH_IDS, Listed, id_of, ids, is_reserved, listed, with_listed
+from briefings.editing.addresses import OURS, WITH_IDS, Listed, id_of, ids, is_reserved, list_items, with_listed
 from briefings.editing.citation_syntax import parse_cite, parse_texts
-from briefings.editing.line_syntax import cleaned, did_you_mean, joined
+from briefings.editing.line_syntax import clean, did_you_mean, join
 from briefings.model.briefing import Actor, Briefing, Dispute, Event, Figure, Note, Point, Quote, Relation, RetractedKind
 from briefings.model.decode import show
 from briefings.model.errors import InvalidArgumentError
@@ -28,9 +28,9 @@ def blank(briefing: Briefing, kind: RetractedKind, passage_id: str, words: str =
         raise InvalidArgumentError("No passage was chosen.", "Choose the passage that the new item rests on.")
     if kind not in (*OURS, *WITH_IDS):
         known = (*WITH_IDS, *OURS)
-        raise InvalidArgumentError(f"{show(kind)} is no kind of item.", did_you_mean(kind, known, f"There are {joined(known)}."))
-    item = _item(briefing, kind, cite, cleaned(words))
-    items = (*listed(briefing, kind), item)
+        raise InvalidArgumentError(f"{show(kind)} is no kind of item.", did_you_mean(kind, known, f"There are {join(known)}."))
+    item = _item(briefing, kind, cite, clean(words))
+    items = (*list_items(briefing, kind), item)
     return with_listed(briefing, kind, items), id_of(item) or f"{kind}-{len(items)}"
 
 
@@ -39,17 +39,17 @@ def _item(briefing: Briefing, kind: RetractedKind, cite: tuple[str, ...], words:
     item: Listed
     match kind:
         case "quote":
-            item = Quote(_numbered(briefing, "q"), "direct", parse_texts(words.replace("\\", "\\\\")), cite)
+            item = Quote(_number(briefing, "q"), "direct", parse_texts(words.replace("\\", "\\\\")), cite)
         case "event":
-            item = Event(_numbered(briefing, "e"), "", cite, worded=line)
+            item = Event(_number(briefing, "e"), "", cite, worded=line)
         case "actor":
             item = Actor(_slug(briefing, line), line, "person", cite=cite)
         case "relation":
-            item = Relation(_numbered(briefing, "r"), "", line, "", cite)
+            item = Relation(_number(briefing, "r"), "", line, "", cite)
         case "figure":
-            item = Figure(_numbered(briefing, "f"), "", "", line, cite)
+            item = Figure(_number(briefing, "f"), "", "", line, cite)
         case "note":
-            item = Note(_numbered(briefing, "n"), "gap", words, (WHOLE_SOURCE,), cite)
+            item = Note(_number(briefing, "n"), "gap", words, (WHOLE_SOURCE,), cite)
         case "point" | "background":
             item = Point(words, cite)
         case "dispute":
@@ -59,7 +59,7 @@ def _item(briefing: Briefing, kind: RetractedKind, cite: tuple[str, ...], words:
     return item
 
 
-def _numbered(briefing: Briefing, letter: str) -> str:
+def _number(briefing: Briefing, letter: str) -> str:
     """The id after the highest of its kind that was ever used here, as far as the briefing remembers."""
     taken = (re.fullmatch(rf"{letter}(\d{{1,9}})", each, re.ASCII) for each in ids(briefing))
     return f"{letter}{max((int(match[1]) for match in taken if match), default=0) + 1}"

@@ -8,7 +8,7 @@ the rest.
 import re
 from typing import TypeVar
 
-from briefings.editing.line_syntax import entries, escape, joined, split, unescape
+from briefings.editing.line_syntax import entries, escape, join, split, unescape
 from briefings.model.briefing import Briefing, Role, Side
 from briefings.model.decode import show
 from briefings.model.errors import InvalidArgumentError
@@ -145,5 +145,5 @@ def parse_choice(text: str, choices: tuple[tuple[str, W], ...]) -> W:
     for label, value in choices:
         if wanted in {label.casefold(), value.casefold()}:
             return value
-    values = joined(tuple(f"{value}" for _, value in choices), "or")
+    values = join(tuple(f"{value}" for _, value in choices), "or")
     raise InvalidArgumentError(f"{show(text)} is none of the choices.", f"Choose {values}.")

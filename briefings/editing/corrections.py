@@ -22,7 +22,7 @@ def reason(why: str) -> str:
     return text
 
 
-def corrected_in(changes: Iterable[Change]) -> tuple[Change, ...]:
+def find_corrected(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Those changes that are corrections: readers have seen it otherwise, and no tombstone tells them why."""
     return tuple(change for change in changes if change.was and not change.retracted)
 
@@ -32,7 +32,7 @@ def with_corrections(briefing: Briefing, corrected: Iterable[Change], reasons: M
     more = tuple(
         Correction(
             day,
-            corrected_item(briefing, each),
+            name_corrected(briefing, each),
             shorten(each.was, LONGEST_POINT),
             shorten(each.now, LONGEST_POINT) or "(taken out)",
             reasons.get(each.address) or why,
@@ -42,7 +42,7 @@ def with_corrections(briefing: Briefing, corrected: Iterable[Change], reasons: M
     return replace(briefing, corrections=(*briefing.corrections, *more))
 
 
-def corrected_item(briefing: Briefing, change: Change) -> str:
+def name_corrected(briefing: Briefing, change: Change) -> str:
     """What the `item` of a correction of this change holds: an id, or the summary or the source as a whole."""
     known = (*briefing.actors, *briefing.relations, *briefing.quotes, *briefing.events, *briefing.figures, *briefing.notes)
     if change.kind in {"source", "passage", "about"}:

@@ -51,7 +51,7 @@ def parse_date(text: str) -> When:
     words, *rest = split(text.strip(), "=")
     if not rest:
         match = _bare(words)
-        return _dated("", match) if match else When(worded=unescape(words, "=")) if words else UNDATED
+        return _read_dated("", match) if match else When(worded=unescape(words, "=")) if words else UNDATED
     after = " = ".join(rest).strip()
     match = _DATED.fullmatch(after)
     if match is None:
@@ -59,10 +59,10 @@ def parse_date(text: str) -> When:
             f"{show(after)}, after the =, is not a date.",
             'Write it like "in March 2023 = 2023-03" or "on Monday = 2024-05-13, resolved from the dateline, May 14, 2024".',
         )
-    return _dated(unescape(words, "="), match)
+    return _read_dated(unescape(words, "="), match)
 
 
-def _dated(words: str, match: re.Match[str]) -> When:
+def _read_dated(words: str, match: re.Match[str]) -> When:
     edtf = match["edtf"].upper()
     given = (match["basis"] or "").casefold()
     basis = cast("Basis", given) if given else "stated" if edtf else "unknown"
@@ -80,7 +80,7 @@ def _dated(words: str, match: re.Match[str]) -> When:
     return When(edtf, words, basis, led)
 
 
-def suggested_date(briefing: Briefing, words: str) -> str:
+def suggest_date(briefing: Briefing, words: str) -> str:
     """The whole line to offer for words that were given without a date, or "" if there is nothing certain to offer.
 
     Offered are words that mean one date by themselves, and those that mean one as seen from the date of publication that the

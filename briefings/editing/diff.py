@@ -8,8 +8,8 @@ from typing import Literal
 
 from briefings.answers import wording
 from briefings.editing import item_text
-from briefings.editing.addresses import OURS, WITH_IDS, Item, Kind, id_of, listed
-from briefings.editing.sentence_matching import matched
+from briefings.editing.addresses import OURS, WITH_IDS, Item, Kind, id_of, list_items
+from briefings.editing.sentence_matching import match
 from briefings.editing.tombstone_positions import in_place, of_kind, position_of
 from briefings.model.briefing import Briefing, RetractedKind, Tombstone
 from briefings.model.source import Passage
@@ -84,7 +84,7 @@ def _changes(old: Briefing, new: Briefing) -> Iterator[Change]:
 
 
 def _by_id(briefing: Briefing, kind: RetractedKind) -> dict[str, _State]:
-    shown = in_place(listed(briefing, kind), of_kind(briefing, kind))
+    shown = in_place(list_items(briefing, kind), of_kind(briefing, kind))
     named = ((each.id if isinstance(each, Tombstone) else id_of(each), each) for each in shown)
     return {item_id: _State(briefing, item_id, each) for item_id, each in named}
 
@@ -95,20 +95,20 @@ def _ours(old: Briefing, new: Briefing, kind: RetractedKind) -> Iterator[tuple[_
     lifted = {each.id: each for each in of_kind(old, kind)}
     for item_id in tuple(each for each in raised if each in lifted):
         yield _tombstone(old, lifted.pop(item_id)), _tombstone(new, raised.pop(item_id))
-    olds, news = listed(old, kind), listed(new, kind)
-    for before, after in matched(olds, news):
+    olds, news = list_items(old, kind), list_items(new, kind)
+    for before, after in match(olds, news):
         was = None if before is None else _State(old, f"{kind}-{before + 1}", olds[before])
         now = None if after is None else _State(new, f"{kind}-{after + 1}", news[after])
         if before is not None and now is None:
-            now = _tombstone(new, _taken(raised, position_of(old, kind, before)))
+            now = _tombstone(new, _take(raised, position_of(old, kind, before)))
         if after is not None and was is None:
-            was = _tombstone(old, _taken(lifted, position_of(new, kind, after)))
+            was = _tombstone(old, _take(lifted, position_of(new, kind, after)))
         yield was, now
     yield from ((None, _tombstone(new, each)) for each in raised.values())
     yield from ((_tombstone(old, each), None) for each in lifted.values())
 
 
-def _taken(tombstones: dict[str, Tombstone], position: int) -> Tombstone | None:
+def _take(tombstones: dict[str, Tombstone], position: int) -> Tombstone | None:
     """The tombstone at that position, which is then no longer among them."""
     found = next((each for each in tombstones.values() if each.position == position), None)
     return None if found is None else tombstones.pop(found.id)
@@ -120,11 +120,11 @@ def _tombstone(briefing: Briefing, tombstone: Tombstone | None) -> _State | None
 
 def _change(kind: Kind, before: _State | None, after: _State | None) -> Iterator[Change]:
     """The change, if it is one."""
-    if before and after and _same(before.item, after.item):
+    if before and after and _is_same(before.item, after.item):
         return
-    was, now = _said(before), _said(after)
+    was, now = _say(before), _say(after)
     if before and after and type(before.item) is type(after.item):
-        was, now = _told_apart(was, now, before.item, after.item)
+        was, now = _tell_apart(was, now, before.item, after.item)
     gone = after is None or isinstance(after.item, Tombstone)
     named = before if gone and before else after
     if named is not None:
@@ -132,13 +132,13 @@ def _change(kind: Kind, before: _State | None, after: _State | None) -> Iterator
         yield Change(named.address, kind, _label(kind, before, after) or named.address, was, now, retracted)
 
 
-def _same(before: Item | Tombstone, after: Item | Tombstone) -> bool:
+def _is_same(before: Item | Tombstone, after: Item | Tombstone) -> bool:
     if isinstance(before, Tombstone) and isinstance(after, Tombstone):
         return (before.date, before.why) == (after.date, after.why)  # a position follows from what else was taken out
     return before == after
 
 
-def _said(state: _State | None) -> str:
+def _say(state: _State | None) -> str:
     if state is None:
         return ""
     if isinstance(state.item, Tombstone):
@@ -163,12 +163,12 @@ def _passages(old: Briefing, new: Briefing) -> Iterator[Change]:
             continue
         was, now = (item_text.say_passage(each) if each else "" for each in (one, other))
         if one and other:
-            was, now = _told_apart(was, now, one, other)
+            was, now = _tell_apart(was, now, one, other)
         opens = (other or one or old.passages[0]).opens
         yield Change(passage_id, "passage", f"{passage_id}: “{opens} …”", was, now)
 
 
-def _told_apart(was: str, now: str, before: Item | Tombstone | Passage, after: Item | Tombstone | Passage) -> tuple[str, str]:
+def _tell_apart(was: str, now: str, before: Item | Tombstone | Passage, after: Item | Tombstone | Passage) -> tuple[str, str]:
     """Both texts with what they do not say of the difference; of two that would read alike, all of it."""
     differing = [each.name for each in dataclasses.fields(before) if getattr(before, each.name) != getattr(after, each.name)]
     unsaid = [name for name in differing if name in _UNSAID] or (differing if was == now else [])

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from briefings.answers.blocks import Field
 from briefings.editing import item_text
-from briefings.editing.addresses import Item, Kind, Place, find, places, put
+from briefings.editing.addresses import Item, ItemPosition, Kind, find, places, put
 from briefings.editing.form_fields import LONGEST, Slot
 from briefings.editing.item_forms import FACETS, Slots
-from briefings.editing.line_syntax import cleaned, did_you_mean, joined
+from briefings.editing.line_syntax import clean, did_you_mean, join
 from briefings.model.briefing import Briefing
 from briefings.model.decode import show
 from briefings.model.errors import InvalidArgumentError
@@ -32,12 +32,12 @@ def addresses(briefing: Briefing) -> tuple[Addressed, ...]:
     No address is there twice: an item whose id reads like an address of the summary, "source" or "about" is left out.
     """
     return tuple(
-        Addressed(place.address, place.kind, item_text.label(briefing, place.kind, place.item), item_text.cited(place.item))
+        Addressed(place.address, place.kind, item_text.label(briefing, place.kind, place.item), item_text.list_cited(place.item))
         for place in places(briefing)
     )
 
 
-def said(briefing: Briefing, address: str) -> str:
+def say_item(briefing: Briefing, address: str) -> str:
     """The item as one readable text. Raises InvalidArgumentError if there is no such address."""
     return item_text.say(briefing, find(briefing, address).item)
 
@@ -64,30 +64,30 @@ def fields(briefing: Briefing, address: str, facet: str) -> tuple[Field, ...]:
     Raises InvalidArgumentError if there is no such address or form.
     """
     place, slots = _form(briefing, address, facet)
-    return tuple(_filled(slot.field, text) for slot, text in _shown(briefing, place, slots) if len(text) <= LONGEST)
+    return tuple(_fill(slot.field, text) for slot, text in _show(briefing, place, slots) if len(text) <= LONGEST)
 
 
 def too_long(briefing: Briefing, address: str, facet: str) -> tuple[str, ...]:
     """The labels of the fields that `fields` leaves out, because a form cannot hold their text: they are edited in a file."""
     place, slots = _form(briefing, address, facet)
-    return tuple(slot.field.label for slot, text in _shown(briefing, place, slots) if len(text) > LONGEST)
+    return tuple(slot.field.label for slot, text in _show(briefing, place, slots) if len(text) > LONGEST)
 
 
-def _filled(field: Field, text: str) -> Field:
+def _fill(field: Field, text: str) -> Field:
     return replace(field, value=text, longest=max(field.longest, len(text)))
 
 
-def _shown(briefing: Briefing, place: Place, slots: Slots) -> Iterator[tuple[Slot[Item], str]]:
+def _show(briefing: Briefing, place: ItemPosition, slots: Slots) -> Iterator[tuple[Slot[Item], str]]:
     return ((slot, slot.show(briefing, place.item)) for slot in slots)
 
 
-def _form(briefing: Briefing, address: str, facet: str) -> tuple[Place, Slots]:
+def _form(briefing: Briefing, address: str, facet: str) -> tuple[ItemPosition, Slots]:
     place = find(briefing, address)
     known = FACETS[place.kind]
     if facet not in known:
         names = tuple(known)
         raise InvalidArgumentError(
-            f"{show(facet)} is no form of {address}.", did_you_mean(facet, names, f"There is {joined(names)}.")
+            f"{show(facet)} is no form of {address}.", did_you_mean(facet, names, f"There is {join(names)}.")
         )
     return place, known[facet]
 
@@ -102,9 +102,9 @@ def apply(briefing: Briefing, address: str, facet: str, values: Mapping[str, str
     place, slots = _form(briefing, address, facet)
     _refuse_unknown(values, slots)
     item = place.item
-    for slot, text in _shown(briefing, place, slots):
+    for slot, text in _show(briefing, place, slots):
         if len(text) <= LONGEST:
-            item = _taken(briefing, item, slot, text, values.get(slot.name, ""))
+            item = _take(briefing, item, slot, text, values.get(slot.name, ""))
     changed = put(briefing, place, item)
     for problem in check(changed):
         for slot in slots:
@@ -113,12 +113,12 @@ def apply(briefing: Briefing, address: str, facet: str, values: Mapping[str, str
     return changed
 
 
-def _taken(briefing: Briefing, item: Item, slot: Slot[Item], before: str, given: str) -> Item:
+def _take(briefing: Briefing, item: Item, slot: Slot[Item], before: str, given: str) -> Item:
     """The item with one field read back. Raises InvalidArgumentError under the field's label."""
     label = slot.field.label
     try:
-        text = cleaned(given)
-        if text == cleaned(before):
+        text = clean(given)
+        if text == clean(before):
             return item
         changed = slot.put(briefing, item, text) if text or not slot.field.required else None
     except InvalidArgumentError as error:
@@ -133,5 +133,5 @@ def _refuse_unknown(values: Mapping[str, str], slots: Slots) -> None:
     for name in values:
         if name not in known:
             raise InvalidArgumentError(
-                f"{show(name)} is no field of this form.", did_you_mean(name, known, f"The fields are {joined(known)}.")
+                f"{show(name)} is no field of this form.", did_you_mean(name, known, f"The fields are {join(known)}.")
             )

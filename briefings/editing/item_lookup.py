@@ -29,7 +29,7 @@ class Item:
 def find(briefing: Briefing, text: str) -> Item | None:
     """The item of this id, or the passages named ("p7", "7", "p7, p8"); None if there is no such thing."""
     wanted = text.strip()
-    by_id = {item.id: item for item in listed(briefing)}
+    by_id = {item.id: item for item in list_items(briefing)}
     if wanted in by_id:
         return by_id[wanted]
     named = [part if part.startswith("p") else f"p{part}" for part in re.split(r"[\s,]+", wanted.casefold()) if part]
@@ -40,11 +40,11 @@ def find(briefing: Briefing, text: str) -> Item | None:
 def suggest(briefing: Briefing, typed: str, limit: int) -> tuple[Item, ...]:
     """Items to offer for the text typed so far: those whose id or words hold it, in the order of the file."""
     wanted = fold(typed)
-    hits = (item for item in listed(briefing) if wanted in fold(f"{item.id} {item.says}"))
+    hits = (item for item in list_items(briefing) if wanted in fold(f"{item.id} {item.says}"))
     return tuple(item for item, _ in zip(hits, range(limit), strict=False))
 
 
-def listed(briefing: Briefing) -> Iterator[Item]:
+def list_items(briefing: Briefing) -> Iterator[Item]:
     """Every item with an id, kinds in the order of the file, passages last."""
     for quote in briefing.quotes:
         yield _item(briefing, quote.id, f"“{' — '.join(quote.segments)}”", quote.cite)

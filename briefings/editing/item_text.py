@@ -36,7 +36,7 @@ def say(briefing: Briefing, item: Item) -> str:
         case Actor():
             text = _actor(item)
         case Relation():
-            text = _parts(_related(briefing, item), wording.standing(briefing, item.standing, item.by), _cite(item.cite))
+            text = _parts(_say_relation(briefing, item), wording.standing(briefing, item.standing, item.by), _cite(item.cite))
         case Figure():
             text = _figure(briefing, item)
         case Note():
@@ -60,12 +60,12 @@ def label(briefing: Briefing, kind: Kind, item: Item) -> str:
             speaker = shorten(_speaker(briefing, item), _LONGEST_PART)
             text = _fit(" — ".join(item.segments), before="“", after=f"” — {speaker}")
         case Event():
-            when = shorten(wording.date(item.edtf) if item.edtf else _when(item.when), _LONGEST_PART)
+            when = shorten(wording.date(item.edtf) if item.edtf else _say_when(item.when), _LONGEST_PART)
             text = _fit(item.what or f"“{item.worded}”", after=f" ({when})" if when and item.what else "")
         case Actor():
             text = _fit(item.name or item.id, after=f" ({item.kind})")
         case Relation():
-            text = _fit(_related(briefing, item))
+            text = _fit(_say_relation(briefing, item))
         case Figure():
             text = _fit(f"“{item.worded}”: {item.what}")
         case Note():
@@ -95,7 +95,7 @@ def _quote(briefing: Briefing, item: Quote) -> str:
         "" if item.form == "direct" else wording.FORMS[item.form],
         f"to {wording.name(briefing, item.to)}" if item.to else "",
         f"reported by {wording.name(briefing, item.reported_by)}" if item.reported_by else "",
-        _when(item.said),
+        _say_when(item.said),
         *nested,
         f"context: {item.context}" if item.context else "",
         _cite(item.cite),
@@ -109,7 +109,7 @@ def _speaker(briefing: Briefing, item: Quote) -> str:
 def _event(briefing: Briefing, item: Event) -> str:
     actors = ", ".join(wording.name(briefing, each) for each in item.actors)
     return _parts(
-        f"{_when(item.when) or wording.NO_DATE}: {item.what}",
+        f"{_say_when(item.when) or wording.NO_DATE}: {item.what}",
         wording.standing(briefing, item.status, item.by),
         f"with {actors}" if actors else "",
         _cite(item.cite),
@@ -123,7 +123,7 @@ def _actor(item: Actor) -> str:
     return _parts(f"{item.name} ({item.kind})", f"also {aliases}" if aliases else "", roles, _cite(item.cite), by=" · ")
 
 
-def _related(briefing: Briefing, item: Relation) -> str:
+def _say_relation(briefing: Briefing, item: Relation) -> str:
     return " ".join(filter(None, (wording.name(briefing, item.subject), item.label, wording.name(briefing, item.object))))
 
 
@@ -142,12 +142,12 @@ def _note(briefing: Briefing, item: Note) -> str:
 def _source(item: Source) -> str:
     known = ((name, getattr(item, name)) for name in ("title", "author", "url"))
     facts = (f"{name} unknown" if value == UNKNOWN else f"{name} {value}" for name, value in known)
-    published = f"published {_when(item.published)}" if _when(item.published) else "date of publication unknown"
+    published = f"published {_say_when(item.published)}" if _say_when(item.published) else "date of publication unknown"
     whole = "complete" if item.complete.whole else f"missing: {item.complete.missing}"
     return _parts(item.publisher, *facts, published, f"language {item.language}", whole)
 
 
-def _when(when: When) -> str:
+def _say_when(when: When) -> str:
     """A date with how it came about; "" if nothing is known."""
     if not when.edtf:
         return f"“{when.worded}”" if when.worded else ""
@@ -188,7 +188,7 @@ def names(item: Item) -> Iterable[str]:
     return named
 
 
-def cited(item: Item) -> tuple[str, ...]:
+def list_cited(item: Item) -> tuple[str, ...]:
     """The passages that an item cites, by itself and by its roles or sides, each once."""
     match item:
         case Dispute():

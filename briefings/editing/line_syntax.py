@@ -51,7 +51,7 @@ def entries(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.split("\n") if line.strip())
 
 
-def cleaned(text: str) -> str:
+def clean(text: str) -> str:
     """What was typed, as briefings keep text: line breaks as LF, Unicode NFC, nothing blank at its ends.
 
     Raises InvalidArgumentError for control characters and halves of surrogate pairs, as reading a briefing file does.
@@ -70,9 +70,9 @@ def did_you_mean(wrong: str, known: tuple[str, ...], otherwise: str) -> str:
     """A sentence that offers the known words nearest to a wrong one, or `otherwise` if none is near."""
     by_folded = {word.casefold(): word for word in known}
     close = get_close_matches(wrong.casefold()[:200], list(by_folded), n=_MOST_OFFERED)
-    return f"Did you mean {joined(tuple(show(by_folded[word]) for word in close), 'or')}?" if close else otherwise
+    return f"Did you mean {join(tuple(show(by_folded[word]) for word in close), 'or')}?" if close else otherwise
 
 
-def joined(words: tuple[str, ...], last: str = "and") -> str:
+def join(words: tuple[str, ...], last: str = "and") -> str:
     """Words in a sentence: "q1", "q1 and q3", "q1, q2 and q3"."""
     return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

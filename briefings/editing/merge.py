@@ -22,7 +22,7 @@ class Merged:
     both: tuple[str, ...]
 
 
-def merged(draft: Briefing, old: Briefing | None, new: Briefing) -> Merged:
+def merge(draft: Briefing, old: Briefing | None, new: Briefing) -> Merged:
     """Put the changes from `old` to `draft` on `new`; without `old`, the draft stands as it is, under all that was corrected."""
     both: list[str] = []
     start = draft if old is None else old

@@ -31,7 +31,7 @@ def _within(briefing: Briefing, item: Quote, text: str) -> Quote:
     )
 
 
-def _naming(_: Briefing, item: Quote, text: str) -> Quote:
+def _set_names(_: Briefing, item: Quote, text: str) -> Quote:
     named_by, antecedent = citation_syntax.parse_naming(text)
     return replace(item, names_speaker=named_by, antecedent=antecedent)
 
@@ -60,7 +60,7 @@ WORDS: tuple[Slot[Quote], ...] = (
             "Such as: NAME told. For “he told”, a second line says whom: = NAME",
         ),
         lambda _, i: citation_syntax.write_naming(i.names_speaker, i.antecedent),
-        _naming,
+        _set_names,
         ("names_speaker", "antecedent"),
     ),
     Slot(

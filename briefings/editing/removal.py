@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefings.editing.addresses import OURS, Listed, Place, find, id_of, ids, listed, places, with_listed
-from briefings.editing.line_syntax import cleaned, joined
-from briefings.editing.tombstone_positions import closed_up, position_of
+from briefings.editing.addresses import OURS, ItemPosition, Listed, find, id_of, ids, list_items, places, with_listed
+from briefings.editing.line_syntax import clean, join
+from briefings.editing.tombstone_positions import close_gap, position_of
 from briefings.model.briefing import Briefing, RetractedKind, Tombstone
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.rules import check
@@ -29,14 +29,14 @@ def drop(briefing: Briefing, address: str) -> Briefing:
         if lone:
             verb, them = ("is", "it") if len(lone) == 1 else ("are", "them")
             raise InvalidArgumentError(
-                f"{joined(lone)} {verb} about {address} and nothing else.",
+                f"{join(lone)} {verb} about {address} and nothing else.",
                 f"Drop {them} first, or let {them} be about something else.",
             )
         if any(correction.item == item_id for correction in briefing.corrections):
             raise InvalidArgumentError(f"A published correction speaks of {address}.", "Retract it, so that its place is kept.")
         notes = (replace(note, about=tuple(each for each in note.about if each != item_id)) for note in briefing.notes)
         briefing = replace(briefing, notes=tuple(notes))
-    tombstones = closed_up(briefing, kind, position_of(briefing, kind, place.index))
+    tombstones = close_gap(briefing, kind, position_of(briefing, kind, place.index))
     return replace(_without(briefing, kind, place.index), tombstones=tombstones)
 
 
@@ -49,7 +49,7 @@ def retract(briefing: Briefing, address: str, why: str, date: str) -> Briefing:
     if the result would break a rule of the model.
     """
     place, kind, item = _removable(briefing, address)
-    reason = cleaned(why)
+    reason = clean(why)
     if not reason:
         raise InvalidArgumentError("There is no reason.", "Say why it is retracted; readers see that in its place.")
     if id_of(item):
@@ -64,29 +64,29 @@ def retract(briefing: Briefing, address: str, why: str, date: str) -> Briefing:
     return changed
 
 
-def _removable(briefing: Briefing, address: str) -> tuple[Place, RetractedKind, Listed]:
+def _removable(briefing: Briefing, address: str) -> tuple[ItemPosition, RetractedKind, Listed]:
     place = find(briefing, address)
-    if place.listed is None:
+    if place.list_items is None:
         raise InvalidArgumentError(f"“{address}” cannot be taken out: every briefing has it.", "Edit it instead.")
-    kind, item = place.listed
-    if kind == "point" and len(listed(briefing, kind)) == 1:
+    kind, item = place.list_items
+    if kind == "point" and len(list_items(briefing, kind)) == 1:
         raise InvalidArgumentError("This is the only point, and a summary needs one.", "Edit it, or add another first.")
     return place, kind, item
 
 
 def _without(briefing: Briefing, kind: RetractedKind, index: int) -> Briefing:
-    items = listed(briefing, kind)
+    items = list_items(briefing, kind)
     return with_listed(briefing, kind, (*items[:index], *items[index + 1 :]))
 
 
-def _refuse_if_named(briefing: Briefing, place: Place) -> None:
-    naming = tuple(dict.fromkeys(_naming(briefing, place.address)))
+def _refuse_if_named(briefing: Briefing, place: ItemPosition) -> None:
+    naming = tuple(dict.fromkeys(_find_references(briefing, place.address)))
     if naming:
         verb, them = ("names", "it") if len(naming) == 1 else ("name", "those")
-        raise InvalidArgumentError(f"{joined(naming)} {verb} {place.address}.", f"Change or drop {them} first.")
+        raise InvalidArgumentError(f"{join(naming)} {verb} {place.address}.", f"Change or drop {them} first.")
 
 
-def _naming(briefing: Briefing, item_id: str) -> Iterator[str]:
+def _find_references(briefing: Briefing, item_id: str) -> Iterator[str]:
     """The addresses of what refers to an item, in reading order, and the key paths of what has no address."""
     paths = [leaf.path for leaf in leaves(briefing) if leaf.key in _REFERRING and leaf.text == item_id]
     for owner in places(briefing):
@@ -100,7 +100,7 @@ def _naming(briefing: Briefing, item_id: str) -> Iterator[str]:
 def _fresh_id(briefing: Briefing, kind: RetractedKind) -> str:
     """An id for a tombstone of our own words that is no other id and, among what is left, no address."""
     number = 1
-    taken = ids(briefing) | {f"{each}-{n}" for each in OURS for n in range(1, len(listed(briefing, each)) + 1)}
+    taken = ids(briefing) | {f"{each}-{n}" for each in OURS for n in range(1, len(list_items(briefing, each)) + 1)}
     while f"{kind}-{number}" in taken:
         number += 1
     return f"{kind}-{number}"

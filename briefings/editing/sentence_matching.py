@@ -13,16 +13,16 @@ _ALIKE = 0.5
 Pair = tuple[int | None, int | None]
 
 
-def matched(old: Sequence[Listed], new: Sequence[Listed]) -> tuple[Pair, ...]:
+def match(old: Sequence[Listed], new: Sequence[Listed]) -> tuple[Pair, ...]:
     """Pairs of indices that mean the same item, in the new order; None for one that was added or is gone, the gone ones last."""
-    found = _same(old, new)
+    found = _pair_same(old, new)
     found |= _similar(old, new, found)
     came_from = {after: before for before, after in found.items()}
     kept = tuple((came_from.get(index), index) for index in range(len(new)))
     return (*kept, *((index, None) for index in range(len(old)) if index not in found))
 
 
-def _same(old: Sequence[Listed], new: Sequence[Listed]) -> dict[int, int]:
+def _pair_same(old: Sequence[Listed], new: Sequence[Listed]) -> dict[int, int]:
     found: dict[int, int] = {}
     free = dict(enumerate(new))
     for before, item in enumerate(old):

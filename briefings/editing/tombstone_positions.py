@@ -13,7 +13,7 @@ def position_of(briefing: Briefing, kind: RetractedKind, index: int) -> int:
     return in_place(numbers, of_kind(briefing, kind)).index(index)
 
 
-def closed_up(briefing: Briefing, kind: RetractedKind, position: int) -> tuple[Tombstone, ...]:
+def close_gap(briefing: Briefing, kind: RetractedKind, position: int) -> tuple[Tombstone, ...]:
     """All tombstones once the item at this place is gone without one: those of its kind after it move up."""
     return tuple(
         replace(each, position=each.position - 1) if each.kind == kind and each.position > position else each

@@ -19,7 +19,7 @@ _LATE = ("passages", "opens", "sha256", "cite")
 """Keys that stand behind the others, in this order: what proves an item comes after what it says."""
 
 
-def authored(record: Record) -> dict[str, object]:
+def to_table(record: Record) -> dict[str, object]:
     """Return the record as a table, in the order of its class but for `_LATE`, and without the keys at their defaults."""
     table: dict[str, object] = {}
     for each in sorted(dataclasses.fields(record), key=_lateness):
@@ -35,7 +35,7 @@ def _lateness(field: dataclasses.Field[Any]) -> int:
 
 def _plain(value: object) -> object:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return authored(value)
+        return to_table(value)
     if isinstance(value, tuple):
         return [_plain(each) for each in cast("tuple[object, ...]", value)]
     return value
@@ -43,10 +43,10 @@ def _plain(value: object) -> object:
 
 def write(briefing: Briefing, edition: Edition) -> bytes:
     """Return the briefing as JSON (RFC 8259), under a comment on how it stands with its readers."""
-    return encoded({COMMENT: wording.describe_edition(edition, date.isoformat), **authored(briefing)})
+    return encode({COMMENT: wording.describe_edition(edition, date.isoformat), **to_table(briefing)})
 
 
-def encoded(document: object) -> bytes:
+def encode(document: object) -> bytes:
     r"""Return a document as indented JSON in UTF-8 that says the same after its text was brought to NFC, as reading does.
 
     A combining mark after an escape would not: NFC makes one letter of the n of `\n` and a tilde.

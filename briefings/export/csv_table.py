@@ -73,14 +73,14 @@ def rows(briefing: Briefing, edition: Edition) -> Iterator[Row]:
     """The rows of an edition, in the order in which it is read; the first one is the briefing and how it stands with readers."""
     yield _edition(briefing, edition)
     published = briefing.source.published
-    dated = (published.edtf, _words(published.edtf), wording.dated_by(published), published.worded)
+    dated = (published.edtf, _words(published.edtf), wording.say_basis(published), published.worded)
     yield Row("source", "source", wording.source(briefing), briefing.source.publisher, *dated)
     yield from _summary(briefing)
     yield from _actors(briefing)
-    yield from _said(briefing)
-    yield from _dated(briefing)
+    yield from _list_statements(briefing)
+    yield from _list_dated(briefing)
     yield from _about(briefing)
-    yield from _taken_back(briefing, edition)
+    yield from _list_retraction(briefing, edition)
 
 
 def _edition(briefing: Briefing, edition: Edition) -> Row:
@@ -123,7 +123,7 @@ def _actors(briefing: Briefing) -> Iterator[Row]:
         yield Row("relation", each.id, wording.sentence(briefing, each), about, standing=each.standing, by=by, cite=each.cite)
 
 
-def _said(briefing: Briefing) -> Iterator[Row]:
+def _list_statements(briefing: Briefing) -> Iterator[Row]:
     for each in briefing.quotes:
         said = each.said
         yield Row(
@@ -133,7 +133,7 @@ def _said(briefing: Briefing) -> Iterator[Row]:
             wording.speaker(briefing, each),
             said.edtf,
             _words(said.edtf),
-            wording.dated_by(said),
+            wording.say_basis(said),
             said.worded,
             each.form,
             wording.name(briefing, each.reported_by) if each.reported_by else "",
@@ -141,11 +141,11 @@ def _said(briefing: Briefing) -> Iterator[Row]:
         )
 
 
-def _dated(briefing: Briefing) -> Iterator[Row]:
+def _list_dated(briefing: Briefing) -> Iterator[Row]:
     for each in briefing.events:
         by = wording.names(briefing, each.by)
         who = wording.names(briefing, each.actors)
-        dated = (each.edtf, _words(each.edtf), wording.dated_by(each.when), each.worded)
+        dated = (each.edtf, _words(each.edtf), wording.say_basis(each.when), each.worded)
         yield Row("event", each.id, each.what, who, *dated, each.status, by, each.cite)
     for each in briefing.figures:
         by = wording.names(briefing, each.by)
@@ -169,7 +169,7 @@ def _about(briefing: Briefing) -> Iterator[Row]:
         yield Row("retraction", each.id, text, "", each.date, wording.date(each.date))
 
 
-def _taken_back(briefing: Briefing, edition: Edition) -> Iterator[Row]:
+def _list_retraction(briefing: Briefing, edition: Edition) -> Iterator[Row]:
     """The retraction of the whole briefing, unless it was lifted."""
     retraction = edition.retraction
     if retraction and not retraction.lifted_at:

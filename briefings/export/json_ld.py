@@ -8,7 +8,7 @@ ship, only the position and the hash are given.
 from collections.abc import Iterable
 
 from briefings.export import wording
-from briefings.export.authored import encoded
+from briefings.export.authored import encode
 from briefings.export.edition import Edition
 from briefings.export.json_ld_items import Items, Node, without_blanks
 from briefings.export.json_ld_terms import CONTEXT
@@ -18,7 +18,7 @@ from briefings.model.source import UNKNOWN, Passage
 
 def write(briefing: Briefing, edition: Edition) -> bytes:
     """Return the document as JSON-LD in UTF-8, with its context inside."""
-    return encoded({"@context": dict(CONTEXT), **_report(briefing, edition)})
+    return encode({"@context": dict(CONTEXT), **_report(briefing, edition)})
 
 
 def _report(briefing: Briefing, edition: Edition) -> Node:
@@ -33,7 +33,7 @@ def _report(briefing: Briefing, edition: Edition) -> Node:
             "version": edition.revision,
             "versionCreated": published.isoformat(timespec="seconds") if published else "",
             "pubStatus": edition.pub_status,
-            "edNote": "\n".join((*_standing(edition), *_amended(briefing))),
+            "edNote": "\n".join((*_note_standing(edition), *_list_amendments(briefing))),
             "headline": summary.headline.text,
             "abstract": summary.why.text,
             "inLanguage": "en",
@@ -82,7 +82,7 @@ def _retraction(briefing: Briefing, edition: Edition) -> Iterable[Node]:
         yield node if retraction.lifted_at else {**node, "retracted": briefing.id}
 
 
-def _standing(edition: Edition) -> Iterable[str]:
+def _note_standing(edition: Edition) -> Iterable[str]:
     """Lines of the editors' note on the report as a whole."""
     retraction = edition.retraction
     if edition.replaced_by:
@@ -93,7 +93,7 @@ def _standing(edition: Edition) -> Iterable[str]:
         yield f"{wording.utc_day(retraction.lifted_at)}: it was restored."
 
 
-def _amended(briefing: Briefing) -> Iterable[str]:
+def _list_amendments(briefing: Briefing) -> Iterable[str]:
     """Lines of the editors' note on single items."""
     yield from (f"{each.date}: corrected. {each.why}" for each in briefing.corrections)
     yield from (f"{each.date}: {wording.KINDS[each.kind].lower()} was taken back. {each.why}" for each in briefing.tombstones)
@@ -106,9 +106,9 @@ def _article(briefing: Briefing, items: Items) -> Node:
             "@id": items.id("source"),
             "@type": "NewsArticle",
             "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher != UNKNOWN else None,
-            "headline": _known(source.title),
+            "headline": _say_known(source.title),
             "author": {"@type": "Person", "name": source.author} if source.author != UNKNOWN else None,
-            "url": _known(source.url),
+            "url": _say_known(source.url),
             "inLanguage": source.language,
             "datePublished": source.published.edtf,
             "worded": source.published.worded,
@@ -138,5 +138,5 @@ def _passage(passage: Passage, items: Items) -> Node:
     )
 
 
-def _known(value: str) -> str:
+def _say_known(value: str) -> str:
     return "" if value == UNKNOWN else value

@@ -9,7 +9,7 @@ from datetime import date
 
 from briefings.export import wording
 from briefings.export.edition import Edition
-from briefings.export.markdown_text import plain, quoted
+from briefings.export.markdown_text import plain, quote_block
 from briefings.model import edtf_dates, edtf_wording
 from briefings.model.briefing import Briefing, Event, Figure, Point, Quote
 from briefings.model.source import UNKNOWN
@@ -21,7 +21,7 @@ def write(briefing: Briefing, edition: Edition) -> bytes:
     sections = (
         ("What happened", copy.points(briefing.summary.points)),
         ("Background", copy.points(briefing.summary.background)),
-        ("Disputed", copy.disputed()),
+        ("Disputed", copy.list_disputes()),
         ("In their words", copy.quotes()),
         ("Timeline", copy.timeline()),
         ("Figures", copy.figures()),
@@ -59,16 +59,16 @@ class _Copy:
         facts += [f"published {edtf_wording.day(published.date())}"] if published else []
         facts += [f"as of {wording.date(self._briefing.as_of)}"] if self._briefing.as_of else []
         facts += [f"from {plain(self._briefing.source.publisher)}"]
-        yield f"{' · '.join(facts)} · {self._cited(summary.headline.cite)}{self._see('source', 'summary')}"
-        yield f"**Why it matters:** {self._said(summary.why)}"
+        yield f"{' · '.join(facts)} · {self._cite(summary.headline.cite)}{self._see('source', 'summary')}"
+        yield f"**Why it matters:** {self._say(summary.why)}"
 
     def points(self, points: Iterable[Point]) -> Iterator[str]:
-        return (f"- {self._said(point)}" for point in points)
+        return (f"- {self._say(point)}" for point in points)
 
-    def disputed(self) -> Iterator[str]:
+    def list_disputes(self) -> Iterator[str]:
         for dispute in self._briefing.summary.disputed:
             yield f"- {plain(dispute.matter)}"
-            yield from (f"  - {self._said(side)}" for side in dispute.sides)
+            yield from (f"  - {self._say(side)}" for side in dispute.sides)
 
     def quotes(self) -> Iterator[str]:
         return (self._quote(quote) for quote in self._briefing.quotes)
@@ -83,9 +83,9 @@ class _Copy:
         details += [f"to {wording.name(briefing, quote.to)}"] if quote.to else []
         details += [f"reported by {wording.name(briefing, quote.reported_by)}"] if quote.reported_by else []
         details += [wording.date(quote.said.edtf)] if quote.said.edtf else []
-        details += [wording.dated_by(quote.said)]
+        details += [wording.say_basis(quote.said)]
         said_by = plain(", ".join(filter(None, details)))
-        lines = [quoted(said), f"> — {said_by} {self._cited(quote.cite)}{self._see(quote.id)}"]
+        lines = [quote_block(said), f"> — {said_by} {self._cite(quote.cite)}{self._see(quote.id)}"]
         lines += [f"> In our words: {plain(quote.context)}"] if quote.context else []
         return "\n>\n".join(lines) + "\n"
 
@@ -97,38 +97,38 @@ class _Copy:
 
     def _event(self, event: Event) -> str:
         when = wording.event_date(event)
-        how = wording.dated_by(event.when)
+        how = wording.say_basis(event.when)
         standing = wording.standing(self._briefing, event.status, event.by)
         dated = f" (date: {plain(how)})" if how else ""
         line = f"{plain(f'{when[:1].upper()}{when[1:]}: {event.what}')}{_in_brackets(standing)}"
-        return f"- {line}{dated} {self._cited(event.cite)}{self._see(event.id)}"
+        return f"- {line}{dated} {self._cite(event.cite)}{self._see(event.id)}"
 
     def figures(self) -> Iterator[str]:
         return (f"- {self._figure(figure)}" for figure in self._briefing.figures)
 
     def _figure(self, figure: Figure) -> str:
         standing = wording.standing(self._briefing, figure.standing, figure.by)
-        return f"{plain(wording.counted(figure))}{_in_brackets(standing)} {self._cited(figure.cite)}{self._see(figure.id)}"
+        return f"{plain(wording.say_count(figure))}{_in_brackets(standing)} {self._cite(figure.cite)}{self._see(figure.id)}"
 
     def actors(self) -> Iterator[str]:
         for actor in self._briefing.actors:
             also = f", also {', '.join(f'“{alias}”' for alias in actor.aliases)}" if actor.aliases else ""
-            yield f"- {plain(f'{actor.name} ({actor.kind}){also}')}{self._cited(actor.cite, ' ')}{self._see(actor.id)}"
-            yield from (f"  - {plain(f'“{role.worded}”')} {self._cited(role.cite)}" for role in actor.roles)
+            yield f"- {plain(f'{actor.name} ({actor.kind}){also}')}{self._cite(actor.cite, ' ')}{self._see(actor.id)}"
+            yield from (f"  - {plain(f'“{role.worded}”')} {self._cite(role.cite)}" for role in actor.roles)
 
     def relations(self) -> Iterator[str]:
         for each in self._briefing.relations:
             standing = _in_brackets(wording.standing(self._briefing, each.standing, each.by))
-            yield f"- {plain(wording.sentence(self._briefing, each))}{standing} {self._cited(each.cite)}{self._see(each.id)}"
+            yield f"- {plain(wording.sentence(self._briefing, each))}{standing} {self._cite(each.cite)}{self._see(each.id)}"
 
     def notes(self) -> Iterator[str]:
         called = wording.labels(self._briefing)
         for number, note in enumerate(self._briefing.notes, 1):
             about = plain(", ".join(called.get(each, each) for each in note.about))
-            yield f"{number}. **{wording.NOTICES[note.kind]}:** {plain(note.text)}{self._cited(note.cite, ' ')} (about {about})"
+            yield f"{number}. **{wording.NOTICES[note.kind]}:** {plain(note.text)}{self._cite(note.cite, ' ')} (about {about})"
             # CommonMark takes a list for an inner one only if it is as far to the right as the text around it.
             indent = " " * len(f"{number}. ")
-            yield from (f"{indent}- {plain(f'“{side.worded}”')} {self._cited(side.cite)}" for side in note.sides)
+            yield from (f"{indent}- {plain(f'“{side.worded}”')} {self._cite(side.cite)}" for side in note.sides)
 
     def corrections(self) -> Iterator[str]:
         called = wording.labels(self._briefing)
@@ -154,12 +154,12 @@ class _Copy:
         for each in self._briefing.passages:
             yield f"- {each.id}, {each.kind}: {plain(each.opens)} …"
 
-    def _said(self, point: Point) -> str:
+    def _say(self, point: Point) -> str:
         standing = wording.standing(self._briefing, point.standing, point.by)
-        return f"{plain(point.text)}{_in_brackets(standing)} {self._cited(point.cite)}"
+        return f"{plain(point.text)}{_in_brackets(standing)} {self._cite(point.cite)}"
 
     @staticmethod
-    def _cited(cite: Iterable[str], before: str = "") -> str:
+    def _cite(cite: Iterable[str], before: str = "") -> str:
         inner = ", ".join(cite)
         return f"{before}[{inner}]" if inner else ""
 

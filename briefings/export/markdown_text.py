@@ -24,15 +24,15 @@ _ACTIVE = re.compile(
 def plain(text: str) -> str:
     """Return the text escaped, on one line."""
     on_one_line = re.sub(r"[ \t\n]+", " ", visible(text)).strip()
-    return _ACTIVE.sub(_escaped, on_one_line)
+    return _ACTIVE.sub(_escape, on_one_line)
 
 
-def quoted(text: str) -> str:
+def quote_block(text: str) -> str:
     """Return the text as lines of a block quotation, its own line breaks kept."""
     lines = [plain(line) for line in text.split("\n") if line.strip()]
     return "\\\n".join(f"> {line}" for line in lines)
 
 
-def _escaped(match: re.Match[str]) -> str:
+def _escape(match: re.Match[str]) -> str:
     active = match.group()
     return f"{active[:-1]}\\{active[-1]}"

@@ -8,7 +8,7 @@ their months or years, and `display_date` says in words what is meant.
 from html import escape
 
 from briefings.export import wording
-from briefings.export.authored import encoded
+from briefings.export.authored import encode
 from briefings.export.edition import Edition
 from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing, Event, EventStatus
@@ -42,7 +42,7 @@ def write(briefing: Briefing, edition: Edition) -> bytes:
     shown = {event.id for event, _ in placed}
     left_out = [event for event in briefing.events if event.id not in shown]
     document: Slide = {"title": _title(briefing, edition, left_out), "events": [_slide(briefing, *each) for each in placed]}
-    return encoded(document)
+    return encode(document)
 
 
 def _title(briefing: Briefing, edition: Edition, left_out: list[Event]) -> Slide:
@@ -81,7 +81,7 @@ def _slide(briefing: Briefing, event: Event, when: Edtf) -> Slide:
 
 def _details(briefing: Briefing, event: Event) -> str:
     who = wording.names(briefing, event.actors)
-    how = wording.dated_by(event.when)
+    how = wording.say_basis(event.when)
     said = wording.standing(briefing, event.status, event.by)
     lines = (
         f"{said[:1].upper()}{said[1:]}." if said else "",

@@ -11,9 +11,9 @@ from datetime import date
 from typing import cast
 
 from briefings.export import wording
-from briefings.export.authored import authored
+from briefings.export.authored import to_table
 from briefings.export.edition import Edition
-from briefings.export.toml_text import WIDTH, folded, literal
+from briefings.export.toml_text import WIDTH, fold_string, literal
 from briefings.model.authored_file import MOST_KEY_PARTS
 from briefings.model.briefing import Briefing
 
@@ -34,7 +34,7 @@ def _without_endless_keys(line: str) -> str:
 
 
 def _document(briefing: Briefing) -> Iterator[str]:
-    whole = authored(briefing)
+    whole = to_table(briefing)
     sections = {key: value for key, value in whole.items() if _is_table(value) or (_is_tables(value) and key != _LISTED)}
     for key, value in whole.items():
         if key not in sections:
@@ -77,19 +77,19 @@ def _entry(key: str, value: object) -> Iterator[str]:
         yield line
     elif isinstance(value, list):
         yield f"{key} = ["
-        yield from _listed(cast("list[object]", value))
+        yield from _list_texts(cast("list[object]", value))
         yield "]"
     else:
-        yield f"{key} = {folded(str(value), len(f'{key} = '))}"
+        yield f"{key} = {fold_string(str(value), len(f'{key} = '))}"
 
 
-def _listed(entries: list[object]) -> Iterator[str]:
+def _list_texts(entries: list[object]) -> Iterator[str]:
     """A table a line, and as many texts in one as fit."""
     line = ""
     for each in entries:
         short = _inline(each)
         fits = not isinstance(each, str) or len(short) + len("  ,") <= WIDTH
-        entry = f" {short if fits else folded(str(each), len('  '))},"
+        entry = f" {short if fits else fold_string(str(each), len('  '))},"
         if line and (not isinstance(each, str) or len(line) + len(entry) > WIDTH):
             yield line
             line = ""

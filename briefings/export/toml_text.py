@@ -19,10 +19,10 @@ _JOINERS = "\u200c\u200d"
 
 def literal(text: str) -> str:
     """Return the text as a basic string on one line."""
-    return _stable(f'"{_escaped(text).replace(chr(34), chr(92) + chr(34))}"')
+    return _stable(f'"{_escape(text).replace(chr(34), chr(92) + chr(34))}"')
 
 
-def folded(text: str, before: int = 0) -> str:
+def fold_string(text: str, before: int = 0) -> str:
     """Return the text as a multi-line basic string of lines that fit, broken if a backslash lets the next line go on.
 
     `before` is how many characters already stand on its first line.
@@ -36,7 +36,7 @@ def folded(text: str, before: int = 0) -> str:
 def _lines(text: str, before: int) -> Iterator[str]:
     line = ""
     for match in _PIECE.finditer(text):
-        piece = _NEXT_TO_A_QUOTE.sub(r"\"", _escaped(match.group()))
+        piece = _NEXT_TO_A_QUOTE.sub(r"\"", _escape(match.group()))
         # Blanks after the backslash that ends a line are lost, so a line never begins with one: a piece keeps its own at its end.
         if line and (line.endswith(r"\n") or before + len(line) + len(piece) >= WIDTH):
             yield line
@@ -45,7 +45,7 @@ def _lines(text: str, before: int) -> Iterator[str]:
     yield line
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     """The text without quotation marks' escapes: what is no readable character is shown by its number."""
     if text.isprintable() and "\\" not in text:
         return text

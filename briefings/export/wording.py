@@ -98,7 +98,7 @@ def event_date(event: Event) -> str:
     return f"“{event.worded}”" if event.worded and not event.edtf else date(event.edtf)
 
 
-def dated_by(when: When) -> str:
+def say_basis(when: When) -> str:
     """How a date came about; "" if the article states it, or if there is none."""
     if when.basis not in {"resolved", "inferred"}:
         return ""
@@ -138,7 +138,7 @@ def sentence(briefing: Briefing, relation: Relation) -> str:
     return said[:1].upper() + said[1:]
 
 
-def counted(figure: Figure) -> str:
+def say_count(figure: Figure) -> str:
     """A number as the article words it, and what it counts."""
     return f"“{figure.worded}”: {figure.what}"
 
@@ -165,5 +165,5 @@ def source(briefing: Briefing) -> str:
     author = "" if article.author == UNKNOWN else f"by {article.author}"
     published = article.published
     dated = f"published {date(published.edtf)}" if published.edtf else "publication date unknown"
-    how = dated_by(published)
+    how = say_basis(published)
     return ", ".join(filter(None, (article.publisher, title, author, f"{dated} ({how})" if how else dated)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from briefings.caller import LIBRARY
-from briefings.editing.corrections import corrected_in, corrected_item, reason, with_corrections
+from briefings.editing.corrections import find_corrected, name_corrected, reason, with_corrections
 from briefings.editing.diff import Change, changes
 from briefings.editing.merge import with_history
 from briefings.editing.removal import retract
@@ -90,7 +90,7 @@ async def load_file(
         base = stored.briefing
         briefing = with_history(briefing, briefing.corrections, briefing.tombstones, base)
         seen = changes(base, briefing)
-        unexplained = _find_unexplained(base, briefing, corrected_in(seen))
+        unexplained = _find_unexplained(base, briefing, find_corrected(seen))
         if unexplained and not why.strip():
             raise _ask_why(name, stored.revision, unexplained)
         if unexplained:
@@ -98,7 +98,7 @@ async def load_file(
         _refuse_broken(name, briefing)
     admit = None if server == LIBRARY else limits.admit
     loaded = await store.load(server, briefing, now=now, admit=admit, detail=lines_of(seen))
-    return Loading(briefing, loaded, corrected_in(seen))
+    return Loading(briefing, loaded, find_corrected(seen))
 
 
 def _find_unexplained(base: Briefing, briefing: Briefing, corrected: tuple[Change, ...]) -> tuple[Change, ...]:
@@ -106,7 +106,7 @@ def _find_unexplained(base: Briefing, briefing: Briefing, corrected: tuple[Chang
     new = [correction for correction in briefing.corrections if correction not in base.corrections]
     unexplained: list[Change] = []
     for change in corrected:
-        item = corrected_item(briefing, change)
+        item = name_corrected(briefing, change)
         telling = next((each for each in new if each.item == item and _tells_of(each, change)), None)
         if telling is None:
             unexplained.append(change)

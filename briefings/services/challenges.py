@@ -116,11 +116,11 @@ class Challenging:
 
     async def list_ruled(self, server: int, briefing: str) -> tuple[Challenge, ...]:
         """The challenges of a briefing that this server's editors have ruled on, the newest ruling first."""
-        return () if server == LIBRARY else await self._store.challenges.ruled(server, briefing, most=MOST_SHOWN)
+        return () if server == LIBRARY else await self._store.challenges.list_ruled(server, briefing, most=MOST_SHOWN)
 
     async def list_open(self, server: int) -> tuple[Doubt, ...]:
         """What waits for a ruling, oldest first, `MOST_SHOWN` at most."""
-        waiting = await self._store.challenges.open(server, most=MOST_SHOWN)
+        waiting = await self._store.challenges.list_open(server, most=MOST_SHOWN)
         grounds = {briefing: await self._read_ground(server, briefing) for briefing in {each.briefing for each in waiting}}
         return tuple(grounds[each.briefing].doubt(each) for each in waiting)
 
@@ -166,6 +166,6 @@ class _Ground:
 def say_item(briefing: Briefing, address: str) -> str:
     """What an item says; "" if there is none of that address."""
     try:
-        return editing.said(briefing, address)
+        return editing.say_item(briefing, address)
     except InvalidArgumentError:
         return ""

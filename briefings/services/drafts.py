@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from briefings.caller import Caller
 from briefings.editing import Change, changes
 from briefings.editing.empty_briefing import empty
-from briefings.editing.merge import merged, with_history
+from briefings.editing.merge import merge, with_history
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError, NotFoundError
@@ -212,7 +212,7 @@ class Editing:
         if base is None or not work.outdated:
             raise InvalidArgumentError("Nothing has been published since this draft was begun.", "Go on with it.")
         old = await self._store.briefing(draft.base_server, base.briefing.id, revision=draft.base) if draft.base else None
-        both = merged(draft.briefing, old.briefing if old else None, base.briefing)
+        both = merge(draft.briefing, old.briefing if old else None, base.briefing)
         moved_on = replace(
             draft,
             briefing=both.briefing,

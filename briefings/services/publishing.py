@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from briefings.caller import Caller
 from briefings.editing import Change, changes
-from briefings.editing.corrections import corrected_in, reason, with_corrections
+from briefings.editing.corrections import find_corrected, reason, with_corrections
 from briefings.editing.merge import with_history
 from briefings.model.briefing import Briefing
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError, StoreError
@@ -67,7 +67,7 @@ class Publishing:
         seen = changes(base, work.briefing) if base else ()
         settings = await self._settings.of(caller.server)
         subscribe = settings.second_eyes and caller.user in work.draft.writers
-        return Verdict(found, seen, corrected_in(seen), subscribe)
+        return Verdict(found, seen, find_corrected(seen), subscribe)
 
     async def hand_in(self, caller: Caller, work: Work, channel: int = 0, *, where: str = "") -> Work:
         """Give a draft to a second editor; a card is to be posted in that `channel` once it is published, 0 for nowhere.
@@ -169,7 +169,7 @@ class Publishing:
             )
         told_why, current = reason(why), edition.briefing
         text = with_history(older.briefing, current.corrections, current.tombstones, current)
-        corrected = corrected_in(changes(current, text))
+        corrected = find_corrected(changes(current, text))
         settings = await self._settings.of(caller.server)
         if settings.second_eyes:
             reasons = {each.address: told_why for each in corrected}

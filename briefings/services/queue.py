@@ -87,7 +87,7 @@ class Queue:
             raise NotFoundError(
                 f"This server has no copy of a shipped briefing called “{briefing}”.", "/desk queue shows what waits."
             )
-        await self._store.desk.seen_shipped(audit_event(caller, "settle", briefing, "what ships now was looked at"))
+        await self._store.desk.note_shipped(audit_event(caller, "settle", briefing, "what ships now was looked at"))
 
     async def _find_troubles(self, server: int) -> tuple[Trouble, ...]:
         errands = await self._store.errands.errands(server, states=("failed", "unconfirmed"))

@@ -29,11 +29,11 @@ class Servers:
 
     async def note_left(self, server: int, *, now: datetime) -> None:
         """Note that the bot was removed from a server: 30 days from now its data is erased."""
-        await self._rows.left((server,), now=now)
+        await self._rows.mark_left((server,), now=now)
 
     async def note_joined(self, server: int) -> None:
         """Note that the bot is in a server (again): its data is kept."""
-        await self._rows.back((server,))
+        await self._rows.mark_back((server,))
 
     async def tend(self, present: AbstractSet[int], *, now: datetime) -> Tended:
         """Compare what is kept with the servers that the bot is in, all of them, and erase what has been missed for 30 days.
@@ -42,13 +42,13 @@ class Servers:
         be finished is finished now.
         """
         await self._rows.finish_erasing()
-        marked = await self._rows.departed()
-        absent = (await self._rows.known() | marked.keys()) - present
+        marked = await self._rows.list_departed()
+        absent = (await self._rows.list_known() | marked.keys()) - present
         returned = frozenset(marked.keys() & present)
         if returned:
-            await self._rows.back(returned)
+            await self._rows.mark_back(returned)
         if absent:
-            await self._rows.left(absent, now=now)
+            await self._rows.mark_left(absent, now=now)
         due = frozenset(server for server in absent if server in marked and marked[server] + KEPT <= now)
         if due:
             await self._rows.erase(due, now=now)
@@ -58,7 +58,7 @@ class Servers:
         """What a server keeps. Raises InvalidArgumentError for the library, NotFoundError if nothing of it is kept."""
         if server == LIBRARY:
             raise InvalidArgumentError("0 is the library that ships, which belongs to everybody.", "Name a server by its id.")
-        if server not in await self._rows.known() | (await self._rows.departed()).keys():
+        if server not in await self._rows.list_known() | (await self._rows.list_departed()).keys():
             raise NotFoundError(f"Nothing is kept of a server {server}.", "Check its id: it is a number of 17 to 20 digits.")
         return await self._rows.usage(server)
 

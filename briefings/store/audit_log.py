@@ -41,7 +41,7 @@ class AuditLog:
         if event.request and driver.execute(self._sql["act_of_request"], (event.server, event.request)).fetchone():
             raise RepeatedError("This has been done already.", "/desk history shows it.")
 
-    def shown(self, driver: sqlite3.Connection, event: AuditEvent) -> int:
+    def add_shown(self, driver: sqlite3.Connection, event: AuditEvent) -> int:
         """Write an audit event that changes what readers see of a briefing, and have every message that shows it mended.
 
         Returns how many messages those are.

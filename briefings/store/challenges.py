@@ -81,7 +81,7 @@ class ChallengeRows:
         rows = await self._rows.read("challenge", {"server": server, "id": challenge})
         return _challenge(rows[0]) if rows else None
 
-    async def open(self, server: int, *, most: int = 50) -> tuple[Challenge, ...]:
+    async def list_open(self, server: int, *, most: int = 50) -> tuple[Challenge, ...]:
         """Open challenges, oldest first."""
         return tuple(map(_challenge, await self._rows.read("open_challenges", {"server": server, "most": most})))
 
@@ -89,7 +89,7 @@ class ChallengeRows:
         """How many challenges are open."""
         return int(str((await self._rows.read("count_open", {"server": server}))[0][0]))
 
-    async def ruled(self, server: int, briefing: str, *, most: int = 50) -> tuple[Challenge, ...]:
+    async def list_ruled(self, server: int, briefing: str, *, most: int = 50) -> tuple[Challenge, ...]:
         """Challenges that were ruled on, newest ruling first."""
         values: dict[str, Value] = {"server": server, "briefing": briefing, "most": most}
         return tuple(map(_challenge, await self._rows.read("ruled_challenges", values)))

@@ -29,7 +29,7 @@ _ALWAYS = (
 
 
 class Connection:
-    """An open connection, made and closed by `connected`: left open, its thread would keep the program from ending."""
+    """An open connection, made and closed by `connect`: left open, its thread would keep the program from ending."""
 
     def __init__(self, driver: aiosqlite.Connection) -> None:
         self._driver = driver
@@ -75,7 +75,7 @@ class Connection:
         """End the thread, after what is already queued for it. Raises StoreError."""
         self._closed = True
         with plain_errors():
-            await _closed(self._driver)
+            await _close(self._driver)
 
     def _refuse_closed(self) -> None:
         if self._closed:
@@ -96,20 +96,20 @@ def _whole(driver: sqlite3.Connection, action: Callable[[sqlite3.Connection], T]
     return result
 
 
-async def _started(driver: aiosqlite.Connection) -> None:
+async def _start(driver: aiosqlite.Connection) -> None:
     """Start the connection's thread and open the file; if that fails or is cancelled, leave neither of them behind."""
-    opening = asyncio.ensure_future(_opened(driver))
+    opening = asyncio.ensure_future(_open(driver))
     try:
         await asyncio.shield(opening)
     except asyncio.CancelledError:
         # aiosqlite forgets a file that was opened for a cancelled task; opening takes no longer than a moment
         with suppress(sqlite3.Error):
             await opening
-            await _closed(driver)
+            await _close(driver)
         raise
 
 
-async def _opened(driver: aiosqlite.Connection) -> None:
+async def _open(driver: aiosqlite.Connection) -> None:
     try:
         await driver
     except sqlite3.Error:
@@ -117,7 +117,7 @@ async def _opened(driver: aiosqlite.Connection) -> None:
         raise
 
 
-async def _closed(driver: aiosqlite.Connection) -> None:
+async def _close(driver: aiosqlite.Connection) -> None:
     try:
         await driver.close()
     finally:  # cancelled or not, the thread has been told by now
@@ -138,7 +138,7 @@ def _uri(path: Path) -> str:
 
 
 @asynccontextmanager
-async def connected(path: Path, access: Access, patience: float) -> AsyncGenerator[Connection]:
+async def connect(path: Path, access: Access, patience: float) -> AsyncGenerator[Connection]:
     """Open a database file and close it at the end; `patience` is how many seconds to wait for another program's lock.
 
     Raises StoreError. The file is not touched yet: SQLite opens it at the first statement.
@@ -148,7 +148,7 @@ async def connected(path: Path, access: Access, patience: float) -> AsyncGenerat
     uri = reading_uri(path, 0.0) if access == "ro" else _uri(path)  # a lock is waited for beside the loop, at the first read
     driver = aiosqlite.connect(uri, uri=True, timeout=patience, isolation_level=None)
     with plain_errors():
-        await _started(driver)
+        await _start(driver)
     connection = Connection(driver)
     try:
         for pragma in _ALWAYS:

@@ -51,20 +51,20 @@ class ServerRows:
         self._writer = writer
         self._sql = sql_files.load("servers.sql")
 
-    async def known(self) -> frozenset[int]:
+    async def list_known(self) -> frozenset[int]:
         """The servers that have rows of their own, without the library that ships."""
-        return await self._reader.run(self._known)
+        return await self._reader.run(self._find_known)
 
-    async def departed(self) -> Mapping[int, datetime]:
+    async def list_departed(self) -> Mapping[int, datetime]:
         """The servers marked as left, and since when."""
         rows = await self._reader.read(self._sql["departed"], {})
         return {int(str(server)): datetime.fromisoformat(str(left_at)) for server, left_at in rows}
 
-    async def left(self, servers: Collection[int], *, now: datetime) -> None:
+    async def mark_left(self, servers: Collection[int], *, now: datetime) -> None:
         """Mark servers as left now; one that was marked before keeps its earlier time."""
         await self._writing().transaction(partial(self._mark, servers, text_of(now)))
 
-    async def back(self, servers: Collection[int]) -> None:
+    async def mark_back(self, servers: Collection[int]) -> None:
         """Take the mark away again."""
 
         def unmark(driver: sqlite3.Connection) -> None:
@@ -85,8 +85,8 @@ class ServerRows:
         writer = self._writing()
         await writer.run(overwrite_deleted)
         rows = await writer.transaction(partial(self._erase, servers, text_of(now)))
-        await self.scrubbed()
-        await self.back(servers)
+        await self.scrub_traces()
+        await self.mark_back(servers)
         return rows
 
     async def finish_erasing(self, server: int | None = None) -> bool:
@@ -97,23 +97,23 @@ class ServerRows:
         """
         if not await self._reader.read(self._sql["owed"], {"server": server}):
             return False
-        await self.scrubbed()
+        await self.scrub_traces()
         return True
 
-    async def scrubbed(self) -> None:
+    async def scrub_traces(self) -> None:
         """Take the traces of all that was deleted out of the file. Raises StoreError; it stays owed then."""
 
-        def scrubbed(driver: sqlite3.Connection) -> None:
+        def scrub_traces(driver: sqlite3.Connection) -> None:
             # In one go: what is deleted in between would not be owed any more.
             scrub(driver)
             driver.execute(self._sql["settle_owed"])
 
-        await self._writing().run(scrubbed)
+        await self._writing().run(scrub_traces)
 
-    async def is_scrubbed(self) -> bool:
+    async def try_scrub(self) -> bool:
         """Take them out if that is possible now; False if it stays owed: the rows are gone whatever becomes of it."""
         try:
-            await self.scrubbed()
+            await self.scrub_traces()
         except StoreError:
             return False
         return True
@@ -146,7 +146,7 @@ class ServerRows:
             tuple(name for name, kind, _ in quoted if kind == "fts5"),
         )
 
-    def _known(self, driver: sqlite3.Connection) -> frozenset[int]:
+    def _find_known(self, driver: sqlite3.Connection) -> frozenset[int]:
         # One seek in an index for each server and table; DISTINCT would read every row.
         found: set[int] = set()
         for table in self._tables(driver).owned:
@@ -174,7 +174,7 @@ class ServerRows:
         for index in self._tables(driver).indexes:
             driver.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 - a name of our own schema
 
-    def admitted(self, server: int, action: Callable[[sqlite3.Connection], T], admit: Admit, driver: sqlite3.Connection) -> T:
+    def run_capped(self, server: int, action: Callable[[sqlite3.Connection], T], admit: Admit, driver: sqlite3.Connection) -> T:
         """Run an action that is undone if the server's usage after it is refused; inside a transaction."""
         before = self.measure(server, driver)
         done = action(driver)

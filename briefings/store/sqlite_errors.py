@@ -39,13 +39,13 @@ def plain_errors() -> Generator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise translated(error) from error
+        raise translate(error) from error
     except (UnicodeEncodeError, OverflowError) as error:
         # Half a surrogate pair, or a number of more than 64 bits: nothing in the database can be called that.
         raise StoreError("A value is no text or number that a database can hold.", "Check what was typed.") from error
 
 
-def translated(error: sqlite3.Error) -> StoreError:
+def translate(error: sqlite3.Error) -> StoreError:
     """The StoreError that says what this driver error means."""
     # Errors that Python's own wrapper raises, such as use after close, carry no code.
     code = getattr(error, "sqlite_errorcode", None)

@@ -18,7 +18,7 @@ from briefings.store import sql_files
 from briefings.store.audit_log import AuditLog
 from briefings.store.challenges import ChallengeRows
 from briefings.store.codec import Codec
-from briefings.store.connection import PATIENCE, Connection, connected
+from briefings.store.connection import PATIENCE, Connection, connect
 from briefings.store.desk.desk_rows import DeskRows
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.follows import SqliteFollowRows
@@ -61,29 +61,29 @@ async def open_store(
     """
     async with AsyncExitStack() as stack:
         try:
-            store = await _opened(stack, path, mode, patience, largest_file)
+            store = await _open(stack, path, mode, patience, largest_file)
         except StoreError as error:
             named = error.message if str(path) in error.message else f"{path}: {error.message}"
             raise StoreError(named, error.remedy) from error
         yield store
 
 
-async def _opened(
+async def _open(
     stack: AsyncExitStack, path: Path, mode: Literal["write", "read"], patience: float, largest_file: int | None
 ) -> "Store":
     steps = migrations()
     writer = None
     if mode == "write":
         stack.enter_context(only_writer(path))
-        writer = await stack.enter_async_context(connected(path, "rwc", patience))
+        writer = await stack.enter_async_context(connect(path, "rwc", patience))
         await bring_up(writer, steps)
         if largest_file is not None:
             await writer.run(partial(_cap, largest_file))
     elif not path.exists():  # noqa: ASYNC240  # one look at start-up, before anything is served
         raise StoreError(f"There is no database at {path} yet.", "Load a briefing first, or name another file.")
-    reader = await stack.enter_async_context(connected(path, "ro", patience))
+    reader = await stack.enter_async_context(connect(path, "ro", patience))
     await check_current(reader, steps)
-    searcher = await stack.enter_async_context(connected(path, "ro", patience))
+    searcher = await stack.enter_async_context(connect(path, "ro", patience))
     store = Store(reader, writer, searcher)
     if writer is not None:
         await store.index_missing()
@@ -151,7 +151,7 @@ class Store:
         StoreError if the store was opened for reading, is full or locked.
         """
         load = partial(self._load, server, briefing, now, again, detail)
-        return await self._writing().transaction(load if admit is None else partial(self.servers.admitted, server, load, admit))
+        return await self._writing().transaction(load if admit is None else partial(self.servers.run_capped, server, load, admit))
 
     async def cards(self, server: int, *, most: int | None = None) -> tuple[Card, ...]:
         """The briefings the server sees, sorted by id: its own, and those that ship unless an own one of that id hides them.
@@ -240,7 +240,7 @@ class Store:
     async def index_missing(self) -> None:
         """Make searchable what an older version of this program loaded, each briefing in a transaction of its own."""
         writer = self._writing()
-        for server, briefing_id in await writer.run(partial(index.missing, sql=self._sql)):
+        for server, briefing_id in await writer.run(partial(index.find_missing, sql=self._sql)):
             stored = await self.briefing(server, briefing_id)
             if stored is not None and stored.server == server:
                 put = partial(index.put, sql=self._sql, codec=self._codec, server=server, briefing=stored.briefing)
@@ -297,7 +297,7 @@ class Store:
         if there:
             return Loaded(there, changed=False)
         revision = revisions.put(driver, server, briefing, Maker(text_of(now)))
-        mends = self._log.shown(driver, AuditEvent(server, now, 0, "load", briefing.id, revision, detail))
+        mends = self._log.add_shown(driver, AuditEvent(server, now, 0, "load", briefing.id, revision, detail))
         return Loaded(revision, changed=True, mends=mends)
 
 

@@ -42,12 +42,12 @@ def _spans(hit: Hit, terms: tuple[Term, ...]) -> Iterator[tuple[str, bool]]:
     yield from excerpt(hit.found.text, terms, _LONGEST_TEXT)
     text, *others = hit.folded
     elsewhere = [term for term in terms if not term.stands_in(text)]
-    for other in _having(elsewhere, hit.found.more, others)[:_MOST_OTHERS]:
+    for other in _find_others(elsewhere, hit.found.more, others)[:_MOST_OTHERS]:
         yield " · ", False
         yield from other
 
 
-def _having(terms: list[Term], texts: tuple[str, ...], folded: list[str]) -> list[Spans]:
+def _find_others(terms: list[Term], texts: tuple[str, ...], folded: list[str]) -> list[Spans]:
     having = dict.fromkeys(
         text for text, words in zip(texts, folded, strict=True) if any(term.stands_in(words) for term in terms)
     )
@@ -63,14 +63,14 @@ def _behind(found: Findable) -> Iterator[str]:
             yield wording.date(found.dated) if found.dated else ""
         case "event":
             yield wording.date(found.dated)
-            yield _standing(found)
+            yield _say_standing(found)
         case "fact" | "briefing":
-            yield _standing(found)
+            yield _say_standing(found)
         case "actor":
             yield found.standing.capitalize()
 
 
-def _standing(found: Findable) -> str:
+def _say_standing(found: Findable) -> str:
     word, who = _word(found.standing), ", ".join(found.who)
     if not who:
         return word
@@ -83,14 +83,14 @@ def _word(standing: str) -> str:
 
 
 def _link(hit: Hit, commands: Collection[str]) -> Link:
-    command, arguments = _opened_by(hit)
+    command, arguments = _find_command(hit)
     if command not in commands:
         command, arguments = "summary", ()
     named = () if command == "actor" else (("briefing", hit.briefing),)
     return Link("Open", command, (*named, *arguments))
 
 
-def _opened_by(hit: Hit) -> tuple[str, Arguments]:
+def _find_command(hit: Hit) -> tuple[str, Arguments]:
     """The command that shows the item, and its arguments besides the briefing."""
     found = hit.found
     match found.part:

@@ -15,7 +15,7 @@ from bench.rows import Aim, Row, ratio, time_text
 from bench.sizes import Sizes
 from bench.timing import in_turns, middle
 from briefings.model.schedule import next_due
-from briefings.store.connection import connected
+from briefings.store.connection import connect
 from briefings.store.digests.interface import NewPart, Occurrence, PartItem, Plan, Schedule
 from briefings.store.store import Store, open_store
 
@@ -92,7 +92,7 @@ def _plan(schedule: Schedule, last: int) -> Plan:
 
 async def _idle(store: Store, path: Path, sizes: Sizes, count: int) -> Row:
     """What the sleeping loop costs: when the next one is due, against the same statement and a trip to a thread."""
-    async with connected(path, "ro", 5.0) as connection:
+    async with connect(path, "ro", 5.0) as connection:
         with plain.opened(path) as driver:
             ours, raw, hop = await in_turns(
                 sizes.rounds,

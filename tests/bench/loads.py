@@ -15,7 +15,7 @@ from bench.rows import Aim, Row, ratio
 from bench.sizes import Sizes
 from bench.timing import in_turns, middle, p99, timed
 from briefings.model.briefing import Briefing
-from briefings.store.connection import Connection, connected
+from briefings.store.connection import Connection, connect
 from briefings.store.store import Store, open_store
 from support.clock import Time
 from support.factory import harbour
@@ -84,7 +84,7 @@ async def _against_plain(store: Store, twin: Path, base: Briefing, sizes: Sizes)
     """Both files get the same revisions: one by the store, the other by statements noted beforehand in an undone transaction."""
     ours: list[float] = []
     raw: list[float] = []
-    async with open_store(twin), connected(twin, "ro", 5.0) as reader:
+    async with open_store(twin), connect(twin, "ro", 5.0) as reader:
         with plain.opened(twin) as driver:
             undone = _Undone(driver)
             time = Time()

@@ -10,7 +10,7 @@ from bench.rows import Aim, Row, ratio, time_text
 from bench.sizes import Sizes
 from bench.timing import in_turns, middle
 from briefings.services.library import load_shipped
-from briefings.store.connection import connected
+from briefings.store.connection import connect
 from briefings.store.store import Store, open_store
 from support.clock import Time
 
@@ -33,7 +33,7 @@ async def _point(store: Store, path: Path, sizes: Sizes) -> Row:
     """A read of one row against a trip to a connection's thread that does nothing there."""
     await store.mark_synced(1, "digest")
     values = {"application": 1}
-    async with connected(path, "ro", 5.0) as connection:
+    async with connect(path, "ro", 5.0) as connection:
         with plain.opened(path) as driver:
             read, raw, hop = await in_turns(
                 sizes.rounds,

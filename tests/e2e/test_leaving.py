@@ -49,7 +49,7 @@ class Person:
 async def marked(container: Container, wanted: set[int]) -> None:
     """Wait until exactly these servers are marked as left."""
     async with asyncio.timeout(5):
-        while set(await container.store.servers.departed()) != wanted:  # noqa: ASYNC110 - see below
+        while set(await container.store.servers.list_departed()) != wanted:  # noqa: ASYNC110 - see below
             await asyncio.sleep(0.01)  # nothing tells when a row is written; the time-out ends it
 
 
@@ -79,7 +79,7 @@ async def test_a_server_that_removes_the_bot_and_invites_it_again_loses_nothing(
         guild, other = ground.world.guilds
         async with open_container(tmp_path / "kept.db", clock=time) as container:
             await container.store.load(guild.id, harbour(), now=time())
-            await container.store.servers.left((other.id,), now=time() - 2 * KEPT)
+            await container.store.servers.mark_left((other.id,), now=time() - 2 * KEPT)
         async with bot(tmp_path, ground, time) as container:
             await marked(container, set())  # it is ready, and has seen where it is, before it would have erased anything
             await remove(ground, other, unavailable=True)
@@ -96,7 +96,7 @@ async def test_a_server_that_invites_the_bot_again_keeps_its_data_though_it_cann
         guild, other = ground.world.guilds
         async with open_container(tmp_path / "kept.db", clock=time) as container:
             await container.store.load(guild.id, harbour(), now=time())
-            await container.store.servers.left((other.id,), now=time())
+            await container.store.servers.mark_left((other.id,), now=time())
         async with bot(tmp_path, ground, time) as container:
             await marked(container, set())
             await remove(ground, guild)
@@ -115,13 +115,13 @@ async def test_a_removal_that_happened_while_it_was_off_is_noticed_and_its_day_c
         ground.world.put_guild(replace(guild, has_bot=False))
         async with bot(tmp_path, ground, time) as container:
             await marked(container, {guild.id})
-            assert await container.store.servers.known() == {guild.id, other.id}
+            assert await container.store.servers.list_known() == {guild.id, other.id}
             assert tending()
         assert not tending(), "a closed client asks nothing more of the store"
         time.ahead = KEPT
         async with bot(tmp_path, ground, time) as container:
             await marked(container, set())
-            assert await container.store.servers.known() == {other.id}
+            assert await container.store.servers.list_known() == {other.id}
 
 
 async def test_a_trial_on_the_local_server_says_nothing_of_where_the_bot_is(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ async def test_a_trial_on_the_local_server_says_nothing_of_where_the_bot_is(tmp_
             await membership.left(5)
             await membership.joined(5)
             assert not tending()
-            assert await container.store.servers.departed() == {}
+            assert await container.store.servers.list_departed() == {}
 
 
 @dataclass
@@ -166,7 +166,7 @@ async def test_it_compares_every_day_and_no_error_ends_that(tmp_path: Path, capl
         await marked(container, set())
         await asyncio.sleep(0.02)
         await membership.end()
-        assert await container.store.servers.known() == frozenset()
+        assert await container.store.servers.list_known() == frozenset()
         seen = present.looks
         await asyncio.sleep(0.05)
         assert present.looks == seen, "after the end nothing is compared"
@@ -193,7 +193,7 @@ async def filled(folder: Path) -> Settings:
 
 async def known(settings: Settings) -> frozenset[int]:
     async with open_container(settings.database, clock=Time()) as container:
-        return await container.store.servers.known()
+        return await container.store.servers.list_known()
 
 
 async def test_forget_erases_one_server_at_once(tmp_path: Path) -> None:

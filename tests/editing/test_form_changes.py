@@ -100,7 +100,7 @@ def test_a_point_that_says_something_else_is_another() -> None:
 def test_a_retraction_is_told_with_its_reason_and_undone() -> None:
     for address in ("q1", "point-2", "dispute-1"):
         after = editing.retract(HARBOUR, address, "It was wrong.", DAY)
-        said = editing.said(HARBOUR, address)
+        said = editing.say_item(HARBOUR, address)
         (change,) = editing.changes(HARBOUR, after)
         assert (change.address, change.was, change.now) == (address, said, "retracted on 15 May 2024: It was wrong.")
         (back,) = editing.changes(after, HARBOUR)

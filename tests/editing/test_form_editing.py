@@ -43,7 +43,7 @@ def test_every_form_fits_discord_and_sent_back_as_it_was_changes_nothing(briefin
     assert len({each.address for each in listed}) == len(listed)
     assert [each for each in listed if not 0 < len(each.label) <= 90] == []
     for each in listed[:: max(1, len(listed) // 60)]:
-        assert editing.said(briefing, each.address)
+        assert editing.say_item(briefing, each.address)
         for facet in editing.facets(briefing, each.address):
             fields = editing.fields(briefing, each.address, facet)
             assert 0 < len(fields) <= 5
@@ -83,11 +83,11 @@ def test_an_id_that_reads_like_an_address_loses() -> None:
 
 def test_what_is_said_of_an_item_is_one_readable_text() -> None:
     assert (
-        editing.said(HARBOUR, "q1")
+        editing.say_item(HARBOUR, "q1")
         == "“We will not move — Not for a promise without a date.” — Ana Ruiz, to Example Courier, [p4]"
     )
     with pytest.raises(InvalidArgumentError, match=r'nothing called "q11".*"q1"'):
-        editing.said(HARBOUR, "q11")
+        editing.say_item(HARBOUR, "q11")
 
 
 def test_a_reader_of_an_item_sees_it_and_the_actors_it_names() -> None:

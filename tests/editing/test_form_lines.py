@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.editing import actor_syntax, citation_syntax, date_syntax, suggested_date
+from briefings.editing import actor_syntax, citation_syntax, date_syntax, suggest_date
 from briefings.model.briefing import Actor, Briefing, Event, EventStatus, Point, Role, Side, Standing
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.rules import check
@@ -105,15 +105,15 @@ def test_a_date_that_is_none_is_refused_with_what_would_be_right(typed: str, sai
 
 
 def test_a_date_is_offered_for_words_that_mean_one_and_never_more() -> None:
-    assert suggested_date(HARBOUR, "in March 2023") == "in March 2023 = 2023-03"
-    assert suggested_date(HARBOUR, "on Monday") == "on Monday = 2024-05-13, resolved from the date of publication, May 14, 2024"
-    assert suggested_date(HARBOUR, "after the war in 2020") == ""
-    assert suggested_date(HARBOUR, "in 2020 and in 2022") == ""
-    assert suggested_date(HARBOUR, "later") == ""
-    assert suggested_date(HARBOUR, "2023") == ""
-    assert suggested_date(HARBOUR, "in March 2023 = 2023-03") == ""
+    assert suggest_date(HARBOUR, "in March 2023") == "in March 2023 = 2023-03"
+    assert suggest_date(HARBOUR, "on Monday") == "on Monday = 2024-05-13, resolved from the date of publication, May 14, 2024"
+    assert suggest_date(HARBOUR, "after the war in 2020") == ""
+    assert suggest_date(HARBOUR, "in 2020 and in 2022") == ""
+    assert suggest_date(HARBOUR, "later") == ""
+    assert suggest_date(HARBOUR, "2023") == ""
+    assert suggest_date(HARBOUR, "in March 2023 = 2023-03") == ""
     undated = replace(HARBOUR, source=replace(HARBOUR.source, published=UNDATED))
-    assert suggested_date(undated, "on Monday") == ""
+    assert suggest_date(undated, "on Monday") == ""
 
 
 @given(casts(), st.data())

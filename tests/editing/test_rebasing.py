@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from briefings.editing import apply, changes, drop, fields, retract
-from briefings.editing.merge import merged, with_history
+from briefings.editing.merge import merge, with_history
 from briefings.model.briefing import Correction, Tombstone
 from briefings.model.rules import check
 from support.factory import harbour
@@ -13,7 +13,7 @@ def test_changes_of_different_items_are_both_kept() -> None:
     now = {field.name: field.value for field in fields(OLD, "e1", "text")}
     mine = apply(OLD, "e1", "text", {**now, "what": "Dockers stop work"})
     theirs = apply(OLD, "headline", "text", {"text": "Port Sella stands still", "cite": "p2"})
-    both = merged(mine, OLD, theirs)
+    both = merge(mine, OLD, theirs)
     assert both.both == ()
     assert [change.address for change in changes(OLD, both.briefing)] == ["headline", "e1"]
 
@@ -21,13 +21,13 @@ def test_changes_of_different_items_are_both_kept() -> None:
 def test_the_same_item_changed_twice_is_named_and_the_drafts_version_kept() -> None:
     mine = apply(OLD, "headline", "text", {"text": "Mine", "cite": "p2"})
     theirs = apply(OLD, "headline", "text", {"text": "Theirs", "cite": "p2"})
-    both = merged(mine, OLD, theirs)
+    both = merge(mine, OLD, theirs)
     assert both.both == ("headline",)
     assert both.briefing.summary.headline.text == "Mine"
 
 
 def test_what_was_taken_out_stays_out_on_either_side() -> None:
-    both = merged(drop(OLD, "e4"), OLD, retract(OLD, "q2", "He never said that.", "2024-05-15"))
+    both = merge(drop(OLD, "e4"), OLD, retract(OLD, "q2", "He never said that.", "2024-05-15"))
     assert [event.id for event in both.briefing.events] == ["e1", "e2", "e3"]
     assert "q2" not in {quote.id for quote in both.briefing.quotes}
     assert [stone.id for stone in both.briefing.tombstones] == ["q2"]
@@ -36,7 +36,7 @@ def test_what_was_taken_out_stays_out_on_either_side() -> None:
 
 def test_an_item_that_was_taken_out_there_and_changed_here_is_named() -> None:
     mine = apply(OLD, "q2", "circumstances", {"context": "of the strike"})
-    both = merged(mine, OLD, retract(OLD, "q2", "He never said that.", "2024-05-15"))
+    both = merge(mine, OLD, retract(OLD, "q2", "He never said that.", "2024-05-15"))
     assert both.both == ("q2",)
     assert "q2" not in {quote.id for quote in both.briefing.quotes}
 
@@ -62,6 +62,6 @@ def test_a_correction_of_an_item_that_is_gone_is_kept_under_the_summarys_name() 
 
 def test_without_a_base_the_draft_stands_under_what_was_corrected() -> None:
     stone = Tombstone("q9", "quote", 0, "2024-05-15", "It was made up.")
-    both = merged(OLD, None, replace(OLD, tombstones=(stone,), tags=("other",)))
+    both = merge(OLD, None, replace(OLD, tombstones=(stone,), tags=("other",)))
     assert both.both == ()
     assert both.briefing == replace(OLD, tombstones=(stone,))

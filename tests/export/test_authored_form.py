@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefings.export import Edition, export
-from briefings.export.toml_text import WIDTH, folded, literal
+from briefings.export.toml_text import WIDTH, fold_string, literal
 from briefings.model import authored_file
 from briefings.model.briefing import Actor, Briefing, Quote, Role
 from support.altered import HARBOUR, NOON, altered, hostile_texts
@@ -57,7 +57,7 @@ def test_the_longest_lists_and_texts_are_read_back_equal(format_name: str) -> No
 @example("\\" * 400)
 @settings(max_examples=200, deadline=None)
 def test_a_text_is_the_same_on_one_line_and_folded(text: str) -> None:
-    for string in (literal(text), folded(text), folded(text, 40)):
+    for string in (literal(text), fold_string(text), fold_string(text, 40)):
         assert tomllib.loads(f"key = {string}")["key"] == text
     assert "\n" not in literal(text)
 
@@ -66,8 +66,8 @@ def test_a_text_is_the_same_on_one_line_and_folded(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 def test_lines_fit_where_the_words_allow_it(text: str) -> None:
     longest_word = max((len(word) for word in text.split(" ")), default=0)
-    fitting = [line for line in folded(text).split("\n") if len(line) <= WIDTH]
-    assert longest_word > 40 or len(fitting) == len(folded(text).split("\n"))
+    fitting = [line for line in fold_string(text).split("\n") if len(line) <= WIDTH]
+    assert longest_word > 40 or len(fitting) == len(fold_string(text).split("\n"))
 
 
 def test_a_json_of_too_many_lines_is_written_in_one() -> None:

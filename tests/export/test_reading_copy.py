@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from briefings.export import Edition, export
-from briefings.export.markdown_text import plain, quoted
+from briefings.export.markdown_text import plain, quote_block
 from briefings.model.briefing import Briefing, Note, Point, Quote
 from briefings.text.visible import visible
 from support.altered import HARBOUR, NOON, altered, hostile_texts
@@ -71,7 +71,7 @@ def test_addresses_do_not_become_links_by_themselves() -> None:
 
 
 def test_a_quotation_keeps_its_lines() -> None:
-    assert quoted("one\n\n# two") == "> one\\\n> \\# two"
+    assert quote_block("one\n\n# two") == "> one\\\n> \\# two"
 
 
 def test_it_begins_with_the_headline_and_why_it_matters() -> None:

@@ -32,9 +32,9 @@ async def test_what_is_missed_for_thirty_days_is_erased_and_not_a_minute_earlier
     assert await servers.tend({1, 2, 3}, now=NOW) == found()
     assert await servers.tend({2, 3}, now=NOW) == found(left={1})
     assert await servers.tend({2}, now=NOW + KEPT - MINUTE) == found()
-    assert await store.servers.known() == {1, 2}
+    assert await store.servers.list_known() == {1, 2}
     assert await servers.tend({2}, now=NOW + KEPT) == found(erased={1})
-    assert await store.servers.known() == {2}
+    assert await store.servers.list_known() == {2}
     assert await servers.tend({2}, now=NOW + KEPT) == found()
     assert len(await store.cards(SHIPPED)) == 1
 
@@ -46,7 +46,7 @@ async def test_who_is_back_is_kept_however_long_it_was_away(store: Store) -> Non
     await servers.note_left(2, now=NOW)
     await servers.note_joined(2)
     assert await servers.tend({1, 2}, now=NOW + 2 * KEPT) == found()
-    assert await store.servers.known() == {1, 2}
+    assert await store.servers.list_known() == {1, 2}
 
 
 async def test_being_missed_again_begins_anew(store: Store) -> None:
@@ -69,7 +69,7 @@ async def test_a_server_without_data_that_left_needs_no_erasing_forever(store: S
     servers = Servers(store.servers)
     await servers.note_left(9, now=NOW)
     assert await servers.tend({1, 2}, now=NOW + KEPT) == found(erased={9})
-    assert await store.servers.departed() == {}
+    assert await store.servers.list_departed() == {}
 
 
 async def test_forgetting_is_for_servers_of_which_something_is_kept(store: Store) -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 import pytest
 
 from briefings.model.errors import StoreError
-from briefings.store.connection import connected
+from briefings.store.connection import connect
 from briefings.store.migrate import APPLICATION_ID, Migration, bring_up, migrations
 from briefings.store.store import Store, open_store
 from support.factory import harbour
@@ -198,7 +198,7 @@ async def test_a_migration_is_whole_or_not_at_all(path: Path) -> None:
 
 
 async def bring_file_up(path: Path, steps: tuple[Migration, ...], most_pages: int = 1000) -> None:
-    async with connected(path, "rwc", 1) as writer:
+    async with connect(path, "rwc", 1) as writer:
         await writer.read(f"PRAGMA max_page_count = {most_pages}", {})
         await bring_up(writer, steps)
 

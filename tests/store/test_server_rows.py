@@ -104,26 +104,26 @@ async def test_erasing_is_finished_after_a_reader_kept_the_traces_alive(path: Pa
         finally:
             other.close()
         assert rows_of(path, 7) == 1, "only the mark is left, so that the next sweep finishes the work"
-        assert set(await opened.servers.departed()) == {7}
+        assert set(await opened.servers.list_departed()) == {7}
         await opened.servers.erase((7,), now=now)
         assert (rows_of(path, 7), traces(path, CANARY)) == (0, {"file": 0, "log": 0})
 
 
 async def test_marks_keep_the_earliest_time_and_can_be_taken_back(store: Store, now: datetime) -> None:
-    await store.servers.left((5, 6), now=now)
-    await store.servers.left((5,), now=now + DAY)
-    await store.servers.left((6,), now=now - DAY)
-    assert await store.servers.departed() == {5: now, 6: now - DAY}
-    await store.servers.back((5, 9))
-    assert await store.servers.departed() == {6: now - DAY}
+    await store.servers.mark_left((5, 6), now=now)
+    await store.servers.mark_left((5,), now=now + DAY)
+    await store.servers.mark_left((6,), now=now - DAY)
+    assert await store.servers.list_departed() == {5: now, 6: now - DAY}
+    await store.servers.mark_back((5, 9))
+    assert await store.servers.list_departed() == {6: now - DAY}
 
 
 async def test_known_servers_are_those_with_rows_of_any_kind(store: Store, now: datetime) -> None:
     await store.load(SHIPPED, harbour(), now=now)
     await store.load(3, harbour(), now=now)
     await store.save_link(2**62, "quotes?words=x", now=now, keep=DAY)
-    await store.servers.left((9,), now=now)
-    assert await store.servers.known() == {3, 2**62}
+    await store.servers.mark_left((9,), now=now)
+    assert await store.servers.list_known() == {3, 2**62}
 
 
 async def test_usage_counts_every_revision_of_that_server_alone(store: Store, now: datetime) -> None:
@@ -154,7 +154,11 @@ async def test_usage_counts_what_people_leave_behind_and_no_digests(store: Store
 async def test_reading_beside_a_bot_marks_and_erases_nothing(store: Store, path: Path, now: datetime) -> None:
     await store.load(3, harbour(), now=now)
     async with open_store(path, mode="read") as beside:
-        for refused in (beside.servers.left((3,), now=now), beside.servers.back((3,)), beside.servers.erase((3,), now=now)):
+        for refused in (
+            beside.servers.mark_left((3,), now=now),
+            beside.servers.mark_back((3,)),
+            beside.servers.erase((3,), now=now),
+        ):
             with pytest.raises(StoreError, match="reading only"):
                 await refused
-        assert await beside.servers.known() == {3}
+        assert await beside.servers.list_known() == {3}

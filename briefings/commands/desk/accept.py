@@ -9,7 +9,7 @@ from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Carried, DeskName, Version
 from briefings.model.errors import InvalidArgumentError
-from briefings.views.desk.item import following
+from briefings.views.desk.item import find_next
 from briefings.views.desk.item import item as shown
 from briefings.views.desk.review import review
 
@@ -37,5 +37,5 @@ async def accept(
     accepted = (work.draft.accepted & known) | more
     if accepted != work.draft.accepted:
         work = await services.editing.change(caller, work, "accept", lambda text: text, accepted=accepted, seen=version)
-    after = following(work, item) if item else None
+    after = find_next(work, item) if item else None
     return await shown(context, work, after) if after else await review(context, work)

@@ -8,7 +8,7 @@ from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Carried, DeskName, Fields, ItemAddress, Version
-from briefings.views.desk.item import edited, form_of
+from briefings.views.desk.item import form_of, show_edited
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
@@ -30,4 +30,4 @@ async def edit(
     changed = await services.editing.change(
         caller, work, "edit", lambda text: editing.apply(text, item, facet, values or {}), seen=version
     )
-    return await edited(context, work, changed, item)
+    return await show_edited(context, work, changed, item)

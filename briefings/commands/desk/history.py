@@ -30,7 +30,7 @@ async def history(
     server, store = context.caller.server, context.services.store
     cards = await store.desk.revisions(server, briefing)
     if revision:
-        return await _changed(context, briefing, revision, cards)
+        return await _show_changes(context, briefing, revision, cards)
     events = await store.desk.events(server, briefing=briefing, skip=skip, most=_AT_ONCE)
     edition = await context.reading.edition(server, briefing)
     links = (
@@ -45,12 +45,12 @@ async def history(
     blocks: list[Block] = [] if skip else list(_revisions(briefing, edition, cards))
     if events:
         blocks += [Heading("What was done"), *(history_entry(event, named=False) for event in events)]
-    blocks = blocks or [Prose("Nothing has been done before that." if skip else _untouched(edition))]
+    blocks = blocks or [Prose("Nothing has been done before that." if skip else _say_untouched(edition))]
     menus = () if skip else _menu(briefing, cards)
     return Answer(f"History of {briefing}", tuple(blocks), links=links, menus=menus, private=True)
 
 
-def _untouched(edition: Edition | None) -> str:
+def _say_untouched(edition: Edition | None) -> str:
     if edition is not None and edition.server == LIBRARY:
         return "This server has done nothing with it yet: readers see it as it ships with the bot. /desk edit makes a copy of it."
     return "Nothing has been done with it yet."
@@ -76,7 +76,7 @@ def _menu(briefing: str, cards: tuple[RevisionCard, ...]) -> tuple[Menu, ...]:
     return (Menu("What a revision changed", links),) if links else ()
 
 
-async def _changed(context: Context, briefing: str, revision: int, cards: tuple[RevisionCard, ...]) -> Answer:
+async def _show_changes(context: Context, briefing: str, revision: int, cards: tuple[RevisionCard, ...]) -> Answer:
     """What a revision of this server changed, item by item."""
     store, server = context.services.store, context.caller.server
     this = await store.briefing(server, briefing, revision=revision) if revision in {card.revision for card in cards} else None

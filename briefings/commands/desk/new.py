@@ -10,7 +10,7 @@ from briefings.framework.context import Context
 from briefings.framework.options import Carried, DeskName, FormText, Version
 from briefings.model.briefing import Briefing, RetractedKind
 from briefings.model.errors import InvalidArgumentError
-from briefings.views.desk.add_item import ADDABLE, kinds, marking, not_verbatim, passages
+from briefings.views.desk.add_item import ADDABLE, ask_words, kinds, not_verbatim, passages
 from briefings.views.desk.item import item as shown
 
 
@@ -37,7 +37,7 @@ async def new(
     if not any(each.id == passage for each in work.briefing.passages):
         raise InvalidArgumentError(f"There is no passage “{passage}” in {briefing}.", "Begin again from /desk review.")
     if not words:
-        return marking(work, kind, passage, article)
+        return ask_words(work, kind, passage, article)
     if refused := not_verbatim(work, kind, passage, article, words):
         return refused
     address = ""

@@ -9,7 +9,7 @@ from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Channel, Published, Version
 from briefings.store.desk_records import NewPost
-from briefings.views.desk.post_card import already_there, card_spot, posted, refuse_retracted
+from briefings.views.desk.post_card import already_there, card_spot, confirm_post, refuse_retracted
 from briefings.views.desk.publish import card_items
 
 
@@ -27,4 +27,4 @@ async def post(
     refuse_lacking(spot)
     card = NewPost(channel, card_items(briefing.briefing))
     there = await context.services.publishing.post(context.caller, briefing, card, where=spot.name, besides=besides)
-    return already_there(context, briefing, channel, there) if there else posted(briefing, channel)
+    return already_there(context, briefing, channel, there) if there else confirm_post(briefing, channel)

@@ -8,7 +8,7 @@ from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Channel, DeskName, FormText, Version
 from briefings.views.desk.post_card import Wanted, card_spot
-from briefings.views.desk.publish import ask_why, card_items, hindrance, published
+from briefings.views.desk.publish import ask_why, card_items, confirm_published, hindrance
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
@@ -31,4 +31,4 @@ async def publish(
     if verdict.lacks_reason(work) and not why:
         return ask_why(work, verdict, channel)
     done = await services.publishing.publish(caller, work, why=why, channel=wanted.channel, shown=card_items(work.briefing))
-    return published(work, verdict, done, wanted)
+    return confirm_published(work, verdict, done, wanted)

@@ -51,7 +51,7 @@ def _blocks(waiting: Waiting, zone: str) -> Iterator[Block]:
         yield from chain.from_iterable(map(_trouble, waiting.troubles))
     if waiting.outdated:
         yield Heading("Copies whose original has changed since")
-        yield from map(_outdated, waiting.outdated)
+        yield from map(_show_outdated, waiting.outdated)
 
 
 def _doubt(doubt: Doubt, zone: str) -> Iterator[Block]:
@@ -76,7 +76,7 @@ def _draft(draft: DraftCard) -> Listed:
 
 def _trouble(trouble: Trouble) -> Iterator[Block]:
     errand = trouble.errand
-    about = f"{_ERRANDS[errand.kind]}: {_briefing(errand.briefing)}"
+    about = f"{_ERRANDS[errand.kind]}: {_show_briefing(errand.briefing)}"
     if trouble.channel:
         yield Mentions("In", "channel", (trouble.channel,))
     link = Link("Try again", "desk again", (("errand", str(errand.id)),), in_place=True)
@@ -86,14 +86,14 @@ def _trouble(trouble: Trouble) -> Iterator[Block]:
     yield Listed("Nothing can be done about it?", "It leaves the queue, and /desk log keeps that you put it away.", away)
 
 
-def _briefing(name: str) -> str:
+def _show_briefing(name: str) -> str:
     """The briefing of an errand in words: digests tell of several, and what stands for an erased name says nothing."""
     if not name:
         return "a digest"
     return "what is deleted for good" if name.startswith("erased.") else name
 
 
-def _outdated(copy: Outdated) -> Listed:
+def _show_outdated(copy: Outdated) -> Listed:
     link = Link("What changed", "desk shipped", (("briefing", copy.briefing),))
     told = (
         f"{copy.briefing} · you copied revision {copy.copied} of what ships with the bot, and now it ships revision {copy.ships}"

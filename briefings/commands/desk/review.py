@@ -27,10 +27,10 @@ async def review(
     if not drafts:
         told = "There are no drafts. /desk add begins one; /desk edit begins one of what is published."
         return Answer("Drafts", (Prose(told),), private=True)
-    return Answer("Drafts", tuple(map(_listed, drafts)), private=True)
+    return Answer("Drafts", tuple(map(_list_draft, drafts)), private=True)
 
 
-def _listed(draft: DraftCard) -> Listed:
+def _list_draft(draft: DraftCard) -> Listed:
     link = Link("Open", "desk review", (("briefing", draft.briefing),))
     made = f"of revision {draft.base}" if draft.base else "not published yet"
     waits = " · waits for a second editor" if draft.state is State.IN_REVIEW else ""

@@ -9,7 +9,7 @@ from briefings.framework.context import Context
 from briefings.framework.options import FormText, Published, Version
 from briefings.services.drafts import Work
 from briefings.services.edition_cache import Edition, revision_number
-from briefings.views.desk.publish import handed_in
+from briefings.views.desk.publish import confirm_hand_in
 from briefings.views.desk.review import mends_told
 
 
@@ -32,7 +32,7 @@ async def rollback(
         return Form(f"Roll back to revision {revision}", "desk rollback", (field,), carried)
     done = await context.services.publishing.rollback(context.caller, briefing, number, why, seen=seen)
     if isinstance(done, Work):
-        return handed_in(done)
+        return confirm_hand_in(done)
     told = f"Revision {done.revision} says what revision {revision} said. {mends_told(done.mends)}".strip()
     return Answer(
         f"{name} is rolled back", (Prose(told),), links=(Link("Corrections", "corrections", (("briefing", name),)),), private=True

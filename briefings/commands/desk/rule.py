@@ -30,7 +30,7 @@ async def rule(
     challenging = context.services.challenging
     about = await challenging.get(context.caller.server, challenge)
     if about.state != "open":
-        return _ruled(about, why or "")
+        return _show_ruling(about, why or "")
     if ruling is None:
         return _form(about)
     if ruling not in get_args(Ruling):
@@ -39,9 +39,9 @@ async def rule(
     try:
         done = await challenging.rule(context.caller, about, chosen, why or "")
     except ConflictError:
-        return _ruled(await challenging.get(context.caller.server, challenge), why or "")
+        return _show_ruling(await challenging.get(context.caller.server, challenge), why or "")
     now = (await challenging.doubt(context.caller.server, done)).now
-    return _kept(done) if chosen == "kept" else _corrected(context, done, now)
+    return _confirm_kept(done) if chosen == "kept" else _confirm_corrected(context, done, now)
 
 
 def _form(about: Challenge) -> Form:
@@ -53,11 +53,11 @@ def _form(about: Challenge) -> Form:
     return Form(f"Challenge of {about.item}", "desk rule", fields, (("challenge", str(about.id)),), told=said, in_place=True)
 
 
-def _kept(done: Challenge) -> Answer:
+def _confirm_kept(done: Challenge) -> Answer:
     return Answer("Kept", (Prose(f"{done.item} of {done.briefing} stays as it is. {_READER}"),), links=(_QUEUE,), private=True)
 
 
-def _corrected(context: Context, done: Challenge, now: str) -> Answer:
+def _confirm_corrected(context: Context, done: Challenge, now: str) -> Answer:
     edit = Link("Edit it", "desk edit", (("briefing", done.briefing), ("item", done.item)))
     if not now:
         told, links = f"{done.item} is not in {done.briefing} any more.", (_QUEUE,)
@@ -76,7 +76,7 @@ def _corrected(context: Context, done: Challenge, now: str) -> Answer:
     )
 
 
-def _ruled(about: Challenge, typed: str) -> Answer:
+def _show_ruling(about: Challenge, typed: str) -> Answer:
     """What somebody is told who comes second; what they typed is given back."""
     word = "kept it as it is" if about.state == "kept" else "called it to be corrected"
     history_entry = [HistoryEntry(about.ruled_at, about.ruled_by, f"{word}: {about.why}")] if about.ruled_at else []

@@ -10,7 +10,7 @@ from briefings.framework.context import Context
 from briefings.framework.options import Fields, Version, ZoneName
 from briefings.framework.options.digests import DigestName
 from briefings.views.digests import form
-from briefings.views.digests.show_card import shown
+from briefings.views.digests.show_card import show_card
 
 
 @command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
@@ -39,4 +39,4 @@ async def change(
     now = await services.digests.change(
         context.caller, digest, lambda _: settings, f"{rhythm_in_words(settings.rhythm)}, and what is in it", seen=version
     )
-    return await shown(context, now, told="Changed." if now != digest else "Nothing was changed.")
+    return await show_card(context, now, told="Changed." if now != digest else "Nothing was changed.")

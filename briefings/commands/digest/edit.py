@@ -14,7 +14,7 @@ from briefings.framework.options.digests import DigestName, DigestPlace
 from briefings.model.digest import DigestSettings
 from briefings.model.errors import InvalidArgumentError
 from briefings.services import languages
-from briefings.views.digests.show_card import shown
+from briefings.views.digests.show_card import show_card
 
 
 @command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True)
@@ -50,8 +50,8 @@ async def edit(
         *([] if mention is None else [f"notifies the role {mention}"]),
     ]
     if not said:
-        return await shown(context, digest)
+        return await show_card(context, digest)
     now = await digests.change(context.caller, digest, how, ", ".join(said))
     if spot is not None:
         now = await digests.revived(now, context.caller.now)
-    return await shown(context, now, spot=spot, told="Changed.")
+    return await show_card(context, now, spot=spot, told="Changed.")

@@ -16,5 +16,5 @@ async def list_(context: Context) -> Answer:
     blocks: list[Block] = []
     for each in found:
         link = Link("Open", "digest edit", (("digest", str(each.id)),), in_place=True)
-        blocks += [Listed(f"Digest {each.id}", card.listed(each), link), card.place(each)]
+        blocks += [Listed(f"Digest {each.id}", card.list_schedule(each), link), card.place(each)]
     return Answer("Digests", tuple(blocks), private=True)

@@ -7,11 +7,11 @@ from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options.digests import DigestName
-from briefings.views.digests.show_card import shown
+from briefings.views.digests.show_card import show_card
 
 
 @command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True)
 async def resume(context: Context, digest: Annotated[DigestName, "Which digest"]) -> Answer:
     """Send a digest again that was paused or has stopped."""
     now = await context.services.digests.resume(context.caller, digest)
-    return await shown(context, now, told="It is on.")
+    return await show_card(context, now, told="It is on.")

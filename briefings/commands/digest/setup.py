@@ -13,7 +13,7 @@ from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
 from briefings.text.clock import read_time
 from briefings.views.digests import form
-from briefings.views.digests.show_card import shown
+from briefings.views.digests.show_card import show_card
 
 _AT = "07:30"
 _DONE = (
@@ -50,4 +50,4 @@ async def setup(
         )
     filled = form.Filled(time, days, begun.rhythm.zone, about, quiet)
     made = await services.digests.add(caller, await filled.put(services.reading, caller.server, begun))
-    return await shown(context, made, spot=spot, title=f"Digest {made.id}", told=_DONE)
+    return await show_card(context, made, spot=spot, title=f"Digest {made.id}", told=_DONE)

@@ -12,7 +12,7 @@ from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options.digests import AnyDigestName
 from briefings.views.digests import card
-from briefings.views.digests.occurrence_status import became
+from briefings.views.digests.occurrence_status import render_occurrence_status
 
 _FEW, _MANY = 3, 20
 
@@ -44,6 +44,6 @@ def _blocks(schedule: Schedule, past: tuple[Past, ...], places: Places, *, alone
     if not past:
         yield Prose("None has come yet.")
     for each in past:
-        yield from became(schedule, each, places)
+        yield from render_occurrence_status(schedule, each, places)
     if len(past) == most:
         yield Prose(f"These are the last {most}." if alone else f"These are the last {most}: name one digest to see more.")

@@ -13,7 +13,7 @@ from briefings.framework.options import Carried
 from briefings.framework.options.digests import DigestName
 from briefings.model.digest import DigestSettings
 from briefings.model.errors import InvalidArgumentError
-from briefings.views.digests.show_card import shown
+from briefings.views.digests.show_card import show_card
 
 _SAID: dict[tuple[str, str], str] = {
     ("quiet", "line"): "says so when nothing is new",
@@ -39,17 +39,17 @@ async def switch(
         spot = await digests.spot(digest.server, digest.settings.channel)
         tag = int(to) if to.isascii() and to.isdigit() else 0
         now = await digests.change(context.caller, digest, lambda kept: with_forum_tag(kept, spot, tag), "tags of its posts")
-        return await shown(context, now, told="Changed.")
+        return await show_card(context, now, told="Changed.")
     said = _SAID.get((what, to))
     if said is None or (what, to, digest.settings.place == "news") == ("publish", "on", False):
         raise InvalidArgumentError(
             "This digest has nothing like that to choose.", f"/digest edit digest:{digest.id} shows what it has."
         )
-    now = await digests.change(context.caller, digest, _turned(what, to), said)
-    return await shown(context, now, told=f"Changed: it {said}.")
+    now = await digests.change(context.caller, digest, _turn(what, to), said)
+    return await show_card(context, now, told=f"Changed: it {said}.")
 
 
-def _turned(what: str, to: str) -> Callable[[DigestSettings], DigestSettings]:
+def _turn(what: str, to: str) -> Callable[[DigestSettings], DigestSettings]:
     on = to == "on"
 
     def turn(kept: DigestSettings) -> DigestSettings:

@@ -35,7 +35,7 @@ async def editors(
     told = " and ".join(
         [*([f"added the role {add}"] if add else []), *([f"removed the role {remove}"] if remove else [])],
     )
-    now = await settings.change(context.caller, lambda kept: _changed(kept, add, remove), f"Editors: {told}") if told else before
+    now = await settings.change(context.caller, lambda kept: _change(kept, add, remove), f"Editors: {told}") if told else before
     return Answer(
         settings_view.EDITORS,
         (
@@ -65,7 +65,7 @@ def _refuse(now: ServerSettings, add: int | None, remove: int | None, server: in
         raise InvalidArgumentError(f"There are {MOST} editors’ roles already, and that is the most.", "Remove one first.")
 
 
-def _changed(kept: ServerSettings, add: int | None, remove: int | None) -> ServerSettings:
+def _change(kept: ServerSettings, add: int | None, remove: int | None) -> ServerSettings:
     roles = [role for role in kept.editors if role not in {add, remove}]
     return replace(kept, editors=(*roles, *([] if add is None else [add])))
 

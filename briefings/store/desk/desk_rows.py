@@ -54,11 +54,11 @@ class DeskRows:
     async def draft(self, server: int, briefing: str) -> Draft | None:
         """The draft of that briefing, or None."""
         rows = await self._rows.read("draft", {"server": server, "briefing": briefing})
-        return self._decoded(draft_of, rows[0]) if rows else None
+        return self._decode(draft_of, rows[0]) if rows else None
 
     async def drafts(self, server: int) -> tuple[DraftCard, ...]:
         """All drafts of a server, the one changed last first."""
-        return tuple(self._decoded(draft_card_of, row) for row in await self._rows.read("drafts", {"server": server}))
+        return tuple(self._decode(draft_card_of, row) for row in await self._rows.read("drafts", {"server": server}))
 
     async def put_draft(
         self, draft: Draft, event: AuditEvent, *, admit: Admit | None = None, article: Article | None = None
@@ -80,7 +80,7 @@ class DeskRows:
                 driver.execute(self._sql["put_article"], article_values(event.server, draft.briefing.id, article))
             return stored
 
-        return await self._admitted(event.server, put, admit)
+        return await self._run_capped(event.server, put, admit)
 
     async def drop_draft(self, briefing: str, version: int, event: AuditEvent) -> None:
         """Throw that version of a draft away, and its article if that is of nothing published, neither here nor shipped.
@@ -95,7 +95,7 @@ class DeskRows:
             self._log.add(driver, event)
             driver.execute(self._sql["drop_draft"], key)
             # An article of something published, also of what ships, is no part of the draft.
-            if row is not None and not row[1] and self._own(driver, event) is None:
+            if row is not None and not row[1] and self._read_own(driver, event) is None:
                 driver.execute(self._sql["drop_article"], key)
 
         await self._rows.transaction(drop)
@@ -103,7 +103,7 @@ class DeskRows:
     async def article(self, server: int, briefing: str) -> Article | None:
         """The article of that briefing, or None."""
         rows = await self._rows.read("article", {"server": server, "briefing": briefing})
-        return self._decoded(article_of, rows[0]) if rows else None
+        return self._decode(article_of, rows[0]) if rows else None
 
     async def put_article(self, briefing: str, article: Article, event: AuditEvent, *, admit: Admit | None = None) -> None:
         """Store the article of a briefing, in place of an older one."""
@@ -112,7 +112,7 @@ class DeskRows:
             self._log.add(driver, event)
             driver.execute(self._sql["put_article"], article_values(event.server, briefing, article))
 
-        await self._admitted(event.server, put, admit)
+        await self._run_capped(event.server, put, admit)
 
     async def publish(
         self,
@@ -136,15 +136,15 @@ class DeskRows:
                 self._refuse_other(driver, event, version)
                 driver.execute(self._sql["drop_draft"], {"server": event.server, "briefing": briefing.id})
             self._refuse_other_base(driver, event, base)
-            revision = self._made(driver, event, briefing, base)
-            mends = self._log.shown(driver, replace(event, revision=revision))
+            revision = self._make_revision(driver, event, briefing, base)
+            mends = self._log.add_shown(driver, replace(event, revision=revision))
             if post is not None:
                 last = self._log.last(driver, event.server, event.briefing)
                 made = replace(event, revision=revision)
                 add_card(driver, self._rows, made, post, lives_in=event.server, seq=last.seq if last else 0)
             return Published(revision, mends)
 
-        return await self._admitted(event.server, publish, admit)
+        return await self._run_capped(event.server, publish, admit)
 
     async def retract(self, briefing: Briefing, revision: int, why: str, event: AuditEvent) -> Published:
         """Take the current revision back from readers: of a shipped briefing, by a copy for this server, made by that.
@@ -153,16 +153,16 @@ class DeskRows:
         """
 
         def retract(driver: sqlite3.Connection) -> Published:
-            if self._own(driver, event) is None:
+            if self._read_own(driver, event) is None:
                 self._refuse_other_base(driver, event, revision)
-                retracted = self._made(driver, event, briefing, revision)
+                retracted = self._make_revision(driver, event, briefing, revision)
             else:
                 self._refuse_unless(driver, event, revision, retracted=False)
                 retracted = revision
             self._revisions.hide(driver, event.server, briefing.id)
             values = {"server": event.server, "briefing": briefing.id, "at": text_of(event.at), "why": why}
             driver.execute(self._sql["mark_retracted"], values)
-            return Published(retracted, self._log.shown(driver, replace(event, revision=retracted)))
+            return Published(retracted, self._log.add_shown(driver, replace(event, revision=retracted)))
 
         return await self._rows.transaction(retract)
 
@@ -178,21 +178,21 @@ class DeskRows:
             self._refuse_unless(driver, event, revision, retracted=True)
             self._revisions.show(driver, event.server, whole)
             driver.execute(self._sql["mark_retracted"], {"server": event.server, "briefing": briefing, "at": "", "why": ""})
-            return Published(revision, self._log.shown(driver, replace(event, revision=revision)))
+            return Published(revision, self._log.add_shown(driver, replace(event, revision=revision)))
 
         return await self._rows.transaction(restore)
 
     async def revisions(self, server: int, briefing: str) -> tuple[RevisionCard, ...]:
         """The revisions that this server has published of a briefing, newest first."""
         rows = await self._rows.read("revisions", {"server": server, "briefing": briefing})
-        return tuple(self._decoded(revision_of, row) for row in rows)
+        return tuple(self._decode(revision_of, row) for row in rows)
 
     async def copied_from(self, server: int, briefing: str) -> tuple[int, int] | None:
         """Of a server's copy of a shipped briefing: which shipped revision it was copied from, and which ships now; or None."""
         rows = await self._rows.read("copied_from", {"server": server, "briefing": briefing})
         return msgspec.convert(rows[0], tuple[int, int]) if rows else None
 
-    async def seen_shipped(self, event: AuditEvent) -> None:
+    async def note_shipped(self, event: AuditEvent) -> None:
         """Note that the editors know of what ships now of `event.briefing`, of which they have a copy."""
 
         def seen(driver: sqlite3.Connection) -> None:
@@ -218,7 +218,7 @@ class DeskRows:
         if not briefing:
             del values["briefing"]
         rows = await self._rows.read("acts_of_briefing" if briefing else "acts", values)
-        return tuple(self._decoded(self._log.read, row) for row in rows)
+        return tuple(self._decode(self._log.read, row) for row in rows)
 
     async def retractions(self, server: int, briefing: str, *, until: int) -> tuple[AuditEvent, ...]:
         """The last two audit events, newest first, by which a server's own briefing was retracted or restored.
@@ -226,7 +226,7 @@ class DeskRows:
         None after the audit event numbered `until`.
         """
         rows = await self._rows.read("retractions", {"server": server, "briefing": briefing, "until": until})
-        return tuple(self._decoded(self._log.read, row) for row in rows)
+        return tuple(self._decode(self._log.read, row) for row in rows)
 
     async def delete(self, briefing: str, event: AuditEvent) -> Deleted:
         """Delete everything that a server keeps of a briefing for good, and its traces in the file.
@@ -245,18 +245,18 @@ class DeskRows:
         writer = self._rows.writing()
         await writer.run(overwrite_deleted)
         deleted = await writer.transaction(delete)
-        return replace(deleted, traces=not await self._servers.is_scrubbed())
+        return replace(deleted, traces=not await self._servers.try_scrub())
 
     async def keeps(self, server: int, briefing: str) -> bool:
         """Whether anything of a briefing is that server's own: a revision, draft, article, challenge or posted message."""
         rows = await self._rows.read("keeps", {"server": server, "briefing": briefing})
         return bool(rows[0][0])
 
-    async def _admitted(self, server: int, action: Callable[[sqlite3.Connection], T], admit: Admit | None) -> T:
+    async def _run_capped(self, server: int, action: Callable[[sqlite3.Connection], T], admit: Admit | None) -> T:
         """Run an action in a transaction, which is undone if the server's usage is refused."""
-        return await self._rows.transaction(action if admit is None else partial(self._servers.admitted, server, action, admit))
+        return await self._rows.transaction(action if admit is None else partial(self._servers.run_capped, server, action, admit))
 
-    def _own(self, driver: sqlite3.Connection, event: AuditEvent) -> tuple[int, bool] | None:
+    def _read_own(self, driver: sqlite3.Connection, event: AuditEvent) -> tuple[int, bool] | None:
         """The server's own current revision and whether it is retracted, or None."""
         row = driver.execute(self._sql["own_current"], {"server": event.server, "briefing": event.briefing}).fetchone()
         return (int(row[0]), bool(row[1])) if row else None
@@ -268,10 +268,10 @@ class DeskRows:
             by = self._log.last(driver, event.server, event.briefing)
             raise ConflictError("Somebody else has changed this draft since you opened it.", by=by)
 
-    def _made(self, driver: sqlite3.Connection, event: AuditEvent, briefing: Briefing, base: int) -> int:
+    def _make_revision(self, driver: sqlite3.Connection, event: AuditEvent, briefing: Briefing, base: int) -> int:
         """A new revision of the server's own briefing; of a shipped one, marked with what it is a copy of. Returns its number."""
         shipped = driver.execute(self._sql["shipped_current"], {"briefing": briefing.id}).fetchone()
-        copied = str(shipped[1]) if shipped is not None and self._own(driver, event) is None else ""
+        copied = str(shipped[1]) if shipped is not None and self._read_own(driver, event) is None else ""
         revision = self._revisions.put(driver, event.server, briefing, Maker(text_of(event.at), event.user), after=base)
         if copied:
             driver.execute(self._sql["mark_copied"], {"server": event.server, "briefing": briefing.id, "digest": copied})
@@ -279,7 +279,7 @@ class DeskRows:
 
     def _refuse_other_base(self, driver: sqlite3.Connection, event: AuditEvent, base: int) -> None:
         self._log.refuse_repeated(driver, event)
-        own = self._own(driver, event)
+        own = self._read_own(driver, event)
         shipped = driver.execute(self._sql["shipped_current"], {"briefing": event.briefing}).fetchone()
         now = own[0] if own is not None else int(shipped[0]) if shipped is not None else 0
         if now not in {0, base}:
@@ -295,11 +295,11 @@ class DeskRows:
 
     def _refuse_unless(self, driver: sqlite3.Connection, event: AuditEvent, revision: int, *, retracted: bool) -> None:
         self._log.refuse_repeated(driver, event)
-        if self._own(driver, event) != (revision, retracted):
+        if self._read_own(driver, event) != (revision, retracted):
             by = self._log.last_shown(driver, event.server, event.briefing)
             raise ConflictError("This briefing is not what it was when you looked at it.", "Look at it again.", by=by)
 
-    def _decoded(self, read: Callable[[tuple[object, ...]], T], row: tuple[object, ...]) -> T:
+    def _decode(self, read: Callable[[tuple[object, ...]], T], row: tuple[object, ...]) -> T:
         try:
             return read(row)
         except (msgspec.MsgspecError, ValueError) as error:

@@ -17,7 +17,7 @@ from briefings.store.maintenance.atomic_files import BESIDE, drop_part, new_part
 from briefings.store.maintenance.interrupt import Halt, StoppedError
 from briefings.store.migrate import APPLICATION_ID, migrations
 from briefings.store.read_only import primary_code, reading_uri
-from briefings.store.sqlite_errors import translated
+from briefings.store.sqlite_errors import translate
 
 _ALWAYS = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON")
 
@@ -62,7 +62,7 @@ def back_up(database: Path, target: Path, *, halt: Halt | None = None) -> Backup
 
 def copy_whole(source: Path, part: Path, *, halt: Halt) -> Contents:
     """Fill the empty file `part` with what the database `source` holds, check it and settle it. Raises StoreError, OSError."""
-    with reading(source, halt) as driver:
+    with open_reading(source, halt) as driver:
         _refuse_damage(source, driver)
         before = _state(driver)
         try:
@@ -89,7 +89,7 @@ def look(path: Path, *, halt: Halt | None = None, strict: bool = False) -> Conte
     """
     if not path.is_file():
         raise StoreError(f"There is no file {path}.", "Check the path.")
-    with reading(path, halt or Halt()) as driver:
+    with open_reading(path, halt or Halt()) as driver:
         _refuse_damage(path, driver)
         shape = _refuse_foreign(path, driver)
         if strict and driver.execute("PRAGMA foreign_key_check").fetchone():
@@ -99,7 +99,7 @@ def look(path: Path, *, halt: Halt | None = None, strict: bool = False) -> Conte
 
 
 @contextmanager
-def reading(path: Path, halt: Halt) -> Generator[sqlite3.Connection]:
+def open_reading(path: Path, halt: Halt) -> Generator[sqlite3.Connection]:
     """Open a database for reading, beside others that write to it. Raises StoreError for every error of the driver inside."""
     try:
         uri = reading_uri(path, PATIENCE)
@@ -109,7 +109,7 @@ def reading(path: Path, halt: Halt) -> Generator[sqlite3.Connection]:
             with halt.over(driver):
                 yield driver
     except sqlite3.Error as error:
-        raise _named(path, error) from error
+        raise _name_error(path, error) from error
 
 
 def _files(path: Path) -> list[Path]:
@@ -143,7 +143,7 @@ def _refuse_foreign(path: Path, driver: sqlite3.Connection) -> int:
             f"A newer version of this program made {path} (its shape is number {shape}, this version knows {len(steps)}).",
             "Update the program first.",
         )
-    found, wanted = _things(driver), _expected(shape)
+    found, wanted = _things(driver), _list_expected(shape)
     if missing := sorted(name for _, name in wanted - found):
         raise StoreError(f"{path} is not whole: {missing[0]} is missing in it.", "Take another backup.")
     if strange := sorted(name for kind, name in found - wanted if kind in {"trigger", "view"}):
@@ -151,7 +151,7 @@ def _refuse_foreign(path: Path, driver: sqlite3.Connection) -> int:
     return shape
 
 
-def _expected(shape: int) -> set[tuple[str, str]]:
+def _list_expected(shape: int) -> set[tuple[str, str]]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as driver:
         for step in migrations()[:shape]:
             for statement in sql_files.split(step.script):
@@ -163,10 +163,10 @@ def _things(driver: sqlite3.Connection) -> set[tuple[str, str]]:
     return {(str(kind), str(name)) for kind, name in driver.execute(sql_files.load("maintenance/backups.sql")["made_things"])}
 
 
-def _named(path: Path, error: sqlite3.Error) -> StoreError:
+def _name_error(path: Path, error: sqlite3.Error) -> StoreError:
     if primary_code(error) == sqlite3.SQLITE_INTERRUPT:
         return StoppedError("This was stopped before it was done; nothing of it was kept.", "Start it again.")
-    plain = translated(error)
+    plain = translate(error)
     return StoreError(f"{path}: {plain.message}", plain.remedy)
 
 
@@ -180,4 +180,4 @@ def _not_written(source: Path, part: Path, error: sqlite3.Error) -> StoreError:
             f"A copy of {source} could not be written into {folder}, so none was kept.",
             "Check that the disk is sound and has room, and that this program may write there.",
         )
-    return _named(source, error)
+    return _name_error(source, error)

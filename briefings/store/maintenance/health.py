@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from briefings.store.connection import PATIENCE, connected
+from briefings.store.connection import PATIENCE, connect
 from briefings.store.migrate import check_current, migrations
 
 _MOST_FAULTS = 5
@@ -23,12 +23,12 @@ class Health:
 
 async def examine(path: Path) -> Health:
     """Look at a database file. Raises StoreError if it cannot even be opened, or is not of this version's shape."""
-    async with connected(path, "ro", PATIENCE) as reader:
+    async with connect(path, "ro", PATIENCE) as reader:
         await check_current(reader, migrations())
-        return await reader.run(partial(_examined, path))
+        return await reader.run(partial(_examine, path))
 
 
-def _examined(path: Path, driver: sqlite3.Connection) -> Health:
+def _examine(path: Path, driver: sqlite3.Connection) -> Health:
     faults = [str(row[0]) for row in driver.execute(f"PRAGMA quick_check({_MOST_FAULTS})") if row[0] != "ok"]
     orphans = {str(row[0]) for row in driver.execute("PRAGMA foreign_key_check")}
     faults += [f"rows of {table} point nowhere" for table in sorted(orphans)]

@@ -16,13 +16,13 @@ from briefings.model.errors import StoreError
 from briefings.store import sql_files
 from briefings.store.codec import Codec
 from briefings.store.desk.rows import draft_of
-from briefings.store.maintenance.backup import copy_whole, reading
+from briefings.store.maintenance.backup import copy_whole, open_reading
 from briefings.store.maintenance.interrupt import Halt
 from briefings.store.migrate import APPLICATION_ID, migrations
 from briefings.store.names import name_rows
 from briefings.store.read_only import primary_code
 from briefings.store.search.rows import search_rows
-from briefings.store.sqlite_errors import translated
+from briefings.store.sqlite_errors import translate
 
 _MOST_FAULTS = 100
 """Complaints of SQLite that are listed."""
@@ -50,14 +50,14 @@ def check_database(database: Path, *, halt: Halt | None = None) -> Report:
     if not database.is_file():
         raise StoreError(f"There is no database at {database} yet.", "Load a briefing first, or name another file.")
     halt = halt or Halt()
-    with reading(database, halt) as driver:
+    with open_reading(database, halt) as driver:
         driver.execute("BEGIN")
         shape = _header(database, driver)
         findings = _file(driver)
         if findings:  # what else there is to read in a damaged file is not worth a line each
             return Report(tuple(findings), 0, 0, shape, "unknown")
         journal = str(driver.execute("PRAGMA journal_mode").fetchone()[0])
-        findings += [f"rows of {table} point nowhere" for table in _pointing_nowhere(driver)]
+        findings += [f"rows of {table} point nowhere" for table in _find_dangling(driver)]
         read = _Revisions(driver)
         findings += read.findings()
         findings += _drafts(driver)
@@ -87,7 +87,7 @@ def _file(driver: sqlite3.Connection) -> list[str]:
     return [f"the file is damaged: {' '.join(str(said).split())}" for (said,) in rows if said != "ok"]
 
 
-def _pointing_nowhere(driver: sqlite3.Connection) -> list[str]:
+def _find_dangling(driver: sqlite3.Connection) -> list[str]:
     return sorted({str(row[0]) for row in driver.execute("PRAGMA foreign_key_check")})
 
 
@@ -153,5 +153,5 @@ def _index(database: Path, halt: Halt) -> Iterator[str]:
                 driver.execute(sql_files.load("maintenance/backups.sql")["check_index"])
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorname", "") != "SQLITE_CORRUPT_VTAB":
-                raise translated(error) from error
+                raise translate(error) from error
             yield "the search index does not hold what can be searched for"

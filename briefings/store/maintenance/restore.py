@@ -21,7 +21,7 @@ from briefings.store.maintenance.backup import Contents, copy_whole, look
 from briefings.store.maintenance.interrupt import Halt
 from briefings.store.maintenance.lock import only_writer
 from briefings.store.read_only import primary_code
-from briefings.store.sqlite_errors import translated
+from briefings.store.sqlite_errors import translate
 
 Step = Literal["copied", "closed", "kept", "cleared", "replaced", "settled"]
 STEPS: tuple[Step, ...] = get_args(Step)
@@ -39,11 +39,11 @@ class Restored:
     kept: Path | None
 
 
-def _nothing(_: Step) -> None:
+def _do_nothing(_: Step) -> None:
     """What is done at a step if nobody asks for more."""
 
 
-def restore(source: Path, database: Path, *, now: datetime, step: Callable[[Step], None] = _nothing) -> Restored:
+def restore(source: Path, database: Path, *, now: datetime, step: Callable[[Step], None] = _do_nothing) -> Restored:
     """Put a copy of the backup `source` in the place of the database, and keep that beside it under a name with the time.
 
     `now` is aware; `step` is told after each step that it is done. The next start of the bot brings an older backup up to date.
@@ -59,7 +59,7 @@ def restore(source: Path, database: Path, *, now: datetime, step: Callable[[Step
         _drop_old_parts(database)
         part = new_part(database)
         try:
-            return _restored(source, database, part, now, step)
+            return _restore(source, database, part, now, step)
         except OSError as error:
             raise StoreError(
                 f"{source} cannot be put in place: {error.strerror or error}.", "Mend that, then restore it again."
@@ -68,7 +68,7 @@ def restore(source: Path, database: Path, *, now: datetime, step: Callable[[Step
             drop_part(part)
 
 
-def _restored(source: Path, database: Path, part: Path, now: datetime, step: Callable[[Step], None]) -> Restored:
+def _restore(source: Path, database: Path, part: Path, now: datetime, step: Callable[[Step], None]) -> Restored:
     contents = copy_whole(source, part, halt=Halt())
     _take_after(database, part)
     step("copied")
@@ -85,7 +85,7 @@ def _keep(database: Path, now: datetime, step: Callable[[Step], None]) -> Path |
     if not any(_parts(database)):
         return None
     kept = _free_name(database, now)
-    if _closed(database):
+    if _close(database):
         step("closed")
         part = new_part(kept)
         try:
@@ -97,10 +97,10 @@ def _keep(database: Path, now: datetime, step: Callable[[Step], None]) -> Path |
             drop_part(part)
         step("kept")
         return kept
-    return _kept_as_it_is(database, kept, step)
+    return _keep_as_it_is(database, kept, step)
 
 
-def _kept_as_it_is(database: Path, kept: Path, step: Callable[[Step], None]) -> Path:
+def _keep_as_it_is(database: Path, kept: Path, step: Callable[[Step], None]) -> Path:
     """Keep a database that cannot be read, with what is beside it: it may be worth a try to save something from it."""
     parts = _parts(database)
     try:
@@ -127,7 +127,7 @@ def _keep_file(each: Path, target: Path) -> None:
         settle(target)
 
 
-def _closed(database: Path) -> bool:
+def _close(database: Path) -> bool:
     """Bring the log of a sound database into its file and take the log away; False, and nothing is done, if it is not sound.
 
     Raises StoreError if another program has it open, or if this program may not write to it.
@@ -137,7 +137,7 @@ def _closed(database: Path) -> bool:
     try:
         if not _is_sound(database):
             return False
-        with closing(_opened(database, "rw")) as driver:
+        with closing(_open(database, "rw")) as driver:
             # Refused while any other connection is open, a reader's too (sqlite.org/wal.html): that could go on in the old log.
             driver.execute("PRAGMA journal_mode = DELETE").fetchone()
     except sqlite3.Error as error:
@@ -146,7 +146,7 @@ def _closed(database: Path) -> bool:
                 f"Another program has {database} open.", "Close it, a reader too, and restore the backup then."
             ) from error
         if primary_code(error) in _MEND:
-            plain = translated(error)
+            plain = translate(error)
             raise StoreError(f"{database}: {plain.message}", plain.remedy) from error
         return False
     return _parts(database) == [database]
@@ -155,11 +155,11 @@ def _closed(database: Path) -> bool:
 def _is_sound(database: Path) -> bool:
     # Reading alone leaves the log as it is; what a crash left half-written beside a file without a log must be undone first.
     mode = "rw" if database.with_name(f"{database.name}-journal").exists() else "ro"
-    with closing(_opened(database, mode)) as driver:
+    with closing(_open(database, mode)) as driver:
         return driver.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
 
 
-def _opened(database: Path, mode: str) -> sqlite3.Connection:
+def _open(database: Path, mode: str) -> sqlite3.Connection:
     uri = f"{database.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
 

@@ -37,7 +37,7 @@ def put(driver: sqlite3.Connection, sql: Sql, codec: Codec, server: int, briefin
     driver.execute(sql["index_searchable"], key)
 
 
-def missing(driver: sqlite3.Connection, sql: Sql) -> list[tuple[int, str]]:
+def find_missing(driver: sqlite3.Connection, sql: Sql) -> list[tuple[int, str]]:
     """The servers and ids of current briefings that the index lacks: those that an older version of this program loaded."""
     rows = driver.execute(sql["not_searchable"]).fetchall()
     return msgspec.convert(rows, list[tuple[int, str]])
@@ -53,10 +53,10 @@ def expression(server: int, terms: Sequence[Term], kind: SearchKind | None) -> s
     if not quoted:
         return ""
     scopes = dict.fromkeys((server, SHIPPED))
-    return " OR ".join(f"({_scoped(scope, quoted, endings, kind)})" for scope in scopes)
+    return " OR ".join(f"({_scope(scope, quoted, endings, kind)})" for scope in scopes)
 
 
-def _scoped(server: int, quoted: Sequence[list[str]], endings: Sequence[str], kind: SearchKind | None) -> str:
+def _scope(server: int, quoted: Sequence[list[str]], endings: Sequence[str], kind: SearchKind | None) -> str:
     phrases = [" ".join(f"{server}:{word}" for word in words) for words in quoted]
     wanted = " AND ".join(f'"{phrase}"{ending}' for phrase, ending in zip(phrases, endings, strict=True))
     of_kind = f'kind : "{server}:{kind}" AND ' if kind else ""

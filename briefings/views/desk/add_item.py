@@ -10,7 +10,7 @@ from briefings.services.drafts import Work
 from briefings.store.desk_records import Article
 from briefings.text.anchors import stands_in
 from briefings.text.passages import cut
-from briefings.views.desk.review import to, versioned
+from briefings.views.desk.review import link_versioned, to
 
 ADDABLE = MappingProxyType(
     {
@@ -50,7 +50,7 @@ def passages(work: Work, kind: str, article: Article | None, start: str) -> Answ
     whole = work.briefing.passages
     first = next((number for number, each in enumerate(whole) if each.id == start), 0)
     part, rest = whole[first : first + _IN_A_MENU], whole[first + _IN_A_MENU :]
-    links = [versioned(f"{each.id}: {each.opens} …", "desk new", work, kind=kind, passage=each.id) for each in part]
+    links = [link_versioned(f"{each.id}: {each.opens} …", "desk new", work, kind=kind, passage=each.id) for each in part]
     if rest:
         links.append(to(f"… {len(rest)} more", "desk new", work, kind=kind, start=rest[0].id))
     extracts = tuple(Statement(_extract(article, each), cite=(each.id,)) for each in part[:_SHOWN])
@@ -63,7 +63,7 @@ def passages(work: Work, kind: str, article: Article | None, start: str) -> Answ
     )
 
 
-def marking(work: Work, kind: str, passage_id: str, article: Article | None) -> Form:
+def ask_words(work: Work, kind: str, passage_id: str, article: Article | None) -> Form:
     """The form in which the words are marked: the passage stands in it, and all but the words is taken away."""
     passage = next(each for each in work.briefing.passages if each.id == passage_id)
     text = _whole(article, passage)

@@ -48,7 +48,7 @@ def rights_lacking(spot: Spot | None) -> tuple[Block, ...]:
     return (Prose(f"The bot may not post there yet. What is missing: {', '.join(spot.missing)}."),)
 
 
-def posted(edition: Edition, channel: int) -> Answer:
+def confirm_post(edition: Edition, channel: int) -> Answer:
     """What an editor is told whose card is being posted."""
     kept = Prose("Corrections and a retraction will reach it there.")
     return Answer("A card", (*card_coming(channel), kept), links=_links(edition), private=True)

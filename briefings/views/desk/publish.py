@@ -15,7 +15,7 @@ from briefings.services.publishing import Verdict
 from briefings.store.desk_records import AuditStep, Published
 from briefings.text.shorten import say_more
 from briefings.views.desk.post_card import NO_CARD, Wanted, card_coming, card_planned, rights_lacking
-from briefings.views.desk.review import mends_told, review, to, told_of, versioned
+from briefings.views.desk.review import link_versioned, mends_told, review, say_finding, to
 from briefings.views.history_line import history_entry
 
 _POST_IT = "To have a card about it in a channel: /desk post."
@@ -39,14 +39,14 @@ async def hindrance(
 
 async def _hindrance(context: Context, work: Work, verdict: Verdict, seen: int, card: Wanted) -> Answer | None:
     if not work.draft.version:
-        return await _nothing_new(context, work, card.channel)
+        return await _show_nothing_new(context, work, card.channel)
     if work.base and work.base.retracted:
         move(State.RETRACTED, "publish")
     if seen not in {0, work.seen}:
         changed = await review(context, work, told="The draft has changed since you looked at it. Look once more, then publish.")
         return replace(changed, blocks=(*await _last(context, work, CHANGING), *changed.blocks))
     if work.outdated:
-        return _outdated(work)
+        return _show_outdated(work)
     if verdict.checked.broken:
         return _unfit(work, verdict.checked)
     if not verdict.needs_another:
@@ -54,10 +54,10 @@ async def _hindrance(context: Context, work: Work, verdict: Verdict, seen: int, 
     if work.draft.state is State.DRAFT or card.channel != work.draft.channel:
         where = card.spot.name if card.spot else ""
         work = await context.services.publishing.hand_in(context.caller, work, card.channel, where=where)
-    return handed_in(work, card)
+    return confirm_hand_in(work, card)
 
 
-async def _nothing_new(context: Context, work: Work, channel: int) -> Answer:
+async def _show_nothing_new(context: Context, work: Work, channel: int) -> Answer:
     """There is no draft: what is there is published, and by whom. In `channel` a card was wanted, 0 for nowhere."""
     name = work.briefing.id
     told = f"{name} is already published, as revision {work.draft.base}, and nothing has been changed since."
@@ -85,7 +85,7 @@ def _unfit(work: Work, found: Checked) -> Answer:
             f"Nothing was published: {wording.count(len(found.broken), 'thing')} must be mended first, or be called a paraphrase."
         )
     ]
-    blocks += [Statement(told_of(each, labels)) for each in found.broken[:_MOST_SHOWN]]
+    blocks += [Statement(say_finding(each, labels)) for each in found.broken[:_MOST_SHOWN]]
     if more := say_more(len(found.broken), _MOST_SHOWN):
         blocks.append(Prose(more))
     return Answer(
@@ -93,18 +93,18 @@ def _unfit(work: Work, found: Checked) -> Answer:
     )
 
 
-def _outdated(work: Work) -> Answer:
+def _show_outdated(work: Work) -> Answer:
     """Something else was published in the meantime."""
     now = work.base.revision if work.base else 0
     told = (
         f"Revision {now} has been published since this draft was begun from revision {work.draft.base}. Put your changes on it, "
         "look the draft through once more, then publish."
     )
-    links = (versioned("Put it on what is published", "desk catch-up", work), to("Back to the draft", "desk review", work))
+    links = (link_versioned("Put it on what is published", "desk catch-up", work), to("Back to the draft", "desk review", work))
     return Answer("Something else was published", (Prose(told),), links=links, private=True)
 
 
-def handed_in(work: Work, card: Wanted = NO_CARD) -> Answer:
+def confirm_hand_in(work: Work, card: Wanted = NO_CARD) -> Answer:
     """A second editor has to look at it; if they see it, they see which `card` is wanted."""
     told = "You wrote in this draft, and on this server somebody else publishes it. It waits in /desk queue for a second editor."
     blocks: list[Block] = [Prose(told)]
@@ -116,7 +116,7 @@ def handed_in(work: Work, card: Wanted = NO_CARD) -> Answer:
 def ask_why(work: Work, verdict: Verdict, channel: int | None) -> Form:
     """What readers will be told of the corrections. The form carries on the `channel` that was chosen, None if none was."""
     lines = "\n".join(f"{each.label}: {each.was} → {each.now or 'taken out'}"[:200] for each in verdict.corrected[:_MOST_SHOWN])
-    doubts = "\n".join(told_of(each, {})[:200] for each in verdict.checked.doubtful[:_MOST_WARNED])
+    doubts = "\n".join(say_finding(each, {})[:200] for each in verdict.checked.doubtful[:_MOST_WARNED])
     told = f"Readers have seen this otherwise:\n{lines}"
     if doubts:
         told = f"To be looked at before you publish:\n{doubts}\n{told}"
@@ -127,7 +127,7 @@ def ask_why(work: Work, verdict: Verdict, channel: int | None) -> Form:
     return Form("Publish a correction", "desk publish", (field,), tuple(carried), told[:2000], in_place=True)
 
 
-def published(work: Work, verdict: Verdict, done: Published, card: Wanted) -> Answer:
+def confirm_published(work: Work, verdict: Verdict, done: Published, card: Wanted) -> Answer:
     """What became of it, and of the card that was wanted."""
     blocks: list[Block] = [Prose(f"{work.briefing.id} is published as revision {done.revision}.")]
     if done.mends:
@@ -139,7 +139,7 @@ def published(work: Work, verdict: Verdict, done: Published, card: Wanted) -> An
     if verdict.checked.doubtful:
         some = wording.count(len(verdict.checked.doubtful), "thing")
         blocks.append(Prose(f"{some} in it should be looked at once more; /desk review shows all of them."))
-        blocks += [Statement(told_of(each, {})) for each in verdict.checked.doubtful[:_MOST_WARNED]]
+        blocks += [Statement(say_finding(each, {})) for each in verdict.checked.doubtful[:_MOST_WARNED]]
     if verdict.changes:
         blocks.append(Heading("What changed"))
         blocks += [Diff(each.label, each.was, each.now) for each in verdict.changes[:_MOST_SHOWN]]

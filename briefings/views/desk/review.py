@@ -34,7 +34,7 @@ def to(label: str, command: str, work: Work, **arguments: str) -> Link:
     return Link(label, command, (("briefing", work.briefing.id), *arguments.items()), in_place=True)
 
 
-def versioned(label: str, command: str, work: Work, **arguments: str) -> Link:
+def link_versioned(label: str, command: str, work: Work, **arguments: str) -> Link:
     """A link to a step that changes the draft: it is taken only while the draft is as it is now."""
     return to(label, command, work, **arguments, version=str(work.seen))
 
@@ -43,7 +43,7 @@ async def review(context: Context, work: Work, *, start: str = "", told: str = "
     """The overview of a draft. `start` is the item to begin the list with, `told` a sentence to begin with."""
     verdict = await context.services.publishing.review(context.caller, work)
     everything = addresses(work.briefing)
-    left = unchecked(work)
+    left = find_unchecked(work)
     waiting = [each for each in everything if each.address in left]
     blocks: list[Block] = [Prose(told)] if told else []
     blocks += [Prose(_where_it_stands(work, len(everything) - len(waiting), len(everything)))]
@@ -65,7 +65,7 @@ async def review(context: Context, work: Work, *, start: str = "", told: str = "
     )
 
 
-def unchecked(work: Work) -> frozenset[str]:
+def find_unchecked(work: Work) -> frozenset[str]:
     """The addresses of items that nobody has accepted yet; what is published and unchanged needs nobody to."""
     known = frozenset(each.address for each in addresses(work.briefing))
     if work.base is not None:
@@ -88,7 +88,7 @@ def _findings(found: Checked, labels: dict[str, str]) -> list[Block]:
     for heading, some in (("To be mended before it can be published", found.broken), ("To be looked at", found.doubtful)):
         if some:
             blocks.append(Heading(f"{heading}: {len(some)}"))
-            blocks += [Statement(told_of(each, labels)) for each in some[:_FINDINGS]]
+            blocks += [Statement(say_finding(each, labels)) for each in some[:_FINDINGS]]
             if more := say_more(len(some), _FINDINGS):
                 blocks.append(Prose(f"{more}: the menu leads to them."))
     if found.has_article and not found.found:
@@ -96,7 +96,7 @@ def _findings(found: Checked, labels: dict[str, str]) -> list[Block]:
     return blocks
 
 
-def told_of(found: AddressedFinding, labels: dict[str, str]) -> str:
+def say_finding(found: AddressedFinding, labels: dict[str, str]) -> str:
     """A finding in a sentence, with the label of the item that it is about."""
     where = labels.get(found.address, "").removesuffix(": …")
     said = found.said if re.match(r"p\d", found.said) else found.said[:1].upper() + found.said[1:]
@@ -146,7 +146,7 @@ def _ways(work: Work, verdict: Verdict, waiting: list[Addressed]) -> tuple[Link,
     if waiting:
         links.append(to("Go through them", "desk item", work, item=waiting[0].address))
         if verdict.checked.has_article:
-            links.append(versioned("Accept all that verify", "desk accept", work))
+            links.append(link_versioned("Accept all that verify", "desk accept", work))
     links.append(to("Add", "desk new", work))
     links.append(to("Preview", "desk preview", work))
     if work.draft.version:
@@ -159,12 +159,12 @@ def _endings(work: Work, verdict: Verdict) -> list[Link]:
     links: list[Link] = []
     handed_in = work.draft.state is State.IN_REVIEW
     if work.outdated:
-        links.append(versioned("Put it on what is published", "desk catch-up", work))
+        links.append(link_versioned("Put it on what is published", "desk catch-up", work))
     elif not (handed_in and verdict.needs_another):
         does = "Hand in" if verdict.needs_another else "Publish"
-        links.append(versioned(does, "desk publish", work))
+        links.append(link_versioned(does, "desk publish", work))
         if work.draft.channel:
-            links.append(versioned(f"{does} without a card", "desk publish", work, channel="0"))
+            links.append(link_versioned(f"{does} without a card", "desk publish", work, channel="0"))
     if handed_in and not verdict.needs_another:
-        links.append(versioned("Give back", "desk reject", work))
-    return [*links, versioned("Discard", "desk discard", work)]
+        links.append(link_versioned("Give back", "desk reject", work))
+    return [*links, link_versioned("Discard", "desk discard", work)]

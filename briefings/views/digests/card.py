@@ -13,7 +13,7 @@ _PLACES = {"channel": "Channel", "thread": "Thread", "forum": "Forum", "news": "
 _SAY_SO, _SKIP = "A short line says that nothing is new.", "Nothing is posted."
 
 
-def listed(schedule: Schedule) -> str:
+def list_schedule(schedule: Schedule) -> str:
     """A digest in a list: when it comes, and whether it does."""
     how = _first_up(schedule_wording.rhythm_in_words(schedule.settings.rhythm))
     if schedule.state == "paused":

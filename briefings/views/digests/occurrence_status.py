@@ -11,19 +11,19 @@ from briefings.store.digests.interface import Schedule
 _NO_REASON = "the bot does not know why"
 
 
-def became(schedule: Schedule, past: Past, places: Places) -> Iterator[Block]:
+def render_occurrence_status(schedule: Schedule, past: Past, places: Places) -> Iterator[Block]:
     """One date or request."""
     occurrence = past.occurrence
-    text = " ".join(filter(None, (_said(past), _lost(past), _addresses(past, places))))
+    text = " ".join(filter(None, (_say_state(past), _lost(past), _addresses(past, places))))
     about = (("digest", str(schedule.id)), ("kind", occurrence.kind), ("key", occurrence.key))
     again = Link("Resend", "digest resend", about, in_place=True) if past.can_be_sent_again else None
-    yield Listed(_name(past), text, again)
+    yield Listed(_name_occurrence(past), text, again)
     if occurrence.state == "unconfirmed":
         told = "If you see it in the channel, say so: then it is not sent twice."
         yield Listed("Is it there?", told, Link("It is there", "digest confirm", about, in_place=True))
 
 
-def _name(past: Past) -> str:
+def _name_occurrence(past: Past) -> str:
     occurrence = past.occurrence
     if occurrence.kind == "daily":
         return schedule_wording.day_in_words(occurrence.key)
@@ -31,7 +31,7 @@ def _name(past: Past) -> str:
     return f"Asked for on {schedule_wording.moment_in_words(occurrence.planned_at, zone)}"
 
 
-def _said(past: Past) -> str:  # noqa: PLR0911 - one return a state
+def _say_state(past: Past) -> str:  # noqa: PLR0911 - one return a state
     occurrence, parts = past.occurrence, past.parts
     there = sum(part.state == "delivered" for part in parts)
     why = (occurrence.told or next((part.told for part in parts if part.told), "") or _NO_REASON).strip()
@@ -45,7 +45,7 @@ def _said(past: Past) -> str:  # noqa: PLR0911 - one return a state
         case "sent":
             zone = occurrence.settings.rhythm.zone
             late = f", late: it was due on {schedule_wording.moment_in_words(occurrence.due_at, zone)}" if occurrence.late else ""
-            return f"Sent{late}.{_deleted(past)}"
+            return f"Sent{late}.{_say_deleted(past)}"
         case "missed":
             return f"Missed: {_sentence(why)} What it would have told came with the one after it, or will."
         case "skipped":
@@ -59,7 +59,7 @@ def _said(past: Past) -> str:  # noqa: PLR0911 - one return a state
             return f"Nobody knows whether it arrived: {_sentence(why)}{some} Look into the channel before you send it once more."
 
 
-def _deleted(past: Past) -> str:
+def _say_deleted(past: Past) -> str:
     """What to say of messages that were there and are not any more."""
     gone = len(past.gone)
     if not gone:

@@ -9,7 +9,7 @@ from briefings.store.digests.interface import Schedule
 from briefings.views.digests import card
 
 
-async def shown(context: Context, schedule: Schedule, *, spot: Spot | None = None, title: str = "", told: str = "") -> Answer:
+async def show_card(context: Context, schedule: Schedule, *, spot: Spot | None = None, title: str = "", told: str = "") -> Answer:
     """The card; if the place is not given, it is looked at, and what cannot be seen of it is said."""
     settings = schedule.settings
     if spot is None:

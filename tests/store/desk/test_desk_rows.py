@@ -11,7 +11,7 @@ import pytest
 
 from briefings.model.briefing import Briefing
 from briefings.model.revision import State
-from briefings.store.connection import PATIENCE, connected
+from briefings.store.connection import PATIENCE, connect
 from briefings.store.desk_records import Article, AuditEvent, AuditStep, ConflictError, Draft, RepeatedError
 from briefings.store.migrate import bring_up, migrations
 from briefings.store.records import SHIPPED
@@ -141,7 +141,7 @@ async def test_a_database_of_before_the_desk_is_brought_up_with_all_it_holds(pat
         await store.load(SERVER, harbour(headline="Ours"), now=now)
         rows = await store.cards(SERVER)
     old = path.with_name("old.db")
-    async with connected(old, "rwc", PATIENCE) as writer:
+    async with connect(old, "rwc", PATIENCE) as writer:
         await bring_up(writer, migrations()[:3])
         await writer.run(partial(_copied, path))
     async with open_store(old) as store:
@@ -155,7 +155,7 @@ async def test_a_database_of_before_the_desk_is_brought_up_with_all_it_holds(pat
 
 
 async def test_a_database_of_before_drafts_had_a_channel_keeps_its_drafts(path: Path, now: datetime) -> None:
-    async with connected(path, "rwc", PATIENCE) as writer:
+    async with connect(path, "rwc", PATIENCE) as writer:
         await bring_up(writer, migrations()[:6])
         await writer.run(_drafted)
     async with open_store(path) as store:
