@@ -70,7 +70,7 @@ def _menus(edition: Edition) -> Answer:
     about = edition.briefing
     menus: list[Menu] = []
     for name, kinds in _GROUPS.items():
-        links = [_link(edition, each) for each in doubtable(about) if each.kind in kinds]
+        links = [_link(edition, item) for item in doubtable(about) if item.kind in kinds]
         parts = [links[start : start + _IN_A_MENU] for start in range(0, len(links), _IN_A_MENU)]
         for number, part in enumerate(parts, 1):
             menus.append(Menu(name if len(parts) == 1 else f"{name} ({number} of {len(parts)})", tuple(part)))

@@ -30,7 +30,7 @@ async def corrections(
     zone = (await context.services.settings.of(context.caller.server)).zone
     ruled = await context.services.challenging.list_ruled(context.caller.server, about.id)
     blocks = (
-        *chain.from_iterable(_blocks(each, words=not briefing.retracted) for each in newest_first),
+        *chain.from_iterable(_blocks(correction, words=not briefing.retracted) for correction in newest_first),
         *_show_retracted(briefing, zone),
         *_list_rulings(briefing, ruled, zone),
     )
@@ -58,14 +58,14 @@ def _show_retracted(edition: Edition, zone: str) -> Iterator[Block]:
         yield Heading("Retracted")
     if whole:
         yield Statement(f"{wording.date(day_in(whole.at, zone))}, the whole briefing: {whole.why}")
-    for tombstone in sorted(tombstones, key=lambda each: each.date, reverse=True):
+    for tombstone in sorted(tombstones, key=lambda tombstone: tombstone.date, reverse=True):
         yield Statement(f"{wording.date(tombstone.date)}, {tombstone.kind} {tombstone.id}: {tombstone.why}")
 
 
 def _list_rulings(edition: Edition, challenges: tuple[Challenge, ...], zone: str) -> Iterator[Block]:
     """How the editors of this server ruled; never who had asked, nor words that have been retracted since."""
     shown = editing.addresses(edition.briefing) if challenges and not edition.retracted else ()
-    labels = {each.address: f"{each.label} ({each.address})" for each in shown}
+    labels = {item.address: f"{item.label} ({item.address})" for item in shown}
     if challenges:
         yield Heading("Challenged by readers")
     for challenge in challenges:

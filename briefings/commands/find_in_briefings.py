@@ -17,7 +17,7 @@ _SHOWN = 2
 async def find_in_briefings(context: Context, message: Annotated[MessageText, "The message to look through"]) -> Answer:
     """Who and what of a message is in the briefings: in its menu, under Apps."""
     server = context.caller.server
-    commands = frozenset(each.name for each in context.commands)
+    commands = frozenset(known.name for known in context.commands)
     blocks: list[Block] = []
     for phrase in phrases_in(message):
         asked = context.searching.query(f'"{phrase}"', None, None, None)

@@ -38,7 +38,7 @@ async def follow(
     followed = await following.of(caller.user, caller.server, named=True)
     if not followed:
         return Answer("Follow", (Prose("You follow nothing in this server. " + _HOW),), private=True)
-    blocks: list[Block] = [Prose("In this server you follow:"), *(Statement(each.name) for each in followed), Prose(_GETS)]
+    blocks: list[Block] = [Prose("In this server you follow:"), *(Statement(target.name) for target in followed), Prose(_GETS)]
     schedule = await following.schedule(caller.user, caller.server)
     if schedule and schedule.next_due and schedule.state == "on":
         words = schedule_wording.moment_in_words(schedule.next_due, schedule.settings.rhythm.zone)

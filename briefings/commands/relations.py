@@ -41,7 +41,8 @@ def _blocks(about: Briefing, chosen: Sequence[Relation]) -> Iterator[Block]:
 
 
 def _instead(about: Briefing) -> str:
-    related = dict.fromkeys(each for relation in about.relations for each in (relation.subject, relation.object))
+    related = dict.fromkeys(actor_id for relation in about.relations for actor_id in (relation.subject, relation.object))
     if not related:
         return "This briefing has no relations."
-    return f"This briefing has no relation of theirs. It has some of: {', '.join(wording.name(about, each) for each in related)}."
+    names = ", ".join(wording.name(about, actor_id) for actor_id in related)
+    return f"This briefing has no relation of theirs. It has some of: {names}."

@@ -35,7 +35,7 @@ async def search(
     if not found.hits:
         otherwise = await context.searching.suggest_otherwise(server, asked)
         return Answer(title, (Prose(_instead(otherwise)),), links=tuple(_ways(query, otherwise)), private=True)
-    commands = frozenset(each.name for each in context.commands)
+    commands = frozenset(known.name for known in context.commands)
     limits = tuple((name, date.text) for name, date in (("since", since), ("until", until)) if date)
     return Answer(
         title,

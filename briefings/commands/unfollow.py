@@ -35,12 +35,12 @@ async def unfollow(
         return Answer(
             "Unfollow", (Prose(f"{told} You follow nothing in that server now, and get no digest from it."),), private=True
         )
-    return _choice(where, after, f"{told} You still follow {', '.join(each.name for each in after)}.")
+    return _choice(where, after, f"{told} You still follow {', '.join(target.name for target in after)}.")
 
 
 def _choice(server: int, followed: tuple[Followed, ...], told: str) -> Answer:
     about = ("server", str(server))
-    links = tuple(Link(each.name, "unfollow", (about, ("what", each.what)), in_place=True) for each in followed)
+    links = tuple(Link(target.name, "unfollow", (about, ("what", target.what)), in_place=True) for target in followed)
     everything = Link("Unfollow everything", "unfollow", (about, ("what", "all")), in_place=True)
     return Answer("Unfollow", (Prose(told),), links=(everything,), menus=(Menu("Unfollow …", links),), private=True)
 

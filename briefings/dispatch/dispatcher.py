@@ -46,7 +46,7 @@ class Dispatcher:
         retracted = _show_tombstone(command, asking.resolved)
         if retracted:
             return replace(retracted, here=replace(request, arguments=meant).link)
-        offered = tuple(each for each in self._commands.values() if _may_run(each, request.caller))
+        offered = tuple(candidate for candidate in self._commands.values() if _may_run(candidate, request.caller))
         answer = await command.run(Context(request.caller, self._services, offered), **asking.resolved)
         if isinstance(answer, Form):
             return answer
@@ -104,7 +104,7 @@ def _show_tombstone(command: Command, resolved: dict[str, object]) -> Answer | N
     if command.access is not Access.EVERYONE or command.name == "corrections":
         return None
     editions = (value.edition if isinstance(value, ActorInEdition) else value for value in resolved.values())
-    edition = next((each for each in editions if isinstance(each, Edition) and each.retracted), None)
+    edition = next((value for value in editions if isinstance(value, Edition) and value.retracted), None)
     return tombstone(edition) if edition else None
 
 

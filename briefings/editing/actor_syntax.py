@@ -36,7 +36,7 @@ def write_actor(briefing: Briefing, actor_id: str | None) -> str:
     actor = briefing.actor(actor_id)
     if actor is None or actor.name != actor.name.strip() or _PARTS_A_LINE.search(actor.name):
         return actor_id
-    return actor.name if [each.id for each in _find_called(briefing, actor.name)] == [actor_id] else actor_id
+    return actor.name if [namesake.id for namesake in _find_called(briefing, actor.name)] == [actor_id] else actor_id
 
 
 def parse_actor(briefing: Briefing, text: str) -> str | None:
@@ -47,7 +47,7 @@ def parse_actor(briefing: Briefing, text: str) -> str | None:
     if len(found) == 1:
         return found[0].id
     if found:
-        candidates = join(tuple(f"{each.name} ({each.id})" for each in found), "or")
+        candidates = join(tuple(f"{actor.name} ({actor.id})" for actor in found), "or")
         raise InvalidArgumentError(f"{show(text)} may be {candidates}.", "Write the id in place of the name.")
     known = tuple(name for actor in briefing.actors for name in (actor.name, *actor.aliases, actor.id))
     otherwise = "Add them as an actor first." if known else "The briefing has no actors yet; add them first."
@@ -66,13 +66,13 @@ def _find_called(briefing: Briefing, text: str) -> tuple[Actor, ...]:
 
 def write_actors(briefing: Briefing, ids: tuple[str, ...]) -> str:
     """Several actors: "Ana Ruiz; dockers' union"."""
-    return "; ".join(write_actor(briefing, each) for each in ids)
+    return "; ".join(write_actor(briefing, actor_id) for actor_id in ids)
 
 
 def parse_actors(briefing: Briefing, text: str) -> tuple[str, ...]:
     """The ids of several actors, each once. Commas part names, too, if no actor is called by the whole."""
     found = (parse_actor(briefing, name) for name in _names(briefing, text))
-    return tuple(dict.fromkeys(each for each in found if each))
+    return tuple(dict.fromkeys(actor_id for actor_id in found if actor_id))
 
 
 def _names(briefing: Briefing, text: str) -> Iterator[str]:
@@ -86,8 +86,8 @@ def _names(briefing: Briefing, text: str) -> Iterator[str]:
 def write_about(briefing: Briefing, about: tuple[str, ...]) -> str:
     """What a note is about: actors by name, other items by id, "source" or "summary"."""
     ids = _ids(briefing)
-    written = ((each, write_actor(briefing, each)) for each in about)
-    return "; ".join(each if name in ids else name for each, name in written)
+    written = ((item_id, write_actor(briefing, item_id)) for item_id in about)
+    return "; ".join(item_id if name in ids else name for item_id, name in written)
 
 
 def parse_about(briefing: Briefing, text: str) -> tuple[str, ...]:
@@ -117,7 +117,7 @@ def _about(briefing: Briefing, word: str, ids: frozenset[str]) -> str:
 
 def _ids(briefing: Briefing) -> frozenset[str]:
     kinds = (briefing.actors, briefing.relations, briefing.quotes, briefing.events, briefing.figures, briefing.notes)
-    items = (each.id for kind in (*kinds, briefing.passages, briefing.tombstones) for each in kind)
+    items = (item.id for kind in (*kinds, briefing.passages, briefing.tombstones) for item in kind)
     return frozenset((*items, WHOLE_SOURCE, SUMMARY))
 
 
@@ -138,7 +138,7 @@ def parse_standing(briefing: Briefing, text: str, words: tuple[W, ...]) -> tuple
     said = match["word"].casefold() if match else ""
     if said == "reported" and "happened" in words:  # of an event the two say the same
         said = "happened"
-    word: W | None = words[0] if not plain else next((each for each in words if each == said), None)
+    word: W | None = words[0] if not plain else next((candidate for candidate in words if candidate == said), None)
     if word is None:
         raise InvalidArgumentError(
             f"{show(text)} does not say how it is known.",

@@ -61,7 +61,7 @@ def _item(briefing: Briefing, kind: RetractedKind, cite: tuple[str, ...], words:
 
 def _number(briefing: Briefing, letter: str) -> str:
     """The id after the highest of its kind that was ever used here, as far as the briefing remembers."""
-    taken = (re.fullmatch(rf"{letter}(\d{{1,9}})", each, re.ASCII) for each in ids(briefing))
+    taken = (re.fullmatch(rf"{letter}(\d{{1,9}})", item_id, re.ASCII) for item_id in ids(briefing))
     return f"{letter}{max((int(match[1]) for match in taken if match), default=0) + 1}"
 
 

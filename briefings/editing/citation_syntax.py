@@ -75,17 +75,17 @@ def parse_texts(text: str) -> tuple[str, ...]:
 
 def write_words(worded: tuple[Role, ...] | tuple[Side, ...]) -> str:
     """Roles, or sides of a note, one a line: "the union's chair [p3]"."""
-    return "\n".join(write_cited(escape(each.worded), each.cite) for each in worded)
+    return "\n".join(write_cited(escape(part.worded), part.cite) for part in worded)
 
 
 def parse_roles(briefing: Briefing, text: str) -> tuple[Role, ...]:
     """The roles of the lines."""
-    return tuple(Role(*each) for each in _words(briefing, text))
+    return tuple(Role(*pair) for pair in _words(briefing, text))
 
 
 def parse_sides(briefing: Briefing, text: str) -> tuple[Side, ...]:
     """The sides of a note."""
-    return tuple(Side(*each) for each in _words(briefing, text))
+    return tuple(Side(*pair) for pair in _words(briefing, text))
 
 
 def _words(briefing: Briefing, text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -32,12 +32,12 @@ def with_corrections(briefing: Briefing, corrected: Iterable[Change], reasons: M
     more = tuple(
         Correction(
             day,
-            name_corrected(briefing, each),
-            shorten(each.was, LONGEST_POINT),
-            shorten(each.now, LONGEST_POINT) or "(taken out)",
-            reasons.get(each.address) or why,
+            name_corrected(briefing, change),
+            shorten(change.was, LONGEST_POINT),
+            shorten(change.now, LONGEST_POINT) or "(taken out)",
+            reasons.get(change.address) or why,
         )
-        for each in corrected
+        for change in corrected
     )
     return replace(briefing, corrections=(*briefing.corrections, *more))
 
@@ -47,4 +47,4 @@ def name_corrected(briefing: Briefing, change: Change) -> str:
     known = (*briefing.actors, *briefing.relations, *briefing.quotes, *briefing.events, *briefing.figures, *briefing.notes)
     if change.kind in {"source", "passage", "about"}:
         return WHOLE_SOURCE
-    return change.address if any(each.id == change.address for each in known) else SUMMARY
+    return change.address if any(item.id == change.address for item in known) else SUMMARY

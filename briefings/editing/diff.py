@@ -75,7 +75,7 @@ def _changes(old: Briefing, new: Briefing) -> Iterator[Change]:
             yield from _change(kind, before, after)
     for kind in WITH_IDS:
         was, now = _by_id(old, kind), _by_id(new, kind)
-        for item_id in (*now, *(each for each in was if each not in now)):
+        for item_id in (*now, *(old_id for old_id in was if old_id not in now)):
             yield from _change(kind, was.get(item_id), now.get(item_id))
     yield from _passages(old, new)
     yield from _change("source", _State(old, "source", old.source), _State(new, "source", new.source))
@@ -85,15 +85,15 @@ def _changes(old: Briefing, new: Briefing) -> Iterator[Change]:
 
 def _by_id(briefing: Briefing, kind: RetractedKind) -> dict[str, _State]:
     shown = in_place(list_items(briefing, kind), of_kind(briefing, kind))
-    named = ((each.id if isinstance(each, Tombstone) else id_of(each), each) for each in shown)
-    return {item_id: _State(briefing, item_id, each) for item_id, each in named}
+    named = ((item.id if isinstance(item, Tombstone) else id_of(item), item) for item in shown)
+    return {item_id: _State(briefing, item_id, item) for item_id, item in named}
 
 
 def _ours(old: Briefing, new: Briefing, kind: RetractedKind) -> Iterator[tuple[_State | None, _State | None]]:
     """Pairs of what was and what is. A tombstone that came or went belongs to the sentence that stood where it stands."""
-    raised = {each.id: each for each in of_kind(new, kind)}
-    lifted = {each.id: each for each in of_kind(old, kind)}
-    for item_id in tuple(each for each in raised if each in lifted):
+    raised = {tombstone.id: tombstone for tombstone in of_kind(new, kind)}
+    lifted = {tombstone.id: tombstone for tombstone in of_kind(old, kind)}
+    for item_id in tuple(raised_id for raised_id in raised if raised_id in lifted):
         yield _tombstone(old, lifted.pop(item_id)), _tombstone(new, raised.pop(item_id))
     olds, news = list_items(old, kind), list_items(new, kind)
     for before, after in match(olds, news):
@@ -104,13 +104,13 @@ def _ours(old: Briefing, new: Briefing, kind: RetractedKind) -> Iterator[tuple[_
         if after is not None and was is None:
             was = _tombstone(old, _take(lifted, position_of(new, kind, after)))
         yield was, now
-    yield from ((None, _tombstone(new, each)) for each in raised.values())
-    yield from ((_tombstone(old, each), None) for each in lifted.values())
+    yield from ((None, _tombstone(new, tombstone)) for tombstone in raised.values())
+    yield from ((_tombstone(old, tombstone), None) for tombstone in lifted.values())
 
 
 def _take(tombstones: dict[str, Tombstone], position: int) -> Tombstone | None:
     """The tombstone at that position, which is then no longer among them."""
-    found = next((each for each in tombstones.values() if each.position == position), None)
+    found = next((tombstone for tombstone in tombstones.values() if tombstone.position == position), None)
     return None if found is None else tombstones.pop(found.id)
 
 
@@ -157,11 +157,11 @@ def _label(kind: Kind, *states: _State | None) -> str:
 def _passages(old: Briefing, new: Briefing) -> Iterator[Change]:
     before = {passage.id: passage for passage in old.passages}
     after = {passage.id: passage for passage in new.passages}
-    for passage_id in (*after, *(each for each in before if each not in after)):
+    for passage_id in (*after, *(old_id for old_id in before if old_id not in after)):
         one, other = before.get(passage_id), after.get(passage_id)
         if one == other:
             continue
-        was, now = (item_text.say_passage(each) if each else "" for each in (one, other))
+        was, now = (item_text.say_passage(passage) if passage else "" for passage in (one, other))
         if one and other:
             was, now = _tell_apart(was, now, one, other)
         opens = (other or one or old.passages[0]).opens
@@ -170,7 +170,7 @@ def _passages(old: Briefing, new: Briefing) -> Iterator[Change]:
 
 def _tell_apart(was: str, now: str, before: Item | Tombstone | Passage, after: Item | Tombstone | Passage) -> tuple[str, str]:
     """Both texts with what they do not say of the difference; of two that would read alike, all of it."""
-    differing = [each.name for each in dataclasses.fields(before) if getattr(before, each.name) != getattr(after, each.name)]
+    differing = [field.name for field in dataclasses.fields(before) if getattr(before, field.name) != getattr(after, field.name)]
     unsaid = [name for name in differing if name in _UNSAID] or (differing if was == now else [])
     return _with(was, before, unsaid), _with(now, after, unsaid)
 

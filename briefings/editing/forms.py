@@ -49,7 +49,7 @@ def references_shown(briefing: Briefing, address: str) -> frozenset[str]:
     """
     place = find(briefing, address)
     ours = {SUMMARY} if place.path.startswith("summary.") else set[str]()
-    return frozenset({address, *ours, *(each for each in item_text.names(place.item) if briefing.actor(each))})
+    return frozenset({address, *ours, *(name for name in item_text.names(place.item) if briefing.actor(name))})
 
 
 def facets(briefing: Briefing, address: str) -> tuple[str, ...]:

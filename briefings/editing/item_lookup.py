@@ -55,10 +55,10 @@ def list_items(briefing: Briefing) -> Iterator[Item]:
     for relation in briefing.relations:
         yield _item(briefing, relation.id, relation.label, relation.cite)
     for actor in briefing.actors:
-        cite = tuple(dict.fromkeys((*(each for role in actor.roles for each in role.cite), *actor.cite)))
+        cite = tuple(dict.fromkeys((*(passage_id for role in actor.roles for passage_id in role.cite), *actor.cite)))
         yield _item(briefing, actor.id, actor.name, cite)
     for note in briefing.notes:
-        cite = tuple(dict.fromkeys((*note.cite, *(each for side in note.sides for each in side.cite))))
+        cite = tuple(dict.fromkeys((*note.cite, *(passage_id for side in note.sides for passage_id in side.cite))))
         yield _item(briefing, note.id, note.text, cite)
     for passage in briefing.passages:
         yield Item(passage.id, f"{passage.opens} …", (passage,))

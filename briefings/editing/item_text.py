@@ -107,7 +107,7 @@ def _speaker(briefing: Briefing, item: Quote) -> str:
 
 
 def _event(briefing: Briefing, item: Event) -> str:
-    actors = ", ".join(wording.name(briefing, each) for each in item.actors)
+    actors = ", ".join(wording.name(briefing, actor) for actor in item.actors)
     return _parts(
         f"{_say_when(item.when) or wording.NO_DATE}: {item.what}",
         wording.standing(briefing, item.status, item.by),
@@ -135,7 +135,7 @@ def _figure(briefing: Briefing, item: Figure) -> str:
 
 def _note(briefing: Briefing, item: Note) -> str:
     sides = (f"“{side.worded}” {_cite(side.cite)}".strip() for side in item.sides)
-    about = ", ".join(wording.name(briefing, each) for each in item.about)
+    about = ", ".join(wording.name(briefing, actor_id) for actor_id in item.about)
     return _parts(f"{wording.NOTICES[item.kind]}: {item.text}", *sides, f"about {about}", _cite(item.cite), by=" · ")
 
 
@@ -174,7 +174,7 @@ def names(item: Item) -> Iterable[str]:
         case Point() | Figure():
             named = item.by
         case Dispute():
-            named = tuple(each for side in item.sides for each in side.by)
+            named = tuple(actor_id for side in item.sides for actor_id in side.by)
         case Quote():
             named = tuple(filter(None, (item.speaker, item.to, item.reported_by)))
         case Event():
@@ -192,11 +192,11 @@ def list_cited(item: Item) -> tuple[str, ...]:
     """The passages that an item cites, by itself and by its roles or sides, each once."""
     match item:
         case Dispute():
-            cite = (each for side in item.sides for each in side.cite)
+            cite = (passage_id for side in item.sides for passage_id in side.cite)
         case Actor():
-            cite = (*(each for role in item.roles for each in role.cite), *item.cite)
+            cite = (*(passage_id for role in item.roles for passage_id in role.cite), *item.cite)
         case Note():
-            cite = (*item.cite, *(each for side in item.sides for each in side.cite))
+            cite = (*item.cite, *(passage_id for side in item.sides for passage_id in side.cite))
         case Source() | Briefing():
             cite = ()
         case _:

@@ -72,8 +72,8 @@ def with_history(
     items = _ids(briefing)
     stones = {stone.id: stone for stone in (*published.tombstones, *tombstones) if stone.id not in items}
     known = items | stones.keys() | {SUMMARY, WHOLE_SOURCE}
-    told = (*published.corrections, *(each for each in corrections if each not in published.corrections))
-    fitting = tuple(each if each.item in known else replace(each, item=SUMMARY) for each in told)
+    told = (*published.corrections, *(correction for correction in corrections if correction not in published.corrections))
+    fitting = tuple(correction if correction.item in known else replace(correction, item=SUMMARY) for correction in told)
     return replace(briefing, corrections=fitting, tombstones=tuple(stones.values()))
 
 
@@ -81,7 +81,7 @@ def _items(
     mine: tuple[WithId, ...], before: tuple[WithId, ...], theirs: tuple[WithId, ...], both: list[str]
 ) -> tuple[WithId, ...]:
     """A list merged by ids: in the order of what is published now, what the draft has added comes last."""
-    own, old = {each.id: each for each in mine}, {each.id: each for each in before}
+    own, old = {item.id: item for item in mine}, {item.id: item for item in before}
     kept: list[WithId] = []
     for item in theirs:
         if item.id not in own and item.id in old:

@@ -34,7 +34,7 @@ def drop(briefing: Briefing, address: str) -> Briefing:
             )
         if any(correction.item == item_id for correction in briefing.corrections):
             raise InvalidArgumentError(f"A published correction speaks of {address}.", "Retract it, so that its place is kept.")
-        notes = (replace(note, about=tuple(each for each in note.about if each != item_id)) for note in briefing.notes)
+        notes = (replace(note, about=tuple(other for other in note.about if other != item_id)) for note in briefing.notes)
         briefing = replace(briefing, notes=tuple(notes))
     tombstones = close_gap(briefing, kind, position_of(briefing, kind, place.index))
     return replace(_without(briefing, kind, place.index), tombstones=tombstones)
@@ -100,7 +100,7 @@ def _find_references(briefing: Briefing, item_id: str) -> Iterator[str]:
 def _fresh_id(briefing: Briefing, kind: RetractedKind) -> str:
     """An id for a tombstone of our own words that is no other id and, among what is left, no address."""
     number = 1
-    taken = ids(briefing) | {f"{each}-{n}" for each in OURS for n in range(1, len(list_items(briefing, each)) + 1)}
+    taken = ids(briefing) | {f"{kind}-{n}" for kind in OURS for n in range(1, len(list_items(briefing, kind)) + 1)}
     while f"{kind}-{number}" in taken:
         number += 1
     return f"{kind}-{number}"

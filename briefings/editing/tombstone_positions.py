@@ -16,6 +16,8 @@ def position_of(briefing: Briefing, kind: RetractedKind, index: int) -> int:
 def close_gap(briefing: Briefing, kind: RetractedKind, position: int) -> tuple[Tombstone, ...]:
     """All tombstones once the item at this place is gone without one: those of its kind after it move up."""
     return tuple(
-        replace(each, position=each.position - 1) if each.kind == kind and each.position > position else each
-        for each in briefing.tombstones
+        replace(tombstone, position=tombstone.position - 1)
+        if tombstone.kind == kind and tombstone.position > position
+        else tombstone
+        for tombstone in briefing.tombstones
     )

@@ -22,10 +22,10 @@ _LATE = ("passages", "opens", "sha256", "cite")
 def to_table(record: Record) -> dict[str, object]:
     """Return the record as a table, in the order of its class but for `_LATE`, and without the keys at their defaults."""
     table: dict[str, object] = {}
-    for each in sorted(dataclasses.fields(record), key=_lateness):
-        value = cast("object", getattr(record, each.name))
-        if each.default is dataclasses.MISSING or value != each.default:
-            table[each.name] = _plain(value)
+    for field in sorted(dataclasses.fields(record), key=_lateness):
+        value = cast("object", getattr(record, field.name))
+        if field.default is dataclasses.MISSING or value != field.default:
+            table[field.name] = _plain(value)
     return table
 
 
@@ -37,7 +37,7 @@ def _plain(value: object) -> object:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return to_table(value)
     if isinstance(value, tuple):
-        return [_plain(each) for each in cast("tuple[object, ...]", value)]
+        return [_plain(entry) for entry in cast("tuple[object, ...]", value)]
     return value
 
 

@@ -59,7 +59,7 @@ def write(briefing: Briefing, edition: Edition) -> bytes:
 
 def cells(row: Row) -> list[str]:
     """The cells of a row as they may stand in a file: each on one line, and none of them a formula."""
-    values = (getattr(row, each.name) for each in fields(row))
+    values = (getattr(row, field.name) for field in fields(row))
     return [safe(value if isinstance(value, str) else ", ".join(value)) for value in values]
 
 
@@ -108,8 +108,8 @@ def _summary(briefing: Briefing) -> Iterator[Row]:
 
 
 def _points(briefing: Briefing, kind: str, points: Iterable[Point]) -> Iterator[Row]:
-    for each in points:
-        yield Row(kind, text=each.text, standing=each.standing, by=wording.names(briefing, each.by), cite=each.cite)
+    for point in points:
+        yield Row(kind, text=point.text, standing=point.standing, by=wording.names(briefing, point.by), cite=point.cite)
 
 
 def _actors(briefing: Briefing) -> Iterator[Row]:
@@ -117,56 +117,66 @@ def _actors(briefing: Briefing) -> Iterator[Row]:
         yield Row(actor.kind, actor.id, actor.name, worded="; ".join(actor.aliases), cite=actor.cite)
         for role in actor.roles:
             yield Row("role", actor.id, role.worded, actor.name, cite=role.cite)
-    for each in briefing.relations:
-        about = wording.names(briefing, (each.subject, each.object))
-        by = wording.names(briefing, each.by)
-        yield Row("relation", each.id, wording.sentence(briefing, each), about, standing=each.standing, by=by, cite=each.cite)
+    for relation in briefing.relations:
+        about = wording.names(briefing, (relation.subject, relation.object))
+        by = wording.names(briefing, relation.by)
+        yield Row(
+            "relation",
+            relation.id,
+            wording.sentence(briefing, relation),
+            about,
+            standing=relation.standing,
+            by=by,
+            cite=relation.cite,
+        )
 
 
 def _list_statements(briefing: Briefing) -> Iterator[Row]:
-    for each in briefing.quotes:
-        said = each.said
+    for quote in briefing.quotes:
+        said = quote.said
         yield Row(
-            "paraphrase" if each.form == "paraphrase" else "quote",
-            each.id,
-            " — ".join(each.segments),
-            wording.speaker(briefing, each),
+            "paraphrase" if quote.form == "paraphrase" else "quote",
+            quote.id,
+            " — ".join(quote.segments),
+            wording.speaker(briefing, quote),
             said.edtf,
             _words(said.edtf),
             wording.say_basis(said),
             said.worded,
-            each.form,
-            wording.name(briefing, each.reported_by) if each.reported_by else "",
-            each.cite,
+            quote.form,
+            wording.name(briefing, quote.reported_by) if quote.reported_by else "",
+            quote.cite,
         )
 
 
 def _list_dated(briefing: Briefing) -> Iterator[Row]:
-    for each in briefing.events:
-        by = wording.names(briefing, each.by)
-        who = wording.names(briefing, each.actors)
-        dated = (each.edtf, _words(each.edtf), wording.say_basis(each.when), each.worded)
-        yield Row("event", each.id, each.what, who, *dated, each.status, by, each.cite)
-    for each in briefing.figures:
-        by = wording.names(briefing, each.by)
-        number = " ".join(filter(None, ("about" if each.approximate else "", each.value, each.unit)))
-        text = f"{each.what}: {number}"
-        yield Row("figure", each.id, text, worded=each.worded, standing=each.standing, by=by, cite=each.cite)
+    for event in briefing.events:
+        by = wording.names(briefing, event.by)
+        who = wording.names(briefing, event.actors)
+        dated = (event.edtf, _words(event.edtf), wording.say_basis(event.when), event.worded)
+        yield Row("event", event.id, event.what, who, *dated, event.status, by, event.cite)
+    for figure in briefing.figures:
+        by = wording.names(briefing, figure.by)
+        number = " ".join(filter(None, ("about" if figure.approximate else "", figure.value, figure.unit)))
+        text = f"{figure.what}: {number}"
+        yield Row("figure", figure.id, text, worded=figure.worded, standing=figure.standing, by=by, cite=figure.cite)
 
 
 def _about(briefing: Briefing) -> Iterator[Row]:
     called = wording.labels(briefing)
-    for each in briefing.notes:
-        about = ", ".join(called.get(item, item) for item in each.about)
-        yield Row("note", each.id, each.text, about, standing=each.kind, cite=each.cite)
-        for side in each.sides:
-            yield Row("note side", each.id, side.worded, cite=side.cite)
-    for each in briefing.corrections:
-        text = f"It said: {each.was} It says now: {each.now} Why: {each.why}"
-        yield Row("correction", each.item, text, called.get(each.item, ""), each.date, wording.date(each.date))
-    for each in briefing.tombstones:
-        text = f"{wording.KINDS[each.kind]} was taken back. Why: {each.why}"
-        yield Row("retraction", each.id, text, "", each.date, wording.date(each.date))
+    for note in briefing.notes:
+        about = ", ".join(called.get(item, item) for item in note.about)
+        yield Row("note", note.id, note.text, about, standing=note.kind, cite=note.cite)
+        for side in note.sides:
+            yield Row("note side", note.id, side.worded, cite=side.cite)
+    for correction in briefing.corrections:
+        text = f"It said: {correction.was} It says now: {correction.now} Why: {correction.why}"
+        yield Row(
+            "correction", correction.item, text, called.get(correction.item, ""), correction.date, wording.date(correction.date)
+        )
+    for tombstone in briefing.tombstones:
+        text = f"{wording.KINDS[tombstone.kind]} was taken back. Why: {tombstone.why}"
+        yield Row("retraction", tombstone.id, text, "", tombstone.date, wording.date(tombstone.date))
 
 
 def _list_retraction(briefing: Briefing, edition: Edition) -> Iterator[Row]:

@@ -32,8 +32,8 @@ class Exported:
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        each.name: each
-        for each in (
+        export_format.name: export_format
+        for export_format in (
             Format("toml", ".toml", "The form that authors write; it can be loaded again.", toml_file.write),
             Format("json", ".json", "The authored form as JSON; it can be loaded again.", authored.write),
             Format("json-ld", ".jsonld", "Linked data in the words of schema.org and W3C Web Annotation.", json_ld.write),

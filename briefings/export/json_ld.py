@@ -40,10 +40,10 @@ def _report(briefing: Briefing, edition: Edition) -> Node:
             "keywords": list(briefing.tags),
             "asOf": briefing.as_of,
             "isBasedOn": _article(briefing, items),
-            "about": [items.actor(each) for each in briefing.actors],
-            "mentions": [items.event(each) for each in briefing.events] + [items.figure(each) for each in briefing.figures],
+            "about": [items.actor(actor) for actor in briefing.actors],
+            "mentions": [items.event(event) for event in briefing.events] + [items.figure(figure) for figure in briefing.figures],
             "hasPart": [*_parts(briefing, items)],
-            "comment": [items.note(each) for each in briefing.notes],
+            "comment": [items.note(note) for note in briefing.notes],
             "correction": [*_retraction(briefing, edition), *_corrections(briefing, items)],
         }
     )
@@ -53,22 +53,27 @@ def _parts(briefing: Briefing, items: Items) -> Iterable[Node]:
     summary = briefing.summary
     yield items.point(summary.headline, "headline")
     yield items.point(summary.why, "why")
-    yield from (items.point(each, "point") for each in summary.points)
-    yield from (items.point(each, "background") for each in summary.background)
+    yield from (items.point(point, "point") for point in summary.points)
+    yield from (items.point(point, "background") for point in summary.background)
     for dispute in summary.disputed:
-        sides = [items.point(each, "side") for each in dispute.sides]
+        sides = [items.point(side, "side") for side in dispute.sides]
         yield {"@type": "CreativeWork", "additionalType": "dispute", "text": dispute.matter, "hasPart": sides}
-    yield from (items.quote(each) for each in briefing.quotes)
-    yield from (items.relation(each) for each in briefing.relations)
+    yield from (items.quote(quote) for quote in briefing.quotes)
+    yield from (items.relation(relation) for relation in briefing.relations)
 
 
 def _corrections(briefing: Briefing, items: Items) -> Iterable[Node]:
-    for each in briefing.corrections:
-        said = f"It said: {each.was}\nIt says now: {each.now}\nWhy: {each.why}"
-        yield {"@type": "CorrectionComment", "datePublished": each.date, "text": said, "about": [items.ref(each.item)]}
-    for each in briefing.tombstones:
-        said = f"{wording.KINDS[each.kind]} was taken back. Why: {each.why}"
-        yield {"@type": "CorrectionComment", "datePublished": each.date, "text": said, "retracted": items.id(each.id)}
+    for correction in briefing.corrections:
+        said = f"It said: {correction.was}\nIt says now: {correction.now}\nWhy: {correction.why}"
+        yield {
+            "@type": "CorrectionComment",
+            "datePublished": correction.date,
+            "text": said,
+            "about": [items.ref(correction.item)],
+        }
+    for tombstone in briefing.tombstones:
+        said = f"{wording.KINDS[tombstone.kind]} was taken back. Why: {tombstone.why}"
+        yield {"@type": "CorrectionComment", "datePublished": tombstone.date, "text": said, "retracted": items.id(tombstone.id)}
 
 
 def _retraction(briefing: Briefing, edition: Edition) -> Iterable[Node]:
@@ -95,8 +100,11 @@ def _note_standing(edition: Edition) -> Iterable[str]:
 
 def _list_amendments(briefing: Briefing) -> Iterable[str]:
     """Lines of the editors' note on single items."""
-    yield from (f"{each.date}: corrected. {each.why}" for each in briefing.corrections)
-    yield from (f"{each.date}: {wording.KINDS[each.kind].lower()} was taken back. {each.why}" for each in briefing.tombstones)
+    yield from (f"{correction.date}: corrected. {correction.why}" for correction in briefing.corrections)
+    yield from (
+        f"{tombstone.date}: {wording.KINDS[tombstone.kind].lower()} was taken back. {tombstone.why}"
+        for tombstone in briefing.tombstones
+    )
 
 
 def _article(briefing: Briefing, items: Items) -> Node:
@@ -117,7 +125,7 @@ def _article(briefing: Briefing, items: Items) -> Node:
             "fingerprint": source.fingerprint,
             "complete": source.complete.whole,
             "missing": source.complete.missing,
-            "hasPart": [_passage(each, items) for each in briefing.passages],
+            "hasPart": [_passage(passage, items) for passage in briefing.passages],
         }
     )
 

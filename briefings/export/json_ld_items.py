@@ -33,7 +33,7 @@ class Items:
 
     def refs(self, item_ids: Iterable[str]) -> list[Node]:
         """Pointers to items."""
-        return [self.ref(each) for each in item_ids]
+        return [self.ref(item_id) for item_id in item_ids]
 
     def actor(self, actor: Actor) -> Node:
         """A Person, Organization, Country, Place or Thing; its roles are told in the article's words."""
@@ -67,7 +67,7 @@ class Items:
                 "resolvedBy": event.resolved_by,
                 "eventStatus": "https://schema.org/EventScheduled" if event.status == "planned" else "",
                 "standing": event.status,
-                "by": [self.id(each) for each in event.by],
+                "by": [self.id(actor_id) for actor_id in event.by],
                 "about": self.refs(event.actors),
                 "subjectOf": self.refs(event.cite),
             }
@@ -87,7 +87,7 @@ class Items:
                 "approximate": figure.approximate or None,
                 "worded": figure.worded,
                 "standing": figure.standing,
-                "by": [self.id(each) for each in figure.by],
+                "by": [self.id(actor_id) for actor_id in figure.by],
                 "subjectOf": self.refs(figure.cite),
             }
         )
@@ -95,7 +95,7 @@ class Items:
     def point(self, point: Point, kind: str) -> Node:
         """A Statement if the outlet reports it as fact, else a Claim of those who make it."""
         reported = point.standing == "reported"
-        by: Node = {"by": [self.id(each) for each in point.by]} if reported else {"author": self.refs(point.by)}
+        by: Node = {"by": [self.id(actor_id) for actor_id in point.by]} if reported else {"author": self.refs(point.by)}
         return without_blanks(
             {
                 "@type": "Statement" if reported else "Claim",
@@ -146,7 +146,7 @@ class Items:
                 "subject": self.id(relation.subject),
                 "object": self.id(relation.object),
                 "standing": relation.standing,
-                "by": [self.id(each) for each in relation.by],
+                "by": [self.id(actor_id) for actor_id in relation.by],
                 "citation": self.refs(relation.cite),
             }
         )

@@ -91,7 +91,7 @@ class _Copy:
 
     def timeline(self) -> Iterator[str]:
         events = sorted(
-            self._briefing.events, key=lambda each: edtf_dates.sort_key(edtf_dates.parse(each.edtf) if each.edtf else None)
+            self._briefing.events, key=lambda event: edtf_dates.sort_key(edtf_dates.parse(event.edtf) if event.edtf else None)
         )
         return (self._event(event) for event in events)
 
@@ -117,14 +117,15 @@ class _Copy:
             yield from (f"  - {plain(f'“{role.worded}”')} {self._cite(role.cite)}" for role in actor.roles)
 
     def relations(self) -> Iterator[str]:
-        for each in self._briefing.relations:
-            standing = _in_brackets(wording.standing(self._briefing, each.standing, each.by))
-            yield f"- {plain(wording.sentence(self._briefing, each))}{standing} {self._cite(each.cite)}{self._see(each.id)}"
+        for relation in self._briefing.relations:
+            standing = _in_brackets(wording.standing(self._briefing, relation.standing, relation.by))
+            sentence = plain(wording.sentence(self._briefing, relation))
+            yield f"- {sentence}{standing} {self._cite(relation.cite)}{self._see(relation.id)}"
 
     def notes(self) -> Iterator[str]:
         called = wording.labels(self._briefing)
         for number, note in enumerate(self._briefing.notes, 1):
-            about = plain(", ".join(called.get(each, each) for each in note.about))
+            about = plain(", ".join(called.get(item_id, item_id) for item_id in note.about))
             yield f"{number}. **{wording.NOTICES[note.kind]}:** {plain(note.text)}{self._cite(note.cite, ' ')} (about {about})"
             # CommonMark takes a list for an inner one only if it is as far to the right as the text around it.
             indent = " " * len(f"{number}. ")
@@ -132,15 +133,17 @@ class _Copy:
 
     def corrections(self) -> Iterator[str]:
         called = wording.labels(self._briefing)
-        for each in self._briefing.corrections:
-            yield f"- {_day(each.date)}, {plain(called.get(each.item, each.item))}"
+        for correction in self._briefing.corrections:
+            yield f"- {_day(correction.date)}, {plain(called.get(correction.item, correction.item))}"
             yield from (
-                f"  - {label}: {plain(text)}" for label, text in (("Was", each.was), ("Now", each.now), ("Why", each.why))
+                f"  - {label}: {plain(text)}"
+                for label, text in (("Was", correction.was), ("Now", correction.now), ("Why", correction.why))
             )
 
     def retractions(self) -> Iterator[str]:
-        for each in self._briefing.tombstones:
-            yield f"- {wording.KINDS[each.kind]} ({plain(each.id)}) was taken back on {_day(each.date)}: {plain(each.why)}"
+        for tombstone in self._briefing.tombstones:
+            what = f"{wording.KINDS[tombstone.kind]} ({plain(tombstone.id)})"
+            yield f"- {what} was taken back on {_day(tombstone.date)}: {plain(tombstone.why)}"
 
     def source(self) -> Iterator[str]:
         source = self._briefing.source
@@ -151,8 +154,8 @@ class _Copy:
             yield f"- Not the whole article was at hand: {plain(source.complete.missing)}"
         yield f"- Fingerprint of the text: {plain(source.fingerprint)}"
         yield "\nIts passages, by their first words:\n"
-        for each in self._briefing.passages:
-            yield f"- {each.id}, {each.kind}: {plain(each.opens)} …"
+        for passage in self._briefing.passages:
+            yield f"- {passage.id}, {passage.kind}: {plain(passage.opens)} …"
 
     def _say(self, point: Point) -> str:
         standing = wording.standing(self._briefing, point.standing, point.by)
@@ -164,7 +167,7 @@ class _Copy:
         return f"{before}[{inner}]" if inner else ""
 
     def _see(self, *ids: str) -> str:
-        numbers = sorted({number for each in ids for number in self._noted.get(each, ())})
+        numbers = sorted({number for item_id in ids for number in self._noted.get(item_id, ())})
         if not numbers:
             return ""
         return f" (see note{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))})"

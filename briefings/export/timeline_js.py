@@ -34,14 +34,14 @@ class NothingDatedError(BriefingError):
 def write(briefing: Briefing, edition: Edition) -> bytes:
     """Return the timeline as JSON in UTF-8. Raises NothingDatedError if there is no event to show."""
     dated = [(event, edtf_dates.parse(event.edtf)) for event in briefing.events if event.edtf]
-    placed = sorted(((event, when) for event, when in dated if _start(when)), key=lambda each: edtf_dates.sort_key(each[1]))
+    placed = sorted(((event, when) for event, when in dated if _start(when)), key=lambda place: edtf_dates.sort_key(place[1]))
     if not placed:
         raise NothingDatedError(
             f"No event of `{briefing.id}` has a date at which a timeline could show it.", "Export it in another format."
         )
     shown = {event.id for event, _ in placed}
     left_out = [event for event in briefing.events if event.id not in shown]
-    document: Slide = {"title": _title(briefing, edition, left_out), "events": [_slide(briefing, *each) for each in placed]}
+    document: Slide = {"title": _title(briefing, edition, left_out), "events": [_slide(briefing, *place) for place in placed]}
     return encode(document)
 
 
@@ -52,7 +52,7 @@ def _title(briefing: Briefing, edition: Edition, left_out: list[Event]) -> Slide
         _paragraph(f"From {wording.source(briefing)}."),
     ]
     if left_out:
-        listed = "".join(f"<li>{_html(f'{_without_start(each)}: {_what(briefing, each)}')}</li>" for each in left_out)
+        listed = "".join(f"<li>{_html(f'{_without_start(event)}: {_what(briefing, event)}')}</li>" for event in left_out)
         text.append(f"<p>Without a date to start from:</p><ul>{listed}</ul>")
     retracted = "Retracted: " if edition.pub_status == "canceled" else ""
     headline = f"{retracted}{briefing.summary.headline.text}"

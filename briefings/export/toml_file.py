@@ -66,7 +66,7 @@ def _body(path: str, table: Mapping[str, object]) -> Iterator[str]:
 def _is_section(key: str, value: object) -> bool:
     """Whether a table, or one of several, is too long to stand in one line."""
     if _is_tables(value):
-        return any(len(_inline(each)) + len("  ,") > WIDTH for each in cast("list[object]", value))
+        return any(len(_inline(entry)) + len("  ,") > WIDTH for entry in cast("list[object]", value))
     return _is_table(value) and len(f"{key} = {_inline(value)}") > WIDTH
 
 
@@ -86,11 +86,11 @@ def _entry(key: str, value: object) -> Iterator[str]:
 def _list_texts(entries: list[object]) -> Iterator[str]:
     """A table a line, and as many texts in one as fit."""
     line = ""
-    for each in entries:
-        short = _inline(each)
-        fits = not isinstance(each, str) or len(short) + len("  ,") <= WIDTH
-        entry = f" {short if fits else fold_string(str(each), len('  '))},"
-        if line and (not isinstance(each, str) or len(line) + len(entry) > WIDTH):
+    for value in entries:
+        short = _inline(value)
+        fits = not isinstance(value, str) or len(short) + len("  ,") <= WIDTH
+        entry = f" {short if fits else fold_string(str(value), len('  '))},"
+        if line and (not isinstance(value, str) or len(line) + len(entry) > WIDTH):
             yield line
             line = ""
         line = f"{line or ' '}{entry}"
@@ -103,9 +103,9 @@ def _inline(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return f"[{', '.join(_inline(each) for each in cast('list[object]', value))}]"
+        return f"[{', '.join(_inline(entry) for entry in cast('list[object]', value))}]"
     if isinstance(value, dict):
-        return f"{{ {', '.join(f'{key} = {_inline(each)}' for key, each in cast('dict[str, object]', value).items())} }}"
+        return f"{{ {', '.join(f'{key} = {_inline(inner)}' for key, inner in cast('dict[str, object]', value).items())} }}"
     return str(value)
 
 

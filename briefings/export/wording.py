@@ -124,7 +124,7 @@ def name(briefing: Briefing, actor_id: str) -> str:
 
 def names(briefing: Briefing, actor_ids: Iterable[str]) -> str:
     """The names of actors, joined by commas."""
-    return ", ".join(name(briefing, each) for each in actor_ids)
+    return ", ".join(name(briefing, actor_id) for actor_id in actor_ids)
 
 
 def speaker(briefing: Briefing, quote: Quote) -> str:

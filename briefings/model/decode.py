@@ -83,12 +83,12 @@ def decode(kind: type[T], data: object, found: ProblemList, path: str = "") -> T
     hints = _hints(kind)
     _refuse_unknown(table, tuple(hints), path, found)
     values: dict[str, object] = {}
-    for each in dataclasses.fields(kind):
-        here = key_path(path, each.name)
-        if each.name in table:
-            values[each.name] = _value(hints[each.name], table[each.name], here, found)
-        elif each.default is dataclasses.MISSING:
-            found.add(here, f"`{each.name}` is missing here; it must be given.")
+    for attribute in dataclasses.fields(kind):
+        here = key_path(path, attribute.name)
+        if attribute.name in table:
+            values[attribute.name] = _value(hints[attribute.name], table[attribute.name], here, found)
+        elif attribute.default is dataclasses.MISSING:
+            found.add(here, f"`{attribute.name}` is missing here; it must be given.")
     return None if found.problems else kind(**values)
 
 
@@ -129,7 +129,7 @@ def _list(hint: object, data: object, path: str, found: ProblemList) -> tuple[ob
     if len(entries) > MOST_ENTRIES:
         found.add(path, f"this list has {len(entries)} entries; {MOST_ENTRIES} are the most.")
         return ()
-    return tuple(_value(hint, each, f"{path}[{index}]", found) for index, each in enumerate(entries))
+    return tuple(_value(hint, entry, f"{path}[{index}]", found) for index, entry in enumerate(entries))
 
 
 def _choice(choices: tuple[str, ...], data: object, path: str, found: ProblemList) -> object:

@@ -51,7 +51,7 @@ def month(value: date) -> str:
 
 
 def _say_interval(start: Moment, end: Moment) -> str:
-    plain = all(each.precision == "day" and not _is_qualified(each) for each in (start, end))
+    plain = all(moment.precision == "day" and not _is_qualified(moment) for moment in (start, end))
     if plain and (start.first.year, start.first.month) == (end.first.year, end.first.month) and start.first != end.first:
         return f"from {start.first.day} to {day(end.first)}"
     if start.text == end.text:

@@ -78,13 +78,13 @@ def _check_length(leaf: Leaf) -> Iterator[Problem]:
 def _check_required(briefing: Briefing) -> Iterator[Problem]:
     """A key without a default must not only be there but say something."""
     for path, record in records(briefing):
-        for each in dataclasses.fields(record):
-            if each.default is not dataclasses.MISSING or each.name in _MAY_BE_BLANK:
+        for field in dataclasses.fields(record):
+            if field.default is not dataclasses.MISSING or field.name in _MAY_BE_BLANK:
                 continue
-            value = cast("object", getattr(record, each.name))
+            value = cast("object", getattr(record, field.name))
             if (isinstance(value, str) and not value.strip()) or value == ():
-                said = "cite at least one passage" if each.name == "cite" else "fill it in"
-                yield Problem(key_path(path, each.name), f"`{each.name}` must not be empty; {said}.")
+                said = "cite at least one passage" if field.name == "cite" else "fill it in"
+                yield Problem(key_path(path, field.name), f"`{field.name}` must not be empty; {said}.")
 
 
 def _check_source(briefing: Briefing) -> Iterator[Problem]:

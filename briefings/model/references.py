@@ -98,7 +98,7 @@ def _check_target(path: str, target: str, wanted: str, kinds: dict[str, str]) ->
         return
     if kind == wanted:
         return
-    fitting = [item_id for item_id, each in kinds.items() if wanted in {"", each}]
+    fitting = [item_id for item_id, item_kind in kinds.items() if wanted in {"", item_kind}]
     hint = suggest_nearest(target, fitting) or "."
     if kind is None:
         yield Problem(path, f"there is no {wanted or 'item'} with the id {show(target)} in this briefing{hint}")

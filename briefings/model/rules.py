@@ -46,8 +46,8 @@ def _check_dates(briefing: Briefing) -> Iterator[Problem]:
         elif isinstance(record, Event):
             yield from _check_when(record.when, path)
     for key, dated in (("corrections", briefing.corrections), ("tombstones", briefing.tombstones)):
-        for index, each in enumerate(dated):
-            yield from _check_day(each.date, f"{key}[{index}].date")
+        for index, value in enumerate(dated):
+            yield from _check_day(value.date, f"{key}[{index}].date")
 
 
 def _check_day(text: str, path: str) -> Iterator[Problem]:

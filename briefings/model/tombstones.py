@@ -14,11 +14,11 @@ T = TypeVar("T")
 def in_place(items: tuple[T, ...], tombstones: tuple[Tombstone, ...]) -> tuple[T | Tombstone, ...]:
     """The items of one kind, in file order, with the tombstones of that kind at their positions; those beyond come last."""
     shown: list[T | Tombstone] = list(items)
-    for tombstone in sorted(tombstones, key=lambda each: each.position):
+    for tombstone in sorted(tombstones, key=lambda tombstone: tombstone.position):
         shown.insert(max(tombstone.position, 0), tombstone)
     return tuple(shown)
 
 
 def of_kind(briefing: Briefing, kind: RetractedKind) -> tuple[Tombstone, ...]:
     """The tombstones of a kind, in file order."""
-    return tuple(each for each in briefing.tombstones if each.kind == kind)
+    return tuple(tombstone for tombstone in briefing.tombstones if tombstone.kind == kind)

@@ -50,4 +50,4 @@ def leaves(record: Record) -> Iterator[Leaf]:
 
 @cache
 def _keys(kind: type[Record]) -> tuple[str, ...]:
-    return tuple(each.name for each in dataclasses.fields(kind))
+    return tuple(field.name for field in dataclasses.fields(kind))

@@ -107,7 +107,7 @@ def _find_unexplained(base: Briefing, briefing: Briefing, corrected: tuple[Chang
     unexplained: list[Change] = []
     for change in corrected:
         item = name_corrected(briefing, change)
-        telling = next((each for each in new if each.item == item and _tells_of(each, change)), None)
+        telling = next((correction for correction in new if correction.item == item and _tells_of(correction, change)), None)
         if telling is None:
             unexplained.append(change)
         else:

@@ -74,7 +74,7 @@ def due_in(routine: Routine, newest: datetime | None, now: datetime) -> timedelt
 
 def sort_newest_first(made: Iterable[Made], now: datetime) -> tuple[Made, ...]:
     """In the order of time; those that claim to come from the future were made while the clock was wrong, and come last."""
-    return tuple(sorted(made, key=lambda each: (each.at <= now, each.at), reverse=True))
+    return tuple(sorted(made, key=lambda backup: (backup.at <= now, backup.at), reverse=True))
 
 
 def find_surplus(ordered: Sequence[Made], kept: int, newest_good: Made | None) -> tuple[Made, ...]:
@@ -82,7 +82,7 @@ def find_surplus(ordered: Sequence[Made], kept: int, newest_good: Made | None) -
 
     If none is good nothing may be.
     """
-    return tuple(each for each in ordered[kept:] if each != newest_good) if newest_good else ()
+    return tuple(backup for backup in ordered[kept:] if backup != newest_good) if newest_good else ()
 
 
 class Backups:
@@ -106,9 +106,9 @@ class Backups:
 
     def find_newest_good(self, now: datetime, *, halt: Halt | None = None) -> tuple[Made, Contents] | None:
         """The newest one that is sound, and what it holds."""
-        for each in self.list_made(now):
+        for backup in self.list_made(now):
             try:
-                return each, look(each.path, halt=halt)
+                return backup, look(backup.path, halt=halt)
             except StoppedError:
                 raise
             except StoreError:
@@ -129,7 +129,7 @@ class Backups:
     def prune(self, now: datetime, *, halt: Halt | None = None) -> tuple[Path, ...]:
         """Delete what is not kept any more; returns what was deleted."""
         good = self.find_newest_good(now, halt=halt)
-        gone = [each.path for each in find_surplus(self.list_made(now), self.routine.kept, good[0] if good else None)]
+        gone = [backup.path for backup in find_surplus(self.list_made(now), self.routine.kept, good[0] if good else None)]
         try:
             for path in gone:
                 path.unlink(missing_ok=True)

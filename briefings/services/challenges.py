@@ -121,8 +121,10 @@ class Challenging:
     async def list_open(self, server: int) -> tuple[Doubt, ...]:
         """What waits for a ruling, oldest first, `MOST_SHOWN` at most."""
         waiting = await self._store.challenges.list_open(server, most=MOST_SHOWN)
-        grounds = {briefing: await self._read_ground(server, briefing) for briefing in {each.briefing for each in waiting}}
-        return tuple(grounds[each.briefing].doubt(each) for each in waiting)
+        grounds = {
+            briefing: await self._read_ground(server, briefing) for briefing in {challenge.briefing for challenge in waiting}
+        }
+        return tuple(grounds[challenge.briefing].doubt(challenge) for challenge in waiting)
 
     async def doubt(self, server: int, challenge: Challenge) -> Doubt:
         """One challenge with what an editor needs to rule on it."""
@@ -154,7 +156,7 @@ class _Ground:
         """A challenge beside what it is about."""
         if self.briefing is None:
             return Doubt(challenge, challenge.briefing, "", ())
-        cited = next((each.cite for each in editing.addresses(self.briefing) if each.address == challenge.item), ())
+        cited = next((other.cite for other in editing.addresses(self.briefing) if other.address == challenge.item), ())
         passages = tuple(
             (passage, shorten(self.texts.get(passage.position, ""), LONGEST_EXTRACT))
             for passage in self.briefing.passages

@@ -77,16 +77,16 @@ class Checked:
     @property
     def broken(self) -> tuple[AddressedFinding, ...]:
         """What forbids publishing."""
-        return tuple(each for each in self.found if each.finding.broken)
+        return tuple(entry for entry in self.found if entry.finding.broken)
 
     @property
     def doubtful(self) -> tuple[AddressedFinding, ...]:
         """What an editor should look at."""
-        return tuple(each for each in self.found if not each.finding.broken)
+        return tuple(entry for entry in self.found if not entry.finding.broken)
 
     def about(self, address: str) -> tuple[AddressedFinding, ...]:
         """What was found about one item."""
-        return tuple(each for each in self.found if each.address == address)
+        return tuple(entry for entry in self.found if entry.address == address)
 
 
 async def check_draft(briefing: Briefing, article: Article | None, base: Briefing | None) -> Checked:
@@ -153,14 +153,16 @@ def _find_unchecked(briefing: Briefing, base: Briefing | None) -> Iterator[Findi
 def _find_changes(briefing: Briefing, base: Briefing) -> Iterator[str]:
     """The key paths of items that are new or changed."""
     for key in _WITH_IDS:
-        old = {each.id: each for each in getattr(base, key)}
-        yield from (f"{key}[{index}]" for index, each in enumerate(getattr(briefing, key)) if old.get(each.id) != each)
+        old = {item.id: item for item in getattr(base, key)}
+        yield from (f"{key}[{index}]" for index, item in enumerate(getattr(briefing, key)) if old.get(item.id) != item)
     for key in ("headline", "why"):
         if getattr(briefing.summary, key) != getattr(base.summary, key):
             yield f"summary.{key}"
     for key in ("points", "background", "disputed"):
         known = getattr(base.summary, key)
-        yield from (f"summary.{key}[{index}]" for index, each in enumerate(getattr(briefing.summary, key)) if each not in known)
+        yield from (
+            f"summary.{key}[{index}]" for index, sentence in enumerate(getattr(briefing.summary, key)) if sentence not in known
+        )
 
 
 def _collect_verbatim(briefing: Briefing) -> dict[str, tuple[str, ...]]:
@@ -187,12 +189,12 @@ def _collect_verbatim(briefing: Briefing) -> dict[str, tuple[str, ...]]:
 
 
 def _sort(briefing: Briefing, findings: tuple[Finding, ...]) -> tuple[AddressedFinding, ...]:
-    order = {each.address: number for number, each in enumerate(addresses(briefing))}
+    order = {item.address: number for number, item in enumerate(addresses(briefing))}
     found = [AddressedFinding(address_of(briefing, finding.path), finding) for finding in findings]
     # That a field which is still empty names nobody is said once, not twice.
-    empty = {each.finding.path for each in found if _EMPTY.match(each.finding.message)}
-    telling = [each for each in found if each.finding.path not in empty or _EMPTY.match(each.finding.message)]
-    return tuple(sorted(telling, key=lambda each: (not each.finding.broken, order.get(each.address, -1))))
+    empty = {entry.finding.path for entry in found if _EMPTY.match(entry.finding.message)}
+    telling = [entry for entry in found if entry.finding.path not in empty or _EMPTY.match(entry.finding.message)]
+    return tuple(sorted(telling, key=lambda entry: (not entry.finding.broken, order.get(entry.address, -1))))
 
 
 def address_of(briefing: Briefing, path: str) -> str:

@@ -46,13 +46,17 @@ def find_languages(text: str, locale: str) -> tuple[Language, ...]:
     if not wanted:
         return ()
     own = _read_own_names(locale)
-    just = tuple(each for each in languages() if wanted in {fold(each.tag or "en"), fold(each.name), own.get(each.tag or "en")})
+    just = tuple(
+        language
+        for language in languages()
+        if wanted in {fold(language.tag or "en"), fold(language.name), own.get(language.tag or "en")}
+    )
     if just:
         return just
     return tuple(
-        each
-        for each in languages()
-        if any(end.startswith(wanted) for end in suffixes(each.name)) or own.get(each.tag or "en", "").startswith(wanted)
+        language
+        for language in languages()
+        if any(end.startswith(wanted) for end in suffixes(language.name)) or own.get(language.tag or "en", "").startswith(wanted)
     )
 
 
@@ -61,14 +65,14 @@ def find_nearest(text: str, *, most: int) -> tuple[Language, ...]:
     wanted = fold(text)
     if len(wanted) < _SHORTEST_TYPO:
         return ()
-    spellings = {fold(each.name): each for each in reversed(languages())}
+    spellings = {fold(language.name): language for language in reversed(languages())}
     close = process.extract(wanted, list(spellings), scorer=fuzz.WRatio, score_cutoff=_LIKE_ENOUGH, limit=most)
     return tuple(spellings[name] for name, _, _ in close)
 
 
 def name_of(tag: str) -> str:
     """The English name of a tag's language; the tag itself if the CLDR does not know it."""
-    return next((each.name for each in languages() if each.tag == tag), tag)
+    return next((language.name for language in languages() if language.tag == tag), tag)
 
 
 def _read_own_names(locale: str) -> dict[str, str]:

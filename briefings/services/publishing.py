@@ -43,7 +43,7 @@ class Verdict:
 
     def lacks_reason(self, work: Work) -> bool:
         """Whether readers would be told of a correction without being told why."""
-        return any(not work.draft.reasons.get(each.address) for each in self.corrected)
+        return any(not work.draft.reasons.get(change.address) for change in self.corrected)
 
 
 class Publishing:
@@ -172,7 +172,7 @@ class Publishing:
         corrected = find_corrected(changes(current, text))
         settings = await self._settings.of(caller.server)
         if settings.second_eyes:
-            reasons = {each.address: told_why for each in corrected}
+            reasons = {change.address: told_why for change in corrected}
             told = f"rolling back to revision {revision}: {told_why}"
             return await self._editing.propose(caller, edition, text, reasons, told)
         briefing = with_corrections(text, corrected, {}, told_why, day_in(caller.now, settings.zone))

@@ -116,7 +116,7 @@ class Searching:
             return ()
         known = await self._store.search_words(server, word[0])
         nearest = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH, limit=_NEAREST)
-        return tuple(each for each, _, _ in nearest)
+        return tuple(word for word, _, _ in nearest)
 
 
 def _rank(terms: Sequence[Term], newest_first: Sequence[Hit]) -> tuple[Hit, ...]:

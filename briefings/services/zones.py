@@ -115,7 +115,7 @@ def or_utc(zone: str) -> ZoneInfo:
 
 def _zone(key: str, keys: set[str], country: str) -> Zone:
     city = key.rpartition("/")[2].replace("_", " ")
-    parts = {part.replace("_", " ") for each in keys for part in (each, each.rpartition("/")[2])}
+    parts = {part.replace("_", " ") for zone_key in keys for part in (zone_key, zone_key.rpartition("/")[2])}
     return Zone(key, city, country, tuple(sorted(map(fold, parts))))
 
 

@@ -41,7 +41,7 @@ class Codec:
 
     def __init__(self) -> None:
         hints = get_type_hints(Briefing)
-        self._kinds = tuple(each.name for each in fields(Counts))
+        self._kinds = tuple(field.name for field in fields(Counts))
         self._head = msgspec.json.Decoder(Head)
         # Any: each decoder's type is known only by the name of its key
         self._items: dict[str, msgspec.json.Decoder[Any]] = {kind: msgspec.json.Decoder(hints[kind]) for kind in self._kinds}
@@ -51,7 +51,7 @@ class Codec:
 
         Without any tombstones it is what versions that knew of none have stored: an upgrade must not look like a new revision.
         """
-        encoded = {each.name: getattr(briefing, each.name) for each in fields(briefing)}
+        encoded = {field.name: getattr(briefing, field.name) for field in fields(briefing)}
         if not briefing.tombstones:
             del encoded["tombstones"]
         return hashlib.sha256(msgspec.json.encode(encoded)).hexdigest()

@@ -24,7 +24,7 @@ async def accept(
     """Accept an item that is right, or all that verify."""
     services, caller = context.services, context.caller
     work = await services.editing.open(caller.server, briefing)
-    known = frozenset(each.address for each in addresses(work.briefing))
+    known = frozenset(item.address for item in addresses(work.briefing))
     if item:
         more = frozenset({item}) & known
     else:

@@ -23,7 +23,7 @@ async def drop(
     """Take an item out of a draft; where readers have seen it, they see the reason in its place."""
     services, caller = context.services, context.caller
     work = await services.editing.open(caller.server, briefing)
-    was_read = work.base is not None and any(each.address == item for each in editing.addresses(work.base.briefing))
+    was_read = work.base is not None and any(other.address == item for other in editing.addresses(work.base.briefing))
     await services.editing.refuse_changed(caller.server, work, version)
     if was_read and not why:
         field = Field("why", "Why it is retracted", "Readers see this in its place", long=True, longest=600)

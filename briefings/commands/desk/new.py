@@ -34,7 +34,7 @@ async def new(
     article = await services.editing.article(caller.server, briefing)
     if not passage:
         return passages(work, kind, article, start)
-    if not any(each.id == passage for each in work.briefing.passages):
+    if not any(known.id == passage for known in work.briefing.passages):
         raise InvalidArgumentError(f"There is no passage “{passage}” in {briefing}.", "Begin again from /desk review.")
     if not words:
         return ask_words(work, kind, passage, article)

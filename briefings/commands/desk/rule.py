@@ -67,7 +67,7 @@ def _confirm_corrected(context: Context, done: Challenge, now: str) -> Answer:
         still = f"{done.item} still says what was challenged. Edit it, and publish {done.briefing}."
         told = f"Your ruling alone changes nothing: {still}"
         links = (edit, _QUEUE)
-    offered = {each.name for each in context.commands}
+    offered = {known.name for known in context.commands}
     return Answer(
         "Corrected" if now != done.said else "The reader is right",
         (Prose(told), Prose(_READER)),

@@ -25,7 +25,7 @@ async def shipped(context: Context, briefing: Annotated[Published, "Which briefi
     ships = await store.briefing(LIBRARY, name)
     if copied is None or ships is None:
         raise NotFoundError(f"This server has no copy of a shipped briefing called “{name}”.", "/desk queue shows what waits.")
-    changed = tuple(Diff(each.label, each.was, each.now) for each in editing.changes(copied.briefing, ships.briefing))
+    changed = tuple(Diff(change.label, change.was, change.now) for change in editing.changes(copied.briefing, ships.briefing))
     told = f"Revision {copied.revision} is what you copied, revision {ships.revision} ships with the bot now."
     return Answer(
         f"What changed in {name}",

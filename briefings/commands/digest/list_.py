@@ -14,7 +14,7 @@ async def list_(context: Context) -> Answer:
     if not found:
         return Answer("Digests", (Prose("No digest is set up in this server yet. /digest setup does it."),), private=True)
     blocks: list[Block] = []
-    for each in found:
-        link = Link("Open", "digest edit", (("digest", str(each.id)),), in_place=True)
-        blocks += [Listed(f"Digest {each.id}", card.list_schedule(each), link), card.place(each)]
+    for schedule in found:
+        link = Link("Open", "digest edit", (("digest", str(schedule.id)),), in_place=True)
+        blocks += [Listed(f"Digest {schedule.id}", card.list_schedule(schedule), link), card.place(schedule)]
     return Answer("Digests", tuple(blocks), private=True)

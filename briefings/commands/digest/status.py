@@ -28,9 +28,9 @@ async def status(
         return Answer("Digests", (Prose("No digest is set up in this server yet. /digest setup does it."),), private=True)
     most = _MANY if len(found) == 1 else _FEW
     blocks: list[Block] = []
-    for each in found:
-        past = await services.digest_requests.history(each, most=most)
-        blocks += _blocks(each, past, services.digests.places, alone=len(found) == 1, most=most)
+    for schedule in found:
+        past = await services.digest_requests.history(schedule, most=most)
+        blocks += _blocks(schedule, past, services.digests.places, alone=len(found) == 1, most=most)
     title = f"Status of digest {found[0].id}" if len(found) == 1 else "Status of the digests"
     return Answer(title, tuple(blocks), links=(Link("All digests", "digest list", in_place=True),), private=True)
 
@@ -43,7 +43,7 @@ def _blocks(schedule: Schedule, past: tuple[Past, ...], places: Places, *, alone
     yield schedule_wording.coming(schedule)
     if not past:
         yield Prose("None has come yet.")
-    for each in past:
-        yield from render_occurrence_status(schedule, each, places)
+    for entry in past:
+        yield from render_occurrence_status(schedule, entry, places)
     if len(past) == most:
         yield Prose(f"These are the last {most}." if alone else f"These are the last {most}: name one digest to see more.")

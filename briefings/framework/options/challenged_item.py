@@ -13,7 +13,7 @@ from briefings.text.fold import fold
 
 def doubtable(briefing: Briefing) -> tuple[Addressed, ...]:
     """Everything that a reader can see and doubt, in reading order: all but what editors keep beside the article."""
-    return tuple(each for each in editing.addresses(briefing) if each.kind != "about")
+    return tuple(item for item in editing.addresses(briefing) if item.kind != "about")
 
 
 class DoubtedKind(OptionKind):
@@ -25,9 +25,9 @@ class DoubtedKind(OptionKind):
         """The item. Raises NotFoundError if this revision has none of that address."""
         wanted = (text or "").strip()
         found = doubtable(asking.edition.briefing) if asking.edition else ()
-        for each in found:
-            if each.address == wanted:
-                return each
+        for item in found:
+            if item.address == wanted:
+                return item
         raise NotFoundError(
             f"There is no {option} “{wanted}” in this briefing.",
             "Pick one from the list that shows while you type, or leave it out.",
@@ -38,5 +38,5 @@ class DoubtedKind(OptionKind):
         edition = await asking.reading.find_edition(asking.server, asking.given.get("briefing"))
         wanted = fold(typed)
         found = doubtable(edition.briefing) if edition else ()
-        hits = [each for each in found if wanted in fold(f"{each.address} {each.label}")]
-        return tuple(Suggestion(f"{each.address} · {each.label}", each.address) for each in hits[:SUGGESTIONS])
+        hits = [item for item in found if wanted in fold(f"{item.address} {item.label}")]
+        return tuple(Suggestion(f"{hit.address} · {hit.label}", hit.address) for hit in hits[:SUGGESTIONS])

@@ -86,7 +86,7 @@ class AddressKind(OptionKind):
         wanted = (text or "").strip()
         briefing = next((value for value in asking.resolved.values() if isinstance(value, str)), "")
         work = await asking.services.editing.open(asking.server, briefing)
-        if any(each.address == wanted for each in addresses(work.briefing)):
+        if any(item.address == wanted for item in addresses(work.briefing)):
             return wanted
         raise InvalidArgumentError(
             f"There is no {option} “{wanted}” in {briefing}.", "Pick one from the list that shows while you type."
@@ -100,5 +100,5 @@ class AddressKind(OptionKind):
         except NotFoundError:
             return ()
         wanted = fold(typed)
-        hits = [each for each in addresses(work.briefing) if wanted in fold(f"{each.address} {each.label}")]
-        return tuple(Suggestion(f"{each.address} · {each.label}", each.address) for each in hits[:SUGGESTIONS])
+        hits = [item for item in addresses(work.briefing) if wanted in fold(f"{item.address} {item.label}")]
+        return tuple(Suggestion(f"{hit.address} · {hit.label}", hit.address) for hit in hits[:SUGGESTIONS])

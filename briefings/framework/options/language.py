@@ -30,7 +30,7 @@ class LanguageKind(OptionKind):
             told,
             "Pick one:" if found else "Did you mean:" if close else "Name it in English: German, Ukrainian, Portuguese (Brazil).",
             option=option,
-            nearest=tuple((each.name, each.tag or _OURS) for each in close[:SUGGESTIONS]),
+            nearest=tuple((language.name, language.tag or _OURS) for language in close[:SUGGESTIONS]),
         )
 
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:

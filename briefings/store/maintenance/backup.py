@@ -95,7 +95,7 @@ def look(path: Path, *, halt: Halt | None = None, strict: bool = False) -> Conte
         if strict and driver.execute("PRAGMA foreign_key_check").fetchone():
             raise StoreError(f"{path} is damaged: it has rows that point nowhere.", "Take another backup.")
         briefings = _count(driver)
-    return Contents(shape, briefings, sum(each.stat().st_size for each in _files(path)))
+    return Contents(shape, briefings, sum(file.stat().st_size for file in _files(path)))
 
 
 @contextmanager
@@ -113,7 +113,7 @@ def open_reading(path: Path, halt: Halt) -> Generator[sqlite3.Connection]:
 
 
 def _files(path: Path) -> list[Path]:
-    return [each for suffix in ("", *BESIDE) if (each := path.with_name(path.name + suffix)).is_file()]
+    return [part for suffix in ("", *BESIDE) if (part := path.with_name(path.name + suffix)).is_file()]
 
 
 def _state(driver: sqlite3.Connection) -> tuple[int, int]:

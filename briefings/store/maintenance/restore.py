@@ -104,26 +104,26 @@ def _keep_as_it_is(database: Path, kept: Path, step: Callable[[Step], None]) -> 
     """Keep a database that cannot be read, with what is beside it: it may be worth a try to save something from it."""
     parts = _parts(database)
     try:
-        for each in parts:
-            _keep_file(each, kept.with_name(kept.name + each.name.removeprefix(database.name)))
+        for part in parts:
+            _keep_file(part, kept.with_name(kept.name + part.name.removeprefix(database.name)))
     except OSError:
         drop_part(kept)  # half of it says nothing, and all of it is still where it was
         raise
     settle(database.parent)
     step("kept")
-    for each in parts:
-        if each != database:
-            each.unlink()
+    for part in parts:
+        if part != database:
+            part.unlink()
     settle(database.parent)
     step("cleared")
     return kept
 
 
-def _keep_file(each: Path, target: Path) -> None:
+def _keep_file(file: Path, target: Path) -> None:
     try:
-        os.link(each, target)  # reads nothing, so it works on a failing disk and takes no room
+        os.link(file, target)  # reads nothing, so it works on a failing disk and takes no room
     except OSError:
-        shutil.copyfile(each, target)
+        shutil.copyfile(file, target)
         settle(target)
 
 
@@ -165,7 +165,7 @@ def _open(database: Path, mode: str) -> sqlite3.Connection:
 
 
 def _parts(database: Path) -> list[Path]:
-    return [each for suffix in ("", *BESIDE) if (each := database.with_name(database.name + suffix)).exists()]
+    return [part for suffix in ("", *BESIDE) if (part := database.with_name(database.name + suffix)).exists()]
 
 
 def _free_name(database: Path, now: datetime) -> Path:
@@ -180,9 +180,9 @@ def _free_name(database: Path, now: datetime) -> Path:
 
 def _drop_old_parts(database: Path) -> None:
     """Take away what a restore left that was killed; nobody else can be at it while this program alone may write."""
-    for each in database.parent.iterdir():
-        if part_of(each.name) == database.name:
-            drop_part(each)
+    for file in database.parent.iterdir():
+        if part_of(file.name) == database.name:
+            drop_part(file)
 
 
 def _take_after(database: Path, part: Path) -> None:

@@ -46,12 +46,12 @@ def _days(edtf: str) -> tuple[str | None, str | None]:
 def _findable(briefing: Briefing) -> Iterator[Findable]:
     yield _headline(briefing)
     yield from _summary(briefing)
-    yield from (_actor(each) for each in briefing.actors)
-    yield from (_quote(briefing, each) for each in briefing.quotes)
-    yield from (_event(briefing, each) for each in briefing.events)
-    yield from (_figure(briefing, each) for each in briefing.figures)
-    yield from (_relation(briefing, each) for each in briefing.relations)
-    yield from (_note(each) for each in briefing.notes)
+    yield from (_actor(actor) for actor in briefing.actors)
+    yield from (_quote(briefing, quote) for quote in briefing.quotes)
+    yield from (_event(briefing, event) for event in briefing.events)
+    yield from (_figure(briefing, figure) for figure in briefing.figures)
+    yield from (_relation(briefing, relation) for relation in briefing.relations)
+    yield from (_note(note) for note in briefing.notes)
 
 
 def _headline(briefing: Briefing) -> Findable:

@@ -48,12 +48,14 @@ def kinds(work: Work) -> Answer:
 def passages(work: Work, kind: str, article: Article | None, start: str) -> Answer:
     """The passages to pick from, a menu at a time."""
     whole = work.briefing.passages
-    first = next((number for number, each in enumerate(whole) if each.id == start), 0)
+    first = next((number for number, passage in enumerate(whole) if passage.id == start), 0)
     part, rest = whole[first : first + _IN_A_MENU], whole[first + _IN_A_MENU :]
-    links = [link_versioned(f"{each.id}: {each.opens} …", "desk new", work, kind=kind, passage=each.id) for each in part]
+    links = [
+        link_versioned(f"{passage.id}: {passage.opens} …", "desk new", work, kind=kind, passage=passage.id) for passage in part
+    ]
     if rest:
         links.append(to(f"… {len(rest)} more", "desk new", work, kind=kind, start=rest[0].id))
-    extracts = tuple(Statement(_extract(article, each), cite=(each.id,)) for each in part[:_SHOWN])
+    extracts = tuple(Statement(_extract(article, passage), cite=(passage.id,)) for passage in part[:_SHOWN])
     return Answer(
         f"From which passage? ({ADDABLE[kind]})",
         (Prose("Pick it from the menu; its words come next."), *extracts),
@@ -65,7 +67,7 @@ def passages(work: Work, kind: str, article: Article | None, start: str) -> Answ
 
 def ask_words(work: Work, kind: str, passage_id: str, article: Article | None) -> Form:
     """The form in which the words are marked: the passage stands in it, and all but the words is taken away."""
-    passage = next(each for each in work.briefing.passages if each.id == passage_id)
+    passage = next(candidate for candidate in work.briefing.passages if candidate.id == passage_id)
     text = _whole(article, passage)
     carried = (("briefing", work.briefing.id), ("kind", kind), ("passage", passage_id), ("version", str(work.seen)))
     if kind in _VERBATIM:
@@ -82,7 +84,7 @@ def not_verbatim(work: Work, kind: str, passage_id: str, article: Article | None
     """What an editor is told if words that must be the article's own do not stand in the passage; None if they do."""
     if kind not in _VERBATIM or article is None:
         return None
-    passage = next(each for each in work.briefing.passages if each.id == passage_id)
+    passage = next(candidate for candidate in work.briefing.passages if candidate.id == passage_id)
     text = _whole(article, passage)
     for line in filter(None, (line.strip() for line in words.split("\n"))):
         if not stands_in(line, text) and not (kind == "quote" and "\n" in text):

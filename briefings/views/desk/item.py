@@ -17,7 +17,7 @@ _NAMES = {"words": "Edit the words", "circumstances": "Edit who, when and where"
 
 def find_item(work: Work, address: str) -> Addressed:
     """The item at an address. Raises NotFoundError."""
-    there = next((each for each in addresses(work.briefing) if each.address == address), None)
+    there = next((item for item in addresses(work.briefing) if item.address == address), None)
     if there is None:
         raise NotFoundError(f"There is no item “{address}” in {work.briefing.id} any more.", "/desk review shows what there is.")
     return there
@@ -33,7 +33,7 @@ async def item(context: Context, work: Work, address: str, *, blocks: tuple[Bloc
     said = editing.say_item(work.briefing, address)
     accepted = address not in find_unchecked(work)
     everything = addresses(work.briefing)
-    number = [each.address for each in everything].index(address) + 1
+    number = [item.address for item in everything].index(address) + 1
     state = "checked" if accepted else "not checked yet"
     shown: list[Block] = [*blocks, Prose(said or "There is nothing here yet."), *map(_show_finding, found)]
     for passage in cited[:_PASSAGES]:
@@ -57,10 +57,10 @@ def name_item(item: Addressed) -> str:
 
 def find_next(work: Work, address: str) -> str | None:
     """The next item that nobody has accepted, after this one or from the start; None if all are."""
-    everything = [each.address for each in addresses(work.briefing)]
+    everything = [item.address for item in addresses(work.briefing)]
     at = everything.index(address) + 1 if address in everything else 0
     left = find_unchecked(work)
-    return next((each for each in (*everything[at:], *everything[:at]) if each in left), None)
+    return next((other for other in (*everything[at:], *everything[:at]) if other in left), None)
 
 
 def form_of(work: Work, address: str, facet: str) -> Form:
@@ -78,7 +78,7 @@ def form_of(work: Work, address: str, facet: str) -> Form:
 async def show_edited(context: Context, before: Work, after: Work, address: str) -> Answer:
     """What an edit changed, and the item as it is now."""
     changed = editing.changes(before.briefing, after.briefing)
-    diffs = tuple(Diff(each.label, each.was, each.now) for each in changed)
+    diffs = tuple(Diff(change.label, change.was, change.now) for change in changed)
     if not diffs:
         return await item(context, after, address, blocks=(Prose("Nothing was changed."),))
     return await item(context, after, address, blocks=diffs)
@@ -89,7 +89,7 @@ def _show_finding(found: AddressedFinding) -> Statement:
 
 
 def _ways(work: Work, address: str, found: tuple[AddressedFinding, ...], *, accepted: bool) -> tuple[Link, ...]:
-    broken = any(each.finding.broken for each in found)
+    broken = any(entry.finding.broken for entry in found)
     links: list[Link] = []
     if not accepted and not broken:
         links.append(link_versioned("Accept", "desk accept", work, item=address))

@@ -79,13 +79,13 @@ async def _last(context: Context, work: Work, steps: frozenset[AuditStep]) -> tu
 
 def _unfit(work: Work, found: Checked) -> Answer:
     """What has to be mended first."""
-    labels = {each.address: each.label for each in addresses(work.briefing)}
+    labels = {item.address: item.label for item in addresses(work.briefing)}
     blocks: list[Block] = [
         Prose(
             f"Nothing was published: {wording.count(len(found.broken), 'thing')} must be mended first, or be called a paraphrase."
         )
     ]
-    blocks += [Statement(say_finding(each, labels)) for each in found.broken[:_MOST_SHOWN]]
+    blocks += [Statement(say_finding(finding, labels)) for finding in found.broken[:_MOST_SHOWN]]
     if more := say_more(len(found.broken), _MOST_SHOWN):
         blocks.append(Prose(more))
     return Answer(
@@ -115,8 +115,10 @@ def confirm_hand_in(work: Work, card: Wanted = NO_CARD) -> Answer:
 
 def ask_why(work: Work, verdict: Verdict, channel: int | None) -> Form:
     """What readers will be told of the corrections. The form carries on the `channel` that was chosen, None if none was."""
-    lines = "\n".join(f"{each.label}: {each.was} → {each.now or 'taken out'}"[:200] for each in verdict.corrected[:_MOST_SHOWN])
-    doubts = "\n".join(say_finding(each, {})[:200] for each in verdict.checked.doubtful[:_MOST_WARNED])
+    lines = "\n".join(
+        f"{change.label}: {change.was} → {change.now or 'taken out'}"[:200] for change in verdict.corrected[:_MOST_SHOWN]
+    )
+    doubts = "\n".join(say_finding(finding, {})[:200] for finding in verdict.checked.doubtful[:_MOST_WARNED])
     told = f"Readers have seen this otherwise:\n{lines}"
     if doubts:
         told = f"To be looked at before you publish:\n{doubts}\n{told}"
@@ -139,10 +141,10 @@ def confirm_published(work: Work, verdict: Verdict, done: Published, card: Wante
     if verdict.checked.doubtful:
         some = wording.count(len(verdict.checked.doubtful), "thing")
         blocks.append(Prose(f"{some} in it should be looked at once more; /desk review shows all of them."))
-        blocks += [Statement(say_finding(each, {})) for each in verdict.checked.doubtful[:_MOST_WARNED]]
+        blocks += [Statement(say_finding(finding, {})) for finding in verdict.checked.doubtful[:_MOST_WARNED]]
     if verdict.changes:
         blocks.append(Heading("What changed"))
-        blocks += [Diff(each.label, each.was, each.now) for each in verdict.changes[:_MOST_SHOWN]]
+        blocks += [Diff(change.label, change.was, change.now) for change in verdict.changes[:_MOST_SHOWN]]
         if more := say_more(len(verdict.changes), _MOST_SHOWN):
             blocks.append(Prose(f"{more}: /desk history lists them."))
     name = (("briefing", work.briefing.id),)

@@ -44,7 +44,7 @@ async def review(context: Context, work: Work, *, start: str = "", told: str = "
     verdict = await context.services.publishing.review(context.caller, work)
     everything = addresses(work.briefing)
     left = find_unchecked(work)
-    waiting = [each for each in everything if each.address in left]
+    waiting = [item for item in everything if item.address in left]
     blocks: list[Block] = [Prose(told)] if told else []
     blocks += [Prose(_where_it_stands(work, len(everything) - len(waiting), len(everything)))]
     if work.draft.channel:
@@ -53,7 +53,7 @@ async def review(context: Context, work: Work, *, start: str = "", told: str = "
     if last and last.step == "reject" and work.draft.version:
         blocks.append(history_entry(last, named=False))
     blocks += [Prose(f"Note on the text: {remark}") for remark in remarks]
-    blocks += _findings(verdict.checked, {each.address: each.label for each in everything})
+    blocks += _findings(verdict.checked, {item.address: item.label for item in everything})
     blocks += _hints(verdict.checked)
     name = work.briefing.summary.headline.text or work.briefing.id
     return Answer(
@@ -67,9 +67,9 @@ async def review(context: Context, work: Work, *, start: str = "", told: str = "
 
 def find_unchecked(work: Work) -> frozenset[str]:
     """The addresses of items that nobody has accepted yet; what is published and unchanged needs nobody to."""
-    known = frozenset(each.address for each in addresses(work.briefing))
+    known = frozenset(item.address for item in addresses(work.briefing))
     if work.base is not None:
-        known &= frozenset(each.address for each in changes(work.base.briefing, work.briefing))
+        known &= frozenset(change.address for change in changes(work.base.briefing, work.briefing))
     return known - work.draft.accepted
 
 
@@ -88,7 +88,7 @@ def _findings(found: Checked, labels: dict[str, str]) -> list[Block]:
     for heading, some in (("To be mended before it can be published", found.broken), ("To be looked at", found.doubtful)):
         if some:
             blocks.append(Heading(f"{heading}: {len(some)}"))
-            blocks += [Statement(say_finding(each, labels)) for each in some[:_FINDINGS]]
+            blocks += [Statement(say_finding(finding, labels)) for finding in some[:_FINDINGS]]
             if more := say_more(len(some), _FINDINGS):
                 blocks.append(Prose(f"{more}: the menu leads to them."))
     if found.has_article and not found.found:
@@ -123,18 +123,18 @@ def _hints(found: Checked) -> list[Block]:
 
 def _menu_of_found(work: Work, found: Checked, everything: tuple[Addressed, ...]) -> tuple[Menu, ...]:
     """The items that something was found about, those that forbid publishing first."""
-    labels = {each.address: each.label for each in everything}
-    wanted = list(dict.fromkeys(each.address for each in found.found if each.address in labels))[:_IN_A_MENU]
+    labels = {item.address: item.label for item in everything}
+    wanted = list(dict.fromkeys(finding.address for finding in found.found if finding.address in labels))[:_IN_A_MENU]
     links = tuple(to(f"{address} · {labels[address]}", "desk item", work, item=address) for address in wanted)
     return (Menu("Mend or look at", links),) if links else ()
 
 
 def _menu_of_waiting(work: Work, waiting: list[Addressed], start: str) -> tuple[Menu, ...]:
     """The items that nobody has accepted yet, a menu at a time."""
-    places = [each.address for each in waiting]
+    places = [item.address for item in waiting]
     first = places.index(start) if start in places else 0
     part = waiting[first : first + _IN_A_MENU]
-    links = [to(f"{each.address} · {each.label}", "desk item", work, item=each.address) for each in part]
+    links = [to(f"{item.address} · {item.label}", "desk item", work, item=item.address) for item in part]
     rest = waiting[first + _IN_A_MENU :]
     if rest:
         links.append(to(f"… {len(rest)} more", "desk review", work, start=rest[0].address))
