@@ -16,7 +16,7 @@ from bot.terminal import reading
 from bot.terminal.arguments import program
 from briefings.answers import wording
 from briefings.caller import LIBRARY, Caller, Surface
-from briefings.editing.corrections import reason
+from briefings.editing.corrections import check_reason
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing
 from briefings.model.errors import (
@@ -71,7 +71,7 @@ async def load(settings: Settings, wanted: ToLoad, *, clock: Clock) -> int:
     if wanted.article and len(set(wanted.files)) > 1:
         told = "An article belongs to one briefing, and there are several files; nothing was loaded."
         raise InvalidArgumentError(told, "With --source, load one file at a time.")
-    why = reason(wanted.reason) if wanted.reason.strip() else ""
+    why = check_reason(wanted.reason) if wanted.reason.strip() else ""
     article = await asyncio.to_thread(read_named_file, wanted.article, LARGEST_FILE) if wanted.article else None
     ready = {file: raw for file in wanted.files if (raw := await asyncio.to_thread(_briefing_bytes, file)) is not None}
     fit = {

@@ -18,7 +18,7 @@ from briefings.text.shorten import shorten
 
 _IN_A_MENU, _MENUS = 25, 12
 """Discord shows 25 options in a select; a dozen selects leave room for the rest of a message."""
-_TOLD = 300
+_LONGEST_SHOWN = 300
 _GROUPS = MappingProxyType(
     {
         "Our own words": ("headline", "why", "point", "background", "dispute"),
@@ -74,9 +74,9 @@ def _menus(edition: Edition) -> Answer:
         parts = [links[start : start + _IN_A_MENU] for start in range(0, len(links), _IN_A_MENU)]
         for number, part in enumerate(parts, 1):
             menus.append(Menu(name if len(parts) == 1 else f"{name} ({number} of {len(parts)})", tuple(part)))
-    told = (Prose(_HOW),) if len(menus) <= _MENUS else (Prose(_HOW), Prose(_MORE))
+    message = (Prose(_HOW),) if len(menus) <= _MENUS else (Prose(_HOW), Prose(_MORE))
     shown = tuple(menus[:_MENUS])
-    return Answer("What do you doubt?", told, menus=shown, provenance=items.provenance(about, edition.revision), private=True)
+    return Answer("What do you doubt?", message, menus=shown, provenance=items.provenance(about, edition.revision), private=True)
 
 
 def _link(edition: Edition, item: Addressed) -> Link:
@@ -84,7 +84,7 @@ def _link(edition: Edition, item: Addressed) -> Link:
 
 
 def _form(edition: Edition, item: Addressed) -> Form:
-    said = shorten(editing.say_item(edition.briefing, item.address), _TOLD)
+    said = shorten(editing.say_item(edition.briefing, item.address), _LONGEST_SHOWN)
     field = Field(
         "text", "What is wrong, and how do you know?", "What the article says instead, and where", long=True, longest=LONGEST
     )

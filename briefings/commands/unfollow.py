@@ -30,19 +30,19 @@ async def unfollow(
         return _choice(where, before, "Choose what you do not want to follow any more.")
     gone = await following.drop(caller, where, what)
     after = await following.of(caller.user, where, named=here)
-    told = "Done." if gone else "You did not follow that any more."
+    message = "Done." if gone else "You did not follow that any more."
     if not after:
         return Answer(
-            "Unfollow", (Prose(f"{told} You follow nothing in that server now, and get no digest from it."),), private=True
+            "Unfollow", (Prose(f"{message} You follow nothing in that server now, and get no digest from it."),), private=True
         )
-    return _choice(where, after, f"{told} You still follow {', '.join(target.name for target in after)}.")
+    return _choice(where, after, f"{message} You still follow {', '.join(target.name for target in after)}.")
 
 
-def _choice(server: int, followed: tuple[Followed, ...], told: str) -> Answer:
+def _choice(server: int, followed: tuple[Followed, ...], message: str) -> Answer:
     about = ("server", str(server))
     links = tuple(Link(target.name, "unfollow", (about, ("what", target.what)), in_place=True) for target in followed)
     everything = Link("Unfollow everything", "unfollow", (about, ("what", "all")), in_place=True)
-    return Answer("Unfollow", (Prose(told),), links=(everything,), menus=(Menu("Unfollow …", links),), private=True)
+    return Answer("Unfollow", (Prose(message),), links=(everything,), menus=(Menu("Unfollow …", links),), private=True)
 
 
 def _show_nothing() -> Answer:

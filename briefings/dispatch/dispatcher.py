@@ -90,8 +90,8 @@ class Dispatcher:
             option = command.option(name)
             longest = option.kind.longest if option else LONGEST_FIELD
             if len(text) > longest:
-                told = f"“{name}” has {len(text)} characters, and {longest} are the most it can take."
-                raise InvalidArgumentError(told, "Use fewer words.")
+                message = f"“{name}” has {len(text)} characters, and {longest} are the most it can take."
+                raise InvalidArgumentError(message, "Use fewer words.")
         return dict(request.arguments)
 
 

@@ -11,14 +11,14 @@ from briefings.model.references import SUMMARY, WHOLE_SOURCE
 from briefings.text.shorten import shorten
 
 
-def reason(why: str) -> str:
+def check_reason(why: str) -> str:
     """A reason as readers will see it. Raises InvalidArgumentError if there is none, or too much of one."""
     text = why.strip()
     if not text:
         raise InvalidArgumentError("There is no reason.", "Say why: readers see it.")
     if len(text) > LONGEST_POINT:
-        told = f"The reason has {len(text)} characters, and {LONGEST_POINT} are the most."
-        raise InvalidArgumentError(told, "Say it in a sentence or two.")
+        message = f"The reason has {len(text)} characters, and {LONGEST_POINT} are the most."
+        raise InvalidArgumentError(message, "Say it in a sentence or two.")
     return text
 
 

@@ -72,8 +72,8 @@ def with_history(
     items = _ids(briefing)
     stones = {stone.id: stone for stone in (*published.tombstones, *tombstones) if stone.id not in items}
     known = items | stones.keys() | {SUMMARY, WHOLE_SOURCE}
-    told = (*published.corrections, *(correction for correction in corrections if correction not in published.corrections))
-    fitting = tuple(correction if correction.item in known else replace(correction, item=SUMMARY) for correction in told)
+    every = (*published.corrections, *(correction for correction in corrections if correction not in published.corrections))
+    fitting = tuple(correction if correction.item in known else replace(correction, item=SUMMARY) for correction in every)
     return replace(briefing, corrections=fitting, tombstones=tuple(stones.values()))
 
 

@@ -88,8 +88,8 @@ def _edition(briefing: Briefing, edition: Edition) -> Row:
     retraction = edition.retraction
     moment = (retraction.lifted_at or retraction.at) if retraction else edition.published_at
     day = wording.utc_day(moment).isoformat() if moment else ""
-    told = wording.describe_edition(edition)
-    return Row("briefing", briefing.id, told, "", day, _words(day), standing=wording.STATUSES[edition.pub_status])
+    description = wording.describe_edition(edition)
+    return Row("briefing", briefing.id, description, "", day, _words(day), standing=wording.STATUSES[edition.pub_status])
 
 
 def _words(edtf: str) -> str:

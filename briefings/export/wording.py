@@ -81,11 +81,13 @@ def describe_edition(edition: Edition, day: Callable[[calendar_date], str] = edt
         return f"{which}{dated}{replaced}, retracted on {day(utc_day(retraction.at))} (UTC). Why: {reason(retraction)}"
     if not dated:
         return f"{which}, a draft, not published."
-    told = f"{which}{dated} (UTC){replaced}."
+    status = f"{which}{dated} (UTC){replaced}."
     if retraction and retraction.lifted_at:
-        told += f" It was retracted on {day(utc_day(retraction.at))} and restored on {day(utc_day(retraction.lifted_at))} (UTC)."
-        told += f" Why it was retracted: {reason(retraction)}"
-    return told
+        status += (
+            f" It was retracted on {day(utc_day(retraction.at))} and restored on {day(utc_day(retraction.lifted_at))} (UTC)."
+        )
+        status += f" Why it was retracted: {reason(retraction)}"
+    return status
 
 
 def reason(retraction: Retraction) -> str:

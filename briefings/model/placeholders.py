@@ -19,9 +19,9 @@ def is_placeholder(sha256: str) -> bool:
 
 def check_placeholders(briefing: Briefing) -> Iterator[Problem]:
     """Yield a problem for each hash in a file that was never computed, by its key path; nobody could verify anything with it."""
-    told = "these digits were made up to fill the place; put in those that `briefing passages ARTICLE` prints."
+    message = "these digits were made up to fill the place; put in those that `briefing passages ARTICLE` prints."
     if is_placeholder(briefing.source.fingerprint.removeprefix("sha256:")):
-        yield Problem("source.fingerprint", told)
+        yield Problem("source.fingerprint", message)
     for index, passage in enumerate(briefing.passages):
         if is_placeholder(passage.sha256):
-            yield Problem(f"passages[{index}].sha256", told)
+            yield Problem(f"passages[{index}].sha256", message)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from briefings.caller import LIBRARY
-from briefings.editing.corrections import find_corrected, name_corrected, reason, with_corrections
+from briefings.editing.corrections import check_reason, find_corrected, name_corrected, with_corrections
 from briefings.editing.diff import Change, changes
 from briefings.editing.merge import with_history
 from briefings.editing.removal import retract
@@ -94,7 +94,7 @@ async def load_file(
         if unexplained and not why.strip():
             raise _ask_why(name, stored.revision, unexplained)
         if unexplained:
-            briefing = _explain(base, briefing, unexplained, reason(why), day_in(now, UTC_ZONE))
+            briefing = _explain(base, briefing, unexplained, check_reason(why), day_in(now, UTC_ZONE))
         _refuse_broken(name, briefing)
     admit = None if server == LIBRARY else limits.admit
     loaded = await store.load(server, briefing, now=now, admit=admit, detail=lines_of(seen))
@@ -139,12 +139,12 @@ def _explain(base: Briefing, briefing: Briefing, unexplained: tuple[Change, ...]
 def _ask_why(name: str, revision: int, unexplained: tuple[Change, ...]) -> UnexplainedError:
     number = len(unexplained)
     things = "one thing" if number == 1 else f"{number} things"
-    told = f"{name} was not loaded: it changes {things} that readers have seen in revision {revision}, and does not say why."
+    message = f"{name} was not loaded: it changes {things} that readers have seen in revision {revision}, and does not say why."
     remedy = (
         'Load it again with --reason "…", which readers see beside each correction; or list each in the file under '
         "[[corrections]], with the words that changed as they were and as they are."
     )
-    return UnexplainedError(told, remedy, unexplained)
+    return UnexplainedError(message, remedy, unexplained)
 
 
 def _refuse_broken(name: str, briefing: Briefing) -> None:

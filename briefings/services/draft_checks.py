@@ -133,21 +133,21 @@ def _find_unchecked(briefing: Briefing, base: Briefing | None) -> Iterator[Findi
     """Words called the article's own that nobody has held against it."""
     attach = "Attach it with /desk source."
     if base is None:
-        told = "the article is not at hand, so none of its words can be checked."
-        yield Finding("passages", "", told, attach, broken=True)
+        message = "the article is not at hand, so none of its words can be checked."
+        yield Finding("passages", "", message, attach, broken=True)
         return
     known = set(_collect_verbatim(base).values())
     for path, words in _collect_verbatim(briefing).items():
         if words not in known:
-            told = "the article is not at hand, so these words cannot be checked."
-            yield Finding(path, "", told, f"{attach} Or call the quotation a paraphrase.", broken=True)
+            message = "the article is not at hand, so these words cannot be checked."
+            yield Finding(path, "", message, f"{attach} Or call the quotation a paraphrase.", broken=True)
     yield from (
         Finding(path, "", "the article is not at hand, so nobody could check this change.", attach)
         for path in _find_changes(briefing, base)
     )
     if briefing.passages != base.passages or briefing.source.fingerprint != base.source.fingerprint:
-        told = "the article is not at hand, so its passages cannot be checked."
-        yield Finding("passages", "", told, attach, broken=True)
+        message = "the article is not at hand, so its passages cannot be checked."
+        yield Finding("passages", "", message, attach, broken=True)
 
 
 def _find_changes(briefing: Briefing, base: Briefing) -> Iterator[str]:

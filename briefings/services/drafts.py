@@ -172,10 +172,10 @@ class Editing:
         events = await self._store.desk.events(server, briefing=briefing, most=_LOOKED_BACK)
         return next((event for event in events if event.step in steps), None)
 
-    async def move_to(self, caller: Caller, work: Work, state: State, step: AuditStep, told: tuple[str, ...] = ()) -> Work:
+    async def move_to(self, caller: Caller, work: Work, state: State, step: AuditStep, detail: tuple[str, ...] = ()) -> Work:
         """Store the draft in another state: handed in, or given back. Raises ConflictError and RepeatedError."""
         draft = replace(work.draft, state=state, changed_at=caller.now, changed_by=caller.user)
-        return await self._put(caller, work, draft, step, told)
+        return await self._put(caller, work, draft, step, detail)
 
     async def discard(self, caller: Caller, work: Work, *, seen: int) -> None:
         """Throw the draft away that was `seen`. Raises NotFoundError if there is none, ConflictError and RepeatedError."""
@@ -194,14 +194,14 @@ class Editing:
         event = audit_event(caller, "source", briefing, f"{taken.name}, {len(taken.text)} characters")
         await self._store.desk.put_article(briefing, article, event, admit=self._limits.admit)
 
-    async def propose(self, caller: Caller, base: Edition, text: Briefing, reasons: Mapping[str, str], told: str) -> Work:
+    async def propose(self, caller: Caller, base: Edition, text: Briefing, reasons: Mapping[str, str], detail: str) -> Work:
         """Hand in a whole text to a second editor. Raises InvalidArgumentError if there is a draft of it already."""
         await self._refuse_second(caller.server, text.id)
         writers = frozenset({caller.user})
         draft = Draft(
             text, 0, State.IN_REVIEW, base.revision, base.server, caller.now, caller.user, reasons=reasons, writers=writers
         )
-        return await self._put(caller, Work(draft, base), draft, "hand in", (told,))
+        return await self._put(caller, Work(draft, base), draft, "hand in", (detail,))
 
     async def catch_up(self, caller: Caller, work: Work) -> tuple[Work, tuple[str, ...]]:
         """Put a draft on what has been published since it was begun; returns it and what both sides had changed.
@@ -223,17 +223,17 @@ class Editing:
             changed_by=caller.user,
             writers=_writers(draft, caller.user),
         )
-        told = (f"put on revision {base.revision}", *(f"changed on both sides: {name}" for name in both.both))
-        return await self._put(caller, work, moved_on, "edit", told), both.both
+        detail = (f"put on revision {base.revision}", *(f"changed on both sides: {name}" for name in both.both))
+        return await self._put(caller, work, moved_on, "edit", detail), both.both
 
     async def _begin(
-        self, caller: Caller, briefing: Briefing, base: Edition | None, told: str, article: Article | None = None
+        self, caller: Caller, briefing: Briefing, base: Edition | None, detail: str, article: Article | None = None
     ) -> Work:
         await self._refuse_second(caller.server, briefing.id)
         revision, server = (base.revision, base.server) if base else (0, caller.server)
         writers = frozenset({caller.user})
         draft = Draft(briefing, 0, State.DRAFT, revision, server, caller.now, caller.user, writers=writers)
-        return await self._put(caller, Work(draft, base), draft, "add", (told,), article)
+        return await self._put(caller, Work(draft, base), draft, "add", (detail,), article)
 
     async def _refuse_second(self, server: int, briefing: str) -> None:
         if await self._store.desk.draft(server, briefing) is not None:
@@ -247,10 +247,10 @@ class Editing:
         work: Work,
         draft: Draft,
         step: AuditStep,
-        told: tuple[str, ...],
+        detail: tuple[str, ...],
         article: Article | None = None,
     ) -> Work:
-        event = audit_event(caller, step, draft.briefing.id, *told)
+        event = audit_event(caller, step, draft.briefing.id, *detail)
         stored = await self._store.desk.put_draft(draft, event, admit=self._limits.admit, article=article)
         return replace(work, draft=stored)
 

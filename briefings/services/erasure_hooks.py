@@ -9,13 +9,13 @@ class Forgetting:
     """Tells everything that keeps something in memory."""
 
     def __init__(self) -> None:
-        self._told: list[Forget] = []
+        self._hooks: list[Forget] = []
 
     def tell(self, forget: Forget) -> None:
         """Call `forget` with a briefing's id from now on, whenever one is deleted for good."""
-        self._told.append(forget)
+        self._hooks.append(forget)
 
     def forget(self, briefing: str) -> None:
         """A briefing is deleted for good."""
-        for forget in self._told:
+        for forget in self._hooks:
             forget(briefing)

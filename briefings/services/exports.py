@@ -29,8 +29,8 @@ async def export_published(
         if revision is None:
             raise StoreError("The briefing was changed while it was read.", "Try it again.")
         newest = "The last one was" if version.retracted_at else "Readers see"
-        told = f"There is no revision {revision} of {briefing} here. {newest} revision {version.revision}."
-        raise NotFoundError(told, "Name an older one, or leave the revision out.")
+        message = f"There is no revision {revision} of {briefing} here. {newest} revision {version.revision}."
+        raise NotFoundError(message, "Name an older one, or leave the revision out.")
     return export(stored.briefing, await _edition(store, version, stored), format_name)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from briefings.caller import Caller
 from briefings.editing import Change, changes
-from briefings.editing.corrections import find_corrected, reason, with_corrections
+from briefings.editing.corrections import check_reason, find_corrected, with_corrections
 from briefings.editing.merge import with_history
 from briefings.model.briefing import Briefing
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError, StoreError
@@ -76,15 +76,15 @@ class Publishing:
         """
         draft = work.draft
         state = draft.state if draft.state is State.IN_REVIEW else move(draft.state, "hand in")
-        told = (f"with a card for #{where}",) if where else ()
+        detail = (f"with a card for #{where}",) if where else ()
         if draft.channel and not channel:
-            told = ("without a card",)
-        return await self._editing.move_to(caller, replace(work, draft=replace(draft, channel=channel)), state, "hand in", told)
+            detail = ("without a card",)
+        return await self._editing.move_to(caller, replace(work, draft=replace(draft, channel=channel)), state, "hand in", detail)
 
     async def reject(self, caller: Caller, work: Work, why: str, *, seen: int) -> Work:
         """Give a draft back to those who wrote it, and say why. Raises IllegalMoveError, and ConflictError as `change`."""
         await self._editing.refuse_changed(caller.server, work, seen)
-        return await self._editing.move_to(caller, work, move(work.draft.state, "reject"), "reject", (reason(why),))
+        return await self._editing.move_to(caller, work, move(work.draft.state, "reject"), "reject", (check_reason(why),))
 
     async def publish(self, caller: Caller, work: Work, *, why: str, channel: int, shown: frozenset[str]) -> Published:
         """Publish a draft; `why` is what readers are told of everything that was corrected.
@@ -100,9 +100,9 @@ class Publishing:
             )
         if verdict.needs_another:
             raise InvalidArgumentError("You wrote in this draft, and here a second editor has to publish.", "Hand it in.")
-        told_why = reason(why) if verdict.lacks_reason(work) or why.strip() else ""
+        reason = check_reason(why) if verdict.lacks_reason(work) or why.strip() else ""
         today = await self._today(caller)
-        briefing = with_corrections(work.briefing, verdict.corrected, work.draft.reasons, told_why, today)
+        briefing = with_corrections(work.briefing, verdict.corrected, work.draft.reasons, reason, today)
         _refuse_broken(briefing)
         event = audit_event(caller, "publish", briefing.id, *(lines_of(verdict.changes) or ("first published",)))
         published = await self._store.desk.publish(
@@ -135,10 +135,10 @@ class Publishing:
         `seen` is the revision that was looked at, 0 if none was: another one is not retracted.
         """
         await self._refuse_other(caller, edition, seen)
-        told_why = reason(why)
+        reason = check_reason(why)
         move(_state(edition), "retract")
-        event = audit_event(caller, "retract", edition.briefing.id, told_why)
-        published = await self._store.desk.retract(edition.briefing, edition.revision, told_why, event)
+        event = audit_event(caller, "retract", edition.briefing.id, reason)
+        published = await self._store.desk.retract(edition.briefing, edition.revision, reason, event)
         self._wake_up.send()
         return published
 
@@ -167,17 +167,17 @@ class Publishing:
             raise NotFoundError(
                 f"There is no older revision {revision} of {edition.briefing.id} here.", "/desk history lists them."
             )
-        told_why, current = reason(why), edition.briefing
+        reason, current = check_reason(why), edition.briefing
         text = with_history(older.briefing, current.corrections, current.tombstones, current)
         corrected = find_corrected(changes(current, text))
         settings = await self._settings.of(caller.server)
         if settings.second_eyes:
-            reasons = {change.address: told_why for change in corrected}
-            told = f"rolling back to revision {revision}: {told_why}"
-            return await self._editing.propose(caller, edition, text, reasons, told)
-        briefing = with_corrections(text, corrected, {}, told_why, day_in(caller.now, settings.zone))
+            reasons = {change.address: reason for change in corrected}
+            detail = f"rolling back to revision {revision}: {reason}"
+            return await self._editing.propose(caller, edition, text, reasons, detail)
+        briefing = with_corrections(text, corrected, {}, reason, day_in(caller.now, settings.zone))
         _refuse_broken(briefing)
-        event = audit_event(caller, "rollback", current.id, f"to revision {revision}: {told_why}")
+        event = audit_event(caller, "rollback", current.id, f"to revision {revision}: {reason}")
         published = await self._store.desk.publish(briefing, event, version=None, base=edition.revision, admit=self._limits.admit)
         self._wake_up.send()
         return published
@@ -208,8 +208,10 @@ class Publishing:
         """Raise ConflictError, saying who did what, if the revision is not the one that was `seen` (0: none was)."""
         if seen not in {0, edition.revision}:
             by = await self._editing.last(caller.server, edition.briefing.id, SHOWING)
-            told = f"You looked at revision {seen} of {edition.briefing.id}, and revision {edition.revision} is published by now."
-            raise ConflictError(told, "Nothing was done; look at it, and do it again where it still applies.", by=by)
+            message = (
+                f"You looked at revision {seen} of {edition.briefing.id}, and revision {edition.revision} is published by now."
+            )
+            raise ConflictError(message, "Nothing was done; look at it, and do it again where it still applies.", by=by)
 
     async def _today(self, caller: Caller) -> str:
         """The date of this moment in the server's time zone, as an EDTF day."""

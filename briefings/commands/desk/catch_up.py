@@ -21,7 +21,7 @@ async def catch_up(
     work = await services.editing.open(caller.server, briefing)
     await services.editing.refuse_changed(caller.server, work, version)
     work, both = await services.editing.catch_up(caller, work)
-    told = f"The draft now stands on revision {work.draft.base}."
+    message = f"The draft now stands on revision {work.draft.base}."
     if both:
-        told += f" Changed here and there as well, so look at them: {', '.join(both)}. The draft's own version was kept."
-    return await review(context, work, told=told)
+        message += f" Changed here and there as well, so look at them: {', '.join(both)}. The draft's own version was kept."
+    return await review(context, work, message=message)

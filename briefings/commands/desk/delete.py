@@ -25,15 +25,15 @@ async def delete(
     """Delete a briefing for good, with its article, revisions, draft and posted messages."""
     if not sure:
         field = Field("sure", "Type its id to delete it for good", briefing, longest=60)
-        told = "There is no way back. To take it back from readers but keep it, use /desk retract instead."
-        return Form("Delete for good", "desk delete", (field,), (("briefing", briefing),), told=told)
+        message = "There is no way back. To take it back from readers but keep it, use /desk retract instead."
+        return Form("Delete for good", "desk delete", (field,), (("briefing", briefing),), told=message)
     if sure != briefing:
         raise InvalidArgumentError(f"“{sure}” is not {briefing}, so nothing was deleted.", "Type the id just as it is shown.")
     done = await context.services.publishing.delete(context.caller, briefing)
     gone = "It is gone from the database, its index and its log" if not done.traces else _TRACES
-    told = f"{gone}; the history says only that you erased it. Backups keep what they hold until they are replaced."
+    message = f"{gone}; the history says only that you erased it. Backups keep what they hold until they are replaced."
     if done.messages:
-        told += f" {'One posted message' if done.messages == 1 else f'{done.messages} posted messages'} will be deleted, too."
+        message += f" {'One posted message' if done.messages == 1 else f'{done.messages} posted messages'} will be deleted, too."
     if done.lost:
-        told += f" {count(done.lost, 'message')} of digests may be left: /digest status says where to look."
-    return Answer(f"{briefing} is deleted", (Prose(told),), private=True)
+        message += f" {count(done.lost, 'message')} of digests may be left: /digest status says where to look."
+    return Answer(f"{briefing} is deleted", (Prose(message),), private=True)

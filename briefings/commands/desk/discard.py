@@ -26,5 +26,5 @@ async def discard(
         raise InvalidArgumentError(f"“{sure}” is not {briefing}, so the draft was kept.", "Type the id just as it is shown.")
     work = await context.services.editing.open(context.caller.server, briefing)
     await context.services.editing.discard(context.caller, work, seen=version)
-    told = "The draft is thrown away. What is published, if anything, is as it was."
-    return Answer(f"Draft of {briefing} discarded", (Prose(told),), links=(Link("Drafts", "desk review"),), private=True)
+    message = "The draft is thrown away. What is published, if anything, is as it was."
+    return Answer(f"Draft of {briefing} discarded", (Prose(message),), links=(Link("Drafts", "desk review"),), private=True)

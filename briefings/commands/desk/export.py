@@ -21,5 +21,5 @@ async def export(
     """Get a briefing as a file."""
     number = revision_number(revision) if revision else None
     made = await export_published(context.services.store, context.caller.server, briefing.briefing.id, form, revision=number)
-    told = (Prose(made.standing), Prose("The article’s own text is not in it."))
-    return Answer(made.name, told, private=True, documents=(Document(made.name, made.content, made.about),))
+    message = (Prose(made.standing), Prose("The article’s own text is not in it."))
+    return Answer(made.name, message, private=True, documents=(Document(made.name, made.content, made.about),))

@@ -89,8 +89,8 @@ async def _show_changes(context: Context, briefing: str, revision: int, cards: t
         return Answer(title, (Prose("It is the first one: all of it was new."),), links=links, private=True)
     changed = tuple(Diff(change.label, change.was, change.now) for change in editing.changes(older.briefing, this.briefing))
     whose = "what ships with the bot, revision" if older.server == LIBRARY else "revision"
-    told = f"Compared with {whose} {older.revision}." if changed else f"It says the same as {whose} {older.revision}."
-    return Answer(title, (Prose(told), *changed), links=links, private=True)
+    message = f"Compared with {whose} {older.revision}." if changed else f"It says the same as {whose} {older.revision}."
+    return Answer(title, (Prose(message), *changed), links=links, private=True)
 
 
 async def _one_before(context: Context, briefing: str, revision: int, cards: tuple[RevisionCard, ...]) -> Stored | None:

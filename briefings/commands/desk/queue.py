@@ -32,9 +32,9 @@ async def queue(context: Context) -> Answer:
     waiting = await context.services.queue.of(context.caller.server)
     if not waiting.count:
         return Answer("Queue", (Prose("Nothing waits."),), links=(Link("Drafts", "desk review"),), private=True)
-    told = Prose(f"{count(waiting.count, 'thing')} to see to, the oldest of each kind first.")
+    message = Prose(f"{count(waiting.count, 'thing')} to see to, the oldest of each kind first.")
     zone = (await context.services.settings.of(context.caller.server)).zone
-    return Answer("Queue", (told, *_blocks(waiting, zone)), private=True)
+    return Answer("Queue", (message, *_blocks(waiting, zone)), private=True)
 
 
 def _blocks(waiting: Waiting, zone: str) -> Iterator[Block]:
@@ -95,7 +95,7 @@ def _show_briefing(name: str) -> str:
 
 def _show_outdated(copy: Outdated) -> Listed:
     link = Link("What changed", "desk shipped", (("briefing", copy.briefing),))
-    told = (
+    message = (
         f"{copy.briefing} · you copied revision {copy.copied} of what ships with the bot, and now it ships revision {copy.ships}"
     )
-    return Listed(copy.headline, told, link)
+    return Listed(copy.headline, message, link)

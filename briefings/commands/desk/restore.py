@@ -15,5 +15,7 @@ async def restore(context: Context, briefing: Annotated[Published, "Which retrac
     """Give a retracted briefing back to readers."""
     name = briefing.briefing.id
     done = await context.services.publishing.restore(context.caller, briefing)
-    told = f"Readers see revision {done.revision} again. {mends_told(done.mends)}".strip()
-    return Answer(f"{name} is restored", (Prose(told),), links=(Link("Summary", "summary", (("briefing", name),)),), private=True)
+    message = f"Readers see revision {done.revision} again. {mends_told(done.mends)}".strip()
+    return Answer(
+        f"{name} is restored", (Prose(message),), links=(Link("Summary", "summary", (("briefing", name),)),), private=True
+    )

@@ -25,8 +25,8 @@ async def review(
         return await shown(context, work, start=start)
     drafts = await context.services.editing.drafts(context.caller.server)
     if not drafts:
-        told = "There are no drafts. /desk add begins one; /desk edit begins one of what is published."
-        return Answer("Drafts", (Prose(told),), private=True)
+        message = "There are no drafts. /desk add begins one; /desk edit begins one of what is published."
+        return Answer("Drafts", (Prose(message),), private=True)
     return Answer("Drafts", tuple(map(_list_draft, drafts)), private=True)
 
 

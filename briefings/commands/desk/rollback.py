@@ -33,9 +33,12 @@ async def rollback(
     done = await context.services.publishing.rollback(context.caller, briefing, number, why, seen=seen)
     if isinstance(done, Work):
         return confirm_hand_in(done)
-    told = f"Revision {done.revision} says what revision {revision} said. {mends_told(done.mends)}".strip()
+    message = f"Revision {done.revision} says what revision {revision} said. {mends_told(done.mends)}".strip()
     return Answer(
-        f"{name} is rolled back", (Prose(told),), links=(Link("Corrections", "corrections", (("briefing", name),)),), private=True
+        f"{name} is rolled back",
+        (Prose(message),),
+        links=(Link("Corrections", "corrections", (("briefing", name),)),),
+        private=True,
     )
 
 
@@ -44,8 +47,8 @@ async def _older(context: Context, briefing: Edition) -> Answer:
     cards = await context.services.publishing.revisions(context.caller.server, name)
     older = [card for card in cards if card.revision != briefing.revision]
     if not older:
-        told = f"This server has published no other revision of {name} than {briefing.revision}."
-        return Answer("Nothing to roll back to", (Prose(told),), private=True)
+        message = f"This server has published no other revision of {name} than {briefing.revision}."
+        return Answer("Nothing to roll back to", (Prose(message),), private=True)
     listed = tuple(
         Listed(
             f"Revision {card.revision}",

@@ -13,7 +13,7 @@ from briefings.store.challenges import Challenge
 from briefings.store.desk_records import ConflictError
 from briefings.text.shorten import shorten
 
-_TOLD = 300
+_LONGEST_SHOWN = 300
 _QUEUE = Link("Queue", "desk queue", in_place=True)
 _CHOICES = (("Kept: it is right as it stands", "kept"), ("The reader is right: it is changed, or will be", "corrected"))
 _READER = "The reader is told by direct message, and /corrections shows your ruling and why."
@@ -45,7 +45,7 @@ async def rule(
 
 
 def _form(about: Challenge) -> Form:
-    said = f"It said: {shorten(about.said, _TOLD)}\n\nThe reader says: {shorten(about.text, _TOLD)}"
+    said = f"It said: {shorten(about.said, _LONGEST_SHOWN)}\n\nThe reader says: {shorten(about.text, _LONGEST_SHOWN)}"
     fields = (
         Field("ruling", "Your ruling", choices=_CHOICES),
         Field("why", "Why", "Readers see this; say what the article says", long=True, longest=LONGEST),
@@ -60,17 +60,17 @@ def _confirm_kept(done: Challenge) -> Answer:
 def _confirm_corrected(context: Context, done: Challenge, now: str) -> Answer:
     edit = Link("Edit it", "desk edit", (("briefing", done.briefing), ("item", done.item)))
     if not now:
-        told, links = f"{done.item} is not in {done.briefing} any more.", (_QUEUE,)
+        message, links = f"{done.item} is not in {done.briefing} any more.", (_QUEUE,)
     elif now != done.said:
-        told, links = f"{done.item} has been changed since it was challenged; it says now: {now}", (edit, _QUEUE)
+        message, links = f"{done.item} has been changed since it was challenged; it says now: {now}", (edit, _QUEUE)
     else:
         still = f"{done.item} still says what was challenged. Edit it, and publish {done.briefing}."
-        told = f"Your ruling alone changes nothing: {still}"
+        message = f"Your ruling alone changes nothing: {still}"
         links = (edit, _QUEUE)
     offered = {known.name for known in context.commands}
     return Answer(
         "Corrected" if now != done.said else "The reader is right",
-        (Prose(told), Prose(_READER)),
+        (Prose(message), Prose(_READER)),
         links=tuple(link for link in links if link.command in offered),
         private=True,
     )

@@ -20,5 +20,5 @@ async def settle(
         await context.services.queue.note_shipped(context.caller, briefing)
     else:
         await context.services.queue.settle(context.caller, errand)
-    told = "It no longer waits in the queue; /desk log keeps that you put it away."
-    return Answer("Put away", (Prose(told),), links=(Link("Queue", "desk queue", in_place=True),), private=True)
+    message = "It no longer waits in the queue; /desk log keeps that you put it away."
+    return Answer("Put away", (Prose(message),), links=(Link("Queue", "desk queue", in_place=True),), private=True)

@@ -26,10 +26,10 @@ async def shipped(context: Context, briefing: Annotated[Published, "Which briefi
     if copied is None or ships is None:
         raise NotFoundError(f"This server has no copy of a shipped briefing called “{name}”.", "/desk queue shows what waits.")
     changed = tuple(Diff(change.label, change.was, change.now) for change in editing.changes(copied.briefing, ships.briefing))
-    told = f"Revision {copied.revision} is what you copied, revision {ships.revision} ships with the bot now."
+    message = f"Revision {copied.revision} is what you copied, revision {ships.revision} ships with the bot now."
     return Answer(
         f"What changed in {name}",
-        (Prose(f"{told} {_HOW}"), *changed),
+        (Prose(f"{message} {_HOW}"), *changed),
         links=(
             Link("I have seen this", "desk settle", (("briefing", name),), in_place=True),
             Link("Your copy", "desk review", (("briefing", name),)),

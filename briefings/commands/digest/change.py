@@ -39,4 +39,4 @@ async def change(
     now = await services.digests.change(
         context.caller, digest, lambda _: settings, f"{rhythm_in_words(settings.rhythm)}, and what is in it", seen=version
     )
-    return await show_card(context, now, told="Changed." if now != digest else "Nothing was changed.")
+    return await show_card(context, now, message="Changed." if now != digest else "Nothing was changed.")

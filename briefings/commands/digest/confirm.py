@@ -9,7 +9,7 @@ from briefings.framework.context import Context
 from briefings.framework.options import Carried
 from briefings.framework.options.digests import DigestName
 
-_TOLD = (
+_MESSAGE = (
     "It counts as sent, and what comes behind it is sent now. The bot does not know which message it is, so it will not mend it "
     "if something in it is corrected; the correction stands in the next digest."
 )
@@ -25,4 +25,4 @@ async def confirm(
     """Say that a digest is there."""
     await context.services.digest_requests.confirm(context.caller, digest, kind, key)
     status = Link("Status", "digest status", (("digest", str(digest.id)),), in_place=True)
-    return Answer("Noted: it is there", (Prose(_TOLD),), links=(status,), private=True)
+    return Answer("Noted: it is there", (Prose(_MESSAGE),), links=(status,), private=True)

@@ -54,4 +54,4 @@ async def edit(
     now = await digests.change(context.caller, digest, how, ", ".join(said))
     if spot is not None:
         now = await digests.revived(now, context.caller.now)
-    return await show_card(context, now, spot=spot, told="Changed.")
+    return await show_card(context, now, spot=spot, message="Changed.")

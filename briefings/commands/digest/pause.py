@@ -14,4 +14,4 @@ from briefings.views.digests.show_card import show_card
 async def pause(context: Context, digest: Annotated[DigestName, "Which digest"]) -> Answer:
     """Send a digest no more until it is resumed; nothing is lost meanwhile."""
     now = await context.services.digests.pause(context.caller, digest)
-    return await show_card(context, now, told="It is paused.")
+    return await show_card(context, now, message="It is paused.")

@@ -12,7 +12,7 @@ from briefings.framework.options.digests import DigestName
 from briefings.views.digests import card
 
 _SURE = "yes"
-_TOLD = (
+_MESSAGE = (
     "No further digest of this one is sent, and its status goes away; messages that were posted stay. To stop it only for a "
     "while, pause it."
 )
@@ -31,12 +31,12 @@ async def remove(
         yes = Link("Remove it", "digest remove", (about, ("sure", _SURE), ("version", str(digest.version))), in_place=True)
         return Answer(
             f"Remove digest {digest.id}?",
-            (Prose(f"{schedule_wording.summary(digest)}. {_TOLD}"), card.place(digest)),
+            (Prose(f"{schedule_wording.summary(digest)}. {_MESSAGE}"), card.place(digest)),
             links=(yes, Link("Keep it", "digest edit", (about,), in_place=True)),
             private=True,
         )
     await context.services.digests.remove(context.caller, digest, seen=version)
-    told = Prose("Messages that were posted stay where they are.")
+    message = Prose("Messages that were posted stay where they are.")
     return Answer(
-        f"Digest {digest.id} is removed", (told,), links=(Link("All digests", "digest list", in_place=True),), private=True
+        f"Digest {digest.id} is removed", (message,), links=(Link("All digests", "digest list", in_place=True),), private=True
     )

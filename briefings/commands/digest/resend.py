@@ -9,7 +9,7 @@ from briefings.framework.context import Context
 from briefings.framework.options import Carried
 from briefings.framework.options.digests import DigestName
 
-_TOLD = "It is sent once more now, with what has not arrived of it. If the first one was there after all, it is there twice."
+_MESSAGE = "It is sent once more now, with what has not arrived of it. If the first one was there after all, it is there twice."
 
 
 @command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
@@ -22,4 +22,4 @@ async def resend(
     """Send a digest once more of which nobody knows whether it arrived."""
     await context.services.digest_requests.resend(context.caller, digest, kind, key)
     status = Link("Status", "digest status", (("digest", str(digest.id)),), in_place=True)
-    return Answer("Sending it once more", (Prose(_TOLD),), links=(status,), private=True)
+    return Answer("Sending it once more", (Prose(_MESSAGE),), links=(status,), private=True)

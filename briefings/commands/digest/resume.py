@@ -14,4 +14,4 @@ from briefings.views.digests.show_card import show_card
 async def resume(context: Context, digest: Annotated[DigestName, "Which digest"]) -> Answer:
     """Send a digest again that was paused or has stopped."""
     now = await context.services.digests.resume(context.caller, digest)
-    return await show_card(context, now, told="It is on.")
+    return await show_card(context, now, message="It is on.")

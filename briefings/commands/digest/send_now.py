@@ -8,7 +8,7 @@ from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options.digests import DigestName
 
-_TOLD = (
+_MESSAGE = (
     "It is on its way, with everything that happened since the last one. The next digest comes when it would have come anyway, "
     "and tells only what happens from now on."
 )
@@ -18,6 +18,6 @@ _TOLD = (
 async def send_now(context: Context, digest: Annotated[DigestName, "Which digest"]) -> Answer:
     """Send a digest at once, with everything that is new."""
     done = await context.services.digest_requests.send_now(context.caller, digest)
-    told = "This was asked for already, and is done only once." if done.what == "repeated" else _TOLD
+    message = "This was asked for already, and is done only once." if done.what == "repeated" else _MESSAGE
     status = Link("Status", "digest status", (("digest", str(digest.id)),), in_place=True)
-    return Answer(f"Digest {digest.id} is being sent", (Prose(told),), links=(status,), private=True)
+    return Answer(f"Digest {digest.id} is being sent", (Prose(message),), links=(status,), private=True)

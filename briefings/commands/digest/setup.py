@@ -50,4 +50,4 @@ async def setup(
         )
     filled = form.Filled(time, days, begun.rhythm.zone, about, quiet)
     made = await services.digests.add(caller, await filled.put(services.reading, caller.server, begun))
-    return await show_card(context, made, spot=spot, title=f"Digest {made.id}", told=_DONE)
+    return await show_card(context, made, spot=spot, title=f"Digest {made.id}", message=_DONE)

@@ -39,14 +39,14 @@ async def switch(
         spot = await digests.spot(digest.server, digest.settings.channel)
         tag = int(to) if to.isascii() and to.isdigit() else 0
         now = await digests.change(context.caller, digest, lambda kept: with_forum_tag(kept, spot, tag), "tags of its posts")
-        return await show_card(context, now, told="Changed.")
+        return await show_card(context, now, message="Changed.")
     said = _SAID.get((what, to))
     if said is None or (what, to, digest.settings.place == "news") == ("publish", "on", False):
         raise InvalidArgumentError(
             "This digest has nothing like that to choose.", f"/digest edit digest:{digest.id} shows what it has."
         )
     now = await digests.change(context.caller, digest, _turn(what, to), said)
-    return await show_card(context, now, told=f"Changed: it {said}.")
+    return await show_card(context, now, message=f"Changed: it {said}.")
 
 
 def _turn(what: str, to: str) -> Callable[[DigestSettings], DigestSettings]:

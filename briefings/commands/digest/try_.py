@@ -13,6 +13,6 @@ from briefings.framework.options.digests import DigestName
 async def try_(context: Context, digest: Annotated[DigestName, "Which digest"]) -> Answer:
     """Post a test message where a digest goes."""
     address = await context.services.digest_requests.try_out(context.caller, digest)
-    told = f"It is there: {address}\nIt notified nobody, and tells nothing of the news, so the next digest has all of it."
+    message = f"It is there: {address}\nIt notified nobody, and tells nothing of the news, so the next digest has all of it."
     card = Link("Back to the digest", "digest edit", (("digest", str(digest.id)),), in_place=True)
-    return Answer("The test message was posted", (Prose(told),), links=(card,), private=True)
+    return Answer("The test message was posted", (Prose(message),), links=(card,), private=True)

@@ -25,10 +25,10 @@ async def dates(
     if language is not None:
         said = f"Language of dates: {languages.name_of(language)}"
         now = await settings.change(context.caller, lambda before: replace(before, dates=language), said)
-    told = settings_view.dates(now, languages.name_of(now.dates))
+    choice = settings_view.dates(now, languages.name_of(now.dates))
     return Answer(
         settings_view.DATES,
-        (Prose(f"{told} {_REST}"), *([Prose(_HOW)] if language is None else [])),
+        (Prose(f"{choice} {_REST}"), *([Prose(_HOW)] if language is None else [])),
         links=(Link("All settings", "settings show", in_place=True),),
         private=True,
     )

@@ -32,10 +32,12 @@ async def editors(
     settings = context.services.settings
     before = await settings.of(context.caller.server)
     _refuse(before, add, remove, context.caller.server)
-    told = " and ".join(
+    change = " and ".join(
         [*([f"added the role {add}"] if add else []), *([f"removed the role {remove}"] if remove else [])],
     )
-    now = await settings.change(context.caller, lambda kept: _change(kept, add, remove), f"Editors: {told}") if told else before
+    now = (
+        await settings.change(context.caller, lambda kept: _change(kept, add, remove), f"Editors: {change}") if change else before
+    )
     return Answer(
         settings_view.EDITORS,
         (

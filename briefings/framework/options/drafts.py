@@ -30,8 +30,8 @@ class DeskKind(OptionKind):
             if not drafts and len(cards) == 1:
                 return cards[0].id
             nearest = tuple((draft.headline or draft.briefing, draft.briefing) for draft in drafts[:SUGGESTIONS])
-            told = "Pick one of the drafts:" if nearest else f"Name it: {option}:"
-            raise NotFoundError("Which briefing?", told, option=option, nearest=nearest)
+            message = "Pick one of the drafts:" if nearest else f"Name it: {option}:"
+            raise NotFoundError("Which briefing?", message, option=option, nearest=nearest)
         if any(draft.briefing == wanted for draft in drafts):
             return wanted
         edition = await asking.reading.edition(asking.server, wanted)

@@ -25,9 +25,9 @@ class LanguageKind(OptionKind):
         if len(found) == 1:
             return found[0].tag
         close = found or languages.find_nearest(wanted, most=_NEAREST)
-        told = f"Several languages match “{wanted}”." if found else f"There is no language called “{wanted}” here."
+        message = f"Several languages match “{wanted}”." if found else f"There is no language called “{wanted}” here."
         raise NotFoundError(
-            told,
+            message,
             "Pick one:" if found else "Did you mean:" if close else "Name it in English: German, Ukrainian, Portuguese (Brazil).",
             option=option,
             nearest=tuple((language.name, language.tag or _OURS) for language in close[:SUGGESTIONS]),

@@ -25,9 +25,9 @@ class ZoneKind(OptionKind):
         found = zones.find_zones(wanted)
         close = found or zones.find_nearest(wanted, most=_NEAREST)
         several = len(found) > 1
-        told = f"Several time zones match “{wanted}”." if several else f"There is no time zone called “{wanted}”."
+        message = f"Several time zones match “{wanted}”." if several else f"There is no time zone called “{wanted}”."
         raise NotFoundError(
-            told,
+            message,
             "Pick one:"
             if several
             else "Did you mean:"

@@ -63,12 +63,12 @@ def _headline(briefing: Briefing) -> Findable:
 
 
 def _summary(briefing: Briefing) -> Iterator[Findable]:
-    told = briefing.summary
-    for point in (told.why, *told.points):
+    summary = briefing.summary
+    for point in (summary.why, *summary.points):
         yield _point(briefing, "summary", point)
-    for point in told.background:
+    for point in summary.background:
         yield _point(briefing, "background", point)
-    for dispute in told.disputed:
+    for dispute in summary.disputed:
         for side in dispute.sides:
             yield _point(briefing, "disputed", side, dispute.matter)
 

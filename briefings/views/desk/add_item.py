@@ -75,9 +75,9 @@ def ask_words(work: Work, kind: str, passage_id: str, article: Article | None) -
         help_text = f"Leave just the words of the {_VERBATIM[kind]}, letter for letter"
         field = Field("words", f"The {_VERBATIM[kind]} in {passage_id}", help_text, fits, long=True)
         return Form("Mark the words", "desk new", (field,), carried, in_place=True)
-    told = f"{passage_id}: {text[:300]}" if text else ""
+    message = f"{passage_id}: {text[:300]}" if text else ""
     field = Field("words", "In a few words of our own", "Edit has room for the rest afterwards", long=True, longest=600)
-    return Form(ADDABLE[kind][:45], "desk new", (field,), carried, told, in_place=True)
+    return Form(ADDABLE[kind][:45], "desk new", (field,), carried, message, in_place=True)
 
 
 def not_verbatim(work: Work, kind: str, passage_id: str, article: Article | None, words: str) -> Answer | None:
@@ -88,13 +88,13 @@ def not_verbatim(work: Work, kind: str, passage_id: str, article: Article | None
     text = _whole(article, passage)
     for line in filter(None, (line.strip() for line in words.split("\n"))):
         if not stands_in(line, text) and not (kind == "quote" and "\n" in text):
-            told = (
+            message = (
                 f"“{line[:120]}” does not stand in {passage_id} to the letter. Copy the words from the passage exactly: letters, "
                 "marks, dashes and spaces."
             )
             again = to("Mark the words again", "desk new", work, kind=kind, passage=passage_id)
             back = to("Back to the draft", "desk review", work)
-            return Answer("That did not work", (Prose(told),), links=(again, back), private=True, apologises=True)
+            return Answer("That did not work", (Prose(message),), links=(again, back), private=True, apologises=True)
     return None
 
 

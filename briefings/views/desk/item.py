@@ -67,11 +67,11 @@ def form_of(work: Work, address: str, facet: str) -> Form:
     """The form that changes one side of an item. Raises NotFoundError and InvalidArgumentError."""
     find_item(work, address)
     left_out = editing.too_long(work.briefing, address, facet)
-    told = f"Too long for a form, so it stays as it is: {', '.join(left_out)}." if left_out else ""
+    message = f"Too long for a form, so it stays as it is: {', '.join(left_out)}." if left_out else ""
     carried = {"item": address, "part": facet, "sent": "yes", "version": str(work.seen)}
     arguments = (("briefing", work.briefing.id), *carried.items())
     return Form(
-        f"Edit {address}"[:45], "desk edit", editing.fields(work.briefing, address, facet), arguments, told, in_place=True
+        f"Edit {address}"[:45], "desk edit", editing.fields(work.briefing, address, facet), arguments, message, in_place=True
     )
 
 

@@ -57,8 +57,8 @@ def confirm_post(edition: Edition, channel: int) -> Answer:
 def refuse_retracted(edition: Edition) -> Answer:
     """What an editor is told who wants a card of what readers no longer see."""
     name = edition.briefing.id
-    told = f"Nothing was posted: {name} is retracted. To post a card of it, give it back to readers first."
-    return Answer("Retracted", (Prose(told),), links=(Link("Restore", "desk restore", (("briefing", name),)),), private=True)
+    message = f"Nothing was posted: {name} is retracted. To post a card of it, give it back to readers first."
+    return Answer("Retracted", (Prose(message),), links=(Link("Restore", "desk restore", (("briefing", name),)),), private=True)
 
 
 def already_there(context: Context, edition: Edition, channel: int, there: CardThere) -> Answer:

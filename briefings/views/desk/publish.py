@@ -33,8 +33,8 @@ async def hindrance(
     `Work.seen`), 0 if nothing was. If they have typed already `why` something is corrected, they are told as of an error,
     so that they keep their words.
     """
-    told = await _hindrance(context, work, verdict, seen, card)
-    return replace(told, apologises=bool(why)) if told else None
+    hindrance = await _hindrance(context, work, verdict, seen, card)
+    return replace(hindrance, apologises=bool(why)) if hindrance else None
 
 
 async def _hindrance(context: Context, work: Work, verdict: Verdict, seen: int, card: Wanted) -> Answer | None:
@@ -43,7 +43,9 @@ async def _hindrance(context: Context, work: Work, verdict: Verdict, seen: int, 
     if work.base and work.base.retracted:
         move(State.RETRACTED, "publish")
     if seen not in {0, work.seen}:
-        changed = await review(context, work, told="The draft has changed since you looked at it. Look once more, then publish.")
+        changed = await review(
+            context, work, message="The draft has changed since you looked at it. Look once more, then publish."
+        )
         return replace(changed, blocks=(*await _last(context, work, CHANGING), *changed.blocks))
     if work.outdated:
         return _show_outdated(work)
@@ -60,8 +62,8 @@ async def _hindrance(context: Context, work: Work, verdict: Verdict, seen: int, 
 async def _show_nothing_new(context: Context, work: Work, channel: int) -> Answer:
     """There is no draft: what is there is published, and by whom. In `channel` a card was wanted, 0 for nowhere."""
     name = work.briefing.id
-    told = f"{name} is already published, as revision {work.draft.base}, and nothing has been changed since."
-    blocks: list[Block] = [Prose(told), *await _last(context, work, SHOWING)]
+    message = f"{name} is already published, as revision {work.draft.base}, and nothing has been changed since."
+    blocks: list[Block] = [Prose(message), *await _last(context, work, SHOWING)]
     links = [_summary(name)]
     if channel:
         blocks.append(Mentions("No card was posted in", "channel", (channel,)))
@@ -96,18 +98,20 @@ def _unfit(work: Work, found: Checked) -> Answer:
 def _show_outdated(work: Work) -> Answer:
     """Something else was published in the meantime."""
     now = work.base.revision if work.base else 0
-    told = (
+    message = (
         f"Revision {now} has been published since this draft was begun from revision {work.draft.base}. Put your changes on it, "
         "look the draft through once more, then publish."
     )
     links = (link_versioned("Put it on what is published", "desk catch-up", work), to("Back to the draft", "desk review", work))
-    return Answer("Something else was published", (Prose(told),), links=links, private=True)
+    return Answer("Something else was published", (Prose(message),), links=links, private=True)
 
 
 def confirm_hand_in(work: Work, card: Wanted = NO_CARD) -> Answer:
     """A second editor has to look at it; if they see it, they see which `card` is wanted."""
-    told = "You wrote in this draft, and on this server somebody else publishes it. It waits in /desk queue for a second editor."
-    blocks: list[Block] = [Prose(told)]
+    message = (
+        "You wrote in this draft, and on this server somebody else publishes it. It waits in /desk queue for a second editor."
+    )
+    blocks: list[Block] = [Prose(message)]
     if work.draft.channel:
         blocks += [card_planned(work.draft.channel), *rights_lacking(card.spot)]
     return Answer("Handed in", tuple(blocks), links=(to("Back to the draft", "desk review", work),), private=True)
@@ -119,14 +123,14 @@ def ask_why(work: Work, verdict: Verdict, channel: int | None) -> Form:
         f"{change.label}: {change.was} → {change.now or 'taken out'}"[:200] for change in verdict.corrected[:_MOST_SHOWN]
     )
     doubts = "\n".join(say_finding(finding, {})[:200] for finding in verdict.checked.doubtful[:_MOST_WARNED])
-    told = f"Readers have seen this otherwise:\n{lines}"
+    message = f"Readers have seen this otherwise:\n{lines}"
     if doubts:
-        told = f"To be looked at before you publish:\n{doubts}\n{told}"
+        message = f"To be looked at before you publish:\n{doubts}\n{message}"
     carried = [("briefing", work.briefing.id), ("version", str(work.seen))]
     if channel is not None:
         carried.append(("channel", str(channel)))
     field = Field("why", "What was wrong", "One sentence: readers see it beside each correction", long=True, longest=600)
-    return Form("Publish a correction", "desk publish", (field,), tuple(carried), told[:2000], in_place=True)
+    return Form("Publish a correction", "desk publish", (field,), tuple(carried), message[:2000], in_place=True)
 
 
 def confirm_published(work: Work, verdict: Verdict, done: Published, card: Wanted) -> Answer:

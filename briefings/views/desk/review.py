@@ -39,13 +39,13 @@ def link_versioned(label: str, command: str, work: Work, **arguments: str) -> Li
     return to(label, command, work, **arguments, version=str(work.seen))
 
 
-async def review(context: Context, work: Work, *, start: str = "", told: str = "", remarks: tuple[str, ...] = ()) -> Answer:
-    """The overview of a draft. `start` is the item to begin the list with, `told` a sentence to begin with."""
+async def review(context: Context, work: Work, *, start: str = "", message: str = "", remarks: tuple[str, ...] = ()) -> Answer:
+    """The overview of a draft. `start` is the item to begin the list with, `message` a sentence to begin with."""
     verdict = await context.services.publishing.review(context.caller, work)
     everything = addresses(work.briefing)
     left = find_unchecked(work)
     waiting = [item for item in everything if item.address in left]
-    blocks: list[Block] = [Prose(told)] if told else []
+    blocks: list[Block] = [Prose(message)] if message else []
     blocks += [Prose(_where_it_stands(work, len(everything) - len(waiting), len(everything)))]
     if work.draft.channel:
         blocks.append(card_planned(work.draft.channel))
@@ -117,8 +117,8 @@ def _hints(found: Checked) -> list[Block]:
         return []
     some = "; ".join(f"“{hint.text}” ({hint.passage})" for hint in found.uncovered[:_HINTS])
     number = count(len(found.uncovered), "stretch", "stretches")
-    told = f"In quotation marks in the article, and no quotation of the draft: {number}, such as {some}."
-    return [Rule(), Prose(f"{told} “Add” makes a quotation of one.")]
+    message = f"In quotation marks in the article, and no quotation of the draft: {number}, such as {some}."
+    return [Rule(), Prose(f"{message} “Add” makes a quotation of one.")]
 
 
 def _menu_of_found(work: Work, found: Checked, everything: tuple[Addressed, ...]) -> tuple[Menu, ...]:

@@ -30,11 +30,11 @@ def place(schedule: Schedule) -> Mentions:
     return Mentions(f"{_PLACES[schedule.settings.place]}:", "channel", (schedule.settings.channel,))
 
 
-def card(schedule: Schedule, spot: Spot | None, names: dict[str, str], *, title: str, told: str = "") -> Answer:
-    """A digest with everything that is set and every way on; `told` is said first. `spot` is None if it is not known."""
+def card(schedule: Schedule, spot: Spot | None, names: dict[str, str], *, title: str, message: str = "") -> Answer:
+    """A digest with everything that is set and every way on; `message` is said first. `spot` is None if it is not known."""
     settings = schedule.settings
     blocks: list[Block] = [
-        *([Prose(told)] if told else []),
+        *([Prose(message)] if message else []),
         *_warnings(spot),
         place(schedule),
         schedule_wording.coming(schedule),
@@ -61,11 +61,15 @@ def _choices(schedule: Schedule, spot: Spot | None) -> Iterator[Block]:
         yield Listed("Role to notify", "Nobody is notified. To notify a role, choose it for /digest edit mention:")
     if settings.place == "news":
         on = settings.crosspost
-        told = "Each digest is published to the servers that follow this channel." if on else "It stays in this server."
-        yield Listed("Publishing", told, _set(schedule, "Do not publish" if on else "Publish", "publish", "off" if on else "on"))
+        message = "Each digest is published to the servers that follow this channel." if on else "It stays in this server."
+        yield Listed(
+            "Publishing", message, _set(schedule, "Do not publish" if on else "Publish", "publish", "off" if on else "on")
+        )
     drop = settings.drop_before
-    told = _before(settings, spot) if drop else "It stays."
-    yield Listed("The digest before", told, _set(schedule, "Keep it" if drop else "Delete it", "drop", "off" if drop else "on"))
+    message = _before(settings, spot) if drop else "It stays."
+    yield Listed(
+        "The digest before", message, _set(schedule, "Keep it" if drop else "Delete it", "drop", "off" if drop else "on")
+    )
     if settings.place == "forum" and spot:
         chosen = [tag.name for tag in spot.tags if tag.id in settings.forum_tags]
         yield Listed("Tags of the post", f"{', '.join(chosen)}." if chosen else "None.")
@@ -75,9 +79,9 @@ def _before(settings: DigestSettings, spot: Spot | None) -> str:
     """What becomes of the digest before, once the new one is there."""
     if settings.place != "forum":
         return "It is deleted once the new one is there."
-    told = "Its post is deleted once the new one is there, with what others wrote in it."
+    message = "Its post is deleted once the new one is there, with what others wrote in it."
     lacks = "The bot lacks Manage Posts there: where others wrote in it, the post stays, and only the bot’s own messages go."
-    return told if spot is None or spot.may_clear else f"{told} {lacks}"
+    return message if spot is None or spot.may_clear else f"{message} {lacks}"
 
 
 def _warnings(spot: Spot | None) -> Iterator[Block]:

@@ -19,8 +19,8 @@ def render_occurrence_status(schedule: Schedule, past: Past, places: Places) -> 
     again = Link("Resend", "digest resend", about, in_place=True) if past.can_be_sent_again else None
     yield Listed(_name_occurrence(past), text, again)
     if occurrence.state == "unconfirmed":
-        told = "If you see it in the channel, say so: then it is not sent twice."
-        yield Listed("Is it there?", told, Link("It is there", "digest confirm", about, in_place=True))
+        message = "If you see it in the channel, say so: then it is not sent twice."
+        yield Listed("Is it there?", message, Link("It is there", "digest confirm", about, in_place=True))
 
 
 def _name_occurrence(past: Past) -> str:

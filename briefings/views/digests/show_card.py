@@ -9,13 +9,15 @@ from briefings.store.digests.interface import Schedule
 from briefings.views.digests import card
 
 
-async def show_card(context: Context, schedule: Schedule, *, spot: Spot | None = None, title: str = "", told: str = "") -> Answer:
+async def show_card(
+    context: Context, schedule: Schedule, *, spot: Spot | None = None, title: str = "", message: str = ""
+) -> Answer:
     """The card; if the place is not given, it is looked at, and what cannot be seen of it is said."""
     settings = schedule.settings
     if spot is None:
         try:
             spot = await context.services.digests.spot(schedule.server, settings.channel, mention=settings.mention)
         except (PlaceError, NotFoundError) as error:
-            told = f"{told} {error}".strip()
+            message = f"{message} {error}".strip()
     names = await topic_input.names(context.reading, schedule.server, settings)
-    return card.card(schedule, spot, names, title=title or f"Digest {schedule.id}", told=told)
+    return card.card(schedule, spot, names, title=title or f"Digest {schedule.id}", message=message)
