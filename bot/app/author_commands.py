@@ -159,7 +159,7 @@ async def verify(settings: Settings, named: str, article: Path, *, clock: Clock)
     return 1 if checked.findings else 0
 
 
-def _tell(checked: authoring.Checked, article: Path) -> None:
+def _tell(checked: authoring.ArticleCheck, article: Path) -> None:
     """Write what checking found on stdout, a line a finding, and how many there are."""
     if checked.is_another_text:
         sys.stdout.write(

@@ -8,7 +8,7 @@ from functools import cache
 from types import ModuleType
 
 import briefings.commands
-from briefings.framework.command import Command, Declared
+from briefings.framework.command import Command, Declaration
 
 
 @cache
@@ -35,8 +35,8 @@ def _read_help(group: ModuleType) -> str:
     return next(iter((group.__doc__ or "").strip().splitlines()), "").removesuffix(".")
 
 
-def _find_declared(module: ModuleType) -> Declared:
-    declared = [value for value in vars(module).values() if isinstance(value, Declared)]
+def _find_declared(module: ModuleType) -> Declaration:
+    declared = [value for value in vars(module).values() if isinstance(value, Declaration)]
     if len(declared) != 1:
         raise TypeError(f"{module.__name__} declares {len(declared)} commands: a file is one command")
     return declared[0]

@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergeResult:
     """The draft as it would be had it been begun from what is published now; `both` names what both sides had changed.
 
     Of those the draft's own version stands, but for items that were taken out on the other side: these stay out.
@@ -22,7 +22,7 @@ class Merged:
     both: tuple[str, ...]
 
 
-def merge(draft: Briefing, old: Briefing | None, new: Briefing) -> Merged:
+def merge(draft: Briefing, old: Briefing | None, new: Briefing) -> MergeResult:
     """Put the changes from `old` to `draft` on `new`; without `old`, the draft stands as it is, under all that was corrected."""
     both: list[str] = []
     start = draft if old is None else old
@@ -59,7 +59,7 @@ def merge(draft: Briefing, old: Briefing | None, new: Briefing) -> Merged:
         figures=many(lambda text: text.figures),
         notes=many(lambda text: text.notes),
     )
-    return Merged(with_history(briefing, draft.corrections, draft.tombstones, new), tuple(dict.fromkeys(both)))
+    return MergeResult(with_history(briefing, draft.corrections, draft.tombstones, new), tuple(dict.fromkeys(both)))
 
 
 def with_history(

@@ -71,7 +71,7 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class Declaration:
     """A command function with its declaration, before the catalogue has given it its place."""
 
     run: Run
@@ -101,15 +101,15 @@ def command(
     surfaces: frozenset[Surface] = EVERYWHERE,
     private: bool = False,
     listed: bool = True,
-) -> Callable[[Run], Declared]:
+) -> Callable[[Run], Declaration]:
     """Declare the one command of a file. The function takes a `Context` first and then one parameter an option.
 
     `private` says that its answer is always for the asker alone; with a `Shared` option, the option says so. One that is not
     `listed` is only led to by buttons and forms.
     """
 
-    def declare(run: Run) -> Declared:
-        return Declared(run, access, surfaces, private, listed)
+    def declare(run: Run) -> Declaration:
+        return Declaration(run, access, surfaces, private, listed)
 
     return declare
 

@@ -11,7 +11,7 @@ from briefings.digests.schedules import Digests
 from briefings.services import quotas
 from briefings.services.challenges import Challenging
 from briefings.services.drafts import Editing
-from briefings.services.erasure_hooks import Forgetting
+from briefings.services.erasure_hooks import ErasureHooks
 from briefings.services.intake import Fetch, Intake
 from briefings.services.library_lookup import Reading
 from briefings.services.publishing import Publishing
@@ -39,7 +39,7 @@ class Services:
     challenging: Challenging
     queue: Queue
     wake_up: WakeUpSignal
-    forgetting: Forgetting
+    forgetting: ErasureHooks
     planner: Planner
     digests: Digests
     digest_requests: DigestRequests
@@ -52,7 +52,7 @@ def services_over(store: Store, *, limits: Quotas | None = None, fetch: Fetch | 
     `chat` is what digests need of it.
     """
     most = limits or quotas.DEFAULT
-    settings, reading, wake_up, forgetting = Settings(store.settings), Reading(store), WakeUpSignal(), Forgetting()
+    settings, reading, wake_up, forgetting = Settings(store.settings), Reading(store), WakeUpSignal(), ErasureHooks()
     forgetting.tell(reading.forget)
     editing = Editing(store, reading, most)
     challenging = Challenging(store, reading, wake_up)

@@ -29,7 +29,7 @@ from briefings.verify.mentions import folded
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class ArticleCheck:
     """What checking found, and the quotation marks of the article that no quote accounts for (a hint, not a fault)."""
 
     briefing: Briefing
@@ -68,10 +68,10 @@ class UnexplainedError(BriefingError):
         return "\n".join((self.message, *(f"- {line}" for line in lines_of(self.changes)), self.remedy))
 
 
-def check(briefing: Briefing, article: bytes) -> Checked:
+def check(briefing: Briefing, article: bytes) -> ArticleCheck:
     """Hold a briefing against its article. Raises UnreadableTextError if the article is not UTF-8 text."""
     text = normalise(article)
-    return Checked(briefing, verify(briefing, text), uncovered(briefing, text))
+    return ArticleCheck(briefing, verify(briefing, text), uncovered(briefing, text))
 
 
 async def load_file(

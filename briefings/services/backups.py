@@ -37,7 +37,7 @@ DEFAULT = Routine()
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class BackupFile:
     """A file that has the name of a backup of this database, and when that says it was made (UTC, whole seconds)."""
 
     at: datetime
@@ -72,12 +72,12 @@ def due_in(routine: Routine, newest: datetime | None, now: datetime) -> timedelt
     return max(timedelta(), newest + routine.every - now)
 
 
-def sort_newest_first(made: Iterable[Made], now: datetime) -> tuple[Made, ...]:
+def sort_newest_first(made: Iterable[BackupFile], now: datetime) -> tuple[BackupFile, ...]:
     """In the order of time; those that claim to come from the future were made while the clock was wrong, and come last."""
     return tuple(sorted(made, key=lambda backup: (backup.at <= now, backup.at), reverse=True))
 
 
-def find_surplus(ordered: Sequence[Made], kept: int, newest_good: Made | None) -> tuple[Made, ...]:
+def find_surplus(ordered: Sequence[BackupFile], kept: int, newest_good: BackupFile | None) -> tuple[BackupFile, ...]:
     """What may be deleted, of backups newest first: all but the first `kept`, and never the newest good one.
 
     If none is good nothing may be.
@@ -93,7 +93,7 @@ class Backups:
         self.routine = routine
         self.folder = routine.place(database)
 
-    def list_made(self, now: datetime) -> tuple[Made, ...]:
+    def list_made(self, now: datetime) -> tuple[BackupFile, ...]:
         """All of them by their names, newest first; whether they are sound is another question. `now` is aware."""
         try:
             found = [*self._find_named()] if self.folder.is_dir() else []
@@ -104,7 +104,7 @@ class Backups:
             ) from error
         return sort_newest_first(found, now)
 
-    def find_newest_good(self, now: datetime, *, halt: Halt | None = None) -> tuple[Made, Contents] | None:
+    def find_newest_good(self, now: datetime, *, halt: Halt | None = None) -> tuple[BackupFile, Contents] | None:
         """The newest one that is sound, and what it holds."""
         for backup in self.list_made(now):
             try:
@@ -142,11 +142,11 @@ class Backups:
             ) from error
         return tuple(gone)
 
-    def _find_named(self) -> Iterator[Made]:
+    def _find_named(self) -> Iterator[BackupFile]:
         for path in self.folder.iterdir():
             at = made_at(self.database.stem, path.name)
             if at is not None and path.is_file() and not path.is_symlink():
-                yield Made(at, path)
+                yield BackupFile(at, path)
 
     def _find_abandoned(self, now: datetime) -> Iterator[Path]:
         for path in self.folder.iterdir():

@@ -67,7 +67,7 @@ class AddressedFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class DraftCheck:
     """All findings, those that forbid publishing first; whether there was an article to check against."""
 
     found: tuple[AddressedFinding, ...]
@@ -89,17 +89,17 @@ class Checked:
         return tuple(entry for entry in self.found if entry.address == address)
 
 
-async def check_draft(briefing: Briefing, article: Article | None, base: Briefing | None) -> Checked:
+async def check_draft(briefing: Briefing, article: Article | None, base: Briefing | None) -> DraftCheck:
     """Hold a draft against its article; if there is none, against the rules, and new words of the article cannot be checked.
 
     `base` is what is published: its words were checked before. Runs beside the loop, because a long article takes a while.
     """
     if article is None:
         findings = (*_rules(briefing), *_find_unchecked(briefing, base))
-        return Checked(_sort(briefing, findings), has_article=False)
+        return DraftCheck(_sort(briefing, findings), has_article=False)
     findings = await asyncio.to_thread(verify, briefing, article.text)
     hints = await asyncio.to_thread(uncovered, briefing, article.text)
-    return Checked(_sort(briefing, findings), has_article=True, uncovered=hints)
+    return DraftCheck(_sort(briefing, findings), has_article=True, uncovered=hints)
 
 
 def extract(article: Article | None, position: int) -> str:

@@ -73,7 +73,7 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class IncomingArticle:
     """An article as it came in: its normal form, what its file or page was called, and its title and address if known.
 
     `hint` are the words that a briefing of it may be named after.
@@ -117,7 +117,7 @@ class Editing:
             briefing = with_history(briefing, briefing.corrections, briefing.tombstones, base.briefing)
         return await self._begin(caller, briefing, base, f"from the file {name}")
 
-    async def begin_from_article(self, caller: Caller, taken: Taken, publisher: str) -> Work:
+    async def begin_from_article(self, caller: Caller, taken: IncomingArticle, publisher: str) -> Work:
         """Keep an article and make a draft to fill, with its passages and nothing else. Raises QuotaError."""
         briefing_id = await self._free_id(caller.server, taken.hint or taken.text)
         briefing = empty(briefing_id, taken.text, publisher, title=taken.title, url=taken.url)
@@ -188,7 +188,7 @@ class Editing:
         """The article of a briefing, or None."""
         return await self._store.desk.article(server, briefing)
 
-    async def keep_article(self, caller: Caller, briefing: str, taken: Taken) -> None:
+    async def keep_article(self, caller: Caller, briefing: str, taken: IncomingArticle) -> None:
         """Keep an article beside its briefing. Raises QuotaError."""
         article = Article(taken.name, taken.text, caller.now, caller.user)
         event = audit_event(caller, "source", briefing, f"{taken.name}, {len(taken.text)} characters")

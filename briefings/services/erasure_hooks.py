@@ -5,7 +5,7 @@ from collections.abc import Callable
 Forget = Callable[[str], None]
 
 
-class Forgetting:
+class ErasureHooks:
     """Tells everything that keeps something in memory."""
 
     def __init__(self) -> None:

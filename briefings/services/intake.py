@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.drafts import Taken
+from briefings.services.drafts import IncomingArticle
 from briefings.text import intake
 
 _HINT = 200
@@ -15,7 +15,7 @@ _HINT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Uploaded:
+class UploadedFile:
     """A file as it was sent: what its sender called it, not to be trusted, and its content."""
 
     name: str
@@ -55,24 +55,24 @@ class Intake:
     def __init__(self, fetch: Fetch | None) -> None:
         self._fetch = fetch
 
-    async def from_url(self, url: str) -> Taken:
+    async def from_url(self, url: str) -> IncomingArticle:
         """The article behind an address. Raises BriefingError."""
         if self._fetch is None:
             raise InvalidArgumentError("Addresses cannot be opened here.", "Copy the article's text and paste it.")
         page = await self._fetch.article(url)
         taken = await asyncio.to_thread(intake.read_text, page.text, "The article")
         title = " ".join(page.title.split())[:200]
-        return Taken(taken.text, page.url, title, title, page.url, taken.remarks)
+        return IncomingArticle(taken.text, page.url, title, title, page.url, taken.remarks)
 
     @staticmethod
-    async def from_file(file: Uploaded) -> Taken:
+    async def from_file(file: UploadedFile) -> IncomingArticle:
         """The article in a file. Raises UnreadableTextError."""
         name = intake.safe_name(file.name)
         taken = await asyncio.to_thread(intake.read_article, file.content, name)
-        return Taken(taken.text, name, re.sub(r"\.[A-Za-z0-9]{1,5}\Z", "", name), remarks=taken.remarks)
+        return IncomingArticle(taken.text, name, re.sub(r"\.[A-Za-z0-9]{1,5}\Z", "", name), remarks=taken.remarks)
 
     @staticmethod
-    async def from_paste(parts: Sequence[str], name: str) -> Taken:
+    async def from_paste(parts: Sequence[str], name: str) -> IncomingArticle:
         """The article in pasted pieces, in order. Raises UnreadableTextError."""
         taken = await asyncio.to_thread(intake.read_text, intake.join_pasted([part for part in parts if part.strip()]), name)
-        return Taken(taken.text, name, taken.text[:_HINT], remarks=taken.remarks)
+        return IncomingArticle(taken.text, name, taken.text[:_HINT], remarks=taken.remarks)

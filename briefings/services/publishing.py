@@ -11,10 +11,10 @@ from briefings.model.errors import BriefingError, InvalidArgumentError, NotFound
 from briefings.model.revision import State, move
 from briefings.model.rules import check
 from briefings.services.audit import audit_event
-from briefings.services.draft_checks import Checked, check_draft
+from briefings.services.draft_checks import DraftCheck, check_draft
 from briefings.services.drafts import SHOWING, Editing, Work, lines_of
 from briefings.services.edition_cache import Edition
-from briefings.services.erasure_hooks import Forgetting
+from briefings.services.erasure_hooks import ErasureHooks
 from briefings.services.quotas import Quotas
 from briefings.services.settings import Settings
 from briefings.services.wakeup import WakeUpSignal
@@ -27,7 +27,7 @@ from briefings.store.store import Store
 class UnfitError(BriefingError):
     """A draft that may not be published yet; `checked` has everything that was found."""
 
-    def __init__(self, message: str, remedy: str, found: Checked) -> None:
+    def __init__(self, message: str, remedy: str, found: DraftCheck) -> None:
         super().__init__(message, remedy)
         self.checked = found
 
@@ -36,7 +36,7 @@ class UnfitError(BriefingError):
 class Verdict:
     """What publishing a draft would mean: what was found, what readers see changed, and whether a second editor must do it."""
 
-    checked: Checked
+    checked: DraftCheck
     changes: tuple[Change, ...]
     corrected: tuple[Change, ...]
     needs_another: bool
@@ -50,7 +50,7 @@ class Publishing:
     """Acts on the caller's server alone. Every method may raise StoreError, ConflictError and RepeatedError."""
 
     def __init__(
-        self, store: Store, editing: Editing, settings: Settings, wake_up: WakeUpSignal, forgetting: Forgetting, limits: Quotas
+        self, store: Store, editing: Editing, settings: Settings, wake_up: WakeUpSignal, forgetting: ErasureHooks, limits: Quotas
     ) -> None:
         self._store = store
         self._editing = editing

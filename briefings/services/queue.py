@@ -22,7 +22,7 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Outdated:
+class OutdatedCopy:
     """A server's copy of a shipped briefing: which shipped revision it was made of, and which ships now."""
 
     briefing: str
@@ -39,7 +39,7 @@ class Waiting:
     doubts: tuple[Doubt, ...]
     handed_in: tuple[DraftCard, ...]
     troubles: tuple[Trouble, ...]
-    outdated: tuple[Outdated, ...]
+    outdated: tuple[OutdatedCopy, ...]
 
     @property
     def count(self) -> int:
@@ -101,15 +101,15 @@ class Queue:
         post = await self._store.errands.post(errand.server, errand.subject)
         return post.channel if post else 0
 
-    async def _find_outdated(self, server: int) -> tuple[Outdated, ...]:
+    async def _find_outdated(self, server: int) -> tuple[OutdatedCopy, ...]:
         shipped = {card.id for card in await self._store.cards(LIBRARY)}
-        found: list[Outdated] = []
+        found: list[OutdatedCopy] = []
         for card in await self._store.cards(server):
             if card.server == LIBRARY or card.id not in shipped:
                 continue
             revisions = await self._store.desk.copied_from(server, card.id)
             if revisions is not None and revisions[0] != revisions[1]:
-                found.append(Outdated(card.id, card.headline, *revisions))
+                found.append(OutdatedCopy(card.id, card.headline, *revisions))
         return tuple(found)
 
 

@@ -13,7 +13,7 @@ KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Tended:
+class SweepResult:
     """What tending found: servers newly missed, servers that are back, servers whose data was erased."""
 
     left: frozenset[int]
@@ -35,7 +35,7 @@ class Servers:
         """Note that the bot is in a server (again): its data is kept."""
         await self._rows.mark_back((server,))
 
-    async def tend(self, present: AbstractSet[int], *, now: datetime) -> Tended:
+    async def tend(self, present: AbstractSet[int], *, now: datetime) -> SweepResult:
         """Compare what is kept with the servers that the bot is in, all of them, and erase what has been missed for 30 days.
 
         So a removal counts from the day it is noticed, even if it happened while the bot was off. An erasure that could not
@@ -52,7 +52,7 @@ class Servers:
         due = frozenset(server for server in absent if server in marked and marked[server] + KEPT <= now)
         if due:
             await self._rows.erase(due, now=now)
-        return Tended(absent - marked.keys(), returned, due)
+        return SweepResult(absent - marked.keys(), returned, due)
 
     async def usage(self, server: int) -> Usage:
         """What a server keeps. Raises InvalidArgumentError for the library, NotFoundError if nothing of it is kept."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.services.backups import Backups, Made, Routine, due_in, file_name, find_surplus, made_at, sort_newest_first
+from briefings.services.backups import BackupFile, Backups, Routine, due_in, file_name, find_surplus, made_at, sort_newest_first
 from briefings.store.maintenance.interrupt import Halt, StoppedError
 from briefings.store.migrate import migrations
 
@@ -60,7 +60,7 @@ def test_the_next_is_due_when_the_newest_is_old_enough(newest: datetime | None, 
 def test_what_goes_is_never_the_newest_good_one_and_never_among_the_newest(
     moments: list[datetime], kept: int, data: st.DataObject
 ) -> None:
-    made = sort_newest_first((Made(at, Path(str(at))) for at in moments), NOW)
+    made = sort_newest_first((BackupFile(at, Path(str(at))) for at in moments), NOW)
     good = data.draw(st.sampled_from(made)) if made else None
     gone = find_surplus(made, kept, good)
     assert good not in gone
@@ -70,7 +70,7 @@ def test_what_goes_is_never_the_newest_good_one_and_never_among_the_newest(
 
 
 def test_backups_from_a_clock_that_was_ahead_push_no_real_one_out() -> None:
-    real, ahead = Made(NOW, Path("real")), Made(NOW + 1000 * HOUR, Path("ahead"))
+    real, ahead = BackupFile(NOW, Path("real")), BackupFile(NOW + 1000 * HOUR, Path("ahead"))
     assert find_surplus(sort_newest_first((ahead, real), NOW), 1, real) == (ahead,)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefings.model.errors import InvalidArgumentError, NotFoundError
-from briefings.services.servers import KEPT, Servers, Tended
+from briefings.services.servers import KEPT, Servers, SweepResult
 from briefings.store.records import SHIPPED
 from briefings.store.store import Store
 from support.factory import harbour
@@ -23,8 +23,8 @@ async def store(tmp_path: Path) -> AsyncGenerator[Store]:
         yield opened
 
 
-def found(*, left: set[int] | None = None, returned: set[int] | None = None, erased: set[int] | None = None) -> Tended:
-    return Tended(frozenset(left or ()), frozenset(returned or ()), frozenset(erased or ()))
+def found(*, left: set[int] | None = None, returned: set[int] | None = None, erased: set[int] | None = None) -> SweepResult:
+    return SweepResult(frozenset(left or ()), frozenset(returned or ()), frozenset(erased or ()))
 
 
 async def test_what_is_missed_for_thirty_days_is_erased_and_not_a_minute_earlier(store: Store) -> None:

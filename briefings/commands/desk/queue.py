@@ -9,7 +9,7 @@ from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.services.challenges import Doubt
-from briefings.services.queue import Outdated, Trouble, Waiting
+from briefings.services.queue import OutdatedCopy, Trouble, Waiting
 from briefings.services.zones import day_in
 from briefings.store.desk_records import DraftCard
 from briefings.store.outbox_records import ErrandKind
@@ -93,7 +93,7 @@ def _show_briefing(name: str) -> str:
     return "what is deleted for good" if name.startswith("erased.") else name
 
 
-def _show_outdated(copy: Outdated) -> Listed:
+def _show_outdated(copy: OutdatedCopy) -> Listed:
     link = Link("What changed", "desk shipped", (("briefing", copy.briefing),))
     message = (
         f"{copy.briefing} · you copied revision {copy.copied} of what ships with the bot, and now it ships revision {copy.ships}"

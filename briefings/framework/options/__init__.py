@@ -29,7 +29,7 @@ from briefings.framework.options.language import LanguageKind
 from briefings.framework.options.plain import Choice, DateText, MessageKind, PlainText, YesNo
 from briefings.framework.options.time_zone import ZoneKind
 from briefings.model.edtf_dates import Edtf
-from briefings.services.intake import Uploaded
+from briefings.services.intake import UploadedFile
 from briefings.services.library_lookup import ActorInEdition, Edition
 
 BriefingName = Annotated[Edition, BriefingKind()]
@@ -40,7 +40,7 @@ TagName = Annotated[str, TagKind()]
 DateGiven = Annotated[Edtf, DateText()]
 MessageText = Annotated[str, MessageKind()]
 Shared = Annotated[bool, YesNo()]
-Upload = Annotated[Uploaded, UploadKind()]
+Upload = Annotated[UploadedFile, UploadKind()]
 Channel = Annotated[int, ChannelKind()]
 Role = Annotated[int, RoleKind()]
 ZoneName = Annotated[str, ZoneKind()]
@@ -91,7 +91,7 @@ __all__ = [
     "SpeakerName",
     "TagName",
     "Upload",
-    "Uploaded",
+    "UploadedFile",
     "Version",
     "YesNo",
     "ZoneKind",

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from briefings.framework.options.base import Asking, GivenAs, OptionKind
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.intake import Uploaded
+from briefings.services.intake import UploadedFile
 
 LARGEST_UPLOAD = 2 * 1024 * 1024
 """Bytes; a long article has some hundred thousand."""
@@ -19,7 +19,7 @@ class UploadKind(OptionKind):
     chat_only: ClassVar[bool] = True
     given_as: ClassVar[GivenAs] = "file"
 
-    async def resolve(self, asking: Asking, option: str, text: str | None) -> Uploaded:
+    async def resolve(self, asking: Asking, option: str, text: str | None) -> UploadedFile:
         """The file. Raises InvalidArgumentError for one that is too large, before it is fetched."""
         del text
         given = asking.files.get(option)
@@ -30,7 +30,7 @@ class UploadKind(OptionKind):
         content = await given.read()
         if len(content) > LARGEST_UPLOAD:
             raise _too_large(len(content))
-        return Uploaded(given.name, content)
+        return UploadedFile(given.name, content)
 
 
 def _too_large(size: int) -> InvalidArgumentError:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from briefings.answers.blocks import Arguments, Field, Form
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.intake import Uploaded
+from briefings.services.intake import UploadedFile
 
 PASTED = "The pasted text"
 _LABELS = ("The article’s text", "More of it", "Still more", "The rest")
@@ -24,7 +24,7 @@ def pieces(pasted: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(pasted.get(f"text_{number}", "") for number in range(1, len(_LABELS) + 1))
 
 
-def refuse_several(file: Uploaded | None, url: str | None, pasted: Mapping[str, str] | None) -> None:
+def refuse_several(file: UploadedFile | None, url: str | None, pasted: Mapping[str, str] | None) -> None:
     """Raise InvalidArgumentError if more than one article is given, or a field that the form does not have."""
     unknown = [name for name in pasted or () if name not in {f"text_{number}" for number in range(1, len(_LABELS) + 1)}]
     if unknown:

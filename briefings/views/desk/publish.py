@@ -9,7 +9,7 @@ from briefings.editing import addresses
 from briefings.framework.context import Context
 from briefings.model.briefing import Briefing
 from briefings.model.revision import State, move
-from briefings.services.draft_checks import Checked
+from briefings.services.draft_checks import DraftCheck
 from briefings.services.drafts import CHANGING, SHOWING, Work
 from briefings.services.publishing import Verdict
 from briefings.store.desk_records import AuditStep, Published
@@ -79,7 +79,7 @@ async def _last(context: Context, work: Work, steps: frozenset[AuditStep]) -> tu
     return (history_entry(event, named=False),) if event else ()
 
 
-def _unfit(work: Work, found: Checked) -> Answer:
+def _unfit(work: Work, found: DraftCheck) -> Answer:
     """What has to be mended first."""
     labels = {item.address: item.label for item in addresses(work.briefing)}
     blocks: list[Block] = [

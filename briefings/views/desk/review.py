@@ -8,7 +8,7 @@ from briefings.answers.wording import count
 from briefings.editing import Addressed, addresses, changes
 from briefings.framework.context import Context
 from briefings.model.revision import State
-from briefings.services.draft_checks import AddressedFinding, Checked
+from briefings.services.draft_checks import AddressedFinding, DraftCheck
 from briefings.services.drafts import Work
 from briefings.services.publishing import Verdict
 from briefings.text.shorten import say_more
@@ -81,7 +81,7 @@ def _where_it_stands(work: Work, accepted: int, whole: int) -> str:
     return f"{stands} It waits for a second editor." if work.draft.state is State.IN_REVIEW else stands
 
 
-def _findings(found: Checked, labels: dict[str, str]) -> list[Block]:
+def _findings(found: DraftCheck, labels: dict[str, str]) -> list[Block]:
     blocks: list[Block] = []
     if not found.has_article and not found.broken:
         blocks.append(Prose("The article is not at hand. Before you change any of its words, attach it with /desk source."))
@@ -111,7 +111,7 @@ def mends_told(mends: int) -> str:
     return f"{'One posted message' if one else f'{mends} posted messages'} will be mended; /desk queue shows where that fails."
 
 
-def _hints(found: Checked) -> list[Block]:
+def _hints(found: DraftCheck) -> list[Block]:
     """Words in quotation marks that no quotation accounts for: perhaps names, perhaps forgotten."""
     if not found.uncovered:
         return []
@@ -121,7 +121,7 @@ def _hints(found: Checked) -> list[Block]:
     return [Rule(), Prose(f"{message} “Add” makes a quotation of one.")]
 
 
-def _menu_of_found(work: Work, found: Checked, everything: tuple[Addressed, ...]) -> tuple[Menu, ...]:
+def _menu_of_found(work: Work, found: DraftCheck, everything: tuple[Addressed, ...]) -> tuple[Menu, ...]:
     """The items that something was found about, those that forbid publishing first."""
     labels = {item.address: item.label for item in everything}
     wanted = list(dict.fromkeys(finding.address for finding in found.found if finding.address in labels))[:_IN_A_MENU]
