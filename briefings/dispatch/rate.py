@@ -9,7 +9,7 @@ from briefings.services.quotas import QuotaError, Quotas
 
 WINDOW = timedelta(minutes=1)
 MOST_MEMBERS = 4096
-"""Members remembered at once. Whoever asked longest ago is forgotten first: that can only ever be to a member's favour."""
+"""Members remembered at once. Whoever asked longest ago is forgotten first: that can only ever be to a member's favor."""
 
 
 class Rate:

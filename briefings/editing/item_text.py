@@ -1,4 +1,4 @@
-"""Items as one readable text each: in full, and as a label that a person recognises."""
+"""Items as one readable text each: in full, and as a label that a person recognizes."""
 
 from collections.abc import Iterable
 from types import MappingProxyType
@@ -50,7 +50,7 @@ def say(briefing: Briefing, item: Item) -> str:
 
 
 def label(briefing: Briefing, kind: Kind, item: Item) -> str:
-    """A short text that a person recognises the item by; at most LONGEST_LABEL characters."""
+    """A short text that a person recognizes the item by; at most LONGEST_LABEL characters."""
     match item:
         case Point():
             text = _fit(item.text, before=f"{_KINDS[kind]}: " if kind in _KINDS else "")

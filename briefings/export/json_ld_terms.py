@@ -50,4 +50,4 @@ the Library of Congress for dates, and words of our own (desk) for the rest."""
 ACTOR_TYPES: MappingProxyType[ActorKind, str] = MappingProxyType(
     {"person": "Person", "organisation": "Organization", "state": "Country", "place": "Place", "group": "Thing"}
 )
-"""schema.org has no word for people who are no organisation, so a group is a Thing, and its `additionalType` says what kind."""
+"""schema.org has no word for people who are no organization, so a group is a Thing, and its `additionalType` says what kind."""

@@ -27,7 +27,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, organisation, state, place or group that acts or is acted on. Without roles it cites by itself."""
+    """A person, organization, state, place or group that acts or is acted on. Without roles it cites by itself."""
 
     id: str
     name: str

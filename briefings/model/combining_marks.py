@@ -12,7 +12,7 @@ _FOREIGN_RUN = re.compile(rf"[^\0-\u02ff]{{{HIGHEST_PILE},}}")
 def find_pile(text: str) -> int | None:
     """The position, from 0, at which more than HIGHEST_PILE combining marks in a row begin; None if there are none.
 
-    Ask before normalising text from outside: the time that NFC takes grows with the square of such a pile, and 300,000 marks,
+    Ask before normalizing text from outside: the time that NFC takes grows with the square of such a pile, and 300,000 marks,
     which is half a megabyte, take it minutes.
     """
     for run in _FOREIGN_RUN.finditer(text):

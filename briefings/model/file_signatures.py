@@ -1,4 +1,4 @@
-"""Recognising, by their first bytes, files that are no plain text whatever their names say."""
+"""Recognizing, by their first bytes, files that are no plain text whatever their names say."""
 
 from dataclasses import dataclass
 

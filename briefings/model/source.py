@@ -1,6 +1,6 @@
 """The article a briefing was made from, and the pointers into its text.
 
-Offsets count code points of the normalised text (see `briefings.text.normalise`), as TextPositionSelector of the W3C Web
+Offsets count code points of the normalized text (see `briefings.text.normalise`), as TextPositionSelector of the W3C Web
 Annotation Data Model does. The article's text itself is not part of a briefing.
 """
 
@@ -45,7 +45,7 @@ class Completeness:
 class Source:
     """One article. What the article does not say stays "unknown".
 
-    `fingerprint` is "sha256:" and the hexadecimal SHA-256 of the normalised text in UTF-8.
+    `fingerprint` is "sha256:" and the hexadecimal SHA-256 of the normalized text in UTF-8.
     """
 
     publisher: str

@@ -1,4 +1,4 @@
-"""Recognising in somebody's text what the briefings know: names, and words that were quoted."""
+"""Recognizing in somebody's text what the briefings know: names, and words that were quoted."""
 
 import re
 

@@ -55,7 +55,7 @@ class Connection:
     async def transaction(self, action: Callable[[sqlite3.Connection], T]) -> T:
         """Run one function in one transaction: all that it writes is kept once this returns, or nothing of it.
 
-        When the awaiting task is cancelled before the function started, it never starts; once started it ends by itself, whole.
+        When the awaiting task is canceled before the function started, it never starts; once started it ends by itself, whole.
         Raises StoreError, and whatever the function raises.
         """
         withdrawn = Event()
@@ -97,12 +97,12 @@ def _whole(driver: sqlite3.Connection, action: Callable[[sqlite3.Connection], T]
 
 
 async def _start(driver: aiosqlite.Connection) -> None:
-    """Start the connection's thread and open the file; if that fails or is cancelled, leave neither of them behind."""
+    """Start the connection's thread and open the file; if that fails or is canceled, leave neither of them behind."""
     opening = asyncio.ensure_future(_open(driver))
     try:
         await asyncio.shield(opening)
     except asyncio.CancelledError:
-        # aiosqlite forgets a file that was opened for a cancelled task; opening takes no longer than a moment
+        # aiosqlite forgets a file that was opened for a canceled task; opening takes no longer than a moment
         with suppress(sqlite3.Error):
             await opening
             await _close(driver)
@@ -120,7 +120,7 @@ async def _open(driver: aiosqlite.Connection) -> None:
 async def _close(driver: aiosqlite.Connection) -> None:
     try:
         await driver.close()
-    finally:  # cancelled or not, the thread has been told by now
+    finally:  # canceled or not, the thread has been told by now
         _wait_for_thread(driver)
 
 

@@ -146,7 +146,7 @@ class Store:
         """Make this the current revision of the briefing of its id, unless it is that already; older ones are kept.
 
         One transaction: once this returns the revision survives any crash; until then the old one stands whole. If the awaiting
-        task is cancelled it is one or the other. Unless `again`, a revision that was current once is left in the past. `detail`
+        task is canceled it is one or the other. Unless `again`, a revision that was current once is left in the past. `detail`
         are lines for the history on what it changes. `admit` may refuse what the server would keep then, by raising. Raises
         StoreError if the store was opened for reading, is full or locked.
         """

@@ -77,7 +77,7 @@ class TagKind(OptionKind):
     completes: ClassVar[bool] = True
 
     async def resolve(self, asking: Asking, option: str, text: str | None) -> str:
-        """The tag as it is spelt in the briefings."""
+        """The tag as it is spelled in the briefings."""
         wanted = fold(text or "")
         tags = await asking.reading.tags(asking.server)
         found = next((tag for tag in tags if fold(tag) == wanted), None)

@@ -44,7 +44,7 @@ class Choice(OptionKind):
         self.choices = choices
 
     async def resolve(self, asking: Asking, option: str, text: str | None) -> str:
-        """The word chosen, however it is capitalised."""
+        """The word chosen, however it is capitalized."""
         del asking
         word = (text or "").strip().casefold()
         if word not in self.choices:

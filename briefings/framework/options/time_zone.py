@@ -12,7 +12,7 @@ _NEAREST = 5
 
 
 class ZoneKind(OptionKind):
-    """A time zone by its city, its country if that has one zone, or its IANA name, however it is spelt."""
+    """A time zone by its city, its country if that has one zone, or its IANA name, however it is spelled."""
 
     completes: ClassVar[bool] = True
 

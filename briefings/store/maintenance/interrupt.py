@@ -1,4 +1,4 @@
-"""Ending what a thread does with SQLite: a thread cannot be cancelled, a statement can be interrupted."""
+"""Ending what a thread does with SQLite: a thread cannot be canceled, a statement can be interrupted."""
 
 import sqlite3
 from collections.abc import Generator
