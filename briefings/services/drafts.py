@@ -24,7 +24,7 @@ from briefings.text.fold import fold
 from briefings.text.shorten import say_more, shorten
 
 _WORDS_IN_AN_ID = 6
-_MOST_TOLD = 20
+_MOST_LINES = 20
 """Lines of one audit event: what a step changed, item by item."""
 _LONGEST_SIDE, _BEFORE = 90, 30
 """Characters of what an item was, and of what it is, in a line of the history; and how many of them before the difference."""
@@ -39,7 +39,7 @@ _AGAIN = "Nothing of yours was changed; look at it as it is now, and do it again
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What the desk has before it: a draft, not stored yet if its version is 0, and what readers see now, if anything."""
+    """What an editor works on: a draft, not stored yet if its version is 0, and what readers see now, if anything."""
 
     draft: Draft
     base: Edition | None
@@ -88,7 +88,7 @@ class IncomingArticle:
 
 
 class Editing:
-    """Works on drafts of the caller's server, and of no other. Every method may raise StoreError."""
+    """Reads and changes the drafts of the caller's server alone. Every method may raise StoreError."""
 
     def __init__(self, store: Store, reading: Reading, limits: Quotas) -> None:
         self._store = store
@@ -273,8 +273,8 @@ def _writers(draft: Draft, user: int) -> frozenset[int]:
 
 def lines_of(seen: tuple[Change, ...]) -> tuple[str, ...]:
     """What was changed, a line an item, for the history."""
-    lines = map(_line, seen[:_MOST_TOLD])
-    return tuple(filter(None, (*lines, say_more(len(seen), _MOST_TOLD))))
+    lines = map(_line, seen[:_MOST_LINES])
+    return tuple(filter(None, (*lines, say_more(len(seen), _MOST_LINES))))
 
 
 def _line(change: Change) -> str:

@@ -1,4 +1,4 @@
-"""The briefings read last, kept decoded: whether one is still the current one is asked of the store every time."""
+"""A cache of the editions read last, decoded. The store is asked every time whether one is still current."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ class Editions:
         self._forgotten = 0
 
     def __len__(self) -> int:
-        """How many are kept."""
+        """How many editions are kept."""
         return len(self._kept)
 
     async def current(self, server: int, briefing_id: str) -> Edition | None:
@@ -87,7 +87,7 @@ class Editions:
         return edition
 
     def forget(self, briefing_id: str) -> None:
-        """Keep nothing of a briefing any more: it was deleted for good."""
+        """Drop all that is kept of a briefing, which was deleted for good."""
         self._forgotten += 1
         for key in [key for key in self._kept if key[0] == briefing_id]:
             del self._kept[key]

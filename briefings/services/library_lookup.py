@@ -202,7 +202,7 @@ class Reading:
         return await self._editions.current(server, briefing_id)
 
     def forget(self, briefing_id: str) -> None:
-        """Keep nothing of a briefing in memory: it was deleted for good."""
+        """Drop all that is kept of a briefing, which was deleted for good."""
         self._editions.forget(briefing_id)
 
     async def _find_actors(self, server: int, hits: tuple[Name, ...], text: str) -> list[ActorInEdition]:

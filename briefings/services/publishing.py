@@ -66,8 +66,8 @@ class Publishing:
         found = await check_draft(work.briefing, article, base)
         seen = changes(base, work.briefing) if base else ()
         settings = await self._settings.of(caller.server)
-        subscribe = settings.second_eyes and caller.user in work.draft.writers
-        return Verdict(found, seen, find_corrected(seen), subscribe)
+        needs_another = settings.second_eyes and caller.user in work.draft.writers
+        return Verdict(found, seen, find_corrected(seen), needs_another)
 
     async def hand_in(self, caller: Caller, work: Work, channel: int = 0, *, where: str = "") -> Work:
         """Give a draft to a second editor; a card is to be posted in that `channel` once it is published, 0 for nowhere.

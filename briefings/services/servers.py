@@ -14,7 +14,7 @@ KEPT = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class SweepResult:
-    """What tending found: servers newly missed, servers that are back, servers whose data was erased."""
+    """What a sweep found: servers newly missed, servers that are back, and servers whose data was erased."""
 
     left: frozenset[int]
     returned: frozenset[int]
@@ -22,7 +22,7 @@ class SweepResult:
 
 
 class Servers:
-    """Whose data is kept. All times are UTC and aware; every method may raise StoreError."""
+    """Keeps and erases the data of whole servers. All times are UTC and aware; every method may raise StoreError."""
 
     def __init__(self, rows: ServerRows) -> None:
         self._rows = rows
@@ -36,7 +36,7 @@ class Servers:
         await self._rows.mark_back((server,))
 
     async def tend(self, present: AbstractSet[int], *, now: datetime) -> SweepResult:
-        """Compare what is kept with the servers that the bot is in, all of them, and erase what has been missed for 30 days.
+        """Compare what is kept with all the servers that the bot is in, and erase the data of those missed for 30 days.
 
         So a removal counts from the day it is noticed, even if it happened while the bot was off. An erasure that could not
         be finished is finished now.

@@ -14,7 +14,7 @@ MOST_KEPT = 1024
 
 
 class Settings:
-    """Reads and changes them. Nothing else writes to the store while this does, so what is kept is what is stored."""
+    """Reads and changes a server's settings. Nothing else writes them to the store, so what is kept is what is stored."""
 
     def __init__(self, rows: SettingRows, *, most: int = MOST_KEPT) -> None:
         self._rows = rows

@@ -83,7 +83,7 @@ class DeskRows:
         return await self._run_capped(event.server, put, admit)
 
     async def drop_draft(self, briefing: str, version: int, event: AuditEvent) -> None:
-        """Throw that version of a draft away, and its article if that is of nothing published, neither here nor shipped.
+        """Throw away that version of a draft, and its article unless something published, here or shipped, was made from it.
 
         Raises ConflictError.
         """
@@ -147,7 +147,7 @@ class DeskRows:
         return await self._run_capped(event.server, publish, admit)
 
     async def retract(self, briefing: Briefing, revision: int, why: str, event: AuditEvent) -> Published:
-        """Take the current revision back from readers: of a shipped briefing, by a copy for this server, made by that.
+        """Take the current revision back from readers; of a shipped briefing, a copy for this server is made and retracted.
 
         Raises ConflictError if it is another, or retracted already.
         """
@@ -188,12 +188,12 @@ class DeskRows:
         return tuple(self._decode(revision_of, row) for row in rows)
 
     async def copied_from(self, server: int, briefing: str) -> tuple[int, int] | None:
-        """Of a server's copy of a shipped briefing: which shipped revision it was copied from, and which ships now; or None."""
+        """The shipped revision that a server's copy was made from, and the one that ships now; None if it has no copy."""
         rows = await self._rows.read("copied_from", {"server": server, "briefing": briefing})
         return msgspec.convert(rows[0], tuple[int, int]) if rows else None
 
     async def note_shipped(self, event: AuditEvent) -> None:
-        """Note that the editors know of what ships now of `event.briefing`, of which they have a copy."""
+        """Note that the editors, who have a copy of `event.briefing`, know which revision of it ships now."""
 
         def seen(driver: sqlite3.Connection) -> None:
             self._log.add(driver, event)
@@ -211,8 +211,9 @@ class DeskRows:
     async def events(
         self, server: int, *, briefing: str = "", before: int = 0, skip: int = 0, most: int = 20
     ) -> tuple[AuditEvent, ...]:
-        """Acts of a server, newest first but for the first `skip`: of one briefing if it is named, numbered below `before`
-        if that is not 0.
+        """The audit events of a server, newest first, without the first `skip`.
+
+        Of one briefing if it is named, and numbered below `before` if that is not 0.
         """
         values: dict[str, Value] = {"server": server, "briefing": briefing, "before": before or _ALL, "skip": skip, "most": most}
         if not briefing:

@@ -69,8 +69,8 @@ def already_there(context: Context, edition: Edition, channel: int, there: CardT
     if there.message:
         address = context.services.digests.places.address(context.caller.server, channel, there.message)
         blocks.append(Prose(f"It is here: {address}"))
-        subscribe = (("briefing", name), ("channel", str(channel)), ("besides", str(there.post)))
-        links.append(Link("Post another one", "desk post", subscribe, in_place=True))
+        arguments = (("briefing", name), ("channel", str(channel)), ("besides", str(there.post)))
+        links.append(Link("Post another one", "desk post", arguments, in_place=True))
     elif there.state in {"failed", "unconfirmed"}:
         links.append(Link("Try again", "desk again", (("errand", str(there.errand)),), in_place=True))
     return Answer("A card is there already", tuple(blocks), links=(*links, *_links(edition)), private=True)
