@@ -17,6 +17,8 @@ HOLD = """
 import asyncio, sys
 from pathlib import Path
 
+from briefings.store.store import open_store
+
 async def hold():
     async with open_store(Path(sys.argv[1])):
         print("open", flush=True)
