@@ -68,11 +68,12 @@ canaries: environment-dev ## Let three servers work in one database and look for
 zones: environment-dev ## Hold schedules against every clock of the IANA data, 2000 to 2037, some minutes: make zones N=60 for a sample
 	@$(VENV)/python tests/model/zones.py --zones $(or $(N),1000)
 
-kill: environment-dev ## Kill a bot that sends digests at random moments and look for a missed or doubled one: make kill N=10000
-	@$(VENV)/python tests/e2e/digests/kill_digest.py --rounds $(or $(N),300) $(if $(SEED),--seed $(SEED))
+kill: environment-dev ## Kill a bot at random moments while it sends or upgrades, and look for what is lost or doubled: make kill N=10000
+	@$(VENV)/python tests/e2e/digests/kill_sending.py --rounds $(or $(N),300) $(if $(SEED),--seed $(SEED))
+	@$(VENV)/python tests/e2e/digests/kill_upgrade.py --rounds $(or $(N),300) $(if $(SEED),--seed $(SEED))
 
-break: environment-dev ## Break the protocol of digests in a copy, one way after the other, and see a test turn red: make break N=2
-	@$(VENV)/python tests/e2e/digests/break_protocol.py --count $(or $(N),2)
+break: environment-dev ## Break the protocol of sending in a copy, one way after the other, and see a test turn red: make break N=2
+	@$(VENV)/python tests/e2e/outbox/break_protocol.py --count $(or $(N),2)
 
 bench: environment-dev ## Measure, each row against something in the same run
 	@$(VENV)/python tests/bench/run.py

@@ -24,10 +24,10 @@ CONFIGURATION = 78
 """EX_CONFIG of sysexits.h: a service manager should not start us again."""
 INTERRUPTED = 130
 _LOG_LEVELS = MappingProxyType({"run": "", "setup": "CRITICAL", "doctor": "CRITICAL"})
-"""As it is set where this program runs for long; what the others run into they say themselves."""
-_PORT = arguments.whole_number(0, 65535)
+"""As configured for the commands that run for long; what the others run into they say themselves."""
+_PORT = arguments.make_number_reader(0, 65535)
 """0 is any free one."""
-_ID = arguments.whole_number(0, arguments.LARGEST_ID)
+_ID = arguments.make_number_reader(0, arguments.LARGEST_ID)
 _CONVERSATIONS = frozenset({"setup", "forget", "restore"})
 """They wait for a person, which no loop could be interrupted in."""
 
@@ -49,21 +49,21 @@ def run(argv: list[str], clock: Clock) -> int:  # noqa: PLR0911 - each way to en
     """Run the program and return its exit code: 0 done, 1 not done with a sentence on stderr, 78 a setting must be mended."""
     parsed = _parser().parse_args(argv)
     try:
-        loaded = _loaded(parsed.does)
+        loaded = _load_settings(parsed.does)
         does = parsed.does or ("run" if loaded.token else "try")
         logs.set_up(_LOG_LEVELS.get(does, "ERROR") or loaded.log_level, loaded.token)
         if does in _CONVERSATIONS:
-            return _conversed(parsed, loaded, clock)
-        return asyncio.run(_chosen(does, parsed, loaded, clock))
+            return _converse(parsed, loaded, clock)
+        return asyncio.run(_start(does, parsed, loaded, clock))
     except SettingsError as error:
         if parsed.does == "doctor":
             sys.stdout.write(f"problem  settings     {error}\n1 problem found.\n")
             return FAILED
-        return _ended(parsed.does, str(error), CONFIGURATION)
+        return _report_end(parsed.does, str(error), CONFIGURATION)
     except BriefingError as error:
-        return _ended(parsed.does, str(error), error.exit_code)
+        return _report_end(parsed.does, str(error), error.exit_code)
     except OSError as error:
-        return _ended(parsed.does, f"The computer did not let this be done: {error.strerror or error}.", FAILED)
+        return _report_end(parsed.does, f"The computer did not let this be done: {error.strerror or error}.", FAILED)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception:  # noqa: BLE001 - the last place before the operator: no secret may leave in a bare traceback
@@ -71,13 +71,13 @@ def run(argv: list[str], clock: Clock) -> int:  # noqa: PLR0911 - each way to en
         return FAILED
 
 
-def _ended(does: str | None, told: str, code: int) -> int:
-    """Say why the program ends: in the log where it runs for long and nobody looks, else as a sentence."""
+def _report_end(does: str | None, message: str, code: int) -> int:
+    """Say why the program ends: in the log if it runs for long and nobody is watching, else as a sentence."""
     if does == "run" and not sys.stderr.isatty():
         logs.set_up("INFO", None)
-        _log.critical("%s Ending with %s.", told, code)
+        _log.critical("%s Ending with %s.", message, code)
     else:
-        sys.stderr.write(f"{told}\n")
+        sys.stderr.write(f"{message}\n")
     return code
 
 
@@ -98,23 +98,23 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_trials(add_parser: arguments.AddParser) -> None:
-    told = "answer from a copy of this installation's database, with what was loaded into it"
+    help_text = "answer from a copy of this installation's database, with what was loaded into it"
     attempt = add_parser("try", help="answer at a prompt, on a local server that is not Discord; needs no account")
     attempt.add_argument("--port", type=_PORT, default=0, help="the local server's port; any free one where it is left out")
-    attempt.add_argument("--kept", action="store_true", help=told)
+    attempt.add_argument("--kept", action="store_true", help=help_text)
     ask = add_parser("ask", help="answer one slash command as a member would see it, on the local server")
     ask.add_argument("line", help='the command, in quotes: "/quotes speaker:Dumoulin"')
-    ask.add_argument("--kept", action="store_true", help=told)
+    ask.add_argument("--kept", action="store_true", help=help_text)
 
 
 def _add_authors(add_parser: arguments.AddParser) -> None:
-    told = (
+    description = (
         "Loads briefing files for every server, each of them whole or not at all. With --source the file is first held against "
         "its article, and what the article does not bear out is not loaded; without it, you are told what was not checked. If a "
         "file changes what readers have seen, that becomes a correction, and it needs a reason: --reason, or [[corrections]] in "
         "the file. The bot must be stopped; while it runs, /desk add takes such a file for one server."
     )
-    load = add_parser("load", help="load briefing files for every server; the bot must be stopped", description=told)
+    load = add_parser("load", help="load briefing files for every server; the bot must be stopped", description=description)
     load.add_argument("file", type=Path, nargs="+", help="a briefing, a TOML or JSON file")
     load.add_argument("--source", type=Path, metavar="ARTICLE", help="the article of the one file, as a UTF-8 text file")
     load.add_argument("--reason", default="", metavar="WHY", help="why published facts change; readers see it")
@@ -139,21 +139,21 @@ def _add_operators(add_parser: arguments.AddParser) -> None:
 
 
 def _add_keepers(add_parser: arguments.AddParser) -> None:
-    told = (
+    description = (
         "Copies the whole database as it is now, reads the copy back and checks it; the bot may run. What is deleted for good "
         "stays in the backups that were made before. The running bot makes one every BRIEFING_BACKUP_HOURS and keeps the newest "
         "BRIEFING_BACKUPS_KEPT of them (see .env.example): what was deleted lives on in those for hours times kept at the most. "
         "A backup that you put elsewhere is yours to delete."
     )
-    backup = add_parser("backup", help="copy the database, beside a running bot, and check the copy", description=told)
+    backup = add_parser("backup", help="copy the database, beside a running bot, and check the copy", description=description)
     backup.add_argument(
         "to", type=Path, nargs="?", metavar="TO", help="a new file, or a folder; else the folder of the bot's own"
     )
-    told = (
+    description = (
         "Checks a backup and puts a copy of it in the place of the database; the bot must be stopped. What was there is kept "
         "beside it as NAME-replaced-TIME.db until you delete it."
     )
-    restore = add_parser("restore", help="put a backup in the database's place; the bot must be stopped", description=told)
+    restore = add_parser("restore", help="put a backup in the database's place; the bot must be stopped", description=description)
     restore.add_argument("file", type=Path, help="the backup")
     restore.add_argument("--yes", action="store_true", help="do not ask")
     export = add_parser("export", help="write a briefing in another format, to pass it on; beside a running bot")
@@ -168,7 +168,7 @@ def _add_keepers(add_parser: arguments.AddParser) -> None:
     add_parser("check", help="read the whole database, beside a running bot; exit 1 on any finding")
 
 
-def _loaded(does: str | None) -> Settings:
+def _load_settings(does: str | None) -> Settings:
     try:
         return settings.load(Path.cwd())
     except SettingsError:
@@ -177,7 +177,7 @@ def _loaded(does: str | None) -> Settings:
         return settings.load(Path.cwd(), with_token=False)  # all others do without one, and setup is about to replace it
 
 
-def _conversed(parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> int:
+def _converse(parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> int:
     from bot.app.console import ProcessConsole  # noqa: PLC0415 - see below
 
     if parsed.does == "forget":
@@ -188,18 +188,18 @@ def _conversed(parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> in
         from bot.app.operator_commands import restore  # noqa: PLC0415 - see below
 
         return restore(loaded, parsed.file, ProcessConsole(), sure=parsed.yes, clock=clock)
-    from bot.app.setup.wizard import Wanted, set_up  # noqa: PLC0415 - see below
+    from bot.app.setup.wizard import SetupOptions, set_up  # noqa: PLC0415 - see below
 
-    return set_up(loaded, Path.cwd(), Wanted(parsed.token_file, parsed.channel), ProcessConsole(), clock=clock)
+    return set_up(loaded, Path.cwd(), SetupOptions(parsed.token_file, parsed.channel), ProcessConsole(), clock=clock)
 
 
-def _chosen(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> Coroutine[Any, Any, int]:
+def _start(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> Coroutine[Any, Any, int]:
     """What was asked for. Discord's client is imported only by what needs it: a summary in a terminal should not wait for it."""
     if does in {"run", "doctor"}:
         from bot.app.doctor.examine import examine  # noqa: PLC0415 - see above
-        from bot.app.live.live_bot import live  # noqa: PLC0415 - see above
+        from bot.app.live.live_bot import run_bot  # noqa: PLC0415 - see above
 
-        return live(loaded, clock=clock) if does == "run" else examine(loaded, Path.cwd(), clock=clock)
+        return run_bot(loaded, clock=clock) if does == "run" else examine(loaded, Path.cwd(), clock=clock)
     if does in {"try", "ask"}:
         from bot.app import playground  # noqa: PLC0415 - see above
 
@@ -209,39 +209,39 @@ def _chosen(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Cloc
             return playground.ask(parsed.line, clock=clock, database=kept)
         return playground.attempt(clock=clock, database=kept, port=given.get("port", 0))
     if does in {"backup", "check", "export"}:
-        return _kept(does, parsed, loaded, clock)
-    return _authored(does, parsed, loaded, clock)
+        return _start_operator_command(does, parsed, loaded, clock)
+    return _start_author_command(does, parsed, loaded, clock)
 
 
-def _kept(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> Coroutine[Any, Any, int]:
+def _start_operator_command(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> Coroutine[Any, Any, int]:
     from bot.app import operator_commands  # noqa: PLC0415 - see above
 
     match does:
         case "backup":
             return operator_commands.backup(loaded, parsed.to, clock=clock)
         case "export":
-            wanted = operator_commands.Wanted(
+            options = operator_commands.ExportOptions(
                 parsed.briefing, parsed.server, parsed.format, parsed.to, parsed.force, parsed.revision
             )
-            return operator_commands.export(loaded, wanted, clock=clock)
+            return operator_commands.export(loaded, options, clock=clock)
         case _:
             return operator_commands.check(loaded)
 
 
-def _authored(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> Coroutine[Any, Any, int]:
+def _start_author_command(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> Coroutine[Any, Any, int]:
     from bot.app import author_commands  # noqa: PLC0415 - see above
 
     match does:
         case "load":
-            wanted = author_commands.ToLoad(parsed.file, parsed.source, parsed.reason)
-            return author_commands.load(loaded, wanted, clock=clock)
+            options = author_commands.LoadOptions(parsed.file, parsed.source, parsed.reason)
+            return author_commands.load(loaded, options, clock=clock)
         case "verify":
             return author_commands.verify(loaded, parsed.briefing, parsed.source, clock=clock)
         case "passages":
             return author_commands.passages(parsed.article, toml=parsed.toml)
         case _:
             command = vars(parsed)[arguments.COMMAND]
-            return author_commands.read(loaded, command.name, arguments.given(command, parsed), clock=clock)
+            return author_commands.read(loaded, command.name, arguments.read_arguments(command, parsed), clock=clock)
 
 
 if __name__ == "__main__":

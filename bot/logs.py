@@ -37,32 +37,32 @@ class RedactingFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The finished line or lines."""
-        told = self.fields(record)
-        given = told.get("reference", "")
-        reference = f" [{given}]" if given not in told["message"] else ""
-        below = f"\n{told['exception']}" if "exception" in told else ""
-        line = f"{told['time']} {told['level']} {told['logger']}: {told['message']}{reference}{below}"
+        parts = self.read_fields(record)
+        given = parts.get("reference", "")
+        reference = f" [{given}]" if given not in parts["message"] else ""
+        below = f"\n{parts['exception']}" if "exception" in parts else ""
+        line = f"{parts['time']} {parts['level']} {parts['logger']}: {parts['message']}{reference}{below}"
         return visible(line).replace("\n", "\n    ")
 
-    def fields(self, record: logging.LogRecord) -> dict[str, str]:
+    def read_fields(self, record: logging.LogRecord) -> dict[str, str]:
         """What there is to say, without secrets: time (UTC, ISO 8601), level, logger, message.
 
-        Where the record has them also reference, which the member was told too, and exception with its traceback.
+        If the record has them, also the reference, which the member was given too, and the exception with its traceback.
         """
-        told = {
+        parts = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             "level": record.levelname,
             "logger": record.name,
             "message": record.getMessage(),
         }
         if reference := vars(record).get("reference"):
-            told["reference"] = str(reference)
+            parts["reference"] = str(reference)
         exception = self.formatException(record.exc_info) if record.exc_info else record.exc_text or ""
         if below := "\n".join(part for part in (exception, record.stack_info or "") if part):
-            told["exception"] = below
-        return {name: self._safe(text) for name, text in told.items()}
+            parts["exception"] = below
+        return {name: self._redact(text) for name, text in parts.items()}
 
-    def _safe(self, text: str) -> str:
+    def _redact(self, text: str) -> str:
         if self._token:
             text = text.replace(self._token, _HIDDEN)
         for secret in _SECRETS:
@@ -75,11 +75,11 @@ class JsonFormatter(RedactingFormatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The finished line."""
-        return json.dumps(self.fields(record))
+        return json.dumps(self.read_fields(record))
 
 
 class _Handler(logging.StreamHandler[TextIO]):
-    """Writes to a stream. Where it cannot it says no more than that: logging's own complaint would show the record as it is."""
+    """Writes to a stream. If it cannot, it says no more than that: logging's own complaint would show the record as it is."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """Say that a record is missing, if only that can be said."""

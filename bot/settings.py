@@ -43,9 +43,9 @@ class Settings:
 def load(folder: Path, *, with_token: bool = True) -> Settings:
     """Read `.env` of that folder and the environment. Raises SettingsError for a value that cannot be used.
 
-    Without `with_token` the token is not even looked at: setting one up must work where the old one is broken.
+    Without `with_token` the token is not even looked at: setting one up must work even if the old one is broken.
     """
-    values = {**_from_file(folder / FILE), **os.environ}
+    values = {**_read_file(folder / FILE), **os.environ}
     token = (values.get(TOKEN) or "").strip() if with_token else ""
     if any(character.isspace() or not character.isascii() for character in token):
         raise SettingsError(
@@ -56,15 +56,15 @@ def load(folder: Path, *, with_token: bool = True) -> Settings:
     if level not in LEVELS:
         raise SettingsError(f"BRIEFING_LOG_LEVEL is {_quote(level)}, which is no level.", f"Use one of {', '.join(LEVELS)}.")
     database = Path((values.get("BRIEFING_DATABASE") or "data/briefings.db").strip()).expanduser()
-    return Settings(token or None, folder / database, level, _quotas(values), _backups(values, folder))
+    return Settings(token or None, folder / database, level, _read_quotas(values), _read_backups(values, folder))
 
 
-def token_from_environment() -> bool:
+def has_environment_token() -> bool:
     """Whether the environment has a token, which wins over that of `.env`."""
     return bool(os.environ.get(TOKEN, "").strip())
 
 
-def _from_file(file: Path) -> Mapping[str, str | None]:
+def _read_file(file: Path) -> Mapping[str, str | None]:
     try:
         return dotenv_values(file)
     except (OSError, UnicodeDecodeError) as error:
@@ -72,26 +72,26 @@ def _from_file(file: Path) -> Mapping[str, str | None]:
         raise SettingsError(f"{file} cannot be read: {why}.", "Mend it, or give this program access to it.") from error
 
 
-def _quotas(values: Mapping[str, str | None]) -> Quotas:
+def _read_quotas(values: Mapping[str, str | None]) -> Quotas:
     return Quotas(
-        briefings=_number(values, "BRIEFING_MOST_BRIEFINGS", DEFAULT.briefings),
-        size=_number(values, "BRIEFING_MOST_MEBIBYTES", DEFAULT.size // MEBIBYTE) * MEBIBYTE,
-        commands=_number(values, "BRIEFING_COMMANDS_A_MINUTE", DEFAULT.commands),
+        briefings=_read_number(values, "BRIEFING_MOST_BRIEFINGS", DEFAULT.briefings),
+        size=_read_number(values, "BRIEFING_MOST_MEBIBYTES", DEFAULT.size // MEBIBYTE) * MEBIBYTE,
+        commands=_read_number(values, "BRIEFING_COMMANDS_A_MINUTE", DEFAULT.commands),
         suggestions=DEFAULT.suggestions,
     )
 
 
-def _backups(values: Mapping[str, str | None], folder: Path) -> Routine:
-    hours = _number(values, "BRIEFING_BACKUP_HOURS", _DEFAULT_HOURS, least=0)
+def _read_backups(values: Mapping[str, str | None], folder: Path) -> Routine:
+    hours = _read_number(values, "BRIEFING_BACKUP_HOURS", _DEFAULT_HOURS, least=0)
     place = (values.get("BRIEFING_BACKUP_FOLDER") or "").strip()
     return Routine(
         every=timedelta(hours=hours) if hours else None,
-        kept=_number(values, "BRIEFING_BACKUPS_KEPT", backups.DEFAULT.kept),
+        kept=_read_number(values, "BRIEFING_BACKUPS_KEPT", backups.DEFAULT.kept),
         folder=folder / Path(place).expanduser() if place else None,
     )
 
 
-def _number(values: Mapping[str, str | None], name: str, default: int, *, least: int = 1) -> int:
+def _read_number(values: Mapping[str, str | None], name: str, default: int, *, least: int = 1) -> int:
     text = (values.get(name) or str(default)).strip()
     if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS and int(text) >= least):
         largest = 10**_DIGITS - 1

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from playground.json_values import JsonObject
-from playground.rules.violation import Violation, errors_tree
+from playground.rules.violation import Violation, build_tree
 
 
 class ApiError(Exception):
-    """Raised by a route to answer with an error. `noted` is False where its violations are nobody's mistake."""
+    """Raised by a route to answer with an error. `noted` is False if its violations are nobody's mistake."""
 
     def __init__(self, status: int, code: int, message: str, violations: Sequence[Violation] = (), *, noted: bool = True) -> None:
         super().__init__(message)
@@ -20,10 +20,10 @@ class ApiError(Exception):
     def body(self) -> JsonObject:
         """The answer's JSON."""
         payload: JsonObject = {"message": self.message, "code": self.code}
-        return {**payload, "errors": errors_tree(self.violations)} if self.violations else payload
+        return {**payload, "errors": build_tree(self.violations)} if self.violations else payload
 
 
-def unauthorised() -> ApiError:
+def unauthorized() -> ApiError:
     """No token, or a wrong one."""
     return ApiError(401, 0, "401: Unauthorized")
 
@@ -99,7 +99,7 @@ def thread_is_locked() -> ApiError:
 
 
 def no_reply_without_history() -> ApiError:
-    """A reply where the bot cannot read what was written before."""
+    """A reply in a channel whose history the bot cannot read."""
     return ApiError(403, 160002, "Cannot reply without permission to read message history")
 
 

@@ -11,10 +11,10 @@ from playground.errors import PlaygroundError
 
 
 @contextmanager
-def pointed_at(address: str) -> Generator[None]:
+def point_at(address: str) -> Generator[None]:
     """While this is open, every discord.py client of this process speaks to `address` (`http://127.0.0.1:PORT`).
 
-    Raises PlaygroundError where discord.py no longer has the two attributes that this relies on.
+    Raises PlaygroundError if discord.py no longer has the two attributes that this relies on.
     """
     _check()
     base, gateway = discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY

@@ -74,13 +74,13 @@ class Faults:
         """
         self._faults.append(Fault(method, route, "limit", times, _TOO_MANY_REQUESTS, retry_after, scope, code, message))
 
-    def old_edits(self, *, retry_after: float = 0.01, times: int = 5) -> None:
+    def limit_old_edits(self, *, retry_after: float = 0.01, times: int = 5) -> None:
         """Refuse the next edits of messages as Discord does after too many of messages older than an hour: a 429 of code 30046.
 
         discord.py tries five times before it gives up, so that many make one edit fail.
         """
-        told = "Maximum number of edits to messages older than 1 hour reached. Try again later."
-        self.limit("PATCH", _ONE_MESSAGE, retry_after, times=times, code=30046, message=told)
+        message = "Maximum number of edits to messages older than 1 hour reached. Try again later."
+        self.limit("PATCH", _ONE_MESSAGE, retry_after, times=times, code=30046, message=message)
 
     def page(self, method: str, route: str, status: int = 429, *, times: int = 1) -> None:
         """Answer the next requests to that route with an HTML page, as what stands in front of Discord does."""

@@ -1,4 +1,4 @@
-"""The HTTP side: loopback only, every request checked for where it comes from, recorded, and met by faults where some are set."""
+"""The HTTP side: loopback only, every request checked for where it comes from, recorded, and met by faults if some are set."""
 
 import asyncio
 import json
@@ -13,10 +13,10 @@ from playground.api_error import ApiError
 from playground.faults import Fault, Faults
 from playground.gateway.gateway import Gateway
 from playground.json_values import Json, JsonObject, as_int
-from playground.recorder import Recorded, Recorder
+from playground.recorder import RecordedRequest, Recorder
 from playground.rest.body import read_body
 from playground.rest.call import Call, Reply, Upload
-from playground.rest.router import BASE, Found, Router, not_offered
+from playground.rest.router import BASE, MatchedRoute, Router, refuse_route
 from playground.world.world import World
 
 LOOPBACK = "127.0.0.1"
@@ -40,7 +40,7 @@ class Front:
         self._recorder = recorder
         self._faults = faults
 
-    def application(self) -> web.Application:
+    def make_application(self) -> web.Application:
         """The web application, ready to be served."""
         app = web.Application(client_max_size=_LARGEST_BODY)
         app.on_response_prepare.append(self._date)
@@ -53,76 +53,76 @@ class Front:
         """Date every answer by the clock of this world, as Discord's are by Discord's (RFC 9110, section 6.6.1)."""
         response.headers["Date"] = format_datetime(self._world.now(), usegmt=True)
 
-    def _from_here(self, request: web.Request) -> bool:
-        """Whether the Host is ours and the Origin, where a browser sends one, too: no foreign page may speak to us."""
+    def _is_from_here(self, request: web.Request) -> bool:
+        """Whether the Host is ours and the Origin, if a browser sends one, too: no foreign page may speak to us."""
         port = urlsplit(self._world.address).port
         hosts = {f"{LOOPBACK}:{port}", f"localhost:{port}"}
         origin = request.headers.get("Origin")
         return request.headers.get("Host") in hosts and (origin is None or origin in {f"http://{host}" for host in hosts})
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
-        if not self._from_here(request):
-            return _foreign()
+        if not self._is_from_here(request):
+            return _refuse_foreign()
         return await self._gateway.serve(request)
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
-        if not self._from_here(request):
-            return _foreign()
-        attachment = self._world.attachment(as_int(request.match_info["attachment"]))
+        if not self._is_from_here(request):
+            return _refuse_foreign()
+        attachment = self._world.find_attachment(as_int(request.match_info["attachment"]))
         if attachment is None:
             return web.Response(status=404, text="There is no such file here.")
         kind = attachment.content_type or "application/octet-stream"
         return web.Response(body=attachment.content, headers={"Content-Type": kind})
 
     async def _rest(self, request: web.Request) -> web.StreamResponse:
-        if not self._from_here(request):
-            return _foreign()
+        if not self._is_from_here(request):
+            return _refuse_foreign()
         path = request.path.removeprefix(BASE)
-        found = self._router.find(request.method, path)
-        fault = None if found is None else self._faults.next_for(request.method, found.route.template)
+        match = self._router.find(request.method, path)
+        fault = None if match is None else self._faults.next_for(request.method, match.route.template)
         try:
             body, files = await read_body(request)
         except ApiError as error:
-            return _response(Reply(error.status, error.body()))
-        reply = await self._reply(request, found, fault, body, files)
-        self._record(request, found, body, reply)
+            return _make_response(Reply(error.status, error.body()))
+        reply = await self._reply(request, match, fault, body, files)
+        self._record(request, match, body, reply)
         if fault is not None and fault.kind.startswith("drop") and request.transport is not None:
             request.transport.abort()
         if fault is not None and fault.kind == "page":
             return web.Response(status=reply.status, body=_PAGE, content_type="text/html")
-        return _response(reply, _limit_headers(fault))
+        return _make_response(reply, _make_limit_headers(fault))
 
     async def _reply(
-        self, request: web.Request, found: Found | None, fault: Fault | None, body: Json, files: tuple[Upload, ...]
+        self, request: web.Request, match: MatchedRoute | None, fault: Fault | None, body: Json, files: tuple[Upload, ...]
     ) -> Reply:
-        if found is None:
-            return not_offered(request.method, request.path.removeprefix(BASE))
+        if match is None:
+            return refuse_route(request.method, request.path.removeprefix(BASE))
         if fault is not None and fault.kind == "delay":
             await asyncio.sleep(fault.seconds)
         if fault is not None and fault.in_place:
-            return _fault_reply(fault)
-        call = Call(found.path, dict(request.query), body, files)
-        reply = self._router.run(found, call, request.headers.get("Authorization", ""))
-        return _fault_reply(fault) if fault is not None and fault.kind == "status_after" else reply
+            return _make_fault_reply(fault)
+        call = Call(match.path, dict(request.query), body, files)
+        reply = self._router.run(match, call, request.headers.get("Authorization", ""))
+        return _make_fault_reply(fault) if fault is not None and fault.kind == "status_after" else reply
 
-    def _record(self, request: web.Request, found: Found | None, body: Json, reply: Reply) -> None:
+    def _record(self, request: web.Request, match: MatchedRoute | None, body: Json, reply: Reply) -> None:
         path = request.path.removeprefix(BASE)
-        template = path if found is None else found.route.template
+        template = path if match is None else match.route.template
         multipart = request.content_type.startswith("multipart/")
-        self._recorder.requests.append(Recorded(request.method, template, path, body, reply.status, reply.body, multipart))
+        self._recorder.requests.append(RecordedRequest(request.method, template, path, body, reply.status, reply.body, multipart))
 
 
-def _fault_reply(fault: Fault) -> Reply:
-    told, more = f"The playground was told to answer {fault.status}.", dict[str, Json]()
+def _make_fault_reply(fault: Fault) -> Reply:
+    message, more = f"The playground was told to answer {fault.status}.", dict[str, Json]()
     if fault.kind == "limit":
         # Documentation, "Rate Limits", "Rate Limit Response Structure".
-        told = "The resource is being rate limited." if fault.scope == "shared" else "You are being rate limited."
+        message = "The resource is being rate limited." if fault.scope == "shared" else "You are being rate limited."
         more = {"retry_after": fault.seconds, "global": fault.scope == "global"}
-    body: JsonObject = {"message": fault.message or told, **more}
+    body: JsonObject = {"message": fault.message or message, **more}
     return Reply(fault.status, body if fault.kind == "limit" and not fault.code else {**body, "code": fault.code})
 
 
-def _limit_headers(fault: Fault | None) -> Mapping[str, str]:
+def _make_limit_headers(fault: Fault | None) -> Mapping[str, str]:
     """What goes with a 429 (documentation, "Rate Limits", "Header Format")."""
     if fault is None or fault.kind != "limit":
         return {}
@@ -130,11 +130,11 @@ def _limit_headers(fault: Fault | None) -> Mapping[str, str]:
     return {**headers, "X-RateLimit-Global": "true"} if fault.scope == "global" else headers
 
 
-def _foreign() -> web.Response:
-    return _response(Reply(403, {"message": "The playground answers only requests from this computer.", "code": 0}))
+def _refuse_foreign() -> web.Response:
+    return _make_response(Reply(403, {"message": "The playground answers only requests from this computer.", "code": 0}))
 
 
-def _response(reply: Reply, more: Mapping[str, str] | None = None) -> web.Response:
+def _make_response(reply: Reply, more: Mapping[str, str] | None = None) -> web.Response:
     """The answer on the wire. discord.py compares Content-Type as a whole, and takes a 429 for a ban without Via."""
     if reply.status == _NO_CONTENT:
         return web.Response(status=reply.status)

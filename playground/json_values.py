@@ -12,12 +12,12 @@ _LONGEST = 20
 
 
 def as_object(value: Json) -> JsonObject:
-    """The value where it is an object, else an empty one."""
+    """The value if it is an object, else an empty one."""
     return value if isinstance(value, dict) else {}
 
 
 def as_list(value: Json) -> list[Json]:
-    """The value where it is an array, else an empty one."""
+    """The value if it is an array, else an empty one."""
     return value if isinstance(value, list) else []
 
 
@@ -27,7 +27,7 @@ def objects(value: Json) -> list[JsonObject]:
 
 
 def as_text(value: Json) -> str:
-    """The value where it is a string, else an empty one."""
+    """The value if it is a string, else an empty one."""
     return value if isinstance(value, str) else ""
 
 

@@ -7,7 +7,7 @@ from playground.rules.violation import Violation
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class RecordedRequest:
     """One request: `route` is the template (`/channels/{channel_id}/messages`), `body` the JSON (of `payload_json` too)."""
 
     method: str
@@ -23,12 +23,12 @@ class Recorded:
 class Recorder:
     """Every request in order, and everything in them that broke a rule."""
 
-    requests: list[Recorded] = field(default_factory=list[Recorded])
+    requests: list[RecordedRequest] = field(default_factory=list[RecordedRequest])
     violations: list[Violation] = field(default_factory=list[Violation])
 
-    def to(self, method: str, route: str) -> list[Recorded]:
+    def to(self, method: str, route: str) -> list[RecordedRequest]:
         """The requests to one route, in order."""
-        return [each for each in self.requests if (each.method, each.route) == (method, route)]
+        return [request for request in self.requests if (request.method, request.route) == (method, route)]
 
     def clear(self) -> None:
         """Forget everything."""

@@ -21,7 +21,7 @@ from playground.rest.call import Desk
 from playground.rest.router import Router
 from playground.world.default_world import default_world
 from playground.world.interactions import Interactions
-from playground.world.place import Place
+from playground.world.location import Location
 from playground.world.snowflakes import Clock
 from playground.world.world import World
 
@@ -43,20 +43,20 @@ class Playground:
     faults: Faults
 
     def member(self, name: str, *, guild: str | None = None, channel: str = "general") -> MemberHandle:
-        """That person, in a channel or thread of a server (the first server where none is named).
+        """That person, in a channel or thread of a server (the first server if none is named).
 
-        Raises PlaygroundError where there is no such person, server, channel or member.
+        Raises PlaygroundError if there is no such person, server, channel or member.
         """
-        home = self.world.guilds[0] if guild is None else self.world.guild_named(guild)
-        user = self.world.user_named(name)
-        found = next((each for each in home.places if each.name == channel), None)
+        home = self.world.guilds[0] if guild is None else self.world.find_guild(guild)
+        user = self.world.find_user(name)
+        found = next((place for place in home.places if place.name == channel), None)
         if found is None:
-            known = ", ".join(each.name for each in home.places)
+            known = ", ".join(place.name for place in home.places)
             raise PlaygroundError(f"{home.name} has no channel called {channel}.", f"It has {known}.")
         if home.member(user.id) is None:
             raise PlaygroundError(f"{user.shown} is not a member of {home.name}.")
         speaker = Speaker(self.world, self.interactions, self.exchanges, self.relay, self.gateway)
-        return MemberHandle(speaker, user, Place.guild(home, found))
+        return MemberHandle(speaker, user, Location.guild(home, found))
 
     async def connected(self, shards: int = 1, *, within: float = 10.0) -> None:
         """Wait until that many gateway sessions are connected. Raises PlaygroundError after `within` seconds."""
@@ -79,15 +79,17 @@ async def playground(
 ) -> AsyncGenerator[Playground]:
     """Run the local server while this is open.
 
-    `clock` gives the time in UTC, `port` 0 means any free one, `world` is the default world where it is left out, `heartbeat` is
-    in seconds, `allowed_intents` are the privileged intents switched on for the app. Raises PlaygroundError where the port is
+    `clock` gives the time in UTC, `port` 0 means any free one, `world` is the default world if it is left out, `heartbeat` is
+    in seconds, `allowed_intents` are the privileged intents switched on for the app. Raises PlaygroundError if the port is
     taken.
     """
     home = default_world(clock) if world is None else world
     recorder, faults, interactions = Recorder(), Faults(), Interactions(clock)
     gateway = Gateway(home, token, faults, heartbeat=heartbeat, allowed_intents=allowed_intents)
     router = Router(Desk(home, interactions), token, recorder)
-    runner = web.AppRunner(Front(home, router, gateway, recorder, faults).application(), access_log=None, shutdown_timeout=1.0)
+    runner = web.AppRunner(
+        Front(home, router, gateway, recorder, faults).make_application(), access_log=None, shutdown_timeout=1.0
+    )
     relay = Relay(home, gateway, faults)
     await runner.setup()
     try:

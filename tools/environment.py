@@ -1,6 +1,6 @@
 """Make or mend the virtual environment in .venv: `python tools/environment.py LOCK`, from the project's root.
 
-Works with an interpreter of any age as far as saying that it is too old. Does nothing where the environment is already what the
+Works with an interpreter of any age as far as saying that it is too old. Does nothing if the environment is already what the
 lock asks for. A half-made environment is never taken for a whole one: its stamp is written last.
 """
 

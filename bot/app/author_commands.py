@@ -13,7 +13,7 @@ from bot.app.named_files import read_named_file
 from bot.chat.dependencies import Clock
 from bot.settings import Settings
 from bot.terminal import reading
-from bot.terminal.arguments import program
+from bot.terminal.arguments import find_program
 from briefings.answers import wording
 from briefings.caller import LIBRARY, Caller, Surface
 from briefings.editing.corrections import check_reason
@@ -51,7 +51,7 @@ async def read(settings: Settings, command: str, given: Mapping[str, str], *, cl
 
 
 @dataclass(frozen=True, slots=True)
-class ToLoad:
+class LoadOptions:
     """What is asked for: briefing files, the article of the only one, if it is at hand, and why published facts change.
 
     `reason` is "" if none was given.
@@ -62,30 +62,32 @@ class ToLoad:
     reason: str = ""
 
 
-async def load(settings: Settings, wanted: ToLoad, *, clock: Clock) -> int:
+async def load(settings: Settings, options: LoadOptions, *, clock: Clock) -> int:
     """Load briefing files into the library, each of them whole or not at all, with what became of each; returns 1 if one was not.
 
     With the article, a file is verified first, and one that does not hold is not loaded. Raises BriefingError if none can be
     loaded at all, the running bot's database among the reasons: nothing has changed then.
     """
-    if wanted.article and len(set(wanted.files)) > 1:
-        told = "An article belongs to one briefing, and there are several files; nothing was loaded."
-        raise InvalidArgumentError(told, "With --source, load one file at a time.")
-    why = check_reason(wanted.reason) if wanted.reason.strip() else ""
-    article = await asyncio.to_thread(read_named_file, wanted.article, LARGEST_FILE) if wanted.article else None
-    ready = {file: raw for file in wanted.files if (raw := await asyncio.to_thread(_briefing_bytes, file)) is not None}
+    if options.article and len(set(options.files)) > 1:
+        message = "An article belongs to one briefing, and there are several files; nothing was loaded."
+        raise InvalidArgumentError(message, "With --source, load one file at a time.")
+    why = check_reason(options.reason) if options.reason.strip() else ""
+    article = await asyncio.to_thread(read_named_file, options.article, LARGEST_FILE) if options.article else None
+    ready = {file: raw for file in options.files if (raw := await asyncio.to_thread(_read_briefing_file, file)) is not None}
     fit = {
-        file: raw for file, raw in ready.items() if wanted.article is None or _holds(file, raw, wanted.article, article or b"")
+        file: raw
+        for file, raw in ready.items()
+        if options.article is None or _verify_file(file, raw, options.article, article or b"")
     }
     done = 0
     if fit:
         _refuse_beside_bot(settings.database)
-        async with open_container(settings.database, clock=clock) as container:
+        async with open_container(settings.database, clock=clock, backups=settings.backups) as container:
             for file, raw in fit.items():
                 done += await _load(
                     container.store, settings.database, file, raw, why=why, has_article=article is not None, now=clock()
                 )
-    return 0 if done == len(set(wanted.files)) else 1
+    return 0 if done == len(set(options.files)) else 1
 
 
 async def _load(store: Store, database: Path, file: Path, raw: bytes, *, why: str, has_article: bool, now: datetime) -> bool:
@@ -108,17 +110,17 @@ async def _load(store: Store, database: Path, file: Path, raw: bytes, *, why: st
     if not has_article:
         lines.append(
             "The article was not at hand, so nothing was checked against it: no quotation, name, role, number, date or passage. "
-            f"Check it with: {program()} verify {briefing.id} --source ARTICLE"
+            f"Check it with: {find_program()} verify {briefing.id} --source ARTICLE"
         )
     sys.stdout.write("".join(f"{visible(line)}\n" for line in lines))
     return True
 
 
-def _holds(file: Path, raw: bytes, article: Path, text: bytes) -> bool:
+def _verify_file(file: Path, raw: bytes, article: Path, text: bytes) -> bool:
     """Hold a briefing file against its article and say what was found; False if that forbids loading it."""
     briefing = authored_file.read(raw, file.name)
-    checked = _named(article, lambda each: authoring.check(briefing, each), text)
-    _tell(checked, article)
+    checked = _parse_file(article, lambda article_text: authoring.check(briefing, article_text), text)
+    _print_findings(checked, article)
     if not checked.broken:
         return True
     number = wording.count(len(checked.broken), "thing")
@@ -126,7 +128,7 @@ def _holds(file: Path, raw: bytes, article: Path, text: bytes) -> bool:
     return False
 
 
-def _briefing_bytes(file: Path) -> bytes | None:
+def _read_briefing_file(file: Path) -> bytes | None:
     """What is in a briefing file that can be taken; else its reasons are said, and None returned."""
     try:
         raw = read_named_file(file, LARGEST_FILE)
@@ -151,15 +153,15 @@ def _refuse_beside_bot(database: Path) -> None:
 
 
 async def verify(settings: Settings, named: str, article: Path, *, clock: Clock) -> int:
-    """Check a briefing, by id or file, against its article; findings on stdout. Returns 1 where there are any, else 0."""
-    found = await _briefing(settings, named, clock)
+    """Check a briefing, by id or file, against its article; findings on stdout. Returns 1 if there are any, else 0."""
+    found = await _find_briefing(settings, named, clock)
     raw = await asyncio.to_thread(read_named_file, article, LARGEST_FILE)
-    checked = _named(article, lambda text: authoring.check(found, text), raw)
-    _tell(checked, article)
+    checked = _parse_file(article, lambda text: authoring.check(found, text), raw)
+    _print_findings(checked, article)
     return 1 if checked.findings else 0
 
 
-def _tell(checked: authoring.ArticleCheck, article: Path) -> None:
+def _print_findings(checked: authoring.ArticleCheck, article: Path) -> None:
     """Write what checking found on stdout, a line a finding, and how many there are."""
     if checked.is_another_text:
         sys.stdout.write(
@@ -180,7 +182,7 @@ def _tell(checked: authoring.ArticleCheck, article: Path) -> None:
 
 async def passages(article: Path, *, toml: bool) -> int:
     """List the passages of an article on stdout; returns 0. Raises UnreadableTextError."""
-    text = _named(article, normalise, await asyncio.to_thread(read_named_file, article, LARGEST_FILE))
+    text = _parse_file(article, normalise, await asyncio.to_thread(read_named_file, article, LARGEST_FILE))
     rows = list_passages(text)
     if not rows:
         raise BriefingError(f"{article} has no text in it.", "Name the article as a plain text file in UTF-8.")
@@ -189,7 +191,7 @@ async def passages(article: Path, *, toml: bool) -> int:
     return 0
 
 
-async def _briefing(settings: Settings, named: str, clock: Clock) -> Briefing:
+async def _find_briefing(settings: Settings, named: str, clock: Clock) -> Briefing:
     path = Path(named)
     if path.suffix in {".toml", ".json"} or await asyncio.to_thread(path.is_file):
         return authored_file.read(await asyncio.to_thread(read_named_file, path, LARGEST_FILE), path.name)
@@ -197,8 +199,8 @@ async def _briefing(settings: Settings, named: str, clock: Clock) -> Briefing:
         return (await container.reading.find_briefing(LIBRARY, named, option="briefing")).briefing
 
 
-def _named(path: Path, read: Callable[[bytes], Read], raw: bytes) -> Read:
-    """What `read` makes of a file's bytes; where it cannot, the sentence says which file it was."""
+def _parse_file(path: Path, read: Callable[[bytes], Read], raw: bytes) -> Read:
+    """What `read` makes of a file's bytes; if it cannot, the sentence says which file it was."""
     try:
         return read(raw)
     except UnreadableTextError as error:

@@ -25,8 +25,8 @@ TASK = "backups"
 """The name of the task that makes them."""
 
 
-async def in_thread(action: Callable[[Halt], T]) -> T:
-    """Run something that blocks in a thread. Where the task is cancelled, what runs there is told to end, and waited for.
+async def run_in_thread(action: Callable[[Halt], T]) -> T:
+    """Run something that blocks in a thread. If the task is cancelled, what runs there is told to end, and waited for.
 
     Raises what it raises.
     """
@@ -43,7 +43,7 @@ async def in_thread(action: Callable[[Halt], T]) -> T:
 async def keep_backing_up(backups: Backups, clock: Clock, *, sleep: Sleep = asyncio.sleep) -> None:
     """Make a backup whenever the newest good one is old enough, and delete what is not kept any more, until cancelled.
 
-    Ends by itself only where the bot is to make none. What goes wrong is a line in the log, and tried again within an hour.
+    Ends by itself only if the bot is to make none. What goes wrong is a line in the log, and tried again within an hour.
     `sleep` waits for so many seconds.
     """
     every, oldest = backups.routine.every, backups.routine.oldest()
@@ -52,23 +52,23 @@ async def keep_backing_up(backups: Backups, clock: Clock, *, sleep: Sleep = asyn
         return
     _log.info(
         "A backup is made every %s into %s, and the newest %s are kept: what is deleted for good is in them for up to %s more.",
-        span(every),
+        describe_span(every),
         backups.folder,
         backups.routine.kept,
-        span(oldest),
+        describe_span(oldest),
     )
     while True:
-        await sleep((await _once(backups, every, clock)).total_seconds())
+        await sleep((await _back_up_if_due(backups, every, clock)).total_seconds())
 
 
-async def _once(backups: Backups, every: timedelta, clock: Clock) -> timedelta:
+async def _back_up_if_due(backups: Backups, every: timedelta, clock: Clock) -> timedelta:
     """Make one if it is due; returns how long to wait for the next look."""
     now = clock()
     try:
-        newest = await in_thread(lambda halt: backups.find_newest_good(now, halt=halt))
+        newest = await run_in_thread(lambda halt: backups.find_newest_good(now, halt=halt))
         if wait := due_in(backups.routine, newest[0].at if newest else None, now):
             return min(wait, LONGEST)
-        _log.info("Backup made: %s", told(await in_thread(partial(_make, backups, now))))
+        _log.info("Backup made: %s", describe_backup(await run_in_thread(partial(_make, backups, now))))
         await _prune(backups, now)
         return min(every, LONGEST)
     except BriefingError as error:
@@ -80,7 +80,7 @@ async def _once(backups: Backups, every: timedelta, clock: Clock) -> timedelta:
 
 async def _prune(backups: Backups, now: datetime) -> None:
     try:
-        gone = await in_thread(lambda halt: backups.prune(now, halt=halt))
+        gone = await run_in_thread(lambda halt: backups.prune(now, halt=halt))
     except BriefingError as error:
         _log.warning("Old backups could not be deleted; this is tried again after the next one. %s", error)
         return
@@ -92,14 +92,14 @@ def _make(backups: Backups, now: datetime, halt: Halt) -> Backup:
     return backups.make(now, halt=halt)
 
 
-def told(backup: Backup) -> str:
+def describe_backup(backup: Backup) -> str:
     """What is said of a backup that was made."""
     size, briefings = backup.contents.size / MEBIBYTE, count(backup.contents.briefings, "briefing")
     return f"{backup.path}, {size:,.1f} MiB, {briefings}, read back and found sound."
 
 
-def span(length: timedelta) -> str:
-    """A length of time in words: in whole days where it is several, else in hours."""
+def describe_span(length: timedelta) -> str:
+    """A length of time in words: in whole days if there are several, else in hours."""
     hours = round(length / timedelta(hours=1))
     days, rest = divmod(hours, 24)
     return count(days, "day") if days > 1 and not rest else count(hours, "hour")

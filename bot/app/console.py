@@ -24,7 +24,7 @@ class Console(Protocol):
         ...
 
     def ask(self, prompt: str) -> str:
-        """A line; "" where the person just presses Enter, or has ended the input."""
+        """A line; "" if the person just presses Enter, or has ended the input."""
         ...
 
     def say(self, text: str) -> None:
@@ -41,11 +41,11 @@ class ProcessConsole:
         return sys.stdin.isatty() and sys.stdout.isatty()
 
     def secret(self, prompt: str) -> str:
-        """See `Console`. Raises BriefingError where the terminal would show what is typed."""
+        """See `Console`. Raises BriefingError if the terminal would show what is typed."""
         if not sys.stdin.isatty():
             return sys.stdin.readline(_LONGEST_LINE)
         try:
-            return _unseen(prompt)
+            return _read_hidden(prompt)
         except getpass.GetPassWarning as error:
             raise BriefingError(
                 "This terminal would show the token as you type it.", "Put it into a file and use --token-file."
@@ -66,7 +66,7 @@ class ProcessConsole:
         sys.stdout.flush()
 
 
-def _unseen(prompt: str) -> str:
+def _read_hidden(prompt: str) -> str:
     """What `getpass` reads; its warning that it cannot hide the line becomes an error, before anything is typed."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", getpass.GetPassWarning)

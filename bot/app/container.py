@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.app.upgrade import back_up_first
 from bot.chat.channels import ChatPlaces
-from bot.chat.dependencies import Clock, Desk
-from bot.chat.rendering.render import pages
+from bot.chat.dependencies import Clock, Desk, Outgoing
+from bot.chat.rendering.render import paginate
 from bot.fetch import Fetcher
 from briefings.answers.blocks import Answer
 from briefings.digests.compose import SPARE
@@ -23,8 +24,11 @@ from briefings.dispatch.rate import MemberLimits
 from briefings.framework.command import Command
 from briefings.framework.services import Services, services_over
 from briefings.model.errors import StoreError
+from briefings.outbox.jobs import Jobs
 from briefings.outbox.posts import Posting
 from briefings.services import quotas
+from briefings.services.backups import DEFAULT as DEFAULT_BACKUPS
+from briefings.services.backups import Routine
 from briefings.services.library import load_shipped
 from briefings.services.library_lookup import Reading
 from briefings.services.links import Links
@@ -56,23 +60,26 @@ async def open_container(
     extra: tuple[Command, ...] = (),
     limits: Quotas | None = quotas.DEFAULT,
     is_at_home: bool = True,
+    backups: Routine | None = DEFAULT_BACKUPS,
 ) -> AsyncGenerator[Container]:
     """Open the database for writing, bring the shipped briefings up to date, and build everything on it.
 
     `clock` returns the time in UTC, aware; nothing below reads another one. `extra` are commands besides those of the package;
     `limits` say how often a member may ask, None that nobody counts. `is_at_home` is False where the bot will not be among the
-    servers whose data this is: on the local server, for a trial. Raises StoreError where the database cannot be used or
+    servers whose data this is: on the local server, for a trial. `backups` is where an older database is kept before it is
+    brought up to date, None for nowhere. Raises StoreError where the database cannot be used or
     another process writes to it.
     """
     _make_folder(database.parent)
-    async with open_store(database) as store:
+    before = back_up_first(database, backups, clock) if backups else None
+    async with open_store(database, before_upgrade=before) as store:
         await load_shipped(store, now=clock())
         yield _build(store, clock, extra, limits, is_at_home=is_at_home)
 
 
 @asynccontextmanager
 async def open_container_to_read(database: Path, *, clock: Clock) -> AsyncGenerator[Container]:
-    """Open the database for reading only, beside a running bot; where there is none yet, a throw-away one with the library."""
+    """Open the database for reading only, beside a running bot; if there is none yet, a throw-away one with the library."""
     if not _is_there(database):
         async with open_throwaway_container(clock=clock) as container:
             yield container
@@ -87,13 +94,15 @@ async def open_throwaway_container(
 ) -> AsyncGenerator[Container]:
     """A container over a database that is deleted in the end, empty at first or a copy of another, which stays as it is.
 
-    Nobody else waits for it, so nobody counts how often it is asked. Raises StoreError where there is nothing to copy.
+    Nobody else waits for it, so nobody counts how often it is asked. Raises StoreError if there is nothing to copy.
     """
     with TemporaryDirectory(prefix="briefing-desk-") as folder:
         database = Path(folder) / "briefings.db"
         if copy_of:
             await asyncio.to_thread(copy_database, copy_of, database)
-        async with open_container(database, clock=clock, extra=extra, limits=None, is_at_home=copy_of is None) as container:
+        async with open_container(
+            database, clock=clock, extra=extra, limits=None, is_at_home=copy_of is None, backups=None
+        ) as container:
             yield container
 
 
@@ -114,10 +123,11 @@ def _is_there(database: Path) -> bool:
 def _build(store: Store, clock: Clock, extra: tuple[Command, ...], limits: Quotas | None, *, is_at_home: bool) -> Container:
     commands = (*catalogue.commands(), *extra)
     places = ChatPlaces()
-    names = frozenset(each.name for each in commands)
-    chat = Chat(places, partial(pages, spare=SPARE), names, places.called)
+    names = frozenset(command.name for command in commands)
+    chat = Chat(places, partial(paginate, spare=SPARE), names, places.find_name)
     services = services_over(store, limits=limits, fetch=Fetcher(), chat=chat)
     dispatcher = Dispatcher(commands, services, MemberLimits(limits) if limits else None)
+    outgoing = Outgoing(Jobs(store.jobs), Posting(store, names, fits=_fits), Delivery(store.digests, thaw), services.planner)
     desk = Desk(
         dispatcher,
         commands,
@@ -125,11 +135,9 @@ def _build(store: Store, clock: Clock, extra: tuple[Command, ...], limits: Quota
         store,
         clock,
         Servers(store.servers) if is_at_home else None,
-        posting=Posting(store, names, fits=_fits) if is_at_home else None,
+        outgoing=outgoing if is_at_home else None,
         wake_up=services.wake_up,
         places=places,
-        delivery=Delivery(store.digests, thaw) if is_at_home else None,
-        planner=services.planner if is_at_home else None,
     )
     services.forgetting.tell(lambda _: desk.drawings.clear())
     return Container(store, services, desk)
@@ -137,4 +145,4 @@ def _build(store: Store, clock: Clock, extra: tuple[Command, ...], limits: Quota
 
 def _fits(answer: Answer) -> bool:
     """Whether an answer is one message of Discord's."""
-    return len(pages(answer)) == 1
+    return len(paginate(answer)) == 1

@@ -23,7 +23,7 @@ class UnreachableError(BriefingError):
 
 
 @asynccontextmanager
-async def visitor(token: str, *, trace: aiohttp.TraceConfig | None = None) -> AsyncGenerator[discord.AutoShardedClient]:
+async def visit(token: str, *, trace: aiohttp.TraceConfig | None = None) -> AsyncGenerator[discord.AutoShardedClient]:
     """A client that is logged in as the bot but not connected; it has no commands, so it answers nothing even when it is.
 
     `trace` hears of its web requests. Raises TokenError and UnreachableError.
@@ -38,15 +38,15 @@ async def visitor(token: str, *, trace: aiohttp.TraceConfig | None = None) -> As
         http_trace=trace or aiohttp.TraceConfig(),
     )
     async with client:
-        with understood(token):
+        with explain_errors(token):
             async with asyncio.timeout(PATIENCE):
                 await client.login(token)
         if client.user is None or not client.user.bot:
-            raise TokenError("This token belongs to a person's account, not to a bot.", where_the_token_is())
+            raise TokenError("This token belongs to a person's account, not to a bot.", explain_token_source())
         yield client
 
 
-async def connected(client: discord.AutoShardedClient) -> None:
+async def connect(client: discord.AutoShardedClient) -> None:
     """Connect and wait until Discord has told of every server. Beside a running bot this is one session more, which is allowed.
 
     (Discord's documentation, "Gateway", section "Sharding", allows several sessions of one shard.) Raises UnreachableError.
@@ -57,7 +57,7 @@ async def connected(client: discord.AutoShardedClient) -> None:
         await asyncio.wait({connecting, ready}, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
         if not ready.done():
             raise UnreachableError(
-                f"Discord's gateway did not let the bot in{_why(connecting)}.",
+                f"Discord's gateway did not let the bot in{_explain_code(connecting)}.",
                 "Wait a minute and try again; a firewall must let WebSockets through to gateway.discord.gg.",
             )
     finally:
@@ -68,12 +68,12 @@ async def connected(client: discord.AutoShardedClient) -> None:
 
 
 @contextmanager
-def understood(token: str = "") -> Generator[None]:
+def explain_errors(token: str = "") -> Generator[None]:
     """Say in one sentence what a request to Discord ran into."""
     try:
         yield
     except discord.LoginFailure as error:
-        raise TokenError(f"Discord does not know this token.{_looks_like(token)}", where_the_token_is()) from error
+        raise TokenError(f"Discord does not know this token.{_guess_mistake(token)}", explain_token_source()) from error
     except discord.HTTPException as error:
         raise UnreachableError(
             f"Discord did not answer as it should (status {error.status}).", "Wait a minute and try again."
@@ -84,12 +84,12 @@ def understood(token: str = "") -> Generator[None]:
         ) from error
 
 
-def where_the_token_is() -> str:
+def explain_token_source() -> str:
     """How to get a bot's token."""
     return "In Discord's developer portal open your application, then Bot, then Reset Token, and copy what it shows."
 
 
-def _looks_like(token: str) -> str:
+def _guess_mistake(token: str) -> str:
     """What else of the portal was copied, told by its shape."""
     if token.isdigit() and len(token) in _ID_DIGITS:
         return " It looks like the application's id."
@@ -100,6 +100,6 @@ def _looks_like(token: str) -> str:
     return ""
 
 
-def _why(connecting: asyncio.Task[None]) -> str:
+def _explain_code(connecting: asyncio.Task[None]) -> str:
     error = connecting.exception() if connecting.done() and not connecting.cancelled() else None
     return f" (code {error.code})" if isinstance(error, discord.ConnectionClosed) else ""

@@ -19,16 +19,16 @@ class EnvFileError(BriefingError):
 
 
 def put(file: Path, name: str, value: str) -> None:
-    """Give a setting a value in an `.env` file, made where there is none, with mode 0600.
+    """Give a setting a value in an `.env` file, made if there is none, with mode 0600.
 
     `value` is plain ASCII without blanks or quotes. Other lines, comments and their order stay. Raises EnvFileError.
     """
-    text = replaced(_text(file), name, value)
+    text = replace_value(_read(file), name, value)
     fresh = file.with_name(f"{file.name}.{secrets.token_hex(4)}.new")
     try:
         _write(fresh, text.encode())
         fresh.replace(file)
-        _settle(file.parent)
+        _sync_folder(file.parent)
     except OSError as error:
         fresh.unlink(missing_ok=True)
         raise EnvFileError(
@@ -37,7 +37,7 @@ def put(file: Path, name: str, value: str) -> None:
         ) from error
 
 
-def replaced(text: str, name: str, value: str) -> str:
+def replace_value(text: str, name: str, value: str) -> str:
     """The text of an `.env` file with that setting in the place where it stood first, or at its end."""
     line_end = "\r\n" if "\r\n" in text else "\n"
     parts: list[str] = []
@@ -56,7 +56,7 @@ def replaced(text: str, name: str, value: str) -> str:
     return f"{whole}{gap}{name}={value}{line_end}"
 
 
-def _text(file: Path) -> str:
+def _read(file: Path) -> str:
     if file.is_symlink():
         raise EnvFileError(
             f"{file} is a link to another file, which may be shared or on its way elsewhere.",
@@ -80,7 +80,7 @@ def _write(file: Path, content: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def _settle(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     """Let the new name of the file survive a power cut; some systems cannot open a folder, and then it has to do without."""
     try:
         descriptor = os.open(folder, os.O_RDONLY)
@@ -92,6 +92,6 @@ def _settle(folder: Path) -> None:
         os.close(descriptor)
 
 
-def others_may_read(file: Path) -> bool:
+def is_readable_by_others(file: Path) -> bool:
     """Whether the file's mode lets anybody but its owner read or write it; always False on Windows, which has no such modes."""
     return os.name == "posix" and bool(stat.S_IMODE(file.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO))

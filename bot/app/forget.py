@@ -1,9 +1,9 @@
 """`briefing forget SERVER`: erase everything of one server now."""
 
 import asyncio
-from pathlib import Path
 
 from bot.app.console import Console
+from bot.app.upgrade import back_up_first
 from bot.chat.dependencies import Clock
 from bot.settings import Settings
 from briefings.answers.wording import count
@@ -18,10 +18,10 @@ def forget(settings: Settings, server: int, console: Console, *, sure: bool, clo
 
     Not a coroutine, because waiting for a person must not hold Ctrl-C back. Raises BriefingError: nothing is erased then.
     """
-    usage = asyncio.run(_usage(settings.database, server))
+    usage = asyncio.run(_usage(settings, server, clock))
     if not sure:
         _confirm(server, usage, console)
-    rows = asyncio.run(_erase(settings.database, server, clock))
+    rows = asyncio.run(_erase(settings, server, clock))
     console.say(f"Everything of server {server} was erased from the database: {count(rows, 'row')}. Backups keep what they hold.")
     return 0
 
@@ -34,13 +34,17 @@ def _confirm(server: int, usage: Usage, console: Console) -> None:
         raise InvalidArgumentError("That is another id, so nothing was erased.")
 
 
-async def _usage(database: Path, server: int) -> Usage:
-    if not database.exists():  # noqa: ASYNC240 - one look, and nobody else is being served
+async def _usage(settings: Settings, server: int, clock: Clock) -> Usage:
+    database = settings.database
+    if not database.exists():
         raise StoreError(f"There is no database at {database}, so nothing is kept of any server.")
-    async with open_store(database) as store:  # for writing, so that a running bot is met before anything is asked
+    before = back_up_first(database, settings.backups, clock)
+    async with open_store(
+        database, before_upgrade=before
+    ) as store:  # for writing, so that a running bot is met before anything is asked
         return await Servers(store.servers).usage(server)
 
 
-async def _erase(database: Path, server: int, clock: Clock) -> int:
-    async with open_store(database) as store:
+async def _erase(settings: Settings, server: int, clock: Clock) -> int:
+    async with open_store(settings.database) as store:
         return await Servers(store.servers).forget(server, now=clock())

@@ -34,7 +34,7 @@ def read_named_file(path: Path, most: int, *, patience: float = PATIENCE) -> byt
     except OSError as error:
         raise NamedFileError(f"{path} cannot be read: {error.strerror or error}.", "Check the path and its rights.") from error
     if len(content) > most:
-        raise NamedFileError(f"{path} is larger than {_size(most)}, which is the most that is read.", "Name another file.")
+        raise NamedFileError(f"{path} is larger than {_format_size(most)}, which is the most that is read.", "Name another file.")
     return content
 
 
@@ -46,9 +46,9 @@ def _read(descriptor: int, path: Path, most: int, patience: float) -> bytes:
     content = bytearray()
     while len(content) < most:
         if until is not None and not select.select([descriptor], [], [], max(until - monotonic(), 0.0))[0]:
-            told = "Nothing came" if not content else "The end did not come"
+            problem = "Nothing came" if not content else "The end did not come"
             raise NamedFileError(
-                f"{told} out of {path} within {patience:g} seconds.", "Name a file, or a pipe that is written to."
+                f"{problem} out of {path} within {patience:g} seconds.", "Name a file, or a pipe that is written to."
             )
         part = os.read(descriptor, min(_CHUNK, most - len(content)))
         if not part:
@@ -57,5 +57,5 @@ def _read(descriptor: int, path: Path, most: int, patience: float) -> bytes:
     return bytes(content)
 
 
-def _size(count: int) -> str:
+def _format_size(count: int) -> str:
     return f"{count // 1024**2} MiB" if count >= 1024**2 else f"{count} bytes"

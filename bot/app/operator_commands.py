@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.app.backups import in_thread, told
+from bot.app.backups import describe_backup, run_in_thread
 from bot.app.console import Console
 from bot.app.container import open_container_to_read
 from bot.chat.dependencies import Clock
@@ -38,8 +38,8 @@ async def backup(settings: Settings, target: Path | None, *, clock: Clock) -> in
 
     `target` is a new file or a folder, None the folder of the bot's own backups. Raises BriefingError: there is no backup then.
     """
-    done = await in_thread(lambda halt: _back_up(settings, target, clock(), halt))
-    sys.stdout.write(f"{visible(told(done))}\n")
+    done = await run_in_thread(lambda halt: _back_up(settings, target, clock(), halt))
+    sys.stdout.write(f"{visible(describe_backup(done))}\n")
     return 0
 
 
@@ -51,22 +51,22 @@ def _back_up(settings: Settings, target: Path | None, now: datetime, halt: Halt)
 
 
 async def check(settings: Settings) -> int:
-    """Read the whole database beside a running bot; a line for each finding on stdout. Returns 1 where there are any, else 0."""
-    report = await in_thread(lambda halt: check_database(settings.database, halt=halt))
+    """Read the whole database beside a running bot; a line for each finding on stdout. Returns 1 if there are any, else 0."""
+    report = await run_in_thread(lambda halt: check_database(settings.database, halt=halt))
     for finding in report.findings:
         sys.stdout.write(f"{visible(finding)}\n")
-    sys.stdout.write(f"{settings.database}: {_summary(report)}\n")
+    sys.stdout.write(f"{settings.database}: {_summarize(report)}\n")
     return 1 if report.findings else 0
 
 
-def _summary(report: Report) -> str:
+def _summarize(report: Report) -> str:
     found = count(len(report.findings), "finding") if report.findings else "no findings"
     read = f"{count(report.briefings, 'briefing')}, {count(report.revisions, 'revision')} read"
     return f"{found}; {read}; shape {report.shape}, journal {report.journal}."
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ExportOptions:
     """What is exported: a briefing of a server (0: what every server sees), the format's name, and the file, None for stdout.
 
     `revision` names an older one, None the one that readers see.
@@ -80,20 +80,20 @@ class Wanted:
     revision: int | None = None
 
 
-async def export(settings: Settings, wanted: Wanted, *, clock: Clock) -> int:
+async def export(settings: Settings, options: ExportOptions, *, clock: Clock) -> int:
     """Write a briefing in another format, beside a running bot; returns 0.
 
-    An existing file is replaced only where that is wanted. Raises BriefingError, and nothing is written then.
+    An existing file is replaced only if that is wanted. Raises BriefingError, and nothing is written then.
     """
     async with open_container_to_read(settings.database, clock=clock) as container:
-        found = (await container.reading.find_briefing(wanted.server, wanted.briefing, option="briefing")).briefing.id
-        exported = await export_published(container.store, wanted.server, found, wanted.format_name, revision=wanted.revision)
-    if wanted.to is None:
+        found = (await container.reading.find_briefing(options.server, options.briefing, option="briefing")).briefing.id
+        exported = await export_published(container.store, options.server, found, options.format_name, revision=options.revision)
+    if options.to is None:
         sys.stdout.buffer.write(exported.content)
         sys.stdout.flush()
         return 0
-    file = wanted.to / exported.name if await asyncio.to_thread(wanted.to.is_dir) else wanted.to
-    await asyncio.to_thread(_write, file, exported.content, settings.database, force=wanted.force)
+    file = options.to / exported.name if await asyncio.to_thread(options.to.is_dir) else options.to
+    await asyncio.to_thread(_write, file, exported.content, settings.database, force=options.force)
     sys.stdout.write(f"{visible(str(file))}: {exported.about} {visible(exported.standing)}\n")
     return 0
 

@@ -11,8 +11,8 @@ from bot.app.container import Container, open_throwaway_container
 from bot.app.live.connection import hold_line
 from bot.chat.dependencies import Clock
 from briefings.model.errors import BriefingError
-from playground.client_hook import pointed_at
-from playground.screen.prompt import Prompt, shown
+from playground.client_hook import point_at
+from playground.screen.prompt import Prompt, format_message
 from playground.server import Playground, playground
 
 FIRST_QUESTION = "/summary"
@@ -23,9 +23,9 @@ MEMBER = "Mia"
 async def trial(container: Container, ground: Playground) -> AsyncGenerator[None]:
     """While this is open, the bot of that container is connected to that local server and answers there.
 
-    Raises BriefingError where it does not connect within ten seconds.
+    Raises BriefingError if it does not connect within ten seconds.
     """
-    with pointed_at(ground.address):
+    with point_at(ground.address):
         running = asyncio.create_task(hold_line(container.desk, ground.token))
         connecting = asyncio.create_task(ground.connected())
         await asyncio.wait({running, connecting}, return_when=asyncio.FIRST_COMPLETED)
@@ -44,7 +44,7 @@ async def ask(line: str, *, clock: Clock, database: Path | None = None, port: in
     """Answer one typed slash command as a member would see it, on stdout; returns 0.
 
     `clock` returns the time in UTC; `database` is the one to answer from, by a copy of it, None for what ships alone; `port` is
-    the local server's, 0 for any free one. Raises BriefingError where the line is no command, where no answer came, or where the
+    the local server's, 0 for any free one. Raises BriefingError if the line is no command, if no answer came, or if the
     port is taken.
     """
     if not line.strip().startswith("/"):
@@ -53,12 +53,12 @@ async def ask(line: str, *, clock: Clock, database: Path | None = None, port: in
         exchange = await ground.member(MEMBER).type(line)
         if not exchange.messages:
             raise BriefingError("The bot gave no answer within five seconds.", "Ask again; this computer may be busy.")
-        sys.stdout.write("\n".join(shown(message) for message in exchange.messages) + "\n")
+        sys.stdout.write("\n".join(format_message(message) for message in exchange.messages) + "\n")
     return 0
 
 
 async def attempt(*, clock: Clock, database: Path | None = None, port: int = 0) -> int:
-    """Let a person try the bot at a prompt. Where no terminal is attached, answer the lines that come in, or show one answer.
+    """Let a person try the bot at a prompt. If no terminal is attached, answer the lines that come in, or show one answer.
 
     Returns 0. `clock`, `database`, `port` and what is raised are as for `ask`.
     """
@@ -75,10 +75,10 @@ async def attempt(*, clock: Clock, database: Path | None = None, port: int = 0) 
         for line in lines:
             if prompt.leaves(line):
                 break
-            told = await prompt.answer(line)
-            if told:
-                sys.stdout.write(f"{told}\n\n")
-        if prompt.filling:
+            answer = await prompt.answer(line)
+            if answer:
+                sys.stdout.write(f"{answer}\n\n")
+        if prompt.is_filling:
             sys.stdout.write("The lines ended before the form did, so nothing was sent.\n")
     return 0
 

@@ -7,11 +7,11 @@ import discord
 from briefings.caller import LIBRARY, Caller, Surface
 
 
-def caller(interaction: discord.Interaction[discord.Client], now: datetime) -> Caller:
+def identify_caller(interaction: discord.Interaction[discord.Client], now: datetime) -> Caller:
     """The caller of an interaction. `now` is UTC and aware.
 
-    Only where the bot is installed in the server itself does that server's own data answer, and only there do roles and rights
-    count; in a direct message, and where just the user has installed the bot, the shipped library answers.
+    The server's own data answers, and roles and rights count, only if the bot is installed in the server itself; in a direct
+    message, and if just the user has installed the bot, the shipped library answers.
     """
     user, request = interaction.user, str(interaction.id)
     if not interaction.guild_id or not interaction.is_guild_integration():

@@ -29,7 +29,7 @@ _WHY_READ_ON = (
     "you would have to tell it."
 )
 
-Found = discord.TextChannel | discord.Thread | discord.ForumChannel
+PostableChannel = discord.TextChannel | discord.Thread | discord.ForumChannel
 
 
 class ChatPlaces:
@@ -38,33 +38,33 @@ class ChatPlaces:
     def __init__(self) -> None:
         self._client: discord.Client | None = None
 
-    def seen_by(self, client: discord.Client) -> None:
+    def use(self, client: discord.Client) -> None:
         """Look through this client from now on."""
         self._client = client
 
     async def spot(self, server: int, channel: int, *, mention: int = 0) -> Spot | None:
         """As `briefings.digests.destination.Places` says."""
-        client = self._connected()
+        client = self._require_client()
         if client.get_guild(server) is None:
-            raise _not_now()
+            raise _unavailable()
         try:
-            found = await _found(client, server, channel)
+            found = await _find_channel(client, server, channel)
         except discord.Forbidden:
             return Spot(channel, "channel", "", missing=(_SEE,))
-        return None if found is None else _described(found, mention)
+        return None if found is None else _describe(found, mention)
 
     async def try_out(self, server: int, settings: DigestSettings, answer: Answer, request: str) -> str:
         """As `briefings.digests.destination.Places` says."""
-        client = self._connected()
-        view = await render.render(answer, keep=_no_links)
+        client = self._require_client()
+        view = await render.render(answer, keep=_refuse_link)
         try:
             async with asyncio.timeout(_PATIENCE):
-                found = await _found(client, server, settings.channel)
+                found = await _find_channel(client, server, settings.channel)
                 if found is None:
                     raise PlaceError("The channel of this digest is not there any more.", "Choose another with /digest edit.")
-                sent = await _posted(found, settings, answer.title, view, _nonce(server, settings.channel, request))
+                sent = await _post(found, settings, answer.title, view, _make_nonce(server, settings.channel, request))
         except discord.Forbidden as error:
-            raise await self._refused(server, settings) from error
+            raise await self._explain_refusal(server, settings) from error
         except _UNHEARD as error:
             raise PlaceError(
                 "Discord did not say whether it took the test message.", "Look into the channel before you try again."
@@ -79,31 +79,31 @@ class ChatPlaces:
         """As `briefings.digests.destination.Places` says."""
         return _ADDRESS.format(server, channel, message)
 
-    def called(self, server: int) -> str:
-        """The name of a server, "" where it is not known."""
+    def find_name(self, server: int) -> str:
+        """The name of a server, "" if it is not known."""
         found = self._client.get_guild(server) if self._client else None
         return found.name if found else ""
 
-    def _connected(self) -> discord.Client:
+    def _require_client(self) -> discord.Client:
         if self._client is None or self._client.is_closed():
-            raise _not_now()
+            raise _unavailable()
         return self._client
 
-    async def _refused(self, server: int, settings: DigestSettings) -> PlaceError:
+    async def _explain_refusal(self, server: int, settings: DigestSettings) -> PlaceError:
         """What to say of a 403: the rights that are missing as far as the bot knows."""
         spot = await self.spot(server, settings.channel)
         lacks = ", ".join(spot.missing) if spot and spot.missing else f"{_SEE} or {_WRITE}"
         return PlaceError(f"Discord does not let the bot post there. It lacks: {lacks}.", "Give it that right, and try again.")
 
 
-def _not_now() -> PlaceError:
+def _unavailable() -> PlaceError:
     return PlaceError("The bot has no connection to this server at the moment.", "Try again in a minute.")
 
 
-async def _found(client: discord.Client, server: int, channel: int) -> Found | None:
-    """The channel, from what Discord has told or else by asking; None where this server has none of that id.
+async def _find_channel(client: discord.Client, server: int, channel: int) -> PostableChannel | None:
+    """The channel, from what Discord has told or else by asking; None if this server has none of that id.
 
-    Raises PlaceError for other kinds of channels, discord.Forbidden where the bot does not see it.
+    Raises PlaceError for other kinds of channels, discord.Forbidden if the bot does not see it.
     """
     found = client.get_channel(channel)
     if found is None:
@@ -113,58 +113,58 @@ async def _found(client: discord.Client, server: int, channel: int) -> Found | N
         except (discord.NotFound, discord.InvalidData):
             return None
         except _UNHEARD as error:
-            raise _not_now() from error
+            raise _unavailable() from error
     if not isinstance(found, discord.abc.GuildChannel | discord.Thread) or found.guild.id != server:
         return None
-    if not isinstance(found, Found) or (isinstance(found, discord.ForumChannel) and found.is_media()):
+    if not isinstance(found, PostableChannel) or (isinstance(found, discord.ForumChannel) and found.is_media()):
         raise PlaceError(
             "Nothing can be posted in a channel of that kind.", "Choose a text or announcement channel, a thread or a forum."
         )
     return found
 
 
-def _described(found: Found, mention: int) -> Spot:
+def _describe(channel: PostableChannel, mention: int) -> Spot:
     try:
-        rights = found.permissions_for(found.guild.me)
+        rights = channel.permissions_for(channel.guild.me)
     except discord.ClientException:  # a thread whose channel the bot does not see
-        return Spot(found.id, "thread", found.name, missing=(_SEE,))
-    missing, advised = tuple(_missing(found, rights)), tuple(_advised(found, rights, mention))
-    if isinstance(found, discord.ForumChannel):
-        tags = tuple(ForumTag(tag.id, tag.name, tag.moderated) for tag in found.available_tags)
+        return Spot(channel.id, "thread", channel.name, missing=(_SEE,))
+    missing, advised = tuple(_find_missing_rights(channel, rights)), tuple(_advise(channel, rights, mention))
+    if isinstance(channel, discord.ForumChannel):
+        tags = tuple(ForumTag(tag.id, tag.name, tag.moderated) for tag in channel.available_tags)
         usable = tuple(tag for tag in tags if rights.manage_threads or not tag.moderated)
-        needs_tag, may_clear = found.flags.require_tag, rights.manage_threads
-        return Spot(found.id, "forum", found.name, missing, advised, usable, needs_tag=needs_tag, may_clear=may_clear)
-    return Spot(found.id, _kind(found), found.name, missing, advised)
+        needs_tag, may_clear = channel.flags.require_tag, rights.manage_threads
+        return Spot(channel.id, "forum", channel.name, missing, advised, usable, needs_tag=needs_tag, may_clear=may_clear)
+    return Spot(channel.id, _classify(channel), channel.name, missing, advised)
 
 
-def _kind(found: discord.TextChannel | discord.Thread) -> Place:
-    if isinstance(found, discord.Thread):
+def _classify(channel: discord.TextChannel | discord.Thread) -> Place:
+    if isinstance(channel, discord.Thread):
         return "thread"
-    return "news" if found.is_news() else "channel"
+    return "news" if channel.is_news() else "channel"
 
 
-def _missing(found: Found, rights: discord.Permissions) -> Iterator[str]:
+def _find_missing_rights(channel: PostableChannel, rights: discord.Permissions) -> Iterator[str]:
     """What sending takes (Permissions, Bitwise Permission Flags; in a forum, Send Messages is called Create Posts)."""
     if not rights.view_channel:
         yield _SEE
-    if isinstance(found, discord.Thread):
+    if isinstance(channel, discord.Thread):
         if not rights.send_messages_in_threads:
             yield _WRITE_IN_THREADS
-        if found.locked and not rights.manage_threads:
+        if channel.locked and not rights.manage_threads:
             yield f"{_MANAGE_THREADS} (the thread is locked)"
     elif not rights.send_messages:
-        yield _POST if isinstance(found, discord.ForumChannel) else _WRITE
-    if isinstance(found, discord.ForumChannel):
+        yield _POST if isinstance(channel, discord.ForumChannel) else _WRITE
+    if isinstance(channel, discord.ForumChannel):
         if not rights.send_messages_in_threads:
             yield f"{_WRITE_IN_THREADS} (for a digest of several messages)"
-        if found.flags.require_tag and not rights.manage_threads and all(tag.moderated for tag in found.available_tags):
+        if channel.flags.require_tag and not rights.manage_threads and all(tag.moderated for tag in channel.available_tags):
             yield f"{_MANAGE_POSTS} (every post needs a tag, and all tags are for moderators)"
 
 
-def _advised(found: Found, rights: discord.Permissions, mention: int) -> Iterator[str]:
+def _advise(channel: PostableChannel, rights: discord.Permissions, mention: int) -> Iterator[str]:
     if not rights.read_message_history:
         yield _WHY_READ_ON
-    role = found.guild.get_role(mention) if mention else None
+    role = channel.guild.get_role(mention) if mention else None
     if mention and role is None:
         yield "The role to mention is not there any more, so nobody will be notified."
     elif role and not role.mentionable and not rights.mention_everyone:
@@ -174,20 +174,22 @@ def _advised(found: Found, rights: discord.Permissions, mention: int) -> Iterato
         )
 
 
-async def _posted(found: Found, settings: DigestSettings, title: str, view: discord.ui.LayoutView, nonce: str) -> discord.Message:
+async def _post(
+    channel: PostableChannel, settings: DigestSettings, title: str, view: discord.ui.LayoutView, nonce: str
+) -> discord.Message:
     none = discord.AllowedMentions.none()
-    if not isinstance(found, discord.ForumChannel):
-        return await found.send(view=view, nonce=nonce, allowed_mentions=none)
-    tags = [tag for tag in found.available_tags if tag.id in settings.forum_tags]
-    made = await found.create_thread(name=title[:_LONGEST_NAME], view=view, applied_tags=tags, allowed_mentions=none)
+    if not isinstance(channel, discord.ForumChannel):
+        return await channel.send(view=view, nonce=nonce, allowed_mentions=none)
+    tags = [tag for tag in channel.available_tags if tag.id in settings.forum_tags]
+    made = await channel.create_thread(name=title[:_LONGEST_NAME], view=view, applied_tags=tags, allowed_mentions=none)
     return made.message
 
 
-def _nonce(*parts: int | str) -> str:
+def _make_nonce(*parts: int | str) -> str:
     """The same for the same request, so that a repeated one posts nothing twice."""
-    told_apart = "\0".join(("test", *map(str, parts)))
-    return base64.b32encode(hashlib.sha256(told_apart.encode()).digest()).decode()[:_NONCE]
+    key = "\0".join(("test", *map(str, parts)))
+    return base64.b32encode(hashlib.sha256(key.encode()).digest()).decode()[:_NONCE]
 
 
-async def _no_links(_: str) -> str:
+async def _refuse_link(_: str) -> str:
     raise ValueError("a test message leads nowhere")

@@ -9,20 +9,21 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from bot.chat.command_sync import same, shape
+from bot.chat.command_sync import are_same, read_shape
 from bot.chat.dependencies import Desk
-from bot.chat.digests.request_window import trace
-from bot.chat.digests.worker import Digests
-from bot.chat.interactions import buttons
+from bot.chat.digests.worker import PlanningWorker
 from bot.chat.interactions.autocomplete import suggest
-from bot.chat.interactions.in_flight import asked_of
-from bot.chat.interactions.modal_submit import sent_in
-from bot.chat.interactions.respond import Interaction, respond
+from bot.chat.interactions.components import answer_form, answer_press
+from bot.chat.interactions.in_flight import in_flight_of
+from bot.chat.interactions.reply import Interaction
+from bot.chat.interactions.responder import Responder
 from bot.chat.membership import Membership
 from bot.chat.outbox.attempt import Tools
+from bot.chat.outbox.request_window import trace
 from bot.chat.outbox.worker import Outbox
 from bot.chat.slash_commands import add_commands
-from bot.chat.unreadable import UnreadableError, is_whole, kind_of, leave_out_unreadable
+from bot.chat.unreadable import UnreadableError, describe_error, is_whole, leave_out_unreadable
+from briefings.caller import Caller
 from briefings.dispatch.request import Request
 from briefings.model.errors import BriefingError, InvalidArgumentError
 
@@ -38,17 +39,20 @@ class Tree(app_commands.CommandTree["DeskClient"]):
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Commands go on; what is asked while an option is typed is answered here, by our own rules, and so is half a command."""
         if interaction.type is discord.InteractionType.autocomplete:
-            await suggest(interaction, self.client.desk)
+            await suggest(interaction)
             return False
         if is_whole(interaction):
             return True
-        await respond(interaction, self.client.desk, _refuse_half, private=True)
+        half = InvalidArgumentError(
+            "Your command did not reach the bot whole.", "Ask again; if that does not help, restart Discord."
+        )
+        await Responder(interaction, private=True).refuse(half)
         return False
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """Answer what never reached a command, such as one that Discord still shows in an older form."""
 
-        async def refuse() -> Request:
+        async def refuse(_: Caller) -> Request:
             if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
                 await self.client.forget_sync()
                 raise InvalidArgumentError(
@@ -56,11 +60,7 @@ class Tree(app_commands.CommandTree["DeskClient"]):
                 ) from error
             raise error
 
-        await respond(interaction, self.client.desk, refuse, private=True)
-
-
-async def _refuse_half() -> Request:
-    raise InvalidArgumentError("Your command did not reach the bot whole.", "Ask again; if that does not help, restart Discord.")
+        await Responder(interaction, private=True).respond(refuse)
 
 
 class DeskClient(discord.AutoShardedClient):
@@ -77,29 +77,30 @@ class DeskClient(discord.AutoShardedClient):
             max_ratelimit_timeout=30.0,  # an hour's limit on the way in is an error to try again, not an hour of silence
         )
         self.desk = desk
-        desk.places.seen_by(self)
-        tools = Tools(self, desk.posting, desk.links, desk.clock) if desk.posting else None
-        self._workers: list[Outbox | Digests] = []
-        if tools:
-            self._workers.append(Outbox(tools, desk.wake_up.subscribe()))
-        if tools and desk.delivery and desk.planner:
-            self._workers.append(Digests(tools, desk.delivery, desk.planner, desk.wake_up))
+        desk.places.use(self)
+        self._outbox: Outbox | None = None
+        self._planning: PlanningWorker | None = None
+        if desk.outgoing:
+            outgoing = desk.outgoing
+            tools = Tools(self, outgoing.jobs, outgoing.posting, outgoing.delivery, desk.links, desk.clock)
+            self._outbox = Outbox(tools, desk.wake_up)
+            self._planning = PlanningWorker(tools, outgoing.planner, desk.wake_up, self._outbox.look)
         self._unread_servers: set[int] = set()
-        self._membership = Membership(desk.servers, desk.clock, self._present)
+        self._membership = Membership(desk.servers, desk.clock, self._list_servers)
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
-        add_commands(self.tree, desk)
-        leave_out_unreadable(self, self._left_out)
+        add_commands(self.tree, desk.commands)
+        leave_out_unreadable(self, self._note_left_out)
 
     async def forget_sync(self) -> None:
         """Have the commands told to Discord anew at the next start."""
         await self.desk.synced.mark_synced(self.application_id or 0, "")
 
     async def setup_hook(self) -> None:
-        """Sync the commands where Discord has not been told of them as they are now."""
+        """Sync the commands if Discord has not been told of them as they are now."""
         application = self.application_id or 0
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
@@ -111,35 +112,36 @@ class DeskClient(discord.AutoShardedClient):
 
     async def _are_known(self, application: int, payload: list[dict[str, Any]]) -> bool:
         """Whether Discord still has these commands: another installation may have told it of others since."""
-        return same(map(shape, await self.http.get_global_commands(application)), map(shape, payload))
+        return are_same(map(read_shape, await self.http.get_global_commands(application)), map(read_shape, payload))
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Answer buttons, menus and forms that are sent in; discord.py sees to commands by itself."""
         if interaction.type is discord.InteractionType.component:
-            await buttons.use(interaction)
+            await answer_press(interaction)
         elif interaction.type is discord.InteractionType.modal_submit:
-            await sent_in(interaction)
+            await answer_form(interaction)
 
     async def on_ready(self) -> None:
         """Say so once it listens, and notice which servers it is in: it may have been removed from some while it was off.
 
         discord.py may say so up to two seconds after the client was closed; nothing is begun then.
         """
-        if asked_of(self).stopping:
+        if in_flight_of(self).is_stopping:
             return
         _log.info("Ready as %s in %s servers.", self.user, len(self.guilds))
         self._membership.begin()
-        for worker in self._workers:
-            worker.begin()
+        if self._outbox and self._planning:
+            self._planning.begin()
+            self._outbox.begin()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep the data of a server that invites the bot again, and go on there."""
-        await self._membership.joined(guild.id)
+        await self._membership.note_join(guild.id)
         await self._look(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Note a removal; a server that is only out of order for a while does not come here."""
-        await self._membership.left(guild.id)
+        await self._membership.note_removal(guild.id)
 
     async def on_guild_channel_update(self, _: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
         """The bot's rights in a channel may have changed."""
@@ -153,7 +155,7 @@ class DeskClient(discord.AutoShardedClient):
         """A server is back."""
         await self._look(guild.id)
 
-    def _left_out(self, event: str, data: object) -> None:
+    def _note_left_out(self, event: str, data: object) -> None:
         """Remember a server that could not be read: the bot is in it all the same, so its data must not count as left behind."""
         match event, data:
             case "GUILD_CREATE", {"id": str(server)} if server.isdecimal():
@@ -163,14 +165,13 @@ class DeskClient(discord.AutoShardedClient):
             case _:
                 pass
 
-    def _present(self) -> frozenset[int]:
+    def _list_servers(self) -> frozenset[int]:
         return frozenset(guild.id for guild in self.guilds) | self._unread_servers
 
     async def _look(self, server: int) -> None:
         """Go on with what was blocked for want of access, where access is back."""
-        for worker in self._workers:
-            if isinstance(worker, Digests):
-                await worker.look(server)
+        if self._planning:
+            await self._planning.look(server)
 
     async def connect(self, *, reconnect: bool = True) -> None:
         """Listen to Discord until closed. Raises UnreadableError if a connection ended because it made no sense."""
@@ -179,12 +180,13 @@ class DeskClient(discord.AutoShardedClient):
         except _UNDERSTOOD:
             raise
         except Exception as error:
-            raise UnreadableError(kind_of(error)) from error
+            raise UnreadableError(describe_error(error)) from error
 
     async def close(self) -> None:
         """End for good, after those who wait for an answer have it or a sentence; nothing is asked of the store afterwards."""
-        await asked_of(self).stop()
-        for worker in self._workers:
-            await worker.end()
+        await in_flight_of(self).stop()
+        if self._outbox and self._planning:
+            await self._outbox.end()
+            await self._planning.end()
         await self._membership.end()
         await super().close()

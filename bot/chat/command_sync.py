@@ -11,8 +11,8 @@ Numbers = frozenset[int] | None
 class Shape:
     """A command: its type, name, description, the names of its options or sub-commands, and where and to whom it is shown.
 
-    `rights` are those that somebody needs at first, None where nobody needs any; `contexts` and `installs` are Discord's numbers
-    for the places, None where it tells nothing of them.
+    `rights` are those that somebody needs at first, None if nobody needs any; `contexts` and `installs` are Discord's numbers
+    for the places, None if it tells nothing of them.
     """
 
     type: int
@@ -24,7 +24,7 @@ class Shape:
     installs: Numbers = None
 
 
-def shape(command: Mapping[str, Any]) -> Shape:
+def read_shape(command: Mapping[str, Any]) -> Shape:
     """A command as it is sent to Discord, or as Discord lists it (Application Commands, Application Command Structure).
 
     Read from the payload itself: the AppCommand of discord.py 2.7 mistakes the numbers of places for others.
@@ -41,10 +41,10 @@ def shape(command: Mapping[str, Any]) -> Shape:
     )
 
 
-def same(theirs: Iterable[Shape], ours: Iterable[Shape]) -> bool:
+def are_same(theirs: Iterable[Shape], ours: Iterable[Shape]) -> bool:
     """Whether Discord has our commands and no others, as far as it tells."""
-    known = {(each.type, each.name): each for each in theirs}
-    wanted = {(each.type, each.name): each for each in ours}
+    known = {(command.type, command.name): command for command in theirs}
+    wanted = {(command.type, command.name): command for command in ours}
     return known.keys() == wanted.keys() and all(_agree(known[key], wanted[key]) for key in known)
 
 
@@ -56,5 +56,5 @@ def _agree(theirs: Shape, ours: Shape) -> bool:
     )
 
 
-def _numbers(told: Iterable[Any] | None) -> Numbers:
-    return None if told is None else frozenset(map(int, told))
+def _numbers(values: Iterable[Any] | None) -> Numbers:
+    return None if values is None else frozenset(map(int, values))

@@ -25,7 +25,7 @@ Find = Callable[[str], Awaitable[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
+class UnpackedLink:
     """A link read back from a button."""
 
     command: str
@@ -34,7 +34,7 @@ class Pressed:
     seen: int | None
 
 
-def takes_place(match: re.Match[str]) -> bool:
+def is_in_place(match: re.Match[str]) -> bool:
     """Whether what a matched `custom_id` leads to takes the place of the message that it stands in."""
     slot = int(match["slot"])
     return slot in PAGER_SLOTS or slot >= IN_PLACE
@@ -48,11 +48,11 @@ async def pack(link: Link, *, slot: int, seen: int | None, keep: Keep) -> str:
     return head + (target if len(head) + len(target) <= LONGEST else f"@{await keep(target)}")
 
 
-async def unpack(match: re.Match[str], *, find: Find) -> Pressed:
+async def unpack(match: re.Match[str], *, find: Find) -> UnpackedLink:
     """The link behind a `custom_id` that `PATTERN` matched. `find` returns the target of a key, or raises NotFoundError."""
     target = match["target"]
     if target.startswith("@"):
         target = await find(target[1:])
     command, _, query = target.partition("?")
     seen = int(match["seen"]) if 0 < len(match["seen"]) <= _SEEN_DIGITS else None
-    return Pressed(command, dict(parse_qsl(query, errors="surrogatepass")), max(1, int(match["page"])), seen)
+    return UnpackedLink(command, dict(parse_qsl(query, errors="surrogatepass")), max(1, int(match["page"])), seen)

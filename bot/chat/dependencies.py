@@ -7,10 +7,12 @@ from typing import Protocol, runtime_checkable
 
 from bot.chat.channels import ChatPlaces
 from bot.chat.rendering.cache import Drawings
+from bot.chat.rendering.form_labels import FormLabels
 from briefings.digests.delivery import Delivery
 from briefings.digests.planner import Planner
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.framework.command import Command
+from briefings.outbox.jobs import Jobs
 from briefings.outbox.posts import Posting
 from briefings.services.links import Links
 from briefings.services.servers import Servers
@@ -32,12 +34,21 @@ class Synced(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What the bot sends by itself: its jobs, what its posts say, its digests and who plans them."""
+
+    jobs: Jobs
+    posting: Posting
+    delivery: Delivery
+    planner: Planner
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """Everything that answers. `clock` returns the time in UTC, aware.
 
-    `servers` is told which servers the bot is in; None where that says nothing about whose data to keep. `posting` decides what
-    the bot posts by itself, None where it posts nothing; the `wake_up` is sent when there is something to do. `places` looks at
-    channels; `planner` and `delivery` plan and send digests, None where none are sent.
+    `servers` is told which servers the bot is in; None if that says nothing about whose data to keep. `outgoing` is what the bot
+    sends by itself, None if it sends nothing; `wake_up` is sent when there is something to do. `places` looks at channels.
     """
 
     dispatcher: Dispatcher
@@ -47,11 +58,10 @@ class Desk:
     clock: Clock
     servers: Servers | None
     drawings: Drawings = field(default_factory=Drawings)
-    posting: Posting | None = None
+    form_labels: FormLabels = field(default_factory=FormLabels)
+    outgoing: Outgoing | None = None
     wake_up: WakeUpSignal = field(default_factory=WakeUpSignal)
     places: ChatPlaces = field(default_factory=ChatPlaces)
-    delivery: Delivery | None = None
-    planner: Planner | None = None
 
 
 @runtime_checkable

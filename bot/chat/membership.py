@@ -37,7 +37,7 @@ class Membership:
         """Compare now, and then once a day until `end`; call it when Discord has said which servers the bot is in, each time."""
         self._look.set()
         if self._servers and self._tending is None:
-            self._tending = asyncio.create_task(self._forever(self._servers), name=TASK)
+            self._tending = asyncio.create_task(self._compare_daily(self._servers), name=TASK)
 
     async def end(self) -> None:
         """Stop comparing. What is being erased at this moment is finished at the next start."""
@@ -45,30 +45,30 @@ class Membership:
             self._tending.cancel()
             await asyncio.gather(self._tending, return_exceptions=True)
 
-    async def joined(self, server: int) -> None:
+    async def note_join(self, server: int) -> None:
         """The bot was invited to a server."""
-        with _told():
+        with _log_errors():
             if self._servers:
                 await self._servers.note_joined(server)
 
-    async def left(self, server: int) -> None:
+    async def note_removal(self, server: int) -> None:
         """The bot was removed from a server."""
-        with _told():
+        with _log_errors():
             if self._servers:
                 await self._servers.note_left(server, now=self._clock())
                 _log.info("The bot was removed from server %s; its data is erased in %s days.", server, KEPT.days)
 
-    async def _forever(self, servers: Servers) -> None:
+    async def _compare_daily(self, servers: Servers) -> None:
         while True:
             self._look.clear()
-            await self._once(servers)
+            await self._compare(servers)
             # Not wait_for: in Python 3.11 it loses a cancellation that comes together with the event.
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._pause):
                     await self._look.wait()
 
-    async def _once(self, servers: Servers) -> None:
-        with _told():
+    async def _compare(self, servers: Servers) -> None:
+        with _log_errors():
             tended = await servers.tend(self._present(), now=self._clock())
             for server in sorted(tended.left):
                 _log.info("The bot is no longer in server %s; its data is erased in %s days.", server, KEPT.days)
@@ -77,7 +77,7 @@ class Membership:
 
 
 @contextmanager
-def _told() -> Generator[None]:
+def _log_errors() -> Generator[None]:
     """Log what goes wrong and let the bot go on: the next comparison makes up for it."""
     try:
         yield

@@ -10,9 +10,10 @@ from collections import deque
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from enum import IntEnum
 from itertools import count
 from time import monotonic
+
+from briefings.outbox.jobs import Urgency
 
 MOST_A_SECOND = 40
 """Discord takes 50 requests of a bot in a second (Rate Limits, "Global Rate Limit"); the others are for whoever asks.
@@ -20,15 +21,6 @@ MOST_A_SECOND = 40
 It bans a bot that is refused ten thousand times in ten minutes (Rate Limits, "Invalid Request Limit").
 """
 _SECOND = 1.0
-
-
-class Urgency(IntEnum):
-    """What goes first when more waits than may be sent: a lower number."""
-
-    DIGEST = 0
-    CORRECTION = 1
-    """Correcting and withdrawing what was posted."""
-    REST = 2
 
 
 class Pace:
@@ -65,6 +57,10 @@ class SendRate:
             yield
         finally:
             _kept.reset(token)
+
+    def is_held_back(self, urgency: Urgency) -> bool:
+        """Whether something more urgent waits, so that a request of that urgency had to wait behind it."""
+        return any(waiting < urgency for waiting, _, turn in self._waiting if not turn.done())
 
     async def wait_turn(self, urgency: Urgency) -> None:
         """Return when one more request may begin, and count it."""

@@ -19,24 +19,26 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def check(documents: Sequence[Document]) -> None:
-    """Raises BriefingError where Discord would not take these files with one message."""
-    size = sum(len(each.content) for each in documents)
+    """Raises BriefingError if Discord would not take these files with one message."""
+    size = sum(len(document.content) for document in documents)
     if size > MOST_BYTES:
-        told = f"What you asked for has {size / 1024 / 1024:.1f} MiB, and a message here can carry {MOST_BYTES // 1024 // 1024}."
-        raise BriefingError(told, "Whoever runs this bot can get it in the terminal: `briefing --help` tells how.")
+        reason = (
+            f"What you asked for has {size / 1024 / 1024:.1f} MiB, and a message here can carry {MOST_BYTES // 1024 // 1024}."
+        )
+        raise BriefingError(reason, "Whoever runs this bot can get it in the terminal: `briefing --help` tells how.")
     if len(documents) > MOST_DOCUMENTS:
-        told = f"What you asked for are {len(documents)} files, and a message here can carry {MOST_DOCUMENTS}."
-        raise BriefingError(told, "Ask for fewer at once.")
+        reason = f"What you asked for are {len(documents)} files, and a message here can carry {MOST_DOCUMENTS}."
+        raise BriefingError(reason, "Ask for fewer at once.")
 
 
-def names(documents: Sequence[Document]) -> tuple[str, ...]:
+def make_names(documents: Sequence[Document]) -> tuple[str, ...]:
     """What the files are called in Discord: each its own name, of letters, digits, dots, hyphens and underscores alone.
 
     Discord changes all other characters by itself, and the message would then point to a file that it does not have.
     """
     found: list[str] = []
-    for each in documents:
-        stem, ending = _safe(each.name)
+    for document in documents:
+        stem, ending = _split_safely(document.name)
         name, number = stem + ending, 1
         while name in found:
             number += 1
@@ -45,15 +47,15 @@ def names(documents: Sequence[Document]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def files(documents: Sequence[Document]) -> list[discord.File]:
+def make_files(documents: Sequence[Document]) -> list[discord.File]:
     """The files, made anew: discord.py reads each to its end and closes it, so that none can be sent a second time."""
     return [
-        discord.File(io.BytesIO(each.content), filename=name, description=each.about[:_LONGEST_ABOUT] or None)
-        for each, name in zip(documents, names(documents), strict=True)
+        discord.File(io.BytesIO(document.content), filename=name, description=document.about[:_LONGEST_ABOUT] or None)
+        for document, name in zip(documents, make_names(documents), strict=True)
     ]
 
 
-def _safe(name: str) -> tuple[str, str]:
+def _split_safely(name: str) -> tuple[str, str]:
     """A name without and with its ending, from any text."""
     latin = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     plain = _UNSAFE.sub("-", latin).strip("-.")

@@ -46,12 +46,12 @@ def _parse(event: str, parser: Parser, left_out: LeftOut, data: object) -> None:
             "Discord sent an event that could not be read, and it was left out: %s (%s). If this goes on, install the newest "
             "version of this bot.",
             event,
-            kind_of(error),
+            describe_error(error),
         )
         left_out(event, data)
 
 
-def kind_of(error: BaseException) -> str:
+def describe_error(error: BaseException) -> str:
     """The kind of an error and the function of discord.py that it comes from, such as "KeyError in Interaction._from_data".
 
     Without the error's own text: that may quote what somebody wrote, or a token.
@@ -72,6 +72,8 @@ def is_whole(interaction: discord.Interaction[discord.Client]) -> bool:
     try:
         _ = interaction.namespace
     except Exception as error:  # noqa: BLE001 - whatever it is, the asker is to be told
-        _log.warning("Interaction %s could not be read (%s); its asker is told to ask again.", interaction.id, kind_of(error))
+        _log.warning(
+            "Interaction %s could not be read (%s); its asker is told to ask again.", interaction.id, describe_error(error)
+        )
         return False
     return True

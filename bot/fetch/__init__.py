@@ -2,6 +2,6 @@
 
 from bot.fetch.errors import FetchError
 from bot.fetch.fetcher import Fetcher
-from bot.fetch.reading import Fetched
+from bot.fetch.reading import FetchedArticle
 
-__all__ = ["FetchError", "Fetched", "Fetcher"]
+__all__ = ["FetchError", "FetchedArticle", "Fetcher"]

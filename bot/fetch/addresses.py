@@ -45,7 +45,7 @@ _NOT_PUBLIC_6 = tuple(
 )
 _COMPATIBLE = IPv6Network("::/96")
 _NAT64 = IPv6Network("64:ff9b::/96")
-"""RFC 6052. The local 64:ff9b:1::/48 (RFC 8215) is refused: where the address is in it, each network decides for itself."""
+"""RFC 6052. The local 64:ff9b:1::/48 (RFC 8215) is refused: each network decides for itself where the address is in it."""
 
 
 def is_public(address: Address) -> bool:
@@ -58,13 +58,13 @@ def is_public(address: Address) -> bool:
         return not any(address in network for network in _NOT_PUBLIC)
     if address.scope_id is not None:
         return False
-    carried = _carried(address)
+    carried = _unwrap(address)
     if carried:
         return all(map(is_public, carried))
     return address in _GLOBAL_UNICAST and not any(address in network for network in _NOT_PUBLIC_6)
 
 
-def _carried(address: IPv6Address) -> tuple[IPv4Address, ...]:
+def _unwrap(address: IPv6Address) -> tuple[IPv4Address, ...]:
     if address.teredo is not None:
         return address.teredo  # its server and its client
     carried = address.ipv4_mapped or address.sixtofour

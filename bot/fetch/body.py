@@ -35,7 +35,7 @@ class Limits:
 async def read(response: aiohttp.ClientResponse, most: int, *, whole: bool = True) -> bytes:
     """The decoded body of an answer, of which never more than `most` bytes are unpacked.
 
-    Where there are more, packed or unpacked, raises FetchError and reads no further; without `whole`, returns the first of them.
+    If there are more, packed or unpacked, raises FetchError and reads no further; without `whole`, returns the first of them.
     """
     encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
     if encoding not in {"", "identity", "gzip", "x-gzip"}:
@@ -59,8 +59,8 @@ async def read(response: aiohttp.ClientResponse, most: int, *, whole: bool = Tru
     return bytes(body)
 
 
-def kind(response: aiohttp.ClientResponse) -> str:
-    """The media type of an answer, one of KINDS. Raises FetchError for any other, and where the site does not say."""
+def check_kind(response: aiohttp.ClientResponse) -> str:
+    """The media type of an answer, one of KINDS. Raises FetchError for any other, and if the site does not say."""
     said = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if not said:
         raise FetchError("The site does not say what it sent, so it was not read.")
@@ -70,14 +70,14 @@ def kind(response: aiohttp.ClientResponse) -> str:
     return said
 
 
-def decoded(raw: bytes, charset: str | None) -> str:
+def decode(raw: bytes, charset: str | None) -> str:
     """A page's bytes as text, by its byte-order mark, else the header's `charset`, else its meta element, else as UTF-8.
 
-    Strict: raises FetchError where a byte does not fit, where the encoding is unknown, and for a picture or an archive that only
+    Strict: raises FetchError if a byte does not fit, if the encoding is unknown, and for a picture or an archive that only
     calls itself a page.
     """
     mark = next(((mark, name) for mark, name in _MARKS if raw.startswith(mark)), None)
-    name = mark[1] if mark else _codec(charset or _meta(raw) or "utf-8")
+    name = mark[1] if mark else _codec(charset or _find_charset(raw) or "utf-8")
     other = find_foreign(raw)
     if other is not None and not name.startswith("utf-16"):
         raise FetchError(f"What the site sent as a page is {other.what}.")
@@ -89,7 +89,7 @@ def decoded(raw: bytes, charset: str | None) -> str:
         raise FetchError(f"The page is not in the encoding it names: byte {error.start + 1} cannot be read.") from error
 
 
-def _meta(raw: bytes) -> str:
+def _find_charset(raw: bytes) -> str:
     found = _META.search(raw[:_META_WITHIN])
     said = found.group(1).decode("ascii") if found else ""
     # who can read the meta element as ASCII does not read UTF-16

@@ -11,10 +11,10 @@ from yarl import URL
 
 from bot.fetch import robots, urls
 from bot.fetch.addresses import is_public
-from bot.fetch.body import Limits, decoded, kind, read
+from bot.fetch.body import Limits, check_kind, decode, read
 from bot.fetch.errors import ANOTHER, PASTE, FetchError
-from bot.fetch.pinning import Allowed, Lookup, PinnedResolver, system_lookup
-from bot.fetch.reading import Fetched, from_html, plain
+from bot.fetch.pinning import Allowed, Lookup, PinnedResolver, look_up
+from bot.fetch.reading import FetchedArticle, read_html, read_plain
 
 PORTS = frozenset({80, 443})
 _AGAIN = f"Try again later. {PASTE}"
@@ -44,7 +44,7 @@ class Fetcher:
         *,
         allowed: Allowed = is_public,
         ports: Collection[int] = PORTS,
-        lookup: Lookup = system_lookup,
+        lookup: Lookup = look_up,
         tls: ssl.SSLContext | None = None,
         limits: Limits | None = None,
         agent: str | None = None,
@@ -54,13 +54,13 @@ class Fetcher:
         self._lookup = lookup
         self._tls = tls
         self._limits = limits or Limits()
-        self._agent = agent or user_agent()
+        self._agent = agent or make_user_agent()
 
-    async def article(self, url: str) -> Fetched:
+    async def article(self, url: str) -> FetchedArticle:
         """Return the article at that address. Raises FetchError, and nothing else, for whatever is in the way."""
         try:
             async with asyncio.timeout(self._limits.seconds), self._visit() as visit:
-                return await visit.article(urls.checked(url, self._ports))
+                return await visit.fetch(urls.check(url, self._ports))
         except TimeoutError as error:
             raise FetchError(f"The site took longer than {self._limits.seconds:g} seconds.", _AGAIN) from error
         except aiohttp.ClientConnectorCertificateError as error:
@@ -100,49 +100,49 @@ class _Visit:
         self._limits = limits
         self._robots: dict[URL, bytes] = {}
 
-    async def article(self, url: URL) -> Fetched:
+    async def fetch(self, url: URL) -> FetchedArticle:
         for _ in range(self._limits.redirects + 1):
             await self._ask_robots(url)
             async with self._session.get(url, allow_redirects=False) as response:
                 if response.status not in _REDIRECTS:
                     return await self._read(response, str(url))
-                url = self._next(response, url)
+                url = self._follow(response, url)
         raise FetchError(f"The site sent the bot from address to address more than {self._limits.redirects} times.", ANOTHER)
 
-    def _next(self, response: aiohttp.ClientResponse, url: URL) -> URL:
+    def _follow(self, response: aiohttp.ClientResponse, url: URL) -> URL:
         location = response.headers.get("Location")
         if not location:
             raise FetchError("The site sent the bot to another address without saying which.", ANOTHER)
         try:
-            return urls.checked(location, self._ports, base=url)
+            return urls.check(location, self._ports, base=url)
         except FetchError as error:
             raise FetchError(f"The site sent the bot to another address. {error.message}", ANOTHER) from error
 
-    async def _read(self, response: aiohttp.ClientResponse, url: str) -> Fetched:
+    async def _read(self, response: aiohttp.ClientResponse, url: str) -> FetchedArticle:
         if response.status != 200:  # noqa: PLR2004 - HTTP's OK
             said = _REFUSALS.get(response.status)
             out_of_order = f"The site is out of order or answers oddly (HTTP {response.status})."
             raise FetchError(said or out_of_order, PASTE if said else _AGAIN)
-        which = kind(response)
-        text = decoded(await read(response, self._limits.size), response.charset)
+        which = check_kind(response)
+        text = decode(await read(response, self._limits.size), response.charset)
         if which == "text/plain":
-            return plain(text, url)
-        return await asyncio.to_thread(from_html, text, url)
+            return read_plain(text, url)
+        return await asyncio.to_thread(read_html, text, url)
 
     async def _ask_robots(self, url: URL) -> None:
         site = url.origin()
         if site not in self._robots:
-            self._robots[site] = await self._robots_of(site / "robots.txt")
+            self._robots[site] = await self._fetch_robots(site / "robots.txt")
         if not await asyncio.to_thread(robots.may_fetch, self._robots[site], str(url)):
             raise FetchError("The site asks robots not to read this page (robots.txt), and the bot keeps to it.")
 
-    async def _robots_of(self, url: URL) -> bytes:
-        """The robots.txt of a site; nothing where it has none. What cannot be read forbids everything (RFC 9309, 2.3.1.4)."""
+    async def _fetch_robots(self, url: URL) -> bytes:
+        """The robots.txt of a site; nothing if it has none. What cannot be read forbids everything (RFC 9309, 2.3.1.4)."""
         try:
             for _ in range(self._limits.redirects + 1):
                 async with self._session.get(url, allow_redirects=False) as response:
                     if response.status in _REDIRECTS:
-                        url = self._next(response, url)
+                        url = self._follow(response, url)
                     elif response.status == 200:  # noqa: PLR2004 - HTTP's OK
                         return await read(response, robots.LARGEST, whole=False)
                     elif response.status >= _SERVER_ERRORS:
@@ -156,7 +156,7 @@ class _Visit:
         return b""
 
 
-def user_agent() -> str:
+def make_user_agent() -> str:
     """Who the bot says it is to the sites it reads: the name that robots.txt knows it by, its version, and what it does."""
     try:
         version = importlib.metadata.version("briefing-desk")

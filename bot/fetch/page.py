@@ -36,11 +36,11 @@ _INLINE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ArticleElement:
     """An `article` or the `main` part of a page, and the one it stands in."""
 
     tag: str
-    outer: "Place | None" = None
+    outer: "ArticleElement | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Block:
     tag: str
     text: str
     linked: int
-    place: Place | None
+    element: ArticleElement | None
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ def read_page(html: str) -> Page:
     reader = _Reader()
     if not html.strip():
         return reader.page
-    target = cast("etree.ParserTarget", reader)  # the stubs also ask for what lxml calls only where it is there
+    target = cast("etree.ParserTarget", reader)  # the stubs also ask for what lxml calls only if it is there
     parser = etree.HTMLParser(target=target, remove_comments=True, remove_pis=True)
     try:
         for start in range(0, len(html), _STEP):  # in steps, for the parser heeds an error only between two of them
@@ -88,7 +88,7 @@ class _Reader:
         self._open: list[str] = []
         self._tags = 0
         self._dropped_at = 0  # the depth at which something dropped began; 0 outside of it
-        self._places: list[tuple[int, Place]] = []
+        self._elements: list[tuple[int, ArticleElement]] = []
         self._words: list[str] = []
         self._linked = 0
         self._link_depth = 0
@@ -99,30 +99,30 @@ class _Reader:
         self._tags += 1
         if len(self._open) >= DEEPEST or self._tags > MOST_TAGS:
             raise FetchError("The page's code is nested too deeply or has too many parts to be read.")
-        self._heed(tag, attrib)
+        self._read_attributes(tag, attrib)
         if tag == "br" and not self._dropped_at:
             self._break()
-        elif self._parts(tag):
+        elif self._is_boundary(tag):
             self._end_block()
         self._open.append(tag)
         depth = len(self._open)
         if not self._dropped_at and tag not in {"html", "body"} and self._is_dropped(tag, attrib):
             self._dropped_at = depth
         if tag in {"article", "main"} or attrib.get("role") == "main":
-            self._places.append((depth, Place("article" if tag == "article" else "main", self._place)))
+            self._elements.append((depth, ArticleElement("article" if tag == "article" else "main", self._element)))
         if tag == "a":
             self._link_depth += 1
 
     def end(self, tag: str) -> None:
         if tag in {"title", "script"} and self._special:
             self._finish_special(tag)
-        if self._parts(tag):
+        if self._is_boundary(tag):
             self._end_block()
         depth = len(self._open)
         if depth == self._dropped_at:
             self._dropped_at = 0
-        if self._places and self._places[-1][0] == depth:
-            self._places.pop()
+        if self._elements and self._elements[-1][0] == depth:
+            self._elements.pop()
         if tag == "a":
             self._link_depth -= 1
         self._open.pop()
@@ -144,13 +144,13 @@ class _Reader:
         return self.page
 
     @property
-    def _place(self) -> Place | None:
-        return self._places[-1][1] if self._places else None
+    def _element(self) -> ArticleElement | None:
+        return self._elements[-1][1] if self._elements else None
 
-    def _parts(self, tag: str) -> bool:
+    def _is_boundary(self, tag: str) -> bool:
         return not self._dropped_at and tag not in _INLINE and tag not in _SILENT
 
-    def _heed(self, tag: str, attrib: Mapping[str, str]) -> None:
+    def _read_attributes(self, tag: str, attrib: Mapping[str, str]) -> None:
         """Take from attributes what they say of the whole page."""
         if tag == "meta" and attrib.get("property") == "og:title" and not self.page.named:
             self.page.named = " ".join(attrib.get("content", "").split())
@@ -164,7 +164,7 @@ class _Reader:
             return True
         if "hidden" in attrib or attrib.get("aria-hidden") == "true":
             return True
-        return tag == "header" and self._place is None
+        return tag == "header" and self._element is None
 
     def _finish_special(self, tag: str) -> None:
         text = "".join(self._special)
@@ -186,7 +186,7 @@ class _Reader:
         text = " ".join("".join(self._words).split())
         if text:
             tag = next((tag for tag in reversed(self._open) if tag not in _INLINE), "")
-            self.page.blocks.append(Block(tag, text, self._linked, self._place))
+            self.page.blocks.append(Block(tag, text, self._linked, self._element))
         self._words = []
         self._linked = 0
         self._breaks = 0

@@ -11,11 +11,11 @@ from bot.fetch.addresses import Address
 from bot.fetch.errors import ANOTHER, FetchError
 
 Lookup = Callable[[str], Awaitable[Sequence[str]]]
-"""From a host's name to its addresses, as text. Raises OSError where there are none."""
+"""From a host's name to its addresses, as text. Raises OSError if there are none."""
 Allowed = Callable[[Address], bool]
 
 
-async def system_lookup(host: str) -> Sequence[str]:
+async def look_up(host: str) -> Sequence[str]:
     """The addresses of a host as this machine's own resolver knows them. Raises OSError."""
     found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
     return tuple(str(sockaddr[0]) for _, _, _, _, sockaddr in found)
@@ -36,13 +36,13 @@ class PinnedResolver(AbstractResolver):
         """The checked addresses of a host, of every family. Raises FetchError."""
         del family  # aiohttp asks for one only if told to, and an address that it does not need is checked all the same
         if host not in self._pinned:
-            self._pinned[host] = await self._checked(host)
-        return [_result(host, port, address) for address in self._pinned[host]]
+            self._pinned[host] = await self._check(host)
+        return [_make_result(host, port, address) for address in self._pinned[host]]
 
     async def close(self) -> None:
         """There is nothing to close."""
 
-    async def _checked(self, host: str) -> tuple[Address, ...]:
+    async def _check(self, host: str) -> tuple[Address, ...]:
         try:
             found = tuple(dict.fromkeys(map(ip_address, await self._lookup(host))))
         except (OSError, UnicodeError, ValueError) as error:
@@ -54,7 +54,7 @@ class PinnedResolver(AbstractResolver):
         return found
 
 
-def _result(host: str, port: int, address: Address) -> ResolveResult:
+def _make_result(host: str, port: int, address: Address) -> ResolveResult:
     family = socket.AF_INET if address.version == 4 else socket.AF_INET6  # noqa: PLR2004 - the Internet Protocol's version
     return ResolveResult(
         hostname=host, host=str(address), port=port, family=family, proto=0, flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV

@@ -13,10 +13,10 @@ _AGENT = re.compile(r"[ \t]*user[- ]?agent[ \t]*:?[ \t]*(?P<who>[^\s#]*)", re.IG
 def may_fetch(robots: bytes, url: str) -> bool:
     """Whether that robots.txt lets the bot fetch the URL; bytes that are not UTF-8 are read as signs that match nothing."""
     lines = robots[:LARGEST].decode("utf-8-sig", "replace").splitlines()
-    return Protego.parse("\n".join(map(_ours_or_another, lines))).can_fetch(url, TOKEN)
+    return Protego.parse("\n".join(map(_anonymize, lines))).can_fetch(url, TOKEN)
 
 
-def _ours_or_another(line: str) -> str:
+def _anonymize(line: str) -> str:
     """The line, and in place of another robot's name always the same: 20,000 names with 20,000 rules would fill the memory."""
     found = _AGENT.match(line)
     if found is None or found["who"] == "*" or found["who"].lower() == TOKEN.lower():

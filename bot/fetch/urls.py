@@ -20,7 +20,7 @@ _INWARD = frozenset(
 """Last labels that lead into the machine's own network, or nowhere (RFC 6761, RFC 6762, RFC 8375)."""
 
 
-def checked(address: str, ports: Collection[int], *, base: URL | None = None) -> URL:
+def check(address: str, ports: Collection[int], *, base: URL | None = None) -> URL:
     """Return an address as a URL that may be asked: http or https, a public host's name, one of the `ports`, no fragment.
 
     `base` is the address that redirected there, against which a relative one is read. Raises FetchError.
@@ -36,7 +36,7 @@ def checked(address: str, ports: Collection[int], *, base: URL | None = None) ->
     except (ValueError, UnicodeError) as error:
         raise FetchError("This is no web address that can be read.", ANOTHER) from error
     _check_form(url, port, ports)
-    return url.with_fragment(None).with_host(_host(host or ""))
+    return url.with_fragment(None).with_host(_check_host(host or ""))
 
 
 def _check_form(url: URL, port: int | None, ports: Collection[int]) -> None:
@@ -48,7 +48,7 @@ def _check_form(url: URL, port: int | None, ports: Collection[int]) -> None:
         raise FetchError("This address names a port of its own, which no news site needs.", ANOTHER)
 
 
-def _host(raw: str) -> str:
+def _check_host(raw: str) -> str:
     """The host in lower case, international names in Punycode, without a dot at its end."""
     host = raw.lower().removesuffix(".")
     labels = host.split(".")

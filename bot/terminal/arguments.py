@@ -20,7 +20,7 @@ LARGEST_ID = 2**63 - 1
 _LONGEST_SHOWN = 61
 
 
-def whole_number(least: int, most: int) -> Callable[[str], int]:
+def make_number_reader(least: int, most: int) -> Callable[[str], int]:
     """What reads an argument that must be a whole number from `least` to `most`, for argparse.
 
     It raises ArgumentTypeError, with a sentence, for anything else; a number of any length is one sentence, too.
@@ -43,43 +43,45 @@ def add_commands(add_parser: AddParser, commands: tuple[Command, ...]) -> None:
     for command in commands:
         if not _is_offered(command):
             continue
-        parser = add_parser(flat_name(command), help=_percent(command.help), description=f"{_percent(command.help)}.")
+        parser = add_parser(
+            flatten_name(command), help=_escape_percent(command.help), description=f"{_escape_percent(command.help)}."
+        )
         parser.set_defaults(**{COMMAND: command})
         for option in command.options:
-            if not _typed(option):
+            if not _is_typed(option):
                 continue
-            choices, told = option.kind.choices or None, _percent(option.help)
-            if not stands_alone(option):
-                parser.add_argument(f"--{option.name}", choices=choices, help=told)
+            choices, help_text = option.kind.choices or None, _escape_percent(option.help)
+            if not is_positional(option):
+                parser.add_argument(f"--{option.name}", choices=choices, help=help_text)
             elif option.required:
-                parser.add_argument(option.name, choices=choices, help=told)
+                parser.add_argument(option.name, choices=choices, help=help_text)
             else:
-                parser.add_argument(option.name, choices=choices, help=told, nargs="?")
+                parser.add_argument(option.name, choices=choices, help=help_text, nargs="?")
 
 
-def given(command: Command, parsed: argparse.Namespace) -> dict[str, str]:
+def read_arguments(command: Command, parsed: argparse.Namespace) -> dict[str, str]:
     """The arguments of a parsed command line, by option name, without those left out."""
     values = vars(parsed)
-    texts = {option.name: values[_destination(option)] for option in command.options if _typed(option)}
+    texts = {option.name: values[_find_destination(option)] for option in command.options if _is_typed(option)}
     return {name: text for name, text in texts.items() if text is not None}
 
 
-def line(link: Link, commands: tuple[Command, ...]) -> str | None:
+def write_command_line(link: Link, commands: tuple[Command, ...]) -> str | None:
     """The command line that follows a link; None if it leads to something that cannot be typed in a terminal."""
     command = next((command for command in commands if command.name == link.command and _is_offered(command)), None)
     if command is None:
         return None
-    words = [program(), flat_name(command)]
+    words = [find_program(), flatten_name(command)]
     for name, text in link.arguments:
         option = command.option(name)
-        if option is None or not _typed(option):
+        if option is None or not _is_typed(option):
             return None
-        words.append(shlex.quote(text) if stands_alone(option) else f"--{name}={shlex.quote(text)}")
+        words.append(shlex.quote(text) if is_positional(option) else f"--{name}={shlex.quote(text)}")
     return " ".join(words)
 
 
-def program() -> str:
-    """How this program is called here: by its name where a shell finds it, else by the path from the current folder."""
+def find_program() -> str:
+    """How this program is called here: by its name if a shell finds it, else by the path from the current folder."""
     if shutil.which("briefing"):
         return "briefing"
     beside = Path(sys.executable).with_name("briefing")
@@ -88,12 +90,12 @@ def program() -> str:
     return shlex.quote(str(beside.relative_to(Path.cwd()) if beside.is_relative_to(Path.cwd()) else beside))
 
 
-def flat_name(command: Command) -> str:
+def flatten_name(command: Command) -> str:
     """The command's name as one word: a group and its command are joined by a hyphen."""
     return "-".join(command.path)
 
 
-def stands_alone(option: Option) -> bool:
+def is_positional(option: Option) -> bool:
     """Whether the option is given without a flag."""
     return option.required or isinstance(option.kind, BriefingKind)
 
@@ -102,13 +104,13 @@ def _is_offered(command: Command) -> bool:
     return command.listed and Surface.TERMINAL in command.surfaces
 
 
-def _typed(option: Option) -> bool:
+def _is_typed(option: Option) -> bool:
     return not (option.kind.chat_only or option.kind.unseen)
 
 
-def _destination(option: Option) -> str:
-    return option.name if stands_alone(option) else option.name.replace("-", "_")
+def _find_destination(option: Option) -> str:
+    return option.name if is_positional(option) else option.name.replace("-", "_")
 
 
-def _percent(text: str) -> str:
+def _escape_percent(text: str) -> str:
     return text.replace("%", "%%")

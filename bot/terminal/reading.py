@@ -2,7 +2,7 @@
 
 import shutil
 
-from bot.terminal.arguments import line
+from bot.terminal.arguments import write_command_line
 from briefings.answers import terminal
 from briefings.answers.blocks import Form
 from briefings.answers.error_answer import apology
@@ -26,9 +26,9 @@ async def answer(dispatcher: Dispatcher, commands: tuple[Command, ...], caller: 
         said = await dispatcher.dispatch(request)
     except NotFoundError as error:
         links = apology(error, request.link).links
-        ways = [f"  {link.label}:  {typed}" for link in links if (typed := line(link, commands))]
+        ways = [f"  {link.label}:  {typed}" for link in links if (typed := write_command_line(link, commands))]
         raise BriefingError("\n".join([str(error), *ways])) from error
     if isinstance(said, Form):
         raise BriefingError("This needs a form, which only a chat has.", "Use the command in Discord.")
     width = min(100, shutil.get_terminal_size((80, 24)).columns)
-    return terminal.render(said, lambda link: line(link, commands), width=width)
+    return terminal.render(said, lambda link: write_command_line(link, commands), width=width)

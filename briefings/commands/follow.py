@@ -9,7 +9,7 @@ from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import ActorName, TagName
 from briefings.framework.options.digests import FollowedName
-from briefings.store.digests.interface import FollowKind
+from briefings.store.digests.records import FollowKind
 
 _HOW = "To follow something, type /follow and choose an actor, a tag or a briefing: the bot offers what fits while you type."
 _GETS = (

@@ -23,7 +23,7 @@ from briefings.digests.topic_filter import choice_of, chosen
 from briefings.model.digest import DigestSettings
 from briefings.services.library_lookup import Reading
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.interface import NewPart, PartItem
+from briefings.store.digests.records import NewPart, PartItem
 from briefings.store.records import SHIPPED, Stored
 from briefings.store.store import Store
 

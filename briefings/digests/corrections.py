@@ -1,6 +1,6 @@
-"""Mending a message of a digest that was sent: its words where they were corrected, and a line that says so.
+"""Correcting a message of a digest that was sent: its words where they were corrected, and a line that says so.
 
-Always from what the message said at first to what is true now, so that it does not matter how often it was mended before.
+Always from what the message said at first to what is true now, so that it does not matter how often it was corrected before.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from briefings.digests.item_blocks import Voice
 from briefings.digests.reader_history import Seen, seen_now
 from briefings.model.briefing import Briefing
 from briefings.model.references import SUMMARY
-from briefings.store.digests.interface import PartItem
+from briefings.store.digests.records import PartItem
 from briefings.store.records import Stored
 from briefings.store.store import Store
 
@@ -39,7 +39,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class CorrectedMessage:
     """The message as it should be, the line that marks it ("" for none), and whether it differs from what it was at first."""
 
     answer: Answer
@@ -47,7 +47,7 @@ class Mended:
     differs: bool
 
 
-async def shown_in(
+async def read_shown(
     store: Store, server: int, items: Iterable[PartItem], day: Callable[[datetime], str], now: datetime
 ) -> tuple[Shown, ...]:
     """What the briefings of a message have become; `day` gives a moment's EDTF day in the digest's zone. Raises StoreError."""
@@ -61,7 +61,7 @@ async def shown_in(
     return tuple(found)
 
 
-def mended(answer: Answer, shown: Sequence[Shown], voice: Voice, fits: Fits, said: str = "") -> Mended:
+def correct_message(answer: Answer, shown: Sequence[Shown], voice: Voice, fits: Fits, said: str = "") -> CorrectedMessage:
     """The message that said `answer` at first, with what is true now of the briefings that it shows.
 
     `fits` says whether it is still one message: corrected words that are much longer are shortened where it would not be. `said`
@@ -79,15 +79,15 @@ def mended(answer: Answer, shown: Sequence[Shown], voice: Voice, fits: Fits, sai
         marks += [(amendment.date, amendment) for amendment in touched]
         if new and not touched:
             marks.append((each.day, f"{_CHANGED} {voice.say(each.day)}: this message says something else than before."))
-    # Where only a menu names it, that is mended without a mark, so nothing tells whether it was before.
+    # Where only a menu names it, that is corrected without a mark, so nothing tells whether it was before.
     in_menus = item_blocks.named(answer) - {
         about[0] for block in answer.blocks if (about := item_blocks.ref(block)) and about[1] == SUMMARY
     }
     if not (blocks or marks or any(each.briefing in in_menus for each in shown)):
-        return Mended(answer, "", differs=False)
+        return CorrectedMessage(answer, "", differs=False)
     line = _line(sorted(marks, key=lambda each: each[0]), voice, said) if marks else ""
     renamed = replace(answer, menus=tuple(_menus(answer, {each.briefing: each for each in shown})))
-    return Mended(_fitting(renamed, blocks, line, fits), line, differs=True)
+    return CorrectedMessage(_fitting(renamed, blocks, line, fits), line, differs=True)
 
 
 def _line(marks: Sequence[tuple[str, Amendment | str]], voice: Voice, said: str) -> str:

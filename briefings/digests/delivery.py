@@ -1,18 +1,15 @@
-"""What the sending of digests asks of the store. Nothing is sent here; moments are UTC and aware."""
+"""What planning and sending digests asks of the store. Nothing is sent here; moments are UTC and aware."""
 
-from collections.abc import Callable, Collection
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from briefings.answers.blocks import Answer
 from briefings.model.digest import DigestSettings, nonce
-from briefings.store.digests.interface import DigestRows, Part, PartOutcome, Schedule, Verdict
+from briefings.store.digests.digest_rows import DigestRows
+from briefings.store.digests.records import Part, Schedule, Verdict
+from briefings.store.outbox.records import Job
 
-__all__ = ["LEASE", "Delivery", "DigestSettings", "Part", "PartOutcome", "Schedule", "Verdict"]
-
-LEASE = timedelta(seconds=60)
-"""How long an attempt may take before it counts as never heard of again: twice what one may take."""
-
+__all__ = ["Delivery", "DigestSettings", "Part", "Schedule", "Verdict"]
 
 KEPT = timedelta(days=400)
 """How long a digest that was sent is kept: until then a correction still finds it."""
@@ -21,7 +18,7 @@ MOST_PRUNED = 500
 
 
 class Delivery:
-    """Reads what is to be sent and notes what became of it. `thaw` makes an answer of a part's frozen body.
+    """Reads what is due, and what the parts of a digest say. `thaw` makes an answer of a part's frozen body.
 
     Every method may raise StoreError.
     """
@@ -30,31 +27,16 @@ class Delivery:
         self._rows = rows
         self.thaw = thaw
 
-    async def turn(self, now: datetime, busy: Collection[int]) -> Part | None:
-        """The part whose turn it is among those of servers that are not busy, or None."""
-        return await self._rows.part_due(now, busy=busy)
-
     async def next_due(self) -> datetime | None:
-        """When the next schedule or part is due, or None."""
+        """Return when the next schedule is due, or None."""
         return await self._rows.next_due()
 
-    async def claim(self, part: Part, now: datetime) -> Part | None:
-        """Begin an attempt, committed before anything is sent; None where somebody else has begun one."""
-        return await self._rows.claim(part, now=now, until=now + LEASE)
-
-    async def again(self, claimed: Part, now: datetime, *, unsent: bool) -> Part | None:
-        """End an attempt that has sent nothing, and begin another; None where somebody else has. `unsent` as in PartOutcome."""
-        if not await self.record(claimed, PartOutcome("pending", due_at=now, unsent=unsent), now):
-            return None
-        first = None if unsent else claimed.first_post
-        return await self.claim(replace(claimed, state="pending", due_at=now, first_post=first), now)
-
-    async def record(self, part: Part, outcome: PartOutcome, now: datetime) -> bool:
-        """Say how an attempt went. False where it is not the last one."""
-        return await self._rows.record(part, outcome, now=now)
+    async def part_of(self, job: Job) -> Part | None:
+        """Return the part that a job sends, or None if it is gone."""
+        return await self._rows.part_of(job)
 
     async def prune(self, now: datetime) -> int:
-        """Drop what was sent more than `KEPT` ago and can be mended no more; returns how much, `MOST_PRUNED` at the most."""
+        """Drop what was sent more than `KEPT` ago and can be corrected no more; returns how much, `MOST_PRUNED` at the most."""
         return await self._rows.prune(now - KEPT, MOST_PRUNED)
 
     async def was_due(self, part: Part) -> datetime | None:

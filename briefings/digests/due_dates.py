@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from briefings.model.schedule import Due, Rhythm, UnknownZoneError, Zones, exists, moment, newest_due, next_due
-from briefings.store.digests.interface import DigestRows, Schedule
+from briefings.store.digests.digest_rows import DigestRows
+from briefings.store.digests.records import Schedule
 
 DAYS_BACK = timedelta(days=3)
 """Dates that had their digest are asked for from so far back (see `briefings.model.schedule.next_due`)."""

@@ -12,7 +12,7 @@ from briefings.model.schedule import Rhythm
 from briefings.services.library_lookup import Reading
 from briefings.services.settings import Settings
 from briefings.services.wakeup import WakeUpSignal
-from briefings.store.digests.interface import Follow, FollowKind, Schedule
+from briefings.store.digests.records import Follow, FollowKind, Schedule
 from briefings.store.store import Store
 
 __all__ = ["MOST_FOLLOWS", "Followed", "Following", "Schedule"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from briefings.answers.blocks import Answer
-from briefings.store.digests.interface import NewPart, PartItem
+from briefings.store.digests.records import NewPart, PartItem
 
 
 @dataclass(frozen=True, slots=True)

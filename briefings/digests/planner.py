@@ -11,7 +11,8 @@ from briefings.digests.due_dates import DAYS_BACK, DueDates, refresh_due_dates
 from briefings.digests.reader_view import View
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Due, UnknownZoneError, Zones, find_zone, next_due
-from briefings.store.digests.interface import Last, NewPart, Occurrence, Past, Plan, Schedule
+from briefings.store.digests.history_records import Last, Past
+from briefings.store.digests.records import NewPart, Occurrence, Plan, Schedule
 from briefings.store.store import Store
 
 WINDOW = timedelta(hours=6)

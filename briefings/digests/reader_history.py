@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.interface import NEWS_STEPS
+from briefings.store.digests.records import NEWS_STEPS
 from briefings.store.records import SHIPPED, Stored
 from briefings.store.store import Store
 

@@ -11,7 +11,7 @@ from briefings.digests.schedules import Digests, refuse_lacking
 from briefings.model.errors import BriefingError, NotFoundError
 from briefings.services.wakeup import WakeUpSignal
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.interface import Occurrence, OccurrenceKind, Part, Schedule
+from briefings.store.digests.records import Occurrence, OccurrenceKind, Part, Schedule
 from briefings.store.store import Store
 
 __all__ = ["DigestRequests", "Occurrence", "Part", "Past", "Preview", "Schedule"]
@@ -93,7 +93,7 @@ class DigestRequests:
     async def _past(self, occurrence: Occurrence) -> Past:
         key = (occurrence.server, occurrence.schedule, occurrence.kind, occurrence.key)
         parts = await self._store.digests.parts(*key)
-        posts = {part.n: await self._store.errands.post(part.server, part.post) for part in parts if part.post}
+        posts = {part.n: await self._store.posts.post(part.server, part.post) for part in parts if part.post}
         return Past(occurrence, parts, frozenset(n for n, post in posts.items() if post and post.gone))
 
     async def resend(self, caller: Caller, schedule: Schedule, kind: str, key: str) -> None:

@@ -6,7 +6,7 @@ from briefings.answers import wording
 from briefings.answers.blocks import Block, Moment, Prose
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm, UnknownZoneError, find_zone
-from briefings.store.digests.interface import Schedule
+from briefings.store.digests.records import Schedule
 from briefings.text.clock import WEEKDAYS, days_in_words
 
 _STATES = {"on": "", "paused": " · paused", "blocked": " · stopped"}

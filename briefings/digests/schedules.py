@@ -13,7 +13,7 @@ from briefings.model.errors import ChangedError, InvalidArgumentError, NotFoundE
 from briefings.model.schedule import Rhythm
 from briefings.services.wakeup import WakeUpSignal
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.interface import Schedule, ScheduleState
+from briefings.store.digests.records import Schedule, ScheduleState
 from briefings.store.store import Store
 
 __all__ = ["MOST_DIGESTS", "Change", "Digests", "Schedule", "refuse_lacking", "settled_at", "with_forum_tag"]

@@ -20,7 +20,7 @@ from briefings.services.settings import Settings
 from briefings.services.wakeup import WakeUpSignal
 from briefings.services.zones import day_in
 from briefings.store.desk_records import ConflictError, Deleted, NewPost, Published, RevisionCard
-from briefings.store.outbox_records import CardThere
+from briefings.store.outbox.records import CardThere
 from briefings.store.store import Store
 
 
@@ -125,7 +125,7 @@ class Publishing:
         if edition.retracted:
             move(State.RETRACTED, "publish")
         event = audit_event(caller, "post", edition.briefing.id, f"in #{where}", revision=edition.revision)
-        there = await self._store.errands.add_card(event, card, lives_in=edition.server, besides=besides)
+        there = await self._store.posts.add_card(event, card, lives_in=edition.server, besides=besides)
         self._wake_up.send()
         return there
 

@@ -1,4 +1,4 @@
-"""What waits for the editors of a server: challenges, drafts, errands that failed, and news about what they have copied."""
+"""What waits for the editors of a server: challenges, drafts, jobs that failed, and news about what they have copied."""
 
 from dataclasses import dataclass
 
@@ -9,15 +9,15 @@ from briefings.services.audit import audit_event
 from briefings.services.challenges import Challenging, Doubt
 from briefings.services.wakeup import WakeUpSignal
 from briefings.store.desk_records import DraftCard
-from briefings.store.outbox_records import Errand
+from briefings.store.outbox.records import Job
 from briefings.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """An errand that failed or of which nobody knows how it ended, and the channel that it was about (0: none)."""
+    """A job that failed or of which nobody knows how it ended, and the channel that it was about (0: none)."""
 
-    errand: Errand
+    job: Job
     channel: int
 
 
@@ -63,20 +63,20 @@ class Queue:
         challenged = max(len(doubts), await self._store.challenges.count_open(server))
         return Waiting(challenged, doubts, handed_in, await self._find_troubles(server), await self._find_outdated(server))
 
-    async def retry(self, caller: Caller, errand: str) -> None:
-        """Try a failed or unconfirmed errand once more. Raises NotFoundError, the same for those of other servers."""
-        number = _number(errand)
-        if number is None or not await self._store.errands.again(caller.server, number, now=caller.now):
+    async def retry(self, caller: Caller, job: str) -> None:
+        """Try a failed or unconfirmed job once more. Raises NotFoundError, the same for those of other servers."""
+        number = _number(job)
+        if number is None or not await self._store.jobs.retry(caller.server, number, now=caller.now):
             raise NotFoundError(
                 "There is nothing of that kind here to try again.",
                 "It may be done by now; /desk queue shows what is not.",
             )
         self._wake_up.send()
 
-    async def settle(self, caller: Caller, errand: str) -> None:
-        """Put a failed or unconfirmed errand away. Raises NotFoundError, the same for those of other servers."""
-        number = _number(errand)
-        if number is None or not await self._store.errands.settle(caller.server, number):
+    async def settle(self, caller: Caller, job: str) -> None:
+        """Put a failed or unconfirmed job away. Raises NotFoundError, the same for those of other servers."""
+        number = _number(job)
+        if number is None or not await self._store.jobs.settle(caller.server, number):
             raise NotFoundError("There is nothing of that kind here to put away.", "/desk queue shows what waits.")
         line = f"what did not work in Discord, number {number}"
         await self._store.desk.event(audit_event(caller, "settle", "", line))
@@ -90,15 +90,15 @@ class Queue:
         await self._store.desk.note_shipped(audit_event(caller, "settle", briefing, "what ships now was looked at"))
 
     async def _find_troubles(self, server: int) -> tuple[Trouble, ...]:
-        errands = await self._store.errands.errands(server, states=("failed", "unconfirmed"))
-        return tuple([Trouble(errand, await self._find_channel(errand)) for errand in reversed(errands)])
+        jobs = await self._store.jobs.jobs(server, states=("failed", "unconfirmed"))
+        return tuple([Trouble(job, await self._find_channel(job)) for job in reversed(jobs)])
 
-    async def _find_channel(self, errand: Errand) -> int:
-        if errand.kind == "tell" or errand.user:
+    async def _find_channel(self, job: Job) -> int:
+        if job.kind == "tell" or job.user:
             return 0
-        if errand.message:
-            return errand.channel
-        post = await self._store.errands.post(errand.server, errand.subject)
+        if job.message:
+            return job.channel
+        post = await self._store.posts.post(job.server, job.subject)
         return post.channel if post else 0
 
     async def _find_outdated(self, server: int) -> tuple[OutdatedCopy, ...]:
@@ -113,7 +113,7 @@ class Queue:
         return tuple(found)
 
 
-def _number(errand: str) -> int | None:
-    """An errand's id as a button carries it; None if it is none."""
-    known = errand.isascii() and errand.isdigit() and len(errand) <= 9  # noqa: PLR2004 - more digits than errands
-    return int(errand) if known else None
+def _number(job: str) -> int | None:
+    """A job's id as a button carries it; None if it is none."""
+    known = job.isascii() and job.isdigit() and len(job) <= 9  # noqa: PLR2004 - more digits tha jobs
+    return int(job) if known else None

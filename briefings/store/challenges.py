@@ -107,7 +107,7 @@ class ChallengeRows:
             seq = self._log.add(driver, event)
             tell: dict[str, Value] = {"server": challenge.server, "kind": "tell", "subject": challenge.id}
             tell |= {"briefing": challenge.briefing, "cause": seq, "due_at": text_of(event.at)}
-            driver.execute(self._rows.sql["add_errand"], tell)
+            driver.execute(self._rows.sql["add_job"], tell)
             return replace(event, seq=seq)
 
         return await self._rows.transaction(rule)

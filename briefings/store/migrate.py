@@ -1,6 +1,8 @@
 """Bringing a database file to the shape this version works with, or saying why it is left alone."""
 
+import asyncio
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
@@ -39,13 +41,16 @@ def migrations() -> tuple[Migration, ...]:
     return steps
 
 
-async def bring_up(writer: Connection, steps: tuple[Migration, ...]) -> None:
+async def bring_up(writer: Connection, steps: tuple[Migration, ...], before: Callable[[], None] | None = None) -> None:
     """Take a new, empty or older database to the last of the steps, each in one transaction with its number.
 
+    `before` is called in a thread before an older database is changed; what it raises keeps the database as it is.
     Raises StoreError for a file of another program or of a newer version, and leaves it as it is.
     """
     header = await writer.run(_header)
     _refuse_foreign(header, steps)
+    if before and 0 < header.version < len(steps):
+        await asyncio.to_thread(before)
     # Only now that the file is known to be ours: the journal mode is kept in the file itself.
     await writer.read("PRAGMA journal_mode = WAL", {})
     await writer.read("PRAGMA synchronous = FULL", {})

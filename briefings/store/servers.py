@@ -21,7 +21,7 @@ _MARKS = "departure"
 class Usage:
     """What a server keeps: how many briefings, and how many bytes of text these and what belongs to them take.
 
-    That is revisions, drafts and articles, audit events, errands, posts and challenges, but no digests.
+    That is revisions, drafts and articles, audit events, jobs, posts and challenges, but no digests.
     """
 
     briefings: int

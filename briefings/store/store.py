@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import sqlite3
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
@@ -21,12 +21,14 @@ from briefings.store.codec import Codec
 from briefings.store.connection import PATIENCE, Connection, connect
 from briefings.store.desk.desk_rows import DeskRows
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.follows import SqliteFollowRows
-from briefings.store.digests.sqlite_digests import SqliteDigestRows
+from briefings.store.digests.digest_rows import DigestRows
+from briefings.store.digests.follows import FollowRows
+from briefings.store.digests.part_outcomes import Endings
 from briefings.store.maintenance.lock import only_writer
 from briefings.store.migrate import bring_up, check_current, migrations
 from briefings.store.names import token_range
-from briefings.store.outbox import SqliteErrandRows
+from briefings.store.outbox.jobs import JobRows
+from briefings.store.outbox.posts import PostRows
 from briefings.store.records import Card, Counts, Loaded, Name, NameKind, Stored, Version
 from briefings.store.revisions import Maker, Revisions
 from briefings.store.rows import Rows
@@ -52,16 +54,18 @@ async def open_store(
     mode: Literal["write", "read"] = "write",
     patience: float = PATIENCE,
     largest_file: int | None = None,
+    before_upgrade: Callable[[], None] | None = None,
 ) -> AsyncGenerator["Store"]:
     """Open the database file and close it at the end, whatever happens.
 
     "write" creates or upgrades it, and is refused while another program has it open so; "read" changes nothing and works beside
     one that writes. `patience` is in seconds; `largest_file` caps how many bytes the file may grow to.
-    Raises StoreError if the file cannot be used, and why.
+    `before_upgrade` is called in a thread before a database of an older version is changed: the place for a backup.
+    Raises StoreError if the file cannot be used, and why, and whatever `before_upgrade` raises.
     """
     async with AsyncExitStack() as stack:
         try:
-            store = await _open(stack, path, mode, patience, largest_file)
+            store = await _open(stack, path, mode, patience, largest_file, before_upgrade)
         except StoreError as error:
             named = error.message if str(path) in error.message else f"{path}: {error.message}"
             raise StoreError(named, error.remedy) from error
@@ -69,14 +73,19 @@ async def open_store(
 
 
 async def _open(
-    stack: AsyncExitStack, path: Path, mode: Literal["write", "read"], patience: float, largest_file: int | None
+    stack: AsyncExitStack,
+    path: Path,
+    mode: Literal["write", "read"],
+    patience: float,
+    largest_file: int | None,
+    before_upgrade: Callable[[], None] | None,
 ) -> "Store":
     steps = migrations()
     writer = None
     if mode == "write":
         stack.enter_context(only_writer(path))
         writer = await stack.enter_async_context(connect(path, "rwc", patience))
-        await bring_up(writer, steps)
+        await bring_up(writer, steps, before_upgrade)
         if largest_file is not None:
             await writer.run(partial(_cap, largest_file))
     elif not path.exists():  # noqa: ASYNC240  # one look at start-up, before anything is served
@@ -113,18 +122,26 @@ class Store:
         self.servers = ServerRows(reader, writer)
         """What concerns servers as wholes."""
         self._sql = sql_files.load(
-            "reading.sql", "writing.sql", "search/search.sql", "desk/desk.sql", "outbox.sql", "digests/digests.sql"
+            "reading.sql",
+            "writing.sql",
+            "search/search.sql",
+            "desk/desk.sql",
+            "challenges.sql",
+            "outbox/jobs.sql",
+            "digests/digests.sql",
         )
         self._revisions = Revisions(self._sql, self._codec)
         self._log = AuditLog(self._sql, self._codec)
         rows = Rows(reader, writer, self._sql, self._codec)
         self.desk = DeskRows(rows, self._revisions, self._log, self.servers)
         """Drafts, articles, and what editors did."""
-        self.errands = SqliteErrandRows(rows, self._log)
-        """What the bot has posted by itself, and what it has to do about it."""
-        self.digests = SqliteDigestRows(rows, self._log)
+        self.jobs = JobRows(rows, Endings(self._sql).end_part)
+        """What the bot has to send or to do in Discord."""
+        self.posts = PostRows(rows, self._log)
+        """What the bot has posted by itself."""
+        self.digests = DigestRows(rows, self._log)
         """When digests are due, and what became of them."""
-        self.follows = SqliteFollowRows(rows)
+        self.follows = FollowRows(rows)
         """What members follow."""
         self.challenges = ChallengeRows(rows, self._log)
         """What readers doubt."""

@@ -28,7 +28,7 @@ class Connection:
         await self.socket.close(code=code, message=reason.encode("ascii"))
 
     async def send(self, message: JsonObject) -> None:
-        """Send one message, compressed where the client asked for it; a socket that is gone is not an error."""
+        """Send one message, compressed if the client asked for it; a socket that is gone is not an error."""
         await self.send_raw(json.dumps(message))
 
     async def send_raw(self, sent: str | bytes) -> None:

@@ -11,9 +11,9 @@ from aiohttp import WSMsgType, web
 
 from playground.faults import Faults
 from playground.gateway import sessions
-from playground.gateway.compression import compressor
+from playground.gateway.compression import make_compressor
 from playground.gateway.connection import Connection
-from playground.gateway.sessions import Session, session_from, without_content
+from playground.gateway.sessions import Session, open_session, strip_content
 from playground.json_values import Json, JsonObject, as_int, as_object, as_text
 from playground.world.payloads import guild_create_payload, member_payload, user_payload
 from playground.world.people import Guild
@@ -66,7 +66,7 @@ class Gateway:
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Serve one client from its first byte to its last."""
         asked = request.query.get("compress", "")
-        compress = compressor(asked)
+        compress = make_compressor(asked)
         if asked and compress is None:
             return web.Response(status=400, text=f"The playground has no library for {asked}.")
         self.compressed.append(asked)
@@ -88,7 +88,7 @@ class Gateway:
                 continue
             seen = payload
             if event.startswith("MESSAGE_") and not session.intents & sessions.MESSAGE_CONTENT:
-                seen = without_content(payload, self._world.bot.id)
+                seen = strip_content(payload, self._world.bot.id)
             await self._tell(session, event, seen)
 
     async def send_raw(self, sent: str | bytes) -> None:
@@ -164,7 +164,7 @@ class Gateway:
             await connection.close(UNKNOWN_OPCODE, "Unknown opcode")
 
     async def _identify(self, connection: Connection, data: JsonObject) -> None:
-        session = session_from(data, f"playground-session-{next(self._numbers)}")
+        session = open_session(data, f"playground-session-{next(self._numbers)}")
         refusal = (
             (self._faults.identify_closes.pop(0), "Refused by the playground")
             if self._faults.identify_closes
@@ -185,7 +185,7 @@ class Gateway:
         self._attach(connection, session)
         self.identifies += 1
         guilds = [guild for guild in self._world.guilds if guild.has_bot and session.serves(guild.id)]
-        await self._tell(session, "READY", self._ready(session, guilds))
+        await self._tell(session, "READY", self._make_ready(session, guilds))
         if session.intents & sessions.GUILDS:
             for guild in guilds:
                 await self._tell_guild(session, guild)
@@ -199,7 +199,7 @@ class Gateway:
             await connection.send({"op": INVALID_SESSION, "s": None, "t": None, "d": False})
             return
         reached = as_int(data.get("seq"))
-        while missed := session.missed(reached):
+        while missed := session.find_missed(reached):
             # Sending takes time in which more may happen, so look again until nothing is missing.
             for message in missed:
                 await connection.send(message)
@@ -224,15 +224,15 @@ class Gateway:
             self._sessions.pop(session.id, None)
 
     async def _tell(self, session: Session, event: str, payload: JsonObject) -> None:
-        message = session.number(event, payload)
+        message = session.add(event, payload)
         if session.send is not None:
             await session.send(message)
 
     async def _tell_guild(self, session: Session, guild: Guild) -> None:
-        threads = self._world.open_threads(guild, self._world.bot.id)
-        await self._tell(session, "GUILD_CREATE", guild_create_payload(guild, self._members(session, guild), threads))
+        threads = self._world.list_open_threads(guild, self._world.bot.id)
+        await self._tell(session, "GUILD_CREATE", guild_create_payload(guild, self._list_members(session, guild), threads))
 
-    def _ready(self, session: Session, guilds: list[Guild]) -> JsonObject:
+    def _make_ready(self, session: Session, guilds: list[Guild]) -> JsonObject:
         payload: JsonObject = {
             "v": 10,
             "user": user_payload(self._world.bot),
@@ -245,7 +245,7 @@ class Gateway:
         }
         return {**payload, "shard": [session.shard, session.shards]} if session.sharded else payload
 
-    def _members(self, session: Session, guild: Guild) -> list[JsonObject]:
+    def _list_members(self, session: Session, guild: Guild) -> list[JsonObject]:
         """The members a session may see: all with the members intent, else the bot alone."""
         everyone = bool(session.intents & sessions.MEMBERS)
         seen = [member for member in guild.members if everyone or member.user_id == self._world.bot.id]
@@ -258,7 +258,7 @@ class Gateway:
             return
         chunk: JsonObject = {
             "guild_id": str(guild.id),
-            "members": [*self._members(session, guild)],
+            "members": [*self._list_members(session, guild)],
             "chunk_index": 0,
             "chunk_count": 1,
             "not_found": [],

@@ -37,7 +37,7 @@ class Relay:
             await asyncio.wait([self._task])
 
     async def deliver(self, payload: JsonObject, guild_id: int | None) -> None:
-        """Send an interaction to the bot, more than once where the faults say so."""
+        """Send an interaction to the bot, more than once if the faults say so."""
         for _ in range(self._faults.deliveries):
             await self._gateway.dispatch("INTERACTION_CREATE", payload, guild_id=guild_id)
 
@@ -45,7 +45,7 @@ class Relay:
         while True:
             event = await self._waiting.get()
             if event.kind in _THREADS:
-                await self._thread(event)
+                await self._carry_thread(event)
                 continue
             name = _NAMES.get(event.kind)
             channel = self._world.channel(event.channel_id)
@@ -55,12 +55,12 @@ class Relay:
                 # Private answers reach the bot only through its own requests.
                 continue
             needs = sessions.DIRECT_MESSAGES if channel.guild_id is None else sessions.GUILD_MESSAGES
-            payload = self.placed(event.payload, channel.guild_id)
+            payload = self.complete_message(event.payload, channel.guild_id)
             if event.kind == "message_deleted":
                 payload = {key: payload[key] for key in ("id", "channel_id", "guild_id") if key in payload}
             await self._gateway.dispatch(name, payload, guild_id=channel.guild_id, needs=needs)
 
-    async def _thread(self, event: Event) -> None:
+    async def _carry_thread(self, event: Event) -> None:
         """Of one that is deleted the event names the channel above it, which tells who sees it."""
         channel = self._world.channel(event.channel_id)
         if channel is None or not self._world.permissions(self._world.bot.id, channel):
@@ -72,17 +72,17 @@ class Relay:
             payload = {key: payload[key] for key in ("id", "guild_id", "parent_id", "type")}
         await self._gateway.dispatch(_THREADS[event.kind], payload, guild_id=channel.guild_id, needs=sessions.GUILDS)
 
-    def placed(self, payload: JsonObject, guild_id: int | None) -> JsonObject:
+    def complete_message(self, payload: JsonObject, guild_id: int | None) -> JsonObject:
         """A message as the gateway sends it: with its guild, and its author's member record without the user in it."""
         guild = None if guild_id is None else self._world.guild(guild_id)
         if guild is None:
             return payload
-        placed: JsonObject = {**payload, "guild_id": str(guild.id)}
+        completed: JsonObject = {**payload, "guild_id": str(guild.id)}
         message = self._world.messages.get(int(str(payload["id"])))
         member = None if message is None else guild.member(message.author_id)
         user = None if member is None else self._world.user(member.user_id)
         if member is not None and user is not None:
             record = member_payload(member, user)
             record.pop("user")
-            placed["member"] = record
-        return placed
+            completed["member"] = record
+        return completed

@@ -26,34 +26,34 @@ class Session:
     sharded: bool
     send: Send | None = None
     sequence: int = 0
-    told: deque[JsonObject] = field(default_factory=lambda: deque[JsonObject](maxlen=_KEPT))
+    sent: deque[JsonObject] = field(default_factory=lambda: deque[JsonObject](maxlen=_KEPT))
 
     def serves(self, guild_id: int | None) -> bool:
         """Whether events of that guild come here; direct messages come to shard 0."""
         return self.shard == (0 if guild_id is None else (guild_id >> 22) % self.shards)
 
-    def number(self, event: str, payload: JsonObject) -> JsonObject:
+    def add(self, event: str, payload: JsonObject) -> JsonObject:
         """The next dispatch of this session, kept for a resume."""
         self.sequence += 1
         message: JsonObject = {"op": 0, "t": event, "s": self.sequence, "d": payload}
-        self.told.append(message)
+        self.sent.append(message)
         return message
 
-    def missed(self, sequence: int) -> list[JsonObject]:
+    def find_missed(self, sequence: int) -> list[JsonObject]:
         """Everything told after that number."""
-        return [message for message in self.told if as_int(message["s"]) > sequence]
+        return [message for message in self.sent if as_int(message["s"]) > sequence]
 
 
-def session_from(identify: JsonObject, session_id: str) -> Session | None:
-    """The session that an IDENTIFY asks for; None where its shard is impossible."""
-    shard = [as_int(each, -1) for each in as_list(identify.get("shard"))]
+def open_session(identify: JsonObject, session_id: str) -> Session | None:
+    """The session that an IDENTIFY asks for; None if its shard is impossible."""
+    shard = [as_int(part, -1) for part in as_list(identify.get("shard"))]
     number, count = shard if len(shard) == 2 else (0, 1)  # noqa: PLR2004 - [this shard, all shards]
     if not 0 <= number < count:
         return None
     return Session(session_id, number, count, as_int(identify.get("intents")), sharded=bool(shard))
 
 
-def without_content(payload: JsonObject, bot_id: int) -> JsonObject:
+def strip_content(payload: JsonObject, bot_id: int) -> JsonObject:
     """A message as an app sees it that lacks the message content intent.
 
     Its own messages, direct ones and those that mention it stay whole (documentation, "Message Content Intent").

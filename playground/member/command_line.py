@@ -19,7 +19,7 @@ class Line:
 
 
 def read_name(line: str) -> Line:
-    """The command's first word and the rest. Raises NotOfferedError where the line is no command."""
+    """The command's first word and the rest. Raises NotOfferedError if the line is no command."""
     head, *rest = line.strip().split(maxsplit=1) or [""]
     if head == "/":
         raise NotOfferedError("There is no command after the slash.", "Type one right behind it, such as /help.")
@@ -41,14 +41,14 @@ def read_words(line: Line, command: JsonObject) -> Line:
 def read_options(line: Line, target: Leaf) -> dict[str, str]:
     """The options of the line; a value runs until the next ` name:`.
 
-    A word before a colon that is no option belongs to the value where a space or slash follows the colon ("he said: no",
+    A word before a colon that is no option belongs to the value if a space or slash follows the colon ("he said: no",
     "https://…") and is refused as an unknown option otherwise. Raises NotOfferedError.
     """
     known = {as_text(option["name"]) for option in target.options}
     marks = [match for match in _OPTION.finditer(line.rest) if match["name"] in known or not _in_text(match)]
     if line.rest and (not marks or marks[0].start() > 0):
         names = ", ".join(f"{name}:" for name in sorted(known)) or "none"
-        raise NotOfferedError(f"{target.shown} takes its options by name.", f"It has {names}.")
+        raise NotOfferedError(f"{target.typed_name} takes its options by name.", f"It has {names}.")
     values: dict[str, str] = {}
     for index, mark in enumerate(marks):
         end = marks[index + 1].start() if index + 1 < len(marks) else len(line.rest)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from playground.json_values import JsonObject, as_int, as_list, objects
 from playground.member.forms import Form
-from playground.rest.write_message import numbered
+from playground.rest.write_message import number_components
 from playground.world.events import Event, EventKind
 from playground.world.interactions import CHOICES, DEFER, DEFER_UPDATE, MODAL, UPDATE, Interaction
 from playground.world.messages import EPHEMERAL, LOADING
@@ -36,7 +36,7 @@ class Exchange:
 
     @property
     def answered(self) -> bool:
-        """Whether the bot answered in time; where not, Discord shows "The application did not respond"."""
+        """Whether the bot answered in time; if not, Discord shows "The application did not respond"."""
         return self.interaction.answer is not None
 
     @property
@@ -57,16 +57,16 @@ class Exchange:
         """The messages of this exchange that the member sees now, oldest first, without one that is still thinking."""
         ids = dict.fromkeys(as_int(change.message["id"]) for change in self.log)
         found = [self._world.messages.get(message_id) for message_id in ids]
-        return [self._world.payload(each) for each in found if each is not None and not each.flags & LOADING]
+        return [self._world.payload(message) for message in found if message is not None and not message.flags & LOADING]
 
     @property
     def message(self) -> JsonObject:
-        """The first of `messages`. Raises IndexError where the member sees none."""
+        """The first of `messages`. Raises IndexError if the member sees none."""
         return self.messages[0]
 
     @property
     def ephemeral(self) -> bool:
-        """Whether every message of it is for the member alone; False where there is none."""
+        """Whether every message of it is for the member alone; False if there is none."""
         seen = self.messages
         return bool(seen) and all(as_int(message["flags"]) & EPHEMERAL for message in seen)
 
@@ -83,7 +83,7 @@ class Exchange:
         if self.interaction.answer != MODAL or data is None:
             return None
         source, user_id = self.interaction.source_id, self.interaction.user.id
-        components = tuple(objects(numbered(as_list(data["components"]))))
+        components = tuple(objects(number_components(as_list(data["components"]))))
         return Form(str(data["custom_id"]), str(data["title"]), components, user_id, source)
 
     @property
@@ -94,7 +94,7 @@ class Exchange:
         return self.answered and (self.interaction.answer != DEFER_UPDATE or bool(self.log))
 
     def take(self, event: Event) -> None:
-        """Note an event where it belongs to this exchange; all that belongs to it, its member may see."""
+        """Note an event if it belongs to this exchange; all that belongs to it, its member may see."""
         if event.kind == "answered":
             mine = event.interaction_id == self.interaction.id
         elif event.kind == "thread_updated":
@@ -118,7 +118,7 @@ class Exchange:
         while True:
             try:
                 async with asyncio.timeout(quiet):
-                    await self._change()
+                    await self._wait_for_change()
             except TimeoutError:
                 return
 
@@ -126,17 +126,17 @@ class Exchange:
         """Wait until the member sees that many messages. Raises TimeoutError after `within` seconds."""
         async with asyncio.timeout(within):
             while len(self.messages) < count:
-                await self._change()
+                await self._wait_for_change()
 
     async def _wait(self, reached: Callable[[], bool], within: float) -> None:
         try:
             async with asyncio.timeout(within):
                 while not reached():
-                    await self._change()
+                    await self._wait_for_change()
         except TimeoutError:
             return
 
-    async def _change(self) -> None:
+    async def _wait_for_change(self) -> None:
         self._changed.clear()
         await self._changed.wait()
 

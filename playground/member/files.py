@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playground.errors import NotOfferedError
 from playground.json_values import JsonObject
-from playground.world.messages import Attachment, kind_of
+from playground.world.messages import Attachment, find_content_type
 from playground.world.payloads import attachment_payload
 from playground.world.world import World
 
@@ -27,7 +27,7 @@ class SentFile:
 def read_file(typed: str) -> SentFile:
     """The file of that path on this computer, relative to the current folder; a leading `file:` and quotes are taken off.
 
-    Raises NotOfferedError where it is not there or too large to send.
+    Raises NotOfferedError if it is not there or too large to send.
     """
     path = Path(typed.strip().removeprefix(_PREFIX).strip().strip("\"'")).expanduser()
     try:
@@ -39,37 +39,37 @@ def read_file(typed: str) -> SentFile:
             raise _too_large(path.name, path.stat().st_size)
         return SentFile(path.name, path.read_bytes())
     except (OSError, ValueError) as error:
-        told = "is a folder" if path.is_dir() else "cannot be read here"
+        problem = "is a folder" if path.is_dir() else "cannot be read here"
         raise NotOfferedError(
-            f"The file {path} {told}.", "Give the path of a file on this computer, as in file:notes.toml."
+            f"The file {path} {problem}.", "Give the path of a file on this computer, as in file:notes.toml."
         ) from error
 
 
-def attachment(world: World, file: SentFile) -> Attachment:
-    """The file with an id. Raises NotOfferedError where Discord's client would not send it."""
+def make_attachment(world: World, file: SentFile) -> Attachment:
+    """The file with an id. Raises NotOfferedError if Discord's client would not send it."""
     if len(file.content) > MOST_BYTES:
         raise _too_large(file.name, len(file.content))
-    return Attachment(world.ids.take(), file.name, file.content, file.content_type or kind_of(file.name))
+    return Attachment(world.ids.take(), file.name, file.content, file.content_type or find_content_type(file.name))
 
 
-def attachments(world: World, files: Sequence[SentFile]) -> list[Attachment]:
-    """The files of a message, each with an id. Raises NotOfferedError where Discord's client would not send them."""
+def make_attachments(world: World, files: Sequence[SentFile]) -> list[Attachment]:
+    """The files of a message, each with an id. Raises NotOfferedError if Discord's client would not send them."""
     if len(files) > MOST_FILES:
         raise NotOfferedError(f"A message carries {MOST_FILES} files, not {len(files)}.")
-    return [attachment(world, file) for file in files]
+    return [make_attachment(world, file) for file in files]
 
 
-def uploaded(world: World, channel_id: int, file: SentFile) -> JsonObject:
+def upload(world: World, channel_id: int, file: SentFile) -> JsonObject:
     """Send a file ahead, as Discord's client does for options and forms, and return it as `resolved.attachments` has it.
 
-    It can be fetched from its address from now on. Raises NotOfferedError where it is too large.
+    It can be fetched from its address from now on. Raises NotOfferedError if it is too large.
     """
-    sent = attachment(world, file)
+    sent = make_attachment(world, file)
     world.keep(sent)
     return {**attachment_payload(sent, channel_id, world.address), "ephemeral": True}
 
 
-def size(count: int) -> str:
+def format_size(count: int) -> str:
     """A number of bytes as people read it: `640 B`, `3.2 kB`, `1.4 MB`."""
     for unit, worth in (("MB", 1_000_000), ("kB", 1_000)):
         if count >= worth:

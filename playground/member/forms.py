@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from playground.errors import NotOfferedError
 from playground.json_values import Json, JsonObject, as_int, as_object, as_text, objects
 from playground.member.files import SentFile
-from playground.member.mentionable_names import Named
-from playground.member.picking import STRING_SELECT, THINGS, check_count, offered, picked, preset
+from playground.member.mentionable_names import NameFinder
+from playground.member.picking import STRING_SELECT, THINGS, check_count, find_preset, pick, pick_options
 
 ROW, TEXT_INPUT, TEXT, LABEL, UPLOAD, RADIO, BOXES, BOX = 1, 4, 10, 18, 19, 21, 22, 23
 _PARAGRAPH = 2
@@ -35,7 +35,7 @@ class Field:
         return as_text(self.component["custom_id"])
 
     @property
-    def shown(self) -> str:
+    def quoted_label(self) -> str:
         """What it is called in a sentence."""
         return f"“{self.label or self.custom_id}”"
 
@@ -57,7 +57,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form that the bot showed to one user. `source_id` is the message whose button opened it, where one did."""
+    """A form that the bot showed to one user. `source_id` is the message whose button opened it, if one did."""
 
     custom_id: str
     title: str
@@ -83,85 +83,85 @@ class Form:
         return [part for part in self.parts if isinstance(part, Field)]
 
 
-def submitted(named: Named, form: Form, values: Mapping[str, Value]) -> JsonObject:
-    """The interaction's data for a sent form: `values` by custom_id. Raises NotOfferedError where the form refuses them."""
+def make_submission(finder: NameFinder, form: Form, values: Mapping[str, Value]) -> JsonObject:
+    """The interaction's data for a sent form: `values` by custom_id. Raises NotOfferedError if the form refuses them."""
     fields = {field.custom_id: field for field in form.fields}
     for name in values:
         if name not in fields:
             raise NotOfferedError(f"The form has no field {name}.", f"It has {', '.join(sorted(fields))}.")
-    sent = {name: filled(named, field, values.get(name)) for name, field in fields.items()}
-    data: JsonObject = {"custom_id": form.custom_id, "components": [_part(part, sent) for part in form.components]}
-    return {**data, "resolved": named.resolved} if named.resolved else data
+    sent = {name: fill(finder, field, values.get(name)) for name, field in fields.items()}
+    data: JsonObject = {"custom_id": form.custom_id, "components": [_make_part(part, sent) for part in form.components]}
+    return {**data, "resolved": finder.resolved} if finder.resolved else data
 
 
-def filled(named: Named, field: Field, value: Value | None) -> JsonObject:
-    """What one field sends; None leaves it as it was shown. Raises NotOfferedError where it refuses the value."""
+def fill(finder: NameFinder, field: Field, value: Value | None) -> JsonObject:
+    """What one field sends; None leaves it as it was shown. Raises NotOfferedError if it refuses the value."""
     component: JsonObject = {"label": field.label or field.custom_id, **field.component}
     kept: JsonObject = {"type": field.kind, "id": component.get("id", 1), "custom_id": field.custom_id}
     if field.kind == TEXT_INPUT:
-        return {**kept, "value": _text(field, component, value)}
+        return {**kept, "value": _check_text(field, component, value)}
     if field.kind == BOX:
         ticked = component.get("default") is True if value is None else value
         if not isinstance(ticked, bool):
-            raise NotOfferedError(f"{field.shown} is either ticked or not.")
+            raise NotOfferedError(f"{field.quoted_label} is either ticked or not.")
         return {**kept, "value": ticked}
-    given = _many(preset(component) if value is None else value)
+    given = _as_list(find_preset(component) if value is None else value)
     if field.kind == UPLOAD:
-        return {**kept, "values": _files(named, field, given)}
-    names = [each for each in given if isinstance(each, str)]
+        return {**kept, "values": _upload(finder, field, given)}
+    names = [name for name in given if isinstance(name, str)]
     if len(names) < len(given):
-        raise NotOfferedError(f"{field.shown} takes no file.")
+        raise NotOfferedError(f"{field.quoted_label} takes no file.")
     if field.kind == RADIO:
-        _count(field, {"min_values": 1, "max_values": 1, **component}, len(names))
-        return {**kept, "value": offered(component, names)[0] if names else None}
+        _check_count(field, {"min_values": 1, "max_values": 1, **component}, len(names))
+        return {**kept, "value": pick_options(component, names)[0] if names else None}
     if field.kind not in {STRING_SELECT, BOXES, *THINGS}:
-        raise NotOfferedError(f"The playground cannot fill in {field.shown}.")
+        raise NotOfferedError(f"The playground cannot fill in {field.quoted_label}.")
     if not names and not field.required:
         return {**kept, "values": []}
-    return {**kept, "values": picked(named, component, names)}
+    return {**kept, "values": pick(finder, component, names)}
 
 
-def names(named: Named, field: Field) -> list[tuple[str, str]]:
+def list_names(finder: NameFinder, field: Field) -> list[tuple[str, str]]:
     """What a menu of people, roles or channels offers, as (name, id); none for other fields."""
     thing = THINGS.get(field.kind)
-    return [] if thing is None else named.names(thing, field.component.get("channel_types"))
+    return [] if thing is None else finder.list_names(thing, field.component.get("channel_types"))
 
 
-def _part(part: JsonObject, sent: Mapping[str, JsonObject]) -> JsonObject:
+def _make_part(part: JsonObject, sent: Mapping[str, JsonObject]) -> JsonObject:
     kept: JsonObject = {"type": part["type"], "id": part.get("id", 1)}
     if part["type"] == TEXT:
         return kept
     if part["type"] == LABEL:
         return {**kept, "component": sent[as_text(as_object(part.get("component"))["custom_id"])]}
-    return {**kept, "components": [sent[as_text(each["custom_id"])] for each in objects(part.get("components"))]}
+    return {**kept, "components": [sent[as_text(component["custom_id"])] for component in objects(part.get("components"))]}
 
 
-def _text(field: Field, component: JsonObject, value: Value | None) -> str:
+def _check_text(field: Field, component: JsonObject, value: Value | None) -> str:
     text = as_text(component.get("value")) if value is None else value
     if not isinstance(text, str):
-        raise NotOfferedError(f"{field.shown} takes a text.")
+        raise NotOfferedError(f"{field.quoted_label} takes a text.")
     if "\n" in text and not field.paragraph:
-        raise NotOfferedError(f"{field.shown} takes a single line.")
+        raise NotOfferedError(f"{field.quoted_label} takes a single line.")
     least, most = max(as_int(component.get("min_length")), int(field.required)), as_int(component.get("max_length"), _LONGEST)
     if (field.required or text) and not least <= len(text) <= most:
-        raise NotOfferedError(f"{field.shown} takes {least} to {most} characters, not {len(text)}.")
+        raise NotOfferedError(f"{field.quoted_label} takes {least} to {most} characters, not {len(text)}.")
     return text
 
 
-def _many(value: Value | Sequence[str]) -> list[str | SentFile]:
+def _as_list(value: Value | Sequence[str]) -> list[str | SentFile]:
     if isinstance(value, str | SentFile):
         return [value]
     return [] if isinstance(value, bool) else list(value)
 
 
-def _files(named: Named, field: Field, given: Sequence[str | SentFile]) -> list[Json]:
-    files = [each for each in given if isinstance(each, SentFile)]
+def _upload(finder: NameFinder, field: Field, given: Sequence[str | SentFile]) -> list[Json]:
+    files = [file for file in given if isinstance(file, SentFile)]
     if len(files) < len(given):
-        raise NotOfferedError(f"{field.shown} takes files.")
-    _count(field, {"label": field.label or field.custom_id, **field.component}, len(files))
-    return [named.upload(file) for file in files]
+        raise NotOfferedError(f"{field.quoted_label} takes files.")
+    _check_count(field, {"label": field.label or field.custom_id, **field.component}, len(files))
+    return [finder.upload(file) for file in files]
 
 
-def _count(field: Field, component: JsonObject, count: int) -> None:
+def _check_count(field: Field, component: JsonObject, count: int) -> None:
     if count or field.required:
         check_count(component, count)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from playground.errors import NotOfferedError
 from playground.json_values import Json, JsonObject, as_int, as_list
-from playground.member.files import SentFile, uploaded
+from playground.member.files import SentFile, upload
 from playground.world.payloads import channel_payload
 from playground.world.payloads_interaction import resolved_roles, resolved_users
 from playground.world.people import Channel, Guild, Role, User
@@ -16,7 +16,7 @@ Thing = Literal["user", "role", "channel", "mentionable"]
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameFinder:
     """Finds what one member names at one place; `resolved` gathers what goes into the interaction for it."""
 
     world: World
@@ -28,7 +28,7 @@ class Named:
     def find(self, thing: Thing, name: str, kinds: Json = None) -> str:
         """The id of what has this name (`@`, `#` and case are ignored) or id. `kinds` are the types a channel may have.
 
-        Raises PlaygroundError where there is nothing of it that Discord's client would offer.
+        Raises PlaygroundError if there is nothing of it that Discord's client would offer.
         """
         if thing == "channel":
             return self._channel(name, kinds)
@@ -43,16 +43,16 @@ class Named:
         return str(user.id)
 
     def upload(self, file: SentFile) -> str:
-        """The id of a file that was sent ahead. Raises NotOfferedError where it is too large."""
-        payload = uploaded(self.world, self.channel_id, file)
+        """The id of a file that was sent ahead. Raises NotOfferedError if it is too large."""
+        payload = upload(self.world, self.channel_id, file)
         self._gather({"attachments": {str(payload["id"]): payload}})
         return str(payload["id"])
 
-    def names(self, thing: Thing, kinds: Json = None) -> list[tuple[str, str]]:
+    def list_names(self, thing: Thing, kinds: Json = None) -> list[tuple[str, str]]:
         """What there is to choose from, as (name, id)."""
         people = [(user.shown, str(user.id)) for user in self._people()] if thing in {"user", "mentionable"} else []
         roles = [(role.name, str(role.id)) for role in self._roles()] if thing in {"role", "mentionable"} else []
-        channels = [(each.name, str(each.id)) for each in self._channels(as_list(kinds))] if thing == "channel" else []
+        channels = [(channel.name, str(channel.id)) for channel in self._channels(as_list(kinds))] if thing == "channel" else []
         return [*people, *roles, *channels]
 
     @property
@@ -63,7 +63,7 @@ class Named:
 
     def _user(self, name: str) -> User:
         by_id = self.world.user(as_int(name))
-        return by_id if by_id is not None else self.world.user_named(name.removeprefix("@"))
+        return by_id if by_id is not None else self.world.find_user(name.removeprefix("@"))
 
     def _people(self) -> list[User]:
         if self.guild is None:
@@ -76,21 +76,21 @@ class Named:
 
     def _role(self, name: str) -> Role | None:
         wanted = name.removeprefix("@").casefold()
-        return next((each for each in self._roles() if wanted in {each.name.removeprefix("@").casefold(), str(each.id)}), None)
+        return next((role for role in self._roles() if wanted in {role.name.removeprefix("@").casefold(), str(role.id)}), None)
 
     def _channels(self, kinds: Sequence[Json]) -> list[Channel]:
-        """The channels and threads that this member sees, of these types where some are named."""
+        """The channels and threads that this member sees, of these types if some are named."""
         places = () if self.guild is None else self.guild.places
-        return [each for each in places if (not kinds or each.kind in kinds) and self.world.permissions(self.user.id, each)]
+        return [place for place in places if (not kinds or place.kind in kinds) and self.world.permissions(self.user.id, place)]
 
     def _channel(self, name: str, kinds: Json) -> str:
         wanted = name.removeprefix("#").casefold()
         home = self._home
-        found = next((each for each in self._channels(()) if wanted in {each.name.casefold(), str(each.id)}), None)
+        found = next((channel for channel in self._channels(()) if wanted in {channel.name.casefold(), str(channel.id)}), None)
         if found is None:
             raise NotOfferedError(f"{home.name} has no channel called {name}.")
         if found not in self._channels(as_list(kinds)):
-            listed = ", ".join(each.name for each in self._channels(as_list(kinds)))
+            listed = ", ".join(channel.name for channel in self._channels(as_list(kinds)))
             raise NotOfferedError(f"{name} is not the kind of channel that is asked for.", f"There are {listed or 'none'}.")
         rights = str(self.world.permissions(self.user.id, found))
         self._gather({"channels": {str(found.id): {**channel_payload(found, []), "permissions": rights}}})

@@ -13,9 +13,9 @@ _FILE = re.compile(r"files\[(\d{1,9})\]")
 
 
 async def read_body(request: web.Request) -> tuple[Json, tuple[Upload, ...]]:
-    """The JSON body (None where there is none) and the files. Raises ApiError 50109 where the JSON cannot be read."""
+    """The JSON body (None if there is none) and the files. Raises ApiError 50109 if the JSON cannot be read."""
     if not request.content_type.startswith("multipart/"):
-        return _decoded(await request.text()), ()
+        return _decode(await request.text()), ()
     body: Json = None
     uploads: list[Upload] = []
     async for part in await request.multipart():
@@ -25,11 +25,11 @@ async def read_body(request: web.Request) -> tuple[Json, tuple[Upload, ...]]:
         if file is not None:
             uploads.append(Upload(int(file.group(1)), part.filename or "file", bytes(await part.read())))
         elif part.name == "payload_json":
-            body = _decoded(await part.text())
+            body = _decode(await part.text())
     return body, tuple(uploads)
 
 
-def _decoded(text: str) -> Json:
+def _decode(text: str) -> Json:
     if not text:
         return None
     try:

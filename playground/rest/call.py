@@ -27,7 +27,7 @@ class Call:
     files: tuple[Upload, ...] = ()
 
     def id(self, name: str) -> int:
-        """An id of the path, or 0 where it is none."""
+        """An id of the path, or 0 if it is none."""
         return as_int(self.path.get(name))
 
     @property
@@ -42,7 +42,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer: its status and JSON; no body at all where the status is 204."""
+    """An answer: its status and JSON; no body at all if the status is 204."""
 
     status: int
     body: Json = None

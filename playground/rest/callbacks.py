@@ -3,7 +3,7 @@
 from playground.api_error import already_acknowledged, invalid, unknown_interaction, unknown_message
 from playground.json_values import JsonObject, as_int, as_object
 from playground.rest.call import Call, Desk, Reply, Route
-from playground.rest.write_message import blank, compose, refuse, revise
+from playground.rest.write_message import compose, make_blank, refuse, revise
 from playground.rules.commands import check_choices
 from playground.rules.modals import check_modal
 from playground.rules.violation import INVALID, Violation
@@ -41,18 +41,18 @@ def answer(desk: Desk, call: Call) -> Reply:
     if interaction.answer is not None:
         interaction.refused = "answered twice"
         raise already_acknowledged()
-    if desk.interactions.too_late(interaction):
+    if desk.interactions.is_too_late(interaction):
         interaction.refused = "answered too late"
         raise unknown_interaction()
     kind = as_int(call.form.get("type"), -1)
     _check_kind(interaction, kind)
     data = as_object(call.form.get("data"))
-    message = _event(desk, call, interaction, kind, data)
+    message = _apply(desk, call, interaction, kind, data)
     interaction.answer, interaction.answer_data = kind, data
     desk.world.events.tell(Event("answered", interaction.channel.id, data, interaction.user.id, interaction.id))
     if not call.flag("with_response"):
         return Reply(204)
-    return Reply(200, _response(desk, interaction, kind, message))
+    return Reply(200, _describe_response(desk, interaction, kind, message))
 
 
 def _check_kind(interaction: Interaction, kind: int) -> None:
@@ -62,7 +62,7 @@ def _check_kind(interaction: Interaction, kind: int) -> None:
         raise invalid([Violation("type", INVALID, f"An answer of type {kind} does not fit this interaction.")])
 
 
-def _event(desk: Desk, call: Call, interaction: Interaction, kind: int, data: JsonObject) -> Message | None:
+def _apply(desk: Desk, call: Call, interaction: Interaction, kind: int, data: JsonObject) -> Message | None:
     """Do what the answer says; returns the message that it made or changed."""
     if kind == MESSAGE:
         message = compose(desk, data, call.files, interaction.channel, interaction, path="data")
@@ -70,7 +70,7 @@ def _event(desk: Desk, call: Call, interaction: Interaction, kind: int, data: Js
         desk.world.post(message)
         return message
     if kind == DEFER:
-        message = blank(desk, interaction.channel, interaction, LOADING | as_int(data.get("flags")) & EPHEMERAL)
+        message = make_blank(desk, interaction.channel, interaction, LOADING | as_int(data.get("flags")) & EPHEMERAL)
         interaction.original_id = message.id
         desk.world.post(message)
         return message
@@ -93,16 +93,16 @@ def _update(desk: Desk, call: Call, interaction: Interaction, data: JsonObject |
     return message
 
 
-def _response(desk: Desk, interaction: Interaction, kind: int, message: Message | None) -> JsonObject:
-    told: JsonObject = {"id": str(interaction.id), "type": interaction.kind}
+def _describe_response(desk: Desk, interaction: Interaction, kind: int, message: Message | None) -> JsonObject:
+    answered: JsonObject = {"id": str(interaction.id), "type": interaction.kind}
     if message is None:
-        return {"interaction": told, "resource": {"type": kind}}
-    told |= {
+        return {"interaction": answered, "resource": {"type": kind}}
+    answered |= {
         "response_message_id": str(message.id),
         "response_message_loading": bool(message.flags & LOADING),
         "response_message_ephemeral": bool(message.flags & EPHEMERAL),
     }
-    return {"interaction": told, "resource": {"type": kind, "message": desk.world.payload(message)}}
+    return {"interaction": answered, "resource": {"type": kind, "message": desk.world.payload(message)}}
 
 
 ROUTES = (Route("POST", "/interactions/{interaction_id}/{interaction_token}/callback", answer, open=True),)

@@ -17,7 +17,7 @@ def overwrite(desk: Desk, call: Call) -> Reply:
     scope = _scope(desk, call)
     refuse(check_commands(call.body))
     known = {_key(command): command for command in desk.world.commands[scope]}
-    desk.world.commands[scope] = [_kept(desk, command, known.get(_key(command)), scope) for command in objects(call.body)]
+    desk.world.commands[scope] = [_complete(desk, command, known.get(_key(command)), scope) for command in objects(call.body)]
     return Reply(200, [*desk.world.commands[scope]])
 
 
@@ -36,7 +36,7 @@ def _key(command: JsonObject) -> tuple[int, Json]:
     return as_int(command.get("type"), 1), command.get("name")
 
 
-def _kept(desk: Desk, command: JsonObject, known: JsonObject | None, scope: int | None) -> JsonObject:
+def _complete(desk: Desk, command: JsonObject, known: JsonObject | None, scope: int | None) -> JsonObject:
     """A command as Discord keeps it, with what it adds."""
     defaults: JsonObject = {
         "type": 1,

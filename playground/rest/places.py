@@ -8,8 +8,8 @@ from playground.world.payloads import channel_payload, guild_payload, member_pay
 from playground.world.people import Channel, Guild
 
 
-def seen_channel(desk: Desk, channel_id: int) -> Channel:
-    """The channel where the bot can see it. Raises ApiError 10003 or 50001."""
+def find_channel(desk: Desk, channel_id: int) -> Channel:
+    """The channel if the bot can see it. Raises ApiError 10003 or 50001."""
     channel = desk.world.channel(channel_id)
     if channel is None:
         raise unknown_channel()
@@ -18,7 +18,7 @@ def seen_channel(desk: Desk, channel_id: int) -> Channel:
     return channel
 
 
-def described(desk: Desk, channel: Channel) -> JsonObject:
+def describe_channel(desk: Desk, channel: Channel) -> JsonObject:
     """The channel's payload as the bot sees it."""
     users = [desk.world.user(user_id) for user_id in channel.recipients if user_id != desk.world.bot.id]
     return channel_payload(channel, [user for user in users if user is not None])
@@ -26,12 +26,12 @@ def described(desk: Desk, channel: Channel) -> JsonObject:
 
 def get_channel(desk: Desk, call: Call) -> Reply:
     """GET /channels/{channel_id}."""
-    return Reply(200, described(desk, seen_channel(desk, call.id("channel_id"))))
+    return Reply(200, describe_channel(desk, find_channel(desk, call.id("channel_id"))))
 
 
-def typing(desk: Desk, call: Call) -> Reply:
+def type_there(desk: Desk, call: Call) -> Reply:
     """POST /channels/{channel_id}/typing."""
-    seen_channel(desk, call.id("channel_id"))
+    find_channel(desk, call.id("channel_id"))
     return Reply(204)
 
 
@@ -42,7 +42,7 @@ def open_direct(desk: Desk, call: Call) -> Reply:
         raise unknown_user()
     if user.bot:
         raise not_to_this_user()
-    return Reply(200, described(desk, desk.world.direct(user.id, desk.world.bot.id)))
+    return Reply(200, describe_channel(desk, desk.world.direct(user.id, desk.world.bot.id)))
 
 
 def get_user(desk: Desk, call: Call) -> Reply:
@@ -55,25 +55,25 @@ def get_user(desk: Desk, call: Call) -> Reply:
 
 def get_guild(desk: Desk, call: Call) -> Reply:
     """GET /guilds/{guild_id}."""
-    return Reply(200, guild_payload(seen_guild(desk, call)))
+    return Reply(200, guild_payload(find_guild(desk, call)))
 
 
 def get_channels(desk: Desk, call: Call) -> Reply:
     """GET /guilds/{guild_id}/channels."""
-    return Reply(200, [channel_payload(channel, []) for channel in seen_guild(desk, call).channels])
+    return Reply(200, [channel_payload(channel, []) for channel in find_guild(desk, call).channels])
 
 
 def get_member(desk: Desk, call: Call) -> Reply:
     """GET /guilds/{guild_id}/members/{user_id}."""
-    member = seen_guild(desk, call).member(call.id("user_id"))
+    member = find_guild(desk, call).member(call.id("user_id"))
     user = desk.world.user(call.id("user_id"))
     if member is None or user is None:
         raise ApiError(404, 10007, "Unknown Member")
     return Reply(200, member_payload(member, user))
 
 
-def seen_guild(desk: Desk, call: Call) -> Guild:
-    """The guild that the path names, where the bot is in it. Raises ApiError 10004."""
+def find_guild(desk: Desk, call: Call) -> Guild:
+    """The guild that the path names, if the bot is in it. Raises ApiError 10004."""
     guild = desk.world.guild(call.id("guild_id"))
     if guild is None or not guild.has_bot:
         raise unknown_guild()
@@ -82,7 +82,7 @@ def seen_guild(desk: Desk, call: Call) -> Guild:
 
 ROUTES = (
     Route("GET", "/channels/{channel_id}", get_channel),
-    Route("POST", "/channels/{channel_id}/typing", typing),
+    Route("POST", "/channels/{channel_id}/typing", type_there),
     Route("POST", "/users/@me/channels", open_direct),
     Route("GET", "/users/{user_id}", get_user),
     Route("GET", "/guilds/{guild_id}", get_guild),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playground.api_error import ApiError, unauthorised
+from playground.api_error import ApiError, unauthorized
 from playground.json_values import Json
 from playground.recorder import Recorder
 from playground.rest import callbacks, commands, forums, identity, messages, places, threads, webhooks
@@ -24,7 +24,7 @@ ROUTES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class MatchedRoute:
     """A route and what stood in the place of its braces."""
 
     route: Route
@@ -38,34 +38,34 @@ class Router:
         self._desk = desk
         self._authorization = f"Bot {token}"
         self._recorder = recorder
-        self._table = [(route, _pattern(route.template)) for route in ROUTES]
+        self._table = [(route, _compile_template(route.template)) for route in ROUTES]
 
-    def find(self, method: str, path: str) -> Found | None:
+    def find(self, method: str, path: str) -> MatchedRoute | None:
         """The route of this method and path (without `/api/v10`), or None."""
         for route, pattern in self._table:
             match = pattern.fullmatch(path) if route.method == method else None
             if match is not None:
-                return Found(route, match.groupdict())
+                return MatchedRoute(route, match.groupdict())
         return None
 
-    def run(self, found: Found, call: Call, authorization: str) -> Reply:
+    def run(self, match: MatchedRoute, call: Call, authorization: str) -> Reply:
         """The answer of that route; broken rules are noted in the recorder."""
         try:
-            if not found.route.open and authorization != self._authorization:
-                raise unauthorised()
-            return found.route.handler(self._desk, call)
+            if not match.route.open and authorization != self._authorization:
+                raise unauthorized()
+            return match.route.handler(self._desk, call)
         except ApiError as error:
             self._recorder.violations.extend(error.violations if error.noted else ())
             return Reply(error.status, error.body())
 
 
-def not_offered(method: str, path: str) -> Reply:
+def refuse_route(method: str, path: str) -> Reply:
     """The answer to every route that the playground does not have."""
     route = f"{method} {path}"
     body: Json = {"message": f"The playground does not offer {route}.", "code": 0, "route": route}
     return Reply(501, body)
 
 
-def _pattern(template: str) -> re.Pattern[str]:
+def _compile_template(template: str) -> re.Pattern[str]:
     parts = re.split(r"\{(\w+)\}", template)
     return re.compile("".join(f"(?P<{part}>[^/]+)" if index % 2 else re.escape(part) for index, part in enumerate(parts)))

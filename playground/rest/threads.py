@@ -9,20 +9,20 @@ from dataclasses import replace
 from playground.api_error import missing_permissions, only_threads, thread_is_archived, thread_is_locked
 from playground.json_values import JsonObject, as_int, as_text
 from playground.rest.call import Call, Desk, Reply, Route
-from playground.rest.places import described, seen_channel, seen_guild
+from playground.rest.places import describe_channel, find_channel, find_guild
 from playground.world import permissions
 from playground.world.people import FORUM, Channel, ThreadState
 
 
-def active(desk: Desk, call: Call) -> Reply:
+def list_active(desk: Desk, call: Call) -> Reply:
     """GET /guilds/{guild_id}/threads/active; the bot is in none of them by itself."""
-    threads = desk.world.open_threads(seen_guild(desk, call), desk.world.bot.id)
-    return Reply(200, {"threads": [described(desk, thread) for thread in threads], "members": []})
+    threads = desk.world.list_open_threads(find_guild(desk, call), desk.world.bot.id)
+    return Reply(200, {"threads": [describe_channel(desk, thread) for thread in threads], "members": []})
 
 
 def change(desk: Desk, call: Call) -> Reply:
     """PATCH /channels/{channel_id}: its name, whether it is archived or locked, after how many minutes it closes by itself."""
-    channel = seen_channel(desk, call.id("channel_id"))
+    channel = find_channel(desk, call.id("channel_id"))
     thread, form = channel.thread, call.form
     if thread is None:
         raise only_threads()
@@ -44,11 +44,11 @@ def delete(desk: Desk, call: Call) -> Reply:
 
     The second is nowhere in the documentation, but known to those who tried it (disnake, pull request 745).
     """
-    channel = seen_channel(desk, call.id("channel_id"))
+    channel = find_channel(desk, call.id("channel_id"))
     if channel.thread is None:
         raise only_threads()
     parent = desk.world.channel(channel.parent_id or 0)
-    written = [each for each in desk.world.messages.in_channel(channel.id, desk.world.bot.id) if each.id != channel.id]
+    written = [message for message in desk.world.messages.list_seen(channel.id, desk.world.bot.id) if message.id != channel.id]
     own = parent is not None and parent.kind == FORUM and channel.thread.owner_id == desk.world.bot.id and not written
     if not (own or _manages(desk, channel)):
         raise missing_permissions()
@@ -58,7 +58,7 @@ def delete(desk: Desk, call: Call) -> Reply:
 def open_for_writing(desk: Desk, channel: Channel) -> None:
     """Make sure that a message can be written there: a closed thread opens by it.
 
-    Raises ApiError 50083 or 160005 where the thread is locked and the bot may not manage it.
+    Raises ApiError 50083 or 160005 if the thread is locked and the bot may not manage it.
     """
     thread = channel.thread
     if thread is None:
@@ -70,7 +70,7 @@ def open_for_writing(desk: Desk, channel: Channel) -> None:
 
 
 def open_for_changes(desk: Desk, channel: Channel) -> None:
-    """Make sure that a message there can be edited. Raises ApiError 50083 or 160005 where the thread is closed or locked."""
+    """Make sure that a message there can be edited. Raises ApiError 50083 or 160005 if the thread is closed or locked."""
     thread = channel.thread
     if thread is None:
         return
@@ -87,7 +87,7 @@ def _check(desk: Desk, channel: Channel, thread: ThreadState, form: JsonObject) 
         return
     rights = desk.world.permissions(desk.world.bot.id, channel)
     reopens = form.get("archived") is False and not form.keys() - {"archived"} and not thread.locked
-    if reopens and rights & permissions.to_write(channel):
+    if reopens and rights & permissions.find_writing_rights(channel):
         return
     if thread.owner_id == desk.world.bot.id and "locked" not in form:
         return
@@ -99,7 +99,7 @@ def _manages(desk: Desk, channel: Channel) -> bool:
 
 
 ROUTES = (
-    Route("GET", "/guilds/{guild_id}/threads/active", active),
+    Route("GET", "/guilds/{guild_id}/threads/active", list_active),
     Route("PATCH", "/channels/{channel_id}", change),
     Route("DELETE", "/channels/{channel_id}", delete),
 )

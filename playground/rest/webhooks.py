@@ -12,7 +12,7 @@ def follow_up(desk: Desk, call: Call) -> Reply:
 
     The first one after a deferred answer takes the place of the "thinking" message, and stays as private or public as that.
     """
-    interaction = _interaction(desk, call)
+    interaction = _find_interaction(desk, call)
     waiting = desk.world.messages.get(interaction.original_id or 0) if interaction.answer == DEFER else None
     if waiting is not None and waiting.flags & LOADING:
         return Reply(200, revise(desk, waiting, call.form, call.files))
@@ -21,34 +21,34 @@ def follow_up(desk: Desk, call: Call) -> Reply:
 
 def read(desk: Desk, call: Call) -> Reply:
     """GET …/messages/{message_id}."""
-    return Reply(200, desk.world.payload(_message(desk, call)))
+    return Reply(200, desk.world.payload(_find_message(desk, call)))
 
 
 def edit(desk: Desk, call: Call) -> Reply:
     """PATCH …/messages/{message_id}."""
-    return Reply(200, revise(desk, _message(desk, call), call.form, call.files))
+    return Reply(200, revise(desk, _find_message(desk, call), call.form, call.files))
 
 
 def delete(desk: Desk, call: Call) -> Reply:
     """DELETE …/messages/{message_id}."""
-    desk.world.delete(_message(desk, call))
+    desk.world.delete(_find_message(desk, call))
     return Reply(204)
 
 
-def _interaction(desk: Desk, call: Call) -> Interaction:
-    interaction = desk.interactions.by_token(call.path["webhook_token"])
+def _find_interaction(desk: Desk, call: Call) -> Interaction:
+    interaction = desk.interactions.find(call.path["webhook_token"])
     if interaction is None or call.id("webhook_id") != desk.world.application_id or interaction.kind == AUTOCOMPLETE:
         raise unknown_webhook()
-    if desk.interactions.expired(interaction):
+    if desk.interactions.is_expired(interaction):
         raise expired_token()
     if interaction.answer is None:
         raise unknown_webhook()
     return interaction
 
 
-def _message(desk: Desk, call: Call) -> Message:
+def _find_message(desk: Desk, call: Call) -> Message:
     """The message that the path names: `@original`, or one that belongs to this interaction."""
-    interaction = _interaction(desk, call)
+    interaction = _find_interaction(desk, call)
     named = call.path.get("message_id")
     original = named is None or named == "@original"
     message = desk.world.messages.get((interaction.original_id or 0) if original else call.id("message_id"))

@@ -10,7 +10,7 @@ from playground.rules.messages import EMPTY, check_message
 from playground.rules.violation import Violation
 from playground.world import permissions
 from playground.world.interactions import Interaction
-from playground.world.messages import EPHEMERAL, LOADING, SUPPRESS_EMBEDS, V2, Attachment, Message, Reference, kind_of
+from playground.world.messages import EPHEMERAL, LOADING, SUPPRESS_EMBEDS, V2, Attachment, Message, Reference, find_content_type
 from playground.world.payloads import user_payload
 from playground.world.people import Channel
 
@@ -18,7 +18,7 @@ _SILENT = 1 << 12
 
 
 def refuse(violations: Sequence[Violation]) -> None:
-    """Raises the ApiError that these violations call for; does nothing where there are none."""
+    """Raises the ApiError that these violations call for; does nothing if there are none."""
     if any(violation.code == EMPTY for violation in violations):
         raise empty_message(violations)
     if violations:
@@ -34,16 +34,16 @@ def compose(
     *,
     path: str = "",
 ) -> Message:
-    """A new message of the bot in that channel, not posted yet; an answer to `interaction` where there is one.
+    """A new message of the bot in that channel, not posted yet; an answer to `interaction` if there is one.
 
     `path` is where the message stands in the request's body.
 
-    Raises ApiError 50035 or 50006 where the body breaks a rule, 50035 or 160002 where it cannot be a reply as it wants to be.
+    Raises ApiError 50035 or 50006 if the body breaks a rule, 50035 or 160002 if it cannot be a reply as it wants to be.
     """
     refuse(check_message(form, len(files), path=path))
-    reference = _reference(desk, form, channel) if interaction is None else None
+    reference = _read_reference(desk, form, channel) if interaction is None else None
     flags = as_int(form.get("flags")) & (SUPPRESS_EMBEDS | V2 | _SILENT | (0 if interaction is None else EPHEMERAL))
-    message = blank(desk, channel, interaction, flags)
+    message = make_blank(desk, channel, interaction, flags)
     message.nonce = form.get("nonce")
     message.tts = form.get("tts") is True
     message.reference = reference
@@ -54,7 +54,7 @@ def compose(
     return message
 
 
-def _reference(desk: Desk, form: JsonObject, channel: Channel) -> Reference | None:
+def _read_reference(desk: Desk, form: JsonObject, channel: Channel) -> Reference | None:
     """What a message replies to; None for an ordinary one (documentation, "Message", section "Message Reference")."""
     wanted = as_object(form.get("message_reference"))
     if not wanted:
@@ -69,7 +69,7 @@ def _reference(desk: Desk, form: JsonObject, channel: Channel) -> Reference | No
     raise unknown_reference()
 
 
-def blank(desk: Desk, channel: Channel, interaction: Interaction | None, flags: int) -> Message:
+def make_blank(desk: Desk, channel: Channel, interaction: Interaction | None, flags: int) -> Message:
     """An empty message of the bot, not posted yet; with LOADING among `flags` it is what people see as "thinking"."""
     world = desk.world
     return Message(
@@ -87,7 +87,7 @@ def blank(desk: Desk, channel: Channel, interaction: Interaction | None, flags: 
 def revise(desk: Desk, message: Message, form: JsonObject, files: Sequence[Upload], *, path: str = "") -> JsonObject:
     """Change a message as the body says, tell everyone, and return its new payload.
 
-    Raises ApiError 50035 or 50006 where the body breaks a rule or nothing would be left.
+    Raises ApiError 50035 or 50006 if the body breaks a rule or nothing would be left.
     """
     refuse(check_message(form, len(files), path=path, before=message))
     was_loading = bool(message.flags & LOADING)
@@ -102,16 +102,16 @@ def revise(desk: Desk, message: Message, form: JsonObject, files: Sequence[Uploa
 def _fill(desk: Desk, message: Message, form: JsonObject, files: Sequence[Upload]) -> None:
     if "content" in form:
         message.content = as_text(form["content"])
-        message.mentions = _mentioned(desk, message.content, as_object(form.get("allowed_mentions")))
+        message.mentions = _find_mentioned(desk, message.content, as_object(form.get("allowed_mentions")))
     if "embeds" in form:
         message.embeds = [{"type": "rich", **embed} for embed in objects(form["embeds"])]
     if "components" in form:
-        message.components = numbered(as_list(form["components"]))
+        message.components = number_components(as_list(form["components"]))
     if "attachments" in form or files:
-        message.attachments = _attachments(desk, message, form, files)
+        message.attachments = _merge_attachments(desk, message, form, files)
 
 
-def numbered(components: list[Json]) -> list[Json]:
+def number_components(components: list[Json]) -> list[Json]:
     """The components, each with an id: Discord numbers those that have none, from 1 in reading order."""
     copies: list[Json] = [_copy(component) for component in components]
     used = {as_int(component.get("id")) for component in walk(copies)}
@@ -132,35 +132,37 @@ def _copy(value: Json) -> Json:
     return [_copy(item) for item in value] if isinstance(value, list) else value
 
 
-def _mentioned(desk: Desk, content: str, allowed: JsonObject) -> tuple[int, ...]:
+def _find_mentioned(desk: Desk, content: str, allowed: JsonObject) -> tuple[int, ...]:
     """The users that really get a ping: written as `<@id>` and allowed by `allowed_mentions`."""
     everyone = "users" in as_list(allowed.get("parse"))
     named = {as_int(user_id) for user_id in as_list(allowed.get("users"))}
-    written = [user_id for user_id in _ids_in(content) if desk.world.user(user_id) is not None]
+    written = [user_id for user_id in _read_ids(content) if desk.world.user(user_id) is not None]
     return tuple(user_id for user_id in written if everyone or user_id in named)
 
 
-def _ids_in(content: str) -> list[int]:
+def _read_ids(content: str) -> list[int]:
     starts = content.replace("<@!", "<@").split("<@")[1:]
     heads = [start.partition(">")[0] for start in starts]
     return [as_int(head) for head in heads if head.isdecimal()]
 
 
-def _attachments(desk: Desk, message: Message, form: JsonObject, files: Sequence[Upload]) -> list[Attachment]:
+def _merge_attachments(desk: Desk, message: Message, form: JsonObject, files: Sequence[Upload]) -> list[Attachment]:
     """The files kept from before, in the body's order, and the new ones; without a list all old ones stay."""
     described = {as_int(entry.get("id"), -1): entry for entry in objects(form.get("attachments"))}
     old = message.attachments
     if "attachments" in form:
-        old = [_redescribed(each, described[each.id]) for each in old if each.id in described]
-    return [*old, *(_attachment(desk, upload, described.get(upload.number, {})) for upload in files)]
+        old = [_redescribe(kept, described[kept.id]) for kept in old if kept.id in described]
+    return [*old, *(_make_attachment(desk, upload, described.get(upload.number, {})) for upload in files)]
 
 
-def _redescribed(attachment: Attachment, entry: JsonObject) -> Attachment:
+def _redescribe(attachment: Attachment, entry: JsonObject) -> Attachment:
     text = entry.get("description")
     return replace(attachment, description=text) if isinstance(text, str) else attachment
 
 
-def _attachment(desk: Desk, upload: Upload, entry: JsonObject) -> Attachment:
+def _make_attachment(desk: Desk, upload: Upload, entry: JsonObject) -> Attachment:
     name = as_text(entry.get("filename")) or upload.filename
     text = entry.get("description")
-    return Attachment(desk.world.ids.take(), name, upload.content, kind_of(name), text if isinstance(text, str) else None)
+    return Attachment(
+        desk.world.ids.take(), name, upload.content, find_content_type(name), text if isinstance(text, str) else None
+    )

@@ -7,7 +7,16 @@ import re
 from collections.abc import Iterator
 
 from playground.json_values import Json, JsonObject, as_int, as_list, as_text, objects
-from playground.rules.violation import INVALID, REQUIRED, TOO_LONG, TOO_MANY, Violation, at, length, unknown_fields
+from playground.rules.violation import (
+    INVALID,
+    REQUIRED,
+    TOO_LONG,
+    TOO_MANY,
+    Violation,
+    check_known_fields,
+    check_length,
+    join_path,
+)
 
 SLASH, USER, MESSAGE = 1, 2, 3
 SUBCOMMAND, GROUP, STRING, INTEGER, NUMBER = 1, 2, 3, 4, 10
@@ -40,22 +49,27 @@ def check_commands(body: Json) -> list[Violation]:
         found += _check_command(command, str(number))
         key = as_int(command.get("type"), SLASH), as_text(command.get("name"))
         if key in seen:
-            found.append(Violation(at(str(number), "name"), "APPLICATION_COMMANDS_DUPLICATE_NAME", f"{key[1]!r} is there twice."))
+            found.append(
+                Violation(join_path(str(number), "name"), "APPLICATION_COMMANDS_DUPLICATE_NAME", f"{key[1]!r} is there twice.")
+            )
         seen.add(key)
     return found
 
 
 def check_choices(data: JsonObject, path: str) -> list[Violation]:
     """Every rule that the answer to an autocomplete breaks."""
-    return [*unknown_fields(data, frozenset({"choices"}), path), *_check_choices(data.get("choices"), at(path, "choices"))]
+    return [
+        *check_known_fields(data, frozenset({"choices"}), path),
+        *_check_choices(data.get("choices"), join_path(path, "choices")),
+    ]
 
 
 def _check_command(command: JsonObject, path: str) -> Iterator[Violation]:
-    yield from unknown_fields(command, _COMMAND_FIELDS, path)
+    yield from check_known_fields(command, _COMMAND_FIELDS, path)
     if as_int(command.get("type"), SLASH) != SLASH:
-        yield from length(as_text(command.get("name")), at(path, "name"), 1, 32)
+        yield from check_length(as_text(command.get("name")), join_path(path, "name"), 1, 32)
         if command.get("description"):
-            yield Violation(at(path, "description"), INVALID, "A context menu command has no description.")
+            yield Violation(join_path(path, "description"), INVALID, "A context menu command has no description.")
         return
     yield from _check_name(command, path)
     yield from _check_description(command, path)
@@ -69,37 +83,37 @@ def _check_name(item: JsonObject, path: str) -> Iterator[Violation]:
     name = as_text(item.get("name"))
     if not _NAME.fullmatch(name) or name != name.lower():
         code = "APPLICATION_COMMAND_INVALID_NAME"
-        yield Violation(at(path, "name"), code, f"{name!r} is no name: 1 to 32 lower-case letters, digits, - or _.")
+        yield Violation(join_path(path, "name"), code, f"{name!r} is no name: 1 to 32 lower-case letters, digits, - or _.")
 
 
 def _check_description(item: JsonObject, path: str) -> Iterator[Violation]:
     text = as_text(item.get("description"))
     if not text:
-        yield Violation(at(path, "description"), REQUIRED, "This field is required.")
+        yield Violation(join_path(path, "description"), REQUIRED, "This field is required.")
         return
-    yield from length(text, at(path, "description"), 1, 100)
+    yield from check_length(text, join_path(path, "description"), 1, 100)
 
 
 def _check_options(parent: JsonObject, path: str) -> Iterator[Violation]:
     options = objects(parent.get("options"))
     if len(options) > _MOST_OPTIONS:
-        yield Violation(at(path, "options"), TOO_MANY, f"Must be {_MOST_OPTIONS} or fewer in length.")
+        yield Violation(join_path(path, "options"), TOO_MANY, f"Must be {_MOST_OPTIONS} or fewer in length.")
     names = [as_text(option.get("name")) for option in options]
     optional = False
     for number, option in enumerate(options):
-        here = at(path, "options", number)
-        yield from unknown_fields(option, _OPTION_FIELDS, here)
+        here = join_path(path, "options", number)
+        yield from check_known_fields(option, _OPTION_FIELDS, here)
         yield from _check_name(option, here)
         yield from _check_description(option, here)
         yield from _check_option(option, here)
         yield from _check_options(option, here)
         if names.index(names[number]) != number:
             yield Violation(
-                at(here, "name"), "APPLICATION_COMMAND_OPTIONS_NAME_INVALID", "An option of this name is there twice."
+                join_path(here, "name"), "APPLICATION_COMMAND_OPTIONS_NAME_INVALID", "An option of this name is there twice."
             )
         if option.get("required") is True and optional:
             code = "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID"
-            yield Violation(at(here, "required"), code, "Required options must be placed before non-required options.")
+            yield Violation(join_path(here, "required"), code, "Required options must be placed before non-required options.")
         optional = optional or option.get("required") is not True
 
 
@@ -107,24 +121,26 @@ def _check_option(option: JsonObject, path: str) -> Iterator[Violation]:
     kind = as_int(option.get("type"))
     choices = option.get("choices")
     if option.get("autocomplete") is True and choices:
-        yield Violation(at(path, "autocomplete"), INVALID, "An option cannot have both autocomplete and choices.")
+        yield Violation(join_path(path, "autocomplete"), INVALID, "An option cannot have both autocomplete and choices.")
     if (choices or option.get("autocomplete") is True) and kind not in {STRING, INTEGER, NUMBER}:
-        yield Violation(at(path, "choices"), INVALID, f"An option of type {kind} can have neither choices nor autocomplete.")
-    yield from _check_choices(choices, at(path, "choices"))
+        yield Violation(
+            join_path(path, "choices"), INVALID, f"An option of type {kind} can have neither choices nor autocomplete."
+        )
+    yield from _check_choices(choices, join_path(path, "choices"))
 
 
 def _check_choices(choices: Json, path: str) -> Iterator[Violation]:
     if len(as_list(choices)) > _MOST_CHOICES:
         yield Violation(path, TOO_MANY, f"Must be {_MOST_CHOICES} or fewer in length.")
     for number, choice in enumerate(objects(choices)):
-        here = at(path, number)
-        yield from unknown_fields(choice, _CHOICE_FIELDS, here)
-        yield from length(as_text(choice.get("name")), at(here, "name"), 1, 100)
-        yield from length(choice.get("value"), at(here, "value"), 1, 100)
+        here = join_path(path, number)
+        yield from check_known_fields(choice, _CHOICE_FIELDS, here)
+        yield from check_length(as_text(choice.get("name")), join_path(here, "name"), 1, 100)
+        yield from check_length(choice.get("value"), join_path(here, "value"), 1, 100)
 
 
 def _characters(item: JsonObject) -> int:
     """What counts towards the limit of one command: its names, descriptions and choice values, nested ones too."""
     own = len(as_text(item.get("name"))) + len(as_text(item.get("description"))) + len(as_text(item.get("value")))
     nested = [*objects(item.get("options")), *objects(item.get("choices"))]
-    return own + sum(_characters(each) for each in nested)
+    return own + sum(_characters(inner) for inner in nested)

@@ -1,13 +1,13 @@
 """Rules for a message's components together: what may stand where, and how many there may be.
 
-Documentation, "Component Reference" and "Message", section "Components". `placed` is shared with the rules for modals.
+Documentation, "Component Reference" and "Message", section "Components". `check_placed` is shared with the rules for modals.
 """
 
 from collections.abc import Iterator
 
 from playground.json_values import Json, JsonObject, as_int, as_list, as_object, as_text, objects, walk
 from playground.rules.parts import BUTTON, CONTAINER, FILE, GALLERY, ROW, SECTION, SELECTS, SEPARATOR, TEXT, THUMBNAIL, check_part
-from playground.rules.violation import INVALID, REQUIRED, TOO_LONG, TOO_MANY, Violation, at
+from playground.rules.violation import INVALID, REQUIRED, TOO_LONG, TOO_MANY, Violation, join_path
 
 MOST_NESTED, MOST_TEXT, MOST_ROWS, MOST_BUTTONS, MOST_SECTION_TEXTS = 40, 4000, 5, 5, 3
 _INSIDE = frozenset({ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR})
@@ -25,28 +25,28 @@ def check_components(components: Json, path: str, *, v2: bool) -> Iterator[Viola
     if not v2 and len(items) > MOST_ROWS:
         yield Violation(path, TOO_MANY, f"Must be {MOST_ROWS} or fewer in length, there are {len(items)} rows.")
     for number, item in enumerate(objects(components)):
-        yield from placed(item, at(path, number), V2_TOP)
-    yield from together(components, path)
+        yield from check_placed(item, join_path(path, number), V2_TOP)
+    yield from check_together(components, path)
     if v2:
-        yield from _totals(components, path)
+        yield from _check_totals(components, path)
 
 
-def placed(component: JsonObject, path: str, allowed: frozenset[int]) -> Iterator[Violation]:
+def check_placed(component: JsonObject, path: str, allowed: frozenset[int]) -> Iterator[Violation]:
     """The rules that this component and everything inside it break; `allowed` are the types that may stand here."""
     kind = as_int(component.get("type"), -1)
     if kind not in allowed:
-        yield Violation(at(path, "type"), INVALID, f"A component of type {kind} cannot stand here.")
+        yield Violation(join_path(path, "type"), INVALID, f"A component of type {kind} cannot stand here.")
     yield from check_part(component, path)
     children = objects(component.get("components"))
     for number, child in enumerate(children):
-        yield from placed(child, at(path, "components", number), _CHILDREN.get(kind, frozenset()))
+        yield from check_placed(child, join_path(path, "components", number), _CHILDREN.get(kind, frozenset()))
     if kind == ROW:
         yield from _check_row(children, path)
     if kind == SECTION:
         yield from _check_section(component, children, path)
 
 
-def together(components: Json, path: str) -> Iterator[Violation]:
+def check_together(components: Json, path: str) -> Iterator[Violation]:
     """What no two components may share: a custom_id, an id."""
     for field in ("custom_id", "id"):
         seen: set[Json] = set()
@@ -62,27 +62,27 @@ def together(components: Json, path: str) -> Iterator[Violation]:
 def _check_row(children: list[JsonObject], path: str) -> Iterator[Violation]:
     selects = sum(child.get("type") in SELECTS for child in children)
     if not children:
-        yield Violation(at(path, "components"), REQUIRED, "A row needs something in it.")
+        yield Violation(join_path(path, "components"), REQUIRED, "A row needs something in it.")
     if len(children) > MOST_BUTTONS:
-        yield Violation(at(path, "components"), TOO_MANY, f"A row holds {MOST_BUTTONS} buttons, here are {len(children)}.")
+        yield Violation(join_path(path, "components"), TOO_MANY, f"A row holds {MOST_BUTTONS} buttons, here are {len(children)}.")
     if selects and len(children) > 1:
-        yield Violation(at(path, "components"), TOO_MANY, "A row holds one select and nothing beside it.")
+        yield Violation(join_path(path, "components"), TOO_MANY, "A row holds one select and nothing beside it.")
 
 
 def _check_section(section: JsonObject, children: list[JsonObject], path: str) -> Iterator[Violation]:
     if not 1 <= len(children) <= MOST_SECTION_TEXTS:
-        yield Violation(at(path, "components"), TOO_MANY, f"A section holds 1 to 3 texts, here are {len(children)}.")
+        yield Violation(join_path(path, "components"), TOO_MANY, f"A section holds 1 to 3 texts, here are {len(children)}.")
     accessory = as_object(section.get("accessory"))
     if not accessory:
-        yield Violation(at(path, "accessory"), REQUIRED, "A section needs an accessory.")
+        yield Violation(join_path(path, "accessory"), REQUIRED, "A section needs an accessory.")
         return
-    yield from placed(accessory, at(path, "accessory"), _ACCESSORIES)
+    yield from check_placed(accessory, join_path(path, "accessory"), _ACCESSORIES)
 
 
-def _totals(components: Json, path: str) -> Iterator[Violation]:
+def _check_totals(components: Json, path: str) -> Iterator[Violation]:
     everything = list(walk(components))
     if len(everything) > MOST_NESTED:
         yield Violation(path, TOO_MANY, f"A message holds {MOST_NESTED} components, nested ones too; here are {len(everything)}.")
-    text = sum(len(as_text(each.get("content"))) for each in everything if each.get("type") == TEXT)
+    text = sum(len(as_text(component.get("content"))) for component in everything if component.get("type") == TEXT)
     if text > MOST_TEXT:
         yield Violation(path, TOO_LONG, f"The texts of a message hold {MOST_TEXT} characters together, here are {text}.")

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from playground.json_values import Json, as_text, walk
-from playground.rules.violation import HOUSE, Violation, at
+from playground.rules.violation import HOUSE, Violation, join_path
 
 _ESCAPED = re.compile(r"\\[^\w\s]|\\_")
 _ACTS = (
@@ -36,8 +36,8 @@ def check_markup(components: Json, path: str) -> Iterator[Violation]:
             text = _ESCAPED.sub("", _MOMENT.sub("", _LISTED.sub("", _OURS.sub("", text))))
             for pattern, what in _ACTS:
                 if found := pattern.search(text):
-                    yield Violation(at(path, "content"), HOUSE, f"The text holds {what}: {found.group()[:80]!r}.")
+                    yield Violation(join_path(path, "content"), HOUSE, f"The text holds {what}: {found.group()[:80]!r}.")
             if any(unicodedata.category(c) in {"Cc", "Cf", "Cs"} and c not in _SHOWN_CONTROLS for c in text):
-                yield Violation(at(path, "content"), HOUSE, "The text holds a character that acts instead of being read.")
+                yield Violation(join_path(path, "content"), HOUSE, "The text holds a character that acts instead of being read.")
             if _MARKS_IN_A_ROW.search(text):
-                yield Violation(at(path, "content"), HOUSE, "The text piles up marks over its neighbours.")
+                yield Violation(join_path(path, "content"), HOUSE, "The text piles up marks over its neighbors.")

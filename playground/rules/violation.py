@@ -35,7 +35,7 @@ class Violation:
         return f"{self.path or 'body'}: {self.message}"
 
 
-def errors_tree(violations: Iterable[Violation]) -> JsonObject:
+def build_tree(violations: Iterable[Violation]) -> JsonObject:
     """The violations as the tree that Discord answers under `errors`."""
     tree: JsonObject = {}
     for violation in violations:
@@ -48,28 +48,28 @@ def errors_tree(violations: Iterable[Violation]) -> JsonObject:
     return tree
 
 
-def at(path: str, *steps: str | int) -> str:
+def join_path(path: str, *steps: str | int) -> str:
     """The path with further steps."""
     return ".".join([part for part in (path, *map(str, steps)) if part])
 
 
-def length(value: Json, path: str, least: int, most: int) -> Iterator[Violation]:
-    """A string of so many characters, where it is there at all; characters count as code points."""
+def check_length(value: Json, path: str, least: int, most: int) -> Iterator[Violation]:
+    """A string of so many characters, if it is there at all; characters count as code points."""
     if not isinstance(value, str):
         return
     if not least <= len(value) <= most:
         yield Violation(path, TOO_LONG, f"Must be between {least} and {most} in length, it is {len(value)}.")
 
 
-def unknown_fields(body: JsonObject, known: frozenset[str], path: str) -> Iterator[Violation]:
+def check_known_fields(body: JsonObject, known: frozenset[str], path: str) -> Iterator[Violation]:
     """Keys that Discord does not document there."""
     for key in body:
         if key not in known:
-            yield Violation(at(path, key), INVALID, f"Discord knows no field {key!r} here.")
+            yield Violation(join_path(path, key), INVALID, f"Discord knows no field {key!r} here.")
 
 
-def url(value: Json, path: str, *, attachments: bool = False) -> Iterator[Violation]:
-    """A web address, or a reference to an attachment where those are allowed."""
+def check_url(value: Json, path: str, *, attachments: bool = False) -> Iterator[Violation]:
+    """A web address, or a reference to an attachment if those are allowed."""
     if value is None:
         return
     text = as_text(value)
@@ -81,7 +81,7 @@ def url(value: Json, path: str, *, attachments: bool = False) -> Iterator[Violat
         yield Violation(path, "URL_TYPE_INVALID_URL", f"Not a well formed URL: {text[:80]!r}.")
 
 
-def moment(value: Json, path: str) -> Iterator[Violation]:
+def check_moment(value: Json, path: str) -> Iterator[Violation]:
     """A time in ISO 8601."""
     if value is None:
         return

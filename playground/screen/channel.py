@@ -15,13 +15,13 @@ class ChannelNews:
 
     def __init__(self, member: MemberHandle) -> None:
         self._member = member
-        self._told = {as_int(message["id"]): _state(message) for message in member.sees()}
+        self._told = {as_int(message["id"]): _read_state(message) for message in member.sees()}
 
     def since(self, answers: Collection[int]) -> list[JsonObject]:
         """What is new since the last look, oldest first; `answers` are ids of messages that were shown as answers."""
         news: list[JsonObject] = []
         for message in self._member.sees():
-            number, state = as_int(message["id"]), _state(message)
+            number, state = as_int(message["id"]), _read_state(message)
             is_news = self._told.get(number) != state and number not in answers
             self._told[number] = state
             if is_news and as_object(message["author"]).get("bot") is True and not as_int(message.get("flags")) & EPHEMERAL:
@@ -29,24 +29,24 @@ class ChannelNews:
         return news
 
 
-def named(text: str, member: MemberHandle) -> str:
+def replace_ids(text: str, member: MemberHandle) -> str:
     """The text with the names of people, roles and channels in place of their ids, as Discord shows them."""
 
-    def name(found: re.Match[str]) -> str:
+    def find_name(found: re.Match[str]) -> str:
         number = int(found["id"])
         world = member.speaker.world
-        guild = world.guild(member.place.guild_id or 0)
+        guild = world.guild(member.location.guild_id or 0)
         if found["sign"] == "@":
             user = world.user(number)
             return f"@{user.shown}" if user else found[0]
         if found["sign"] == "#":
             channel = world.channel(number)
             return f"#{channel.name}" if channel else found[0]
-        role = next((each for each in guild.roles if each.id == number), None) if guild else None
+        role = next((role for role in guild.roles if role.id == number), None) if guild else None
         return f"@{role.name}" if role else found[0]
 
-    return _NAMED.sub(name, text)
+    return _NAMED.sub(find_name, text)
 
 
-def _state(message: JsonObject) -> str:
+def _read_state(message: JsonObject) -> str:
     return as_text(message.get("edited_timestamp"))

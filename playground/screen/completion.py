@@ -26,18 +26,18 @@ class SlashCompleter(Completer):
     async def get_completions_async(self, document: Document, complete_event: CompleteEvent) -> AsyncGenerator[Completion]:
         """What fits the text before the cursor."""
         del complete_event
-        for text, replaces, shown in await suggestions(self._member, document.text_before_cursor):
+        for text, replaces, shown in await suggest(self._member, document.text_before_cursor):
             yield Completion(text, start_position=-replaces, display=shown)
 
 
-async def suggestions(member: MemberHandle, line: str) -> list[tuple[str, int, str]]:
-    """(text, number of characters it replaces, what is shown) for a line typed so far; none where the bot offers nothing."""
+async def suggest(member: MemberHandle, line: str) -> list[tuple[str, int, str]]:
+    """(text, number of characters it replaces, what is shown) for a line typed so far; none if the bot offers nothing."""
     if not line.startswith("/"):
         return []
     name, space, rest = line[1:].partition(" ")
-    commands = {as_text(command["name"]): command for command in member.offered()}
+    commands = {as_text(command["name"]): command for command in member.list_commands()}
     if not space:
-        return [(f"/{each} ", len(line), f"/{each}") for each in sorted(commands) if each.startswith(name)]
+        return [(f"/{known} ", len(line), f"/{known}") for known in sorted(commands) if known.startswith(name)]
     command = commands.get(name)
     if command is None:
         return []
@@ -45,46 +45,54 @@ async def suggestions(member: MemberHandle, line: str) -> list[tuple[str, int, s
     while any(option["type"] in {SUBCOMMAND, GROUP} for option in inner):
         word, space, after = rest.lstrip().partition(" ")
         if not space:
-            return [(f"{each['name']} ", len(word), as_text(each["name"])) for each in inner if _starts(each, word)]
+            return [
+                (f"{inner_command['name']} ", len(word), as_text(inner_command["name"]))
+                for inner_command in inner
+                if _is_beginning(inner_command, word)
+            ]
         name, rest = f"{name} {word}", after
-        inner = [part for each in inner if each["name"] == word for part in objects(each.get("options"))]
+        inner = [
+            part for inner_command in inner if inner_command["name"] == word for part in objects(inner_command.get("options"))
+        ]
     options = {as_text(option["name"]): option for option in inner}
     word = rest.rpartition(" ")[2]
-    unused = [each for each in options if not re.search(rf"(?:^| ){re.escape(each)}:", rest)]
-    names = [(f"{each}:", len(word), f"{each}:") for each in unused if each.startswith(word)]
-    typing = _typing(rest, options)
+    unused = [option_name for option_name in options if not re.search(rf"(?:^| ){re.escape(option_name)}:", rest)]
+    names = [(f"{option_name}:", len(word), f"{option_name}:") for option_name in unused if option_name.startswith(word)]
+    typing = _find_open_option(rest, options)
     if typing is None:
         return names
     option, text = typing
     choices = objects(options[option].get("choices"))
     if choices:
-        values = [(as_text(each["name"]), len(text), as_text(each["name"])) for each in choices if _starts(each, text)]
+        values = [
+            (as_text(choice["name"]), len(text), as_text(choice["name"])) for choice in choices if _is_beginning(choice, text)
+        ]
     else:
-        values = await _asked(member, name, option, text)
+        values = await _ask(member, name, option, text)
     return [*values, *(names if " " in text.lstrip() else [])]
 
 
-async def _asked(member: MemberHandle, name: str, option: str, text: str) -> list[tuple[str, int, str]]:
+async def _ask(member: MemberHandle, name: str, option: str, text: str) -> list[tuple[str, int, str]]:
     try:
         found = await member.autocomplete(name, option, text)
     except BriefingError:
         return []  # an option without suggestions: the person goes on typing
-    return [(_typeable(each), len(text), as_text(each["name"])) for each in found]
+    return [(_write_choice(choice), len(text), as_text(choice["name"])) for choice in found]
 
 
-def _typeable(choice: JsonObject) -> str:
-    """What to type for a choice: its value, or its name where the value is an address that nobody would type."""
+def _write_choice(choice: JsonObject) -> str:
+    """What to type for a choice: its value, or its name if the value is an address that nobody would type."""
     value = as_text(choice["value"])
     return as_text(choice["name"]) if ":" in value else value
 
 
-def _typing(rest: str, options: dict[str, JsonObject]) -> tuple[str, str] | None:
-    """The option whose value is being typed, with its text so far; None where a new option's name is."""
+def _find_open_option(rest: str, options: dict[str, JsonObject]) -> tuple[str, str] | None:
+    """The option whose value is being typed, with its text so far; None while a new option's name is."""
     last = max(options, key=lambda name: rest.rfind(f"{name}:"), default=None)
     if last is None or f"{last}:" not in rest:
         return None
     return last, rest[rest.rfind(f"{last}:") + len(last) + 1 :]
 
 
-def _starts(choice: JsonObject, text: str) -> bool:
+def _is_beginning(choice: JsonObject, text: str) -> bool:
     return as_text(choice["name"]).casefold().startswith(text.casefold())

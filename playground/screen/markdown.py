@@ -1,4 +1,4 @@
-"""Discord's markdown as plain terminal text: marks taken off, or turned into ANSI styles where those are asked for."""
+"""Discord's markdown as plain terminal text: marks taken off, or turned into ANSI styles if those are asked for."""
 
 import re
 from collections.abc import Callable
@@ -26,43 +26,43 @@ _LINE = re.compile(r"(?P<heading>#{1,3})[ ]+|(?P<small>-#)[ ]+|(?P<quote>>(?:>>)
 Paint = Callable[[str, str], str]
 
 
-def plain(text: str, *, ansi: bool = False) -> str:
+def to_plain(text: str, *, ansi: bool = False) -> str:
     """The text as a member reads it in a terminal; the same lines, without control characters."""
-    paint = _ansi if ansi else _nothing
-    return "\n".join(_line(line, paint) for line in _UNSAFE.sub("", text).split("\n"))
+    paint = _paint if ansi else _leave_unpainted
+    return "\n".join(_write_line(line, paint) for line in _UNSAFE.sub("", text).split("\n"))
 
 
-def _line(line: str, paint: Paint) -> str:
+def _write_line(line: str, paint: Paint) -> str:
     start = _LINE.match(line)
     if start is None:
-        return _spans(line, paint)
-    rest = _spans(line[start.end() :], paint)
+        return _write_spans(line, paint)
+    rest = _write_spans(line[start.end() :], paint)
     if start["heading"]:
         return paint(_BOLD, rest)
     return paint(_DIM, rest) if start["small"] else f"> {rest}"
 
 
-def _spans(text: str, paint: Paint) -> str:
-    return _MARKS.sub(lambda match: _span(match, paint), text)
+def _write_spans(text: str, paint: Paint) -> str:
+    return _MARKS.sub(lambda match: _write_span(match, paint), text)
 
 
-def _span(match: re.Match[str], paint: Paint) -> str:
+def _write_span(match: re.Match[str], paint: Paint) -> str:
     kind = match.lastgroup
     if match["escaped"] is not None:
         return match["escaped"]
     if match["verbatim"] is not None:
         return match["verbatim"]
     if match["words"] is not None:
-        return f"{_spans(match['words'], paint)} ({match['link']})"
+        return f"{_write_spans(match['words'], paint)} ({match['link']})"
     if match["seconds"] is not None:
-        return _moment(int(match["seconds"]))
+        return _write_moment(int(match["seconds"]))
     for name, style in _STYLES.items():
         if match[name] is not None:
-            return paint(style, _spans(match[name], paint))
+            return paint(style, _write_spans(match[name], paint))
     return match[0] if kind is None else match[kind]
 
 
-def _moment(seconds: int) -> str:
+def _write_moment(seconds: int) -> str:
     """A point in time, in UTC, as Discord would show it in the reader's own zone."""
     try:
         return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")
@@ -70,10 +70,10 @@ def _moment(seconds: int) -> str:
         return str(seconds)
 
 
-def _ansi(style: str, text: str) -> str:
+def _paint(style: str, text: str) -> str:
     return f"\x1b[{style}m{text}\x1b[0m" if style else text
 
 
-def _nothing(style: str, text: str) -> str:
+def _leave_unpainted(style: str, text: str) -> str:
     del style
     return text

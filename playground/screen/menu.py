@@ -9,28 +9,28 @@ Option = tuple[str, str]
 """What an option says, and the value that it stands for."""
 
 
-def picked(options: Sequence[Option], typed: str, label: str, *, numbered: bool = False) -> list[str]:
+def pick(options: Sequence[Option], typed: str, label: str, *, numbered: bool = False) -> list[str]:
     """The values of the options that this names. With `numbered`, 1 is the first option unless one is called so.
 
-    Raises NotOfferedError where a name fits none or several; nothing at all fits none.
+    Raises NotOfferedError if a name fits none or several; nothing at all fits none.
     """
-    whole = _fitting(options, typed, numbered=numbered)
+    whole = _find_fitting(options, typed, numbered=numbered)
     parts = [part for part in typed.split(",") if part.strip()]
     if len(whole) != 1 and len(parts) > 1:
-        return [_only(options, part, label, numbered=numbered) for part in parts]
-    return [_only(options, typed, label, numbered=numbered)]
+        return [_pick_only(options, part, label, numbered=numbered) for part in parts]
+    return [_pick_only(options, typed, label, numbered=numbered)]
 
 
-def _only(options: Sequence[Option], typed: str, label: str, *, numbered: bool) -> str:
-    fitting = _fitting(options, typed, numbered=numbered)
+def _pick_only(options: Sequence[Option], typed: str, label: str, *, numbered: bool) -> str:
+    fitting = _find_fitting(options, typed, numbered=numbered)
     if len(fitting) == 1:
         return fitting[0][1]
     labels = ", ".join(said for said, _ in fitting or options)
-    told = "has several that match" if fitting else "has nothing called"
-    raise NotOfferedError(f"“{label}” {told} “{typed.strip()}”.", f"Choose one of: {labels}.")
+    problem = "has several that match" if fitting else "has nothing called"
+    raise NotOfferedError(f"“{label}” {problem} “{typed.strip()}”.", f"Choose one of: {labels}.")
 
 
-def _fitting(options: Sequence[Option], typed: str, *, numbered: bool) -> Sequence[Option]:
+def _find_fitting(options: Sequence[Option], typed: str, *, numbered: bool) -> Sequence[Option]:
     wanted = " ".join(typed.split()).casefold()
     exact = [option for option in options if wanted == option[0].casefold()]
     if exact:

@@ -9,9 +9,9 @@ _UNNAMED = "file"
 
 
 def keep(folder: Path, name: str, content: bytes) -> Path:
-    """Write a file into that folder under its name, or a name with a number where that is taken; returns where it is.
+    """Write a file into that folder under its name, or a name with a number if that is taken; returns where it is.
 
-    Whatever folders the name speaks of are left out of it. Raises NotOfferedError where the folder cannot be written in.
+    Whatever folders the name speaks of are left out of it. Raises NotOfferedError if the folder cannot be written in.
     """
     plain = Path(name.replace("\\", "/")).name or _UNNAMED
     for number in count(1):

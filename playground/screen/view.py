@@ -6,8 +6,8 @@ from typing import Literal
 from urllib.parse import unquote
 
 from playground.json_values import JsonObject, as_int, as_object, as_text, objects
-from playground.member.files import size
-from playground.screen.markdown import plain
+from playground.member.files import format_size
+from playground.screen.markdown import to_plain
 from playground.world.messages import EPHEMERAL, LOADING
 
 _ROW, _BUTTON, _SECTION, _TEXT, _THUMBNAIL, _GALLERY, _FILE, _SEPARATOR, _CONTAINER = 1, 2, 9, 10, 11, 12, 13, 14, 17
@@ -32,7 +32,7 @@ class Pressable:
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
+class RenderedMessage:
     """A message as text, everything in it that can be pressed, in order (what is switched off has no number), and its files."""
 
     text: str
@@ -40,27 +40,31 @@ class Rendered:
     files: tuple[JsonObject, ...] = ()
 
 
-def render(message: JsonObject, *, first: int = 1, ansi: bool = False) -> Rendered:
+def render(message: JsonObject, *, first: int = 1, ansi: bool = False) -> RenderedMessage:
     """The message as text. Numbers start at `first`; `ansi` keeps bold and the like as terminal styles."""
     attached = objects(message.get("attachments"))
-    drawing = _Drawing(first, ansi, {as_text(each.get("url")): each for each in attached})
+    drawing = _Drawing(first, ansi, {as_text(attachment.get("url")): attachment for attachment in attached})
     flags = as_int(message.get("flags"))
     lines = [PRIVATE] if flags & EPHEMERAL else []
     if flags & LOADING:
-        return Rendered("\n".join([*lines, THINKING]), ())
+        return RenderedMessage("\n".join([*lines, THINKING]), ())
     lines += drawing.text(as_text(message.get("content")))
     for embed in objects(message.get("embeds")):
         lines += [_EDGE + line for line in drawing.embed(embed)]
     for component in objects(message.get("components")):
         lines += drawing.component(component)
-    lines += [_told(each) for each in attached if as_text(each.get("url") or each["filename"]) not in drawing.seen]
-    return Rendered("\n".join(lines), tuple(drawing.pressables), tuple(attached))
+    lines += [
+        _write_file_line(attachment)
+        for attachment in attached
+        if as_text(attachment.get("url") or attachment["filename"]) not in drawing.seen
+    ]
+    return RenderedMessage("\n".join(lines), tuple(drawing.pressables), tuple(attached))
 
 
-def _told(attachment: JsonObject) -> str:
-    """A file as a line, with its size where that is known."""
+def _write_file_line(attachment: JsonObject) -> str:
+    """A file as a line, with its size if that is known."""
     count = attachment.get("size")
-    return f"[file: {plain(as_text(attachment['filename']))}{f', {size(count)}' if isinstance(count, int) else ''}]"
+    return f"[file: {to_plain(as_text(attachment['filename']))}{f', {format_size(count)}' if isinstance(count, int) else ''}]"
 
 
 @dataclass(slots=True)
@@ -74,7 +78,7 @@ class _Drawing:
     seen: set[str] = field(default_factory=set[str])
 
     def text(self, markdown: str) -> list[str]:
-        return plain(markdown, ansi=self.ansi).split("\n") if markdown else []
+        return to_plain(markdown, ansi=self.ansi).split("\n") if markdown else []
 
     def component(self, component: JsonObject) -> list[str]:
         """The lines of one component and all inside it; nothing for a type that has no words."""
@@ -94,8 +98,8 @@ class _Drawing:
 
     def embed(self, embed: JsonObject) -> list[str]:
         parts = [as_text(embed.get("title")), as_text(embed.get("description"))]
-        for each in objects(embed.get("fields")):
-            parts += [as_text(each.get("name")), as_text(each.get("value"))]
+        for embed_field in objects(embed.get("fields")):
+            parts += [as_text(embed_field.get("name")), as_text(embed_field.get("value"))]
         parts.append(as_text(as_object(embed.get("footer")).get("text")))
         return [line for part in parts for line in self.text(part)]
 
@@ -119,15 +123,15 @@ class _Drawing:
             yield from self._picture(item)
 
     def _picture(self, component: JsonObject) -> Iterator[str]:
-        name = self._seen(as_object(component.get("media")))
-        yield f"[picture: {plain(as_text(component.get('description'))) or name}]"
+        name = self._note_seen(as_object(component.get("media")))
+        yield f"[picture: {to_plain(as_text(component.get('description'))) or name}]"
 
     def _file(self, component: JsonObject) -> Iterator[str]:
         media = as_object(component.get("file"))
-        name = self._seen(media)
-        yield _told(self.attached.get(as_text(media.get("url")), {"filename": name}))
+        name = self._note_seen(media)
+        yield _write_file_line(self.attached.get(as_text(media.get("url")), {"filename": name}))
 
-    def _seen(self, media: JsonObject) -> str:
+    def _note_seen(self, media: JsonObject) -> str:
         url = as_text(media.get("url"))
         name = unquote(url.rpartition("/")[2])
         self.seen |= {url, name}
@@ -147,7 +151,7 @@ class _Drawing:
 
     def _button(self, component: JsonObject) -> str:
         emoji = as_text(as_object(component.get("emoji")).get("name"))
-        label = plain(" ".join(part for part in (emoji, as_text(component.get("label"))) if part))
+        label = to_plain(" ".join(part for part in (emoji, as_text(component.get("label"))) if part))
         if component.get("style") == _LINK_STYLE:
             return f"{label} <{as_text(component.get('url'))}>"
         if component.get("disabled") is True:
@@ -155,19 +159,21 @@ class _Drawing:
         return f"[{self._number('button', component, label)}] {label}"
 
     def _select(self, component: JsonObject) -> Iterator[str]:
-        label = plain(as_text(component.get("placeholder"))) or "Choose"
+        label = to_plain(as_text(component.get("placeholder"))) or "Choose"
         if component.get("disabled") is True:
             yield f"[-] {label}"
             return
-        options = tuple((as_text(each.get("label")), as_text(each.get("value"))) for each in objects(component.get("options")))
-        named = " · ".join(self._option(each) for each in objects(component.get("options"))) or "type its number and a name"
+        options = tuple(
+            (as_text(option.get("label")), as_text(option.get("value"))) for option in objects(component.get("options"))
+        )
+        named = " · ".join(self._option(option) for option in objects(component.get("options"))) or "type its number and a name"
         yield f"[{self._number('select', component, label, options)}] {label}: {named}"
 
     @staticmethod
     def _option(option: JsonObject) -> str:
         described = as_text(option.get("description"))
         mark = "*" if option.get("default") is True else ""
-        return f"{mark}{plain(as_text(option.get('label')))}{f' ({plain(described)})' if described else ''}"
+        return f"{mark}{to_plain(as_text(option.get('label')))}{f' ({to_plain(described)})' if described else ''}"
 
     def _number(self, kind: Kind, component: JsonObject, label: str, options: tuple[tuple[str, str], ...] = ()) -> int:
         number = self.next_number

@@ -24,7 +24,7 @@ def default_world(clock: Clock) -> World:
 def add_guild(
     world: World, name: str, *, owner: User, editors: tuple[User, ...], readers: tuple[User, ...], has_bot: bool = True
 ) -> Guild:
-    """A server with the usual channels and roles; without the bot where `has_bot` is False."""
+    """A server with the usual channels and roles; without the bot if `has_bot` is False."""
     guild_id = world.ids.take_apart()
     editor, robot, desk = world.ids.take(), world.ids.take(), world.ids.take()
     bot_id = world.bot.id

@@ -15,8 +15,8 @@ EventKind = Literal[
 class Event:
     """One change. `payload` is the message or thread as it is now, or what an interaction was answered with.
 
-    `visible_to` is the only user who may see it, None where all who see the channel may; `interaction_id` is the interaction
-    that it belongs to, where there is one.
+    `visible_to` is the only user who may see it, None if all who see the channel may; `interaction_id` is the interaction
+    that it belongs to, if there is one.
     """
 
     kind: EventKind

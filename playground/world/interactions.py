@@ -70,18 +70,18 @@ class Interactions:
         self._by_token[interaction.token] = interaction
 
     def get(self, interaction_id: int, token: str) -> Interaction | None:
-        """The interaction of that id where the token is its own, or None."""
+        """The interaction of that id if the token is its own, else None."""
         found = self._by_id.get(interaction_id)
         return found if found is not None and found.token == token else None
 
-    def by_token(self, token: str) -> Interaction | None:
+    def find(self, token: str) -> Interaction | None:
         """The interaction of that token, or None."""
         return self._by_token.get(token)
 
-    def too_late(self, interaction: Interaction) -> bool:
+    def is_too_late(self, interaction: Interaction) -> bool:
         """Whether its three seconds for the first answer have passed."""
         return self._clock() - interaction.asked >= FIRST_ANSWER
 
-    def expired(self, interaction: Interaction) -> bool:
+    def is_expired(self, interaction: Interaction) -> bool:
         """Whether its fifteen minutes have passed."""
         return self._clock() - interaction.asked >= TOKEN_LIFE

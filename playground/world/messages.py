@@ -25,8 +25,8 @@ _KINDS = {
 """What Discord calls files by the ends of their names; others it gives no type."""
 
 
-def kind_of(filename: str) -> str:
-    """The content type that a file of that name gets; empty where it gets none."""
+def find_content_type(filename: str) -> str:
+    """The content type that a file of that name gets; empty if it gets none."""
     return _KINDS.get(filename.rpartition(".")[2].casefold(), "")
 
 
@@ -85,7 +85,7 @@ class MessageStore:
         self._messages[message.id] = message
 
     def get(self, message_id: int) -> Message | None:
-        """The message of that id, or None where there is none or it was deleted."""
+        """The message of that id, or None if there is none or it was deleted."""
         return self._messages.get(message_id)
 
     def remove(self, message_id: int) -> Message | None:
@@ -95,7 +95,7 @@ class MessageStore:
             self._deleted.append(removed)
         return removed
 
-    def in_channel(self, channel_id: int, reader_id: int) -> list[Message]:
+    def list_seen(self, channel_id: int, reader_id: int) -> list[Message]:
         """What that user sees in that channel, oldest first."""
         return [
             message
@@ -105,14 +105,14 @@ class MessageStore:
 
     def forget_channel(self, channel_id: int) -> None:
         """Drop all that was written in a channel that is gone."""
-        self._messages = {number: each for number, each in self._messages.items() if each.channel_id != channel_id}
+        self._messages = {number: message for number, message in self._messages.items() if message.channel_id != channel_id}
 
-    def attachment(self, attachment_id: int) -> Attachment | None:
+    def find_attachment(self, attachment_id: int) -> Attachment | None:
         """The file of that id, whosever message it is part of, or None."""
-        files = (each for message in self._messages.values() for each in message.attachments)
-        return next((each for each in files if each.id == attachment_id), None)
+        files = (attachment for message in self._messages.values() for attachment in message.attachments)
+        return next((file for file in files if file.id == attachment_id), None)
 
-    def by_nonce(self, channel_id: int, author_id: int, nonce: Json, since: datetime) -> Message | None:
+    def find_by_nonce(self, channel_id: int, author_id: int, nonce: Json, since: datetime) -> Message | None:
         """A message that the author sent there with that nonce at or after `since`, or None; it may have been deleted since."""
         for messages in (reversed(self._messages.values()), reversed(self._deleted)):
             for message in messages:

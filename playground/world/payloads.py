@@ -39,7 +39,7 @@ def user_payload(user: User) -> JsonObject:
 
 
 def member_payload(member: Member, user: User, rights: int | None = None) -> JsonObject:
-    """A member object; `rights` are added where it is part of an interaction."""
+    """A member object; `rights` are added if it is part of an interaction."""
     payload: JsonObject = {
         "user": user_payload(user),
         "nick": member.nick,
@@ -100,8 +100,8 @@ def channel_payload(channel: Channel, recipients: list[User]) -> JsonObject:
         "last_message_id": None,
         "flags": 0,
         "permission_overwrites": [
-            {"id": str(each.target_id), "type": each.kind, "allow": str(each.allow), "deny": str(each.deny)}
-            for each in channel.overwrites
+            {"id": str(overwrite.target_id), "type": overwrite.kind, "allow": str(overwrite.allow), "deny": str(overwrite.deny)}
+            for overwrite in channel.overwrites
         ],
     }
     return {**payload, **_of_forum(channel)} if channel.kind == FORUM else payload
@@ -110,8 +110,8 @@ def channel_payload(channel: Channel, recipients: list[User]) -> JsonObject:
 def _of_forum(forum: Channel) -> JsonObject:
     """What only forums have."""
     tags: list[Json] = [
-        {"id": str(each.id), "name": each.name, "moderated": each.moderated, "emoji_id": None, "emoji_name": None}
-        for each in forum.tags
+        {"id": str(tag.id), "name": tag.name, "moderated": tag.moderated, "emoji_id": None, "emoji_name": None}
+        for tag in forum.tags
     ]
     return {
         "available_tags": tags,
@@ -136,7 +136,7 @@ def _thread_payload(channel: Channel, thread: ThreadState) -> JsonObject:
         "flags": 0,
         "message_count": 0,
         "member_count": 1,
-        "applied_tags": [str(each) for each in channel.applied],
+        "applied_tags": [str(tag) for tag in channel.applied],
         "total_message_sent": 0,
         "thread_metadata": {
             "archived": thread.archived,
@@ -213,8 +213,8 @@ def attachment_payload(attachment: Attachment, channel_id: int, address: str) ->
 
 def message_payload(message: Message, author: User, mentioned: list[User], address: str, application_id: int) -> JsonObject:
     """A message object; the message that it replies to, itself, is not part of it yet."""
-    files = [attachment_payload(each, message.channel_id, address) for each in message.attachments]
-    links = {f"attachment://{as_text(each['filename'])}": each for each in files}
+    files = [attachment_payload(attachment, message.channel_id, address) for attachment in message.attachments]
+    links = {f"attachment://{as_text(file['filename'])}": file for file in files}
     payload: JsonObject = {
         "id": str(message.id),
         "channel_id": str(message.channel_id),

@@ -4,19 +4,19 @@ from playground.errors import PlaygroundError
 from playground.json_values import Json, JsonObject
 from playground.world import permissions
 from playground.world.interactions import Interaction
+from playground.world.location import Location
 from playground.world.payloads import channel_payload, guild_payload, member_payload, role_payload, user_payload
 from playground.world.people import Guild, Role, User
-from playground.world.place import Place
 from playground.world.world import World
 
 _UPLOAD_LIMIT = 10 * 1024 * 1024
 """Bytes a file of an answer may have in a server without boosts."""
 _OUTSIDE = permissions.EMBED_LINKS | permissions.ATTACH_FILES | permissions.USE_EXTERNAL_EMOJIS
-"""What an app may do where only the user brought it along."""
+"""What an app may do in a server where only the user brought it along."""
 
 
 def interaction_payload(
-    world: World, place: Place, interaction: Interaction, data: Json, message: JsonObject | None
+    world: World, location: Location, interaction: Interaction, data: Json, message: JsonObject | None
 ) -> JsonObject:
     """The whole event; `message` is the one whose component was used."""
     user, channel = interaction.user, interaction.channel
@@ -35,16 +35,16 @@ def interaction_payload(
         "locale": user.locale,
         "entitlements": [],
         "entitlement_sku_ids": [],
-        "authorizing_integration_owners": place.owners(user),
-        "context": place.context,
+        "authorizing_integration_owners": location.owners(user),
+        "context": location.context,
         "attachment_size_limit": _UPLOAD_LIMIT,
     }
     if message is not None:
         payload["message"] = message
-    guild = None if place.guild_id is None else world.guild(place.guild_id)
+    guild = None if location.guild_id is None else world.guild(location.guild_id)
     if guild is None:
         return {**payload, "user": user_payload(user)}
-    return {**payload, **_in_guild(guild, user, rights)}
+    return {**payload, **_describe_guild(guild, user, rights)}
 
 
 def resolved_users(world: World, guild: Guild | None, users: list[User]) -> JsonObject:
@@ -56,7 +56,7 @@ def resolved_users(world: World, guild: Guild | None, users: list[User]) -> Json
     for user in users:
         member = guild.member(user.id)
         if member is not None:
-            record = member_payload(member, user, permissions.guild_wide(guild, member))
+            record = member_payload(member, user, permissions.compute_in_guild(guild, member))
             record.pop("user")
             members[str(user.id)] = record
     return {**payload, "members": members} if world.guild(guild.id) is not None else payload
@@ -67,7 +67,7 @@ def resolved_roles(roles: list[Role]) -> JsonObject:
     return {"roles": {str(role.id): role_payload(role) for role in roles}}
 
 
-def _in_guild(guild: Guild, user: User, rights: int) -> JsonObject:
+def _describe_guild(guild: Guild, user: User, rights: int) -> JsonObject:
     member = guild.member(user.id)
     if member is None:
         raise PlaygroundError(f"{user.shown} is not a member of {guild.name}.")

@@ -65,7 +65,7 @@ class Channel:
     """A channel or thread of a guild, or a direct message (`guild_id` None) between its `recipients` and the bot or each other.
 
     A thread has a `parent_id` and a `thread`; it has no overwrites of its own, those of its parent count. A forum has `tags`,
-    a post in it those that were `applied`; `needs_tag` where every post must have one.
+    a post in it those that were `applied`; `needs_tag` if every post must have one.
     """
 
     id: int
@@ -94,7 +94,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Guild:
-    """A server. `has_bot` is False where only people who installed the app for themselves can use it.
+    """A server. `has_bot` is False if only people who installed the app for themselves can use it.
 
     `shown` are the (command id, role id) pairs by which its administrators showed a command to a role (Server Settings,
     Integrations), whatever rights the command asks for.

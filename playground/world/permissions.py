@@ -26,7 +26,7 @@ DIRECT = READER | USE_EXTERNAL_EMOJIS
 """What anyone may do in a direct message."""
 
 
-def guild_wide(guild: Guild, member: Member) -> int:
+def compute_in_guild(guild: Guild, member: Member) -> int:
     """The member's permissions before any channel's overwrites."""
     if member.user_id == guild.owner_id:
         return ALL
@@ -37,14 +37,14 @@ def guild_wide(guild: Guild, member: Member) -> int:
     return ALL if bits & ADMINISTRATOR else bits
 
 
-def in_channel(guild: Guild, member: Member, channel: Channel) -> int:
+def compute_in_channel(guild: Guild, member: Member, channel: Channel) -> int:
     """The member's permissions in that channel: everyone's overwrite, then the roles' together, then the member's own.
 
     A thread has those of the channel that it belongs to (documentation, "Threads", section "Permissions").
     """
     parent = None if channel.parent_id is None else guild.channel(channel.parent_id)
     channel = channel if parent is None else parent
-    bits = guild_wide(guild, member)
+    bits = compute_in_guild(guild, member)
     if bits & ADMINISTRATOR:
         return ALL
     steps = ((guild.id,), tuple(member.roles), (member.user_id,))
@@ -57,6 +57,6 @@ def in_channel(guild: Guild, member: Member, channel: Channel) -> int:
     return bits if bits & VIEW_CHANNEL else 0
 
 
-def to_write(channel: Channel) -> int:
+def find_writing_rights(channel: Channel) -> int:
     """The right that writing there takes; SEND_MESSAGES has no effect in threads."""
     return SEND_MESSAGES if channel.thread is None else SEND_MESSAGES_IN_THREADS

@@ -24,7 +24,7 @@ class Snowflakes:
         return self._last
 
     def take_apart(self) -> int:
-        """The next id in a millisecond of its own, so that neighbouring guilds fall to different shards."""
+        """The next id in a millisecond of its own, so that neighboring guilds fall to different shards."""
         self._last = max(((self._last // _COUNTS) + 1) << _SHIFT, self._now() << _SHIFT)
         return self._last
 

@@ -62,8 +62,8 @@ class World:
         """The user of that id, or None."""
         return self._users.get(user_id)
 
-    def user_named(self, name: str) -> User:
-        """The person of that name, case ignored. Raises PlaygroundError where there is none."""
+    def find_user(self, name: str) -> User:
+        """The person of that name, case ignored. Raises PlaygroundError if there is none."""
         wanted = name.casefold()
         for user in self._users.values():
             if wanted in {user.name, user.shown.casefold()}:
@@ -75,8 +75,8 @@ class World:
         """The guild of that id, or None."""
         return self._guilds.get(guild_id)
 
-    def guild_named(self, name: str) -> Guild:
-        """The guild of that name. Raises PlaygroundError where there is none."""
+    def find_guild(self, name: str) -> Guild:
+        """The guild of that name. Raises PlaygroundError if there is none."""
         for guild in self._guilds.values():
             if guild.name.casefold() == name.casefold():
                 return guild
@@ -94,7 +94,7 @@ class World:
     def put_thread(self, thread: Channel) -> None:
         """Add a thread to its guild, or replace the one of the same id."""
         guild = self._guilds[thread.guild_id or 0]
-        others = tuple(each for each in guild.threads if each.id != thread.id)
+        others = tuple(other for other in guild.threads if other.id != thread.id)
         self.put_guild(replace(guild, threads=(*others, thread)))
 
     def start_thread(self, thread: Channel) -> None:
@@ -112,27 +112,27 @@ class World:
     def delete_thread(self, thread: Channel) -> JsonObject:
         """Forget a thread and all that was written there, and tell everyone; returns what it was."""
         guild = self._guilds[thread.guild_id or 0]
-        self.put_guild(replace(guild, threads=tuple(each for each in guild.threads if each.id != thread.id)))
+        self.put_guild(replace(guild, threads=tuple(other for other in guild.threads if other.id != thread.id)))
         self.messages.forget_channel(thread.id)
         payload = channel_payload(thread, [])
         self.events.tell(Event("thread_deleted", thread.parent_id or 0, payload))
         return payload
 
-    def open_threads(self, guild: Guild, user_id: int) -> list[Channel]:
+    def list_open_threads(self, guild: Guild, user_id: int) -> list[Channel]:
         """The threads of a guild that are not archived and that this user sees."""
-        threads = [each for each in guild.threads if each.thread is not None and not each.thread.archived]
-        return [each for each in threads if self.permissions(user_id, each)]
+        threads = [thread for thread in guild.threads if thread.thread is not None and not thread.thread.archived]
+        return [thread for thread in threads if self.permissions(user_id, thread)]
 
     def keep(self, attachment: Attachment) -> None:
         """Keep a file that comes with an interaction, so that it can be fetched."""
         self._uploads[attachment.id] = attachment
 
-    def attachment(self, attachment_id: int) -> Attachment | None:
+    def find_attachment(self, attachment_id: int) -> Attachment | None:
         """The file of that id, of a message or an interaction, or None."""
-        return self._uploads.get(attachment_id) or self.messages.attachment(attachment_id)
+        return self._uploads.get(attachment_id) or self.messages.find_attachment(attachment_id)
 
     def direct(self, *user_ids: int, kind: int = DIRECT_MESSAGE) -> Channel:
-        """The direct message between these users (the bot counts only where it is named), opened where there was none."""
+        """The direct message between these users (the bot counts only if it is named), opened if there was none."""
         recipients = tuple(sorted(set(user_ids)))
         for channel in self._directs.values():
             if (channel.recipients, channel.kind) == (recipients, kind):
@@ -142,33 +142,33 @@ class World:
         return channel
 
     def permissions(self, user_id: int, channel: Channel) -> int:
-        """What that user may do in that channel, as a bit field; 0 where they cannot see it."""
+        """What that user may do in that channel, as a bit field; 0 if they cannot see it."""
         if channel.guild_id is None:
             return permissions.DIRECT if user_id in channel.recipients else 0
         guild = self._guilds[channel.guild_id]
         member = guild.member(user_id)
-        return permissions.in_channel(guild, member, channel) if member is not None else 0
+        return permissions.compute_in_channel(guild, member, channel) if member is not None else 0
 
     def join(self, guild: Guild, member: Member) -> None:
         """Put a member into a guild, or replace their old record there."""
         others = tuple(old for old in guild.members if old.user_id != member.user_id)
         self.put_guild(replace(guild, members=(*others, member)))
 
-    def offered(self, guild_id: int | None, kind: int = 1) -> list[JsonObject]:
+    def list_commands(self, guild_id: int | None, kind: int = 1) -> list[JsonObject]:
         """All commands of a kind that can be seen in that guild, its own first: 1 slash, 2 on people, 3 on messages."""
         own = [] if guild_id is None else self.commands.get(guild_id, [])
         return [command for command in (*own, *self.commands[None]) if command.get("type", 1) == kind]
 
     def payload(self, message: Message) -> JsonObject:
         """The message as Discord writes it, with everything in it."""
-        payload = self._alone(message)
+        payload = self._write_payload(message)
         if message.reference is None:
             return payload
         answered = self.messages.get(message.reference.message_id)
         # A message inside a message carries no third one (documentation, "Message", `referenced_message`).
-        return {**payload, "referenced_message": None if answered is None else self._alone(answered)}
+        return {**payload, "referenced_message": None if answered is None else self._write_payload(answered)}
 
-    def _alone(self, message: Message) -> JsonObject:
+    def _write_payload(self, message: Message) -> JsonObject:
         author = self._users[message.author_id]
         mentioned = [self._users[user_id] for user_id in message.mentions if user_id in self._users]
         return message_payload(message, author, mentioned, self.address, self.application_id)

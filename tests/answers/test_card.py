@@ -88,13 +88,13 @@ def test_the_quotation_is_the_one_said_last_where_that_is_known() -> None:
 @pytest.mark.parametrize("briefing", [harbour(), hostile()])
 def test_a_card_fits_one_message_and_keeps_room_for_a_mark(briefing: Briefing) -> None:
     answer = shown(briefing)
-    assert len(render.pages(answer)) == 1
+    assert len(render.paginate(answer)) == 1
     found = tuple(Amendment("2024-05-15", "summary", "[" * 200, "[" * 600, "]" * 600, "(" * 600) for _ in range(9))
     marked = corrected_card(answer, found, wording.date)
     assert weight(mark_of(marked)) <= ROOM_FOR_A_MARK
-    assert len(render.pages(marked)) == 1
-    assert len(render.pages(corrected_reply(briefing, 3, found, ALL))) == 1
-    assert len(render.pages(retracted_card(answer, "2024-05-15", "*" * 4000, wording.date))) == 1
+    assert len(render.paginate(marked)) == 1
+    assert len(render.paginate(corrected_reply(briefing, 3, found, ALL))) == 1
+    assert len(render.paginate(retracted_card(answer, "2024-05-15", "*" * 4000, wording.date))) == 1
 
 
 def test_points_that_have_no_room_are_counted() -> None:

@@ -48,10 +48,10 @@ def _fast_loop() -> Callable[[], asyncio.AbstractEventLoop]:
 
 async def _serve(kind: str, address: str, token: str, file: Path) -> None:
     # Imported here: what is kept out must be kept out before discord.py looks for it, and the bare bot loads nothing of ours.
-    from playground.client_hook import pointed_at  # noqa: PLC0415 - only the bot that is measured pays for it
+    from playground.client_hook import point_at  # noqa: PLC0415 - only the bot that is measured pays for it
 
     module = importlib.import_module(f"bench.bot_{kind}")
-    with pointed_at(address):
+    with point_at(address):
         async with module.made(file) as client:
             running = asyncio.create_task(client.start(token))
             while await _asked(running):

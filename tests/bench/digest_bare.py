@@ -60,7 +60,10 @@ def _write(driver: sqlite3.Connection, due: list[_Values], sample: Sample, momen
         plain.SQL["add_occurrence"],
         [(*key, slot, slot, each[3], each[3], "sending", 0, "", each[6]) for key, each in zip(keys, due, strict=True)],
     )
-    driver.executemany(plain.SQL["add_part"], [(*key, 1, 1, 5, slot, sample.body) for key in keys])
+    last = int(driver.execute("SELECT coalesce(max(id), 0) FROM job").fetchone()[0])
+    jobs = [(key, last + number) for number, key in enumerate(keys, 1)]
+    driver.executemany(plain.SQL["add_part_job"], [(key[0], job, job, slot) for key, job in jobs])
+    driver.executemany(plain.SQL["add_part"], [(*key, 1, 1, job, 5, sample.body) for key, job in jobs])
     driver.executemany(plain.SQL["add_part_item"], [(*key, 1, *item) for key in keys for item in sample.items])
     driver.executemany(plain.SQL["advance_schedule"], [(each[3], following, day, *each[:6]) for each in due])
     driver.execute("COMMIT")

@@ -53,7 +53,7 @@ async def composed(folder: Path, count: int, *, own_in: int, longest: float) -> 
 
 async def _plan_all(store: Store, now: datetime, count: int) -> float:
     """Plan all that is due as the bot does; returns by how many MiB the process grew over the last nine tenths."""
-    pages = partial(render.pages, spare=SPARE)
+    pages = partial(render.paginate, spare=SPARE)
     planner = Planner(store, Composer(store, Reading(store), pages, frozenset({"summary", "actor", "source"})))
     grown = Grown(count)
     while found := await store.digests.due(now, BATCH):

@@ -16,7 +16,7 @@ from bench.sizes import Sizes
 from bench.timing import in_turns, middle
 from briefings.model.schedule import next_due
 from briefings.store.connection import connect
-from briefings.store.digests.interface import NewPart, Occurrence, PartItem, Plan, Schedule
+from briefings.store.digests.records import NewPart, Occurrence, PartItem, Plan, Schedule
 from briefings.store.store import Store, open_store
 
 _BODY = '{"title":"What is new","blocks":["' + "Dock workers in Port Sella walk out over night shifts. " * 30 + '"]}'
@@ -97,7 +97,7 @@ async def _idle(store: Store, path: Path, sizes: Sizes, count: int) -> Row:
             ours, raw, hop = await in_turns(
                 sizes.rounds,
                 store.digests.next_due,
-                lambda: _done(plain.rows(driver, "digest_next_due", {})),
+                lambda: _done(plain.rows(driver, "next_schedule_due", {})),
                 partial(connection.run, _nothing),
             )
     name = f"when the next of {count:,} is due : plain sqlite3 and a trip"

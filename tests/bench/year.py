@@ -17,12 +17,13 @@ from bench.rows import Aim, Row, ratio
 from bench.sizes import Sizes
 from bot.app.container import Container, open_container
 from bot.chat.digests.planning import BATCH
-from briefings.digests.delivery import Delivery, PartOutcome
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
+from briefings.outbox.jobs import Jobs, Urgency
 from briefings.store.desk_records import AuditEvent
 from support.clock import Time
 from support.factory import harbour
+from support.outbox_jobs import arrived
 
 _BEGIN = datetime(2024, 3, 1, 7, 0, tzinfo=UTC)
 _DAY, _DAYS = timedelta(days=1), 365
@@ -78,18 +79,18 @@ async def _set_up(container: Container, servers: int) -> None:
 
 async def _live(container: Container, servers: int, days: int) -> Year:
     """Plan and deliver all that is due until the days are over. Raises AssertionError for one too few or too many."""
-    delivery, done, end = container.desk.delivery, Year(), _BEGIN + _DAY * days - _DAY / 2
-    assert delivery
+    outgoing, done, end = container.desk.outgoing, Year(), _BEGIN + _DAY * days - _DAY / 2
+    assert outgoing
     day = -1
-    while (now := await delivery.next_due()) and now < end:
+    while (now := await outgoing.delivery.next_due()) and now < end:
         if (now + _DAY / 2 - _BEGIN).days > day:
             day += 1
             done.memory += [resident()] if day else []
-            await delivery.prune(now)
+            await outgoing.delivery.prune(now)
             if not day % _NEWS_EVERY:
                 await container.store.load(0, harbour(f"harbour-{day:04}"), now=now)
         await _plan(container, now, done)
-        await _deliver(delivery, now, done)
+        await _deliver(outgoing.jobs, now, done)
     done.memory.append(resident())
     if done.planned != servers * days:
         raise AssertionError(f"{done.planned} of {servers * days} digests")
@@ -103,13 +104,14 @@ async def _plan(container: Container, now: datetime, done: Year) -> None:
         done.commits += 1
 
 
-async def _deliver(delivery: Delivery, now: datetime, done: Year) -> None:
-    while part := await delivery.turn(now, ()):
-        claimed = await delivery.claim(part, now)
-        assert claimed
-        done.delivered += 1
-        assert await delivery.record(claimed, PartOutcome("delivered", message=done.delivered, channel=5, posted_at=now), now)
-        done.commits += 2
+async def _deliver(jobs: Jobs, now: datetime, done: Year) -> None:
+    while due := await jobs.turns(now, Urgency.DIGEST, without=()):
+        for job in due:
+            claimed = await jobs.claim(job, now)
+            assert claimed
+            done.delivered += 1
+            assert await jobs.record(claimed, arrived(done.delivered, 5, now), now)
+            done.commits += 2
 
 
 def _bare(path: Path, done: Year) -> float:

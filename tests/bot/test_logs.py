@@ -83,12 +83,12 @@ def test_elsewhere_a_record_is_one_json_object_on_one_line() -> None:
     line = JsonFormatter(None).format(filled)
     assert "\n" not in line
     assert line.isascii()
-    told = json.loads(line)
-    assert list(told) == ["time", "level", "logger", "message", "reference", "exception"]
-    assert told["time"] == "2023-11-14T22:13:20.500Z"
-    assert (told["level"], told["logger"], told["reference"]) == ("INFO", "bot.test", "ab12")
-    assert told["message"] == "Two\nlines of \ud800 naïve"
-    assert told["exception"] == "ValueError: no\nway"
+    logged = json.loads(line)
+    assert list(logged) == ["time", "level", "logger", "message", "reference", "exception"]
+    assert logged["time"] == "2023-11-14T22:13:20.500Z"
+    assert (logged["level"], logged["logger"], logged["reference"]) == ("INFO", "bot.test", "ab12")
+    assert logged["message"] == "Two\nlines of \ud800 naïve"
+    assert logged["exception"] == "ValueError: no\nway"
 
 
 def test_a_record_without_reference_or_exception_has_no_empty_fields() -> None:
@@ -99,8 +99,8 @@ def test_a_record_without_reference_or_exception_has_no_empty_fields() -> None:
 def test_only_what_is_asked_for_is_written(level: str) -> None:
     stream = io.StringIO()
     logs.set_up(level, None, stream)
-    for each in LEVELS:
-        logging.getLogger("bot.test").log(logging.getLevelNamesMapping()[each], "said")
+    for name in LEVELS:
+        logging.getLogger("bot.test").log(logging.getLevelNamesMapping()[name], "said")
     written = [json.loads(line)["level"] for line in stream.getvalue().splitlines()]
     assert written == list(LEVELS[LEVELS.index(level) :])
 

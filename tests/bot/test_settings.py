@@ -32,7 +32,7 @@ def test_the_token_never_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "told"),
+    ("name", "value", "message"),
     [
         ("DISCORD_TOKEN", "Bot abc.def", "does not look like a bot token"),
         ("DISCORD_TOKEN", "абв.где", "does not look like a bot token"),
@@ -41,9 +41,9 @@ def test_the_token_never_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         ("BRIEFING_BACKUPS_KEPT", "9" * 5_000, "999…', which is no number from 1 to 999,999"),
     ],
 )
-def test_an_unusable_value_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str) -> None:
+def test_an_unusable_value_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, message: str) -> None:
     monkeypatch.setenv(name, value)
-    with pytest.raises(SettingsError, match=told) as caught:
+    with pytest.raises(SettingsError, match=message) as caught:
         settings.load(tmp_path)
     assert value not in str(caught.value) or name != "DISCORD_TOKEN"
 

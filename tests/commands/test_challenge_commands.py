@@ -17,10 +17,11 @@ from briefings.dispatch.request import Request
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.model.revision import State
 from briefings.store.desk_records import AuditEvent, Draft, NewPost
-from briefings.store.outbox_records import ErrandKind, Outcome
+from briefings.store.outbox.records import JobKind, Outcome
 from briefings.store.store import Store
 from support.factory import harbour
 from support.newsroom import EDITOR, ELSEWHERE, NOW, READER, SERVER, at, followed, publish, told, way, with_desk
+from support.outbox_jobs import first_due
 
 TEXT = "She said “We shall not move”: hear it yourself."
 WHY = "The article says “We will not move”, word for word."
@@ -234,12 +235,12 @@ async def test_what_failed_in_discord_can_be_tried_again(dispatcher: Dispatcher,
     await with_desk(dispatcher, SERVER, ELSEWHERE)
     event = AuditEvent(SERVER, NOW, EDITOR.user, "publish", "harbour-talks")
     await store.desk.publish(harbour(), event, version=None, base=1, post=NewPost(55, frozenset({"q1"})))
-    errand = await store.errands.due(NOW)
-    assert errand
-    claimed = await store.errands.claim(errand, now=NOW, until=NOW + timedelta(minutes=1))
+    job = await first_due(store, NOW)
+    assert job
+    claimed = await store.jobs.claim(job, now=NOW, until=NOW + timedelta(minutes=1))
     assert claimed
     failed = Outcome("failed", "The bot may not write in that channel.")
-    assert await store.errands.record(claimed, failed, now=NOW)
+    assert await store.jobs.record(claimed, failed, now=NOW)
     answer = await queue(dispatcher)
     assert "Posting a card: harbour-talks The bot may not write in that channel." in told(answer)
     assert Mentions("In", "channel", (55,)) in answer.blocks
@@ -257,8 +258,11 @@ async def test_whatever_fails_in_discord_has_words(dispatcher: Dispatcher, store
     event = AuditEvent(SERVER, NOW, EDITOR.user, "publish", "harbour-talks")
     await store.desk.publish(harbour(), event, version=None, base=1, post=NewPost(55, frozenset({"q1"})))
     with closing(sqlite3.connect(tmp_path / "test.db", isolation_level=None)) as driver:
-        for kind, briefing in zip(get_args(ErrandKind), ("harbour-talks", "", *["erased.3"] * 6), strict=True):
-            driver.execute("UPDATE errand SET kind = ?, briefing = ?, state = 'failed'", (kind, briefing))
+        kinds = [kind for kind in get_args(JobKind) if kind != "part"]  # how a part stands is in /digest status
+        for kind, briefing in zip(kinds, ("harbour-talks", "", *["erased.3"] * 6), strict=True):
+            urgency = 1 if kind in {"mend", "unpost", "unsay", "reply"} else 2
+            statement = "UPDATE job SET kind = ?, urgency = ?, briefing = ?, state = 'failed'"
+            driver.execute(statement, (kind, urgency, briefing))
             said = told(await queue(dispatcher))
             assert "1 thing to see to" in said
             assert "erased" not in said

@@ -1,7 +1,10 @@
 """/digest preview, send-now and status, through the dispatcher: what becomes of digests, in plain words."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,13 +15,13 @@ from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.framework.services import Services, services_over
 from briefings.model.errors import NotFoundError
-from briefings.store.digests.interface import PartOutcome
-from briefings.store.outbox_records import Outcome
+from briefings.store.outbox.records import JobState, Outcome
 from briefings.store.store import Store
 from support.digest_asking import asked, pressed, set_here, set_up
 from support.digest_places import CHANNEL, Ground
 from support.factory import harbour
 from support.newsroom import ADMINISTRATOR, NOW, SERVER, publish, told, way
+from support.outbox_jobs import arrived, claim_part, first_due, part_due
 
 
 @pytest.fixture
@@ -71,15 +74,13 @@ async def test_a_test_post_is_made_at_once(dispatcher: Dispatcher, ground: Groun
         await asked(dispatcher, "try", digest="1")
 
 
-async def delivered(services: Services, state: str = "delivered", told_of: str = "") -> None:
-    rows = services.store.digests
-    part = await rows.part_due(NOW)
+async def delivered(services: Services, state: JobState = "delivered", told_of: str = "") -> None:
+    part = await part_due(services.store, NOW)
     assert part
-    claimed = await rows.claim(part, now=NOW, until=NOW + timedelta(seconds=60))
+    claimed = await claim_part(services.store, part, now=NOW, until=NOW + timedelta(seconds=60))
     assert claimed
-    known = {"message": 77, "channel": CHANNEL, "posted_at": NOW} if state == "delivered" else {}
-    outcome = PartOutcome(state, told_of, **known)  # pyright: ignore[reportArgumentType] - a test's own words
-    assert await rows.record(claimed, outcome, now=NOW)
+    outcome = arrived(77, CHANNEL, NOW) if state == "delivered" else Outcome(state, told_of)
+    assert await services.store.jobs.record(claimed.job, outcome, now=NOW)
 
 
 async def test_one_at_once_is_sent_and_its_status_leads_to_it(dispatcher: Dispatcher, services: Services) -> None:
@@ -104,11 +105,11 @@ async def test_the_status_leads_to_no_message_that_was_deleted(dispatcher: Dispa
     await asked(dispatcher, "send-now", replace(ADMINISTRATOR, request="31"), digest="1")
     await delivered(services)
     await publish(services.store, harbour("second", headline="Another headline"), base=1)
-    rows = services.store.errands
-    errand, post = await rows.due(NOW), await rows.post(SERVER, 1)
-    assert errand
+    rows = services.store.jobs
+    job, post = await first_due(services.store, NOW), await services.store.posts.post(SERVER, 1)
+    assert job
     assert post
-    claimed = await rows.claim(errand, now=NOW, until=NOW + timedelta(seconds=60))
+    claimed = await rows.claim(job, now=NOW, until=NOW + timedelta(seconds=60))
     assert claimed
     await rows.record(claimed, Outcome("done", post=replace(post, gone="message")), now=NOW)
     assert list(set_here(await asked(dispatcher, "status", digest="1")).values()) == ["Sent. It was deleted since."]
@@ -151,13 +152,12 @@ async def test_a_late_one_says_when_it_was_due(dispatcher: Dispatcher, services:
     schedule = await services.digests.one(SERVER, "1")
     assert schedule.next_due
     await services.planner.plan(schedule, schedule.next_due + timedelta(hours=2))
-    rows = services.store.digests
-    part = await rows.part_due(schedule.next_due + timedelta(hours=2))
+    store, late = services.store, schedule.next_due + timedelta(hours=2)
+    part = await part_due(store, late)
     assert part
-    claimed = await rows.claim(part, now=schedule.next_due + timedelta(hours=2), until=schedule.next_due + timedelta(hours=3))
+    claimed = await claim_part(store, part, now=late, until=late + timedelta(hours=1))
     assert claimed
-    outcome = PartOutcome("delivered", message=77, channel=CHANNEL, posted_at=NOW)
-    assert await rows.record(claimed, outcome, now=schedule.next_due)
+    assert await store.jobs.record(claimed.job, arrived(77, CHANNEL, NOW), now=schedule.next_due)
     said = set_here(await asked(dispatcher, "status"))["Monday, 20 May 2024"]
     assert said.startswith("Sent, late: it was due on Monday, 20 May 2024 at 19:30 (Europe/Berlin). https://")
 
@@ -171,3 +171,20 @@ async def test_one_that_stopped_says_why_and_can_be_resumed(dispatcher: Dispatch
         assert "Stopped by itself: The bot may not post there. Nothing is lost" in said
     assert "Stopped by itself: The bot may not post there." in told(await asked(dispatcher, "list"))
     assert any(isinstance(block, Moment) for block in (await asked(dispatcher, "resume", digest="1")).blocks)
+
+
+@pytest.mark.parametrize("may_be_there", [True, False])
+async def test_what_was_deleted_before_anybody_heard_of_it_may_be_there(
+    dispatcher: Dispatcher, services: Services, tmp_path: Path, *, may_be_there: bool
+) -> None:
+    await set_up(dispatcher)
+    await asked(dispatcher, "send-now", replace(ADMINISTRATOR, request="31"), digest="1")
+    part = await part_due(services.store, NOW)
+    assert part
+    claimed = await claim_part(services.store, part, now=NOW, until=NOW + timedelta(seconds=60))
+    assert claimed
+    with closing(sqlite3.connect(tmp_path / "test.db", isolation_level=None)) as driver:
+        driver.execute("UPDATE part SET body = ''")
+    await services.store.jobs.record(claimed.job, Outcome("failed", "It is gone.", is_unsent=not may_be_there), now=NOW)
+    said = " ".join(set_here(await asked(dispatcher, "status", digest="1")).values())
+    assert ("if it is in the channel, delete it there" in said) == may_be_there

@@ -48,7 +48,7 @@ def export(
         return answer.documents[0].content
 
     async def at_the_terminal(format_name: str, revision: str) -> bytes:
-        wanted = operator_commands.Wanted(
+        wanted = operator_commands.ExportOptions(
             NAME, SERVER, format_name, None, force=False, revision=int(revision) if revision else None
         )
         assert await operator_commands.export(Settings(None, tmp_path / "test.db", "INFO"), wanted, clock=lambda: NOW) == 0
@@ -235,7 +235,7 @@ async def test_the_answer_of_the_desk_says_how_it_stands(dispatcher: Dispatcher,
 
 async def test_the_terminal_exports_what_it_is_told_to_and_nothing_else(tmp_path: Path, store: Store) -> None:
     await publish(store, "Port Sella stands still", base=1)
-    wanted = operator_commands.Wanted("no-such-talks", SERVER, "toml", tmp_path / "out.toml", force=False)
+    wanted = operator_commands.ExportOptions("no-such-talks", SERVER, "toml", tmp_path / "out.toml", force=False)
     with pytest.raises(BriefingError, match="There is no briefing called “no-such-talks” here"):
         await operator_commands.export(Settings(None, tmp_path / "test.db", "INFO"), wanted, clock=lambda: NOW)
     assert not (tmp_path / "out.toml").exists()

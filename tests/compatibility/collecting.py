@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from playground.json_values import Json, JsonObject, as_object, as_text, objects
-from playground.recorder import Recorded
+from playground.recorder import RecordedRequest
 
 BUTTON, SELECT, TEXT_INPUT = 2, 3, 4
 _CALLBACK, _FORM = "/interactions/{interaction_id}/{interaction_token}/callback", 9
@@ -23,7 +23,7 @@ class Carrier:
     fields: tuple[tuple[str, str], ...] = ()
 
 
-def carriers(recorded: Iterable[Recorded]) -> Iterator[Carrier]:
+def carriers(recorded: Iterable[RecordedRequest]) -> Iterator[Carrier]:
     """Everything that can be pressed, chosen or sent in, of all that was sent; in order, with repetitions."""
     for request in recorded:
         body = as_object(request.body) if isinstance(request.body, dict) else {}

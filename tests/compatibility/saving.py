@@ -18,7 +18,7 @@ from compatibility.collecting import Carrier, carriers, sort_of
 from compatibility.every_answer import ANSWERS
 from compatibility.every_key import every_key
 from compatibility.old_world import APPLICATION, BEGAN
-from playground.recorder import Recorded
+from playground.recorder import RecordedRequest
 from playground.server import Playground
 from playground.world.world import World
 
@@ -53,14 +53,14 @@ def discord(world: World) -> tuple[list[object], list[object]]:
     written = [
         message
         for place in places
-        for message in world.messages.in_channel(place, world.bot.id)
+        for message in world.messages.list_seen(place, world.bot.id)
         if message.author_id == world.bot.id and message.interaction_id is None and message.visible_to is None
     ]
     threads: list[object] = [asdict(thread) for guild in world.guilds for thread in guild.threads]
     return threads, [asdict(message) for message in written]
 
 
-def buttons(recorded: list[Recorded], rows: sqlite3.Connection) -> list[dict[str, object]]:
+def buttons(recorded: list[RecordedRequest], rows: sqlite3.Connection) -> list[dict[str, object]]:
     """One of each kind of everything that carries a request, and the request that it stands for."""
     kinds: dict[tuple[object, ...], tuple[Carrier, str, int]] = {}
     for carrier in carriers(recorded):

@@ -14,8 +14,9 @@ from playground.member.files import SentFile
 from playground.server import Playground
 from support.editor import Editor
 from support.factory import ARTICLE, harbour_toml
+from support.outbox_jobs import first_due, part_due
 
-WORKERS = {"outbox", "planning digests", "sending digests"}
+WORKERS = {"outbox", "planning digests"}
 """The names of the tasks in which the bot does something by itself; they begin two seconds after it has connected."""
 _QUIET = 3
 """Looks in a row at which nothing was due: an attempt may just have begun."""
@@ -40,19 +41,19 @@ class Story:
         self.clock.at = moment
         await self.settle()
 
-    async def settle(self, *, errands: bool = True) -> None:
-        """Ring, and wait until no digest is due any more, and no errand unless those are not waited for."""
+    async def settle(self, *, jobs: bool = True) -> None:
+        """Ring, and wait until no digest is due any more, and no job unless those are not waited for."""
         self.container.services.wake_up.send()
         quiet = 0
         async with asyncio.timeout(20):
             while quiet < _QUIET:
-                quiet = 0 if await self._is_due(errands) else quiet + 1
+                quiet = 0 if await self._is_due(jobs) else quiet + 1
                 await asyncio.sleep(0.15)
 
-    async def _is_due(self, errands: bool) -> bool:
+    async def _is_due(self, jobs: bool) -> bool:
         now, store = self.clock.at, self.container.store
-        errand = await store.errands.due(now) if errands else None
-        return bool(errand or await store.digests.part_due(now) or await store.digests.due(now, 1))
+        job = await first_due(store, now) if jobs else None
+        return bool(job or await part_due(store, now) or await store.digests.due(now, 1))
 
 
 @asynccontextmanager

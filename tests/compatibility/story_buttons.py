@@ -121,7 +121,7 @@ class Explorer:
 
 
 def member_server(story: Story) -> int:
-    return story.ground.world.guild_named("Newsroom").id
+    return story.ground.world.find_guild("Newsroom").id
 
 
 async def explore(story: Story) -> None:

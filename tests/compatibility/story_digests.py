@@ -9,7 +9,7 @@ from playground.member.files import SentFile
 from playground.world import permissions
 from support.editor import Editor
 from support.factory import harbour_toml
-from support.faults import until
+from support.faults import wait_until
 from support.world_changes import changes
 
 MESSAGES, POSTS = "/channels/{channel_id}/messages", "/channels/{channel_id}/threads"
@@ -113,13 +113,13 @@ async def last_morning(story: Story) -> None:
     faults.delay("PATCH", CHANNEL, 0.0)
     faults.delay("PATCH", CHANNEL, 60.0)
     await publish_otherwise(mia, "dock-talks")
-    await until(lambda: is_mended_in(story, "harbour"))
+    await wait_until(lambda: is_mended_in(story, "harbour"))
     faults.drop("POST", MESSAGES, after=True)
     faults.drop("POST", POSTS, after=False)
     faults.drop("POST", MESSAGES, after=False)
     faults.limit("POST", MESSAGES, 3600)
     story.clock.at = (BEGAN + timedelta(days=6)).replace(hour=5, minute=30)
-    await story.settle(errands=False)
+    await story.settle(jobs=False)
 
 
 def is_mended_in(story: Story, channel: str) -> bool:

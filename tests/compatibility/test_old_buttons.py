@@ -11,7 +11,7 @@ import pytest
 
 from bot.app.container import open_container
 from bot.app.playground import trial
-from bot.chat.custom_ids import PATTERN, takes_place, unpack
+from bot.chat.custom_ids import PATTERN, is_in_place, unpack
 from briefings.answers.blocks import Answer, Form
 from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
@@ -24,13 +24,13 @@ from compatibility.old_files import OldButton, load, old_buttons, old_database, 
 from compatibility.old_world import APPLICATION, StillClock, channel_named
 from playground.json_values import Json, JsonObject
 from playground.member.exchange import Exchange
-from playground.rest.write_message import numbered
+from playground.rest.write_message import number_components
 from playground.server import Playground, playground
 from playground.world.interactions import MODAL_SUBMIT
 from playground.world.messages import V2, Message
 from support.bench import check_requests
 from support.components import text
-from support.faults import loud, until
+from support.faults import find_loud_records, wait_until
 
 ROW, BUTTON, SELECT, TEXT_INPUT, LABEL = 1, 2, 3, 4, 18
 
@@ -89,7 +89,9 @@ class Desk:
             options: list[Json] = [{"label": "Go", "value": button.custom_id}]
             component = {"type": SELECT, "custom_id": button.menu, "options": options}
         rows: list[Json] = [{"type": ROW, "components": [component]}]
-        written = Message(world.ids.take(), channel_named(world, "general"), world.bot.id, world.now(), components=numbered(rows))
+        written = Message(
+            world.ids.take(), channel_named(world, "general"), world.bot.id, world.now(), components=number_components(rows)
+        )
         written.flags = V2
         return world.post(written)
 
@@ -143,7 +145,7 @@ async def test_it_is_read_as_what_it_stood_for(button: OldButton, links: dict[tu
     pressed = await unpack(match, find=find)
     meant = (button.command, button.arguments, button.page, button.seen)
     assert (pressed.command, dict(pressed.arguments), pressed.page, pressed.seen) == meant
-    assert takes_place(match) == button.in_place
+    assert is_in_place(match) == button.in_place
 
 
 def test_every_command_option_and_choice_of_then_is_there() -> None:
@@ -162,7 +164,7 @@ async def test_each_leads_to_the_same_request_through_the_client(desk: Desk, cap
     for button in old_buttons():
         desk.dispatcher.heard.clear()
         exchange = await desk.use(button)
-        await until(lambda: not desk.dispatcher.busy, within=20)
+        await wait_until(lambda: not desk.dispatcher.busy, within=20)
         assert exchange.answered, button
         (request,) = desk.dispatcher.heard
         meant = (button.command, button.arguments | _filled(button), button.page, button.seen)
@@ -171,7 +173,7 @@ async def test_each_leads_to_the_same_request_through_the_client(desk: Desk, cap
         if why and (not button.refused or NOT_UNDERSTOOD.search(why)) and not DONE_MEANWHILE.search(why):
             refused.append(f"{button.kind} {button.custom_id}: {why}")
     assert refused == []
-    assert loud(caplog) == []
+    assert find_loud_records(caplog) == []
 
 
 async def test_what_stands_beneath_old_messages_is_answered_where_it_stands(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.store.digests.interface import OccurrenceKind, Part
+from briefings.store.digests.records import OccurrenceKind, Part
 from compatibility.old_files import STOPPED, load, old_database, old_discord
 from compatibility.old_world import APPLICATION, LIBRARY, NEWSROOM, StillClock
 from compatibility.story import Story, told
@@ -37,7 +37,7 @@ class Taken:
     def messages(self, channel: int) -> list[Message]:
         """What the bot wrote there, then and now, oldest first."""
         world = self.story.ground.world
-        return [each for each in world.messages.in_channel(channel, APPLICATION) if each.author_id == APPLICATION]
+        return [each for each in world.messages.list_seen(channel, APPLICATION) if each.author_id == APPLICATION]
 
     def everywhere(self) -> list[Message]:
         """What the bot wrote by itself, then and now."""
@@ -126,9 +126,9 @@ async def test_what_was_under_way_is_there_once_with_the_nonce_of_then(taken: Ta
 
 
 async def cards_and_threads(taken: Taken) -> None:
-    """The card of which nobody had heard is found, the thread that an errand of then had opened is closed."""
+    """The card of which nobody had heard is found, the thread that a job of then had opened is closed."""
     store, world = taken.story.container.store, taken.story.ground.world
-    (card,) = await store.errands.posts(NEWSROOM, "gull-talks")
+    (card,) = await store.posts.posts(NEWSROOM, "gull-talks")
     assert card.message in taken.before
     assert MARKS[f"post {NEWSROOM}/{card.id}"]["nonce"] not in taken.sent()
     home = world.guild(NEWSROOM)
@@ -136,9 +136,9 @@ async def cards_and_threads(taken: Taken) -> None:
     thread = next(each for each in home.threads if each.name == "harbour")
     assert thread.thread
     assert thread.thread.archived
-    assert await store.errands.errands(NEWSROOM, states=("pending", "attempting")) == ()
-    failed = await store.errands.errands(NEWSROOM, states=("failed", "unconfirmed"))
-    assert {errand.id for errand in failed} <= set(range(1, 150)), "nothing has failed that had not failed then"
+    assert await store.jobs.jobs(NEWSROOM, states=("pending", "attempting")) == ()
+    failed = await store.jobs.jobs(NEWSROOM, states=("failed", "unconfirmed"))
+    assert {job.id for job in failed} <= set(range(1, 150)), "nothing has failed that had not failed then"
 
 
 async def test_what_is_corrected_today_is_mended_in_all_that_was_posted_then(taken: Taken) -> None:

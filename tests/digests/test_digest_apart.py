@@ -10,7 +10,7 @@ from briefings.digests.item_blocks import Voice
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm, next_due
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.interface import Schedule
+from briefings.store.digests.records import Schedule
 from briefings.store.records import Stored
 from support.digest_room import COMMANDS, Newsroom, said
 from support.factory import harbour

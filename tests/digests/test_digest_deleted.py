@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from briefings.model.briefing import Briefing, Correction, Point
-from briefings.outbox.posts import Outcome
+from briefings.outbox.jobs import Outcome
 from briefings.store.desk_records import AuditEvent, Deleted
-from briefings.store.digests.interface import PartOutcome
-from briefings.store.outbox_records import Errand
+from briefings.store.outbox.records import Job
 from support.digest_room import Newsroom
 from support.factory import harbour
 from support.mender import Mender
 from support.newsroom import SERVER
+from support.outbox_jobs import first_due, part_due
 
 NAME, OTHER = "harbour-talks", "other-talks"
 ALL = ("pending", "attempting", "done", "failed", "unconfirmed")
@@ -42,8 +42,8 @@ async def delete(room: Newsroom, briefing: str = NAME) -> Deleted:
     return await room.store.desk.delete(briefing, AuditEvent(SERVER, room.now, 1, "delete", briefing))
 
 
-async def errands(room: Newsroom) -> tuple[Errand, ...]:
-    return await room.store.errands.errands(SERVER, states=ALL)
+async def jobs(room: Newsroom) -> tuple[Job, ...]:
+    return await room.store.jobs.jobs(SERVER, states=ALL)
 
 
 @pytest.mark.parametrize("settled", [True, False])
@@ -56,10 +56,10 @@ async def test_a_message_that_was_mended_without_a_mark_is_mended_back(room: New
         await mender.settle()
         assert "Vulpine" in str(mender.labels(part.post))
     else:  # its first mending is under way, and may arrive though nobody will hear of it
-        claimed = await room.store.errands.claim((await errands(room))[0], now=room.now, until=room.now)
+        claimed = await room.store.jobs.claim((await jobs(room))[0], now=room.now, until=room.now)
         assert claimed
     await delete(room)
-    assert [(each.kind, each.state) for each in await errands(room)] == [("mend", "pending")]
+    assert [(each.kind, each.state) for each in await jobs(room)] == [("mend", "pending")]
     await mender.settle()
     assert mender.labels(part.post) == before
     assert "Vulpine" not in mender.text(part.post)
@@ -75,10 +75,10 @@ async def test_a_reply_that_tells_another_briefings_correction_goes_with_that_on
     await mender.settle()
     (reply,) = mender.replies
     assert "17 May" in reply
-    mend, other, told = reversed(await errands(room))
+    mend, other, told = reversed(await jobs(room))
     assert (mend.briefing, other.briefing, told.kind, told.briefing) == (OTHER, NAME, "reply", OTHER)
     assert (await delete(room)).messages == 1
-    assert {each.kind for each in await errands(room)} == {"mend", "unsay"}
+    assert {each.kind for each in await jobs(room)} == {"mend", "unsay"}
 
 
 @pytest.mark.parametrize("confirmed", [True, False])
@@ -87,12 +87,12 @@ async def test_what_may_be_there_unknown_to_the_bot_is_counted(room: Newsroom, *
     await room.publish(harbour())
     planned, _ = await room.plan(schedule)
     rows, made = room.store.digests, planned.occurrence
-    part = await rows.part_due(room.now)
+    part = await part_due(room.store, room.now)
     assert part
     assert made
-    claimed = await rows.claim(part, now=room.now, until=room.now + timedelta(minutes=1))
+    claimed = await room.store.jobs.claim(part.job, now=room.now, until=room.now + timedelta(minutes=1))
     assert claimed
-    await rows.record(claimed, PartOutcome("unconfirmed", "Nobody knows."), now=room.now)
+    await room.store.jobs.record(claimed, Outcome("unconfirmed", "Nobody knows."), now=room.now)
     if confirmed:
         assert await rows.confirm(SERVER, schedule.id, made.kind, made.key, now=room.now)
     assert (await delete(room)).lost == 1
@@ -113,18 +113,19 @@ async def test_a_thread_that_was_opened_twice_is_closed_twice(room: Newsroom, me
     await room.publish(harbour())
     await mender.send(await room.subscribe(quiet="line"))
     await room.publish(with_why(harbour(), "New.", "2024-05-16"))
-    rows = room.store.errands
+    rows = room.store.jobs
 
     async def attempted(outcome: Outcome) -> str:
-        errand = await rows.due(room.now)
-        assert errand
-        claimed = await rows.claim(errand, now=room.now, until=room.now + timedelta(minutes=1))
+        job = await first_due(room.store, room.now)
+        assert job
+        claimed = await rows.claim(job, now=room.now, until=room.now + timedelta(minutes=1))
         assert claimed
         assert await rows.record(claimed, outcome, now=room.now)
-        return errand.kind
+        return job.kind
 
-    assert await attempted(Outcome("pending", due_at=room.now + timedelta(seconds=30), close=True)) == "mend"
+    assert await attempted(Outcome("failed", "It may not.", is_open=True)) == "mend"
     assert await attempted(Outcome("done")) == "close"
-    room.now += timedelta(minutes=1)
-    assert await attempted(Outcome("done", close=True)) == "mend"
+    (failed,) = await rows.jobs(SERVER, states=("failed",))
+    assert await rows.retry(SERVER, failed.id, now=room.now)
+    assert await attempted(Outcome("done", is_open=True)) == "mend"
     assert await attempted(Outcome("done")) == "close"

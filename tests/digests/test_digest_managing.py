@@ -14,11 +14,11 @@ from briefings.model.digest import DigestSettings
 from briefings.model.errors import ChangedError, InvalidArgumentError, NotFoundError
 from briefings.model.schedule import Rhythm
 from briefings.store.desk_records import ConflictError, RepeatedError
-from briefings.store.digests.interface import PartOutcome
 from briefings.store.store import Store
 from support.digest_places import CHANNEL, FORUM, LOCKED, NEWS, TAGS, Ground
 from support.factory import harbour
 from support.newsroom import ADMINISTRATOR, ELSEWHERE, NOW, READER, SERVER, at, publish
+from support.outbox_jobs import arrived, claim_part, part_due
 from support.ready_store import open_ready
 
 SETTINGS = DigestSettings(CHANNEL, "channel", Rhythm(time(7, 30), "Europe/Berlin"))
@@ -52,12 +52,12 @@ def _at(clock: time) -> Change:
 async def sent(services: Services, schedule: Schedule, key: str = "r1") -> None:
     """Ask for one and let its first message arrive."""
     await services.digest_requests.send_now(replace(ADMINISTRATOR, request=key), schedule)
-    part = await services.store.digests.part_due(NOW)
+    part = await part_due(services.store, NOW)
     assert part
-    claimed = await services.store.digests.claim(part, now=NOW, until=NOW + timedelta(seconds=60))
+    claimed = await claim_part(services.store, part, now=NOW, until=NOW + timedelta(seconds=60))
     assert claimed
-    outcome = PartOutcome("delivered", message=9, channel=CHANNEL, posted_at=NOW)
-    assert await services.store.digests.record(claimed, outcome, now=NOW)
+    outcome = arrived(9, CHANNEL, NOW)
+    assert await services.store.jobs.record(claimed.job, outcome, now=NOW)
 
 
 async def test_a_digest_comes_next_by_the_clock_of_its_zone(digests: Digests) -> None:

@@ -1,4 +1,4 @@
-"""Messages of digests that were sent, mended where what they show was corrected or retracted."""
+"""Messages of digests that were sent, corrected where what they show was corrected or retracted."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -6,11 +6,11 @@ from datetime import timedelta
 from bot.chat.rendering import render
 from briefings.answers.blocks import Answer, Prose, Quotation
 from briefings.answers.wording import date_for
-from briefings.digests.corrections import Mended, mended, shown_in
+from briefings.digests.corrections import CorrectedMessage, correct_message, read_shown
 from briefings.digests.item_blocks import Voice
 from briefings.model.briefing import Briefing, Correction, Point, Tombstone
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.interface import PartItem, Schedule
+from briefings.store.digests.records import PartItem, Schedule
 from support.digest_room import COMMANDS, Newsroom, said
 from support.factory import harbour
 from support.newsroom import SERVER
@@ -25,9 +25,9 @@ class Sent:
     answer: Answer
     items: tuple[PartItem, ...]
 
-    async def now(self, room: Newsroom) -> Mended:
-        shown = await shown_in(room.store, SERVER, self.items, lambda moment: moment.date().isoformat(), room.now)
-        return mended(self.answer, shown, Voice(date_for(""), COMMANDS), has_room)
+    async def now(self, room: Newsroom) -> CorrectedMessage:
+        shown = await read_shown(room.store, SERVER, self.items, lambda moment: moment.date().isoformat(), room.now)
+        return correct_message(self.answer, shown, Voice(date_for(""), COMMANDS), has_room)
 
 
 async def send(room: Newsroom, schedule: Schedule) -> Sent:
@@ -62,12 +62,12 @@ def texts(answer: Answer) -> str:
 
 
 def has_room(answer: Answer) -> bool:
-    return len(render.pages(answer)) == 1
+    return len(render.paginate(answer)) == 1
 
 
 async def test_what_is_right_stays_as_it_is(room: Newsroom) -> None:
     sent = await first(room)
-    assert await sent.now(room) == Mended(sent.answer, "", differs=False)
+    assert await sent.now(room) == CorrectedMessage(sent.answer, "", differs=False)
 
 
 async def test_corrected_words_are_replaced_and_one_line_says_so(room: Newsroom) -> None:
@@ -136,7 +136,7 @@ async def test_a_restored_briefing_is_shown_again_without_a_mark(room: Newsroom)
     sent = await first(room)
     await room.retract("harbour-talks")
     await room.restore("harbour-talks")
-    assert await sent.now(room) == Mended(sent.answer, "", differs=False)
+    assert await sent.now(room) == CorrectedMessage(sent.answer, "", differs=False)
 
 
 async def test_a_retracted_item_is_taken_out_of_an_older_correction_too(room: Newsroom) -> None:

@@ -11,13 +11,13 @@ MOMENT = Moment("The next digest comes on 15 May 2024 at 07:30 (Europe/Berlin)."
 
 
 def test_a_chat_adds_the_readers_own_time() -> None:
-    text = markdown.block(MOMENT)
+    text = markdown.write_block(MOMENT)
     assert text.endswith("\n-# In your own time: <t:1715751000:F>")
     assert not list(check_markup([{"content": text}], ""))
 
 
 def test_no_text_from_outside_writes_a_moment() -> None:
-    text = markdown.block(Moment("<t:5:F>\n-# In your own time: <t:6:F>", MOMENT.at))
+    text = markdown.write_block(Moment("<t:5:F>\n-# In your own time: <t:6:F>", MOMENT.at))
     assert not list(check_markup([{"content": text}], ""))
     assert text.count("\\<t:") == 2
     assert list(check_markup([{"content": "It comes <t:1715751000:F>"}], ""))

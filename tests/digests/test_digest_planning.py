@@ -90,7 +90,7 @@ class Meddling(Composer):
 
 async def test_what_is_published_while_it_is_composed_is_in_it(room: Newsroom) -> None:
     schedule = await room.subscribe()
-    meddling = Meddling(room.store, Reading(room.store), partial(render.pages, spare=SPARE), COMMANDS)
+    meddling = Meddling(room.store, Reading(room.store), partial(render.paginate, spare=SPARE), COMMANDS)
     meddling.room = room
     room.now = datetime(2024, 5, 15, 5, 30, tzinfo=UTC)
     planned = await Planner(room.store, meddling).plan(await room.read(schedule), room.now)
@@ -144,7 +144,7 @@ async def test_a_zone_that_is_gone_blocks_the_schedule_and_says_why(room: Newsro
 
     schedule = await room.subscribe()
     room.now += timedelta(days=1)
-    planner = Planner(room.store, Composer(room.store, Reading(room.store), render.pages, COMMANDS), zones=none)
+    planner = Planner(room.store, Composer(room.store, Reading(room.store), render.paginate, COMMANDS), zones=none)
     assert (await planner.plan(schedule, room.now)).what == "blocked"
     current = await room.read(schedule)
     assert (current.state, current.next_due, current.told) == ("blocked", None, "No Europe/Berlin.")
@@ -174,7 +174,7 @@ async def test_what_a_message_shows_is_kept_with_it(room: Newsroom) -> None:
     await room.ship(harbour())
     schedule = await room.subscribe()
     await room.publish(harbour("own-talks"))
-    composer = Composer(room.store, Reading(room.store), render.pages, COMMANDS)
+    composer = Composer(room.store, Reading(room.store), render.paginate, COMMANDS)
     view = await composer.view({SERVER: schedule.last_seq}, await room.store.digests.max_seq())
     occasion = Occasion(date(2024, 5, 15), room.now, None)
     composed = await composer.compose(view, SERVER, schedule.settings, occasion, from_seq=schedule.last_seq)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from briefings.answers.blocks import Prose
-from briefings.digests.posted import digest_now
 from briefings.model.briefing import Briefing, Correction, Point
 from briefings.model.settings import ServerSettings
+from briefings.outbox.current_post import decide_digest
 from briefings.store.desk_records import AuditEvent
 from support.digest_room import COMMANDS, Newsroom, said
 from support.factory import harbour
@@ -201,9 +201,9 @@ async def test_what_cannot_be_shortened_enough_says_so_instead_of_being_cut(room
     await room.publish(harbour())
     (part,) = await mender.send(schedule)
     await room.publish(with_why("It handles a quarter of the grain."))
-    post = await room.store.errands.post(SERVER, part.post)
+    post = await room.store.posts.post(SERVER, part.post)
     assert post
-    made = await digest_now(room.store, post, COMMANDS, lambda answer: len(answer.blocks) < 3, room.now)
+    made = await decide_digest(room.store, post, COMMANDS, lambda answer: len(answer.blocks) < 3, room.now)
     assert made
     mark, rest = made.answer.blocks
     assert isinstance(mark, Prose)
@@ -254,9 +254,9 @@ async def test_a_quotation_that_became_too_long_is_replaced_by_where_to_read_it(
     for quote in about.quotes:
         edited = corrected(edited, quote.id, "short", "long")
     await room.publish(edited)
-    row = await room.store.errands.post(SERVER, post)
+    row = await room.store.posts.post(SERVER, post)
     assert row
-    made = await digest_now(room.store, row, COMMANDS, lambda answer: "very long" not in said((answer,)), room.now)
+    made = await decide_digest(room.store, row, COMMANDS, lambda answer: "very long" not in said((answer,)), room.now)
     assert made
     assert "This was corrected: see Corrections of harbour-talks." in said((made.answer,))
     assert "Why it matters" in said((made.answer,)), "the rest stays as it is"

@@ -13,11 +13,11 @@ from briefings.digests.planner import Planner
 from briefings.model.schedule import Rhythm, UnknownZoneError
 from briefings.store import sql_files
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.interface import Schedule
+from briefings.store.digests.records import Schedule
 from briefings.store.timestamps import text_of
 from support.digest_room import Newsroom
 from support.newsroom import SERVER
-from support.tzif import zone_of
+from support.tzif import read_zone
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 BERLIN = "Europe/Berlin"
@@ -27,7 +27,7 @@ HALF_PAST_SEVEN = Rhythm(time(7, 30), BERLIN)
 
 def planner_in(room: Newsroom, offset: timedelta) -> Planner:
     """A planner of which the data say that clocks in Berlin go that far ahead of UTC."""
-    zone = zone_of(offset)
+    zone = read_zone(offset)
     return Planner(room.store, room.composer, zones=lambda _: zone)
 
 
@@ -129,7 +129,7 @@ async def test_a_zone_that_is_gone_keeps_no_other_from_being_reckoned(room: News
     def zones(key: str) -> ZoneInfo:
         if key == "Gone/Away":
             raise UnknownZoneError("It is gone.")
-        return zone_of(HOUR)
+        return read_zone(HOUR)
 
     gone = await stored(room, at(15, 6), "2024-05-15", Rhythm(time(7, 30), "Gone/Away"))
     made = await stored(room, at(16, 9), "2024-05-16")

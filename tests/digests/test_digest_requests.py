@@ -13,11 +13,13 @@ from briefings.framework.services import Services, services_over
 from briefings.model.digest import DigestSettings
 from briefings.model.errors import NotFoundError
 from briefings.model.schedule import Rhythm
-from briefings.store.digests.interface import OccurrenceKind, PartOutcome
+from briefings.store.digests.records import OccurrenceKind
+from briefings.store.outbox.records import Outcome
 from briefings.store.store import Store
 from support.digest_places import CHANNEL, Ground
 from support.factory import harbour
 from support.newsroom import ADMINISTRATOR, ELSEWHERE, NOW, SERVER, publish
+from support.outbox_jobs import arrived, claim_part, part_due
 from support.ready_store import open_ready
 
 SETTINGS = DigestSettings(CHANNEL, "channel", Rhythm(time(7, 30), "Europe/Berlin"))
@@ -47,22 +49,22 @@ def digests(services: Services) -> Digests:
 async def sent(services: Services, schedule: Schedule, key: str = "r1") -> None:
     """Ask for one and let its first message arrive."""
     await services.digest_requests.send_now(replace(ADMINISTRATOR, request=key), schedule)
-    part = await services.store.digests.part_due(NOW)
+    part = await part_due(services.store, NOW)
     assert part
-    claimed = await services.store.digests.claim(part, now=NOW, until=NOW + timedelta(seconds=60))
+    claimed = await claim_part(services.store, part, now=NOW, until=NOW + timedelta(seconds=60))
     assert claimed
-    outcome = PartOutcome("delivered", message=9, channel=CHANNEL, posted_at=NOW)
-    assert await services.store.digests.record(claimed, outcome, now=NOW)
+    outcome = arrived(9, CHANNEL, NOW)
+    assert await services.store.jobs.record(claimed.job, outcome, now=NOW)
 
 
 async def unconfirmed(services: Services, schedule: Schedule, key: str = "r1") -> None:
     await publish(services.store, replace(harbour(), id="second"), base=0)
     await services.digest_requests.send_now(replace(ADMINISTRATOR, request=key), schedule)
-    part = await services.store.digests.part_due(NOW)
+    part = await part_due(services.store, NOW)
     assert part
-    claimed = await services.store.digests.claim(part, now=NOW, until=NOW + timedelta(seconds=60))
+    claimed = await claim_part(services.store, part, now=NOW, until=NOW + timedelta(seconds=60))
     assert claimed
-    assert await services.store.digests.record(claimed, PartOutcome("unconfirmed", "Nobody heard."), now=NOW)
+    assert await services.store.jobs.record(claimed.job, Outcome("unconfirmed", "Nobody heard."), now=NOW)
 
 
 async def test_a_test_post_tells_no_news_and_comes_once_for_a_request(services: Services, ground: Ground) -> None:

@@ -18,7 +18,7 @@ from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm, next_due
 from briefings.services.library_lookup import Reading
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.interface import Schedule
+from briefings.store.digests.records import Schedule
 from support.digest_room import COMMANDS, Newsroom, said
 from support.factory import harbour
 
@@ -47,7 +47,7 @@ class Counting(Composer):
 
 
 def counting(room: Newsroom) -> Counting:
-    return Counting(room.store, Reading(room.store), partial(render.pages, spare=SPARE), COMMANDS)
+    return Counting(room.store, Reading(room.store), partial(render.paginate, spare=SPARE), COMMANDS)
 
 
 async def subscribed(room: Newsroom, server: int, **more: object) -> Schedule:
@@ -178,7 +178,7 @@ async def test_who_publishes_while_many_are_composed_is_composed_anew_and_the_ot
     await room.ship(harbour())
     for server in SERVERS:
         await subscribed(room, server)
-    composer = Meddling(room.store, Reading(room.store), partial(render.pages, spare=SPARE), COMMANDS)
+    composer = Meddling(room.store, Reading(room.store), partial(render.paginate, spare=SPARE), COMMANDS)
     composer.room = room
     done = await tomorrow(room, Planner(room.store, composer))
     assert {each.what for each in done} == {"planned"}

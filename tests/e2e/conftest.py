@@ -5,21 +5,21 @@ from collections.abc import AsyncGenerator
 import pytest
 import pytest_asyncio
 
-from support.bench import Bench, running
+from support.bench import Bench, start_bench
 from support.factory import harbour
 
 
 @pytest.fixture
 async def bench() -> AsyncGenerator[Bench]:
     """A bot with the shipped library."""
-    async with running() as started:
+    async with start_bench() as started:
         yield started
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def shared_bench() -> AsyncGenerator[Bench]:
     """The same for all tests of a file, which only read and are marked `asyncio(loop_scope="module")`."""
-    async with running() as started:
+    async with start_bench() as started:
         yield started
 
 

@@ -14,7 +14,7 @@ from playground.server import playground
 from playground.world.interactions import COMMAND
 from support.bench import Bench, Time
 from support.components import text
-from support.faults import watched
+from support.faults import watch_bench
 from support.form_commands import CHAT, FORMS
 from support.world_changes import changes
 
@@ -24,22 +24,22 @@ FILE = SentFile("notes.toml", b"id = 'x'")
 
 @pytest.fixture
 async def bench(caplog: pytest.LogCaptureFixture) -> AsyncGenerator[Bench]:
-    async with watched(caplog, *FORMS, *CHAT) as started:
+    async with watch_bench(caplog, *FORMS, *CHAT) as started:
         yield started
 
 
 def role(bench: Bench, name: str) -> int:
-    return next(each.id for each in bench.ground.world.guild_named("Newsroom").roles if each.name == name)
+    return next(each.id for each in bench.ground.world.find_guild("Newsroom").roles if each.name == name)
 
 
 def names(bench: Bench, member: str) -> set[str]:
     """The slash commands that somebody is offered."""
-    return {str(each["name"]) for each in bench.member(member).offered()}
+    return {str(each["name"]) for each in bench.member(member).list_commands()}
 
 
 async def test_a_file_a_channel_and_a_role_arrive(bench: Bench) -> None:
     sent = await bench.member().slash("open send", {"file": FILE, "channel": "reports", "role": "Desk"})
-    guild = bench.ground.world.guild_named("Newsroom")
+    guild = bench.ground.world.find_guild("Newsroom")
     channel = next(each.id for each in guild.channels if each.name == "reports")
     assert text(sent.message).endswith(f"notes.toml b\"id = 'x'\" {channel} {role(bench, 'Desk')} None")
 
@@ -47,7 +47,7 @@ async def test_a_file_a_channel_and_a_role_arrive(bench: Bench) -> None:
 async def test_a_file_that_discord_does_not_give_out_is_a_sentence(bench: Bench) -> None:
     option: JsonObject = {"name": "file", "type": 11, "value": "5"}
     gone: JsonObject = {"id": "5", "filename": "x.txt", "size": 5, "url": f"{bench.ground.address}/gone.txt", "proxy_url": ""}
-    command = next(each for each in bench.ground.world.offered(None) if each["name"] == "open")
+    command = next(each for each in bench.ground.world.list_commands(None) if each["name"] == "open")
     chosen: JsonObject = {"name": "send", "type": 1, "options": [option]}
     data: JsonObject = {"id": command["id"], "name": "open", "type": 1, "options": [chosen]}
     resolved: JsonObject = {"resolved": {"attachments": {"5": gone}}}
@@ -56,7 +56,7 @@ async def test_a_file_that_discord_does_not_give_out_is_a_sentence(bench: Bench)
 
 
 async def test_a_command_is_offered_with_what_people_fill_in_alone(bench: Bench) -> None:
-    commands = {str(each["name"]): each for each in bench.ground.world.offered(None)}
+    commands = {str(each["name"]): each for each in bench.ground.world.list_commands(None)}
     assert "take" not in commands, "only buttons and forms lead to it"
     send = next(each for each in objects(commands["open"]["options"]) if each["name"] == "send")
     assert [(each["name"], each["type"]) for each in objects(send["options"])] == [("file", 11), ("channel", 7), ("role", 8)]
@@ -87,12 +87,12 @@ async def test_outside_of_a_server_that_installed_the_bot_nobody_has_rights(benc
 
 
 async def test_commands_for_editors_alone_are_hidden_at_first(bench: Bench) -> None:
-    commands = {str(each["name"]): each for each in bench.ground.world.offered(None)}
+    commands = {str(each["name"]): each for each in bench.ground.world.list_commands(None)}
     for name in ("backroom", "open"):
         hidden = name == "backroom"
         limits = [commands[name][key] for key in ("default_member_permissions", "contexts", "integration_types")]
         assert limits == ([MANAGE_GUILD, [0], [0]] if hidden else [None, [0, 1, 2], [0, 1]])
-    on_messages = {str(each["name"]): each for each in bench.ground.world.offered(None, 3)}
+    on_messages = {str(each["name"]): each for each in bench.ground.world.list_commands(None, 3)}
     assert on_messages["Draft it"]["default_member_permissions"] == MANAGE_GUILD
     assert "backroom" in names(bench, "Mia")
     assert "backroom" not in names(bench, "Ben")
@@ -119,4 +119,4 @@ async def test_commands_that_discord_shows_to_others_than_we_meant_are_told_anew
             async with open_container(tmp_path / "kept.db", clock=Time(), extra=CHAT) as container, trial(container, ground):
                 assert len(ground.recorder.to("PUT", commands)) == told
             if len(ground.recorder.to("GET", commands)) == 1:
-                next(each for each in ground.world.offered(None) if each["name"] == "backroom").update(change)
+                next(each for each in ground.world.list_commands(None) if each["name"] == "backroom").update(change)

@@ -7,7 +7,7 @@ import pytest
 from playground.json_values import JsonObject, objects
 from support.bench import Bench
 from support.components import buttons, text, walk
-from support.faults import watched
+from support.faults import watch_bench
 from support.form_commands import CHAT, FORMS
 
 FILE = 13
@@ -15,7 +15,7 @@ FILE = 13
 
 @pytest.fixture
 async def bench(caplog: pytest.LogCaptureFixture) -> AsyncGenerator[Bench]:
-    async with watched(caplog, *FORMS, *CHAT) as started:
+    async with watch_bench(caplog, *FORMS, *CHAT) as started:
         yield started
 
 

@@ -133,8 +133,8 @@ async def test_a_trial_on_the_local_server_says_nothing_of_where_the_bot_is(tmp_
         async with open_container(tmp_path / "kept.db", clock=Time(), is_at_home=False) as container, trial(container, ground):
             membership = Membership(container.desk.servers, time, frozenset)
             membership.begin()
-            await membership.left(5)
-            await membership.joined(5)
+            await membership.note_removal(5)
+            await membership.note_join(5)
             assert not tending()
             assert await container.store.servers.list_departed() == {}
 
@@ -179,8 +179,8 @@ async def test_an_event_that_cannot_be_noted_is_a_line_in_the_log(tmp_path: Path
     time = Time()
     async with open_container(tmp_path / "kept.db", clock=time) as container:
         membership = Membership(Servers(container.store.servers), time, frozenset)
-    await membership.left(5)
-    await membership.joined(5)
+    await membership.note_removal(5)
+    await membership.note_join(5)
     assert caplog.text.count("The database is closed already.") == 2
 
 

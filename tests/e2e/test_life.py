@@ -20,7 +20,7 @@ from briefings.framework.context import Context
 from briefings.model.errors import NotFoundError
 from playground.server import playground
 from support import openapi
-from support.bench import Bench, Time, check_requests, running
+from support.bench import Bench, Time, check_requests, start_bench
 from support.components import buttons, selects, text
 from support.factory import harbour
 
@@ -104,7 +104,7 @@ async def test_commands_that_discord_lost_are_told_again_at_the_next_start(tmp_p
 
 
 async def test_a_slow_private_answer_is_thought_about_in_private() -> None:
-    async with running(SLOW_PRIVATE) as bench:
+    async with start_bench(SLOW_PRIVATE) as bench:
         exchange = await bench.member().slash("slow-private")
         assert exchange.deferred
         assert exchange.ephemeral
@@ -127,7 +127,7 @@ async def test_a_long_target_is_remembered_across_a_restart_and_then_expires(tmp
 
 
 async def test_an_answer_that_takes_long_shows_that_it_is_thought_about() -> None:
-    async with running(SLOW) as bench:
+    async with start_bench(SLOW) as bench:
         exchange = await bench.member().slash("slow")
         assert exchange.deferred
         assert "It took a while." in text(exchange.message)
@@ -135,7 +135,7 @@ async def test_an_answer_that_takes_long_shows_that_it_is_thought_about() -> Non
 
 
 async def test_an_error_after_thinking_in_public_is_told_in_private() -> None:
-    async with running(SLOW) as bench:
+    async with start_bench(SLOW) as bench:
         exchange = await bench.member().slash("slow", {"ends": "badly"})
         assert exchange.deferred
         assert exchange.ephemeral
@@ -144,7 +144,7 @@ async def test_an_error_after_thinking_in_public_is_told_in_private() -> None:
 
 
 async def test_a_fault_of_ours_is_told_without_its_details(caplog: pytest.LogCaptureFixture) -> None:
-    async with running(BROKEN) as bench:
+    async with start_bench(BROKEN) as bench:
         exchange = await bench.member().slash("broken")
     shown = text(exchange.message)
     assert exchange.ephemeral
@@ -251,7 +251,7 @@ def everything_logged() -> Generator[io.StringIO]:
 
 
 async def test_no_token_reaches_the_log_at_any_level(everything_logged: io.StringIO) -> None:
-    async with running(BROKEN) as bench:
+    async with start_bench(BROKEN) as bench:
         asked = await bench.member().slash("summary")
         pressed = await bench.member().press(asked.message, buttons(asked.message)["Timeline"])
         failed = await bench.member().slash("broken")

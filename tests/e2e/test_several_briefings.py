@@ -38,7 +38,7 @@ async def test_briefings_can_be_filtered_by_tag(two_briefings: Bench) -> None:
 async def test_another_servers_words_are_neither_found_nor_suggested(bench: Bench) -> None:
     members = [bench.member(guild="Newsroom"), bench.member(guild="Library")]
     for number, member in enumerate(members):
-        guild = member.place.guild_id
+        guild = member.location.guild_id
         assert guild is not None
         await bench.container.store.load(guild, harbour(f"own-{number}", headline=f"Zebracanary{number}"), now=bench.time())
     for number, member in enumerate(members):

@@ -10,7 +10,7 @@ from playground.json_values import Json, JsonObject
 from playground.world.interactions import COMPONENT
 from support.bench import Bench
 from support.components import buttons, selects, text, ways_on
-from support.faults import FAR, watched
+from support.faults import FAR, watch_bench
 
 BUTTON, SELECT, USERS = 2, 3, 5
 GONE = "what you pressed is no longer in it"
@@ -18,7 +18,7 @@ GONE = "what you pressed is no longer in it"
 
 @pytest.fixture
 async def bench(caplog: pytest.LogCaptureFixture) -> AsyncGenerator[Bench]:
-    async with watched(caplog, FAR) as started:
+    async with watch_bench(caplog, FAR) as started:
         yield started
 
 

@@ -11,7 +11,7 @@ from briefings.export import Edition, export
 from briefings.export.toml_text import WIDTH, fold_string, literal
 from briefings.model import authored_file
 from briefings.model.briefing import Actor, Briefing, Quote, Role
-from support.altered import HARBOUR, NOON, altered, hostile_texts
+from support.altered import HARBOUR, NOON, alter_harbour, hostile_texts
 
 pytestmark = pytest.mark.slow
 
@@ -24,7 +24,7 @@ def read_back(briefing: Briefing, format_name: str) -> Briefing:
 
 
 @pytest.mark.parametrize("format_name", ["toml", "json"])
-@given(briefing=altered())
+@given(briefing=alter_harbour())
 @settings(max_examples=60, deadline=None)
 def test_an_altered_briefing_is_read_back_equal(format_name: str, briefing: Briefing) -> None:
     assert read_back(briefing, format_name) == briefing

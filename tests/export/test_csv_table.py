@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from briefings.export import Edition, export
 from briefings.export.csv_table import COLUMNS, cells, rows, safe
 from briefings.model.briefing import Briefing, Point
-from support.altered import HARBOUR, NOON, altered, hostile_texts
+from support.altered import HARBOUR, NOON, alter_harbour, hostile_texts
 
 _FORMULA = re.compile(r"[\s\"'“”„]*[=+\-@＝＋－＠\t\r]")
 
@@ -26,7 +26,7 @@ def by_kind(kind: str, briefing: Briefing = HARBOUR) -> Iterator[dict[str, str]]
 
 
 @pytest.mark.slow
-@given(altered())
+@given(alter_harbour())
 @settings(max_examples=40, deadline=None)
 def test_the_rows_are_read_back_and_no_cell_is_a_formula(briefing: Briefing) -> None:
     table = table_of(briefing)

@@ -11,7 +11,7 @@ from briefings.export import Edition, Retraction, export
 from briefings.export.json_ld_terms import CONTEXT
 from briefings.model.briefing import Briefing, Figure, Note, Point, Quote
 from briefings.model.source import When
-from support.altered import HARBOUR, altered
+from support.altered import HARBOUR, alter_harbour
 
 Node = dict[str, Any]  # Any: JSON, whose shape the tests look at
 
@@ -51,7 +51,7 @@ def item(item_id: str, briefing: Briefing = HARBOUR) -> Node:
 
 
 @pytest.mark.slow
-@given(altered())
+@given(alter_harbour())
 @settings(max_examples=30, deadline=None)
 def test_every_word_is_known_and_every_pointer_leads_to_a_node(briefing: Briefing) -> None:
     found = list(nodes(document(briefing)))

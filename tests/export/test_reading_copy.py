@@ -10,7 +10,7 @@ from briefings.export import Edition, export
 from briefings.export.markdown_text import plain, quote_block
 from briefings.model.briefing import Briefing, Note, Point, Quote
 from briefings.text.visible import visible
-from support.altered import HARBOUR, NOON, altered, hostile_texts
+from support.altered import HARBOUR, NOON, alter_harbour, hostile_texts
 
 pytestmark = pytest.mark.slow
 
@@ -54,7 +54,7 @@ def test_a_text_is_shown_as_it_is_and_does_nothing(text: str) -> None:
         assert shown(before + plain(text)).strip() == on_one_line(text)
 
 
-@given(altered())
+@given(alter_harbour())
 @settings(max_examples=40, deadline=None)
 def test_an_altered_briefing_has_the_structure_of_an_honest_one(briefing: Briefing) -> None:
     tokens = leaves(copy_of(briefing))

@@ -11,7 +11,7 @@ from briefings.export import Edition, export
 from briefings.export.timeline_js import NothingDatedError
 from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing
-from support.altered import HARBOUR, NOON, altered
+from support.altered import HARBOUR, NOON, alter_harbour
 from support.edtf_values import values
 
 Node = dict[str, Any]  # Any: JSON, whose shape the tests look at
@@ -96,7 +96,7 @@ def test_the_title_slide_is_the_summary() -> None:
 
 
 @pytest.mark.slow
-@given(altered())
+@given(alter_harbour())
 @settings(max_examples=40, deadline=None)
 def test_text_from_the_briefing_is_never_html(briefing: Briefing) -> None:
     document = timeline(briefing)

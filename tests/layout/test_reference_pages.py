@@ -2,13 +2,14 @@
 
 import ast
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from briefings.store.migrate import migrations
 
 ROOT = Path(__file__).parents[2]
 _ROW = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
-_CREATED = re.compile(r"CREATE (?:TABLE|VIEW|VIRTUAL TABLE) (\w+)")
 _NAMES = re.compile(r"`([^`]+)`")
 
 
@@ -38,7 +39,12 @@ def _glossary() -> list[list[str]]:
 
 
 def _tables() -> set[str]:
-    return {name for step in migrations() for name in _CREATED.findall(step.script)}
+    """The tables and views that are there once all migrations have run."""
+    with closing(sqlite3.connect(":memory:")) as driver:
+        for step in migrations():
+            driver.executescript(step.script)
+        names = [name for (name,) in driver.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")]
+    return {name for name in names if not name.startswith(("sqlite_", "found_"))} | {"found_words"}
 
 
 def _defined() -> set[str]:

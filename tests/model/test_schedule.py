@@ -11,7 +11,7 @@ from zones import ODD, check
 
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.schedule import Due, Rhythm, UnknownZoneError, exists, find_zone, moment, newest_due, next_due
-from support.tzif import zone_of
+from support.tzif import read_zone
 
 PRODUCT = Path(__file__).parents[2]
 BERLIN = Rhythm(time(7, 30), "Europe/Berlin")
@@ -102,8 +102,8 @@ def test_the_work_does_not_grow_with_the_time_away(years: int, days: frozenset[i
 
 
 SUMMER = utc(2024, 3, 31, 1)
-OLD = zone_of(timedelta(hours=1), [(SUMMER, timedelta(hours=2))], key=BERLIN.zone)
-NEW = zone_of(timedelta(hours=1), key=BERLIN.zone)
+OLD = read_zone(timedelta(hours=1), [(SUMMER, timedelta(hours=2))], key=BERLIN.zone)
+NEW = read_zone(timedelta(hours=1), key=BERLIN.zone)
 """The same zone as if it had given up its summer time."""
 TODAY, TOMORROW = date(2024, 5, 14), date(2024, 5, 15)
 
@@ -125,8 +125,8 @@ def test_a_date_that_new_rules_put_earlier_is_due_at_once_and_then_no_more() -> 
 
 def test_a_date_that_new_rules_leave_out_is_not_due() -> None:
     before, after = timedelta(hours=-10), timedelta(hours=14)
-    moved = zone_of(before, [(utc(2024, 5, 15, 10), after)])  # at the end of the 14th it is the 16th
-    assert next_due(BERLIN, utc(2024, 5, 14), zones=lambda _: zone_of(before)).day == date(2024, 5, 14)
+    moved = read_zone(before, [(utc(2024, 5, 15, 10), after)])  # at the end of the 14th it is the 16th
+    assert next_due(BERLIN, utc(2024, 5, 14), zones=lambda _: read_zone(before)).day == date(2024, 5, 14)
     due = next_due(BERLIN, utc(2024, 5, 14, 18), zones=lambda _: moved)
     assert due == (date(2024, 5, 16), utc(2024, 5, 15, 17, 30))
 
@@ -220,7 +220,7 @@ def test_the_reading_of_the_clocks_finds_a_broken_schedule(tmp_path: Path, zone:
 def test_a_date_can_be_due_although_the_clock_shows_two_days_more() -> None:
     """The clock jumps from the evening of the 2nd to the night of the 4th; what it skips on the 3rd comes after that."""
     jumped = utc(2024, 1, 4, 3)
-    zone = zone_of(timedelta(hours=-20.75), [(jumped, timedelta(hours=19.75))])
+    zone = read_zone(timedelta(hours=-20.75), [(jumped, timedelta(hours=19.75))])
     rhythm, after = Rhythm(time(11), "Made/Up"), jumped + timedelta(hours=2)
     assert after.astimezone(zone).date() == date(2024, 1, 5)
     due = Due(date(2024, 1, 3), utc(2024, 1, 4, 7, 45))

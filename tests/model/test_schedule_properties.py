@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from zones import LONGEST_WAIT
 
 from briefings.model.schedule import EVERY_DAY, Due, Rhythm, exists, newest_due, next_due
-from support.tzif import zone_of
+from support.tzif import read_zone
 
 pytestmark = pytest.mark.slow
 
@@ -40,7 +40,7 @@ def zones(draw: st.DrawFn) -> ZoneInfo:
         near = offsets.filter(lambda other, before=offset: abs(other - before) <= LONGEST_STEP)
         offset = draw(near | st.just(whole)) if abs(whole) < DAY else draw(near)
         changes.append((at, offset))
-    return zone_of(first, changes)
+    return read_zone(first, changes)
 
 
 def chain(rhythm: Rhythm, zone: ZoneInfo, after: datetime, length: int) -> list[Due]:

@@ -11,10 +11,12 @@ from briefings.answers.blocks import Diff, Prose
 from briefings.answers.briefing_card import mark_of
 from briefings.model.briefing import Briefing, Correction
 from briefings.model.settings import ServerSettings
-from briefings.outbox.posts import Errand, Outcome, Post, Posting, Work
+from briefings.outbox.jobs import Job, Jobs, Outcome, Urgency
+from briefings.outbox.posts import Post, Posting, Work
 from briefings.store.desk_records import AuditEvent, NewPost
 from briefings.store.store import Store
 from support.factory import harbour
+from support.outbox_jobs import first_due
 from support.ready_store import open_ready
 
 NOW = datetime(2024, 5, 14, 22, 30, tzinfo=UTC)
@@ -34,19 +36,21 @@ def renamed(name: str = "Thomas Okafor") -> Briefing:
     return replace(about, actors=actors, corrections=(Correction("2024-05-15", "tom-okafor", "Tom Okafor", name, "misspelt"),))
 
 
-async def publish(store: Store, briefing: Briefing, *, base: int = 0, server: int = HERE, post: bool = False) -> None:
-    event = AuditEvent(server, NOW, 1, "publish", briefing.id)
+async def publish(
+    store: Store, briefing: Briefing, *, base: int = 0, server: int = HERE, post: bool = False, at: datetime = NOW
+) -> None:
+    event = AuditEvent(server, at, 1, "publish", briefing.id)
     card = NewPost(5, frozenset()) if post else None
     await store.desk.publish(briefing, event, version=None, base=base, post=card)
 
 
-async def carried_out(store: Store, errand: Errand | None, work: Work, *, now: datetime = NOW) -> Post:
-    """Record an errand as done by that work."""
-    assert errand
-    claimed = await store.errands.claim(errand, now=now, until=now + timedelta(minutes=1))
+async def carried_out(store: Store, job: Job | None, work: Work, *, now: datetime = NOW) -> Post:
+    """Record a job as done by that work."""
+    assert job
+    claimed = await store.jobs.claim(job, now=now, until=now + timedelta(minutes=1))
     assert claimed
     post = replace(work.post, message=work.post.message or 100, posted_at=now)
-    assert await store.errands.record(claimed, Outcome("done", post=post, reply=work.reply), now=now)
+    assert await store.jobs.record(claimed, Outcome("done", post=post, reply=work.reply), now=now)
     return post
 
 
@@ -59,8 +63,8 @@ async def work_of(store: Store, post: Post) -> Work:
 async def posted(store: Store, server: int = HERE) -> Post:
     """Publish the briefing, and take its card for sent."""
     await publish(store, harbour(), server=server, post=True)
-    (row,) = await store.errands.posts(server, "harbour-talks")
-    return await carried_out(store, await store.errands.due(NOW), await work_of(store, row))
+    (row,) = await store.posts.posts(server, "harbour-talks")
+    return await carried_out(store, await first_due(store, NOW), await work_of(store, row))
 
 
 async def settings(store: Store, after: ServerSettings) -> None:
@@ -139,7 +143,7 @@ async def test_a_server_without_notices_gets_no_replies(store: Store) -> None:
 async def test_a_card_of_a_shipped_briefing_becomes_one_of_the_servers_copy(store: Store) -> None:
     await store.load(0, harbour(), now=NOW)
     await publish(store, renamed(), base=1, post=True)
-    (row,) = await store.errands.posts(HERE, "harbour-talks")
+    (row,) = await store.posts.posts(HERE, "harbour-talks")
     assert row.revision == 2, "the copy goes on where the shipped one stands"
     shipped = replace(row, revision=1, first_revision=1)
     work = await work_of(store, replace(shipped, lives_in=0, message=100, items=frozenset({"summary", "tom-okafor"}), seq=0))
@@ -165,36 +169,37 @@ async def test_another_servers_corrections_are_never_told_here(store: Store) -> 
 async def test_a_second_reply_tells_only_what_the_first_did_not(store: Store) -> None:
     posting, post = Posting(store, COMMANDS), await posted(store)
     await publish(store, renamed(), base=1)
-    post = await carried_out(store, await store.errands.due(NOW), await work_of(store, post))
-    errand = await store.errands.due(NOW)
-    assert errand
-    first = await posting.reply(errand, post)
+    post = await carried_out(store, await first_due(store, NOW), await work_of(store, post))
+    job = await first_due(store, NOW)
+    assert job
+    first = await posting.reply(job, post)
     assert first
     assert first.blocks == (Diff("Thomas Okafor", "Tom Okafor", "Thomas Okafor", "misspelt"),)
-    await carried_out(store, errand, Work(first, post))
+    await carried_out(store, job, Work(first, post))
     later, about = NOW + timedelta(days=1), renamed()
     why = replace(about.summary.why, text="It handles a quarter.")
     second = Correction("2024-05-16", "summary", about.summary.why.text, why.text, "miscounted")
     changed = replace(about, summary=replace(about.summary, why=why), corrections=(*about.corrections, second))
     event = AuditEvent(HERE, later, 1, "publish", changed.id)
     await store.desk.publish(changed, event, version=None, base=2)
-    post = await carried_out(store, await store.errands.due(later), await work_of(store, post), now=later)
-    errand = await store.errands.due(later)
-    assert errand
-    again = await posting.reply(errand, post)
+    post = await carried_out(store, await first_due(store, later), await work_of(store, post), now=later)
+    job = await first_due(store, later)
+    assert job
+    again = await posting.reply(job, post)
     assert again
     assert [block.why for block in again.blocks if isinstance(block, Diff)] == ["miscounted"]
 
 
 async def test_a_busy_server_is_passed_over_for_those_that_wait(store: Store) -> None:
-    posting = Posting(store, COMMANDS)
+    jobs = Jobs(store.jobs)
     await publish(store, harbour("first"), post=True)
     await publish(store, harbour("second"), server=OTHER, post=True)
-    first = await posting.turn(NOW, busy=())
-    assert first
-    assert first.server == HERE
-    passed = await posting.turn(NOW, busy={HERE})
-    assert passed
-    assert passed.server == OTHER
-    assert await posting.turn(NOW, busy={HERE, OTHER}) is None
-    assert await posting.turn(NOW - timedelta(minutes=1), busy=()) is None
+    await publish(store, harbour("third"), post=True, at=NOW + timedelta(seconds=1))
+
+    async def servers(*without: int, now: datetime = NOW) -> list[int]:
+        return [job.server for job in await jobs.turns(now, Urgency.REST, without=without)]
+
+    assert await servers(now=NOW + timedelta(minutes=1)) == [HERE, OTHER], "one of each server, those due longest first"
+    assert await servers(HERE) == [OTHER]
+    assert await servers(HERE, OTHER) == []
+    assert await servers(now=NOW - timedelta(minutes=1)) == []

@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator
 import pytest_asyncio
 
 from playground.server import Playground, playground
-from support.trial_bot import FakeClock, TrialBot, running
+from support.trial_bot import FakeClock, TrialBot, run_bot
 
 
 @pytest_asyncio.fixture
@@ -21,5 +21,5 @@ async def server(clock: FakeClock) -> AsyncGenerator[Playground]:
 
 @pytest_asyncio.fixture
 async def client(server: Playground, clock: FakeClock) -> AsyncGenerator[TrialBot]:
-    async with running(server, TrialBot(clock)) as connected:
+    async with run_bot(server, TrialBot(clock)) as connected:
         yield connected

@@ -11,37 +11,37 @@ from playground.screen.view import render
 from playground.server import Playground
 from playground.world import permissions
 from playground.world.interactions import COMMAND
-from support.trial_bot import Asked, FakeClock, TrialBot, card, running, until
+from support.trial_bot import Asked, FakeClock, TrialBot, make_card, run_bot, wait_until
 from support.world_changes import changes
 
 
 async def test_a_server_goes_missing_and_comes_back(server: Playground, client: TrialBot) -> None:
     await changes(server).outage("Newsroom")
-    await until(lambda: client.guilds[0].unavailable)
+    await wait_until(lambda: client.guilds[0].unavailable)
     await changes(server).recover("Newsroom")
-    await until(lambda: not client.guilds[0].unavailable)
+    await wait_until(lambda: not client.guilds[0].unavailable)
     assert len(client.guilds) == 2
 
 
 async def test_the_bot_is_thrown_out_and_invited_again(server: Playground, client: TrialBot) -> None:
     await changes(server).remove_bot("Library")
-    await until(lambda: [guild.name for guild in client.guilds] == ["Newsroom"])
-    assert server.member("Mia", guild="Library").place.install == "user"
+    await wait_until(lambda: [guild.name for guild in client.guilds] == ["Newsroom"])
+    assert server.member("Mia", guild="Library").location.install == "user"
     await changes(server).invite_bot("Library")
-    await until(lambda: len(client.guilds) == 2)
-    assert server.member("Mia", guild="Library").place.install == "guild"
+    await wait_until(lambda: len(client.guilds) == 2)
+    assert server.member("Mia", guild="Library").location.install == "guild"
 
 
 async def test_rights_of_the_bot_in_a_channel(server: Playground, client: TrialBot) -> None:
     channel = client.guilds[0].text_channels[0]
     await changes(server).allow_bot("Newsroom", "general", permissions.VIEW_CHANNEL)
-    await until(lambda: not channel.permissions_for(channel.guild.me).send_messages)
+    await wait_until(lambda: not channel.permissions_for(channel.guild.me).send_messages)
     with pytest.raises(discord.Forbidden):
         await channel.send("x")
 
 
 async def test_roles_change_what_a_member_may_do(server: Playground) -> None:
-    ben, channel = server.world.user_named("Ben"), server.world.guilds[0].channels[0]
+    ben, channel = server.world.find_user("Ben"), server.world.guilds[0].channels[0]
     assert not server.world.permissions(ben.id, channel) & permissions.MANAGE_GUILD
     changes(server).give_role("Ben", "Newsroom", "Editors")
     assert server.world.permissions(ben.id, channel) & permissions.MANAGE_GUILD
@@ -53,18 +53,20 @@ async def test_roles_change_what_a_member_may_do(server: Playground) -> None:
 
 async def test_a_command_in_the_menu_of_a_message(server: Playground, clock: FakeClock) -> None:
     async def quote(interaction: Asked, message: discord.Message) -> None:
-        await interaction.response.send_message(view=card(f"found {message.content}"), ephemeral=True)
+        await interaction.response.send_message(view=make_card(f"found {message.content}"), ephemeral=True)
 
     bot = TrialBot(clock)
     bot.tree.add_command(app_commands.ContextMenu(name="Find in briefings", callback=quote))
-    async with running(server, bot):
+    async with run_bot(server, bot):
         said = server.member("Ben").say("the walkout")
         exchange = await server.member("Mia").apps_on(said, "Find in briefings")
         assert "found the walkout" in render(exchange.message).text
         assert exchange.interaction.metadata({})["command_type"] == 3
         with pytest.raises(NotOfferedError, match="There is no app called Find"):
             await server.member("Mia").apps_on(said, "Find")
-        assert "Find in briefings" not in [each["name"] for each in server.member("Mia").offered()], "no slash command"
+        assert "Find in briefings" not in [command["name"] for command in server.member("Mia").list_commands()], (
+            "no slash command"
+        )
 
 
 async def test_what_no_client_would_send_reaches_the_bot(server: Playground, client: TrialBot) -> None:
@@ -77,9 +79,9 @@ async def test_an_identify_can_be_refused(server: Playground, clock: FakeClock, 
     server.faults.identify_closes = [code]
     bot = TrialBot(clock)
     if code == 4000:
-        async with running(server, bot):
+        async with run_bot(server, bot):
             assert server.gateway.identifies == 1
     else:
         with pytest.raises((discord.PrivilegedIntentsRequired, PlaygroundError)):
-            async with asyncio.timeout(1), running(server, bot):
+            async with asyncio.timeout(1), run_bot(server, bot):
                 pass

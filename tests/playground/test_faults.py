@@ -8,7 +8,7 @@ import pytest
 
 from playground.faults import Scope
 from playground.server import Playground
-from support.trial_bot import FakeClock, TrialBot, running, until
+from support.trial_bot import FakeClock, TrialBot, run_bot, wait_until
 
 ME = "/users/@me"
 
@@ -19,12 +19,12 @@ async def answer(server: Playground) -> tuple[int, str, aiohttp.ClientResponse]:
         return response.status, await response.text(), response
 
 
-@pytest.mark.parametrize(("scope", "told"), [("user", "You are"), ("shared", "The resource is"), ("global", "You are")])
-async def test_a_limit_has_the_shape_of_discords(server: Playground, scope: Scope, told: str) -> None:
+@pytest.mark.parametrize(("scope", "beginning"), [("user", "You are"), ("shared", "The resource is"), ("global", "You are")])
+async def test_a_limit_has_the_shape_of_discords(server: Playground, scope: Scope, beginning: str) -> None:
     server.faults.limit("GET", ME, 64.57, scope=scope)
     status, text, response = await answer(server)
     assert status == 429
-    assert f'"message": "{told} being rate limited."' in text
+    assert f'"message": "{beginning} being rate limited."' in text
     assert '"retry_after": 64.57' in text
     assert f'"global": {"true" if scope == "global" else "false"}' in text
     sent = response.headers
@@ -66,7 +66,7 @@ async def test_a_frozen_connection_answers_nothing_and_hears_nothing(server: Pla
 async def test_a_connection_made_after_the_freeze_works(server: Playground, client: TrialBot) -> None:
     server.gateway.freeze()
     server.gateway.drop_all()
-    await until(lambda: server.gateway.resumes == 1)
+    await wait_until(lambda: server.gateway.resumes == 1)
     assert client.is_ready()
 
 
@@ -79,7 +79,7 @@ async def test_an_error_can_be_one_of_discords_own(server: Playground, client: T
 
 async def test_too_many_edits_of_old_messages_fail_after_five_attempts(server: Playground, client: TrialBot) -> None:
     sent = await client.guilds[0].text_channels[0].send("x")
-    server.faults.old_edits()
+    server.faults.limit_old_edits()
     with pytest.raises(discord.HTTPException) as refused:
         await sent.edit(content="y")
     assert (refused.value.status, refused.value.code) == (429, 30046)
@@ -89,12 +89,12 @@ async def test_too_many_edits_of_old_messages_fail_after_five_attempts(server: P
 
 
 async def test_a_long_wait_for_edits_of_old_messages_loses_its_code(server: Playground, clock: FakeClock) -> None:
-    """Where a client has `max_ratelimit_timeout`, discord.py raises RateLimited at once, which has no code."""
+    """If a client has `max_ratelimit_timeout`, discord.py raises RateLimited at once, which has no code."""
     bot = TrialBot(clock)
     bot.http.max_ratelimit_timeout = 30.0
-    async with running(server, bot):
+    async with run_bot(server, bot):
         sent = await bot.guilds[0].text_channels[0].send("x")
-        server.faults.old_edits(retry_after=1200)
+        server.faults.limit_old_edits(retry_after=1200)
         with pytest.raises(discord.RateLimited) as refused:
             await sent.edit(content="y")
         assert refused.value.retry_after == 1200

@@ -8,10 +8,10 @@ from discord import app_commands
 
 from playground.errors import NotOfferedError
 from playground.json_values import as_object
-from playground.member.files import MOST_BYTES, SentFile, size
+from playground.member.files import MOST_BYTES, SentFile, format_size
 from playground.server import Playground
 from support import openapi
-from support.trial_bot import Asked, FakeClock, TrialBot, running
+from support.trial_bot import Asked, FakeClock, TrialBot, run_bot
 
 Got = list[tuple[discord.Attachment, bytes]]
 
@@ -23,7 +23,7 @@ async def got(server: Playground, client: TrialBot) -> Got:
 
     @client.tree.command(description="Takes a file")
     async def take(interaction: Asked, file: discord.Attachment, second: discord.Attachment | None = None) -> None:
-        seen.extend([(each, await each.read()) for each in (file, second) if each is not None])
+        seen.extend([(upload, await upload.read()) for upload in (file, second) if upload is not None])
         await interaction.response.send_message("taken")
 
     await client.tree.sync()
@@ -90,12 +90,12 @@ async def test_a_message_with_files_carries_them_into_a_message_command(server: 
     got: list[tuple[str, bytes]] = []
 
     async def draft(interaction: Asked, message: discord.Message) -> None:
-        got.extend([(each.filename, await each.read()) for each in message.attachments])
+        got.extend([(attachment.filename, await attachment.read()) for attachment in message.attachments])
         await interaction.response.send_message("drafted")
 
     bot = TrialBot(clock)
     bot.tree.add_command(app_commands.ContextMenu(name="Draft from this message", callback=draft))
-    async with running(server, bot):
+    async with run_bot(server, bot):
         said = server.member("Ben").say("the article", [SentFile("article.txt", b"It was reported.")])
         await server.member("Mia").apps_on(said, "Draft from this message")
         assert bot.errors == []
@@ -103,6 +103,6 @@ async def test_a_message_with_files_carries_them_into_a_message_command(server: 
     assert as_object(server.member("Mia").sees()[0])["content"] == "the article"
 
 
-@pytest.mark.parametrize(("count", "told"), [(0, "0 B"), (999, "999 B"), (3_200, "3.2 kB"), (1_400_000, "1.4 MB")])
-def test_sizes_are_told_as_people_read_them(count: int, told: str) -> None:
-    assert size(count) == told
+@pytest.mark.parametrize(("count", "text"), [(0, "0 B"), (999, "999 B"), (3_200, "3.2 kB"), (1_400_000, "1.4 MB")])
+def test_sizes_are_told_as_people_read_them(count: int, text: str) -> None:
+    assert format_size(count) == text

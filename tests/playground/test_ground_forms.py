@@ -53,7 +53,7 @@ class Survey(ui.Modal, title="A survey"):
             assert isinstance(label.component, ui.TextInput)
             self.got.append(label.component.value)
         assert isinstance(self.form.component, ui.Select)
-        self.got += [self.form.component.values, [(each.filename, await each.read()) for each in uploads.values]]
+        self.got += [self.form.component.values, [(value.filename, await value.read()) for value in uploads.values]]
         await interaction.response.send_message("thanks")
 
 
@@ -85,14 +85,14 @@ class Places(ui.Modal, title="Where and who"):
     async def on_submit(self, interaction: Asked) -> None:
         for label in (self.where, self.who, self.anyone):
             values = getattr(label.component, "values", ())
-            self.got.append([each.name for each in values])
+            self.got.append([value.name for value in values])
         assert isinstance(self.tick.component, ui.Checkbox)
         assert isinstance(self.kind.component, ui.RadioGroup)
         self.got += [self.tick.component.value, self.kind.component.value]
         await interaction.response.send_message("noted")
 
 
-async def opened(server: Playground, client: TrialBot, modal: ui.Modal) -> Form:
+async def open_form(server: Playground, client: TrialBot, modal: ui.Modal) -> Form:
     """That form, shown to Mia."""
 
     @client.tree.command(description="Asks")
@@ -106,7 +106,7 @@ async def opened(server: Playground, client: TrialBot, modal: ui.Modal) -> Form:
     return exchange.form
 
 
-async def sent(server: Playground, form: Form, values: dict[str, Any]) -> None:
+async def send_form(server: Playground, form: Form, values: dict[str, Any]) -> None:
     answer = await server.member("Mia").submit(form, values)
     assert answer.answered
     assert server.recorder.violations == []
@@ -115,7 +115,7 @@ async def sent(server: Playground, form: Form, values: dict[str, Any]) -> None:
 
 async def test_what_is_not_touched_is_sent_as_it_was_preset(server: Playground, client: TrialBot) -> None:
     modal = Survey()
-    await sent(server, await opened(server, client, modal), {})
+    await send_form(server, await open_form(server, client, modal), {})
     assert modal.got == ["Ruiz", "", ["p"], []]
 
 
@@ -123,12 +123,12 @@ async def test_every_field_sends_what_was_put_into_it(server: Playground, client
     modal = Survey()
     files = [SentFile("a.txt", b"one"), SentFile("b.txt", b"two")]
     values = {"short": "Okafor", "long": "We will\nnot move", "form": ["Direct", "p"], "files": files}
-    await sent(server, await opened(server, client, modal), values)
+    await send_form(server, await open_form(server, client, modal), values)
     assert modal.got == ["Okafor", "We will\nnot move", ["d", "p"], [("a.txt", b"one"), ("b.txt", b"two")]]
 
 
 async def test_a_form_refuses_what_its_fields_do_not_take(server: Playground, client: TrialBot) -> None:
-    form = await opened(server, client, Survey())
+    form = await open_form(server, client, Survey())
     file = SentFile("a", b"")
     refused: tuple[tuple[dict[str, Value], str], ...] = (
         ({"short": ""}, "“Name” takes 2 to 10 characters, not 0"),
@@ -148,25 +148,25 @@ async def test_a_form_refuses_what_its_fields_do_not_take(server: Playground, cl
 
 async def test_menus_of_places_and_people_in_a_form(server: Playground, client: TrialBot) -> None:
     modal = Places()
-    form = await opened(server, client, modal)
+    form = await open_form(server, client, modal)
     with pytest.raises(NotOfferedError, match="“Where” takes 1 to 1 values, not 0"):
         await server.member("Mia").submit(form, {})
     values = {"where": "#reports", "who": ["Desk", "Editors"], "anyone": "Ben", "tick": False, "kind": "Date"}
-    await sent(server, form, values)
+    await send_form(server, form, values)
     assert modal.got[0] == ["reports"]
     assert sorted(modal.got[1]) == ["Desk", "Editors"]
     assert modal.got[2:] == [["ben"], False, "d"]
 
 
 async def test_preset_roles_and_boxes_are_sent_untouched(server: Playground, client: TrialBot) -> None:
-    role = next(each.id for each in server.world.guilds[0].roles if each.name == "Desk")
+    role = next(role.id for role in server.world.guilds[0].roles if role.name == "Desk")
     modal = Places(role=role)
-    await sent(server, await opened(server, client, modal), {"where": "general"})
+    await send_form(server, await open_form(server, client, modal), {"where": "general"})
     assert modal.got == [["general"], ["Desk"], [], True, None]
 
 
 async def test_a_sent_form_has_the_shape_of_discords(server: Playground, client: TrialBot) -> None:
-    form = await opened(server, client, Survey())
+    form = await open_form(server, client, Survey())
     data: list[JsonObject] = []
 
     async def on_interaction(interaction: Asked) -> None:

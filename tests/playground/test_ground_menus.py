@@ -29,7 +29,7 @@ class Menus(ui.LayoutView):
         self.got: list[str] = []
 
     async def _note(self, interaction: Asked, values: Sequence[Any]) -> None:
-        self.got += [each.name for each in values]
+        self.got += [value.name for value in values]
         await interaction.response.defer()
 
     @people.select(cls=ui.UserSelect, custom_id="people", max_values=2)

@@ -9,8 +9,8 @@ import pytest
 from discord import ui
 
 from playground.errors import NotOfferedError
-from playground.screen.completion import suggestions
-from playground.screen.menu import picked
+from playground.screen.completion import suggest
+from playground.screen.menu import pick
 from playground.screen.prompt import Prompt
 from playground.screen.save_file import keep
 from playground.server import Playground
@@ -51,7 +51,7 @@ class Draft(ui.Modal, title="A draft"):
         assert isinstance(self.form.component, ui.Select)
         assert isinstance(self.files.component, ui.FileUpload)
         self.got += [self.name.component.value, self.words.component.value, self.form.component.values]
-        self.got.append([each.filename for each in self.files.component.values])
+        self.got.append([value.filename for value in self.files.component.values])
         await interaction.response.send_message("kept")
 
 
@@ -68,7 +68,7 @@ class Rights(ui.Modal, title="Rights"):
     async def on_submit(self, interaction: Asked) -> None:
         assert isinstance(self.role.component, ui.RoleSelect)
         assert isinstance(self.tick.component, ui.Checkbox)
-        self.got += [[each.name for each in self.role.component.values], self.tick.component.value]
+        self.got += [[value.name for value in self.role.component.values], self.tick.component.value]
         await interaction.response.send_message("kept")
 
 
@@ -94,14 +94,14 @@ def prompt(server: Playground, tmp_path: Path) -> Prompt:
     return Prompt(server.member("Mia"), ansi=False, folder=tmp_path)
 
 
-async def typed(prompt: Prompt, *lines: str) -> list[str]:
+async def type_lines(prompt: Prompt, *lines: str) -> list[str]:
     """What the prompt answered to each line."""
     return [await prompt.answer(line) for line in lines]
 
 
 async def test_a_form_is_asked_for_field_by_field(prompt: Prompt, got: list[Any], tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("one")
-    said = await typed(prompt, "/draft", "Okafor", "We will", "", "not move", ".", "1", f"file:{tmp_path / 'a.txt'}")
+    said = await type_lines(prompt, "/draft", "Okafor", "We will", "", "not move", ".", "1", f"file:{tmp_path / 'a.txt'}")
     assert said == [
         f"{OPENING}\n\nCheck the words.\n[1/4] Name\n  As in the article\n  now: Ruiz",
         "[2/4] Words (may be left out)\n  (as many lines as it takes, then a line with just .)\n  now: old",
@@ -111,40 +111,40 @@ async def test_a_form_is_asked_for_field_by_field(prompt: Prompt, got: list[Any]
         "kept",
     ]
     assert got == ["Okafor", "We will\n\nnot move", ["d"], ["a.txt"]]
-    assert not prompt.filling
+    assert not prompt.is_filling
 
 
 async def test_enter_keeps_and_a_dash_empties(prompt: Prompt, got: list[Any]) -> None:
-    await typed(prompt, "/draft", "", "", "", "")
-    await typed(prompt, "/draft", "", "-", "para", "-")
+    await type_lines(prompt, "/draft", "", "", "", "")
+    await type_lines(prompt, "/draft", "", "-", "para", "-")
     assert got == ["Ruiz", "old", ["p"], [], "Ruiz", "", ["p"], []]
 
 
 async def test_what_a_field_refuses_is_asked_for_again(prompt: Prompt, got: list[Any]) -> None:
-    said = await typed(prompt, "/draft", "-", "x" * 11, "", "", "3", "-", "direct", "gone.txt")
+    said = await type_lines(prompt, "/draft", "-", "x" * 11, "", "", "3", "-", "direct", "gone.txt")
     assert said[1].startswith("“Name” takes 1 to 10 characters, not 0.\n\n")
     assert said[1].endswith("[1/4] Name\n  As in the article\n  now: Ruiz")
     assert said[2].startswith("“Name” takes 1 to 10 characters, not 11.")
     assert said[5].startswith("“Form” has nothing called “3”. Choose one of: Direct, Paraphrase.")
     assert said[6].startswith("“Form” takes 1 to 1 values, not 0.")
     assert said[8].startswith("The file gone.txt cannot be read here.")
-    assert (prompt.filling, got) == (True, [])
+    assert (prompt.is_filling, got) == (True, [])
 
 
 @pytest.mark.usefixtures("got")
 async def test_a_form_can_be_closed_and_words_in_it_do_not_leave(prompt: Prompt) -> None:
-    await typed(prompt, "/draft")
+    await type_lines(prompt, "/draft")
     assert not prompt.leaves("quit")
-    assert await typed(prompt, "quit", "first line", "/cancel") == [
+    assert await type_lines(prompt, "quit", "first line", "/cancel") == [
         "[2/4] Words (may be left out)\n  (as many lines as it takes, then a line with just .)\n  now: old",
         *("", "The form is closed, and nothing was sent."),
     ]
     assert prompt.leaves(" QUIT ")
-    assert "Form: A draft" in (await typed(prompt, "/draft"))[0]
+    assert "Form: A draft" in (await type_lines(prompt, "/draft"))[0]
 
 
 async def test_roles_are_picked_by_number_or_name_and_boxes_ticked(prompt: Prompt, got: list[Any]) -> None:
-    said = await typed(prompt, "/rights", "", "2, editors", "perhaps", "yes")
+    said = await type_lines(prompt, "/rights", "", "2, editors", "perhaps", "yes")
     assert "  1. @everyone\n  2. Desk\n  3. Editors\n  4. Briefing Desk" in said[0]
     assert said[1].startswith("“Role” takes 1 to 2 values, not 0.")
     assert said[2] == "[2/2] Notices\n  (yes or no)\n  now: no"
@@ -157,7 +157,7 @@ async def test_a_file_of_an_answer_is_kept_on_request_and_nothing_is_overwritten
 ) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     assert client.is_ready()
-    said = await typed(prompt, "/plain", "save 1", "save 2")
+    said = await type_lines(prompt, "/plain", "save 1", "save 2")
     assert said[0] == "bold\n[file: notes.txt, 9 B]\n\n(To keep a file, type save 1: notes.txt)"
     assert said[1].endswith("notes-2.txt now.")
     assert (tmp_path / "notes-2.txt").read_bytes() == b"the notes"
@@ -168,7 +168,7 @@ async def test_a_file_of_an_answer_is_kept_on_request_and_nothing_is_overwritten
 @pytest.mark.usefixtures("client")
 async def test_a_number_of_any_length_is_answered_in_a_sentence(prompt: Prompt) -> None:
     endless = "9" * 5_000
-    assert await typed(prompt, endless, f"save {endless}") == [
+    assert await type_lines(prompt, endless, f"save {endless}") == [
         f"There is no button {endless[:20]}… in the last answer. Its buttons have\ntheir numbers beside them.",
         f"There is no file {endless[:20]}… in the last answer. Its files stand in it\nas [file: …].",
     ]
@@ -193,11 +193,11 @@ def test_a_kept_file_stays_in_its_folder(tmp_path: Path, name: str) -> None:
 
 def test_a_menu_takes_one_name_or_several() -> None:
     options = [("Ruiz, Ana", "a"), ("Okafor", "o"), ("2", "two")]
-    assert picked(options, "ruiz, ana", "Who") == ["a"]
-    assert picked(options, "oka, 2", "Who", numbered=True) == ["o", "two"]
-    assert picked(options, "1", "Who", numbered=True) == ["a"]
+    assert pick(options, "ruiz, ana", "Who") == ["a"]
+    assert pick(options, "oka, 2", "Who", numbered=True) == ["o", "two"]
+    assert pick(options, "1", "Who", numbered=True) == ["a"]
     with pytest.raises(NotOfferedError, match="nothing called"):
-        picked(options, "9" * 5_000, "Who", numbered=True)
+        pick(options, "9" * 5_000, "Who", numbered=True)
 
 
 async def test_sub_commands_are_completed_word_by_word(server: Playground, client: TrialBot) -> None:
@@ -216,6 +216,6 @@ async def test_sub_commands_are_completed_word_by_word(server: Playground, clien
     mia = server.member("Mia")
     lines = (("/desk ", "add "), ("/desk a", "add "), ("/desk add f", "file:"), ("/desk add name:har", "harbour"))
     for line, offered in lines:
-        assert [text for text, _, _ in await suggestions(mia, line)] == [offered], line
+        assert [text for text, _, _ in await suggest(mia, line)] == [offered], line
     for line in ("/desk drop ", "/desk add file:a"):
-        assert await suggestions(mia, line) == []
+        assert await suggest(mia, line) == []

@@ -7,7 +7,7 @@ from discord import app_commands, ui
 from playground.errors import NotOfferedError, PlaygroundError
 from playground.server import Playground
 from playground.world import permissions
-from support.trial_bot import Asked, TrialBot, until
+from support.trial_bot import Asked, TrialBot, wait_until
 from support.world_changes import changes
 
 NEWS = "Newsroom"
@@ -73,15 +73,15 @@ async def test_command_button_and_form_carry_roles_and_rights_of_that_moment(ser
         assert isinstance(interaction.channel, discord.TextChannel)
         assert interaction.channel.name == "reports"
     assert roles == [["@everyone", "Editors"], ["@everyone", "Desk"], ["@everyone"]]
-    assert [each.permissions.manage_guild for each in seen] == [True, False, False]
-    assert [each.message is not None for each in seen] == [False, True, True]
+    assert [interaction.permissions.manage_guild for interaction in seen] == [True, False, False]
+    assert [interaction.message is not None for interaction in seen] == [False, True, True]
 
 
 async def test_what_the_app_may_do_is_told_for_the_channel(server: Playground, seen: list[Asked]) -> None:
     await server.member("Mia").slash("open")
     await changes(server).allow_bot(NEWS, "general", permissions.VIEW_CHANNEL)
     await server.member("Mia").slash("open")
-    assert [each.app_permissions.send_messages for each in seen] == [True, False]
+    assert [interaction.app_permissions.send_messages for interaction in seen] == [True, False]
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ async def test_a_command_is_shown_to_a_role_by_an_administrator(server: Playgrou
     await changes(server).allow_command(NEWS, desk, "Desk")
     assert (await ben.slash("desk add")).message["content"] == "added"
     await client.tree.sync()
-    assert desk in [command["name"] for command in ben.offered()], "a sync keeps what an administrator set"
+    assert desk in [command["name"] for command in ben.list_commands()], "a sync keeps what an administrator set"
     for other in (server.member("Zoe"), server.member("Mia", guild="Library")):
         with pytest.raises(NotOfferedError):
             await other.slash("desk add")
@@ -116,15 +116,15 @@ async def test_a_command_is_shown_to_a_role_by_an_administrator(server: Playgrou
 
 
 async def test_the_bot_is_told_to_whom_its_command_was_shown(server: Playground, client: TrialBot, desk: str) -> None:
-    told: list[discord.RawAppCommandPermissionsUpdateEvent] = []
+    updates: list[discord.RawAppCommandPermissionsUpdateEvent] = []
 
     @client.event
     async def on_raw_app_command_permissions_update(payload: discord.RawAppCommandPermissionsUpdateEvent) -> None:
-        told.append(payload)
+        updates.append(payload)
 
     await changes(server).allow_command(NEWS, desk, "Desk")
-    await until(lambda: bool(told))
-    assert (told[0].guild.name, [each.permission for each in told[0].permissions]) == (NEWS, [True])
+    await wait_until(lambda: bool(updates))
+    assert (updates[0].guild.name, [permission.permission for permission in updates[0].permissions]) == (NEWS, [True])
     for command, role in (("desks", "Desk"), (desk, "Kings")):
         with pytest.raises(PlaygroundError, match=r"no (command|role) called"):
             await changes(server).allow_command(NEWS, command, role)
@@ -137,8 +137,8 @@ async def test_a_command_for_nobody_is_for_administrators_only(server: Playgroun
         await interaction.response.send_message("there")
 
     await client.tree.sync()
-    assert "hidden" in [each["name"] for each in server.member("Mia").offered()]
-    assert "hidden" not in [each["name"] for each in server.member("Ben", guild="Library").offered()]
+    assert "hidden" in [command["name"] for command in server.member("Mia").list_commands()]
+    assert "hidden" not in [command["name"] for command in server.member("Ben", guild="Library").list_commands()]
 
 
 async def test_the_desk_role_is_there_and_nobody_has_it(client: TrialBot) -> None:

@@ -7,7 +7,7 @@ from playground.errors import NotOfferedError, PlaygroundError
 from playground.server import Playground
 from playground.world import permissions
 from support import openapi
-from support.trial_bot import FakeClock, TrialBot, running, until
+from support.trial_bot import FakeClock, TrialBot, run_bot, wait_until
 from support.world_changes import changes
 
 NEWS = "Newsroom"
@@ -21,7 +21,7 @@ def refused(error: pytest.ExceptionInfo[discord.HTTPException]) -> tuple[int, in
 async def thread(server: Playground, client: TrialBot) -> discord.Thread:
     """The open thread “harbour” in general, as the client knows it."""
     made = await changes(server).add_thread(NEWS, "general", "harbour")
-    await until(lambda: client.guilds[0].get_thread(made.id) is not None)
+    await wait_until(lambda: client.guilds[0].get_thread(made.id) is not None)
     found = client.guilds[0].get_thread(made.id)
     assert found is not None
     return found
@@ -29,7 +29,7 @@ async def thread(server: Playground, client: TrialBot) -> discord.Thread:
 
 async def archived(server: Playground, client: TrialBot, *, locked: bool = False) -> None:
     await changes(server).archive_thread(NEWS, "harbour", locked=locked)
-    await until(lambda: not client.guilds[0].threads)
+    await wait_until(lambda: not client.guilds[0].threads)
 
 
 async def test_a_thread_is_told_of_read_and_listed(server: Playground, client: TrialBot, thread: discord.Thread) -> None:
@@ -41,7 +41,7 @@ async def test_a_thread_is_told_of_read_and_listed(server: Playground, client: T
     assert thread.owner_id == client.guilds[0].owner_id
     fetched = await client.fetch_channel(thread.id)
     assert isinstance(fetched, discord.Thread)
-    assert [each.id for each in await client.guilds[0].active_threads()] == [thread.id]
+    assert [active.id for active in await client.guilds[0].active_threads()] == [thread.id]
     await archived(server, client)
     assert await client.guilds[0].active_threads() == []
     assert openapi.check(server.recorder.requests) == []
@@ -52,8 +52,8 @@ async def test_a_client_that_comes_later_hears_of_open_threads_that_it_sees(serv
     await changes(server).add_thread(NEWS, "general", "closed")
     await changes(server).archive_thread(NEWS, "closed")
     await changes(server).add_thread(NEWS, "hidden", "unseen")
-    async with running(server, TrialBot(clock)) as bot:
-        assert [each.name for each in bot.guilds[0].threads] == ["open"]
+    async with run_bot(server, TrialBot(clock)) as bot:
+        assert [active.name for active in bot.guilds[0].threads] == ["open"]
 
 
 async def test_messages_in_a_thread_and_commands_too(server: Playground, client: TrialBot, thread: discord.Thread) -> None:
@@ -77,14 +77,14 @@ async def test_a_closed_thread_refuses_edits_until_it_is_opened_again(
     await thread.edit(archived=False)
     await sent.edit(content="after")
     assert [message["content"] for message in server.member("Mia", channel="harbour").sees()] == ["after"]
-    await until(lambda: bool(client.guilds[0].threads))
+    await wait_until(lambda: bool(client.guilds[0].threads))
     with pytest.raises(discord.Forbidden) as error:
         await thread.edit(archived=True)
     assert refused(error) == (403, 50013), "closing takes the right to manage threads, or having opened it"
     manages = permissions.READER | permissions.MANAGE_THREADS
     await changes(server).allow_bot(NEWS, "general", manages)
     await thread.edit(archived=True)
-    await until(lambda: not client.guilds[0].threads)
+    await wait_until(lambda: not client.guilds[0].threads)
     assert openapi.check(server.recorder.requests) == []
 
 
@@ -93,7 +93,7 @@ async def test_a_post_opens_a_closed_thread_but_not_a_locked_one(
 ) -> None:
     await archived(server, client)
     await thread.send("opens it")
-    await until(lambda: bool(client.guilds[0].threads))
+    await wait_until(lambda: bool(client.guilds[0].threads))
     await archived(server, client, locked=True)
     for attempt, code in ((thread.send("x"), 50083), (thread.edit(archived=False), 50013), (thread.edit(name="x"), 50083)):
         with pytest.raises(discord.HTTPException) as error:
@@ -118,7 +118,7 @@ async def test_the_right_to_write_in_channels_counts_for_nothing_in_threads(serv
 
 async def test_a_thread_of_the_bots_own_is_closed_by_it(server: Playground, client: TrialBot) -> None:
     made = await changes(server).add_thread(NEWS, "general", "own", owner="briefing-desk")
-    await until(lambda: client.guilds[0].get_thread(made.id) is not None)
+    await wait_until(lambda: client.guilds[0].get_thread(made.id) is not None)
     own = client.guilds[0].get_thread(made.id)
     assert own is not None
     await own.edit(archived=True)
@@ -143,7 +143,7 @@ async def test_people_write_in_closed_threads_but_use_no_commands_there(server: 
     with pytest.raises(NotOfferedError, match="The thread harbour is closed"):
         await mia.slash("secret")
     mia.say("opens it")
-    await until(lambda: bool(client.guilds[0].threads))
+    await wait_until(lambda: bool(client.guilds[0].threads))
     await archived(server, client, locked=True)
     with pytest.raises(PlaygroundError, match="Mia may not write in harbour"):
         mia.say("locked")
@@ -153,7 +153,7 @@ async def test_a_deleted_channel_is_unknown_with_all_in_it(server: Playground, c
     general = client.guilds[0].text_channels[0]
     sent = await general.send("x")
     await changes(server).delete_channel(NEWS, "general")
-    await until(lambda: "general" not in [each.name for each in client.guilds[0].text_channels])
+    await wait_until(lambda: "general" not in [channel.name for channel in client.guilds[0].text_channels])
     assert client.guilds[0].get_thread(thread.id) is None
     assert server.world.messages.get(sent.id) is None
     for attempt in (general.send("x"), sent.edit(content="x"), thread.send("x"), sent.delete()):
@@ -227,7 +227,7 @@ async def test_messages_around_one(client: TrialBot) -> None:
 
 
 async def test_direct_messages_can_be_closed_and_opened(server: Playground, client: TrialBot) -> None:
-    user = await client.fetch_user(server.world.user_named("Ben").id)
+    user = await client.fetch_user(server.world.find_user("Ben").id)
     sent = await user.send("hello")
     changes(server).close_direct("Ben")
     with pytest.raises(discord.Forbidden) as error:

@@ -105,7 +105,7 @@ async def test_a_command_that_users_cannot_install_is_not_offered_to_them(server
 
 @pytest.mark.usefixtures("client")
 async def test_a_user_brings_the_app_to_a_server_without_the_bot(server: Playground) -> None:
-    mia = server.world.user_named("Mia")
+    mia = server.world.find_user("Mia")
     add_guild(server.world, "Elsewhere", owner=mia, editors=(), readers=(), has_bot=False)
     exchange = await server.member("Mia", guild="Elsewhere").slash("quotes", {"speaker": "far"})
     assert "far" in render(exchange.message).text
@@ -233,6 +233,6 @@ async def test_an_interaction_can_be_delivered_twice(server: Playground) -> None
     server.faults.deliveries = 2
     exchange = await server.member("Mia").slash("secret", quiet=0.05)
     assert exchange.interaction.refused == "answered twice"
-    statuses = [each.status for each in server.recorder.requests if each.route.endswith("/callback")]
+    statuses = [request.status for request in server.recorder.requests if request.route.endswith("/callback")]
     assert statuses == [200, 400]
     await asyncio.sleep(0)

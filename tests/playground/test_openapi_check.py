@@ -3,7 +3,7 @@
 import pytest
 
 from playground.json_values import Json
-from playground.recorder import Recorded
+from playground.recorder import RecordedRequest
 from playground.server import Playground
 from support import openapi
 from support.trial_bot import TrialBot
@@ -41,7 +41,7 @@ async def test_everything_that_the_real_client_sends_is_in_the_file(server: Play
     ],
 )
 def test_a_wrong_body_is_named_with_its_place(method: str, route: str, body: Json, said: str) -> None:
-    problems = openapi.check([Recorded(method, route, route, body, 200)])
+    problems = openapi.check([RecordedRequest(method, route, route, body, 200)])
     assert problems
     assert said in " ".join(problems)
 
@@ -49,4 +49,4 @@ def test_a_wrong_body_is_named_with_its_place(method: str, route: str, body: Jso
 def test_ids_may_be_strings_or_whole_numbers() -> None:
     for value in ("123", 123):
         body: Json = {"recipient_id": value}
-        assert openapi.check([Recorded("POST", "/users/@me/channels", "/users/@me/channels", body, 200)]) == []
+        assert openapi.check([RecordedRequest("POST", "/users/@me/channels", "/users/@me/channels", body, 200)]) == []

@@ -7,7 +7,7 @@ from playground.errors import NotOfferedError
 from playground.screen.view import render
 from playground.server import Playground
 from playground.world.messages import EPHEMERAL, V2
-from support.trial_bot import NAMES, FakeClock, TrialBot, until
+from support.trial_bot import NAMES, FakeClock, TrialBot, wait_until
 
 
 async def test_commands_are_synced_and_keep_their_ids(server: Playground, client: TrialBot) -> None:
@@ -160,7 +160,7 @@ async def test_a_message_of_a_member_has_no_content_without_the_privileged_inten
     server.member("Ben").say("hello all")
     server.member("Ben").say(f"hello <@{server.world.bot.id}>")
     server.member("Ben").direct().say("hello you")
-    await until(lambda: len(client.heard) == 3)
+    await wait_until(lambda: len(client.heard) == 3)
     assert isinstance(client.heard[0].author, discord.Member)
     assert [message.content for message in client.heard] == ["", f"hello <@{server.world.bot.id}>", "hello you"]
 

@@ -5,7 +5,7 @@ import pytest
 from playground.json_values import Json, JsonObject
 from playground.rules.commands import check_choices, check_commands
 from playground.rules.modals import check_modal
-from playground.rules.violation import errors_tree
+from playground.rules.violation import build_tree
 
 
 def option(name: str = "speaker", **changes: Json) -> JsonObject:
@@ -118,7 +118,7 @@ def test_forms_that_discord_refuses_are_named_with_their_place(path: str, data: 
 
 
 def test_errors_become_the_tree_that_discord_answers() -> None:
-    tree = errors_tree(check_commands([command(option("a"), option("B"))]))
+    tree = build_tree(check_commands([command(option("a"), option("B"))]))
     where = tree["0"]
     for step in ("options", "1", "name"):
         assert isinstance(where, dict)

@@ -29,7 +29,7 @@ def select(count: int = 1, **changes: Json) -> JsonObject:
     return {"type": 3, "custom_id": "s", "options": options, **changes}
 
 
-def said(**form: Json) -> JsonObject:
+def say(**form: Json) -> JsonObject:
     return {"content": "x", "allowed_mentions": NONE, **form}
 
 
@@ -38,7 +38,7 @@ def new(*parts: Json) -> JsonObject:
 
 
 def embed(**fields: Json) -> JsonObject:
-    return said(embeds=[fields])
+    return say(embeds=[fields])
 
 
 def picture(url: str, **changes: Json) -> JsonObject:
@@ -46,25 +46,25 @@ def picture(url: str, **changes: Json) -> JsonObject:
 
 
 GOOD: list[JsonObject] = [
-    said(content="x" * 2000),
-    said(components=[row(button(number)) for number in range(5)]),
-    said(components=[row(*(button(number) for number in range(5)))]),
-    said(components=[row(select(25))]),
-    said(components=[row({"type": 2, "style": 5, "label": "go", "url": "https://example.org/a?b=c"})]),
-    said(nonce="n" * 25, enforce_nonce=True, tts=False),
+    say(content="x" * 2000),
+    say(components=[row(button(number)) for number in range(5)]),
+    say(components=[row(*(button(number) for number in range(5)))]),
+    say(components=[row(select(25))]),
+    say(components=[row({"type": 2, "style": 5, "label": "go", "url": "https://example.org/a?b=c"})]),
+    say(nonce="n" * 25, enforce_nonce=True, tts=False),
     embed(title="t", url="https://example.org", timestamp="2026-01-05T12:00:00+00:00", fields=[{"name": "a", "value": "b"}]),
-    said(embeds=[{"description": "x" * 3000}, {"description": "y" * 3000}]),
+    say(embeds=[{"description": "x" * 3000}, {"description": "y" * 3000}]),
     new(*(text() for _ in range(40))),
     new(text("x" * 4000)),
     new({"type": 17, "components": [text(), row(button()), {"type": 14}, picture("https://example.org/p.png")]}),
     new({"type": 9, "components": [text()], "accessory": button(label="l" * 80, custom_id="c" * 100)}),
-    said(allowed_mentions={"parse": [], "roles": ["1"], "replied_user": False}),
+    say(allowed_mentions={"parse": [], "roles": ["1"], "replied_user": False}),
 ]
 
 BAD: list[tuple[str, str, JsonObject]] = [
-    ("content over 2,000", "content", said(content="x" * 2001)),
-    ("embeds over 6,000 together", "embeds", said(embeds=[{"description": "x" * 3001}, {"description": "y" * 3000}])),
-    ("11 embeds", "embeds", said(embeds=[{"title": "x"} for _ in range(11)])),
+    ("content over 2,000", "content", say(content="x" * 2001)),
+    ("embeds over 6,000 together", "embeds", say(embeds=[{"description": "x" * 3001}, {"description": "y" * 3000}])),
+    ("11 embeds", "embeds", say(embeds=[{"title": "x"} for _ in range(11)])),
     ("a long embed title", "embeds.0.title", embed(title="x" * 257)),
     ("an embed field without a value", "embeds.0.fields.0.value", embed(fields=[{"name": "n", "value": ""}])),
     ("a malformed URL", "embeds.0.url", embed(title="t", url="example.org/no-scheme")),
@@ -73,43 +73,43 @@ BAD: list[tuple[str, str, JsonObject]] = [
     ("a malformed time", "embeds.0.timestamp", embed(title="t", timestamp="yesterday")),
     ("an unknown field of an embed", "embeds.0.colour", embed(title="t", colour=1)),
     ("no allowed_mentions", "allowed_mentions", {"content": "x"}),
-    ("an unknown kind of mention", "allowed_mentions.parse", said(allowed_mentions={"parse": ["all"]})),
-    ("a kind of mention at all", "allowed_mentions.parse", said(allowed_mentions={"parse": ["users"]})),
-    ("an unknown field", "contents", said(contents="x")),
-    ("an unknown field of a button", "components.0.components.0.colour", said(components=[row(button(colour=1))])),
-    ("a long nonce", "nonce", said(nonce="n" * 26)),
-    ("a sixth row", "components", said(components=[row(button(number)) for number in range(6)])),
-    ("six buttons in a row", "components.0.components", said(components=[row(*(button(number) for number in range(6)))])),
-    ("an empty row", "components.0.components", said(components=[row()])),
-    ("a select beside a button", "components.0.components", said(components=[row(select(), button())])),
-    ("26 options", "components.0.components.0.options", said(components=[row(select(26))])),
-    ("no options", "components.0.components.0.options", said(components=[row(select(0))])),
+    ("an unknown kind of mention", "allowed_mentions.parse", say(allowed_mentions={"parse": ["all"]})),
+    ("a kind of mention at all", "allowed_mentions.parse", say(allowed_mentions={"parse": ["users"]})),
+    ("an unknown field", "contents", say(contents="x")),
+    ("an unknown field of a button", "components.0.components.0.colour", say(components=[row(button(colour=1))])),
+    ("a long nonce", "nonce", say(nonce="n" * 26)),
+    ("a sixth row", "components", say(components=[row(button(number)) for number in range(6)])),
+    ("six buttons in a row", "components.0.components", say(components=[row(*(button(number) for number in range(6)))])),
+    ("an empty row", "components.0.components", say(components=[row()])),
+    ("a select beside a button", "components.0.components", say(components=[row(select(), button())])),
+    ("26 options", "components.0.components.0.options", say(components=[row(select(26))])),
+    ("no options", "components.0.components.0.options", say(components=[row(select(0))])),
     (
         "an option value twice",
         "components.0.components.0.options.1.value",
-        said(components=[row(select(1, options=[{"label": "a", "value": "v"}, {"label": "b", "value": "v"}]))]),
+        say(components=[row(select(1, options=[{"label": "a", "value": "v"}, {"label": "b", "value": "v"}]))]),
     ),
     ("a long option label", "components.0.components.0.options.0.label",
-     said(components=[row(select(1, options=[{"label": "l" * 101, "value": "v"}]))])),
-    ("a long placeholder", "components.0.components.0.placeholder", said(components=[row(select(1, placeholder="p" * 151))])),
-    ("more values than options", "components.0.components.0.max_values", said(components=[row(select(2, max_values=3))])),
-    ("a custom_id twice", "components", said(components=[row(button(1), button(1))])),
-    ("a long custom_id", "components.0.components.0.custom_id", said(components=[row(button(custom_id="c" * 101))])),
-    ("a long label", "components.0.components.0.label", said(components=[row(button(label="l" * 81))])),
-    ("a button without label or emoji", "components.0.components.0.label", said(components=[row(button(label=None))])),
-    ("a button without custom_id", "components.0.components.0.custom_id", said(components=[row(button(custom_id=None))])),
+     say(components=[row(select(1, options=[{"label": "l" * 101, "value": "v"}]))])),
+    ("a long placeholder", "components.0.components.0.placeholder", say(components=[row(select(1, placeholder="p" * 151))])),
+    ("more values than options", "components.0.components.0.max_values", say(components=[row(select(2, max_values=3))])),
+    ("a custom_id twice", "components", say(components=[row(button(1), button(1))])),
+    ("a long custom_id", "components.0.components.0.custom_id", say(components=[row(button(custom_id="c" * 101))])),
+    ("a long label", "components.0.components.0.label", say(components=[row(button(label="l" * 81))])),
+    ("a button without label or emoji", "components.0.components.0.label", say(components=[row(button(label=None))])),
+    ("a button without custom_id", "components.0.components.0.custom_id", say(components=[row(button(custom_id=None))])),
     ("a link with a custom_id", "components.0.components.0.custom_id",
-     said(components=[row(button(style=5, url="https://example.org"))])),
+     say(components=[row(button(style=5, url="https://example.org"))])),
     ("a link to nowhere", "components.0.components.0.url",
-     said(components=[row({"type": 2, "style": 5, "label": "x", "url": "x"})])),
-    ("an unknown style", "components.0.components.0.style", said(components=[row(button(style=9))])),
+     say(components=[row({"type": 2, "style": 5, "label": "x", "url": "x"})])),
+    ("an unknown style", "components.0.components.0.style", say(components=[row(button(style=9))])),
     ("an unknown component", "components.0.type", new({"type": 99})),
     ("41 components", "components", new(*(text() for _ in range(41)))),
     ("41 components, nested", "components", new({"type": 17, "components": [text() for _ in range(40)]})),
     ("more than 4,000 characters", "components", new(text("x" * 3000), {"type": 17, "components": [text("y" * 1001)]})),
     ("an empty text", "components.0.content", new(text(""))),
-    ("the flag missing", "components", said(components=[text()])),
-    ("the flag beside content", "content", said(flags=V2, components=[text()])),
+    ("the flag missing", "components", say(components=[text()])),
+    ("the flag beside content", "content", say(flags=V2, components=[text()])),
     ("the flag beside embeds", "embeds", {**new(text()), "embeds": [{"title": "t"}]}),
     ("a button without a row", "components.0.type", new(button())),
     ("a container in a container", "components.0.components.0.type",
@@ -121,9 +121,9 @@ BAD: list[tuple[str, str, JsonObject]] = [
     ("an attachment that is not there", "components", new(picture("attachment://missing.png"))),
     ("a long description of a picture", "components.0.items.0.description",
      new(picture("https://e.org/x", description="d" * 1025))),
-    ("an attachment without its file", "attachments.0.id", said(attachments=[{"id": 0, "filename": "a.txt"}])),
+    ("an attachment without its file", "attachments.0.id", say(attachments=[{"id": 0, "filename": "a.txt"}])),
     ("nothing", "", {"allowed_mentions": NONE}),
-    ("nothing but blanks", "", said(content="  ")),
+    ("nothing but blanks", "", say(content="  ")),
     ("the flag and nothing", "", {"flags": V2, "allowed_mentions": NONE, "components": []}),
 ]  # fmt: skip
 
@@ -139,7 +139,7 @@ def test_what_discord_refuses_is_named_with_its_place(path: str, form: JsonObjec
 
 
 def test_a_path_before_the_message_stands_in_every_place() -> None:
-    violations = check_message(said(content="x" * 2001), 0, path="data")
+    violations = check_message(say(content="x" * 2001), 0, path="data")
     assert [violation.path for violation in violations] == ["data.content"]
 
 

@@ -12,12 +12,12 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from playground.client_hook import pointed_at
+from playground.client_hook import point_at
 from playground.errors import PlaygroundError
 from playground.json_values import JsonObject, as_object, objects
 from playground.screen.view import render
 from playground.server import Playground, playground
-from support.trial_bot import FakeClock, TrialBot, running
+from support.trial_bot import FakeClock, TrialBot, run_bot
 
 MESSAGES = "/channels/{channel_id}/messages"
 
@@ -105,7 +105,7 @@ async def test_rights_in_channels_are_kept(server: Playground, client: TrialBot)
     general, _, locked, hidden = client.guilds[0].text_channels
     ours = await general.send("ours")
     theirs = server.member("Ben").say("theirs")
-    group = server.member("Mia").private("Ben").place.channel_id
+    group = server.member("Mia").private("Ben").location.channel_id
     gone = general.get_partial_message(1)
     other = general.get_partial_message(int(str(theirs["id"])))
     for attempt, code in (
@@ -154,7 +154,7 @@ async def test_ids_are_the_same_in_every_run(clock: FakeClock) -> None:
 async def test_a_429_is_waited_for_and_tried_again(server: Playground, client: TrialBot) -> None:
     server.faults.limit("POST", MESSAGES, 0.01)
     await client.guilds[0].text_channels[0].send("through")
-    assert [each.status for each in server.recorder.to("POST", MESSAGES)] == [429, 200]
+    assert [request.status for request in server.recorder.to("POST", MESSAGES)] == [429, 200]
 
 
 async def test_a_fault_answers_with_its_status_and_changes_nothing(server: Playground, client: TrialBot) -> None:
@@ -182,7 +182,7 @@ async def test_a_request_can_be_delayed(server: Playground, client: TrialBot) ->
 
 
 async def test_nothing_is_left_running_behind_it(clock: FakeClock) -> None:
-    async with playground(clock) as server, running(server, TrialBot(clock)):
+    async with playground(clock) as server, run_bot(server, TrialBot(clock)):
         await server.member("Mia").slash("slow")
     await asyncio.sleep(0)
     left = [repr(task) for task in asyncio.all_tasks() if task is not asyncio.current_task()]
@@ -196,24 +196,24 @@ async def test_the_bot_that_does_not_come_is_said(clock: FakeClock) -> None:
 
 
 def test_the_two_hooks_are_set_and_put_back() -> None:
-    """Where this fails, discord.py has moved one of the attributes that the playground sets: see playground/client_hook.py."""
+    """If this fails, discord.py has moved one of the attributes that the playground sets: see playground/client_hook.py."""
     discords = "https://discord.com/api/v10", yarl.URL("wss://gateway.discord.gg/")
     assert discords == (Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY)
-    with pointed_at("http://127.0.0.1:1"):
+    with point_at("http://127.0.0.1:1"):
         assert Route("GET", "/x").url == "http://127.0.0.1:1/api/v10/x"
         assert yarl.URL("ws://127.0.0.1:1/") == DiscordWebSocket.DEFAULT_GATEWAY
     assert discords == (Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY)
 
 
 def test_the_hooks_are_put_back_after_an_error() -> None:
-    with pytest.raises(PlaygroundError), pointed_at("http://127.0.0.1:1"):
+    with pytest.raises(PlaygroundError), point_at("http://127.0.0.1:1"):
         raise PlaygroundError("stop")
     assert Route.BASE == "https://discord.com/api/v10"
 
 
 def test_a_discord_py_without_the_attribute_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(Route, "BASE")
-    with pytest.raises(PlaygroundError, match=r"no longer has discord\.http\.Route\.BASE"), pointed_at("http://127.0.0.1:1"):
+    with pytest.raises(PlaygroundError, match=r"no longer has discord\.http\.Route\.BASE"), point_at("http://127.0.0.1:1"):
         pass
 
 
@@ -238,7 +238,7 @@ async def test_a_picture_in_a_message_points_to_its_own_file(server: Playground,
 
 
 async def test_only_those_are_pinged_who_may_be(server: Playground, client: TrialBot) -> None:
-    mia, ben = server.world.user_named("Mia"), server.world.user_named("Ben")
+    mia, ben = server.world.find_user("Mia"), server.world.find_user("Ben")
     allowed = discord.AllowedMentions(users=[discord.Object(ben.id)], everyone=False, roles=False)
     sent = await client.guilds[0].text_channels[0].send(f"<@{mia.id}> <@!{ben.id}>", allowed_mentions=allowed)
     assert [user.id for user in sent.mentions] == [ben.id]

@@ -3,7 +3,7 @@
 import pytest
 
 from playground.json_values import JsonObject
-from playground.screen.markdown import plain
+from playground.screen.markdown import to_plain
 from playground.screen.view import Pressable, render
 
 OPEN: JsonObject = {"type": 2, "label": "Open", "custom_id": "o"}
@@ -72,7 +72,7 @@ def test_a_card_is_drawn_line_by_line() -> None:
 
 
 def test_numbers_go_on_from_where_they_are_told() -> None:
-    assert [each.number for each in render(CARD, first=7).pressables] == [7, 8, 9]
+    assert [pressable.number for pressable in render(CARD, first=7).pressables] == [7, 8, 9]
 
 
 def test_a_message_that_is_not_there_yet_says_so() -> None:
@@ -104,8 +104,8 @@ def test_an_embed_is_drawn_too() -> None:
     ],
 )
 def test_markdown_is_taken_off(markdown: str, text: str) -> None:
-    assert plain(markdown) == text
+    assert to_plain(markdown) == text
 
 
 def test_markdown_can_become_terminal_styles() -> None:
-    assert plain("# **a**\n-# b", ansi=True) == "\x1b[1m\x1b[1ma\x1b[0m\x1b[0m\n\x1b[2mb\x1b[0m"
+    assert to_plain("# **a**\n-# b", ansi=True) == "\x1b[1m\x1b[1ma\x1b[0m\x1b[0m\n\x1b[2mb\x1b[0m"

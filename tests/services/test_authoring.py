@@ -22,6 +22,7 @@ from briefings.store.desk_records import AuditEvent, NewPost
 from briefings.store.store import Store
 from support.factory import harbour, harbour_toml
 from support.newsroom import NOW, READER, SERVER, told
+from support.outbox_jobs import first_due
 from support.ready_store import open_ready
 
 LATER = NOW + timedelta(days=3)
@@ -228,13 +229,13 @@ async def test_a_card_that_shows_it_is_mended_and_marked(store: Store) -> None:
     await load(store, FIRST)
     event = AuditEvent(SERVER, NOW, 2, "publish", "another")
     await store.desk.publish(harbour("another"), event, version=None, base=0, post=NewPost(5, frozenset()))
-    (post,) = await store.errands.posts(SERVER, "another")
-    errand = await store.errands.due(NOW)
-    assert errand
+    (post,) = await store.posts.posts(SERVER, "another")
+    job = await first_due(store, NOW)
+    assert job
     work = await Posting(store, frozenset({"summary", "corrections"})).work(post, NOW)
     assert work
     assert (await load_file(store, SERVER, second("another"), "x.toml", now=LATER, why=WHY)).loaded.mends == 1
-    (post,) = await store.errands.posts(SERVER, "another")
+    (post,) = await store.posts.posts(SERVER, "another")
     mended = await Posting(store, frozenset({"summary", "corrections"})).work(replace(work.post, message=100), LATER)
     assert mended
     assert mended.is_needed

@@ -110,8 +110,8 @@ async def test_a_ruling_sends_somebody_to_tell_the_reader(services: Services, st
     await services.wake_up.wait(0)
     ruled = await services.challenging.rule(EDITOR, challenge, "corrected", " It says “shall”. ")
     assert (ruled.state, ruled.why, ruled.ruled_by, ruled.ruled_at) == ("corrected", "It says “shall”.", EDITOR.user, NOW)
-    (errand,) = await store.errands.errands(SERVER, states=("pending",))
-    assert (errand.kind, errand.subject) == ("tell", challenge.id)
+    (job,) = await store.jobs.jobs(SERVER, states=("pending",))
+    assert (job.kind, job.subject) == ("tell", challenge.id)
     await services.wake_up.wait(60)  # returns at once: it was sent
     assert await services.challenging.list_open(SERVER) == ()
     assert await services.challenging.list_ruled(SERVER, "harbour-talks") == (ruled,)
@@ -129,7 +129,7 @@ async def test_a_challenge_is_ruled_on_once(services: Services, store: Store) ->
         await services.challenging.rule(once, challenge, "kept", "It is what p4 says.")
     with pytest.raises(ConflictError, match="ruled on already"):
         await services.challenging.rule(replace(EDITOR, user=5), challenge, "corrected", "No.")
-    assert len(await store.errands.errands(SERVER, states=("pending",))) == 1
+    assert len(await store.jobs.jobs(SERVER, states=("pending",))) == 1
 
 
 @pytest.mark.parametrize("number", ["1", "99", "0", "-1", "", "one", "²", "9" * 30])

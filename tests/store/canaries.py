@@ -76,7 +76,7 @@ async def taken_by(people: People, here: Room, report: Report) -> Taken:
     """Take the next step of anybody, and look through what it brings back."""
     step = people.next()
     result = await here.take(step)
-    people.noted(step, result)
+    people.note(step, result)
     report.steps += 1
     report.wrong += leaks(step, result)
     if not result.refused and not step.option:

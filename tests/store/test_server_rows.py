@@ -9,7 +9,7 @@ import pytest
 from briefings.model.errors import StoreError
 from briefings.store.challenges import Challenge
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.interface import NewPart
+from briefings.store.digests.records import NewPart
 from briefings.store.records import SHIPPED
 from briefings.store.store import Store, open_store
 from support.digest_desk import ITEM, planned, schedule_in

@@ -16,6 +16,7 @@ PROJECT = Path(__file__).parents[2]
 HOLD = """
 import asyncio, sys
 from pathlib import Path
+from briefings.store.store import open_store
 
 from briefings.store.store import open_store
 

@@ -84,41 +84,41 @@ def hostile_texts(longest: int = 600) -> st.SearchStrategy[str]:
     """Texts that a briefing may hold, not blank, made of what trips writers of TOML, JSON, Markdown, HTML and CSV."""
     letters = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))
     pieces = st.lists(st.one_of(st.sampled_from(_FRAGMENTS), st.text(letters, max_size=5)), min_size=1, max_size=30)
-    return pieces.map(lambda each: "".join(each)[:longest]).filter(lambda text: bool(text.strip()))
+    return pieces.map(lambda parts: "".join(parts)[:longest]).filter(lambda text: bool(text.strip()))
 
 
-def _readable(longest: int) -> st.SearchStrategy[str]:
+def _make_readable(longest: int) -> st.SearchStrategy[str]:
     """Hostile texts that a file may bring: without what turns the direction of words, and without piles of marks."""
     texts = hostile_texts(longest).map(lambda text: re.sub("[\u202a-\u202e\u2066-\u2069]", "", text))
     return texts.filter(lambda text: bool(text.strip()) and find_pile(text) is None)
 
 
 @st.composite
-def altered(draw: st.DrawFn) -> Briefing:
+def alter_harbour(draw: st.DrawFn) -> Briefing:
     """The harbour briefing, valid, with a handful of hostile texts dealt out to all of its prose and with other dates."""
-    texts = [draw(_readable(240)) for _ in range(5)] + [(f"{draw(_readable(60))} " * 600)[:600]]
-    briefing = _dealt(HARBOUR, texts, [0])
+    texts = [draw(_make_readable(240)) for _ in range(5)] + [(f"{draw(_make_readable(60))} " * 600)[:600]]
+    briefing = _deal(HARBOUR, texts, [0])
     short = (briefing.summary.headline.text + "!")[:240]
     headline = replace(briefing.summary.headline, text=short)
     first, *others = briefing.events
-    dated = replace(first, edtf=draw(values()), basis="inferred", resolved_by=draw(_readable(300)))
+    dated = replace(first, edtf=draw(values()), basis="inferred", resolved_by=draw(_make_readable(300)))
     briefing = replace(briefing, summary=replace(briefing.summary, headline=headline), events=(dated, *others))
     assert list(check(briefing)) == []
     return briefing
 
 
-def _dealt(record: T, texts: list[str], turn: list[int]) -> T:
+def _deal(record: T, texts: list[str], turn: list[int]) -> T:
     changes: dict[str, object] = {}
-    for each in dataclasses.fields(record):
-        changes[each.name] = _replaced(each.name, cast("object", getattr(record, each.name)), texts, turn)
+    for field in dataclasses.fields(record):
+        changes[field.name] = _replace(field.name, cast("object", getattr(record, field.name)), texts, turn)
     return replace(record, **changes)
 
 
-def _replaced(key: str, value: object, texts: list[str], turn: list[int]) -> object:
+def _replace(key: str, value: object, texts: list[str], turn: list[int]) -> object:
     if isinstance(value, tuple):
-        return tuple(_replaced(key, each, texts, turn) for each in cast("tuple[object, ...]", value))
+        return tuple(_replace(key, element, texts, turn) for element in cast("tuple[object, ...]", value))
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return _dealt(cast("Record", value), texts, turn)
+        return _deal(cast("Record", value), texts, turn)
     if not isinstance(value, str) or not value or key not in _ONE_LINE | _PROSE:
         return value
     turn[0] += 1

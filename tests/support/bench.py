@@ -22,18 +22,18 @@ class Bench:
     time: Time
 
     def member(self, name: str = "Mia", guild: str | None = None) -> MemberHandle:
-        """That person in the first channel of a server, the first where none is named."""
+        """That person in the first channel of a server, the first if none is named."""
         return self.ground.member(name, guild=guild)
 
 
 def check_requests(ground: Playground) -> None:
-    """Fail where the bot sent what Discord would refuse, by the hand rules and, where it is at hand, by its OpenAPI file."""
+    """Fail if the bot sent what Discord would refuse, by the hand rules and, if it is at hand, by its OpenAPI file."""
     assert ground.recorder.violations == []
     assert openapi.problems(ground.recorder.requests) == []
 
 
 @asynccontextmanager
-async def running(*extra: Command) -> AsyncGenerator[Bench]:
+async def start_bench(*extra: Command) -> AsyncGenerator[Bench]:
     """A bot with the shipped library and these commands besides its own; everything it sends must keep Discord's rules."""
     time = Time()
     async with open_throwaway_container(clock=time, extra=extra) as container, playground(time) as ground:

@@ -14,8 +14,9 @@ from briefings.dispatch.request import Request
 from briefings.framework.options import GivenFile
 from briefings.framework.services import services_over
 from briefings.model.errors import BriefingError, NotFoundError
+from briefings.outbox.jobs import LEASE
 from briefings.outbox.posts import Posting
-from briefings.store.outbox_records import Outcome
+from briefings.store.outbox.records import Outcome
 from briefings.store.store import Store, open_store
 from support.factory import harbour
 
@@ -62,7 +63,7 @@ class Room:
         """Take a step; nothing is raised."""
         try:
             if step.outbox:
-                return Result(await self._posted(step))
+                return Result(await self._post(step))
             if step.option:
                 request = Request(step.caller, step.command, dict(step.arguments))
                 return Result(str(await self.dispatcher.suggest(request, step.option)))
@@ -73,28 +74,28 @@ class Room:
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
             return Result(f"{type(error).__name__}: {error!r}", failed=True)
 
-    async def _posted(self, step: Step) -> str:
-        """What the bot would post by itself now: one errand of this server that is due, done or failed."""
-        server, now, rows = step.caller.server, step.caller.now, self.store.errands
-        waiting = await rows.errands(server, states=("pending", "attempting"))
+    async def _post(self, step: Step) -> str:
+        """What the bot would post by itself now: one job of this server that is due, done or failed."""
+        server, now, rows = step.caller.server, step.caller.now, self.store.jobs
+        waiting = await rows.jobs(server, states=("pending", "attempting"))
         if not waiting:
             return "nothing to do"
-        errand = waiting[-1]
-        claimed = await self.posting.claim(errand, now)
+        job = waiting[-1]
+        claimed = await rows.claim(job, now=now, until=now + LEASE)
         if claimed is None:
             return "not now"
         if step.outbox == "failed":
-            await self.posting.record(claimed, Outcome("failed", "Discord did not take it."), now)
+            await rows.record(claimed, Outcome("failed", "Discord did not take it."), now=now)
             return "failed"
-        if errand.kind == "tell":
-            ruling = await self.posting.ruling(server, errand.subject, "a server")
-            await self.posting.record(claimed, Outcome("done"), now)
+        if job.kind == "tell":
+            ruling = await self.posting.ruling(server, job.subject, "a server")
+            await rows.record(claimed, Outcome("done"), now=now)
             return str(ruling)
-        post = await self.posting.post(server, errand.subject)
-        work = await self.posting.work(post, now) if post and errand.kind != "unpost" else None
-        reply = await self.posting.reply(claimed, post) if post and errand.kind == "reply" else None
+        post = await self.posting.post(server, job.subject)
+        work = await self.posting.work(post, now) if post and job.kind != "unpost" else None
+        reply = await self.posting.reply(claimed, post) if post and job.kind == "reply" else None
         after = replace(work.post, message=post.message or 1000 + post.id) if work and post else None
-        await self.posting.record(claimed, Outcome("done", post=after, reply=bool(work and work.reply)), now)
+        await rows.record(claimed, Outcome("done", post=after, reply=bool(work and work.reply)), now=now)
         return f"{work.answer if work else ''} {reply}"
 
 
@@ -113,9 +114,9 @@ def _request(step: Step) -> Request:
 def _seen(answer: Answer | Form) -> Result:
     if isinstance(answer, Form):
         return Result(str(answer), form=answer)
-    files = [each.content.decode("utf-8", "replace") for each in answer.documents]
+    files = [document.content.decode("utf-8", "replace") for document in answer.documents]
     links = [*answer.links, *(link for menu in answer.menus for link in menu.links)]
-    links += [each.link for each in answer.blocks if isinstance(each, Listed | Match) and each.link]
+    links += [block.link for block in answer.blocks if isinstance(block, Listed | Match) and block.link]
     return Result(f"{answer} {files}", tuple(links), refused=answer.apologises)
 
 
@@ -128,4 +129,4 @@ async def room(path: Path) -> AsyncGenerator[Room]:
         await store.load(0, harbour("old-port"), now=NOW - timedelta(days=2))
         commands = catalogue.commands()
         dispatcher = Dispatcher(commands, services_over(store))
-        yield Room(store, dispatcher, Posting(store, [each.name for each in commands]))
+        yield Room(store, dispatcher, Posting(store, [command.name for command in commands]))

@@ -75,10 +75,10 @@ class People:
             (6, self._post),
             (3, self._settle),
         ]
-        kind = self.chance.choices([each for _, each in kinds], [weight for weight, _ in kinds])[0]
+        kind = self.chance.choices([kind for _, kind in kinds], [weight for weight, _ in kinds])[0]
         return kind(server)
 
-    def noted(self, step: Step, result: Result) -> None:
+    def note(self, step: Step, result: Result) -> None:
         """Remember what a server was shown."""
         memory = self.memories[step.caller.server]
         memory.links = [*memory.links, *result.links[:_MENU]][-_KEPT:]
@@ -107,40 +107,40 @@ class People:
         links = self.memories[server].links
         if not links:
             return self._type(server)
-        return _pressed(self._caller(server), self.chance.choice(links))
+        return _press(self._caller(server), self.chance.choice(links))
 
     def _elsewhere(self, server: int) -> Step:
         """Replay a button or form of another server's."""
-        other = self.memories[self.chance.choice([each for each in (0, *SERVERS) if each != server])]
+        other = self.memories[self.chance.choice([other for other in (0, *SERVERS) if other != server])]
         if other.forms and self.chance.random() < 0.5:
-            return self._filled(server, self.chance.choice(other.forms), fresh=True)
-        return _pressed(self._caller(server), self.chance.choice(other.links)) if other.links else self._search(server)
+            return self._fill_in(server, self.chance.choice(other.forms), fresh=True)
+        return _press(self._caller(server), self.chance.choice(other.links)) if other.links else self._search(server)
 
     def _fill(self, server: int) -> Step:
         """Send a form that stands open in this server."""
         forms = self.memories[server].forms
-        return self._filled(server, self.chance.choice(forms)) if forms else self._begin(server)
+        return self._fill_in(server, self.chance.choice(forms)) if forms else self._begin(server)
 
-    def _filled(self, server: int, form: Form, *, fresh: bool = False) -> Step:
+    def _fill_in(self, server: int, form: Form, *, fresh: bool = False) -> Step:
         arguments = dict(form.arguments)
-        for one in form.fields:
-            if one.choices:
-                text = self.chance.choice([value for _, value in one.choices])
-            elif one.name == "sure":
+        for form_field in form.fields:
+            if form_field.choices:
+                text = self.chance.choice([value for _, value in form_field.choices])
+            elif form_field.name == "sure":
                 text = arguments.get("briefing", "")
-            elif one.name == "cite" or (one.value and not fresh and self.chance.random() < 0.6):
-                text = one.value or "p2"
-            elif one.name.startswith("text_"):
-                text = article(server) if server in CANARIES and one.name == "text_1" else ""
+            elif form_field.name == "cite" or (form_field.value and not fresh and self.chance.random() < 0.6):
+                text = form_field.value or "p2"
+            elif form_field.name.startswith("text_"):
+                text = article(server) if server in CANARIES and form_field.name == "text_1" else ""
             else:
-                text = phrase(self.chance, server)[: one.longest]
+                text = phrase(self.chance, server)[: form_field.longest]
             if text:
-                arguments[one.name] = text
+                arguments[form_field.name] = text
         return Step(self._caller(server), form.command, tuple(arguments.items()))
 
     def _type(self, server: int) -> Step:
         """Type any command, by somebody who may use it or not."""
-        command = self.chance.choice([each for each in self.commands if each.listed])
+        command = self.chance.choice([command for command in self.commands if command.listed])
         return Step(self._caller(server), command.name, tuple(self._arguments(server, command).items()))
 
     def _arguments(self, server: int, command: Command) -> dict[str, str]:
@@ -177,7 +177,7 @@ class People:
 
     def _complete(self, server: int) -> Step:
         """Type the beginning of something into an option."""
-        command = self.chance.choice([each for each in self.commands if each.listed and each.options])
+        command = self.chance.choice([command for command in self.commands if command.listed and command.options])
         option = self.chance.choice(command.options)
         someone = self.chance.choice((server, server, *SERVERS))
         typed = self.chance.choice(
@@ -203,7 +203,7 @@ class People:
             return Step(caller, "desk add", (("publisher", phrase(self.chance, server)),), file=named)
         name = self.chance.choice(self._ids(server)[:-2])
         content = briefing_file(server, name, number, broken=self.chance.random() < 0.2)
-        memory.planned += [replace(each, caller=caller) for each in self._usual(server, name)]
+        memory.planned += [replace(step, caller=caller) for step in self._usual(server, name)]
         return Step(caller, "desk add", file=(f"{word}.json", content))
 
     def _usual(self, server: int, name: str) -> list[Step]:
@@ -244,9 +244,9 @@ class People:
 
     def _settle(self, server: int) -> Step:
         """Use a command that only administrators may, mostly as one; the first makes editors of those who have the role."""
-        command = self.chance.choice([each for each in self.commands if each.access is Access.ADMINISTRATORS])
+        command = self.chance.choice([command for command in self.commands if command.access is Access.ADMINISTRATORS])
         return Step(self._administrator(server), command.name, tuple(self._arguments(server, command).items()))
 
 
-def _pressed(caller: Caller, link: Link) -> Step:
+def _press(caller: Caller, link: Link) -> Step:
     return Step(caller, link.command, link.arguments)

@@ -39,8 +39,8 @@ def phrase(chance: random.Random, server: int, *, words: int = 4) -> str:
 def article(server: int) -> str:
     """The harbour's article with the server's word for a name, in what is said, and in a plain paragraph."""
     word = CANARIES[server]
-    told = ARTICLE.replace("Ruiz", word).replace("for a promise", f"for a {word} promise")
-    return told.replace("suspended twice", f"suspended twice by {word}")
+    text = ARTICLE.replace("Ruiz", word).replace("for a promise", f"for a {word} promise")
+    return text.replace("suspended twice", f"suspended twice by {word}")
 
 
 def briefing_file(server: int, briefing_id: str, number: int, *, broken: bool = False) -> bytes:

@@ -21,8 +21,8 @@ from support.factory import harbour
 
 async def load(path: Path, now: datetime, *briefings: Briefing) -> None:
     async with open_store(path) as store:
-        for each in briefings:
-            await store.load(0, each, now=now)
+        for briefing in briefings:
+            await store.load(0, briefing, now=now)
 
 
 async def cards(path: Path) -> tuple[Card, ...]:
@@ -56,7 +56,7 @@ def sql(path: Path, *statements: str) -> list[tuple[object, ...]]:
 
 
 def names(folder: Path) -> set[str]:
-    return {each.name for each in folder.iterdir() if not each.name.endswith(".lock")}
+    return {path.name for path in folder.iterdir() if not path.name.endswith(".lock")}
 
 
 def size(path: Path) -> int:
@@ -71,8 +71,8 @@ def refused(action: Callable[[], object], *said: str) -> None:
     """It must say all of that, and leave every file as it is."""
     with pytest.raises(StoreError) as caught:
         action()
-    for each in said:
-        assert each in str(caught.value)
+    for words in said:
+        assert words in str(caught.value)
 
 
 def folder_of(path: Path, name: str) -> Path:
@@ -81,13 +81,13 @@ def folder_of(path: Path, name: str) -> Path:
     return folder
 
 
-def crashed(path: Path, now: datetime) -> None:
+def copy_crashed(path: Path, now: datetime) -> None:
     """A database whose newest revision is in its log alone, as a killed program leaves it."""
     living = folder_of(path, "living") / path.name
     fill(living, "Old", now)
     with closing(sqlite3.connect(living)) as other:
         other.execute("SELECT count(*) FROM briefing").fetchall()  # an open reader keeps the log when the writer closes
         fill(living, "Old, in the log", now)
-        for each in (living, living.with_name(f"{living.name}-wal")):
-            shutil.copy(each, path.parent)
+        for part in (living, living.with_name(f"{living.name}-wal")):
+            shutil.copy(part, path.parent)
     shutil.rmtree(living.parent)

@@ -8,19 +8,19 @@ from itertools import count
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.interface import (
+from briefings.store.digests.records import (
     NewPart,
     Occurrence,
     OccurrenceKind,
     OccurrenceState,
     Part,
     PartItem,
-    PartOutcome,
     Plan,
     Schedule,
 )
 from briefings.store.store import Store
 from support.factory import harbour
+from support.outbox_jobs import arrived, claim_part, part_due
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 SETTINGS = DigestSettings(5, "channel", Rhythm(time(9, 0), "UTC"))
@@ -92,9 +92,9 @@ async def fresh(store: Store, schedule: Schedule) -> Schedule:
 
 async def claimed(store: Store, now: datetime) -> Part:
     """The part that is due, claimed for a minute."""
-    due = await store.digests.part_due(now)
+    due = await part_due(store, now)
     assert due
-    part = await store.digests.claim(due, now=now, until=now + MINUTE)
+    part = await claim_part(store, due, now=now, until=now + MINUTE)
     assert part
     return part
 
@@ -102,7 +102,7 @@ async def claimed(store: Store, now: datetime) -> Part:
 async def delivered(store: Store, now: datetime, message: int = 900, *, channel: int = 0) -> Part:
     """Claim what is due, and say that it is there; returns the part as it was claimed."""
     part = await claimed(store, now)
-    assert await store.digests.record(part, PartOutcome("delivered", message=message, channel=channel, posted_at=now), now=now)
+    assert await store.jobs.record(part.job, arrived(message, channel, now), now=now)
     return part
 
 

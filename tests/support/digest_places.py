@@ -19,7 +19,7 @@ def _spots() -> dict[tuple[int, int], Spot]:
         Spot(THREAD, "thread", "harbour", advised=("The bot lacks Read Message History there.",)),
         Spot(LOCKED, "channel", "locked", missing=("View Channel", "Send Messages")),
     )
-    return {(SERVER, each.channel): each for each in found} | {(ELSEWHERE, FOREIGN): Spot(FOREIGN, "channel", "far")}
+    return {(SERVER, spot.channel): spot for spot in found} | {(ELSEWHERE, FOREIGN): Spot(FOREIGN, "channel", "far")}
 
 
 @dataclass(slots=True)

@@ -19,10 +19,11 @@ from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm, next_due
 from briefings.services.library_lookup import Reading
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.interface import PartOutcome, Schedule
+from briefings.store.digests.records import Schedule
 from briefings.store.records import SHIPPED
 from briefings.store.store import Store
 from support.newsroom import SERVER
+from support.outbox_jobs import arrived, claim_part, part_due
 from support.ready_store import open_ready
 
 COMMANDS = frozenset({"summary", "actor", "source", "corrections", "unfollow"})
@@ -43,7 +44,7 @@ class Newsroom:
 
     @property
     def composer(self) -> Composer:
-        return Composer(self.store, Reading(self.store), partial(render.pages, spare=SPARE), COMMANDS)
+        return Composer(self.store, Reading(self.store), partial(render.paginate, spare=SPARE), COMMANDS)
 
     async def ship(self, briefing: Briefing) -> None:
         await self.store.load(SHIPPED, briefing, now=self.now)
@@ -100,16 +101,18 @@ class Newsroom:
 
     async def deliver(self) -> None:
         """Record everything that is planned as sent."""
-        while part := await self.store.digests.part_due(self.now):
-            claimed = await self.store.digests.claim(part, now=self.now, until=self.now + timedelta(minutes=1))
+        while part := await part_due(self.store, self.now):
+            claimed = await claim_part(self.store, part, now=self.now, until=self.now + timedelta(minutes=1))
             assert claimed
-            outcome = PartOutcome("delivered", message=claimed.n + 1000, posted_at=self.now)
-            assert await self.store.digests.record(claimed, outcome, now=self.now)
+            outcome = arrived(claimed.n + 1000, posted_at=self.now)
+            assert await self.store.jobs.record(claimed.job, outcome, now=self.now)
 
 
 def said(messages: Sequence[Answer]) -> str:
     """Messages as text on one line."""
-    return " ".join(" ".join(terminal.render(each, lambda link: f"/{link.command}", width=10_000).split()) for each in messages)
+    return " ".join(
+        " ".join(terminal.render(message, lambda link: f"/{link.command}", width=10_000).split()) for message in messages
+    )
 
 
 @pytest.fixture

@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.interface import NewPart, Occurrence, PartOutcome, PartState, Schedule
+from briefings.store.digests.records import NewPart, Occurrence, Schedule
+from briefings.store.outbox.records import JobState, Outcome, Sent
 from briefings.store.store import Store
 from support.digest_desk import DAY, MINUTE, fresh, parts_of, plan_for, published
+from support.outbox_jobs import claim_part, part_due
 
 SERVER = 7
-_OUTCOMES: tuple[PartState, ...] = ("delivered", "delivered", "delivered", "pending", "blocked", "failed", "unconfirmed")
+_OUTCOMES: tuple[JobState, ...] = ("delivered", "delivered", "delivered", "pending", "blocked", "failed", "unconfirmed")
 
 
 class Year:
@@ -62,18 +64,20 @@ class Year:
 
     async def send(self) -> None:
         """What is due is attempted, with some outcome."""
-        due = await self.store.digests.part_due(self.now)
-        part = await self.store.digests.claim(due, now=self.now, until=self.now + MINUTE) if due else None
+        due = await part_due(self.store, self.now)
+        part = await claim_part(self.store, due, now=self.now, until=self.now + MINUTE) if due else None
         if due and part:
             state = self.chance.choice(_OUTCOMES)
-            unsent = state in {"pending", "blocked", "failed"} and due.first_post is None
-            await self.store.digests.record(part, PartOutcome(state, unsent=unsent, message=1, due_at=self.now), now=self.now)
+            unsent = state in {"pending", "blocked", "failed"} and due.job.first_try is None
+            await self.store.jobs.record(
+                part.job, Outcome(state, is_unsent=unsent, sent=Sent(0, 1, self.now), due_at=self.now), now=self.now
+            )
 
     async def lost(self) -> None:
         """An attempt is begun and never heard of again."""
-        due = await self.store.digests.part_due(self.now)
+        due = await part_due(self.store, self.now)
         if due:
-            await self.store.digests.claim(due, now=self.now, until=self.now + MINUTE)
+            await claim_part(self.store, due, now=self.now, until=self.now + MINUTE)
 
     async def resend(self) -> None:
         """Somebody asks for what is not there once more."""
@@ -83,9 +87,11 @@ class Year:
     async def check(self) -> None:
         """Ranges follow each other up to where the schedule stands; each occurrence is as its parts are, in order."""
         occurrences = await self.store.digests.occurrences(SERVER, self.schedule.id, most=10_000)
-        told = sorted((each.from_seq, each.to_seq) for each in occurrences if each.to_seq > each.from_seq)
-        ends = [self.schedule.last_seq, *(last for _, last in told)]
-        assert [first for first, _ in told] == ends[:-1], told
+        ranges = sorted(
+            (occurrence.from_seq, occurrence.to_seq) for occurrence in occurrences if occurrence.to_seq > occurrence.from_seq
+        )
+        ends = [self.schedule.last_seq, *(last for _, last in ranges)]
+        assert [first for first, _ in ranges] == ends[:-1], ranges
         assert ends[-1] == (await fresh(self.store, self.schedule)).last_seq
         for occurrence in occurrences:
             await self._check_parts(occurrence)

@@ -19,7 +19,7 @@ class Editor:
     seen: JsonObject = field(default_factory=dict[str, Json])
 
     async def asks(self, command: str, /, **options: str | SentFile) -> str:
-        """Use a slash command; returns what is shown, "" where that is a form."""
+        """Use a slash command; returns what is shown, "" if that is a form."""
         return self._took(await self.member.slash(command, options, within=20))
 
     async def presses(self, label: str) -> str:

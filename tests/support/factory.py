@@ -280,7 +280,7 @@ def _harbour() -> Briefing:
 
 
 def harbour(briefing_id: str = "harbour-talks", *, headline: str = "") -> Briefing:
-    """The briefing of ARTICLE, under another id or headline where one is given."""
+    """The briefing of ARTICLE, under another id or headline if one is given."""
     briefing = _harbour()
     point = Point(headline, ("p2",)) if headline else briefing.summary.headline
     return replace(briefing, id=briefing_id, summary=replace(briefing.summary, headline=point))

@@ -13,7 +13,7 @@ from briefings.answers.blocks import Answer, Link, Prose
 from briefings.framework.command import Command, command
 from briefings.framework.context import Context
 from briefings.model.errors import NotFoundError
-from support.bench import Bench, running
+from support.bench import Bench, start_bench
 
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 HOOK = "/webhooks/{webhook_id}/{webhook_token}"
@@ -42,25 +42,25 @@ async def far(_: Context) -> Answer:
 SLOW, FAR = slow.at(("slow",)), far.at(("far",))
 
 
-def loud(caplog: pytest.LogCaptureFixture) -> list[str]:
+def find_loud_records(caplog: pytest.LogCaptureFixture) -> list[str]:
     """Everything in the log that a person would be alarmed by: errors, and tracebacks at any level."""
     gc.collect()  # a task that failed without anybody looking says so when it is collected
     return [record.getMessage() for record in caplog.records if record.exc_info or record.levelno >= logging.ERROR]
 
 
 @asynccontextmanager
-async def watched(caplog: pytest.LogCaptureFixture, *extra: Command, quiet: bool = True) -> AsyncGenerator[Bench]:
-    """A running bot. In the end no task of it is left and, where it should be `quiet`, the log holds no error."""
+async def watch_bench(caplog: pytest.LogCaptureFixture, *extra: Command, quiet: bool = True) -> AsyncGenerator[Bench]:
+    """A running bot. In the end no task of it is left and, if it should be `quiet`, the log holds no error."""
     caplog.set_level(logging.INFO)
     before = asyncio.all_tasks()
-    async with running(*extra) as bench:
+    async with start_bench(*extra) as bench:
         yield bench
-    await no_tasks_but(before)
+    await wait_for_tasks(before)
     if quiet:
-        assert loud(caplog) == []
+        assert find_loud_records(caplog) == []
 
 
-async def no_tasks_but(before: set[asyncio.Task[object]]) -> None:
+async def wait_for_tasks(before: set[asyncio.Task[object]]) -> None:
     """Nothing runs but what ran before; what is just ending is given a moment."""
     await asyncio.sleep(0.01)
     new = [repr(task) for task in asyncio.all_tasks() - before if task is not asyncio.current_task()]
@@ -69,7 +69,7 @@ async def no_tasks_but(before: set[asyncio.Task[object]]) -> None:
         raise AssertionError("\n".join(left))
 
 
-async def until(reached: Callable[[], bool], within: float = 5.0) -> None:
+async def wait_until(reached: Callable[[], bool], within: float = 5.0) -> None:
     """Look again and again until something has come about."""
     for _ in range(int(within * 100)):
         if reached():

@@ -6,15 +6,17 @@ from datetime import timedelta
 from bot.chat.rendering import render
 from briefings.answers.blocks import Answer
 from briefings.digests.message_json import thaw
-from briefings.outbox.posts import Outcome, Posting
-from briefings.store.digests.interface import Part, Schedule
+from briefings.outbox.jobs import LEASE, Outcome
+from briefings.outbox.posts import Posting
+from briefings.store.digests.records import Part, Schedule
 from support.digest_room import COMMANDS, Newsroom, said
 from support.newsroom import SERVER
+from support.outbox_jobs import first_due
 
 
 def has_room(answer: Answer) -> bool:
     """Whether it is one message."""
-    return len(render.pages(answer)) == 1
+    return len(render.paginate(answer)) == 1
 
 
 @dataclass(slots=True)
@@ -38,22 +40,22 @@ class Mender:
 
     async def settle(self) -> None:
         """Do everything that is due."""
-        posting, now = Posting(self.room.store, COMMANDS, fits=has_room), self.room.now
-        while errand := await posting.turn(now, busy=()):
-            claimed = await posting.claim(errand, now)
-            post = await posting.post(errand.server, errand.subject)
+        posting, now, rows = Posting(self.room.store, COMMANDS, fits=has_room), self.room.now, self.room.store.jobs
+        while job := await first_due(self.room.store, now):
+            claimed = await rows.claim(job, now=now, until=now + LEASE)
+            post = await posting.post(job.server, job.subject)
             assert claimed
             assert post
             outcome = Outcome("done")
-            if errand.kind == "unpost":
+            if job.kind == "unpost":
                 self.there.pop(post.id, None)
-            elif errand.kind == "reply" and (answer := await posting.reply(errand, post)):
+            elif job.kind == "reply" and (answer := await posting.reply(job, post)):
                 self.replies.append(said((answer,)))
-            elif errand.kind == "mend" and post.seq < errand.cause and (work := await posting.work(post, now)) and work.is_needed:
+            elif job.kind == "mend" and post.seq < job.cause and (work := await posting.work(post, now)) and work.is_needed:
                 self.there[post.id] = work.answer
                 self.edits.append(post.id)
                 outcome = Outcome("done", post=work.post, reply=work.reply)
-            assert await posting.record(claimed, outcome, now)
+            assert await rows.record(claimed, outcome, now=now)
 
     def forget(self) -> None:
         """What was edited and replied so far is no matter any more."""

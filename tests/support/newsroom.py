@@ -28,7 +28,7 @@ def at(caller: Caller, server: int) -> Caller:
 
 
 async def with_desk(dispatcher: Dispatcher, *servers: int) -> None:
-    """Make `DESK` the editors' role of these servers, `SERVER` where none is named."""
+    """Make `DESK` the editors' role of these servers, `SERVER` if none is named."""
     for server in servers or (SERVER,):
         await dispatcher.dispatch(Request(at(ADMINISTRATOR, server), "settings editors", {"add": str(DESK)}))
 

@@ -1,6 +1,6 @@
-"""Checks what the bot sent against Discord's published OpenAPI file, where that file is at hand.
+"""Checks what the bot sent against Discord's published OpenAPI file, if that file is at hand.
 
-Use `check(server.recorder.requests) == []` last in a test: it skips the rest with a reason where the file is absent.
+Use `check(server.recorder.requests) == []` last in a test: it skips the rest with a reason if the file is absent.
 In one place the file is stricter than Discord and is loosened: ids may be whole numbers, as discord.py sends them.
 """
 
@@ -13,7 +13,7 @@ import jsonschema_rs
 import pytest
 
 from playground.json_values import Json, JsonObject, as_int, as_list, as_object, as_text
-from playground.recorder import Recorded
+from playground.recorder import RecordedRequest
 
 FILE = Path(__file__).parents[2] / "../shared/discord/openapi.json"
 _CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
@@ -29,19 +29,19 @@ _CALLBACK_SCHEMAS = {
 _MOST_ERRORS = 5
 
 
-def check(recorded: Iterable[Recorded]) -> list[str]:
-    """What is wrong with these requests, one sentence each; skips the test where the OpenAPI file is absent."""
+def check(recorded: Iterable[RecordedRequest]) -> list[str]:
+    """What is wrong with these requests, one sentence each; skips the test if the OpenAPI file is absent."""
     if not FILE.exists():
         pytest.skip(f"Discord's OpenAPI file is not at hand ({FILE.name} of the shared folder).")
     return problems(recorded)
 
 
-def problems(recorded: Iterable[Recorded]) -> list[str]:
-    """What is wrong with these requests, one sentence each; nothing where the OpenAPI file is absent."""
+def problems(recorded: Iterable[RecordedRequest]) -> list[str]:
+    """What is wrong with these requests, one sentence each; nothing if the OpenAPI file is absent."""
     return [problem for request in recorded for problem in _problems(request)] if FILE.exists() else []
 
 
-def _problems(request: Recorded) -> list[str]:
+def _problems(request: RecordedRequest) -> list[str]:
     where = f"{request.method} {request.route}"
     name = _CALLBACK_SCHEMAS.get(as_int(as_object(request.body).get("type"))) if request.route == _CALLBACK else None
     try:
@@ -66,7 +66,7 @@ def _spec() -> JsonObject:
 
 @functools.cache
 def _validator(method: str, route: str, named: str | None) -> jsonschema_rs.Validator | None:
-    """The compiled check for one operation's JSON body, None where it takes none. Raises KeyError for an unknown one.
+    """The compiled check for one operation's JSON body, None if it takes none. Raises KeyError for an unknown one.
 
     Only the schemas that the operation needs are compiled: the whole file takes seconds.
     """

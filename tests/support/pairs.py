@@ -22,7 +22,7 @@ class Pair:
 
 
 def shipped(name: str) -> Pair:
-    """A shipped briefing and its article; skips the test where the article is not at hand."""
+    """A shipped briefing and its article; skips the test if the article is not at hand."""
     source = ARTICLES / f"{name}.txt"
     if not source.is_file():
         pytest.skip(f"needs ../shared/articles/{name}.txt beside the project: articles do not ship with it")

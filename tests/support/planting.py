@@ -48,8 +48,8 @@ def _cites(owner: object, path: str) -> list[tuple[str, Cite]]:
             else:
                 found += _cites(value, f"{path}.{field.name}".lstrip("."))
     elif isinstance(owner, tuple):
-        for number, each in enumerate(cast("tuple[object, ...]", owner)):
-            found += _cites(each, f"{path}[{number}]")
+        for number, element in enumerate(cast("tuple[object, ...]", owner)):
+            found += _cites(element, f"{path}[{number}]")
     return found
 
 
@@ -76,8 +76,8 @@ def reprinted(briefing: Briefing, article: str) -> Briefing:
     """The briefing with fingerprint, openings, hashes and offsets recomputed for another text of as many passages."""
     spans = {span.position: span for span in cut(article)}
     passages = tuple(
-        replace(each, opens=span.opens, sha256=span.sha256, start=span.start, end=span.end)
-        for each in briefing.passages
-        if (span := spans.get(each.position)) is not None
+        replace(passage, opens=span.opens, sha256=span.sha256, start=span.start, end=span.end)
+        for passage in briefing.passages
+        if (span := spans.get(passage.position)) is not None
     )
     return replace(briefing, passages=passages, source=replace(briefing.source, fingerprint=fingerprint(article)))

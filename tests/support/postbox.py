@@ -11,10 +11,13 @@ from bot.app.container import Container, open_container
 from bot.chat.client import DeskClient
 from bot.chat.outbox.attempt import Tools
 from bot.chat.outbox.worker import Outbox
+from briefings.digests.delivery import Delivery
+from briefings.digests.message_json import thaw
 from briefings.model.briefing import Briefing
-from briefings.outbox.posts import Errand, Post, Posting
+from briefings.outbox.jobs import Job, Jobs
+from briefings.outbox.posts import Post, Posting
 from briefings.store.desk_records import AuditEvent, AuditStep, NewPost
-from playground.client_hook import pointed_at
+from playground.client_hook import point_at
 from playground.server import Playground, playground
 from playground.world.messages import Message
 from playground.world.people import Guild
@@ -40,12 +43,12 @@ class Postbox:
         return self.ground.world.guilds[0]
 
     def channel(self, name: str = "general", guild: Guild | None = None) -> int:
-        return next(each.id for each in (guild or self.guild).places if each.name == name)
+        return next(place.id for place in (guild or self.guild).places if place.name == name)
 
     async def publish(
         self, briefing: Briefing, *, base: int = 0, channel: int = 0, guild: Guild | None = None, settled: bool = True
     ) -> None:
-        """Publish it in the first server where none is named, with a card where a channel is named."""
+        """Publish it in the first server if none is named, with a card if a channel is named."""
         event = self.event("publish", briefing.id, guild)
         post = NewPost(channel, frozenset()) if channel else None
         await self.container.store.desk.publish(briefing, event, version=None, base=base, post=post)
@@ -56,35 +59,37 @@ class Postbox:
         return AuditEvent((guild or self.guild).id, self.time(), EDITOR, step, briefing)
 
     async def settle(self, *guilds: Guild) -> None:
-        """Ring, and wait until nothing of these servers (the first where none is named) is due or being attempted."""
+        """Ring, and wait until nothing of these servers (the first if none is named) is due or being attempted."""
         self.container.services.wake_up.send()
         async with asyncio.timeout(10):
-            while await self._busy(guilds or (self.guild,)):  # noqa: ASYNC110 - nothing tells when a row is written
-                await asyncio.sleep(0.01)
+            quiet = 0
+            while quiet < 2:  # an attempt may just be begun
+                quiet = 0 if await self._busy(guilds or (self.guild,)) else quiet + 1
+                await asyncio.sleep(0.005)
 
     async def later(self, **ahead: float) -> None:
         """Let time pass, and all that is due then be done."""
         self.time.ahead += timedelta(**ahead)
         await self.settle()
 
-    async def errands(self, guild: Guild | None = None) -> tuple[Errand, ...]:
-        """All errands of a server, oldest first."""
+    async def jobs(self, guild: Guild | None = None) -> tuple[Job, ...]:
+        """All jobs of a server, oldest first."""
         states = ("pending", "attempting", "done", "failed", "unconfirmed")
-        return tuple(reversed(await self.container.store.errands.errands((guild or self.guild).id, states=states)))
+        return tuple(reversed(await self.container.store.jobs.jobs((guild or self.guild).id, states=states)))
 
-    async def last(self, guild: Guild | None = None) -> Errand:
-        return (await self.errands(guild))[-1]
+    async def last(self, guild: Guild | None = None) -> Job:
+        return (await self.jobs(guild))[-1]
 
     async def post(self, briefing: str = "harbour-talks", guild: Guild | None = None) -> Post:
-        return (await self.container.store.errands.posts((guild or self.guild).id, briefing))[0]
+        return (await self.container.store.posts.posts((guild or self.guild).id, briefing))[0]
 
     def messages(self, channel: int) -> list[Message]:
         """What the bot has written there, oldest first."""
         bot = self.ground.world.bot.id
-        return [each for each in self.ground.world.messages.in_channel(channel, bot) if each.author_id == bot]
+        return [message for message in self.ground.world.messages.list_seen(channel, bot) if message.author_id == bot]
 
     def texts(self, channel: int) -> list[str]:
-        return [text(self.ground.world.payload(each)) for each in self.messages(channel)]
+        return [text(self.ground.world.payload(message)) for message in self.messages(channel)]
 
     def sent(self, method: str, route: str) -> int:
         """How many requests of that kind the bot has made."""
@@ -93,26 +98,29 @@ class Postbox:
     async def _busy(self, guilds: tuple[Guild, ...]) -> bool:
         now = self.time()
         waiting = [
-            errand
+            job
             for guild in guilds
-            for errand in await self.container.store.errands.errands(guild.id, states=("pending", "attempting"), most=500)
+            for job in await self.container.store.jobs.jobs(guild.id, states=("pending", "attempting"), most=500)
         ]
-        return any(errand.state == "attempting" or errand.due_at <= now for errand in waiting)
+        serves = any(guild.id in self.outbox.serving for guild in guilds)
+        return serves or any(job.due_at and job.due_at <= now for job in waiting)
 
 
 @asynccontextmanager
 async def postbox(
-    folder: Path, ground: Playground, time: Time, *, patience: float = 28.0, decides: type[Posting] = Posting
+    folder: Path, ground: Playground, time: Time, *, patience: float = 28.0, takes: type[Jobs] = Jobs
 ) -> AsyncGenerator[Postbox]:
     """Start the bot over the database of that folder; its outbox begins and ends with it."""
     async with open_container(folder / "kept.db", clock=time, limits=None) as container:
-        with pointed_at(ground.address):
-            async with DeskClient(replace(container.desk, posting=None)) as client:
+        with point_at(ground.address):
+            async with DeskClient(replace(container.desk, outgoing=None)) as client:
                 running = asyncio.create_task(client.start(ground.token))
                 await ground.connected()
                 await _knows_all(client, ground)
-                posting = decides(container.store, COMMANDS)
-                outbox = Outbox(Tools(client, posting, container.desk.links, time), container.services.wake_up, patience=patience)
+                posting = Posting(container.store, COMMANDS)
+                jobs, delivery = takes(container.store.jobs), Delivery(container.store.digests, thaw)
+                tools = Tools(client, jobs, posting, delivery, container.desk.links, time, patience=patience)
+                outbox = Outbox(tools, container.services.wake_up)
                 outbox.begin()
                 try:
                     yield Postbox(container, ground, time, outbox)

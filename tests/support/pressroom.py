@@ -13,9 +13,8 @@ from typing import TypedDict, Unpack
 from bot.app.container import Container, open_container
 from bot.chat.client import DeskClient
 from bot.chat.digests.planning import Planner
-from bot.chat.digests.sender import PATIENCE, Hook, nothing
-from bot.chat.digests.worker import Digests
-from bot.chat.outbox.attempt import Tools
+from bot.chat.digests.worker import PlanningWorker
+from bot.chat.outbox.attempt import PATIENCE, Hook, Tools, nothing
 from bot.chat.outbox.worker import Outbox
 from bot.chat.rendering import render
 from bot.chat.send_rate import MOST_A_SECOND, SendRate
@@ -26,18 +25,20 @@ from briefings.digests.message_json import freeze, thaw
 from briefings.digests.planner import Planner as Composing
 from briefings.model.digest import DigestSettings, Place
 from briefings.model.schedule import Rhythm
+from briefings.outbox.jobs import Jobs
 from briefings.outbox.posts import Posting
 from briefings.services.library_lookup import Reading
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.interface import NewPart, Occurrence, Part, Plan, Schedule
+from briefings.store.digests.records import NewPart, Occurrence, Part, Plan, Schedule
 from briefings.store.store import Store
-from playground.client_hook import pointed_at
-from playground.recorder import Recorded
+from playground.client_hook import point_at
+from playground.recorder import RecordedRequest
 from playground.server import Playground, playground
 from playground.world.messages import Message
 from playground.world.people import Guild
 from support.bench import Time, check_requests
 from support.components import text
+from support.outbox_jobs import part_due
 
 MESSAGES, MESSAGE = "/channels/{channel_id}/messages", "/channels/{channel_id}/messages/{message_id}"
 POSTS = "/channels/{channel_id}/threads"
@@ -78,27 +79,29 @@ class Typesetter:
 
     async def plan(self, schedule: Schedule, now: datetime, *, blocked: str = "") -> object:
         """Plan the one that is due."""
-        return await self._store.digests.plan(self._plan(schedule, now, blocked))
+        return await self._store.digests.plan(self._plan(schedule, now, await self._store.digests.max_seq(), blocked))
 
     async def plan_all(self, schedules: Sequence[Schedule], now: datetime) -> object:
         """Plan all of them."""
-        return await self._store.digests.plan_many([self._plan(each, now, "") for each in schedules]) if schedules else ()
+        seq = await self._store.digests.max_seq()
+        return await self._store.digests.plan_many([self._plan(each, now, seq, "") for each in schedules]) if schedules else ()
 
     async def refresh_due_dates(self, now: datetime) -> object:
         """Nothing: these digests are due when a test says so."""
 
-    def _plan(self, schedule: Schedule, now: datetime, blocked: str) -> Plan:
+    def _plan(self, schedule: Schedule, now: datetime, seq: int, blocked: str) -> Plan:
         assert schedule.next_due
-        key, last = schedule.next_date, schedule.last_seq  # an empty range would mean that nothing was told
+        key, last = schedule.next_date, schedule.last_seq
+        told = last if blocked else max(seq, last + 1)  # an empty range would mean that nothing was told
         occurrence = Occurrence(
-            *(schedule.server, schedule.id, "daily", key, schedule.next_due, now, last, last + (not blocked)),
+            *(schedule.server, schedule.id, "daily", key, schedule.next_due, now, last, told),
             state="blocked" if blocked else "sending",
             settings=schedule.settings,
             told=blocked,
             user=schedule.user,
         )
         said = [Answer(f"Digest of {key}", (Prose(f"Part {n + 1} of {self.parts}."),)) for n in range(self.parts)]
-        parts = () if blocked else tuple(NewPart(freeze(each)) for each in said)
+        parts = () if blocked else tuple(NewPart(freeze(answer)) for answer in said)
         following = schedule.next_due + DAY
         return Plan(schedule, occurrence, parts, following, following.date().isoformat())
 
@@ -127,7 +130,8 @@ class Pressroom:
     client: DeskClient
     tools: Tools
     delivery: Watched
-    digests: Digests
+    planning: PlanningWorker
+    outbox: Outbox
     setter: Typesetter
     schedules: list[Schedule] = field(default_factory=list[Schedule])
 
@@ -137,7 +141,7 @@ class Pressroom:
 
     def channel(self, name: str = "general", guild: Guild | None = None) -> int:
         home = self.ground.world.guild((guild or self.guild).id)
-        return next(each.id for each in (home.places if home else ()) if each.name == name)
+        return next(place.id for place in (home.places if home else ()) if place.name == name)
 
     async def schedule(self, guild: Guild | None = None, channel: int = 0, **more: Unpack[Wanted]) -> Schedule:
         """A schedule that is due now."""
@@ -168,7 +172,7 @@ class Pressroom:
         await self.settle()
 
     async def parts(self, schedule: Schedule | None = None) -> tuple[Part, ...]:
-        """The parts of the last occurrence of a schedule, the first one where none is named."""
+        """The parts of the last occurrence of a schedule, the first one if none is named."""
         of = schedule or self.schedules[0]
         (last, *_) = await self.store.digests.occurrences(of.server, of.id)
         return await self.store.digests.parts(of.server, of.id, last.kind, last.key)
@@ -177,7 +181,7 @@ class Pressroom:
         return (await self.parts(schedule))[0]
 
     async def states(self, schedule: Schedule | None = None) -> list[str]:
-        return [each.state for each in await self.parts(schedule)]
+        return [part.state for part in await self.parts(schedule)]
 
     async def now(self, schedule: Schedule | None = None) -> Schedule:
         """A schedule as it is now."""
@@ -189,17 +193,17 @@ class Pressroom:
     def messages(self, channel: int = 0) -> list[Message]:
         """What the bot has written there, oldest first."""
         bot = self.ground.world.bot.id
-        found = self.ground.world.messages.in_channel(channel or self.channel(), bot)
-        return [each for each in found if each.author_id == bot]
+        found = self.ground.world.messages.list_seen(channel or self.channel(), bot)
+        return [message for message in found if message.author_id == bot]
 
     def texts(self, channel: int = 0) -> list[str]:
-        return [text(self.ground.world.payload(each)) for each in self.messages(channel)]
+        return [text(self.ground.world.payload(message)) for message in self.messages(channel)]
 
     def direct(self, user: int) -> list[str]:
         """What the bot has written to somebody."""
         return self.texts(self.ground.world.direct(user, self.ground.world.bot.id).id)
 
-    def sent(self, method: str = "POST", route: str = MESSAGES) -> list[Recorded]:
+    def sent(self, method: str = "POST", route: str = MESSAGES) -> list[RecordedRequest]:
         """The requests of that kind that the bot has made."""
         return self.ground.recorder.to(method, route)
 
@@ -207,12 +211,12 @@ class Pressroom:
         """Ring, and wait until the planner has looked once more, if it is at work."""
         seen = self.delivery.looks
         self.container.services.wake_up.send()
-        while self.delivery.looks == seen and self.digests.is_working:  # noqa: ASYNC110 - nothing tells when it has looked
+        while self.delivery.looks == seen and self.planning.is_working:  # noqa: ASYNC110 - nothing tells when it has looked
             await asyncio.sleep(0.005)
 
     async def _busy(self) -> bool:
         now, rows = self.time(), self.store.digests
-        return bool(self.digests.serving or await rows.part_due(now) or await rows.due(now, 1) or await rows.to_warn(1))
+        return bool(self.outbox.serving or await part_due(self.store, now) or await rows.due(now, 1) or await rows.to_warn(1))
 
 
 async def scheduled(store: Store, guild: Guild, due: datetime, channel: int = 0, **more: Unpack[Wanted]) -> Schedule:
@@ -235,25 +239,27 @@ async def pressroom(folder: Path, ground: Playground, time: Time, **setup: Unpac
         planner = setup["planner"](kept) if "planner" in setup else setter
         wake_up = container.services.wake_up
         most = setup.get("most", MOST_A_SECOND)
-        tools = Tools(client, container.desk.posting or Posting(container.store, ()), container.desk.links, time, SendRate(most))
         delivery = Watched(kept.digests, thaw)
+        posting = container.desk.outgoing.posting if container.desk.outgoing else Posting(container.store, ())
         patience, hook = setup.get("patience", PATIENCE), setup.get("hook", nothing)
-        digests = Digests(tools, delivery, planner, wake_up, patience=patience, hook=hook)
-        outbox = Outbox(tools, wake_up.subscribe())
-        digests.begin()
+        jobs, links = Jobs(kept.jobs), container.desk.links
+        tools = Tools(client, jobs, posting, delivery, links, time, SendRate(most), patience=patience, hook=hook)
+        outbox = Outbox(tools, wake_up)
+        planning = PlanningWorker(tools, planner, wake_up, outbox.look)
+        planning.begin()
         outbox.begin()
         try:
-            yield Pressroom(kept, container, ground, time, client, tools, delivery, digests, setter)
+            yield Pressroom(kept, container, ground, time, client, tools, delivery, planning, outbox, setter)
         finally:
-            await digests.end()
+            await planning.end()
             await outbox.end()
 
 
 @asynccontextmanager
 async def bot_of(container: Container, ground: Playground) -> AsyncGenerator[DeskClient]:
     """The client, connected, that knows its servers."""
-    with pointed_at(ground.address):
-        async with DeskClient(replace(container.desk, posting=None)) as client:
+    with point_at(ground.address):
+        async with DeskClient(replace(container.desk, outgoing=None)) as client:
             running = asyncio.create_task(client.start(ground.token))
             try:
                 await ground.connected()
@@ -268,7 +274,7 @@ async def bot_of(container: Container, ground: Playground) -> AsyncGenerator[Des
 
 def real_planner(store: Store) -> Planner:
     """The one that composes digests of what is in the store."""
-    return Composing(store, Composer(store, Reading(store), partial(render.pages, spare=SPARE), frozenset({"summary"})))
+    return Composing(store, Composer(store, Reading(store), partial(render.paginate, spare=SPARE), frozenset({"summary"})))
 
 
 @asynccontextmanager

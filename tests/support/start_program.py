@@ -17,9 +17,9 @@ def _main() -> None:
     if address is None:
         main(Time())
     else:
-        from playground.client_hook import pointed_at  # noqa: PLC0415 - what needs no Discord should not wait for its client
+        from playground.client_hook import point_at  # noqa: PLC0415 - what needs no Discord should not wait for its client
 
-        with pointed_at(address):
+        with point_at(address):
             main(Time())
 
 

@@ -12,7 +12,7 @@ import discord
 from discord import app_commands, ui
 from discord.http import Route
 
-from playground.client_hook import pointed_at
+from playground.client_hook import point_at
 from playground.server import Playground
 
 NAMES = ["Marie Dumoulin", "Benyamin Poghosyan", "Anna Ohanyan"]
@@ -45,7 +45,7 @@ class CountButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"count:(?P
         return cls(int(match["number"]))
 
     async def callback(self, interaction: discord.Interaction[discord.Client]) -> None:
-        await interaction.response.edit_message(view=card(f"counted to {self.number}", CountButton(self.number + 1)))
+        await interaction.response.edit_message(view=make_card(f"counted to {self.number}", CountButton(self.number + 1)))
 
 
 class WhoSelect(ui.Select[ui.LayoutView]):
@@ -53,7 +53,7 @@ class WhoSelect(ui.Select[ui.LayoutView]):
 
     async def callback(self, interaction: discord.Interaction[discord.Client]) -> None:
         await interaction.response.defer()
-        await interaction.edit_original_response(view=card(f"chose {self.values[0]}"))
+        await interaction.edit_original_response(view=make_card(f"chose {self.values[0]}"))
 
 
 class NameForm(ui.Modal, title="Who?"):
@@ -64,11 +64,11 @@ class NameForm(ui.Modal, title="Who?"):
     async def on_submit(self, interaction: discord.Interaction[discord.Client]) -> None:
         field = self.name.component
         assert isinstance(field, ui.TextInput)
-        await interaction.response.send_message(view=card(f"hello {field.value}"), ephemeral=True)
+        await interaction.response.send_message(view=make_card(f"hello {field.value}"), ephemeral=True)
 
 
-def card(text: str, *items: ui.Item[ui.View | ui.LayoutView]) -> ui.LayoutView:
-    """A message of Components V2: a text and, where there are any, buttons or a menu under it."""
+def make_card(text: str, *items: ui.Item[ui.View | ui.LayoutView]) -> ui.LayoutView:
+    """A message of Components V2: a text and, if there are any, buttons or a menu under it."""
     view = ui.LayoutView(timeout=None)
     container: ui.Container[ui.LayoutView] = ui.Container(ui.TextDisplay(text))
     if items:
@@ -132,14 +132,14 @@ async def _names(_interaction: Asked, current: str) -> list[app_commands.Choice[
 async def quotes(
     interaction: Asked, speaker: str, form: str | None = None, count: app_commands.Range[int, 1, 9] | None = None
 ) -> None:
-    await interaction.response.send_message(view=card(f"{speaker}/{form}/{count}", CountButton(1)))
+    await interaction.response.send_message(view=make_card(f"{speaker}/{form}/{count}", CountButton(1)))
 
 
 @app_commands.command(description="Thinks first")
 async def slow(interaction: Asked) -> None:
     await interaction.response.defer(thinking=True)
-    await interaction.edit_original_response(view=card("thought"))
-    await interaction.followup.send(view=card("and more"))
+    await interaction.edit_original_response(view=make_card("thought"))
+    await interaction.followup.send(view=make_card("and more"))
 
 
 @app_commands.command(description="Plain text with a file")
@@ -150,7 +150,7 @@ async def plain(interaction: Asked) -> None:
 
 @app_commands.command(description="For the asker alone")
 async def secret(interaction: Asked) -> None:
-    await interaction.response.send_message(view=card("whispered"), ephemeral=True)
+    await interaction.response.send_message(view=make_card("whispered"), ephemeral=True)
 
 
 @app_commands.command(description="Shows a form")
@@ -163,12 +163,12 @@ async def late(interaction: Asked) -> None:
     client = interaction.client
     assert isinstance(client, TrialBot)
     client.clock.advance(4)
-    await interaction.response.send_message(view=card("too late"))
+    await interaction.response.send_message(view=make_card("too late"))
 
 
 @app_commands.command(description="Answers twice")
 async def twice(interaction: Asked) -> None:
-    await interaction.response.send_message(view=card("once"))
+    await interaction.response.send_message(view=make_card("once"))
     await interaction.client.http.request(
         Route("POST", f"/interactions/{interaction.id}/{interaction.token}/callback"), json={"type": 5}
     )
@@ -179,7 +179,7 @@ async def menu(interaction: Asked) -> None:
     options = [discord.SelectOption(label=name, value=str(number)) for number, name in enumerate(NAMES)]
     select = WhoSelect(custom_id="who", placeholder="Who?", options=options)
 
-    await interaction.response.send_message(view=card("choose", select))
+    await interaction.response.send_message(view=make_card("choose", select))
 
 
 @app_commands.command(description="A message in the channel and one to the asker")
@@ -203,9 +203,9 @@ async def retract(interaction: Asked) -> None:
 
 
 @asynccontextmanager
-async def running(server: Playground, client: TrialBot, *, shards: int = 1) -> AsyncGenerator[TrialBot]:
+async def run_bot(server: Playground, client: TrialBot, *, shards: int = 1) -> AsyncGenerator[TrialBot]:
     """The client, logged in, synced and connected to the playground, and closed again."""
-    with pointed_at(server.address):
+    with point_at(server.address):
         await client.login(server.token)
         await client.tree.sync()
         task = asyncio.create_task(client.connect())
@@ -218,7 +218,7 @@ async def running(server: Playground, client: TrialBot, *, shards: int = 1) -> A
             await asyncio.wait_for(task, 5)
 
 
-async def until(reached: Callable[[], bool]) -> None:
+async def wait_until(reached: Callable[[], bool]) -> None:
     """Look again and again, for five seconds at most, until something has come about."""
     for _ in range(1000):
         if reached():

@@ -10,7 +10,7 @@ Change = tuple[datetime, timedelta]
 """When a clock changes (aware), and its offset from UTC from then on."""
 
 
-def zone_of(first: timedelta, changes: Sequence[Change] = (), *, key: str = "Made/Up") -> ZoneInfo:
+def read_zone(first: timedelta, changes: Sequence[Change] = (), *, key: str = "Made/Up") -> ZoneInfo:
     """A zone with a first offset and then some changes, in their order. Moments reach from 1901 to 2038, to the second."""
     offsets = (first, *(offset for _, offset in changes))
     moments = [round(moment.timestamp()) for moment, _ in changes]

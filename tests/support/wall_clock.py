@@ -122,7 +122,7 @@ class _Names:
                 case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
                     known = self.full(value)
                 case ast.ClassDef(name=name, bases=bases):
-                    known = next((base for each in bases if (base := self.full(each)) in _DATES), "")
+                    known = next((base for expression in bases if (base := self.full(expression)) in _DATES), "")
                 case _:
                     continue
             if known:

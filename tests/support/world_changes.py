@@ -35,23 +35,23 @@ class Changes:
 
     async def outage(self, guild: str) -> None:
         """Discord itself loses a server for a while."""
-        lost = self._world.guild_named(guild)
+        lost = self._world.find_guild(guild)
         await self._gateway.dispatch("GUILD_DELETE", {"id": str(lost.id), "unavailable": True}, guild_id=lost.id)
 
     async def recover(self, guild: str) -> None:
         """The server is back."""
-        await self._gateway.announce(self._world.guild_named(guild))
+        await self._gateway.announce(self._world.find_guild(guild))
 
     async def remove_bot(self, guild: str) -> None:
         """The bot is thrown out of a server."""
-        left = self._world.guild_named(guild)
+        left = self._world.find_guild(guild)
         others = tuple(member for member in left.members if member.user_id != self._world.bot.id)
         self._world.put_guild(replace(left, members=others, has_bot=False))
         await self._gateway.dispatch("GUILD_DELETE", {"id": str(left.id)}, guild_id=left.id)
 
     async def invite_bot(self, guild: str) -> None:
         """The bot is added to a server, without a role of its own."""
-        joined = self._world.guild_named(guild)
+        joined = self._world.find_guild(guild)
         members = (*joined.members, Member(self._world.bot.id))
         joined = replace(joined, members=members, has_bot=True)
         self._world.put_guild(joined)
@@ -59,19 +59,22 @@ class Changes:
 
     def give_role(self, name: str, guild: str, role: str) -> None:
         """Give a member a role. The bot is not told: that takes the members intent."""
-        home, member, role_id = self._found(name, guild, role)
+        home, member, role_id = self._find(name, guild, role)
         self._world.join(home, replace(member, roles=(*member.roles, role_id)))
 
     def take_role(self, name: str, guild: str, role: str) -> None:
         """Take a role from a member. The bot is not told: that takes the members intent."""
-        home, member, role_id = self._found(name, guild, role)
-        self._world.join(home, replace(member, roles=tuple(each for each in member.roles if each != role_id)))
+        home, member, role_id = self._find(name, guild, role)
+        self._world.join(home, replace(member, roles=tuple(held_id for held_id in member.roles if held_id != role_id)))
 
     async def allow_bot(self, guild: str, channel: str, rights: int) -> None:
         """Let the bot do exactly this in a channel (a bit field; 0 is nothing at all)."""
-        home = self._world.guild_named(guild)
+        home = self._world.find_guild(guild)
         only = Overwrite(self._world.bot.id, _MEMBER, allow=rights, deny=ALL & ~rights)
-        channels = tuple(replace(each, overwrites=(only,)) if each.name == channel else each for each in home.channels)
+        channels = tuple(
+            replace(channel_there, overwrites=(only,)) if channel_there.name == channel else channel_there
+            for channel_there in home.channels
+        )
         self._world.put_guild(replace(home, channels=channels))
         for changed in channels:
             if changed.name == channel:
@@ -80,10 +83,10 @@ class Changes:
 
     async def allow_command(self, guild: str, command: str, role: str) -> None:
         """Show a command to a role, whatever rights it asks for, as an administrator does under Server Settings, Integrations."""
-        home = self._world.guild_named(guild)
+        home = self._world.find_guild(guild)
         role_id = _role(home, role)
-        offered = [*self._world.offered(home.id), *self._world.offered(home.id, 3)]
-        found = next((each for each in offered if each["name"] == command), None)
+        offered = [*self._world.list_commands(home.id), *self._world.list_commands(home.id, 3)]
+        found = next((candidate for candidate in offered if candidate["name"] == command), None)
         if found is None:
             raise PlaygroundError(f"The bot has no command called {command} in {home.name}.")
         self._world.put_guild(replace(home, shown=home.shown | {(as_int(found["id"]), role_id)}))
@@ -99,7 +102,7 @@ class Changes:
         self, guild: str, name: str, *, kind: int = TEXT, tags: Sequence[Tag] = (), needs_tag: bool = False
     ) -> Channel:
         """Add a channel: NEWS for announcements, FORUM with `tags`; returns it."""
-        home = self._world.guild_named(guild)
+        home = self._world.find_guild(guild)
         position = len(home.channels)
         made = Channel(self._world.ids.take(), name, home.id, kind, position=position, tags=tuple(tags), needs_tag=needs_tag)
         self._world.put_guild(replace(home, channels=(*home.channels, made)))
@@ -107,10 +110,10 @@ class Changes:
         return made
 
     async def add_thread(self, guild: str, parent: str, name: str, *, owner: str | None = None) -> Channel:
-        """Open a public thread in a channel, by that person (the server's owner where nobody is named); returns it."""
-        home = self._world.guild_named(guild)
+        """Open a public thread in a channel, by that person (the server's owner if nobody is named); returns it."""
+        home = self._world.find_guild(guild)
         above = _place(home, parent)
-        owner_id = home.owner_id if owner is None else self._world.user_named(owner).id
+        owner_id = home.owner_id if owner is None else self._world.find_user(owner).id
         state = ThreadState(owner_id, self._world.now())
         thread = Channel(self._world.ids.take(), name, home.id, PUBLIC_THREAD, parent_id=above.id, thread=state)
         self._world.put_thread(thread)
@@ -119,7 +122,7 @@ class Changes:
 
     async def archive_thread(self, guild: str, name: str, *, archived: bool = True, locked: bool = False) -> None:
         """Close a thread, or open it again; `locked` keeps it so for all who may not manage threads."""
-        thread = _place(self._world.guild_named(guild), name)
+        thread = _place(self._world.find_guild(guild), name)
         if thread.thread is None:
             raise PlaygroundError(f"{name} is a channel, not a thread.")
         state = replace(thread.thread, archived=archived, locked=locked, changed=self._world.now())
@@ -129,11 +132,11 @@ class Changes:
 
     async def delete_channel(self, guild: str, name: str) -> None:
         """Delete a channel with its threads, or a thread, and all that was written there."""
-        home = self._world.guild_named(guild)
+        home = self._world.find_guild(guild)
         lost = _place(home, name)
         seen = self._world.permissions(self._world.bot.id, lost)
-        gone = {each.id for each in home.places if lost.id in {each.id, each.parent_id}}
-        channels, threads = (tuple(each for each in held if each.id not in gone) for held in (home.channels, home.threads))
+        gone = {place.id for place in home.places if lost.id in {place.id, place.parent_id}}
+        channels, threads = (tuple(place for place in held if place.id not in gone) for held in (home.channels, home.threads))
         self._world.put_guild(replace(home, channels=channels, threads=threads))
         for channel_id in gone:
             self._world.messages.forget_channel(channel_id)
@@ -150,18 +153,18 @@ class Changes:
 
     def close_direct(self, name: str) -> None:
         """Let a person take no direct messages of the bot any more; what it posts there is refused with 50007."""
-        self._world.closed.add(self._world.user_named(name).id)
+        self._world.closed.add(self._world.find_user(name).id)
 
     def open_direct(self, name: str) -> None:
         """Let a person take direct messages of the bot again."""
-        self._world.closed.discard(self._world.user_named(name).id)
+        self._world.closed.discard(self._world.find_user(name).id)
 
     async def _tell(self, event: str, thread: Channel, payload: JsonObject) -> None:
         if self._world.permissions(self._world.bot.id, thread):
             await self._gateway.dispatch(event, payload, guild_id=thread.guild_id, needs=sessions.GUILDS)
 
-    def _found(self, name: str, guild: str, role: str) -> tuple[Guild, Member, int]:
-        home, user = self._world.guild_named(guild), self._world.user_named(name)
+    def _find(self, name: str, guild: str, role: str) -> tuple[Guild, Member, int]:
+        home, user = self._world.find_guild(guild), self._world.find_user(name)
         member = home.member(user.id)
         if member is None:
             raise PlaygroundError(f"{home.name} has no member called {name}.")
@@ -169,14 +172,14 @@ class Changes:
 
 
 def _role(guild: Guild, name: str) -> int:
-    found = next((each.id for each in guild.roles if each.name.casefold() == name.casefold()), None)
+    found = next((role.id for role in guild.roles if role.name.casefold() == name.casefold()), None)
     if found is None:
         raise PlaygroundError(f"{guild.name} has no role called {name}.")
     return found
 
 
 def _place(guild: Guild, name: str) -> Channel:
-    found = next((each for each in guild.places if each.name == name), None)
+    found = next((place for place in guild.places if place.name == name), None)
     if found is None:
         raise PlaygroundError(f"{guild.name} has no channel or thread called {name}.")
     return found

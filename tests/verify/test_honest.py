@@ -71,6 +71,15 @@ def test_a_nested_quote_stands_inside_the_other() -> None:
     assert any(path.startswith("quotes[3]") for path in _with("quotes[3].within", "q1"))
 
 
+def test_a_nested_quote_in_another_passage_is_not_inside_whatever_its_offsets() -> None:
+    words, about = "who speaks for", harbour()
+    quote = replace(about.quotes[3], segments=(words,), cite=("p5", "p6"))
+    elsewhere, outer = (ARTICLE.split("\n\n")[number] for number in (4, 5))
+    assert 1 < elsewhere.index(words) < outer.index("and I believe her"), "by its offsets alone it would stand inside"
+    findings = verify(replace(about, quotes=(*about.quotes[:3], quote)), TEXT)
+    assert f'"{words}" does not stand inside the words of q3.' in [finding.message for finding in findings]
+
+
 def test_a_paraphrase_is_not_a_quotation_in_disguise() -> None:
     paraphrase = replace(harbour().quotes[0], form="paraphrase", segments=("The dock workers want a promise with a date",))
     briefing = replace(harbour(), quotes=(paraphrase, *harbour().quotes[1:]))

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import datetime, timedelta
 
-from bot.app.backups import span
+from bot.app.backups import describe_span
 from bot.app.doctor.finding import Finding, ok, problem, warning
 from bot.settings import Settings
 from briefings.model.errors import StoreError
@@ -12,23 +12,23 @@ from briefings.services.backups import Backups
 _LATE = 2
 """Times the usual pause; a bot that was off for a night is not worth a word."""
 _BY_HAND = timedelta(days=7)
-"""How old the last one may be where the bot makes none by itself."""
+"""How old the last one may be if the bot makes none by itself."""
 
 
-async def backups(settings: Settings, now: datetime) -> Finding:
+async def check_backups(settings: Settings, now: datetime) -> Finding:
     """One line about the backups of the database; `now` is aware."""
-    return await asyncio.to_thread(_looked_at, Backups(settings.database, settings.backups), now)
+    return await asyncio.to_thread(_examine, Backups(settings.database, settings.backups), now)
 
 
-def _looked_at(made: Backups, now: datetime) -> Finding:
+def _examine(made: Backups, now: datetime) -> Finding:
     routine = made.routine
-    how = f"One every {span(routine.every)}, {routine.kept} kept" if routine.every else "The bot makes none by itself"
+    how = f"One every {describe_span(routine.every)}, {routine.kept} kept" if routine.every else "The bot makes none by itself"
     try:
         found, good = made.list_made(now), made.find_newest_good(now)
     except StoreError as error:
         return problem("backups", error.message, error.remedy)
     if good is None:
-        return _none(made, how, any_files=bool(found))
+        return _report_missing(made, how, any_files=bool(found))
     age = now - good[0].at
     said = f"{how}; the last good one is of {good[0].at:%Y-%m-%d %H:%M} UTC ({good[0].path.name}) in {made.folder}."
     if found[0] != good[0]:
@@ -38,7 +38,7 @@ def _looked_at(made: Backups, now: datetime) -> Finding:
     return ok("backups", said)
 
 
-def _none(made: Backups, how: str, *, any_files: bool) -> Finding:
+def _report_missing(made: Backups, how: str, *, any_files: bool) -> Finding:
     if any_files:
         return problem(
             "backups", f"{how}; none of those in {made.folder} is sound.", "Check that disk, then run briefing backup."

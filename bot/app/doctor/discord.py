@@ -10,10 +10,10 @@ import discord
 
 from bot.app import discord_probe
 from bot.app.container import open_throwaway_container
-from bot.app.discord_probe import UnreachableError, understood
+from bot.app.discord_probe import UnreachableError, explain_errors
 from bot.app.doctor.finding import Finding, ok, problem, warning
 from bot.chat.client import DeskClient
-from bot.chat.command_sync import same, shape
+from bot.chat.command_sync import are_same, read_shape
 from bot.chat.dependencies import Clock
 from briefings.answers.wording import count
 from briefings.model.errors import BriefingError
@@ -42,22 +42,22 @@ class Dates:
             self.ahead = self._clock() - said
 
 
-async def checks(token: str | None, clock: Clock) -> AsyncGenerator[Finding]:
+async def check_discord(token: str | None, clock: Clock) -> AsyncGenerator[Finding]:
     """Ask Discord, and yield what is found as it is found; without a token or a network, one finding that says so."""
     if token is None:
         yield problem("token", "There is no DISCORD_TOKEN, so nothing was asked of Discord.", "Run briefing setup.")
         return
     dates = Dates(clock)
     try:
-        async with discord_probe.visitor(token, trace=dates.trace) as client:
+        async with discord_probe.visit(token, trace=dates.trace) as client:
             yield ok("token", f"Discord knows the bot as {client.user}.")
-            for finding in _application(client.application):
+            for finding in _check_application(client.application):
                 yield finding
-            yield await _commands(client, clock)
-            yield _clock(dates.ahead)
-            await discord_probe.connected(client)
+            yield await _check_commands(client, clock)
+            yield _check_clock(dates.ahead)
+            await discord_probe.connect(client)
             yield ok("connection", f"Discord let the bot in; it is in {count(len(client.guilds), 'server')}.")
-            for finding in _servers(client.guilds):
+            for finding in _check_servers(client.guilds):
                 yield finding
     except UnreachableError as error:
         yield problem("connection", error.message, error.remedy)
@@ -65,7 +65,7 @@ async def checks(token: str | None, clock: Clock) -> AsyncGenerator[Finding]:
         yield problem("token", error.message, error.remedy)
 
 
-def _application(info: discord.AppInfo | None) -> list[Finding]:
+def _check_application(info: discord.AppInfo | None) -> list[Finding]:
     if info is None:
         return []
     found: list[Finding] = []
@@ -86,49 +86,49 @@ def _application(info: discord.AppInfo | None) -> list[Finding]:
             )
         )
     who = "anyone" if info.bot_public else "only its owner"
-    by_users = "" if info.guild_integration_config is None else _by_users(info)
+    by_users = "" if info.guild_integration_config is None else _describe_user_install(info)
     found.append(ok("application", f"{info.name}: {who} may invite it{by_users}. It needs no privileged intents."))
     return found
 
 
-def _by_users(info: discord.AppInfo) -> str:
+def _describe_user_install(info: discord.AppInfo) -> str:
     installable = info.user_integration_config is not None
     return ", and users may install it for themselves" if installable else "; users may not install it for themselves"
 
 
-async def _commands(client: discord.AutoShardedClient, clock: Clock) -> Finding:
-    with understood():
+async def _check_commands(client: discord.AutoShardedClient, clock: Clock) -> Finding:
+    with explain_errors():
         known = await client.http.get_global_commands(client.application_id or 0)
     async with open_throwaway_container(clock=clock) as container:
         tree = DeskClient(container.desk).tree
         wanted = [command.to_dict(tree) for command in tree.get_commands()]
-    if not same(map(shape, known), map(shape, wanted)):
-        differing = sorted({each.name for each in set(map(shape, known)) ^ set(map(shape, wanted))})
+    if not are_same(map(read_shape, known), map(read_shape, wanted)):
+        differing = sorted({command.name for command in set(map(read_shape, known)) ^ set(map(read_shape, wanted))})
         said = f"Discord knows other commands than this version has: {', '.join(differing[:MOST_CHANNELS])}."
         return problem("commands", said, "Start the bot, or run briefing setup: both tell Discord.")
     return ok("commands", f"Discord knows all {len(wanted)} of them.")
 
 
-def _clock(ahead: timedelta | None) -> Finding:
+def _check_clock(ahead: timedelta | None) -> Finding:
     if ahead is None:
         return warning("clock", "Discord's answers did not say what time it is.", "Compare this machine's clock yourself.")
     seconds = abs(ahead).total_seconds()
     if abs(ahead) > SKEW:
         which = "ahead of" if ahead > timedelta() else "behind"
         said = f"This machine's clock is {seconds:,.0f} seconds {which} Discord's."
-        return warning("clock", said, "Switch on time synchronisation (NTP): dates in answers and what expires depend on it.")
+        return warning("clock", said, "Switch on time synchronization (NTP): dates in answers and what expires depend on it.")
     return ok("clock", "Within 5 seconds of Discord's.")
 
 
-def _servers(guilds: Sequence[discord.Guild]) -> list[Finding]:
+def _check_servers(guilds: Sequence[discord.Guild]) -> list[Finding]:
     shown = sorted(guilds, key=lambda guild: guild.name)
-    found = [_server(guild) for guild in shown[:MOST_SERVERS]]
+    found = [_check_server(guild) for guild in shown[:MOST_SERVERS]]
     if len(shown) > MOST_SERVERS:
         found.append(ok("servers", f"{len(shown) - MOST_SERVERS} more were not looked at."))
     return found
 
 
-def _server(guild: discord.Guild) -> Finding:
+def _check_server(guild: discord.Guild) -> Finding:
     about = f"server {guild.name}"
     if guild.unavailable:
         return warning(about, "Discord says that it is out of order.", "Wait: Discord tells the bot when it is back.")
@@ -140,10 +140,10 @@ def _server(guild: discord.Guild) -> Finding:
     silent = [name for name, right in rights.items() if right.view_channel and not right.send_messages]
     writable = len(rights) - len(unseen) - len(silent)
     said = f"Commands are answered everywhere; the bot itself may write in {writable} of {count(len(rights), 'channel')}"
-    notes = [_listed("not seen", unseen), _listed("seen but not written in", silent)]
+    notes = [_list_channels("not seen", unseen), _list_channels("seen but not written in", silent)]
     listed = "; ".join(note for note in notes if note)
     return ok(about, f"{said}{f' ({listed})' if listed else ''}.")
 
 
-def _listed(what: str, names: list[str]) -> str:
+def _list_channels(what: str, names: list[str]) -> str:
     return f"{what}: {list_first([f'#{name}' for name in names], MOST_CHANNELS)}" if names else ""

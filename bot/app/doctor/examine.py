@@ -14,7 +14,7 @@ from briefings.answers.wording import count
 
 
 async def examine(settings: Settings, folder: Path, *, clock: Clock, out: TextIO = sys.stdout) -> int:
-    """Write a line for each finding to `out`; returns 0, or 1 where there is a problem.
+    """Write a line for each finding to `out`; returns 0, or 1 if there is a problem.
 
     `folder` is where `.env` is looked for, `clock` returns the time in UTC. It works beside a running bot,
     and without a token or a network.
@@ -29,12 +29,12 @@ async def examine(settings: Settings, folder: Path, *, clock: Clock, out: TextIO
 
 
 async def _findings(settings: Settings, folder: Path, clock: Clock) -> AsyncGenerator[Finding]:
-    yield machine.versions()
-    yield machine.sqlite()
-    yield machine.time_zones()
-    yield machine.env(folder / names.FILE, has_token=settings.token is not None)
-    for finding in await machine.database(settings.database):
+    yield machine.check_versions()
+    yield machine.check_sqlite()
+    yield machine.check_time_zones()
+    yield machine.check_env(folder / names.FILE, has_token=settings.token is not None)
+    for finding in await machine.check_database(settings.database):
         yield finding
-    yield await backups.backups(settings, clock())
-    async for finding in discord.checks(settings.token, clock):
+    yield await backups.check_backups(settings, clock())
+    async for finding in discord.check_discord(settings.token, clock):
         yield finding

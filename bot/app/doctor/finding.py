@@ -16,7 +16,7 @@ class Grade(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line: what it is about, what was found, and how to mend it where it is not in order."""
+    """One line: what it is about, what was found, and how to mend it if it is not in order."""
 
     grade: Grade
     about: str

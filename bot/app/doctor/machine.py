@@ -11,7 +11,7 @@ from pathlib import Path
 import discord
 
 from bot.app.doctor.finding import Finding, ok, problem, warning
-from bot.app.env_file import others_may_read
+from bot.app.env_file import is_readable_by_others
 from briefings.model.errors import StoreError
 from briefings.services.quotas import MEBIBYTE
 from briefings.store.maintenance.health import Health, examine
@@ -25,7 +25,7 @@ _SAMPLE_ZONE = "Europe/Paris"
 _EFFECTIVE = os.access in os.supports_effective_ids
 
 
-def versions() -> Finding:
+def check_versions() -> Finding:
     """Python and discord.py."""
     said = f"Python {platform.python_version()}, discord.py {discord.__version__}."
     if discord.version_info[:3] < OLDEST_DISCORD:
@@ -34,7 +34,7 @@ def versions() -> Finding:
     return ok("versions", said)
 
 
-def sqlite() -> Finding:
+def check_sqlite() -> Finding:
     """SQLite, which comes with Python or the system."""
     said = f"SQLite {sqlite3.sqlite_version}."
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
@@ -49,18 +49,18 @@ def sqlite() -> Finding:
     return ok("sqlite", said)
 
 
-def time_zones() -> Finding:
-    """The time-zone data that Python finds, and its version where it says one."""
+def check_time_zones() -> Finding:
+    """The time-zone data that Python finds, and its version if it says one."""
     try:
         zoneinfo.ZoneInfo(_SAMPLE_ZONE)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         return problem(
             "time zones", "There is no time-zone data.", "Install the system's tzdata package, or the Python package tzdata."
         )
-    return ok("time zones", f"{len(zoneinfo.available_timezones())} zones{_zone_version()}.")
+    return ok("time zones", f"{len(zoneinfo.available_timezones())} zones{_find_zone_version()}.")
 
 
-def _zone_version() -> str:
+def _find_zone_version() -> str:
     for folder in zoneinfo.TZPATH:
         marked = Path(folder) / "tzdata.zi"  # its first line is "# version 2024a"
         if marked.is_file():
@@ -72,7 +72,7 @@ def _zone_version() -> str:
         return " of the system, which does not say their version"
 
 
-def env(file: Path, *, has_token: bool) -> Finding:
+def check_env(file: Path, *, has_token: bool) -> Finding:
     """The `.env` file; `has_token` says whether there is a token, from wherever."""
     if not file.exists():
         if has_token:
@@ -80,36 +80,36 @@ def env(file: Path, *, has_token: bool) -> Finding:
         return warning(".env", "There is none.", "Run briefing setup, which writes it.")
     if file.is_symlink():
         return warning(".env", "It is a link to another file.", "Make sure that nobody but you may read that file.")
-    if others_may_read(file):
+    if is_readable_by_others(file):
         return problem(".env", "Others on this machine may read it, and the token with it.", f"Run chmod 600 {file.name}.")
     return ok(".env", "Only its owner may read it.")
 
 
-async def database(path: Path) -> tuple[Finding, ...]:
+async def check_database(path: Path) -> tuple[Finding, ...]:
     """The database file and the disk under it."""
     if not path.exists():  # noqa: ASYNC240 - one look, and nobody else is being served
         said = f"There is none at {path} yet; it is made when the bot first starts."
-        return ok("database", said), *_place(path, 0)
+        return ok("database", said), *_check_location(path, 0)
     try:
         health = await examine(path)
     except StoreError as error:
-        return problem("database", error.message, error.remedy), *_place(path, 0)
-    return _sound(health), *_place(path, health.size)
+        return problem("database", error.message, error.remedy), *_check_location(path, 0)
+    return _judge_health(health), *_check_location(path, health.size)
 
 
-def _sound(health: Health) -> Finding:
+def _judge_health(health: Health) -> Finding:
     if health.faults:
         return problem("database", f"It is damaged: {'; '.join(health.faults)}.", "Put the last backup in its place.")
-    said = f"Shape {health.shape}, sound, {_size(health.size)}, journal {health.journal}."
+    said = f"Shape {health.shape}, sound, {_format_size(health.size)}, journal {health.journal}."
     if health.journal != "wal":
         return warning("database", said, "Start the bot once: it sets the journal to WAL, so that reading never waits.")
     return ok("database", said)
 
 
-def _place(path: Path, size: int) -> tuple[Finding, ...]:
+def _check_location(path: Path, size: int) -> tuple[Finding, ...]:
     """Where the database is, or will be: whether it can be written to, and whether there is room."""
     folder = next(folder for folder in path.absolute().parents if folder.is_dir())
-    room = disk(shutil.disk_usage(folder).free, size)
+    room = check_disk(shutil.disk_usage(folder).free, size)
     locked = [place for place in (folder, path) if place.exists() and not os.access(place, os.W_OK, effective_ids=_EFFECTIVE)]
     if not locked:
         return (room,)
@@ -118,9 +118,9 @@ def _place(path: Path, size: int) -> tuple[Finding, ...]:
     )
 
 
-def disk(free: int, size: int) -> Finding:
+def check_disk(free: int, size: int) -> Finding:
     """Whether so many free bytes are enough for a database of this size."""
-    said = f"{_size(free)} free where the database is."
+    said = f"{_format_size(free)} free where the database is."
     if free < FULL:
         return problem("disk", said, "Make room: nothing can be written soon.")
     if free < max(TIGHT, 2 * size):
@@ -128,5 +128,5 @@ def disk(free: int, size: int) -> Finding:
     return ok("disk", said)
 
 
-def _size(size: int) -> str:
+def _format_size(size: int) -> str:
     return f"{size / MEBIBYTE:,.1f} MiB"

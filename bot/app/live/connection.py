@@ -1,4 +1,4 @@
-"""The line to Discord: opened again and again until it holds, given up where Discord refuses for good, hung up politely.
+"""The line to Discord: opened again and again until it holds, given up if Discord refuses for good, hung up politely.
 
 Attempts are repeated inside the process, because the person who typed `make run` has no service manager, and a service manager
 gives up for good after a few quick failures (systemd: five in ten seconds). Once connected, discord.py resumes or reconnects by
@@ -13,7 +13,7 @@ import discord
 
 from bot.chat.client import DeskClient
 from bot.chat.dependencies import Desk
-from bot.chat.interactions.in_flight import asked_of
+from bot.chat.interactions.in_flight import in_flight_of
 from bot.chat.unreadable import UnreadableError
 from briefings.model.errors import BriefingError
 
@@ -27,7 +27,7 @@ _STEADY = 600.0
 """Seconds after which a connection that ended in nonsense was a good one."""
 _CLOSING = 0.3
 """Seconds at the end, twice, for closing the connections."""
-_BAD_REQUEST, _UNAUTHORISED = 400, 401
+_BAD_REQUEST, _UNAUTHORIZED = 400, 401
 _WRONG_TOKEN, _DISALLOWED_INTENTS = 4004, 4014
 """Documentation, "Gateway Close Event Codes"."""
 
@@ -50,7 +50,7 @@ async def hold_line(desk: Desk, token: str, *, pause: float = FIRST_PAUSE) -> No
 
     `pause` is how many seconds to wait before the second attempt to reach Discord, twice as many before each next one. It is that
     again after a connection that was good: one that became ready, or after nonsense one that made sense for long.
-    Raises RefusedError where Discord does not let the bot in.
+    Raises RefusedError if Discord does not let the bot in.
     """
     loop = asyncio.get_running_loop()
     pauses = _Pauses(pause)
@@ -59,17 +59,17 @@ async def hold_line(desk: Desk, token: str, *, pause: float = FIRST_PAUSE) -> No
         try:
             await client.start(token)
         except asyncio.CancelledError:
-            await asked_of(client).stop()
+            await in_flight_of(client).stop()
             raise
         except Exception as error:
-            refusal = _refusal(error)
+            refusal = _explain_refusal(error)
             if refusal:
                 raise refusal from error
-            if not _passes(error):
+            if not _is_temporary(error):
                 raise
             pauses.begin(error, was_ready=client.is_ready(), lasted=loop.time() - began)
         finally:
-            await _closed(client)
+            await _close(client)
         await asyncio.sleep(pauses.take())
 
 
@@ -87,7 +87,7 @@ class _Pauses:
         self._longest = _LONGEST_AFTER_NONSENSE if is_nonsense else _LONGEST_PAUSE
         if lasted > _STEADY if is_nonsense else was_ready:
             self._next = self._first
-        _log.warning(_NONSENSE if is_nonsense else _UNREACHABLE, _cause(error), self._next)
+        _log.warning(_NONSENSE if is_nonsense else _UNREACHABLE, _describe_cause(error), self._next)
 
     def take(self) -> float:
         """The pause that is due; the next one will be twice as long, up to a limit."""
@@ -95,12 +95,12 @@ class _Pauses:
         return pause
 
 
-def _refusal(error: Exception) -> RefusedError | None:
+def _explain_refusal(error: Exception) -> RefusedError | None:
     """The sentence for a "no" of Discord's that waiting will not change; None for everything else."""
     code = error.code if isinstance(error, discord.ConnectionClosed) else None
     answer = error.__cause__ if isinstance(error, discord.GatewayNotFound) else error
-    unauthorised = isinstance(answer, discord.HTTPException) and answer.status == _UNAUTHORISED
-    if isinstance(error, discord.LoginFailure) or unauthorised or code == _WRONG_TOKEN:
+    unauthorized = isinstance(answer, discord.HTTPException) and answer.status == _UNAUTHORIZED
+    if isinstance(error, discord.LoginFailure) or unauthorized or code == _WRONG_TOKEN:
         return RefusedError(
             "Discord does not know this token.", "Make a new one in the developer portal and put it into .env as DISCORD_TOKEN."
         )
@@ -113,14 +113,14 @@ def _refusal(error: Exception) -> RefusedError | None:
     return None
 
 
-def _passes(error: Exception) -> bool:
+def _is_temporary(error: Exception) -> bool:
     """Whether this may be otherwise in a while."""
     if isinstance(error, discord.HTTPException):
         return error.status != _BAD_REQUEST  # a firewall before Discord answers what it likes; 400 is our own fault
     return isinstance(error, aiohttp.ClientError | OSError | discord.GatewayNotFound | discord.RateLimited | UnreadableError)
 
 
-def _cause(error: Exception) -> str:
+def _describe_cause(error: Exception) -> str:
     if isinstance(error, discord.HTTPException):
         return f"it answered {error.status}"
     if isinstance(error, UnreadableError):
@@ -128,7 +128,7 @@ def _cause(error: Exception) -> str:
     return type(error).__name__
 
 
-async def _closed(client: DeskClient) -> None:
+async def _close(client: DeskClient) -> None:
     """Close the client. Discord may take long to answer our goodbye, or never: then the connections are cut."""
     closing = asyncio.ensure_future(client.close())
     await asyncio.wait({closing}, timeout=_CLOSING)

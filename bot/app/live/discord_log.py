@@ -11,7 +11,7 @@ _LOGGERS = ("discord.shard", "discord.client", "discord.gateway")
 _OF_THE_NETWORK = (aiohttp.ClientError, OSError, discord.ConnectionClosed, discord.GatewayNotFound, discord.HTTPException)
 
 
-def _without_traceback(record: logging.LogRecord) -> bool:
+def _drop_traceback(record: logging.LogRecord) -> bool:
     """Turn a network error's traceback into its name. Always true: nothing is dropped."""
     error = record.exc_info[1] if record.exc_info else None
     if isinstance(error, _OF_THE_NETWORK):
@@ -22,21 +22,21 @@ def _without_traceback(record: logging.LogRecord) -> bool:
     return True
 
 
-def _not_about_voice(record: logging.LogRecord) -> bool:
+def _drop_voice_warning(record: logging.LogRecord) -> bool:
     """Drop discord.py's warning that it cannot speak: nobody here wants it to."""
     return "voice will NOT be supported" not in str(record.msg)
 
 
 @contextmanager
-def plain_discord_log() -> Generator[None]:
+def simplify_discord_log() -> Generator[None]:
     """While this is open, discord.py logs a bad network without tracebacks."""
     loggers = [logging.getLogger(name) for name in _LOGGERS]
     for logger in loggers:
-        logger.addFilter(_without_traceback)
-        logger.addFilter(_not_about_voice)
+        logger.addFilter(_drop_traceback)
+        logger.addFilter(_drop_voice_warning)
     try:
         yield
     finally:
         for logger in loggers:
-            logger.removeFilter(_without_traceback)
-            logger.removeFilter(_not_about_voice)
+            logger.removeFilter(_drop_traceback)
+            logger.removeFilter(_drop_voice_warning)

@@ -8,32 +8,34 @@ import signal
 from bot.app.backups import TASK, keep_backing_up
 from bot.app.container import open_container
 from bot.app.live.connection import FIRST_PAUSE, RefusedError, hold_line
-from bot.app.live.discord_log import plain_discord_log
+from bot.app.live.discord_log import simplify_discord_log
 from bot.chat.dependencies import Clock
 from bot.settings import Settings, SettingsError
 from briefings.services.backups import Backups
 
-__all__ = ["RefusedError", "live"]
+__all__ = ["RefusedError", "run_bot"]
 
 _log = logging.getLogger(__name__)
 
 
-async def live(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUSE) -> int:
+async def run_bot(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUSE) -> int:
     """Answer in Discord until told to stop by SIGINT or SIGTERM; returns 0 then, within two seconds.
 
     `clock` returns the time in UTC; `pause` is how many seconds to wait before the second attempt to reach Discord; see
-    `hold_line`. Raises SettingsError without a token, RefusedError where Discord does not let the bot in, StoreError where the
+    `hold_line`. Raises SettingsError without a token, RefusedError if Discord does not let the bot in, StoreError if the
     database cannot be used.
     """
     if settings.token is None:
         raise SettingsError(
             "There is no DISCORD_TOKEN.", "Put it into .env (see .env.example), or try the bot without one: briefing try"
         )
-    with plain_discord_log():
-        stopping = asyncio.create_task(_asked_to_stop())  # before the database is opened, which may take its time
+    with simplify_discord_log():
+        stopping = asyncio.create_task(_wait_for_signal())  # before the database is opened, which may take its time
         await asyncio.sleep(0)
         try:
-            async with open_container(settings.database, clock=clock, limits=settings.quotas) as container:
+            async with open_container(
+                settings.database, clock=clock, limits=settings.quotas, backups=settings.backups
+            ) as container:
                 saving = asyncio.create_task(keep_backing_up(Backups(settings.database, settings.backups), clock), name=TASK)
                 holding = asyncio.create_task(hold_line(container.desk, settings.token, pause=pause))
                 try:
@@ -51,16 +53,16 @@ async def live(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUSE) 
     return 0
 
 
-async def _asked_to_stop() -> None:
+async def _wait_for_signal() -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     wanted = (signal.SIGINT, signal.SIGTERM)
     with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers on a loop; Ctrl-C ends the run there
-        for each in wanted:
-            loop.add_signal_handler(each, stop.set)
+        for number in wanted:
+            loop.add_signal_handler(number, stop.set)
     try:
         await stop.wait()
     finally:
         with contextlib.suppress(NotImplementedError):
-            for each in wanted:
-                loop.remove_signal_handler(each)
+            for number in wanted:
+                loop.remove_signal_handler(number)

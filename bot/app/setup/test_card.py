@@ -7,7 +7,7 @@ import discord
 
 from bot.app import discord_probe
 from bot.app.console import Console
-from bot.app.discord_probe import understood
+from bot.app.discord_probe import explain_errors
 from bot.chat.rendering import render
 from briefings.answers.blocks import Answer, Prose
 from briefings.model.errors import BriefingError
@@ -29,15 +29,15 @@ class CardError(BriefingError):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CardChannel:
     """A channel that the bot may write in."""
 
     channel: int
-    shown: str
+    label: str
 
 
 def offer(token: str, channel: int | None, console: Console) -> None:
-    """Send the card into that channel; where none is named, ask about the first that the bot may write in.
+    """Send the card into that channel; if none is named, ask about the first one that the bot may write in.
 
     Without a person to ask, nothing is posted unasked. Raises CardError, UnreachableError.
     """
@@ -48,38 +48,38 @@ def offer(token: str, channel: int | None, console: Console) -> None:
         console.say("No test card was sent: name a channel with --channel ID to send one.")
     else:
         console.ask("Open the invite link, then press Enter here for a test card (or Enter at once to go on). ")
-        place = asyncio.run(_first_place(token))
-        if place is None:
+        writable = asyncio.run(_find_channel(token))
+        if writable is None:
             console.say("The bot is in no server where it may write yet. Once it is: briefing setup --channel ID.")
-        elif console.ask(f"Send a test card to {place.shown}? [Y/n] ").strip().casefold() in {"", "y", "yes"}:
-            asyncio.run(_send(token, place.channel))
+        elif console.ask(f"Send a test card to {writable.label}? [Y/n] ").strip().casefold() in {"", "y", "yes"}:
+            asyncio.run(_send(token, writable.channel))
             console.say("It is there.")
 
 
-async def _first_place(token: str) -> Place | None:
-    async with discord_probe.visitor(token) as client:
-        await discord_probe.connected(client)
+async def _find_channel(token: str) -> CardChannel | None:
+    async with discord_probe.visit(token) as client:
+        await discord_probe.connect(client)
         for guild in client.guilds:
             for channel in guild.text_channels:
                 rights = channel.permissions_for(guild.me)
                 if rights.view_channel and rights.send_messages:
-                    return Place(channel.id, f"#{channel.name} of {guild.name}")
+                    return CardChannel(channel.id, f"#{channel.name} of {guild.name}")
     return None
 
 
 async def _send(token: str, channel: int) -> None:
-    view = await render.render(CARD, keep=_nothing_to_keep)
-    async with discord_probe.visitor(token) as client:
+    view = await render.render(CARD, keep=_refuse_to_keep)
+    async with discord_probe.visit(token) as client:
         try:
-            with understood():
+            with explain_errors():
                 await client.get_partial_messageable(channel).send(view=view, allowed_mentions=discord.AllowedMentions.none())
         except BriefingError as error:
             if isinstance(error.__cause__, discord.HTTPException):
-                raise _refusal(error.__cause__) from error
+                raise _explain_refusal(error.__cause__) from error
             raise
 
 
-def _refusal(error: discord.HTTPException) -> BriefingError:
+def _explain_refusal(error: discord.HTTPException) -> BriefingError:
     if error.code == _UNKNOWN_CHANNEL:
         return CardError("There is no channel of that id, so the test card was not sent.", "Copy the channel's id again.")
     if error.code in {_NO_ACCESS, _NO_PERMISSION}:
@@ -90,5 +90,5 @@ def _refusal(error: discord.HTTPException) -> BriefingError:
     return CardError(f"Discord did not take the test card (status {error.status}, code {error.code}).", "Try another channel.")
 
 
-async def _nothing_to_keep(target: str) -> str:
+async def _refuse_to_keep(target: str) -> str:
     raise AssertionError(f"the card has no buttons, yet one leads to {target}")

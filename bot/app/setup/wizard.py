@@ -11,8 +11,7 @@ from bot import settings as names
 from bot.app import discord_probe, env_file
 from bot.app.console import Console
 from bot.app.container import open_container
-from bot.app.discord_probe import TokenError, understood
-from bot.app.discord_probe import visitor as visiting
+from bot.app.discord_probe import TokenError, explain_errors, visit
 from bot.app.named_files import NamedFileError, read_named_file
 from bot.app.setup import test_card
 from bot.chat.client import DeskClient
@@ -28,7 +27,7 @@ NOTHING_NEEDED = discord.Permissions.none()
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class SetupOptions:
     """What the command line asked for: a file with the token, and the channel for the test card."""
 
     token_file: Path | None = None
@@ -44,21 +43,21 @@ class Application:
     public: bool
 
 
-def set_up(settings: Settings, folder: Path, wanted: Wanted, console: Console, *, clock: Clock) -> int:
+def set_up(settings: Settings, folder: Path, options: SetupOptions, console: Console, *, clock: Clock) -> int:
     """Set the bot up, step by step, and return 0.
 
     `folder` is where `.env` is, `settings.token` the token set up before, if any; `clock` returns the time in UTC.
     Not a coroutine, because waiting for a person must not hold Ctrl-C back. Raises BriefingError with a sentence: nothing is
     written before Discord has taken the token.
     """
-    token = _token(settings, wanted, console)
-    application = asyncio.run(_introduced(token))
+    token = _ask_token(settings, options, console)
+    application = asyncio.run(_identify(token))
     console.say(f"Discord knows this bot: {application.bot}.")
-    _keep(token, folder / names.FILE, settings, console)
+    _keep_token(token, folder / names.FILE, settings, console)
     _tell_links(application, console)
     _tell_commands(settings, token, console, clock)
     try:
-        test_card.offer(token, wanted.channel, console)
+        test_card.offer(token, options.channel, console)
     finally:
         console.say(
             "Start the bot with: make run (or briefing run). Then type / in your server. briefing doctor checks everything."
@@ -66,32 +65,32 @@ def set_up(settings: Settings, folder: Path, wanted: Wanted, console: Console, *
     return 0
 
 
-def invite(application: int) -> str:
+def make_invite_link(application: int) -> str:
     """The link that invites the bot into a server, with both scopes and no permissions."""
     scopes = ("bot", "applications.commands")
     return discord.utils.oauth_url(application, permissions=NOTHING_NEEDED, scopes=scopes)
 
 
-def install(application: int) -> str:
+def make_install_link(application: int) -> str:
     """The link by which a person installs the bot for themselves (Discord's documentation, "Installation context")."""
     return f"{discord.utils.oauth_url(application, scopes=('applications.commands',))}&integration_type=1"
 
 
-def _token(settings: Settings, wanted: Wanted, console: Console) -> str:
-    if wanted.token_file:
-        given = _from_file(wanted.token_file)
+def _ask_token(settings: Settings, options: SetupOptions, console: Console) -> str:
+    if options.token_file:
+        given = _read_token_file(options.token_file)
     else:
         kept = " Press Enter to keep the one that is set up" if settings.token else ""
         given = console.secret(f"The bot's token, which is not shown as you paste it.{kept}: ")
     token = given.strip() or settings.token or ""
     if not token:
-        raise TokenError("No token was given.", discord_probe.where_the_token_is())
+        raise TokenError("No token was given.", discord_probe.explain_token_source())
     if not _TOKEN.fullmatch(token):
         raise TokenError("That does not look like a bot token: it has blanks or letters that no token has.", "Copy it again.")
     return token
 
 
-def _from_file(file: Path) -> str:
+def _read_token_file(file: Path) -> str:
     try:
         return read_named_file(file, _LONGEST_FILE).decode()
     except UnicodeDecodeError as error:
@@ -100,16 +99,16 @@ def _from_file(file: Path) -> str:
         raise TokenError(error.message, error.remedy) from error
 
 
-async def _introduced(token: str) -> Application:
-    async with visiting(token) as client:
+async def _identify(token: str) -> Application:
+    async with visit(token) as client:
         info = client.application
         if info is None or info.id == 0:
             raise TokenError("Discord did not say which application this bot belongs to.", "Try again in a minute.")
         return Application(info.id, str(client.user), info.bot_public)
 
 
-def _keep(token: str, file: Path, settings: Settings, console: Console) -> None:
-    from_environment = names.token_from_environment()
+def _keep_token(token: str, file: Path, settings: Settings, console: Console) -> None:
+    from_environment = names.has_environment_token()
     if from_environment and token == settings.token:
         console.say("The token comes from the environment, so it was not written into a file.")
         return
@@ -122,27 +121,30 @@ def _keep(token: str, file: Path, settings: Settings, console: Console) -> None:
 def _tell_links(application: Application, console: Console) -> None:
     console.say("")
     console.say("Invite it into a server (you need “Manage Server” there):")
-    console.say(f"  {invite(application.id)}")
+    console.say(f"  {make_invite_link(application.id)}")
     if not application.public:
         console.say("  Only the application's owner can use this link: it is not a public bot.")
     console.say("  It asks for no permissions, because answering commands takes none.")
     console.say("Or install it for yourself, to use it in direct messages and everywhere else:")
-    console.say(f"  {install(application.id)}")
+    console.say(f"  {make_install_link(application.id)}")
     console.say("")
 
 
 def _tell_commands(settings: Settings, token: str, console: Console, clock: Clock) -> None:
     try:
-        commands = asyncio.run(_synced(settings, token, clock))
+        commands = asyncio.run(_sync_commands(settings, token, clock))
     except StoreError as error:
         console.say(f"Discord was not told of the commands now; the bot does that whenever it starts. {error}")
     else:
         console.say(f"Discord knows the bot's {count(commands, 'command')}.")
 
 
-async def _synced(settings: Settings, token: str, clock: Clock) -> int:
+async def _sync_commands(settings: Settings, token: str, clock: Clock) -> int:
     """Log in as the bot does at its start, which tells Discord of the commands where it does not know them; returns how many."""
-    async with open_container(settings.database, clock=clock) as container, DeskClient(container.desk) as client:
-        with understood():
+    async with (
+        open_container(settings.database, clock=clock, backups=settings.backups) as container,
+        DeskClient(container.desk) as client,
+    ):
+        with explain_errors():
             await client.login(token)
         return len(client.tree.get_commands())

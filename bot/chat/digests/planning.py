@@ -7,12 +7,10 @@ from typing import Protocol
 
 import discord
 
-from bot.chat.digests.destination import may_post
-from bot.chat.digests.request_window import Asking, Window
-from bot.chat.digests.sender import Hook
+from bot.chat.digests.access import may_post
 from bot.chat.outbox.attempt import Tools
 from bot.chat.outbox.outcomes import UNHEARD
-from briefings.digests.delivery import Delivery, Schedule
+from briefings.digests.delivery import Schedule
 from briefings.model.errors import BriefingError, ChangedError
 
 _log = logging.getLogger(__name__)
@@ -44,19 +42,12 @@ class Planner(Protocol):
 class Planning:
     """Plans, and takes up again what was blocked. A schedule that cannot be planned does not keep the others waiting."""
 
-    def __init__(self, tools: Tools, delivery: Delivery, planner: Planner, *, patience: float, hook: Hook) -> None:
+    def __init__(self, tools: Tools, planner: Planner) -> None:
         self._tools = tools
-        self._delivery = delivery
+        self._delivery = tools.delivery
         self._planner = planner
-        self._patience = patience
-        self._hook = hook
-        self._asking = Asking()
         self._resting: dict[tuple[int, int], datetime] = {}
         self._looked: datetime | None = None
-
-    async def end(self) -> None:
-        """Give up what still waits for a limit."""
-        await self._asking.end()
 
     async def plan_due(self) -> bool:
         """Plan what is due; whether more may be. Raises StoreError where that cannot be looked up."""
@@ -65,8 +56,8 @@ class Planning:
         self._resting = {key: until for key, until in self._resting.items() if now < until <= now + _REST}
         most = BATCH + len(self._resting)
         found = await self._delivery.schedules_due(now, most)
-        due = [each for each in found if (each.server, each.id) not in self._resting]
-        together = [each for each in due if each.state != "blocked"]
+        due = [schedule for schedule in found if (schedule.server, schedule.id) not in self._resting]
+        together = [schedule for schedule in due if schedule.state != "blocked"]
         done = together if await self._planned(together, now) else []
         for schedule in due:
             if schedule not in done:
@@ -101,7 +92,7 @@ class Planning:
             _log.debug("The digests that are due are planned one by one: %r", error)
             return False
         if schedules:
-            await self._hook("planned")
+            await self._tools.hook("planned")
         return True
 
     async def _plan(self, schedule: Schedule, now: datetime) -> None:
@@ -123,11 +114,11 @@ class Planning:
             self._resting[key] = now + _REST
             _log.exception("Digest %s of server %s could not be planned.", schedule.id, schedule.server)
         else:
-            await self._hook("planned")
+            await self._tools.hook("planned")
 
     async def _may_post(self, schedule: Schedule) -> bool:
         try:
-            return await self._asking.ask(may_post(self._tools, schedule), Window(self._patience))
+            return await self._tools.ask(may_post(self._tools, schedule))
         except discord.RateLimited:
             return False
 

@@ -4,12 +4,11 @@ import logging
 
 import discord
 
-from bot.chat.digests.request_window import Asking, Window
 from bot.chat.outbox import message_marks
 from bot.chat.outbox.attempt import Tools
 from bot.chat.outbox.outcomes import UNHEARD
 from briefings.answers.blocks import Answer, Mentions, Prose
-from briefings.digests.delivery import Delivery, Schedule
+from briefings.digests.delivery import Schedule
 
 _log = logging.getLogger(__name__)
 
@@ -17,15 +16,15 @@ _AT_ONCE = 20
 _SERVER = 500
 
 
-async def warn(tools: Tools, delivery: Delivery, asking: Asking, patience: float) -> None:
+async def warn(tools: Tools) -> None:
     """Tell of every blocked schedule of which nobody was told yet. Raises StoreError.
 
-    Where nobody knows whether it arrived, the same message is sent once more soon, with the same nonce.
+    If nobody knows whether it arrived, the same message is sent once more soon, with the same nonce.
     """
-    for schedule in await delivery.to_warn(_AT_ONCE):
+    for schedule in await tools.delivery.to_warn(_AT_ONCE):
         try:
             if schedule.made_by:
-                await asking.ask(_tell(tools, schedule), Window(patience))
+                await tools.ask(_tell(tools, schedule))
         except discord.HTTPException as error:
             if error.status >= _SERVER:
                 continue
@@ -33,7 +32,7 @@ async def warn(tools: Tools, delivery: Delivery, asking: Asking, patience: float
         except (*UNHEARD, discord.RateLimited) as error:
             _log.info("Telling that digest %s of server %s is blocked is tried again: %r", schedule.id, schedule.server, error)
             continue
-        await delivery.warned(schedule)
+        await tools.delivery.warned(schedule)
 
 
 async def _tell(tools: Tools, schedule: Schedule) -> None:

@@ -13,7 +13,7 @@ _PATIENCE = 30.0
 """Seconds for one file: its asker is waiting."""
 
 
-def given_file(attachment: discord.Attachment) -> GivenFile:
+def make_given_file(attachment: discord.Attachment) -> GivenFile:
     """The attachment as a command gets it: fetched only when it is read, and its size known before.
 
     Its address comes with the interaction, from Discord itself; it is not the sender's to choose.
@@ -22,7 +22,7 @@ def given_file(attachment: discord.Attachment) -> GivenFile:
 
 
 async def _read(attachment: discord.Attachment) -> bytes:
-    """The content. Raises BriefingError where Discord does not give it out."""
+    """The content. Raises BriefingError if Discord does not give it out."""
     try:
         async with asyncio.timeout(_PATIENCE):
             return await attachment.read(use_cached=False)

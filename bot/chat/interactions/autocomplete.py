@@ -1,4 +1,4 @@
-"""Answering while an option is typed: a list, and an empty one where there is none. Discord has no place for a sentence here.
+"""Suggestions while an option is typed: a list, and an empty one if there are none. Discord has no place for a sentence here.
 
 This is done here, before discord.py would do it, because discord.py waits as long as a rate limit says and logs a traceback for
 every answer that comes too late.
@@ -13,9 +13,9 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from bot.chat.callers import caller
-from bot.chat.dependencies import Desk
-from bot.chat.interactions.in_flight import asked_of
+from bot.chat.callers import identify_caller
+from bot.chat.dependencies import desk_of
+from bot.chat.interactions.in_flight import in_flight_of
 from bot.chat.interactions.reply import FIRST_ANSWER, Interaction
 from briefings.dispatch.request import Request
 from briefings.model.errors import BriefingError, StoreError
@@ -28,14 +28,14 @@ _LONGEST = 100
 """Characters of a choice's name and of its value (Application Commands, Option Choice)."""
 
 
-async def suggest(interaction: Interaction, desk: Desk) -> None:
+async def suggest(interaction: Interaction) -> None:
     """Answer an autocomplete within its three seconds, or let it go; nothing is raised."""
-    asked = asked_of(interaction.client)
-    if asked.stopping or not asked.first(interaction.id):
+    in_flight = in_flight_of(interaction.client)
+    if in_flight.is_stopping or not in_flight.admit(interaction.id):
         return
     try:
         async with asyncio.timeout(FIRST_ANSWER):
-            choices = [_choice(each) for each in await _suggestions(interaction, desk)]
+            choices = [_make_choice(suggestion) for suggestion in await _find_suggestions(interaction)]
             await interaction.response.autocomplete(choices)
     except (discord.HTTPException, TimeoutError, aiohttp.ClientError) as error:
         # The next letter typed asks again, so this is nobody's loss.
@@ -44,13 +44,13 @@ async def suggest(interaction: Interaction, desk: Desk) -> None:
         _log.exception("The suggestions for interaction %s could not be made.", interaction.id)
 
 
-async def _suggestions(interaction: Interaction, desk: Desk) -> tuple[Suggestion, ...]:
-    command, typed = interaction.command, dict(_options(interaction))
+async def _find_suggestions(interaction: Interaction) -> tuple[Suggestion, ...]:
+    command, typed, desk = interaction.command, dict(_read_options(interaction)), desk_of(interaction.client)
     focused = next((name for name, (_, has_focus) in typed.items() if has_focus), None)
     if not isinstance(command, app_commands.Command) or focused is None:
         return ()  # a command that this version no longer has
     arguments = {name: value for name, (value, _) in typed.items()}
-    request = Request(caller(interaction, desk.clock()), command.qualified_name, arguments)
+    request = Request(identify_caller(interaction, desk.clock()), command.qualified_name, arguments)
     try:
         return await desk.dispatcher.suggest(request, focused)
     except StoreError as error:
@@ -60,7 +60,7 @@ async def _suggestions(interaction: Interaction, desk: Desk) -> tuple[Suggestion
     return ()
 
 
-def _options(interaction: Interaction) -> Iterator[tuple[str, tuple[str, bool]]]:
+def _read_options(interaction: Interaction) -> Iterator[tuple[str, tuple[str, bool]]]:
     """The options as far as they are filled in: name, text, and whether it is the one being typed."""
     data: dict[str, Any] = dict(interaction.data or {})
     options: list[dict[str, Any]] = data.get("options", [])
@@ -71,7 +71,7 @@ def _options(interaction: Interaction) -> Iterator[tuple[str, tuple[str, bool]]]
             yield str(option["name"]), (str(option["value"]), bool(option.get("focused")))
 
 
-def _choice(suggestion: Suggestion) -> app_commands.Choice[str]:
+def _make_choice(suggestion: Suggestion) -> app_commands.Choice[str]:
     """The suggestion within Discord's limits; for a value too long to send its name is sent, and looked up like typed text."""
     name = " ".join(visible(suggestion.label).split())[:_LONGEST] or suggestion.value[:_LONGEST]
     return app_commands.Choice(name=name, value=suggestion.value if len(suggestion.value) <= _LONGEST else name)

@@ -1,10 +1,12 @@
-"""What the log says when an answer did not reach its asker: one sentence for the person who runs the bot."""
+"""What the log says when an answer failed or did not reach its asker: one sentence for the person who runs the bot."""
 
 import logging
+import secrets
 
 import aiohttp
 import discord
 
+from briefings.model.errors import StoreError
 from briefings.text.shorten import shorten
 
 _log = logging.getLogger(__name__)
@@ -16,17 +18,45 @@ _UNKNOWN_INTERACTION = 10062
 _LONGEST_REASON = 201
 
 
-def unanswered(interaction_id: int, error: discord.HTTPException | TimeoutError | aiohttp.ClientError) -> None:
+def log_fault(interaction_id: int, error: BaseException) -> str:
+    """Log an error of ours, and return what the asker reads of it: the reference that the log has it under."""
+    reference = _log_failure(interaction_id, "It is a fault of the program: report it.", error)
+    return f"Something went wrong on our side. Please tell whoever runs this bot: the log has it under {reference}."
+
+
+def log_store_failure(interaction_id: int, error: StoreError) -> str:
+    """Log the store's own sentence, and return what the asker reads instead: they can do nothing about a full disk."""
+    reference = _log_failure(interaction_id, str(error), None)
+    return (
+        "The bot’s database is out of order at the moment. Please try again later, or tell whoever runs this bot: "
+        f"the log has it under {reference}."
+    )
+
+
+def _log_failure(interaction_id: int, message: str, error: BaseException | None) -> str:
+    reference = secrets.token_hex(4)
+    _log.error(
+        "Interaction %s failed; the asker was given the reference %s. %s",
+        interaction_id,
+        reference,
+        message,
+        exc_info=error,
+        extra={"reference": reference},
+    )
+    return reference
+
+
+def log_unanswered(interaction_id: int, error: discord.HTTPException | TimeoutError | aiohttp.ClientError) -> None:
     """Log why this interaction was not answered. Discord has told the asker that the app did not respond; they can ask again."""
     if isinstance(error, discord.HTTPException):
-        _refused(interaction_id, error)
+        _log_refusal(interaction_id, error)
     elif isinstance(error, TimeoutError):
         _log.warning("Interaction %s was not answered: Discord did not take the answer in time.", interaction_id)
     else:
         _log.warning("Interaction %s was not answered: Discord cannot be reached (%s).", interaction_id, type(error).__name__)
 
 
-def _refused(interaction_id: int, error: discord.HTTPException) -> None:
+def _log_refusal(interaction_id: int, error: discord.HTTPException) -> None:
     if error.code == _UNKNOWN_INTERACTION or error.code in _NO_TOKEN:
         _log.warning(
             "Interaction %s was answered too late: Discord waits 3 seconds. The asker saw no answer and can ask again.",
@@ -42,13 +72,13 @@ def _refused(interaction_id: int, error: discord.HTTPException) -> None:
         _log.error(
             "Discord did not take the answer to interaction %s: %s (status %s, code %s).",
             interaction_id,
-            _reason(error),
+            _describe(error),
             error.status,
             error.code,
         )
 
 
-def _reason(error: discord.HTTPException) -> str:
+def _describe(error: discord.HTTPException) -> str:
     """Discord's own reason on one short line; what stands in front of Discord may answer with a whole page."""
     text = " ".join(error.text.split())
     return "an HTML page" if text.startswith("<") else shorten(text, _LONGEST_REASON)

@@ -11,23 +11,23 @@ T = TypeVar("T")
 
 REMEMBERED = 5_000
 """Interactions: Discord repeats one only after a lost connection, which is a matter of minutes. Half a megabyte at the most."""
-_NAME = "asked"
+_NAME = "in_flight"
 _PATIENCE, _FAREWELL = 0.8, 0.4
 """Seconds at the end: for thinking about answers, and for sending them."""
 
 
-class Asked:
+class InFlight:
     """What one client has been asked, while it runs."""
 
     def __init__(self) -> None:
         self._known: dict[int, None] = {}
         self._thoughts: set[asyncio.Task[Any]] = set()
         self._answers: set[asyncio.Task[Any]] = set()
-        self.stopping = False
+        self.is_stopping = False
         """Whether the bot is about to stop: nothing new is begun then."""
 
-    def first(self, interaction_id: int) -> bool:
-        """Whether this interaction comes for the first time; Discord may send one twice (Gateway, Resuming)."""
+    def admit(self, interaction_id: int) -> bool:
+        """Note that this interaction came. False if it came before: Discord may send one twice (Gateway, Resuming)."""
         if interaction_id in self._known:
             return False
         self._known[interaction_id] = None
@@ -43,7 +43,7 @@ class Asked:
         return task
 
     @contextmanager
-    def answering(self) -> Generator[None]:
+    def track_answer(self) -> Generator[None]:
         """While this is open, the current task is at work on an answer that `stop` waits for."""
         task = asyncio.current_task()
         if task is None:
@@ -59,9 +59,9 @@ class Asked:
 
         Each asker gets an answer or a sentence, unless Discord does not take it in that time. A second call does nothing.
         """
-        if self.stopping:
+        if self.is_stopping:
             return
-        self.stopping = True
+        self.is_stopping = True
         if self._thoughts:
             await asyncio.wait(self._thoughts, timeout=_PATIENCE)
         for thought in tuple(self._thoughts):
@@ -70,9 +70,9 @@ class Asked:
             await asyncio.wait(self._answers, timeout=_FAREWELL)
 
 
-def asked_of(client: discord.Client) -> Asked:
+def in_flight_of(client: discord.Client) -> InFlight:
     """What this client has been asked; kept with the client, so that it ends with it."""
-    kept: object = vars(client).setdefault(_NAME, Asked())
-    if not isinstance(kept, Asked):
+    kept: object = vars(client).setdefault(_NAME, InFlight())
+    if not isinstance(kept, InFlight):
         raise TypeError(f"the client keeps something else under {_NAME!r}")
     return kept

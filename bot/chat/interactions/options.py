@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.chat.interactions.attachments import given_file
+from bot.chat.interactions.attachments import make_given_file
 from briefings.framework.command import Command, Option
 from briefings.framework.options import GivenAs, GivenFile, MessageKind
 
@@ -53,19 +53,19 @@ _ASKED_AS: dict[GivenAs, Any] = {
 }
 
 
-def offered(command: Command) -> tuple[Option, ...]:
+def list_options(command: Command) -> tuple[Option, ...]:
     """The options that people fill in themselves."""
     return tuple(option for option in command.options if not option.kind.unseen)
 
 
-def signature(options: tuple[Option, ...]) -> inspect.Signature:
+def make_signature(options: tuple[Option, ...]) -> inspect.Signature:
     """What discord.py reads the options from."""
     first = inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_ONLY, annotation=discord.Interaction)
-    return inspect.Signature([first, *map(_parameter, options)])
+    return inspect.Signature([first, *map(_make_parameter, options)])
 
 
-def choices(option: Option) -> list[app_commands.Choice[str]]:
-    """The few words that will do, where there are so few."""
+def make_choices(option: Option) -> list[app_commands.Choice[str]]:
+    """The few words that will do; empty if any text will."""
     return [app_commands.Choice(name=word, value=word) for word in option.kind.choices]
 
 
@@ -76,25 +76,25 @@ def read(options: tuple[Option, ...], values: Mapping[str, Value | None]) -> tup
     for option in options:
         value = values.get(option.parameter)
         if isinstance(value, discord.Attachment):
-            files[option.name] = given_file(value)
+            files[option.name] = make_given_file(value)
         elif value is not None:
             arguments[option.name] = str(value) if isinstance(value, str | bool | int) else str(value.id)
     return arguments, files
 
 
 def read_message(command: Command, message: discord.Message) -> tuple[dict[str, str], dict[str, GivenFile]]:
-    """A message as a command in its menu gets it: its text, and its first file where the command takes one."""
+    """A message as a command in its menu gets it: its text, and its first file if the command takes one."""
     arguments: dict[str, str] = {}
     files: dict[str, GivenFile] = {}
     for option in command.options:
         if isinstance(option.kind, MessageKind) and (message.content or option.required):
             arguments[option.name] = message.content
         elif option.kind.given_as == "file" and message.attachments:
-            files[option.name] = given_file(message.attachments[0])
+            files[option.name] = make_given_file(message.attachments[0])
     return arguments, files
 
 
-def _parameter(option: Option) -> inspect.Parameter:
+def _make_parameter(option: Option) -> inspect.Parameter:
     keyword, kind = inspect.Parameter.KEYWORD_ONLY, _ASKED_AS[option.kind.given_as]
     if option.required:
         return inspect.Parameter(option.parameter, keyword, annotation=kind)

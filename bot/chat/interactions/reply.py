@@ -4,7 +4,7 @@ What discord.py 2.7 does by itself with everything that answers an interaction (
 5xx it waits 1, 3, 5 … seconds, after a 429 as long as Discord says, be it an hour; a cut connection it does not repeat. So all of
 it needs a time limit, a cut connection has to be tried again here, and what must not happen twice has to end before the second
 attempt. The first answer and an edit may be repeated: Discord refuses a second first answer (40060), and an edit done twice is
-done. A follow-up is a new message each time; it is sent only where something public has to become private.
+done. A follow-up is a new message each time; it is sent only if something public has to become private.
 """
 
 import asyncio
@@ -35,7 +35,7 @@ Interaction = discord.Interaction[discord.Client]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class RenderedAnswer:
     """An answer ready to be sent: its message, whether it is for the asker alone, and the files that go with it."""
 
     view: discord.ui.LayoutView
@@ -45,14 +45,14 @@ class Shown:
     @property
     def files(self) -> list[discord.File]:
         """The files, made anew for each attempt."""
-        return sent_files.files(self.documents)
+        return sent_files.make_files(self.documents)
 
 
 class Reply:
     """The one answer to an interaction. Made as soon as the interaction is heard of: its three seconds count from then.
 
     `private` shows a "thinking" to the asker alone; `in_place` will replace the message that the pressed button is on.
-    Its methods raise discord.HTTPException where Discord refuses, TimeoutError or aiohttp.ClientError where it cannot be had.
+    Its methods raise discord.HTTPException if Discord refuses, TimeoutError or aiohttp.ClientError if it cannot be reached.
     """
 
     def __init__(self, interaction: Interaction, *, private: bool, in_place: bool) -> None:
@@ -68,76 +68,80 @@ class Reply:
         return not self._thinking and self._interaction.type is not discord.InteractionType.modal_submit
 
     async def ask(self, modal: discord.ui.Modal) -> None:
-        """Show a form as the first answer, where `may_ask`."""
-        await self._first(partial(self._interaction.response.send_modal, modal))
+        """Show a form as the first answer, if `may_ask`."""
+        await self._send_first(partial(self._interaction.response.send_modal, modal))
 
     async def think(self) -> None:
-        """Tell Discord that the answer takes longer; nothing new shows where an old message will be replaced.
+        """Tell Discord that the answer takes longer; nothing new shows if an old message will be replaced.
 
-        Where it stays uncertain whether Discord took this, it counts as taken: the answer, put in its place, will tell.
+        If it stays uncertain whether Discord took this, it counts as taken: the answer, put in its place, will tell.
         """
         self._thinking = True
         response = self._interaction.response
         try:
             if self._in_place:
-                await self._first(response.defer)
+                await self._send_first(response.defer)
             else:
-                await self._first(partial(response.defer, ephemeral=self._private, thinking=True))
+                await self._send_first(partial(response.defer, ephemeral=self._private, thinking=True))
         except (TimeoutError, aiohttp.ClientError, discord.DiscordServerError) as error:
             _log.debug("It is uncertain whether Discord heard that interaction %s takes longer: %r", self._interaction.id, error)
 
-    async def send(self, shown: Shown) -> None:
-        """Send the answer, to the asker alone where it or the reply is private."""
+    async def send(self, rendered: RenderedAnswer) -> None:
+        """Send the answer, to the asker alone if it or the reply is private."""
         response = self._interaction.response
         if self._thinking:
-            await self._finish(shown)
-        elif self._in_place and not shown.private:
-            await self._first(lambda: response.edit_message(view=shown.view, attachments=shown.files, allowed_mentions=_none()))
+            await self._finish(rendered)
+        elif self._in_place and not rendered.private:
+            await self._send_first(
+                lambda: response.edit_message(view=rendered.view, attachments=rendered.files, allowed_mentions=_mention_nobody())
+            )
         else:
-            alone = shown.private or self._private
-            await self._first(
+            alone = rendered.private or self._private
+            await self._send_first(
                 lambda: response.send_message(
-                    view=shown.view, files=_some(shown.files), ephemeral=alone, allowed_mentions=_none()
+                    view=rendered.view, files=_or_missing(rendered.files), ephemeral=alone, allowed_mentions=_mention_nobody()
                 )
             )
 
-    async def _finish(self, shown: Shown) -> None:
+    async def _finish(self, rendered: RenderedAnswer) -> None:
         """Answer after thinking. A public "thinking" cannot become private: it is deleted, and the answer sent after it."""
         interaction = self._interaction
-        if self._in_place and shown.private:
-            await self._once(shown)
-        elif shown.private and not self._private:
+        if self._in_place and rendered.private:
+            await self._send_once(rendered)
+        elif rendered.private and not self._private:
             with contextlib.suppress(discord.NotFound):  # deleted by an earlier attempt, or by somebody else
-                await _later(interaction.delete_original_response)
-            await self._once(shown)
+                await _finish_later(interaction.delete_original_response)
+            await self._send_once(rendered)
         else:
-            await _later(
-                lambda: interaction.edit_original_response(view=shown.view, attachments=shown.files, allowed_mentions=_none())
+            await _finish_later(
+                lambda: interaction.edit_original_response(
+                    view=rendered.view, attachments=rendered.files, allowed_mentions=_mention_nobody()
+                )
             )
 
-    async def _first(self, call: Callable[[], Awaitable[object]]) -> None:
+    async def _send_first(self, call: Callable[[], Awaitable[object]]) -> None:
         """Make the first answer within its three seconds. That there is one already means that an earlier attempt arrived."""
         try:
             async with asyncio.timeout_at(self._deadline):
-                await _persistently(call)
+                await _retry(call)
         except discord.HTTPException as error:
             if error.code != ALREADY_ANSWERED:
                 raise
             _log.info("Interaction %s had been answered already: an earlier attempt had arrived.", self._interaction.id)
 
-    async def _once(self, shown: Shown) -> None:
+    async def _send_once(self, rendered: RenderedAnswer) -> None:
         async with asyncio.timeout(ONCE):
             await self._interaction.followup.send(
-                view=shown.view, files=_some(shown.files), ephemeral=True, allowed_mentions=_none()
+                view=rendered.view, files=_or_missing(rendered.files), ephemeral=True, allowed_mentions=_mention_nobody()
             )
 
 
-async def _later(call: Callable[[], Awaitable[object]]) -> None:
+async def _finish_later(call: Callable[[], Awaitable[object]]) -> None:
     async with asyncio.timeout(LATER_ANSWER):
-        await _persistently(call)
+        await _retry(call)
 
 
-async def _persistently(call: Callable[[], Awaitable[object]]) -> None:
+async def _retry(call: Callable[[], Awaitable[object]]) -> None:
     """Try again, ever more slowly, while the connection is cut; the caller sets the limit."""
     pause = _FIRST_PAUSE
     while True:
@@ -151,10 +155,10 @@ async def _persistently(call: Callable[[], Awaitable[object]]) -> None:
             return
 
 
-def _none() -> discord.AllowedMentions:
+def _mention_nobody() -> discord.AllowedMentions:
     return discord.AllowedMentions.none()
 
 
-def _some(files: list[discord.File]) -> list[discord.File]:
+def _or_missing(files: list[discord.File]) -> list[discord.File]:
     """The files of a new message; discord.py must not be given an empty list of them."""
     return files or discord.utils.MISSING

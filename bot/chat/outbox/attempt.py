@@ -1,162 +1,136 @@
-"""What every errand needs: the client, the decisions, and one attempt's own state."""
+"""One attempt at a job, what its handler works with, and the points at which a test may stop it."""
 
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from typing import TypeVar
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal, TypeVar
 
 import discord
 
 from bot.chat.dependencies import Clock
 from bot.chat.outbox import message_marks
-from bot.chat.outbox.find_message import Sendable, look, rights
-from bot.chat.outbox.outcomes import ARCHIVED, REOPENED, UNHEARD, UNSURE, LockedError, SupersededError
+from bot.chat.outbox.outcomes import SupersededError
+from bot.chat.outbox.request_window import Asking, Window, has_window
 from bot.chat.rendering import render
 from bot.chat.send_rate import SendRate
 from briefings.answers.blocks import Answer
-from briefings.outbox.posts import Errand, Outcome, Posting
+from briefings.digests.delivery import Delivery
+from briefings.outbox.jobs import Job, Jobs
+from briefings.outbox.posts import Posting
 from briefings.services.links import Links
 
 T = TypeVar("T")
 
-NONCE_LIFE = timedelta(seconds=90)
-"""How long Discord surely knows a nonce; it says "the past few minutes" (Create Message, `enforce_nonce`)."""
+PATIENCE = 28.0
+"""Seconds within which a request may begin: an attempt has to end well within its lease of 60."""
+_FRESH = timedelta(seconds=5)
+"""How old a claim may be when a message is sent, so that nobody else can have taken the job up."""
+
+Point = Literal["planned", "claimed", "looked", "posting", "posted", "recorded"]
+"""Where a bot may be stopped by a test; "posting" is right before the request, "posted" right after its answer."""
+Hook = Callable[[Point], Awaitable[None]]
+
+
+async def nothing(_: Point) -> None:
+    """Stop nowhere."""
 
 
 @dataclass(slots=True)
 class Attempt:
-    """One attempt at an errand, claimed at `now`. `unsure`: an earlier one may have arrived; nobody heard how it went.
+    """One attempt at a job.
 
-    `errand` is its last claim: storing something in the middle takes one more. `sent` is the message that it sent or found again.
-    `opened` is whether it, or one before it that ended in the middle, may have opened a thread that is not closed again yet.
+    `job` is its last claim: an attempt that looks for an earlier one, or opens a thread, claims it anew. `before` is the job as
+    it was before the first claim. `is_unsure`: an earlier attempt may have arrived, and nobody could find out. `post` is the
+    window of the request that sends, `sent` the message that it sent or found. `is_open` is whether this attempt, or one before
+    it that ended in the middle, may have opened a thread that is not closed again yet.
     """
 
-    errand: Errand
-    now: datetime
-    unsure: bool
+    job: Job
+    before: Job
+    is_unsure: bool
+    post: Window
     sent: discord.Message | None = None
-    opened: bool = False
+    is_open: bool = False
 
     @classmethod
-    def after(cls, before: Errand, claimed: Errand, now: datetime) -> "Attempt":
-        """The attempt that was just claimed, of an errand as it was before."""
-        unsure = before.state == "attempting" or before.told in {UNSURE, REOPENED}
-        return cls(claimed, now, unsure, opened=before.told == REOPENED)
+    def of(cls, before: Job, claimed: Job, patience: float) -> "Attempt":
+        """Return the attempt that was just claimed, of a job as it was before."""
+        return cls(claimed, before, before.first_try is not None, Window(patience), is_open=before.is_open)
 
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing was attempted before."""
+        return self.before.first_try is None
 
-class UnconfirmedError(Exception):
-    """It cannot be told whether an earlier attempt arrived, and Discord no longer knows the nonce."""
+    @property
+    def is_sure(self) -> bool:
+        """Whether nothing can have arrived if Discord refused the last request, or was not asked."""
+        return not (self.is_unsure or self.post.doubts or self.post.was_taken)
+
+    @property
+    def claimed_at(self) -> datetime:
+        """When it was claimed; long ago if nobody knows."""
+        return self.job.last_try or datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The client and what it works with. `clock` is UTC and aware; all that has the same `rate` keeps to it together."""
+    """What the handlers of jobs work with. `clock` is UTC and aware; all that has the same `rate` keeps to it together.
+
+    `patience` is how many seconds Discord has for one thing; `hook` is awaited at each named point of an attempt. `revoked` is
+    set when Discord does not know the bot's token any more: nothing is sent then until the bot is started with another.
+    """
 
     client: discord.Client
+    jobs: Jobs
     posting: Posting
+    delivery: Delivery
     links: Links
     clock: Clock
     rate: SendRate = field(default_factory=SendRate)
+    patience: float = PATIENCE
+    hook: Hook = nothing
+    asking: Asking = field(default_factory=Asking)
+    revoked: asyncio.Event = field(default_factory=asyncio.Event)
 
     def digest(self, *parts: str | int) -> bytes:
-        """What tells this from everything else that any bot sends."""
+        """Return what tells this from everything else that any bot sends."""
         return message_marks.digest(self.client.application_id or 0, *parts)
 
     async def draw(self, server: int, answer: Answer, of: bytes, seq: int) -> discord.ui.LayoutView:
-        """The one message of an answer, marked."""
+        """Make the one message of an answer, marked."""
 
         async def keep(target: str) -> str:
             return await self.links.keep(server, target, now=self.clock())
 
-        view = await render.render(render.pages(answer)[0], keep=keep)
+        view = await render.render(render.paginate(answer)[0], keep=keep)
         message_marks.put(view, of, seq)
         return view
 
-    async def place(self, channel: int) -> Sendable:
-        """A channel or thread, from what Discord has told or else by asking. Raises discord.HTTPException."""
+    async def ask(self, asked: Coroutine[Any, Any, T]) -> T:
+        """Ask something of Discord within a window; if one is open already, that one counts.
+
+        Raises what it raises, or ClosedWindowError when the time is over.
+        """
+        return await asked if has_window() else await self.asking.ask(asked, Window(self.patience))
+
+    async def place(self, channel: int) -> discord.abc.Messageable:
+        """Return a channel or thread, from what Discord has told or else by asking. Raises discord.HTTPException."""
         found = self.client.get_channel(channel) or await self.client.fetch_channel(channel)
         return found if isinstance(found, discord.abc.Messageable) else self.client.get_partial_messageable(channel)
 
     def message(self, server: int, channel: int, message: int) -> discord.PartialMessage:
-        """A message by its number."""
+        """Return a message by its number."""
         return self.client.get_partial_messageable(channel, guild_id=server).get_partial_message(message)
 
-    async def send(
-        self,
-        attempt: Attempt,
-        to: Sendable,
-        view: discord.ui.LayoutView,
-        of: bytes,
-        *,
-        answering: discord.PartialMessage | None = None,
-    ) -> discord.Message:
-        """Send a message unless an earlier attempt has: every attempt has the same nonce, and a lost one is looked for first.
-
-        Raises UnconfirmedError, discord.DiscordException, and what a cut connection raises.
-        """
-        if attempt.unsure:
-            first = attempt.errand.first_try or attempt.now
-            looked = await look(self.client, to, first, of)
-            if looked.message:
-                attempt.sent = looked.message
-                return looked.message
-            if not looked.certain and attempt.now - first > NONCE_LIFE:
-                raise UnconfirmedError
-        none, nonce = discord.AllowedMentions.none(), message_marks.nonce(of)
-        if answering is None:
-            attempt.sent = await to.send(view=view, nonce=nonce, allowed_mentions=none)
-        else:
-            # Without a server: that of a follower's digest has one, and its direct message has none.
-            reference = discord.MessageReference(
-                message_id=answering.id, channel_id=answering.channel.id, fail_if_not_exists=False
-            )
-            attempt.sent = await to.send(view=view, nonce=nonce, allowed_mentions=none, reference=reference)
-        return attempt.sent
-
-    async def in_open_thread(self, attempt: Attempt, channel: int, do: Callable[[], Awaitable[T]]) -> T:
-        """Do something in a channel. An archived thread is reopened for it and closed again, also where that fails.
-
-        That it is reopened is stored first, so that an attempt which ends in the middle is finished by the next one. Where it
-        cannot be closed again, `attempt.opened` stays True. Raises LockedError, SupersededError, and what `do` raises.
-        """
-        if not attempt.opened:
-            try:
-                return await do()
-            except discord.HTTPException as error:
-                if error.code != ARCHIVED:
-                    raise
-            await self.noted(attempt)
-        thread = await self.client.fetch_channel(channel)
-        if not isinstance(thread, discord.Thread):
-            return await do()
-        if thread.archived:
-            if thread.locked and not rights(thread).manage_threads:
-                attempt.opened = False
-                raise LockedError
-            await thread.edit(archived=False)
-        try:
-            done = await do()
-        except Exception:
-            await _close(attempt, thread)
-            raise
-        # Where the bot is being stopped, nothing holds that up: the next attempt closes the thread.
-        await _close(attempt, thread)
-        return done
-
-    async def noted(self, attempt: Attempt) -> None:
-        """Store that a thread is about to be reopened, and claim the errand anew. Raises SupersededError."""
-        now = self.clock()
-        await self.posting.record(attempt.errand, Outcome("pending", REOPENED, now), now)
-        pending = replace(attempt.errand, told=REOPENED)
-        claimed = await self.posting.claim(pending, now)
+    async def claim_anew(self, attempt: Attempt) -> None:
+        """Begin again after something that took its time, so that nobody else has in the meantime. Raises SupersededError."""
+        claimed = await self.jobs.claim_anew(attempt.job, self.clock(), is_unsent=attempt.is_first, is_open=attempt.is_open)
         if claimed is None:
             raise SupersededError
-        attempt.errand, attempt.opened = claimed, True
+        attempt.job = claimed
 
-
-async def _close(attempt: Attempt, thread: discord.Thread) -> None:
-    """Close a thread again; where that does not work, an errand of its own does it, and tells editors where it may not."""
-    with suppress(discord.DiscordException, *UNHEARD):
-        await thread.edit(archived=True)
-        attempt.opened = False
+    def is_fresh(self, attempt: Attempt, within: timedelta = _FRESH) -> bool:
+        """Whether the claim is so new that nobody else can have taken the job up."""
+        return timedelta() <= self.clock() - attempt.claimed_at <= within

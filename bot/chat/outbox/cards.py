@@ -7,8 +7,11 @@ import discord
 from bot.chat.outbox import message_marks
 from bot.chat.outbox.attempt import Attempt, Tools
 from bot.chat.outbox.delete_messages import delete, delete_lost
+from bot.chat.outbox.open_thread import do_in_thread
 from bot.chat.outbox.outcomes import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
-from briefings.outbox.posts import Outcome, Post, Work
+from bot.chat.outbox.send import Letter, Sending, nonce_of, place_in, send
+from briefings.outbox.jobs import Outcome
+from briefings.outbox.posts import Post, Work
 
 _GONE_MESSAGE = "The message was deleted, so there was nothing to mend."
 _GONE_CHANNEL = "The channel is gone, so there was nothing to mend."
@@ -20,43 +23,52 @@ _RETRACTED = "The briefing was retracted before its card was posted, so nothing 
 
 
 async def post(tools: Tools, attempt: Attempt) -> Outcome:
-    """Send the card. Raises what `Tools.send` does."""
-    errand = attempt.errand
-    row = await tools.posting.post(errand.server, errand.subject)
+    """Send the card. Raises what `send` does."""
+    job = attempt.job
+    row = await tools.posting.post(job.server, job.subject)
     if row is None or row.message:
         return Outcome("done")
-    work = await tools.posting.work(row, attempt.now)
+    work = await tools.posting.work(row, tools.clock())
     if work is None:
         return Outcome("done", "The briefing is gone, so there was nothing to post.")
     if not work.post.items:
         return Outcome("failed", _RETRACTED)
     of = _digest(tools, row)
-    view = await tools.draw(row.server, work.answer, of, work.post.seq)
-    message = await tools.send(attempt, await tools.place(row.channel), view, of)
+
+    async def write() -> Letter:
+        return Letter(await tools.draw(row.server, work.answer, of, work.post.seq))
+
+    sending = Sending(of, nonce_of(of), attempt.before.due_at, place_in(tools, row.channel), write)
+    try:
+        message = await send(tools, attempt, sending)
+    except discord.NotFound as error:
+        if error.code != UNKNOWN_MESSAGE:
+            raise
+        return Outcome("done", _GONE_MESSAGE, post=replace(row, gone="message"))  # it had arrived, and was deleted since
     if message_marks.is_as_of(message, work.post.seq):
         return Outcome("done", post=replace(work.post, message=message.id, posted_at=message.created_at))
-    # It was sent by an attempt before something was corrected.
-    return await _mended(tools, attempt, replace(row, message=message.id, posted_at=message.created_at))
+    # It was sent by an attempt before something was corrected. It is known from now on, whatever becomes of the edit.
+    return Outcome("done", post=replace(row, message=message.id, posted_at=message.created_at), mend=True)
 
 
 async def mend(tools: Tools, attempt: Attempt) -> Outcome:
     """Edit the message to what is true now, unless it says so already. Raises discord.DiscordException and the like."""
-    row = await tools.posting.post(attempt.errand.server, attempt.errand.subject)
+    row = await tools.posting.post(attempt.job.server, attempt.job.subject)
     if row is None or row.gone:
         return Outcome("done")
     if not row.message:
         return Outcome("done", "The card has not been posted yet; it will say what is true then.")
-    if row.kind == "digest" and row.seq >= attempt.errand.cause:
-        return Outcome("done")  # what was done since, too: an earlier errand has mended it all
-    return await _mended(tools, attempt, row)
+    if row.kind == "digest" and row.seq >= attempt.job.cause:
+        return Outcome("done")  # what was done since, too: an earlier job has mended it all
+    return await _mend(tools, attempt, row)
 
 
 async def unpost(tools: Tools, attempt: Attempt) -> Outcome:
     """Delete the message for good. Raises discord.DiscordException and the like."""
-    row = await tools.posting.post(attempt.errand.server, attempt.errand.subject)
+    row = await tools.posting.post(attempt.job.server, attempt.job.subject)
     if row is None or row.gone or (row.kind == "digest" and not row.message):
         return Outcome("done")  # of a digest without a number Discord said that it was deleted
-    if _is_forum_post(row) and not attempt.errand.cause:  # a digest gives way to the next one; it was not deleted for good
+    if _is_forum_post(row) and not attempt.job.cause:  # a digest gives way to the next one; it was not deleted for good
         outcome = await _unpost_whole(tools, attempt, row)
     elif row.message:
         outcome = await delete(tools, attempt, row.channel, row.message)
@@ -89,13 +101,13 @@ async def _unpost_whole(tools: Tools, attempt: Attempt, row: Post) -> Outcome:
     return Outcome("done")
 
 
-async def _mended(tools: Tools, attempt: Attempt, row: Post) -> Outcome:
-    work = await tools.posting.work(row, attempt.now)
+async def _mend(tools: Tools, attempt: Attempt, row: Post) -> Outcome:
+    work = await tools.posting.work(row, tools.clock())
     if work is None or not work.is_needed:
         # The row may be new: a message that was found again.
         return Outcome("done", post=row)
     try:
-        await tools.in_open_thread(attempt, row.channel, lambda: _edit(tools, attempt, row, work))
+        await do_in_thread(tools, attempt, row.channel, lambda: _edit(tools, attempt, row, work))
     except discord.NotFound as error:
         if error.code == UNKNOWN_MESSAGE:
             return Outcome("done", _GONE_MESSAGE, post=replace(row, gone="message"))
@@ -107,13 +119,13 @@ async def _mended(tools: Tools, attempt: Attempt, row: Post) -> Outcome:
 
 async def _edit(tools: Tools, attempt: Attempt, row: Post, work: Work) -> None:
     message = tools.message(row.server, row.channel, row.message)
-    if attempt.unsure and await _is_mended(message, work.post.seq):
+    if attempt.is_unsure and await _is_mend(message, work.post.seq):
         return
     view = await tools.draw(row.server, work.answer, _digest(tools, row), work.post.seq)
     await message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
 
 
-async def _is_mended(message: discord.PartialMessage, seq: int) -> bool:
+async def _is_mend(message: discord.PartialMessage, seq: int) -> bool:
     """Whether an earlier attempt has edited the message; False also where it cannot be looked at."""
     try:
         return message_marks.is_as_of(await message.fetch(), seq)

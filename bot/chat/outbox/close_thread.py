@@ -4,7 +4,7 @@ import discord
 
 from bot.chat.outbox.attempt import Attempt, Tools
 from bot.chat.outbox.outcomes import UNKNOWN_CHANNEL
-from briefings.outbox.posts import Outcome
+from briefings.outbox.jobs import Outcome
 
 _LEFT_OPEN = (
     "The bot had to open this archived thread, and it may not close it again. Close it, or give the bot the right Manage Threads "
@@ -14,7 +14,7 @@ _LEFT_OPEN = (
 
 async def close(tools: Tools, attempt: Attempt) -> Outcome:
     """Archive the thread of a post, if it is open. Raises discord.DiscordException and the like."""
-    post = await tools.posting.post(attempt.errand.server, attempt.errand.subject)
+    post = await tools.posting.post(attempt.job.server, attempt.job.subject)
     if post is None:
         return Outcome("done")
     try:

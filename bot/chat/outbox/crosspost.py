@@ -4,7 +4,7 @@ import discord
 
 from bot.chat.outbox.attempt import Attempt, Tools
 from bot.chat.outbox.outcomes import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
-from briefings.outbox.posts import Outcome
+from briefings.outbox.jobs import Outcome
 
 ALREADY_PUBLISHED = 40033
 """This message has already been crossposted."""
@@ -13,7 +13,7 @@ _GONE = "The message is gone, so there was nothing to publish."
 
 async def crosspost(tools: Tools, attempt: Attempt) -> Outcome:
     """Publish it. Raises discord.DiscordException and what a cut connection raises."""
-    post = await tools.posting.post(attempt.errand.server, attempt.errand.subject)
+    post = await tools.posting.post(attempt.job.server, attempt.job.subject)
     if post is None or post.gone or not post.message:
         return Outcome("done", _GONE)
     try:

@@ -4,8 +4,9 @@ import discord
 
 from bot.chat.outbox.attempt import Attempt, Tools
 from bot.chat.outbox.find_message import look
+from bot.chat.outbox.open_thread import do_in_thread
 from bot.chat.outbox.outcomes import CLOSED_DIRECT, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_USER
-from briefings.outbox.posts import Outcome
+from briefings.outbox.jobs import Outcome
 
 _MAY_BE_THERE = (
     "What the bot wrote about a briefing that is deleted for good may still be there, and the bot cannot look. Delete it there, "
@@ -15,32 +16,32 @@ _MAY_BE_THERE = (
 
 async def unsay(tools: Tools, attempt: Attempt) -> Outcome:
     """Delete a reply or a direct message. Raises discord.DiscordException and the like."""
-    errand = attempt.errand
-    if errand.message:
-        return await delete(tools, attempt, errand.channel, errand.message)
-    if errand.user:
+    job = attempt.job
+    if job.message:
+        return await delete(tools, attempt, job.channel, job.message)
+    if job.user:
         return await _unsay_direct(tools, attempt)
-    post = await tools.posting.post(errand.server, errand.subject)
+    post = await tools.posting.post(job.server, job.subject)
     if post is None:
         return Outcome("done")
-    return await delete_lost(tools, attempt, post.channel, tools.digest(errand.server, "reply", errand.subject, errand.cause))
+    return await delete_lost(tools, attempt, post.channel, tools.digest(job.server, "reply", job.subject, job.cause))
 
 
 async def _unsay_direct(tools: Tools, attempt: Attempt) -> Outcome:
-    errand = attempt.errand
+    job = attempt.job
     try:
-        direct = await tools.client.create_dm(discord.Object(errand.user))
+        direct = await tools.client.create_dm(discord.Object(job.user))
     except discord.HTTPException as error:
         if error.code != UNKNOWN_USER and error.code not in CLOSED_DIRECT:
             raise
         return Outcome("done")
-    return await delete_lost(tools, attempt, direct.id, tools.digest(errand.server, "tell", errand.subject, errand.cause))
+    return await delete_lost(tools, attempt, direct.id, tools.digest(job.server, "tell", job.subject, job.cause))
 
 
 async def delete_lost(tools: Tools, attempt: Attempt, channel: int, of: bytes) -> Outcome:
     """Delete the message that has this mark, if there is one: nobody heard whether it arrived. Raises as `delete` does."""
     try:
-        looked = await look(tools.client, await tools.place(channel), attempt.errand.first_try or attempt.now, of)
+        looked = await look(tools.client, await tools.place(channel), attempt.job.first_try or tools.clock(), of)
     except discord.NotFound as error:
         if error.code != UNKNOWN_CHANNEL:
             raise
@@ -53,7 +54,7 @@ async def delete_lost(tools: Tools, attempt: Attempt, channel: int, of: bytes) -
 async def delete(tools: Tools, attempt: Attempt, channel: int, message: int) -> Outcome:
     """Delete a message of ours, unless it is gone already. Raises discord.DiscordException and the like."""
     try:
-        await tools.in_open_thread(attempt, channel, tools.message(attempt.errand.server, channel, message).delete)
+        await do_in_thread(tools, attempt, channel, tools.message(attempt.job.server, channel, message).delete)
     except discord.NotFound as error:
         if error.code not in {UNKNOWN_MESSAGE, UNKNOWN_CHANNEL}:
             raise

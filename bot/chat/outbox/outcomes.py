@@ -1,100 +1,173 @@
-"""What an answer of Discord's means for an errand: done, to be tried again, or failed, and what editors are told.
+"""What an answer of Discord's means for a job: to be tried again, refused or unknown, and what people are told of it.
 
 The numbers are Discord's (Opcodes and Status Codes, "JSON Error Codes").
 """
 
 import logging
 import secrets
-from dataclasses import replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 import aiohttp
 import discord
 
-from briefings.outbox.posts import Errand, Outcome
+from briefings.outbox.jobs import Job, JobKind, Outcome, Sent
 
 _log = logging.getLogger(__name__)
 
-UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_USER = 10003, 10008, 10013
+UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_USER = 10003, 10004, 10007, 10008, 10013
 OLD_EDITS = 30046
 """Maximum number of edits to messages older than 1 hour reached."""
 CLOSED_DIRECT = frozenset({50007, 50278})
 """Somebody takes no direct messages of the bot: by their settings, or because no server has both."""
 ARCHIVED, LOCKED = 50083, 160005
-UNSURE = "Discord did not say whether this arrived; that is looked up before it is tried again."
-REOPENED = "The thread was reopened for this and will be closed again."
-"""Both are stored, and what is stored is compared with them: an errand that an earlier version left has these very words."""
 UNHEARD = (aiohttp.ClientError, TimeoutError, OSError, discord.DiscordServerError)
 """After these nobody knows whether Discord did what it was asked."""
-_FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=30), timedelta(minutes=15)
-_MOST_DOUBLINGS = 5
-_OLD_EDITS_PAUSE = timedelta(minutes=20)
+SENDING: frozenset[JobKind] = frozenset({"part", "post", "reply", "tell"})
+"""The jobs that send a message, which must not be there twice. The others can be done twice without harm."""
 _FORBIDDEN, _NOT_FOUND = 403, 404
+_LIMITED, _UNAUTHORIZED, _SERVER = 429, 401, 500
+
+_PAUSE = timedelta(minutes=1)
+"""Until the next attempt at a part if Discord does not say for how long it takes nothing."""
+_SHORT_PAUSE = timedelta(seconds=10)
+"""Until the next attempt at a part if Discord could not be reached at all: a digest has its hour."""
+_FIRST_PAUSE, _LONGEST_PAUSE, _MOST_DOUBLINGS = timedelta(seconds=30), timedelta(minutes=15), 5
+_OLD_EDITS_PAUSE = timedelta(minutes=20)
+
+_UNCONFIRMED = "Discord never said whether this arrived, and the bot cannot look there. Look, and {again} if it did not."
 _LOCKED_THREAD = "The thread is locked, and the bot may not open it. Unlock it, then try again."
+_LOCKED_PLACE = "The thread is locked, and the bot may not open it. Unlock it, or choose another place."
+_PART_BY_CODE = MappingProxyType(
+    dict.fromkeys(CLOSED_DIRECT, "Their direct messages are closed to the bot.")
+    | dict.fromkeys((UNKNOWN_MEMBER, UNKNOWN_USER), "They are not a member of the server any more.")
+    | dict.fromkeys((ARCHIVED, LOCKED), _LOCKED_PLACE)
+    | {UNKNOWN_CHANNEL: "The channel is gone. Choose another one.", UNKNOWN_GUILD: "The bot is not in the server any more."}
+)
+_PART_BY_STATUS = MappingProxyType(
+    {
+        _FORBIDDEN: "The bot may not post in the channel. Give it the rights to see it and to write; then it goes on by itself.",
+        _NOT_FOUND: "Discord does not find the channel any more. Choose another place.",
+    }
+)
 
 
 class SupersededError(Exception):
-    """Somebody else has begun an attempt at the same errand: this one has nothing more to say."""
+    """Somebody else has begun an attempt at the same job: this one has nothing more to say."""
+
+
+class UnconfirmedError(Exception):
+    """Nobody can tell whether an earlier attempt arrived, and Discord no longer knows the nonce."""
 
 
 class LockedError(Exception):
     """A thread is closed for all who may not manage it."""
 
 
-def again(errand: Errand, now: datetime, told: str, *, at_least: timedelta = timedelta()) -> Outcome:
-    """Try again later: after 30 seconds at first, doubling up to 15 minutes, or after `at_least` where that is longer."""
-    pause = min(_FIRST_PAUSE * 2 ** min(max(errand.fence - 1, 0), _MOST_DOUBLINGS), _LONGEST_PAUSE)
-    return Outcome("pending", told, now + max(pause, at_least))
+def unconfirmed(job: Job) -> Outcome:
+    """Return the outcome if nobody can tell whether an attempt arrived."""
+    return Outcome("unconfirmed", _UNCONFIRMED.format(again="send it again" if job.kind == "part" else "try again"))
 
 
-def of_error(error: Exception, errand: Errand, now: datetime, *, unsure: bool) -> Outcome:
-    """What becomes of an errand after this error, in words that are shown beside its channel.
+def of_error(error: Exception, job: Job, now: datetime, *, is_sure: bool, has_asked: bool) -> Outcome | None:
+    """Return what becomes of a job after this error; None if nobody knows, and it is looked for once its lease has run out.
 
-    `unsure` says that an earlier attempt may have arrived, which a refusal of this one does not change.
+    `has_asked`: Discord was asked to post the message in this attempt. `is_sure`: no attempt before can have arrived, nor this
+    one if Discord refuses it. What sends nothing is sure in any case, and is tried again if nobody knows.
     """
+    is_sure = is_sure or job.kind not in SENDING
     match error:
+        case UnconfirmedError():
+            return unconfirmed(job)
         case discord.RateLimited() | discord.HTTPException(status=429 | 401) | discord.HTTPException(code=30046):
-            return _limited(error, errand, now, unsure=unsure)
-        case _ if isinstance(error, UNHEARD):
-            _log.warning("Errand %s (%s) of server %s: Discord did not answer, %r.", errand.id, errand.kind, errand.server, error)
-            return again(errand, now, UNSURE)
-        case LockedError():
-            return Outcome("failed", _LOCKED_THREAD)
-        case discord.HTTPException():
-            return _refused(error, errand)
+            return _wait(error, job, now, is_sure=is_sure)
+        case _ if isinstance(error, UNHEARD) or _is_discords(error):
+            return _unheard(error, job, now, is_sure=is_sure, has_asked=has_asked)
+        case LockedError() | discord.HTTPException():
+            return _refused(error, job, is_sure=is_sure)
         case _:
-            return _broken(error, errand)
+            return _broken(error, job, is_sure=is_sure)
 
 
-def _limited(error: discord.RateLimited | discord.HTTPException, errand: Errand, now: datetime, *, unsure: bool) -> Outcome:
-    """Discord takes nothing now: too much was asked, too many old messages were edited, or the token is not known (401)."""
+def wait_longer(job: Job, now: datetime, *, is_sure: bool) -> Outcome:
+    """Return the outcome if an attempt ended before Discord was asked to send anything. `is_sure` as in `of_error`."""
+    return Outcome("pending", due_at=now + _pause(job), is_unsent=is_sure and job.kind in SENDING)
+
+
+def is_revoked(error: Exception) -> bool:
+    """Whether Discord does not know the bot's token (any more): nothing can be sent until the bot is started with another."""
+    return isinstance(error, discord.HTTPException) and error.status == _UNAUTHORIZED
+
+
+def _is_discords(error: Exception) -> bool:
+    return isinstance(error, discord.HTTPException) and error.status >= _SERVER
+
+
+def _pause(job: Job) -> timedelta:
+    """How long to leave Discord alone: a digest has its hour, all else waits twice as long each time."""
+    if job.kind == "part":
+        return _SHORT_PAUSE
+    return min(_FIRST_PAUSE * 2 ** min(max(job.fence - 1, 0), _MOST_DOUBLINGS), _LONGEST_PAUSE)
+
+
+def _wait(error: discord.RateLimited | discord.HTTPException, job: Job, now: datetime, *, is_sure: bool) -> Outcome:
+    """Discord takes nothing now: too much was asked, too many old messages were edited, or it does not know the token (401)."""
     if isinstance(error, discord.HTTPException) and error.code == OLD_EDITS:
         due = now + _OLD_EDITS_PAUSE
         return Outcome("pending", f"Discord limits edits of old messages; tried again at {due:%H:%M} UTC.", due)
-    wait = timedelta(seconds=error.retry_after) if isinstance(error, discord.RateLimited) else timedelta()
-    outcome = again(errand, now, UNSURE, at_least=wait)
-    told = f"Discord takes nothing of the bot there right now; tried again at {outcome.due_at:%H:%M} UTC."
-    return outcome if unsure else replace(outcome, told=told)
+    limit = timedelta(seconds=error.retry_after) if isinstance(error, discord.RateLimited) else timedelta()
+    if job.kind == "part":
+        return Outcome("pending", due_at=now + (limit or _PAUSE), is_unsent=is_sure)
+    due = now + max(_pause(job), limit)
+    reason = f"Discord takes nothing of the bot there right now; tried again at {due:%H:%M} UTC." if is_sure else ""
+    return Outcome("pending", reason, due, is_unsent=is_sure and job.kind in SENDING)
 
 
-def _refused(error: discord.HTTPException, errand: Errand) -> Outcome:
-    where = "a direct message" if errand.kind == "tell" else "the channel"
+def _unheard(error: Exception, job: Job, now: datetime, *, is_sure: bool, has_asked: bool) -> Outcome | None:
+    """Discord did not answer, or only that something is wrong with it."""
+    was_refused = isinstance(error, aiohttp.ClientConnectorError)  # nothing was sent on a connection that was never made
+    if job.kind in SENDING and has_asked and not (was_refused and is_sure):
+        return None
+    _log.info("%s: Discord did not answer, %r.", job.name, error)
+    return wait_longer(job, now, is_sure=is_sure)
+
+
+def _refused(error: LockedError | discord.HTTPException, job: Job, *, is_sure: bool) -> Outcome:
+    if isinstance(error, LockedError):
+        return Outcome("failed", _LOCKED_THREAD, is_unsent=is_sure and job.kind in SENDING)
+    if job.kind == "part":
+        return _part_refused(error, job, is_sure=is_sure)
+    if not (reason := _refusal(error, job)):
+        return _broken(error, job, is_sure=is_sure)
+    is_certain = is_sure or error.code in {UNKNOWN_CHANNEL, UNKNOWN_GUILD}
+    return Outcome("failed", reason, is_unsent=is_certain and job.kind in SENDING) if is_certain else unconfirmed(job)
+
+
+def _part_refused(error: discord.HTTPException, job: Job, *, is_sure: bool) -> Outcome:
+    if error.code == UNKNOWN_MESSAGE:  # it had arrived, and somebody has deleted it since
+        return Outcome("delivered", sent=Sent(0, 0, job.first_try))
+    if reason := _PART_BY_CODE.get(error.code) or _PART_BY_STATUS.get(error.status, ""):
+        is_certain = is_sure or error.code in {UNKNOWN_CHANNEL, UNKNOWN_GUILD}
+        return Outcome("blocked", reason, is_unsent=is_certain) if is_certain else unconfirmed(job)
+    return _broken(error, job, is_sure=is_sure)
+
+
+def _refusal(error: discord.HTTPException, job: Job) -> str:
+    """Return why Discord refused it, in words that are shown beside its channel; "" if that is not what the error says."""
+    what = "a direct message" if job.kind == "tell" else "the channel"
     if error.code in {ARCHIVED, LOCKED}:
-        return Outcome("failed", _LOCKED_THREAD)
+        return _LOCKED_THREAD
     if error.status == _FORBIDDEN:
-        may = "write in" if errand.kind in {"post", "reply", "tell"} else "change its message in"
-        return Outcome("failed", f"The bot may not {may} {where}. Give it the right to see it and write there, then try again.")
+        may = "write in" if job.kind in SENDING else "change its message in"
+        return f"The bot may not {may} {what}. Give it the right to see it and write there, then try again."
     if error.code == UNKNOWN_CHANNEL:
-        return Outcome("failed", "The channel is gone.")
-    if error.status == _NOT_FOUND:
-        return Outcome("failed", f"Discord does not find {where} any more.")
-    return _broken(error, errand)
+        return "The channel is gone."
+    return f"Discord does not find {what} any more." if error.status == _NOT_FOUND else ""
 
 
-def _broken(error: Exception, errand: Errand) -> Outcome:
+def _broken(error: Exception, job: Job, *, is_sure: bool) -> Outcome:
     """A mistake of ours: trying again would not help."""
     reference = secrets.token_hex(4)
-    _log.error(
-        "Errand %s (%s) of server %s failed, reference %s.", errand.id, errand.kind, errand.server, reference, exc_info=error
-    )
-    return Outcome("failed", f"Something went wrong in the bot. Its operator finds it in the log under {reference}.")
+    _log.error("%s failed, reference %s.", job.name, reference, exc_info=error, extra={"reference": reference})
+    reason = f"Something went wrong in the bot. Its operator finds it in the log under {reference}."
+    return Outcome("failed" if is_sure else "unconfirmed", reason, is_unsent=is_sure and job.kind in SENDING)

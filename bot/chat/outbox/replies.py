@@ -3,30 +3,40 @@
 import discord
 
 from bot.chat.outbox.attempt import Attempt, Tools
-from bot.chat.outbox.outcomes import CLOSED_DIRECT, UNKNOWN_CHANNEL, UNKNOWN_USER
-from briefings.outbox.posts import Outcome
+from bot.chat.outbox.open_thread import do_in_thread, note_opening
+from bot.chat.outbox.outcomes import CLOSED_DIRECT, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_USER
+from bot.chat.outbox.send import Letter, Sending, nonce_of, place_in, send
+from briefings.outbox.jobs import Outcome
 
+_DELETED = "It was sent, and somebody has deleted it since."
 _CLOSED = "Their direct messages are closed; the ruling waits in /corrections."
 
 
 async def reply(tools: Tools, attempt: Attempt) -> Outcome:
-    """Reply once to the message that was mended. Raises what `Tools.send` and `Tools.in_open_thread` do."""
-    errand = attempt.errand
-    post = await tools.posting.post(errand.server, errand.subject)
+    """Reply once to the message that was mended. Raises what `send` and `do_in_thread` do."""
+    job = attempt.job
+    post = await tools.posting.post(job.server, job.subject)
     if post is None or post.gone or not post.message:
         return Outcome("done", "The message is gone, so there was nothing to reply to.")
-    answer = await tools.posting.reply(errand, post)
+    answer = await tools.posting.reply(job, post)
     if answer is None:
         return Outcome("done", "There was nothing more to tell.")
-    of = tools.digest(errand.server, "reply", errand.subject, errand.cause)
-    view = await tools.draw(errand.server, answer, of, errand.cause)
-    answered = tools.message(post.server, post.channel, post.message)
+    of = tools.digest(job.server, "reply", job.subject, job.cause)
+    # Without a server: that of a follower's digest has one, and its direct message has none.
+    answers = discord.MessageReference(message_id=post.message, channel_id=post.channel, fail_if_not_exists=False)
+
+    async def write() -> Letter:
+        return Letter(await tools.draw(job.server, answer, of, job.cause), answers=answers)
+
+    sending = Sending(of, nonce_of(of), attempt.before.due_at, place_in(tools, post.channel), write)
     try:
-        place = await tools.place(post.channel)
-        if isinstance(place, discord.Thread) and place.archived and not attempt.opened:
-            await tools.noted(attempt)  # sending would open it by itself, and leave it open
-        await tools.in_open_thread(attempt, post.channel, lambda: tools.send(attempt, place, view, of, answering=answered))
+        place = await tools.ask(tools.place(post.channel))
+        if isinstance(place, discord.Thread) and place.archived and not attempt.is_open:
+            await note_opening(tools, attempt)  # sending would open it by itself, and leave it open
+        await do_in_thread(tools, attempt, post.channel, lambda: send(tools, attempt, sending))
     except discord.NotFound as error:
+        if error.code == UNKNOWN_MESSAGE:
+            return Outcome("done", _DELETED)
         if error.code != UNKNOWN_CHANNEL:
             raise
         return Outcome("done", "The channel is gone, so there was nothing to reply to.")
@@ -34,21 +44,29 @@ async def reply(tools: Tools, attempt: Attempt) -> Outcome:
 
 
 async def tell(tools: Tools, attempt: Attempt) -> Outcome:
-    """Tell a reader how the editors ruled on their challenge. Raises what `Tools.send` does."""
-    errand = attempt.errand
-    guild = tools.client.get_guild(errand.server)
-    found = await tools.posting.ruling(errand.server, errand.subject, guild.name if guild else "a server")
+    """Tell a reader how the editors ruled on their challenge. Raises what `send` does."""
+    job = attempt.job
+    guild = tools.client.get_guild(job.server)
+    found = await tools.posting.ruling(job.server, job.subject, guild.name if guild else "a server")
     if found is None:
         return Outcome("done")
     challenge, answer = found
-    of = tools.digest(errand.server, "tell", errand.subject, errand.cause)
-    view = await tools.draw(errand.server, answer, of, errand.cause)
-    row: discord.ui.ActionRow[discord.ui.LayoutView] = discord.ui.ActionRow()
-    row.add_item(discord.ui.Button(label="Open the server", url=f"https://discord.com/channels/{errand.server}"))
-    view.add_item(row)
+    of = tools.digest(job.server, "tell", job.subject, job.cause)
+
+    async def write() -> Letter:
+        view = await tools.draw(job.server, answer, of, job.cause)
+        row: discord.ui.ActionRow[discord.ui.LayoutView] = discord.ui.ActionRow()
+        row.add_item(discord.ui.Button(label="Open the server", url=f"https://discord.com/channels/{job.server}"))
+        view.add_item(row)
+        return Letter(view)
+
+    reader = discord.Object(challenge.user)
+    sending = Sending(of, nonce_of(of), attempt.before.due_at, lambda: tools.client.create_dm(reader), write)
     try:
-        await tools.send(attempt, await tools.client.create_dm(discord.Object(challenge.user)), view, of)
+        await send(tools, attempt, sending)
     except discord.HTTPException as error:
+        if error.code == UNKNOWN_MESSAGE:
+            return Outcome("done", _DELETED)
         if error.code == UNKNOWN_USER:
             return Outcome("done", "Their account is gone.")
         if error.code not in CLOSED_DIRECT:

@@ -26,7 +26,7 @@ class Drawings:
         self._kept.clear()
 
     async def draw(self, answer: Answer, number: int, *, keep: Keep, seen: int | None) -> discord.ui.LayoutView:
-        """The message that shows this page of an answer, from 1; the last one where there are fewer. See `render.render`.
+        """The message that shows this page of an answer, from 1; the last one if there are fewer. See `render.render`.
 
         A message with a button for which something had to be stored is drawn anew each time: what is stored belongs to one
         server and expires, and `keep` is what renews it. One with files is not kept: they may be large.
@@ -36,13 +36,13 @@ class Drawings:
             return view
         stored = False
 
-        async def noting(target: str) -> str:
+        async def note(target: str) -> str:
             nonlocal stored
             stored = True
             return await keep(target)
 
-        parts = render.pages(answer)
-        view = await render.render(parts[min(number, len(parts)) - 1], keep=noting, seen=seen)
+        parts = render.paginate(answer)
+        view = await render.render(parts[min(number, len(parts)) - 1], keep=note, seen=seen)
         if not stored and not answer.documents:
             self._kept[key] = view
         return view

@@ -18,10 +18,10 @@ def escape(text: str) -> str:
     A web address stays as it is, or it would lead elsewhere. Control, bidirectional and zero-width characters are made visible
     or dropped first (see `briefings.text.visible`).
     """
-    return _ACTIVE.sub(_escaped, visible(text))
+    return _ACTIVE.sub(_escape_match, visible(text))
 
 
-def _escaped(match: re.Match[str]) -> str:
+def _escape_match(match: re.Match[str]) -> str:
     active = match.group()
     if active.startswith("http"):
         return active

@@ -12,7 +12,7 @@ from bot.chat import sent_files
 from bot.chat.custom_ids import IN_PLACE, PAGER_SLOTS, Keep, pack
 from bot.chat.rendering import markdown
 from bot.chat.rendering.escape import escape
-from bot.chat.rendering.shorten import short
+from bot.chat.rendering.shorten import shorten
 from briefings.answers import navigation
 from briefings.answers.blocks import (
     Answer,
@@ -39,7 +39,7 @@ _PLACEHOLDER = 150
 _ABOUT = 60
 _BUTTONS_IN_A_ROW = 5
 _OPTIONS = 25
-_COLOUR = discord.Colour(0x2B6CB0)
+_COLOR = discord.Colour(0x2B6CB0)
 
 Row = discord.ui.ActionRow[discord.ui.LayoutView]
 Container = discord.ui.Container[discord.ui.LayoutView]
@@ -56,24 +56,29 @@ def measure(block: Block) -> Cost:
         case Rule():
             return Cost(0, 2)
         case Listed(link=Link()) | Match():
-            return Cost(len(markdown.block(block)) + 1, 4)
+            return Cost(len(markdown.write_block(block)) + 1, 4)
         case _:
-            return Cost(len(markdown.block(block)) + 2, 0)
+            return Cost(len(markdown.write_block(block)) + 2, 0)
 
 
-def pages(answer: Answer, *, spare: Cost = NOTHING) -> tuple[Answer, ...]:
+def paginate(answer: Answer, *, spare: Cost = NOTHING) -> tuple[Answer, ...]:
     """The parts of an answer, each of which fits one message and leaves `spare` free there."""
-    frame = len(markdown.title(answer)) + len(_footer(answer)) + 2 + sum(len(_about(each)) for each in answer.documents)
+    frame = (
+        len(markdown.write_title(answer))
+        + len(_write_footer(answer))
+        + 2
+        + sum(len(_write_about(document)) for document in answer.documents)
+    )
     rows = -(-len(answer.links) // _BUTTONS_IN_A_ROW)
     pager, first_text, container_title_footer = 4, 1, 3
-    components = container_title_footer + first_text + pager + rows + len(answer.links) + 2 * (len(_menus(answer)) + 1)
+    components = container_title_footer + first_text + pager + rows + len(answer.links) + 2 * (len(_split_menus(answer)) + 1)
     components += 2 * len(answer.documents)
     return split(
         answer, Cost(MOST_CHARACTERS - frame - spare.characters, MOST_COMPONENTS - components - spare.components), measure
     )
 
 
-def with_files(answer: Answer) -> bool:
+def has_files(answer: Answer) -> bool:
     """Whether this page of an answer is the one that its files go with: the first."""
     return bool(answer.documents) and answer.page.number == 1
 
@@ -81,32 +86,32 @@ def with_files(answer: Answer) -> bool:
 async def render(answer: Answer, *, keep: Keep, seen: int | None = None) -> discord.ui.LayoutView:
     """The one message that shows this page of an answer.
 
-    `keep` stores what a button has to remember and cannot hold. `seen` is the revision shown, where the answer has none itself.
-    The view is stopped: its buttons are answered by `buttons.use`, so discord.py need not remember it.
+    `keep` stores what a button has to remember and cannot hold. `seen` is the revision shown, if the answer names none itself.
+    The view is stopped: its buttons are answered by `components.answer_press`, so discord.py need not remember it.
     """
     revision = answer.provenance.revision if answer.provenance else seen
     maker = _Maker(keep, revision)
-    container: Container = discord.ui.Container(accent_colour=_COLOUR)
-    container.add_item(discord.ui.TextDisplay(markdown.title(answer)))
+    container: Container = discord.ui.Container(accent_colour=_COLOR)
+    container.add_item(discord.ui.TextDisplay(markdown.write_title(answer)))
     for alone, blocks in groupby(answer.blocks, key=_stands_alone):
         if alone:
             for block in blocks:
                 await _add_single(container, block, maker)
-        elif text := _joined(blocks).strip():
+        elif text := _join(blocks).strip():
             container.add_item(discord.ui.TextDisplay(text))
-    if with_files(answer):
+    if has_files(answer):
         _add_files(container, answer.documents)
-    for menu in (*_menus(answer), *navigation.sources(answer)):
-        container.add_item(discord.ui.ActionRow(await maker.select(menu)))
+    for menu in (*_split_menus(answer), *navigation.sources(answer)):
+        container.add_item(discord.ui.ActionRow(await maker.make_select(menu)))
     for start in range(0, len(answer.links), _BUTTONS_IN_A_ROW):
         row: Row = discord.ui.ActionRow()
         for link in answer.links[start : start + _BUTTONS_IN_A_ROW]:
-            row.add_item(await maker.button(link))
+            row.add_item(await maker.make_button(link))
         container.add_item(row)
     if answer.page.of > 1 and answer.here:
-        container.add_item(await _pager(answer, answer.here, maker))
+        container.add_item(await _make_pager(answer, answer.here, maker))
     if answer.provenance:
-        container.add_item(discord.ui.TextDisplay(_footer(answer)))
+        container.add_item(discord.ui.TextDisplay(_write_footer(answer)))
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(container)
     view.stop()
@@ -122,33 +127,33 @@ class _Maker:
         self._slots = iter(range(PAGER_SLOTS[0]))
         self._in_place = iter(range(IN_PLACE, 1000))
 
-    async def custom_id(self, link: Link, slot: int | None = None) -> str:
+    async def make_custom_id(self, link: Link, slot: int | None = None) -> str:
         seen = self._seen if link.revision is None else link.revision
         if slot is None:
             slot = next(self._in_place if link.in_place else self._slots)
         return await pack(link, slot=slot, seen=seen, keep=self._keep)
 
-    async def button(self, link: Link, slot: int | None = None) -> Button:
-        return discord.ui.Button(label=short(link.label, _LABEL), custom_id=await self.custom_id(link, slot))
+    async def make_button(self, link: Link, slot: int | None = None) -> Button:
+        return discord.ui.Button(label=shorten(link.label, _LABEL), custom_id=await self.make_custom_id(link, slot))
 
-    async def select(self, menu: Menu) -> "discord.ui.Select[discord.ui.LayoutView]":
+    async def make_select(self, menu: Menu) -> "discord.ui.Select[discord.ui.LayoutView]":
         options = [
             discord.SelectOption(
-                label=short(link.label, _OPTION_LABEL), value=await self.custom_id(link, number + IN_PLACE * link.in_place)
+                label=shorten(link.label, _OPTION_LABEL), value=await self.make_custom_id(link, number + IN_PLACE * link.in_place)
             )
             for number, link in enumerate(menu.links)
         ]
         return discord.ui.Select(
-            placeholder=short(menu.prompt, _PLACEHOLDER), options=options, custom_id=f"menu:{next(self._slots)}"
+            placeholder=shorten(menu.prompt, _PLACEHOLDER), options=options, custom_id=f"menu:{next(self._slots)}"
         )
 
 
-def _menus(answer: Answer) -> tuple[Menu, ...]:
+def _split_menus(answer: Answer) -> tuple[Menu, ...]:
     """The menus, a long one as several that say which part they are (Component Reference, String Select)."""
-    return tuple(part for menu in answer.menus for part in _parts(menu))
+    return tuple(part for menu in answer.menus for part in _split_menu(menu))
 
 
-def _parts(menu: Menu) -> tuple[Menu, ...]:
+def _split_menu(menu: Menu) -> tuple[Menu, ...]:
     count = len(menu.links)
     if count <= _OPTIONS:
         return (menu,)
@@ -166,42 +171,42 @@ def _stands_alone(block: Block) -> bool:
 
 async def _add_single(container: Container, block: Block, maker: _Maker) -> None:
     if isinstance(block, Listed | Match) and block.link:
-        accessory = await maker.button(block.link)
-        container.add_item(discord.ui.Section(markdown.block(block), accessory=accessory))
+        accessory = await maker.make_button(block.link)
+        container.add_item(discord.ui.Section(markdown.write_block(block), accessory=accessory))
     else:
         container.add_item(discord.ui.Separator())
 
 
 def _add_files(container: Container, sent: tuple[Document, ...]) -> None:
-    for each, name in zip(sent, sent_files.names(sent), strict=True):
-        if about := _about(each):
+    for document, name in zip(sent, sent_files.make_names(sent), strict=True):
+        if about := _write_about(document):
             container.add_item(discord.ui.TextDisplay(about))
         container.add_item(discord.ui.File(f"attachment://{name}"))
 
 
-def _about(document: Document) -> str:
-    return f"-# {escape(short(document.about, _ABOUT))}" if document.about.strip() else ""
+def _write_about(document: Document) -> str:
+    return f"-# {escape(shorten(document.about, _ABOUT))}" if document.about.strip() else ""
 
 
-async def _pager(answer: Answer, here: Link, maker: _Maker) -> Row:
+async def _make_pager(answer: Answer, here: Link, maker: _Maker) -> Row:
     number, of = answer.page.number, answer.page.of
     steps = (("Previous", number - 1), (f"{number} / {of}", number), ("Next", number + 1))
     row: Row = discord.ui.ActionRow()
     for slot, (label, to) in zip(PAGER_SLOTS, steps, strict=True):
-        button = await maker.button(Link(label, here.command, here.arguments, min(max(to, 1), of)), slot)
+        button = await maker.make_button(Link(label, here.command, here.arguments, min(max(to, 1), of)), slot)
         button.disabled = to in {0, number, of + 1}
         row.add_item(button)
     return row
 
 
-def _joined(blocks: Iterable[Block]) -> str:
+def _join(blocks: Iterable[Block]) -> str:
     """Blocks as one text: lists stay together, everything else has a blank line before it."""
     text = ""
     for block in blocks:
         gap = "\n" if isinstance(block, Statement | Worded | HistoryEntry | Mentions | Heading) else "\n\n"
-        text += (gap if text else "") + markdown.block(block)
+        text += (gap if text else "") + markdown.write_block(block)
     return text
 
 
-def _footer(answer: Answer) -> str:
-    return markdown.provenance(answer.provenance) if answer.provenance else ""
+def _write_footer(answer: Answer) -> str:
+    return markdown.write_provenance(answer.provenance) if answer.provenance else ""

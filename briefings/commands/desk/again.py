@@ -1,4 +1,4 @@
-"""Trying an errand once more, reached from /desk queue."""
+"""Trying a job once more, reached from /desk queue."""
 
 from typing import Annotated
 

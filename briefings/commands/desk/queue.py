@@ -12,9 +12,9 @@ from briefings.services.challenges import Doubt
 from briefings.services.queue import OutdatedCopy, Trouble, Waiting
 from briefings.services.zones import day_in
 from briefings.store.desk_records import DraftCard
-from briefings.store.outbox_records import ErrandKind
+from briefings.store.outbox.records import JobKind
 
-_ERRANDS: dict[ErrandKind, str] = {
+_JOBS: dict[JobKind, str] = {
     "post": "Posting a card",
     "mend": "Mending a posted message",
     "reply": "Replying to a message that was mended",
@@ -75,19 +75,19 @@ def _draft(draft: DraftCard) -> Listed:
 
 
 def _trouble(trouble: Trouble) -> Iterator[Block]:
-    errand = trouble.errand
-    about = f"{_ERRANDS[errand.kind]}: {_show_briefing(errand.briefing)}"
+    job = trouble.job
+    about = f"{_JOBS[job.kind]}: {_show_briefing(job.briefing)}"
     if trouble.channel:
         yield Mentions("In", "channel", (trouble.channel,))
-    link = Link("Try again", "desk again", (("errand", str(errand.id)),), in_place=True)
-    unsure = "Nobody knows whether it was done; look before you try again. " if errand.state == "unconfirmed" else ""
-    yield Listed(about, f"{unsure}{errand.told}" or "It did not work.", link)
-    away = Link("Put it away", "desk settle", (("errand", str(errand.id)),), in_place=True)
+    link = Link("Try again", "desk again", (("errand", str(job.id)),), in_place=True)
+    unsure = "Nobody knows whether it was done; look before you try again. " if job.state == "unconfirmed" else ""
+    yield Listed(about, f"{unsure}{job.reason}" or "It did not work.", link)
+    away = Link("Put it away", "desk settle", (("errand", str(job.id)),), in_place=True)
     yield Listed("Nothing can be done about it?", "It leaves the queue, and /desk log keeps that you put it away.", away)
 
 
 def _show_briefing(name: str) -> str:
-    """The briefing of an errand in words: digests tell of several, and what stands for an erased name says nothing."""
+    """The briefing of a job in words: digests tell of several, and what stands for an erased name says nothing."""
     if not name:
         return "a digest"
     return "what is deleted for good" if name.startswith("erased.") else name

@@ -8,7 +8,7 @@ from briefings.framework.options.briefings import BriefingKind
 from briefings.framework.options.chat import ChannelKind
 from briefings.model.errors import NotFoundError
 from briefings.services.library_lookup import Edition, Suggestion
-from briefings.store.digests.interface import Schedule
+from briefings.store.digests.records import Schedule
 from briefings.text.fold import fold
 
 

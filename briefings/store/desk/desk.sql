@@ -45,11 +45,11 @@ UPDATE briefing SET seq = :seq WHERE server = :server AND briefing = :briefing;
 
 -- Of a shipped briefing all servers' messages, but of those that show a copy of their own.
 -- name: mend_posts
-INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)
+INSERT INTO job (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, urgency)
 SELECT post.server,
-    (SELECT coalesce(max(id), 0) FROM errand AS before WHERE before.server = post.server)
+    (SELECT coalesce(max(id), 0) FROM job AS before WHERE before.server = post.server)
         + row_number() OVER (PARTITION BY post.server ORDER BY post.id),
-    'mend', post.id, post.briefing, :seq, 'pending', 0, :at, '', '', ''
+    'mend', post.id, post.briefing, :seq, 'pending', 0, :at, '', '', '', 1
 FROM post
 WHERE post.briefing = :briefing AND post.gone = '' AND (
     post.server = :server OR (:server = 0 AND post.lives_in = 0 AND NOT EXISTS (
@@ -132,21 +132,6 @@ UPDATE briefing SET retracted_at = :at, retracted_why = :why WHERE server = :ser
 -- name: revisions
 SELECT revision, loaded_at, made_by FROM revision WHERE server = :server AND briefing = :briefing ORDER BY revision DESC;
 
--- name: next_post
-SELECT coalesce(max(id), 0) + 1 FROM post WHERE server = ?;
-
--- name: add_post
-INSERT INTO post (
-    server, id, kind, channel, message, lives_in, briefing, revision, first_revision, seq, items, corrected, posted_at, gone
-)
-VALUES (:server, :id, 'card', :channel, 0, :lives_in, :briefing, :revision, :revision, :seq, :items, '', '', '');
-
--- name: add_errand
-INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)
-SELECT :server, coalesce(max(id), 0) + 1, :kind, :subject, :briefing, :cause, 'pending', 0, :due_at, '', '', ''
-FROM errand WHERE server = :server
-ON CONFLICT (server, kind, subject, cause) DO NOTHING;
-
 -- name: keeps
 SELECT EXISTS (SELECT 1 FROM revision WHERE server = :server AND briefing = :briefing)
     OR EXISTS (SELECT 1 FROM draft WHERE server = :server AND briefing = :briefing)
@@ -155,38 +140,51 @@ SELECT EXISTS (SELECT 1 FROM revision WHERE server = :server AND briefing = :bri
     OR EXISTS (SELECT 1 FROM post WHERE server = :server AND briefing = :briefing);
 
 -- What keeps a briefing of a server, by table, in an order that foreign keys allow.
--- name: delete_errands
-DELETE FROM errand WHERE server = :server AND briefing = :briefing;
+-- The newest job of a server stays, so that its number is not given again: `blank_last_job`.
+-- name: delete_jobs
+DELETE FROM job WHERE server = :server AND briefing = :briefing AND id < (SELECT max(id) FROM job AS newest WHERE server = :server);
+
+-- name: blank_last_job
+UPDATE job SET briefing = :erased, state = 'done', due_at = '', told = '', opened = 0
+WHERE server = :server AND briefing = :briefing;
+
+-- A thread that stands open for a job that is going to be deleted is closed by another one.
+-- name: close_for_deleted
+INSERT INTO job (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, urgency)
+SELECT server, (SELECT coalesce(max(id), 0) FROM job WHERE server = :server) + row_number() OVER (ORDER BY id),
+    'close', subject, :erased, :cause, 'pending', 0, :due_at, '', '', '', 2
+FROM job WHERE server = :server AND briefing = :briefing AND opened = 1
+ON CONFLICT (server, kind, subject, cause) DO NOTHING;
 
 -- Of a card whose sending was cut off, the first attempt says since when to look for it.
 -- name: unpost
-INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)
-SELECT post.server, (SELECT coalesce(max(id), 0) FROM errand WHERE server = :server) + row_number() OVER (ORDER BY post.id),
+INSERT INTO job (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, urgency)
+SELECT post.server, (SELECT coalesce(max(id), 0) FROM job WHERE server = :server) + row_number() OVER (ORDER BY post.id),
     'unpost', post.id, post.briefing, :cause, 'pending', 0, :due_at,
     coalesce((
-        SELECT first_try FROM errand WHERE server = post.server AND kind = 'post' AND subject = post.id AND post.message = 0
-    ), ''), '', ''
+        SELECT first_try FROM job WHERE server = post.server AND kind = 'post' AND subject = post.id AND post.message = 0
+    ), ''), '', '', 1
 FROM post WHERE post.server = :server AND post.briefing = :erased AND post.gone = '';
 
 -- Replies to messages that go or are mended for it, and what readers were told of rulings, unless it is known that they never
 -- arrived. Who is sending one of them at this moment has no say any more.
 -- name: unsay
-UPDATE errand SET kind = 'unsay', state = 'pending', briefing = :erased, due_at = :due_at, told = '', fence = fence + 1,
+UPDATE job SET kind = 'unsay', urgency = 1, state = 'pending', briefing = :erased, due_at = :due_at, told = '', fence = fence + 1,
     user = iif(kind = 'tell', coalesce((
-        SELECT challenge.user FROM challenge WHERE challenge.server = errand.server AND challenge.id = errand.subject
+        SELECT challenge.user FROM challenge WHERE challenge.server = job.server AND challenge.id = job.subject
     ), 0), 0)
-WHERE server = :server AND kind IN ('reply', 'tell') AND first_try <> '' AND NOT (state = 'done' AND told <> '') AND (
+WHERE server = :server AND kind IN ('reply', 'tell') AND fence > 0 AND NOT (state = 'done' AND told <> '') AND (
     briefing = :briefing OR (kind = 'reply' AND subject IN (
-        SELECT subject FROM errand WHERE server = :server AND kind IN ('unpost', 'mend') AND cause = :cause
+        SELECT subject FROM job WHERE server = :server AND kind IN ('unpost', 'mend') AND cause = :cause
     ))
 );
 
 -- A thread that stands open for what is deleted is closed all the same.
 -- name: keep_closing
-UPDATE errand SET briefing = :erased WHERE server = :server AND briefing = :briefing AND kind = 'close' AND state <> 'done';
+UPDATE job SET briefing = :erased WHERE server = :server AND briefing = :briefing AND kind = 'close' AND state <> 'done';
 
 -- name: count_unsaid
-SELECT count(*) FROM errand
+SELECT count(*) FROM job
 WHERE server = :server AND briefing = :erased AND kind IN ('unpost', 'unsay') AND state = 'pending';
 
 -- name: blank_posts
@@ -196,7 +194,7 @@ UPDATE post SET items = '[]', corrected = '', briefing = :erased WHERE server = 
 -- name: delete_unsent_posts
 DELETE FROM post
 WHERE server = :server AND briefing = :briefing AND message = 0 AND NOT EXISTS (
-    SELECT 1 FROM errand WHERE server = :server AND kind = 'post' AND subject = post.id AND first_try <> ''
+    SELECT 1 FROM job WHERE server = :server AND kind = 'post' AND subject = post.id AND fence > 0
 );
 
 -- name: delete_challenges

@@ -11,7 +11,6 @@ import msgspec
 from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
 from briefings.store.audit_log import AuditLog
-from briefings.store.cards import add_card
 from briefings.store.connection import Value
 from briefings.store.desk.erasing import erase
 from briefings.store.desk.rows import article_of, article_values, draft_card_of, draft_of, draft_values, revision_of
@@ -26,6 +25,7 @@ from briefings.store.desk_records import (
     Published,
     RevisionCard,
 )
+from briefings.store.outbox.posts import put_card
 from briefings.store.revisions import Maker, Revisions
 from briefings.store.rows import Rows
 from briefings.store.secure_delete import overwrite_deleted
@@ -141,7 +141,7 @@ class DeskRows:
             if post is not None:
                 last = self._log.last(driver, event.server, event.briefing)
                 made = replace(event, revision=revision)
-                add_card(driver, self._rows, made, post, lives_in=event.server, seq=last.seq if last else 0)
+                put_card(driver, self._rows, made, post, lives_in=event.server, seq=last.seq if last else 0)
             return Published(revision, mends)
 
         return await self._run_capped(event.server, publish, admit)

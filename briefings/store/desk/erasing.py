@@ -9,7 +9,8 @@ from briefings.store.digests.erasing import forget
 from briefings.store.timestamps import text_of
 
 _WITH_A_BRIEFING = (
-    "delete_errands",
+    "delete_jobs",
+    "blank_last_job",
     "delete_challenges",
     "drop_draft",
     "drop_article",
@@ -40,7 +41,7 @@ def erase(
     for name in ("unpost", "unpost_digests"):
         driver.execute(sql[name], due)
     forgotten, lost = forget(driver, sql, event.server, briefing)
-    for name in ("unsay", "keep_closing"):  # after all that they are to follow
+    for name in ("unsay", "keep_closing", "close_for_deleted"):  # after all that they are to follow
         driver.execute(sql[name], due)
     messages = int(driver.execute(sql["count_unsaid"], key).fetchone()[0])
     rows = sum(max(0, driver.execute(sql[name], key).rowcount) for name in _WITH_A_BRIEFING)

@@ -1,4 +1,4 @@
--- Digests; see digest_schedules.py, digest_past.py, digest_plans.py, digest_parts.py and follows.py for which of these go together.
+-- Digests: schedules, what becomes of each date, the parts that are sent, and what members follow.
 
 -- name: schedule
 SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
@@ -13,16 +13,8 @@ SELECT server, id, settings, state, version, next_due, next_date, last_seq, told
 FROM schedule INDEXED BY schedule_due
 WHERE next_due <> '' AND next_due <= :now ORDER BY next_due, server, id LIMIT :limit;
 
--- Two seeks, one in each index of what is due.
--- name: digest_next_due
-SELECT min(due) FROM (
-    SELECT (SELECT next_due FROM schedule INDEXED BY schedule_due WHERE next_due <> '' ORDER BY next_due LIMIT 1) AS due
-    UNION ALL
-    SELECT (
-        SELECT due_at FROM part INDEXED BY part_due
-        WHERE state IN ('pending', 'attempting') AND due_at <> '' ORDER BY due_at LIMIT 1
-    )
-);
+-- name: next_schedule_due
+SELECT next_due FROM schedule INDEXED BY schedule_due WHERE next_due <> '' ORDER BY next_due LIMIT 1;
 
 -- name: schedules_waiting
 SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
@@ -81,14 +73,17 @@ WHERE server = :server AND id = :id AND state <> 'removed';
 
 -- A part that has been attempted may be there already: how that went is found out all the same.
 -- name: fail_unattempted
-UPDATE part SET state = 'failed', due_at = '', told = :told
-WHERE server = :server AND schedule = :id AND state = 'pending' AND first_post = '';
+UPDATE job SET state = 'failed', due_at = '', told = :told
+WHERE server = :server AND state = 'pending' AND first_try = '' AND id IN (
+    SELECT job FROM part WHERE part.server = :server AND part.schedule = :id
+);
 
 -- name: fail_occurrences
 UPDATE occurrence SET state = 'failed', told = :told
 WHERE server = :server AND schedule = :id AND state = 'sending' AND NOT EXISTS (
-    SELECT 1 FROM part WHERE part.server = occurrence.server AND part.schedule = occurrence.schedule
-        AND part.kind = occurrence.kind AND part.key = occurrence.key AND part.state IN ('pending', 'attempting')
+    SELECT 1 FROM part JOIN job ON job.server = part.server AND job.id = part.job
+    WHERE part.server = occurrence.server AND part.schedule = occurrence.schedule AND part.kind = occurrence.kind
+        AND part.key = occurrence.key AND job.state IN ('pending', 'attempting')
 );
 
 -- name: dates_done
@@ -109,7 +104,7 @@ ORDER BY seq;
 SELECT server, max(seq) FROM act NOT INDEXED
 WHERE seq > :to_seq AND step IN ('load', 'publish', 'rollback', 'retract', 'restore', 'delete') GROUP BY server;
 
--- How these schedules are now, and whether they have such an occurrence already; `wanted` is JSON: [[server, schedule, kind, key], …].
+-- How these schedules are now, whether they have such an occurrence already, and the last job of their server; `wanted` is JSON: [[server, schedule, kind, key], …].
 -- name: schedules_before
 WITH wanted AS MATERIALIZED (
     SELECT key AS place, json_extract(value, '$[0]') AS server, json_extract(value, '$[1]') AS schedule,
@@ -119,7 +114,7 @@ WITH wanted AS MATERIALIZED (
 SELECT place, version, last_seq, next_due, next_date, EXISTS (
     SELECT 1 FROM occurrence WHERE occurrence.server = wanted.server AND occurrence.schedule = wanted.schedule
         AND occurrence.kind = wanted.kind AND occurrence.key = wanted.named
-)
+), (SELECT coalesce(max(job.id), 0) FROM job WHERE job.server = wanted.server)
 FROM wanted CROSS JOIN schedule ON schedule.server = wanted.server AND schedule.id = wanted.schedule AND state <> 'removed';
 
 -- What became of these schedules before: their dates since a day and back to the `back`th that told something, and what was told on
@@ -172,10 +167,11 @@ INSERT INTO occurrence (
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: add_part
-INSERT INTO part (
-    server, schedule, kind, key, n, parts, state, channel, resend, fence, due_at, first_post, last_post, message, post, told, body
-)
-VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, 0, 0, ?, '', '', 0, 0, '', ?);
+INSERT INTO part (server, schedule, kind, key, n, parts, job, channel, resend, post, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?);
+
+-- name: add_part_job
+INSERT INTO job (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, urgency)
+VALUES (?, ?, 'part', ?, '', 0, 'pending', 0, ?, '', '', '', 0);
 
 -- name: add_part_item
 INSERT INTO part_item (server, schedule, kind, key, n, briefing, lives_in, revision, items) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
@@ -197,14 +193,11 @@ FROM occurrence JOIN schedule ON schedule.server = occurrence.server AND schedul
 WHERE occurrence.server = :server AND schedule = :schedule AND schedule.state <> 'removed'
 ORDER BY planned_at DESC, kind DESC, key DESC LIMIT :most;
 
--- name: part_due
-SELECT * FROM part_in_full AS part
-WHERE state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now
-    AND server NOT IN (SELECT value FROM json_each(:busy)) AND (:servers = '' OR server IN (SELECT value FROM json_each(:servers)))
-ORDER BY due_at, server, schedule, kind, key, n LIMIT 1;
-
 -- name: part
 SELECT * FROM part_in_full WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n;
+
+-- name: part_of_job
+SELECT * FROM part_in_full WHERE server = :server AND job = :job;
 
 -- name: parts
 SELECT * FROM part_in_full WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key ORDER BY n;
@@ -216,20 +209,9 @@ SELECT * FROM part_in_full WHERE server = :server AND post = :post AND post <> 0
 SELECT briefing, lives_in, revision, items FROM part_item
 WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n ORDER BY briefing;
 
--- name: claim_part
-UPDATE part SET state = 'attempting', fence = fence + 1, due_at = :until, last_post = :now,
-    first_post = iif(first_post = '', :now, first_post)
-WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n AND fence = :fence
-    AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now;
-
--- name: record_part
-UPDATE part SET state = :state, told = :told, message = :message, channel = iif(:channel = 0, channel, :channel), due_at = :due_at,
-    first_post = iif(:unsent, '', first_post), last_post = iif(:unsent, '', last_post)
-WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n AND fence = :fence
-    AND state = 'attempting';
-
 -- name: register_part
-UPDATE part SET post = :post WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n;
+UPDATE part SET post = :post, channel = iif(:channel, :channel, channel)
+WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n;
 
 -- name: add_digest_post
 INSERT INTO post (
@@ -250,24 +232,37 @@ WHERE part_item.server = :server AND schedule = :schedule AND kind = :kind AND k
 GROUP BY act.briefing;
 
 -- name: part_behind
-UPDATE part SET due_at = iif(n = :n + 1, :now, ''), channel = iif(:channel = 0, channel, :channel), state = 'pending', told = ''
-WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n > :n
-    AND state IN ('pending', 'unconfirmed');
+UPDATE job SET due_at = iif(id = (
+    SELECT job FROM part WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n + 1
+), :now, ''), state = 'pending', told = ''
+WHERE server = :server AND state IN ('pending', 'unconfirmed') AND id IN (
+    SELECT job FROM part WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n > :n
+);
+
+-- Those behind the first one of a forum go to the post that it made.
+-- name: move_parts_behind
+UPDATE part SET channel = :channel
+WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n > :n AND :channel <> 0;
 
 -- name: parts_behind_follow
-UPDATE part SET state = :state, told = :told, due_at = ''
-WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n > :n;
+UPDATE job SET state = :state, told = :told, due_at = ''
+WHERE server = :server AND id IN (
+    SELECT job FROM part WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n > :n
+);
 
--- name: give_up_part
-UPDATE part SET state = :state, told = :told, due_at = ''
-WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n;
+-- A part that ends without an attempt: given up, or seen by an administrator.
+-- name: end_part
+UPDATE job SET state = :state, told = :told, due_at = ''
+WHERE server = :server AND id = (
+    SELECT job FROM part WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n
+);
 
 -- name: end_occurrence
 UPDATE occurrence SET state = :state, told = :told WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key;
 
 -- name: delivered_parts
-SELECT count(*) FROM part
-WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND state = 'delivered';
+SELECT count(*) FROM part JOIN job ON job.server = part.server AND job.id = part.job
+WHERE part.server = :server AND schedule = :schedule AND part.kind = :kind AND key = :key AND state = 'delivered';
 
 -- name: roll_back_schedule
 UPDATE schedule SET last_seq = :from_seq WHERE server = :server AND id = :schedule AND last_seq = :to_seq;
@@ -282,14 +277,14 @@ WHERE server = :server AND id = :schedule AND state = 'on';
 
 -- The last part first: what opened a post in a forum can be deleted with it once nothing else is in there.
 -- name: unpost_before
-INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)
+INSERT INTO job (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, urgency)
 WITH before AS (
-    SELECT server, schedule, kind, key FROM part
-    WHERE server = :server AND schedule = :schedule AND post <> 0 AND NOT (kind = :kind AND key = :key)
-    ORDER BY last_post DESC LIMIT 1
+    SELECT part.server, schedule, part.kind, key FROM part JOIN job ON job.server = part.server AND job.id = part.job
+    WHERE part.server = :server AND schedule = :schedule AND post <> 0 AND NOT (part.kind = :kind AND key = :key)
+    ORDER BY job.last_try DESC LIMIT 1
 )
-SELECT part.server, (SELECT coalesce(max(id), 0) FROM errand WHERE server = :server) + row_number() OVER (ORDER BY part.n DESC),
-    'unpost', part.post, '', 0, 'pending', 0, :now, '', '', ''
+SELECT part.server, (SELECT coalesce(max(id), 0) FROM job WHERE server = :server) + row_number() OVER (ORDER BY part.n DESC),
+    'unpost', part.post, '', 0, 'pending', 0, :now, '', '', '', 1
 FROM before
 JOIN part ON part.server = before.server AND part.schedule = before.schedule AND part.kind = before.kind AND part.key = before.key
 JOIN post ON post.server = part.server AND post.id = part.post AND post.gone = ''
@@ -298,36 +293,43 @@ ON CONFLICT (server, kind, subject, cause) DO NOTHING;
 
 -- name: first_to_resend
 SELECT part.n, part.body FROM part
+JOIN job ON job.server = part.server AND job.id = part.job
 JOIN occurrence ON occurrence.server = part.server AND occurrence.schedule = part.schedule
     AND occurrence.kind = part.kind AND occurrence.key = part.key
 WHERE part.server = :server AND part.schedule = :schedule AND part.kind = :kind AND part.key = :key
-    AND part.state IN ('unconfirmed', 'blocked', 'failed') AND (part.state = 'unconfirmed' OR occurrence.to_seq > occurrence.from_seq) AND EXISTS (
+    AND job.state IN ('unconfirmed', 'blocked', 'failed') AND (job.state = 'unconfirmed' OR occurrence.to_seq > occurrence.from_seq)
+    AND EXISTS (
         SELECT 1 FROM schedule WHERE schedule.server = :server AND schedule.id = :schedule AND schedule.state <> 'removed'
     )
 ORDER BY part.n LIMIT 1;
 
 -- name: resend_parts
-UPDATE part SET state = 'pending', resend = resend + 1, due_at = iif(n = :n, :now, ''), first_post = '', last_post = '', told = ''
+UPDATE part SET resend = resend + 1
 WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n >= :n;
 
--- name: first_unconfirmed
-SELECT n, parts FROM part
-WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND state = 'unconfirmed' ORDER BY n LIMIT 1;
+-- name: resend_part_jobs
+UPDATE job SET state = 'pending', first_try = '', last_try = '', told = '', due_at = iif(id = (
+    SELECT job FROM part WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n
+), :now, '')
+WHERE server = :server AND id IN (
+    SELECT job FROM part WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n >= :n
+);
 
--- name: confirm_part
-UPDATE part SET state = 'delivered', told = '', due_at = ''
-WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n;
+-- name: first_unconfirmed
+SELECT n, parts FROM part JOIN job ON job.server = part.server AND job.id = part.job
+WHERE part.server = :server AND schedule = :schedule AND part.kind = :kind AND key = :key AND state = 'unconfirmed'
+ORDER BY n LIMIT 1;
 
 -- name: old_occurrences
 SELECT server, schedule, kind, key FROM occurrence INDEXED BY occurrence_planned
 WHERE planned_at < :before AND state <> 'sending' ORDER BY planned_at LIMIT :most;
 
--- The newest errand of a server stays, so that its number is not given again. The plus keeps SQLite to the index of subjects.
--- name: prune_errands
-DELETE FROM errand
+-- The newest job of a server stays, so that its number is not given again. The plus keeps SQLite to the index of subjects.
+-- name: prune_jobs
+DELETE FROM job
 WHERE server = :server AND kind IN ('mend', 'reply', 'crosspost', 'unpost', 'close') AND state = 'done' AND subject IN (
     SELECT post FROM part WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND post <> 0
-) AND +id < (SELECT max(id) FROM errand WHERE server = :server);
+) AND +id < (SELECT max(id) FROM job WHERE server = :server);
 
 -- The newest post of a server stays, so that its number is not given again.
 -- name: prune_posts
@@ -338,6 +340,13 @@ WHERE server = :server AND id IN (
 
 -- name: prune_part_items
 DELETE FROM part_item WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key;
+
+-- Run behind `prune_parts`, with what `jobs_of_parts` found before it.
+-- name: prune_part_jobs
+DELETE FROM job WHERE server = ? AND id = ? AND id < (SELECT max(id) FROM job AS newest WHERE newest.server = job.server);
+
+-- name: jobs_of_parts
+SELECT server, job FROM part WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key;
 
 -- name: prune_parts
 DELETE FROM part WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key;
@@ -353,7 +362,7 @@ WHERE state = 'removed' AND NOT EXISTS (
 
 -- Of a shipped briefing the messages of all servers, but of those that show a copy of their own.
 -- name: mend_digests
-INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)
+INSERT INTO job (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, urgency)
 WITH shown AS (
     SELECT server, schedule, kind, key, n FROM part_item WHERE server = :server AND briefing = :briefing
     UNION ALL
@@ -363,9 +372,9 @@ WITH shown AS (
     )
 )
 SELECT part.server,
-    (SELECT coalesce(max(id), 0) FROM errand AS before WHERE before.server = part.server)
+    (SELECT coalesce(max(id), 0) FROM job AS before WHERE before.server = part.server)
         + row_number() OVER (PARTITION BY part.server ORDER BY part.post),
-    'mend', part.post, :briefing, :seq, 'pending', 0, :at, '', '', ''
+    'mend', part.post, :briefing, :seq, 'pending', 0, :at, '', '', '', 1
 FROM shown
 JOIN part ON part.server = shown.server AND part.schedule = shown.schedule AND part.kind = shown.kind AND part.key = shown.key
     AND part.n = shown.n
@@ -373,9 +382,9 @@ JOIN post ON post.server = part.server AND post.id = part.post AND post.gone = '
 
 -- What holds words of a briefing that is deleted for good.
 -- name: unpost_digests
-INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)
-SELECT part.server, (SELECT coalesce(max(id), 0) FROM errand WHERE server = :server) + row_number() OVER (ORDER BY part.post),
-    'unpost', part.post, :erased, :cause, 'pending', 0, :due_at, '', '', ''
+INSERT INTO job (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, urgency)
+SELECT part.server, (SELECT coalesce(max(id), 0) FROM job WHERE server = :server) + row_number() OVER (ORDER BY part.post),
+    'unpost', part.post, :erased, :cause, 'pending', 0, :due_at, '', '', '', 1
 FROM part_item
 JOIN part USING (server, schedule, kind, key, n)
 JOIN post ON post.server = part.server AND post.id = part.post AND post.gone = ''
@@ -394,8 +403,8 @@ FROM act AS last WHERE last.server = :server ORDER BY last.seq DESC LIMIT 1;
 -- name: blank_marks
 UPDATE post SET corrected = 'Something that stood here was deleted for good.'
 WHERE server = :server AND (corrected <> '' OR EXISTS (
-    SELECT 1 FROM errand
-    WHERE errand.server = :server AND errand.kind = 'mend' AND errand.subject = post.id AND errand.briefing = :briefing
+    SELECT 1 FROM job
+    WHERE job.server = :server AND job.kind = 'mend' AND job.subject = post.id AND job.briefing = :briefing
 )) AND id IN (
     SELECT part.post FROM part_item
     JOIN part USING (server, schedule, kind, key, n)
@@ -404,9 +413,9 @@ WHERE server = :server AND (corrected <> '' OR EXISTS (
 RETURNING id, gone;
 
 -- name: unpost_part
-INSERT INTO errand (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told)
-SELECT post.server, (SELECT coalesce(max(id), 0) FROM errand WHERE server = :server) + 1, 'unpost', post.id, :briefing, :cause,
-    'pending', 0, :due_at, '', '', ''
+INSERT INTO job (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, urgency)
+SELECT post.server, (SELECT coalesce(max(id), 0) FROM job WHERE server = :server) + 1, 'unpost', post.id, :briefing, :cause,
+    'pending', 0, :due_at, '', '', '', 1
 FROM post WHERE post.server = :server AND post.id = :post AND post.gone = ''
 ON CONFLICT (server, kind, subject, cause) DO NOTHING;
 
@@ -433,8 +442,9 @@ UPDATE part SET body = '' WHERE server = :server AND schedule = :schedule AND ki
 -- name: end_if_over
 UPDATE occurrence SET state = :state, told = :told
 WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND state = 'sending' AND NOT EXISTS (
-    SELECT 1 FROM part WHERE part.server = :server AND part.schedule = :schedule AND part.kind = :kind AND part.key = :key
-        AND part.state IN ('pending', 'attempting')
+    SELECT 1 FROM part JOIN job ON job.server = part.server AND job.id = part.job
+    WHERE part.server = :server AND part.schedule = :schedule AND part.kind = :kind AND part.key = :key
+        AND job.state IN ('pending', 'attempting')
 );
 
 -- name: drop_part_items

@@ -8,10 +8,10 @@ from briefings.model.digest import DigestSettings
 from briefings.store.codec import Codec
 from briefings.store.digests.follows import tell_of_all
 from briefings.store.digests.part_outcomes import Endings
-from briefings.store.digests.records import PartOutcome
 from briefings.store.digests.rows import Key, occurrence_key, part_of, settings_of
+from briefings.store.outbox.records import Outcome
 
-_DELETED = PartOutcome("failed", "Something in it was deleted for good before it was sent.", unsent=True)
+_DELETED = Outcome("failed", "Something in it was deleted for good before it was sent.", is_unsent=True)
 _MAY_BE_THERE = frozenset({"unconfirmed", "delivered"})
 _ERASED = "erased"
 """Stands for its id in what a digest is about: without any id, the digest would be about everything."""
@@ -29,26 +29,26 @@ def forget(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, brie
     """
     key: Key = {"server": server, "briefing": briefing}
     erased, cause, due_at, told = driver.execute(sql["deletion"], key).fetchone()
-    errand: Key = {"server": server, "briefing": erased, "cause": cause, "due_at": due_at}
+    job: Key = {"server": server, "briefing": erased, "cause": cause, "due_at": due_at}
     endings, lost = Endings(sql), 0
     for name in ("parts_with", *(("parts_for_followers",) if told else ())):
         for part in map(part_of, driver.execute(sql[name], key).fetchall()):
             driver.execute(sql["blank_part"], occurrence_key(part) | {"n": part.n})
-            if part.state == "pending" and part.first_post is None:
-                endings.given_up(driver, part, _DELETED)
+            if part.state == "pending" and part.job.first_try is None:
+                endings.give_up(driver, part, _DELETED)
             elif part.post:
-                driver.execute(sql["unpost_part"], errand | {"server": server, "post": part.post})
+                driver.execute(sql["unpost_part"], job | {"server": server, "post": part.post})
             elif part.state in _MAY_BE_THERE:
                 lost += 1
     for post, gone in driver.execute(sql["blank_marks"], key).fetchall():
         if not gone:
-            driver.execute(sql["add_errand"], errand | {"kind": "mend", "subject": post})
+            driver.execute(sql["add_job"], job | {"kind": "mend", "subject": post})
     rows = driver.execute(sql["drop_part_items"], key).rowcount
     followers = [user for (user,) in driver.execute(sql["drop_follows_of"], key).fetchall()]
     for user in set(followers):
         if (empty := tell_of_all(driver, sql, server, user)) is not None:
             for name in ("remove_schedule", "fail_unattempted", "fail_occurrences"):
-                driver.execute(sql[name], {"server": server, "id": empty.id, "told": _DELETED.told})
+                driver.execute(sql[name], {"server": server, "id": empty.id, "told": _DELETED.reason})
     _forget_ids(driver, sql, server, briefing)
     return rows + len(followers), lost
 

@@ -13,7 +13,7 @@ from briefings.store.rows import Rows
 from briefings.store.timestamps import text_of
 
 
-class SqliteFollowRows:
+class FollowRows:
     """See `FollowRows`."""
 
     def __init__(self, rows: Rows) -> None:
@@ -30,7 +30,11 @@ class SqliteFollowRows:
         now: datetime,
         most: int,
     ) -> int | None:
-        """See `FollowRows.follow`."""
+        """Keep all of these, and return how many are new; None, and nothing is kept, where they would be more than `most`.
+
+        The first one makes the member's schedule with these settings, due at that moment and date; one that is paused goes on.
+        From then on that digest is about everything that the member follows. Doing it twice changes nothing.
+        """
         sql, who = self._rows.sql, _who(server, user)
         when: Key = {"next_due": text_of(due[0]), "next_date": due[1]}
 
@@ -53,7 +57,10 @@ class SqliteFollowRows:
         return await self._rows.transaction(keep)
 
     async def unfollow(self, server: int, user: int, kind: FollowKind | None = None, target: str = "") -> int:
-        """See `FollowRows.unfollow`."""
+        """Drop one, or all where `kind` is None, and return how many; the member's digest is about the rest from then on.
+
+        With the last one the member's schedule goes.
+        """
         who = _who(server, user)
 
         def drop(driver: sqlite3.Connection) -> int:
@@ -68,11 +75,11 @@ class SqliteFollowRows:
         return await self._rows.transaction(drop)
 
     async def follows(self, server: int, user: int) -> tuple[Follow, ...]:
-        """See `FollowRows.follows`."""
+        """What a member follows in a server, sorted by kind and target."""
         return tuple(map(follow_of, await self._rows.read("follows", _who(server, user))))
 
     async def follower(self, server: int, user: int) -> Schedule | None:
-        """See `FollowRows.follower`."""
+        """The schedule of a member's personal digest, or None."""
         rows = await self._rows.read("schedule_of_member", _who(server, user))
         return schedule_of(rows[0]) if rows else None
 

@@ -31,7 +31,10 @@ class PastRows:
         self._rows = table.rows
 
     async def pasts(self, wanted: Sequence[tuple[Schedule, date]]) -> tuple[Past, ...]:
-        """See `DigestRows.pasts`."""
+        """What became of each of these schedules before, in their order: `Past.done` has at least the dates from that one on.
+
+        One trip for all of them, and of each no more rows than a week or two has, however long its history is.
+        """
         if not wanted:
             return ()
         json, sql = self._rows.codec.json, self._rows.sql
@@ -61,7 +64,11 @@ class PastRows:
             raise StoreError("A row about digests in the database is damaged.", "Put the last backup in its place.") from error
 
     async def apart(self, since: Mapping[int, int], to_seq: int) -> frozenset[int]:
-        """See `DigestRows.apart`."""
+        """Those of these servers whose readers see, or have seen, something that is not of the library.
+
+        They have a briefing of their own, or news after the audit event that is given for each, up to `to_seq`. Readers of all
+        others see what the library's own (server 0) see, and `news` are the same for them.
+        """
         values: Key = {"wanted": self._rows.codec.json(list(since.items())), "to_seq": to_seq}
         return frozenset(msgspec.convert(server, int) for (server,) in await self._rows.read("servers_apart", values))
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from briefings.store.connection import Value
-from briefings.store.digests.records import Part, PartOutcome
-from briefings.store.digests.rows import Key, occurrence_key, occurrence_of
+from briefings.store.digests.records import Part
+from briefings.store.digests.rows import Key, occurrence_key, occurrence_of, part_of
+from briefings.store.outbox.records import Job, Outcome, Sent
 from briefings.store.timestamps import text_of
 
 
@@ -16,28 +17,50 @@ class Endings:
     def __init__(self, sql: Mapping[str, str]) -> None:
         self._sql = sql
 
-    def delivered(self, driver: sqlite3.Connection, part: Part, outcome: PartOutcome, now: datetime) -> None:
-        """The message is a post from now on: corrections mend it, and the next part is due."""
+    def end_part(self, driver: sqlite3.Connection, job: Job, outcome: Outcome, now: datetime) -> None:
+        """Write what follows from how an attempt at a part went.
+
+        "delivered" makes the message a post, which is corrected from now on, at once if something it shows has changed since it
+        was planned, and the next part due. As its settings say, a job publishes it ("crosspost"), and after the last part others
+        delete the messages of the digest before ("unpost"). The occurrence is "sent" then.
+
+        After "blocked", "failed" or "unconfirmed" the parts behind it follow, and the occurrence. If it is certainly unsent and
+        none was delivered, the items roll over to the next occurrence. "blocked" blocks the schedule with the reason, and pauses
+        that of a member.
+        """
+        if outcome.state == "pending":
+            return
+        row = driver.execute(self._sql["part_of_job"], {"server": job.server, "job": job.id}).fetchone()
+        if row is None:
+            return  # it was dropped with its digest
+        part = part_of(row)
+        if outcome.state == "delivered":
+            self._deliver(driver, part, outcome.sent or Sent(part.channel, 0, None), now)
+        else:
+            self.end(driver, part, outcome)
+
+    def _deliver(self, driver: sqlite3.Connection, part: Part, sent: Sent, now: datetime) -> None:
         occurrence = occurrence_of(driver.execute(self._sql["occurrence"], occurrence_key(part)).fetchone())
         post = int(driver.execute(self._sql["next_post"], (part.server,)).fetchone()[0])
         values: Key = occurrence_key(part) | {"n": part.n, "post": post, "to_seq": occurrence.to_seq}
-        row: Key = {"channel": outcome.channel or part.channel, "message": outcome.message}
-        driver.execute(self._sql["add_digest_post"], values | row | {"posted_at": text_of(outcome.posted_at or now)})
-        driver.execute(self._sql["register_part"], values)
-        if not driver.execute(self._sql["part"], values).fetchone()[_BODY]:
-            self._errand(driver, part.server, post, now, kind="unpost", cause=occurrence.to_seq)
+        row: Key = {"channel": sent.channel or part.channel, "message": sent.message}
+        driver.execute(self._sql["add_digest_post"], values | row | {"posted_at": text_of(sent.at or now)})
+        driver.execute(self._sql["register_part"], values | row)
+        if not part.body:
+            self._add_job(driver, part.server, post, now, kind="unpost", cause=occurrence.to_seq)
         else:
             for briefing, seq in driver.execute(self._sql["changed_meanwhile"], values).fetchall():
-                self._errand(driver, part.server, post, now, kind="mend", cause=seq, briefing=briefing)
+                self._add_job(driver, part.server, post, now, kind="mend", cause=seq, briefing=briefing)
             if part.settings.crosspost:
-                self._errand(driver, part.server, post, now, kind="crosspost", cause=occurrence.to_seq)
-        self.go_on(driver, part, outcome.channel, now)
+                self._add_job(driver, part.server, post, now, kind="crosspost", cause=occurrence.to_seq)
+        self.go_on(driver, part, sent.channel, now)
 
     def go_on(self, driver: sqlite3.Connection, part: Part, channel: int, now: datetime) -> None:
         """A part is there: the next one is due, in that channel where it is another; after the last one all is sent."""
         key = occurrence_key(part)
         if part.n < part.of:
             values: Key = {"n": part.n, "channel": channel, "now": text_of(now)}
+            driver.execute(self._sql["move_parts_behind"], key | values)
             if not driver.execute(self._sql["part_behind"], key | values).rowcount:
                 # Those behind it were given up while it was attempted.
                 driver.execute(self._sql["end_if_over"], key | {"state": "failed", "told": _INCOMPLETE})
@@ -46,22 +69,22 @@ class Endings:
         if part.settings.drop_before:
             driver.execute(self._sql["unpost_before"], key | {"now": text_of(now)})
 
-    def ended(self, driver: sqlite3.Connection, part: Part, outcome: PartOutcome) -> None:
+    def end(self, driver: sqlite3.Connection, part: Part, outcome: Outcome) -> None:
         """A part is not there, and nobody will try again by themselves: nor are those behind it."""
         key = occurrence_key(part)
         driver.execute(self._sql["parts_behind_follow"], key | _ending(outcome) | {"n": part.n})
         driver.execute(self._sql["end_occurrence"], key | _ending(outcome))
         if outcome.state == "blocked":
-            driver.execute(self._sql["block_schedule"], key | {"told": outcome.told})
+            driver.execute(self._sql["block_schedule"], key | {"told": outcome.reason})
         there = int(driver.execute(self._sql["delivered_parts"], key).fetchone()[0])
-        if outcome.unsent and outcome.state != "unconfirmed" and not there:
+        if outcome.is_unsent and outcome.state != "unconfirmed" and not there:
             self.roll_over(driver, part)
 
-    def given_up(self, driver: sqlite3.Connection, part: Part, outcome: PartOutcome) -> None:
-        """A part that was never attempted is not to be sent: `ended`, unless one before it is still open."""
-        if part.due_at is not None:
-            driver.execute(self._sql["give_up_part"], occurrence_key(part) | {"n": part.n} | _ending(outcome))
-            self.ended(driver, part, outcome)
+    def give_up(self, driver: sqlite3.Connection, part: Part, outcome: Outcome) -> None:
+        """End a part that was never attempted, and those behind it, unless one before it is still open."""
+        if part.job.due_at is not None:
+            driver.execute(self._sql["end_part"], occurrence_key(part) | {"n": part.n} | _ending(outcome))
+            self.end(driver, part, outcome)
         else:
             driver.execute(self._sql["parts_behind_follow"], occurrence_key(part) | {"n": part.n - 1} | _ending(outcome))
 
@@ -72,17 +95,15 @@ class Endings:
         if driver.execute(self._sql["roll_back_schedule"], occurrence_key(part) | bounds).rowcount:
             driver.execute(self._sql["roll_over_occurrence"], occurrence_key(part))
 
-    def _errand(
+    def _add_job(
         self, driver: sqlite3.Connection, server: int, post: int, now: datetime, *, kind: str, cause: int, briefing: str = ""
     ) -> None:
         values: dict[str, Value] = {"server": server, "kind": kind, "subject": post, "briefing": briefing, "cause": cause}
-        driver.execute(self._sql["add_errand"], values | {"due_at": text_of(now)})
+        driver.execute(self._sql["add_job"], values | {"due_at": text_of(now)})
 
 
-def _ending(outcome: PartOutcome) -> Key:
-    return {"state": outcome.state, "told": outcome.told}
+def _ending(outcome: Outcome) -> Key:
+    return {"state": outcome.state, "told": outcome.reason}
 
 
-_BODY = 7
-"""The column of `part_in_full` that holds the frozen answer."""
 _INCOMPLETE = "What came behind the last part that was sent was given up."

@@ -16,7 +16,7 @@ from briefings.store.digests.records import Occurrence, OccurrenceKind, Plan, Ve
 from briefings.store.digests.rows import DigestTable, Key, occurrence_of, text_or_none
 from briefings.store.timestamps import text_of
 
-_PRUNED_WITH_IT = ("prune_errands", "prune_posts", "prune_part_items", "prune_parts", "prune_occurrence")
+_PRUNED_WITH_IT = ("prune_jobs", "prune_posts", "prune_part_items", "prune_parts", "prune_occurrence")
 """In an order that the foreign keys allow."""
 _LIBRARY = 0
 """The server of the shipped library, whose audit events the readers of every server see."""
@@ -30,17 +30,20 @@ class PlanRows:
         self._rows = table.rows
 
     async def dates_done(self, server: int, schedule: int, since: date) -> frozenset[date]:
-        """See `DigestRows.dates_done`."""
+        """The local dates from that one on that have their occurrence; see `briefings.model.schedule.next_due`."""
         rows = await self._rows.read("dates_done", {"server": server, "schedule": schedule, "since": since.isoformat()})
         return frozenset(date.fromisoformat(str(key)) for (key,) in rows)
 
     async def max_seq(self) -> int:
-        """See `DigestRows.max_seq`."""
+        """The number of the last audit event of all, 0 where there is none."""
         ((seq,),) = await self._rows.read("max_seq", {})
         return msgspec.convert(seq, int)
 
     async def news(self, server: int, from_seq: int, to_seq: int) -> tuple[AuditEvent, ...]:
-        """See `DigestRows.news`."""
+        """What changed for the readers of a server between two audit events, in order: its own and those of the library.
+
+        Acts about a shipped briefing that an own copy hides now are left out.
+        """
         rows = await self._rows.read("news", {"server": server, "from_seq": from_seq, "to_seq": to_seq})
         try:
             return tuple(map(AuditLog.read, rows))
@@ -48,34 +51,42 @@ class PlanRows:
             raise StoreError("A row of the desk in the database is damaged.", "Put the last backup in its place.") from error
 
     async def plan(self, plan: Plan) -> Verdict:
-        """See `DigestRows.plan`."""
+        """Keep an occurrence with all its parts, and advance the schedule: in one commit, or not at all.
+
+        "changed" where the schedule is not the one that was read (its version, next date or `last_seq`), or where something
+        that its readers see has changed after `to_seq`.
+        """
         return (await self.plan_many((plan,)))[0]
 
     async def plan_many(self, plans: Sequence[Plan]) -> tuple[Verdict, ...]:
-        """See `DigestRows.plan_many`."""
+        """As `plan`, all in one commit; each has its own verdict."""
         for plan in plans:
             _check(plan)
         return await self._rows.transaction(partial(self._plan, plans))
 
     async def occurrence(self, server: int, schedule: int, kind: OccurrenceKind, key: str) -> Occurrence | None:
-        """See `DigestRows.occurrence`."""
+        """That occurrence, or None."""
         rows = await self._rows.read("occurrence", {"server": server, "schedule": schedule, "kind": kind, "key": key})
         return occurrence_of(rows[0]) if rows else None
 
     async def occurrences(self, server: int, schedule: int, *, most: int = 20) -> tuple[Occurrence, ...]:
-        """See `DigestRows.occurrences`."""
+        """What became of the dates and requests of a schedule, the last planned first."""
         rows = await self._rows.read("occurrences", {"server": server, "schedule": schedule, "most": most})
         return tuple(map(occurrence_of, rows))
 
     async def prune(self, before: datetime, most: int) -> int:
-        """See `DigestRows.prune`."""
+        """Drop occurrences that ended and were planned before that, `most` at once, and removed schedules without any.
+
+        Returns how many were dropped. Their messages stay, but are not mended any more.
+        """
         return await self._rows.transaction(partial(self._prune, {"before": text_of(before), "most": most}))
 
     def _plan(self, plans: Sequence[Plan], driver: sqlite3.Connection) -> tuple[Verdict, ...]:
         sql, there = self._rows.sql, self._there(driver, plans)
-        written = _Written(self._rows.codec.json)
+        written = _Written(self._rows.codec.json, there.last_jobs)
         verdicts: tuple[Verdict, ...] = tuple([_verdict(plan, place, there, written) for place, plan in enumerate(plans)])
         driver.executemany(sql["add_occurrence"], written.occurrences)
+        driver.executemany(sql["add_part_job"], written.jobs)
         driver.executemany(sql["add_part"], written.parts)
         driver.executemany(sql["add_part_item"], written.items)
         advanced = driver.executemany(sql["advance_schedule"], written.advanced).rowcount if written.advanced else 0
@@ -89,14 +100,17 @@ class PlanRows:
         found = driver.execute(sql["schedules_before"], {"wanted": json([_named(plan.occurrence) for plan in plans])}).fetchall()
         told = [plan.occurrence.to_seq for plan in plans if plan.occurrence.state not in _WITHOUT_A_RANGE]
         newer = driver.execute(sql["newer_news"], {"to_seq": min(told)}).fetchall() if told else []
-        return _There({row[0]: tuple(row[1:5]) for row in found}, {row[0] for row in found if row[5]}, dict(newer))
+        jobs = {plans[int(row[0])].occurrence.server: int(row[6]) for row in found}
+        return _There({row[0]: tuple(row[1:5]) for row in found}, {row[0] for row in found if row[5]}, dict(newer), jobs)
 
     def _prune(self, values: Key, driver: sqlite3.Connection) -> int:
         old = driver.execute(self._rows.sql["old_occurrences"], values).fetchall()
         for row in old:
             key: Key = {"server": row[0], "schedule": row[1], "kind": row[2], "key": row[3]}
+            jobs = driver.execute(self._rows.sql["jobs_of_parts"], key).fetchall()
             for name in _PRUNED_WITH_IT:
                 driver.execute(self._rows.sql[name], key)
+            driver.executemany(self._rows.sql["prune_part_jobs"], jobs)
         driver.execute(self._rows.sql["prune_schedules"])
         return len(old)
 
@@ -124,6 +138,7 @@ class _There:
     schedules: dict[int, tuple[Value, ...]]
     repeated: set[int]
     newest: dict[int, int]
+    last_jobs: dict[int, int]
     changed: dict[tuple[int, int], tuple[Value, ...]] = field(default_factory=dict[tuple[int, int], "tuple[Value, ...]"])
     added: set[tuple[Value, ...]] = field(default_factory=set["tuple[Value, ...]"])
 
@@ -133,7 +148,9 @@ class _Written:
     """The rows that one transaction is about to write. What many parts show is put into words once."""
 
     json: Callable[[object], str]
+    last_jobs: dict[int, int]
     occurrences: list[tuple[Value, ...]] = field(default_factory=list["tuple[Value, ...]"])
+    jobs: list[tuple[Value, ...]] = field(default_factory=list["tuple[Value, ...]"])
     parts: list[tuple[Value, ...]] = field(default_factory=list["tuple[Value, ...]"])
     items: list[tuple[Value, ...]] = field(default_factory=list["tuple[Value, ...]"])
     advanced: list[tuple[Value, ...]] = field(default_factory=list["tuple[Value, ...]"])
@@ -149,7 +166,9 @@ class _Written:
         for n, part in enumerate(plan.parts, 1):
             # The first part is due at once, each other one when the one before it is there.
             due_at = "" if n > 1 else planned
-            self.parts.append((server, schedule, kind, key, n, count, settings.channel, due_at, part.body))
+            job = self.last_jobs[server] = self.last_jobs[server] + 1
+            self.jobs.append((server, job, job, due_at))
+            self.parts.append((server, schedule, kind, key, n, count, job, settings.channel, part.body))
             for item in part.items:
                 told = (item.briefing, item.lives_in, item.revision, self._ids(item.items))
                 self.items.append((server, schedule, kind, key, n, *told))

@@ -9,12 +9,12 @@ from typing import Literal
 
 from briefings.model.digest import DigestSettings
 from briefings.store.desk_records import AuditStep
+from briefings.store.outbox.records import Job, JobState
 
 ScheduleState = Literal["on", "paused", "blocked"]
 """"paused" by a person, "blocked" by itself: the channel is gone, or the bot may not post there any more."""
 OccurrenceKind = Literal["daily", "now"]
 OccurrenceState = Literal["sending", "sent", "missed", "skipped", "blocked", "failed", "unconfirmed"]
-PartState = Literal["pending", "attempting", "delivered", "blocked", "failed", "unconfirmed"]
 Verdict = Literal["planned", "changed", "repeated"]
 """What became of a plan. "changed": the schedule, or what it tells of, is not what it was composed from: read it, compose anew.
 "repeated": there is an occurrence of that kind and key already."""
@@ -106,16 +106,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of an occurrence: the `n`th of `of`.
+    """One message of an occurrence: the `n`th of `of`. Its job says how it stands.
 
     `channel` is where it goes; those behind the first one of a forum go to the post that the first one made; 0 for a direct
     message until it is known. `body` is the frozen answer, "" once it was deleted for good: then it can only be looked for, not
-    sent.
-
-    `fence` counts the attempts: only who made the last one may say how it went. `first_post` and `last_post` are None while
-    nothing can have arrived. `due_at` is when it is to be attempted, while it is "attempting" when its lease ends, None while
-    one before it is not there. `resend` counts how often an administrator asked for it once more. `settings` are those of the
-    occurrence; `post` is the post it became, 0 before. `message` is 0 before, and where nobody knows it.
+    sent. `resend` counts how often an administrator asked for it once more. `settings` are those of the occurrence; `post` is the
+    post it became, 0 before.
     """
 
     server: int
@@ -126,34 +122,21 @@ class Part:
     of: int
     channel: int
     body: str
-    state: PartState
     resend: int
-    fence: int
-    due_at: datetime | None
-    first_post: datetime | None
-    last_post: datetime | None
-    message: int
     post: int
-    told: str
     settings: DigestSettings
     user: int
+    job: Job
 
+    @property
+    def state(self) -> JobState:
+        """How it stands."""
+        return self.job.state
 
-@dataclass(frozen=True, slots=True)
-class PartOutcome:
-    """How an attempt went. "delivered" has the `message` and, where it is another than the part's, the `channel` it is in.
-
-    "pending" has `due_at`, when to try again. `unsent` says for certain that neither this attempt nor one before has arrived
-    (nothing does where the first attempt is refused). `told` is a sentence for administrators.
-    """
-
-    state: PartState
-    told: str = ""
-    message: int = 0
-    channel: int = 0
-    posted_at: datetime | None = None
-    due_at: datetime | None = None
-    unsent: bool = False
+    @property
+    def message(self) -> int:
+        """The message it became; 0 before, and if nobody knows it."""
+        return self.job.message
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,10 @@ from briefings.store.digests.records import (
     OccurrenceState,
     Part,
     PartItem,
-    PartState,
     Schedule,
     ScheduleState,
 )
+from briefings.store.outbox.records import Job, JobState
 from briefings.store.rows import Rows
 from briefings.store.timestamps import moment_of, text_of
 
@@ -32,7 +32,7 @@ T = TypeVar("T")
 Key = dict[str, Value]
 _ScheduleRow = tuple[int, int, str, str, int, str, str, int, str, bool, int, str, int]
 _OccurrenceRow = tuple[int, int, str, str, str, str, int, int, str, str, bool, str, int]
-_PartRow = tuple[int, int, str, str, int, int, int, str, str, int, int, str, str, str, int, int, str, str, int]
+_PartRow = tuple[int, int, str, str, int, int, int, str, int, int, str, int, int, str, int, str, str, str, str, int, int]
 _ItemRow = tuple[str, int, int, str]
 _SETTINGS = msgspec.json.Decoder(DigestSettings)
 _IDS = msgspec.json.Decoder(frozenset[str])
@@ -155,48 +155,13 @@ def _occurrence(row: tuple[object, ...]) -> Occurrence:
 
 def _part(row: tuple[object, ...]) -> Part:
     values = msgspec.convert(row, _PartRow)
-    (
-        server,
-        schedule,
-        kind,
-        key,
-        n,
-        of,
-        channel,
-        body,
-        state,
-        resend,
-        fence,
-        due,
-        first,
-        last,
-        message,
-        post,
-        told,
-        settings,
-        user,
-    ) = values
-    return Part(
-        server,
-        schedule,
-        cast("OccurrenceKind", kind),
-        key,
-        n,
-        of,
-        channel,
-        body,
-        cast("PartState", state),
-        resend,
-        fence,
-        moment_of(due),
-        moment_of(first),
-        moment_of(last),
-        message,
-        post,
-        told,
-        _SETTINGS.decode(settings),
-        user,
-    )
+    server, schedule, kind, key, n, of, channel, body, resend, post, settings, user = values[:12]
+    number, state, fence, due, first, last, told, sent_in, message = values[12:]
+    due_at, first_try, last_try = moment_of(due), moment_of(first), moment_of(last)
+    status = cast("JobState", state)
+    job = Job(server, number, "part", number, "", 0, status, fence, due_at, first_try, last_try, told, sent_in, message)
+    occurrence = cast("OccurrenceKind", kind)
+    return Part(server, schedule, occurrence, key, n, of, channel, body, resend, post, _SETTINGS.decode(settings), user, job)
 
 
 def _item(row: tuple[object, ...]) -> PartItem:

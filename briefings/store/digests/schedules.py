@@ -24,7 +24,10 @@ class ScheduleRows:
     async def add(
         self, settings: DigestSettings, next_due: datetime, next_date: str, event: AuditEvent, *, most: int
     ) -> Schedule | None:
-        """See `DigestRows.add`."""
+        """Keep a new schedule of the server `event.server`, made by `event.user`; None where it has `most` already.
+
+        What happened so far is not told by it. Raises RepeatedError.
+        """
         values: Key = {"server": event.server, "user": 0, "next_due": text_of(next_due), "next_date": next_date}
         values |= {"made_by": event.user, "made_at": text_of(event.at), "settings": self._rows.codec.json(settings)}
 
@@ -41,7 +44,7 @@ class ScheduleRows:
     async def change(
         self, schedule: Schedule, settings: DigestSettings, next_due: datetime | None, next_date: str, event: AuditEvent
     ) -> Schedule:
-        """See `DigestRows.change`."""
+        """Store other settings. Raises ConflictError where the schedule is another by now, RepeatedError."""
         values: Key = {"next_due": text_or_none(next_due), "next_date": next_date, "settings": self._rows.codec.json(settings)}
         return await self._changed("change_schedule", schedule, values, event)
 
@@ -55,12 +58,15 @@ class ScheduleRows:
         told: str = "",
         event: AuditEvent | None = None,
     ) -> Schedule:
-        """See `DigestRows.set_state`."""
+        """Pause, block or resume; `event` is None where the bot does so by itself. Raises as `change`.
+
+        What is planned already is sent all the same.
+        """
         values: Key = {"state": state, "next_due": text_or_none(next_due), "next_date": next_date, "told": told}
         return await self._changed("set_schedule_state", schedule, values, event)
 
     async def remove(self, schedule: Schedule, event: AuditEvent) -> None:
-        """See `DigestRows.remove`."""
+        """Take a schedule away, and what of it has never been attempted; its history stays until `prune`. Raises as `change`."""
 
         def remove(driver: sqlite3.Connection) -> None:
             self._table.event(driver, event)
@@ -73,20 +79,23 @@ class ScheduleRows:
         await self._rows.transaction(remove)
 
     async def schedule(self, server: int, schedule: int) -> Schedule | None:
-        """See `DigestRows.schedule`."""
+        """The schedule of that id, also a follower's; None where there is none (any more)."""
         rows = await self._rows.read("schedule", {"server": server, "id": schedule})
         return schedule_of(rows[0]) if rows else None
 
     async def schedules(self, server: int) -> tuple[Schedule, ...]:
-        """See `DigestRows.schedules`."""
+        """The schedules of a server by id, without those of its followers."""
         return tuple(map(schedule_of, await self._rows.read("schedules", {"server": server})))
 
     async def due(self, now: datetime, limit: int) -> tuple[Schedule, ...]:
-        """See `DigestRows.due`."""
+        """Schedules that are on or blocked and whose `next_due` has come, the earliest first; also followers'. One indexed read.
+
+        A blocked one is due so that it is looked whether access is back: then it is set on, else planned as "blocked".
+        """
         return tuple(map(schedule_of, await self._rows.read("schedules_due", {"now": text_of(now), "limit": limit})))
 
     async def waiting(self, behind: Schedule | datetime, most: int) -> tuple[Schedule, ...]:
-        """See `DigestRows.waiting`."""
+        """Schedules of any server in the order of `next_due`: those later than a moment, or that follow one of them."""
         if isinstance(behind, datetime):
             # Of all that are due at that moment, none has such a server.
             values: Key = {"next_due": text_of(behind), "server": _BEHIND_ALL, "id": 0}
@@ -95,7 +104,10 @@ class ScheduleRows:
         return tuple(map(schedule_of, await self._rows.read("schedules_waiting", values | {"limit": most})))
 
     async def move(self, moves: Sequence[tuple[Schedule, datetime, str]]) -> int:
-        """See `DigestRows.move`."""
+        """Have schedules wait for another moment and date, all in one commit; those that are others by now stay as they are.
+
+        Returns how many were moved. That is a change of the schedule: its version grows.
+        """
         rows = [
             (text_of(at), day, each.server, each.id, each.version, text_or_none(each.next_due), each.next_date)
             for each, at, day in moves
@@ -104,21 +116,21 @@ class ScheduleRows:
         return await self._rows.transaction(lambda driver: driver.executemany(statement, rows).rowcount) if rows else 0
 
     async def next_due(self) -> datetime | None:
-        """See `DigestRows.next_due`."""
-        ((due,),) = await self._rows.read("digest_next_due", {})
-        return moment_of(str(due)) if due else None
+        """When the next schedule or part is due, or None where nothing is."""
+        rows = await self._rows.read("next_schedule_due", {})
+        return moment_of(str(rows[0][0])) if rows else None
 
     async def to_warn(self, most: int) -> tuple[Schedule, ...]:
-        """See `DigestRows.to_warn`."""
+        """Blocked schedules of any server whose administrators do not know yet."""
         return tuple(map(schedule_of, await self._rows.read("schedules_to_warn", {"most": most})))
 
     async def warned(self, schedule: Schedule) -> None:
-        """See `DigestRows.warned`."""
+        """An administrator has been told that it is blocked."""
         key = schedule_key(schedule)
         await self._rows.transaction(lambda driver: driver.execute(self._rows.sql["warn_schedule"], key))
 
     async def blocked(self, server: int) -> tuple[Schedule, ...]:
-        """See `DigestRows.blocked`."""
+        """The blocked schedules of a server, for a look whether access is back."""
         return tuple(map(schedule_of, await self._rows.read("schedules_blocked", {"server": server})))
 
     async def _changed(self, statement: str, schedule: Schedule, values: Key, event: AuditEvent | None) -> Schedule:

@@ -6,7 +6,7 @@ from briefings.answers.blocks import Answer, Block, Link, Mentions, Prose
 from briefings.digests.destination import PlaceError, Spot
 from briefings.framework.context import Context
 from briefings.services.edition_cache import Edition
-from briefings.store.outbox_records import CardThere
+from briefings.store.outbox.records import CardThere
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def already_there(context: Context, edition: Edition, channel: int, there: CardT
         arguments = (("briefing", name), ("channel", str(channel)), ("besides", str(there.post)))
         links.append(Link("Post another one", "desk post", arguments, in_place=True))
     elif there.state in {"failed", "unconfirmed"}:
-        links.append(Link("Try again", "desk again", (("errand", str(there.errand)),), in_place=True))
+        links.append(Link("Try again", "desk again", (("errand", str(there.job)),), in_place=True))
     return Answer("A card is there already", tuple(blocks), links=(*links, *_links(edition)), private=True)
 
 

@@ -7,7 +7,7 @@ from briefings.digests import schedule_wording
 from briefings.digests.destination import Spot
 from briefings.model.digest import DigestSettings
 from briefings.services import languages
-from briefings.store.digests.interface import Schedule
+from briefings.store.digests.records import Schedule
 
 _PLACES = {"channel": "Channel", "thread": "Thread", "forum": "Forum", "news": "Announcement channel", "direct": "Direct message"}
 _SAY_SO, _SKIP = "A short line says that nothing is new.", "Nothing is posted."

@@ -6,7 +6,7 @@ from briefings.answers.blocks import Block, Link, Listed
 from briefings.digests import schedule_wording
 from briefings.digests.destination import Places
 from briefings.digests.requests import Past
-from briefings.store.digests.interface import Schedule
+from briefings.store.digests.records import Part, Schedule
 
 _NO_REASON = "the bot does not know why"
 
@@ -34,13 +34,13 @@ def _name_occurrence(past: Past) -> str:
 def _say_state(past: Past) -> str:  # noqa: PLR0911 - one return a state
     occurrence, parts = past.occurrence, past.parts
     there = sum(part.state == "delivered" for part in parts)
-    why = (occurrence.told or next((part.told for part in parts if part.told), "") or _NO_REASON).strip()
+    why = (occurrence.told or next((part.job.reason for part in parts if part.job.reason), "") or _NO_REASON).strip()
     some = f" {there} of its {len(parts)} messages are there." if there and len(parts) > 1 else ""
     match occurrence.state:
         case "sending":
-            if all(part.state == "pending" and part.first_post is None for part in parts):
+            if all(part.state == "pending" and part.job.first_try is None for part in parts):
                 return "It is queued, and is sent as soon as its turn comes."
-            waits = next((part.told for part in parts if part.state != "delivered" and part.told), "")
+            waits = next((part.job.reason for part in parts if part.state != "delivered" and part.job.reason), "")
             return f"It is being sent.{some}{f' {waits}' if waits else ''}"
         case "sent":
             zone = occurrence.settings.rhythm.zone
@@ -71,7 +71,10 @@ def _say_deleted(past: Past) -> str:
 
 def _lost(past: Past) -> str:
     """What to say of a message that may be there, that the bot does not know, and that should not be there any more."""
-    lost = any(not part.body and not part.post and part.state in {"unconfirmed", "delivered"} for part in past.parts)
+    lost = any(
+        not part.body and not part.post and (part.state in {"unconfirmed", "delivered"} or _may_have_arrived(part))
+        for part in past.parts
+    )
     return "Something in it was deleted for good: if it is in the channel, delete it there." if lost else ""
 
 
@@ -83,3 +86,8 @@ def _addresses(past: Past, places: Places) -> str:
 
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _may_have_arrived(part: Part) -> bool:
+    """Whether a part was given up of which an attempt may have arrived."""
+    return part.state == "failed" and part.job.first_try is not None

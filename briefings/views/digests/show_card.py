@@ -5,7 +5,7 @@ from briefings.digests import topic_input
 from briefings.digests.destination import PlaceError, Spot
 from briefings.framework.context import Context
 from briefings.model.errors import NotFoundError
-from briefings.store.digests.interface import Schedule
+from briefings.store.digests.records import Schedule
 from briefings.views.digests import card
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.backups import in_thread, keep_backing_up
+from bot.app.backups import keep_backing_up, run_in_thread
 from briefings.services.backups import Backups, Routine
 from briefings.store.maintenance.interrupt import Halt, StoppedError
 from briefings.store.store import open_store
@@ -64,12 +64,12 @@ async def test_one_is_made_at_the_start_and_then_whenever_it_is_due(backups: Bac
     await run(backups, clock)
     assert hours(backups, clock) == [0, 24, 48]
     assert max(clock.slept) <= 3600, "a computer that sleeps oversleeps an hour at the most"
-    told = [record.getMessage() for record in caplog.records]
-    assert len(told) == 4
-    assert "is made every 24 hours into" in told[0]
-    assert "the newest 14 are kept: what is deleted for good is in them for up to 14 days more." in told[0]
-    assert told[1].startswith(f"Backup made: {backups.folder / 'briefings-20261124T073000Z.db'}, 0.")
-    assert told[1].endswith(" MiB, 1 briefing, read back and found sound.")
+    messages = [record.getMessage() for record in caplog.records]
+    assert len(messages) == 4
+    assert "is made every 24 hours into" in messages[0]
+    assert "the newest 14 are kept: what is deleted for good is in them for up to 14 days more." in messages[0]
+    assert messages[1].startswith(f"Backup made: {backups.folder / 'briefings-20261124T073000Z.db'}, 0.")
+    assert messages[1].endswith(" MiB, 1 briefing, read back and found sound.")
 
 
 @pytest.mark.slow
@@ -136,7 +136,7 @@ async def test_a_cancelled_backup_ends_at_once_and_leaves_nothing(backups: Backu
         )
         connection.commit()
     running = asyncio.create_task(keep_backing_up(backups, lambda: START))
-    while not (backups.folder.is_dir() and any(each.stat().st_size for each in backups.folder.iterdir())):  # noqa: ASYNC110 - see below
+    while not (backups.folder.is_dir() and any(path.stat().st_size for path in backups.folder.iterdir())):  # noqa: ASYNC110 - see below
         await asyncio.sleep(0)  # nothing tells when SQLite has written its first page
     running.cancel()
     async with asyncio.timeout(1):
@@ -159,7 +159,7 @@ async def test_what_blocks_is_waited_for_when_it_is_told_to_end() -> None:
         finally:
             connection.close()
 
-    running = asyncio.create_task(in_thread(block))
+    running = asyncio.create_task(run_in_thread(block))
     await asyncio.sleep(0.05)
     running.cancel()
     with pytest.raises(asyncio.CancelledError):

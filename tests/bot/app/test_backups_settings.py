@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import settings
-from bot.app.doctor.backups import backups as checked
+from bot.app.doctor.backups import check_backups as checked
 from bot.settings import Settings, SettingsError
 from briefings.services.backups import DEFAULT, Backups, Routine
 from briefings.store.store import open_store
@@ -31,42 +31,42 @@ def test_what_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "told"),
+    ("name", "value", "message"),
     [
         ("BRIEFING_BACKUP_HOURS", "-1", "no number from 0 to 999,999. The default is 24."),
         ("BRIEFING_BACKUP_HOURS", "daily", "no number from 0"),
         ("BRIEFING_BACKUPS_KEPT", "0", "no number from 1 to 999,999. The default is 14."),
     ],
 )
-def test_an_unusable_value_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str) -> None:
+def test_an_unusable_value_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, message: str) -> None:
     monkeypatch.setenv(name, value)
-    with pytest.raises(SettingsError, match=told):
+    with pytest.raises(SettingsError, match=message):
         settings.load(tmp_path)
 
 
-async def said(folder: Path, now: datetime, routine: Routine = DEFAULT) -> str:
+async def describe(folder: Path, now: datetime, routine: Routine = DEFAULT) -> str:
     finding = await checked(Settings(None, folder / "briefings.db", "INFO", backups=routine), now)
     return f"{finding.grade.value}: {finding.said} {finding.remedy}"
 
 
 async def test_the_doctor_says_when_the_last_good_backup_was_made(tmp_path: Path) -> None:
-    assert (await said(tmp_path, NOW)).startswith("ok: One every 24 hours, 14 kept; there is none in")
+    assert (await describe(tmp_path, NOW)).startswith("ok: One every 24 hours, 14 kept; there is none in")
     off = Routine(None)
-    assert "Set BRIEFING_BACKUP_HOURS to 24" in await said(tmp_path, NOW, off)
+    assert "Set BRIEFING_BACKUP_HOURS to 24" in await describe(tmp_path, NOW, off)
     async with open_store(tmp_path / "briefings.db"):
         made = Backups(tmp_path / "briefings.db").make(NOW)
-    assert (await said(tmp_path, NOW + DAY)).startswith(
+    assert (await describe(tmp_path, NOW + DAY)).startswith(
         "ok: One every 24 hours, 14 kept; the last good one is of 2026-11-24 07:30 UTC ("
     )
-    assert (await said(tmp_path, NOW + 3 * DAY)).startswith("warning: ")
-    assert (await said(tmp_path, NOW + 3 * DAY, off)).startswith("ok: The bot makes none by itself; the last good one is of")
-    assert (await said(tmp_path, NOW + 8 * DAY, off)).startswith("warning: ")
+    assert (await describe(tmp_path, NOW + 3 * DAY)).startswith("warning: ")
+    assert (await describe(tmp_path, NOW + 3 * DAY, off)).startswith("ok: The bot makes none by itself; the last good one is of")
+    assert (await describe(tmp_path, NOW + 8 * DAY, off)).startswith("warning: ")
     newer = made.path.with_name("briefings-20261125T073000Z.db")
     newer.write_bytes(b"")
-    assert "briefings-20261125T073000Z.db is newer and damaged." in await said(tmp_path, NOW + DAY)
+    assert "briefings-20261125T073000Z.db is newer and damaged." in await describe(tmp_path, NOW + DAY)
     made.path.unlink()
-    assert (await said(tmp_path, NOW + DAY)).startswith("problem: One every 24 hours, 14 kept; none of those in")
+    assert (await describe(tmp_path, NOW + DAY)).startswith("problem: One every 24 hours, 14 kept; none of those in")
     newer.unlink()
     newer.parent.rmdir()
     newer.parent.write_text("no folder")
-    assert (await said(tmp_path, NOW)).startswith("ok: ")
+    assert (await describe(tmp_path, NOW)).startswith("ok: ")

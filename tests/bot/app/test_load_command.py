@@ -31,7 +31,7 @@ class Desk:
     async def load(self, *files: str, source: str = "", reason: str = "") -> tuple[int, str, str]:
         """Exit code, stdout, stderr."""
         article = self.folder / source if source else None
-        wanted = author_commands.ToLoad([self.folder / name for name in files], article, reason)
+        wanted = author_commands.LoadOptions([self.folder / name for name in files], article, reason)
         code = await author_commands.load(self.settings, wanted, clock=Time())
         said = self._captured.readouterr()
         return code, said.out, said.err

@@ -1,4 +1,4 @@
-"""What the doctor says of a machine, where that does not need the whole bot."""
+"""What the doctor says of a machine, as far as that does not need the whole bot."""
 
 import os
 import tempfile
@@ -26,7 +26,7 @@ NOBODY = 65534
     ],
 )
 def test_how_much_room_is_enough(free: int, size: int, grade: Grade) -> None:
-    assert machine.disk(free, size).grade is grade
+    assert machine.check_disk(free, size).grade is grade
 
 
 def test_a_finding_is_one_line_whatever_is_in_it() -> None:
@@ -34,7 +34,7 @@ def test_a_finding_is_one_line_whatever_is_in_it() -> None:
 
 
 def test_this_machine_is_fit() -> None:
-    for finding in (machine.versions(), machine.sqlite(), machine.time_zones()):
+    for finding in (machine.check_versions(), machine.check_sqlite(), machine.check_time_zones()):
         assert finding.grade is Grade.OK, finding
 
 
@@ -47,7 +47,7 @@ async def test_a_folder_that_cannot_be_written_to_is_told() -> None:
             os.seteuid(NOBODY)
         folder.chmod(0o500)  # noqa: ASYNC240 - nothing else runs
         try:
-            found = await machine.database(folder / "data" / "kept.db")
+            found = await machine.check_database(folder / "data" / "kept.db")
             assert f"This program may not write to {folder}." in str(found[-1])
             with pytest.raises(StoreError, match="cannot be made: Permission denied"):
                 async with open_container(folder / "data" / "kept.db", clock=Time()):

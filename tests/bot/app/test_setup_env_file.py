@@ -36,10 +36,10 @@ def test_an_open_file_is_closed_to_others(tmp_path: Path) -> None:
     file = tmp_path / ".env"
     file.write_text("DISCORD_TOKEN=old\n")
     file.chmod(0o644)
-    assert env_file.others_may_read(file)
+    assert env_file.is_readable_by_others(file)
     env_file.put(file, "DISCORD_TOKEN", "a.b.c")
     assert mode(file) == 0o600
-    assert not env_file.others_may_read(file)
+    assert not env_file.is_readable_by_others(file)
 
 
 @pytest.mark.parametrize(

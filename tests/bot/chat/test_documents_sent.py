@@ -21,7 +21,7 @@ async def keep(target: str) -> str:
 
 @given(st.lists(st.text(max_size=120), max_size=10))
 def test_every_file_has_a_plain_name_of_its_own(called: list[str]) -> None:
-    names = sent_files.names([Document(each, b"") for each in called])
+    names = sent_files.make_names([Document(name, b"") for name in called])
     assert len(set(names)) == len(called)
     assert all(re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}", name) for name in names), names
 
@@ -38,7 +38,7 @@ def test_every_file_has_a_plain_name_of_its_own(called: list[str]) -> None:
     ],
 )
 def test_a_name_keeps_what_it_can(called: str, name: str) -> None:
-    assert sent_files.names([Document(called, b"")]) == (name,)
+    assert sent_files.make_names([Document(called, b"")]) == (name,)
 
 
 def test_what_is_too_large_for_a_message_is_a_sentence() -> None:
@@ -51,16 +51,16 @@ def test_what_is_too_large_for_a_message_is_a_sentence() -> None:
 
 def test_files_are_made_anew_each_time() -> None:
     document = Document("x.txt", b"content")
-    first, second = sent_files.files([document]), sent_files.files([document])
+    first, second = sent_files.make_files([document]), sent_files.make_files([document])
     assert first[0].fp.read() == second[0].fp.read() == b"content"
 
 
 async def test_the_first_page_has_the_files_and_room_for_them() -> None:
     answer = Answer("T", tuple(Prose("word " * 300) for _ in range(6)), documents=(Document("x.txt", b"", "*About* it"),) * 10)
-    pages = render.pages(answer)
+    pages = render.paginate(answer)
     assert len(pages) > 1
     shown = [{"components": (await render.render(page, keep=keep)).to_components()} for page in pages]
-    assert [sum(each["type"] == 13 for each in walk(message)) for message in shown] == [10] + [0] * (len(pages) - 1)
+    assert [sum(component["type"] == 13 for component in walk(message)) for message in shown] == [10] + [0] * (len(pages) - 1)
     assert r"-# \*About\* it" in text(shown[0])
     assert all(len(text(message)) <= 4000 and len([*walk(message)]) <= 40 for message in shown)
 

@@ -16,7 +16,7 @@ async def site() -> AsyncGenerator[Site]:
         yield site
 
 
-async def refused(fetcher: Fetcher, url: str) -> str:
+async def fetch_refused(fetcher: Fetcher, url: str) -> str:
     with pytest.raises(FetchError) as caught:
         await fetcher.article(url)
     assert caught.value.remedy
@@ -53,7 +53,7 @@ async def test_redirects_are_followed_five_times(site: Site) -> None:
         site.redirect(f"/{hop}", f"/{hop + 1}")
     site.page("/6")
     assert (await site.fetcher().article(site.url("/1"))).url == site.url("/6")
-    assert "more than 5 times" in await refused(site.fetcher(), site.url("/0"))
+    assert "more than 5 times" in await fetch_refused(site.fetcher(), site.url("/0"))
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ async def test_no_redirect_leads_inside(site: Site, target: str) -> None:
 
     site.page("/secret")
     url = site.redirect("/a", target.format(port=site.port))
-    await refused(site.fetcher(lookup=lookup), url)
+    await fetch_refused(site.fetcher(lookup=lookup), url)
     assert "/secret" not in site.paths
 
 
@@ -100,7 +100,7 @@ async def test_one_address_that_is_not_allowed_refuses_the_site(site: Site, foun
     async def lookup(_: str) -> tuple[str, ...]:
         return found
 
-    assert "own network" in await refused(site.fetcher(lookup=lookup), site.page("/a"))
+    assert "own network" in await fetch_refused(site.fetcher(lookup=lookup), site.page("/a"))
     assert site.asked == []
 
 
@@ -109,14 +109,14 @@ async def test_a_name_without_an_address_is_told(site: Site, found: tuple[str, .
     async def lookup(_: str) -> tuple[str, ...]:
         return found
 
-    assert "knows no site" in await refused(site.fetcher(lookup=lookup), site.page("/a"))
-    assert "knows no site" in await refused(site.fetcher(), site.url("/a", host="nowhere.test"))
+    assert "knows no site" in await fetch_refused(site.fetcher(lookup=lookup), site.page("/a"))
+    assert "knows no site" in await fetch_refused(site.fetcher(), site.url("/a", host="nowhere.test"))
 
 
 async def test_the_defaults_reach_no_machine_of_the_own_network(site: Site) -> None:
     safe = Fetcher(ports={site.port}, lookup=here)
-    assert "own network" in await refused(safe, site.page("/a"))
-    assert "port of its own" in await refused(Fetcher(), site.url("/a"))
+    assert "own network" in await fetch_refused(safe, site.page("/a"))
+    assert "port of its own" in await fetch_refused(Fetcher(), site.url("/a"))
     assert site.asked == []
 
 
@@ -128,7 +128,7 @@ async def test_proxies_of_the_environment_are_not_asked(site: Site, monkeypatch:
 
 async def test_a_site_that_does_not_answer_is_told() -> None:
     fetcher = Fetcher(allowed=loopback_only, ports={9}, lookup=here)
-    assert "cannot be reached" in await refused(fetcher, f"http://{HOST}:9/a")
+    assert "cannot be reached" in await fetch_refused(fetcher, f"http://{HOST}:9/a")
 
 
 @pytest.mark.parametrize(
@@ -136,12 +136,12 @@ async def test_a_site_that_does_not_answer_is_told() -> None:
     [(401, "sign in"), (402, "pay"), (403, "does not let"), (404, "no page"), (410, "gone"), (429, "wait"), (451, "legal")],
 )
 async def test_what_the_site_refuses_is_told(site: Site, status: int, said: str) -> None:
-    assert said in await refused(site.fetcher(), site.page("/a", status=status))
+    assert said in await fetch_refused(site.fetcher(), site.page("/a", status=status))
 
 
 @pytest.mark.parametrize("status", [204, 206, 304, 500, 503])
 async def test_an_odd_answer_is_told_with_its_number(site: Site, status: int) -> None:
-    assert f"HTTP {status}" in await refused(site.fetcher(), site.page("/a", b"", status=status))
+    assert f"HTTP {status}" in await fetch_refused(site.fetcher(), site.page("/a", b"", status=status))
 
 
 async def test_a_dripping_page_is_left_in_time(site: Site) -> None:
@@ -154,7 +154,7 @@ async def test_a_dripping_page_is_left_in_time(site: Site) -> None:
         return response
 
     started = time.perf_counter()
-    said = await refused(site.fetcher(Limits(seconds=0.4)), site.serve("/a", answer))
+    said = await fetch_refused(site.fetcher(Limits(seconds=0.4)), site.serve("/a", answer))
     assert "longer than 0.4 seconds" in said
     assert time.perf_counter() - started < 2
 
@@ -164,7 +164,7 @@ async def test_a_lookup_that_hangs_is_left_in_time(site: Site) -> None:
         await asyncio.sleep(30)
         return ()
 
-    assert "longer than" in await refused(site.fetcher(Limits(seconds=0.2), lookup), site.page("/a"))
+    assert "longer than" in await fetch_refused(site.fetcher(Limits(seconds=0.2), lookup), site.page("/a"))
 
 
 async def test_a_site_that_breaks_off_is_told(site: Site) -> None:
@@ -176,9 +176,9 @@ async def test_a_site_that_breaks_off_is_told(site: Site) -> None:
         request.transport.close()
         return response
 
-    assert "broke off" in await refused(site.fetcher(), site.serve("/a", answer))
+    assert "broke off" in await fetch_refused(site.fetcher(), site.serve("/a", answer))
 
 
 async def test_a_paywall_is_respected(site: Site) -> None:
     data = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
-    assert "for those who pay" in await refused(site.fetcher(), site.page("/a", data + ARTICLE))
+    assert "for those who pay" in await fetch_refused(site.fetcher(), site.page("/a", data + ARTICLE))

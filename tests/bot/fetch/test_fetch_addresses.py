@@ -5,7 +5,7 @@ import pytest
 from bot.fetch import FetchError
 from bot.fetch.addresses import is_public
 from bot.fetch.fetcher import PORTS
-from bot.fetch.urls import checked
+from bot.fetch.urls import check
 
 
 @pytest.mark.parametrize("address", ["93.184.216.34", "1.1.1.1", "172.32.0.1", "2606:4700::1111", "2a00:1450::8a"])
@@ -59,7 +59,7 @@ def test_an_address_that_carries_another_is_judged_by_it(form: str, allowed: boo
     ],
 )
 def test_addresses_of_sites_are_read(given: str, read: str) -> None:
-    assert str(checked(given, PORTS)) == read
+    assert str(check(given, PORTS)) == read
 
 
 @pytest.mark.parametrize(
@@ -108,6 +108,6 @@ def test_addresses_of_sites_are_read(given: str, read: str) -> None:
 )
 def test_other_addresses_are_refused_in_a_sentence(given: str, said: str) -> None:
     with pytest.raises(FetchError) as caught:
-        checked(given, PORTS)
+        check(given, PORTS)
     assert said in caught.value.message
     assert caught.value.remedy

@@ -16,7 +16,7 @@ async def site() -> AsyncGenerator[Site]:
         yield site
 
 
-async def refused(fetcher: Fetcher, url: str) -> str:
+async def fetch_refused(fetcher: Fetcher, url: str) -> str:
     with pytest.raises(FetchError) as caught:
         await fetcher.article(url)
     assert caught.value.remedy
@@ -33,7 +33,7 @@ async def refused(fetcher: Fetcher, url: str) -> str:
     ],
 )
 async def test_only_pages_and_plain_text_are_read(site: Site, kind: str, said: str) -> None:
-    assert said in await refused(site.fetcher(), site.page("/a", kind=kind))
+    assert said in await fetch_refused(site.fetcher(), site.page("/a", kind=kind))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ async def test_only_pages_and_plain_text_are_read(site: Site, kind: str, said: s
     ],
 )
 async def test_what_only_calls_itself_a_page_is_refused(site: Site, body: bytes, said: str) -> None:
-    assert said in await refused(site.fetcher(), site.page("/a", body))
+    assert said in await fetch_refused(site.fetcher(), site.page("/a", body))
 
 
 @pytest.mark.parametrize(
@@ -81,10 +81,10 @@ async def test_the_encoding_is_the_one_that_the_page_says(site: Site, head: str,
     ],
 )
 async def test_an_encoding_that_does_not_fit_is_told(site: Site, kind: str, said: str) -> None:
-    assert said in await refused(site.fetcher(), site.page("/a", b"<p>\xfcber " + b"words " * 100, kind))
+    assert said in await fetch_refused(site.fetcher(), site.page("/a", b"<p>\xfcber " + b"words " * 100, kind))
 
 
-def packed(site: Site, body: bytes, encoding: str = "gzip") -> str:
+def pack(site: Site, body: bytes, encoding: str = "gzip") -> str:
     async def answer(_: web.BaseRequest) -> web.Response:
         return web.Response(body=body, headers={"Content-Encoding": encoding, "Content-Type": "text/html"})
 
@@ -92,7 +92,7 @@ def packed(site: Site, body: bytes, encoding: str = "gzip") -> str:
 
 
 async def test_a_packed_page_is_unpacked(site: Site) -> None:
-    assert (await site.fetcher().article(packed(site, gzip.compress(ARTICLE.encode())))).title == "Talks stall"
+    assert (await site.fetcher().article(pack(site, gzip.compress(ARTICLE.encode())))).title == "Talks stall"
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ async def test_a_packed_page_is_unpacked(site: Site) -> None:
     ],
 )
 async def test_a_page_packed_wrongly_is_told(site: Site, body: bytes, encoding: str, said: str) -> None:
-    assert said in await refused(site.fetcher(), packed(site, body, encoding))
+    assert said in await fetch_refused(site.fetcher(), pack(site, body, encoding))
 
 
 @pytest.mark.slow
@@ -113,7 +113,7 @@ async def test_a_bomb_is_not_unpacked(site: Site) -> None:
     bomb = gzip.compress(bytes(200 * 1024 * 1024))
     tracemalloc.start()
     try:
-        assert "larger than 2 MiB" in await refused(site.fetcher(), packed(site, bomb))
+        assert "larger than 2 MiB" in await fetch_refused(site.fetcher(), pack(site, bomb))
         assert tracemalloc.get_traced_memory()[1] < 16 * 1024 * 1024
     finally:
         tracemalloc.stop()
@@ -131,7 +131,7 @@ async def test_a_page_without_end_is_left_at_its_limit(site: Site) -> None:
             sent += 1
         return response
 
-    assert "larger than 2 MiB" in await refused(site.fetcher(), site.serve("/a", answer))
+    assert "larger than 2 MiB" in await fetch_refused(site.fetcher(), site.serve("/a", answer))
     assert sent < 500
 
 
@@ -139,4 +139,4 @@ async def test_headers_without_end_are_told(site: Site) -> None:
     async def answer(_: web.BaseRequest) -> web.Response:
         return web.Response(headers={"X": "x" * 100_000})
 
-    assert await refused(site.fetcher(), site.serve("/a", answer))
+    assert await fetch_refused(site.fetcher(), site.serve("/a", answer))

@@ -5,7 +5,7 @@ from contextlib import suppress
 import pytest
 
 from bot.fetch import FetchError
-from bot.fetch.reading import from_html
+from bot.fetch.reading import read_html
 
 pytestmark = pytest.mark.slow
 
@@ -15,7 +15,7 @@ URL = "https://news.example/a"
 
 
 def text(html: str) -> str:
-    return from_html(html, URL).text
+    return read_html(html, URL).text
 
 
 def blocks(html: str) -> list[str]:
@@ -84,7 +84,7 @@ def test_a_page_without_an_article_element_is_taken_by_its_paragraphs() -> None:
     ],
 )
 def test_the_title_is_the_one_for_sharing_or_the_headline(html: str, title: str) -> None:
-    assert from_html(f"{html}<p>{LONG}</p>", URL).title == title
+    assert read_html(f"{html}<p>{LONG}</p>", URL).title == title
 
 
 @pytest.mark.parametrize(

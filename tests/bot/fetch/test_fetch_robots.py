@@ -17,7 +17,7 @@ async def site() -> AsyncGenerator[Site]:
         yield site
 
 
-async def refused(site: Site, url: str) -> str:
+async def fetch_refused(site: Site, url: str) -> str:
     with pytest.raises(FetchError) as caught:
         await site.fetcher().article(url)
     return str(caught.value)
@@ -62,7 +62,7 @@ def test_no_robots_file_takes_long(robots: str) -> None:
 
 async def test_a_page_that_robots_may_not_read_is_not_asked_for(site: Site) -> None:
     site.page("/robots.txt", "User-agent: *\nDisallow: /private/", "text/plain")
-    assert "asks robots not to read" in await refused(site, site.page("/private/a"))
+    assert "asks robots not to read" in await fetch_refused(site, site.page("/private/a"))
     assert (await site.fetcher().article(site.page("/a"))).text
     assert "/private/a" not in site.paths
 
@@ -70,7 +70,7 @@ async def test_a_page_that_robots_may_not_read_is_not_asked_for(site: Site) -> N
 async def test_where_a_redirect_leads_is_asked_for_too(site: Site) -> None:
     site.page("/robots.txt", "User-agent: *\nDisallow: /private/", "text/plain")
     site.page("/private/a")
-    assert "asks robots not to read" in await refused(site, site.redirect("/a", "/private/a"))
+    assert "asks robots not to read" in await fetch_refused(site, site.redirect("/a", "/private/a"))
     assert site.paths == ["/robots.txt", "/a"]
 
 
@@ -83,7 +83,7 @@ async def test_a_site_without_robots_file_allows_all(site: Site, status: int) ->
 @pytest.mark.parametrize("status", [500, 503])
 async def test_a_robots_file_that_cannot_be_read_forbids_all(site: Site, status: int) -> None:
     site.page("/robots.txt", status=status)
-    assert "did not say whether robots may" in await refused(site, site.page("/a"))
+    assert "did not say whether robots may" in await fetch_refused(site, site.page("/a"))
     assert site.paths == ["/robots.txt"]
 
 
@@ -94,18 +94,18 @@ async def test_a_robots_file_that_breaks_off_forbids_all(site: Site) -> None:
         return web.Response()
 
     site.serve("/robots.txt", answer)
-    assert "did not say whether robots may" in await refused(site, site.page("/a"))
+    assert "did not say whether robots may" in await fetch_refused(site, site.page("/a"))
 
 
 async def test_a_robots_file_may_be_elsewhere_but_not_inside(site: Site) -> None:
     site.page("/rules", "User-agent: *\nDisallow: /a", "text/plain")
     site.page("/a")
     site.redirect("/robots.txt", site.url("/rules", host="other.example"))
-    assert "asks robots not to read" in await refused(site, site.url("/a"))
+    assert "asks robots not to read" in await fetch_refused(site, site.url("/a"))
     site.redirect("/robots.txt", f"http://127.0.0.1:{site.port}/rules")
-    assert "by number" in await refused(site, site.url("/a"))
+    assert "by number" in await fetch_refused(site, site.url("/a"))
 
 
 async def test_of_a_long_robots_file_the_beginning_counts(site: Site) -> None:
     site.page("/robots.txt", "User-agent: *\nDisallow: /a\n" + "# filler\n" * 100_000, "text/plain")
-    assert "asks robots not to read" in await refused(site, site.page("/a"))
+    assert "asks robots not to read" in await fetch_refused(site, site.page("/a"))

@@ -30,16 +30,16 @@ async def test_every_command_line_of_every_answer_runs(container: Container) -> 
     parser = argparse.ArgumentParser(prog="briefing")
     arguments.add_commands(parser.add_subparsers().add_parser, container.desk.commands)
     offered = [command for command in container.desk.commands if command.listed and Surface.TERMINAL in command.surfaces]
-    printed = {typed for command in offered for typed in _typed(await _ask(container, command.name, GIVEN.get(command.name, {})))}
+    printed = {typed for command in offered for typed in _type(await _ask(container, command.name, GIVEN.get(command.name, {})))}
     assert len(printed) > len(offered), "answers lead on"
     for typed in sorted(printed):
         parsed = parser.parse_args(shlex.split(typed))
         command = vars(parsed)[arguments.COMMAND]
-        assert await _ask(container, command.name, arguments.given(command, parsed)), typed
+        assert await _ask(container, command.name, arguments.read_arguments(command, parsed)), typed
 
 
 async def test_an_answer_leads_to_nothing_that_only_a_chat_has(container: Container) -> None:
-    assert "challenge" not in " ".join(_typed(await _ask(container, "quotes", {})))
+    assert "challenge" not in " ".join(_type(await _ask(container, "quotes", {})))
 
 
 async def test_the_ways_on_from_an_error_can_be_typed_too(container: Container) -> None:
@@ -47,9 +47,9 @@ async def test_the_ways_on_from_an_error_can_be_typed_too(container: Container) 
         await _ask(container, "actor", {"name": "Dumolin"})
     parser = argparse.ArgumentParser(prog="briefing")
     arguments.add_commands(parser.add_subparsers().add_parser, container.desk.commands)
-    (typed, *_) = _typed(str(caught.value))
+    (typed, *_) = _type(str(caught.value))
     parsed = parser.parse_args(shlex.split(typed))
-    assert arguments.given(vars(parsed)[arguments.COMMAND], parsed) == {"name": "armenia-russia:marie-dumoulin"}
+    assert arguments.read_arguments(vars(parsed)[arguments.COMMAND], parsed) == {"name": "armenia-russia:marie-dumoulin"}
 
 
 @pytest.mark.parametrize(
@@ -63,14 +63,14 @@ async def test_the_ways_on_from_an_error_can_be_typed_too(container: Container) 
     ],
 )
 def test_what_cannot_be_typed_has_no_command_line(container: Container, link: Link) -> None:
-    assert arguments.line(link, container.desk.commands) is None
+    assert arguments.write_command_line(link, container.desk.commands) is None
 
 
 async def _ask(container: Container, name: str, given: dict[str, str]) -> str:
     return await reading.answer(container.desk.dispatcher, container.desk.commands, OPERATOR, name, given)
 
 
-def _typed(answer: str) -> list[str]:
+def _type(answer: str) -> list[str]:
     """The command lines in an answer, without the program's name."""
-    called = f"{arguments.program()} "
+    called = f"{arguments.find_program()} "
     return [line.partition(called)[2] for line in answer.splitlines() if called in line]

@@ -103,7 +103,7 @@ async def test_an_administrator_names_the_editors(bench: Bench) -> None:
     mia = bench.member("Mia")
     answer = await mia.slash("settings editors", {"add": "Desk"})
     assert answer.ephemeral
-    guild = bench.ground.world.guild_named("Newsroom")
+    guild = bench.ground.world.find_guild("Newsroom")
     role = next(role for role in guild.roles if role.name == "Desk")
     assert f"- 1: <@&{role.id}>" in text(answer.message)
     removed = await mia.press(answer.message, buttons(answer.message)["Remove 1"])

@@ -14,7 +14,7 @@ from support.bench import Bench
 from support.components import buttons, text
 from support.editor import Editor
 from support.factory import ARTICLE, harbour_toml
-from support.faults import until
+from support.faults import wait_until
 from support.world_changes import changes
 
 SHIPPED = "armenia-russia"
@@ -43,14 +43,14 @@ def channel(bench: Bench, name: str = "reports") -> int:
 def cards(bench: Bench, name: str = "reports") -> list[str]:
     """What the bot has posted there for everybody, oldest first."""
     bot = bench.ground.world.bot.id
-    found = bench.ground.world.messages.in_channel(channel(bench, name), bot)
+    found = bench.ground.world.messages.list_seen(channel(bench, name), bot)
     return [text(bench.ground.world.payload(message)) for message in found if message.author_id == bot]
 
 
 async def come(bench: Bench, count: int, name: str = "reports") -> list[str]:
     """Wait until so many cards and replies are there."""
     bench.container.services.wake_up.send()
-    await until(lambda: len(cards(bench, name)) >= count, within=10)
+    await wait_until(lambda: len(cards(bench, name)) >= count, within=10)
     await asyncio.sleep(0.1)  # for one too many
     assert len(cards(bench, name)) == count
     return cards(bench, name)
@@ -61,7 +61,7 @@ async def failed(bench: Bench) -> None:
     bench.container.services.wake_up.send()
     server = bench.ground.world.guilds[0].id
     async with asyncio.timeout(10):
-        while not await bench.container.store.errands.errands(server, states=("failed",)):  # noqa: ASYNC110 - nothing tells when a row is written
+        while not await bench.container.store.jobs.jobs(server, states=("failed",)):  # noqa: ASYNC110 - nothing tells when a row is written
             await asyncio.sleep(0.01)
 
 
@@ -172,7 +172,7 @@ async def test_the_shipped_briefing_is_posted_and_mended_when_a_new_one_ships(be
     anew = replace(shipped.briefing, summary=replace(shipped.briefing.summary, headline=headline))
     await bench.container.store.load(0, anew, now=bench.time())
     bench.container.services.wake_up.send()
-    await until(lambda: "A headline that ships anew" in cards(bench)[0], within=10)
+    await wait_until(lambda: "A headline that ships anew" in cards(bench)[0], within=10)
 
 
 async def test_a_card_of_what_ships_follows_when_the_servers_own_copy_replaces_it(bench: Bench, editor: Editor) -> None:
@@ -184,13 +184,13 @@ async def test_a_card_of_what_ships_follows_when_the_servers_own_copy_replaces_i
     await editor.presses("Publish")
     assert "One posted message will be mended" in await editor.fills(why="Clearer.")
     bench.container.services.wake_up.send()
-    await until(lambda: "A headline of our own" in cards(bench)[0], within=10)
+    await wait_until(lambda: "A headline of our own" in cards(bench)[0], within=10)
     assert "Corrected" in cards(bench)[0]
-    await until(lambda: len(cards(bench)) == 2, within=10)
+    await wait_until(lambda: len(cards(bench)) == 2, within=10)
     assert "Clearer." in cards(bench)[1], "a reply tells of it"
     await editor.asks("desk retract", briefing=SHIPPED)
     await editor.fills(why="It is about another exercise.")
-    await until(lambda: "Retracted" in cards(bench)[0], within=10)
+    await wait_until(lambda: "Retracted" in cards(bench)[0], within=10)
 
 
 async def test_a_card_of_what_ships_is_deleted_for_good_with_all_that_the_server_has_of_it(bench: Bench, editor: Editor) -> None:
@@ -199,7 +199,7 @@ async def test_a_card_of_what_ships_is_deleted_for_good_with_all_that_the_server
     await editor.asks("desk delete", briefing=SHIPPED)
     await editor.fills(sure=SHIPPED)
     bench.container.services.wake_up.send()
-    await until(lambda: cards(bench) == [], within=10)
+    await wait_until(lambda: cards(bench) == [], within=10)
     assert "Armenia" in text((await bench.member("Ben").slash("summary")).message)
 
 
@@ -209,7 +209,7 @@ async def test_a_second_card_in_a_channel_is_asked_about_first(bench: Bench, edi
     told = await editor.asks("desk post", briefing=SHIPPED, channel="reports")
     assert "A card is there already" in told
     bot = bench.ground.world.bot.id
-    (card,) = [each for each in bench.ground.world.messages.in_channel(channel(bench), bot) if each.author_id == bot]
+    (card,) = [each for each in bench.ground.world.messages.list_seen(channel(bench), bot) if each.author_id == bot]
     assert f"https://discord.com/channels/{bench.ground.world.guilds[0].id}/{channel(bench)}/{card.id}" in told
     asked = editor.seen
     await editor.presses("Post another one")
@@ -227,7 +227,7 @@ async def test_a_card_that_somebody_deleted_can_be_posted_again(bench: Bench, ed
     await editor.asks("desk post", briefing=SHIPPED, channel="reports")
     await come(bench, 1)
     bot = bench.ground.world.bot.id
-    (card,) = [each for each in bench.ground.world.messages.in_channel(channel(bench), bot) if each.author_id == bot]
+    (card,) = [each for each in bench.ground.world.messages.list_seen(channel(bench), bot) if each.author_id == bot]
     changes(bench.ground).delete_message(card.id)
     assert "A card is there already" in await editor.asks("desk post", briefing=SHIPPED, channel="reports"), "nobody told the bot"
     await editor.presses("Post another one")
@@ -313,7 +313,7 @@ async def test_what_readers_do_not_see_is_not_posted(bench: Bench, editor: Edito
 
 async def forged(bench: Bench, editor: Editor, command: str, place: int, *more: JsonObject) -> str:
     """Name a channel that Discord's client would not offer."""
-    desk = next(each for each in bench.ground.world.offered(None) if each["name"] == "desk")
+    desk = next(each for each in bench.ground.world.list_commands(None) if each["name"] == "desk")
     options: list[Json] = [{"name": "channel", "type": 7, "value": str(place)}, *more]
     chosen: list[Json] = [{"name": command, "type": 1, "options": options}]
     found = next(each for guild in bench.ground.world.guilds for each in guild.places if each.id == place)

@@ -4,7 +4,7 @@ import pytest
 
 from playground.json_values import objects
 from support.bench import Bench
-from support.busy_desk import NAME, busy, make_editor
+from support.busy_desk import NAME, make_editor, set_up_busy_desk
 from support.components import text
 from support.editor import Editor
 
@@ -12,7 +12,7 @@ from support.editor import Editor
 @pytest.fixture
 async def mia(bench: Bench) -> Editor:
     """Mia, who manages the Newsroom and has a draft of what it has published."""
-    return await busy(bench)
+    return await set_up_busy_desk(bench)
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ async def test_the_second_to_send_a_form_is_told_who_changed_what_and_keeps_the_
     assert f"<@{mia.member.user.id}> · edit" in told
     assert "“March 2023: The talks begin · [p8]” → “March 2023: Talks begin · [p8]”" in told
     assert "<t:" in told
-    assert "### What\n\nThe long talks begin" in told.replace("\n\n\n", "\n\n")
+    assert "### What happened, in our own words\n\nThe long talks begin" in told.replace("\n\n\n", "\n\n")
     await ben.asks("desk edit", briefing=NAME, item="e2")
     assert "The long talks begin" in await ben.fills(what="The long talks begin"), "looked at again, it is taken"
 
@@ -91,7 +91,7 @@ async def test_of_two_who_press_publish_one_publishes(bench: Bench, mia: Editor,
     assert f"<@{mia.member.user.id}> · published it as revision 2" in told
     assert "It was no walkout yet." in told, "what was typed is not lost"
     assert "already published, as revision 2" in await mia.asks("desk publish", briefing=NAME)
-    newsroom = bench.ground.world.guild_named("Newsroom").id
+    newsroom = bench.ground.world.find_guild("Newsroom").id
     assert [card.revision for card in await bench.container.store.desk.revisions(newsroom, NAME)] == [2, 1]
 
 

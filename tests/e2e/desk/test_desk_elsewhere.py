@@ -15,7 +15,7 @@ from playground.member.exchange import Exchange
 from playground.member.member import MemberHandle
 from support import forging
 from support.bench import Bench
-from support.busy_desk import NAME, busy
+from support.busy_desk import NAME, set_up_busy_desk
 from support.components import text
 from support.dumping import Dump, dump
 from support.newsroom import publish
@@ -42,12 +42,12 @@ class Visit:
 
     async def told(self, command: Command, arguments: Mapping[str, str]) -> list[str]:
         """What Zoe is told by each way of asking; what an answer or a form is made of where there is one."""
-        custom_id = forging.link(command, arguments)
-        told = [shown(await forging.pressed(self.zoe, self.message, custom_id))]
-        told.append(shown(await forging.sent(self.zoe, custom_id, {"why": "Words of hers."})))
+        custom_id = forging.make_link(command, arguments)
+        told = [shown(await forging.forge_press(self.zoe, self.message, custom_id))]
+        told.append(shown(await forging.forge_form(self.zoe, custom_id, {"why": "Words of hers."})))
         if command.listed and not command.on_message:
             known = {name: value for name, value in arguments.items() if _is_seen(command, name)}
-            told.append(shown(await forging.asked(self.bench, self.zoe, command, known)))
+            told.append(shown(await forging.forge_command(self.bench, self.zoe, command, known)))
             for option in command.options:
                 offered = await forging.complete(self.bench, self.zoe, command, option.name, known)
                 told.append(str([choice for choice in offered if choice["value"] not in {"", known.get(option.name)}]))
@@ -70,8 +70,8 @@ def _is_seen(command: Command, name: str) -> bool:
 @pytest.fixture
 async def visit(bench: Bench) -> Visit:
     """The newsroom has everything that can be asked for, and a copy of what ships; Zoe's Library has nothing."""
-    await busy(bench)
-    store, newsroom = bench.container.store, bench.ground.world.guild_named("Newsroom").id
+    await set_up_busy_desk(bench)
+    store, newsroom = bench.container.store, bench.ground.world.find_guild("Newsroom").id
     shipped = await store.briefing(0, "armenia-russia")
     assert shipped is not None
     headline = Point(THEIRS, shipped.briefing.summary.headline.cite)
@@ -117,25 +117,25 @@ async def test_revisions_of_another_servers_copy_are_not_there(visit: Visit) -> 
     for name in ("desk history", "desk rollback"):
         answers: list[str] = []
         for revision in (shipped.revision + 1, 777):
-            custom_id = forging.link(commands[name], {**about, "revision": str(revision)})
-            told = shown(await forging.pressed(visit.zoe, visit.message, custom_id))
+            custom_id = forging.make_link(commands[name], {**about, "revision": str(revision)})
+            told = shown(await forging.forge_press(visit.zoe, visit.message, custom_id))
             answers.append(re.sub(rf"(evision[ =]){revision}\b", "N", told))
         assert answers[0] == answers[1], name
     for command in visit.commands():
         if command.option("briefing"):
-            assert THEIRS not in shown(await forging.pressed(visit.zoe, visit.message, forging.link(command, about))), (
+            assert THEIRS not in shown(await forging.forge_press(visit.zoe, visit.message, forging.make_link(command, about))), (
                 command.name
             )
     assert THEIRS not in text((await visit.zoe.slash("summary")).message)
 
 
 async def test_what_another_server_remembers_for_its_buttons_is_not_there(visit: Visit) -> None:
-    store, newsroom = visit.bench.container.store, visit.bench.ground.world.guild_named("Newsroom").id
+    store, newsroom = visit.bench.container.store, visit.bench.ground.world.find_guild("Newsroom").id
     now = visit.bench.time()
     key = await store.save_link(newsroom, f"desk review?briefing={NAME}", now=now, keep=timedelta(days=1))
     assert await store.link(newsroom, key, now=now)
-    theirs = shown(await forging.pressed(visit.zoe, visit.message, f"0::1:@{key}"))
-    nobodys = shown(await forging.pressed(visit.zoe, visit.message, f"0::1:@{NO_KEY}"))
+    theirs = shown(await forging.forge_press(visit.zoe, visit.message, f"0::1:@{key}"))
+    nobodys = shown(await forging.forge_press(visit.zoe, visit.message, f"0::1:@{NO_KEY}"))
     assert theirs == nobodys
     assert "too old" in theirs
 

@@ -36,7 +36,7 @@ async def at_work(bench: Bench) -> Editor:
     assert WORD in await ben.asks("search", query=WORD)
     assert await ben.member.autocomplete("actor", "name", WORD[:5])
     await ben.asks("actor", name=f"{WORD[:-1]}x")
-    newsroom = bench.ground.world.guild_named("Newsroom").id
+    newsroom = bench.ground.world.find_guild("Newsroom").id
     now = bench.time()
     await bench.container.store.save_link(newsroom, f"quotes?words={WORD}", now=now, keep=now - now)
     return mia
@@ -51,7 +51,7 @@ async def test_nothing_is_left_of_what_is_deleted_for_good(bench: Bench) -> None
     assert f"{NAME} is deleted" in await mia.fills(sure=NAME)
     assert WORD.casefold() not in str(await dump(store)).casefold()
     assert sum(traces(path, WORD).values()) == 0
-    newsroom = bench.ground.world.guild_named("Newsroom").id
+    newsroom = bench.ground.world.find_guild("Newsroom").id
     assert WORD.casefold() not in str(await store.spellings(newsroom, "actor")).casefold()
     assert await store.search_words(newsroom, WORD.casefold()) == ()
     assert WORD not in str(list(bench.container.desk.drawings._kept))

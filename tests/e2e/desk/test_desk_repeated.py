@@ -23,12 +23,12 @@ from playground.server import Playground, playground
 from playground.world.payloads_interaction import interaction_payload
 from support import forging
 from support.bench import Bench, Time
-from support.busy_desk import NAME, busy, settled
+from support.busy_desk import NAME, set_up_busy_desk, settle
 from support.components import text
 from support.dumping import dump
 from support.editor import Editor
 from support.factory import ARTICLE
-from support.faults import CALLBACK, until
+from support.faults import CALLBACK, wait_until
 
 STEPS = ("add", "edit", "publish", "retract", "challenge", "rule")
 UNCHANGING = frozenset({"link", "synced"})
@@ -37,7 +37,7 @@ UNCHANGING = frozenset({"link", "synced"})
 
 async def test_an_interaction_that_discord_sends_twice_is_carried_out_once(bench: Bench) -> None:
     bench.ground.faults.deliveries = 2
-    mia = await busy(bench)
+    mia = await set_up_busy_desk(bench)
     await mia.asks("desk publish", briefing=NAME)
     await mia.fills(why="They stopped work.")
     await mia.asks("desk queue")
@@ -46,7 +46,7 @@ async def test_an_interaction_that_discord_sends_twice_is_carried_out_once(bench
     await mia.asks("desk retract", briefing=NAME)
     await mia.fills(why="Nothing of it is true.")
     await mia.asks("desk add", file=SentFile("walkout.txt", ARTICLE.encode()))
-    newsroom = bench.ground.world.guild_named("Newsroom").id
+    newsroom = bench.ground.world.find_guild("Newsroom").id
     events = await bench.container.store.desk.events(newsroom, most=100)
     done = [event.step for event in reversed(events)]
     assert done == ["add", "source", "publish", "edit", "publish", "rule", "retract", "add"]
@@ -101,9 +101,9 @@ async def redeliver(ground: Playground, member: MemberHandle, sent: Exchange, da
     """Have Discord send the very same interaction once more, and wait until the bot has tried to answer it."""
     answered = len(ground.recorder.to("POST", CALLBACK))
     speaker = member.speaker
-    payload = interaction_payload(speaker.world, member.place, sent.interaction, data, None)
-    await speaker.relay.deliver(payload, member.place.guild_id)
-    await until(lambda: len(ground.recorder.to("POST", CALLBACK)) > answered)
+    payload = interaction_payload(speaker.world, member.location, sent.interaction, data, None)
+    await speaker.relay.deliver(payload, member.location.guild_id)
+    await wait_until(lambda: len(ground.recorder.to("POST", CALLBACK)) > answered)
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -112,21 +112,21 @@ async def test_the_same_interaction_after_a_restart_changes_nothing(tmp_path: Pa
     database = tmp_path / "kept.db"
     async with playground(time) as ground:
         async with started(database, ground, time) as bench:
-            mia = await busy(bench)
+            mia = await set_up_busy_desk(bench)
             custom_id, fields = await form_of(mia, step)
             before = await dump(bench.container.store, without=UNCHANGING)
-            sent = await forging.sent(mia.member, custom_id, fields)
+            sent = await forging.forge_form(mia.member, custom_id, fields)
             assert "did not work" not in text(sent.message)
-            await settled(bench)
+            await settle(bench)
             after = await dump(bench.container.store, without=UNCHANGING)
             assert after != before
         async with started(database, ground, time) as bench:
-            await redeliver(ground, mia.member, sent, forging.form_data(custom_id, fields))
+            await redeliver(ground, mia.member, sent, forging.make_form_data(custom_id, fields))
             assert await dump(bench.container.store, without=UNCHANGING) == after
 
 
 def caller(container_of: Bench, request: str) -> Caller:
-    newsroom = container_of.ground.world.guild_named("Newsroom").id
+    newsroom = container_of.ground.world.find_guild("Newsroom").id
     return Caller(newsroom, 2, Surface.DISCORD, container_of.time(), manages=True, request=request)
 
 
@@ -146,7 +146,7 @@ async def both(container: Container, request: Request) -> list[str]:
 @pytest.mark.parametrize("step", ["add", "edit", "publish", "retract", "rule"])
 async def test_two_copies_at_the_same_moment_are_one(bench: Bench, step: str) -> None:
     """Past the bot's own memory of interactions, what the transaction notes of its request decides."""
-    mia = await busy(bench)
+    mia = await set_up_busy_desk(bench)
     custom_id, fields = await form_of(mia, step)
     command, _, query = custom_id.split(":", 3)[3].partition("?")
     arguments = dict(pair.split("=", 1) for pair in query.split("&") if pair)
@@ -165,7 +165,7 @@ async def test_two_copies_at_the_same_moment_are_one(bench: Bench, step: str) ->
 
 
 async def test_a_challenge_that_comes_twice_is_kept_once_and_thanked_for(bench: Bench) -> None:
-    await busy(bench)
+    await set_up_busy_desk(bench)
     request = Request(
         replace(caller(bench, "interaction-1"), manages=False),
         "challenge",

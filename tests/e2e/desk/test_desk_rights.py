@@ -10,7 +10,7 @@ from playground.json_values import JsonObject
 from playground.member.member import MemberHandle
 from support import forging
 from support.bench import Bench
-from support.busy_desk import NAME, busy, make_editor
+from support.busy_desk import NAME, make_editor, set_up_busy_desk
 from support.components import buttons, text
 from support.dumping import dump
 from support.editor import Editor
@@ -40,13 +40,15 @@ async def everything_is_refused(bench: Bench, member: MemberHandle, message: Jso
     told: dict[tuple[str, str], str] = {}
     for command in commands:
         arguments = plausible(command)
-        custom_id = forging.link(command, arguments)
+        custom_id = forging.make_link(command, arguments)
         told[command.name, "button"] = await forging.press(member, message, custom_id)
-        told[command.name, "button in place"] = await forging.press(member, message, forging.link(command, arguments, slot=100))
+        told[command.name, "button in place"] = await forging.press(
+            member, message, forging.make_link(command, arguments, slot=100)
+        )
         told[command.name, "select"] = await forging.choose(member, message, custom_id)
         told[command.name, "form"] = await forging.send(member, custom_id, {"why": TYPED})
         if command.listed:
-            told[command.name, "command"] = await forging.slash(bench, member, command, _shown(command, arguments))
+            told[command.name, "command"] = await forging.ask(bench, member, command, _shown(command, arguments))
         for option in command.options if command.listed and not command.on_message else ():
             assert await forging.complete(bench, member, command, option.name, _shown(command, arguments)) == [], option
     for (name, way), answer in told.items():
@@ -63,9 +65,9 @@ def _shown(command: Command, arguments: Mapping[str, str]) -> dict[str, str]:
 
 
 async def test_a_member_without_the_right_gets_nowhere_by_any_way(bench: Bench) -> None:
-    await busy(bench)
+    await set_up_busy_desk(bench)
     ben = bench.member("Ben")
-    assert {"desk", "settings"}.isdisjoint(str(command["name"]) for command in ben.offered())
+    assert {"desk", "settings"}.isdisjoint(str(command["name"]) for command in ben.list_commands())
     commands = limited(bench)
     assert len([command for command in commands if command.path[0] == "desk"]) > 20
     assert len([command for command in commands if command.path[0] == "settings"]) > 4
@@ -73,17 +75,19 @@ async def test_a_member_without_the_right_gets_nowhere_by_any_way(bench: Bench) 
 
 
 async def test_an_editor_who_is_no_administrator_changes_no_settings(bench: Bench) -> None:
-    await busy(bench)
+    await set_up_busy_desk(bench)
     await make_editor(bench)
     ben = bench.member("Ben")
     await changes(bench.ground).allow_command("Newsroom", "settings", "Desk")
-    assert "settings" in [command["name"] for command in ben.offered()], "an administrator may have shown it to the wrong role"
+    assert "settings" in [command["name"] for command in ben.list_commands()], (
+        "an administrator may have shown it to the wrong role"
+    )
     await everything_is_refused(bench, ben, (await ben.slash("help")).message, limited(bench, Access.ADMINISTRATORS))
 
 
 @pytest.mark.parametrize("place", ["direct", "user-installed", "private"])
 async def test_outside_of_servers_nobody_is_an_editor(bench: Bench, place: str) -> None:
-    await busy(bench)
+    await set_up_busy_desk(bench)
     mia = bench.member("Mia")
     here = {"direct": mia.direct(), "user-installed": mia.user_installed(), "private": mia.private("Ben")}[place]
     commands = [command for command in limited(bench) if not command.on_message]
@@ -91,19 +95,19 @@ async def test_outside_of_servers_nobody_is_an_editor(bench: Bench, place: str) 
 
 
 async def test_an_editor_may_work_at_the_desk(bench: Bench) -> None:
-    await busy(bench)
+    await set_up_busy_desk(bench)
     ben = Editor(bench.member("Ben"))
-    assert "desk" not in [command["name"] for command in ben.member.offered()]
+    assert "desk" not in [command["name"] for command in ben.member.list_commands()]
     await make_editor(bench)
-    assert "desk" in [command["name"] for command in ben.member.offered()]
-    assert "settings" not in [command["name"] for command in ben.member.offered()]
+    assert "desk" in [command["name"] for command in ben.member.list_commands()]
+    assert "settings" not in [command["name"] for command in ben.member.list_commands()]
     assert f"{NAME} · draft, made from revision 1" in await ben.asks("desk review", briefing=NAME)
     await ben.presses("Publish")
     assert "published as revision 2" in await ben.fills(why="They stopped work.")
 
 
 async def test_who_loses_the_role_before_a_press_is_refused(bench: Bench) -> None:
-    await busy(bench)
+    await set_up_busy_desk(bench)
     await make_editor(bench)
     ben = Editor(bench.member("Ben"))
     await ben.asks("desk review", briefing=NAME)
@@ -117,7 +121,7 @@ async def test_who_loses_the_role_before_a_press_is_refused(bench: Bench) -> Non
 
 
 async def test_who_loses_the_role_while_a_form_is_open_keeps_the_text_and_changes_nothing(bench: Bench) -> None:
-    await busy(bench)
+    await set_up_busy_desk(bench)
     await make_editor(bench)
     ben = Editor(bench.member("Ben"))
     await ben.asks("desk edit", briefing=NAME, item="e2")
@@ -130,7 +134,7 @@ async def test_who_loses_the_role_while_a_form_is_open_keeps_the_text_and_change
 
 
 async def test_a_role_that_is_no_editors_role_any_more_gives_no_right(bench: Bench) -> None:
-    mia = await busy(bench)
+    mia = await set_up_busy_desk(bench)
     await make_editor(bench)
     ben = Editor(bench.member("Ben"))
     await ben.asks("desk review", briefing=NAME)
@@ -140,7 +144,7 @@ async def test_a_role_that_is_no_editors_role_any_more_gives_no_right(bench: Ben
 
 
 async def test_an_editor_of_one_server_is_a_reader_in_the_other(bench: Bench) -> None:
-    await busy(bench)
+    await set_up_busy_desk(bench)
     await make_editor(bench, "Ben")
     await make_editor(bench, "Mia", guild="Library", by="Zoe")
     zoe = bench.member("Zoe")  # who owns the Library, and reads in the Newsroom

@@ -1,4 +1,4 @@
-"""A bot in a process of its own that sends digests until it is killed, and says where it is."""
+"""A bot in a process of its own that sends what is due until it is killed, and says where it is."""
 
 import asyncio
 import os
@@ -12,14 +12,15 @@ from pathlib import Path
 
 from bot.app.container import open_container
 from bot.chat.client import DeskClient
-from bot.chat.digests.sender import Hook, Point
-from bot.chat.digests.worker import Digests
-from bot.chat.outbox.attempt import Tools
+from bot.chat.digests.worker import PlanningWorker
+from bot.chat.outbox.attempt import Hook, Point, Tools
+from bot.chat.outbox.worker import Outbox
 from briefings.digests.delivery import Delivery
 from briefings.digests.message_json import thaw
+from briefings.outbox.jobs import Jobs
 from briefings.outbox.posts import Posting
 from briefings.store.store import Store
-from playground.client_hook import pointed_at
+from playground.client_hook import point_at
 from support.bench import Time
 from support.pressroom import Typesetter
 
@@ -27,7 +28,7 @@ READY, DONE = "ready", "done"
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class Assignment:
     """Where the local server is, which database, the clock, and the point to wait at for ever, "" for none.
 
     At the point `freezes` the process stops itself, the first time (SIGSTOP), until it is told to go on (SIGCONT).
@@ -44,60 +45,63 @@ class Job:
     freezes: str = ""
 
 
-def work(job: Job, told: Connection, jump: "Synchronized[float]") -> None:
+def work(assignment: Assignment, told: Connection, jump: "Synchronized[float]") -> None:
     """Tell READY before anything is planned, the point where it stops, and DONE when nothing is left to send.
 
     `jump` is by how many seconds the clock has jumped since: what a process finds that stood still for so long.
     """
-    asyncio.run(_work(job, told.send, jump))
+    asyncio.run(_work(assignment, told.send, jump))
 
 
-async def _work(job: Job, tell: Callable[[str], None], jump: "Synchronized[float]") -> None:
-    began, hook = job.time, _stopping(job, tell)
+async def _work(assignment: Assignment, tell: Callable[[str], None], jump: "Synchronized[float]") -> None:
+    began, hook = assignment.time, _stopping(assignment, tell)
 
     def time() -> datetime:
         return began() + timedelta(seconds=jump.value)
 
-    with pointed_at(job.address):
+    with point_at(assignment.address):
         async with (
-            open_container(job.database, clock=time, limits=None) as container,
-            DeskClient(replace(container.desk, posting=None)) as client,  # what it sends by itself begins below, and sooner
+            open_container(assignment.database, clock=time, limits=None) as container,
+            DeskClient(replace(container.desk, outgoing=None)) as client,  # what it sends by itself begins below, and sooner
         ):
-            starting = asyncio.create_task(client.start(job.token))
-            while any(client.get_channel(each) is None for each in job.channels):  # noqa: ASYNC110 - it tells two seconds later
+            starting = asyncio.create_task(client.start(assignment.token))
+            while any(client.get_channel(each) is None for each in assignment.channels):  # noqa: ASYNC110 - it tells two seconds later
                 await asyncio.sleep(0.005)
-            tools = Tools(client, Posting(container.store, ()), container.desk.links, time)
-            delivery = Delivery(container.store.digests, thaw)
-            setter = Typesetter(container.store, job.parts)
-            digests = Digests(tools, delivery, setter, container.services.wake_up, hook=hook)
+            store, links, wake_up = container.store, container.desk.links, container.services.wake_up
+            delivery = Delivery(store.digests, thaw)
+            tools = Tools(client, Jobs(store.jobs), Posting(store, ()), delivery, links, time, hook=hook)
+            outbox = Outbox(tools, wake_up)
             tell(READY)
-            digests.begin()
-            while not await _is_done(container.store, job, time):  # noqa: ASYNC110 - nothing tells when a row is written
+            PlanningWorker(tools, Typesetter(store, assignment.parts), wake_up, outbox.look).begin()
+            outbox.begin()
+            while not await _is_done(container.store, assignment, time):  # noqa: ASYNC110 - nothing tells when a row is written
                 await asyncio.sleep(0.005)
             tell(DONE)
             await starting
 
 
-def _stopping(job: Job, tell: Callable[[str], None]) -> Hook:
+def _stopping(assignment: Assignment, tell: Callable[[str], None]) -> Hook:
     """What is done at each point."""
-    freezes = {job.freezes}
+    freezes = {assignment.freezes}
 
     async def hook(point: Point) -> None:
         if point in freezes:
             freezes.clear()
             tell(point)
             os.kill(os.getpid(), signal.SIGSTOP)
-        elif point == job.stop:
+        elif point == assignment.stop:
             tell(point)
             await asyncio.Event().wait()
 
     return hook
 
 
-async def _is_done(store: Store, job: Job, time: Callable[[], datetime]) -> bool:
+async def _is_done(store: Store, assignment: Assignment, time: Callable[[], datetime]) -> bool:
     if await store.digests.due(time(), 1):
         return False
-    for server, schedule in job.schedules:
+    for server, schedule in assignment.schedules:
         if any(each.state == "sending" for each in await store.digests.occurrences(server, schedule, most=3)):
+            return False
+        if await store.jobs.jobs(server, states=("pending", "attempting")):
             return False
     return True

@@ -1,4 +1,4 @@
-"""Killing a bot that sends digests, starting it again, and looking whether every part is there exactly once."""
+"""Killing a bot at work, starting it again, and looking whether everything that it had to send is there exactly once."""
 
 import asyncio
 import multiprocessing
@@ -15,7 +15,8 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
-from digest_child import DONE, READY, Job, work
+from desk_work import desk_problems, publish_more
+from digest_child import DONE, READY, Assignment, work
 
 from bot.app.container import open_container
 from briefings.store.store import Store, open_store
@@ -36,13 +37,20 @@ class Killing:
     database: Path
     schedules: tuple[tuple[int, int], ...]
     parts: int = 2
+    published: int = -1
+
+    async def publish(self) -> None:
+        """Leave cards, corrections and replies to be sent; nobody may be at work."""
+        self.published += 1
+        async with open_store(self.database) as store:
+            await publish_more(store, self.ground.world.guilds[: len(self.schedules)], self.published, self.time())
 
     async def run(self, *, stop: str = "", kill_after: float | None = None, wait: float = _LONG) -> str:
         """Start the bot and kill it at a point, so many seconds after it is ready, or when it is done; says where it was.
 
         After `wait` seconds it is killed, too: its clock goes on, and a part of which it heard nothing is due in a minute.
         """
-        async with self._started(self._job(stop=stop)) as child:
+        async with self._started(self._assignment(stop=stop)) as child:
             if kill_after is not None:
                 await asyncio.sleep(kill_after)
                 return "somewhere"
@@ -51,7 +59,7 @@ class Killing:
     @asynccontextmanager
     async def frozen(self, at: str, *, stop: str) -> AsyncGenerator["Child"]:
         """A bot that has reached a point and stopped there (SIGSTOP); `Child.thaw` lets it go on to the point `stop`."""
-        async with self._started(self._job(freezes=at, stop=stop)) as child:
+        async with self._started(self._assignment(freezes=at, stop=stop)) as child:
             said = await child.heard()
             assert said == at, said
             yield child
@@ -61,14 +69,12 @@ class Killing:
         assert await self.run() == DONE
 
     async def problems(self) -> list[str]:
-        """What is wrong with what is there: one message for each part, delivered, with a nonce of its own, in order."""
+        """What is wrong with what is there: each part, card and reply is there once, with a nonce of its own."""
         bot = self.ground.world.bot.id
         found: list[str] = []
         async with open_store(self.database, mode="read") as store:
             for guild in self.ground.world.guilds:
-                said = [
-                    each for each in self.ground.world.messages.in_channel(guild.channels[0].id, bot) if each.author_id == bot
-                ]
+                said = [each for each in self.ground.world.messages.list_seen(guild.channels[0].id, bot) if each.author_id == bot]
                 twice = [str(nonce) for nonce, count in Counter(str(each.nonce) for each in said).items() if count > 1]
                 found += [f"{guild.name}: the nonce {nonce} is there more than once" for nonce in twice]
                 ids = [
@@ -79,14 +85,16 @@ class Killing:
                 ]
                 if ids != [each.id for each in said]:
                     found.append(f"{guild.name}: the store knows {ids}, the channel has {[each.id for each in said]}")
+                if self.published >= 0 and guild.id in {server for server, _ in self.schedules}:
+                    found += await desk_problems(store, self.ground, guild, self.published)
         return found
 
     @asynccontextmanager
-    async def _started(self, job: Job) -> AsyncGenerator["Child"]:
+    async def _started(self, assignment: Assignment) -> AsyncGenerator["Child"]:
         """A bot at work; it is killed in the end, and so much time passes that its lease runs out."""
         ears, mouth = multiprocessing.Pipe(duplex=False)
         jump: Synchronized[float] = _context().Value("d", 0.0)
-        process = _context().Process(target=work, args=(job, mouth, jump), daemon=True)
+        process = _context().Process(target=work, args=(assignment, mouth, jump), daemon=True)
         process.start()
         mouth.close()
         child = Child(process, ears, jump)
@@ -99,9 +107,9 @@ class Killing:
             ears.close()
             self.time.ahead += _LEASE
 
-    def _job(self, *, stop: str = "", freezes: str = "") -> Job:
+    def _assignment(self, *, stop: str = "", freezes: str = "") -> Assignment:
         channels = tuple(guild.channels[0].id for guild in self.ground.world.guilds)
-        return Job(
+        return Assignment(
             self.ground.address,
             self.ground.token,
             self.database,

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.chat.digests.sender import Point
+from bot.chat.outbox.attempt import Point
 
 
 class Once:

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from once import Once
 
-from bot.chat.digests.sender import Point
-from briefings.store.digests.interface import Occurrence
+from bot.chat.outbox.attempt import Point
+from briefings.store.digests.records import Occurrence
 from playground.member.files import SentFile
 from playground.server import playground
 from support.bench import Time, check_requests
 from support.editor import Editor
 from support.factory import ARTICLE, harbour, harbour_toml
-from support.faults import until
+from support.faults import wait_until
 from support.pressroom import HOUR, MESSAGE, Pressroom, pressroom, real_planner, scheduled
 
 NAME, WHY = "harbour-talks", "It was made up from the first line to the last."
@@ -61,7 +61,7 @@ async def test_a_briefing_that_is_retracted_between_plan_and_message_is_mended_a
             sent, *_ = press.sent()  # a reply tells of the retraction
             assert harbour().summary.headline.text in str(sent.body)
             assert WHY not in str(sent.body), "what was planned is not mixed with what has become of it"
-            await until(lambda: bool(press.sent("PATCH", MESSAGE)))
+            await wait_until(lambda: bool(press.sent("PATCH", MESSAGE)))
             assert WHY in press.texts()[0]
             await press.later(hours=24)
             first, second = await occurrences(press)

@@ -8,7 +8,7 @@ import pytest
 
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
-from briefings.store.digests.interface import Schedule
+from briefings.store.digests.records import Schedule
 from support.pressroom import MESSAGES, Pressroom, press_container
 from support.world_changes import changes
 
@@ -21,7 +21,7 @@ async def press(tmp_path: Path) -> AsyncGenerator[Pressroom]:
 
 async def follower(press: Pressroom, name: str = "Ben") -> Schedule:
     """Somebody whose digest is due now."""
-    user, due = press.ground.world.user_named(name), press.time().replace(second=0, microsecond=0)
+    user, due = press.ground.world.find_user(name), press.time().replace(second=0, microsecond=0)
     settings = DigestSettings(0, "direct", Rhythm(due.time(), "UTC"))
     when = (due, due.date().isoformat())
     assert await press.store.follows.follow(press.guild.id, user.id, [("tag", "harbour")], settings, when, now=due, most=10)

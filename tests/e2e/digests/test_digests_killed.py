@@ -19,6 +19,7 @@ LONG = timedelta(minutes=10)
 
 async def test_a_bot_that_is_killed_at_each_point_in_turn_leaves_every_part_once(loaded: Path, tmp_path: Path) -> None:
     async with killing(loaded, tmp_path) as bot:
+        await bot.publish()
         # "looked" is reached because an attempt was killed before it sent anything; "recorded" is between two parts.
         for point in ("planned", "claimed", "looked", "posting", "posted", "recorded"):
             assert await bot.run(stop=point) == point
@@ -28,6 +29,9 @@ async def test_a_bot_that_is_killed_at_each_point_in_turn_leaves_every_part_once
 
 async def test_a_bot_that_is_killed_at_any_moment_leaves_every_part_once(loaded: Path, tmp_path: Path) -> None:
     async with killing(loaded, tmp_path) as bot:
+        await bot.publish()
+        await bot.finish()
+        await bot.publish()
         for _ in range(2):
             await bot.run(kill_after=random.uniform(0, 0.05))  # noqa: S311 - no secret
         await bot.finish()

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from playground.client_hook import pointed_at
+from playground.client_hook import point_at
 from playground.server import playground
 from playground.world import permissions
 from playground.world.people import Guild, Overwrite
 from support.bench import Time, check_requests
-from support.faults import until
+from support.faults import wait_until
 from support.pressroom import MESSAGES, Pressroom, press_container, pressroom
 from support.world_changes import changes
 
@@ -73,22 +73,37 @@ async def test_what_hangs_is_given_up_and_found(tmp_path: Path) -> None:
         assert len(press.messages()) == 1
 
 
+async def test_after_a_fault_of_ours_behind_the_request_nobody_says_that_nothing_was_sent(tmp_path: Path) -> None:
+    async def fail(point: str) -> None:
+        if point == "posted":
+            raise KeyError(point)
+
+    async with press_container(tmp_path, hook=fail) as press:
+        part = await press.run()
+        assert len(press.messages()) == 1
+        assert part.state == "unconfirmed"
+        assert "under " in part.job.reason
+        (occurrence,) = await press.store.digests.occurrences(press.guild.id, press.schedules[0].id)
+        assert occurrence.to_seq > occurrence.from_seq, "what it told is not told again"
+
+
 async def test_a_bot_that_ended_after_the_request_finds_the_message(tmp_path: Path) -> None:
     async def end(point: str) -> None:
         if point == "posted":
-            raise RuntimeError("the bot ends here")
+            await asyncio.Event().wait()  # the bot ends here
 
     time = Time()
     async with playground(time) as ground:
         ground.world.nonce_life *= -1
         async with pressroom(tmp_path, ground, time, hook=end) as press:
-            await press.schedule()
+            made = await press.schedule()
             press.container.services.wake_up.send()
-            await until(lambda: bool(press.messages()))
-            await press.digests.end()
+            await wait_until(lambda: bool(press.messages()))
+            await press.outbox.end()
         async with pressroom(tmp_path, ground, time) as press:
-            await press.settle()
+            assert await press.states(made) == ["attempting"]
             await press.later(seconds=61)
+            assert await press.states(made) == ["delivered"]
             assert len(press.messages()) == 1
         check_requests(ground)
 
@@ -123,7 +138,7 @@ async def test_where_nothing_can_be_read_later_an_administrator_has_to_look(pres
     await press.later(minutes=3)
     part = await press.part()
     assert part.state == "unconfirmed"
-    assert "send it again if it did not" in part.told
+    assert "send it again if it did not" in part.job.reason
     assert len(press.sent()) == 1
     assert await press.store.digests.resend(made.server, made.id, part.kind, part.key, now=press.time())
     await press.settle()
@@ -166,10 +181,10 @@ async def test_a_connection_that_is_refused_is_tried_again_soon(tmp_path: Path) 
     time = Time()
     async with playground(time) as ground, pressroom(tmp_path, ground, time) as press:
         address = press.ground.world.address
-        with pointed_at("http://127.0.0.1:9"):
+        with point_at("http://127.0.0.1:9"):
             part = await press.run()
-        assert (part.state, part.first_post) == ("pending", None)
-        with pointed_at(address):
+        assert (part.state, part.job.first_try) == ("pending", None)
+        with point_at(address):
             await press.later(seconds=11)
             assert (await press.part()).state == "delivered"
         assert len(press.messages()) == 1

@@ -11,11 +11,11 @@ from briefings.model.briefing import Briefing, Correction
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
 from briefings.store.desk_records import AuditEvent, AuditStep
-from briefings.store.outbox_records import Errand, Post
+from briefings.store.outbox.records import Job, Post
 from playground.server import Playground, playground
 from support.bench import Time, check_requests
 from support.factory import harbour
-from support.faults import until
+from support.faults import wait_until
 from support.pressroom import MESSAGE, MESSAGES, Pressroom, pressroom, real_planner
 from support.world_changes import changes
 
@@ -58,22 +58,20 @@ async def sent(press: Pressroom, channel: int = 0) -> Post:
     made = await press.schedule(channel=channel)
     await publish(press, harbour(), base=0)
     await press.settle()
-    post = await press.store.errands.post(press.guild.id, (await press.part(made)).post)
+    post = await press.store.posts.post(press.guild.id, (await press.part(made)).post)
     assert post
     assert WRONG in press.texts(channel)[0]
     return post
 
 
-async def settled(press: Pressroom) -> list[Errand]:
-    """All errands, oldest first, once none is due or being attempted."""
+async def settled(press: Pressroom) -> list[Job]:
+    """All jobs, oldest first, once none is due or being attempted."""
     press.container.services.wake_up.send()
     async with asyncio.timeout(5):
         while True:
-            found = await press.store.errands.errands(press.guild.id, states=("pending", "attempting", "done", "failed"))
-            if all(
-                each.state in {"done", "failed"} or (each.state, each.due_at > press.time()) == ("pending", True)
-                for each in found
-            ):
+            found = await press.store.jobs.jobs(press.guild.id, states=("pending", "attempting", "done", "failed"))
+            waits = all(job.state in {"done", "failed"} or (job.due_at and job.due_at > press.time()) for job in found)
+            if waits and not press.outbox.serving:
                 return list(reversed(found))
             await asyncio.sleep(0.005)
 
@@ -128,7 +126,7 @@ def words_left(folder: Path, words: bytes) -> list[str]:
 async def test_where_the_message_or_the_channel_is_gone_nothing_is_written_in_its_place(press: Pressroom) -> None:
     post = await sent(press)
     channel = await changes(press.ground).add_channel(press.guild.name, "digests")
-    await until(lambda: press.client.get_channel(channel.id) is not None)
+    await wait_until(lambda: press.client.get_channel(channel.id) is not None)
     other = await press.schedule(channel=channel.id)
     await publish(press, corrected(), base=1)
     await press.settle()
@@ -137,9 +135,9 @@ async def test_where_the_message_or_the_channel_is_gone_nothing_is_written_in_it
     changes(press.ground).delete_message(post.message)
     await changes(press.ground).delete_channel(press.guild.name, "digests")
     await press.store.desk.retract(corrected(), 2, "Nobody said so.", event(press, "retract"))
-    errands = await settled(press)
-    assert {each.state for each in errands} == {"done"}
-    gone = [await press.store.errands.post(press.guild.id, number) for number in (post.id, (await press.part(other)).post)]
+    jobs = await settled(press)
+    assert {each.state for each in jobs} == {"done"}
+    gone = [await press.store.posts.post(press.guild.id, number) for number in (post.id, (await press.part(other)).post)]
     assert [each.gone for each in gone if each] == ["message", "channel"]
     assert len(press.sent()) == written
 
@@ -150,7 +148,7 @@ async def test_a_bot_that_stops_in_the_middle_mends_and_replies_once_after_its_s
         await sent(press)
         ground.faults.drop("PATCH", MESSAGE, after=True)
         await publish(press, corrected(), base=1)
-        await until(lambda: len(press.sent("PATCH", MESSAGE)) > 0)
+        await wait_until(lambda: len(press.sent("PATCH", MESSAGE)) > 0)
         edited = len(press.sent("PATCH", MESSAGE))
     async with pressroom(tmp_path, ground, time, planner=real_planner) as press:
         ground.faults.drop("POST", MESSAGES, after=True)
@@ -164,7 +162,7 @@ async def test_a_bot_that_stops_in_the_middle_mends_and_replies_once_after_its_s
 
 
 async def test_a_followers_message_is_mended_where_they_got_it(press: Pressroom) -> None:
-    ben, due = press.ground.world.user_named("Ben"), press.time().replace(second=0, microsecond=0)
+    ben, due = press.ground.world.find_user("Ben"), press.time().replace(second=0, microsecond=0)
     settings = DigestSettings(0, "direct", Rhythm(due.time(), "UTC"), quiet="skip")
     when = (due, due.date().isoformat())
     assert await press.store.follows.follow(press.guild.id, ben.id, [("tag", "strike")], settings, when, now=due, most=5)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.digests.sender import Point
-from briefings.store.outbox_records import Errand
+from bot.chat.outbox.attempt import Point
+from briefings.store.outbox.records import Job
 from playground.server import Playground, playground
 from playground.world import permissions
 from playground.world.people import FORUM, Channel
 from support.bench import Time, check_requests
-from support.faults import until
+from support.faults import wait_until
 from support.pressroom import POSTS, Pressroom, pressroom, scheduled
 from support.world_changes import changes
 
@@ -38,7 +38,7 @@ async def press(ground: Playground, tmp_path: Path) -> AsyncGenerator[Pressroom]
 
 async def forum_of(press: Pressroom, rights: int = NO_MANAGER) -> Channel:
     made = await changes(press.ground).add_channel(press.guild.name, "digests", kind=FORUM)
-    await until(lambda: press.client.get_channel(made.id) is not None)
+    await wait_until(lambda: press.client.get_channel(made.id) is not None)
     await changes(press.ground).allow_bot(press.guild.name, "digests", rights)
     return made
 
@@ -48,17 +48,17 @@ def posts(press: Pressroom, forum: Channel) -> list[Channel]:
     return [each for each in (home.threads if home else ()) if each.parent_id == forum.id]
 
 
-async def failed(press: Pressroom) -> tuple[Errand, ...]:
-    return await press.store.errands.errands(press.guild.id, states=("failed", "unconfirmed"))
+async def failed(press: Pressroom) -> tuple[Job, ...]:
+    return await press.store.jobs.jobs(press.guild.id, states=("failed", "unconfirmed"))
 
 
-async def wait_for_failure(press: Pressroom) -> Errand:
-    """The one errand that fails, once it has: what it leaves in Discord is there before the store knows how it ended."""
+async def wait_for_failure(press: Pressroom) -> Job:
+    """The one job that fails, once it has: what it leaves in Discord is there before the store knows how it ended."""
     async with asyncio.timeout(5):
         while not (found := await failed(press)):  # noqa: ASYNC110 - nothing tells when a row is written
             await asyncio.sleep(0.01)
-    (errand,) = found
-    return errand
+    (job,) = found
+    return job
 
 
 async def test_the_post_before_is_deleted_with_everything_in_it_though_the_bot_manages_nothing(press: Pressroom) -> None:
@@ -67,11 +67,11 @@ async def test_the_post_before_is_deleted_with_everything_in_it_though_the_bot_m
     (first,) = posts(press, forum)
     assert len(press.messages(first.id)) == 2
     await press.later(hours=24)
-    await until(lambda: len(posts(press, forum)) == 1)
+    await wait_until(lambda: len(posts(press, forum)) == 1)
     assert posts(press, forum)[0].id != first.id
     assert press.texts(first.id) == []
     assert await failed(press) == ()
-    await until(lambda: press.client.get_channel(first.id) is None)
+    await wait_until(lambda: press.client.get_channel(first.id) is None)
 
 
 async def test_where_others_wrote_the_post_stays_and_the_editors_are_told_which_right_is_missing(press: Pressroom) -> None:
@@ -80,14 +80,14 @@ async def test_where_others_wrote_the_post_stays_and_the_editors_are_told_which_
     (first,) = posts(press, forum)
     press.ground.member("Mia", channel=first.name).say("Thank you!")
     await press.later(hours=24)
-    await until(lambda: press.texts(first.id) == [])
+    await wait_until(lambda: press.texts(first.id) == [])
     assert len(posts(press, forum)) == 2
     told = await wait_for_failure(press)
-    assert (told.kind, "the right Manage Posts" in told.told) == ("unpost", True)
+    assert (told.kind, "the right Manage Posts" in told.reason) == ("unpost", True)
     await changes(press.ground).allow_bot(press.guild.name, "digests", MODERATOR)
-    assert await press.store.errands.again(press.guild.id, told.id, now=press.time())
+    assert await press.store.jobs.retry(press.guild.id, told.id, now=press.time())
     press.container.services.wake_up.send()
-    await until(lambda: len(posts(press, forum)) == 1)
+    await wait_until(lambda: len(posts(press, forum)) == 1)
 
 
 @pytest.mark.parametrize("may_delete", [True, False])
@@ -103,7 +103,8 @@ async def test_two_bots_on_copies_that_post_in_the_same_moment_leave_one_post(
     async with pressroom(tmp_path, ground, time) as press:
         forum = await forum_of(press)
         made = await scheduled(press.store, press.guild, time(), forum.id, place="forum")
-        await press.digests.end()
+        await press.planning.end()
+        await press.outbox.end()
     if not may_delete:
         ground.faults.answer("DELETE", "/channels/{channel_id}", 403, code=50013)
     shutil.copy(tmp_path / "kept.db", tmp_path / "copy.db")

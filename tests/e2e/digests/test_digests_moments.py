@@ -10,12 +10,12 @@ import pytest
 from once import Once
 
 from bot.app.container import open_container
-from bot.chat.digests.sender import Point
+from bot.chat.outbox.attempt import Point
 from briefings.answers.blocks import Answer, Prose
 from briefings.digests.message_json import freeze
 from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
-from briefings.store.digests.interface import NewPart, Plan, Schedule
+from briefings.store.digests.records import NewPart, Plan, Schedule
 from briefings.store.maintenance.copy import copy_database
 from briefings.store.store import open_store
 from playground.server import Playground, playground
@@ -50,7 +50,7 @@ async def test_a_claim_that_has_become_old_is_made_anew_before_anything_is_sent(
         await press.run()
         await press.later(seconds=11)
         part = await press.part()
-        assert (part.state, part.fence > 1) == ("delivered", True)
+        assert (part.state, part.job.fence > 1) == ("delivered", True)
         assert len(press.messages()) == 1
         check_requests(ground)
 
@@ -192,8 +192,8 @@ async def test_what_changes_between_plan_and_message_is_not_mixed_into_it(tmp_pa
 class Verbose(Typesetter):
     """Plans digests that take much room."""
 
-    def _plan(self, schedule: Schedule, now: datetime, blocked: str) -> Plan:
-        plan = super()._plan(schedule, now, blocked)
+    def _plan(self, schedule: Schedule, now: datetime, seq: int, blocked: str) -> Plan:
+        plan = super()._plan(schedule, now, seq, blocked)
         return replace(plan, parts=(NewPart(freeze(Answer("Long", (Prose("long " * 700),)))),) * 40)
 
 
@@ -210,7 +210,7 @@ async def test_a_full_disk_is_told_in_the_log_and_loses_nothing(tmp_path: Path, 
             press.container.services.wake_up.send()
             await asyncio.sleep(0.2)
             assert press.messages() == []
-            assert press.digests.is_working
+            assert press.planning.is_working
             assert await press.now() == press.schedules[0], "what it would have told is told by the next try"
         assert "could not be planned. The disk that holds the database is full" in caplog.text
         async with pressroom(tmp_path, ground, time, name="small.db") as press:

@@ -5,7 +5,7 @@ from time import monotonic
 
 from briefings.store.desk_records import AuditEvent, NewPost
 from support.factory import harbour
-from support.faults import until
+from support.faults import wait_until
 from support.pressroom import Pressroom, press_container
 
 
@@ -31,9 +31,9 @@ async def test_cards_and_digests_keep_to_one_rate_and_answers_to_none(tmp_path: 
         begun = monotonic()
         await press.schedule()
         press.container.services.wake_up.send()
-        await until(lambda: bool(press.messages()))
+        await wait_until(lambda: bool(press.messages()))
         asked = monotonic()
         assert (await press.ground.member("Mia").slash("help")).messages
         assert monotonic() - asked < 0.9, "whoever asks waits for no turn"
-        await until(lambda: len(press.messages()) == 4)
+        await wait_until(lambda: len(press.messages()) == 4)
         assert monotonic() - begun > 2.9, "four requests, one a second"

@@ -1,18 +1,19 @@
 """Threads, forums, announcement channels and direct messages; the one role that is notified; what was deleted."""
 
+import asyncio
+import sqlite3
 from collections.abc import AsyncGenerator
-from dataclasses import replace
-from datetime import timedelta
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from bot.chat.digests.sender import Sender
+from bot.chat.outbox.worker import Outbox
 from playground.json_values import Json, JsonObject, as_object
 from playground.world import permissions
 from playground.world.messages import CROSSPOSTED
 from playground.world.people import FORUM, NEWS, Channel, Tag
-from support.faults import until
+from support.faults import wait_until
 from support.pressroom import MESSAGES, POSTS, Pressroom, press_container
 from support.world_changes import changes
 
@@ -29,7 +30,7 @@ async def press(tmp_path: Path) -> AsyncGenerator[Pressroom]:
 async def made(press: Pressroom, kind: int, tags: tuple[Tag, ...] = ()) -> Channel:
     """A channel of that kind, of which the bot knows."""
     channel = await changes(press.ground).add_channel(press.guild.name, "digests", kind=kind, tags=tags)
-    await until(lambda: press.client.get_channel(channel.id) is not None)
+    await wait_until(lambda: press.client.get_channel(channel.id) is not None)
     return channel
 
 
@@ -46,7 +47,7 @@ async def test_a_closed_thread_opens_for_it_and_a_locked_one_blocks_it(press: Pr
     await changes(press.ground).archive_thread(press.guild.name, "daily", locked=True)
     await press.later(hours=24)
     assert await press.states() == ["blocked", "blocked"]
-    assert "is locked" in (await press.part()).told
+    assert "is locked" in (await press.part()).job.reason
 
 
 async def test_a_forum_gets_a_post_with_its_tags_and_what_follows_is_in_it(press: Pressroom) -> None:
@@ -101,15 +102,15 @@ async def test_where_posts_cannot_be_listed_none_is_made_twice(press: Pressroom)
 async def test_a_digest_is_published_once_and_the_one_before_goes(press: Pressroom) -> None:
     news = await made(press, NEWS)
     await press.run(channel=news.id, place="news", crosspost=True, drop_before=True)
-    await until(lambda: len(press.sent("POST", PUBLISHED)) == 2)
+    await wait_until(lambda: len(press.sent("POST", PUBLISHED)) == 2)
     assert all(each.flags & CROSSPOSTED for each in press.messages(news.id))
     press.ground.faults.answer("POST", PUBLISHED, 400, code=40033, message="This message has already been crossposted")
     await press.later(hours=24)
-    await until(lambda: len(press.sent("POST", PUBLISHED)) == 4)
-    await until(lambda: len(press.messages(news.id)) == 2)
+    await wait_until(lambda: len(press.sent("POST", PUBLISHED)) == 4)
+    await wait_until(lambda: len(press.messages(news.id)) == 2)
     tomorrow = press.time().date().isoformat()
     assert all(f"Digest of {tomorrow}" in text for text in press.texts(news.id))
-    rows = await press.store.errands.errands(press.guild.id, states=("failed", "unconfirmed"))
+    rows = await press.store.jobs.jobs(press.guild.id, states=("failed", "unconfirmed"))
     assert rows == ()
 
 
@@ -131,14 +132,21 @@ async def test_one_role_is_notified_by_the_first_part_alone(press: Pressroom) ->
 
 async def test_what_was_deleted_for_good_before_it_was_sent_is_not_sent(tmp_path: Path) -> None:
     async with press_container(tmp_path) as press:
-        await press.digests.end()
+        await press.planning.end()
+        await press.outbox.end()
         schedule = await press.schedule()
         await press.setter.plan(schedule, press.time())
         part = await press.part()
-        claimed = await press.store.digests.claim(part, now=press.time(), until=press.time() + timedelta(minutes=1))
-        assert claimed
-        sender = Sender(press.tools, press.delivery)
-        await sender.deliver(replace(part, body=""), replace(claimed, body=""))
+        with closing(sqlite3.connect(tmp_path / "kept.db", isolation_level=None)) as driver:
+            driver.execute("UPDATE part SET body = ''")
+        assert not part.job.first_try
+        outbox = Outbox(press.tools, press.container.services.wake_up)
+        outbox.begin()
+        await wait_until(lambda: not outbox.serving)
+        async with asyncio.timeout(5):
+            while (await press.part()).state in {"pending", "attempting"}:  # noqa: ASYNC110 - nothing tells when a row is written
+                await asyncio.sleep(0.01)
+        await outbox.end()
         assert (await press.part()).state == "failed"
-        assert "deleted for good" in (await press.part()).told
+        assert "deleted for good" in (await press.part()).job.reason
         assert press.messages() == []

@@ -8,7 +8,7 @@ import pytest
 
 from bot.app.container import open_container
 from bot.chat.digests.planning import Planner
-from briefings.store.digests.interface import Schedule
+from briefings.store.digests.records import Schedule
 from briefings.store.store import Store
 from playground.server import playground
 from support.bench import Time

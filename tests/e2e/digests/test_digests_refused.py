@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.digests.worker import PLANNING, SENDING
+from bot.chat.digests.worker import TASK as PLANNING
+from bot.chat.outbox.worker import TASK as OUTBOX
 from briefings.model.errors import StoreError
-from briefings.store.digests.interface import Schedule
+from briefings.store.digests.records import Schedule
 from briefings.store.store import Store
 from playground.faults import Scope
 from playground.server import playground
 from playground.world import permissions
 from support.bench import Time
-from support.faults import loud, no_tasks_but
+from support.faults import find_loud_records, wait_for_tasks
 from support.pressroom import MESSAGES, Pressroom, Typesetter, press_container, pressroom
 from support.world_changes import changes
 
@@ -51,11 +52,11 @@ async def test_without_the_right_to_write_it_is_blocked_an_administrator_told_on
 async def test_it_goes_on_as_soon_as_the_bot_hears_that_it_may(press: Pressroom) -> None:
     await changes(press.ground).allow_bot(press.guild.name, "general", permissions.VIEW_CHANNEL)
     await press.run()
-    await press.digests.look(press.guild.id)
+    await press.planning.look(press.guild.id)
     assert (await press.now()).state == "blocked"
     await changes(press.ground).allow_bot(press.guild.name, "general", permissions.READER)
     await asyncio.sleep(0.05)
-    await press.digests.look(press.guild.id)
+    await press.planning.look(press.guild.id)
     assert (await press.now()).state == "on"
 
 
@@ -77,7 +78,7 @@ async def test_what_discord_finds_wrong_with_a_message_fails_with_a_reference(
     press.ground.faults.answer("POST", MESSAGES, 400, code=50035, message="Invalid Form Body")
     part = await press.run()
     assert part.state == "failed"
-    reference = part.told.split()[-1].rstrip(".")
+    reference = part.job.reason.split()[-1].rstrip(".")
     assert f"reference {reference}" in caplog.text
     await press.later(hours=24)
     assert (await press.part()).state == "delivered", "the next one is sent all the same"
@@ -90,10 +91,12 @@ async def test_a_refused_token_stops_all_of_it_with_one_line(press: Pressroom, c
         await press.schedule(guild)
     press.container.services.wake_up.send()
     async with asyncio.timeout(5):
-        while press.digests.serving or {PLANNING, SENDING} & {task.get_name() for task in asyncio.all_tasks()}:  # noqa: ASYNC110 - tasks tell nobody
+        while press.outbox.serving or {PLANNING, OUTBOX} & {task.get_name() for task in asyncio.all_tasks()}:  # noqa: ASYNC110 - tasks tell nobody
             await asyncio.sleep(0.01)
-    assert loud(caplog) == ["Discord refuses the bot's token: no digest is sent until the bot is started with a valid one."]
-    assert {each.first_post for made in press.schedules for each in await press.parts(made)} == {None}, "nothing was sent"
+    assert find_loud_records(caplog) == [
+        "Discord refuses the bot's token: nothing is sent until the bot is started with a valid one."
+    ]
+    assert {each.job.first_try for made in press.schedules for each in await press.parts(made)} == {None}, "nothing was sent"
 
 
 @pytest.mark.parametrize("scope", ["user", "shared", "global"])
@@ -134,7 +137,7 @@ async def test_a_limit_after_a_lost_answer_leaves_a_doubt(press: Pressroom) -> N
     press.ground.faults.answer("POST", MESSAGES, 500, after=True)
     press.ground.faults.limit("POST", MESSAGES, 3600)
     part = await press.run()
-    assert (part.state, part.first_post is None) == ("pending", False)
+    assert (part.state, part.job.first_try is None) == ("pending", False)
     await press.later(minutes=61)
     assert (await press.part()).state == "delivered"
     assert len(press.messages()) == 1
@@ -197,4 +200,4 @@ async def test_no_error_of_planning_ends_the_loop(tmp_path: Path, caplog: pytest
         assert (await press.part(made)).state == "delivered"
     assert "could not be planned. The database is busy." in caplog.text
     assert "a mistake" in caplog.text
-    await no_tasks_but(before)
+    await wait_for_tasks(before)

@@ -12,7 +12,7 @@ from briefings.framework.context import Context
 from playground.faults import Scope
 from support.bench import Bench
 from support.components import buttons, text
-from support.faults import CALLBACK, HOOK, ORIGINAL, SLOW, until, watched
+from support.faults import CALLBACK, HOOK, ORIGINAL, SLOW, wait_until, watch_bench
 
 
 @command()
@@ -24,7 +24,7 @@ async def heavy(_: Context) -> Answer:
 
 @pytest.fixture
 async def bench(caplog: pytest.LogCaptureFixture) -> AsyncGenerator[Bench]:
-    async with watched(caplog, SLOW, heavy.at(("heavy",))) as started:
+    async with watch_bench(caplog, SLOW, heavy.at(("heavy",))) as started:
         yield started
 
 
@@ -45,11 +45,11 @@ async def test_a_limit_of_an_hour_costs_its_asker_an_answer_and_nobody_else(
     for scope in scopes:
         bench.ground.faults.limit("POST", CALLBACK, 3600.0, scope=scope)
     limited = [asyncio.create_task(bench.member().slash("summary", within=2.0)) for _ in scopes]
-    await until(lambda: len(bench.ground.recorder.to("POST", CALLBACK)) == len(scopes))
+    await wait_until(lambda: len(bench.ground.recorder.to("POST", CALLBACK)) == len(scopes))
     other = await bench.member("Ben", guild="Library").slash("summary", within=1.0)
     assert "What happened" in text(other.message)
     assert [(await each).answered for each in limited] == [False] * 3
-    await until(lambda: lines(caplog, "was not answered: Discord did not take the answer in time.") == 3)
+    await wait_until(lambda: lines(caplog, "was not answered: Discord did not take the answer in time.") == 3)
 
 
 async def test_a_page_instead_of_an_answer_is_one_short_line(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
@@ -120,13 +120,13 @@ async def test_an_interaction_that_comes_twice_is_answered_once(bench: Bench, ca
 
 async def test_a_program_that_was_busy_for_too_long_goes_on(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
     assert not (await bench.member().slash("heavy", within=0.1)).answered
-    await until(lambda: lines(caplog, "was not answered") + lines(caplog, "was answered too late") > 0)
+    await wait_until(lambda: lines(caplog, "was not answered") + lines(caplog, "was answered too late") > 0)
     assert lines(caplog, "was not answered") + lines(caplog, "was answered too late") == 1
     assert (await bench.member().slash("summary")).answered
 
 
 async def test_an_answer_that_discord_finds_fault_with_becomes_a_sentence(caplog: pytest.LogCaptureFixture) -> None:
-    async with watched(caplog, quiet=False) as bench:
+    async with watch_bench(caplog, quiet=False) as bench:
         bench.ground.faults.answer("POST", CALLBACK, 400)
         exchange = await bench.member().slash("summary")
         assert exchange.ephemeral

@@ -12,17 +12,17 @@ import pytest
 
 from bot.app.container import open_container, open_throwaway_container
 from bot.app.live.connection import hold_line
-from bot.app.live.live_bot import RefusedError, live
+from bot.app.live.live_bot import RefusedError, run_bot
 from bot.chat.client import DeskClient
 from bot.chat.dependencies import Desk
 from bot.chat.membership import TASK as MEMBERSHIP
 from bot.chat.outbox.worker import TASK as OUTBOX
 from bot.settings import Settings
-from playground.client_hook import pointed_at
+from playground.client_hook import point_at
 from playground.server import Playground, playground
 from support.bench import Time
 from support.components import text
-from support.faults import CALLBACK, SLOW, loud, no_tasks_but, until
+from support.faults import CALLBACK, SLOW, find_loud_records, wait_for_tasks, wait_until
 from support.world_changes import changes
 
 PAUSE = 0.01
@@ -49,8 +49,8 @@ class QuickClient(DeskClient):
 async def held(folder: Path, ground: Playground) -> AsyncGenerator[asyncio.Task[int]]:
     """The program as it runs in Discord; it is told to stop in the end, if it has not ended before."""
     before = asyncio.all_tasks()
-    with pointed_at(ground.address):
-        running = asyncio.create_task(live(Settings(ground.token, folder / "kept.db", "INFO"), clock=Time(), pause=PAUSE))
+    with point_at(ground.address):
+        running = asyncio.create_task(run_bot(Settings(ground.token, folder / "kept.db", "INFO"), clock=Time(), pause=PAUSE))
         try:
             yield running
         finally:
@@ -58,14 +58,14 @@ async def held(folder: Path, ground: Playground) -> AsyncGenerator[asyncio.Task[
                 os.kill(os.getpid(), signal.SIGTERM)
                 await asyncio.wait({running}, timeout=2.5)
             assert running.done()
-    await no_tasks_but(before)
+    await wait_for_tasks(before)
 
 
 @asynccontextmanager
 async def quick() -> AsyncGenerator[Playground]:
     """A quick client on a local server with short heartbeats."""
     async with open_throwaway_container(clock=Time()) as container, playground(Time(), heartbeat=0.05) as ground:
-        with pointed_at(ground.address):
+        with point_at(ground.address):
             async with QuickClient(container.desk) as client:
                 running = asyncio.create_task(client.start(ground.token))
                 await ground.connected()
@@ -83,9 +83,11 @@ async def test_it_keeps_trying_until_discord_is_there(tmp_path: Path, caplog: py
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     caplog.set_level("INFO")
-    with pointed_at(f"http://127.0.0.1:{port}"):
-        running = asyncio.create_task(live(Settings("playground-token", tmp_path / "kept.db", "INFO"), clock=Time(), pause=PAUSE))
-        await until(lambda: caplog.text.count("Discord cannot be reached") >= 3)
+    with point_at(f"http://127.0.0.1:{port}"):
+        running = asyncio.create_task(
+            run_bot(Settings("playground-token", tmp_path / "kept.db", "INFO"), clock=Time(), pause=PAUSE)
+        )
+        await wait_until(lambda: caplog.text.count("Discord cannot be reached") >= 3)
         waited = [record.args[1] for record in caplog.records if isinstance(record.args, tuple) and "reached" in record.msg]
         assert waited[:3] == [PAUSE, 2 * PAUSE, 4 * PAUSE]
         async with playground(Time(), port=port) as ground:
@@ -93,7 +95,7 @@ async def test_it_keeps_trying_until_discord_is_there(tmp_path: Path, caplog: py
             assert await works(ground)
             os.kill(os.getpid(), signal.SIGTERM)
             assert await running == 0
-    assert loud(caplog) == []
+    assert find_loud_records(caplog) == []
 
 
 async def test_what_fails_on_the_way_in_is_tried_again(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -108,7 +110,7 @@ async def test_what_fails_on_the_way_in_is_tried_again(tmp_path: Path, caplog: p
             await ground.connected()
             assert await works(ground)
     assert caplog.text.count("Discord cannot be reached (") == len(STARTING) + 3
-    assert loud(caplog) == []
+    assert find_loud_records(caplog) == []
 
 
 @pytest.mark.parametrize("code", [1000, 1001, 4000, 4009])
@@ -117,16 +119,16 @@ async def test_a_connection_that_discord_closes_is_resumed(caplog: pytest.LogCap
         await ground.gateway.close_all(code)
         assert await works(ground), "what was asked in between is delivered afterwards"
         assert (ground.gateway.resumes, ground.gateway.identifies) == (1, 1)
-    assert loud(caplog) == []
+    assert find_loud_records(caplog) == []
 
 
 async def test_a_session_that_cannot_be_resumed_begins_anew(caplog: pytest.LogCaptureFixture) -> None:
     async with quick() as ground:
         ground.gateway.forget_sessions()
         await ground.gateway.close_all(4009)
-        await until(lambda: ground.gateway.identifies == 2)
+        await wait_until(lambda: ground.gateway.identifies == 2)
         assert await works(ground)
-    assert loud(caplog) == []
+    assert find_loud_records(caplog) == []
 
 
 async def test_a_lost_network_is_resumed_and_nothing_is_answered_twice(caplog: pytest.LogCaptureFixture) -> None:
@@ -135,15 +137,15 @@ async def test_a_lost_network_is_resumed_and_nothing_is_answered_twice(caplog: p
         ground.faults.deliveries = 2
         assert await works(ground)
         assert len(ground.recorder.to("POST", CALLBACK)) == 1
-    assert loud(caplog) == []
+    assert find_loud_records(caplog) == []
 
 
 async def test_a_connection_that_stands_still_is_given_up(caplog: pytest.LogCaptureFixture) -> None:
     async with quick() as ground:
         ground.gateway.freeze()
-        await until(lambda: ground.gateway.resumes == 1)
+        await wait_until(lambda: ground.gateway.resumes == 1)
         assert await works(ground)
-    assert loud(caplog) == []
+    assert find_loud_records(caplog) == []
 
 
 async def test_a_server_that_discord_loses_for_a_while(caplog: pytest.LogCaptureFixture) -> None:
@@ -153,18 +155,18 @@ async def test_a_server_that_discord_loses_for_a_while(caplog: pytest.LogCapture
         assert (await ground.member("Ben", guild="Library").slash("summary")).answered
         await changes(ground).recover("Newsroom")
         assert await works(ground)
-    assert loud(caplog) == []
+    assert find_loud_records(caplog) == []
 
 
 async def test_a_network_that_goes_away_is_one_line_an_attempt(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     async with playground(Time()) as ground:
-        with pointed_at(ground.address):
-            running = asyncio.create_task(live(Settings(ground.token, tmp_path / "kept.db", "INFO"), clock=Time()))
+        with point_at(ground.address):
+            running = asyncio.create_task(run_bot(Settings(ground.token, tmp_path / "kept.db", "INFO"), clock=Time()))
             await ground.connected()
-    await until(lambda: "The connection to Discord was lost (ClientConnectorError)" in caplog.text)
+    await wait_until(lambda: "The connection to Discord was lost (ClientConnectorError)" in caplog.text)
     os.kill(os.getpid(), signal.SIGTERM)
     assert await asyncio.wait_for(running, 2) == 0
-    assert loud(caplog) == []
+    assert find_loud_records(caplog) == []
 
 
 @pytest.mark.parametrize("code", [4004, 4013, 4014])
@@ -193,7 +195,7 @@ async def test_a_token_that_is_refused_at_any_step_ends_the_program(tmp_path: Pa
 
 async def test_it_stops_in_time_with_an_answer_under_way(tmp_path: Path) -> None:
     async with playground(Time()) as ground, open_container(tmp_path / "kept.db", clock=Time(), extra=(SLOW,)) as container:
-        with pointed_at(ground.address):
+        with point_at(ground.address):
             holding = asyncio.create_task(hold_line(container.desk, ground.token))
             await ground.connected()
             long = asyncio.create_task(ground.member("Mia").slash("slow"))
@@ -212,7 +214,7 @@ async def test_it_stops_in_time_with_an_answer_under_way(tmp_path: Path) -> None
 
 async def test_an_answer_that_is_nearly_done_is_finished(tmp_path: Path) -> None:
     async with playground(Time()) as ground, open_container(tmp_path / "kept.db", clock=Time(), extra=(SLOW,)) as container:
-        with pointed_at(ground.address):
+        with point_at(ground.address):
             holding = asyncio.create_task(hold_line(container.desk, ground.token))
             await ground.connected()
             long = asyncio.create_task(ground.member("Mia").slash("slow"))
@@ -226,7 +228,7 @@ async def test_nothing_is_begun_after_the_end(tmp_path: Path, caplog: pytest.Log
     """discord.py tells that it is ready two seconds after it was connected, also if it was closed meanwhile."""
     caplog.set_level("INFO")
     async with playground(Time()) as ground, open_container(tmp_path / "kept.db", clock=Time()) as container:
-        with pointed_at(ground.address):
+        with point_at(ground.address):
             holding = asyncio.create_task(hold_line(container.desk, ground.token))
             await ground.connected()
             await asyncio.sleep(0.1)
@@ -240,12 +242,12 @@ async def test_nothing_is_begun_after_the_end(tmp_path: Path, caplog: pytest.Log
 async def test_it_stops_in_time_though_discord_says_nothing(tmp_path: Path) -> None:
     before = asyncio.all_tasks()
     async with playground(Time()) as ground:
-        with pointed_at(ground.address):
-            running = asyncio.create_task(live(Settings(ground.token, tmp_path / "kept.db", "INFO"), clock=Time()))
+        with point_at(ground.address):
+            running = asyncio.create_task(run_bot(Settings(ground.token, tmp_path / "kept.db", "INFO"), clock=Time()))
             await ground.connected()
             ground.gateway.freeze()
             started = asyncio.get_running_loop().time()
             os.kill(os.getpid(), signal.SIGTERM)
             assert await running == 0
             assert asyncio.get_running_loop().time() - started < 2
-    await no_tasks_but(before)
+    await wait_for_tasks(before)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.app.container import open_container
 from bot.app.playground import trial
-from bot.chat.interactions.in_flight import REMEMBERED, Asked
+from bot.chat.interactions.in_flight import REMEMBERED, InFlight
 from briefings.answers.blocks import Answer, Link, Prose
 from briefings.caller import Access
 from briefings.framework.command import command
@@ -21,7 +21,7 @@ from playground.world.interactions import AUTOCOMPLETE, COMMAND, COMPONENT
 from support.bench import Bench, Time
 from support.components import buttons, text
 from support.factory import harbour
-from support.faults import CALLBACK, FAR, watched
+from support.faults import CALLBACK, FAR, watch_bench
 from support.world_changes import changes
 
 BUTTON, SELECT = 2, 3
@@ -38,7 +38,7 @@ async def desk_work(_: Context) -> Answer:
 
 @pytest.fixture
 async def bench(caplog: pytest.LogCaptureFixture) -> AsyncGenerator[Bench]:
-    async with watched(caplog, FAR, desk_work.at(("desk-work",))) as started:
+    async with watch_bench(caplog, FAR, desk_work.at(("desk-work",))) as started:
         # The Newsroom has a briefing of its own; the Library has not.
         await started.container.store.load(started.ground.world.guilds[0].id, harbour(), now=started.time())
         yield started
@@ -113,7 +113,7 @@ async def test_a_button_pressed_after_a_restart_without_its_command(tmp_path: Pa
     async with playground(Time()) as ground:
         async with open_container(tmp_path / "kept.db", clock=Time(), extra=(FAR,)) as container, trial(container, ground):
             far = await ground.member("Mia").slash("far")
-            named = next(each for each in ground.world.offered(None) if each["name"] == "far")
+            named = next(each for each in ground.world.list_commands(None) if each["name"] == "far")
         async with open_container(tmp_path / "kept.db", clock=Time()) as container, trial(container, ground):
             mia = ground.member("Mia")
             assert (await mia.press(far.message, buttons(far.message)["Go 0"])).answered
@@ -154,7 +154,7 @@ async def test_a_server_that_the_bot_was_removed_from(bench: Bench) -> None:
 
 
 def command_data(bench: Bench, name: str, options: list[Json]) -> JsonObject:
-    found = next(each for each in bench.ground.world.offered(None) if each["name"] == name)
+    found = next(each for each in bench.ground.world.list_commands(None) if each["name"] == name)
     return {"id": found["id"], "name": name, "type": 1, "options": options}
 
 
@@ -177,7 +177,7 @@ async def test_made_up_buttons_get_a_sentence_each(bench: Bench) -> None:
 async def test_made_up_options_get_a_sentence_each(bench: Bench) -> None:
     chance = random.Random(20240515)  # noqa: S311 - a seed makes a failure repeatable
     mia = bench.member("Mia")
-    known = bench.ground.world.offered(None)
+    known = bench.ground.world.list_commands(None)
     for _ in range(TRIES // 3):
         chosen = chance.choice(known)
         described = chosen["options"] if isinstance(chosen.get("options"), list) else []
@@ -240,7 +240,7 @@ def made_up(chance: random.Random) -> str:
 
 
 def test_the_memory_of_interactions_is_bounded() -> None:
-    asked = Asked()
-    assert all(asked.first(number) for number in range(REMEMBERED + 10))
-    assert not asked.first(REMEMBERED + 9)
-    assert asked.first(0), "the oldest are forgotten"
+    in_flight = InFlight()
+    assert all(in_flight.admit(number) for number in range(REMEMBERED + 10))
+    assert not in_flight.admit(REMEMBERED + 9)
+    assert in_flight.admit(0), "the oldest are forgotten"

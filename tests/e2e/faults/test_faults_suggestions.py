@@ -8,12 +8,12 @@ import pytest
 from playground.json_values import JsonObject
 from playground.world.interactions import AUTOCOMPLETE
 from support.bench import Bench
-from support.faults import CALLBACK, until, watched
+from support.faults import CALLBACK, wait_until, watch_bench
 
 
 @pytest.fixture
 async def bench(caplog: pytest.LogCaptureFixture) -> AsyncGenerator[Bench]:
-    async with watched(caplog) as started:
+    async with watch_bench(caplog) as started:
         yield started
 
 
@@ -28,7 +28,7 @@ async def test_a_limit_of_an_hour_or_a_page_or_a_late_list(bench: Bench, caplog:
     lost = await asyncio.gather(*(typed(bench, within=0.5) for _ in range(3)))
     assert lost == [0, 0, 0]
     assert await typed(bench) == 1
-    await until(lambda: caplog.text.count("A list of suggestions did not reach its asker") == 3)
+    await wait_until(lambda: caplog.text.count("A list of suggestions did not reach its asker") == 3)
 
 
 async def test_a_cut_connection(bench: Bench) -> None:

@@ -11,13 +11,13 @@ from discord.state import AutoShardedConnectionState
 from bot.app.container import open_throwaway_container
 from bot.app.live.connection import hold_line
 from bot.app.playground import trial
-from playground.client_hook import pointed_at
+from playground.client_hook import point_at
 from playground.json_values import Json, JsonObject
 from playground.server import Playground, playground
 from playground.world.interactions import COMMAND
 from support.bench import Time
 from support.components import text
-from support.faults import SLOW, loud, no_tasks_but, until
+from support.faults import SLOW, find_loud_records, wait_for_tasks, wait_until
 
 PAUSE = 0.01
 SECRET, WORDS = "aW50ZXJhY3Rpb246c2VjcmV0", "what Mia typed"
@@ -115,14 +115,14 @@ async def answering() -> AsyncGenerator[Playground]:
     """The bot as it runs in Discord, on a local server."""
     before = asyncio.all_tasks()
     async with open_throwaway_container(clock=Time(), extra=(SLOW,)) as container, playground(Time()) as ground:
-        with pointed_at(ground.address):
+        with point_at(ground.address):
             holding = asyncio.create_task(hold_line(container.desk, ground.token, pause=PAUSE))
             await ground.connected()
             yield ground
             assert not holding.done(), holding
             holding.cancel()
             await asyncio.wait({holding})
-    await no_tasks_but(before)
+    await wait_for_tasks(before)
 
 
 async def tell(ground: Playground, event: str, data: Json) -> None:
@@ -136,7 +136,7 @@ async def works(ground: Playground) -> bool:
 
 def quiet(caplog: pytest.LogCaptureFixture) -> bool:
     """Whether the log has no traceback, no error, no secret, and nothing that anybody typed."""
-    return loud(caplog) == [] and SECRET not in caplog.text and WORDS not in caplog.text
+    return find_loud_records(caplog) == [] and SECRET not in caplog.text and WORDS not in caplog.text
 
 
 @pytest.mark.parametrize(("event", "data"), [case[1:] for case in EVENTS], ids=names(EVENTS))
@@ -181,7 +181,7 @@ async def test_a_command_that_came_in_pieces_gets_a_sentence(data: Json, caplog:
 async def test_a_connection_that_makes_no_sense_is_made_anew(sent: str | bytes, caplog: pytest.LogCaptureFixture) -> None:
     async with answering() as ground:
         await ground.gateway.send_raw(sent)
-        await until(lambda: ground.gateway.identifies == 2)
+        await wait_until(lambda: ground.gateway.identifies == 2)
         assert await works(ground)
     told = [record.getMessage() for record in caplog.records if "cannot be read" in record.msg]
     assert len(told) == 1
@@ -205,10 +205,10 @@ async def test_the_same_nonsense_after_each_connection_is_met_ever_more_slowly(c
             while True:
                 await ground.connected()
                 await ground.gateway.send_raw("null")
-                await until(lambda: ground.gateway.connected == 0)
+                await wait_until(lambda: ground.gateway.connected == 0)
 
         poisoning = asyncio.create_task(poison())
-        await until(lambda: len(list(waits(caplog))) >= 6)
+        await wait_until(lambda: len(list(waits(caplog))) >= 6)
         poisoning.cancel()
         await asyncio.wait({poisoning})
         assert list(waits(caplog))[:6] == [PAUSE * 2**number for number in range(6)]
@@ -228,9 +228,9 @@ async def test_it_is_not_met_at_once_though_the_bot_was_ready_before(caplog: pyt
     caplog.set_level("INFO")
     async with answering() as ground:
         for attempt in (1, 2):
-            await until(lambda attempt=attempt: caplog.text.count("Ready as ") == attempt)
+            await wait_until(lambda attempt=attempt: caplog.text.count("Ready as ") == attempt)
             await ground.gateway.send_raw("null")
-            await until(lambda attempt=attempt: ground.gateway.identifies == attempt + 1)
+            await wait_until(lambda attempt=attempt: ground.gateway.identifies == attempt + 1)
     assert list(waits(caplog)) == [PAUSE, 2 * PAUSE]
 
 

@@ -131,7 +131,7 @@ async def test_a_server_that_wants_no_notices_gets_the_mark_alone(box: Postbox) 
 async def test_a_card_that_is_posted_late_says_what_is_true_then(box: Postbox) -> None:
     box.ground.faults.limit("POST", MESSAGES, 3600)
     await box.publish(harbour(), channel=box.channel())
-    assert "takes nothing of the bot there right now" in (await box.last()).told
+    assert "takes nothing of the bot there right now" in (await box.last()).reason
     await box.publish(renamed(), base=1)
     await box.later(hours=2)
     (card,) = box.texts(box.channel())

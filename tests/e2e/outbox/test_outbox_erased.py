@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.outbox.outcomes import UNSURE
 from briefings.model.briefing import Briefing, Correction
 from playground.world import permissions
 from support.factory import harbour
-from support.faults import until
+from support.faults import wait_until
 from support.postbox import MESSAGE, MESSAGES, Postbox, post_office
 from support.world_changes import changes
 
@@ -37,9 +36,9 @@ async def erase(box: Postbox) -> None:
 
 
 async def attempting(box: Postbox, kind: str) -> None:
-    """Wait until the bot is in the middle of such an errand."""
+    """Wait until the bot is in the middle of such a job."""
     async with asyncio.timeout(5):
-        while not any((each.kind, each.state) == (kind, "attempting") for each in await box.errands()):  # noqa: ASYNC110 - nothing tells
+        while not any((each.kind, each.state) == (kind, "attempting") for each in await box.jobs()):  # noqa: ASYNC110 - nothing tells
             await asyncio.sleep(0.01)
 
 
@@ -49,8 +48,8 @@ async def test_a_card_that_is_being_sent_is_taken_back(box: Postbox, caplog: pyt
     box.container.services.wake_up.send()
     await attempting(box, "post")
     await box.container.store.desk.delete(NAME, box.event("delete", NAME))
-    await until(lambda: box.sent("DELETE", MESSAGE) == 1)
-    await until(lambda: box.messages(box.channel()) == [])
+    await wait_until(lambda: box.sent("DELETE", MESSAGE) == 1)
+    await wait_until(lambda: box.messages(box.channel()) == [])
     assert box.sent("POST", MESSAGES) == 1
     assert "delete it" not in caplog.text
 
@@ -62,8 +61,8 @@ async def test_a_reply_that_is_being_sent_is_taken_back(box: Postbox) -> None:
     box.container.services.wake_up.send()
     await attempting(box, "reply")
     await box.container.store.desk.delete(NAME, box.event("delete", NAME))
-    await until(lambda: box.sent("DELETE", MESSAGE) == 2)  # the card, too
-    await until(lambda: box.messages(box.channel()) == [])
+    await wait_until(lambda: box.sent("DELETE", MESSAGE) == 2)  # the card, too
+    await wait_until(lambda: box.messages(box.channel()) == [])
 
 
 async def test_a_card_that_cannot_be_taken_back_is_in_the_log(box: Postbox, caplog: pytest.LogCaptureFixture) -> None:
@@ -73,7 +72,7 @@ async def test_a_card_that_cannot_be_taken_back_is_in_the_log(box: Postbox, capl
     box.container.services.wake_up.send()
     await attempting(box, "post")
     await box.container.store.desk.delete(NAME, box.event("delete", NAME))
-    await until(lambda: "is deleted for good is still at https://discord.com/channels/" in caplog.text)
+    await wait_until(lambda: "is deleted for good is still at https://discord.com/channels/" in caplog.text)
 
 
 async def test_what_was_said_of_a_correction_goes_with_the_briefing(box: Postbox) -> None:
@@ -82,8 +81,8 @@ async def test_what_was_said_of_a_correction_goes_with_the_briefing(box: Postbox
     assert len(box.messages(box.channel())) == 2
     await erase(box)
     assert box.messages(box.channel()) == []
-    assert {(each.kind, each.state) for each in await box.errands()} == {("unpost", "done"), ("unsay", "done")}
-    assert {each.briefing for each in await box.errands()} == {"erased.3"}
+    assert {(each.kind, each.state) for each in await box.jobs()} == {("unpost", "done"), ("unsay", "done")}
+    assert {each.briefing for each in await box.jobs()} == {"erased.3"}
 
 
 @pytest.mark.parametrize("what", ["card", "reply"])
@@ -92,19 +91,19 @@ async def test_what_may_have_arrived_is_looked_for_and_deleted(box: Postbox, wha
         await box.publish(harbour(), channel=box.channel())
     box.ground.faults.answer("POST", MESSAGES, 503, after=True)
     await box.publish(corrected(), base=1 if what == "reply" else 0, channel=0 if what == "reply" else box.channel())
-    assert (await box.last()).told == UNSURE
+    assert (await box.last()).state == "attempting"
     assert len(box.messages(box.channel())) == (2 if what == "reply" else 1)
     await erase(box)
     assert box.messages(box.channel()) == []
-    assert {each.state for each in await box.errands()} == {"done"}
+    assert {each.state for each in await box.jobs()} == {"done"}
 
 
 async def test_what_never_arrived_is_looked_for_and_that_is_all(box: Postbox) -> None:
     box.ground.faults.answer("POST", MESSAGES, 503)
     await box.publish(harbour(), channel=box.channel())
     await erase(box)
-    (only,) = await box.errands()
-    assert (only.kind, only.state, only.told) == ("unpost", "done", "")
+    (only,) = await box.jobs()
+    assert (only.kind, only.state, only.reason) == ("unpost", "done", "")
     assert box.sent("DELETE", MESSAGE) == 0
 
 
@@ -116,8 +115,8 @@ async def test_where_the_bot_cannot_look_an_editor_is_asked_to(box: Postbox) -> 
     await erase(box)
     failed = await box.last()
     assert failed.state == "failed"
-    assert "about a briefing that is deleted for good may still be there" in failed.told
+    assert "about a briefing that is deleted for good may still be there" in failed.reason
     await changes(box.ground).allow_bot(box.guild.name, "general", permissions.READER)
-    assert await box.container.store.errands.again(box.guild.id, failed.id, now=box.time())
+    assert await box.container.store.jobs.retry(box.guild.id, failed.id, now=box.time())
     await box.settle()
     assert box.messages(box.channel()) == []

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.outbox.outcomes import REOPENED, UNSURE
 from briefings.model.briefing import Briefing, Correction
-from briefings.outbox.posts import Outcome
+from briefings.outbox.jobs import Outcome
+from briefings.store.maintenance.copy import copy_database
 from playground.server import playground
 from playground.world import permissions
 from support.bench import Time, check_requests
 from support.factory import harbour
+from support.outbox_jobs import first_due
 from support.postbox import MESSAGE, MESSAGES, Postbox, post_office, postbox
 from support.world_changes import changes
 
@@ -48,9 +49,8 @@ async def test_a_card_of_which_nobody_heard_is_there_exactly_once(box: Postbox, 
     else:
         box.ground.faults.answer("POST", MESSAGES, 503, after=when == "after")
     await box.publish(harbour(), channel=box.channel())
-    assert (await box.last()).state == "pending"
-    assert (await box.last()).told == UNSURE
-    await box.later(seconds=31)
+    assert (await box.last()).state == "attempting", "nobody knows, until its lease has run out"
+    await box.later(seconds=61)
     (message,) = box.messages(box.channel())
     assert (await box.post()).message == message.id
     assert (await box.last()).state == "done"
@@ -72,7 +72,7 @@ async def test_a_lost_card_that_showed_an_older_text_is_mended_once_it_is_found(
     box.ground.faults.drop("POST", MESSAGES, after=True)
     await box.publish(harbour(), channel=box.channel())
     await box.publish(corrected(), base=1)
-    await box.later(seconds=31)
+    await box.later(seconds=61)
     card, _ = box.texts(box.channel())
     assert "Corrected" in card
     assert box.sent("PATCH", MESSAGE) == 1
@@ -82,7 +82,7 @@ async def test_where_nothing_can_be_read_the_same_nonce_is_tried_for_ninety_seco
     await changes(box.ground).allow_bot(box.guild.name, "general", BLIND)
     box.ground.faults.answer("POST", MESSAGES, 503, after=True)
     await box.publish(harbour(), channel=box.channel())
-    await box.later(seconds=31)
+    await box.later(seconds=61)
     (message,) = box.messages(box.channel())
     assert (await box.post()).message == message.id
     first, second = box.ground.recorder.to("POST", MESSAGES)
@@ -96,9 +96,9 @@ async def test_where_nothing_can_be_read_later_an_editor_has_to_look(box: Postbo
     await box.later(minutes=6)
     unconfirmed = await box.last()
     assert unconfirmed.state == "unconfirmed"
-    assert "Look, and try again" in unconfirmed.told
+    assert "Look, and try again" in unconfirmed.reason
     assert box.sent("POST", MESSAGES) == 1
-    assert await box.container.store.errands.again(box.guild.id, unconfirmed.id, now=box.time())
+    assert await box.container.store.jobs.retry(box.guild.id, unconfirmed.id, now=box.time())
     await box.settle()
     assert (await box.last()).state == "done"
 
@@ -117,9 +117,9 @@ async def test_a_reply_of_which_nobody_heard_is_there_once(box: Postbox) -> None
     await box.publish(harbour(), channel=box.channel())
     box.ground.faults.drop("POST", MESSAGES, after=True)
     await box.publish(corrected(), base=1)
-    await box.later(seconds=31)
+    await box.later(seconds=61)
     assert len(box.messages(box.channel())) == 2
-    assert {errand.state for errand in await box.errands()} == {"done"}
+    assert {job.state for job in await box.jobs()} == {"done"}
     assert box.sent("POST", MESSAGES) == 2
 
 
@@ -127,9 +127,36 @@ async def test_an_edit_of_which_nobody_heard_is_looked_for_and_not_made_twice(bo
     await box.publish(harbour(), channel=box.channel())
     box.ground.faults.drop("PATCH", MESSAGE, after=True)
     await box.publish(corrected(), base=1)
-    await box.later(seconds=31)
+    await box.later(seconds=61)
     assert box.sent("PATCH", MESSAGE) == 1
     assert len(box.messages(box.channel())) == 2
+
+
+@pytest.mark.parametrize(("what", "minutes"), [("card", 0), ("card", 10), ("reply", 0), ("reply", 10)])
+async def test_the_bots_of_a_database_and_its_copy_send_one_message(tmp_path: Path, what: str, minutes: int) -> None:
+    time, copy = Time(), tmp_path / "copy"
+    copy.mkdir()
+    async with playground(time) as ground:
+        async with postbox(tmp_path, ground, time) as box:
+            channel = box.channel()
+            if what == "reply":
+                await box.publish(harbour(), channel=channel)
+            await box.outbox.end()
+            if what == "reply":
+                await box.publish(corrected(), base=1, settled=False)
+            else:
+                await box.publish(harbour(), channel=channel, settled=False)
+        copy_database(tmp_path / "kept.db", copy / "kept.db")
+        for folder in (tmp_path, copy):
+            async with postbox(folder, ground, time) as box:
+                await box.settle()
+                *before, message = box.messages(channel)
+                assert len(before) == (1 if what == "reply" else 0)
+                job = await box.last()
+                assert job.state == "done"
+                assert message.id == (job.message if what == "reply" else (await box.post()).message)
+            time.ahead += timedelta(minutes=minutes)
+        check_requests(ground)
 
 
 async def test_a_bot_that_ended_before_the_request_makes_it_after_the_lease(tmp_path: Path) -> None:
@@ -138,10 +165,10 @@ async def test_a_bot_that_ended_before_the_request_makes_it_after_the_lease(tmp_
         async with postbox(tmp_path, ground, time) as box:
             await box.outbox.end()
             await box.publish(harbour(), channel=box.channel(), settled=False)
-            errand = await box.container.store.errands.due(time())
-            assert errand
+            job = await first_due(box.container.store, time())
+            assert job
             lease = time() + timedelta(seconds=60)
-            assert await box.container.store.errands.claim(errand, now=time(), until=lease)
+            assert await box.container.store.jobs.claim(job, now=time(), until=lease)
         async with postbox(tmp_path, ground, time) as box:
             box.container.services.wake_up.send()
             await asyncio.sleep(0.1)
@@ -190,12 +217,12 @@ async def test_a_thread_that_was_open_when_the_bot_ended_is_closed_by_the_next_o
             await box.publish(harbour(), channel=thread.id)
             await box.outbox.end()
             await box.publish(corrected(), base=1, settled=False)
-            rows = box.container.store.errands
-            errand = await rows.due(time())
-            assert errand
-            claimed = await rows.claim(errand, now=time(), until=time())
+            rows = box.container.store.jobs
+            job = await first_due(box.container.store, time())
+            assert job
+            claimed = await rows.claim(job, now=time(), until=time())
             assert claimed
-            await rows.record(claimed, Outcome("pending", REOPENED, time()), now=time())
+            await rows.record(claimed, Outcome("pending", due_at=time(), is_open=True), now=time())
             assert await rows.claim(replace(claimed, state="pending"), now=time(), until=time() + timedelta(seconds=60))
         async with postbox(tmp_path, ground, time) as box:
             await box.later(seconds=61)

@@ -47,12 +47,12 @@ async def test_a_deleted_message_is_left_alone_from_then_on(box: Postbox) -> Non
     await box.publish(harbour(), channel=box.channel())
     changes(box.ground).delete_message(str((await box.post()).message))
     await box.publish(corrected(), base=1)
-    assert (await box.last()).told == "The message was deleted, so there was nothing to mend."
+    assert (await box.last()).reason == "The message was deleted, so there was nothing to mend."
     assert (await box.last()).state == "done"
     assert (await box.post()).gone == "message"
-    count = len(await box.errands())
+    count = len(await box.jobs())
     await box.publish(harbour(), base=2)
-    assert len(await box.errands()) == count
+    assert len(await box.jobs()) == count
     assert box.texts(box.channel()) == []
 
 
@@ -67,7 +67,7 @@ async def test_a_deleted_channel_is_noted(box: Postbox) -> None:
 async def test_a_card_for_a_channel_that_is_gone_fails_and_says_so(box: Postbox) -> None:
     await box.publish(harbour(), channel=123)
     assert (await box.last()).state == "failed"
-    assert (await box.last()).told == "The channel is gone."
+    assert (await box.last()).reason == "The channel is gone."
 
 
 @pytest.mark.parametrize("name", ["locked", "hidden"])
@@ -75,7 +75,7 @@ async def test_a_channel_that_the_bot_may_not_write_in_is_named(box: Postbox, na
     channel = box.channel(name)
     await box.publish(harbour(), channel=channel)
     assert (await box.last()).state == "failed"
-    assert "may not write in the channel" in (await box.last()).told
+    assert "may not write in the channel" in (await box.last()).reason
 
 
 async def test_after_a_lost_right_is_given_back_the_editor_has_it_tried_again(box: Postbox) -> None:
@@ -85,10 +85,10 @@ async def test_after_a_lost_right_is_given_back_the_editor_has_it_tried_again(bo
     await box.publish(corrected(), base=1)
     failed = await box.last()
     assert failed.state == "failed"
-    assert "may not change its message in the channel" in failed.told
+    assert "may not change its message in the channel" in failed.reason
     assert (await box.post()).gone == ""
     await changes(box.ground).allow_bot(box.guild.name, "reports", permissions.READER)
-    assert await box.container.store.errands.again(box.guild.id, failed.id, now=box.time())
+    assert await box.container.store.jobs.retry(box.guild.id, failed.id, now=box.time())
     await box.settle()
     card, _ = box.texts(channel)
     assert "Thomas Okafor" in card
@@ -122,17 +122,17 @@ async def test_a_thread_that_the_bot_may_not_close_waits_in_the_queue_until_it_m
     assert "Corrected" in box.texts(channel)[0]
     assert len(box.texts(channel)) == 2, "the reply is there"
     assert not is_archived(box, channel)
-    *others, failed = await box.errands()
-    assert {errand.state for errand in others} == {"done"}
+    *others, failed = await box.jobs()
+    assert {job.state for job in others} == {"done"}
     assert (failed.kind, failed.state) == ("close", "failed")
-    assert failed.told == (
+    assert failed.reason == (
         "The bot had to open this archived thread, and it may not close it again. Close it, or give the bot the right "
         "Manage Threads there, then try again."
     )
     (trouble,) = (await box.container.services.queue.of(box.guild.id)).troubles
-    assert (trouble.errand, trouble.channel) == (failed, channel)
+    assert (trouble.job, trouble.channel) == (failed, channel)
     await changes(box.ground).allow_bot(box.guild.name, "general", permissions.READER | permissions.MANAGE_THREADS)
-    assert await box.container.store.errands.again(box.guild.id, failed.id, now=box.time())
+    assert await box.container.store.jobs.retry(box.guild.id, failed.id, now=box.time())
     await box.settle()
     assert is_archived(box, channel)
     assert (await box.last()).state == "done"
@@ -147,7 +147,7 @@ async def test_closing_that_was_not_heard_is_tried_again_by_itself(box: Postbox)
     assert len(box.texts(channel)) == 2
     await box.later(seconds=31)
     assert is_archived(box, channel)
-    assert {(each.kind, each.state) for each in await box.errands()} == {
+    assert {(each.kind, each.state) for each in await box.jobs()} == {
         (kind, "done") for kind in ("post", "mend", "reply", "close")
     }
 
@@ -155,18 +155,18 @@ async def test_closing_that_was_not_heard_is_tried_again_by_itself(box: Postbox)
 async def test_a_locked_thread_is_left_as_it_is_and_named(box: Postbox) -> None:
     channel = await thread(box, locked=True)
     await box.publish(corrected(), base=1)
-    assert (await box.last()).told == "The thread is locked, and the bot may not open it. Unlock it, then try again."
+    assert (await box.last()).reason == "The thread is locked, and the bot may not open it. Unlock it, then try again."
     assert (await box.last()).state == "failed"
     assert "Corrected" not in box.texts(channel)[0]
 
 
 async def test_the_limit_on_edits_of_old_messages_is_waited_for(box: Postbox) -> None:
     await box.publish(harbour(), channel=box.channel())
-    box.ground.faults.old_edits()
+    box.ground.faults.limit_old_edits()
     await box.publish(corrected(), base=1)
     waiting = await box.last()
     assert waiting.state == "pending"
-    assert waiting.told == f"Discord limits edits of old messages; tried again at {waiting.due_at:%H:%M} UTC."
+    assert waiting.reason == f"Discord limits edits of old messages; tried again at {waiting.due_at:%H:%M} UTC."
     await box.later(minutes=19)
     assert "Corrected" not in box.texts(box.channel())[0]
     await box.later(minutes=2)
@@ -176,10 +176,10 @@ async def test_the_limit_on_edits_of_old_messages_is_waited_for(box: Postbox) ->
 
 async def test_several_corrections_that_waited_are_one_edit_and_one_reply(box: Postbox) -> None:
     await box.publish(harbour(), channel=box.channel())
-    box.ground.faults.old_edits()
+    box.ground.faults.limit_old_edits()
     await box.publish(corrected("Thom Okafor"), base=1)
     before = box.sent("PATCH", MESSAGE)
-    box.ground.faults.old_edits()
+    box.ground.faults.limit_old_edits()
     await box.publish(corrected(), base=2)
     await box.later(minutes=25)
     card, _ = box.texts(box.channel())
@@ -195,5 +195,5 @@ async def test_a_card_that_discord_finds_wrong_fails_with_a_reference_for_the_op
     await box.publish(harbour(), channel=box.channel())
     failed = await box.last()
     assert failed.state == "failed"
-    reference = failed.told.rstrip(".").rpartition(" ")[2]
+    reference = failed.reason.rstrip(".").rpartition(" ")[2]
     assert f"failed, reference {reference}" in caplog.text

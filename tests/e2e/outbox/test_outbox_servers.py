@@ -11,7 +11,8 @@ import pytest
 
 from bot.chat.outbox.worker import TASK
 from briefings.model.errors import StoreError
-from briefings.outbox.posts import Challenge, Posting
+from briefings.outbox.jobs import Jobs
+from briefings.outbox.posts import Challenge
 from playground.json_values import JsonObject
 from playground.server import playground
 from support.bench import Time
@@ -29,7 +30,7 @@ async def box(tmp_path: Path) -> AsyncGenerator[Postbox]:
 
 async def ruled(box: Postbox, user: str, state: str = "kept") -> Challenge:
     """Somebody's challenge, ruled on."""
-    reader, rows = box.ground.world.user_named(user), box.container.store.challenges
+    reader, rows = box.ground.world.find_user(user), box.container.store.challenges
     raised = Challenge(
         box.guild.id, 0, "harbour-talks", 1, "q1", "“We will not move”", "She never said so.", reader.id, box.time()
     )
@@ -43,7 +44,7 @@ async def ruled(box: Postbox, user: str, state: str = "kept") -> Challenge:
 
 def direct(box: Postbox, user: str) -> list[JsonObject]:
     """What the bot has written to that person alone."""
-    channel = box.ground.world.direct(box.ground.world.user_named(user).id, box.ground.world.bot.id)
+    channel = box.ground.world.direct(box.ground.world.find_user(user).id, box.ground.world.bot.id)
     return [box.ground.world.payload(message) for message in box.messages(channel.id)]
 
 
@@ -73,8 +74,8 @@ async def test_a_slow_channel_with_more_to_come_does_not_delay_another_server(bo
     assert ["first" in said[0], "second" in said[1], "third" in said[2]] == [True] * 3, "in the order they were published"
 
 
-class Stumbling(Posting):
-    """Decisions over a database that cannot be read at first, and a mistake of ours after that."""
+class Stumbling(Jobs):
+    """Jobs in a database that cannot be read at first, and a mistake of ours after that."""
 
     troubles: ClassVar[list[Exception]] = []
 
@@ -87,7 +88,7 @@ class Stumbling(Posting):
 async def test_no_error_ends_the_outbox(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     Stumbling.troubles = [ValueError("a mistake"), StoreError("The database is busy.")]
     time = Time()
-    async with playground(time) as ground, postbox(tmp_path, ground, time, decides=Stumbling) as box:
+    async with playground(time) as ground, postbox(tmp_path, ground, time, takes=Stumbling) as box:
         async with asyncio.timeout(5):
             while Stumbling.troubles:
                 box.container.services.wake_up.send()
@@ -98,12 +99,16 @@ async def test_no_error_ends_the_outbox(tmp_path: Path, caplog: pytest.LogCaptur
     assert "a mistake" in caplog.text
 
 
-async def test_a_slow_request_gives_up_its_place_and_is_still_heard(tmp_path: Path) -> None:
+async def test_what_hangs_is_given_up_and_found(tmp_path: Path) -> None:
     time = Time()
-    async with playground(time) as ground, postbox(tmp_path, ground, time, patience=0.05) as box:
-        ground.faults.delay("POST", MESSAGES, 0.3)
+    async with playground(time) as ground, postbox(tmp_path, ground, time, patience=0.2) as box:
+        ground.faults.delay("POST", MESSAGES, 0.6)
         await box.publish(harbour(), channel=box.channel())
+        assert (await box.last()).state == "attempting"
+        await asyncio.sleep(0.8)
+        await box.later(seconds=61)
         assert (await box.last()).state == "done"
+        assert box.sent("POST", MESSAGES) == 1
         assert len(box.messages(box.channel())) == 1
 
 
@@ -157,7 +162,7 @@ async def test_closed_direct_messages_leave_the_ruling_in_corrections(box: Postb
     changes(box.ground).close_direct("Ben")
     await ruled(box, "Ben")
     told = await box.last()
-    assert (told.state, told.told) == ("done", "Their direct messages are closed; the ruling waits in /corrections.")
+    assert (told.state, told.reason) == ("done", "Their direct messages are closed; the ruling waits in /corrections.")
     assert direct(box, "Ben") == []
 
 
@@ -165,8 +170,8 @@ async def test_a_direct_message_of_which_nobody_heard_is_there_once(box: Postbox
     await box.publish(harbour())
     box.ground.faults.drop("POST", MESSAGES, after=True)
     await ruled(box, "Ben")
-    assert (await box.last()).state == "pending"
-    await box.later(seconds=31)
+    assert (await box.last()).state == "attempting"
+    await box.later(seconds=61)
     assert len(direct(box, "Ben")) == 1
     assert box.sent("POST", MESSAGES) == 1
     assert (await box.last()).state == "done"

@@ -16,7 +16,7 @@ from bot.app.container import open_container
 from bot.app.doctor import examine
 from bot.app.playground import trial
 from bot.settings import Settings
-from playground.client_hook import pointed_at
+from playground.client_hook import point_at
 from playground.server import TOKEN, Playground, playground
 from playground.world import permissions
 from support.bench import Time
@@ -25,7 +25,7 @@ from support.bench import Time
 @asynccontextmanager
 async def discord() -> AsyncGenerator[Playground]:
     async with playground(Time()) as ground:
-        with pointed_at(ground.address):
+        with point_at(ground.address):
             yield ground
         assert ground.recorder.violations == []
 
@@ -88,7 +88,7 @@ async def test_a_token_that_discord_does_not_know(tmp_path: Path) -> None:
 async def test_no_network(tmp_path: Path) -> None:
     async with playground(Time()) as ground:
         address = ground.address
-    with pointed_at(address):
+    with point_at(address):
         found = await told(settings(tmp_path), tmp_path, 1)
     assert found["connection"].startswith("problem: Discord cannot be reached from this machine.")
     assert "token" not in found

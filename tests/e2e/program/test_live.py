@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.live.live_bot import RefusedError, live
+from bot.app.live.live_bot import RefusedError, run_bot
 from bot.settings import Settings
-from playground.client_hook import pointed_at
+from playground.client_hook import point_at
 from playground.server import playground
 from support.bench import Time, check_requests
 from support.components import text
@@ -17,8 +17,8 @@ from support.components import text
 
 async def test_it_answers_until_it_is_told_to_stop(tmp_path: Path) -> None:
     async with playground(Time()) as ground:
-        with pointed_at(ground.address):
-            running = asyncio.create_task(live(Settings(ground.token, tmp_path / "data" / "kept.db", "INFO"), clock=Time()))
+        with point_at(ground.address):
+            running = asyncio.create_task(run_bot(Settings(ground.token, tmp_path / "data" / "kept.db", "INFO"), clock=Time()))
             await ground.connected()
             assert "What happened" in text((await ground.member("Mia").slash("summary")).message)
             os.kill(os.getpid(), signal.SIGTERM)
@@ -29,5 +29,5 @@ async def test_it_answers_until_it_is_told_to_stop(tmp_path: Path) -> None:
 
 async def test_a_token_that_discord_does_not_know(tmp_path: Path) -> None:
     async with playground(Time()) as ground:
-        with pointed_at(ground.address), pytest.raises(RefusedError, match="Discord does not know this token"):
-            await live(Settings("some.other.token", tmp_path / "kept.db", "INFO"), clock=Time())
+        with point_at(ground.address), pytest.raises(RefusedError, match="Discord does not know this token"):
+            await run_bot(Settings("some.other.token", tmp_path / "kept.db", "INFO"), clock=Time())

@@ -17,9 +17,9 @@ import pytest
 
 from bot.__main__ import run
 from bot.app.container import open_container
-from bot.app.live.live_bot import live
+from bot.app.live.live_bot import run_bot
 from bot.settings import Settings
-from playground.client_hook import pointed_at
+from playground.client_hook import point_at
 from playground.server import playground
 from support.bench import Time
 from support.factory import harbour, harbour_toml
@@ -248,8 +248,8 @@ def test_the_help_says_how_long_deleted_things_live_on(tmp_path: Path) -> None:
 async def test_the_running_bot_makes_a_backup_and_stops_in_time(program: Program, tmp_path: Path) -> None:
     made = tmp_path / "data" / "backups"
     async with playground(Time()) as ground:
-        with pointed_at(ground.address):
-            running = asyncio.create_task(live(Settings(ground.token, database(tmp_path), "INFO"), clock=Time()))
+        with point_at(ground.address):
+            running = asyncio.create_task(run_bot(Settings(ground.token, database(tmp_path), "INFO"), clock=Time()))
             await ground.connected()
             async with asyncio.timeout(5):
                 while not await asyncio.to_thread(lambda: made.is_dir() and any(made.glob("briefings-*Z.db"))):  # noqa: ASYNC110 - see below

@@ -2,7 +2,7 @@
 
 import pytest
 
-from playground.screen.completion import suggestions
+from playground.screen.completion import suggest
 from playground.screen.prompt import Prompt
 from support.bench import Bench
 
@@ -71,10 +71,10 @@ async def test_no_line_is_wider_than_the_terminal(bench: Bench) -> None:
     ],
 )
 async def test_tab_completes_commands_options_and_values(bench: Bench, line: str, offered: str) -> None:
-    assert offered in [text for text, _, _ in await suggestions(bench.member(), line)]
+    assert offered in [text for text, _, _ in await suggest(bench.member(), line)]
 
 
 async def test_an_option_that_stands_already_is_not_offered_again(bench: Bench) -> None:
-    texts = [text for text, _, _ in await suggestions(bench.member(), "/quotes form:direct ")]
+    texts = [text for text, _, _ in await suggest(bench.member(), "/quotes form:direct ")]
     assert "speaker:" in texts
     assert "form:" not in texts

@@ -15,9 +15,9 @@ from bot.app.discord_probe import TokenError, UnreachableError
 from bot.app.env_file import EnvFileError
 from bot.app.playground import trial
 from bot.app.setup.test_card import CardError
-from bot.app.setup.wizard import Wanted, install, invite, set_up
+from bot.app.setup.wizard import SetupOptions, make_install_link, make_invite_link, set_up
 from bot.settings import Settings
-from playground.client_hook import pointed_at
+from playground.client_hook import point_at
 from playground.server import TOKEN, Playground, playground
 from playground.world.messages import Message
 from support import openapi
@@ -53,7 +53,7 @@ class Person:
 @asynccontextmanager
 async def discord() -> AsyncGenerator[Playground]:
     async with playground(Time()) as ground:
-        with pointed_at(ground.address):
+        with point_at(ground.address):
             yield ground
         assert ground.recorder.violations == []
         assert openapi.problems(ground.recorder.requests) == []
@@ -63,7 +63,7 @@ def files(folder: Path) -> list[Path]:
     return list(folder.iterdir())
 
 
-async def run(folder: Path, person: Person, wanted: Wanted = Wanted(), token: str | None = None) -> int:  # noqa: B008 - frozen
+async def run(folder: Path, person: Person, wanted: SetupOptions = SetupOptions(), token: str | None = None) -> int:  # noqa: B008 - frozen
     """The person is waited for, so it runs outside the loop that the local server is on."""
     settings = Settings(token, folder / "kept.db", "INFO")
     return await asyncio.to_thread(set_up, settings, folder, wanted, person, clock=Time())
@@ -74,7 +74,7 @@ def channel_named(ground: Playground, name: str) -> int:
 
 
 def posted(ground: Playground, channel: int) -> list[Message]:
-    return ground.world.messages.in_channel(channel, ground.world.bot.id)
+    return ground.world.messages.list_seen(channel, ground.world.bot.id)
 
 
 def told_of_commands(ground: Playground) -> int:
@@ -90,15 +90,15 @@ async def test_from_a_token_to_an_invite_link(tmp_path: Path) -> None:
         application = ground.world.application_id
     assert (tmp_path / ".env").read_text() == f"# mine\nBRIEFING_LOG_LEVEL=INFO\nDISCORD_TOKEN={TOKEN}\n"
     assert stat.S_IMODE((tmp_path / ".env").stat().st_mode) == 0o600
-    assert invite(application) in person.all
-    assert install(application) in person.all
+    assert make_invite_link(application) in person.all
+    assert make_install_link(application) in person.all
     assert "No test card was sent: name a channel" in person.all
     assert TOKEN not in person.all
 
 
 def test_the_links_ask_for_both_scopes_and_no_permissions() -> None:
-    assert invite(5).endswith("client_id=5&scope=bot+applications.commands&permissions=0")
-    assert install(5).endswith("client_id=5&scope=applications.commands&integration_type=1")
+    assert make_invite_link(5).endswith("client_id=5&scope=bot+applications.commands&permissions=0")
+    assert make_install_link(5).endswith("client_id=5&scope=applications.commands&integration_type=1")
 
 
 async def test_a_second_time_changes_nothing(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ async def test_a_second_time_changes_nothing(tmp_path: Path) -> None:
 async def test_a_test_card_in_a_channel_that_is_named(tmp_path: Path) -> None:
     async with discord() as ground:
         reports = channel_named(ground, "reports")
-        await run(tmp_path, Person(TOKEN), Wanted(channel=reports))
+        await run(tmp_path, Person(TOKEN), SetupOptions(channel=reports))
         (message,) = posted(ground, reports)
         payload = ground.world.payload(message)
         assert "Briefing Desk is set up" in text(payload)
@@ -131,7 +131,7 @@ async def test_a_channel_that_the_bot_cannot_write_in(tmp_path: Path, name: str,
     async with discord() as ground:
         channel = channel_named(ground, name) if name else 1
         with pytest.raises(CardError, match=said):
-            await run(tmp_path, person, Wanted(channel=channel))
+            await run(tmp_path, person, SetupOptions(channel=channel))
     assert dotenv_values(tmp_path / ".env")["DISCORD_TOKEN"] == TOKEN, "everything before the card is done"
     assert "Start the bot with" in person.heard[-1]
 
@@ -188,7 +188,7 @@ async def test_a_token_of_a_person(tmp_path: Path) -> None:
 async def test_no_network(tmp_path: Path) -> None:
     async with playground(Time()) as ground:
         address = ground.address
-    with pointed_at(address), pytest.raises(UnreachableError, match="cannot be reached"):
+    with point_at(address), pytest.raises(UnreachableError, match="cannot be reached"):
         await run(tmp_path, Person(TOKEN))
     assert files(tmp_path) == []
 
@@ -214,12 +214,12 @@ async def test_a_token_from_a_file(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text(f"{TOKEN}\n")
     async with discord():
-        assert await run(tmp_path, Person("wrong"), Wanted(token_file=secret)) == 0
+        assert await run(tmp_path, Person("wrong"), SetupOptions(token_file=secret)) == 0
     with pytest.raises(TokenError, match="cannot be read: No such file"):
-        await run(tmp_path, Person(), Wanted(token_file=tmp_path / "nothing"))
+        await run(tmp_path, Person(), SetupOptions(token_file=tmp_path / "nothing"))
     secret.write_bytes(b"\xff\xfe")
     with pytest.raises(TokenError, match="is not a text file"):
-        await run(tmp_path, Person(), Wanted(token_file=secret))
+        await run(tmp_path, Person(), SetupOptions(token_file=secret))
 
 
 async def test_a_token_of_the_environment_is_not_written_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,11 +10,12 @@ from pathlib import Path
 from briefings.model.revision import State
 from briefings.store.challenges import Challenge
 from briefings.store.desk_records import Article, AuditEvent, AuditStep, Draft, NewPost
-from briefings.store.outbox_records import Outcome
+from briefings.store.outbox.records import Outcome
 from briefings.store.records import SHIPPED
 from briefings.store.store import Store, open_store
 from support.dumping import dump, traces
 from support.factory import ARTICLE, harbour
+from support.outbox_jobs import first_due
 
 SERVER, ELSEWHERE, EDITOR = 7, 8, 70
 WORD = "xylophonists"
@@ -29,12 +30,12 @@ def event(now: datetime, step: AuditStep, server: int = SERVER, request: str = "
 async def fill(store: Store, now: datetime, server: int = SERVER) -> None:
     """Publish it with a card that is in Discord by now, and keep its article."""
     await store.desk.publish(harbour(NAME), event(now, "publish", server), version=None, base=0, post=NewPost(5, frozenset()))
-    errand = await store.errands.due(now)
-    assert errand
-    claimed = await store.errands.claim(errand, now=now, until=now + timedelta(minutes=1))
-    (post,) = await store.errands.posts(server, NAME)
+    job = await first_due(store, now)
+    assert job
+    claimed = await store.jobs.claim(job, now=now, until=now + timedelta(minutes=1))
+    (post,) = await store.posts.posts(server, NAME)
     assert claimed
-    assert await store.errands.record(claimed, Outcome("done", post=replace(post, message=100, posted_at=now)), now=now)
+    assert await store.jobs.record(claimed, Outcome("done", post=replace(post, message=100, posted_at=now)), now=now)
     await store.desk.put_article(NAME, Article("a.txt", ARTICLE_OF_IT, now, EDITOR), event(now, "source", server))
 
 
@@ -73,9 +74,9 @@ async def test_the_id_that_is_made_of_the_articles_words_stays_nowhere(store: St
     assert [each.detail for each in events] == [(f"delete {WORD}",), ("erased",), ("erased",)], (
         "what the service says of it stays"
     )
-    (errand,) = await store.errands.errands(SERVER, states=("pending",))
-    assert (errand.kind, errand.briefing) == ("unpost", "erased.3")
-    post = await store.errands.post(SERVER, errand.subject)
+    (job,) = await store.jobs.jobs(SERVER, states=("pending",))
+    assert (job.kind, job.briefing) == ("unpost", "erased.3")
+    post = await store.posts.post(SERVER, job.subject)
     assert post
     assert (post.briefing, post.message) == ("erased.3", 100)
     assert await store.desk.events(SERVER, briefing=NAME) == ()

@@ -12,7 +12,7 @@ import pytest
 from briefings.model.errors import StoreError
 from briefings.store import sql_files
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.interface import Last, Past
+from briefings.store.digests.history_records import Last, Past
 from briefings.store.store import Store
 from support.digest_desk import DAY, SETTINGS, fresh, plan_for, planned, published, schedule_in, three
 from support.factory import harbour

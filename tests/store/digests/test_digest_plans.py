@@ -10,7 +10,6 @@ import pytest
 
 from briefings.model.errors import StoreError
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.interface import PartOutcome
 from briefings.store.store import Store
 from support.digest_desk import (
     DAY,
@@ -26,6 +25,7 @@ from support.digest_desk import (
     three,
 )
 from support.factory import harbour
+from support.outbox_jobs import arrived, part_due
 
 ONE, OTHER = 7, 8
 
@@ -36,7 +36,7 @@ def rows(path: Path, statement: str) -> list[tuple[object, ...]]:
 
 
 def content(path: Path) -> list[list[tuple[object, ...]]]:
-    tables = ("schedule", "occurrence", "part", "part_item", "post", "errand", "act", "follow")
+    tables = ("schedule", "occurrence", "part", "part_item", "post", "job", "act", "follow")
     return [rows(path, f"SELECT * FROM {table}") for table in tables]  # noqa: S608 - our own names
 
 
@@ -49,13 +49,13 @@ async def test_a_plan_is_kept_whole_and_advances_the_schedule(store: Store, now:
     assert after.version == made.version, "an edit that somebody has begun is not spoiled by a digest"
     assert await store.digests.occurrences(ONE, made.id) == (occurrence,)
     parts = await parts_of(store, occurrence)
-    assert [(part.n, part.of, part.body, part.state, part.fence) for part in parts] == [
+    assert [(part.n, part.of, part.body, part.state, part.job.fence) for part in parts] == [
         (1, 3, "body 1", "pending", 0),
         (2, 3, "body 2", "pending", 0),
         (3, 3, "body 3", "pending", 0),
     ]
-    assert [part.due_at for part in parts] == [now, None, None]
-    assert await store.digests.next_due() == now
+    assert [part.job.due_at for part in parts] == [now, None, None]
+    assert await store.jobs.next_due() == now
     assert await store.digests.dates_done(ONE, made.id, date(2024, 5, 14)) == {date(2024, 5, 14)}
     assert await store.digests.dates_done(ONE, made.id, date(2024, 5, 15)) == frozenset()
 
@@ -111,7 +111,7 @@ async def test_what_was_not_told_rolls_over_to_the_next_date(store: Store, now: 
     assert await store.digests.plan(plan) == "planned"
     after = await fresh(store, made)
     assert (after.last_seq, after.next_date) == (made.last_seq, "2024-05-15")
-    assert await store.digests.part_due(now) is None
+    assert await part_due(store, now) is None
     (told,) = await store.digests.news(ONE, after.last_seq, await store.digests.max_seq())
     assert (told.step, told.briefing) == ("load", "harbour-talks")
 
@@ -187,7 +187,7 @@ async def test_a_plan_that_is_cut_off_at_any_statement_leaves_nothing(store: Sto
     assert [len(found) for found in content(path)[1:4]] == [1, 3, 3]
 
 
-@pytest.mark.parametrize("at", ["UPDATE ON part", "INSERT ON post", "UPDATE ON occurrence", "INSERT ON errand"])
+@pytest.mark.parametrize("at", ["UPDATE ON job", "INSERT ON post", "UPDATE ON occurrence", "INSERT ON job"])
 async def test_a_record_that_is_cut_off_leaves_the_attempt_as_it_was(store: Store, now: datetime, path: Path, at: str) -> None:
     made = await schedule_in(store, ONE, now, replace(SETTINGS, crosspost=True))
     occurrence = await planned(store, made, now)
@@ -195,10 +195,10 @@ async def test_a_record_that_is_cut_off_leaves_the_attempt_as_it_was(store: Stor
     rows(path, f"CREATE TRIGGER cut BEFORE {at} BEGIN SELECT RAISE(ABORT, 'cut off here'); END")
     before = content(path)
     with pytest.raises(StoreError):
-        await store.digests.record(part, PartOutcome("delivered", message=9), now=now)
+        await store.jobs.record(part.job, arrived(9), now=now)
     assert content(path) == before
     rows(path, "DROP TRIGGER cut")
-    assert await store.digests.record(part, PartOutcome("delivered", message=9), now=now)
+    assert await store.jobs.record(part.job, arrived(9), now=now)
     assert await state_of(store, occurrence) == "sent"
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.interface import FollowKind, NewPart, PartItem, PartOutcome
-from briefings.store.outbox_records import Errand, Outcome
+from briefings.store.digests.records import FollowKind, NewPart, PartItem
+from briefings.store.outbox.records import Job, Outcome
 from briefings.store.store import Store
 from support.digest_desk import (
     DAY,
@@ -27,15 +27,16 @@ from support.digest_desk import (
     state_of,
     three,
 )
+from support.outbox_jobs import arrived, first_due, part_due
 
 ONE, OTHER = 7, 8
 OWN = PartItem("harbour-talks", ONE, 1, frozenset({"q1"}))
 DIRECT = replace(SETTINGS, channel=0, place="direct")
 
 
-async def errands(store: Store, server: int = ONE) -> list[tuple[str, int, str]]:
-    found = await store.errands.errands(server, states=("pending", "attempting"))
-    return [(errand.kind, errand.subject, errand.briefing) for errand in reversed(found)]
+async def jobs(store: Store, server: int = ONE) -> list[tuple[str, int, str]]:
+    found = await store.jobs.jobs(server, states=("pending", "attempting"))
+    return [(job.kind, job.subject, job.briefing) for job in reversed(found)]
 
 
 async def test_a_correction_mends_every_part_that_tells_of_it(store: Store, now: datetime) -> None:
@@ -46,7 +47,7 @@ async def test_a_correction_mends_every_part_that_tells_of_it(store: Store, now:
     for n in range(4):
         await delivered(store, now, 100 + n)
     await published(store, ONE, now, base=1)
-    assert await errands(store) == [("mend", n, "harbour-talks") for n in (1, 2, 3)]
+    assert await jobs(store) == [("mend", n, "harbour-talks") for n in (1, 2, 3)]
     found = await store.digests.part_of_post(ONE, 2)
     assert found
     assert (found[0].n, found[0].body, found[0].message, found[0].post) == (2, "body 2", 101, 2)
@@ -61,11 +62,11 @@ async def test_what_was_corrected_between_plan_and_post_is_mended_once_it_is_the
     made = await schedule_in(store, ONE, now)
     await planned(store, made, now, (NewPart("a", (OWN,)), NewPart("b", (PartItem("another", ONE, 1),))))
     await published(store, ONE, now, base=1)
-    assert await errands(store) == [], "there is nothing to mend yet"
+    assert await jobs(store) == [], "there is nothing to mend yet"
     await delivered(store, now)
     await delivered(store, now)
-    assert await errands(store) == [("mend", 1, "harbour-talks")]
-    (mend,) = await store.errands.errands(ONE, states=("pending",))
+    assert await jobs(store) == [("mend", 1, "harbour-talks")]
+    (mend,) = await store.jobs.jobs(ONE, states=("pending",))
     assert mend.cause == await store.digests.max_seq()
 
 
@@ -74,7 +75,7 @@ async def test_a_shipped_upgrade_between_plan_and_post_is_nothing_to_who_shows_a
     await planned(store, await schedule_in(store, ONE, now), now, (NewPart("a", (OWN,)),))
     await published(store, 0, now)
     await delivered(store, now)
-    assert await errands(store) == []
+    assert await jobs(store) == []
 
 
 async def test_a_shipped_upgrade_mends_digests_of_all_servers_but_those_with_a_copy(store: Store, now: datetime) -> None:
@@ -85,11 +86,11 @@ async def test_a_shipped_upgrade_mends_digests_of_all_servers_but_those_with_a_c
         if server != 9:
             await delivered(store, now)
     await published(store, OTHER, now, base=1)
-    assert await errands(store, OTHER) == [("mend", 1, "harbour-talks")], "its own copy is what they see from now on"
+    assert await jobs(store, OTHER) == [("mend", 1, "harbour-talks")], "its own copy is what they see from now on"
     await published(store, 0, now)
     await delivered(store, now)
-    assert [await errands(store, server) for server in (ONE, 9)] == [[("mend", 1, "harbour-talks")]] * 2
-    assert len(await errands(store, OTHER)) == 1
+    assert [await jobs(store, server) for server in (ONE, 9)] == [[("mend", 1, "harbour-talks")]] * 2
+    assert len(await jobs(store, OTHER)) == 1
 
 
 async def test_a_digest_is_published_and_the_one_before_deleted_as_its_settings_say(store: Store, now: datetime) -> None:
@@ -101,7 +102,7 @@ async def test_a_digest_is_published_and_the_one_before_deleted_as_its_settings_
         await planned(store, await fresh(store, made), at, both)
         await delivered(store, at, 100 + 2 * day)
         await delivered(store, at, 101 + 2 * day)
-    assert await errands(store) == [
+    assert await jobs(store) == [
         ("crosspost", 1, ""),
         ("crosspost", 2, ""),
         ("crosspost", 3, ""),
@@ -121,8 +122,8 @@ async def test_a_digest_that_is_not_whole_deletes_nothing(store: Store, now: dat
     await delivered(store, now)
     await planned(store, await fresh(store, made), now + DAY, three())
     await delivered(store, now + DAY)
-    await store.digests.record(await claimed(store, now + DAY), PartOutcome("failed"), now=now)
-    assert await errands(store) == []
+    await store.jobs.record((await claimed(store, now + DAY)).job, Outcome("failed"), now=now)
+    assert await jobs(store) == []
 
 
 SECRET = NewPart("a secret", (OWN,))
@@ -142,10 +143,10 @@ async def test_deleting_for_good_reaches_what_was_sent_and_what_is_under_way(sto
     attempted = await planned(store, schedules[1], now, (SECRET, REST))
     attempt = await claimed(store, now)
     assert await delete(store, now) == 1
-    assert [errand[:2] for errand in await errands(store)] == [("unpost", 1)]
+    assert [job[:2] for job in await jobs(store)] == [("unpost", 1)]
     assert [part.body for each in (sent, attempted) for part in await parts_of(store, each)] == ["", "the rest"] * 2
-    await store.digests.record(attempt, PartOutcome("delivered", message=5), now=now)
-    assert ("unpost", 3, "") in await errands(store), "it arrived all the same, and is deleted"
+    await store.jobs.record(attempt.job, arrived(5), now=now)
+    assert ("unpost", 3, "") in await jobs(store), "it arrived all the same, and is deleted"
     await delivered(store, now)
     assert await state_of(store, attempted) == "sent"
 
@@ -165,7 +166,7 @@ async def test_deleting_for_good_keeps_what_was_not_sent_from_being_sent(store: 
     assert (await fresh(store, schedules[1])).last_seq == begun.from_seq, "what else was to be told rolls over"
     await delivered(store, now)
     assert await state_of(store, waiting) == "failed"
-    assert await store.digests.part_due(now + DAY) is None
+    assert await part_due(store, now + DAY) is None
 
 
 FOLLOWED: tuple[tuple[FollowKind, str], ...] = (
@@ -178,7 +179,7 @@ FOLLOWED: tuple[tuple[FollowKind, str], ...] = (
 
 def rows_of(path: Path) -> str:
     """All that digests keep."""
-    tables = ("schedule", "occurrence", "part", "part_item", "follow", "post", "errand")
+    tables = ("schedule", "occurrence", "part", "part_item", "follow", "post", "job")
     with closing(sqlite3.connect(path)) as raw:
         return "\n".join(line for line in raw.iterdump() if line.startswith(tuple(f'INSERT INTO "{name}"' for name in tables)))
 
@@ -242,7 +243,7 @@ async def test_a_followers_message_names_what_they_follow_and_goes_with_it(store
     await delivered(store, now)
     waiting = await planned(store, await fresh(store, mine), now, (REST,))
     await delete(store, now)
-    assert await errands(store) == [("unpost", 1, "erased.2")]
+    assert await jobs(store) == [("unpost", 1, "erased.2")]
     assert [part.body for each in (sent, waiting) for part in await parts_of(store, each)] == ["", ""]
     assert await state_of(store, waiting) == "failed"
 
@@ -255,14 +256,14 @@ async def test_a_message_with_words_of_a_deleted_copy_is_mended_and_keeps_no_mar
     await delivered(store, now)
     await delivered(store, now, 901)
     await published(store, ONE, now, base=1)
-    (mend,) = await store.errands.errands(ONE, states=("pending",))
-    claim = await store.errands.claim(mend, now=now, until=now + MINUTE)
-    post = await store.errands.post(ONE, 1)
+    (mend,) = await store.jobs.jobs(ONE, states=("pending",))
+    claim = await store.jobs.claim(mend, now=now, until=now + MINUTE)
+    post = await store.posts.post(ONE, 1)
     assert claim
     assert post
-    await store.errands.record(claim, Outcome("done", post=replace(post, corrected="was harbour; is now dock")), now=now)
+    await store.jobs.record(claim, Outcome("done", post=replace(post, corrected="was harbour; is now dock")), now=now)
     await delete(store, now)
-    assert await errands(store) == [("mend", 1, "erased.3")]
+    assert await jobs(store) == [("mend", 1, "erased.3")]
     assert "is now dock" not in rows_of(path)
     (part, _) = await store.digests.part_of_post(ONE, 1) or (None, None)
     assert part
@@ -281,12 +282,12 @@ async def test_a_post_that_is_gone_is_mended_no_more(store: Store, now: datetime
     await planned(store, await schedule_in(store, ONE, now), now, (NewPart("a", (OWN,)),))
     await delivered(store, now)
     await published(store, ONE, now, base=1)
-    errand: Errand | None = await store.errands.due(now)
-    post = await store.errands.post(ONE, 1)
-    assert errand
+    job: Job | None = await first_due(store, now)
+    post = await store.posts.post(ONE, 1)
+    assert job
     assert post
-    begun = await store.errands.claim(errand, now=now, until=now + MINUTE)
+    begun = await store.jobs.claim(job, now=now, until=now + MINUTE)
     assert begun
-    await store.errands.record(begun, Outcome("done", post=replace(post, gone="message")), now=now)
+    await store.jobs.record(begun, Outcome("done", post=replace(post, gone="message")), now=now)
     await published(store, ONE, now, base=2)
-    assert await errands(store) == []
+    assert await jobs(store) == []

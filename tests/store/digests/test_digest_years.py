@@ -5,10 +5,10 @@ from datetime import datetime
 
 import pytest
 
-from briefings.store.digests.interface import PartOutcome
 from briefings.store.store import Store
 from support.digest_desk import DAY, MINUTE, schedule_in
 from support.digest_year import SERVER, Year
+from support.outbox_jobs import arrived, claim_part, part_due
 
 pytestmark = pytest.mark.slow
 
@@ -20,11 +20,11 @@ async def test_nothing_is_told_twice_and_nothing_is_lost_whatever_happens(store:
         await year.step()
         if number % 10 == 0:
             await year.check()
-    while part := await store.digests.part_due(year.now + DAY):
+    while part := await part_due(store, year.now + DAY):
         year.now += DAY
-        begun = await store.digests.claim(part, now=year.now, until=year.now + MINUTE)
+        begun = await claim_part(store, part, now=year.now, until=year.now + MINUTE)
         assert begun
-        await store.digests.record(begun, PartOutcome("delivered", message=1), now=year.now)
+        await store.jobs.record(begun.job, arrived(1), now=year.now)
     await year.check()
     occurrences = await store.digests.occurrences(SERVER, year.schedule.id, most=10_000)
     assert "sending" not in {each.state for each in occurrences}, "each part ends"

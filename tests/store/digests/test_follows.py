@@ -5,9 +5,11 @@ from datetime import datetime
 
 import pytest
 
-from briefings.store.digests.interface import FollowKind, PartOutcome
+from briefings.store.digests.records import FollowKind
+from briefings.store.outbox.records import Outcome
 from briefings.store.store import Store
 from support.digest_desk import DAY, SETTINGS, claimed, fresh, planned, published, schedule_in, state_of
+from support.outbox_jobs import arrived, part_due
 
 ONE, OTHER, ANA, BEN = 7, 8, 41, 42
 DIRECT = replace(SETTINGS, channel=0, place="direct")
@@ -69,7 +71,7 @@ async def test_closed_direct_messages_pause_it_quietly_until_something_is_follow
     await planned(store, mine, now)
     part = await claimed(store, now)
     assert (part.user, part.channel, part.settings.place) == (ANA, 0, "direct")
-    await store.digests.record(part, PartOutcome("blocked", "Closed.", unsent=True), now=now)
+    await store.jobs.record(part.job, Outcome("blocked", "Closed.", is_unsent=True), now=now)
     paused = await fresh(store, mine)
     assert (paused.state, paused.next_due) == ("paused", None)
     assert await store.digests.to_warn(9) == ()
@@ -113,8 +115,8 @@ async def test_a_members_digest_that_has_arrived_is_kept_with_the_channel_it_wen
     assert mine
     await planned(store, mine, now)
     part = await claimed(store, now)
-    await store.digests.record(part, PartOutcome("delivered", message=5, channel=600), now=now)
-    post = await store.errands.post(ONE, 1)
+    await store.jobs.record(part.job, arrived(5, 600), now=now)
+    post = await store.posts.post(ONE, 1)
     assert post
     assert (post.channel, post.message) == (600, 5)
 
@@ -125,7 +127,7 @@ async def test_who_unfollows_everything_gets_nothing_that_is_still_waiting(store
     assert mine
     occurrence = await planned(store, mine, now)
     await store.follows.unfollow(ONE, ANA)
-    assert await store.digests.part_due(now) is None
+    assert await part_due(store, now) is None
     assert await state_of(store, occurrence) == "failed"
 
 

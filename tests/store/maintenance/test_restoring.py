@@ -16,7 +16,7 @@ from briefings.model.errors import StoreError
 from briefings.store.maintenance.lock import InUseError, only_writer
 from briefings.store.maintenance.restore import STEPS, restore
 from briefings.store.migrate import migrations
-from support.database_files import cards, crashed, fill, headline, mode, names, new_backup, refused, sql
+from support.database_files import cards, copy_crashed, fill, headline, mode, names, new_backup, refused, sql
 
 pytestmark = pytest.mark.slow
 
@@ -66,7 +66,7 @@ def test_only_a_regular_file_is_replaced(path: Path, now: datetime) -> None:
 
 def test_restoring_keeps_what_it_replaces_with_what_was_only_in_the_log(path: Path, now: datetime) -> None:
     backup = new_backup(path, now)
-    crashed(path, now)
+    copy_crashed(path, now)
     done = restore(backup, path, now=NOW)
     assert (done.kept, done.contents.briefings) == (path.with_name(KEPT), 1)
     assert names(path.parent) == {"briefings.db", "backup.db", KEPT}, "no log is left beside either"
@@ -77,7 +77,7 @@ def test_restoring_keeps_what_it_replaces_with_what_was_only_in_the_log(path: Pa
 
 def test_a_damaged_database_is_kept_as_it_is_with_its_log(path: Path, now: datetime) -> None:
     backup = new_backup(path, now)
-    crashed(path, now)
+    copy_crashed(path, now)
     path.write_bytes(b"\xa5" * 50_000)
     log = path.with_name("briefings.db-wal")
     log.write_bytes(log.read_bytes()[:5000])
@@ -90,7 +90,7 @@ def test_a_damaged_database_is_kept_as_it_is_with_its_log(path: Path, now: datet
 
 def test_a_log_without_its_database_does_not_get_into_the_restored_one(path: Path, now: datetime) -> None:
     backup = new_backup(path, now)
-    crashed(path, now)
+    copy_crashed(path, now)
     path.unlink()
     restore(backup, path, now=NOW)
     assert headline(path) == "New"
@@ -142,7 +142,7 @@ KILLS = [("sound", step) for step in STEPS if step != "cleared"] + [("damaged", 
 @pytest.mark.parametrize(("old", "step"), KILLS)
 def test_a_kill_after_any_step_leaves_one_of_the_two_whole(path: Path, now: datetime, old: str, step: str) -> None:
     backup = new_backup(path, now)
-    crashed(path, now)
+    copy_crashed(path, now)
     if old == "damaged":
         path.write_bytes(b"\xa5" * 50_000)
     killed = subprocess.run(

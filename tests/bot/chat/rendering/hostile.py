@@ -137,13 +137,13 @@ async def _problems(answer: Answer) -> list[str]:
         return f"key{hash(target) % 10**12:012d}"
 
     found: list[str] = []
-    for page in render.pages(answer):
+    for page in render.paginate(answer):
         view = await render.render(page, keep=keep)
         components = cast("Json", view.to_components())
         for part in walk(components):
             if "content" in part:
                 part["content"] = str(part["content"]).replace(OURS, "- ")
-        names = sent_files.names(page.documents) if render.with_files(page) else ()
+        names = sent_files.make_names(page.documents) if render.has_files(page) else ()
         files: list[Json] = [{"id": number, "filename": name} for number, name in enumerate(names)]
         body: JsonObject = {"components": components, "flags": V2, "allowed_mentions": {"parse": []}, "attachments": files}
         found += [str(violation) for violation in check_message(body, len(files))]

@@ -23,7 +23,7 @@ AT = datetime(2024, 5, 13, 12, 30, tzinfo=UTC)
     ],
 )
 def test_in_a_chat(block: Block, shown: str) -> None:
-    assert markdown.block(block) == shown
+    assert markdown.write_block(block) == shown
 
 
 def test_in_a_terminal() -> None:

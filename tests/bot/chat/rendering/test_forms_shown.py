@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat.custom_ids import PATTERN, takes_place
+from bot.chat.custom_ids import PATTERN, is_in_place
 from bot.chat.rendering import modals
 from briefings.answers.blocks import Field, Form
 from playground.json_values import JsonObject, as_object, objects
@@ -19,7 +19,7 @@ async def keep(target: str) -> str:
 
 
 async def shown(form: Form) -> JsonObject:
-    made = as_object((await modals.modal(form, keep=keep, seen=3)).to_dict())
+    made = as_object((await modals.make_modal(form, keep=keep, seen=3)).to_dict())
     assert check_modal(made, "") == []
     return made
 
@@ -36,7 +36,7 @@ async def test_long_words_of_ours_are_shortened_and_texts_are_not() -> None:
 async def test_five_fields_leave_no_part_for_a_text_and_it_becomes_the_first_ones_help() -> None:
     fields = tuple(Field(f"f{number}", "Label", "Help") for number in range(5))
     made = await shown(replace(FORM, fields=fields, told="Mind the gap."))
-    assert [each.get("description") for each in objects(made["components"])] == ["Mind the gap. Help", *["Help"] * 4]
+    assert [component.get("description") for component in objects(made["components"])] == ["Mind the gap. Help", *["Help"] * 4]
 
 
 @pytest.mark.parametrize(
@@ -49,16 +49,16 @@ async def test_five_fields_leave_no_part_for_a_text_and_it_becomes_the_first_one
 )
 async def test_what_discord_has_no_room_for_is_refused_and_not_cut(field: Field) -> None:
     with pytest.raises(ValueError, match="the field 'name'"):
-        await modals.modal(replace(FORM, fields=(field,)), keep=keep, seen=None)
+        await modals.make_modal(replace(FORM, fields=(field,)), keep=keep, seen=None)
 
 
 async def test_discord_py_is_given_no_form_to_remember() -> None:
-    assert (await modals.modal(FORM, keep=keep, seen=None)).is_finished()
+    assert (await modals.make_modal(FORM, keep=keep, seen=None)).is_finished()
 
 
 @pytest.mark.parametrize("in_place", [False, True])
 async def test_a_form_in_place_says_so_in_its_id(*, in_place: bool) -> None:
-    made = await modals.modal(replace(FORM, in_place=in_place), keep=keep, seen=None)
+    made = await modals.make_modal(replace(FORM, in_place=in_place), keep=keep, seen=None)
     match = PATTERN.fullmatch(made.custom_id)
     assert isinstance(match, re.Match)
-    assert takes_place(match) is in_place
+    assert is_in_place(match) is in_place

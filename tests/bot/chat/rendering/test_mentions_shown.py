@@ -13,9 +13,9 @@ ROLES = Mentions("Editors *here*:", "role", (70, 71))
 
 
 def test_discord_shows_them_by_name() -> None:
-    assert markdown.block(ROLES) == r"- Editors \*here\*: <@&70>, <@&71>"
-    assert markdown.block(Mentions("In", "channel", (55,))) == "- In <#55>"
-    assert markdown.block(replace(ROLES, ids=())) == r"- Editors \*here\*:"
+    assert markdown.write_block(ROLES) == r"- Editors \*here\*: <@&70>, <@&71>"
+    assert markdown.write_block(Mentions("In", "channel", (55,))) == "- In <#55>"
+    assert markdown.write_block(replace(ROLES, ids=())) == r"- Editors \*here\*:"
 
 
 def test_a_terminal_shows_their_numbers() -> None:
@@ -31,4 +31,4 @@ def test_none_is_lost_or_shown_twice_where_a_page_is_small(room: int) -> None:
     pages = split(Answer("T", (replace(ROLES, text="one two three four five"),)), Cost(room, 1), measure)
     blocks = [block for page in pages for block in page.blocks if isinstance(block, Mentions)]
     assert " ".join(block.text for block in blocks) == "one two three four five"
-    assert [each for block in blocks for each in block.ids] == [70, 71]
+    assert [discord_id for block in blocks for discord_id in block.ids] == [70, 71]

@@ -12,7 +12,7 @@ async def keep(target: str) -> str:
 
 
 async def shown(answer: Answer) -> dict[str, object]:
-    (page,) = render.pages(answer)
+    (page,) = render.paginate(answer)
     view = await render.render(page, keep=keep)
     return {"components": view.to_components()}
 
@@ -53,7 +53,7 @@ async def test_links_menus_and_pages() -> None:
     ids = [component["custom_id"] for component in walk(message) if "custom_id" in component]
     assert len(ids) == len(set(ids))
     long = Answer("T", tuple(Statement("word " * 100) for _ in range(20)), here=Link("", "summary"))
-    first, second, *_ = render.pages(long)
+    first, second, *_ = render.paginate(long)
     assert list(buttons({"components": (await render.render(first, keep=keep)).to_components()})) == ["Next"]
     assert list(buttons({"components": (await render.render(second, keep=keep)).to_components()})) == ["Previous", "Next"]
 

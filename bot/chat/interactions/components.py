@@ -1,0 +1,120 @@
+"""Buttons, menus and forms: what is pressed, chosen or sent in is a link, and it works for as long as its message stands.
+
+discord.py would hand a press on to what it remembers of the message, and drop without a word a press on what the message lacks by
+now; Discord shows that as an app that does not respond. Forms it hands on only to modals that it remembers, and after a restart
+it remembers none. So it is given nothing to remember, and all of them are answered here, whatever their `custom_id`: an old
+message may still have one that this version would not make. Nothing in it is trusted: it may be replayed, or made up.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+import discord
+
+from bot.chat.custom_ids import PATTERN, is_in_place, unpack
+from bot.chat.dependencies import desk_of
+from bot.chat.interactions.modal_input import Texts, read_fields
+from bot.chat.interactions.reply import Interaction
+from bot.chat.interactions.responder import Responder
+from briefings.caller import Caller
+from briefings.dispatch.request import Request
+from briefings.model.errors import NotFoundError
+
+
+async def answer_press(interaction: Interaction) -> None:
+    """Answer a press on a button, whose `custom_id` is a link, or a choice from a menu, whose every value is one.
+
+    The asker turns pages in place, everything else is a private answer of its own. A button or choice that the message has no
+    longer gets a sentence: what it led to may have been taken away on purpose.
+    """
+    link = _find_link(interaction)
+    if interaction.message is None or link in _find_links(interaction):
+        await _follow(interaction, link)
+        return
+    gone = NotFoundError(
+        "This message has changed, and what you pressed is no longer in it.",
+        "Use what it shows now, or ask again with a command; /help lists them.",
+    )
+    await Responder(interaction, private=True).refuse(gone)
+
+
+async def answer_form(interaction: Interaction) -> None:
+    """Answer a form that was filled in; its `custom_id` is a link."""
+    await _follow(interaction, str((interaction.data or {}).get("custom_id", "")), read_fields(interaction))
+
+
+async def _follow(interaction: Interaction, link: str, fields: Texts = ()) -> None:
+    responder = Responder(interaction, private=True, in_place=_is_in_place(interaction, link))
+    await responder.respond(partial(_make_request, interaction, link, fields))
+
+
+def _is_in_place(interaction: Interaction, link: str) -> bool:
+    """Whether the answer takes the place of the message that this link stands in.
+
+    It does for a link that says so, if the message is the presser's own: private, or the answer to something they asked.
+    """
+    match, message = PATTERN.fullmatch(link), interaction.message
+    if match is None or message is None or not is_in_place(match):
+        return False
+    asked = message.interaction_metadata
+    return message.flags.ephemeral or (asked is not None and asked.user.id == interaction.user.id)
+
+
+async def _make_request(interaction: Interaction, link: str, fields: Texts, asker: Caller) -> Request:
+    """The request that this link stands for, with the fields of a form: an empty one gives no argument.
+
+    Raises NotFoundError for a link that leads nowhere, StoreError if what it stands for cannot be looked up.
+    """
+    match = PATTERN.fullmatch(link)
+    if match is None:
+        raise _leads_nowhere()
+
+    async def find(key: str) -> str:
+        return await desk_of(interaction.client).links.find(asker.server, key, now=asker.now)
+
+    try:
+        pressed = await unpack(match, find=find)
+    except ValueError as error:  # bytes that are no text
+        raise _leads_nowhere() from error
+    arguments = dict(pressed.arguments)
+    for name, text in fields:
+        arguments.pop(name, None)
+        if text:
+            arguments[name] = text
+    return Request(asker, pressed.command, arguments, pressed.page, pressed.seen)
+
+
+def _leads_nowhere() -> NotFoundError:
+    return NotFoundError("This no longer leads anywhere.", "Ask again with a command; /help lists them.")
+
+
+def _find_link(interaction: Interaction) -> str:
+    """The link of the pressed button, or the chosen one of a menu; "" if nothing was chosen."""
+    data = interaction.data or {}
+    if data.get("component_type") == discord.ComponentType.button.value:
+        return str(data.get("custom_id", ""))
+    return next(iter(map(str, data.get("values") or ())), "")
+
+
+def _find_links(interaction: Interaction) -> frozenset[str]:
+    """The links that the component of that type and `custom_id` has in the message as it is now."""
+    data = interaction.data or {}
+    used = (data.get("component_type"), data.get("custom_id"))
+    components = interaction.message.components if interaction.message else ()
+    links: set[str] = set()
+    for component in _walk(components):
+        if (component.type.value, getattr(component, "custom_id", None)) != used:
+            continue
+        options = component.options if isinstance(component, discord.SelectMenu) else None
+        links.update([str(used[1])] if options is None else (option.value for option in options))
+    return frozenset(links)
+
+
+def _walk(components: Iterable[discord.Component]) -> Iterator[discord.Component]:
+    """Every component, those inside others too (Component Reference: Action Row, Section, Container)."""
+    for component in components:
+        yield component
+        if isinstance(component, discord.ActionRow | discord.Container | discord.SectionComponent):
+            yield from _walk(component.children)
+        if isinstance(component, discord.SectionComponent):
+            yield from _walk([component.accessory])

@@ -1,0 +1,215 @@
+"""From an interaction to its one answer: the one place where errors become sentences."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+import aiohttp
+import discord
+
+from bot.chat import sent_files
+from bot.chat.callers import identify_caller
+from bot.chat.dependencies import desk_of
+from bot.chat.interactions.failures import log_fault, log_store_failure, log_unanswered
+from bot.chat.interactions.in_flight import in_flight_of
+from bot.chat.interactions.modal_input import give_back, read_texts
+from bot.chat.interactions.reply import Interaction, RenderedAnswer, Reply
+from bot.chat.rendering import modals, render
+from briefings.answers.blocks import Answer, Form, Link, Prose
+from briefings.answers.error_answer import apology
+from briefings.caller import Caller
+from briefings.dispatch.request import Request
+from briefings.model.errors import BriefingError, StoreError
+
+_log = logging.getLogger(__name__)
+
+PATIENCE = 1.5
+"""Seconds before the asker sees that the bot is thinking; Discord gives an interaction 3 (Interactions, Responding)."""
+LONGEST = 14 * 60.0
+"""Seconds for a whole answer: a little less than the 15 minutes after which Discord takes no answer any more."""
+NO_KEY = "unsaved"
+"""What a button remembers that could not be remembered: its press says that it is too old."""
+_BAD_REQUEST = 400
+_TITLE = "That did not work"
+_RESTARTING = "The bot is being restarted. Please ask again in a minute."
+_TOO_LONG = "This took too long and was given up; nothing is wrong with your question. Please try again later."
+
+MakeRequest = Callable[[Caller], Awaitable[Request]]
+"""Makes the request of this caller; a BriefingError that it raises becomes the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A form ready to be shown, and its whole title: Discord may show less of it."""
+
+    modal: discord.ui.Modal
+    title: str
+
+
+class Responder:
+    """Answers one interaction, once. Made as soon as the interaction is heard of: its three seconds count from then.
+
+    `private` shows the answer to the asker alone even if it could be public; `in_place` replaces the message that the pressed
+    button is on. What was typed into a form is given back whenever it was not used.
+    """
+
+    def __init__(self, interaction: Interaction, *, private: bool, in_place: bool = False) -> None:
+        self._interaction = interaction
+        self._desk = desk_of(interaction.client)
+        self._in_flight = in_flight_of(interaction.client)
+        self._reply = Reply(interaction, private=private, in_place=in_place)
+        self._texts = read_texts(interaction, self._desk.form_labels)
+        self._asker = identify_caller(interaction, self._desk.clock())
+        self._request: Request | None = None
+        self._can_keep = True
+
+    async def refuse(self, error: BriefingError) -> None:
+        """Answer with the sentence of this error; nothing is raised."""
+
+        async def make_request(_: Caller) -> Request:
+            raise error
+
+        await self.respond(make_request)
+
+    async def respond(self, make_request: MakeRequest) -> None:
+        """Make the request, dispatch it and send what it leads to; nothing is raised.
+
+        An interaction that Discord sends twice is answered once.
+        """
+        interaction_id = self._interaction.id
+        if not self._in_flight.admit(interaction_id):
+            _log.info("Interaction %s had been answered already; it came a second time and was dropped.", interaction_id)
+            return
+        with self._in_flight.track_answer():
+            try:
+                await self._send(await self._think(make_request))
+            except (discord.HTTPException, TimeoutError, aiohttp.ClientError) as error:
+                log_unanswered(interaction_id, error)
+            except Exception as error:  # noqa: BLE001 - the last place before the asker: the log has it and the bot goes on
+                log_fault(interaction_id, error)
+
+    async def _think(self, make_request: MakeRequest) -> RenderedAnswer | Question:
+        """The answer; Discord hears of it if that takes longer, and it is a sentence if the answer was given up."""
+        if self._in_flight.is_stopping:
+            return await self._say(_RESTARTING)
+        thought = self._in_flight.think(self._prepare(make_request))
+        try:
+            done, _ = await asyncio.wait({thought}, timeout=PATIENCE)
+            if not done:
+                await self._reply.think()
+                done, _ = await asyncio.wait({thought}, timeout=LONGEST)
+            if not done:
+                minutes = LONGEST // 60
+                _log.warning(
+                    "Interaction %s was given up: its command took longer than %s minutes.", self._interaction.id, minutes
+                )
+                return await self._say(_TOO_LONG)
+            if thought.cancelled():
+                return await self._say(_RESTARTING)
+            failure = thought.exception()
+            return await self._say_fault(failure) if failure else thought.result()
+        finally:
+            thought.cancel()
+
+    async def _send(self, prepared: RenderedAnswer | Question) -> None:
+        try:
+            if isinstance(prepared, RenderedAnswer):
+                await self._reply.send(prepared)
+            elif self._reply.may_ask:
+                self._desk.form_labels.keep(self._interaction.guild_id, prepared.modal)
+                await self._reply.ask(prepared.modal)
+            else:
+                await self._reply.send(await self._offer(prepared))
+        except discord.HTTPException as error:
+            if error.status != _BAD_REQUEST:
+                raise
+            await self._reply.send(await self._say_fault(error))
+
+    async def _prepare(self, make_request: MakeRequest) -> RenderedAnswer | Question:
+        """Make the request, dispatch it and draw the answer, or the sentence that says why there is none."""
+        try:
+            self._request = await make_request(self._asker)
+            answer = await self._desk.dispatcher.dispatch(self._request)
+            if isinstance(answer, Form):
+                return await self._prepare_form(answer, self._request)
+            sent_files.check(answer.documents)
+            return await self._draw(self._fit(answer))
+        except BriefingError as error:
+            if isinstance(error, StoreError) and not _is_askers(error):
+                answer = _apologize(log_store_failure(self._interaction.id, error))
+            else:
+                answer = apology(error, self._request.link if self._request else Link("", "help"))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the asker hears of it and the log has it
+            answer = _apologize(log_fault(self._interaction.id, error))
+        return await self._draw(give_back(answer, self._texts))
+
+    async def _prepare_form(self, form: Form, request: Request) -> Question:
+        """The form, unless what it has to remember cannot be stored: nobody should fill in what cannot be read afterwards."""
+        return Question(await modals.make_modal(form, keep=self._store, seen=request.seen), form.title)
+
+    async def _offer(self, question: Question) -> RenderedAnswer:
+        """What is shown if a form came too late, or after another one: a button that leads to it.
+
+        What was typed into the form before it stands there, too: the button may outlive what it has to remember.
+        """
+        try:
+            if self._request is None or self._request.files:
+                answer = _apologize("It took too long to read your file and open the form. Please send the same again.")
+            else:
+                link = replace(self._request.link, label="Open the form")
+                step = Prose("One more step: Discord shows a form only right after a press on a button.")
+                answer = Answer(question.title, (step,), links=(link,), private=True)
+            return await self._draw(give_back(answer, self._texts))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the asker hears of it and the log has it
+            return await self._say_fault(error)
+
+    def _fit(self, answer: Answer) -> Answer:
+        """The answer, no longer private if only the asker sees the message that it may replace.
+
+        An apology is private: so it replaces nothing, or what it is about would be lost.
+        """
+        if answer.apologises:
+            return replace(give_back(answer, self._texts), private=True)
+        message = self._interaction.message
+        return replace(answer, private=False) if message is not None and message.flags.ephemeral else answer
+
+    async def _draw(self, answer: Answer) -> RenderedAnswer:
+        page, seen = (self._request.page, self._request.seen) if self._request else (1, None)
+        view = await self._desk.drawings.draw(answer, page, keep=self._keep, seen=seen)
+        return RenderedAnswer(view, answer.private, answer.documents if page == 1 else ())
+
+    async def _say_fault(self, error: BaseException) -> RenderedAnswer:
+        return await self._say(log_fault(self._interaction.id, error))
+
+    async def _say(self, text: str) -> RenderedAnswer:
+        """A sentence for the asker alone, made without anything that could fail; what they typed goes with it as a file."""
+        answer = give_back(_apologize(text), self._texts, as_file=True)
+        return RenderedAnswer(await render.render(answer, keep=_keep_nothing), private=True, documents=answer.documents)
+
+    async def _keep(self, target: str) -> str:
+        """Store the long target of a button. If that fails, the answer goes out all the same, with one line in the log."""
+        if self._can_keep:
+            try:
+                return await self._store(target)
+            except StoreError as error:
+                self._can_keep = _is_askers(error)
+                if not self._can_keep:
+                    _log.error("Buttons of an answer could not be remembered and will say that they are too old. %s", error)
+        return NO_KEY
+
+    async def _store(self, target: str) -> str:
+        return await self._desk.links.keep(self._asker.server, target, now=self._asker.now)
+
+
+def _is_askers(error: StoreError) -> bool:
+    """Whether what was asked could not be stored at all, such as half a surrogate pair: nothing is wrong with the database."""
+    return isinstance(error.__cause__, UnicodeEncodeError | OverflowError)
+
+
+def _apologize(text: str) -> Answer:
+    return Answer(_TITLE, (Prose(text),), private=True, apologises=True)
+
+
+async def _keep_nothing(_: str) -> str:
+    return NO_KEY

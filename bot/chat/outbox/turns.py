@@ -1,0 +1,76 @@
+"""Whose turn it is: the more urgent jobs first, and each server one before any has another."""
+
+from collections import deque
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from briefings.outbox.jobs import Job, Jobs, Urgency
+
+DIGESTS_AT_ONCE = 16
+"""Servers whose digests are sent at the same time."""
+OTHERS_AT_ONCE = 8
+"""Servers for which something else is done at the same time."""
+_ROUND = 1000
+"""Servers in a round: what each of them still has to do is passed over until the others have had their turn, too."""
+
+
+@dataclass(slots=True)
+class _Round:
+    """The turns of one urgency: the servers that have had theirs, and the jobs that come next."""
+
+    urgency: Urgency
+    had: set[int] = field(default_factory=set[int])
+    next: deque[Job] = field(default_factory=deque[Job])
+
+
+class Lane:
+    """Servers that are served at the same time, `places` at the most, each with one job at a time.
+
+    `is_held_back` says of an urgency that its requests would have to wait now for more urgent ones.
+    """
+
+    def __init__(self, jobs: Jobs, places: int, *urgencies: Urgency, is_held_back: Callable[[Urgency], bool]) -> None:
+        self.places = places
+        self._jobs = jobs
+        self._rounds = tuple(_Round(urgency) for urgency in urgencies)
+        self._is_held_back = is_held_back
+
+    async def next(self, now: datetime, serving: Collection[int]) -> tuple[Job, Urgency] | None:
+        """Return the job whose turn it is, of a server that is not served at this moment; None if there is none, or no place."""
+        if len(serving) >= self.places:
+            return None
+        for turns in self._rounds:
+            if self._is_held_back(turns.urgency):
+                return None  # it would wait longer than an attempt may take
+            while job := await self._take(turns, now, serving):
+                if job.server not in serving:
+                    turns.had.add(job.server)
+                    return job, turns.urgency
+        return None
+
+    async def _take(self, turns: _Round, now: datetime, serving: Collection[int]) -> Job | None:
+        """Return the next job of an urgency; it may be of a server that has come to be served since it was read."""
+        if not turns.next:
+            await self._fill(turns, now, serving)
+        return turns.next.popleft() if turns.next else None
+
+    async def _fill(self, turns: _Round, now: datetime, serving: Collection[int]) -> None:
+        """Read whose turn it is next; once all have had theirs, a new round begins."""
+        if len(turns.had) >= _ROUND:
+            turns.had.clear()
+        turns.next.extend(await self._jobs.turns(now, turns.urgency, without=turns.had.union(serving)))
+        if not turns.next and not turns.had.issubset(serving):
+            turns.had.clear()
+            turns.next.extend(await self._jobs.turns(now, turns.urgency, without=serving))
+
+
+def lanes(jobs: Jobs, is_held_back: Callable[[Urgency], bool]) -> tuple[Lane, Lane]:
+    """Return one lane for digests and one for everything else.
+
+    A digest has its hour: it does not wait until a slow correction of the same server is through.
+    """
+    return (
+        Lane(jobs, DIGESTS_AT_ONCE, Urgency.DIGEST, is_held_back=is_held_back),
+        Lane(jobs, OTHERS_AT_ONCE, Urgency.CORRECTION, Urgency.REST, is_held_back=is_held_back),
+    )

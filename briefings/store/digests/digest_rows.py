@@ -1,0 +1,20 @@
+"""Digests as rows: schedules, what became of each date, and what is sent."""
+
+from briefings.store.audit_log import AuditLog
+from briefings.store.digests.history import PastRows
+from briefings.store.digests.parts import PartRows
+from briefings.store.digests.plans import PlanRows
+from briefings.store.digests.rows import DigestTable
+from briefings.store.digests.schedules import ScheduleRows
+from briefings.store.rows import Rows
+
+
+class DigestRows(ScheduleRows, PastRows, PlanRows, PartRows):
+    """See `DigestRows`: four families of methods over one set of tables."""
+
+    def __init__(self, rows: Rows, events: AuditLog) -> None:
+        table = DigestTable(rows, events)
+        ScheduleRows.__init__(self, table)
+        PastRows.__init__(self, table)
+        PlanRows.__init__(self, table)
+        PartRows.__init__(self, table)

@@ -1,0 +1,1 @@
+"""What the bot sends by itself, as rows: posts, and the jobs that post, correct and withdraw them."""

@@ -1,0 +1,121 @@
+-- What the bot sends or does in Discord by itself, and what it has posted.
+
+-- One seek in the index of what is due, which has all that is asked of those passed over; what is being attempted has its lease in
+-- `due_at`.
+-- name: jobs_due
+SELECT job.server, job.id, kind, subject, briefing, cause, job.state, fence, job.due_at, first_try, last_try, told, channel, message,
+    user, opened
+FROM (
+    SELECT server, id, due_at FROM job INDEXED BY job_due
+    WHERE urgency = :urgency AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now
+        AND server NOT IN (SELECT value FROM json_each(:busy))
+    ORDER BY due_at, server, id LIMIT :most
+) AS due
+CROSS JOIN job ON job.server = due.server AND job.id = due.id
+ORDER BY due.due_at, due.server, due.id;
+
+-- A seek for each urgency.
+-- name: next_job_due
+SELECT min(due) FROM (
+    SELECT (
+        SELECT due_at FROM job INDEXED BY job_due
+        WHERE urgency = wanted.value AND state IN ('pending', 'attempting') AND due_at <> '' ORDER BY due_at LIMIT 1
+    ) AS due
+    FROM json_each('[0, 1, 2]') AS wanted
+);
+
+-- name: claim_job
+UPDATE job SET state = 'attempting', fence = fence + 1, due_at = :until, last_try = :now,
+    first_try = iif(first_try = '', :now, first_try)
+WHERE server = :server AND id = :id AND fence = :fence AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now;
+
+-- name: job
+SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, message, user, opened
+FROM job WHERE server = :server AND id = :id;
+
+-- name: record_job
+UPDATE job SET state = :state, told = :told, due_at = :due_at, channel = iif(:channel, :channel, channel),
+    message = iif(:message, :message, message), opened = :opened,
+    first_try = iif(:unsent, '', first_try), last_try = iif(:unsent, '', last_try)
+WHERE server = :server AND id = :id AND fence = :fence AND state = 'attempting';
+
+-- The newest of each state are a range of an index that is cut off early. How a digest stands is looked up by its date.
+-- name: jobs_in_state
+SELECT job.server, job.id, job.kind, job.subject, job.briefing, job.cause, job.state, job.fence, job.due_at, job.first_try,
+    job.last_try, job.told, job.channel, job.message, job.user, job.opened
+FROM json_each(:states) AS wanted
+CROSS JOIN job ON job.server = :server AND job.id IN (
+    SELECT one.id FROM job AS one INDEXED BY job_in_state
+    WHERE one.server = :server AND one.state = wanted.value AND one.kind <> 'part' ORDER BY one.id DESC LIMIT :most
+)
+ORDER BY job.id DESC LIMIT :most;
+
+-- When a reply to that post was last sent; one with something in `told` was not.
+-- name: last_reply
+SELECT last_try FROM job
+WHERE server = :server AND kind = 'reply' AND subject = :post AND state = 'done' AND told = ''
+ORDER BY cause DESC LIMIT 1;
+
+-- name: has_later_reply
+SELECT EXISTS (
+    SELECT 1 FROM job
+    WHERE server = :server AND kind = 'reply' AND subject = :post AND cause > :cause AND state NOT IN ('failed', 'unconfirmed')
+);
+
+-- What is looked for, to be deleted, is looked for since it was first sent.
+-- name: retry_job
+UPDATE job SET state = 'pending', due_at = :now, first_try = iif(kind IN ('unpost', 'unsay'), first_try, ''), last_try = ''
+WHERE server = :server AND id = :id AND kind <> 'part' AND state IN ('failed', 'unconfirmed');
+
+-- name: settle_job
+UPDATE job SET state = 'done' WHERE server = :server AND id = :id AND kind <> 'part' AND state IN ('failed', 'unconfirmed');
+
+-- name: add_job
+INSERT INTO job (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, urgency)
+SELECT :server, coalesce(max(id), 0) + 1, :kind, :subject, :briefing, :cause, 'pending', 0, :due_at, '', '', '',
+    iif(:kind IN ('mend', 'unpost', 'unsay', 'reply'), 1, 2)
+FROM job WHERE server = :server
+ON CONFLICT (server, kind, subject, cause) DO NOTHING;
+
+-- name: act_at
+SELECT at FROM act WHERE seq = :seq;
+
+-- For each time that the thread was opened: the one before may have been closed already.
+-- name: close_again
+INSERT INTO job (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, urgency)
+SELECT :server, coalesce(max(id), 0) + 1, 'close', :subject, :briefing, :cause, 'pending', 0, :due_at, '', '', '', 2
+FROM job WHERE server = :server
+ON CONFLICT (server, kind, subject, cause) DO UPDATE
+SET state = 'pending', due_at = excluded.due_at, told = '', first_try = '', last_try = ''
+WHERE state NOT IN ('pending', 'attempting');
+
+-- name: post
+SELECT server, id, kind, channel, message, lives_in, briefing, revision, first_revision, seq, items, corrected, posted_at, gone
+FROM post WHERE server = :server AND id = :id;
+
+-- name: posts_of_briefing
+SELECT server, id, kind, channel, message, lives_in, briefing, revision, first_revision, seq, items, corrected, posted_at, gone
+FROM post WHERE server = :server AND briefing = :briefing ORDER BY id DESC;
+
+-- The newest card of a briefing in a channel, with the job that posts it; not one that was given up before it was sent.
+-- name: live_card
+SELECT post.id, post.message, coalesce(job.id, 0), coalesce(job.state, 'done')
+FROM post
+LEFT JOIN job ON job.server = post.server AND job.kind = 'post' AND job.subject = post.id
+WHERE post.server = :server AND post.briefing = :briefing AND post.channel = :channel AND post.kind = 'card' AND post.gone = ''
+    AND (post.message <> 0 OR job.state IN ('pending', 'attempting', 'failed', 'unconfirmed'))
+ORDER BY post.id DESC LIMIT 1;
+
+-- name: next_post
+SELECT coalesce(max(id), 0) + 1 FROM post WHERE server = ?;
+
+-- name: add_post
+INSERT INTO post (
+    server, id, kind, channel, message, lives_in, briefing, revision, first_revision, seq, items, corrected, posted_at, gone
+)
+VALUES (:server, :id, 'card', :channel, 0, :lives_in, :briefing, :revision, :revision, :seq, :items, '', '', '');
+
+-- name: replace_post
+UPDATE post SET message = :message, lives_in = :lives_in, revision = :revision, first_revision = :first_revision, seq = :seq,
+    items = :items, corrected = :corrected, posted_at = :posted_at, gone = :gone
+WHERE server = :server AND id = :id;

@@ -1,0 +1,132 @@
+"""What the bot has posted by itself and what it still has to do in Discord, as records. Times are UTC and aware."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from typing import Literal
+
+PostKind = Literal["card", "digest"]
+""""digest": a part of a digest, which tells of several briefings; see `PartRows.part_of_post`. Its `briefing` is ""."""
+JobKind = Literal["part", "post", "mend", "reply", "unpost", "tell", "crosspost", "close", "unsay"]
+""""part" sends a message of a digest, "post" a card, "reply" a reply to a corrected message, "tell" a ruling to the reader who
+asked for it. "mend" corrects a message, "unpost" deletes one, "unsay" a reply or direct message about what was deleted for good.
+"crosspost" publishes a message to the servers that follow its channel. "close" closes a thread that was opened for something
+else."""
+JobState = Literal["pending", "attempting", "done", "delivered", "blocked", "failed", "unconfirmed"]
+""""delivered" and "blocked" are states of parts alone, "done" is one of all other jobs."""
+Gone = Literal["", "message", "channel", "access"]
+
+
+class Urgency(IntEnum):
+    """What goes first when more waits than may be sent: a lower number. It follows from a job's kind (`job.urgency`)."""
+
+    DIGEST = 0
+    CORRECTION = 1
+    """Correcting and withdrawing what was posted."""
+    REST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message that the bot posted by itself; `message` is 0 until Discord has it.
+
+    `items` are the ids shown, `revision` what it shows now and `first_revision` what it showed at first; `seq` is the audit event
+    as of which it is right. `corrected` is the line that marks it as corrected, "" if nothing was.
+    """
+
+    server: int
+    id: int
+    kind: PostKind
+    channel: int
+    message: int
+    lives_in: int
+    briefing: str
+    revision: int
+    first_revision: int
+    seq: int
+    items: frozenset[str]
+    corrected: str
+    posted_at: datetime | None
+    gone: Gone = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to be sent or done in Discord once.
+
+    `subject` is a post's id, of "tell" a challenge's, of "part" the job's own. `cause` is the audit event behind it, 0 if a
+    digest is. `fence` counts the attempts: only who made the last one may say how it went. `due_at` is when it is to be
+    attempted, while it is "attempting" when its lease ends, None while it waits for another job and once it has ended.
+    `first_try` and `last_try` are None while nothing can have arrived; of "unpost" and "unsay", `first_try` is since when to look
+    for the message.
+
+    `reason` says why it stands as it does. `message` is what it sent, in `channel`; 0 before, and if it only works on a post.
+    `user` is whose direct message is to be deleted though nobody heard whether it arrived, else 0. `is_open`: a thread may stand
+    open that it has opened.
+    """
+
+    server: int
+    id: int
+    kind: JobKind
+    subject: int
+    briefing: str
+    cause: int
+    state: JobState
+    fence: int
+    due_at: datetime | None
+    first_try: datetime | None
+    last_try: datetime | None
+    reason: str = ""
+    channel: int = 0
+    message: int = 0
+    user: int = 0
+    is_open: bool = False
+
+    @property
+    def name(self) -> str:
+        """What a log calls it."""
+        return f"Job {self.id} ({self.kind}) of server {self.server}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that Discord has: its channel, its id (0 if it was deleted there since), and when it was sent."""
+
+    channel: int
+    message: int
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How an attempt at a job went: its new state, and a sentence about it for those who look after it.
+
+    "pending" has `due_at`, when to try again. `is_unsent` says for certain that neither this attempt nor one before has arrived
+    (nothing does if the first attempt is refused). `sent` is the message that it sent or found.
+
+    `post` is what the post is now, None if it is as before; `mend` asks for its correction, `reply` for a reply to it. `is_open`
+    says that a thread may stand open that was opened for it: when the job ends, another one closes it.
+    """
+
+    state: JobState
+    reason: str = ""
+    due_at: datetime | None = None
+    is_unsent: bool = False
+    sent: Sent | None = None
+    post: Post | None = None
+    mend: bool = False
+    reply: bool = False
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardThere:
+    """The newest card of a briefing in a channel: `post` is its id, `message` is 0 until Discord has it.
+
+    `job` posts it or has posted it, and is in that `state`.
+    """
+
+    post: int
+    message: int
+    job: int
+    state: JobState
