@@ -46,11 +46,11 @@ class Delivery:
 
     async def schedules_due(self, now: datetime, most: int) -> tuple[Schedule, ...]:
         """Schedules whose time has come, the earliest first: also blocked ones, so that it is looked whether access is back."""
-        return await self._rows.due(now, most)
+        return await self._rows.list_due(now, most)
 
     async def blocked(self, server: int) -> tuple[Schedule, ...]:
         """The blocked schedules of a server."""
-        return await self._rows.blocked(server)
+        return await self._rows.list_blocked(server)
 
     async def resume(self, schedule: Schedule) -> Schedule:
         """Set a blocked schedule on again. Raises ConflictError where somebody has changed it in the meantime."""
@@ -58,11 +58,11 @@ class Delivery:
 
     async def to_warn(self, most: int) -> tuple[Schedule, ...]:
         """Blocked schedules whose administrators do not know yet."""
-        return await self._rows.to_warn(most)
+        return await self._rows.list_to_warn(most)
 
     async def warned(self, schedule: Schedule) -> None:
         """Note that an administrator has been told."""
-        await self._rows.warned(schedule)
+        await self._rows.mark_warned(schedule)
 
 
 def nonce_of(part: Part, app: int) -> str:

@@ -57,10 +57,10 @@ class DueDates:
 async def refresh_due_dates(rows: DigestRows, now: datetime, zones: Zones) -> int:
     """See `briefings.digests.planner.Planner.reckon`."""
     moved, behind = 0, now
-    while page := await rows.waiting(behind, _AT_ONCE):
+    while page := await rows.list_waiting(behind, _AT_ONCE):
         known: dict[Rhythm, Due | None] = {}
         others = [each for each in page if not _stands(each, now, zones, known)]
-        pasts = await rows.pasts([(each, (now - DAYS_BACK).date()) for each in others])
+        pasts = await rows.histories([(each, (now - DAYS_BACK).date()) for each in others])
         moves = [move for each, past in zip(others, pasts, strict=True) if (move := _move(each, now, zones, past.done))]
         moved += await rows.move(moves)
         behind = page[-1]

@@ -11,8 +11,7 @@ from briefings.digests.due_dates import DAYS_BACK, DueDates, refresh_due_dates
 from briefings.digests.reader_view import View
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Due, UnknownZoneError, Zones, find_zone, next_due
-from briefings.store.digests.history_records import Last, Past
-from briefings.store.digests.records import NewPart, Occurrence, Plan, Schedule
+from briefings.store.digests.records import LastOccurrence, NewPart, Occurrence, Plan, Schedule, ScheduleHistory
 from briefings.store.store import Store
 
 WINDOW = timedelta(hours=6)
@@ -51,7 +50,7 @@ class _Batch:
     schedules: Sequence[Schedule]
     now: datetime
     seq: int
-    pasts: tuple[Past, ...]
+    pasts: tuple[ScheduleHistory, ...]
     view: View
     due_dates: DueDates
 
@@ -145,7 +144,7 @@ class Planner:
         """What is read once for all of them. The number of the last audit event is read first: a plan tells nothing behind it."""
         rows = self._store.digests
         seq = await rows.max_seq()
-        pasts = await rows.pasts([(each, (min(each.next_due or now, now) - DAYS_BACK).date()) for each in schedules])
+        pasts = await rows.histories([(each, (min(each.next_due or now, now) - DAYS_BACK).date()) for each in schedules])
         since: dict[int, int] = {}
         for each in schedules:
             since[each.server] = min(each.last_seq, since.get(each.server, each.last_seq))
@@ -158,11 +157,11 @@ class Planner:
         try:
             compute = batch.due_dates.compute(schedule, batch.pasts[place].done)
         except UnknownZoneError as error:
-            return Planned("blocked", await self._store.digests.set_state(schedule, "blocked", None, "", told=str(error)))
+            return Planned("blocked", await self._store.digests.set_state(schedule, "blocked", None, "", reason=str(error)))
         due, following = compute.due, compute.following
         if due is None or due.at > now:
             moved = await self._store.digests.set_state(
-                schedule, schedule.state, following.at, following.day.isoformat(), told=schedule.told
+                schedule, schedule.state, following.at, following.day.isoformat(), reason=schedule.reason
             )
             return Planned("moved", moved)
         occurrence = _occurrence(schedule, now, batch.seq, due)
@@ -175,7 +174,7 @@ class Planner:
             composed = await self._composed(batch, place, occurrence, due.day, following.at)
             parts = composed.parts
             if not parts:
-                occurrence = replace(occurrence, state="skipped", told="Nothing was new, so nothing was posted.")
+                occurrence = replace(occurrence, state="skipped", reason="Nothing was new, so nothing was posted.")
         return Plan(schedule, occurrence, parts, following.at, following.day.isoformat())
 
     async def _composed(
@@ -189,7 +188,7 @@ class Planner:
         occasion = Occasion(day, occurrence.due_at, next_at, occurrence.late, begun, since, past.shown, earlier)
         return await self._composer.compose(batch.view, schedule.server, settings, occasion, from_seq=occurrence.from_seq)
 
-    def _day_of(self, last: Last) -> date:
+    def _day_of(self, last: LastOccurrence) -> date:
         if last.kind == "daily":
             return date.fromisoformat(last.key)
         return self._local(last.due_at, last.settings)
@@ -216,9 +215,9 @@ def _occurrence(schedule: Schedule, now: datetime, seq: int, due: Due | None = N
     )
 
 
-def _untold(occurrence: Occurrence, state: Literal["missed", "blocked"], told: str) -> Occurrence:
+def _untold(occurrence: Occurrence, state: Literal["missed", "blocked"], reason: str) -> Occurrence:
     """One that tells nothing, so that its items roll over to the next one."""
-    return replace(occurrence, state=state, told=told, to_seq=occurrence.from_seq, late=False)
+    return replace(occurrence, state=state, reason=reason, to_seq=occurrence.from_seq, late=False)
 
 
 def _done(plan: Plan, verdict: str) -> Planned:

@@ -116,7 +116,7 @@ class View:
 
 async def view_of(store: Store, reading: Reading, since: Mapping[int, int], to_seq: int) -> View:
     """The view of these servers' readers for what happened after the event of each, up to `to_seq`. Raises StoreError."""
-    apart = await store.digests.apart(since, to_seq)
+    apart = await store.digests.find_apart(since, to_seq)
     first = min((seq for server, seq in since.items() if server not in apart), default=to_seq)
     news = await store.digests.news(SHIPPED, first, to_seq) if first < to_seq else ()
     return View(store, reading, apart, news, to_seq)

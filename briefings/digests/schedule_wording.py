@@ -42,7 +42,7 @@ def coming(schedule: Schedule) -> Block:
     if schedule.state == "paused":
         return Prose("Paused: nothing is sent until it is resumed. What happens meanwhile comes with the next one.")
     if schedule.state == "blocked":
-        why = schedule.told or "The bot could not post there any more."
+        why = schedule.reason or "The bot could not post there any more."
         return Prose(f"Stopped by itself: {why} Nothing is lost, and it goes on by itself once the bot may post there again.")
     if schedule.next_due is None:
         return Prose("When the next one comes is not known yet.")

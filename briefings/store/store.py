@@ -23,7 +23,7 @@ from briefings.store.desk.desk_rows import DeskRows
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.digest_rows import DigestRows
 from briefings.store.digests.follows import FollowRows
-from briefings.store.digests.part_outcomes import Endings
+from briefings.store.digests.part_outcomes import PartOutcomes
 from briefings.store.maintenance.lock import only_writer
 from briefings.store.migrate import bring_up, check_current, migrations
 from briefings.store.names import token_range
@@ -135,7 +135,7 @@ class Store:
         rows = Rows(reader, writer, self._sql, self._codec)
         self.desk = DeskRows(rows, self._revisions, self._log, self.servers)
         """Drafts, articles, and what editors did."""
-        self.jobs = JobRows(rows, Endings(self._sql).end_part)
+        self.jobs = JobRows(rows, PartOutcomes(self._sql).end_part)
         """What the bot has to send or to do in Discord."""
         self.posts = PostRows(rows, self._log)
         """What the bot has posted by itself."""

@@ -56,7 +56,7 @@ async def _plan_all(store: Store, now: datetime, count: int) -> float:
     pages = partial(render.paginate, spare=SPARE)
     planner = Planner(store, Composer(store, Reading(store), pages, frozenset({"summary", "actor", "source"})))
     grown = Grown(count)
-    while found := await store.digests.due(now, BATCH):
+    while found := await store.digests.list_due(now, BATCH):
         done = await planner.plan_all(found, now)
         if {each.what for each in done} != {"planned"}:
             raise AssertionError({each.what for each in done})

@@ -64,7 +64,7 @@ async def _stored(folder: Path, count: int) -> AsyncGenerator[Row]:
 async def _plan_all(store: Store, count: int) -> float:
     """Plan all that is due, a hundred in each commit; returns by how many MiB the process grew over the last nine tenths."""
     grown = Grown(count)
-    while found := await store.digests.due(SLOT, AT_ONCE):
+    while found := await store.digests.list_due(SLOT, AT_ONCE):
         last = await store.digests.max_seq()
         verdicts = await store.digests.plan_many([_plan(schedule, last) for schedule in found])
         if set(verdicts) != {"planned"}:

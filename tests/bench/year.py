@@ -98,7 +98,7 @@ async def _live(container: Container, servers: int, days: int) -> Year:
 
 
 async def _plan(container: Container, now: datetime, done: Year) -> None:
-    while found := await container.store.digests.due(now, BATCH):
+    while found := await container.store.digests.list_due(now, BATCH):
         await container.services.planner.plan_all(found, now)
         done.planned += len(found)
         done.commits += 1

@@ -165,7 +165,7 @@ async def test_a_late_one_says_when_it_was_due(dispatcher: Dispatcher, services:
 async def test_one_that_stopped_says_why_and_can_be_resumed(dispatcher: Dispatcher, services: Services) -> None:
     await set_up(dispatcher)
     made = await services.digests.one(SERVER, "1")
-    await services.store.digests.set_state(made, "blocked", made.next_due, made.next_date, told="The bot may not post there.")
+    await services.store.digests.set_state(made, "blocked", made.next_due, made.next_date, reason="The bot may not post there.")
     for name in ("status", "edit"):
         said = told(await asked(dispatcher, name, digest="1"))
         assert "Stopped by itself: The bot may not post there. Nothing is lost" in said

@@ -53,7 +53,7 @@ class Story:
     async def _is_due(self, jobs: bool) -> bool:
         now, store = self.clock.at, self.container.store
         job = await first_due(store, now) if jobs else None
-        return bool(job or await part_due(store, now) or await store.digests.due(now, 1))
+        return bool(job or await part_due(store, now) or await store.digests.list_due(now, 1))
 
 
 @asynccontextmanager

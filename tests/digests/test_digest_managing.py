@@ -187,11 +187,12 @@ async def test_one_is_not_resumed_where_the_bot_may_not_post(digests: Digests, g
 async def test_one_that_stopped_by_itself_goes_on_in_another_place(services: Services) -> None:
     digests = services.digests
     made = await digests.add(ADMINISTRATOR, SETTINGS)
-    stopped = await services.store.digests.set_state(made, "blocked", made.next_due, made.next_date, told="The channel is gone.")
+    rows, reason = services.store.digests, "The channel is gone."
+    stopped = await rows.set_state(made, "blocked", made.next_due, made.next_date, reason=reason)
     spot = await digests.spot(SERVER, NEWS)
     moved = await digests.change(ADMINISTRATOR, stopped, lambda kept: settled_at(kept, spot), "another channel")
     revived = await digests.revived(moved, NOW)
-    assert (revived.state, revived.told, revived.settings.channel) == ("on", "", NEWS)
+    assert (revived.state, revived.reason, revived.settings.channel) == ("on", "", NEWS)
     assert await digests.revived(revived, NOW) == revived
 
 

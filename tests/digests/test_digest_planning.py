@@ -134,7 +134,7 @@ async def test_a_channel_that_is_closed_is_noted_and_its_news_roll_over(room: Ne
     room.now = current.next_due
     planned = await room.planner.plan(current, room.now, blocked="The channel is gone.")
     assert planned.occurrence
-    assert (planned.what, planned.occurrence.told) == ("blocked", "The channel is gone.")
+    assert (planned.what, planned.occurrence.reason) == ("blocked", "The channel is gone.")
     assert "Why it matters" in await room.told(schedule)
 
 
@@ -147,7 +147,7 @@ async def test_a_zone_that_is_gone_blocks_the_schedule_and_says_why(room: Newsro
     planner = Planner(room.store, Composer(room.store, Reading(room.store), render.paginate, COMMANDS), zones=none)
     assert (await planner.plan(schedule, room.now)).what == "blocked"
     current = await room.read(schedule)
-    assert (current.state, current.next_due, current.told) == ("blocked", None, "No Europe/Berlin.")
+    assert (current.state, current.next_due, current.reason) == ("blocked", None, "No Europe/Berlin.")
 
 
 async def test_where_nothing_is_due_after_all_it_gets_its_next_date(room: Newsroom) -> None:

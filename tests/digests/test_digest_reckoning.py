@@ -97,7 +97,7 @@ async def test_a_date_that_other_rules_put_before_now_still_has_its_digest(room:
     room.now = at(15, 5, 45)
     planner = planner_in(room, 2 * HOUR)
     await planner.refresh_due_dates(room.now)
-    (due,) = await room.store.digests.due(room.now, 9)
+    (due,) = await room.store.digests.list_due(room.now, 9)
     planned = await planner.plan(due, room.now)
     assert planned.occurrence
     assert (planned.what, planned.occurrence.key, planned.occurrence.due_at) == ("late", "2024-05-15", at(15, 5))
@@ -147,10 +147,10 @@ async def test_very_many_are_looked_at_page_by_page(room: Newsroom, tmp_path: Pa
         driver.execute("BEGIN")
         driver.executemany(sql_files.load("digests/digests.sql")["add_schedule"], [values] * 1199)
         driver.execute("COMMIT")
-    wrong = [each for each in await room.store.digests.waiting(room.now, 5000) if each.id % 3 == 0]
+    wrong = [each for each in await room.store.digests.list_waiting(room.now, 5000) if each.id % 3 == 0]
     assert await room.store.digests.move([(each, at(15, 9), "2024-05-15") for each in wrong]) == 400
     assert await room.planner.refresh_due_dates(room.now) == 400
-    assert {each.next_due for each in await room.store.digests.waiting(room.now, 5000)} == {at(15, 7)}
+    assert {each.next_due for each in await room.store.digests.list_waiting(room.now, 5000)} == {at(15, 7)}
 
 
 async def test_who_is_paused_or_due_is_left_alone(room: Newsroom) -> None:

@@ -63,7 +63,7 @@ async def subscribed(room: Newsroom, server: int, **more: object) -> Schedule:
 async def tomorrow(room: Newsroom, planner: Planner) -> tuple[Planned, ...]:
     """Plan all that is due the next morning."""
     room.now = datetime.combine((room.now + DAY).date(), time(7), room.now.tzinfo)
-    return await planner.plan_all(await room.store.digests.due(room.now, 999), room.now)
+    return await planner.plan_all(await room.store.digests.list_due(room.now, 999), room.now)
 
 
 def frozen(messages: tuple[Answer, ...]) -> list[str]:
@@ -97,7 +97,7 @@ async def test_together_each_says_what_it_would_say_alone(room: Newsroom, seed: 
         for step in range(chance.randrange(4)):
             await happen(room, chance, 10 * number + step)
         at = datetime.combine((room.now + DAY).date(), time(7), room.now.tzinfo)
-        due = await room.store.digests.due(at, 999)
+        due = await room.store.digests.list_due(at, 999)
         alone = {(each.server, each.id): (await room.planner.preview(each, at)).messages for each in due}
         for planned in await tomorrow(room, together):
             assert planned.occurrence

@@ -97,7 +97,7 @@ class Typesetter:
             *(schedule.server, schedule.id, "daily", key, schedule.next_due, now, last, told),
             state="blocked" if blocked else "sending",
             settings=schedule.settings,
-            told=blocked,
+            reason=blocked,
             user=schedule.user,
         )
         said = [Answer(f"Digest of {key}", (Prose(f"Part {n + 1} of {self.parts}."),)) for n in range(self.parts)]
@@ -216,7 +216,9 @@ class Pressroom:
 
     async def _busy(self) -> bool:
         now, rows = self.time(), self.store.digests
-        return bool(self.outbox.serving or await part_due(self.store, now) or await rows.due(now, 1) or await rows.to_warn(1))
+        return bool(
+            self.outbox.serving or await part_due(self.store, now) or await rows.list_due(now, 1) or await rows.list_to_warn(1)
+        )
 
 
 async def scheduled(store: Store, guild: Guild, due: datetime, channel: int = 0, **more: Unpack[Wanted]) -> Schedule:

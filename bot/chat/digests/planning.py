@@ -98,7 +98,7 @@ class Planning:
     async def _plan(self, schedule: Schedule, now: datetime) -> None:
         key = (schedule.server, schedule.id)
         try:
-            blocked = schedule.told if schedule.state == "blocked" and not await self._may_post(schedule) else ""
+            blocked = schedule.reason if schedule.state == "blocked" and not await self._may_post(schedule) else ""
             if schedule.state == "blocked" and not blocked:
                 schedule = await self._delivery.resume(schedule)
             await self._planner.plan(schedule, now, blocked=blocked)

@@ -40,7 +40,7 @@ async def _tell(tools: Tools, schedule: Schedule) -> None:
     guild = tools.client.get_guild(schedule.server)
     of = tools.digest(schedule.server, "blocked", schedule.id, schedule.version)
     said = (
-        Prose(f"The daily digest that you set up in {guild.name if guild else 'a server'} has stopped. {schedule.told}"),
+        Prose(f"The daily digest that you set up in {guild.name if guild else 'a server'} has stopped. {schedule.reason}"),
         Mentions("Its channel:", "channel", (schedule.settings.channel,)),
         Prose("Nothing is lost: it goes on by itself once the bot can post there again. /digest status says more."),
     )

@@ -1,7 +1,7 @@
 """Digests as rows: schedules, what became of each date, and what is sent."""
 
 from briefings.store.audit_log import AuditLog
-from briefings.store.digests.history import PastRows
+from briefings.store.digests.history import HistoryRows
 from briefings.store.digests.parts import PartRows
 from briefings.store.digests.plans import PlanRows
 from briefings.store.digests.rows import DigestTable
@@ -9,12 +9,12 @@ from briefings.store.digests.schedules import ScheduleRows
 from briefings.store.rows import Rows
 
 
-class DigestRows(ScheduleRows, PastRows, PlanRows, PartRows):
-    """See `DigestRows`: four families of methods over one set of tables."""
+class DigestRows(ScheduleRows, HistoryRows, PlanRows, PartRows):
+    """Everything about digests: four families of methods over one set of tables. Every method may raise StoreError."""
 
     def __init__(self, rows: Rows, events: AuditLog) -> None:
         table = DigestTable(rows, events)
         ScheduleRows.__init__(self, table)
-        PastRows.__init__(self, table)
+        HistoryRows.__init__(self, table)
         PlanRows.__init__(self, table)
         PartRows.__init__(self, table)

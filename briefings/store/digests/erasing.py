@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from briefings.model.digest import DigestSettings
 from briefings.store.codec import Codec
-from briefings.store.digests.follows import tell_of_all
-from briefings.store.digests.part_outcomes import Endings
+from briefings.store.digests.follows import include_all_follows
+from briefings.store.digests.part_outcomes import PartOutcomes
 from briefings.store.digests.rows import Key, occurrence_key, part_of, settings_of
 from briefings.store.outbox.records import Outcome
 
@@ -18,24 +18,25 @@ _ERASED = "erased"
 
 
 def forget(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, briefing: str) -> tuple[int, int]:
-    """Blank what parts say where they tell of a server's briefing.
+    """Blank the parts that tell of a server's briefing.
 
-    Returns how many rows went, and how many messages may be in a channel that the bot does not know.
+    Returns how many rows were deleted, and how many messages may be in a channel though the bot does not know them.
 
-    Part of the transaction that deletes it, after the audit event. What was not sent yet fails with all that is behind it. What
-    is being sent is still looked for, so that it can be deleted in Discord; of what may be there though no message is known, the
-    status of the digest says so. Messages that show what ships, but were mended with the server's own words, are mended once
-    more. The ids of what the library does not know go too, also from what members follow: they are made of words.
+    Part of the transaction that deletes the briefing, after the audit event. A part that was not sent yet fails, and so do all
+    after it. What is being sent is still looked for, so that it can be deleted in Discord; if a message may be there but is not
+    known, the status of the digest says so. Messages that show what ships, but were corrected with the server's own words, are
+    corrected once more. Ids that the library does not know are deleted, too, also from what members follow: they are made of
+    words.
     """
     key: Key = {"server": server, "briefing": briefing}
-    erased, cause, due_at, told = driver.execute(sql["deletion"], key).fetchone()
+    erased, cause, due_at, was_told = driver.execute(sql["deletion"], key).fetchone()
     job: Key = {"server": server, "briefing": erased, "cause": cause, "due_at": due_at}
-    endings, lost = Endings(sql), 0
-    for name in ("parts_with", *(("parts_for_followers",) if told else ())):
+    part_outcomes, lost = PartOutcomes(sql), 0
+    for name in ("parts_with", *(("parts_for_followers",) if was_told else ())):
         for part in map(part_of, driver.execute(sql[name], key).fetchall()):
             driver.execute(sql["blank_part"], occurrence_key(part) | {"n": part.n})
             if part.state == "pending" and part.job.first_try is None:
-                endings.give_up(driver, part, _DELETED)
+                part_outcomes.give_up(driver, part, _DELETED)
             elif part.post:
                 driver.execute(sql["unpost_part"], job | {"server": server, "post": part.post})
             elif part.state in _MAY_BE_THERE:
@@ -46,7 +47,7 @@ def forget(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, brie
     rows = driver.execute(sql["drop_part_items"], key).rowcount
     followers = [user for (user,) in driver.execute(sql["drop_follows_of"], key).fetchall()]
     for user in set(followers):
-        if (empty := tell_of_all(driver, sql, server, user)) is not None:
+        if (empty := include_all_follows(driver, sql, server, user)) is not None:
             for name in ("remove_schedule", "fail_unattempted", "fail_occurrences"):
                 driver.execute(sql[name], {"server": server, "id": empty.id, "told": _DELETED.reason})
     _forget_ids(driver, sql, server, briefing)
@@ -54,7 +55,7 @@ def forget(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, brie
 
 
 def _forget_ids(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, briefing: str) -> None:
-    """Take it and its actors out of what digests are about, but for what the library knows."""
+    """Take a briefing and its actors out of what digests are about, except for what the library knows."""
     key: Key = {"server": server, "briefing": briefing}
     known = {"", *(str(item) for (item,) in driver.execute(sql["items_of_library"], key))}
     kept = known if driver.execute(sql["shipped_current"], key).fetchone() is not None else frozenset[str]()
@@ -65,10 +66,10 @@ def _forget_ids(driver: sqlite3.Connection, sql: Mapping[str, str], server: int,
 
 
 def _without(settings: DigestSettings, briefing: str, kept: Collection[str]) -> DigestSettings:
-    """The settings without that briefing and its actors, but for those `kept`; "" stands for the briefing itself."""
+    """Return the settings without that briefing and its actors, except for those in `kept`; "" stands for the briefing itself."""
 
-    def seen(each: str) -> str:
-        about, _, item = each.partition(":")
-        return each if about != briefing or item in kept else _ERASED
+    def blank(target: str) -> str:
+        about, _, item = target.partition(":")
+        return target if about != briefing or item in kept else _ERASED
 
-    return replace(settings, briefings=tuple(map(seen, settings.briefings)), actors=tuple(map(seen, settings.actors)))
+    return replace(settings, briefings=tuple(map(blank, settings.briefings)), actors=tuple(map(blank, settings.actors)))

@@ -1,4 +1,4 @@
-"""What planning must know of many schedules at once, a few reads for all of them: what was told before, and who has news."""
+"""What planning must know of many schedules, read for all of them at once: what was told before, and who has news."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,75 +8,78 @@ import msgspec
 
 from briefings.model.digest import DigestSettings
 from briefings.model.errors import StoreError
-from briefings.store.digests.history_records import Last, Past
-from briefings.store.digests.records import OccurrenceKind, Schedule
+from briefings.store.digests.records import LastOccurrence, OccurrenceKind, Schedule, ScheduleHistory
 from briefings.store.digests.rows import DigestTable, Key, settings_of
 
 _LOOKED_THROUGH, _NEWEST = 8, 3
-"""Dates that told something, among which those are that had other settings. Of a schedule that was never changed there are none
-of those, and only the newest are read: after a change of its zone, the one that was planned last may be a day or two behind."""
+"""Dates that told something, looked through for those that had other settings.
+
+A schedule that was never changed has none of those, so only the newest are read: after a change of its zone, the one that was
+planned last may be a day or two behind.
+"""
 _TOLD = frozenset({"sending", "sent", "unconfirmed", "skipped"})
 _Row = tuple[int, OccurrenceKind, str, str, str, str, str]
 """The place of its schedule, kind, key, due_at, planned_at, state, settings."""
 _ItemRow = tuple[int, str, str]
 """The place of its schedule, the briefing, and the ids of its items as JSON."""
 _ITEMS = msgspec.json.Decoder(tuple[str, ...])
-_NOTHING = Past()
+_NOTHING = ScheduleHistory()
 
 
-class PastRows:
+class HistoryRows:
     """The part of `DigestRows` that is about many schedules at once."""
 
     def __init__(self, table: DigestTable) -> None:
         self._rows = table.rows
 
-    async def pasts(self, wanted: Sequence[tuple[Schedule, date]]) -> tuple[Past, ...]:
-        """What became of each of these schedules before, in their order: `Past.done` has at least the dates from that one on.
+    async def histories(self, wanted: Sequence[tuple[Schedule, date]]) -> tuple[ScheduleHistory, ...]:
+        """Return what became of each of these schedules, in their order; `done` has at least the dates from the given one on.
 
-        One trip for all of them, and of each no more rows than a week or two has, however long its history is.
+        One trip for all of them, and of each schedule only as many rows as a week or two has, however long its history is.
         """
         if not wanted:
             return ()
         json, sql = self._rows.codec.json, self._rows.sql
         known: dict[int, list[tuple[int, int, int, str]]] = {_NEWEST: [], _LOOKED_THROUGH: []}
-        for place, (each, since) in enumerate(wanted):
-            back = _NEWEST if each.version == 1 else _LOOKED_THROUGH
-            known[back].append((place, each.server, each.id, since.isoformat()))
+        for place, (schedule, since) in enumerate(wanted):
+            back = _NEWEST if schedule.version == 1 else _LOOKED_THROUGH
+            known[back].append((place, schedule.server, schedule.id, since.isoformat()))
 
         def read(driver: sqlite3.Connection) -> tuple[list[_Row], list[_ItemRow]]:
             rows: list[_Row] = []
-            for back, named in known.items():
-                if named:
-                    rows += driver.execute(sql["pasts"], {"wanted": json(named), "back": back}).fetchall()
-            last = _newest(rows)
+            for back, keys in known.items():
+                if keys:
+                    rows += driver.execute(sql["pasts"], {"wanted": json(keys), "back": back}).fetchall()
+            last = _find_newest(rows)
             if not last:
                 return rows, []
-            keys = json([(wanted[place][0].server, wanted[place][0].id, *row[1:3]) for place, row in last.items()])
-            items = driver.execute(sql["items_shown"], {"wanted": keys}).fetchall()
+            last_keys = json([(wanted[place][0].server, wanted[place][0].id, *row[1:3]) for place, row in last.items()])
+            items = driver.execute(sql["items_shown"], {"wanted": last_keys}).fetchall()
             places = tuple(last)
             return rows, [(places[number], briefing, ids) for number, briefing, ids in items]
 
         # Two statements in one trip to the thread: what was shown is asked for the occurrence that was the last one.
         rows, items = await self._rows.reader.run(read)
         try:
-            return _Reader({json(each.settings): each.settings for each, _ in wanted}).pasts(len(wanted), rows, items)
+            reader = _Reader({json(schedule.settings): schedule.settings for schedule, _ in wanted})
+            return reader.read(len(wanted), rows, items)
         except (msgspec.MsgspecError, ValueError) as error:
             raise StoreError("A row about digests in the database is damaged.", "Put the last backup in its place.") from error
 
-    async def apart(self, since: Mapping[int, int], to_seq: int) -> frozenset[int]:
-        """Those of these servers whose readers see, or have seen, something that is not of the library.
+    async def find_apart(self, since: Mapping[int, int], to_seq: int) -> frozenset[int]:
+        """Return those of these servers whose readers see, or have seen, something that is not from the library.
 
         They have a briefing of their own, or news after the audit event that is given for each, up to `to_seq`. Readers of all
-        others see what the library's own (server 0) see, and `news` are the same for them.
+        other servers see what those of the library (server 0) see, and `news` returns the same for them.
         """
         values: Key = {"wanted": self._rows.codec.json(list(since.items())), "to_seq": to_seq}
         return frozenset(msgspec.convert(server, int) for (server,) in await self._rows.read("servers_apart", values))
 
 
 class _Reader:
-    """Makes records of rows; of very many that are due at once most texts are the same, and each is read once.
+    """Makes records of rows. If very many schedules are due at once, most texts are the same, and each is read once.
 
-    `settings` are some by their text: most schedules have those that they had before.
+    `settings` holds some by their text: most schedules have the settings that they had before.
     """
 
     def __init__(self, settings: dict[str, DigestSettings]) -> None:
@@ -84,49 +87,53 @@ class _Reader:
         self._days: dict[tuple[str, ...], frozenset[date]] = {}
         self._shown: dict[tuple[tuple[str, str], ...], frozenset[str]] = {}
 
-    def pasts(self, count: int, rows: Iterable[_Row], items: Iterable[_ItemRow]) -> tuple[Past, ...]:
+    def read(self, count: int, rows: Iterable[_Row], items: Iterable[_ItemRow]) -> tuple[ScheduleHistory, ...]:
         by_place: tuple[list[_Row], ...] = tuple([] for _ in range(count))
         shown: dict[int, list[tuple[str, str]]] = {}
         for row in rows:
             by_place[row[0]].append(row)
         for place, briefing, ids in items:
             shown.setdefault(place, []).append((briefing, ids))
-        return tuple([self._past(each, tuple(shown.get(place, ()))) for place, each in enumerate(by_place)])
+        return tuple([self._read_one(own, tuple(shown.get(place, ()))) for place, own in enumerate(by_place)])
 
-    def _past(self, rows: list[_Row], shown: tuple[tuple[str, str], ...]) -> Past:
+    def _read_one(self, rows: list[_Row], shown: tuple[tuple[str, str], ...]) -> ScheduleHistory:
         if not rows:
             return _NOTHING
-        told = sorted([row for row in rows if row[5] in _TOLD], key=_order, reverse=True)[:_LOOKED_THROUGH]
-        settings = tuple([self._settings_of(text) for text in dict.fromkeys([row[6] for row in told])])
-        last = Last(told[0][1], told[0][2], datetime.fromisoformat(told[0][3]), settings[0]) if told else None
-        return Past(self._done(tuple([row[2] for row in rows if row[1] == "daily"])), last, self._ids(shown), settings)
+        newest = sorted([row for row in rows if row[5] in _TOLD], key=_sort_key, reverse=True)[:_LOOKED_THROUGH]
+        settings = tuple([self._settings_of(text) for text in dict.fromkeys([row[6] for row in newest])])
+        last = None
+        if newest:
+            _, kind, key, due_at, *_ = newest[0]
+            last = LastOccurrence(kind, key, datetime.fromisoformat(due_at), settings[0])
+        done = self._dates_of(tuple([row[2] for row in rows if row[1] == "daily"]))
+        return ScheduleHistory(done, last, self._ids_of(shown), settings)
 
     def _settings_of(self, text: str) -> DigestSettings:
         if (made := self._settings.get(text)) is None:
             made = self._settings[text] = settings_of(text)
         return made
 
-    def _done(self, keys: tuple[str, ...]) -> frozenset[date]:
+    def _dates_of(self, keys: tuple[str, ...]) -> frozenset[date]:
         if (made := self._days.get(keys)) is None:
             made = self._days[keys] = frozenset(map(date.fromisoformat, keys))
         return made
 
-    def _ids(self, shown: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    def _ids_of(self, shown: tuple[tuple[str, str], ...]) -> frozenset[str]:
         if (made := self._shown.get(shown)) is None:
             made = frozenset(f"{briefing}:{item}" for briefing, ids in shown for item in _ITEMS.decode(ids))
             self._shown[shown] = made
         return made
 
 
-def _newest(rows: Iterable[_Row]) -> dict[int, _Row]:
-    """The newest row that told something, by the place of its schedule."""
+def _find_newest(rows: Iterable[_Row]) -> dict[int, _Row]:
+    """Return the newest row that told something, by the place of its schedule."""
     found: dict[int, _Row] = {}
     for row in rows:
-        if row[5] in _TOLD and (row[0] not in found or _order(row) > _order(found[row[0]])):
+        if row[5] in _TOLD and (row[0] not in found or _sort_key(row) > _sort_key(found[row[0]])):
             found[row[0]] = row
     return found
 
 
-def _order(row: _Row) -> tuple[str, str, str]:
-    """As `DigestRows.occurrences` has them: by when they were planned."""
+def _sort_key(row: _Row) -> tuple[str, str, str]:
+    """Return what puts rows in the order of `DigestRows.occurrences`: by when they were planned."""
     return row[4], row[1], row[2]

@@ -1,4 +1,4 @@
-"""What follows from how an attempt to send a part went; each is part of the transaction that records it."""
+"""What follows from how an attempt to send a part went, written in the transaction that records it."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from briefings.store.outbox.records import Job, Outcome, Sent
 from briefings.store.timestamps import text_of
 
 
-class Endings:
+class PartOutcomes:
     """Writes what follows; each method is part of a transaction on the writer's thread."""
 
     def __init__(self, sql: Mapping[str, str]) -> None:
@@ -20,13 +20,13 @@ class Endings:
     def end_part(self, driver: sqlite3.Connection, job: Job, outcome: Outcome, now: datetime) -> None:
         """Write what follows from how an attempt at a part went.
 
-        "delivered" makes the message a post, which is corrected from now on, at once if something it shows has changed since it
-        was planned, and the next part due. As its settings say, a job publishes it ("crosspost"), and after the last part others
-        delete the messages of the digest before ("unpost"). The occurrence is "sent" then.
+        "delivered" makes the message a post and the next part due. The post is corrected from now on, and at once if something
+        that it shows has changed since it was planned. If the settings say so, a job publishes it ("crosspost"), and after the
+        last part others delete the messages of the previous digest ("unpost"). After the last part the occurrence is "sent".
 
-        After "blocked", "failed" or "unconfirmed" the parts behind it follow, and the occurrence. If it is certainly unsent and
-        none was delivered, the items roll over to the next occurrence. "blocked" blocks the schedule with the reason, and pauses
-        that of a member.
+        "blocked", "failed" or "unconfirmed" ends the parts after it and the occurrence in the same way. If it is certainly unsent
+        and no part was delivered, the items roll over to the next occurrence. "blocked" blocks the schedule with the reason, and
+        pauses that of a member.
         """
         if outcome.state == "pending":
             return
@@ -37,7 +37,7 @@ class Endings:
         if outcome.state == "delivered":
             self._deliver(driver, part, outcome.sent or Sent(part.channel, 0, None), now)
         else:
-            self.end(driver, part, outcome)
+            self._end(driver, part, outcome)
 
     def _deliver(self, driver: sqlite3.Connection, part: Part, sent: Sent, now: datetime) -> None:
         occurrence = occurrence_of(driver.execute(self._sql["occurrence"], occurrence_key(part)).fetchone())
@@ -56,40 +56,40 @@ class Endings:
         self.go_on(driver, part, sent.channel, now)
 
     def go_on(self, driver: sqlite3.Connection, part: Part, channel: int, now: datetime) -> None:
-        """A part is there: the next one is due, in that channel where it is another; after the last one all is sent."""
+        """Make the next part due after one that is there, in that `channel` unless it is 0; after the last one, all is sent."""
         key = occurrence_key(part)
         if part.n < part.of:
             values: Key = {"n": part.n, "channel": channel, "now": text_of(now)}
             driver.execute(self._sql["move_parts_behind"], key | values)
             if not driver.execute(self._sql["part_behind"], key | values).rowcount:
-                # Those behind it were given up while it was attempted.
+                # The parts after it were given up while it was attempted.
                 driver.execute(self._sql["end_if_over"], key | {"state": "failed", "told": _INCOMPLETE})
             return
         driver.execute(self._sql["end_occurrence"], key | {"state": "sent", "told": ""})
         if part.settings.drop_before:
             driver.execute(self._sql["unpost_before"], key | {"now": text_of(now)})
 
-    def end(self, driver: sqlite3.Connection, part: Part, outcome: Outcome) -> None:
-        """A part is not there, and nobody will try again by themselves: nor are those behind it."""
+    def _end(self, driver: sqlite3.Connection, part: Part, outcome: Outcome) -> None:
+        """End a part that is not there and that nobody will try again by themselves, and those after it."""
         key = occurrence_key(part)
-        driver.execute(self._sql["parts_behind_follow"], key | _ending(outcome) | {"n": part.n})
-        driver.execute(self._sql["end_occurrence"], key | _ending(outcome))
+        driver.execute(self._sql["parts_behind_follow"], key | _state_values(outcome) | {"n": part.n})
+        driver.execute(self._sql["end_occurrence"], key | _state_values(outcome))
         if outcome.state == "blocked":
             driver.execute(self._sql["block_schedule"], key | {"told": outcome.reason})
         there = int(driver.execute(self._sql["delivered_parts"], key).fetchone()[0])
         if outcome.is_unsent and outcome.state != "unconfirmed" and not there:
-            self.roll_over(driver, part)
+            self._roll_over(driver, part)
 
     def give_up(self, driver: sqlite3.Connection, part: Part, outcome: Outcome) -> None:
-        """End a part that was never attempted, and those behind it, unless one before it is still open."""
+        """End a part that was never attempted, and those after it; if one before it is still open, that one ends them."""
         if part.job.due_at is not None:
-            driver.execute(self._sql["end_part"], occurrence_key(part) | {"n": part.n} | _ending(outcome))
-            self.end(driver, part, outcome)
+            driver.execute(self._sql["end_part"], occurrence_key(part) | {"n": part.n} | _state_values(outcome))
+            self._end(driver, part, outcome)
         else:
-            driver.execute(self._sql["parts_behind_follow"], occurrence_key(part) | {"n": part.n - 1} | _ending(outcome))
+            driver.execute(self._sql["parts_behind_follow"], occurrence_key(part) | {"n": part.n - 1} | _state_values(outcome))
 
-    def roll_over(self, driver: sqlite3.Connection, part: Part) -> None:
-        """Nothing of an occurrence was told: its items belong to the next one, where none has been planned since."""
+    def _roll_over(self, driver: sqlite3.Connection, part: Part) -> None:
+        """Give the items of an occurrence that told nothing to the next one, unless one has been planned since."""
         occurrence = occurrence_of(driver.execute(self._sql["occurrence"], occurrence_key(part)).fetchone())
         bounds: Key = {"from_seq": occurrence.from_seq, "to_seq": occurrence.to_seq}
         if driver.execute(self._sql["roll_back_schedule"], occurrence_key(part) | bounds).rowcount:
@@ -102,7 +102,7 @@ class Endings:
         driver.execute(self._sql["add_job"], values | {"due_at": text_of(now)})
 
 
-def _ending(outcome: Outcome) -> Key:
+def _state_values(outcome: Outcome) -> Key:
     return {"state": outcome.state, "told": outcome.reason}
 
 

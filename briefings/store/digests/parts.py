@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime
 
 from briefings.store.connection import Value
-from briefings.store.digests.part_outcomes import Endings
+from briefings.store.digests.part_outcomes import PartOutcomes
 from briefings.store.digests.records import OccurrenceKind, Part, PartItem
 from briefings.store.digests.rows import DigestTable, Key, item_of, occurrence_key, part_of
 from briefings.store.outbox.records import Job
@@ -16,7 +16,7 @@ class PartRows:
 
     def __init__(self, table: DigestTable) -> None:
         self._rows = table.rows
-        self._endings = Endings(table.rows.sql)
+        self._outcomes = PartOutcomes(table.rows.sql)
 
     async def part_of(self, job: Job) -> Part | None:
         """Return the part that a job sends, or None if it is gone."""
@@ -26,7 +26,7 @@ class PartRows:
     async def resend(self, server: int, schedule: int, kind: OccurrenceKind, key: str, *, now: datetime) -> bool:
         """Make the first part that is unconfirmed, or blocked or failed in the middle, pending again, with another nonce.
 
-        Those behind it wait for it once more. False where there is none, or where its items rolled over to another occurrence.
+        The parts after it wait for it once more. False if there is none, or if its items rolled over to another occurrence.
         """
         of: Key = {"server": server, "schedule": schedule, "kind": kind, "key": key}
 
@@ -42,9 +42,9 @@ class PartRows:
         return await self._rows.transaction(resend)
 
     async def confirm(self, server: int, schedule: int, kind: OccurrenceKind, key: str, *, now: datetime) -> bool:
-        """An administrator has seen the part that is unconfirmed: it counts as delivered, and those behind it are due.
+        """Count the part that is unconfirmed as delivered, as an administrator has seen it; the next one is due then.
 
-        False where there is none. The message is not known, so it is never mended.
+        False if there is none. The number of its message is not known, so it is never corrected.
         """
         of: Key = {"server": server, "schedule": schedule, "kind": kind, "key": key}
 
@@ -55,24 +55,24 @@ class PartRows:
             part = part_of(driver.execute(self._rows.sql["part"], of | {"n": first[0]}).fetchone())
             driver.execute(self._rows.sql["end_part"], of | {"n": part.n, "state": "delivered", "told": ""})
             driver.execute(self._rows.sql["end_occurrence"], of | {"state": "sending", "told": ""})
-            self._endings.go_on(driver, part, 0, now)
+            self._outcomes.go_on(driver, part, 0, now)
             return True
 
         return await self._rows.transaction(confirm)
 
     async def parts(self, server: int, schedule: int, kind: OccurrenceKind, key: str) -> tuple[Part, ...]:
-        """The parts of an occurrence in order."""
+        """Return the parts of an occurrence in order."""
         values: Key = {"server": server, "schedule": schedule, "kind": kind, "key": key}
         return tuple(map(part_of, await self._rows.read("parts", values)))
 
     async def part_of_post(self, server: int, post: int) -> tuple[Part, tuple[PartItem, ...]] | None:
-        """The part that became that post, and what it told of each briefing when it was planned; None where there is none."""
+        """Return the part of that post, and what it told of each briefing when it was planned; None if there is none."""
         rows = await self._rows.read("part_of_post", {"server": server, "post": post})
         if not rows:
             return None
         part = part_of(rows[0])
-        return part, tuple(map(item_of, await self._rows.read("part_items", _key(part))))
+        return part, tuple(map(item_of, await self._rows.read("part_items", _part_key(part))))
 
 
-def _key(part: Part) -> dict[str, Value]:
+def _part_key(part: Part) -> dict[str, Value]:
     return occurrence_key(part) | {"n": part.n}

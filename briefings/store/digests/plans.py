@@ -30,19 +30,19 @@ class PlanRows:
         self._rows = table.rows
 
     async def dates_done(self, server: int, schedule: int, since: date) -> frozenset[date]:
-        """The local dates from that one on that have their occurrence; see `briefings.model.schedule.next_due`."""
+        """Return the local dates from `since` on that have their occurrence; see `briefings.model.schedule.next_due`."""
         rows = await self._rows.read("dates_done", {"server": server, "schedule": schedule, "since": since.isoformat()})
         return frozenset(date.fromisoformat(str(key)) for (key,) in rows)
 
     async def max_seq(self) -> int:
-        """The number of the last audit event of all, 0 where there is none."""
+        """Return the number of the last audit event of all, 0 if there is none."""
         ((seq,),) = await self._rows.read("max_seq", {})
         return msgspec.convert(seq, int)
 
     async def news(self, server: int, from_seq: int, to_seq: int) -> tuple[AuditEvent, ...]:
-        """What changed for the readers of a server between two audit events, in order: its own and those of the library.
+        """Return what changed for the readers of a server between two audit events, in order: its own and those of the library.
 
-        Acts about a shipped briefing that an own copy hides now are left out.
+        Audit events about a shipped briefing that a copy of the server's own hides now are left out. Raises StoreError.
         """
         rows = await self._rows.read("news", {"server": server, "from_seq": from_seq, "to_seq": to_seq})
         try:
@@ -51,40 +51,40 @@ class PlanRows:
             raise StoreError("A row of the desk in the database is damaged.", "Put the last backup in its place.") from error
 
     async def plan(self, plan: Plan) -> Verdict:
-        """Keep an occurrence with all its parts, and advance the schedule: in one commit, or not at all.
+        """Store an occurrence with all its parts, and advance the schedule: in one commit, or not at all.
 
-        "changed" where the schedule is not the one that was read (its version, next date or `last_seq`), or where something
-        that its readers see has changed after `to_seq`.
+        "changed" if the schedule is not the one that was read (its version, next date or `last_seq`), or if something that its
+        readers see has changed after `to_seq`. Raises ValueError for a plan that contradicts itself.
         """
         return (await self.plan_many((plan,)))[0]
 
     async def plan_many(self, plans: Sequence[Plan]) -> tuple[Verdict, ...]:
-        """As `plan`, all in one commit; each has its own verdict."""
+        """Store plans as `plan` does, all in one commit; return a verdict for each."""
         for plan in plans:
             _check(plan)
         return await self._rows.transaction(partial(self._plan, plans))
 
     async def occurrence(self, server: int, schedule: int, kind: OccurrenceKind, key: str) -> Occurrence | None:
-        """That occurrence, or None."""
+        """Return the occurrence of that kind and key, or None."""
         rows = await self._rows.read("occurrence", {"server": server, "schedule": schedule, "kind": kind, "key": key})
         return occurrence_of(rows[0]) if rows else None
 
     async def occurrences(self, server: int, schedule: int, *, most: int = 20) -> tuple[Occurrence, ...]:
-        """What became of the dates and requests of a schedule, the last planned first."""
+        """Return what became of the dates and requests of a schedule, the last planned first."""
         rows = await self._rows.read("occurrences", {"server": server, "schedule": schedule, "most": most})
         return tuple(map(occurrence_of, rows))
 
     async def prune(self, before: datetime, most: int) -> int:
-        """Drop occurrences that ended and were planned before that, `most` at once, and removed schedules without any.
+        """Drop occurrences that have ended and were planned before that, and removed schedules without any.
 
-        Returns how many were dropped. Their messages stay, but are not mended any more.
+        Returns how many were dropped, `most` at once. Their messages stay, but are not corrected any more.
         """
         return await self._rows.transaction(partial(self._prune, {"before": text_of(before), "most": most}))
 
     def _plan(self, plans: Sequence[Plan], driver: sqlite3.Connection) -> tuple[Verdict, ...]:
-        sql, there = self._rows.sql, self._there(driver, plans)
-        written = _Written(self._rows.codec.json, there.last_jobs)
-        verdicts: tuple[Verdict, ...] = tuple([_verdict(plan, place, there, written) for place, plan in enumerate(plans)])
+        sql, stored = self._rows.sql, self._read_stored(driver, plans)
+        written = _NewRows(self._rows.codec.json, stored.last_jobs)
+        verdicts: tuple[Verdict, ...] = tuple([_decide(plan, place, stored, written) for place, plan in enumerate(plans)])
         driver.executemany(sql["add_occurrence"], written.occurrences)
         driver.executemany(sql["add_part_job"], written.jobs)
         driver.executemany(sql["add_part"], written.parts)
@@ -94,14 +94,15 @@ class PlanRows:
             raise StoreError("A digest could not be moved to its next date; nothing was stored.", "Report it.")
         return verdicts
 
-    def _there(self, driver: sqlite3.Connection, plans: Sequence[Plan]) -> "_There":
-        """What these plans are held against: read once for all of them, in the transaction that writes them."""
+    def _read_stored(self, driver: sqlite3.Connection, plans: Sequence[Plan]) -> "_Stored":
+        """Read what these plans are checked against, once for all of them, in the transaction that writes them."""
         sql, json = self._rows.sql, self._rows.codec.json
-        found = driver.execute(sql["schedules_before"], {"wanted": json([_named(plan.occurrence) for plan in plans])}).fetchall()
-        told = [plan.occurrence.to_seq for plan in plans if plan.occurrence.state not in _WITHOUT_A_RANGE]
-        newer = driver.execute(sql["newer_news"], {"to_seq": min(told)}).fetchall() if told else []
+        wanted = json([_occurrence_id(plan.occurrence) for plan in plans])
+        found = driver.execute(sql["schedules_before"], {"wanted": wanted}).fetchall()
+        ends = [plan.occurrence.to_seq for plan in plans if plan.occurrence.state not in _WITHOUT_A_RANGE]
+        newer = driver.execute(sql["newer_news"], {"to_seq": min(ends)}).fetchall() if ends else []
         jobs = {plans[int(row[0])].occurrence.server: int(row[6]) for row in found}
-        return _There({row[0]: tuple(row[1:5]) for row in found}, {row[0] for row in found if row[5]}, dict(newer), jobs)
+        return _Stored({row[0]: tuple(row[1:5]) for row in found}, {row[0] for row in found if row[5]}, dict(newer), jobs)
 
     def _prune(self, values: Key, driver: sqlite3.Connection) -> int:
         old = driver.execute(self._rows.sql["old_occurrences"], values).fetchall()
@@ -127,12 +128,12 @@ def _check(plan: Plan) -> None:
 
 
 @dataclass(slots=True)
-class _There:
-    """What stands in the store before a transaction writes its plans.
+class _Stored:
+    """What is in the store before a transaction writes its plans.
 
-    `schedules`: version, last_seq, next_due and next_date, and `repeated`: whether the occurrence is there, by the place of the
-    plan. `newest`: the last audit event of each server that its readers see, of those that are newer than what is told. `changed`
-    are schedules as this transaction leaves them.
+    `schedules`: version, last_seq, next_due and next_date, by the place of the plan. `repeated`: the places of plans whose
+    occurrence is there already. `newest`: the last audit event of each server that its readers see, of those that are newer than
+    what is told. `changed`: schedules as this transaction leaves them. `added`: occurrences that it has added.
     """
 
     schedules: dict[int, tuple[Value, ...]]
@@ -144,8 +145,8 @@ class _There:
 
 
 @dataclass(slots=True)
-class _Written:
-    """The rows that one transaction is about to write. What many parts show is put into words once."""
+class _NewRows:
+    """The rows that one transaction is about to write. Ids that many parts show are encoded once."""
 
     json: Callable[[object], str]
     last_jobs: dict[int, int]
@@ -157,11 +158,11 @@ class _Written:
     shown: dict[frozenset[str], str] = field(default_factory=dict[frozenset[str], str])
 
     def add(self, plan: Plan, read: tuple[Value, ...]) -> None:
-        """Add all rows of a plan; its schedule is advanced only where it still is what was `read`."""
-        occurrence, (server, schedule, kind, key) = plan.occurrence, _named(plan.occurrence)
+        """Add all rows of a plan; its schedule is advanced only if it still is what was `read`."""
+        occurrence, (server, schedule, kind, key) = plan.occurrence, _occurrence_id(plan.occurrence)
         planned, settings = text_of(occurrence.planned_at), occurrence.settings
         row = (server, schedule, kind, key, text_of(occurrence.due_at), planned, occurrence.from_seq, occurrence.to_seq)
-        self.occurrences.append((*row, occurrence.state, int(occurrence.late), occurrence.told, self.json(settings)))
+        self.occurrences.append((*row, occurrence.state, int(occurrence.late), occurrence.reason, self.json(settings)))
         count = len(plan.parts)
         for n, part in enumerate(plan.parts, 1):
             # The first part is due at once, each other one when the one before it is there.
@@ -170,40 +171,40 @@ class _Written:
             self.jobs.append((server, job, job, due_at))
             self.parts.append((server, schedule, kind, key, n, count, job, settings.channel, part.body))
             for item in part.items:
-                told = (item.briefing, item.lives_in, item.revision, self._ids(item.items))
-                self.items.append((server, schedule, kind, key, n, *told))
-        self.advanced.append((*_after(plan), server, schedule, *read))
+                ids = self._encode_ids(item.items)
+                self.items.append((server, schedule, kind, key, n, item.briefing, item.lives_in, item.revision, ids))
+        self.advanced.append((*_schedule_after(plan), server, schedule, *read))
 
-    def _ids(self, items: frozenset[str]) -> str:
+    def _encode_ids(self, items: frozenset[str]) -> str:
         if (text := self.shown.get(items)) is None:
             text = self.shown[items] = self.json(sorted(items))
         return text
 
 
-def _verdict(plan: Plan, place: int, there: _There, written: _Written) -> Verdict:
-    """Whether a plan is what is to be stored; then its rows are added to what is written."""
+def _decide(plan: Plan, place: int, stored: _Stored, written: _NewRows) -> Verdict:
+    """Decide whether a plan is to be stored; if it is, add its rows to what is written."""
     schedule, occurrence = plan.schedule, plan.occurrence
     of = (schedule.server, schedule.id)
     read = (schedule.version, schedule.last_seq, text_or_none(schedule.next_due), schedule.next_date)
-    if there.changed.get(of, there.schedules.get(place)) != read or occurrence.from_seq != schedule.last_seq:
+    if stored.changed.get(of, stored.schedules.get(place)) != read or occurrence.from_seq != schedule.last_seq:
         return "changed"
-    # What is newer than what was composed would never be told: the next range begins behind it.
-    newest = max(there.newest.get(_LIBRARY, 0), there.newest.get(occurrence.server, 0))
+    # What is newer than what was composed would never be told: the next range begins after it.
+    newest = max(stored.newest.get(_LIBRARY, 0), stored.newest.get(occurrence.server, 0))
     if newest > occurrence.to_seq and occurrence.state not in _WITHOUT_A_RANGE:
         return "changed"
-    named = _named(occurrence)
-    if place in there.repeated or named in there.added:
+    occurrence_id = _occurrence_id(occurrence)
+    if place in stored.repeated or occurrence_id in stored.added:
         return "repeated"
     written.add(plan, read)
-    there.added.add(named)
-    there.changed[of] = (schedule.version, *_after(plan))
+    stored.added.add(occurrence_id)
+    stored.changed[of] = (schedule.version, *_schedule_after(plan))
     return "planned"
 
 
-def _named(occurrence: Occurrence) -> tuple[int, int, str, str]:
+def _occurrence_id(occurrence: Occurrence) -> tuple[int, int, str, str]:
     return occurrence.server, occurrence.schedule, occurrence.kind, occurrence.key
 
 
-def _after(plan: Plan) -> tuple[int, str, str]:
-    """How the schedule stands once it is planned: last_seq, next_due and next_date."""
+def _schedule_after(plan: Plan) -> tuple[int, str, str]:
+    """Return the schedule's last_seq, next_due and next_date once it is planned."""
     return plan.occurrence.to_seq, text_or_none(plan.next_due), plan.next_date

@@ -1,10 +1,10 @@
-"""What the store keeps of digests, as records: schedules, what became of each date, and the parts that are to be sent.
+"""What the store keeps of digests, as records: schedules, what became of each date before and now, and the parts to be sent.
 
 Times are UTC and aware.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from briefings.model.digest import DigestSettings
@@ -16,8 +16,11 @@ ScheduleState = Literal["on", "paused", "blocked"]
 OccurrenceKind = Literal["daily", "now"]
 OccurrenceState = Literal["sending", "sent", "missed", "skipped", "blocked", "failed", "unconfirmed"]
 Verdict = Literal["planned", "changed", "repeated"]
-"""What became of a plan. "changed": the schedule, or what it tells of, is not what it was composed from: read it, compose anew.
-"repeated": there is an occurrence of that kind and key already."""
+"""What became of a plan.
+
+"changed": the schedule, or what the plan tells of, is not what it was composed from: read it again, compose again. "repeated":
+there is an occurrence of that kind and key already.
+"""
 FollowKind = Literal["actor", "tag", "briefing"]
 NEWS_STEPS: tuple[AuditStep, ...] = ("load", "publish", "rollback", "retract", "restore")
 """The audit events that change what readers see."""
@@ -27,9 +30,9 @@ NEWS_STEPS: tuple[AuditStep, ...] = ("load", "publish", "rollback", "retract", "
 class Schedule:
     """A digest of a server. `id` is never used again; `version` grows with every change of settings or state, not with a digest.
 
-    `next_due` is when the next one is due, None where it is paused; `next_date` its local date (ISO 8601). What happened up to
-    the audit event `last_seq` has been told. `told` says why it is blocked; `warned`: an administrator knows. `user` is the
-    member to whom it goes by direct message (a follower's digest), 0 for one of the server.
+    `next_due` is when the next one is due, None if it is paused; `next_date` its local date (ISO 8601). What happened up to the
+    audit event `last_seq` has been told. `reason` says why it is blocked (the column is called `told`); `is_warned`: an
+    administrator knows. `user` is the member to whom it goes by direct message (a follower's digest), 0 for one of the server.
     """
 
     server: int
@@ -40,8 +43,8 @@ class Schedule:
     next_due: datetime | None
     next_date: str
     last_seq: int
-    told: str = ""
-    warned: bool = False
+    reason: str = ""
+    is_warned: bool = False
     made_by: int = 0
     made_at: datetime | None = None
     user: int = 0
@@ -52,8 +55,9 @@ class Occurrence:
     """What became of one date ("daily", `key` is the local date) or request ("now", `key` is its id) of a schedule.
 
     It tells what happened after the audit event `from_seq` up to `to_seq`: of one schedule these ranges follow each other without
-    a gap. They are empty where nothing was told: "missed", and "blocked" or "failed" before its first part was there, so that the
+    a gap. A range is empty if nothing was told: "missed", and "blocked" or "failed" before its first part was there, so that the
     items roll over to the next one. `settings` are those that it was planned with. `late`: it was planned long after it was due.
+    `reason` says why it is as it is, "" if there is nothing to say (the column is called `told`).
     """
 
     server: int
@@ -67,8 +71,34 @@ class Occurrence:
     state: OccurrenceState
     settings: DigestSettings
     late: bool = False
-    told: str = ""
+    reason: str = ""
     user: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LastOccurrence:
+    """The newest occurrence of a schedule that told its readers something, or that nothing was new.
+
+    `settings` are those that it was planned with.
+    """
+
+    kind: OccurrenceKind
+    key: str
+    due_at: datetime
+    settings: DigestSettings
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleHistory:
+    """What became of a schedule so far: the local dates that have their occurrence (`done`), and what was told.
+
+    `shown` is what the last one showed ("briefing:item"), `settings` are those of the last few, the newest first.
+    """
+
+    done: frozenset[date] = frozenset()
+    last: LastOccurrence | None = None
+    shown: frozenset[str] = frozenset()
+    settings: tuple[DigestSettings, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +113,7 @@ class PartItem:
 
 @dataclass(frozen=True, slots=True)
 class NewPart:
-    """A part to be sent: its frozen answer, which the store never reads, and what it shows."""
+    """A part to be sent: its frozen answer, which the store never reads, and the items that it shows."""
 
     body: str
     items: tuple[PartItem, ...] = ()
@@ -108,10 +138,10 @@ class Plan:
 class Part:
     """One message of an occurrence: the `n`th of `of`. Its job says how it stands.
 
-    `channel` is where it goes; those behind the first one of a forum go to the post that the first one made; 0 for a direct
-    message until it is known. `body` is the frozen answer, "" once it was deleted for good: then it can only be looked for, not
-    sent. `resend` counts how often an administrator asked for it once more. `settings` are those of the occurrence; `post` is the
-    post it became, 0 before.
+    `channel` is where it goes: in a forum, the parts after the first one go to the post that the first one opened; for a direct
+    message it is 0 until it is known. `body` is the frozen answer, "" once it was deleted for good: then it can only be looked
+    for, not sent. `resend` counts how often an administrator asked for it once more. `settings` are those of the occurrence;
+    `post` is the number of its post, 0 before it has one.
     """
 
     server: int
@@ -130,12 +160,12 @@ class Part:
 
     @property
     def state(self) -> JobState:
-        """How it stands."""
+        """The state of its job."""
         return self.job.state
 
     @property
     def message(self) -> int:
-        """The message it became; 0 before, and if nobody knows it."""
+        """The number of its message; 0 before it is sent, and if nobody knows it."""
         return self.job.message
 
 

@@ -1,4 +1,4 @@
-"""Rows about digests as records, and what everything that reads and writes them works with."""
+"""Rows about digests as records, and what all modules that read and write them work with."""
 
 import sqlite3
 from collections.abc import Callable
@@ -41,39 +41,39 @@ _REMOVED = "The digest was removed before this was sent."
 
 @dataclass(frozen=True, slots=True)
 class DigestTable:
-    """The rows of a store, and who writes its audit events."""
+    """The rows of a store, and the log that its audit events are written to."""
 
     rows: Rows
     events: AuditLog
 
-    def event(self, driver: sqlite3.Connection, event: AuditEvent | None) -> None:
-        """Write an audit event, where there is one; part of a transaction. Raises RepeatedError."""
+    def add_event(self, driver: sqlite3.Connection, event: AuditEvent | None) -> None:
+        """Write an audit event, if there is one; part of a transaction. Raises RepeatedError."""
         if event is not None:
             self.events.add(driver, event)
 
 
 def schedule_key(schedule: Schedule) -> Key:
-    """What names a schedule as it was read."""
+    """Return the values that name a schedule as it was read."""
     return {"server": schedule.server, "id": schedule.id, "version": schedule.version}
 
 
 def occurrence_key(record: Occurrence | Part) -> Key:
-    """What names an occurrence."""
+    """Return the values that name an occurrence, or that of a part."""
     return {"server": record.server, "schedule": record.schedule, "kind": record.kind, "key": record.key}
 
 
 def text_or_none(moment: datetime | None) -> str:
-    """The stored form of a moment, "" for None."""
+    """Return the stored form of a moment, "" for None."""
     return text_of(moment) if moment else ""
 
 
-def other_schedule() -> ConflictError:
-    """What is raised where a schedule is not the one that was read."""
+def changed_error() -> ConflictError:
+    """Return the error to raise if a schedule is not the one that was read."""
     return ConflictError("Somebody else has changed this digest since you looked at it.", "Look at it and try again.")
 
 
-def removed(driver: sqlite3.Connection, rows: Rows, server: int, schedule: int) -> bool:
-    """Take a schedule away, and what of it was never attempted; part of a transaction. False where it is not there."""
+def remove_schedule(driver: sqlite3.Connection, rows: Rows, server: int, schedule: int) -> bool:
+    """Remove a schedule, and what of it was never attempted; part of a transaction. False if it is not there."""
     key: Key = {"server": server, "id": schedule}
     if not driver.execute(rows.sql["remove_schedule"], key).rowcount:
         return False
@@ -83,39 +83,39 @@ def removed(driver: sqlite3.Connection, rows: Rows, server: int, schedule: int) 
 
 
 def schedule_of(row: tuple[object, ...]) -> Schedule:
-    """The schedule of a row. Raises StoreError where it is none."""
-    return _read(_schedule, row)
+    """Return the schedule of a row. Raises StoreError if the row is damaged."""
+    return _decode(_read_schedule, row)
 
 
 def occurrence_of(row: tuple[object, ...]) -> Occurrence:
-    """The occurrence of a row. Raises StoreError where it is none."""
-    return _read(_occurrence, row)
+    """Return the occurrence of a row. Raises StoreError if the row is damaged."""
+    return _decode(_read_occurrence, row)
 
 
 def part_of(row: tuple[object, ...]) -> Part:
-    """The part of a row. Raises StoreError where it is none."""
-    return _read(_part, row)
+    """Return the part of a row. Raises StoreError if the row is damaged."""
+    return _decode(_read_part, row)
 
 
 def item_of(row: tuple[object, ...]) -> PartItem:
-    """What a part tells of a briefing. Raises StoreError where the row does not say."""
-    return _read(_item, row)
+    """Return what a part tells of a briefing. Raises StoreError if the row is damaged."""
+    return _decode(_read_item, row)
 
 
 def settings_of(text: str) -> DigestSettings:
-    """The settings in a column. Raises StoreError where they are none."""
-    return _read(lambda values: _SETTINGS.decode(str(values[0])), (text,))
+    """Return the settings in a column. Raises StoreError if they are damaged."""
+    return _decode(lambda values: _SETTINGS.decode(str(values[0])), (text,))
 
 
 def follow_of(row: tuple[object, ...]) -> Follow:
-    """What a member follows. Raises StoreError where the row does not say."""
-    server, user, kind, target = _read(lambda values: msgspec.convert(values, tuple[int, int, str, str]), row)
+    """Return what a member follows. Raises StoreError if the row is damaged."""
+    server, user, kind, target = _decode(lambda values: msgspec.convert(values, tuple[int, int, str, str]), row)
     return Follow(server, user, cast("FollowKind", kind), target)
 
 
-def _schedule(row: tuple[object, ...]) -> Schedule:
+def _read_schedule(row: tuple[object, ...]) -> Schedule:
     values = msgspec.convert(row, _ScheduleRow, strict=False)
-    server, number, settings, state, version, due, day, seq, told, warned, made_by, made_at, user = values
+    server, number, settings, state, version, due, day, seq, reason, is_warned, made_by, made_at, user = values
     return Schedule(
         server,
         number,
@@ -125,17 +125,17 @@ def _schedule(row: tuple[object, ...]) -> Schedule:
         moment_of(due),
         day,
         seq,
-        told,
-        warned,
+        reason,
+        is_warned,
         made_by,
         moment_of(made_at),
         user,
     )
 
 
-def _occurrence(row: tuple[object, ...]) -> Occurrence:
+def _read_occurrence(row: tuple[object, ...]) -> Occurrence:
     values = msgspec.convert(row, _OccurrenceRow, strict=False)
-    server, schedule, kind, key, due, planned, first, last, state, settings, late, told, user = values
+    server, schedule, kind, key, due, planned, first, last, state, settings, late, reason, user = values
     return Occurrence(
         server,
         schedule,
@@ -148,28 +148,28 @@ def _occurrence(row: tuple[object, ...]) -> Occurrence:
         cast("OccurrenceState", state),
         _SETTINGS.decode(settings),
         late,
-        told,
+        reason,
         user,
     )
 
 
-def _part(row: tuple[object, ...]) -> Part:
+def _read_part(row: tuple[object, ...]) -> Part:
     values = msgspec.convert(row, _PartRow)
     server, schedule, kind, key, n, of, channel, body, resend, post, settings, user = values[:12]
-    number, state, fence, due, first, last, told, sent_in, message = values[12:]
+    number, state, fence, due, first, last, reason, sent_in, message = values[12:]
     due_at, first_try, last_try = moment_of(due), moment_of(first), moment_of(last)
     status = cast("JobState", state)
-    job = Job(server, number, "part", number, "", 0, status, fence, due_at, first_try, last_try, told, sent_in, message)
+    job = Job(server, number, "part", number, "", 0, status, fence, due_at, first_try, last_try, reason, sent_in, message)
     occurrence = cast("OccurrenceKind", kind)
     return Part(server, schedule, occurrence, key, n, of, channel, body, resend, post, _SETTINGS.decode(settings), user, job)
 
 
-def _item(row: tuple[object, ...]) -> PartItem:
+def _read_item(row: tuple[object, ...]) -> PartItem:
     briefing, lives_in, revision, items = msgspec.convert(row, _ItemRow)
     return PartItem(briefing, lives_in, revision, _IDS.decode(items))
 
 
-def _read(read: Callable[[tuple[object, ...]], T], row: tuple[object, ...]) -> T:
+def _decode(read: Callable[[tuple[object, ...]], T], row: tuple[object, ...]) -> T:
     try:
         return read(row)
     except (msgspec.MsgspecError, ValueError) as error:

@@ -19,7 +19,7 @@ def list_schedule(schedule: Schedule) -> str:
     if schedule.state == "paused":
         return f"{how} Paused."
     if schedule.state == "blocked":
-        return f"{how} Stopped by itself: {schedule.told or 'the bot could not post there.'}"
+        return f"{how} Stopped by itself: {schedule.reason or 'the bot could not post there.'}"
     if schedule.next_due is None:
         return how
     return f"{how} The next one: {schedule_wording.moment_in_words(schedule.next_due, schedule.settings.rhythm.zone)}."

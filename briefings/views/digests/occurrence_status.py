@@ -34,7 +34,7 @@ def _name_occurrence(past: Past) -> str:
 def _say_state(past: Past) -> str:  # noqa: PLR0911 - one return a state
     occurrence, parts = past.occurrence, past.parts
     there = sum(part.state == "delivered" for part in parts)
-    why = (occurrence.told or next((part.job.reason for part in parts if part.job.reason), "") or _NO_REASON).strip()
+    why = (occurrence.reason or next((part.job.reason for part in parts if part.job.reason), "") or _NO_REASON).strip()
     some = f" {there} of its {len(parts)} messages are there." if there and len(parts) > 1 else ""
     match occurrence.state:
         case "sending":
@@ -49,7 +49,7 @@ def _say_state(past: Past) -> str:  # noqa: PLR0911 - one return a state
         case "missed":
             return f"Missed: {_sentence(why)} What it would have told came with the one after it, or will."
         case "skipped":
-            return _sentence(why if occurrence.told else "Nothing was new, so nothing was posted.")
+            return _sentence(why if occurrence.reason else "Nothing was new, so nothing was posted.")
         case "blocked":
             rest = some or " What it would have told comes with the next one."
             return f"Not sent, because the bot could not post there: {_sentence(why)}{rest}"

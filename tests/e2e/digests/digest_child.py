@@ -97,7 +97,7 @@ def _stopping(assignment: Assignment, tell: Callable[[str], None]) -> Hook:
 
 
 async def _is_done(store: Store, assignment: Assignment, time: Callable[[], datetime]) -> bool:
-    if await store.digests.due(time(), 1):
+    if await store.digests.list_due(time(), 1):
         return False
     for server, schedule in assignment.schedules:
         if any(each.state == "sending" for each in await store.digests.occurrences(server, schedule, most=3)):

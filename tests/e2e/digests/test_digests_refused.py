@@ -67,8 +67,8 @@ async def test_a_channel_that_is_gone_blocks_it_and_closed_direct_messages_leave
     await press.settle()
     assert await press.states() == ["blocked"]
     now = await press.now(made)
-    assert (now.state, now.warned) == ("blocked", True)
-    assert "The channel is gone" in now.told
+    assert (now.state, now.is_warned) == ("blocked", True)
+    assert "The channel is gone" in now.reason
     assert press.direct(press.guild.owner_id) == []
 
 

@@ -126,7 +126,7 @@ async def test_what_is_behind_a_part_that_is_not_there_ends_with_it(
     assert await part_due(store, now + DAY) is None
     after = await fresh(store, made)
     assert (after.last_seq == made.last_seq) == (state != "unconfirmed" and not before), "items roll over where none was told"
-    assert (after.state, after.told) == (("blocked", "Why.") if state == "blocked" else ("on", ""))
+    assert (after.state, after.reason) == (("blocked", "Why.") if state == "blocked" else ("on", ""))
     assert after.next_due == now + DAY, "so that it is looked again whether access is back"
     assert await store.digests.resend(ONE, made.id, "daily", occurrence.key, now=now) == (after.last_seq > made.last_seq)
 
@@ -157,16 +157,16 @@ async def test_a_blocked_schedule_is_told_of_once_and_may_be_set_on_again(store:
     made = await schedule_in(store, ONE, now)
     await planned(store, made, now)
     await store.jobs.record((await claimed(store, now)).job, Outcome("blocked", "The channel is gone.", is_unsent=True), now=now)
-    (blocked,) = await store.digests.to_warn(9)
-    assert (blocked.id, blocked.told, blocked.state) == (made.id, "The channel is gone.", "blocked")
-    assert await store.digests.blocked(ONE) == (blocked,)
-    assert await store.digests.blocked(OTHER) == ()
-    await store.digests.warned(blocked)
-    assert await store.digests.to_warn(9) == ()
-    (still,) = await store.digests.due(now + DAY, 9)
-    assert (still.state, still.warned) == ("blocked", True)
+    (blocked,) = await store.digests.list_to_warn(9)
+    assert (blocked.id, blocked.reason, blocked.state) == (made.id, "The channel is gone.", "blocked")
+    assert await store.digests.list_blocked(ONE) == (blocked,)
+    assert await store.digests.list_blocked(OTHER) == ()
+    await store.digests.mark_warned(blocked)
+    assert await store.digests.list_to_warn(9) == ()
+    (still,) = await store.digests.list_due(now + DAY, 9)
+    assert (still.state, still.is_warned) == ("blocked", True)
     on = await store.digests.set_state(still, "on", still.next_due, still.next_date)
-    assert (on.state, on.told, on.warned) == ("on", "", False)
+    assert (on.state, on.reason, on.is_warned) == ("on", "", False)
 
 
 async def test_what_is_sent_once_more_has_another_nonce_and_the_rest_waits_for_it(store: Store, now: datetime) -> None:

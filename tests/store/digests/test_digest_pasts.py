@@ -12,7 +12,7 @@ import pytest
 from briefings.model.errors import StoreError
 from briefings.store import sql_files
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.history_records import Last, Past
+from briefings.store.digests.records import LastOccurrence, ScheduleHistory
 from briefings.store.store import Store
 from support.digest_desk import DAY, SETTINGS, fresh, plan_for, planned, published, schedule_in, three
 from support.factory import harbour
@@ -20,10 +20,10 @@ from support.factory import harbour
 ONE, OTHER = 7, 8
 
 
-async def past_of(store: Store, server: int, schedule: int, since: date) -> Past:
+async def past_of(store: Store, server: int, schedule: int, since: date) -> ScheduleHistory:
     made = await store.digests.schedule(server, schedule)
     assert made
-    (past,) = await store.digests.pasts([(made, since)])
+    (past,) = await store.digests.histories([(made, since)])
     return past
 
 
@@ -31,13 +31,13 @@ async def test_a_past_is_the_dates_done_and_what_the_last_digest_showed(store: S
     made = await schedule_in(store, ONE, now)
     untold = await schedule_in(store, OTHER, now)
     occurrence = await planned(store, made, now, three())
-    past, none = await store.digests.pasts([(await fresh(store, made), now.date()), (untold, now.date())])
+    past, none = await store.digests.histories([(await fresh(store, made), now.date()), (untold, now.date())])
     assert past.done == {date(2024, 5, 14)}
-    assert past.last == Last("daily", "2024-05-14", occurrence.due_at, SETTINGS)
+    assert past.last == LastOccurrence("daily", "2024-05-14", occurrence.due_at, SETTINGS)
     assert past.shown == {"harbour-talks:q1", "harbour-talks:q2", "harbour-talks:q3"}
     assert past.settings == (SETTINGS,)
-    assert none == Past()
-    assert await store.digests.pasts([]) == ()
+    assert none == ScheduleHistory()
+    assert await store.digests.histories([]) == ()
 
 
 async def test_the_last_one_is_the_one_that_was_planned_last_and_told_something(store: Store, now: datetime) -> None:
@@ -89,7 +89,7 @@ async def test_of_a_long_history_only_the_newest_dates_are_read(store: Store, no
 async def test_another_servers_past_is_not_found(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     await planned(store, made, now)
-    assert await store.digests.pasts([(replace(made, server=OTHER), now.date())]) == (Past(),)
+    assert await store.digests.histories([(replace(made, server=OTHER), now.date())]) == (ScheduleHistory(),)
 
 
 @pytest.mark.parametrize("damage", ["settings = '{'", "due_at = 'soon'"])
@@ -111,9 +111,9 @@ async def test_a_server_is_apart_with_a_briefing_of_its_own_or_news_since_an_act
     between = await store.digests.max_seq()
     await store.desk.delete("gone", AuditEvent(OTHER, now, 1, "delete", "gone"))
     last = await store.digests.max_seq()
-    assert await store.digests.apart(dict.fromkeys((3, 4, ONE, OTHER), before), last) == {ONE, OTHER}
-    assert await store.digests.apart(dict.fromkeys((3, 4, ONE, OTHER), between), last) == {ONE}
-    assert await store.digests.apart({}, last) == frozenset()
+    assert await store.digests.find_apart(dict.fromkeys((3, 4, ONE, OTHER), before), last) == {ONE, OTHER}
+    assert await store.digests.find_apart(dict.fromkeys((3, 4, ONE, OTHER), between), last) == {ONE}
+    assert await store.digests.find_apart({}, last) == frozenset()
 
 
 async def test_who_is_not_apart_has_the_news_and_cards_of_the_library(store: Store, now: datetime) -> None:
@@ -122,18 +122,18 @@ async def test_who_is_not_apart_has_the_news_and_cards_of_the_library(store: Sto
     await schedule_in(store, ONE, now)
     await published(store, OTHER, now)
     last = await store.digests.max_seq()
-    assert await store.digests.apart({ONE: 0}, last) == frozenset()
+    assert await store.digests.find_apart({ONE: 0}, last) == frozenset()
     assert await store.digests.news(ONE, 0, last) == await store.digests.news(0, 0, last)
     assert await store.cards(ONE) == await store.cards(0)
 
 
 async def test_schedules_that_wait_come_page_by_page_in_the_order_of_their_dates(store: Store, now: datetime) -> None:
     made = [await schedule_in(store, server, now + hours * DAY / 24) for server, hours in ((5, 2), (6, 1), (4, 2), (3, 0))]
-    first = await store.digests.waiting(now, 2)
+    first = await store.digests.list_waiting(now, 2)
     assert [each.server for each in first] == [6, 4], "who is due now does not wait"
-    assert [each.server for each in await store.digests.waiting(first[-1], 9)] == [5]
+    assert [each.server for each in await store.digests.list_waiting(first[-1], 9)] == [5]
     await store.digests.set_state(made[0], "paused", None, "")
-    assert await store.digests.waiting(first[-1], 9) == ()
+    assert await store.digests.list_waiting(first[-1], 9) == ()
 
 
 async def test_only_what_is_as_it_was_read_is_moved(store: Store, now: datetime) -> None:

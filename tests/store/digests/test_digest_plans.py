@@ -211,4 +211,4 @@ async def test_many_plans_are_one_commit_with_a_verdict_each(store: Store, now: 
         "changed",
         "planned",
     )
-    assert [schedule.server for schedule in await store.digests.due(now, 9)] == [4, 5]
+    assert [schedule.server for schedule in await store.digests.list_due(now, 9)] == [4, 5]

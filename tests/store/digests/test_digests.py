@@ -124,11 +124,11 @@ async def test_who_changes_what_is_not_what_they_saw_is_refused(store: Store, no
 async def test_what_is_due_comes_in_order_and_not_while_it_is_paused(store: Store, now: datetime) -> None:
     later, soon = await schedule_in(store, ONE, now + MINUTE), await schedule_in(store, OTHER, now)
     assert await store.digests.next_due() == now
-    assert await store.digests.due(now - MINUTE, 9) == ()
-    assert await store.digests.due(now + MINUTE, 9) == (soon, later)
-    assert await store.digests.due(now + MINUTE, 1) == (soon,)
+    assert await store.digests.list_due(now - MINUTE, 9) == ()
+    assert await store.digests.list_due(now + MINUTE, 9) == (soon, later)
+    assert await store.digests.list_due(now + MINUTE, 1) == (soon,)
     await store.digests.set_state(soon, "paused", None, "", event=AuditEvent(OTHER, now, 1, "digest"))
-    assert await store.digests.due(now + MINUTE, 9) == (later,)
+    assert await store.digests.list_due(now + MINUTE, 9) == (later,)
     assert await store.digests.next_due() == now + MINUTE
     await store.digests.remove(later, AuditEvent(ONE, now, 1, "digest"))
     assert await store.digests.next_due() is None

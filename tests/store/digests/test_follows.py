@@ -30,7 +30,7 @@ async def test_the_first_thing_followed_makes_a_schedule_and_the_last_one_ends_i
     about = replace(DIRECT, tags=("harbour", "strike"))
     assert (mine.user, mine.settings, mine.next_due, mine.made_by) == (ANA, about, now + DAY, ANA)
     assert mine.last_seq == await store.digests.max_seq()
-    assert await store.digests.due(now + DAY, 9) == (mine,)
+    assert await store.digests.list_due(now + DAY, 9) == (mine,)
     assert await store.digests.schedules(ONE) == (), "it is no schedule of the server"
     assert [each.target for each in await store.follows.follows(ONE, ANA)] == ["harbour", "strike"]
     assert await store.follows.unfollow(ONE, ANA, "tag", "harbour") == 1
@@ -41,7 +41,7 @@ async def test_the_first_thing_followed_makes_a_schedule_and_the_last_one_ends_i
     assert (rest.id, rest.settings) == (mine.id, replace(DIRECT, tags=("strike",)))
     assert await store.follows.unfollow(ONE, ANA, "tag", "strike") == 1
     assert await store.follows.follower(ONE, ANA) is None
-    assert await store.digests.due(now + DAY, 9) == ()
+    assert await store.digests.list_due(now + DAY, 9) == ()
     assert await follow(store, now, "strike")
     again = await store.follows.follower(ONE, ANA)
     assert again
@@ -74,11 +74,11 @@ async def test_closed_direct_messages_pause_it_quietly_until_something_is_follow
     await store.jobs.record(part.job, Outcome("blocked", "Closed.", is_unsent=True), now=now)
     paused = await fresh(store, mine)
     assert (paused.state, paused.next_due) == ("paused", None)
-    assert await store.digests.to_warn(9) == ()
+    assert await store.digests.list_to_warn(9) == ()
     assert await store.digests.next_due() is None
     assert await follow(store, now, "harbour")
     on = await fresh(store, mine)
-    assert (on.state, on.next_due, on.told, on.last_seq) == ("on", now + DAY, "", mine.last_seq)
+    assert (on.state, on.next_due, on.reason, on.last_seq) == ("on", now + DAY, "", mine.last_seq)
 
 
 async def test_following_twice_is_following_once_and_the_digest_is_about_it_in_the_same_moment(
