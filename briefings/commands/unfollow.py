@@ -4,7 +4,7 @@ from typing import Annotated
 
 from briefings.answers.blocks import Answer, Link, Menu, Prose
 from briefings.caller import LIBRARY, Surface
-from briefings.digests.follows import Followed
+from briefings.digests.follows import NamedFollow
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Carried
@@ -38,7 +38,7 @@ async def unfollow(
     return _choice(where, after, f"{message} You still follow {', '.join(target.name for target in after)}.")
 
 
-def _choice(server: int, followed: tuple[Followed, ...], message: str) -> Answer:
+def _choice(server: int, followed: tuple[NamedFollow, ...], message: str) -> Answer:
     about = ("server", str(server))
     links = tuple(Link(target.name, "unfollow", (about, ("what", target.what)), in_place=True) for target in followed)
     everything = Link("Unfollow everything", "unfollow", (about, ("what", "all")), in_place=True)

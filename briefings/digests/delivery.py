@@ -1,4 +1,4 @@
-"""What planning and sending digests asks of the store. Nothing is sent here; moments are UTC and aware."""
+"""What planning and sending digests need of the store. Nothing is sent here; moments are UTC and aware."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -12,13 +12,13 @@ from briefings.store.outbox.records import Job
 __all__ = ["Delivery", "DigestSettings", "Part", "Schedule", "Verdict"]
 
 KEPT = timedelta(days=400)
-"""How long a digest that was sent is kept: until then a correction still finds it."""
+"""How long a digest that was sent is kept: until then, its messages can be corrected."""
 MOST_PRUNED = 500
 """Rows that are dropped at a time, so that nobody waits for it."""
 
 
 class Delivery:
-    """Reads what is due, and what the parts of a digest say. `thaw` makes an answer of a part's frozen body.
+    """Reads what is due, and what the parts of a digest say. `thaw` makes an answer of the frozen body of a part.
 
     Every method may raise StoreError.
     """
@@ -36,36 +36,36 @@ class Delivery:
         return await self._rows.part_of(job)
 
     async def prune(self, now: datetime) -> int:
-        """Drop what was sent more than `KEPT` ago and can be corrected no more; returns how much, `MOST_PRUNED` at the most."""
+        """Drop what was sent more than `KEPT` ago; return how many rows that were, `MOST_PRUNED` at the most."""
         return await self._rows.prune(now - KEPT, MOST_PRUNED)
 
-    async def was_due(self, part: Part) -> datetime | None:
-        """When the digest that it is a part of was due; None where that is gone."""
+    async def due_at_of(self, part: Part) -> datetime | None:
+        """Return when the digest of a part was due; None if the digest is gone."""
         found = await self._rows.occurrence(part.server, part.schedule, part.kind, part.key)
         return found.due_at if found else None
 
-    async def schedules_due(self, now: datetime, most: int) -> tuple[Schedule, ...]:
-        """Schedules whose time has come, the earliest first: also blocked ones, so that it is looked whether access is back."""
+    async def list_due(self, now: datetime, most: int) -> tuple[Schedule, ...]:
+        """Return schedules that are due, the earliest first: also blocked ones, whose access may be back."""
         return await self._rows.list_due(now, most)
 
-    async def blocked(self, server: int) -> tuple[Schedule, ...]:
-        """The blocked schedules of a server."""
+    async def list_blocked(self, server: int) -> tuple[Schedule, ...]:
+        """Return the blocked schedules of a server."""
         return await self._rows.list_blocked(server)
 
     async def resume(self, schedule: Schedule) -> Schedule:
-        """Set a blocked schedule on again. Raises ConflictError where somebody has changed it in the meantime."""
+        """Turn a blocked schedule on again. Raises ConflictError if somebody has changed it in the meantime."""
         return await self._rows.set_state(schedule, "on", schedule.next_due, schedule.next_date)
 
-    async def to_warn(self, most: int) -> tuple[Schedule, ...]:
-        """Blocked schedules whose administrators do not know yet."""
+    async def list_to_warn(self, most: int) -> tuple[Schedule, ...]:
+        """Return blocked schedules whose administrators do not know yet."""
         return await self._rows.list_to_warn(most)
 
-    async def warned(self, schedule: Schedule) -> None:
+    async def mark_warned(self, schedule: Schedule) -> None:
         """Note that an administrator has been told."""
         await self._rows.mark_warned(schedule)
 
 
 def nonce_of(part: Part, app: int) -> str:
-    """The nonce of every attempt to send this part. Its place is the one that was planned, also behind a forum's first part."""
+    """Return the nonce of every attempt to send a part. It is made of the planned place, also after the first part of a forum."""
     place = part.user or part.settings.channel
     return nonce(app, part.server, place, part.schedule, part.key, part.n, part.resend)

@@ -1,4 +1,4 @@
-"""What only the chat knows of the places that digests go to, asked through a protocol that the chat fulfils."""
+"""What only the chat knows of the places that digests go to, behind a protocol that the chat implements."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from briefings.model.errors import BriefingError
 
 
 class PlaceError(BriefingError):
-    """A place that nothing can be posted in; the sentence names what is missing there."""
+    """Nothing can be posted in a place; the sentence names what is missing there."""
 
 
 @dataclass(frozen=True, slots=True)
 class ForumTag:
-    """A tag that posts of a forum can have; one that is `moderated` only those who manage its posts may give."""
+    """A tag that posts of a forum can have; if it is `moderated`, only those who manage its posts may give it."""
 
     id: int
     name: str
@@ -29,7 +29,7 @@ class Spot:
 
     `missing` are the rights that the bot lacks there and cannot do without, by the names that the chat's own settings give them.
     `advised` are whole sentences about what will not work as well as it could. `needs_tag`: every post of this
-    forum must have one. `may_clear`: the bot may delete its post of a forum even where others have written in it.
+    forum must have one. `may_clear`: the bot may delete its post of a forum even if others have written in it.
     """
 
     channel: int
@@ -46,32 +46,32 @@ class Places(Protocol):
     """The chat's side. Nothing of one server is ever found for another."""
 
     async def spot(self, server: int, channel: int, *, mention: int = 0) -> Spot | None:
-        """The place of that id, or None where the server has none; `mention` is a role that is to be notified there.
+        """Return the place of that id, or None if the server has none; `mention` is a role that is to be notified there.
 
-        Raises PlaceError where the chat cannot be asked at the moment, and for a kind of place where nothing can be posted.
+        Raises PlaceError if the chat cannot be asked at the moment, and for a kind of place that nothing can be posted in.
         """
         ...
 
     async def try_out(self, server: int, settings: DigestSettings, answer: Answer, request: str) -> str:
-        """Post a message there, at most one for a `request`, notifying nobody; returns its address. Raises PlaceError."""
+        """Post a message there, at most one for a `request`, notifying nobody; return its address. Raises PlaceError."""
         ...
 
     def address(self, server: int, channel: int, message: int) -> str:
-        """The web address of a message."""
+        """Return the web address of a message."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """What the chat lends to the services: its `places`, None where there are none, and how it splits an answer into messages.
+    """What the chat lends to the services: its `places`, None if there are none, and `pages`, which splits answers into messages.
 
-    `commands` are the names of those that buttons may lead to, `called` gives the name of a server ("" where it is not known).
+    `commands` are the names of those that buttons may lead to, `server_name` gives the name of a server ("" if it is not known).
     """
 
     places: Places | None = None
     pages: Pages = lambda answer: (answer,)
     commands: frozenset[str] = frozenset()
-    called: Callable[[int], str] = lambda _: ""
+    server_name: Callable[[int], str] = lambda _: ""
 
 
 NO_CHAT = Chat()

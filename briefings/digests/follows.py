@@ -15,25 +15,25 @@ from briefings.services.wakeup import WakeUpSignal
 from briefings.store.digests.records import Follow, FollowKind, Schedule
 from briefings.store.store import Store
 
-__all__ = ["MOST_FOLLOWS", "Followed", "Following", "Schedule"]
+__all__ = ["MOST_FOLLOWS", "Following", "NamedFollow", "Schedule"]
 
 MOST_FOLLOWS = 25
-"""Things that a member follows in one server: as many as fit a menu of Discord's (Components, String Select)."""
+"""Things that a member can follow in one server: as many as fit a menu of Discord's (Components, String Select)."""
 AT = time(8)
 """When personal digests come, by the server's clock."""
 _KINDS: dict[str, FollowKind] = {"actor": "actor", "tag": "tag", "briefing": "briefing"}
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
-    """Something that a member follows, with a name for it that people know."""
+class NamedFollow:
+    """Something that a member follows, with a name that people know."""
 
     follow: Follow
     name: str
 
     @property
     def what(self) -> str:
-        """What a button carries to say which one it is."""
+        """Its kind and target, as a button carries them: "tag:strike"."""
         return f"{self.follow.kind}:{self.follow.target}"
 
 
@@ -49,7 +49,7 @@ class Following:
     async def add(self, caller: Caller, wanted: Iterable[tuple[FollowKind, str]]) -> None:
         """Follow these things, (kind, target) each; what is followed already stays so, and a paused digest goes on.
 
-        Raises InvalidArgumentError outside of servers, and where they would be too many.
+        Raises InvalidArgumentError outside of servers, and if they would be too many.
         """
         if caller.server == LIBRARY:
             raise InvalidArgumentError(
@@ -74,7 +74,7 @@ class Following:
         self._wake_up.send()
 
     async def drop(self, caller: Caller, server: int, what: str) -> bool:
-        """Follow one thing no longer ("actor:…", "tag:…", "briefing:…"), or nothing at all ("all"); False where nothing was."""
+        """Stop following one thing ("actor:…", "tag:…", "briefing:…") or everything ("all"); False if it was not followed."""
         user = caller.user
         if what == "all":
             dropped = await self._rows.unfollow(server, user)
@@ -86,17 +86,17 @@ class Following:
             self._wake_up.send()
         return bool(dropped)
 
-    async def of(self, user: int, server: int, *, named: bool) -> tuple[Followed, ...]:
-        """What somebody follows in a server. Names are looked up only where they are `named`: who asks is in that server."""
+    async def of(self, user: int, server: int, *, named: bool) -> tuple[NamedFollow, ...]:
+        """Return what somebody follows in a server; names are looked up only if `named`: whoever asks is in that server."""
         found = await self._rows.follows(server, user)
-        return tuple([Followed(each, await self._name(each, named=named)) for each in found])
+        return tuple([NamedFollow(follow, await self._name(follow, named=named)) for follow in found])
 
     async def schedule(self, user: int, server: int) -> Schedule | None:
-        """When somebody's personal digest comes, None where they follow nothing."""
+        """Return the schedule of somebody's personal digest, None if they follow nothing."""
         return await self._rows.follower(server, user)
 
     async def _settings_of(self, server: int) -> DigestSettings:
-        """The settings of a personal digest when it is made; what it is about follows from what is followed."""
+        """Return the settings of a new personal digest; what it is about follows from what is followed."""
         settings = await self._settings.of(server)
         return DigestSettings(0, "direct", Rhythm(AT, settings.zone), dates=settings.dates, quiet="skip")
 

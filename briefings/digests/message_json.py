@@ -49,17 +49,17 @@ TAGS: MappingProxyType[str, type[Block]] = MappingProxyType(
         "Rule": Rule,
     }
 )
-"""What a frozen block is called, by which it is known again for as long as the digest is kept.
+"""The tags of frozen blocks, by which they are read again for as long as the digest is kept.
 
-Stored, so a tag stays as it is when its class is renamed or moved. The keys inside are the names of the fields, of blocks and of
-all that they hold: who renames a field has to read the old key, too.
+They are stored, so a tag stays as it is when its class is renamed or moved. The keys inside are the names of the fields of blocks
+and of all that they hold: whoever renames a field has to read the old key, too.
 """
 _TAG_OF: MappingProxyType[type[Block], str] = MappingProxyType({kind: tag for tag, kind in TAGS.items()})
 
 
 @dataclass(frozen=True, slots=True)
 class _Frozen:
-    """All of an answer, each block with its tag: JSON by itself does not tell one from another. The fields are stored keys."""
+    """All of an answer, each block with its tag, as JSON itself does not tell kinds apart. The names of the fields are stored."""
 
     blocks: tuple[tuple[str, msgspec.Raw], ...]
     title: str
@@ -76,18 +76,18 @@ class _Frozen:
 
 
 def freeze(answer: Answer) -> str:
-    """The answer as JSON; equal answers give equal texts."""
+    """Return an answer as JSON; equal answers give equal texts."""
     blocks = tuple((_TAG_OF[type(block)], msgspec.Raw(msgspec.json.encode(block))) for block in answer.blocks)
-    rest = {each.name: getattr(answer, each.name) for each in dataclasses.fields(answer) if each.name != "blocks"}
+    rest = {field.name: getattr(answer, field.name) for field in dataclasses.fields(answer) if field.name != "blocks"}
     return msgspec.json.encode(_Frozen(blocks, **rest)).decode()
 
 
 def thaw(text: str) -> Answer:
-    """The answer that was frozen, equal to it in every part. Raises StoreError where the text is none."""
+    """Return the answer that was frozen, equal in every part. Raises StoreError if the text is not one that `freeze` wrote."""
     try:
         frozen = msgspec.json.decode(text, type=_Frozen)
         blocks = tuple(msgspec.json.decode(raw, type=TAGS[tag]) for tag, raw in frozen.blocks)
     except (msgspec.MsgspecError, KeyError) as error:
         raise StoreError("A digest in the database is damaged.", "Put the last backup in its place.") from error
-    rest = {each.name: getattr(frozen, each.name) for each in dataclasses.fields(frozen) if each.name != "blocks"}
+    rest = {field.name: getattr(frozen, field.name) for field in dataclasses.fields(frozen) if field.name != "blocks"}
     return Answer(blocks=blocks, **rest)

@@ -8,7 +8,7 @@ from briefings.store.digests.records import NewPart, PartItem
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message of a digest, the same frozen, and what it shows."""
+    """One message of a digest: its answer, the same answer frozen (`body`), and what it shows."""
 
     answer: Answer
     body: str
@@ -16,10 +16,10 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Composed:
-    """A digest in its messages; `empty`: nothing is new in it. Without messages it is to be skipped."""
+class ComposedDigest:
+    """A digest in its messages; `is_empty`: nothing is new in it. Without messages it is to be skipped."""
 
     messages: tuple[Message, ...]
-    empty: bool
+    is_empty: bool
     parts: tuple[NewPart, ...] = ()
     """What the store keeps of the messages."""

@@ -1,6 +1,6 @@
 """What is new for the readers of a server between two audit events, each briefing once.
 
-Decided by what they saw then and what they see now, not by the audit events between: what came and went in between is no news,
+What counts is what they saw then and what they see now, not the audit events between: what came and went in between is no news,
 and what was said twice is said once.
 """
 
@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefings.answers.amendments import Amendment, amendments
-from briefings.digests.reader_history import Seen
-from briefings.digests.reader_view import View
+from briefings.digests.reader_view import SeenBriefing, View
 from briefings.digests.topic_filter import Choice
 from briefings.editing import Change, changes
 from briefings.store.desk_records import AuditEvent
@@ -23,62 +22,63 @@ NewsKind = Literal["new", "changed", "retracted", "restored"]
 class News:
     """What is new of one briefing, as it stands now; `seq` is the last audit event about it.
 
-    `changes` are what readers are not told of by a correction, `amended` the corrections and retracted items, oldest first. Of a
-    retracted briefing there is only `why` and `retracted_at`, a moment as the store writes it.
+    `changes` are those that no correction tells readers of, `amendments` the corrections and retracted items, oldest first. A
+    retracted briefing has only `why` and `retracted_at`, a moment as the store writes it.
     """
 
     kind: NewsKind
     stored: Stored
     seq: int
     changes: tuple[Change, ...] = ()
-    amended: tuple[Amendment, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     why: str = ""
     retracted_at: str = ""
 
 
-async def news_of(
+async def find_news(
     view: View, readers: int, events: Iterable[AuditEvent], from_seq: int, choice: Choice, earlier: Sequence[Choice] = ()
 ) -> tuple[News, ...]:
-    """What readers learn who know what they saw at `from_seq`, by the audit events since then, the newest first.
+    """Find what is new to readers who know what they saw at `from_seq`, by the audit events since then, the newest first.
 
-    Of a briefing that is not chosen any more they learn what was corrected or retracted, where it was or an `earlier` choice had
-    it: a correction reaches every place. Raises StoreError.
+    Of a briefing that is no longer chosen, corrections and retractions count if it was chosen before, or by an `earlier` choice:
+    a correction reaches every place. Raises StoreError.
     """
     last = {event.briefing: event.seq for event in events}
-    found = [await _news(view, readers, briefing, (from_seq, seq), choice, earlier) for briefing, seq in last.items()]
-    return tuple(sorted((each for each in found if each), key=lambda each: -each.seq))
+    found = [await _find_news_of(view, readers, briefing, (from_seq, seq), choice, earlier) for briefing, seq in last.items()]
+    return tuple(sorted((news for news in found if news), key=lambda news: -news.seq))
 
 
-async def _news(
+async def _find_news_of(
     view: View, readers: int, briefing: str, seqs: tuple[int, int], choice: Choice, earlier: Sequence[Choice]
 ) -> News | None:
-    before = await view.seen_at(readers, briefing, seqs[0])
-    now = await view.seen_now(readers, briefing)
+    before = await view.read_seen_at(readers, briefing, seqs[0])
+    now = await view.read_seen_now(readers, briefing)
     if now is None:
         return None
-    known = before is not None and any(each.has(before.stored.briefing) for each in (choice, *earlier))
+    known = before is not None and any(chosen.has(before.stored.briefing) for chosen in (choice, *earlier))
     wanted = choice.has(now.stored.briefing)
     if not known:
         return News("new", now.stored, seqs[1]) if wanted and not now.retracted else None
-    return _since(before, now, seqs[1], wanted=wanted) if before else None
+    return _compare(before, now, seqs[1], wanted=wanted) if before else None
 
 
-def _since(before: Seen, now: Seen, seq: int, *, wanted: bool) -> News | None:
+def _compare(before: SeenBriefing, now: SeenBriefing, seq: int, *, wanted: bool) -> News | None:
     if now.retracted:
         gone = News("retracted", now.stored, seq, why=now.why, retracted_at=now.retracted_at)
         return None if before.retracted else gone
     if before.retracted:
         return News("restored", now.stored, seq)
     new, old = now.stored.briefing, before.stored.briefing
-    amended = amendments(new, old)
-    others = tuple(each for each in changes(old, new) if not _is_told(each, amended)) if wanted else ()
-    return News("changed", now.stored, seq, others, amended) if others or amended else None
+    found = amendments(new, old)
+    others = tuple(change for change in changes(old, new) if not _is_covered(change, found)) if wanted else ()
+    return News("changed", now.stored, seq, others, found) if others or found else None
 
 
-def _is_told(change: Change, amended: tuple[Amendment, ...]) -> bool:
-    """Whether a correction or tombstone tells of this change, or it is nothing that readers see."""
+def _is_covered(change: Change, found: tuple[Amendment, ...]) -> bool:
+    """Whether a correction or tombstone tells of this change, or readers do not see it at all."""
     if change.kind == "passage" or change.retracted:
         return True
     return bool(change.was) and any(
-        each.item == change.address or bool(each.was and change.was.startswith(each.was.removesuffix("…"))) for each in amended
+        amendment.item == change.address or bool(amendment.was and change.was.startswith(amendment.was.removesuffix("…")))
+        for amendment in found
     )

@@ -1,4 +1,4 @@
-"""What becomes of each date of a schedule: told, told late, skipped or missed. Nothing is sent here."""
+"""What becomes of each date of a schedule: it is sent, sent late, skipped or missed. Nothing is sent here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from briefings.answers.blocks import Answer
-from briefings.digests.compose import Composed, Composer, Occasion
+from briefings.digests.compose import ComposedDigest, Composer, Occasion
 from briefings.digests.due_dates import DAYS_BACK, DueDates, refresh_due_dates
 from briefings.digests.reader_view import View
 from briefings.model.digest import DigestSettings
@@ -17,40 +17,43 @@ from briefings.store.store import Store
 WINDOW = timedelta(hours=6)
 """How late a digest may still come: a morning's digest is of use until noon, and no longer."""
 LATE = timedelta(minutes=10)
-"""From when on it says that it comes late."""
+"""How late a digest may be before it says so."""
 _TRIES = 10
-"""How often one is composed anew because something was published meanwhile; then the next look at what is due tries again."""
+"""How often one is composed again because something was published meanwhile; then the next look at what is due tries again."""
 
-What = Literal["planned", "late", "missed", "skipped", "blocked", "moved", "repeated", "busy"]
-"""What was done. "moved": nothing was due after all, and the schedule has its next date. "busy": too much changed meanwhile."""
+Decision = Literal["planned", "late", "missed", "skipped", "blocked", "moved", "repeated", "busy"]
+"""What was done.
+
+"moved": nothing was due after all, and the schedule has its next date. "busy": too much changed meanwhile.
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlanningResult:
     """What was done with a schedule, and the occurrence that was stored, if one was."""
 
-    what: What
+    what: Decision
     schedule: Schedule
     occurrence: Occurrence | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What the next digest will be if nothing changes, and when; without messages it will be skipped."""
+    """The next digest if nothing changes, and when it is due; without messages it will be skipped. `is_empty`: nothing is new."""
 
     messages: tuple[Answer, ...]
     due: Due
-    empty: bool
+    is_empty: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """What is known of schedules that are planned together; `seq` is the last audit event of all when that was read."""
+    """What is known of schedules that are planned together; `seq` was the last audit event of all when it was read."""
 
     schedules: Sequence[Schedule]
     now: datetime
     seq: int
-    pasts: tuple[ScheduleHistory, ...]
+    histories: tuple[ScheduleHistory, ...]
     view: View
     due_dates: DueDates
 
@@ -64,141 +67,144 @@ class Planner:
         self._window = window
         self._zones = zones
 
-    async def plan(self, schedule: Schedule, now: datetime, *, blocked: str = "") -> Planned:
-        """Decide what becomes of a schedule that is due, and store it. `blocked` says why the bot cannot post there, if so."""
+    async def plan(self, schedule: Schedule, now: datetime, *, blocked: str = "") -> PlanningResult:
+        """Decide what becomes of a schedule that is due, and store it; `blocked` says why the bot cannot post, "" if it can."""
         return (await self.plan_all((schedule,), now, blocked={(schedule.server, schedule.id): blocked}))[0]
 
     async def plan_all(
         self, schedules: Sequence[Schedule], now: datetime, *, blocked: dict[tuple[int, int], str] | None = None
-    ) -> tuple[Planned, ...]:
-        """As `plan` for each, all in one commit; `blocked` by server and id. What changed meanwhile is composed anew alone."""
-        why = blocked or {}
-        batch = await self._batch(schedules, now)
-        made = [await self._made(batch, place, why.get((each.server, each.id), "")) for place, each in enumerate(schedules)]
-        plans = [each for each in made if isinstance(each, Plan)]
+    ) -> tuple[PlanningResult, ...]:
+        """Plan each as `plan` does, all in one commit; `blocked` is by server and id. What changed meanwhile is planned alone."""
+        blocked = blocked or {}
+        batch = await self._read_batch(schedules, now)
+        reasons = [blocked.get((schedule.server, schedule.id), "") for schedule in schedules]
+        decided = [await self._decide(batch, place, reason) for place, reason in enumerate(reasons)]
+        plans = [plan for plan in decided if isinstance(plan, Plan)]
         verdicts = iter(await self._store.digests.plan_many(plans) if plans else ())
-        done: list[Planned] = []
-        for schedule, each in zip(schedules, made, strict=True):
-            if isinstance(each, Planned):
-                done.append(each)
+        done: list[PlanningResult] = []
+        for schedule, reason, plan in zip(schedules, reasons, decided, strict=True):
+            if isinstance(plan, PlanningResult):
+                done.append(plan)
                 continue
             verdict = next(verdicts)
-            reason = why.get((schedule.server, schedule.id), "")
-            done.append(await self._again(schedule, now, reason) if verdict == "changed" else _done(each, verdict))
+            done.append(await self._plan_again(schedule, now, reason) if verdict == "changed" else _result_of(plan, verdict))
         return tuple(done)
 
-    async def plan_now(self, schedule: Schedule, request: str, now: datetime) -> Planned:
-        """Plan a digest that was asked for; the next one comes when it would have. Once for each `request`.
+    async def plan_now(self, schedule: Schedule, request: str, now: datetime) -> PlanningResult:
+        """Plan a digest that was asked for, once for each `request`; the next one comes when it would have come anyway.
 
-        One that has nothing new says so. Raises UnknownZoneError.
+        If nothing is new, it says so. Raises UnknownZoneError.
         """
         current: Schedule | None = schedule
         for _ in range(_TRIES):
             if current is None:
                 break
             day = now.astimezone(self._zones(current.settings.rhythm.zone)).date()
-            batch = await self._batch((current,), now)
-            occurrence = replace(_occurrence(current, now, batch.seq), kind="now", key=request, due_at=now)
-            composed = await self._composed(batch, 0, occurrence, day, current.next_due, quiet=False)
+            batch = await self._read_batch((current,), now)
+            occurrence = replace(_new_occurrence(current, now, batch.seq), kind="now", key=request, due_at=now)
+            composed = await self._compose(batch, 0, occurrence, day, current.next_due, quiet=False)
             plan = Plan(current, occurrence, composed.parts, current.next_due, current.next_date)
             verdict = await self._store.digests.plan(plan)
             if verdict != "changed":
-                return _done(plan, verdict)
+                return _result_of(plan, verdict)
             current = await self._store.digests.schedule(schedule.server, schedule.id)
-        return Planned("busy", schedule)
+        return PlanningResult("busy", schedule)
 
     async def preview(self, schedule: Schedule, now: datetime) -> Preview:
-        """What the next one will be if nothing changes: the same to the byte as what is stored then. Raises UnknownZoneError."""
-        batch = await self._batch((schedule,), now)
-        done = batch.pasts[0].done
+        """Return what the next one will be if nothing changes: the same bytes as are stored then. Raises UnknownZoneError."""
+        batch = await self._read_batch((schedule,), now)
+        done = batch.histories[0].done
         due = batch.due_dates.compute(schedule, done).due
         if due is None:
             due = next_due(schedule.settings.rhythm, now, done=done, zones=self._zones)
         following = next_due(schedule.settings.rhythm, max(now, due.at), done=done | {due.day}, zones=self._zones)
-        occurrence = _occurrence(schedule, max(now, due.at), batch.seq, due)
-        composed = await self._composed(batch, 0, occurrence, due.day, following.at)
-        return Preview(tuple(each.answer for each in composed.messages), due, composed.empty)
+        occurrence = _new_occurrence(schedule, max(now, due.at), batch.seq, due)
+        composed = await self._compose(batch, 0, occurrence, due.day, following.at)
+        return Preview(tuple(message.answer for message in composed.messages), due, composed.is_empty)
 
     async def refresh_due_dates(self, now: datetime) -> int:
-        """Have schedules wait for what their rhythms and the rules of their zones say now; returns how many waited for another.
+        """Have schedules wait for what their rhythms and the rules of their zones say now; return how many were moved.
 
-        For the start, as the rules may be others than before, and after a clock that was wrong has stepped back: what was stored
-        by it may be years ahead. What is due is computed when it is planned.
+        To be called at the start, as the rules may have changed, and after a wrong clock was set back: a date that was stored by
+        it may be years ahead. What is due is computed when it is planned.
         """
         return await refresh_due_dates(self._store.digests, now, self._zones)
 
-    async def _again(self, schedule: Schedule, now: datetime, blocked: str) -> Planned:
+    async def _plan_again(self, schedule: Schedule, now: datetime, blocked: str) -> PlanningResult:
         for _ in range(_TRIES):
             current = await self._store.digests.schedule(schedule.server, schedule.id)
             if current is None or current.next_due is None or current.next_due > now:
-                return Planned("moved", current or schedule)
-            made = await self._made(await self._batch((current,), now), 0, blocked)
-            if isinstance(made, Planned):
-                return made
-            verdict = await self._store.digests.plan(made)
+                return PlanningResult("moved", current or schedule)
+            plan = await self._decide(await self._read_batch((current,), now), 0, blocked)
+            if isinstance(plan, PlanningResult):
+                return plan
+            verdict = await self._store.digests.plan(plan)
             if verdict != "changed":
-                return _done(made, verdict)
-        return Planned("busy", schedule)
+                return _result_of(plan, verdict)
+        return PlanningResult("busy", schedule)
 
-    async def _batch(self, schedules: Sequence[Schedule], now: datetime) -> _Batch:
-        """What is read once for all of them. The number of the last audit event is read first: a plan tells nothing behind it."""
+    async def _read_batch(self, schedules: Sequence[Schedule], now: datetime) -> _Batch:
+        """Read what all of them need, once. The number of the last audit event comes first: a plan tells nothing after it."""
         rows = self._store.digests
         seq = await rows.max_seq()
-        pasts = await rows.histories([(each, (min(each.next_due or now, now) - DAYS_BACK).date()) for each in schedules])
+        firsts = [(min(schedule.next_due or now, now) - DAYS_BACK).date() for schedule in schedules]
+        histories = await rows.histories(list(zip(schedules, firsts, strict=True)))
         since: dict[int, int] = {}
-        for each in schedules:
-            since[each.server] = min(each.last_seq, since.get(each.server, each.last_seq))
+        for schedule in schedules:
+            since[schedule.server] = min(schedule.last_seq, since.get(schedule.server, schedule.last_seq))
         view = await self._composer.view(since, seq)
-        return _Batch(schedules, now, seq, pasts, view, DueDates(now, self._zones))
+        return _Batch(schedules, now, seq, histories, view, DueDates(now, self._zones))
 
-    async def _made(self, batch: _Batch, place: int, blocked: str) -> Plan | Planned:
-        """The plan for a schedule that is due; where there is nothing to plan, what was done instead."""
+    async def _decide(self, batch: _Batch, place: int, blocked: str) -> Plan | PlanningResult:
+        """Return the plan for a schedule that is due; if there is nothing to plan, what was done instead."""
         schedule, now = batch.schedules[place], batch.now
         try:
-            compute = batch.due_dates.compute(schedule, batch.pasts[place].done)
+            due_date = batch.due_dates.compute(schedule, batch.histories[place].done)
         except UnknownZoneError as error:
-            return Planned("blocked", await self._store.digests.set_state(schedule, "blocked", None, "", reason=str(error)))
-        due, following = compute.due, compute.following
+            return PlanningResult(
+                "blocked", await self._store.digests.set_state(schedule, "blocked", None, "", reason=str(error))
+            )
+        due, following = due_date.due, due_date.following
         if due is None or due.at > now:
             moved = await self._store.digests.set_state(
                 schedule, schedule.state, following.at, following.day.isoformat(), reason=schedule.reason
             )
-            return Planned("moved", moved)
-        occurrence = _occurrence(schedule, now, batch.seq, due)
+            return PlanningResult("moved", moved)
+        occurrence = _new_occurrence(schedule, now, batch.seq, due)
         parts: tuple[NewPart, ...] = ()
         if blocked:
-            occurrence = _untold(occurrence, "blocked", blocked)
+            occurrence = _roll_over(occurrence, "blocked", blocked)
         elif now - due.at > self._window:
-            occurrence = _untold(occurrence, "missed", "The bot was not running when it was due, nor in the hours after that.")
+            occurrence = _roll_over(occurrence, "missed", "The bot was not running when it was due, nor in the hours after that.")
         else:
-            composed = await self._composed(batch, place, occurrence, due.day, following.at)
+            composed = await self._compose(batch, place, occurrence, due.day, following.at)
             parts = composed.parts
             if not parts:
                 occurrence = replace(occurrence, state="skipped", reason="Nothing was new, so nothing was posted.")
         return Plan(schedule, occurrence, parts, following.at, following.day.isoformat())
 
-    async def _composed(
+    async def _compose(
         self, batch: _Batch, place: int, occurrence: Occurrence, day: date, next_at: datetime | None, *, quiet: bool = True
-    ) -> Composed:
-        schedule, past = batch.schedules[place], batch.pasts[place]
+    ) -> ComposedDigest:
+        schedule, history = batch.schedules[place], batch.histories[place]
         settings = schedule.settings if quiet else replace(schedule.settings, quiet="line")
-        earlier = tuple([each for each in past.settings if each != schedule.settings])
-        begun = self._local(schedule.made_at, schedule.settings) if schedule.made_at else None
-        since = self._day_of(past.last) if past.last else None
-        occasion = Occasion(day, occurrence.due_at, next_at, occurrence.late, begun, since, past.shown, earlier)
+        earlier = tuple([old for old in history.settings if old != schedule.settings])
+        made_on = self._local_date(schedule.made_at, schedule.settings) if schedule.made_at else None
+        since = self._day_of(history.last) if history.last else None
+        occasion = Occasion(day, occurrence.due_at, next_at, occurrence.late, made_on, since, history.shown, earlier)
         return await self._composer.compose(batch.view, schedule.server, settings, occasion, from_seq=occurrence.from_seq)
 
     def _day_of(self, last: LastOccurrence) -> date:
         if last.kind == "daily":
             return date.fromisoformat(last.key)
-        return self._local(last.due_at, last.settings)
+        return self._local_date(last.due_at, last.settings)
 
-    def _local(self, moment: datetime, settings: DigestSettings) -> date:
+    def _local_date(self, moment: datetime, settings: DigestSettings) -> date:
         return moment.astimezone(self._zones(settings.rhythm.zone)).date()
 
 
-def _occurrence(schedule: Schedule, now: datetime, seq: int, due: Due | None = None) -> Occurrence:
-    """An occurrence that tells what happened up to an audit event."""
+def _new_occurrence(schedule: Schedule, now: datetime, seq: int, due: Due | None = None) -> Occurrence:
+    """Return an occurrence that tells what happened up to the audit event `seq`."""
     return Occurrence(
         server=schedule.server,
         schedule=schedule.id,
@@ -215,16 +221,16 @@ def _occurrence(schedule: Schedule, now: datetime, seq: int, due: Due | None = N
     )
 
 
-def _untold(occurrence: Occurrence, state: Literal["missed", "blocked"], reason: str) -> Occurrence:
-    """One that tells nothing, so that its items roll over to the next one."""
+def _roll_over(occurrence: Occurrence, state: Literal["missed", "blocked"], reason: str) -> Occurrence:
+    """Return the occurrence as one that tells nothing, so that its items roll over to the next one."""
     return replace(occurrence, state=state, reason=reason, to_seq=occurrence.from_seq, late=False)
 
 
-def _done(plan: Plan, verdict: str) -> Planned:
+def _result_of(plan: Plan, verdict: str) -> PlanningResult:
     occurrence = plan.occurrence
     if verdict == "repeated":
-        return Planned("repeated", plan.schedule, occurrence)
+        return PlanningResult("repeated", plan.schedule, occurrence)
     if occurrence.state == "sending":
-        return Planned("late" if occurrence.late else "planned", plan.schedule, occurrence)
-    what: What = "missed" if occurrence.state == "missed" else "blocked" if occurrence.state == "blocked" else "skipped"
-    return Planned(what, plan.schedule, occurrence)
+        return PlanningResult("late" if occurrence.late else "planned", plan.schedule, occurrence)
+    what: Decision = "missed" if occurrence.state == "missed" else "blocked" if occurrence.state == "blocked" else "skipped"
+    return PlanningResult(what, plan.schedule, occurrence)

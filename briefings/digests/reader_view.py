@@ -1,41 +1,55 @@
-"""What the readers of many servers see, each thing read once, for digests that are planned in one commit.
+"""What the readers of servers see, and what they saw right after an audit event.
 
-Everything is read after `to_seq`, the last audit event of all, and a plan is refused where its readers see something newer by the
-time of the commit: so it does not matter when in between something was read. A view is for one batch and is dropped with it.
+The past is found by undoing the later audit events one by one. A `View` reads each thing once for digests that are planned in one
+commit. Everything in it is read after `to_seq`, the last audit event of all, and a plan is refused if its readers see something
+newer by the time of the commit, so it does not matter when in between something was read. A view is dropped with its batch.
 """
 
 from bisect import bisect_right
-from collections.abc import Hashable, Mapping
+from collections.abc import AsyncIterator, Hashable, Mapping
 from dataclasses import dataclass, field
 
-from briefings.digests.messages import Composed
-from briefings.digests.reader_history import Seen, seen_at
+from briefings.digests.messages import ComposedDigest
 from briefings.services.edition_cache import Edition
 from briefings.services.library_lookup import Reading
 from briefings.store.desk_records import AuditEvent
+from briefings.store.digests.records import NEWS_STEPS
 from briefings.store.records import SHIPPED, Card, Stored
 from briefings.store.store import Store
 from briefings.store.timestamps import text_of
 
+_AT_ONCE = 50
+"""Audit events read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenBriefing:
+    """A briefing as readers saw it; if it was retracted, they saw that, `why` and when, but not its text."""
+
+    stored: Stored
+    retracted: bool = False
+    why: str = ""
+    retracted_at: str = ""
+
 
 @dataclass(slots=True)
-class _Shelf:
-    """What was read of one server's view."""
+class _Cache:
+    """What was read for the readers of one server."""
 
     server: int
     cards: tuple[Card, ...] | None = None
-    there: Hashable | None = None
+    catalog_key: Hashable | None = None
     editions: dict[str, Edition | None] = field(default_factory=dict[str, "Edition | None"])
     events: dict[int, tuple[AuditEvent, ...]] = field(default_factory=dict[int, "tuple[AuditEvent, ...]"])
-    seen: dict[tuple[str, int], Seen | None] = field(default_factory=dict["tuple[str, int]", "Seen | None"])
-    made: dict[Hashable, Composed] = field(default_factory=dict[Hashable, Composed])
+    seen: dict[tuple[str, int], SeenBriefing | None] = field(default_factory=dict["tuple[str, int]", "SeenBriefing | None"])
+    composed: dict[Hashable, ComposedDigest] = field(default_factory=dict[Hashable, ComposedDigest])
 
 
 class View:
-    """Made by `view_of`. Every method may raise StoreError.
+    """What the readers of many servers see; made by `read_view`. Every method may raise StoreError.
 
-    Of the servers that have something of their own only the one that was asked for last is kept, so that memory does not grow
-    with the batch: schedules of one server follow each other there.
+    Of the servers that have something of their own, only the one that was asked for last is kept, so that memory does not grow
+    with the batch: schedules of one server follow each other in it.
     """
 
     def __init__(self, store: Store, reading: Reading, apart: frozenset[int], news: tuple[AuditEvent, ...], to_seq: int) -> None:
@@ -45,78 +59,166 @@ class View:
         self._news = news
         self._numbers = [event.seq for event in news]
         self._to_seq = to_seq
-        self._library = _Shelf(SHIPPED)
-        self._own = _Shelf(SHIPPED)
+        self._library = _Cache(SHIPPED)
+        self._own = _Cache(SHIPPED)
 
     def readers(self, server: int) -> int:
-        """Whose readers see the same: the server's own, or those of the library (0) where it has nothing of its own.
+        """Return whose readers see the same: the server itself, or the library (0) if it has nothing of its own.
 
-        What is asked of the store for the library can hold nothing of any server.
+        What the store returns for the library can hold nothing of any server.
         """
         return server if server in self._apart else SHIPPED
 
     async def events(self, readers: int, from_seq: int) -> tuple[AuditEvent, ...]:
-        """What changed for them after an audit event up to `to_seq`, in order; equal ones of the library are the same object."""
-        shelf = self._shelf(readers)
+        """Return what changed for them after an audit event up to `to_seq`, in order; always the same object for the library."""
+        cache = self._cache_of(readers)
         first = bisect_right(self._numbers, from_seq) if readers == SHIPPED else from_seq
-        if first not in shelf.events:
+        if first not in cache.events:
             found = await self._store.digests.news(readers, from_seq, self._to_seq) if readers != SHIPPED else self._news[first:]
-            shelf.events[first] = found
-        return shelf.events[first]
+            cache.events[first] = found
+        return cache.events[first]
 
-    def made(self, readers: int) -> dict[Hashable, Composed]:
-        """The digests that were composed for them of this view, for who composes."""
-        return self._shelf(readers).made
+    def composed(self, readers: int) -> dict[Hashable, ComposedDigest]:
+        """Return the digests that were composed for them from this view; whoever composes puts them there."""
+        return self._cache_of(readers).composed
 
     async def cards(self, readers: int) -> tuple[Card, ...]:
-        """What there is to read for them, one card a briefing."""
-        shelf = self._shelf(readers)
-        if shelf.cards is None:
-            shelf.cards = await self._reading.cards(readers)
-        return shelf.cards
+        """Return what there is to read for them, one card a briefing."""
+        cache = self._cache_of(readers)
+        if cache.cards is None:
+            cache.cards = await self._reading.cards(readers)
+        return cache.cards
 
-    async def shelf(self, readers: int) -> Hashable:
-        """What there is to read for them in which revision: where it is equal, so is every edition."""
-        shelf = self._shelf(readers)
-        if shelf.there is None:
+    async def catalog_key(self, readers: int) -> Hashable:
+        """Return which briefings there are to read for them, in which revisions: if it is equal, so is every edition."""
+        cache = self._cache_of(readers)
+        if cache.catalog_key is None:
             cards = await self.cards(readers)
-            shelf.there = tuple((each.server, each.id, each.revision, each.loaded_at, each.retracted) for each in cards)
-        return shelf.there
+            cache.catalog_key = tuple((card.server, card.id, card.revision, card.loaded_at, card.retracted) for card in cards)
+        return cache.catalog_key
 
     async def edition(self, readers: int, briefing: str) -> Edition | None:
-        """The briefing of that id as they see it, or None."""
-        shelf = self._shelf(readers)
-        if briefing not in shelf.editions:
-            shelf.editions[briefing] = await self._reading.edition(readers, briefing)
-        return shelf.editions[briefing]
+        """Return the briefing of that id as they see it, or None."""
+        cache = self._cache_of(readers)
+        if briefing not in cache.editions:
+            cache.editions[briefing] = await self._reading.edition(readers, briefing)
+        return cache.editions[briefing]
 
-    async def seen_now(self, readers: int, briefing: str) -> Seen | None:
-        """What they see of it now, or None."""
+    async def read_seen_now(self, readers: int, briefing: str) -> SeenBriefing | None:
+        """Return what they see of a briefing now, or None."""
         edition = await self.edition(readers, briefing)
         if edition is None:
             return None
         stored = Stored(edition.briefing, edition.revision, edition.at, edition.server)
         gone = edition.retracted
-        return Seen(stored, retracted=True, why=gone.why, retracted_at=text_of(gone.at)) if gone else Seen(stored)
+        return SeenBriefing(stored, retracted=True, why=gone.why, retracted_at=text_of(gone.at)) if gone else SeenBriefing(stored)
 
-    async def seen_at(self, readers: int, briefing: str, seq: int) -> Seen | None:
-        """What they saw of it once an audit event had happened, or None."""
-        shelf, key = self._shelf(readers), (briefing, seq)
-        if key not in shelf.seen:
-            shelf.seen[key] = await seen_at(self._store, readers, briefing, seq)
-        return shelf.seen[key]
+    async def read_seen_at(self, readers: int, briefing: str, seq: int) -> SeenBriefing | None:
+        """Return what they saw of a briefing once an audit event had happened, or None."""
+        cache, key = self._cache_of(readers), (briefing, seq)
+        if key not in cache.seen:
+            cache.seen[key] = await read_seen_at(self._store, readers, briefing, seq)
+        return cache.seen[key]
 
-    def _shelf(self, readers: int) -> _Shelf:
+    def _cache_of(self, readers: int) -> _Cache:
         if readers == SHIPPED:
             return self._library
         if self._own.server != readers:
-            self._own = _Shelf(readers)
+            self._own = _Cache(readers)
         return self._own
 
 
-async def view_of(store: Store, reading: Reading, since: Mapping[int, int], to_seq: int) -> View:
-    """The view of these servers' readers for what happened after the event of each, up to `to_seq`. Raises StoreError."""
+async def read_view(store: Store, reading: Reading, since: Mapping[int, int], to_seq: int) -> View:
+    """Return the view of these servers' readers; `since` is the event of each after which it is news. Raises StoreError."""
     apart = await store.digests.find_apart(since, to_seq)
     first = min((seq for server, seq in since.items() if server not in apart), default=to_seq)
     news = await store.digests.news(SHIPPED, first, to_seq) if first < to_seq else ()
     return View(store, reading, apart, news, to_seq)
+
+
+@dataclass(frozen=True, slots=True)
+class _Revision:
+    """The number of the revision that was current, and whether it was retracted."""
+
+    number: int
+    retracted: bool
+
+
+async def read_seen_now(store: Store, server: int, briefing: str) -> SeenBriefing | None:
+    """Return what readers of a server see of a briefing now, or None. Raises StoreError."""
+    version = await store.current(server, briefing)
+    stored = await store.briefing(server, briefing) if version else None
+    if version is None or stored is None:
+        return None
+    return SeenBriefing(stored, bool(version.retracted_at), version.retracted_why, version.retracted_at)
+
+
+async def read_seen_at(store: Store, server: int, briefing: str, seq: int) -> SeenBriefing | None:
+    """Return what readers saw after the audit event `seq`: the server's own before the shipped one; None if there was none.
+
+    What was deleted for good since then counts as never seen: nothing of it may be told. Raises StoreError.
+    """
+    for lives_in in dict.fromkeys((server, SHIPPED)):
+        revision = await _find_revision_at(store, lives_in, briefing, seq)
+        if revision is None:
+            continue
+        stored = await store.briefing(lives_in, briefing, revision=revision.number)
+        if stored is not None and stored.server == lives_in:
+            return SeenBriefing(stored, revision.retracted)
+    return None
+
+
+async def _find_revision_at(store: Store, server: int, briefing: str, seq: int) -> _Revision | None:
+    version = await store.current(server, briefing)
+    if version is None or version.server != server:
+        return None
+    events = await _find_events_after(store, server, briefing, seq)
+    revision, retracted = version.revision, bool(version.retracted_at)
+    if not events:
+        return _Revision(revision, retracted)
+    cards = await store.desk.revisions(server, briefing)
+    for event in events:
+        if event.step == "delete":
+            return None
+        is_new_revision = event.step not in {"retract", "restore"}
+        if not is_new_revision:
+            retracted = event.step == "restore"
+            # A shipped briefing is retracted in a copy, and that copy has no audit event of its own.
+            same_moment = any((card.revision, card.made_at) == (event.revision, event.at) for card in cards)
+            is_new_revision = same_moment and not await _was_published(store, server, briefing, event.revision)
+        if is_new_revision:
+            revision = max((card.revision for card in cards if card.revision < event.revision), default=0)
+    return _Revision(revision, retracted) if revision else None
+
+
+async def _find_events_after(store: Store, server: int, briefing: str, seq: int) -> list[AuditEvent]:
+    """Return the audit events after `seq` that changed what readers see, and deletions, the newest first."""
+    found: list[AuditEvent] = []
+    async for event in _events(store, server, briefing):
+        if event.seq <= seq:
+            break
+        if event.step in {*NEWS_STEPS, "delete"}:
+            found.append(event)
+    return found
+
+
+async def _was_published(store: Store, server: int, briefing: str, revision: int) -> bool:
+    """Whether an audit event of its own made that revision, since the briefing was last deleted."""
+    async for event in _events(store, server, briefing):
+        if event.step == "delete":
+            return False
+        if event.revision == revision and event.step in {"load", "publish", "rollback"}:
+            return True
+    return False
+
+
+async def _events(store: Store, server: int, briefing: str) -> AsyncIterator[AuditEvent]:
+    """Yield all audit events about a briefing, the newest first."""
+    before = 0
+    while True:
+        events = await store.desk.events(server, briefing=briefing, before=before, most=_AT_ONCE)
+        for event in events:
+            yield event
+        if len(events) < _AT_ONCE:
+            return
+        before = events[-1].seq

@@ -13,31 +13,31 @@ _STATES = {"on": "", "paused": " · paused", "blocked": " · stopped"}
 
 
 def rhythm_in_words(rhythm: Rhythm) -> str:
-    """When it comes: "every day at 07:30 (Europe/Berlin)"."""
+    """Return when a digest comes: "every day at 07:30 (Europe/Berlin)"."""
     return f"{days_in_words(rhythm.days)} at {rhythm.at:%H:%M} ({rhythm.zone})"
 
 
-def summary(schedule: Schedule) -> str:
-    """A digest on one line, without its channel: "Digest 3 · every day at 07:30 (Europe/Berlin) · paused"."""
+def summarize(schedule: Schedule) -> str:
+    """Return a digest on one line, without its channel: "Digest 3 · every day at 07:30 (Europe/Berlin) · paused"."""
     return f"Digest {schedule.id} · {rhythm_in_words(schedule.settings.rhythm)}{_STATES[schedule.state]}"
 
 
 def moment_in_words(at: datetime, zone: str) -> str:
-    """A moment by the clock of a zone: "Tuesday, 21 May 2024 at 07:30 (Europe/Berlin)"; in UTC where the zone is not known."""
+    """Return a moment by the clock of a zone: "Tuesday, 21 May 2024 at 07:30 (Europe/Berlin)"; in UTC if it is unknown."""
     try:
-        there, called = at.astimezone(find_zone(zone)), zone
+        there, name = at.astimezone(find_zone(zone)), zone
     except UnknownZoneError:
-        there, called = at.astimezone(UTC), "UTC"
-    return f"{WEEKDAYS[there.weekday()]}, {wording.date(there.date().isoformat())} at {there:%H:%M} ({called})"
+        there, name = at.astimezone(UTC), "UTC"
+    return f"{WEEKDAYS[there.weekday()]}, {wording.date(there.date().isoformat())} at {there:%H:%M} ({name})"
 
 
 def day_in_words(key: str) -> str:
-    """A local date (ISO 8601): "Tuesday, 21 May 2024"."""
+    """Return a local date (ISO 8601) in words: "Tuesday, 21 May 2024"."""
     return f"{WEEKDAYS[date.fromisoformat(key).weekday()]}, {wording.date(key)}"
 
 
-def coming(schedule: Schedule) -> Block:
-    """When the next one comes, or why none does."""
+def say_next(schedule: Schedule) -> Block:
+    """Return when the next digest comes, or why none does."""
     zone = schedule.settings.rhythm.zone
     if schedule.state == "paused":
         return Prose("Paused: nothing is sent until it is resumed. What happens meanwhile comes with the next one.")
@@ -49,8 +49,8 @@ def coming(schedule: Schedule) -> Block:
     return Moment(f"The next one comes on {moment_in_words(schedule.next_due, zone)}.", schedule.next_due)
 
 
-def about(settings: DigestSettings, names: dict[str, str]) -> str:
-    """What it is about; `names` gives the names of actors and the headlines of briefings by their ids."""
+def say_topics(settings: DigestSettings, names: dict[str, str]) -> str:
+    """Return what a digest is about; `names` gives the names of actors and the headlines of briefings by their ids."""
     tags = [f"the {'tags' if len(settings.tags) > 1 else 'tag'} {', '.join(settings.tags)}"] if settings.tags else []
-    told = [*tags, *(names.get(each, each) for each in (*settings.actors, *settings.briefings))]
-    return f"Briefings about {'; '.join(told)}" if told else "All briefings"
+    topics = [*tags, *(names.get(target, target) for target in (*settings.actors, *settings.briefings))]
+    return f"Briefings about {'; '.join(topics)}" if topics else "All briefings"

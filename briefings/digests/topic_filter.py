@@ -10,7 +10,7 @@ from briefings.text.fold import fold
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Tags and names are folded. An actor is known in other briefings by its name and aliases there."""
+    """What a digest is about; tags and names are folded. An actor is found in other briefings by its name and aliases there."""
 
     everything: bool
     tags: frozenset[str] = frozenset()
@@ -24,24 +24,24 @@ class Choice:
             return True
         if any(fold(tag) in self.tags for tag in briefing.tags):
             return True
-        return any(f"{briefing.id}:{actor.id}" in self.actors or self.names & _names(actor) for actor in briefing.actors)
+        return any(f"{briefing.id}:{actor.id}" in self.actors or self.names & _fold_names(actor) for actor in briefing.actors)
 
 
 def choice_of(settings: DigestSettings) -> tuple[tuple[str, ...], ...]:
-    """What of the settings chooses briefings: those who agree in it choose the same."""
+    """Return the part of the settings that chooses briefings: if it is equal, the same briefings are chosen."""
     return settings.tags, settings.actors, settings.briefings
 
 
-async def chosen(view: View, readers: int, settings: DigestSettings) -> Choice:
-    """The choice that settings make for these readers; raises StoreError. An actor whose briefing is gone is known by its id."""
+async def read_choice(view: View, readers: int, settings: DigestSettings) -> Choice:
+    """Return what these readers get by these settings. An actor whose briefing is gone counts by its id. Raises StoreError."""
     if not any(choice_of(settings)):
         return Choice(everything=True)
     names: set[str] = set()
-    for each in settings.actors:
-        briefing, _, actor_id = each.partition(":")
+    for target in settings.actors:
+        briefing, _, actor_id = target.partition(":")
         edition = await view.edition(readers, briefing)
         actor = edition.briefing.actor(actor_id) if edition and not edition.retracted else None
-        names |= _names(actor) if actor else frozenset()
+        names |= _fold_names(actor) if actor else frozenset()
     return Choice(
         everything=False,
         tags=frozenset(map(fold, settings.tags)),
@@ -51,6 +51,6 @@ async def chosen(view: View, readers: int, settings: DigestSettings) -> Choice:
     )
 
 
-def _names(actor: Actor) -> frozenset[str]:
-    """A name in lower case ("the union", "parliament") is nobody's own: it means others elsewhere."""
+def _fold_names(actor: Actor) -> frozenset[str]:
+    """Return its names, folded, but none in lower case ("the union", "parliament"): those mean somebody else elsewhere."""
     return frozenset(fold(name) for name in (actor.name, *actor.aliases) if not name[:1].islower())

@@ -17,19 +17,19 @@ _TAGS_NAMED = 10
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was chosen; all empty is everything."""
+    """What a digest is to be about; if all are empty, it is about everything."""
 
     tags: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     briefings: tuple[str, ...] = ()
 
     def put(self, settings: DigestSettings) -> DigestSettings:
-        """The settings of a digest that is about this."""
+        """Return the settings of a digest that is about this."""
         return replace(settings, tags=self.tags, actors=self.actors, briefings=self.briefings)
 
 
 async def read(reading: Reading, server: int, text: str) -> Wanted:
-    """What a text names, each a tag, else an actor, else a briefing. Raises InvalidArgumentError, naming what is none of them."""
+    """Read what a text names, each a tag, else an actor, else a briefing. Raises InvalidArgumentError, naming what is none."""
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
     if all(fold(part) in _EVERYTHING for part in parts):
         return Wanted()
@@ -44,9 +44,9 @@ async def read(reading: Reading, server: int, text: str) -> Wanted:
     for part in parts:
         if fold(part) in known:
             tags.append(known[fold(part)])
-        elif actor := await _actor(reading, server, part):
+        elif actor := await _find_actor(reading, server, part):
             actors.append(actor)
-        elif briefing := await _briefing(reading, server, part):
+        elif briefing := await _find_briefing(reading, server, part):
             briefings.append(briefing)
         else:
             listed = ", ".join(list(known.values())[:_TAGS_NAMED])
@@ -55,11 +55,11 @@ async def read(reading: Reading, server: int, text: str) -> Wanted:
                 f"“{part}” is no tag, and not clearly the name of one actor or briefing here.",
                 f"{there} Leave it empty for all briefings.",
             )
-    return Wanted(*(tuple(dict.fromkeys(each)) for each in (tags, actors, briefings)))
+    return Wanted(*(tuple(dict.fromkeys(ids)) for ids in (tags, actors, briefings)))
 
 
-async def names(reading: Reading, server: int, settings: DigestSettings) -> dict[str, str]:
-    """What the actors and briefings of a digest are called, by their ids; those that are not there any more are left out."""
+async def read_names(reading: Reading, server: int, settings: DigestSettings) -> dict[str, str]:
+    """Return what the actors and briefings of a digest are called, by their ids, without those that are not there any more."""
     found: dict[str, str] = {}
     for target in (*settings.actors, *settings.briefings):
         briefing, _, actor_id = target.partition(":")
@@ -74,19 +74,19 @@ async def names(reading: Reading, server: int, settings: DigestSettings) -> dict
     return found
 
 
-async def written(reading: Reading, server: int, settings: DigestSettings) -> str:
-    """The text that `read` takes for what these settings choose: names where they are clear, else ids."""
-    called = await names(reading, server, settings)
+async def write(reading: Reading, server: int, settings: DigestSettings) -> str:
+    """Return the text that `read` takes for what these settings choose: names if they are clear, else ids."""
+    found = await read_names(reading, server, settings)
     texts = list(settings.tags)
     for target in settings.actors:
-        name = called.get(target, target)
-        clear = not _BETWEEN.search(name) and await _actor(reading, server, name) == target
-        texts.append(name if clear else target)
+        name = found.get(target, target)
+        is_clear = not _BETWEEN.search(name) and await _find_actor(reading, server, name) == target
+        texts.append(name if is_clear else target)
     return ", ".join([*texts, *settings.briefings])
 
 
-async def _actor(reading: Reading, server: int, text: str) -> str:
-    """The one actor of that name, "" where there is none, or several."""
+async def _find_actor(reading: Reading, server: int, text: str) -> str:
+    """Return the id of the one actor of that name, "" if there is none, or several."""
     try:
         found = await reading.find_actor(server, text, within=None, option="about")
     except (NotFoundError, InvalidArgumentError):
@@ -94,7 +94,7 @@ async def _actor(reading: Reading, server: int, text: str) -> str:
     return f"{found.edition.briefing.id}:{found.actor.id}"
 
 
-async def _briefing(reading: Reading, server: int, text: str) -> str:
+async def _find_briefing(reading: Reading, server: int, text: str) -> str:
     try:
         return (await reading.find_briefing(server, text, option="about")).briefing.id
     except NotFoundError:

@@ -1,7 +1,7 @@
-"""Planned events that come near or whose date has come: each is told of twice at most, and nobody says that it happened.
+"""Planned events that come near or whose date has come: each is told twice at most, and never as something that happened.
 
-With the digest before this one on the local date `since`, an event is told of in the first digest within a week before its first
-possible day, and in the first one from that day on.
+An event is told in the first digest within a week before its first possible day, and in the first one from that day on; the local
+date of the previous digest (`since`) shows which one is the first.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -16,29 +16,31 @@ AHEAD = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
-    """A planned event; `come`: its date has come."""
+class UpcomingEvent:
+    """A planned event and its first possible day; `has_come`: its date has come."""
 
     stored: Stored
     event: Event
     first: date
-    come: bool
+    has_come: bool
 
 
-def coming(
-    stock: Iterable[Stored], day: date, since: date | None, fresh: Collection[str], begun: date | None = None
-) -> tuple[Coming, ...]:
-    """What is to be told on a local date, the earliest first.
+def find_upcoming(
+    stock: Iterable[Stored], day: date, since: date | None, fresh: Collection[str], made_on: date | None = None
+) -> tuple[UpcomingEvent, ...]:
+    """Find what is to be told on a local date, the earliest first.
 
-    `since` is the date of the digest before; where there was none, `begun` is the day the schedule was made. Of `fresh` briefings
-    (ids) and events ("briefing:event"), readers know nothing yet.
+    `since` is the date of the previous digest; if there was none, `made_on` is the day on which the schedule was made. Of `fresh`
+    briefings (ids) and events ("briefing:event"), readers know nothing yet.
     """
-    found = [each for stored in stock for each in _of(stored, day, since, fresh, begun)]
-    return tuple(sorted(found, key=lambda each: (each.first, each.stored.briefing.id, each.event.id)))
+    found = [upcoming for stored in stock for upcoming in _find_in(stored, day, since, fresh, made_on)]
+    return tuple(sorted(found, key=lambda upcoming: (upcoming.first, upcoming.stored.briefing.id, upcoming.event.id)))
 
 
-def _of(stored: Stored, day: date, since: date | None, fresh: Collection[str], begun: date | None) -> Iterator[Coming]:
-    about, last = stored.briefing.id, since or begun
+def _find_in(
+    stored: Stored, day: date, since: date | None, fresh: Collection[str], made_on: date | None
+) -> Iterator[UpcomingEvent]:
+    about, last = stored.briefing.id, since or made_on
     for event in stored.briefing.events:
         first = edtf_dates.bounds(edtf_dates.parse(event.edtf))[0] if event.status == "planned" and event.edtf else None
         if first is None:
@@ -46,6 +48,6 @@ def _of(stored: Stored, day: date, since: date | None, fresh: Collection[str], b
         known = None if since is None or about in fresh or f"{about}:{event.id}" in fresh else since + AHEAD
         if first <= day:
             if first > last if last else first == day:
-                yield Coming(stored, event, first, come=True)
+                yield UpcomingEvent(stored, event, first, has_come=True)
         elif first <= day + AHEAD and (known is None or first > known):
-            yield Coming(stored, event, first, come=False)
+            yield UpcomingEvent(stored, event, first, has_come=False)

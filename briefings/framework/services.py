@@ -56,7 +56,7 @@ def services_over(store: Store, *, limits: Quotas | None = None, fetch: Fetch | 
     forgetting.tell(reading.forget)
     editing = Editing(store, reading, most)
     challenging = Challenging(store, reading, wake_up)
-    planner = Planner(store, Composer(store, reading, chat.pages, chat.commands, called=chat.called))
+    planner = Planner(store, Composer(store, reading, chat.pages, chat.commands, server_name=chat.server_name))
     digests = Digests(store, wake_up, chat.places)
     return Services(
         store=store,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 
 from briefings.answers.blocks import Link, Quotation
 from briefings.answers.wording import date_for
-from briefings.digests.filler import quote_of_the_day
+from briefings.digests.filler import choose_quote
 from briefings.digests.item_blocks import Voice
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm, next_due
@@ -60,7 +60,7 @@ def test_a_quotation_that_was_there_the_last_time_gives_way_to_another() -> None
     stock, voice = (Stored(harbour(), 1, DUE, 0),), Voice(date_for(""), COMMANDS)
 
     def picked(before: set[str]) -> str:
-        blocks = quote_of_the_day(stock, 0, before, voice)
+        blocks = choose_quote(stock, 0, before, voice)
         return next(block.item for block in blocks if isinstance(block, Quotation))
 
     assert picked(set()) == picked({"harbour-talks:q3"}) == "harbour-talks:q1"

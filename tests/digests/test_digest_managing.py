@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefings.digests.destination import Chat, PlaceError
-from briefings.digests.schedules import MOST_DIGESTS, Change, Digests, Schedule, settled_at
+from briefings.digests.schedules import MOST_DIGESTS, Change, Digests, Schedule, adapt_to_place
 from briefings.framework.services import Services, services_over
 from briefings.model.digest import DigestSettings
 from briefings.model.errors import ChangedError, InvalidArgumentError, NotFoundError
@@ -68,10 +68,10 @@ async def test_a_digest_comes_next_by_the_clock_of_its_zone(digests: Digests) ->
 
 async def test_it_tells_nothing_of_what_was_there_before(services: Services) -> None:
     made = await services.digests.add(ADMINISTRATOR, SETTINGS)
-    assert (await services.digest_requests.preview(made, NOW)).empty
+    assert (await services.digest_requests.preview(made, NOW)).is_empty
     await publish(services.store, replace(harbour(), id="second"), base=0)
     preview = await services.digest_requests.preview(made, NOW)
-    assert not preview.empty
+    assert not preview.is_empty
     assert preview.due.at == made.next_due
 
 
@@ -190,10 +190,10 @@ async def test_one_that_stopped_by_itself_goes_on_in_another_place(services: Ser
     rows, reason = services.store.digests, "The channel is gone."
     stopped = await rows.set_state(made, "blocked", made.next_due, made.next_date, reason=reason)
     spot = await digests.spot(SERVER, NEWS)
-    moved = await digests.change(ADMINISTRATOR, stopped, lambda kept: settled_at(kept, spot), "another channel")
-    revived = await digests.revived(moved, NOW)
+    moved = await digests.change(ADMINISTRATOR, stopped, lambda kept: adapt_to_place(kept, spot), "another channel")
+    revived = await digests.revive(moved, NOW)
     assert (revived.state, revived.reason, revived.settings.channel) == ("on", "", NEWS)
-    assert await digests.revived(revived, NOW) == revived
+    assert await digests.revive(revived, NOW) == revived
 
 
 async def test_a_removed_one_is_gone(digests: Digests) -> None:
@@ -223,12 +223,12 @@ async def test_everything_that_was_done_is_in_the_log(services: Services) -> Non
 
 async def test_a_place_takes_from_the_settings_what_it_cannot_do(digests: Digests) -> None:
     news = replace(SETTINGS, crosspost=True, drop_before=True)
-    at_news = settled_at(news, await digests.spot(SERVER, NEWS))
+    at_news = adapt_to_place(news, await digests.spot(SERVER, NEWS))
     assert (at_news.place, at_news.crosspost, at_news.drop_before) == ("news", True, True)
-    in_forum = settled_at(at_news, await digests.spot(SERVER, FORUM))
+    in_forum = adapt_to_place(at_news, await digests.spot(SERVER, FORUM))
     assert (in_forum.place, in_forum.crosspost, in_forum.drop_before) == ("forum", False, True)
     assert in_forum.forum_tags == (TAGS[0].id,), "its posts need one"
-    assert settled_at(in_forum, await digests.spot(SERVER, CHANNEL)).forum_tags == ()
+    assert adapt_to_place(in_forum, await digests.spot(SERVER, CHANNEL)).forum_tags == ()
 
 
 async def test_a_place_that_is_none_of_this_servers_is_not_found(digests: Digests) -> None:

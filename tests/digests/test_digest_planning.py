@@ -9,7 +9,7 @@ import pytest
 
 from bot.chat.rendering import render
 from briefings.digests.body import Occasion
-from briefings.digests.compose import SPARE, Composed, Composer
+from briefings.digests.compose import SPARE, ComposedDigest, Composer
 from briefings.digests.message_json import freeze
 from briefings.digests.planner import Planner
 from briefings.digests.reader_view import View
@@ -80,7 +80,9 @@ class Meddling(Composer):
     room: Newsroom
     done = False
 
-    async def compose(self, view: View, server: int, settings: DigestSettings, occasion: Occasion, *, from_seq: int) -> Composed:
+    async def compose(
+        self, view: View, server: int, settings: DigestSettings, occasion: Occasion, *, from_seq: int
+    ) -> ComposedDigest:
         made = await super().compose(view, server, settings, occasion, from_seq=from_seq)
         if not self.done:
             self.done = True

@@ -88,7 +88,7 @@ async def test_one_at_once_comes_once_for_a_request_and_takes_the_news(services:
     again = await services.digests.one(SERVER, "1")
     assert (await services.digest_requests.send_now(caller, again)).what == "repeated"
     assert (again.next_due, again.version) == (made.next_due, made.version)
-    assert (await services.digest_requests.preview(again, NOW)).empty, "its news has been told"
+    assert (await services.digest_requests.preview(again, NOW)).is_empty, "its news has been told"
     assert len(await services.digest_requests.history(again, most=5)) == 1
 
 

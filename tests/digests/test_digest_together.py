@@ -12,7 +12,7 @@ from bot.chat.rendering import render
 from briefings.answers.blocks import Answer
 from briefings.digests.compose import SPARE, Composer
 from briefings.digests.message_json import freeze
-from briefings.digests.planner import Planned, Planner
+from briefings.digests.planner import Planner, PlanningResult
 from briefings.digests.reader_view import View
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm, next_due
@@ -60,7 +60,7 @@ async def subscribed(room: Newsroom, server: int, **more: object) -> Schedule:
     return made
 
 
-async def tomorrow(room: Newsroom, planner: Planner) -> tuple[Planned, ...]:
+async def tomorrow(room: Newsroom, planner: Planner) -> tuple[PlanningResult, ...]:
     """Plan all that is due the next morning."""
     room.now = datetime.combine((room.now + DAY).date(), time(7), room.now.tzinfo)
     return await planner.plan_all(await room.store.digests.list_due(room.now, 999), room.now)

@@ -13,7 +13,7 @@ from briefings.answers import terminal
 from briefings.answers.blocks import Answer
 from briefings.digests.compose import SPARE, Composer
 from briefings.digests.message_json import thaw
-from briefings.digests.planner import Planned, Planner
+from briefings.digests.planner import Planner, PlanningResult
 from briefings.model.briefing import Briefing
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm, next_due
@@ -81,7 +81,7 @@ class Newsroom:
         assert current
         return current
 
-    async def plan(self, schedule: Schedule, *, late: timedelta = timedelta(0)) -> tuple[Planned, tuple[Answer, ...]]:
+    async def plan(self, schedule: Schedule, *, late: timedelta = timedelta(0)) -> tuple[PlanningResult, tuple[Answer, ...]]:
         """Wait until the schedule is due, and that much longer; returns what was planned and its messages."""
         current = await self.read(schedule)
         assert current.next_due
@@ -89,7 +89,7 @@ class Newsroom:
         planned = await self.planner.plan(current, self.now)
         return planned, await self.messages(planned)
 
-    async def messages(self, planned: Planned) -> tuple[Answer, ...]:
+    async def messages(self, planned: PlanningResult) -> tuple[Answer, ...]:
         occurrence = planned.occurrence
         assert occurrence
         key = (occurrence.server, occurrence.schedule, occurrence.kind, occurrence.key)

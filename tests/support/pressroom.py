@@ -111,10 +111,10 @@ class Watched(Delivery):
 
     looks = 0
 
-    async def schedules_due(self, now: datetime, most: int) -> tuple[Schedule, ...]:
+    async def list_due(self, now: datetime, most: int) -> tuple[Schedule, ...]:
         """As it is; a look that fails is one, too."""
         try:
-            return await super().schedules_due(now, most)
+            return await super().list_due(now, most)
         finally:
             self.looks += 1
 

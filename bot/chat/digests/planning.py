@@ -55,7 +55,7 @@ class Planning:
         await self._refresh_due_dates(now)
         self._resting = {key: until for key, until in self._resting.items() if now < until <= now + _REST}
         most = BATCH + len(self._resting)
-        found = await self._delivery.schedules_due(now, most)
+        found = await self._delivery.list_due(now, most)
         due = [schedule for schedule in found if (schedule.server, schedule.id) not in self._resting]
         together = [schedule for schedule in due if schedule.state != "blocked"]
         done = together if await self._planned(together, now) else []
@@ -79,7 +79,7 @@ class Planning:
     async def look(self, server: int) -> bool:
         """Take up again the blocked schedules of a server where the bot may post now; whether there was one."""
         resumed = False
-        for schedule in await self._delivery.blocked(server):
+        for schedule in await self._delivery.list_blocked(server):
             if schedule.next_due and await self._may_post(schedule):
                 resumed = await self._resumed(schedule) is not None or resumed
         return resumed

@@ -21,7 +21,7 @@ async def warn(tools: Tools) -> None:
 
     If nobody knows whether it arrived, the same message is sent once more soon, with the same nonce.
     """
-    for schedule in await tools.delivery.to_warn(_AT_ONCE):
+    for schedule in await tools.delivery.list_to_warn(_AT_ONCE):
         try:
             if schedule.made_by:
                 await tools.ask(_tell(tools, schedule))
@@ -32,7 +32,7 @@ async def warn(tools: Tools) -> None:
         except (*UNHEARD, discord.RateLimited) as error:
             _log.info("Telling that digest %s of server %s is blocked is tried again: %r", schedule.id, schedule.server, error)
             continue
-        await tools.delivery.warned(schedule)
+        await tools.delivery.mark_warned(schedule)
 
 
 async def _tell(tools: Tools, schedule: Schedule) -> None:

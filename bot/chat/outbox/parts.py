@@ -36,7 +36,7 @@ async def send_part(tools: Tools, attempt: Attempt) -> Outcome:
     sending = Sending(
         of=of,
         nonce="" if begins_a_post(part) else nonce,
-        due=await tools.delivery.was_due(part),
+        due=await tools.delivery.due_at_of(part),
         place=lambda: find_place(tools, part),
         write=write,
     )

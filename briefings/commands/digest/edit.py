@@ -6,7 +6,7 @@ from typing import Annotated
 from briefings.answers.blocks import Answer
 from briefings.caller import Access, Surface
 from briefings.digests.destination import Spot
-from briefings.digests.schedules import refuse_lacking, settled_at
+from briefings.digests.schedules import adapt_to_place, refuse_lacking
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import LanguageName, Role, ZoneName
@@ -38,7 +38,7 @@ async def edit(
         refuse_lacking(spot)
 
     def how(settings: DigestSettings) -> DigestSettings:
-        made = settings if spot is None else settled_at(settings, spot)
+        made = settings if spot is None else adapt_to_place(settings, spot)
         made = made if zone is None else replace(made, rhythm=replace(made.rhythm, zone=zone))
         made = made if language is None else replace(made, dates=language)
         return made if mention is None else replace(made, mention=mention)
@@ -53,5 +53,5 @@ async def edit(
         return await show_card(context, digest)
     now = await digests.change(context.caller, digest, how, ", ".join(said))
     if spot is not None:
-        now = await digests.revived(now, context.caller.now)
+        now = await digests.revive(now, context.caller.now)
     return await show_card(context, now, spot=spot, message="Changed.")

@@ -26,7 +26,7 @@ def _blocks(digest: Schedule, made: Preview) -> Iterator[Block]:
     if digest.state == "on":
         yield Moment(f"It comes on {when}.", made.due.at)
     else:
-        yield schedule_wording.coming(digest)
+        yield schedule_wording.say_next(digest)
         yield Moment(f"If it were on, it would come on {when}.", made.due.at)
     if not made.messages:
         yield Prose(_SKIPPED)

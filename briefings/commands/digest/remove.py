@@ -31,7 +31,7 @@ async def remove(
         yes = Link("Remove it", "digest remove", (about, ("sure", _SURE), ("version", str(digest.version))), in_place=True)
         return Answer(
             f"Remove digest {digest.id}?",
-            (Prose(f"{schedule_wording.summary(digest)}. {_MESSAGE}"), card.place(digest)),
+            (Prose(f"{schedule_wording.summarize(digest)}. {_MESSAGE}"), card.place(digest)),
             links=(yes, Link("Keep it", "digest edit", (about,), in_place=True)),
             private=True,
         )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from briefings.answers.blocks import Answer, Form
 from briefings.caller import Access, Surface
-from briefings.digests.schedules import refuse_lacking, settled_at
+from briefings.digests.schedules import adapt_to_place, refuse_lacking
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import FormText, ZoneName
@@ -37,7 +37,7 @@ async def setup(
     refuse_lacking(spot)
     set_here = await services.settings.of(caller.server)
     begun = DigestSettings(channel, spot.place, Rhythm(read_time(_AT), zone or set_here.zone), dates=set_here.dates)
-    begun = settled_at(begun, spot)
+    begun = adapt_to_place(begun, spot)
     if not time:
         return await form.form(
             services.reading,

@@ -7,7 +7,7 @@ from briefings.answers.blocks import Answer, Block, Heading, Link, Prose, Rule
 from briefings.caller import Access, Surface
 from briefings.digests import schedule_wording
 from briefings.digests.destination import Places
-from briefings.digests.requests import Past, Schedule
+from briefings.digests.requests import PastOccurrence, Schedule
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options.digests import AnyDigestName
@@ -35,12 +35,12 @@ async def status(
     return Answer(title, tuple(blocks), links=(Link("All digests", "digest list", in_place=True),), private=True)
 
 
-def _blocks(schedule: Schedule, past: tuple[Past, ...], places: Places, *, alone: bool, most: int) -> Iterator[Block]:
+def _blocks(schedule: Schedule, past: tuple[PastOccurrence, ...], places: Places, *, alone: bool, most: int) -> Iterator[Block]:
     if not alone:
         yield Rule()
         yield Heading(f"Digest {schedule.id}")
     yield card.place(schedule)
-    yield schedule_wording.coming(schedule)
+    yield schedule_wording.say_next(schedule)
     if not past:
         yield Prose("None has come yet.")
     for entry in past:

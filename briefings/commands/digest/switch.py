@@ -6,7 +6,7 @@ from typing import Annotated
 
 from briefings.answers.blocks import Answer
 from briefings.caller import Access, Surface
-from briefings.digests.schedules import with_forum_tag
+from briefings.digests.schedules import toggle_forum_tag
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Carried
@@ -38,7 +38,7 @@ async def switch(
     if what == "tag":
         spot = await digests.spot(digest.server, digest.settings.channel)
         tag = int(to) if to.isascii() and to.isdigit() else 0
-        now = await digests.change(context.caller, digest, lambda kept: with_forum_tag(kept, spot, tag), "tags of its posts")
+        now = await digests.change(context.caller, digest, lambda kept: toggle_forum_tag(kept, spot, tag), "tags of its posts")
         return await show_card(context, now, message="Changed.")
     said = _SAID.get((what, to))
     if said is None or (what, to, digest.settings.place == "news") == ("publish", "on", False):

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from briefings.digests.schedule_wording import summary
+from briefings.digests.schedule_wording import summarize
 from briefings.framework.options.base import SUGGESTIONS, Asking, GivenAs, OptionKind
 from briefings.framework.options.briefings import BriefingKind
 from briefings.framework.options.chat import ChannelKind
@@ -34,7 +34,7 @@ class DigestKind(OptionKind):
             return found[0]
         if not found:
             raise NotFoundError("No digest is set up in this server yet.", "/digest setup does it.")
-        nearest = tuple((summary(schedule), str(schedule.id)) for schedule in found[:SUGGESTIONS])
+        nearest = tuple((summarize(schedule), str(schedule.id)) for schedule in found[:SUGGESTIONS])
         raise NotFoundError(f"Which digest? There are {len(found)}.", "Pick one:", option=option, nearest=nearest)
 
     def text_of(self, value: object, text: str) -> str:
@@ -44,8 +44,8 @@ class DigestKind(OptionKind):
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
         """Those whose number or time has what was typed so far."""
         found = await asking.services.digests.all(asking.server)
-        hits = [schedule for schedule in found if fold(typed) in fold(summary(schedule))]
-        return tuple(Suggestion(summary(hit), str(hit.id)) for hit in hits[:SUGGESTIONS])
+        hits = [schedule for schedule in found if fold(typed) in fold(summarize(schedule))]
+        return tuple(Suggestion(summarize(hit), str(hit.id)) for hit in hits[:SUGGESTIONS])
 
 
 class AnyDigestKind(DigestKind):

@@ -37,9 +37,9 @@ def card(schedule: Schedule, spot: Spot | None, names: dict[str, str], *, title:
         *([Prose(message)] if message else []),
         *_warnings(spot),
         place(schedule),
-        schedule_wording.coming(schedule),
+        schedule_wording.say_next(schedule),
         Listed("When", _first_up(schedule_wording.rhythm_in_words(settings.rhythm))),
-        Listed("What", f"{schedule_wording.about(settings, names)}."),
+        Listed("What", f"{schedule_wording.say_topics(settings, names)}."),
         *_choices(schedule, spot),
     ]
     return Answer(title, tuple(blocks), links=tuple(_links(schedule)), menus=_forum_menu(schedule, spot), private=True)

@@ -53,7 +53,7 @@ async def form(
                 "about",
                 "What is it about?",
                 "Empty: all briefings. Or tags and names with commas between them",
-                await topic_input.written(reading, server, settings),
+                await topic_input.write(reading, server, settings),
                 required=False,
                 longest=_LONGEST_ABOUT,
             ),

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from briefings.answers.blocks import Block, Link, Listed
 from briefings.digests import schedule_wording
 from briefings.digests.destination import Places
-from briefings.digests.requests import Past
+from briefings.digests.requests import PastOccurrence
 from briefings.store.digests.records import Part, Schedule
 
 _NO_REASON = "the bot does not know why"
 
 
-def render_occurrence_status(schedule: Schedule, past: Past, places: Places) -> Iterator[Block]:
+def render_occurrence_status(schedule: Schedule, past: PastOccurrence, places: Places) -> Iterator[Block]:
     """One date or request."""
     occurrence = past.occurrence
     text = " ".join(filter(None, (_say_state(past), _lost(past), _addresses(past, places))))
@@ -23,7 +23,7 @@ def render_occurrence_status(schedule: Schedule, past: Past, places: Places) -> 
         yield Listed("Is it there?", message, Link("It is there", "digest confirm", about, in_place=True))
 
 
-def _name_occurrence(past: Past) -> str:
+def _name_occurrence(past: PastOccurrence) -> str:
     occurrence = past.occurrence
     if occurrence.kind == "daily":
         return schedule_wording.day_in_words(occurrence.key)
@@ -31,7 +31,7 @@ def _name_occurrence(past: Past) -> str:
     return f"Asked for on {schedule_wording.moment_in_words(occurrence.planned_at, zone)}"
 
 
-def _say_state(past: Past) -> str:  # noqa: PLR0911 - one return a state
+def _say_state(past: PastOccurrence) -> str:  # noqa: PLR0911 - one return a state
     occurrence, parts = past.occurrence, past.parts
     there = sum(part.state == "delivered" for part in parts)
     why = (occurrence.reason or next((part.job.reason for part in parts if part.job.reason), "") or _NO_REASON).strip()
@@ -59,7 +59,7 @@ def _say_state(past: Past) -> str:  # noqa: PLR0911 - one return a state
             return f"Nobody knows whether it arrived: {_sentence(why)}{some} Look into the channel before you send it once more."
 
 
-def _say_deleted(past: Past) -> str:
+def _say_deleted(past: PastOccurrence) -> str:
     """What to say of messages that were there and are not any more."""
     gone = len(past.gone)
     if not gone:
@@ -69,7 +69,7 @@ def _say_deleted(past: Past) -> str:
     return f" {gone} of its {len(past.parts)} messages {'was' if gone == 1 else 'were'} deleted since."
 
 
-def _lost(past: Past) -> str:
+def _lost(past: PastOccurrence) -> str:
     """What to say of a message that may be there, that the bot does not know, and that should not be there any more."""
     lost = any(
         not part.body and not part.post and (part.state in {"unconfirmed", "delivered"} or _may_have_arrived(part))
@@ -78,9 +78,9 @@ def _lost(past: Past) -> str:
     return "Something in it was deleted for good: if it is in the channel, delete it there." if lost else ""
 
 
-def _addresses(past: Past, places: Places) -> str:
+def _addresses(past: PastOccurrence, places: Places) -> str:
     """Where the messages are; a blank ends each address."""
-    found = [places.address(part.server, part.channel, part.message) for part in past.arrived]
+    found = [places.address(part.server, part.channel, part.message) for part in past.delivered_parts]
     return " ".join(found)
 
 

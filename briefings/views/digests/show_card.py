@@ -19,5 +19,5 @@ async def show_card(
             spot = await context.services.digests.spot(schedule.server, settings.channel, mention=settings.mention)
         except (PlaceError, NotFoundError) as error:
             message = f"{message} {error}".strip()
-    names = await topic_input.names(context.reading, schedule.server, settings)
+    names = await topic_input.read_names(context.reading, schedule.server, settings)
     return card.card(schedule, spot, names, title=title or f"Digest {schedule.id}", message=message)
