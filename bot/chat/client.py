@@ -104,7 +104,7 @@ class DeskClient(discord.AutoShardedClient):
         application = self.application_id or 0
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
-        if await self.desk.synced.synced(application) == digest and await self._are_known(application, payload):
+        if await self.desk.synced.read_synced(application) == digest and await self._are_known(application, payload):
             return
         await self.tree.sync()
         await self.desk.synced.mark_synced(application, digest)

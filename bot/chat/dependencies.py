@@ -24,7 +24,7 @@ Clock = Callable[[], datetime]
 class Synced(Protocol):
     """Remembers which commands Discord was last told of."""
 
-    async def synced(self, application: int) -> str | None:
+    async def read_synced(self, application: int) -> str | None:
         """The digest of the commands that this application last synced, or None."""
         ...
 

@@ -1,7 +1,7 @@
-"""What should this post say now? Everything that it has shown is read first, then it is decided once.
+"""What a post should say now: everything that it has shown is read first, then the decision is made once.
 
 A card is compared in three editions: the one it showed at first, the one it shows, and the one that is current. A message of a
-digest is made from what it said at first each time, so making it twice changes nothing. Nothing is sent here.
+digest is always made from what it said at first, so making it twice changes nothing. Nothing is sent here.
 """
 
 from collections.abc import Collection
@@ -70,15 +70,15 @@ class CardHistory:
     first: CardEdition | None = None
 
     def say(self, day: str) -> str:
-        """An EDTF value in words, in the server's language."""
+        """Return an EDTF value in words, in the server's language."""
         return date_for(self.settings.dates)(day)
 
     def day_of(self, moment: datetime) -> str:
-        """The date of a moment in the server's time zone, as an EDTF day."""
+        """Return the date of a moment in the server's time zone, as an EDTF day."""
         return day_in(moment, self.settings.zone)
 
     def find_amendments(self, before: CardEdition | None, *others: CardEdition | None) -> tuple[Amendment, ...]:
-        """What was corrected since an edition of what the message shows, or has shown in that edition or the others."""
+        """Return what was corrected since an edition of what the message shows, or has shown in that edition or the others."""
         found = amendments(self.current.stored.briefing, before.stored.briefing if before else None)
         editions = [self.current, *(edition for edition in (before, *others) if edition)]
         ids = self.post.items.union(*(edition.items for edition in editions))

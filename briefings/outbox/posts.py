@@ -88,13 +88,13 @@ class Posting:
         if events and (events[0].seq, events[0].step) == (job.cause, "restore"):
             day = history.say(history.day_of(events[0].at))
             return restored_reply(stored.briefing, stored.revision, day, self._commands)
-        known = await self._known_revision(post, last)
+        known = await self._read_known_revision(post, last)
         before = await read_edition(self._store, post, post.lives_in, known, history.settings, self._commands)
         found = history.find_amendments(before)
         return corrected_reply(stored.briefing, stored.revision, found, self._commands) if found else None
 
-    async def _known_revision(self, post: Post, last: datetime | None) -> int:
-        """The revision that readers of a message know: the one of the last reply to it, or the one that it showed at first."""
+    async def _read_known_revision(self, post: Post, last: datetime | None) -> int:
+        """Return the revision that readers of a message know: that of the last reply, or else the one it showed at first."""
         if last is None:
             return post.first_revision
         revisions = await self._store.desk.revisions(post.lives_in, post.briefing)

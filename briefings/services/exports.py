@@ -54,6 +54,6 @@ def _retraction(version: Version, events: tuple[AuditEvent, ...]) -> Retraction 
 
 async def _published_at(store: Store, stored: Stored) -> datetime:
     """When readers first had this text. A server that retracts what ships gets a copy by that, which nobody has published."""
-    origin = await store.desk.copied_from(stored.server, stored.briefing.id)
+    origin = await store.desk.find_copy_revisions(stored.server, stored.briefing.id)
     original = await store.briefing(LIBRARY, stored.briefing.id, revision=origin[0]) if origin else None
     return original.loaded_at if original and original.briefing == stored.briefing else stored.loaded_at

@@ -83,7 +83,7 @@ class Queue:
 
     async def note_shipped(self, caller: Caller, briefing: str) -> None:
         """Note that the editors know which revision ships now of a briefing that they have a copy of. Raises NotFoundError."""
-        if await self._store.desk.copied_from(caller.server, briefing) is None:
+        if await self._store.desk.find_copy_revisions(caller.server, briefing) is None:
             raise NotFoundError(
                 f"This server has no copy of a shipped briefing called “{briefing}”.", "/desk queue shows what waits."
             )
@@ -107,7 +107,7 @@ class Queue:
         for card in await self._store.cards(server):
             if card.server == LIBRARY or card.id not in shipped:
                 continue
-            revisions = await self._store.desk.copied_from(server, card.id)
+            revisions = await self._store.desk.find_copy_revisions(server, card.id)
             if revisions is not None and revisions[0] != revisions[1]:
                 found.append(OutdatedCopy(card.id, card.headline, *revisions))
         return tuple(found)

@@ -42,7 +42,7 @@ class AuditLog:
             raise RepeatedError("This has been done already.", "/desk history shows it.")
 
     def add_shown(self, driver: sqlite3.Connection, event: AuditEvent) -> int:
-        """Write an audit event that changes what readers see of a briefing, and have every message that shows it mended.
+        """Write an audit event that changes what readers see of a briefing, and have every message that shows it corrected.
 
         Returns how many messages those are.
         """
@@ -52,22 +52,22 @@ class AuditLog:
         return sum(driver.execute(self._sql[name], values).rowcount for name in ("mend_posts", "mend_digests"))
 
     def last(self, driver: sqlite3.Connection, server: int, briefing: str) -> AuditEvent | None:
-        """The last audit event about a briefing that makes a form out of date."""
+        """Return the last audit event about a briefing that makes a form out of date."""
         row = driver.execute(self._sql["last_act"], {"server": server, "briefing": briefing}).fetchone()
         return self.read(row) if row else None
 
     def last_shown(self, driver: sqlite3.Connection, server: int, briefing: str) -> AuditEvent | None:
-        """The audit event that last changed what readers see of a server's own briefing."""
+        """Return the audit event that last changed what readers see of a server's own briefing."""
         row = driver.execute(self._sql["last_shown"], {"server": server, "briefing": briefing}).fetchone()
         return self.read(row) if row else None
 
     def count(self, driver: sqlite3.Connection, server: int) -> int:
-        """How many audit events of a server there are; it only ever grows, even if a briefing is deleted for good."""
+        """Return how many audit events of a server there are; it only ever grows, even if a briefing is deleted for good."""
         return int(driver.execute(self._sql["count_acts"], {"server": server}).fetchone()[0])
 
     @staticmethod
     def read(row: tuple[object, ...]) -> AuditEvent:
-        """The audit event of a row. Raises msgspec.MsgspecError if it is none."""
+        """Return the audit event of a row. Raises msgspec.MsgspecError if it is none."""
         seq, server, at, user, step, briefing, revision, detail, request = msgspec.convert(row, _Row)
         moment = moment_of(at)
         if moment is None:

@@ -48,7 +48,7 @@ class ChallengeRows:
         self._log = events
 
     async def add(self, challenge: Challenge, *, request: str, most_open: int) -> Challenge | None:
-        """Keep a challenge; returns it with its id, the one that is there already if the request came twice.
+        """Store a challenge; return it with its id, or the one that is there already if the request came twice.
 
         None if this reader has `most_open` open ones in this server.
         """
@@ -77,7 +77,7 @@ class ChallengeRows:
         return await self._rows.transaction(add)
 
     async def get(self, server: int, challenge: int) -> Challenge | None:
-        """The challenge of that id, or None."""
+        """Return the challenge of that id, or None."""
         rows = await self._rows.read("challenge", {"server": server, "id": challenge})
         return _challenge(rows[0]) if rows else None
 
@@ -86,16 +86,16 @@ class ChallengeRows:
         return tuple(map(_challenge, await self._rows.read("open_challenges", {"server": server, "most": most})))
 
     async def count_open(self, server: int) -> int:
-        """How many challenges are open."""
+        """Return how many challenges are open."""
         return int(str((await self._rows.read("count_open", {"server": server}))[0][0]))
 
     async def list_ruled(self, server: int, briefing: str, *, most: int = 50) -> tuple[Challenge, ...]:
-        """Challenges that were ruled on, newest ruling first."""
+        """Return challenges that were ruled on, the newest ruling first."""
         values: dict[str, Value] = {"server": server, "briefing": briefing, "most": most}
         return tuple(map(_challenge, await self._rows.read("ruled_challenges", values)))
 
     async def rule(self, challenge: Challenge, event: AuditEvent) -> AuditEvent:
-        """Store a ruling, and have the reader told. Raises ConflictError if it was ruled on by now, RepeatedError."""
+        """Store a ruling, and have the reader told. Raises ConflictError if somebody has ruled on it by now, RepeatedError."""
         key: dict[str, Value] = {"server": challenge.server, "id": challenge.id}
         ruling: dict[str, Value] = {"state": challenge.state, "why": challenge.why, "ruled_by": event.user}
 

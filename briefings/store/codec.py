@@ -28,7 +28,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One item: the briefing's key that lists it ("quotes"), where it stands there from 0, its id ("" without) and its JSON."""
+    """One item: the briefing's key that lists it ("quotes"), its place there from 0, its id ("" if it has none) and its JSON."""
 
     kind: str
     position: int
@@ -47,7 +47,7 @@ class Codec:
         self._items: dict[str, msgspec.json.Decoder[Any]] = {kind: msgspec.json.Decoder(hints[kind]) for kind in self._kinds}
 
     def digest(self, briefing: Briefing) -> str:
-        """The hexadecimal SHA-256 of the canonical encoding.
+        """Return the hexadecimal SHA-256 of the canonical encoding.
 
         Without any tombstones it is what versions that knew of none have stored: an upgrade must not look like a new revision.
         """
@@ -57,11 +57,11 @@ class Codec:
         return hashlib.sha256(msgspec.json.encode(encoded)).hexdigest()
 
     def head(self, briefing: Briefing) -> str:
-        """The JSON of everything but the items."""
+        """Return the JSON of everything but the items."""
         return self.json(Head(briefing.id, briefing.as_of, briefing.source, briefing.summary, briefing.tags))
 
     def items(self, briefing: Briefing) -> list[ItemRow]:
-        """One row for each item, kind by kind in file order."""
+        """Return one row for each item, kind by kind in file order."""
         return [
             ItemRow(kind, position, getattr(item, "id", ""), self.json(item))
             for kind in self._kinds
@@ -69,7 +69,7 @@ class Codec:
         ]
 
     def counts(self, briefing: Briefing) -> Counts:
-        """How many items of each kind there are."""
+        """Return how many items of each kind there are."""
         return Counts(**{kind: len(getattr(briefing, kind)) for kind in self._kinds})
 
     def briefing(self, head: str, bodies: Iterable[tuple[str, str]]) -> Briefing:
@@ -87,5 +87,5 @@ class Codec:
 
     @staticmethod
     def json(value: object) -> str:
-        """The canonical JSON of any record."""
+        """Return the canonical JSON of any record."""
         return msgspec.json.encode(value).decode()

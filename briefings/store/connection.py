@@ -11,7 +11,7 @@ from typing import Literal, TypeVar, cast
 import aiosqlite
 
 from briefings.model.errors import StoreError
-from briefings.store.read_only import reading_uri
+from briefings.store.read_only import uri_for_reading
 from briefings.store.sqlite_errors import plain_errors
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ class Connection:
         self._closed = False
 
     async def read(self, statement: str, values: Mapping[str, Value]) -> list[tuple[object, ...]]:
-        """All rows of one statement, in one trip. Raises StoreError."""
+        """Return all rows of one statement, in one trip. Raises StoreError."""
         self._refuse_closed()
         with plain_errors():
             rows = await self._driver.execute_fetchall(statement, values)
@@ -145,7 +145,7 @@ async def connect(path: Path, access: Access, patience: float) -> AsyncGenerator
     """
     if _is_irregular(path):
         raise StoreError("What stands there is no regular file, so it is no database.", "Name another file for the database.")
-    uri = reading_uri(path, 0.0) if access == "ro" else _uri(path)  # a lock is waited for beside the loop, at the first read
+    uri = uri_for_reading(path, 0.0) if access == "ro" else _uri(path)  # a lock is waited for beside the loop, at the first read
     driver = aiosqlite.connect(uri, uri=True, timeout=patience, isolation_level=None)
     with plain_errors():
         await _start(driver)

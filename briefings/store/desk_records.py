@@ -53,7 +53,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text that is worked on. It may break every rule of a briefing that can be mended.
+    """A text that is worked on. It may break every rule of a briefing that can be set right later.
 
     `version` grows with every change, and no two drafts of a briefing ever have the same. `base` is the revision it was made from
     (0: none), living in `base_server`. `accepted` are the addresses of items that an editor has found right, `reasons` says by
@@ -105,7 +105,7 @@ class NewPost:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What became of publishing: the revision and how many posted messages will be mended."""
+    """What became of publishing: the revision and how many posted messages will be corrected."""
 
     revision: int
     mends: int

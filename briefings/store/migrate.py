@@ -1,4 +1,4 @@
-"""Bringing a database file to the shape this version works with, or saying why it is left alone."""
+"""Upgrading a database file to the shape that this version works with, or saying why it is left alone."""
 
 import asyncio
 import sqlite3
@@ -32,7 +32,7 @@ class _Header:
 
 @cache
 def migrations() -> tuple[Migration, ...]:
-    """The steps that ship, in order and numbered from 1 without a gap; read once a process."""
+    """Return the steps that ship, in order and numbered from 1 without a gap; they are read once a process."""
     folder = files("briefings.store").joinpath("migrations")
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
     steps = tuple(Migration(int(name[:4]), folder.joinpath(name).read_text("utf-8")) for name in names)
@@ -41,7 +41,7 @@ def migrations() -> tuple[Migration, ...]:
     return steps
 
 
-async def bring_up(writer: Connection, steps: tuple[Migration, ...], before: Callable[[], None] | None = None) -> None:
+async def upgrade(writer: Connection, steps: tuple[Migration, ...], before: Callable[[], None] | None = None) -> None:
     """Take a new, empty or older database to the last of the steps, each in one transaction with its number.
 
     `before` is called in a thread before an older database is changed; what it raises keeps the database as it is.

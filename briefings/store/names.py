@@ -35,7 +35,7 @@ def name_rows(briefing: Briefing) -> Iterator[NameRow]:
 
 
 def token_range(typed: str) -> tuple[str, str]:
-    """The lowest token that starts with what was typed, and what comes after the highest."""
+    """Return the lowest token that starts with what was typed, and what comes after the highest."""
     low = fold(typed)[:LONGEST_TOKEN]
     return low, low + _PAST_EVERY_LETTER
 

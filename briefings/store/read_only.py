@@ -10,8 +10,8 @@ _PRIMARY = 0xFF
 """The lowest byte of an extended result code is the primary one (sqlite.org/rescode.html)."""
 
 
-def reading_uri(path: Path, patience: float) -> str:
-    """The URI under which SQLite can read this file, beside a program that writes to it (sqlite.org/uri.html).
+def uri_for_reading(path: Path, patience: float) -> str:
+    """Return the URI under which SQLite can read this file, beside a program that writes to it (sqlite.org/uri.html).
 
     A file in WAL mode wants two files beside it while it is open. If none can be made in its folder, nobody writes either, so
     there it is read as one that never changes (`immutable`). Blocks for a moment, `patience` seconds at most if another program
@@ -40,5 +40,5 @@ def _wants_to_write(uri: str, patience: float) -> bool:
 
 
 def primary_code(error: sqlite3.Error) -> int:
-    """The primary result code of a driver's error, 0 if it has none."""
+    """Return the primary result code of a driver's error, 0 if it has none."""
     return int(getattr(error, "sqlite_errorcode", 0)) & _PRIMARY

@@ -13,7 +13,7 @@ NameKind = Literal["briefing", "actor"]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The revision that is current after a load, whether the load made it, and how many posted messages will be mended."""
+    """The revision that is current after a load, whether the load made it, and how many posted messages will be corrected."""
 
     revision: int
     changed: bool
@@ -39,7 +39,7 @@ class Counts:
 class Card:
     """What a list of briefings shows of one. `published` and `as_of` are EDTF, "" if unknown; `server` is where it lives.
 
-    `retracted` says why it was taken back, "" if it was not.
+    `retracted` says why it was retracted, "" if it was not.
     """
 
     server: int

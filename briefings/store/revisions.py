@@ -27,13 +27,13 @@ class Revisions:
         self._sql = sql
         self._codec = codec
 
-    def is_current(self, driver: sqlite3.Connection, server: int, briefing: Briefing) -> int:
-        """The current revision, if it says just this; else 0."""
+    def find_same(self, driver: sqlite3.Connection, server: int, briefing: Briefing) -> int:
+        """Return the number of the current revision if it says just this, else 0."""
         current = driver.execute(self._sql["current_digest"], {"server": server, "briefing": briefing.id}).fetchone()
         return int(current[0]) if current and current[1] == self._codec.digest(briefing) else 0
 
-    def had(self, driver: sqlite3.Connection, server: int, briefing: Briefing) -> int:
-        """The current revision, if this was ever a revision of that server; else 0."""
+    def find_earlier(self, driver: sqlite3.Connection, server: int, briefing: Briefing) -> int:
+        """Return the number of the current revision if the server ever had one that says this, else 0."""
         key: Key = {"server": server, "briefing": briefing.id}
         if driver.execute(self._sql["had"], key | {"digest": self._codec.digest(briefing)}).fetchone() is None:
             return 0

@@ -1,4 +1,4 @@
-"""What everything that reads and writes rows works with."""
+"""What all modules that read and write rows work with."""
 
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -22,15 +22,15 @@ class Rows:
     codec: Codec
 
     async def read(self, statement: str, values: Mapping[str, Value]) -> list[tuple[object, ...]]:
-        """All rows of a statement. Raises StoreError."""
+        """Return all rows of a statement. Raises StoreError."""
         return await self.reader.read(self.sql[statement], values)
 
     async def transaction(self, action: Callable[[sqlite3.Connection], T]) -> T:
         """See `Connection.transaction`. Raises StoreError even if the store was opened for reading."""
-        return await self.writing().transaction(action)
+        return await self.require_writer().transaction(action)
 
-    def writing(self) -> Connection:
-        """The connection that writes. Raises StoreError if there is none."""
+    def require_writer(self) -> Connection:
+        """Return the connection that writes. Raises StoreError if there is none."""
         if self.writer is None:
             raise StoreError(
                 "The database was opened for reading only.", "Do this where it is open for writing: in the running bot."

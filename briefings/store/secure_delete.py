@@ -6,12 +6,12 @@ from briefings.model.errors import StoreError
 
 
 def overwrite_deleted(driver: sqlite3.Connection) -> None:
-    """From now on this connection writes zeros over what it deletes (sqlite.org/pragma.html#pragma_secure_delete)."""
+    """Make this connection write zeros over what it deletes (sqlite.org/pragma.html#pragma_secure_delete)."""
     driver.execute("PRAGMA secure_delete = ON").fetchall()
 
 
 def scrub(driver: sqlite3.Connection) -> None:
-    """Write the file anew without the gaps in its pages, and empty the write-ahead log, which holds pages as they once were.
+    """Rewrite the file without the gaps in its pages, and empty the write-ahead log, which holds pages as they once were.
 
     Raises StoreError if another program that reads keeps the log from being emptied.
     """

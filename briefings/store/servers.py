@@ -52,17 +52,17 @@ class ServerRows:
         self._sql = sql_files.load("servers.sql")
 
     async def list_known(self) -> frozenset[int]:
-        """The servers that have rows of their own, without the library that ships."""
+        """Return the servers that have rows of their own, without the library that ships."""
         return await self._reader.run(self._find_known)
 
     async def list_departed(self) -> Mapping[int, datetime]:
-        """The servers marked as left, and since when."""
+        """Return the servers marked as left, and since when."""
         rows = await self._reader.read(self._sql["departed"], {})
         return {int(str(server)): datetime.fromisoformat(str(left_at)) for server, left_at in rows}
 
     async def mark_left(self, servers: Collection[int], *, now: datetime) -> None:
         """Mark servers as left now; one that was marked before keeps its earlier time."""
-        await self._writing().transaction(partial(self._mark, servers, text_of(now)))
+        await self._require_writer().transaction(partial(self._mark, servers, text_of(now)))
 
     async def mark_back(self, servers: Collection[int]) -> None:
         """Take the mark away again."""
@@ -70,10 +70,10 @@ class ServerRows:
         def unmark(driver: sqlite3.Connection) -> None:
             driver.executemany(self._sql["mark_back"], [{"server": server} for server in servers])
 
-        await self._writing().transaction(unmark)
+        await self._require_writer().transaction(unmark)
 
     async def usage(self, server: int) -> Usage:
-        """What a server keeps."""
+        """Return what a server keeps."""
         return await self._reader.run(partial(self.measure, server))
 
     async def erase(self, servers: Collection[int], *, now: datetime) -> int:
@@ -82,7 +82,7 @@ class ServerRows:
         The servers stay marked as left until the traces are gone too, so that a sweep after a crash finishes the work.
         Raises StoreError, even if another program that reads keeps the traces alive: the rows are gone then all the same.
         """
-        writer = self._writing()
+        writer = self._require_writer()
         await writer.run(overwrite_deleted)
         rows = await writer.transaction(partial(self._erase, servers, text_of(now)))
         await self.scrub_traces()
@@ -108,7 +108,7 @@ class ServerRows:
             scrub(driver)
             driver.execute(self._sql["settle_owed"])
 
-        await self._writing().run(scrub_traces)
+        await self._require_writer().run(scrub_traces)
 
     async def try_scrub(self) -> bool:
         """Take them out if that is possible now; False if it stays owed: the rows are gone whatever becomes of it."""
@@ -123,11 +123,11 @@ class ServerRows:
         driver.execute(self._sql["owe_scrub"], {"server": server, "at": text_of(at)})
 
     def measure(self, server: int, driver: sqlite3.Connection) -> Usage:
-        """The usage of a server as this connection sees it; on its thread, and part of its transaction if one is open."""
+        """Return the usage of a server as this connection sees it; on its thread, and part of its transaction if one is open."""
         briefings, size = driver.execute(self._sql["usage"], {"server": server}).fetchone()
         return Usage(int(briefings), int(size))
 
-    def _writing(self) -> Connection:
+    def _require_writer(self) -> Connection:
         if self._writer is None:
             raise StoreError(
                 "The database was opened for reading only.", "Do this where it is open for writing: in the running bot."
@@ -170,7 +170,7 @@ class ServerRows:
         return rows
 
     def rebuild_indexes(self, driver: sqlite3.Connection) -> None:
-        """Make every full-text index anew: a row deleted from one leaves its words in there, only marked. In a transaction."""
+        """Rebuild every full-text index: a row deleted from one leaves its words in there, only marked. In a transaction."""
         for index in self._tables(driver).indexes:
             driver.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 - a name of our own schema
 

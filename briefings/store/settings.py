@@ -22,7 +22,7 @@ class SettingRows:
         self._log = events
 
     async def settings(self, server: int) -> ServerSettings:
-        """A server's settings; those nobody has set if it has none."""
+        """Return a server's settings; those nobody has set if it has none."""
         rows = await self._rows.read("settings", {"server": server})
         return _read(str(rows[0][0])) if rows else ServerSettings()
 

@@ -11,7 +11,7 @@ _NAME = re.compile(r"^-- name: (?P<name>\w+)$", re.MULTILINE)
 
 
 def parse(text: str) -> Mapping[str, str]:
-    """The statements of a file by name: each stands under a line "-- name: its_name".
+    """Return the statements of a file by name: each stands under a line "-- name: its_name".
 
     Raises ValueError if a name stands twice or holds no single, complete statement: that is a mistake in the product.
     """
@@ -27,7 +27,7 @@ def parse(text: str) -> Mapping[str, str]:
 
 @cache
 def load(*file_names: str) -> Mapping[str, str]:
-    """The named statements of several .sql files of this package together, each named by its path in it: "desk/desk.sql".
+    """Return the named statements of several .sql files of this package together, each named by its path in it: "desk/desk.sql".
 
     They are read once a process.
     """

@@ -46,7 +46,7 @@ def plain_errors() -> Generator[None]:
 
 
 def translate(error: sqlite3.Error) -> StoreError:
-    """The StoreError that says what this driver error means."""
+    """Return the StoreError that says what this driver error means."""
     # Errors that Python's own wrapper raises, such as use after close, carry no code.
     code = getattr(error, "sqlite_errorcode", None)
     if isinstance(code, int) and code & _PRIMARY in _SENTENCES:

@@ -25,7 +25,7 @@ from briefings.store.digests.digest_rows import DigestRows
 from briefings.store.digests.follows import FollowRows
 from briefings.store.digests.part_outcomes import PartOutcomes
 from briefings.store.maintenance.lock import only_writer
-from briefings.store.migrate import bring_up, check_current, migrations
+from briefings.store.migrate import check_current, migrations, upgrade
 from briefings.store.names import token_range
 from briefings.store.outbox.jobs import JobRows
 from briefings.store.outbox.posts import PostRows
@@ -42,7 +42,7 @@ from briefings.store.timestamps import text_of
 from briefings.text.query import Term
 
 _CANDIDATES = 4
-"""Tokens looked at for each name wanted: one thing can be met under several of its spellings."""
+"""Tokens read for each name that is wanted: one thing can be found under several of its spellings."""
 _KEY_BYTES = 10
 """80 bits, 16 characters in base32: short in a button, and no two targets of a server will ever meet."""
 
@@ -67,8 +67,8 @@ async def open_store(
         try:
             store = await _open(stack, path, mode, patience, largest_file, before_upgrade)
         except StoreError as error:
-            named = error.message if str(path) in error.message else f"{path}: {error.message}"
-            raise StoreError(named, error.remedy) from error
+            message = error.message if str(path) in error.message else f"{path}: {error.message}"
+            raise StoreError(message, error.remedy) from error
         yield store
 
 
@@ -85,7 +85,7 @@ async def _open(
     if mode == "write":
         stack.enter_context(only_writer(path))
         writer = await stack.enter_async_context(connect(path, "rwc", patience))
-        await bring_up(writer, steps, before_upgrade)
+        await upgrade(writer, steps, before_upgrade)
         if largest_file is not None:
             await writer.run(partial(_cap, largest_file))
     elif not path.exists():  # noqa: ASYNC240  # one look at start-up, before anything is served
@@ -96,7 +96,7 @@ async def _open(
     store = Store(reader, writer, searcher)
     if writer is not None:
         await store.index_missing()
-        with suppress(StoreError):  # whoever still reads keeps nobody from starting; it stays owed
+        with suppress(StoreError):  # somebody who still reads keeps nobody from starting; the next try erases them
             await store.servers.finish_erasing()
     return store
 
@@ -168,12 +168,14 @@ class Store:
         StoreError if the store was opened for reading, is full or locked.
         """
         load = partial(self._load, server, briefing, now, again, detail)
-        return await self._writing().transaction(load if admit is None else partial(self.servers.run_capped, server, load, admit))
+        return await self._require_writer().transaction(
+            load if admit is None else partial(self.servers.run_capped, server, load, admit)
+        )
 
     async def cards(self, server: int, *, most: int | None = None) -> tuple[Card, ...]:
-        """The briefings the server sees, sorted by id: its own, and those that ship unless an own one of that id hides them.
+        """Return all briefings that the server sees, or the first `most`, sorted by id.
 
-        All of them, or the first `most`.
+        These are its own, and those that ship unless one of its own with that id hides them.
 
         Raises StoreError.
         """
@@ -181,7 +183,7 @@ class Store:
         return tuple(_card(row) for row in rows)
 
     async def briefing(self, server: int, briefing_id: str, *, revision: int | None = None) -> Stored | None:
-        """The briefing of that id, the server's own before the one that ships; the current revision unless another is named.
+        """Return the briefing of that id, the server's own before the shipped one; the current revision unless another is named.
 
         None if there is no such briefing or revision. Raises StoreError.
         """
@@ -197,7 +199,7 @@ class Store:
         return Stored(whole, found, datetime.fromisoformat(loaded_at), lives_in)
 
     async def current(self, server: int, briefing_id: str) -> Version | None:
-        """Which version `briefing` would return now, without reading it; None if there is none. Raises StoreError."""
+        """Return which version `briefing` would return now, without reading it; None if there is none. Raises StoreError."""
         rows = await self._reader.read(self._sql["current"], {"server": server, "briefing": briefing_id})
         return Version(*msgspec.convert(rows[0], tuple[int, int, str, str, int, str, str])) if rows else None
 
@@ -210,10 +212,10 @@ class Store:
         briefing: str | None = None,
         limit: int = 25,
     ) -> tuple[Name, ...]:
-        """Things of a kind that the server sees and that have a word starting with what was typed, compared folded.
+        """Return things of a kind that the server sees and that have a word starting with what was typed, compared folded.
 
-        Whole names that start so come first, then those of which a later word does, each in alphabetical order; each thing
-        once; `limit` at most. `briefing` narrows them to one briefing. Raises StoreError.
+        Whole names that start so come first, then those in which a later word does, both in alphabetical order; each thing once,
+        `limit` at most. `briefing` narrows them to one briefing. Raises StoreError.
         """
         low, high = token_range(typed)
         values = {"server": server, "kind": kind, "low": low, "high": high, "limit": limit}
@@ -222,14 +224,14 @@ class Store:
         return _names(await self._reader.read(self._sql["names_in_briefing"], values | {"briefing": briefing}))
 
     async def all_names(self, server: int, kind: NameKind, *, limit: int = 5000) -> tuple[Name, ...]:
-        """Every spelling (name, alias, id) of every thing of a kind that the server sees, `limit` at most, its own ones first.
+        """Return all spellings (name, alias, id) of the things of a kind that the server sees, `limit` at most, its own first.
 
         Raises StoreError.
         """
         return _names(await self._reader.read(self._sql["all_names"], {"server": server, "kind": kind, "limit": limit}))
 
     async def spellings(self, server: int, kind: NameKind, *, briefing: str | None = None, limit: int = 5000) -> tuple[str, ...]:
-        """As `all_names`, but the folded spellings alone, each once: several times as fast. `briefing` narrows them to one.
+        """Return only the folded spellings of `all_names`, each once: several times as fast. `briefing` narrows them to one.
 
         Raises StoreError.
         """
@@ -244,19 +246,19 @@ class Store:
         span: Span = ANY_TIME,
         limit: int = MOST_HITS,
     ) -> tuple[Hit, ...]:
-        """What the server sees that has all the terms, newest first, `limit` at most; () if there is no term.
+        """Return what the server sees that has all the terms, newest first, `limit` at most; () if there is no term.
 
         Of current revisions only. `kind` keeps to one kind of thing, `span` to what may lie within it. Raises StoreError.
         """
         return await self._search.hits(server, terms, kind, span, limit)
 
     async def search_words(self, server: int, start: str, *, limit: int = 5000) -> tuple[str, ...]:
-        """Folded words that start so and can be searched for here, `limit` at most, in alphabetical order. Raises StoreError."""
+        """Return folded words that start so and can be searched for here, `limit` at most, in order. Raises StoreError."""
         return await self._search.words(server, start, limit)
 
     async def index_missing(self) -> None:
         """Make searchable what an older version of this program loaded, each briefing in a transaction of its own."""
-        writer = self._writing()
+        writer = self._require_writer()
         for server, briefing_id in await writer.run(partial(index.find_missing, sql=self._sql)):
             stored = await self.briefing(server, briefing_id)
             if stored is not None and stored.server == server:
@@ -276,29 +278,29 @@ class Store:
             driver.execute(self._sql["prune_links"], {"server": server, "now": text_of(now)})
             driver.execute(self._sql["save_link"], link)
 
-        await self._writing().transaction(save)
+        await self._require_writer().transaction(save)
         return key
 
     async def link(self, server: int, key: str, *, now: datetime) -> str | None:
-        """The target of a key of this server, or None once it has expired. Raises StoreError."""
+        """Return the target of a key of this server, or None once it has expired. Raises StoreError."""
         rows = await self._reader.read(self._sql["link"], {"server": server, "key": key, "now": text_of(now)})
         return str(rows[0][0]) if rows else None
 
-    async def synced(self, application: int) -> str | None:
-        """The digest of the commands that Discord was last told of for an application, or None. Raises StoreError."""
+    async def read_synced(self, application: int) -> str | None:
+        """Return the digest of the commands that Discord was last sent for an application, or None. Raises StoreError."""
         rows = await self._reader.read(self._sql["synced"], {"application": application})
         return str(rows[0][0]) if rows else None
 
     async def mark_synced(self, application: int, digest: str) -> None:
-        """Remember what Discord was told. Raises StoreError as `load` does."""
+        """Store the digest of the commands that Discord was sent. Raises StoreError as `load` does."""
         values = {"application": application, "digest": digest}
 
         def mark(driver: sqlite3.Connection) -> None:
             driver.execute(self._sql["mark_synced"], values)
 
-        await self._writing().transaction(mark)
+        await self._require_writer().transaction(mark)
 
-    def _writing(self) -> Connection:
+    def _require_writer(self) -> Connection:
         if self._writer is None:
             raise StoreError(
                 "The database was opened for reading only.", "Do this where it is open for writing: in the running bot."
@@ -308,11 +310,13 @@ class Store:
     def _load(
         self, server: int, briefing: Briefing, now: datetime, again: bool, detail: tuple[str, ...], driver: sqlite3.Connection
     ) -> Loaded:
-        """The body of one transaction on the writer's thread."""
+        """Load a briefing; the body of one transaction on the writer's thread."""
         revisions = self._revisions
-        there = revisions.is_current(driver, server, briefing) or (0 if again else revisions.had(driver, server, briefing))
-        if there:
-            return Loaded(there, changed=False)
+        current = revisions.find_same(driver, server, briefing) or (
+            0 if again else revisions.find_earlier(driver, server, briefing)
+        )
+        if current:
+            return Loaded(current, changed=False)
         revision = revisions.put(driver, server, briefing, Maker(text_of(now)))
         mends = self._log.add_shown(driver, AuditEvent(server, now, 0, "load", briefing.id, revision, detail))
         return Loaded(revision, changed=True, mends=mends)

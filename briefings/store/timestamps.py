@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 
 def text_of(moment: datetime) -> str:
-    """The stored form of an aware moment. Raises ValueError for one without a time zone."""
+    """Return the stored form of an aware moment. Raises ValueError for one without a time zone."""
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone is no moment")
     # Nearly all are in UTC already, and planning writes very many of them.
@@ -12,5 +12,5 @@ def text_of(moment: datetime) -> str:
 
 
 def moment_of(text: str) -> datetime | None:
-    """The moment, or None for an empty text."""
+    """Return the moment, or None for an empty text."""
     return datetime.fromisoformat(text) if text else None

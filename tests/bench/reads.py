@@ -37,7 +37,7 @@ async def _point(store: Store, path: Path, sizes: Sizes) -> Row:
         with plain.opened(path) as driver:
             read, raw, hop = await in_turns(
                 sizes.rounds,
-                partial(store.synced, 1),
+                partial(store.read_synced, 1),
                 lambda: _done(plain.rows(driver, "synced", values)),
                 partial(connection.run, _nothing),
             )
@@ -73,7 +73,7 @@ async def _reads(store: Store, tasks: int, count: int) -> None:
     async def work() -> None:
         for number in numbers:
             if number % 10:
-                await store.synced(1)
+                await store.read_synced(1)
             else:
                 await store.briefing(_ANY_SERVER, _BRIEFING)
 

@@ -41,11 +41,11 @@ async def test_expired_links_of_the_server_are_dropped(store: Store, now: dateti
 
 
 async def test_what_was_synced_is_remembered_for_each_application(store: Store) -> None:
-    assert await store.synced(11) is None
+    assert await store.read_synced(11) is None
     await store.mark_synced(11, "first")
     await store.mark_synced(12, "other")
     await store.mark_synced(11, "second")
-    assert (await store.synced(11), await store.synced(12)) == ("second", "other")
+    assert (await store.read_synced(11), await store.read_synced(12)) == ("second", "other")
 
 
 async def test_a_target_that_is_no_text_is_refused_in_a_sentence(store: Store, now: datetime) -> None:

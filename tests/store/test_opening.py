@@ -12,7 +12,7 @@ import pytest
 
 from briefings.model.errors import StoreError
 from briefings.store.connection import connect
-from briefings.store.migrate import APPLICATION_ID, Migration, bring_up, migrations
+from briefings.store.migrate import APPLICATION_ID, Migration, migrations, upgrade
 from briefings.store.store import Store, open_store
 from support.factory import harbour
 
@@ -200,7 +200,7 @@ async def test_a_migration_is_whole_or_not_at_all(path: Path) -> None:
 async def bring_file_up(path: Path, steps: tuple[Migration, ...], most_pages: int = 1000) -> None:
     async with connect(path, "rwc", 1) as writer:
         await writer.read(f"PRAGMA max_page_count = {most_pages}", {})
-        await bring_up(writer, steps)
+        await upgrade(writer, steps)
 
 
 @pytest.fixture

@@ -99,5 +99,5 @@ async def _one_before(context: Context, briefing: str, revision: int, cards: tup
     before = max((card.revision for card in cards if card.revision < revision), default=0)
     if before:
         return await store.briefing(server, briefing, revision=before)
-    copied = await store.desk.copied_from(server, briefing)
+    copied = await store.desk.find_copy_revisions(server, briefing)
     return await store.briefing(LIBRARY, briefing, revision=copied[0]) if copied else None

@@ -20,7 +20,7 @@ _HOW = (
 async def shipped(context: Context, briefing: Annotated[Published, "Which briefing"]) -> Answer:
     """What changed in a shipped briefing since this server copied it."""
     store, name = context.services.store, briefing.briefing.id
-    revisions = await store.desk.copied_from(context.caller.server, name)
+    revisions = await store.desk.find_copy_revisions(context.caller.server, name)
     copied = await store.briefing(LIBRARY, name, revision=revisions[0]) if revisions else None
     ships = await store.briefing(LIBRARY, name)
     if copied is None or ships is None:

@@ -52,12 +52,12 @@ class DeskRows:
         self._servers = servers
 
     async def draft(self, server: int, briefing: str) -> Draft | None:
-        """The draft of that briefing, or None."""
+        """Return the draft of that briefing, or None."""
         rows = await self._rows.read("draft", {"server": server, "briefing": briefing})
         return self._decode(draft_of, rows[0]) if rows else None
 
     async def drafts(self, server: int) -> tuple[DraftCard, ...]:
-        """All drafts of a server, the one changed last first."""
+        """Return all drafts of a server, the one changed last first."""
         return tuple(self._decode(draft_card_of, row) for row in await self._rows.read("drafts", {"server": server}))
 
     async def put_draft(
@@ -73,7 +73,7 @@ class DeskRows:
         def put(driver: sqlite3.Connection) -> Draft:
             self._refuse_other(driver, event, draft.version)
             self._log.add(driver, event)
-            # As many as audit events, and not one more: a draft that is begun anew must not have a version of the one before it.
+            # The count of audit events, not the last version plus one: a new draft must not have a version of the previous one.
             stored = replace(draft, version=self._log.count(driver, event.server))
             driver.execute(self._sql["put_draft"], draft_values(event.server, stored, self._rows.codec))
             if article is not None:
@@ -101,7 +101,7 @@ class DeskRows:
         await self._rows.transaction(drop)
 
     async def article(self, server: int, briefing: str) -> Article | None:
-        """The article of that briefing, or None."""
+        """Return the article of that briefing, or None."""
         rows = await self._rows.read("article", {"server": server, "briefing": briefing})
         return self._decode(article_of, rows[0]) if rows else None
 
@@ -126,8 +126,8 @@ class DeskRows:
     ) -> Published:
         """Make this the current revision of the server's own briefing, in place of `base`, and drop the draft of that `version`.
 
-        `version` is None if no draft is behind it (a rollback). `base` is 0 if nothing was published, also of a shipped
-        one. Posted messages that show the briefing are to be mended, and `post` is to be sent. Raises ConflictError if the
+        `version` is None if it was not made from a draft (a rollback). `base` is 0 if nothing was published, not even a shipped
+        one. Posted messages that show the briefing are to be corrected, and `post` is to be sent. Raises ConflictError if the
         draft or the published revision is another by now.
         """
 
@@ -147,7 +147,7 @@ class DeskRows:
         return await self._run_capped(event.server, publish, admit)
 
     async def retract(self, briefing: Briefing, revision: int, why: str, event: AuditEvent) -> Published:
-        """Take the current revision back from readers; of a shipped briefing, a copy for this server is made and retracted.
+        """Retract the current revision; of a shipped briefing, a copy for this server is made and retracted.
 
         Raises ConflictError if it is another, or retracted already.
         """
@@ -167,7 +167,7 @@ class DeskRows:
         return await self._rows.transaction(retract)
 
     async def restore(self, briefing: str, revision: int, event: AuditEvent) -> Published:
-        """Give a retracted briefing back to readers. Raises ConflictError if it is another revision, or not retracted."""
+        """Let readers see a retracted briefing again. Raises ConflictError if it is another revision, or not retracted."""
         values: dict[str, Value] = {"server": event.server, "briefing": briefing, "revision": revision}
         rows = await self._rows.read("briefing", values)
         if not rows:
@@ -183,26 +183,26 @@ class DeskRows:
         return await self._rows.transaction(restore)
 
     async def revisions(self, server: int, briefing: str) -> tuple[RevisionCard, ...]:
-        """The revisions that this server has published of a briefing, newest first."""
+        """Return the revisions that this server has published of a briefing, newest first."""
         rows = await self._rows.read("revisions", {"server": server, "briefing": briefing})
         return tuple(self._decode(revision_of, row) for row in rows)
 
-    async def copied_from(self, server: int, briefing: str) -> tuple[int, int] | None:
-        """The shipped revision that a server's copy was made from, and the one that ships now; None if it has no copy."""
+    async def find_copy_revisions(self, server: int, briefing: str) -> tuple[int, int] | None:
+        """Return the shipped revision that a server's copy was made from, and the one that ships now; None if it has no copy."""
         rows = await self._rows.read("copied_from", {"server": server, "briefing": briefing})
         return msgspec.convert(rows[0], tuple[int, int]) if rows else None
 
     async def note_shipped(self, event: AuditEvent) -> None:
         """Note that the editors, who have a copy of `event.briefing`, know which revision of it ships now."""
 
-        def seen(driver: sqlite3.Connection) -> None:
+        def note(driver: sqlite3.Connection) -> None:
             self._log.add(driver, event)
             shipped = driver.execute(self._sql["shipped_current"], {"briefing": event.briefing}).fetchone()
             if shipped is not None:
                 values = {"server": event.server, "briefing": event.briefing, "digest": str(shipped[1])}
                 driver.execute(self._sql["mark_copied"], values)
 
-        await self._rows.transaction(seen)
+        await self._rows.transaction(note)
 
     async def event(self, event: AuditEvent) -> AuditEvent:
         """Store an audit event by itself; returns it with its number."""
@@ -211,7 +211,7 @@ class DeskRows:
     async def events(
         self, server: int, *, briefing: str = "", before: int = 0, skip: int = 0, most: int = 20
     ) -> tuple[AuditEvent, ...]:
-        """The audit events of a server, newest first, without the first `skip`.
+        """Return the audit events of a server, newest first, without the first `skip`.
 
         Of one briefing if it is named, and numbered below `before` if that is not 0.
         """
@@ -222,7 +222,7 @@ class DeskRows:
         return tuple(self._decode(self._log.read, row) for row in rows)
 
     async def retractions(self, server: int, briefing: str, *, until: int) -> tuple[AuditEvent, ...]:
-        """The last two audit events, newest first, by which a server's own briefing was retracted or restored.
+        """Return the last two audit events, newest first, by which a server's own briefing was retracted or restored.
 
         None after the audit event numbered `until`.
         """
@@ -243,7 +243,7 @@ class DeskRows:
             self._servers.owe_scrub(driver, event.server, event.at)
             return erased
 
-        writer = self._rows.writing()
+        writer = self._rows.require_writer()
         await writer.run(overwrite_deleted)
         deleted = await writer.transaction(delete)
         return replace(deleted, traces=not await self._servers.try_scrub())
@@ -258,7 +258,7 @@ class DeskRows:
         return await self._rows.transaction(action if admit is None else partial(self._servers.run_capped, server, action, admit))
 
     def _read_own(self, driver: sqlite3.Connection, event: AuditEvent) -> tuple[int, bool] | None:
-        """The server's own current revision and whether it is retracted, or None."""
+        """Return the server's own current revision and whether it is retracted, or None."""
         row = driver.execute(self._sql["own_current"], {"server": event.server, "briefing": event.briefing}).fetchone()
         return (int(row[0]), bool(row[1])) if row else None
 
@@ -270,7 +270,7 @@ class DeskRows:
             raise ConflictError("Somebody else has changed this draft since you opened it.", by=by)
 
     def _make_revision(self, driver: sqlite3.Connection, event: AuditEvent, briefing: Briefing, base: int) -> int:
-        """A new revision of the server's own briefing; of a shipped one, marked with what it is a copy of. Returns its number."""
+        """Make a new revision of the server's own briefing, and return its number; a copy of a shipped one is marked as such."""
         shipped = driver.execute(self._sql["shipped_current"], {"briefing": briefing.id}).fetchone()
         copied = str(shipped[1]) if shipped is not None and self._read_own(driver, event) is None else ""
         revision = self._revisions.put(driver, event.server, briefing, Maker(text_of(event.at), event.user), after=base)

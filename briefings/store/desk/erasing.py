@@ -29,7 +29,7 @@ def erase(
 ) -> Deleted:
     """Delete what the event's server keeps of a briefing, in the transaction that wrote the audit event, as number `cause`.
 
-    `count` are the audit events of the server by then. It stands for the briefing's id from now on, behind a point that no id
+    `count` are the audit events of the server by then. It replaces the briefing's id from now on, after a point, which no id
     has: the audit event's own number would tell how much is done in other servers.
     """
     erased = f"erased.{count}"

@@ -15,7 +15,7 @@ _DraftRow = tuple[int, str, int, int, str, str, str, str, int, str, int]
 
 
 def draft_values(server: int, draft: Draft, codec: Codec) -> dict[str, Value]:
-    """What is stored of a draft."""
+    """Return what is stored of a draft."""
     return {
         "server": server,
         "briefing": draft.briefing.id,
@@ -35,7 +35,7 @@ def draft_values(server: int, draft: Draft, codec: Codec) -> dict[str, Value]:
 
 
 def draft_of(row: tuple[object, ...]) -> Draft:
-    """The draft of a row."""
+    """Return the draft of a row."""
     values = msgspec.convert(row, _DraftRow)
     version, state, base, base_server, body, accepted, reasons, changed_at, changed_by, writers, channel = values
     return Draft(
@@ -54,13 +54,13 @@ def draft_of(row: tuple[object, ...]) -> Draft:
 
 
 def draft_card_of(row: tuple[object, ...]) -> DraftCard:
-    """The card of a row."""
+    """Return the card of a row."""
     briefing, headline, state, base, changed_at, changed_by = msgspec.convert(row, tuple[str, str, str, int, str, int])
     return DraftCard(briefing, headline, State(state), base, datetime.fromisoformat(changed_at), changed_by)
 
 
 def article_values(server: int, briefing: str, article: Article) -> dict[str, Value]:
-    """What is stored of an article."""
+    """Return what is stored of an article."""
     return {
         "server": server,
         "briefing": briefing,
@@ -72,12 +72,12 @@ def article_values(server: int, briefing: str, article: Article) -> dict[str, Va
 
 
 def article_of(row: tuple[object, ...]) -> Article:
-    """The article of a row."""
+    """Return the article of a row."""
     name, text, added_at, added_by = msgspec.convert(row, tuple[str, str, str, int])
     return Article(name, text, datetime.fromisoformat(added_at), added_by)
 
 
 def revision_of(row: tuple[object, ...]) -> RevisionCard:
-    """The card of a revision's row."""
+    """Return the card of a revision's row."""
     revision, made_at, made_by = msgspec.convert(row, tuple[int, str, int])
     return RevisionCard(revision, datetime.fromisoformat(made_at), made_by)

@@ -34,7 +34,7 @@ def drop_part(part: Path) -> None:
 
 
 def part_of(name: str) -> str | None:
-    """The name that a hidden file of ours was going to have, or None if it is no such file."""
+    """Return the name that a hidden file of ours was going to have, or None if it is no such file."""
     match = re.fullmatch(rf"\.(?P<target>.+){_PART}", name)
     return match["target"] if match else None
 
@@ -55,7 +55,7 @@ def place_new(part: Path, target: Path) -> None:
 
 
 def there_already(target: Path) -> StoreError:
-    """The error of a name that is taken."""
+    """Return the error of a name that is taken."""
     return StoreError(f"There is a file {target} already, and it was left as it is.", "Name another file, or move that one away.")
 
 

@@ -16,7 +16,7 @@ from briefings.store.connection import PATIENCE
 from briefings.store.maintenance.atomic_files import BESIDE, drop_part, new_part, place_new, settle, there_already
 from briefings.store.maintenance.interrupt import Halt, StoppedError
 from briefings.store.migrate import APPLICATION_ID, migrations
-from briefings.store.read_only import primary_code, reading_uri
+from briefings.store.read_only import primary_code, uri_for_reading
 from briefings.store.sqlite_errors import translate
 
 _ALWAYS = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON")
@@ -62,13 +62,13 @@ def back_up(database: Path, target: Path, *, halt: Halt | None = None) -> Backup
 
 def copy_whole(source: Path, part: Path, *, halt: Halt) -> Contents:
     """Fill the empty file `part` with what the database `source` holds, check it and settle it. Raises StoreError, OSError."""
-    with open_reading(source, halt) as driver:
+    with open_for_reading(source, halt) as driver:
         _refuse_damage(source, driver)
         before = _state(driver)
         try:
             driver.execute("VACUUM INTO ?", (str(part.absolute()),))
         except sqlite3.Error as error:
-            raise _not_written(source, part, error) from error
+            raise _copy_error(source, part, error) from error
         after = _state(driver)
     contents = look(part, halt=halt)
     # What others commit meanwhile may or may not be in the copy; only without that is it known how many must be.
@@ -89,7 +89,7 @@ def look(path: Path, *, halt: Halt | None = None, strict: bool = False) -> Conte
     """
     if not path.is_file():
         raise StoreError(f"There is no file {path}.", "Check the path.")
-    with open_reading(path, halt or Halt()) as driver:
+    with open_for_reading(path, halt or Halt()) as driver:
         _refuse_damage(path, driver)
         shape = _refuse_foreign(path, driver)
         if strict and driver.execute("PRAGMA foreign_key_check").fetchone():
@@ -99,10 +99,10 @@ def look(path: Path, *, halt: Halt | None = None, strict: bool = False) -> Conte
 
 
 @contextmanager
-def open_reading(path: Path, halt: Halt) -> Generator[sqlite3.Connection]:
+def open_for_reading(path: Path, halt: Halt) -> Generator[sqlite3.Connection]:
     """Open a database for reading, beside others that write to it. Raises StoreError for every error of the driver inside."""
     try:
-        uri = reading_uri(path, PATIENCE)
+        uri = uri_for_reading(path, PATIENCE)
         with closing(sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)) as driver:
             for pragma in _ALWAYS:
                 driver.execute(pragma)
@@ -117,7 +117,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _state(driver: sqlite3.Connection) -> tuple[int, int]:
-    """A number that changes with every commit of others (sqlite.org/pragma.html, data_version), and the count of briefings."""
+    """Return a number that changes with every commit of others (sqlite.org/pragma.html, data_version), and count briefings."""
     version = int(driver.execute("PRAGMA data_version").fetchone()[0])  # first, so that a commit between the two is seen later
     return version, _count(driver)
 
@@ -133,7 +133,7 @@ def _refuse_damage(path: Path, driver: sqlite3.Connection) -> None:
 
 
 def _refuse_foreign(path: Path, driver: sqlite3.Connection) -> int:
-    """The number of the file's shape, once it is known to be ours and to have what files of that shape have."""
+    """Return the number of the file's shape. Raises StoreError if it is not ours, or lacks what files of that shape have."""
     application, shape = (int(driver.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("application_id", "user_version"))
     steps = migrations()
     if application != APPLICATION_ID or shape < 1:
@@ -170,8 +170,8 @@ def _name_error(path: Path, error: sqlite3.Error) -> StoreError:
     return StoreError(f"{path}: {plain.message}", plain.remedy)
 
 
-def _not_written(source: Path, part: Path, error: sqlite3.Error) -> StoreError:
-    """What an error while copying means: mostly the place to copy to is meant, which the driver does not tell apart."""
+def _copy_error(source: Path, part: Path, error: sqlite3.Error) -> StoreError:
+    """Return what an error while copying means: mostly it is about the target, which the driver does not tell apart."""
     folder = part.parent
     if primary_code(error) == sqlite3.SQLITE_FULL:
         return StoreError(f"There is no room for a copy of {source} in {folder}, so none was kept.", "Make room, and try again.")

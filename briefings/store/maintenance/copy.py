@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefings.model.errors import StoreError
 from briefings.store.connection import PATIENCE
-from briefings.store.read_only import reading_uri
+from briefings.store.read_only import uri_for_reading
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -18,7 +18,7 @@ def copy_database(source: Path, target: Path) -> None:
         raise StoreError(f"There is no database at {source} yet.", "Load a briefing first, or name another file.")
     try:
         with (
-            closing(sqlite3.connect(reading_uri(source, PATIENCE), uri=True)) as kept,
+            closing(sqlite3.connect(uri_for_reading(source, PATIENCE), uri=True)) as kept,
             closing(sqlite3.connect(target)) as copy,
         ):
             kept.backup(copy)

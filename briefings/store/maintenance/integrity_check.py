@@ -16,7 +16,7 @@ from briefings.model.errors import StoreError
 from briefings.store import sql_files
 from briefings.store.codec import Codec
 from briefings.store.desk.rows import draft_of
-from briefings.store.maintenance.backup import copy_whole, open_reading
+from briefings.store.maintenance.backup import copy_whole, open_for_reading
 from briefings.store.maintenance.interrupt import Halt
 from briefings.store.migrate import APPLICATION_ID, migrations
 from briefings.store.names import name_rows
@@ -50,7 +50,7 @@ def check_database(database: Path, *, halt: Halt | None = None) -> Report:
     if not database.is_file():
         raise StoreError(f"There is no database at {database} yet.", "Load a briefing first, or name another file.")
     halt = halt or Halt()
-    with open_reading(database, halt) as driver:
+    with open_for_reading(database, halt) as driver:
         driver.execute("BEGIN")
         shape = _header(database, driver)
         findings = _file(driver)
@@ -106,15 +106,15 @@ class _Revisions:
         for server, briefing_id, revision, head, is_current, retracted_at in rows:
             self.all += 1
             self.current += is_current
-            where = f"{briefing_id}, revision {revision}, of {f'server {server}' if server else 'the library'}"
+            place = f"{briefing_id}, revision {revision}, of {f'server {server}' if server else 'the library'}"
             key: dict[str, int | str] = {"server": server, "briefing": briefing_id, "revision": revision}
             try:
                 briefing = self._codec.briefing(head, self._driver.execute(self._sql["items_of"], key))
             except (msgspec.MsgspecError, KeyError):
-                yield f"{where} cannot be read: a row does not hold what it should"
+                yield f"{place} cannot be read: a row does not hold what it should"
                 continue
             if is_current:
-                yield from (f"{where}: {said}" for said in self._current(key, briefing, is_retracted=bool(retracted_at)))
+                yield from (f"{place}: {fault}" for fault in self._current(key, briefing, is_retracted=bool(retracted_at)))
 
     def _current(self, key: dict[str, int | str], briefing: Briefing, *, is_retracted: bool) -> Iterator[str]:
         if briefing.id != key["briefing"]:
@@ -122,7 +122,7 @@ class _Revisions:
         if broken := [str(problem) for problem in rules.check(briefing)]:
             yield from broken  # what breaks the rules cannot be cut into names and words for sure
             return
-        # A briefing that was taken back is found by its own name alone, so that its reason can be read.
+        # A briefing that was retracted is found by its own name alone, so that its reason can be read.
         named = {
             (row.kind, row.later, row.token, row.id) for row in name_rows(briefing) if not is_retracted or row.kind == "briefing"
         }

@@ -27,26 +27,26 @@ Step = Literal["copied", "closed", "kept", "cleared", "replaced", "settled"]
 STEPS: tuple[Step, ...] = get_args(Step)
 _STAMP = "%Y%m%dT%H%M%SZ"
 _WAIT = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
-_MEND = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM})
+_FIXABLE = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM})
 """Errors that say nothing about the database itself; after any other it is kept as it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What is in the database's place now, and where what it replaced is kept: None if there was nothing."""
+    """What is in the database's place now, and the file that keeps what it replaced: None if there was nothing."""
 
     contents: Contents
     kept: Path | None
 
 
 def _do_nothing(_: Step) -> None:
-    """What is done at a step if nobody asks for more."""
+    """Do nothing at a step."""
 
 
 def restore(source: Path, database: Path, *, now: datetime, step: Callable[[Step], None] = _do_nothing) -> Restored:
     """Put a copy of the backup `source` in the place of the database, and keep that beside it under a name with the time.
 
-    `now` is aware; `step` is told after each step that it is done. The next start of the bot brings an older backup up to date.
+    `now` is aware; `step` is called after each step. The next start of the bot brings an older backup up to date.
     Raises StoreError, and the database is as it was then: another program has it open, `source` is not sound or not ours, or
     there is no room. Only a database that is damaged may have lost what stood beside its file by then; that is kept as well.
     """
@@ -145,7 +145,7 @@ def _close(database: Path) -> bool:
             raise StoreError(
                 f"Another program has {database} open.", "Close it, a reader too, and restore the backup then."
             ) from error
-        if primary_code(error) in _MEND:
+        if primary_code(error) in _FIXABLE:
             plain = translate(error)
             raise StoreError(f"{database}: {plain.message}", plain.remedy) from error
         return False

@@ -54,15 +54,16 @@ class Post:
 class Job:
     """Something to be sent or done in Discord once.
 
-    `subject` is a post's id, of "tell" a challenge's, of "part" the job's own. `cause` is the audit event behind it, 0 if a
-    digest is. `fence` counts the attempts: only who made the last one may say how it went. `due_at` is when it is to be
-    attempted, while it is "attempting" when its lease ends, None while it waits for another job and once it has ended.
-    `first_try` and `last_try` are None while nothing can have arrived; of "unpost" and "unsay", `first_try` is since when to look
-    for the message.
+    `subject` is the id of a post, for "tell" of a challenge, for "part" of the job itself. `cause` is the audit event that it
+    follows from, 0 if it follows from a digest. `fence` counts the attempts: only the last one may say how it went. `due_at` is
+    when it is to be attempted, while it is "attempting" when its lease ends, None while it waits for another job and once it has
+    ended.
+    `first_try` and `last_try` are None while nothing can have arrived; for "unpost" and "unsay", `first_try` is the moment from
+    which on to look for the message.
 
     `reason` says why it stands as it does. `message` is what it sent, in `channel`; 0 before, and if it only works on a post.
-    `user` is whose direct message is to be deleted though nobody heard whether it arrived, else 0. `is_open`: a thread may stand
-    open that it has opened.
+    `user` is the one whose direct message is to be deleted though nobody heard whether it arrived, else 0. `is_open`: a thread
+    that it has opened may still be open.
     """
 
     server: int
@@ -84,7 +85,7 @@ class Job:
 
     @property
     def name(self) -> str:
-        """What a log calls it."""
+        """What the log calls it."""
         return f"Job {self.id} ({self.kind}) of server {self.server}"
 
 
@@ -105,7 +106,7 @@ class Outcome:
     (nothing does if the first attempt is refused). `sent` is the message that it sent or found.
 
     `post` is what the post is now, None if it is as before; `mend` asks for its correction, `reply` for a reply to it. `is_open`
-    says that a thread may stand open that was opened for it: when the job ends, another one closes it.
+    says that a thread that was opened for it may still be open: when the job ends, another one closes it.
     """
 
     state: JobState

@@ -17,7 +17,7 @@ def job_of(row: tuple[object, ...]) -> Job:
     """Return the job of a row. Raises StoreError if it is none."""
     try:
         values = msgspec.convert(row, _JobRow)
-        server, number, kind, subject, briefing, cause, state, fence, due, first, last, told, channel, message, user, opened = (
+        server, number, kind, subject, briefing, cause, state, fence, due, first, last, reason, channel, message, user, opened = (
             values
         )
         return Job(
@@ -32,14 +32,14 @@ def job_of(row: tuple[object, ...]) -> Job:
             moment_of(due),
             moment_of(first),
             moment_of(last),
-            told,
+            reason,
             channel,
             message,
             user,
             bool(opened),
         )
     except (msgspec.MsgspecError, ValueError) as error:
-        raise _damaged() from error
+        raise _damage_error() from error
 
 
 def post_of(row: tuple[object, ...]) -> Post:
@@ -64,7 +64,7 @@ def post_of(row: tuple[object, ...]) -> Post:
             cast("Gone", gone),
         )
     except (msgspec.MsgspecError, ValueError) as error:
-        raise _damaged() from error
+        raise _damage_error() from error
 
 
 def card_of(row: tuple[object, ...]) -> CardThere:
@@ -72,9 +72,9 @@ def card_of(row: tuple[object, ...]) -> CardThere:
     try:
         post, message, job, state = msgspec.convert(row, tuple[int, int, int, str])
     except msgspec.MsgspecError as error:
-        raise _damaged() from error
+        raise _damage_error() from error
     return CardThere(post, message, job, cast("JobState", state))
 
 
-def _damaged() -> StoreError:
+def _damage_error() -> StoreError:
     return StoreError("A row about posted messages in the database is damaged.", "Put the last backup in its place.")

@@ -1,4 +1,4 @@
-"""The search index: what the transaction that loads a briefing writes into it, and the queries that are put to it.
+"""The search index: what the transaction that loads a briefing writes into it, and the queries that it answers.
 
 FTS5 as of SQLite 3.40 (sqlite.org/fts5.html, 3. Full-text Query Syntax, 4.4.3. External Content Tables).
 """
@@ -38,13 +38,13 @@ def put(driver: sqlite3.Connection, sql: Sql, codec: Codec, server: int, briefin
 
 
 def find_missing(driver: sqlite3.Connection, sql: Sql) -> list[tuple[int, str]]:
-    """The servers and ids of current briefings that the index lacks: those that an older version of this program loaded."""
+    """Return the servers and ids of current briefings that the index lacks, as an older version of this program loaded them."""
     rows = driver.execute(sql["not_searchable"]).fetchall()
     return msgspec.convert(rows, list[tuple[int, str]])
 
 
 def expression(server: int, terms: Sequence[Term], kind: SearchKind | None) -> str:
-    """What the index is asked for: rows of this server, or shipped ones, that have all the terms; "" if there is no term.
+    """Return the query for rows of this server, or shipped ones, that have all the terms; "" if there is no term.
 
     Whatever the terms hold is folded once more and quoted, so that it can be nothing but words.
     """
@@ -64,14 +64,14 @@ def _scope(server: int, quoted: Sequence[list[str]], endings: Sequence[str], kin
 
 
 def hits(rows: Sequence[tuple[object, ...]]) -> Iterator[Hit]:
-    """The rows of the statement `search`. Raises msgspec.MsgspecError if one does not hold what it should."""
+    """Yield the hits in rows of the statement `search`. Raises msgspec.MsgspecError if one does not hold what it should."""
     decoder = msgspec.json.Decoder(Findable)
     for number, server, briefing, revision, publisher, shown, folded in msgspec.convert(rows, list[_Row]):
         yield Hit(number, server, briefing, revision, publisher, decoder.decode(shown), tuple(folded.split(FIELD_BREAK)))
 
 
 def word_ranges(server: int, start: str) -> Iterator[tuple[str, str, int]]:
-    """For a server and for what ships: the tokens of words that start so, from (inclusive) and to, and how much stands before."""
+    """Yield, for a server and for what ships, the range of tokens of words that start so, and how much comes before each word."""
     for scope in dict.fromkeys((server, SHIPPED)):
         low = f"{scope}:{fold(start)}"
         yield low, low + _PAST_EVERY_LETTER, len(f"{scope}:")

@@ -19,7 +19,7 @@ class SearchReader:
         self._sql = sql
 
     async def hits(self, server: int, terms: Sequence[Term], kind: SearchKind | None, span: Span, limit: int) -> tuple[Hit, ...]:
-        """The newest matches, one trip."""
+        """Return the newest matches, in one trip. Raises StoreError."""
         match = index.expression(server, terms, kind)
         if not match:
             return ()
@@ -37,7 +37,7 @@ class SearchReader:
             raise StoreError("The search index in the database is damaged.", "Put the last backup in its place.") from error
 
     async def words(self, server: int, start: str, limit: int) -> tuple[str, ...]:
-        """Words of the index, one trip a library."""
+        """Return words of the index: one trip for the server, one for the library. Raises StoreError."""
         found: set[str] = set()
         for low, high, before in index.word_ranges(server, start):
             rows = await self._connection.read(self._sql["search_words"], {"low": low, "high": high, "limit": limit})

@@ -122,5 +122,5 @@ def _note(note: Note) -> Findable:
 
 
 def _names(briefing: Briefing, actor_ids: Iterable[str]) -> tuple[str, ...]:
-    """The actors' names; an id that the briefing does not know stands for itself."""
+    """Return the actors' names; an id that the briefing does not know stands for itself."""
     return tuple(actor.name if (actor := briefing.actor(actor_id)) else actor_id for actor_id in actor_ids)

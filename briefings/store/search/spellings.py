@@ -24,7 +24,7 @@ class Spellings:
         self._kept: LRUCache[Key, tuple[str, ...]] = LRUCache(MOST_KEPT)
 
     async def of(self, key: Key) -> tuple[str, ...]:
-        """What a server sees of a kind, in one briefing or all (None), and so many at the most; one trip. Raises StoreError."""
+        """Return the spellings of a key: server, kind, briefing (None: all), most. One trip. Raises StoreError."""
         return await self._connection.run(partial(self._current, key))
 
     def _current(self, key: Key, driver: sqlite3.Connection) -> tuple[str, ...]:

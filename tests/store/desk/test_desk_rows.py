@@ -13,7 +13,7 @@ from briefings.model.briefing import Briefing
 from briefings.model.revision import State
 from briefings.store.connection import PATIENCE, connect
 from briefings.store.desk_records import Article, AuditEvent, AuditStep, ConflictError, Draft, RepeatedError
-from briefings.store.migrate import bring_up, migrations
+from briefings.store.migrate import migrations, upgrade
 from briefings.store.records import SHIPPED
 from briefings.store.store import Store, open_store
 from briefings.text.query import parse
@@ -104,14 +104,14 @@ async def test_publishing_drops_just_the_draft_that_was_read(store: Store, now: 
 async def test_a_copy_of_what_ships_goes_on_after_its_number_and_knows_its_original(store: Store, now: datetime) -> None:
     for headline in ("First", "Second", "Third"):
         await store.load(SHIPPED, harbour(headline=headline), now=now)
-    assert await store.desk.copied_from(SERVER, "harbour-talks") is None
+    assert await store.desk.find_copy_revisions(SERVER, "harbour-talks") is None
     assert await published(store, now, harbour(headline="Ours"), base=3) == 4
     assert await published(store, now, harbour(headline="Ours again"), base=4) == 5
-    assert await store.desk.copied_from(SERVER, "harbour-talks") == (3, 3)
+    assert await store.desk.find_copy_revisions(SERVER, "harbour-talks") == (3, 3)
     await store.load(SHIPPED, harbour(headline="Fourth"), now=now)
-    assert await store.desk.copied_from(SERVER, "harbour-talks") == (3, 4)
+    assert await store.desk.find_copy_revisions(SERVER, "harbour-talks") == (3, 4)
     assert [card.revision for card in await store.desk.revisions(SERVER, "harbour-talks")] == [5, 4]
-    assert await store.desk.copied_from(ELSEWHERE, "harbour-talks") is None
+    assert await store.desk.find_copy_revisions(ELSEWHERE, "harbour-talks") is None
 
 
 async def test_what_is_retracted_is_found_by_no_name_and_no_search_until_it_is_restored(store: Store, now: datetime) -> None:
@@ -142,7 +142,7 @@ async def test_a_database_of_before_the_desk_is_brought_up_with_all_it_holds(pat
         rows = await store.cards(SERVER)
     old = path.with_name("old.db")
     async with connect(old, "rwc", PATIENCE) as writer:
-        await bring_up(writer, migrations()[:3])
+        await upgrade(writer, migrations()[:3])
         await writer.run(partial(_copied, path))
     async with open_store(old) as store:
         assert await store.cards(SERVER) == rows
@@ -156,7 +156,7 @@ async def test_a_database_of_before_the_desk_is_brought_up_with_all_it_holds(pat
 
 async def test_a_database_of_before_drafts_had_a_channel_keeps_its_drafts(path: Path, now: datetime) -> None:
     async with connect(path, "rwc", PATIENCE) as writer:
-        await bring_up(writer, migrations()[:6])
+        await upgrade(writer, migrations()[:6])
         await writer.run(_drafted)
     async with open_store(path) as store:
         before = await store.desk.draft(SERVER, "harbour-talks")
