@@ -36,7 +36,7 @@ class Jobs:
         """Begin an attempt, committed before anything is sent; None if somebody else has begun one."""
         return await self._rows.claim(job, now=now, until=now + LEASE)
 
-    async def claim_anew(self, claimed: Job, now: datetime, *, is_unsent: bool, is_open: bool = False) -> Job | None:
+    async def claim_again(self, claimed: Job, now: datetime, *, is_unsent: bool, is_open: bool = False) -> Job | None:
         """End an attempt that has sent nothing, and begin another; None if somebody else has. `is_unsent` as in Outcome."""
         if not await self.record(claimed, Outcome("pending", due_at=now, is_unsent=is_unsent, is_open=is_open), now):
             return None

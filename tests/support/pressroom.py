@@ -14,7 +14,7 @@ from bot.app.container import Container, open_container
 from bot.chat.client import DeskClient
 from bot.chat.digests.planning import Planner
 from bot.chat.digests.worker import PlanningWorker
-from bot.chat.outbox.attempt import PATIENCE, Hook, Tools, nothing
+from bot.chat.outbox.attempt import PATIENCE, Hook, Tools, stop_nowhere
 from bot.chat.outbox.worker import Outbox
 from bot.chat.rendering import render
 from bot.chat.send_rate import MOST_A_SECOND, SendRate
@@ -243,7 +243,7 @@ async def pressroom(folder: Path, ground: Playground, time: Time, **setup: Unpac
         most = setup.get("most", MOST_A_SECOND)
         delivery = Watched(kept.digests, thaw)
         posting = container.desk.outgoing.posting if container.desk.outgoing else Posting(container.store, ())
-        patience, hook = setup.get("patience", PATIENCE), setup.get("hook", nothing)
+        patience, hook = setup.get("patience", PATIENCE), setup.get("hook", stop_nowhere)
         jobs, links = Jobs(kept.jobs), container.desk.links
         tools = Tools(client, jobs, posting, delivery, links, time, SendRate(most), patience=patience, hook=hook)
         outbox = Outbox(tools, wake_up)

@@ -1,4 +1,4 @@
-"""Planning what is due: for each schedule whose time has come one occurrence with all its parts, in one commit."""
+"""Planning what is due: for each due schedule, one occurrence with all its parts, in one commit."""
 
 import logging
 from collections.abc import Sequence
@@ -18,20 +18,20 @@ _log = logging.getLogger(__name__)
 BATCH = 200
 """Schedules that are planned in one commit: what many share is read and composed once, and nobody waits long for the database."""
 _STEP = timedelta(minutes=1)
-"""A clock that goes back by more than that was wrong before; by less it is only set right."""
+"""A clock that goes back by more than that was wrong before; if it goes back by less, it is only adjusted."""
 _REST = timedelta(minutes=5)
 """How long a schedule is left alone that could not be planned."""
 
 
 class Planner(Protocol):
-    """Composes what is due and keeps it: `briefings.digests.planner.Planner`, or what a test puts in its place."""
+    """Composes and stores what is due: `briefings.digests.planner.Planner`, or what a test puts in its place."""
 
     async def plan(self, schedule: Schedule, now: datetime, *, blocked: str = "") -> object:
         """Plan what is due of this schedule; `blocked` says why the bot cannot post there, if so. Raises BriefingError."""
         ...
 
     async def plan_all(self, schedules: Sequence[Schedule], now: datetime) -> object:
-        """As `plan` for each, in one commit. Raises BriefingError."""
+        """Plan each as `plan` does, in one commit. Raises BriefingError."""
         ...
 
     async def refresh_due_dates(self, now: datetime) -> object:
@@ -40,7 +40,7 @@ class Planner(Protocol):
 
 
 class Planning:
-    """Plans, and takes up again what was blocked. A schedule that cannot be planned does not keep the others waiting."""
+    """Plans what is due, and resumes what was blocked. A schedule that cannot be planned does not keep the others waiting."""
 
     def __init__(self, tools: Tools, planner: Planner) -> None:
         self._tools = tools
@@ -50,7 +50,7 @@ class Planning:
         self._looked: datetime | None = None
 
     async def plan_due(self) -> bool:
-        """Plan what is due; whether more may be. Raises StoreError where that cannot be looked up."""
+        """Plan what is due; return whether more may be due. Raises StoreError if that cannot be read."""
         now = self._tools.clock()
         await self._refresh_due_dates(now)
         self._resting = {key: until for key, until in self._resting.items() if now < until <= now + _REST}
@@ -58,14 +58,14 @@ class Planning:
         found = await self._delivery.list_due(now, most)
         due = [schedule for schedule in found if (schedule.server, schedule.id) not in self._resting]
         together = [schedule for schedule in due if schedule.state != "blocked"]
-        done = together if await self._planned(together, now) else []
+        done = together if await self._plan_together(together, now) else []
         for schedule in due:
             if schedule not in done:
                 await self._plan(schedule, now)
         return len(found) == most
 
     async def _refresh_due_dates(self, now: datetime) -> None:
-        """At the first look, and when the clock has stepped back: what was stored by a wrong clock must not wait for years."""
+        """Refresh due dates at the first look, and if the clock was set back: a date of a wrong clock must not wait for years."""
         if self._looked is None or now < self._looked - _STEP:
             try:
                 await self._planner.refresh_due_dates(now)
@@ -77,15 +77,15 @@ class Planning:
         self._looked = now
 
     async def look(self, server: int) -> bool:
-        """Take up again the blocked schedules of a server where the bot may post now; whether there was one."""
-        resumed = False
+        """Resume the blocked schedules of a server whose places the bot may post in now; return whether there was one."""
+        has_resumed = False
         for schedule in await self._delivery.list_blocked(server):
             if schedule.next_due and await self._may_post(schedule):
-                resumed = await self._resumed(schedule) is not None or resumed
-        return resumed
+                has_resumed = await self._try_resume(schedule) is not None or has_resumed
+        return has_resumed
 
-    async def _planned(self, schedules: Sequence[Schedule], now: datetime) -> bool:
-        """Plan them together; False where one of them kept the others from it, so that each is to be planned by itself."""
+    async def _plan_together(self, schedules: Sequence[Schedule], now: datetime) -> bool:
+        """Plan schedules in one commit; False if that failed because of one of them, so that each is to be planned by itself."""
         try:
             await self._planner.plan_all(schedules, now)
         except Exception as error:  # noqa: BLE001 - planning them one by one shows which it is
@@ -103,7 +103,7 @@ class Planning:
                 schedule = await self._delivery.resume(schedule)
             await self._planner.plan(schedule, now, blocked=blocked)
         except ChangedError:
-            return  # somebody has changed it: it is read anew
+            return  # somebody has changed it: it is read again
         except UNHEARD as error:
             self._resting[key] = now + _REST
             _log.warning("Whether digest %s of server %s can go on could not be asked: %r", schedule.id, schedule.server, error)
@@ -122,7 +122,7 @@ class Planning:
         except discord.RateLimited:
             return False
 
-    async def _resumed(self, schedule: Schedule) -> Schedule | None:
+    async def _try_resume(self, schedule: Schedule) -> Schedule | None:
         try:
             return await self._delivery.resume(schedule)
         except ChangedError:

@@ -1,4 +1,4 @@
-"""Telling one administrator, once, that a digest is blocked. Where their direct messages are closed, /digest status says so."""
+"""Telling one administrator, once, that a digest is blocked. If their direct messages are closed, /digest status says so."""
 
 import logging
 
@@ -17,7 +17,7 @@ _SERVER = 500
 
 
 async def warn(tools: Tools) -> None:
-    """Tell of every blocked schedule of which nobody was told yet. Raises StoreError.
+    """Tell an administrator of every blocked schedule that none was told of yet. Raises StoreError.
 
     If nobody knows whether it arrived, the same message is sent once more soon, with the same nonce.
     """
@@ -39,10 +39,10 @@ async def _tell(tools: Tools, schedule: Schedule) -> None:
     user = tools.client.get_user(schedule.made_by) or await tools.client.fetch_user(schedule.made_by)
     guild = tools.client.get_guild(schedule.server)
     of = tools.digest(schedule.server, "blocked", schedule.id, schedule.version)
-    said = (
+    blocks = (
         Prose(f"The daily digest that you set up in {guild.name if guild else 'a server'} has stopped. {schedule.reason}"),
         Mentions("Its channel:", "channel", (schedule.settings.channel,)),
         Prose("Nothing is lost: it goes on by itself once the bot can post there again. /digest status says more."),
     )
-    view = await tools.draw(schedule.server, Answer("A digest has stopped", said), of, 0)
+    view = await tools.draw(schedule.server, Answer("A digest has stopped", blocks), of, 0)
     await user.send(view=view, nonce=message_marks.nonce(of), allowed_mentions=discord.AllowedMentions.none())

@@ -55,7 +55,7 @@ class PlanningWorker:
             await asyncio.gather(self._working, return_exceptions=True)
 
     async def look(self, server: int) -> None:
-        """The bot's rights in a server may have changed: go on there with what was blocked."""
+        """Go on with what was blocked in a server, as the bot's rights there may have changed."""
         try:
             with self._tools.rate.keep(Urgency.DIGEST):
                 may_go_on = await self._planning.look(server)
@@ -87,7 +87,7 @@ class PlanningWorker:
         return 0.0 if more else await self._pause()
 
     async def _prune(self) -> None:
-        """Once an hour, drop what is too old to be corrected: some at each look, so that nothing waits for it."""
+        """Drop what is too old to be corrected, once an hour and some at a time, so that nothing waits for it."""
         now = self._tools.clock()
         if self._pruned is None or not timedelta() <= now - self._pruned < _PRUNED_EVERY:
             dropped = await self._tools.delivery.prune(now)

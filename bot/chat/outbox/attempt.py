@@ -32,15 +32,15 @@ Point = Literal["planned", "claimed", "looked", "posting", "posted", "recorded"]
 Hook = Callable[[Point], Awaitable[None]]
 
 
-async def nothing(_: Point) -> None:
-    """Stop nowhere."""
+async def stop_nowhere(_: Point) -> None:
+    """Stop at no point."""
 
 
 @dataclass(slots=True)
 class Attempt:
     """One attempt at a job.
 
-    `job` is its last claim: an attempt that looks for an earlier one, or opens a thread, claims it anew. `before` is the job as
+    `job` is its last claim: an attempt that looks for an earlier one, or opens a thread, claims it again. `before` is the job as
     it was before the first claim. `is_unsure`: an earlier attempt may have arrived, and nobody could find out. `post` is the
     window of the request that sends, `sent` the message that it sent or found. `is_open` is whether this attempt, or one before
     it that ended in the middle, may have opened a thread that is not closed again yet.
@@ -90,12 +90,12 @@ class Tools:
     clock: Clock
     rate: SendRate = field(default_factory=SendRate)
     patience: float = PATIENCE
-    hook: Hook = nothing
+    hook: Hook = stop_nowhere
     asking: Asking = field(default_factory=Asking)
     revoked: asyncio.Event = field(default_factory=asyncio.Event)
 
     def digest(self, *parts: str | int) -> bytes:
-        """Return what tells this from everything else that any bot sends."""
+        """Return a digest of these parts, which tells a message from everything else that any bot sends."""
         return message_marks.digest(self.client.application_id or 0, *parts)
 
     async def draw(self, server: int, answer: Answer, of: bytes, seq: int) -> discord.ui.LayoutView:
@@ -116,7 +116,7 @@ class Tools:
         return await asked if has_window() else await self.asking.ask(asked, Window(self.patience))
 
     async def place(self, channel: int) -> discord.abc.Messageable:
-        """Return a channel or thread, from what Discord has told or else by asking. Raises discord.HTTPException."""
+        """Return a channel or thread, from what Discord has sent already, or else by asking. Raises discord.HTTPException."""
         found = self.client.get_channel(channel) or await self.client.fetch_channel(channel)
         return found if isinstance(found, discord.abc.Messageable) else self.client.get_partial_messageable(channel)
 
@@ -124,9 +124,9 @@ class Tools:
         """Return a message by its number."""
         return self.client.get_partial_messageable(channel, guild_id=server).get_partial_message(message)
 
-    async def claim_anew(self, attempt: Attempt) -> None:
-        """Begin again after something that took its time, so that nobody else has in the meantime. Raises SupersededError."""
-        claimed = await self.jobs.claim_anew(attempt.job, self.clock(), is_unsent=attempt.is_first, is_open=attempt.is_open)
+    async def claim_again(self, attempt: Attempt) -> None:
+        """Claim the job again after something that took its time, so that nobody else has. Raises SupersededError."""
+        claimed = await self.jobs.claim_again(attempt.job, self.clock(), is_unsent=attempt.is_first, is_open=attempt.is_open)
         if claimed is None:
             raise SupersededError
         attempt.job = claimed

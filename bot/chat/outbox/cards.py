@@ -1,4 +1,4 @@
-"""Posting the card of a briefing, mending it in place, and deleting it."""
+"""Posting the card of a briefing, correcting a message in place, and deleting it."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from bot.chat.outbox.attempt import Attempt, Tools
 from bot.chat.outbox.delete_messages import delete, delete_lost
 from bot.chat.outbox.open_thread import do_in_thread
 from bot.chat.outbox.outcomes import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
-from bot.chat.outbox.send import Letter, Sending, nonce_of, place_in, send
+from bot.chat.outbox.send import OutgoingMessage, Sending, nonce_of, place_in, send
 from briefings.outbox.jobs import Outcome
 from briefings.outbox.posts import Post, Work
 
@@ -35,8 +35,8 @@ async def post(tools: Tools, attempt: Attempt) -> Outcome:
         return Outcome("failed", _RETRACTED)
     of = _digest(tools, row)
 
-    async def write() -> Letter:
-        return Letter(await tools.draw(row.server, work.answer, of, work.post.seq))
+    async def write() -> OutgoingMessage:
+        return OutgoingMessage(await tools.draw(row.server, work.answer, of, work.post.seq))
 
     sending = Sending(of, nonce_of(of), attempt.before.due_at, place_in(tools, row.channel), write)
     try:
@@ -51,7 +51,7 @@ async def post(tools: Tools, attempt: Attempt) -> Outcome:
     return Outcome("done", post=replace(row, message=message.id, posted_at=message.created_at), mend=True)
 
 
-async def mend(tools: Tools, attempt: Attempt) -> Outcome:
+async def correct(tools: Tools, attempt: Attempt) -> Outcome:
     """Edit the message to what is true now, unless it says so already. Raises discord.DiscordException and the like."""
     row = await tools.posting.post(attempt.job.server, attempt.job.subject)
     if row is None or row.gone:
@@ -59,17 +59,17 @@ async def mend(tools: Tools, attempt: Attempt) -> Outcome:
     if not row.message:
         return Outcome("done", "The card has not been posted yet; it will say what is true then.")
     if row.kind == "digest" and row.seq >= attempt.job.cause:
-        return Outcome("done")  # what was done since, too: an earlier job has mended it all
-    return await _mend(tools, attempt, row)
+        return Outcome("done")  # an earlier job has corrected it all, also what was done since
+    return await _correct(tools, attempt, row)
 
 
 async def unpost(tools: Tools, attempt: Attempt) -> Outcome:
     """Delete the message for good. Raises discord.DiscordException and the like."""
     row = await tools.posting.post(attempt.job.server, attempt.job.subject)
     if row is None or row.gone or (row.kind == "digest" and not row.message):
-        return Outcome("done")  # of a digest without a number Discord said that it was deleted
+        return Outcome("done")  # for a digest without a message, Discord said that it was deleted
     if _is_forum_post(row) and not attempt.job.cause:  # a digest gives way to the next one; it was not deleted for good
-        outcome = await _unpost_whole(tools, attempt, row)
+        outcome = await _delete_forum_post(tools, attempt, row)
     elif row.message:
         outcome = await delete(tools, attempt, row.channel, row.message)
     else:
@@ -82,11 +82,11 @@ def _is_forum_post(row: Post) -> bool:
     return row.kind == "digest" and row.message != 0 and row.message == row.channel
 
 
-async def _unpost_whole(tools: Tools, attempt: Attempt, row: Post) -> Outcome:
-    """Delete a post of a forum with all that is in it; where the bot may not, what it wrote itself. Raises as `unpost`.
+async def _delete_forum_post(tools: Tools, attempt: Attempt, row: Post) -> Outcome:
+    """Delete a post of a forum with all that is in it, or if the bot may not, only what it wrote itself. Raises as `unpost`.
 
-    Discord lets who opened a post delete it where nobody else wrote in it; otherwise that takes Manage Threads, which a forum
-    calls Manage Posts (Delete/Close Channel).
+    Whoever opened a post may delete it if nobody else wrote in it; otherwise that takes Manage Threads, which a forum calls
+    Manage Posts (Delete/Close Channel).
     """
     try:
         thread = await tools.client.fetch_channel(row.channel)
@@ -101,10 +101,10 @@ async def _unpost_whole(tools: Tools, attempt: Attempt, row: Post) -> Outcome:
     return Outcome("done")
 
 
-async def _mend(tools: Tools, attempt: Attempt, row: Post) -> Outcome:
+async def _correct(tools: Tools, attempt: Attempt, row: Post) -> Outcome:
     work = await tools.posting.work(row, tools.clock())
     if work is None or not work.is_needed:
-        # The row may be new: a message that was found again.
+        # The row may be new, if the message was found only now.
         return Outcome("done", post=row)
     try:
         await do_in_thread(tools, attempt, row.channel, lambda: _edit(tools, attempt, row, work))
@@ -119,14 +119,14 @@ async def _mend(tools: Tools, attempt: Attempt, row: Post) -> Outcome:
 
 async def _edit(tools: Tools, attempt: Attempt, row: Post, work: Work) -> None:
     message = tools.message(row.server, row.channel, row.message)
-    if attempt.is_unsure and await _is_mend(message, work.post.seq):
+    if attempt.is_unsure and await _is_corrected(message, work.post.seq):
         return
     view = await tools.draw(row.server, work.answer, _digest(tools, row), work.post.seq)
     await message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
 
 
-async def _is_mend(message: discord.PartialMessage, seq: int) -> bool:
-    """Whether an earlier attempt has edited the message; False also where it cannot be looked at."""
+async def _is_corrected(message: discord.PartialMessage, seq: int) -> bool:
+    """Whether an earlier attempt has edited the message; False also if the bot may not look at it."""
     try:
         return message_marks.is_as_of(await message.fetch(), seq)
     except discord.Forbidden:

@@ -39,7 +39,7 @@ async def _unsay_direct(tools: Tools, attempt: Attempt) -> Outcome:
 
 
 async def delete_lost(tools: Tools, attempt: Attempt, channel: int, of: bytes) -> Outcome:
-    """Delete the message that has this mark, if there is one: nobody heard whether it arrived. Raises as `delete` does."""
+    """Delete the message that has this mark, if there is one, as nobody heard whether it arrived. Raises as `delete` does."""
     try:
         looked = await look(tools.client, await tools.place(channel), attempt.job.first_try or tools.clock(), of)
     except discord.NotFound as error:
@@ -48,7 +48,7 @@ async def delete_lost(tools: Tools, attempt: Attempt, channel: int, of: bytes) -
         return Outcome("done")
     if looked.message is not None:
         return await delete(tools, attempt, channel, looked.message.id)
-    return Outcome("done") if looked.certain else Outcome("failed", _MAY_BE_THERE)
+    return Outcome("done") if looked.is_certain else Outcome("failed", _MAY_BE_THERE)
 
 
 async def delete(tools: Tools, attempt: Attempt, channel: int, message: int) -> Outcome:

@@ -1,4 +1,4 @@
-"""Looking for a message of ours of which nobody heard whether Discord had taken it."""
+"""Looking for a message of ours if nobody heard whether Discord took it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,46 +17,50 @@ Sendable = discord.abc.Messageable
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """The message, or None; `certain` says that there is none."""
+class LookResult:
+    """The message, or None; `is_certain` says that there is no other, or none."""
 
     message: discord.Message | None
-    certain: bool
+    is_certain: bool
 
 
-async def look(client: discord.Client, place: Sendable, since: datetime, of: bytes, *, until: datetime | None = None) -> Looked:
-    """Look for a message of ours with that mark that was sent after `since` and, where that is known, before `until`.
+async def look(
+    client: discord.Client, place: Sendable, since: datetime, of: bytes, *, until: datetime | None = None
+) -> LookResult:
+    """Look for a message of ours with that mark that was sent after `since` and, if that is known, before `until`.
 
     The last hundred are looked through whatever their times: our clock may have jumped.
     Without the right to read it, Discord shows an empty history, which says nothing; and what we know of our rights may be old.
-    So an empty one counts only where Discord lets us ask for a single message there.
+    So an empty history counts only if Discord lets us ask for a single message there.
     Raises discord.HTTPException and what a cut connection raises.
     """
     if not _may_look(place):
-        return Looked(None, certain=False)
+        return LookResult(None, is_certain=False)
     after = since - _SKEW
     try:
         newest = [message async for message in place.history(limit=_PAGE)]
         if found := next((message for message in newest if is_ours(client, message, of)), None):
-            return Looked(found, certain=True)
+            return LookResult(found, is_certain=True)
         if not newest:
-            return Looked(None, certain=await _is_readable(place, after))
+            return LookResult(None, is_certain=await _is_readable(place, after))
         if len(newest) < _PAGE or newest[-1].created_at < after:
-            return Looked(None, certain=True)
-        return await _among(client, place, after, until, of)
+            return LookResult(None, is_certain=True)
+        return await _look_through(client, place, after, until, of)
     except discord.Forbidden:
-        return Looked(None, certain=False)
+        return LookResult(None, is_certain=False)
 
 
-async def _among(client: discord.Client, place: Sendable, after: datetime, until: datetime | None, of: bytes) -> Looked:
+async def _look_through(
+    client: discord.Client, place: Sendable, after: datetime, until: datetime | None, of: bytes
+) -> LookResult:
     seen = 0
     async for message in place.history(limit=_LOOKED_THROUGH, after=after):
         seen += 1
         if is_ours(client, message, of):
-            return Looked(message, certain=True)
+            return LookResult(message, is_certain=True)
         if until and message.created_at > until + _SKEW:
-            return Looked(None, certain=True)
-    return Looked(None, certain=seen < _LOOKED_THROUGH)
+            return LookResult(None, is_certain=True)
+    return LookResult(None, is_certain=seen < _LOOKED_THROUGH)
 
 
 async def _is_readable(place: Sendable, moment: datetime) -> bool:
@@ -75,7 +79,7 @@ def is_ours(client: discord.Client, message: discord.Message, of: bytes) -> bool
 
 
 def rights(place: object) -> discord.Permissions:
-    """What the bot may do there, as far as Discord has told; nothing where it has not."""
+    """Return what the bot may do there, as far as Discord has said; nothing if it has not."""
     if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
         return discord.Permissions.none()
     try:

@@ -1,7 +1,7 @@
-"""By what a message that the bot posted by itself is known again, also when nobody heard that Discord had taken it.
+"""Marks by which the bot recognizes its own messages, also if nobody heard that Discord had taken them.
 
 The outermost component has an id that no other message has (Components Reference, "Anatomy of a Component": a 32-bit integer, and
-Discord sends it back); the title's id tells as of which audit event the message is right.
+Discord sends it back); the title's id says as of which audit event the message is right.
 """
 
 import base64
@@ -12,21 +12,21 @@ import discord
 _NONCE = 25
 """Characters of a nonce (Create Message)."""
 _MARK, _STAMP = 1 << 30, 1 << 29
-"""Marks have this bit, stamps that one: neither meets the other or one of the small ids that Discord gives by itself."""
+"""Marks have the first bit, stamps the second: no id of one is one of the other, or one that Discord gives by itself."""
 
 
 def digest(*parts: str | int) -> bytes:
-    """What tells one thing to be sent from every other."""
+    """Return a digest of these parts, which tells one thing to be sent from every other."""
     return hashlib.sha256("\0".join(map(str, parts)).encode()).digest()
 
 
 def nonce(of: bytes) -> str:
-    """The nonce of every attempt to send it."""
+    """Return the nonce of every attempt to send it."""
     return base64.b32encode(of).decode()[:_NONCE]
 
 
 def mark(of: bytes) -> int:
-    """The id of the outermost component of its message."""
+    """Return the id of the outermost component of its message."""
     return _MARK | (int.from_bytes(of[:4]) & (_MARK - 1))
 
 

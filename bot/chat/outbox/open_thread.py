@@ -46,11 +46,11 @@ async def do_in_thread(tools: Tools, attempt: Attempt, channel: int, do: Callabl
 
 
 async def note_opening(tools: Tools, attempt: Attempt) -> None:
-    """Store that a thread is about to be opened, and claim the job anew. Raises SupersededError."""
+    """Store that a thread is about to be opened, and claim the job again. Raises SupersededError."""
     attempt.is_open = True
     attempt.is_unsure = not attempt.is_sure
     attempt.post = Window(tools.patience)  # what was asked before was refused; from now on it counts anew
-    await tools.claim_anew(attempt)
+    await tools.claim_again(attempt)
 
 
 async def _close(tools: Tools, attempt: Attempt, thread: discord.Thread) -> None:

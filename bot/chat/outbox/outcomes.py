@@ -1,4 +1,4 @@
-"""What an answer of Discord's means for a job: to be tried again, refused or unknown, and what people are told of it.
+"""What an answer of Discord's means for a job: to be tried again, refused or unknown, and what people are told about it.
 
 The numbers are Discord's (Opcodes and Status Codes, "JSON Error Codes").
 """
@@ -19,7 +19,7 @@ UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_USER = 
 OLD_EDITS = 30046
 """Maximum number of edits to messages older than 1 hour reached."""
 CLOSED_DIRECT = frozenset({50007, 50278})
-"""Somebody takes no direct messages of the bot: by their settings, or because no server has both."""
+"""Somebody takes no direct messages of the bot: by their settings, or because they share no server."""
 ARCHIVED, LOCKED = 50083, 160005
 UNHEARD = (aiohttp.ClientError, TimeoutError, OSError, discord.DiscordServerError)
 """After these nobody knows whether Discord did what it was asked."""
@@ -31,7 +31,7 @@ _LIMITED, _UNAUTHORIZED, _SERVER = 429, 401, 500
 _PAUSE = timedelta(minutes=1)
 """Until the next attempt at a part if Discord does not say for how long it takes nothing."""
 _SHORT_PAUSE = timedelta(seconds=10)
-"""Until the next attempt at a part if Discord could not be reached at all: a digest has its hour."""
+"""Until the next attempt at a part if Discord could not be reached at all: a digest should be on time."""
 _FIRST_PAUSE, _LONGEST_PAUSE, _MOST_DOUBLINGS = timedelta(seconds=30), timedelta(minutes=15), 5
 _OLD_EDITS_PAUSE = timedelta(minutes=20)
 
@@ -61,15 +61,15 @@ class UnconfirmedError(Exception):
 
 
 class LockedError(Exception):
-    """A thread is closed for all who may not manage it."""
+    """A thread is locked for all who may not manage it."""
 
 
-def unconfirmed(job: Job) -> Outcome:
+def build_unconfirmed(job: Job) -> Outcome:
     """Return the outcome if nobody can tell whether an attempt arrived."""
     return Outcome("unconfirmed", _UNCONFIRMED.format(again="send it again" if job.kind == "part" else "try again"))
 
 
-def of_error(error: Exception, job: Job, now: datetime, *, is_sure: bool, has_asked: bool) -> Outcome | None:
+def decide_outcome(error: Exception, job: Job, now: datetime, *, is_sure: bool, has_asked: bool) -> Outcome | None:
     """Return what becomes of a job after this error; None if nobody knows, and it is looked for once its lease has run out.
 
     `has_asked`: Discord was asked to post the message in this attempt. `is_sure`: no attempt before can have arrived, nor this
@@ -78,15 +78,15 @@ def of_error(error: Exception, job: Job, now: datetime, *, is_sure: bool, has_as
     is_sure = is_sure or job.kind not in SENDING
     match error:
         case UnconfirmedError():
-            return unconfirmed(job)
+            return build_unconfirmed(job)
         case discord.RateLimited() | discord.HTTPException(status=429 | 401) | discord.HTTPException(code=30046):
             return _wait(error, job, now, is_sure=is_sure)
         case _ if isinstance(error, UNHEARD) or _is_discords(error):
-            return _unheard(error, job, now, is_sure=is_sure, has_asked=has_asked)
+            return _decide_unheard(error, job, now, is_sure=is_sure, has_asked=has_asked)
         case LockedError() | discord.HTTPException():
-            return _refused(error, job, is_sure=is_sure)
+            return _decide_refusal(error, job, is_sure=is_sure)
         case _:
-            return _broken(error, job, is_sure=is_sure)
+            return _report_mistake(error, job, is_sure=is_sure)
 
 
 def wait_longer(job: Job, now: datetime, *, is_sure: bool) -> Outcome:
@@ -104,14 +104,14 @@ def _is_discords(error: Exception) -> bool:
 
 
 def _pause(job: Job) -> timedelta:
-    """How long to leave Discord alone: a digest has its hour, all else waits twice as long each time."""
+    """Return how long to leave Discord alone: a digest should be on time, all else waits twice as long each time."""
     if job.kind == "part":
         return _SHORT_PAUSE
     return min(_FIRST_PAUSE * 2 ** min(max(job.fence - 1, 0), _MOST_DOUBLINGS), _LONGEST_PAUSE)
 
 
 def _wait(error: discord.RateLimited | discord.HTTPException, job: Job, now: datetime, *, is_sure: bool) -> Outcome:
-    """Discord takes nothing now: too much was asked, too many old messages were edited, or it does not know the token (401)."""
+    """Return when to try again, as Discord takes nothing now: limits of requests or edits, or an unknown token (401)."""
     if isinstance(error, discord.HTTPException) and error.code == OLD_EDITS:
         due = now + _OLD_EDITS_PAUSE
         return Outcome("pending", f"Discord limits edits of old messages; tried again at {due:%H:%M} UTC.", due)
@@ -123,8 +123,8 @@ def _wait(error: discord.RateLimited | discord.HTTPException, job: Job, now: dat
     return Outcome("pending", reason, due, is_unsent=is_sure and job.kind in SENDING)
 
 
-def _unheard(error: Exception, job: Job, now: datetime, *, is_sure: bool, has_asked: bool) -> Outcome | None:
-    """Discord did not answer, or only that something is wrong with it."""
+def _decide_unheard(error: Exception, job: Job, now: datetime, *, is_sure: bool, has_asked: bool) -> Outcome | None:
+    """Return the outcome if Discord did not answer, or only that something is wrong with it; None if nobody knows it."""
     was_refused = isinstance(error, aiohttp.ClientConnectorError)  # nothing was sent on a connection that was never made
     if job.kind in SENDING and has_asked and not (was_refused and is_sure):
         return None
@@ -132,27 +132,27 @@ def _unheard(error: Exception, job: Job, now: datetime, *, is_sure: bool, has_as
     return wait_longer(job, now, is_sure=is_sure)
 
 
-def _refused(error: LockedError | discord.HTTPException, job: Job, *, is_sure: bool) -> Outcome:
+def _decide_refusal(error: LockedError | discord.HTTPException, job: Job, *, is_sure: bool) -> Outcome:
     if isinstance(error, LockedError):
         return Outcome("failed", _LOCKED_THREAD, is_unsent=is_sure and job.kind in SENDING)
     if job.kind == "part":
-        return _part_refused(error, job, is_sure=is_sure)
-    if not (reason := _refusal(error, job)):
-        return _broken(error, job, is_sure=is_sure)
+        return _decide_part_refusal(error, job, is_sure=is_sure)
+    if not (reason := _say_refusal(error, job)):
+        return _report_mistake(error, job, is_sure=is_sure)
     is_certain = is_sure or error.code in {UNKNOWN_CHANNEL, UNKNOWN_GUILD}
-    return Outcome("failed", reason, is_unsent=is_certain and job.kind in SENDING) if is_certain else unconfirmed(job)
+    return Outcome("failed", reason, is_unsent=is_certain and job.kind in SENDING) if is_certain else build_unconfirmed(job)
 
 
-def _part_refused(error: discord.HTTPException, job: Job, *, is_sure: bool) -> Outcome:
+def _decide_part_refusal(error: discord.HTTPException, job: Job, *, is_sure: bool) -> Outcome:
     if error.code == UNKNOWN_MESSAGE:  # it had arrived, and somebody has deleted it since
         return Outcome("delivered", sent=Sent(0, 0, job.first_try))
     if reason := _PART_BY_CODE.get(error.code) or _PART_BY_STATUS.get(error.status, ""):
         is_certain = is_sure or error.code in {UNKNOWN_CHANNEL, UNKNOWN_GUILD}
-        return Outcome("blocked", reason, is_unsent=is_certain) if is_certain else unconfirmed(job)
-    return _broken(error, job, is_sure=is_sure)
+        return Outcome("blocked", reason, is_unsent=is_certain) if is_certain else build_unconfirmed(job)
+    return _report_mistake(error, job, is_sure=is_sure)
 
 
-def _refusal(error: discord.HTTPException, job: Job) -> str:
+def _say_refusal(error: discord.HTTPException, job: Job) -> str:
     """Return why Discord refused it, in words that are shown beside its channel; "" if that is not what the error says."""
     what = "a direct message" if job.kind == "tell" else "the channel"
     if error.code in {ARCHIVED, LOCKED}:
@@ -165,8 +165,8 @@ def _refusal(error: discord.HTTPException, job: Job) -> str:
     return f"Discord does not find {what} any more." if error.status == _NOT_FOUND else ""
 
 
-def _broken(error: Exception, job: Job, *, is_sure: bool) -> Outcome:
-    """A mistake of ours: trying again would not help."""
+def _report_mistake(error: Exception, job: Job, *, is_sure: bool) -> Outcome:
+    """Log a mistake of ours, and return the outcome: trying again would not help."""
     reference = secrets.token_hex(4)
     _log.error("%s failed, reference %s.", job.name, reference, exc_info=error, extra={"reference": reference})
     reason = f"Something went wrong in the bot. Its operator finds it in the log under {reference}."

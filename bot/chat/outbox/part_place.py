@@ -1,4 +1,4 @@
-"""Where a part of a digest goes."""
+"""The place that a part of a digest goes to."""
 
 import discord
 
@@ -8,7 +8,7 @@ from briefings.digests.delivery import Part
 
 
 async def find_place(tools: Tools, part: Part) -> Place:
-    """Return the place of a part. A follower has to be a member still.
+    """Return the place of a part. A follower must still be a member.
 
     Raises discord.HTTPException and what a cut connection raises.
     """
@@ -29,7 +29,7 @@ def begins_a_post(part: Part) -> bool:
 
 
 async def find_channel(tools: Tools, channel: int) -> object:
-    """Return a channel of any kind, from what Discord has told or else by asking. Raises discord.HTTPException."""
+    """Return a channel of any kind, from what Discord has sent already, or else by asking. Raises discord.HTTPException."""
     return tools.client.get_channel(channel) or await tools.client.fetch_channel(channel)
 
 

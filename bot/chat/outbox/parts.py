@@ -7,7 +7,7 @@ import discord
 from bot.chat.outbox import message_marks
 from bot.chat.outbox.attempt import Attempt, Tools
 from bot.chat.outbox.part_place import begins_a_post, find_place
-from bot.chat.outbox.send import Letter, Sending, send
+from bot.chat.outbox.send import OutgoingMessage, Sending, send
 from briefings.digests.delivery import Part, nonce_of
 from briefings.model.errors import BriefingError
 from briefings.outbox.jobs import Outcome, Sent
@@ -27,7 +27,7 @@ async def send_part(tools: Tools, attempt: Attempt) -> Outcome:
     nonce = nonce_of(part, tools.client.application_id or 0)
     of = message_marks.digest(nonce)
 
-    async def write() -> Letter:
+    async def write() -> OutgoingMessage:
         now = await tools.delivery.part_of(attempt.job)
         if now is None or not now.body:
             raise _DeletedError
@@ -44,15 +44,15 @@ async def send_part(tools: Tools, attempt: Attempt) -> Outcome:
         message = await send(tools, attempt, sending)
     except _DeletedError:
         return Outcome("failed", _DELETED, is_unsent=attempt.is_sure)
-    return delivered(message.channel.id, message.id, message.created_at)
+    return build_delivered(message.channel.id, message.id, message.created_at)
 
 
-def delivered(channel: int, message: int, at: datetime | None) -> Outcome:
+def build_delivered(channel: int, message: int, at: datetime | None) -> Outcome:
     """Return the outcome of a part that is there; `message` is 0 if it was deleted there since."""
     return Outcome("delivered", sent=Sent(channel, message, at))
 
 
-async def _write(tools: Tools, part: Part, of: bytes) -> Letter:
+async def _write(tools: Tools, part: Part, of: bytes) -> OutgoingMessage:
     """Make the message, with the one role that it pings above it. Raises ValueError if its frozen answer is damaged."""
     try:
         answer = tools.delivery.thaw(part.body)
@@ -66,4 +66,4 @@ async def _write(tools: Tools, part: Part, of: bytes) -> Letter:
         view.add_item(discord.ui.TextDisplay(f"<@&{role}>"))
         for item in outer:
             view.add_item(item)
-    return Letter(view, answer.title, part.settings.forum_tags, role)
+    return OutgoingMessage(view, answer.title, part.settings.forum_tags, role)

@@ -1,11 +1,11 @@
-"""Telling people of what was mended: a reply beneath the message, and a direct message about a ruling."""
+"""Telling people what was corrected: a reply beneath the message, and a direct message about a ruling."""
 
 import discord
 
 from bot.chat.outbox.attempt import Attempt, Tools
 from bot.chat.outbox.open_thread import do_in_thread, note_opening
 from bot.chat.outbox.outcomes import CLOSED_DIRECT, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_USER
-from bot.chat.outbox.send import Letter, Sending, nonce_of, place_in, send
+from bot.chat.outbox.send import OutgoingMessage, Sending, nonce_of, place_in, send
 from briefings.outbox.jobs import Outcome
 
 _DELETED = "It was sent, and somebody has deleted it since."
@@ -13,7 +13,7 @@ _CLOSED = "Their direct messages are closed; the ruling waits in /corrections."
 
 
 async def reply(tools: Tools, attempt: Attempt) -> Outcome:
-    """Reply once to the message that was mended. Raises what `send` and `do_in_thread` do."""
+    """Reply once to the message that was corrected. Raises what `send` and `do_in_thread` do."""
     job = attempt.job
     post = await tools.posting.post(job.server, job.subject)
     if post is None or post.gone or not post.message:
@@ -22,11 +22,11 @@ async def reply(tools: Tools, attempt: Attempt) -> Outcome:
     if answer is None:
         return Outcome("done", "There was nothing more to tell.")
     of = tools.digest(job.server, "reply", job.subject, job.cause)
-    # Without a server: that of a follower's digest has one, and its direct message has none.
+    # Without a server: a follower's digest belongs to one, but its direct message does not.
     answers = discord.MessageReference(message_id=post.message, channel_id=post.channel, fail_if_not_exists=False)
 
-    async def write() -> Letter:
-        return Letter(await tools.draw(job.server, answer, of, job.cause), answers=answers)
+    async def write() -> OutgoingMessage:
+        return OutgoingMessage(await tools.draw(job.server, answer, of, job.cause), answers=answers)
 
     sending = Sending(of, nonce_of(of), attempt.before.due_at, place_in(tools, post.channel), write)
     try:
@@ -53,12 +53,12 @@ async def tell(tools: Tools, attempt: Attempt) -> Outcome:
     challenge, answer = found
     of = tools.digest(job.server, "tell", job.subject, job.cause)
 
-    async def write() -> Letter:
+    async def write() -> OutgoingMessage:
         view = await tools.draw(job.server, answer, of, job.cause)
         row: discord.ui.ActionRow[discord.ui.LayoutView] = discord.ui.ActionRow()
         row.add_item(discord.ui.Button(label="Open the server", url=f"https://discord.com/channels/{job.server}"))
         view.add_item(row)
-        return Letter(view)
+        return OutgoingMessage(view)
 
     reader = discord.Object(challenge.user)
     sending = Sending(of, nonce_of(of), attempt.before.due_at, lambda: tools.client.create_dm(reader), write)

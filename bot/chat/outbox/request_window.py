@@ -1,8 +1,8 @@
 """The time in which something may be asked of Discord, and what became of it.
 
-discord.py repeats a request by itself after some errors, and it may wait for a limit first. There it must not be cut off: where
-it waits for a limit of the whole bot, every later request would wait for good (`discord.http`). So it is kept from beginning
-another request instead, and cut off only in the middle of one.
+discord.py repeats a request by itself after some errors, and it may wait for a limit first. It must not be cut off then: if it
+waits for a limit of the whole bot, every later request would wait for good (`discord.http`). So it is kept from beginning another
+request instead, and cut off only in the middle of one.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ class Window:
     """Requests may begin within so many `seconds`, the first one only while it `is_fresh`.
 
     `once`: not again, unless Discord said that it has not done it: what has no nonce would be there twice. `begun` counts the
-    requests, `doubts` those before the last one that may have been done, `last` is the last status, 0 while nobody knows it.
+    requests, `doubts` those before the last one that may have been done; `last` is the last status, 0 while nobody knows it.
     """
 
     seconds: float
@@ -60,7 +60,7 @@ class Window:
         return self.begun > 0 and self.last != _TOO_MANY_REQUESTS
 
     def begin(self) -> None:
-        """Count a request. Raises ClosedWindowError where none may begin."""
+        """Count a request. Raises ClosedWindowError if none may begin."""
         repeats = self.begun > 0 and self.last != _TOO_MANY_REQUESTS
         if monotonic() > self.until or (self.once and repeats) or not (self.begun or self.is_fresh()):
             raise ClosedWindowError
@@ -84,7 +84,7 @@ class Asking:
         self._left: set[asyncio.Task[Any]] = set()
 
     async def ask(self, asked: Coroutine[Any, Any, T], opened: Window) -> T:
-        """What was asked for. Raises what it raises, or ClosedWindowError when its time is over."""
+        """Ask within the window `opened`, and return the answer. Raises what it raises, or ClosedWindowError if time is over."""
         opened.until = monotonic() + opened.seconds
         token = _window.set(opened)
         task = asyncio.create_task(asked)
@@ -113,23 +113,23 @@ class Asking:
     def _forget(self, task: asyncio.Task[Any]) -> None:
         self._left.discard(task)
         with contextlib.suppress(asyncio.CancelledError):
-            task.exception()  # heard, so that nobody is told that it was not
+            task.exception()  # read, so that asyncio does not complain that nobody did
 
 
 def trace() -> aiohttp.TraceConfig:
-    """What a client has to be made with (`http_trace`), so that windows and the send rate are kept to."""
+    """Return what a client has to be made with (`http_trace`), so that windows and the send rate are kept to."""
     config = aiohttp.TraceConfig()
-    config.on_request_start.append(_begins)
-    config.on_request_end.append(_ended)
+    config.on_request_start.append(_note_beginning)
+    config.on_request_end.append(_note_end)
     return config
 
 
-async def _begins(_: aiohttp.ClientSession, __: SimpleNamespace, ___: aiohttp.TraceRequestStartParams) -> None:
+async def _note_beginning(_: aiohttp.ClientSession, __: SimpleNamespace, ___: aiohttp.TraceRequestStartParams) -> None:
     await wait_turn()
     if opened := _window.get():
         opened.begin()
 
 
-async def _ended(_: aiohttp.ClientSession, __: SimpleNamespace, params: aiohttp.TraceRequestEndParams) -> None:
+async def _note_end(_: aiohttp.ClientSession, __: SimpleNamespace, params: aiohttp.TraceRequestEndParams) -> None:
     if opened := _window.get():
         opened.last = params.response.status

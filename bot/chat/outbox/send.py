@@ -15,7 +15,7 @@ import discord
 from bot.chat.outbox import message_marks
 from bot.chat.outbox.attempt import Attempt, Tools
 from bot.chat.outbox.find_message import Sendable
-from bot.chat.outbox.forum_posts import Place, find_older, recover, take_away
+from bot.chat.outbox.forum_posts import Place, delete_duplicate, find_older, recover
 from bot.chat.outbox.outcomes import UnconfirmedError
 from bot.chat.outbox.request_window import ClosedWindowError, Window
 from bot.chat.rendering.shorten import short
@@ -25,13 +25,13 @@ NONCE_LIFE = timedelta(seconds=90)
 _FRESH_ENOUGH = timedelta(seconds=1)
 """How old a claim may be before it is renewed."""
 _A_LOOK = 5.0
-"""Seconds for the look behind a post of a forum, and as many to take it away: an attempt still ends within its lease."""
+"""Seconds to look for an older post in a forum, and as many to delete ours: an attempt still ends within its lease."""
 _NAME = 100
 """Characters of a thread's name (Start Thread in Forum or Media Channel)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class OutgoingMessage:
     """One message ready to be sent.
 
     A post in a forum gets the `title` and the `tags`. `role` is pinged, 0 for none; `answers` is the message that it replies to.
@@ -54,14 +54,14 @@ class Letter:
 class Sending:
     """What is to be sent: `of` tells it from everything else, `due` is when it was due at first.
 
-    `place` finds where it goes and `write` makes the message. Without a `nonce` it opens a post in a forum, which has none.
+    `place` finds its place, and `write` makes the message. Without a `nonce` it opens a post in a forum, which has none.
     """
 
     of: bytes
     nonce: str
     due: datetime | None
     place: Callable[[], Coroutine[Any, Any, Place]]
-    write: Callable[[], Coroutine[Any, Any, Letter]]
+    write: Callable[[], Coroutine[Any, Any, OutgoingMessage]]
 
 
 async def send(tools: Tools, attempt: Attempt, sending: Sending) -> discord.Message:
@@ -78,32 +78,32 @@ async def send(tools: Tools, attempt: Attempt, sending: Sending) -> discord.Mess
             attempt.sent = found
             return found
         await tools.hook("looked")
-        await tools.claim_anew(attempt)
+        await tools.claim_again(attempt)
     elif not tools.is_fresh(attempt, _FRESH_ENOUGH):
-        await tools.claim_anew(attempt)
-    letter = await sending.write()
+        await tools.claim_again(attempt)
+    outgoing = await sending.write()
     attempt.post.is_fresh = lambda: tools.is_fresh(attempt)
     await tools.hook("posting")
-    message = await tools.asking.ask(_put(place, letter, sending.nonce), attempt.post)
+    message = await tools.asking.ask(_put(place, outgoing, sending.nonce), attempt.post)
     await tools.hook("posted")
     attempt.sent = message if sending.nonce else await _keep_one(tools, sending, place, message)
     return attempt.sent
 
 
-async def _put(place: Place, letter: Letter, nonce: str) -> discord.Message:
-    """Send it; the first one in a forum opens a post."""
+async def _put(place: Place, outgoing: OutgoingMessage, nonce: str) -> discord.Message:
+    """Send a message; the first one in a forum opens a post."""
     if isinstance(place, discord.ForumChannel):
-        tags = [tag for tag in place.available_tags if tag.id in letter.tags]
+        tags = [tag for tag in place.available_tags if tag.id in outgoing.tags]
         made = await place.create_thread(
-            name=short(letter.title, _NAME) or "Digest",
-            view=letter.view,
-            allowed_mentions=letter.mentions,
+            name=short(outgoing.title, _NAME) or "Digest",
+            view=outgoing.view,
+            allowed_mentions=outgoing.mentions,
             applied_tags=tags,
         )
         return made.message
-    if letter.answers is None:
-        return await place.send(view=letter.view, nonce=nonce, allowed_mentions=letter.mentions)
-    return await place.send(view=letter.view, nonce=nonce, allowed_mentions=letter.mentions, reference=letter.answers)
+    if outgoing.answers is None:
+        return await place.send(view=outgoing.view, nonce=nonce, allowed_mentions=outgoing.mentions)
+    return await place.send(view=outgoing.view, nonce=nonce, allowed_mentions=outgoing.mentions, reference=outgoing.answers)
 
 
 async def _find_sent(tools: Tools, attempt: Attempt, sending: Sending, place: Place) -> discord.Message | None:
@@ -117,7 +117,7 @@ async def _find_sent(tools: Tools, attempt: Attempt, sending: Sending, place: Pl
     looked = await tools.ask(recover(tools.client, place, sending.of, since, attempt.before.last_try))
     if looked.message:
         return looked.message
-    attempt.is_unsure = attempt.is_unsure and not looked.certain
+    attempt.is_unsure = attempt.is_unsure and not looked.is_certain
     if attempt.is_unsure and (not sending.nonce or tools.clock() - since > NONCE_LIFE):
         raise UnconfirmedError
     return None
@@ -130,7 +130,7 @@ async def _keep_one(tools: Tools, sending: Sending, place: Place, made: discord.
     with suppress(ClosedWindowError):
         older = await tools.asking.ask(find_older(tools.client, place, sending.of, made), Window(seconds))
         if older is not None:
-            await tools.asking.ask(take_away(made), Window(seconds))
+            await tools.asking.ask(delete_duplicate(made), Window(seconds))
     return older or made
 
 

@@ -68,7 +68,7 @@ class Lane:
 def lanes(jobs: Jobs, is_held_back: Callable[[Urgency], bool]) -> tuple[Lane, Lane]:
     """Return one lane for digests and one for everything else.
 
-    A digest has its hour: it does not wait until a slow correction of the same server is through.
+    A digest should be on time: it does not wait until a slow correction of the same server is through.
     """
     return (
         Lane(jobs, DIGESTS_AT_ONCE, Urgency.DIGEST, is_held_back=is_held_back),

@@ -11,7 +11,7 @@ import discord
 
 from bot.chat.outbox import cards, close_thread, crosspost, delete_messages, replies
 from bot.chat.outbox.attempt import Attempt, Tools
-from bot.chat.outbox.outcomes import SENDING, UNHEARD, SupersededError, is_revoked, of_error, wait_longer
+from bot.chat.outbox.outcomes import SENDING, UNHEARD, SupersededError, decide_outcome, is_revoked, wait_longer
 from bot.chat.outbox.parts import send_part
 from bot.chat.outbox.turns import Lane, lanes
 from briefings.model.errors import BriefingError
@@ -33,7 +33,7 @@ _HANDLERS: MappingProxyType[JobKind, Callable[[Tools, Attempt], Coroutine[Any, A
         "post": cards.post,
         "reply": replies.reply,
         "tell": replies.tell,
-        "mend": cards.mend,
+        "mend": cards.correct,
         "unpost": cards.unpost,
         "crosspost": crosspost.crosspost,
         "close": close_thread.close,
@@ -75,7 +75,7 @@ class Outbox:
             self._looking = asyncio.create_task(self._forever(), name=TASK)
 
     def look(self) -> None:
-        """Look now whether something is due."""
+        """Look now whether a job is due."""
         self._mine.send()
 
     async def end(self) -> None:
@@ -155,7 +155,7 @@ class Outbox:
             outcome = wait_longer(attempt.job, tools.clock(), is_sure=attempt.is_sure)
         except Exception as error:  # noqa: BLE001 - whatever it is, it must not end the loop
             is_refused = is_revoked(error)
-            outcome = of_error(error, attempt.job, tools.clock(), is_sure=attempt.is_sure, has_asked=attempt.post.may_have_sent)
+            outcome = decide_outcome(error, attempt.job, tools.clock(), is_sure=attempt.is_sure, has_asked=attempt.post.may_have_sent)
             _log.log(_level(outcome), "%s: %s", attempt.job.name, (outcome and outcome.reason) or repr(error))
         if outcome and not await tools.jobs.record(attempt.job, _complete(outcome, attempt), tools.clock()):
             await self._take_back(attempt)
@@ -177,7 +177,7 @@ class Outbox:
             _log.warning("A message about a briefing that is deleted for good is still at %s: delete it. %s", address, error)
 
     def _stop(self) -> None:
-        """Discord refuses the token: nothing is sent or planned any more, and the log says so once."""
+        """Stop sending and planning, as Discord refuses the token; the log says so once."""
         if not self._tools.revoked.is_set():
             self._tools.revoked.set()
             _log.error("Discord refuses the bot's token: nothing is sent until the bot is started with a valid one.")
