@@ -30,7 +30,7 @@ async def subscribed(room: Newsroom, server: int, *, direct: bool = False) -> Sc
 
 async def test_two_servers_with_briefings_of_the_same_name_each_get_their_own(room: Newsroom) -> None:
     about = harbour()
-    words = tuple(replace(each, segments=("CANARY",)) for each in about.quotes if each.form == "direct")
+    words = tuple(replace(quote, segments=("CANARY",)) for quote in about.quotes if quote.form == "direct")
     await room.publish(about)
     await room.publish(replace(about, quotes=words), server=ELSEWHERE)
     schedules = [await subscribed(room, ELSEWHERE), await subscribed(room, SERVER)]

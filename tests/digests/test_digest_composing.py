@@ -13,13 +13,13 @@ from support.newsroom import SERVER
 
 
 def renamed(about: Briefing, name: str = "Thomas Okafor") -> Briefing:
-    actors = tuple(replace(each, name=name) if each.id == "tom-okafor" else each for each in about.actors)
+    actors = tuple(replace(actor, name=name) if actor.id == "tom-okafor" else actor for actor in about.actors)
     more = Correction("2024-05-15", "tom-okafor", "Tom Okafor", name, "misspelt")
     return replace(about, actors=actors, corrections=(*about.corrections, more))
 
 
 def links(messages: tuple[Answer, ...]) -> list[Link]:
-    return [block.link for each in messages for block in each.blocks if isinstance(block, Listed) and block.link]
+    return [block.link for message in messages for block in message.blocks if isinstance(block, Listed) and block.link]
 
 
 async def test_a_new_briefing_is_told_in_full_with_a_way_to_read_it(room: Newsroom) -> None:
@@ -56,7 +56,7 @@ async def test_more_than_five_new_ones_are_told_as_lines_that_a_menu_opens(room:
         await room.publish(harbour(f"talks-{number}", headline=f"Headline number {number}"))
     _, messages = await room.plan(schedule)
     told = said(messages)
-    assert [dict(link.arguments)["briefing"] for link in links(messages)] == [f"talks-{each}" for each in (7, 6, 5, 4, 3)]
+    assert [dict(link.arguments)["briefing"] for link in links(messages)] == [f"talks-{number}" for number in (7, 6, 5, 4, 3)]
     assert "ALSO NEW OR CHANGED - Headline number 2 - Headline number 1 - Headline number 0" in told
     (menu,) = messages[-1].menus
     assert [link.label for link in menu.links] == ["Headline number 2", "Headline number 1", "Headline number 0"]

@@ -12,9 +12,9 @@ from briefings.model.briefing import Briefing, Correction, Point
 from briefings.outbox.jobs import Outcome
 from briefings.store.desk_records import AuditEvent, Deleted
 from briefings.store.outbox.records import Job
+from support.corrector import Corrector
 from support.digest_room import Newsroom
 from support.factory import harbour
-from support.mender import Mender
 from support.newsroom import SERVER
 from support.outbox_jobs import first_due, part_due
 
@@ -23,8 +23,8 @@ ALL = ("pending", "attempting", "done", "failed", "unconfirmed")
 
 
 @pytest.fixture
-def mender(room: Newsroom) -> Mender:
-    return Mender(room)
+def corrector(room: Newsroom) -> Corrector:
+    return Corrector(room)
 
 
 def with_headline(text: str) -> Briefing:
@@ -47,38 +47,40 @@ async def jobs(room: Newsroom) -> tuple[Job, ...]:
 
 
 @pytest.mark.parametrize("settled", [True, False])
-async def test_a_message_that_was_mended_without_a_mark_is_mended_back(room: Newsroom, mender: Mender, *, settled: bool) -> None:
+async def test_a_message_that_was_corrected_without_a_mark_is_corrected_back(
+    room: Newsroom, corrector: Corrector, *, settled: bool
+) -> None:
     await room.ship(harbour())
-    (part,) = await mender.send(await room.subscribe(quiet="line"))
-    before = mender.labels(part.post)
+    (part,) = await corrector.send(await room.subscribe(quiet="line"))
+    before = corrector.labels(part.post)
     await room.publish(with_headline("Vulpine headline"))
     if settled:
-        await mender.settle()
-        assert "Vulpine" in str(mender.labels(part.post))
-    else:  # its first mending is under way, and may arrive though nobody will hear of it
+        await corrector.settle()
+        assert "Vulpine" in str(corrector.labels(part.post))
+    else:  # its first correction is under way, and may arrive though nobody will hear of it
         claimed = await room.store.jobs.claim((await jobs(room))[0], now=room.now, until=room.now)
         assert claimed
     await delete(room)
-    assert [(each.kind, each.state) for each in await jobs(room)] == [("mend", "pending")]
-    await mender.settle()
-    assert mender.labels(part.post) == before
-    assert "Vulpine" not in mender.text(part.post)
+    assert [(job.kind, job.state) for job in await jobs(room)] == [("mend", "pending")]
+    await corrector.settle()
+    assert corrector.labels(part.post) == before
+    assert "Vulpine" not in corrector.text(part.post)
 
 
-async def test_a_reply_that_tells_another_briefings_correction_goes_with_that_one(room: Newsroom, mender: Mender) -> None:
+async def test_a_reply_that_tells_another_briefings_correction_goes_with_that_one(room: Newsroom, corrector: Corrector) -> None:
     schedule = await room.subscribe(quiet="line")
     await room.ship(harbour())
     await room.ship(harbour(OTHER))
-    await mender.send(schedule)
+    await corrector.send(schedule)
     await room.publish(with_why(harbour(OTHER), "Something else.", "2024-05-16"))
     await room.publish(with_why(harbour(), "Vulpine words.", "2024-05-17"))
-    await mender.settle()
-    (reply,) = mender.replies
+    await corrector.settle()
+    (reply,) = corrector.replies
     assert "17 May" in reply
     mend, other, told = reversed(await jobs(room))
     assert (mend.briefing, other.briefing, told.kind, told.briefing) == (OTHER, NAME, "reply", OTHER)
     assert (await delete(room)).messages == 1
-    assert {each.kind for each in await jobs(room)} == {"mend", "unsay"}
+    assert {job.kind for job in await jobs(room)} == {"mend", "unsay"}
 
 
 @pytest.mark.parametrize("confirmed", [True, False])
@@ -98,20 +100,20 @@ async def test_what_may_be_there_unknown_to_the_bot_is_counted(room: Newsroom, *
     assert (await delete(room)).lost == 1
 
 
-async def test_messages_that_are_gone_already_are_not_counted(room: Newsroom, mender: Mender, tmp_path: Path) -> None:
+async def test_messages_that_are_gone_already_are_not_counted(room: Newsroom, corrector: Corrector, tmp_path: Path) -> None:
     schedule = await room.subscribe(quiet="line", drop_before=True)
     await room.publish(harbour())
     for _ in range(3):
-        await mender.send(schedule)
-        await mender.later(days=1)
+        await corrector.send(schedule)
+        await corrector.later(days=1)
     with closing(sqlite3.connect(tmp_path / "test.db", isolation_level=None)) as driver:
         driver.execute("UPDATE post SET gone = 'message' WHERE id < (SELECT max(id) FROM post)")
     assert (await delete(room)).messages == 1
 
 
-async def test_a_thread_that_was_opened_twice_is_closed_twice(room: Newsroom, mender: Mender) -> None:
+async def test_a_thread_that_was_opened_twice_is_closed_twice(room: Newsroom, corrector: Corrector) -> None:
     await room.publish(harbour())
-    await mender.send(await room.subscribe(quiet="line"))
+    await corrector.send(await room.subscribe(quiet="line"))
     await room.publish(with_why(harbour(), "New.", "2024-05-16"))
     rows = room.store.jobs
 

@@ -36,7 +36,7 @@ def test_every_answer_is_what_it_was_after_freezing_and_thawing(answer: Answer) 
 
 
 def test_every_field_of_an_answer_is_frozen() -> None:
-    assert {each.name for each in fields(_Frozen)} == {each.name for each in fields(Answer)}
+    assert {field.name for field in fields(_Frozen)} == {field.name for field in fields(Answer)}
 
 
 def test_files_survive() -> None:

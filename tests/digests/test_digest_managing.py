@@ -119,7 +119,7 @@ async def test_what_a_member_follows_is_no_digest_for_administrators(services: S
     assert await services.digests.all(SERVER) == ()
 
 
-async def test_another_time_is_reckoned_anew_and_other_changes_leave_it(digests: Digests) -> None:
+async def test_another_time_is_computed_again_and_other_changes_leave_it(digests: Digests) -> None:
     made = await digests.add(ADMINISTRATOR, SETTINGS)
     quiet = await digests.change(ADMINISTRATOR, made, lambda kept: replace(kept, quiet="skip"), "quiet")
     assert (quiet.next_due, quiet.settings.quiet) == (made.next_due, "skip")

@@ -32,7 +32,7 @@ async def test_within_the_window_a_digest_comes_late_and_after_it_only_the_newes
     assert planned.occurrence
     assert planned.occurrence.key == "2024-05-19"
     assert planned.occurrence.from_seq == planned.occurrence.to_seq
-    days = [each.key for each in await room.store.digests.occurrences(SERVER, schedule.id)]
+    days = [occurrence.key for occurrence in await room.store.digests.occurrences(SERVER, schedule.id)]
     assert days == ["2024-05-19", "2024-05-15"]
     assert (await room.read(schedule)).next_date == "2024-05-20"
     assert "Why it matters" in await room.told(schedule), "what was missed rolls over"
@@ -54,7 +54,7 @@ async def test_a_preview_is_what_is_stored_to_the_byte(room: Newsroom, late: tim
     room.now += timedelta(hours=3)
     preview = await room.planner.preview(await room.read(schedule), room.now)
     planned, messages = await room.plan(schedule, late=late)
-    assert [freeze(each) for each in preview.messages] == [freeze(each) for each in messages]
+    assert [freeze(message) for message in preview.messages] == [freeze(message) for message in messages]
     assert planned.occurrence
     assert (preview.due.day.isoformat(), preview.due.at) == (planned.occurrence.key, planned.occurrence.due_at)
 
@@ -168,8 +168,8 @@ async def test_many_are_planned_together(room: Newsroom) -> None:
     schedules = [await room.subscribe() for _ in range(5)]
     room.now = datetime(2024, 5, 15, 5, 30, tzinfo=UTC)
     done = await room.planner.plan_all(schedules, room.now)
-    assert [each.what for each in done] == ["planned"] * 5
-    assert {each.occurrence.schedule for each in done if each.occurrence} == {each.id for each in schedules}
+    assert [result.what for result in done] == ["planned"] * 5
+    assert {result.occurrence.schedule for result in done if result.occurrence} == {schedule.id for schedule in schedules}
 
 
 async def test_what_a_message_shows_is_kept_with_it(room: Newsroom) -> None:

@@ -10,17 +10,17 @@ from briefings.model.briefing import Briefing, Correction, Point
 from briefings.model.settings import ServerSettings
 from briefings.outbox.current_post import decide_digest
 from briefings.store.desk_records import AuditEvent
+from support.corrector import Corrector, has_room
 from support.digest_room import COMMANDS, Newsroom, said
 from support.factory import harbour
-from support.mender import Mender, has_room
 from support.newsroom import SERVER
 
 NAME, DAY = "harbour-talks", "2024-05-16"
 
 
 @pytest.fixture
-def mender(room: Newsroom) -> Mender:
-    return Mender(room)
+def corrector(room: Newsroom) -> Corrector:
+    return Corrector(room)
 
 
 def corrected(about: Briefing, item: str, was: str, now: str, day: str = DAY) -> Briefing:
@@ -35,7 +35,7 @@ def with_why(text: str, about: Briefing | None = None, day: str = DAY) -> Briefi
 
 def with_figure(about: Briefing, worded: str) -> Briefing:
     """Corrected in something that no digest of these tests shows."""
-    figures = tuple(replace(each, worded=worded) if each.id == "f1" else each for each in about.figures)
+    figures = tuple(replace(figure, worded=worded) if figure.id == "f1" else figure for figure in about.figures)
     return corrected(replace(about, figures=figures), "f1", "About 2,000", worded)
 
 
@@ -44,99 +44,99 @@ def with_headline(about: Briefing, text: str) -> Briefing:
     return corrected(made, "summary", about.summary.headline.text, text)
 
 
-async def sent(mender: Mender, *briefings: Briefing, **settings: object) -> list[int]:
+async def sent(corrector: Corrector, *briefings: Briefing, **settings: object) -> list[int]:
     """A digest that tells of these; the posts of its messages."""
-    schedule = await mender.room.subscribe(**settings)
-    for each in briefings:
-        await mender.room.publish(each)
-    return [part.post for part in await mender.send(schedule)]
+    schedule = await corrector.room.subscribe(**settings)
+    for briefing in briefings:
+        await corrector.room.publish(briefing)
+    return [part.post for part in await corrector.send(schedule)]
 
 
-async def test_a_correction_is_put_in_place_marked_and_replied_to_once(room: Newsroom, mender: Mender) -> None:
-    (post,) = await sent(mender, harbour())
+async def test_a_correction_is_put_in_place_marked_and_replied_to_once(room: Newsroom, corrector: Corrector) -> None:
+    (post,) = await sent(corrector, harbour())
     mend = with_why("It handles a quarter of the grain.")
     await room.publish(mend)
-    await mender.settle()
-    assert "Why it matters: It handles a quarter of the grain." in mender.text(post)
-    assert "Corrected 16 May 2024: the summary: was “The harbour handles a third" in mender.text(post)
-    assert len(mender.replies) == 1
-    assert "Corrected 16 May 2024" in mender.replies[0]
-    await mender.later(days=1)
+    await corrector.settle()
+    assert "Why it matters: It handles a quarter of the grain." in corrector.text(post)
+    assert "Corrected 16 May 2024: the summary: was “The harbour handles a third" in corrector.text(post)
+    assert len(corrector.replies) == 1
+    assert "Corrected 16 May 2024" in corrector.replies[0]
+    await corrector.later(days=1)
     await room.publish(with_figure(mend, "About 1,900"))
-    await mender.settle()
-    assert len(mender.replies) == 1, "what it does not show is no news to its readers"
-    assert "And 1 more" not in mender.text(post)
+    await corrector.settle()
+    assert len(corrector.replies) == 1, "what it does not show is no news to its readers"
+    assert "And 1 more" not in corrector.text(post)
 
 
-async def test_a_server_that_wants_no_notices_gets_the_mark_alone(room: Newsroom, mender: Mender) -> None:
+async def test_a_server_that_wants_no_notices_gets_the_mark_alone(room: Newsroom, corrector: Corrector) -> None:
     event = AuditEvent(SERVER, room.now, 3, "settings")
     await room.store.settings.put_settings(ServerSettings(), replace(ServerSettings(), notices=False), event)
-    (post,) = await sent(mender, harbour())
+    (post,) = await sent(corrector, harbour())
     await room.publish(with_why("It handles a quarter of the grain."))
-    await mender.settle()
-    assert "Corrected 16 May 2024" in mender.text(post)
-    assert mender.replies == []
+    await corrector.settle()
+    assert "Corrected 16 May 2024" in corrector.text(post)
+    assert corrector.replies == []
 
 
 async def test_what_was_corrected_of_another_briefing_later_is_marked_and_replied_to_as_well(
-    room: Newsroom, mender: Mender
+    room: Newsroom, corrector: Corrector
 ) -> None:
-    (post,) = await sent(mender, harbour(), harbour("other-talks", headline="Talks elsewhere"))
+    (post,) = await sent(corrector, harbour(), harbour("other-talks", headline="Talks elsewhere"))
     await room.retract(NAME, "Made up.")
-    await mender.settle()
-    assert mender.text(post).count("Retracted 15 May 2024") == 2, "the mark, and what stands where it stood"
-    await mender.later(days=1)
+    await corrector.settle()
+    assert corrector.text(post).count("Retracted 15 May 2024") == 2, "the mark, and what stands where it stood"
+    await corrector.later(days=1)
     await room.publish(with_why("It handles a quarter.", harbour("other-talks", headline="Talks elsewhere")))
-    await mender.settle()
-    (mark, *_) = mender.there[post].blocks
+    await corrector.settle()
+    (mark, *_) = corrector.there[post].blocks
     assert isinstance(mark, Prose)
     assert mark.text.startswith("Corrected 16 May 2024: the summary: was “The harbour handles a third")
     assert mark.text.endswith("And 1 more: see Corrections.")
-    assert ["Retracted 15 May" in reply for reply in mender.replies] == [True, False]
-    assert ["Corrected 16 May" in reply for reply in mender.replies] == [False, True]
-    await mender.later(days=1)
+    assert ["Retracted 15 May" in reply for reply in corrector.replies] == [True, False]
+    assert ["Corrected 16 May" in reply for reply in corrector.replies] == [False, True]
+    await corrector.later(days=1)
     await room.restore(NAME)
-    await mender.settle()
-    assert "Made up." not in mender.text(post)
-    assert "And 1 more" not in mender.text(post)
+    await corrector.settle()
+    assert "Made up." not in corrector.text(post)
+    assert "And 1 more" not in corrector.text(post)
 
 
-async def test_what_is_restored_says_what_it_said_at_first(room: Newsroom, mender: Mender) -> None:
-    (post,) = await sent(mender, harbour())
-    before = mender.there[post]
+async def test_what_is_restored_says_what_it_said_at_first(room: Newsroom, corrector: Corrector) -> None:
+    (post,) = await sent(corrector, harbour())
+    before = corrector.there[post]
     await room.retract(NAME)
-    await mender.settle()
-    assert "Why it matters" not in mender.text(post)
+    await corrector.settle()
+    assert "Why it matters" not in corrector.text(post)
     await room.restore(NAME)
-    await mender.settle()
-    assert mender.there[post] == before
-    assert len(mender.replies) == 1, "a restoring is told by the next digest"
+    await corrector.settle()
+    assert corrector.there[post] == before
+    assert len(corrector.replies) == 1, "a restoring is told by the next digest"
 
 
-async def test_what_is_rolled_back_is_corrected_back(room: Newsroom, mender: Mender) -> None:
-    (post,) = await sent(mender, harbour())
+async def test_what_is_rolled_back_is_corrected_back(room: Newsroom, corrector: Corrector) -> None:
+    (post,) = await sent(corrector, harbour())
     first, wrong = harbour().summary.why.text, with_why("It handles all of it.")
     await room.publish(wrong)
-    await mender.settle()
+    await corrector.settle()
     await room.publish(with_why(first, wrong, "2024-05-17"))
-    await mender.settle()
-    assert f"Why it matters: {first}" in mender.text(post)
-    assert "Corrected 17 May 2024: the summary: was “It handles all of it" in mender.text(post)
-    assert "And 1 more: see Corrections." in mender.text(post)
-    assert len(mender.replies) == 2
+    await corrector.settle()
+    assert f"Why it matters: {first}" in corrector.text(post)
+    assert "Corrected 17 May 2024: the summary: was “It handles all of it" in corrector.text(post)
+    assert "And 1 more: see Corrections." in corrector.text(post)
+    assert len(corrector.replies) == 2
 
 
-async def test_one_that_says_so_already_is_not_replied_to_again_on_another_day(room: Newsroom, mender: Mender) -> None:
-    (post,) = await sent(mender, harbour())
+async def test_one_that_says_so_already_is_not_replied_to_again_on_another_day(room: Newsroom, corrector: Corrector) -> None:
+    (post,) = await sent(corrector, harbour())
     await room.publish(harbour(headline="Another headline"))
-    await mender.settle()
-    assert "Changed 15 May 2024" in mender.text(post)
-    told = len(mender.replies)
-    await mender.later(days=2)
+    await corrector.settle()
+    assert "Changed 15 May 2024" in corrector.text(post)
+    told = len(corrector.replies)
+    await corrector.later(days=2)
     await room.publish(with_figure(harbour(headline="Another headline"), "About 1,900"))
-    await mender.settle()
-    assert "Changed 15 May 2024" in mender.text(post)
-    assert len(mender.replies) == told
+    await corrector.settle()
+    assert "Changed 15 May 2024" in corrector.text(post)
+    assert len(corrector.replies) == told
 
 
 def long(number: int) -> Briefing:
@@ -148,58 +148,58 @@ def long(number: int) -> Briefing:
     return replace(about, summary=replace(about.summary, why=why))
 
 
-async def test_of_several_messages_only_those_that_show_it_are_touched(room: Newsroom, mender: Mender) -> None:
-    posts = await sent(mender, *map(long, range(12)))
+async def test_of_several_messages_only_those_that_show_it_are_touched(room: Newsroom, corrector: Corrector) -> None:
+    posts = await sent(corrector, *map(long, range(12)))
     assert len(posts) > 1
-    before = dict(mender.there)
+    before = dict(corrector.there)
     await room.publish(with_why("Not at all.", long(11)))
-    await mender.settle()
-    assert "Not at all." in mender.text(posts[0])
-    assert len(mender.replies) == 1
-    assert all(mender.there[post] == before[post] for post in posts[1:])
-    assert all(has_room(answer) for answer in mender.there.values())
+    await corrector.settle()
+    assert "Not at all." in corrector.text(posts[0])
+    assert len(corrector.replies) == 1
+    assert all(corrector.there[post] == before[post] for post in posts[1:])
+    assert all(has_room(answer) for answer in corrector.there.values())
 
 
-async def test_a_menu_that_leads_to_it_is_mended_without_a_word(room: Newsroom, mender: Mender) -> None:
-    *_, before, last = await sent(mender, *map(long, range(12)))
-    named = next(each for each in mender.labels(last) if each not in mender.text(last))
+async def test_a_menu_that_leads_to_it_is_corrected_without_a_word(room: Newsroom, corrector: Corrector) -> None:
+    *_, before, last = await sent(corrector, *map(long, range(12)))
+    named = next(label for label in corrector.labels(last) if label not in corrector.text(last))
     number = int(named.split()[0])
     await room.publish(with_headline(long(number), "Quite another headline"))
-    await mender.settle()
-    assert "Quite another headline" in mender.text(before), "it is told as a line there"
-    assert "Quite another headline" in mender.labels(last)
-    assert named not in mender.labels(last)
-    assert "Corrected" not in mender.text(last)
+    await corrector.settle()
+    assert "Quite another headline" in corrector.text(before), "it is told as a line there"
+    assert "Quite another headline" in corrector.labels(last)
+    assert named not in corrector.labels(last)
+    assert "Corrected" not in corrector.text(last)
     await room.retract(f"talks-{number}")
-    await mender.settle()
-    assert "Quite another headline" not in mender.labels(last)
+    await corrector.settle()
+    assert "Quite another headline" not in corrector.labels(last)
     await room.restore(f"talks-{number}")
-    await mender.settle()
-    assert "Quite another headline" in mender.labels(last)
+    await corrector.settle()
+    assert "Quite another headline" in corrector.labels(last)
 
 
 @pytest.mark.slow
-async def test_words_of_any_kind_that_become_too_long_never_make_a_second_message(room: Newsroom, mender: Mender) -> None:
-    posts = await sent(mender, *map(long, range(12)))
+async def test_words_of_any_kind_that_become_too_long_never_make_a_second_message(room: Newsroom, corrector: Corrector) -> None:
+    posts = await sent(corrector, *map(long, range(12)))
     for number in range(12):
         why = "Much longer than it was before, with many more words than anybody wants. " * 20
         await room.publish(with_why(why, with_headline(long(number), "Another long headline of even more words " * 6)))
-    await mender.settle()
-    assert set(mender.edits) == set(posts)
-    assert all(has_room(answer) for answer in mender.there.values())
-    assert "Another long headline" in mender.text(posts[0])
-    assert not any("there is no room" in mender.text(post) for post in posts)
+    await corrector.settle()
+    assert set(corrector.edits) == set(posts)
+    assert all(has_room(answer) for answer in corrector.there.values())
+    assert "Another long headline" in corrector.text(posts[0])
+    assert not any("there is no room" in corrector.text(post) for post in posts)
     for number in range(12):
         await room.retract(f"talks-{number}", "Nobody can say any more where this came from, which is a pity. " * 4)
-    await mender.settle()
-    assert all(has_room(answer) for answer in mender.there.values())
-    assert all("Retracted" in mender.text(post) for post in posts[:-1])
+    await corrector.settle()
+    assert all(has_room(answer) for answer in corrector.there.values())
+    assert all("Retracted" in corrector.text(post) for post in posts[:-1])
 
 
-async def test_what_cannot_be_shortened_enough_says_so_instead_of_being_cut(room: Newsroom, mender: Mender) -> None:
+async def test_what_cannot_be_shortened_enough_says_so_instead_of_being_cut(room: Newsroom, corrector: Corrector) -> None:
     schedule = await room.subscribe()
     await room.publish(harbour())
-    (part,) = await mender.send(schedule)
+    (part,) = await corrector.send(schedule)
     await room.publish(with_why("It handles a quarter of the grain."))
     post = await room.store.posts.post(SERVER, part.post)
     assert post
@@ -212,45 +212,47 @@ async def test_what_cannot_be_shortened_enough_says_so_instead_of_being_cut(room
     assert "there is no room for it any more" in rest.text
 
 
-async def test_what_is_deleted_for_good_takes_its_messages_with_it(room: Newsroom, mender: Mender, tmp_path: Path) -> None:
+async def test_what_is_deleted_for_good_takes_its_messages_with_it(room: Newsroom, corrector: Corrector, tmp_path: Path) -> None:
     secret = harbour("vulpine-talks", headline="Vulpine dockers walk out")
-    posts = await sent(mender, secret, *map(long, range(12)), briefings=("vulpine-talks",), tags=("harbour",))
-    naming = {post for post in posts if "Vulpine" in mender.text(post) or "Vulpine dockers walk out" in mender.labels(post)}
-    assert "Vulpine dockers walk out" in mender.labels(posts[-1])
+    posts = await sent(corrector, secret, *map(long, range(12)), briefings=("vulpine-talks",), tags=("harbour",))
+    naming = {post for post in posts if "Vulpine" in corrector.text(post) or "Vulpine dockers walk out" in corrector.labels(post)}
+    assert "Vulpine dockers walk out" in corrector.labels(posts[-1])
     await room.publish(with_headline(secret, "Vulpine workers walk out"))
-    await mender.settle()
+    await corrector.settle()
     await room.store.desk.delete("vulpine-talks", AuditEvent(SERVER, room.now, 1, "delete", "vulpine-talks"))
-    await mender.settle()
-    assert naming == set(posts) - set(mender.there)
+    await corrector.settle()
+    assert naming == set(posts) - set(corrector.there)
     assert words_left(tmp_path) == []
 
 
-async def test_a_deleted_copy_leaves_what_ships_where_its_words_stood(room: Newsroom, mender: Mender, tmp_path: Path) -> None:
+async def test_a_deleted_copy_leaves_what_ships_where_its_words_stood(
+    room: Newsroom, corrector: Corrector, tmp_path: Path
+) -> None:
     schedule = await room.subscribe()
     await room.ship(harbour())
-    (part,) = await mender.send(schedule)
+    (part,) = await corrector.send(schedule)
     post = part.post
-    shipped = mender.there[post]
+    shipped = corrector.there[post]
     await room.publish(with_headline(harbour(), "Vulpine dockers walk out"))
-    await mender.settle()
-    assert "Vulpine dockers walk out" in mender.text(post)
-    mender.forget()
+    await corrector.settle()
+    assert "Vulpine dockers walk out" in corrector.text(post)
+    corrector.forget()
     await room.store.desk.delete(NAME, AuditEvent(SERVER, room.now, 1, "delete", NAME))
-    await mender.settle()
-    assert mender.there[post] == shipped
-    assert mender.replies == []
+    await corrector.settle()
+    assert corrector.there[post] == shipped
+    assert corrector.replies == []
     assert words_left(tmp_path) == []
 
 
 def words_left(folder: Path) -> list[str]:
     """The files of the database in which something of the briefing stands."""
-    return [each.name for each in folder.glob("test.db*") if b"ulpine" in each.read_bytes()]
+    return [file.name for file in folder.glob("test.db*") if b"ulpine" in file.read_bytes()]
 
 
-async def test_a_quotation_that_became_too_long_is_replaced_by_where_to_read_it(room: Newsroom, mender: Mender) -> None:
-    (post,) = await sent(mender, harbour())
+async def test_a_quotation_that_became_too_long_is_replaced_by_where_to_read_it(room: Newsroom, corrector: Corrector) -> None:
+    (post,) = await sent(corrector, harbour())
     about = harbour()
-    edited = replace(about, quotes=tuple(replace(each, segments=("very long " * 200,)) for each in about.quotes))
+    edited = replace(about, quotes=tuple(replace(quote, segments=("very long " * 200,)) for quote in about.quotes))
     for quote in about.quotes:
         edited = corrected(edited, quote.id, "short", "long")
     await room.publish(edited)

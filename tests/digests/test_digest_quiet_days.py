@@ -82,9 +82,9 @@ async def test_with_nothing_new_somebody_and_a_question_take_turns(room: Newsroo
     await room.ship(harbour())
     schedule = await room.subscribe()
     told = [await room.told(schedule) for _ in range(4)]
-    assert sorted("IN FOCUS" in each for each in told) == [False, False, True, True]
-    assert sorted("AN OPEN QUESTION" in each for each in told) == [False, False, True, True]
-    assert len({each.partition("QUOTATION OF THE DAY")[0] for each in told}) == 4
+    assert sorted("IN FOCUS" in digest for digest in told) == [False, False, True, True]
+    assert sorted("AN OPEN QUESTION" in digest for digest in told) == [False, False, True, True]
+    assert len({digest.partition("QUOTATION OF THE DAY")[0] for digest in told}) == 4
 
 
 async def test_a_quiet_schedule_posts_nothing_where_nothing_is_new(room: Newsroom) -> None:
@@ -108,12 +108,12 @@ async def test_a_long_digest_is_parted_and_every_message_keeps_room(room: Newsro
     _, messages = await room.plan(schedule)
     count = len(messages)
     assert count > 1
-    assert [each.title for each in messages] == [f"Digest of 15 May 2024 ({n} of {count})" for n in range(1, count + 1)]
-    for each in messages:
-        view = await render.render(each, keep=kept)
+    assert [message.title for message in messages] == [f"Digest of 15 May 2024 ({n} of {count})" for n in range(1, count + 1)]
+    for message in messages:
+        view = await render.render(message, keep=kept)
         assert view.content_length() <= 4000 - 300
         assert view.total_children_count <= 40 - 2
-    assert all(not each.links and not each.menus for each in messages[:-1])
+    assert all(not message.links and not message.menus for message in messages[:-1])
     told = said(messages)
     assert all(f"{number} A long headline" in told for number in range(12))
 
@@ -133,6 +133,6 @@ async def test_a_follower_is_told_why_and_how_to_stop(room: Newsroom) -> None:
     assert "You get this because you follow strike, Ana Ruiz." in told
     assert messages[-1].links[-1] == Link("Unfollow", "unfollow", (("server", str(SERVER)),))
     assert "- Only in this server. Why it matters" in told
-    assert not any(isinstance(block, Listed) for each in messages for block in each.blocks), (
+    assert not any(isinstance(block, Listed) for message in messages for block in message.blocks), (
         "in a direct message nothing but the library answers"
     )

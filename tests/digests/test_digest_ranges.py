@@ -85,9 +85,9 @@ class Readers:
         if gone:
             assert (f"{headline} — the whole briefing was retracted" in told) == (before is not None)
         elif before is not None:
-            new = {each.why for each in (*about.corrections, *about.tombstones)}
-            assert new - {each.why for each in (*before.corrections, *before.tombstones)} <= set(reasons(told))
-            assert (f"{headline} New: " in told) == any(each not in before.figures for each in about.figures)
+            new = {record.why for record in (*about.corrections, *about.tombstones)}
+            assert new - {record.why for record in (*before.corrections, *before.tombstones)} <= set(reasons(told))
+            assert (f"{headline} New: " in told) == any(figure not in before.figures for figure in about.figures)
         elif about.id in self.hidden:
             assert f"{headline} It was retracted and can be read again" in told
         else:
@@ -128,6 +128,6 @@ async def test_ranges_follow_each_other_without_a_gap(room: Newsroom) -> None:
         await room.publish(harbour(f"talks-{number}"))
         await room.plan(schedule, late=timedelta(days=1) if number % 3 == 2 else timedelta(0))
     found = list(reversed(await room.store.digests.occurrences(SERVER, schedule.id)))
-    edges = [(each.from_seq, each.to_seq) for each in found]
+    edges = [(occurrence.from_seq, occurrence.to_seq) for occurrence in found]
     assert edges[0][0] == schedule.last_seq
     assert all(one[1] == other[0] for one, other in pairwise(edges))

@@ -67,7 +67,7 @@ async def tomorrow(room: Newsroom, planner: Planner) -> tuple[PlanningResult, ..
 
 
 def frozen(messages: tuple[Answer, ...]) -> list[str]:
-    return [freeze(each) for each in messages]
+    return [freeze(message) for message in messages]
 
 
 async def happen(room: Newsroom, chance: random.Random, number: int) -> None:
@@ -98,7 +98,7 @@ async def test_together_each_says_what_it_would_say_alone(room: Newsroom, seed: 
             await happen(room, chance, 10 * number + step)
         at = datetime.combine((room.now + DAY).date(), time(7), room.now.tzinfo)
         due = await room.store.digests.list_due(at, 999)
-        alone = {(each.server, each.id): (await room.planner.preview(each, at)).messages for each in due}
+        alone = {(schedule.server, schedule.id): (await room.planner.preview(schedule, at)).messages for schedule in due}
         for planned in await tomorrow(room, together):
             assert planned.occurrence
             messages = await room.messages(planned)
@@ -118,7 +118,7 @@ async def test_what_all_are_told_is_composed_once(room: Newsroom) -> None:
     composer = counting(room)
     for day in range(1, 3):
         done = await tomorrow(room, Planner(room.store, composer))
-        assert [each.what for each in done] == ["planned"] * len(SERVERS)
+        assert [result.what for result in done] == ["planned"] * len(SERVERS)
         assert composer.count == day
 
 
@@ -143,7 +143,7 @@ async def test_a_server_that_publishes_is_composed_for_alone_from_then_on(room: 
     planner = Planner(room.store, composer)
     await tomorrow(room, planner)
     await room.publish(harbour("own-talks", headline="CANARY"), server=SERVERS[0])
-    told = {each.schedule.server: said(await room.messages(each)) for each in await tomorrow(room, planner)}
+    told = {result.schedule.server: said(await room.messages(result)) for result in await tomorrow(room, planner)}
     assert [server for server, text in told.items() if "CANARY" in text] == [SERVERS[0]]
     assert composer.count == 3
 
@@ -156,7 +156,7 @@ async def test_two_digests_of_a_server_that_say_the_same_are_composed_once(room:
     await tomorrow(room, Planner(room.store, composer))  # each was made after another audit event, so each tells of its own range
     composer.count = 0
     done = await tomorrow(room, Planner(room.store, composer))
-    assert len({said(await room.messages(each)) for each in done}) == 1
+    assert len({said(await room.messages(result)) for result in done}) == 1
     assert (len(done), composer.count) == (3, 1)
 
 
@@ -181,6 +181,6 @@ async def test_who_publishes_while_many_are_composed_is_composed_anew_and_the_ot
     composer = Meddling(room.store, Reading(room.store), partial(render.paginate, spare=SPARE), COMMANDS)
     composer.room = room
     done = await tomorrow(room, Planner(room.store, composer))
-    assert {each.what for each in done} == {"planned"}
-    told = {each.schedule.server: said(await room.messages(each)) for each in done}
+    assert {result.what for result in done} == {"planned"}
+    told = {result.schedule.server: said(await room.messages(result)) for result in done}
     assert [server for server, text in told.items() if "CANARY" in text] == [SERVERS[1]]

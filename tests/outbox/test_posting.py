@@ -32,7 +32,7 @@ async def store(tmp_path: Path) -> AsyncGenerator[Store]:
 
 def renamed(name: str = "Thomas Okafor") -> Briefing:
     about = harbour()
-    actors = tuple(replace(each, name=name) if each.id == "tom-okafor" else each for each in about.actors)
+    actors = tuple(replace(actor, name=name) if actor.id == "tom-okafor" else actor for actor in about.actors)
     return replace(about, actors=actors, corrections=(Correction("2024-05-15", "tom-okafor", "Tom Okafor", name, "misspelt"),))
 
 
@@ -150,7 +150,7 @@ async def test_a_card_of_a_shipped_briefing_becomes_one_of_the_servers_copy(stor
     assert work.post.lives_in == HERE
     assert "Tom Okafor" in work.post.corrected
     about, second = renamed(), Correction("2024-05-16", "ministry", "Ministry of Transport", "Transport Ministry", "misspelt")
-    actors = tuple(replace(each, name="Transport Ministry") if each.id == "ministry" else each for each in about.actors)
+    actors = tuple(replace(actor, name="Transport Ministry") if actor.id == "ministry" else actor for actor in about.actors)
     await publish(store, replace(about, actors=actors, corrections=(*about.corrections, second)), base=2)
     again = await work_of(store, work.post)
     assert "Transport Ministry" in again.post.corrected

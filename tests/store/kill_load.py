@@ -135,16 +135,16 @@ def kill_loop(rounds: int, folder: Path, seed: int, product: Path = PRODUCT) -> 
     chance = random.Random(seed)  # noqa: S311  # moments, not secrets
     path = folder / "briefings.db"
     total = 0
-    for each in range(rounds):
-        fresh = each % FRESH_EVERY == 0
+    for number in range(rounds):
+        fresh = number % FRESH_EVERY == 0
         if fresh:
-            path = folder / f"{each}" / "briefings.db"
+            path = folder / f"{number}" / "briefings.db"
             path.parent.mkdir()
         acknowledged, said = run_until_killed(path, chance, product, fresh=fresh)
         total += len(acknowledged)
         found = [f"it failed by itself: {said}"] if said else asyncio.run(faults_or_refusal(path, acknowledged))
         if found:
-            return [f"round {each + 1}: {fault}" for fault in found], total
+            return [f"round {number + 1}: {fault}" for fault in found], total
     return [], total
 
 

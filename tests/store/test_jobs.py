@@ -44,7 +44,7 @@ async def posted(store: Store, server: int, now: datetime, *, lives_in: int | No
     assert await store.jobs.record(claimed, Outcome("done", post=sent), now=now)
 
 
-async def test_an_errand_is_claimed_once_and_due_again_when_its_lease_has_run_out(store: Store, now: datetime) -> None:
+async def test_a_job_is_claimed_once_and_due_again_when_its_lease_has_run_out(store: Store, now: datetime) -> None:
     await publish(store, ONE, now)
     job = await due(store, now)
     assert (job.state, job.fence, job.first_try) == ("pending", 0, None)
@@ -90,9 +90,9 @@ async def test_a_correction_that_was_overtaken_neither_changes_the_post_nor_asks
     assert not await store.jobs.record(first, late, now=now)
     assert await store.posts.post(ONE, mend.subject) == post
     assert await store.jobs.jobs(ONE, states=OPEN) == (second,)
-    mended = replace(post, corrected="By the second attempt.")
-    assert await store.jobs.record(second, Outcome("done", post=mended, reply=True), now=now)
-    assert await store.posts.post(ONE, mend.subject) == mended
+    corrected = replace(post, corrected="By the second attempt.")
+    assert await store.jobs.record(second, Outcome("done", post=corrected, reply=True), now=now)
+    assert await store.posts.post(ONE, mend.subject) == corrected
     assert [job.kind for job in await store.jobs.jobs(ONE, states=OPEN)] == ["reply"]
 
 
@@ -122,11 +122,11 @@ async def test_an_act_asks_for_one_reply_however_often_it_is_recorded(store: Sto
         assert claimed
         await store.jobs.record(claimed, Outcome("failed", reply=True), now=now)
         await store.jobs.retry(ONE, job.id, now=now - MINUTE)
-    replies = [each for each in await store.jobs.jobs(ONE, states=OPEN) if each.kind == "reply"]
+    replies = [job for job in await store.jobs.jobs(ONE, states=OPEN) if job.kind == "reply"]
     assert len(replies) == 1
 
 
-async def test_each_change_asks_for_one_mending_of_each_message_that_is_not_gone(store: Store, now: datetime) -> None:
+async def test_each_change_asks_for_one_correction_of_each_message_that_is_not_gone(store: Store, now: datetime) -> None:
     await posted(store, ONE, now)
     await publish(store, ONE, now, base=1, channel=0)
     (mend,) = await store.jobs.jobs(ONE, states=OPEN)
@@ -150,10 +150,10 @@ async def test_a_shipped_upgrade_mends_the_messages_of_all_servers_but_those_wit
         raw.execute("DELETE FROM briefing WHERE server IN (?, ?)", (ONE, OTHER))
     raw.close()
     await store.load(0, harbour(headline="From a new release"), now=now)
-    mended = {server: await store.jobs.jobs(server, states=OPEN) for server in (ONE, OTHER, THIRD)}
-    assert [each.kind for each in mended[ONE]] == ["mend"]
-    assert [each.kind for each in mended[OTHER]] == ["mend"]
-    assert mended[THIRD] == ()
+    corrected = {server: await store.jobs.jobs(server, states=OPEN) for server in (ONE, OTHER, THIRD)}
+    assert [job.kind for job in corrected[ONE]] == ["mend"]
+    assert [job.kind for job in corrected[OTHER]] == ["mend"]
+    assert corrected[THIRD] == ()
 
 
 async def test_a_servers_change_asks_nothing_of_another_server(store: Store, now: datetime) -> None:
@@ -165,7 +165,7 @@ async def test_a_servers_change_asks_nothing_of_another_server(store: Store, now
     assert [post.server for post in await store.posts.posts(OTHER, "harbour-talks")] == [OTHER]
 
 
-async def test_errands_come_in_the_order_they_are_due(store: Store, now: datetime) -> None:
+async def test_jobs_come_in_the_order_they_are_due(store: Store, now: datetime) -> None:
     await publish(store, OTHER, now + MINUTE)
     await publish(store, ONE, now)
     assert (await due(store, now + 2 * MINUTE)).server == ONE
@@ -204,8 +204,8 @@ async def test_an_old_failure_is_found_however_much_was_done_since(store: Store,
         )
     raw.close()
     found = await store.jobs.jobs(ONE, states=("failed", "unconfirmed"))
-    assert [each.id for each in found] == [704, 703, 702, 701, 1]
-    assert [each.id for each in await store.jobs.jobs(ONE, states=("failed", "unconfirmed"), most=2)] == [704, 703]
+    assert [job.id for job in found] == [704, 703, 702, 701, 1]
+    assert [job.id for job in await store.jobs.jobs(ONE, states=("failed", "unconfirmed"), most=2)] == [704, 703]
     assert await store.jobs.jobs(OTHER, states=("failed", "done")) == ()
     assert await store.jobs.last_reply(ONE, 1) == now + 699 * MINUTE
     assert await store.jobs.last_reply(ONE, 2) is None
@@ -220,7 +220,7 @@ async def test_a_reply_that_is_tried_again_knows_of_a_later_one(store: Store, no
         claimed = await store.jobs.claim(mend, now=now, until=now + MINUTE)
         assert claimed
         await store.jobs.record(claimed, Outcome("done", reply=True), now=now + MINUTE)
-    later, earlier = (each for each in await store.jobs.jobs(ONE, states=OPEN) if each.kind == "reply")
+    later, earlier = (job for job in await store.jobs.jobs(ONE, states=OPEN) if job.kind == "reply")
     assert await store.jobs.has_later_reply(earlier)
     assert not await store.jobs.has_later_reply(later)
     claimed = await store.jobs.claim(later, now=now + MINUTE, until=now + 2 * MINUTE)

@@ -29,14 +29,14 @@ _HEADLINES = count()
 
 
 async def schedule_in(store: Store, server: int, now: datetime, settings: DigestSettings = SETTINGS) -> Schedule:
-    """A schedule of a server that is due now."""
+    """Add a schedule of a server that is due now."""
     made = await store.digests.add(settings, now, now.date().isoformat(), AuditEvent(server, now, 1, "digest"), most=25)
     assert made
     return made
 
 
 async def published(store: Store, server: int, now: datetime, briefing: str = "harbour-talks", *, base: int = 0) -> None:
-    """A briefing, or another revision of it, of a server; of the library where that is 0."""
+    """Publish a briefing of a server, or another revision of it; 0 is the library."""
     new = harbour(briefing, headline=f"Number {next(_HEADLINES)}")
     if not server:
         await store.load(0, new, now=now)
@@ -54,7 +54,7 @@ async def plan_for(
     kind: OccurrenceKind = "daily",
     state: OccurrenceState = "sending",
 ) -> Plan:
-    """A plan of the schedule as it is given, for everything up to now; the next one is due a day later."""
+    """Return a plan for the schedule as it is given and everything up to now; the next one is due a day later."""
     rolls_over = state in {"missed", "blocked"}
     last = schedule.last_seq if rolls_over else await store.digests.max_seq()
     due = schedule.next_due or now
@@ -84,14 +84,14 @@ async def planned(
 
 
 async def fresh(store: Store, schedule: Schedule) -> Schedule:
-    """The schedule as it is now."""
+    """Return the schedule as it is now."""
     found = await store.digests.schedule(schedule.server, schedule.id)
     assert found
     return found
 
 
 async def claimed(store: Store, now: datetime) -> Part:
-    """The part that is due, claimed for a minute."""
+    """Claim the part that is due for a minute, and return it."""
     due = await part_due(store, now)
     assert due
     part = await claim_part(store, due, now=now, until=now + MINUTE)
@@ -107,17 +107,17 @@ async def delivered(store: Store, now: datetime, message: int = 900, *, channel:
 
 
 async def parts_of(store: Store, occurrence: Occurrence) -> tuple[Part, ...]:
-    """Its parts as they are now."""
+    """Return its parts as they are now."""
     return await store.digests.parts(occurrence.server, occurrence.schedule, occurrence.kind, occurrence.key)
 
 
 async def state_of(store: Store, occurrence: Occurrence) -> OccurrenceState:
-    """Its state as it is now."""
+    """Return its state as it is now."""
     found = await store.digests.occurrence(occurrence.server, occurrence.schedule, occurrence.kind, occurrence.key)
     assert found
     return found.state
 
 
 def three(item: PartItem = ITEM) -> tuple[NewPart, ...]:
-    """Three parts, which tell of the same briefing."""
+    """Return three parts that tell of the same briefing."""
     return tuple(NewPart(f"body {n}", (replace(item, items=frozenset({f"q{n}"})),)) for n in (1, 2, 3))

@@ -31,7 +31,7 @@ class Ground:
     roles: frozenset[int] = frozenset({70})
 
     def close(self, channel: int) -> None:
-        """Take the bot's right to write away."""
+        """Take away the bot's right to write."""
         self.spots[SERVER, channel] = replace(self.spots[SERVER, channel], missing=("Send Messages",))
 
     def open(self, channel: int) -> None:

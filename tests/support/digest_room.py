@@ -66,7 +66,7 @@ class Newsroom:
         await self.store.desk.restore(briefing, there.revision, AuditEvent(server, self.now, 1, "restore", briefing))
 
     async def subscribe(self, **settings: object) -> Schedule:
-        """Set a digest up, every day at 07:30 in Berlin unless another rhythm is given."""
+        """Set up a digest, every day at 07:30 in Berlin unless another rhythm is given."""
         made = replace(DigestSettings(5, "channel", Rhythm(time(7, 30), "Europe/Berlin")), **settings)  # pyright: ignore[reportArgumentType]  # a test's settings
         due = next_due(made.rhythm, self.now)
         schedule = await self.store.digests.add(
@@ -76,7 +76,7 @@ class Newsroom:
         return schedule
 
     async def read(self, schedule: Schedule) -> Schedule:
-        """The schedule as it is now."""
+        """Return the schedule as it is now."""
         current = await self.store.digests.schedule(schedule.server, schedule.id)
         assert current
         return current
@@ -96,7 +96,7 @@ class Newsroom:
         return tuple(thaw(part.body) for part in await self.store.digests.parts(*key))
 
     async def told(self, schedule: Schedule, *, late: timedelta = timedelta(0)) -> str:
-        """The next digest as text."""
+        """Plan the next digest, and return it as text."""
         return said((await self.plan(schedule, late=late))[1])
 
     async def deliver(self) -> None:
@@ -109,7 +109,7 @@ class Newsroom:
 
 
 def said(messages: Sequence[Answer]) -> str:
-    """Messages as text on one line."""
+    """Return messages as text on one line."""
     return " ".join(
         " ".join(terminal.render(message, lambda link: f"/{link.command}", width=10_000).split()) for message in messages
     )

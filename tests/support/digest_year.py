@@ -23,7 +23,7 @@ class Year:
         self.versions: dict[int, int] = {0: 0, SERVER: 0}
 
     async def step(self) -> None:
-        """Something happens, a few hours later."""
+        """Let something happen, a few hours later."""
         self.now += DAY / 5
         kind = self.chance.choice(("publish", "plan", "plan", "send", "send", "send", "request", "edit", "resend", "lost"))
         await getattr(self, kind)()
@@ -85,7 +85,7 @@ class Year:
             await self.store.digests.resend(SERVER, self.schedule.id, occurrence.kind, occurrence.key, now=self.now)
 
     async def check(self) -> None:
-        """Ranges follow each other up to where the schedule stands; each occurrence is as its parts are, in order."""
+        """Check that ranges follow each other up to `last_seq`, and that each occurrence is as its parts are, in order."""
         occurrences = await self.store.digests.occurrences(SERVER, self.schedule.id, most=10_000)
         ranges = sorted(
             (occurrence.from_seq, occurrence.to_seq) for occurrence in occurrences if occurrence.to_seq > occurrence.from_seq

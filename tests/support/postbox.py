@@ -59,7 +59,7 @@ class Postbox:
         return AuditEvent((guild or self.guild).id, self.time(), EDITOR, step, briefing)
 
     async def settle(self, *guilds: Guild) -> None:
-        """Ring, and wait until nothing of these servers (the first if none is named) is due or being attempted."""
+        """Send the wake-up signal, and wait until no job of these servers (the first if none is named) is due or attempted."""
         self.container.services.wake_up.send()
         async with asyncio.timeout(10):
             quiet = 0
@@ -73,7 +73,7 @@ class Postbox:
         await self.settle()
 
     async def jobs(self, guild: Guild | None = None) -> tuple[Job, ...]:
-        """All jobs of a server, oldest first."""
+        """Return all jobs of a server, oldest first."""
         states = ("pending", "attempting", "done", "failed", "unconfirmed")
         return tuple(reversed(await self.container.store.jobs.jobs((guild or self.guild).id, states=states)))
 
@@ -84,7 +84,7 @@ class Postbox:
         return (await self.container.store.posts.posts((guild or self.guild).id, briefing))[0]
 
     def messages(self, channel: int) -> list[Message]:
-        """What the bot has written there, oldest first."""
+        """Return what the bot has written there, oldest first."""
         bot = self.ground.world.bot.id
         return [message for message in self.ground.world.messages.list_seen(channel, bot) if message.author_id == bot]
 
@@ -92,7 +92,7 @@ class Postbox:
         return [text(self.ground.world.payload(message)) for message in self.messages(channel)]
 
     def sent(self, method: str, route: str) -> int:
-        """How many requests of that kind the bot has made."""
+        """Return how many requests of that kind the bot has made."""
         return len(self.ground.recorder.to(method, route))
 
     async def _busy(self, guilds: tuple[Guild, ...]) -> bool:

@@ -84,35 +84,39 @@ class Typesetter:
     async def plan_all(self, schedules: Sequence[Schedule], now: datetime) -> object:
         """Plan all of them."""
         seq = await self._store.digests.max_seq()
-        return await self._store.digests.plan_many([self._plan(each, now, seq, "") for each in schedules]) if schedules else ()
+        return (
+            await self._store.digests.plan_many([self._plan(schedule, now, seq, "") for schedule in schedules])
+            if schedules
+            else ()
+        )
 
     async def refresh_due_dates(self, now: datetime) -> object:
-        """Nothing: these digests are due when a test says so."""
+        """Do nothing: these digests are due when a test says so."""
 
     def _plan(self, schedule: Schedule, now: datetime, seq: int, blocked: str) -> Plan:
         assert schedule.next_due
         key, last = schedule.next_date, schedule.last_seq
-        told = last if blocked else max(seq, last + 1)  # an empty range would mean that nothing was told
+        to_seq = last if blocked else max(seq, last + 1)  # an empty range would mean that nothing was told
         occurrence = Occurrence(
-            *(schedule.server, schedule.id, "daily", key, schedule.next_due, now, last, told),
+            *(schedule.server, schedule.id, "daily", key, schedule.next_due, now, last, to_seq),
             state="blocked" if blocked else "sending",
             settings=schedule.settings,
             reason=blocked,
             user=schedule.user,
         )
-        said = [Answer(f"Digest of {key}", (Prose(f"Part {n + 1} of {self.parts}."),)) for n in range(self.parts)]
-        parts = () if blocked else tuple(NewPart(freeze(answer)) for answer in said)
+        answers = [Answer(f"Digest of {key}", (Prose(f"Part {n + 1} of {self.parts}."),)) for n in range(self.parts)]
+        parts = () if blocked else tuple(NewPart(freeze(answer)) for answer in answers)
         following = schedule.next_due + DAY
         return Plan(schedule, occurrence, parts, following, following.date().isoformat())
 
 
 class Watched(Delivery):
-    """Counts how often it was looked for schedules that are due, which the planner does in each round."""
+    """Counts how often schedules that are due were looked for, which the planner does in each round."""
 
     looks = 0
 
     async def list_due(self, now: datetime, most: int) -> tuple[Schedule, ...]:
-        """As it is; a look that fails is one, too."""
+        """Count the look, also if it fails."""
         try:
             return await super().list_due(now, most)
         finally:
@@ -144,22 +148,22 @@ class Pressroom:
         return next(place.id for place in (home.places if home else ()) if place.name == name)
 
     async def schedule(self, guild: Guild | None = None, channel: int = 0, **more: Unpack[Wanted]) -> Schedule:
-        """A schedule that is due now."""
+        """Add a schedule that is due now."""
         home = guild or self.guild
         made = await scheduled(self.store, home, self.time(), channel or self.channel(guild=home), **more)
         self.schedules.append(made)
         return made
 
     async def run(self, guild: Guild | None = None, channel: int = 0, **more: Unpack[Wanted]) -> Part:
-        """A schedule that is due now, and what became of its first part."""
+        """Add a schedule that is due now, and return its first part once all is done."""
         made = await self.schedule(guild, channel, **more)
         await self.settle()
         return (await self.parts(made))[0]
 
     async def settle(self, *, within: float = 10.0) -> None:
-        """Ring, and wait until the planner has looked since and nothing is due or being attempted."""
+        """Send the wake-up signal, and wait until the planner has looked since and nothing is due or being attempted."""
         async with asyncio.timeout(within):
-            for _ in range(2):  # what it is looking at when it is sent it may have begun before
+            for _ in range(2):  # a look that is under way when the signal is sent may have begun before
                 await self._look()
             quiet = 0
             while quiet < 2:  # an attempt may just be begun
@@ -172,7 +176,7 @@ class Pressroom:
         await self.settle()
 
     async def parts(self, schedule: Schedule | None = None) -> tuple[Part, ...]:
-        """The parts of the last occurrence of a schedule, the first one if none is named."""
+        """Return the parts of the last occurrence of a schedule, of the first schedule if none is named."""
         of = schedule or self.schedules[0]
         (last, *_) = await self.store.digests.occurrences(of.server, of.id)
         return await self.store.digests.parts(of.server, of.id, last.kind, last.key)
@@ -184,14 +188,14 @@ class Pressroom:
         return [part.state for part in await self.parts(schedule)]
 
     async def now(self, schedule: Schedule | None = None) -> Schedule:
-        """A schedule as it is now."""
+        """Return a schedule as it is now."""
         of = schedule or self.schedules[0]
         found = await self.store.digests.schedule(of.server, of.id)
         assert found
         return found
 
     def messages(self, channel: int = 0) -> list[Message]:
-        """What the bot has written there, oldest first."""
+        """Return what the bot has written there, oldest first."""
         bot = self.ground.world.bot.id
         found = self.ground.world.messages.list_seen(channel or self.channel(), bot)
         return [message for message in found if message.author_id == bot]
@@ -200,15 +204,15 @@ class Pressroom:
         return [text(self.ground.world.payload(message)) for message in self.messages(channel)]
 
     def direct(self, user: int) -> list[str]:
-        """What the bot has written to somebody."""
+        """Return what the bot has written to somebody."""
         return self.texts(self.ground.world.direct(user, self.ground.world.bot.id).id)
 
     def sent(self, method: str = "POST", route: str = MESSAGES) -> list[RecordedRequest]:
-        """The requests of that kind that the bot has made."""
+        """Return the requests of that kind that the bot has made."""
         return self.ground.recorder.to(method, route)
 
     async def _look(self) -> None:
-        """Ring, and wait until the planner has looked once more, if it is at work."""
+        """Send the wake-up signal, and wait until the planner has looked once more, if it is at work."""
         seen = self.delivery.looks
         self.container.services.wake_up.send()
         while self.delivery.looks == seen and self.planning.is_working:  # noqa: ASYNC110 - nothing tells when it has looked
@@ -222,7 +226,7 @@ class Pressroom:
 
 
 async def scheduled(store: Store, guild: Guild, due: datetime, channel: int = 0, **more: Unpack[Wanted]) -> Schedule:
-    """A schedule for the first channel of a server, due at the full minute."""
+    """Add a schedule for the first channel of a server, due at the full minute."""
     due = due.replace(second=0, microsecond=0)
     settings = DigestSettings(channel or guild.channels[0].id, "channel", Rhythm(clock_time(due.hour, due.minute), "UTC"))
     event = AuditEvent(guild.id, due, guild.owner_id, "digest", "")
@@ -275,7 +279,7 @@ async def bot_of(container: Container, ground: Playground) -> AsyncGenerator[Des
 
 
 def real_planner(store: Store) -> Planner:
-    """The one that composes digests of what is in the store."""
+    """Return a planner that composes digests of what is in the store."""
     return Composing(store, Composer(store, Reading(store), partial(render.paginate, spare=SPARE), frozenset({"summary"})))
 
 

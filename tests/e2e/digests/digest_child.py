@@ -65,7 +65,7 @@ async def _work(assignment: Assignment, tell: Callable[[str], None], jump: "Sync
             DeskClient(replace(container.desk, outgoing=None)) as client,  # what it sends by itself begins below, and sooner
         ):
             starting = asyncio.create_task(client.start(assignment.token))
-            while any(client.get_channel(each) is None for each in assignment.channels):  # noqa: ASYNC110 - it tells two seconds later
+            while any(client.get_channel(channel) is None for channel in assignment.channels):  # noqa: ASYNC110 - it tells two seconds later
                 await asyncio.sleep(0.005)
             store, links, wake_up = container.store, container.desk.links, container.services.wake_up
             delivery = Delivery(store.digests, thaw)
@@ -100,7 +100,7 @@ async def _is_done(store: Store, assignment: Assignment, time: Callable[[], date
     if await store.digests.list_due(time(), 1):
         return False
     for server, schedule in assignment.schedules:
-        if any(each.state == "sending" for each in await store.digests.occurrences(server, schedule, most=3)):
+        if any(occurrence.state == "sending" for occurrence in await store.digests.occurrences(server, schedule, most=3)):
             return False
         if await store.jobs.jobs(server, states=("pending", "attempting")):
             return False

@@ -74,8 +74,12 @@ class Killing:
         found: list[str] = []
         async with open_store(self.database, mode="read") as store:
             for guild in self.ground.world.guilds:
-                said = [each for each in self.ground.world.messages.list_seen(guild.channels[0].id, bot) if each.author_id == bot]
-                twice = [str(nonce) for nonce, count in Counter(str(each.nonce) for each in said).items() if count > 1]
+                said = [
+                    message
+                    for message in self.ground.world.messages.list_seen(guild.channels[0].id, bot)
+                    if message.author_id == bot
+                ]
+                twice = [str(nonce) for nonce, count in Counter(str(message.nonce) for message in said).items() if count > 1]
                 found += [f"{guild.name}: the nonce {nonce} is there more than once" for nonce in twice]
                 ids = [
                     message
@@ -83,8 +87,8 @@ class Killing:
                     if mine == guild.id
                     for message in await _sent(store, guild.id, schedule)
                 ]
-                if ids != [each.id for each in said]:
-                    found.append(f"{guild.name}: the store knows {ids}, the channel has {[each.id for each in said]}")
+                if ids != [message.id for message in said]:
+                    found.append(f"{guild.name}: the store knows {ids}, the channel has {[message.id for message in said]}")
                 if self.published >= 0 and guild.id in {server for server, _ in self.schedules}:
                     found += await desk_problems(store, self.ground, guild, self.published)
         return found
@@ -156,7 +160,7 @@ async def killing(loaded: Path, folder: Path, *, servers: int = 2) -> AsyncGener
     async with playground(time) as ground:
         async with open_container(database, clock=time, limits=None) as container:
             made = [await scheduled(container.store, guild, time()) for guild in ground.world.guilds[:servers]]
-        yield Killing(ground, time, database, tuple((each.server, each.id) for each in made))
+        yield Killing(ground, time, database, tuple((schedule.server, schedule.id) for schedule in made))
         check_requests(ground)
 
 

@@ -33,10 +33,10 @@ def posted(bench: Bench, channel: str) -> list[Message]:
     """What the bot has written in a channel, or in the posts of a forum."""
     world = bench.ground.world
     home = world.find_guild("Newsroom")
-    place = next(each for each in home.channels if each.name == channel)
-    inside: list[Channel] = [place, *(each for each in home.threads if each.parent_id == place.id)]
+    place = next(other for other in home.channels if other.name == channel)
+    inside: list[Channel] = [place, *(thread for thread in home.threads if thread.parent_id == place.id)]
     bot = world.bot.id
-    return [each for here in inside for each in world.messages.list_seen(here.id, bot) if each.author_id == bot]
+    return [message for here in inside for message in world.messages.list_seen(here.id, bot) if message.author_id == bot]
 
 
 async def test_a_digest_is_set_up_in_a_form_and_changed_in_place(mia: Editor) -> None:
@@ -120,7 +120,7 @@ async def test_in_a_forum_it_is_a_post_with_its_tags(bench: Bench, mia: Editor) 
     assert offered == ["Take away: News", "Add: Strike"], "the moderators' tag is not the bot's to give"
     assert "News, Strike." in await mia.picks("Add: Strike")
     await mia.presses("Send a test post")
-    (post,) = (each for each in bench.ground.world.find_guild("Newsroom").threads)
+    (post,) = (thread for thread in bench.ground.world.find_guild("Newsroom").threads)
     assert (post.name, post.applied) == ("Test of digest 1", (901, 902))
     assert len(posted(bench, "talk")) == 1
     assert "It stays." in await mia.presses("Back to the digest")
@@ -151,8 +151,8 @@ async def test_a_forum_is_offered_for_digests_and_not_for_cards(bench: Bench, mi
 
 async def test_others_are_offered_nothing_of_it(bench: Bench, mia: Editor) -> None:
     await set_up(mia)
-    assert "digest" not in [each["name"] for each in bench.member("Ben").list_commands()]
-    assert {"follow", "unfollow"} <= {str(each["name"]) for each in bench.member("Ben").list_commands()}
+    assert "digest" not in [command["name"] for command in bench.member("Ben").list_commands()]
+    assert {"follow", "unfollow"} <= {str(command["name"]) for command in bench.member("Ben").list_commands()}
 
 
 async def test_a_member_follows_and_stops_also_from_a_direct_message(bench: Bench) -> None:

@@ -46,7 +46,7 @@ async def retract(mia: Editor) -> None:
 
 
 @pytest.mark.parametrize("point", ["planned", "posting"])
-async def test_a_briefing_that_is_retracted_between_plan_and_message_is_mended_and_told_by_the_next_digest(
+async def test_a_briefing_that_is_retracted_between_plan_and_message_is_corrected_and_told_by_the_next_digest(
     tmp_path: Path, point: Point
 ) -> None:
     time, presses = Time(), list[Pressroom]()

@@ -51,7 +51,7 @@ async def test_closed_direct_messages_pause_it_quietly(press: Pressroom) -> None
 async def test_who_is_no_member_any_more_gets_none(press: Pressroom) -> None:
     made = await follower(press)
     home = press.guild
-    press.ground.world.put_guild(replace(home, members=tuple(each for each in home.members if each.user_id != made.user)))
+    press.ground.world.put_guild(replace(home, members=tuple(member for member in home.members if member.user_id != made.user)))
     await press.settle()
     assert (await press.now(made)).state == "paused"
     assert press.direct(made.user) == []

@@ -51,7 +51,7 @@ async def test_a_part_of_which_nobody_heard_is_there_exactly_once(press: Pressro
     (message,) = press.messages()
     assert ((await press.part()).state, (await press.part()).message) == ("delivered", message.id)
     assert len(press.sent()) == (1 if when == "after" else 2)
-    assert len({str(each.body) for each in press.sent()}) == 1, "the same message with the same nonce"
+    assert len({str(request.body) for request in press.sent()}) == 1, "the same message with the same nonce"
 
 
 async def test_discord_py_repeats_a_request_with_the_same_nonce(press: Pressroom) -> None:
@@ -165,7 +165,7 @@ def _unread(press: Pressroom) -> Guild:
     """The server with a history that the bot may no longer read, of which it has not been told."""
     home = press.guild
     only = Overwrite(press.ground.world.bot.id, 1, allow=BLIND, deny=permissions.READ_MESSAGE_HISTORY)
-    return replace(home, channels=tuple(replace(each, overwrites=(only,)) for each in home.channels))
+    return replace(home, channels=tuple(replace(channel, overwrites=(only,)) for channel in home.channels))
 
 
 async def test_a_message_that_was_deleted_before_it_was_looked_for_counts_as_sent(press: Pressroom) -> None:

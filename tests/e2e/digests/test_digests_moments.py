@@ -183,7 +183,7 @@ async def test_what_changes_between_plan_and_message_is_not_mixed_into_it(tmp_pa
             await press.schedule()
             await press.store.load(0, harbour(), now=time())
             await press.settle()
-            sent, *_ = press.sent()  # it is mended afterwards
+            sent, *_ = press.sent()  # it is corrected afterwards
             assert "Everything was different." not in str(sent.body)
             assert headline(harbour()) in str(sent.body)
         check_requests(ground)

@@ -35,7 +35,7 @@ async def made(press: Pressroom, kind: int, tags: tuple[Tag, ...] = ()) -> Chann
 
 
 def posts(press: Pressroom, forum: Channel) -> list[Channel]:
-    return [each for each in press.guild.threads if each.parent_id == forum.id]
+    return [thread for thread in press.guild.threads if thread.parent_id == forum.id]
 
 
 async def test_a_closed_thread_opens_for_it_and_a_locked_one_blocks_it(press: Pressroom) -> None:
@@ -103,7 +103,7 @@ async def test_a_digest_is_published_once_and_the_one_before_goes(press: Pressro
     news = await made(press, NEWS)
     await press.run(channel=news.id, place="news", crosspost=True, drop_before=True)
     await wait_until(lambda: len(press.sent("POST", PUBLISHED)) == 2)
-    assert all(each.flags & CROSSPOSTED for each in press.messages(news.id))
+    assert all(message.flags & CROSSPOSTED for message in press.messages(news.id))
     press.ground.faults.answer("POST", PUBLISHED, 400, code=40033, message="This message has already been crossposted")
     await press.later(hours=24)
     await wait_until(lambda: len(press.sent("POST", PUBLISHED)) == 4)
@@ -119,7 +119,7 @@ def allowed(body: Json) -> JsonObject:
 
 
 async def test_one_role_is_notified_by_the_first_part_alone(press: Pressroom) -> None:
-    role = next(each.id for each in press.guild.roles if each.name == "Desk")
+    role = next(other.id for other in press.guild.roles if other.name == "Desk")
     press.ground.faults.answer("POST", MESSAGES, 503)
     await press.run(mention=role)
     await press.later(seconds=61)

@@ -17,5 +17,5 @@ async def test_a_digest_of_last_year_is_dropped_by_the_bot_itself(tmp_path: Path
         press.time.ahead += timedelta(days=402)
         press.container.services.wake_up.send()
         await press.settle()
-        assert sent.key not in {each.key for each in await rows.occurrences(press.guild.id, 1)}
+        assert sent.key not in {occurrence.key for occurrence in await rows.occurrences(press.guild.id, 1)}
         assert message in press.messages(), "the message itself stays"

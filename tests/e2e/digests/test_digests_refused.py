@@ -96,7 +96,7 @@ async def test_a_refused_token_stops_all_of_it_with_one_line(press: Pressroom, c
     assert find_loud_records(caplog) == [
         "Discord refuses the bot's token: nothing is sent until the bot is started with a valid one."
     ]
-    assert {each.job.first_try for made in press.schedules for each in await press.parts(made)} == {None}, "nothing was sent"
+    assert {part.job.first_try for made in press.schedules for part in await press.parts(made)} == {None}, "nothing was sent"
 
 
 @pytest.mark.parametrize("scope", ["user", "shared", "global"])

@@ -28,23 +28,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     known = [patch for patch in PATCHES if not given.names or patch.stem in given.names]
     chosen = random.sample(known, min(given.count, len(known)))
-    problems = [problem for patch in chosen for problem in _tried(patch)]
+    problems = [problem for patch in chosen for problem in _try_patch(patch)]
     sys.stdout.write("\n".join(problems or [f"{len(chosen)} ways to break it, and each turns its tests red."]) + "\n")
     return 1 if problems else 0
 
 
-def named_in(patch: Path) -> list[str]:
+def list_tests(patch: Path) -> list[str]:
     """Return the tests that a patch turns red."""
     lines = patch.read_text("utf-8").splitlines()
     return [line.removeprefix(_MARK) for line in lines if line.startswith(_MARK)]
 
 
-def misfit(patch: Path) -> str:
+def find_misfit(patch: Path) -> str:
     """Return why a patch cannot be applied to this tree; "" if it can."""
-    return _applied(patch, ROOT, "--check")
+    return _apply(patch, ROOT, "--check")
 
 
-def _tried(patch: Path) -> Iterator[str]:
+def _try_patch(patch: Path) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for part in _PARTS:
@@ -53,17 +53,17 @@ def _tried(patch: Path) -> Iterator[str]:
                 shutil.copytree(source, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(source, copy / part)
-        if why := _applied(patch, copy):
+        if why := _apply(patch, copy):
             yield f"{patch.name} does not fit any more: {why}"
             return
-        for test in named_in(patch):
+        for test in list_tests(patch):
             ran = _run(sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test, into=copy)
             if ran.returncode != _FAILED or _FAILURE not in ran.stdout:
                 said = (ran.stdout + ran.stderr)[-2000:]
                 yield f"{patch.name}: {test} did not turn red (pytest said {ran.returncode}).\n{said}"
 
 
-def _applied(patch: Path, into: Path, *options: str) -> str:
+def _apply(patch: Path, into: Path, *options: str) -> str:
     """Apply a patch if one line around each change is as it was, wherever it stands by now; return what git says is wrong."""
     applied = _run("git", "apply", "--whitespace=nowarn", "-C1", *options, str(patch), into=into)
     return applied.stderr.strip() if applied.returncode else ""

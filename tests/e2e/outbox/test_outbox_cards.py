@@ -1,4 +1,4 @@
-"""Cards that are posted, and mended in place when something is corrected."""
+"""Cards that are posted, and corrected in place when something is corrected."""
 
 from collections.abc import AsyncGenerator
 from dataclasses import replace
@@ -22,7 +22,7 @@ async def box(tmp_path: Path) -> AsyncGenerator[Postbox]:
 def renamed(name: str = "Thomas Okafor", *, why: str = "The article spells it so.", date: str = "2024-05-15") -> Briefing:
     """The briefing with a corrected name."""
     about = harbour()
-    actors = tuple(replace(each, name=name) if each.id == "tom-okafor" else each for each in about.actors)
+    actors = tuple(replace(actor, name=name) if actor.id == "tom-okafor" else actor for actor in about.actors)
     return replace(about, actors=actors, corrections=(Correction(date, "tom-okafor", "Tom Okafor", name, why),))
 
 
@@ -63,7 +63,7 @@ async def test_a_name_corrected_the_next_day_mends_yesterdays_message_marks_it_a
     assert len(box.texts(channel)) == 2
 
 
-async def test_what_a_card_does_not_show_is_mended_without_a_mark_or_a_reply(box: Postbox) -> None:
+async def test_what_a_card_does_not_show_is_corrected_without_a_mark_or_a_reply(box: Postbox) -> None:
     channel, about = box.channel(), harbour()
     await box.publish(about, channel=channel)
     unseen = replace(about.events[0], what="Dockers walk out")

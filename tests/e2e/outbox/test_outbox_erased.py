@@ -25,7 +25,7 @@ async def box(tmp_path: Path) -> AsyncGenerator[Postbox]:
 
 def corrected() -> Briefing:
     about = harbour()
-    actors = tuple(replace(each, name="Thomas Okafor") if each.id == "tom-okafor" else each for each in about.actors)
+    actors = tuple(replace(actor, name="Thomas Okafor") if actor.id == "tom-okafor" else actor for actor in about.actors)
     correction = Correction("2024-05-15", "tom-okafor", "Tom Okafor", "Thomas Okafor", "misspelt")
     return replace(about, actors=actors, corrections=(correction,))
 
@@ -38,7 +38,7 @@ async def erase(box: Postbox) -> None:
 async def attempting(box: Postbox, kind: str) -> None:
     """Wait until the bot is in the middle of such a job."""
     async with asyncio.timeout(5):
-        while not any((each.kind, each.state) == (kind, "attempting") for each in await box.jobs()):  # noqa: ASYNC110 - nothing tells
+        while not any((job.kind, job.state) == (kind, "attempting") for job in await box.jobs()):  # noqa: ASYNC110 - nothing tells
             await asyncio.sleep(0.01)
 
 
@@ -81,8 +81,8 @@ async def test_what_was_said_of_a_correction_goes_with_the_briefing(box: Postbox
     assert len(box.messages(box.channel())) == 2
     await erase(box)
     assert box.messages(box.channel()) == []
-    assert {(each.kind, each.state) for each in await box.jobs()} == {("unpost", "done"), ("unsay", "done")}
-    assert {each.briefing for each in await box.jobs()} == {"erased.3"}
+    assert {(job.kind, job.state) for job in await box.jobs()} == {("unpost", "done"), ("unsay", "done")}
+    assert {job.briefing for job in await box.jobs()} == {"erased.3"}
 
 
 @pytest.mark.parametrize("what", ["card", "reply"])
@@ -95,7 +95,7 @@ async def test_what_may_have_arrived_is_looked_for_and_deleted(box: Postbox, wha
     assert len(box.messages(box.channel())) == (2 if what == "reply" else 1)
     await erase(box)
     assert box.messages(box.channel()) == []
-    assert {each.state for each in await box.jobs()} == {"done"}
+    assert {job.state for job in await box.jobs()} == {"done"}
 
 
 async def test_what_never_arrived_is_looked_for_and_that_is_all(box: Postbox) -> None:

@@ -30,7 +30,7 @@ async def box(tmp_path: Path) -> AsyncGenerator[Postbox]:
 
 def corrected() -> Briefing:
     about = harbour()
-    actors = tuple(replace(each, name="Thomas Okafor") if each.id == "tom-okafor" else each for each in about.actors)
+    actors = tuple(replace(actor, name="Thomas Okafor") if actor.id == "tom-okafor" else actor for actor in about.actors)
     correction = Correction("2024-05-15", "tom-okafor", "Tom Okafor", "Thomas Okafor", "misspelt")
     return replace(about, actors=actors, corrections=(correction,))
 
@@ -68,7 +68,7 @@ async def test_discord_py_repeats_a_request_with_the_same_nonce(box: Postbox) ->
     assert (await box.last()).state == "done"
 
 
-async def test_a_lost_card_that_showed_an_older_text_is_mended_once_it_is_found(box: Postbox) -> None:
+async def test_a_lost_card_that_showed_an_older_text_is_corrected_once_it_is_found(box: Postbox) -> None:
     box.ground.faults.drop("POST", MESSAGES, after=True)
     await box.publish(harbour(), channel=box.channel())
     await box.publish(corrected(), base=1)

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from break_protocol import PATCHES, ROOT, misfit, named_in
+from break_protocol import PATCHES, ROOT, find_misfit, list_tests
 
 _KILLED = "a_bot_that_is_killed_at_each_point_in_turn_leaves_every_part_once"
 _UNHEARD = "a_part_of_which_nobody_heard_is_there_exactly_once"
@@ -30,7 +30,7 @@ FAULTS = {
     "down for three days": "after_three_days_off_one_date_is_missed_and_its_items_come_with_the_next",
     "an edit between plan and post": "what_changes_between_plan_and_message_is_not_mixed_into_it",
     "a retraction between plan and post": (
-        "a_briefing_that_is_retracted_between_plan_and_message_is_mended_and_told_by_the_next_digest"
+        "a_briefing_that_is_retracted_between_plan_and_message_is_corrected_and_told_by_the_next_digest"
     ),
     "another zone between plan and post": "a_zone_that_is_changed_between_plan_and_message_counts_from_the_next_date_on",
     "another channel between plan and post": "a_channel_that_is_changed_between_plan_and_message_has_the_next_digest",
@@ -66,12 +66,12 @@ FAULTS = {
 
 
 def test_every_fault_has_a_test_that_a_patch_turns_red() -> None:
-    named = [test.partition("::") for patch in PATCHES for test in named_in(patch)]
+    named = [test.partition("::") for patch in PATCHES for test in list_tests(patch)]
     assert {f"test_{test}" for test in FAULTS.values()} <= {name for _, _, name in named}
     assert [name for file, _, name in named if f"def {name}(" not in (ROOT / file).read_text("utf-8")] == []
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="patches are applied by git")
 def test_every_patch_still_fits() -> None:
-    problems = {patch.name: misfit(patch) for patch in PATCHES}
+    problems = {patch.name: find_misfit(patch) for patch in PATCHES}
     assert {name: why for name, why in problems.items() if why} == {}

@@ -23,7 +23,7 @@ async def box(tmp_path: Path) -> AsyncGenerator[Postbox]:
 
 def corrected(name: str = "Thomas Okafor") -> Briefing:
     about = harbour()
-    actors = tuple(replace(each, name=name) if each.id == "tom-okafor" else each for each in about.actors)
+    actors = tuple(replace(actor, name=name) if actor.id == "tom-okafor" else actor for actor in about.actors)
     return replace(about, actors=actors, corrections=(Correction("2024-05-15", "tom-okafor", "Tom Okafor", name, "misspelt"),))
 
 
@@ -94,7 +94,7 @@ async def test_after_a_lost_right_is_given_back_the_editor_has_it_tried_again(bo
     assert "Thomas Okafor" in card
 
 
-async def test_an_archived_thread_is_reopened_for_the_mending_and_the_reply_and_closed_again(box: Postbox) -> None:
+async def test_an_archived_thread_is_reopened_for_the_correction_and_the_reply_and_closed_again(box: Postbox) -> None:
     channel = await thread(box)
     await changes(box.ground).allow_bot(box.guild.name, "general", permissions.READER | permissions.MANAGE_THREADS)
     await box.publish(corrected(), base=1)
@@ -102,7 +102,7 @@ async def test_an_archived_thread_is_reopened_for_the_mending_and_the_reply_and_
     assert "Corrected" in card
     assert "Correction" in reply
     assert is_archived(box, channel)
-    changed = [each.body for each in box.ground.recorder.to("PATCH", CHANNEL)]
+    changed = [request.body for request in box.ground.recorder.to("PATCH", CHANNEL)]
     assert changed == [{"archived": False}, {"archived": True}] * 2
 
 
@@ -147,9 +147,7 @@ async def test_closing_that_was_not_heard_is_tried_again_by_itself(box: Postbox)
     assert len(box.texts(channel)) == 2
     await box.later(seconds=31)
     assert is_archived(box, channel)
-    assert {(each.kind, each.state) for each in await box.jobs()} == {
-        (kind, "done") for kind in ("post", "mend", "reply", "close")
-    }
+    assert {(job.kind, job.state) for job in await box.jobs()} == {(kind, "done") for kind in ("post", "mend", "reply", "close")}
 
 
 async def test_a_locked_thread_is_left_as_it_is_and_named(box: Postbox) -> None:

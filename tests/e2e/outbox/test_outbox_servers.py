@@ -70,7 +70,7 @@ async def test_a_slow_channel_with_more_to_come_does_not_delay_another_server(bo
     assert len(box.messages(box.channel(guild=other))) == 1
     assert box.messages(box.channel(guild=one)) == []
     await box.settle(one)
-    said = [text(box.ground.world.payload(each)) for each in box.messages(box.channel(guild=one))]
+    said = [text(box.ground.world.payload(message)) for message in box.messages(box.channel(guild=one))]
     assert ["first" in said[0], "second" in said[1], "third" in said[2]] == [True] * 3, "in the order they were published"
 
 

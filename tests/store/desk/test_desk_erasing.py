@@ -53,11 +53,11 @@ def somebody_reads(path: Path) -> Generator[None]:
 
 def killed_now(path: Path) -> Callable[[], None]:
     """Returns what puts the file and its log back as they are at this moment: closing would bring the log into the file."""
-    kept = {each: each.read_bytes() for each in (path, path.with_name(f"{path.name}-wal"))}
+    kept = {file: file.read_bytes() for file in (path, path.with_name(f"{path.name}-wal"))}
 
     def put_back() -> None:
-        for each, content in kept.items():
-            each.write_bytes(content)
+        for file, content in kept.items():
+            file.write_bytes(content)
 
     return put_back
 
@@ -70,8 +70,8 @@ async def test_the_id_that_is_made_of_the_articles_words_stays_nowhere(store: St
     del held["act"]
     assert WORD not in str(held)
     events = await store.desk.events(SERVER)
-    assert {each.briefing for each in events} == {"erased.3"}
-    assert [each.detail for each in events] == [(f"delete {WORD}",), ("erased",), ("erased",)], (
+    assert {event.briefing for event in events} == {"erased.3"}
+    assert [event.detail for event in events] == [(f"delete {WORD}",), ("erased",), ("erased",)], (
         "what the service says of it stays"
     )
     (job,) = await store.jobs.jobs(SERVER, states=("pending",))
@@ -87,7 +87,7 @@ async def test_what_stands_for_the_id_tells_nothing_of_other_servers(store: Stor
         await store.desk.event(AuditEvent(ELSEWHERE, now, EDITOR, "settings"))
     await fill(store, now)
     await store.desk.delete(NAME, event(now, "delete"))
-    assert {each.briefing for each in await store.desk.events(SERVER)} == {"erased.3"}
+    assert {event.briefing for event in await store.desk.events(SERVER)} == {"erased.3"}
 
 
 async def test_a_draft_of_the_same_name_never_has_a_version_of_the_deleted_one(store: Store, now: datetime) -> None:

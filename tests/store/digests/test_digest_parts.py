@@ -121,7 +121,7 @@ async def test_what_is_behind_a_part_that_is_not_there_ends_with_it(
     part = await claimed(store, now)
     assert await store.jobs.record(part.job, Outcome(state, "Why.", is_unsent=state != "unconfirmed"), now=now)
     parts = await parts_of(store, occurrence)
-    assert [each.state for each in parts] == ["delivered"] * before + [state] * (3 - before)
+    assert [part.state for part in parts] == ["delivered"] * before + [state] * (3 - before)
     assert await state_of(store, occurrence) == state
     assert await part_due(store, now + DAY) is None
     after = await fresh(store, made)

@@ -75,7 +75,7 @@ async def test_settings_of_the_last_eight_that_told_something_are_found_once_eac
         changed = await store.digests.change(current, settings, current.next_due, current.next_date, event)
         await planned(store, changed, now + number * DAY)
     past = await past_of(store, ONE, made.id, (now + 20 * DAY).date())
-    assert [each.tags for each in past.settings] == [("tag-4",), ("tag-3",), ("tag-2",), ("tag-1",)]
+    assert [settings.tags for settings in past.settings] == [("tag-4",), ("tag-3",), ("tag-2",), ("tag-1",)]
 
 
 async def test_of_a_long_history_only_the_newest_dates_are_read(store: Store, now: datetime) -> None:
@@ -130,8 +130,8 @@ async def test_who_is_not_apart_has_the_news_and_cards_of_the_library(store: Sto
 async def test_schedules_that_wait_come_page_by_page_in_the_order_of_their_dates(store: Store, now: datetime) -> None:
     made = [await schedule_in(store, server, now + hours * DAY / 24) for server, hours in ((5, 2), (6, 1), (4, 2), (3, 0))]
     first = await store.digests.list_waiting(now, 2)
-    assert [each.server for each in first] == [6, 4], "who is due now does not wait"
-    assert [each.server for each in await store.digests.list_waiting(first[-1], 9)] == [5]
+    assert [schedule.server for schedule in first] == [6, 4], "who is due now does not wait"
+    assert [schedule.server for schedule in await store.digests.list_waiting(first[-1], 9)] == [5]
     await store.digests.set_state(made[0], "paused", None, "")
     assert await store.digests.list_waiting(first[-1], 9) == ()
 
@@ -161,11 +161,11 @@ async def test_a_plan_of_one_schedule_after_the_other_of_it_is_held_against_what
 
 async def test_a_batch_refuses_only_whose_readers_see_something_newer(store: Store, now: datetime) -> None:
     made = [await schedule_in(store, server, now) for server in (3, ONE, OTHER)]
-    plans = [await plan_for(store, each, now) for each in made]
+    plans = [await plan_for(store, schedule, now) for schedule in made]
     await published(store, ONE, now, "own")
     assert await store.digests.plan_many(plans) == ("planned", "changed", "planned")
     await published(store, 0, now)
-    plans = [await plan_for(store, await fresh(store, each), now + DAY) for each in made]
+    plans = [await plan_for(store, await fresh(store, schedule), now + DAY) for schedule in made]
     await store.load(0, harbour("more"), now=now)
     missed = await plan_for(store, await fresh(store, made[0]), now + DAY, state="missed")
     assert await store.digests.plan_many([*plans, missed]) == ("changed", "changed", "changed", "planned")

@@ -1,4 +1,4 @@
-"""What was sent of digests is a post: mended when something in it is corrected, published, and deleted."""
+"""What was sent of digests is a post: corrected when something in it is corrected, published, and deleted."""
 
 import sqlite3
 from contextlib import closing
@@ -56,7 +56,7 @@ async def test_a_correction_mends_every_part_that_tells_of_it(store: Store, now:
     assert await store.digests.part_of_post(ONE, 0) is None
 
 
-async def test_what_was_corrected_between_plan_and_post_is_mended_once_it_is_there(store: Store, now: datetime) -> None:
+async def test_what_was_corrected_between_plan_and_post_is_corrected_once_it_is_there(store: Store, now: datetime) -> None:
     await published(store, ONE, now)
     await published(store, OTHER, now)
     made = await schedule_in(store, ONE, now)
@@ -144,7 +144,7 @@ async def test_deleting_for_good_reaches_what_was_sent_and_what_is_under_way(sto
     attempt = await claimed(store, now)
     assert await delete(store, now) == 1
     assert [job[:2] for job in await jobs(store)] == [("unpost", 1)]
-    assert [part.body for each in (sent, attempted) for part in await parts_of(store, each)] == ["", "the rest"] * 2
+    assert [part.body for occurrence in (sent, attempted) for part in await parts_of(store, occurrence)] == ["", "the rest"] * 2
     await store.jobs.record(attempt.job, arrived(5), now=now)
     assert ("unpost", 3, "") in await jobs(store), "it arrived all the same, and is deleted"
     await delivered(store, now)
@@ -220,7 +220,7 @@ async def test_what_was_deleted_for_good_is_followed_by_nobody(
     assert last
     await planned(store, last, now, (REST,))
     await delete(store, now)
-    left = {(each.kind, each.target) for user in (4, 5) for each in await store.follows.follows(ONE, user)}
+    left = {(follow.kind, follow.target) for user in (4, 5) for follow in await store.follows.follows(ONE, user)}
     mine, others = await store.follows.follower(ONE, 4), await store.follows.follower(ONE, 5)
     assert mine
     if is_shipped:
@@ -244,11 +244,11 @@ async def test_a_followers_message_names_what_they_follow_and_goes_with_it(store
     waiting = await planned(store, await fresh(store, mine), now, (REST,))
     await delete(store, now)
     assert await jobs(store) == [("unpost", 1, "erased.2")]
-    assert [part.body for each in (sent, waiting) for part in await parts_of(store, each)] == ["", ""]
+    assert [part.body for occurrence in (sent, waiting) for part in await parts_of(store, occurrence)] == ["", ""]
     assert await state_of(store, waiting) == "failed"
 
 
-async def test_a_message_with_words_of_a_deleted_copy_is_mended_and_keeps_no_mark_of_it(
+async def test_a_message_with_words_of_a_deleted_copy_is_corrected_and_keeps_no_mark_of_it(
     store: Store, now: datetime, path: Path
 ) -> None:
     await published(store, 0, now)
@@ -277,7 +277,7 @@ async def test_what_was_composed_before_a_deletion_is_not_planned_after_it(store
     assert await store.digests.plan(plan) == "changed"
 
 
-async def test_a_post_that_is_gone_is_mended_no_more(store: Store, now: datetime) -> None:
+async def test_a_post_that_is_gone_is_corrected_no_more(store: Store, now: datetime) -> None:
     await published(store, ONE, now)
     await planned(store, await schedule_in(store, ONE, now), now, (NewPart("a", (OWN,)),))
     await delivered(store, now)

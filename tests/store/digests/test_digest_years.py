@@ -27,5 +27,5 @@ async def test_nothing_is_told_twice_and_nothing_is_lost_whatever_happens(store:
         await store.jobs.record(begun.job, arrived(1), now=year.now)
     await year.check()
     occurrences = await store.digests.occurrences(SERVER, year.schedule.id, most=10_000)
-    assert "sending" not in {each.state for each in occurrences}, "each part ends"
-    assert len({each.state for each in occurrences}) > 3, "the dice are not too kind"
+    assert "sending" not in {occurrence.state for occurrence in occurrences}, "each part ends"
+    assert len({occurrence.state for occurrence in occurrences}) > 3, "the dice are not too kind"

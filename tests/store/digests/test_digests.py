@@ -145,7 +145,7 @@ async def test_a_removed_schedule_keeps_what_may_have_arrived_and_gives_up_the_r
     assert await state_of(store, waiting) == "failed"
     assert not await store.digests.resend(ONE, other.id, "daily", waiting.key, now=now)
     assert await store.jobs.record(part.job, arrived(9), now=now)
-    assert [each.state for each in await parts_of(store, begun)] == ["delivered", "failed", "failed"]
+    assert [part.state for part in await parts_of(store, begun)] == ["delivered", "failed", "failed"]
     assert await state_of(store, begun) == "failed"
 
 
@@ -159,7 +159,7 @@ async def test_old_occurrences_are_dropped_with_all_that_hangs_on_them(store: St
     await delivered(store, now + DAY)
     assert third.planned_at == now + 2 * DAY
     assert await store.digests.prune(now + 9 * DAY, 1) == 1
-    assert [each.key for each in await store.digests.occurrences(ONE, made.id)] == [third.key, second.key]
+    assert [occurrence.key for occurrence in await store.digests.occurrences(ONE, made.id)] == [third.key, second.key]
     assert await store.digests.prune(now + 9 * DAY, 10) == 1, "what is not over stays"
     assert await store.digests.prune(now + 9 * DAY, 10) == 0
     assert [row[0] for row in rows(path, "SELECT count(*) FROM part UNION ALL SELECT count(*) FROM part_item")] == [1, 1]
@@ -211,7 +211,7 @@ def test_each_part_and_each_repetition_has_a_nonce_of_its_own() -> None:
     )
     assert len({base, *others}) == 8
     assert nonce(1, 2, 3, 4, "2024-05-14", 1, 0) == base
-    assert all(len(each) == 25 for each in (base, *others))
+    assert all(len(plans) == 25 for plans in (base, *others))
 
 
 async def test_settings_and_bodies_come_back_as_they_were(store: Store, now: datetime) -> None:

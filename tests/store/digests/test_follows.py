@@ -32,7 +32,7 @@ async def test_the_first_thing_followed_makes_a_schedule_and_the_last_one_ends_i
     assert mine.last_seq == await store.digests.max_seq()
     assert await store.digests.list_due(now + DAY, 9) == (mine,)
     assert await store.digests.schedules(ONE) == (), "it is no schedule of the server"
-    assert [each.target for each in await store.follows.follows(ONE, ANA)] == ["harbour", "strike"]
+    assert [follow.target for follow in await store.follows.follows(ONE, ANA)] == ["harbour", "strike"]
     assert await store.follows.unfollow(ONE, ANA, "tag", "harbour") == 1
     assert await store.follows.unfollow(ONE, ANA, "tag", "harbour") == 0
     assert await store.follows.unfollow(ONE, ANA, "actor", "strike") == 0

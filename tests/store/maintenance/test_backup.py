@@ -120,7 +120,7 @@ def test_a_halt_ends_a_backup_at_once_and_leaves_nothing(path: Path, now: dateti
         ended.set()
 
     Thread(target=run).start()
-    while not any(each.stat().st_size for each in target.parent.iterdir()):
+    while not any(file.stat().st_size for file in target.parent.iterdir()):
         pass
     halt.now()
     assert ended.wait(1)

@@ -36,8 +36,8 @@ async def fill(path: Path, now: datetime) -> None:
 
 def harm(path: Path, *orders: str) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for each in orders:
-            connection.execute(each)
+        for statement in orders:
+            connection.execute(statement)
 
 
 async def test_a_sound_database_beside_an_open_writer_has_no_findings(path: Path, now: datetime) -> None:

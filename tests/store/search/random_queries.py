@@ -151,12 +151,12 @@ def query(chance: random.Random) -> str:
 
 def scan(corpus: Corpus, server: int, terms: Sequence[Term], kind: SearchKind | None, span: Span) -> Iterator[Scanned]:
     """What a server should find, by looking at every word of every row."""
-    own = {each.briefing for each in corpus if each.server == server}
-    for each in corpus:
-        visible = each.server == server or (each.server == 0 and each.briefing not in own)
-        wanted = visible and kind in {None, each.row.found.kind} and _within(each.row, span)
-        if wanted and terms and all(any(_stands(term, field) for field in each.fields) for term in terms):
-            yield each
+    own = {entry.briefing for entry in corpus if entry.server == server}
+    for entry in corpus:
+        visible = entry.server == server or (entry.server == 0 and entry.briefing not in own)
+        wanted = visible and kind in {None, entry.row.found.kind} and _within(entry.row, span)
+        if wanted and terms and all(any(_stands(term, field) for field in entry.fields) for term in terms):
+            yield entry
 
 
 def _within(row: SearchRow, span: Span) -> bool:

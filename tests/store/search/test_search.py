@@ -59,8 +59,8 @@ async def test_every_kind_of_thing_is_found(
 ) -> None:
     await store.load(0, harbour(), now=now)
     found = [hit.found for hit in await hits(store, typed, 5, kind=kind)]
-    assert [(each.kind, each.part, each.text) for each in found if each.text == text] == [(kind, part, text)]
-    assert {each.kind for each in found} == {kind}
+    assert [(hit.kind, hit.part, hit.text) for hit in found if hit.text == text] == [(kind, part, text)]
+    assert {hit.kind for hit in found} == {kind}
 
 
 async def test_a_hit_tells_whose_it_is_and_where_it_stands(store: Store, now: datetime) -> None:

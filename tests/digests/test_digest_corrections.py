@@ -77,12 +77,12 @@ async def test_corrected_words_are_replaced_and_one_line_says_so(room: Newsroom)
     assert "handles a quarter" in texts(made.answer).partition("Why it matters:")[2]
     assert made.answer.blocks[0] == Prose(made.mark)
     assert made.mark.startswith("Corrected 16 May 2024: the summary: was “")
-    assert [each for each in made.answer.blocks[1:] if each not in sent.answer.blocks] != []
+    assert [block for block in made.answer.blocks[1:] if block not in sent.answer.blocks] != []
     assert made.answer.title == sent.answer.title
     assert has_room(made.answer)
 
 
-async def test_mending_twice_starts_from_what_was_sent(room: Newsroom) -> None:
+async def test_correcting_twice_starts_from_what_was_sent(room: Newsroom) -> None:
     sent = await first(room)
     one = with_why("The harbour handles a quarter of the country's grain.")
     await room.publish(one)
@@ -91,14 +91,14 @@ async def test_mending_twice_starts_from_what_was_sent(room: Newsroom) -> None:
     made = await sent.now(room)
     assert "fifth" in made.mark
     assert "And 1 more" in made.mark
-    assert sum(isinstance(each, Prose) and each.text.startswith("Corrected") for each in made.answer.blocks) == 1
+    assert sum(isinstance(block, Prose) and block.text.startswith("Corrected") for block in made.answer.blocks) == 1
 
 
 async def test_a_corrected_quotation_has_its_new_words(room: Newsroom) -> None:
     sent = await first(room)
     (quoted,) = {item.partition(":")[2] for item in _quoted(sent.answer)}
     about = harbour()
-    quotes = tuple(replace(each, segments=("Entirely other words",)) if each.id == quoted else each for each in about.quotes)
+    quotes = tuple(replace(quote, segments=("Entirely other words",)) if quote.id == quoted else quote for quote in about.quotes)
     await room.publish(corrected(replace(about, quotes=quotes), quoted, "old", "Entirely other words"))
     made = await sent.now(room)
     assert "“Entirely other words”" in texts(made.answer)
@@ -109,9 +109,9 @@ async def test_the_words_of_a_retracted_item_are_taken_out_with_the_reason(room:
     sent = await first(room)
     (quoted,) = {item.partition(":")[2] for item in _quoted(sent.answer)}
     about = harbour()
-    words = next(each for each in about.quotes if each.id == quoted).segments[0]
+    words = next(quote for quote in about.quotes if quote.id == quoted).segments[0]
     assert words in texts(sent.answer)
-    kept = tuple(each for each in about.quotes if quoted not in {each.id, each.within})
+    kept = tuple(quote for quote in about.quotes if quoted not in {quote.id, quote.within})
     stone = Tombstone(quoted, "quote", 0, DAY, "nobody said it")
     await room.publish(replace(about, quotes=kept, tombstones=(stone,)))
     told = texts((await sent.now(room)).answer)
@@ -143,13 +143,13 @@ async def test_a_retracted_item_is_taken_out_of_an_older_correction_too(room: Ne
     await room.publish(harbour())
     schedule = await room.subscribe()
     about = harbour()
-    events = tuple(replace(each, what="Dock workers lay down tools") if each.id == "e1" else each for each in about.events)
+    events = tuple(replace(event, what="Dock workers lay down tools") if event.id == "e1" else event for event in about.events)
     once = corrected(replace(about, events=events), "e1", "Dock workers walk out", "Dock workers lay down tools")
     await room.publish(once)
     sent = await send(room, schedule)
     assert "lay down tools" in texts(sent.answer)
     stone = Tombstone("e1", "event", 0, DAY, "it never happened")
-    kept = tuple(each for each in once.events if each.id != "e1")
+    kept = tuple(event for event in once.events if event.id != "e1")
     await room.publish(replace(once, events=kept, corrections=(), tombstones=(stone,)))
     told = texts((await sent.now(room)).answer)
     assert "lay down tools" not in told
@@ -167,12 +167,12 @@ async def test_a_change_without_a_correction_is_marked_as_one(room: Newsroom) ->
 async def test_what_a_message_does_not_show_does_not_touch_it(room: Newsroom) -> None:
     sent = await first(room)
     about = harbour()
-    figures = tuple(replace(each, worded="About 1,900") if each.id == "f1" else each for each in about.figures)
+    figures = tuple(replace(figure, worded="About 1,900") if figure.id == "f1" else figure for figure in about.figures)
     await room.publish(corrected(replace(about, figures=figures), "f1", "About 2,000", "About 1,900"))
     assert not (await sent.now(room)).differs
 
 
-async def test_a_mended_message_still_fits_however_long_the_corrected_words_are(room: Newsroom) -> None:
+async def test_a_corrected_message_still_fits_however_long_the_corrected_words_are(room: Newsroom) -> None:
     schedule = await room.subscribe()
     for number in range(5):
         about = harbour(f"talks-{number}")

@@ -45,7 +45,7 @@ async def forum_of(press: Pressroom, rights: int = NO_MANAGER) -> Channel:
 
 def posts(press: Pressroom, forum: Channel) -> list[Channel]:
     home = press.ground.world.guild(press.guild.id)
-    return [each for each in (home.threads if home else ()) if each.parent_id == forum.id]
+    return [thread for thread in (home.threads if home else ()) if thread.parent_id == forum.id]
 
 
 async def failed(press: Pressroom) -> tuple[Job, ...]:
@@ -116,10 +116,10 @@ async def test_two_bots_on_copies_that_post_in_the_same_moment_leave_one_post(
         for bot in bots:
             await bot.settle()
         parts = [await bot.parts(made) for bot in bots]
-        (post,) = (each for each in posts(bots[0], forum) if each.thread and not each.thread.archived)
+        (post,) = (other for other in posts(bots[0], forum) if other.thread and not other.thread.archived)
         assert len(posts(bots[0], forum)) == (1 if may_delete else 2)
-        assert [len(bots[0].messages(each.id)) for each in posts(bots[0], forum) if each != post] == [0] * (not may_delete)
-        assert {part.channel for each in parts for part in each} == {post.id}
-        assert {part.state for each in parts for part in each} == {"delivered"}
+        assert [len(bots[0].messages(other.id)) for other in posts(bots[0], forum) if other != post] == [0] * (not may_delete)
+        assert {part.channel for group in parts for part in group} == {post.id}
+        assert {part.state for group in parts for part in group} == {"delivered"}
         assert len(bots[0].messages(post.id)) == 2
         assert len(ground.recorder.to("POST", POSTS)) == 2

@@ -1,4 +1,4 @@
-"""Messages of digests that were sent, mended by the bot itself: in place, marked, replied to once, whatever goes wrong."""
+"""Messages of digests that were sent, corrected by the bot itself: in place, marked, replied to once, whatever goes wrong."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -76,7 +76,7 @@ async def settled(press: Pressroom) -> list[Job]:
             await asyncio.sleep(0.005)
 
 
-async def test_it_is_mended_in_place_and_replied_to_once_each_time(press: Pressroom) -> None:
+async def test_it_is_corrected_in_place_and_replied_to_once_each_time(press: Pressroom) -> None:
     post = await sent(press)
     await publish(press, corrected(), base=1)
     await settled(press)
@@ -113,14 +113,14 @@ async def test_what_is_deleted_for_good_takes_the_message_with_it(press: Pressro
     await publish(press, corrected(), base=1)
     await settled(press)
     assert (await press.store.desk.delete(NAME, event(press, "delete"))).messages == 2, "the digest and its reply"
-    assert {each.state for each in await settled(press)} == {"done"}
+    assert {job.state for job in await settled(press)} == {"done"}
     assert press.messages() == []
     assert words_left(tmp_path, b"Dock workers in Port Sella") == []
 
 
 def words_left(folder: Path, words: bytes) -> list[str]:
     """The files of the database in which they stand."""
-    return [each.name for each in folder.glob("kept.db*") if words in each.read_bytes()]
+    return [file.name for file in folder.glob("kept.db*") if words in file.read_bytes()]
 
 
 async def test_where_the_message_or_the_channel_is_gone_nothing_is_written_in_its_place(press: Pressroom) -> None:
@@ -136,9 +136,9 @@ async def test_where_the_message_or_the_channel_is_gone_nothing_is_written_in_it
     await changes(press.ground).delete_channel(press.guild.name, "digests")
     await press.store.desk.retract(corrected(), 2, "Nobody said so.", event(press, "retract"))
     jobs = await settled(press)
-    assert {each.state for each in jobs} == {"done"}
+    assert {job.state for job in jobs} == {"done"}
     gone = [await press.store.posts.post(press.guild.id, number) for number in (post.id, (await press.part(other)).post)]
-    assert [each.gone for each in gone if each] == ["message", "channel"]
+    assert [post.gone for post in gone if post] == ["message", "channel"]
     assert len(press.sent()) == written
 
 
@@ -155,13 +155,13 @@ async def test_a_bot_that_stops_in_the_middle_mends_and_replies_once_after_its_s
         await press.later(seconds=61)
         await settled(press)
         await press.later(seconds=61)
-        assert {each.state for each in await settled(press)} == {"done"}
+        assert {job.state for job in await settled(press)} == {"done"}
         digest, reply = press.texts()
         assert (digest.count(MARK), reply.count(MARK)) == (1, 1)
         assert len(press.sent("PATCH", MESSAGE)) == edited, "it was looked at, and said so already"
 
 
-async def test_a_followers_message_is_mended_where_they_got_it(press: Pressroom) -> None:
+async def test_a_followers_message_is_corrected_where_they_got_it(press: Pressroom) -> None:
     ben, due = press.ground.world.find_user("Ben"), press.time().replace(second=0, microsecond=0)
     settings = DigestSettings(0, "direct", Rhythm(due.time(), "UTC"), quiet="skip")
     when = (due, due.date().isoformat())
@@ -170,7 +170,7 @@ async def test_a_followers_message_is_mended_where_they_got_it(press: Pressroom)
     await press.settle()
     assert WRONG in press.direct(ben.id)[0]
     await publish(press, corrected(), base=1)
-    assert {each.state for each in await settled(press)} == {"done"}
+    assert {job.state for job in await settled(press)} == {"done"}
     digest, reply = press.direct(ben.id)
     assert MARK in digest
     assert MARK in reply

@@ -50,7 +50,7 @@ def at(day: int, hour: int, minute: int = 30) -> datetime:
 async def test_what_is_right_stays_as_it_is(room: Newsroom) -> None:
     schedules = [await room.subscribe(), await room.subscribe(rhythm=Rhythm(time(9), "Asia/Tokyo", frozenset({6})))]
     assert await room.planner.refresh_due_dates(room.now) == 0
-    assert [await room.store.digests.schedule(each.server, each.id) for each in schedules] == schedules
+    assert [await room.store.digests.schedule(schedule.server, schedule.id) for schedule in schedules] == schedules
 
 
 @pytest.mark.parametrize("day", ["2031-01-01", "2024-05-21"])
@@ -69,7 +69,7 @@ async def test_dates_that_a_wrong_clock_had_planned_are_planned_once(room: Newsr
     assert await room.planner.refresh_due_dates(room.now) == 1
     for _ in range(6):
         await room.plan(made)
-    days = [each.key for each in await room.store.digests.occurrences(made.server, made.id)]
+    days = [occurrence.key for occurrence in await room.store.digests.occurrences(made.server, made.id)]
     assert sorted(days) == [f"2024-05-{day}" for day in range(15, 23)]
 
 
@@ -104,7 +104,7 @@ async def test_a_date_that_other_rules_put_before_now_still_has_its_digest(room:
     assert (await waits(room, made))[1] == "2024-05-16"
 
 
-async def test_nor_is_it_lost_where_nobody_reckoned_before_it_was_due(room: Newsroom) -> None:
+async def test_nor_is_it_lost_where_nobody_computed_before_it_was_due(room: Newsroom) -> None:
     made = await stored(room, at(15, 6), "2024-05-15")
     planned = await planner_in(room, 3 * HOUR).plan(made, at(15, 6))
     assert planned.occurrence
@@ -125,7 +125,7 @@ async def test_a_date_that_is_none_of_its_rhythm_gives_way_to_one_that_is(room: 
     assert await waits(room, other) == (at(15, 6), "2024-05-15")
 
 
-async def test_a_zone_that_is_gone_keeps_no_other_from_being_reckoned(room: Newsroom) -> None:
+async def test_a_zone_that_is_gone_keeps_no_other_from_being_computed(room: Newsroom) -> None:
     def zones(key: str) -> ZoneInfo:
         if key == "Gone/Away":
             raise UnknownZoneError("It is gone.")
@@ -147,10 +147,10 @@ async def test_very_many_are_looked_at_page_by_page(room: Newsroom, tmp_path: Pa
         driver.execute("BEGIN")
         driver.executemany(sql_files.load("digests/digests.sql")["add_schedule"], [values] * 1199)
         driver.execute("COMMIT")
-    wrong = [each for each in await room.store.digests.list_waiting(room.now, 5000) if each.id % 3 == 0]
-    assert await room.store.digests.move([(each, at(15, 9), "2024-05-15") for each in wrong]) == 400
+    wrong = [schedule for schedule in await room.store.digests.list_waiting(room.now, 5000) if schedule.id % 3 == 0]
+    assert await room.store.digests.move([(schedule, at(15, 9), "2024-05-15") for schedule in wrong]) == 400
     assert await room.planner.refresh_due_dates(room.now) == 400
-    assert {each.next_due for each in await room.store.digests.list_waiting(room.now, 5000)} == {at(15, 7)}
+    assert {schedule.next_due for schedule in await room.store.digests.list_waiting(room.now, 5000)} == {at(15, 7)}
 
 
 async def test_who_is_paused_or_due_is_left_alone(room: Newsroom) -> None:

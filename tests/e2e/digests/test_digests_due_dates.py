@@ -43,7 +43,7 @@ class Slow:
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.2])
-async def test_what_a_wrong_clock_stored_is_reckoned_anew_at_the_start_and_when_the_clock_steps_back(
+async def test_what_a_wrong_clock_stored_is_computed_again_at_the_start_and_when_the_clock_steps_back(
     tmp_path: Path, seconds: float
 ) -> None:
     time = Time()

@@ -1,4 +1,4 @@
-"""Messages of digests in a newsroom, mended as the outbox does it, without a chat."""
+"""Messages of digests in a newsroom, corrected as the outbox does it, without a chat."""
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -20,7 +20,7 @@ def has_room(answer: Answer) -> bool:
 
 
 @dataclass(slots=True)
-class Mender:
+class Corrector:
     """What each message says now by its post, which were deleted, and in order what was edited and replied since `forget`."""
 
     room: Newsroom
@@ -58,7 +58,7 @@ class Mender:
             assert await rows.record(claimed, outcome, now=now)
 
     def forget(self) -> None:
-        """What was edited and replied so far is no matter any more."""
+        """Forget what was edited and replied so far."""
         self.edits.clear()
         self.replies.clear()
 
@@ -67,9 +67,9 @@ class Mender:
         self.room.now += timedelta(**ahead)
 
     def text(self, post: int) -> str:
-        """What a message says now, without its menus."""
+        """Return what a message says now, without its menus."""
         return said((replace(self.there[post], links=(), menus=()),))
 
     def labels(self, post: int) -> list[str]:
-        """Where its menus lead."""
+        """Return the labels of the links in its menus."""
         return [link.label for menu in self.there[post].menus for link in menu.links]
