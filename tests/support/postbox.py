@@ -97,13 +97,15 @@ class Postbox:
 
     async def _busy(self, guilds: tuple[Guild, ...]) -> bool:
         now = self.time()
+        servers = {guild.id for guild in guilds}
+        was_serving = not servers.isdisjoint(self.outbox.serving)  # an attempt may end while this is read, and leave another job
         waiting = [
             job
             for guild in guilds
             for job in await self.container.store.jobs.jobs(guild.id, states=("pending", "attempting"), most=500)
         ]
-        serves = any(guild.id in self.outbox.serving for guild in guilds)
-        return serves or any(job.due_at and job.due_at <= now for job in waiting)
+        is_serving = was_serving or not servers.isdisjoint(self.outbox.serving)
+        return is_serving or any(job.due_at and job.due_at <= now for job in waiting)
 
 
 @asynccontextmanager

@@ -155,7 +155,9 @@ class Outbox:
             outcome = wait_longer(attempt.job, tools.clock(), is_sure=attempt.is_sure)
         except Exception as error:  # noqa: BLE001 - whatever it is, it must not end the loop
             is_refused = is_revoked(error)
-            outcome = decide_outcome(error, attempt.job, tools.clock(), is_sure=attempt.is_sure, has_asked=attempt.post.may_have_sent)
+            outcome = decide_outcome(
+                error, attempt.job, tools.clock(), is_sure=attempt.is_sure, has_asked=attempt.post.may_have_sent
+            )
             _log.log(_level(outcome), "%s: %s", attempt.job.name, (outcome and outcome.reason) or repr(error))
         if outcome and not await tools.jobs.record(attempt.job, _complete(outcome, attempt), tools.clock()):
             await self._take_back(attempt)

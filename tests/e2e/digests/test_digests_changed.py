@@ -63,6 +63,7 @@ async def test_a_briefing_that_is_retracted_between_plan_and_message_is_correcte
             assert WHY not in str(sent.body), "what was planned is not mixed with what has become of it"
             await wait_until(lambda: bool(press.sent("PATCH", MESSAGE)))
             assert WHY in press.texts()[0]
+            await wait_until(lambda: len(press.messages()) == 2)  # the reply
             await press.later(hours=24)
             first, second = await occurrences(press)
             assert first.to_seq == second.from_seq

@@ -67,13 +67,15 @@ async def sent(press: Pressroom, channel: int = 0) -> Post:
 async def settled(press: Pressroom) -> list[Job]:
     """All jobs, oldest first, once none is due or being attempted."""
     press.container.services.wake_up.send()
+    quiet, found = 0, list[Job]()
     async with asyncio.timeout(5):
-        while True:
-            found = await press.store.jobs.jobs(press.guild.id, states=("pending", "attempting", "done", "failed"))
+        while quiet < 3:  # an attempt may just be begun, or have ended since its row was read
+            is_serving = bool(press.outbox.serving)
+            found = [*await press.store.jobs.jobs(press.guild.id, states=("pending", "attempting", "done", "failed"))]
             waits = all(job.state in {"done", "failed"} or (job.due_at and job.due_at > press.time()) for job in found)
-            if waits and not press.outbox.serving:
-                return list(reversed(found))
-            await asyncio.sleep(0.005)
+            quiet = quiet + 1 if waits and not is_serving else 0
+            await asyncio.sleep(0.01)
+    return found[::-1]
 
 
 async def test_it_is_corrected_in_place_and_replied_to_once_each_time(press: Pressroom) -> None:

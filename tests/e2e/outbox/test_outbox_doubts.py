@@ -76,8 +76,8 @@ async def test_limits_that_outlast_the_window_are_no_reason_to_doubt(tmp_path: P
             await changes(ground).allow_bot(box.guild.name, "general", BLIND)
             ground.faults.limit("POST", MESSAGES, 0.4, times=4)
             await box.publish(harbour(), channel=box.channel())
-            for _ in range(3):
-                await box.later(minutes=5)
+            for _ in range(5):
+                await box.later(minutes=16)
             assert (await box.last()).state == "done"
             assert len(box.messages(box.channel())) == 1
         check_requests(ground)
