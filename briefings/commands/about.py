@@ -25,16 +25,16 @@ async def about(context: Context, public: Annotated[Shared, "Show it to everybod
     """What this bot is, which versions run, where its facts come from and what it stores."""
     cards = await context.reading.cards(context.caller.server)
     outlets = sorted({card.publisher for card in cards})
-    licence = metadata("briefing-desk")["License-Expression"]
+    license_name = metadata("briefing-desk")["License-Expression"]
     return Answer(
         "About Briefing Desk",
         (
             Prose(
                 "Briefings of news articles, each line led back to its passage. Nothing unsourced, nothing invented, nothing "
-                "silently fixed: a quote is word for word or labelled a paraphrase, a date as vague as the article left it."
+                "silently fixed: a quote is word for word or labeled a paraphrase, a date as vague as the article left it."
             ),
             Heading("Versions"),
-            Statement(f"Briefing Desk {version('briefing-desk')}, under the {licence} licence"),
+            Statement(f"Briefing Desk {version('briefing-desk')}, under the {license_name} license"),
             Statement(f"discord.py {version('discord.py')}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"),
             Heading("Sources"),
             Statement(f"{wording.count(len(cards), 'briefing')} here, of articles by {', '.join(outlets) or 'nobody yet'}"),
