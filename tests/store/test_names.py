@@ -1,5 +1,5 @@
 # pyright: reportPrivateUsage=false
-# The private places of the engine and of its driver are looked into on purpose.
+# The private places of the store and of its driver are looked into on purpose.
 from dataclasses import replace
 from datetime import datetime
 

@@ -9,7 +9,7 @@ from bot.chat.outbox.attempt import Attempt, Tools
 from bot.chat.outbox.delete_messages import delete, delete_lost
 from bot.chat.outbox.open_thread import do_in_thread
 from bot.chat.outbox.outcomes import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
-from bot.chat.outbox.send import OutgoingMessage, Sending, nonce_of, place_in, send
+from bot.chat.outbox.send import OutgoingMessage, Sending, place_in, send
 from briefings.outbox.jobs import Outcome
 from briefings.outbox.posts import Post, Work
 
@@ -38,7 +38,7 @@ async def post(tools: Tools, attempt: Attempt) -> Outcome:
     async def write() -> OutgoingMessage:
         return OutgoingMessage(await tools.draw(row.server, work.answer, of, work.post.seq))
 
-    sending = Sending(of, nonce_of(of), attempt.before.due_at, place_in(tools, row.channel), write)
+    sending = Sending(of, message_marks.nonce(of), attempt.before.due_at, place_in(tools, row.channel), write)
     try:
         message = await send(tools, attempt, sending)
     except discord.NotFound as error:

@@ -2,10 +2,11 @@
 
 import discord
 
+from bot.chat.outbox import message_marks
 from bot.chat.outbox.attempt import Attempt, Tools
 from bot.chat.outbox.open_thread import do_in_thread, note_opening
 from bot.chat.outbox.outcomes import CLOSED_DIRECT, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_USER
-from bot.chat.outbox.send import OutgoingMessage, Sending, nonce_of, place_in, send
+from bot.chat.outbox.send import OutgoingMessage, Sending, place_in, send
 from briefings.outbox.jobs import Outcome
 
 _DELETED = "It was sent, and somebody has deleted it since."
@@ -28,7 +29,7 @@ async def reply(tools: Tools, attempt: Attempt) -> Outcome:
     async def write() -> OutgoingMessage:
         return OutgoingMessage(await tools.draw(job.server, answer, of, job.cause), answers=answers)
 
-    sending = Sending(of, nonce_of(of), attempt.before.due_at, place_in(tools, post.channel), write)
+    sending = Sending(of, message_marks.nonce(of), attempt.before.due_at, place_in(tools, post.channel), write)
     try:
         place = await tools.ask(tools.place(post.channel))
         if isinstance(place, discord.Thread) and place.archived and not attempt.is_open:
@@ -61,7 +62,7 @@ async def tell(tools: Tools, attempt: Attempt) -> Outcome:
         return OutgoingMessage(view)
 
     reader = discord.Object(challenge.user)
-    sending = Sending(of, nonce_of(of), attempt.before.due_at, lambda: tools.client.create_dm(reader), write)
+    sending = Sending(of, message_marks.nonce(of), attempt.before.due_at, lambda: tools.client.create_dm(reader), write)
     try:
         await send(tools, attempt, sending)
     except discord.HTTPException as error:

@@ -12,7 +12,6 @@ from typing import Any
 
 import discord
 
-from bot.chat.outbox import message_marks
 from bot.chat.outbox.attempt import Attempt, Tools
 from bot.chat.outbox.find_message import Sendable
 from bot.chat.outbox.forum_posts import Place, delete_duplicate, find_older, recover
@@ -136,11 +135,6 @@ async def _keep_one(tools: Tools, sending: Sending, place: Place, made: discord.
 
 def _is_late(tools: Tools, sending: Sending) -> bool:
     return sending.due is not None and tools.clock() - sending.due > NONCE_LIFE
-
-
-def nonce_of(of: bytes) -> str:
-    """Return the nonce of every attempt to send what this tells from everything else."""
-    return message_marks.nonce(of)
 
 
 def place_in(tools: Tools, channel: int) -> Callable[[], Coroutine[Any, Any, Sendable]]:

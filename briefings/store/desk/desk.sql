@@ -145,7 +145,7 @@ SELECT EXISTS (SELECT 1 FROM revision WHERE server = :server AND briefing = :bri
 DELETE FROM job WHERE server = :server AND briefing = :briefing AND id < (SELECT max(id) FROM job AS newest WHERE server = :server);
 
 -- name: blank_last_job
-UPDATE job SET briefing = :erased, state = 'done', due_at = '', told = '', opened = 0
+UPDATE job SET briefing = :erased, subject = 0, state = 'done', due_at = '', told = '', opened = 0
 WHERE server = :server AND briefing = :briefing;
 
 -- A thread that stands open for a job that is going to be deleted is closed by another one.
