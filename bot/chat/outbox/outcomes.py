@@ -26,7 +26,7 @@ UNHEARD = (aiohttp.ClientError, TimeoutError, OSError, discord.DiscordServerErro
 SENDING: frozenset[JobKind] = frozenset({"part", "post", "reply", "tell"})
 """The jobs that send a message, which must not be there twice. The others can be done twice without harm."""
 _FORBIDDEN, _NOT_FOUND = 403, 404
-_LIMITED, _UNAUTHORIZED, _SERVER = 429, 401, 500
+_UNAUTHORIZED, _SERVER = 401, 500
 
 _PAUSE = timedelta(minutes=1)
 """Until the next attempt at a part if Discord does not say for how long it takes nothing."""
@@ -90,7 +90,7 @@ def decide_outcome(error: Exception, job: Job, now: datetime, *, is_sure: bool, 
 
 
 def wait_longer(job: Job, now: datetime, *, is_sure: bool) -> Outcome:
-    """Return the outcome if an attempt ended before Discord was asked to send anything. `is_sure` as in `of_error`."""
+    """Return the outcome if an attempt ended before Discord was asked to send anything. `is_sure` as in `decide_outcome`."""
     return Outcome("pending", due_at=now + _pause(job), is_unsent=is_sure and job.kind in SENDING)
 
 

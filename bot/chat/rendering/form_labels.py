@@ -1,9 +1,9 @@
 """The labels of the forms that were shown last: a form that is sent in comes without them (Modal Submit Data)."""
 
-from collections import OrderedDict
 from collections.abc import Mapping
 
 import discord
+from cachetools import LRUCache
 
 MOST_FORMS = 1_000
 """Forms; each takes about half a kilobyte. No more are being filled in at a time."""
@@ -13,16 +13,12 @@ class FormLabels:
     """Remembers what the fields of forms are called, until the process ends; a form may be sent in again and again."""
 
     def __init__(self, *, most: int = MOST_FORMS) -> None:
-        self._most = most
-        self._kept: OrderedDict[tuple[int | None, str], Mapping[str, str]] = OrderedDict()
+        self._kept: LRUCache[tuple[int | None, str], Mapping[str, str]] = LRUCache(most)
 
     def keep(self, server: int | None, modal: discord.ui.Modal) -> None:
         """Remember the labels of this form, which is shown in that server; None is a direct message."""
         labels = [item for item in modal.children if isinstance(item, discord.ui.Label)]
         self._kept[server, modal.custom_id] = {_field_name(label): label.text for label in labels}
-        self._kept.move_to_end((server, modal.custom_id))
-        if len(self._kept) > self._most:
-            self._kept.popitem(last=False)
 
     def find(self, server: int | None, custom_id: str) -> Mapping[str, str]:
         """The labels of the form with this `custom_id`, by the names of its fields; empty if it is not remembered."""

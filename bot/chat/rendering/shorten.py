@@ -5,5 +5,5 @@ from briefings.text.visible import visible
 
 
 def short(label: str, most: int) -> str:
-    """The label on one line of at most that many characters, ending in "…" where it was longer; never empty."""
+    """The label on one line of at most that many characters, ending in "…" if it was longer; never empty."""
     return shorten(" ".join(visible(label).split()) or "…", most)
