@@ -21,6 +21,7 @@ _KINDS: dict[RetractedKind, str] = {
     "event": "an event",
     "figure": "a figure",
     "note": "a note",
+    "key": "a key point",
     "point": "a sentence of the summary",
     "background": "a sentence of the background",
     "dispute": "a dispute",
@@ -99,7 +100,7 @@ def differing(was: str, now: str) -> tuple[str, str]:
 
 def _item(tombstone: Tombstone) -> str:
     """What a correction would call it. The background is on no message that is posted."""
-    return SUMMARY if tombstone.kind in {"point", "dispute"} else tombstone.id
+    return SUMMARY if tombstone.kind in {"key", "point", "dispute"} else tombstone.id
 
 
 def _speaks_of(amendment: Amendment, texts: Collection[str]) -> bool:

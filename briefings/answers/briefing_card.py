@@ -41,8 +41,7 @@ def card(briefing: Briefing, revision: int, say: Say, *, commands: Collection[st
 
 def items_shown(briefing: Briefing, answer: Answer) -> frozenset[str]:
     """The ids of the items and actors that this card shows; "summary" and "source", by which corrections know the rest."""
-    told = briefing.summary
-    points = [each for each in (*told.points, told.why) if _point(briefing, each) in answer.blocks]
+    points = [point for point in _sentences(briefing) if _point(briefing, point) in answer.blocks]
     quoted = {block.item for block in answer.blocks if isinstance(block, Quotation | Notice)}
     quotes = [quote for quote in briefing.quotes if quote.id in quoted]
     named = [actor for point in points for actor in point.by]
@@ -53,7 +52,7 @@ def items_shown(briefing: Briefing, answer: Answer) -> frozenset[str]:
 def texts_shown(briefing: Briefing, answer: Answer) -> frozenset[str]:
     """Our own words on this card, as they stand in the briefing."""
     told = briefing.summary
-    points = (each.text for each in (*told.points, told.why) if _point(briefing, each) in answer.blocks)
+    points = (point.text for point in _sentences(briefing) if _point(briefing, point) in answer.blocks)
     return frozenset({told.headline.text, *points, *(dispute.matter for dispute in told.disputed)})
 
 
@@ -96,9 +95,9 @@ def mark_of(answer: Answer) -> str:
 
 def _blocks(briefing: Briefing, say: Say, room: int) -> Iterator[Block]:
     told = briefing.summary
-    why = _point(briefing, told.why)
+    why = _point(briefing, told.why) if told.why else None
     disputed = [Prose(clipped(each.matter, _LONGEST_DISPUTED)) for each in told.disputed[:_MOST_DISPUTED]]
-    room -= _weight(why)
+    room -= _weight(why) if why else 0
     yield Heading("What happened")
     shown = 0
     for point in told.points[:_MOST_POINTS]:
@@ -110,13 +109,19 @@ def _blocks(briefing: Briefing, say: Say, room: int) -> Iterator[Block]:
         yield block
     if shown < len(told.points):
         yield Prose(f"{wording.count(len(told.points) - shown, 'more point')}: see Summary.")
-    yield Heading("Why it matters")
-    yield why
+    if why:
+        yield Heading("Why it matters")
+        yield why
     if disputed and sum(map(_weight, disputed)) <= room:
         room -= sum(map(_weight, disputed))
         yield Heading("Disputed")
         yield from disputed
     yield from _quoted(briefing, say, room)
+
+
+def _sentences(briefing: Briefing) -> tuple[Point, ...]:
+    told = briefing.summary
+    return (*told.points, told.why) if told.why else told.points
 
 
 def _point(briefing: Briefing, item: Point) -> Statement:

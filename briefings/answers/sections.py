@@ -18,6 +18,7 @@ _KINDS: dict[RetractedKind, str] = {
     "event": "An event",
     "figure": "A figure",
     "note": "A note",
+    "key": "A key point",
     "point": "A statement",
     "background": "A statement",
     "dispute": "A disputed matter",
@@ -35,8 +36,9 @@ def summary(about: Briefing) -> Iterator[Block]:
     yield Heading("What happened")
     for point in in_place(told.points, of_kind(about, "point")):
         yield tombstone(point) if isinstance(point, Tombstone) else items.point(about, point)
-    yield Heading("Why it matters")
-    yield items.point(about, told.why)
+    if told.why:
+        yield Heading("Why it matters")
+        yield items.point(about, told.why)
     yield Rule()
     background = in_place(told.background, of_kind(about, "background"))
     if background:

@@ -238,8 +238,9 @@ def _find_amendments(answer: Answer, before: Briefing, now: Briefing) -> tuple[A
     items = item_blocks.collect_items(answer).get(before.id, frozenset())
     quotes = [quote for quote in before.quotes if quote.id in items]
     named = {actor for quote in quotes for actor in (quote.speaker, quote.to, quote.reported_by) if actor}
-    named |= set(before.summary.why.by) if SUMMARY in items else set()
-    texts = {before.summary.headline.text, before.summary.why.text, now.summary.headline.text, now.summary.why.text}
+    named |= set(before.summary.why.by) if SUMMARY in items and before.summary.why else set()
+    shown = (before.summary.headline, before.summary.why, now.summary.headline, now.summary.why)
+    texts = {sentence.text for sentence in shown if sentence}
     return touching(amendments(now, before), {*items, *named}, texts)
 
 

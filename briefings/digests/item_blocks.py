@@ -82,8 +82,10 @@ def shorten_headline(briefing: Briefing) -> str:
 
 
 def say_why(briefing: Briefing) -> str:
-    """Return why it matters, and who says so."""
+    """Return why it matters, and who says so; "" if the briefing does not say."""
     why = briefing.summary.why
+    if why is None:
+        return ""
     standing = wording.standing(briefing, why.standing, why.by)
     return clipped(f"Why it matters: {why.text}{f' ({standing})' if standing else ''}", _WHY)
 

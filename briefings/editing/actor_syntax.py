@@ -12,6 +12,7 @@ from briefings.editing.line_syntax import did_you_mean, entries, escape, join, u
 from briefings.model.briefing import Actor, Briefing, EventStatus, Point, Standing
 from briefings.model.decode import show
 from briefings.model.errors import InvalidArgumentError
+from briefings.model.item_ids import ids_of_others, ids_of_ours
 from briefings.model.references import SUMMARY, WHOLE_SOURCE
 from briefings.text.fold import fold
 
@@ -19,7 +20,7 @@ STANDINGS: tuple[Standing, ...] = get_args(Standing)
 """What a point, relation or figure may be; the first is the usual one."""
 STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
 """What an event may be; the first is the usual one."""
-_OURS = re.compile(r"(?:headline|why|(?:point|background|dispute)-\d+)\Z", re.ASCII)
+_OURS = re.compile(r"(?:headline|lead|why|(?:key|point|background|dispute)-\d+)\Z", re.ASCII)
 _PARTS_A_LINE = re.compile(r"[;\n\[\]]|(?:^|\s)(?:—|–|--|-)\s")
 _BY = r"(?:\s*,)?\s+(?:by|according\s+to)\s+(?P<by>.+)"
 _STANDING = re.compile(rf"(?P<word>[a-z]+)(?:{_BY})?", re.IGNORECASE | re.DOTALL)
@@ -116,9 +117,7 @@ def _about(briefing: Briefing, word: str, ids: frozenset[str]) -> str:
 
 
 def _ids(briefing: Briefing) -> frozenset[str]:
-    kinds = (briefing.actors, briefing.relations, briefing.quotes, briefing.events, briefing.figures, briefing.notes)
-    items = (item.id for kind in (*kinds, briefing.passages, briefing.tombstones) for item in kind)
-    return frozenset((*items, WHOLE_SOURCE, SUMMARY))
+    return frozenset((*ids_of_others(briefing), *ids_of_ours(briefing), WHOLE_SOURCE, SUMMARY))
 
 
 def write_standing(briefing: Briefing, word: Standing | EventStatus, by: tuple[str, ...]) -> str:

@@ -1,9 +1,9 @@
 """Where the items of a briefing are, by their addresses.
 
-The address of an actor, relation, quote, event, figure or note is its id. Our own words have no ids: they are "headline", "why",
-"point-1", "background-2" and "dispute-1", counted from 1. "source" is the block about the article, "about" is `as_of` and the
-tags. An item whose id reads like one of these words has no address, so that no address ever means two things, today or after a
-point more: it is edited in a file.
+The address of an item is its id. Of our own words, what stands alone is "headline", "lead" and "why"; what stands in a list has
+an id, and "point-2" leads to the second point of those whose ids their author chose. "source" is the block about the article,
+"about" is `as_of` and the tags. Another item whose id reads like one of these words has no address, so that no address ever
+means two things, today or after a point more: it is edited in a file.
 """
 
 import re
@@ -16,10 +16,13 @@ from briefings.editing.line_syntax import did_you_mean
 from briefings.model.briefing import Actor, Briefing, Dispute, Event, Figure, Note, Point, Quote, Relation, RetractedKind
 from briefings.model.decode import show
 from briefings.model.errors import InvalidArgumentError
+from briefings.model.item_ids import KEYS as OUR_KEYS
 from briefings.model.source import Source
 
 Kind = Literal[
     "headline",
+    "lead",
+    "key",
     "why",
     "point",
     "background",
@@ -38,15 +41,15 @@ Listed = Point | Dispute | Quote | Event | Actor | Relation | Figure | Note
 Item = Listed | Source | Briefing
 """What an address leads to; a Briefing if it is "about"."""
 
-OURS: tuple[RetractedKind, ...] = ("point", "background", "dispute")
-"""Kinds without ids, all in the summary."""
+OURS: tuple[RetractedKind, ...] = tuple(OUR_KEYS)
+"""Kinds of our own sentences that stand in lists, all in the summary."""
 WITH_IDS: tuple[RetractedKind, ...] = ("quote", "event", "actor", "relation", "figure", "note")
-"""Kinds with ids, in reading order."""
+"""The other kinds, in reading order."""
+NOTHING = Point("", ())
+"""What stands for a lead or a "why" that a briefing does not have: it can be filled in."""
 _KEYS: MappingProxyType[RetractedKind, str] = MappingProxyType(
     {
-        "point": "points",
-        "background": "background",
-        "dispute": "disputed",
+        **OUR_KEYS,
         "quote": "quotes",
         "event": "events",
         "actor": "actors",
@@ -55,7 +58,8 @@ _KEYS: MappingProxyType[RetractedKind, str] = MappingProxyType(
         "note": "notes",
     }
 )
-_RESERVED = re.compile(r"(?:headline|why|source|about|(?:point|background|dispute)-\d+)\Z", re.ASCII)
+_RESERVED = re.compile(r"(?:headline|lead|why|source|about|(?:key|point|background|dispute)-\d+)\Z", re.ASCII)
+_PLACE = re.compile(r"(?P<kind>key|point|background|dispute)-(?P<number>[1-9]\d{0,3})\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +85,24 @@ def is_reserved(address: str) -> bool:
 
 def places(briefing: Briefing) -> Iterator[ItemPosition]:
     """Everything that has an address, in reading order."""
-    yield ItemPosition("headline", "headline", -1, "summary.headline", briefing.summary.headline)
-    yield ItemPosition("why", "why", -1, "summary.why", briefing.summary.why)
-    for kind in OURS:
-        for index, item in enumerate(list_items(briefing, kind)):
-            yield ItemPosition(f"{kind}-{index + 1}", kind, index, f"summary.{_KEYS[kind]}[{index}]", item)
+    summary = briefing.summary
+    yield ItemPosition("headline", "headline", -1, "summary.headline", summary.headline)
+    yield ItemPosition("lead", "lead", -1, "summary.lead", summary.lead or NOTHING)
+    yield from _listed(briefing, "key")
+    yield ItemPosition("why", "why", -1, "summary.why", summary.why or NOTHING)
+    for kind in OURS[1:]:
+        yield from _listed(briefing, kind)
     for kind in WITH_IDS:
         for index, item in enumerate(list_items(briefing, kind)):
-            if not is_reserved(id_of(item)):
-                yield ItemPosition(id_of(item), kind, index, f"{_KEYS[kind]}[{index}]", item)
+            if not is_reserved(item.id):
+                yield ItemPosition(item.id, kind, index, f"{_KEYS[kind]}[{index}]", item)
     yield ItemPosition("source", "source", -1, "source", briefing.source)
     yield ItemPosition("about", "about", -1, "", briefing)
+
+
+def _listed(briefing: Briefing, kind: RetractedKind) -> Iterator[ItemPosition]:
+    for index, item in enumerate(list_items(briefing, kind)):
+        yield ItemPosition(item.id, kind, index, f"summary.{_KEYS[kind]}[{index}]", item)
 
 
 def find(briefing: Briefing, address: str) -> ItemPosition:
@@ -101,10 +112,24 @@ def find(briefing: Briefing, address: str) -> ItemPosition:
         if place.address == address:
             return place
         known.append(place.address)
+    if counted := _count(briefing, address):
+        return counted
     raise InvalidArgumentError(
         f"There is nothing called {show(address)} in this briefing.",
         did_you_mean(address, tuple(known), "It may have been dropped; look at the draft again."),
     )
+
+
+def _count(briefing: Briefing, address: str) -> ItemPosition | None:
+    """The sentence at a numbered place ("point-2"), if the ids of its kind are an author's own and number nothing."""
+    numbered = _PLACE.match(address)
+    if numbered is None:
+        return None
+    listed = tuple(_listed(briefing, cast("RetractedKind", numbered["kind"])))
+    gone = any(tombstone.id == address for tombstone in briefing.tombstones)
+    if gone or any(_PLACE.match(place.address) for place in listed):
+        return None
+    return next((place for place in listed if place.index == int(numbered["number"]) - 1), None)
 
 
 def list_items(briefing: Briefing, kind: RetractedKind) -> tuple[Listed, ...]:
@@ -128,20 +153,16 @@ def put(briefing: Briefing, place: ItemPosition, item: Item) -> Briefing:
     if isinstance(item, Source):
         return replace(briefing, source=item)
     if place.list_items is None:
-        return replace(briefing, summary=replace(briefing.summary, **{place.address: item}))
+        stands = None if item == NOTHING and place.kind != "headline" else item
+        return replace(briefing, summary=replace(briefing.summary, **{place.address: stands}))
     kind, _ = place.list_items
     items = list_items(briefing, kind)
     return with_listed(briefing, kind, (*items[: place.index], item, *items[place.index + 1 :]))
 
 
-def id_of(item: Listed) -> str:
-    """An item's id; "" for our own words, which have none."""
-    return "" if isinstance(item, Point | Dispute) else item.id
-
-
 def ids(briefing: Briefing) -> frozenset[str]:
     """Every id that names something in this briefing, tombstones and what corrections speak of included."""
-    items = (id_of(item) for kind in WITH_IDS for item in list_items(briefing, kind))
+    items = (item.id for kind in (*OURS, *WITH_IDS) for item in list_items(briefing, kind))
     return frozenset(
         (
             *items,

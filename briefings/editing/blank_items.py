@@ -3,7 +3,7 @@
 import re
 from typing import assert_never
 
-from briefings.editing.addresses import OURS, WITH_IDS, Listed, id_of, ids, is_reserved, list_items, with_listed
+from briefings.editing.addresses import OURS, WITH_IDS, Listed, ids, is_reserved, list_items, with_listed
 from briefings.editing.citation_syntax import parse_cite, parse_texts
 from briefings.editing.line_syntax import clean, did_you_mean, join
 from briefings.model.briefing import Actor, Briefing, Dispute, Event, Figure, Note, Point, Quote, Relation, RetractedKind
@@ -31,7 +31,7 @@ def blank(briefing: Briefing, kind: RetractedKind, passage_id: str, words: str =
         raise InvalidArgumentError(f"{show(kind)} is no kind of item.", did_you_mean(kind, known, f"There are {join(known)}."))
     item = _item(briefing, kind, cite, clean(words))
     items = (*list_items(briefing, kind), item)
-    return with_listed(briefing, kind, items), id_of(item) or f"{kind}-{len(items)}"
+    return with_listed(briefing, kind, items), item.id
 
 
 def _item(briefing: Briefing, kind: RetractedKind, cite: tuple[str, ...], words: str) -> Listed:
@@ -50,19 +50,19 @@ def _item(briefing: Briefing, kind: RetractedKind, cite: tuple[str, ...], words:
             item = Figure(_number(briefing, "f"), "", "", line, cite)
         case "note":
             item = Note(_number(briefing, "n"), "gap", words, (WHOLE_SOURCE,), cite)
-        case "point" | "background":
-            item = Point(words, cite)
+        case "key" | "point" | "background":
+            item = Point(words, cite, id=_number(briefing, f"{kind}-"))
         case "dispute":
-            item = Dispute(words, (Point("", cite), Point("", cite)))
+            item = Dispute(words, (Point("", cite), Point("", cite)), _number(briefing, "dispute-"))
         case _:
             assert_never(kind)
     return item
 
 
-def _number(briefing: Briefing, letter: str) -> str:
+def _number(briefing: Briefing, start: str) -> str:
     """The id after the highest of its kind that was ever used here, as far as the briefing remembers."""
-    taken = (re.fullmatch(rf"{letter}(\d{{1,9}})", item_id, re.ASCII) for item_id in ids(briefing))
-    return f"{letter}{max((int(match[1]) for match in taken if match), default=0) + 1}"
+    taken = (re.fullmatch(rf"{start}(\d{{1,9}})", item_id, re.ASCII) for item_id in ids(briefing))
+    return f"{start}{max((int(match[1]) for match in taken if match), default=0) + 1}"
 
 
 def _slug(briefing: Briefing, name: str) -> str:

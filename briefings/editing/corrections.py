@@ -23,8 +23,8 @@ def check_reason(why: str) -> str:
 
 
 def find_corrected(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Those changes that are corrections: readers have seen it otherwise, and no tombstone tells them why."""
-    return tuple(change for change in changes if change.was and not change.retracted)
+    """Those changes that are corrections: readers have been told otherwise, and no tombstone tells them why."""
+    return tuple(change for change in changes if change.was and not change.retracted and not change.is_proof)
 
 
 def with_corrections(briefing: Briefing, corrected: Iterable[Change], reasons: Mapping[str, str], why: str, day: str) -> Briefing:

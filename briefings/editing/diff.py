@@ -8,8 +8,8 @@ from typing import Literal
 
 from briefings.answers import wording
 from briefings.editing import item_text
-from briefings.editing.addresses import OURS, WITH_IDS, Item, Kind, id_of, list_items
-from briefings.editing.sentence_matching import match
+from briefings.editing.addresses import NOTHING, OURS, WITH_IDS, Item, Kind, list_items
+from briefings.editing.sentence_matching import match, without_evidence, without_id
 from briefings.editing.tombstone_positions import in_place, of_kind, position_of
 from briefings.model.briefing import Briefing, RetractedKind, Tombstone
 from briefings.model.source import Passage
@@ -34,7 +34,8 @@ _UNSAID = MappingProxyType(
 class Change:
     """One item that differs: `was` and `now` as one readable text each, "" if there was or is none.
 
-    The address is the new one, but for an item that is gone. Of a `retracted` one `now` says when and why.
+    The address is the new one, but for an item that is gone. Of a `retracted` one `now` says when and why. `is_proof` says that
+    readers are told the same as before, and only the evidence for it differs.
     """
 
     address: str
@@ -43,6 +44,7 @@ class Change:
     was: str
     now: str
     retracted: bool = False
+    is_proof: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def changes(old: Briefing, new: Briefing) -> tuple[Change, ...]:
     """Every item that was added, changed, retracted, restored or dropped, in reading order; the passages come before "source".
 
     The order of items is no change, nor is what an item only names: a person's new name is one change, the person's. Our own
-    sentences, which have no ids, are matched by what they say. Corrections are left out: they tell of changes themselves.
+    sentences are matched by what they say before their ids are looked at: old texts were stored without. Corrections are left
+    out: they tell of changes themselves.
     """
     return tuple(_changes(old, new))
 
@@ -66,7 +69,8 @@ def changes(old: Briefing, new: Briefing) -> tuple[Change, ...]:
 def _changes(old: Briefing, new: Briefing) -> Iterator[Change]:
     fixed: tuple[tuple[Kind, Item, Item], ...] = (
         ("headline", old.summary.headline, new.summary.headline),
-        ("why", old.summary.why, new.summary.why),
+        ("lead", old.summary.lead or NOTHING, new.summary.lead or NOTHING),
+        ("why", old.summary.why or NOTHING, new.summary.why or NOTHING),
     )
     for kind, before, after in fixed:
         yield from _change(kind, _State(old, kind, before), _State(new, kind, after))
@@ -85,8 +89,7 @@ def _changes(old: Briefing, new: Briefing) -> Iterator[Change]:
 
 def _by_id(briefing: Briefing, kind: RetractedKind) -> dict[str, _State]:
     shown = in_place(list_items(briefing, kind), of_kind(briefing, kind))
-    named = ((item.id if isinstance(item, Tombstone) else id_of(item), item) for item in shown)
-    return {item_id: _State(briefing, item_id, item) for item_id, item in named}
+    return {item.id: _State(briefing, item.id, item) for item in shown}
 
 
 def _ours(old: Briefing, new: Briefing, kind: RetractedKind) -> Iterator[tuple[_State | None, _State | None]]:
@@ -97,8 +100,8 @@ def _ours(old: Briefing, new: Briefing, kind: RetractedKind) -> Iterator[tuple[_
         yield _tombstone(old, lifted.pop(item_id)), _tombstone(new, raised.pop(item_id))
     olds, news = list_items(old, kind), list_items(new, kind)
     for before, after in match(olds, news):
-        was = None if before is None else _State(old, f"{kind}-{before + 1}", olds[before])
-        now = None if after is None else _State(new, f"{kind}-{after + 1}", news[after])
+        was = None if before is None else _State(old, olds[before].id, olds[before])
+        now = None if after is None else _State(new, news[after].id, news[after])
         if before is not None and now is None:
             now = _tombstone(new, _take(raised, position_of(old, kind, before)))
         if after is not None and was is None:
@@ -129,17 +132,18 @@ def _change(kind: Kind, before: _State | None, after: _State | None) -> Iterator
     named = before if gone and before else after
     if named is not None:
         retracted = after is not None and isinstance(after.item, Tombstone)
-        yield Change(named.address, kind, _label(kind, before, after) or named.address, was, now, retracted)
+        is_proof = bool(before and after and _is_same(without_evidence(before.item), without_evidence(after.item)))
+        yield Change(named.address, kind, _label(kind, before, after) or named.address, was, now, retracted, is_proof)
 
 
 def _is_same(before: Item | Tombstone, after: Item | Tombstone) -> bool:
     if isinstance(before, Tombstone) and isinstance(after, Tombstone):
         return (before.date, before.why) == (after.date, after.why)  # a position follows from what else was taken out
-    return before == after
+    return without_id(before) == without_id(after)
 
 
 def _say(state: _State | None) -> str:
-    if state is None:
+    if state is None or state.item == NOTHING:
         return ""
     if isinstance(state.item, Tombstone):
         return f"retracted on {wording.date(state.item.date)}: {state.item.why}"

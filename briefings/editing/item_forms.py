@@ -87,6 +87,11 @@ DISPUTE: tuple[Slot[Dispute], ...] = (
         lambda _, i, t: replace(i, matter=t),
     ),
     Slot(
+        named("brief", "Both sides in one line", "At a glance: 18 words at most", required=False),
+        lambda _, i: i.brief,
+        lambda _, i, t: replace(i, brief=t),
+    ),
+    Slot(
         several("sides", "The sides, one a line", "What one side says — claimed by NAME [p2]", required=True),
         lambda b, i: actor_syntax.write_points(b, i.sides),
         lambda b, i, t: replace(i, sides=actor_syntax.parse_points(b, t)),
@@ -193,6 +198,13 @@ NOTE: tuple[Slot[Note], ...] = (
         lambda b, i, t: replace(i, cite=citation_syntax.parse_cite(b, t)),
     ),
 )
+NOTE_IN_BRIEF: tuple[Slot[Note], ...] = (
+    Slot(
+        named("brief", "In one line", "Shown beside the items it is about: 12 words at most", required=False),
+        lambda _, i: i.brief,
+        lambda _, i, t: replace(i, brief=t),
+    ),
+)
 SOURCE: tuple[Slot[Source], ...] = (
     Slot(named("publisher", "Outlet"), lambda _, i: i.publisher, lambda _, i, t: replace(i, publisher=t)),
     Slot(
@@ -262,6 +274,8 @@ def _any(slots: tuple[Slot[T], ...]) -> Slots:
 FACETS: MappingProxyType[Kind, MappingProxyType[str, Slots]] = MappingProxyType(
     {
         "headline": MappingProxyType({"text": _any(HEADLINE)}),
+        "lead": MappingProxyType({"text": _any(POINT)}),
+        "key": MappingProxyType({"text": _any(POINT)}),
         "why": MappingProxyType({"text": _any(POINT)}),
         "point": MappingProxyType({"text": _any(POINT)}),
         "background": MappingProxyType({"text": _any(POINT)}),
@@ -271,7 +285,7 @@ FACETS: MappingProxyType[Kind, MappingProxyType[str, Slots]] = MappingProxyType(
         "actor": MappingProxyType({"text": _any(ACTOR)}),
         "relation": MappingProxyType({"text": _any(RELATION)}),
         "figure": MappingProxyType({"text": _any(FIGURE)}),
-        "note": MappingProxyType({"text": _any(NOTE)}),
+        "note": MappingProxyType({"text": _any(NOTE), "brief": _any(NOTE_IN_BRIEF)}),
         "source": MappingProxyType({"text": _any(SOURCE), "language": _any(TEXT_AT_HAND)}),
         "about": MappingProxyType({"text": _any(ABOUT)}),
     }

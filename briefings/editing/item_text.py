@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from briefings.answers import wording
-from briefings.editing.addresses import Item, Kind
+from briefings.editing.addresses import NOTHING, Item, Kind
 from briefings.model.briefing import Actor, Briefing, Dispute, Event, Figure, Note, Point, Quote, Relation
 from briefings.model.source import UNKNOWN, Passage, Source, When
 from briefings.text.shorten import shorten
@@ -15,6 +15,8 @@ _LONGEST_PART = LONGEST_LABEL // 3
 _KINDS: MappingProxyType[Kind, str] = MappingProxyType(
     {
         "headline": "Headline",
+        "lead": "Lead",
+        "key": "Key point",
         "why": "Why it matters",
         "source": "The article",
         "about": "About this briefing",
@@ -83,6 +85,8 @@ def say_passage(passage: Passage) -> str:
 
 
 def _point(briefing: Briefing, item: Point) -> str:
+    if item == NOTHING:
+        return "(not written yet)"
     return _parts(item.text, wording.standing(briefing, item.standing, item.by), _cite(item.cite), by=" · ")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from briefings.model.briefing import Actor, Briefing, Correction, Event, Figure, Note, Quote, Relation, Tombstone
+from briefings.model.item_ids import ids_of_ours
 from briefings.model.references import SUMMARY, WHOLE_SOURCE
 
 WithId = TypeVar("WithId", Actor, Relation, Quote, Event, Figure, Note)
@@ -40,7 +41,9 @@ def merge(draft: Briefing, old: Briefing | None, new: Briefing) -> MergeResult:
     summary = replace(
         theirs,
         headline=one("headline", mine.headline, before.headline, theirs.headline),
-        why=one("why", mine.why, before.why, theirs.why),
+        lead=one("lead", mine.lead, before.lead, theirs.lead),
+        key=one("key points", mine.key, before.key, theirs.key),
+        why=one("why it matters", mine.why, before.why, theirs.why),
         points=one("what happened", mine.points, before.points, theirs.points),
         background=one("the background", mine.background, before.background, theirs.background),
         disputed=one("what is disputed", mine.disputed, before.disputed, theirs.disputed),
@@ -101,4 +104,4 @@ def _items(
 
 def _ids(briefing: Briefing) -> set[str]:
     kinds = (briefing.actors, briefing.relations, briefing.quotes, briefing.events, briefing.figures, briefing.notes)
-    return {item.id for kind in kinds for item in kind}
+    return {item.id for kind in kinds for item in kind} | ids_of_ours(briefing)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefings.editing.addresses import OURS, ItemPosition, Listed, find, id_of, ids, list_items, places, with_listed
+from briefings.editing.addresses import ItemPosition, Listed, find, list_items, places, with_listed
 from briefings.editing.line_syntax import clean, join
 from briefings.editing.tombstone_positions import close_gap, position_of
 from briefings.model.briefing import Briefing, RetractedKind, Tombstone
@@ -22,20 +22,18 @@ def drop(briefing: Briefing, address: str) -> Briefing:
     if something still refers to the item: what names it, a note about nothing else, a correction.
     """
     place, kind, item = _removable(briefing, address)
-    item_id = id_of(item)
-    if item_id:
-        _refuse_if_named(briefing, place)
-        lone = tuple(note.id for note in briefing.notes if note.about == (item_id,))
-        if lone:
-            verb, them = ("is", "it") if len(lone) == 1 else ("are", "them")
-            raise InvalidArgumentError(
-                f"{join(lone)} {verb} about {address} and nothing else.",
-                f"Drop {them} first, or let {them} be about something else.",
-            )
-        if any(correction.item == item_id for correction in briefing.corrections):
-            raise InvalidArgumentError(f"A published correction speaks of {address}.", "Retract it, so that its place is kept.")
-        notes = (replace(note, about=tuple(other for other in note.about if other != item_id)) for note in briefing.notes)
-        briefing = replace(briefing, notes=tuple(notes))
+    _refuse_if_named(briefing, place)
+    lone = tuple(note.id for note in briefing.notes if note.about == (item.id,))
+    if lone:
+        verb, them = ("is", "it") if len(lone) == 1 else ("are", "them")
+        raise InvalidArgumentError(
+            f"{join(lone)} {verb} about {address} and nothing else.",
+            f"Drop {them} first, or let {them} be about something else.",
+        )
+    if any(correction.item == item.id for correction in briefing.corrections):
+        raise InvalidArgumentError(f"A published correction speaks of {address}.", "Retract it, so that its place is kept.")
+    notes = (replace(note, about=tuple(other for other in note.about if other != item.id)) for note in briefing.notes)
+    briefing = replace(briefing, notes=tuple(notes))
     tombstones = close_gap(briefing, kind, position_of(briefing, kind, place.index))
     return replace(_without(briefing, kind, place.index), tombstones=tombstones)
 
@@ -44,19 +42,17 @@ def retract(briefing: Briefing, address: str, why: str, date: str) -> Briefing:
     """The briefing with a tombstone in place of a published item: readers see the reason instead of a hole.
 
     `date` is the day of the retraction ("2024-05-14"). The tombstone keeps the item's id, so notes and corrections may go on
-    speaking of it; our own words get one ("point-4") that names nothing else. Its position counts what readers see of that kind,
-    tombstones included, from 0 (see `in_place`). Raises InvalidArgumentError as `drop` does if other items name this one, and
-    if the result would break a rule of the model.
+    speaking of it. Its position counts what readers see of that kind, tombstones included, from 0 (see `in_place`). Raises
+    InvalidArgumentError as `drop` does if other items name this one, and if the result would break a rule of the model.
     """
     place, kind, item = _removable(briefing, address)
     reason = clean(why)
     if not reason:
         raise InvalidArgumentError("There is no reason.", "Say why it is retracted; readers see that in its place.")
-    if id_of(item):
-        _refuse_if_named(briefing, place)
+    _refuse_if_named(briefing, place)
     position = position_of(briefing, kind, place.index)
     rest = _without(briefing, kind, place.index)
-    tombstone = Tombstone(id_of(item) or _fresh_id(rest, kind), kind, position, date, reason)
+    tombstone = Tombstone(item.id, kind, position, date, reason)
     changed = replace(rest, tombstones=(*rest.tombstones, tombstone))
     for problem in check(changed):
         said = problem.message if problem.path.startswith("tombstones[") else problem
@@ -95,12 +91,3 @@ def _find_references(briefing: Briefing, item_id: str) -> Iterator[str]:
             yield owner.address
         paths = [path for path in paths if path not in inside]
     yield from paths
-
-
-def _fresh_id(briefing: Briefing, kind: RetractedKind) -> str:
-    """An id for a tombstone of our own words that is no other id and, among what is left, no address."""
-    number = 1
-    taken = ids(briefing) | {f"{kind}-{n}" for kind in OURS for n in range(1, len(list_items(briefing, kind)) + 1)}
-    while f"{kind}-{number}" in taken:
-        number += 1
-    return f"{kind}-{number}"

@@ -99,17 +99,19 @@ def _words(edtf: str) -> str:
 def _summary(briefing: Briefing) -> Iterator[Row]:
     summary = briefing.summary
     yield from _points(briefing, "headline", [summary.headline])
-    yield from _points(briefing, "why", [summary.why])
+    yield from _points(briefing, "lead", filter(None, (summary.lead,)))
+    yield from _points(briefing, "key point", summary.key)
+    yield from _points(briefing, "why", filter(None, (summary.why,)))
     yield from _points(briefing, "point", summary.points)
     yield from _points(briefing, "background", summary.background)
     for dispute in summary.disputed:
-        yield Row("dispute", text=dispute.matter)
+        yield Row("dispute", dispute.id, dispute.matter)
         yield from _points(briefing, "dispute side", dispute.sides)
 
 
 def _points(briefing: Briefing, kind: str, points: Iterable[Point]) -> Iterator[Row]:
     for point in points:
-        yield Row(kind, text=point.text, standing=point.standing, by=wording.names(briefing, point.by), cite=point.cite)
+        yield Row(kind, point.id, point.text, standing=point.standing, by=wording.names(briefing, point.by), cite=point.cite)
 
 
 def _actors(briefing: Briefing) -> Iterator[Row]:

@@ -35,7 +35,7 @@ def _report(briefing: Briefing, edition: Edition) -> Node:
             "pubStatus": edition.pub_status,
             "edNote": "\n".join((*_note_standing(edition), *_list_amendments(briefing))),
             "headline": summary.headline.text,
-            "abstract": summary.why.text,
+            "abstract": wording.abstract(briefing),
             "inLanguage": "en",
             "keywords": list(briefing.tags),
             "asOf": briefing.as_of,
@@ -52,7 +52,9 @@ def _report(briefing: Briefing, edition: Edition) -> Node:
 def _parts(briefing: Briefing, items: Items) -> Iterable[Node]:
     summary = briefing.summary
     yield items.point(summary.headline, "headline")
-    yield items.point(summary.why, "why")
+    yield from (items.point(point, "lead") for point in filter(None, (summary.lead,)))
+    yield from (items.point(point, "key point") for point in summary.key)
+    yield from (items.point(point, "why") for point in filter(None, (summary.why,)))
     yield from (items.point(point, "point") for point in summary.points)
     yield from (items.point(point, "background") for point in summary.background)
     for dispute in summary.disputed:

@@ -60,7 +60,12 @@ class _Copy:
         facts += [f"as of {wording.date(self._briefing.as_of)}"] if self._briefing.as_of else []
         facts += [f"from {plain(self._briefing.source.publisher)}"]
         yield f"{' · '.join(facts)} · {self._cite(summary.headline.cite)}{self._see('source', 'summary')}"
-        yield f"**Why it matters:** {self._say(summary.why)}"
+        if summary.lead:
+            yield self._say(summary.lead)
+        if summary.key:
+            yield "\n".join(self.points(summary.key))
+        if summary.why:
+            yield f"**Why it matters:** {self._say(summary.why)}"
 
     def points(self, points: Iterable[Point]) -> Iterator[str]:
         return (f"- {self._say(point)}" for point in points)

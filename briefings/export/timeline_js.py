@@ -47,7 +47,7 @@ def write(briefing: Briefing, edition: Edition) -> bytes:
 
 def _title(briefing: Briefing, edition: Edition, left_out: list[Event]) -> Slide:
     text = [
-        _paragraph(briefing.summary.why.text),
+        _paragraph(wording.abstract(briefing)),
         _paragraph(wording.describe_edition(edition)),
         _paragraph(f"From {wording.source(briefing)}."),
     ]

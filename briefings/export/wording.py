@@ -42,6 +42,7 @@ KINDS: dict[RetractedKind, str] = {
     "event": "An event",
     "figure": "A figure",
     "note": "A note",
+    "key": "A key point",
     "point": "A point of the summary",
     "background": "A point of the background",
     "dispute": "A disputed matter",
@@ -169,3 +170,10 @@ def source(briefing: Briefing) -> str:
     dated = f"published {date(published.edtf)}" if published.edtf else "publication date unknown"
     how = say_basis(published)
     return ", ".join(filter(None, (article.publisher, title, author, f"{dated} ({how})" if how else dated)))
+
+
+def abstract(briefing: Briefing) -> str:
+    """What a briefing is about in a sentence: its lead; without one, why it matters; without that, the first point."""
+    summary = briefing.summary
+    chosen = summary.lead or summary.why or summary.opening
+    return chosen.text if chosen else ""

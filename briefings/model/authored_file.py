@@ -18,6 +18,7 @@ from briefings.model.combining_marks import HIGHEST_PILE, find_pile
 from briefings.model.decode import MOST_PROBLEMS, ProblemList, decode, key_path, show
 from briefings.model.errors import InvalidBriefingError, Problem
 from briefings.model.file_signatures import find_foreign
+from briefings.model.item_ids import give_ids
 from briefings.model.key_positions import key_lines, line_of
 from briefings.model.placeholders import check_placeholders
 from briefings.model.rules import check
@@ -44,7 +45,8 @@ _TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of docume
 def read(raw: bytes | str, name: str) -> Briefing:
     """Return the briefing that `raw`, the content of the file called `name`, holds.
 
-    A name ending in .json or .toml says which of the two it is; else a text that opens with a brace is JSON.
+    A name ending in .json or .toml says which of the two it is; else a text that opens with a brace is JSON. Our own sentences
+    get the ids that their author left out.
     Raises InvalidBriefingError, which lists everything found, each with its key path and, if it is known, its line.
     """
     text = _decode_text(raw, name)
@@ -55,7 +57,7 @@ def read(raw: bytes | str, name: str) -> Briefing:
     problems = found.problems if briefing is None else list(islice(_find_problems(briefing, data), MOST_PROBLEMS))
     if briefing is None or problems:
         raise InvalidBriefingError(name, _locate(problems, key_lines(text, data)))
-    return briefing
+    return give_ids(briefing)
 
 
 def _find_problems(briefing: Briefing, data: dict[str, object]) -> Iterator[Problem]:

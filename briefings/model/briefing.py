@@ -1,20 +1,21 @@
 """A briefing: what an article says, item by item, each with the passages it rests on.
 
 The field names are the keys of the authored TOML. `cite` always holds passage ids; ids of items are unique in their briefing.
+`evidence` are one to three stretches of the article, inside the passages that are cited: the words that an item rests on.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from briefings.model.source import UNDATED, Basis, Passage, Source, When
+from briefings.model.source import UNDATED, Basis, OutsideDocument, Passage, Source, Stretch, When
 
 ActorKind = Literal["person", "organisation", "state", "place", "group"]
 QuoteForm = Literal["direct", "partial", "nested", "paraphrase"]
 EventStatus = Literal["happened", "ongoing", "planned", "claimed", "denied"]
 Standing = Literal["reported", "claimed", "analysis"]
 NoteKind = Literal["contradiction", "gap", "inference", "slip"]
-RetractedKind = Literal["actor", "relation", "quote", "event", "figure", "note", "point", "background", "dispute"]
+RetractedKind = Literal["actor", "relation", "quote", "event", "figure", "note", "key", "point", "background", "dispute"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Relation:
     cite: tuple[str, ...]
     standing: Standing = "reported"
     by: tuple[str, ...] = ()
+    evidence: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,13 @@ class Event:
     resolved_by: str = ""
     actors: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+    outside: tuple[OutsideDocument, ...] = ()
+    evidence: tuple[Stretch, ...] = ()
 
     @property
     def when(self) -> When:
         """The event's date as one value."""
-        return When(self.edtf, self.worded, self.basis, self.resolved_by)
+        return When(self.edtf, self.worded, self.basis, self.resolved_by, self.outside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,35 +112,54 @@ class Figure:
     approximate: bool = False
     standing: Standing = "reported"
     by: tuple[str, ...] = ()
+    evidence: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One sentence in our own words: reported as fact by the outlet, claimed `by` somebody, or somebody's analysis."""
+    """One sentence in our own words: reported as fact by the outlet, claimed `by` somebody, or somebody's analysis.
+
+    Points that stand in a list have an `id`, given when the file is loaded if its author gave none (see `item_ids`).
+    """
 
     text: str
     cite: tuple[str, ...]
     standing: Standing = "reported"
     by: tuple[str, ...] = ()
+    id: str = ""
+    evidence: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One matter that the parties tell differently, each side as a point of its own."""
+    """One matter that the parties tell differently, each side as a point of its own; `brief` is all of it in one line."""
 
     matter: str
     sides: tuple[Point, ...]
+    id: str = ""
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The article in our own words. `headline` and `why` are points like every other: they cite, too."""
+    """The article in our own words.
+
+    At a glance a reader sees `headline`, `lead` (one sentence), up to three `key` points and `why`; in full `points`,
+    `background` and what is `disputed`. All but `headline` and `points` may be left out. All of them are points: they cite, too.
+    """
 
     headline: Point
-    why: Point
+    why: Point | None = field(default=None, kw_only=True)
     points: tuple[Point, ...]
     background: tuple[Point, ...] = ()
     disputed: tuple[Dispute, ...] = ()
+    lead: Point | None = None
+    key: tuple[Point, ...] = ()
+
+    @property
+    def opening(self) -> Point | None:
+        """The sentence that a reader meets first: the lead; in a text without one, the first point, if there is any."""
+        return self.lead or next(iter(self.points), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +172,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a reader must know about the article itself. `about` names the items it touches, or "source" for all of them."""
+    """What a reader must know about the article itself. `about` names the items it touches, or "source" for all of them.
+
+    `brief` says it in one line, for beside an item that it touches.
+    """
 
     id: str
     kind: NoteKind
@@ -157,6 +183,7 @@ class Note:
     about: tuple[str, ...]
     cite: tuple[str, ...] = ()
     sides: tuple[Side, ...] = ()
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ LONGEST_EXTRACT = 2_000
 LONGEST_URL = 2_000
 """Characters of an address."""
 OPENING_WORDS = 6
-"""Words of `opens`: enough to find the passage, too few to replace it."""
+"""Words of `opens`: enough to find the passage, too few to replace it. New files have `OPENING_WORDS_NOW`."""
+OPENING_WORDS_NOW = 3
 _NAMES = (
     "name",
     "aliases",
@@ -46,7 +47,9 @@ _LIMITS = {
     "tags": LONGEST_TAG,
     "segments": LONGEST_EXTRACT,
     "worded": LONGEST_EXTRACT,
+    "words": LONGEST_EXTRACT,
     "url": LONGEST_URL,
+    "where": LONGEST_URL,
 }
 _MAY_BE_BLANK = {"as_of"}
 _SHA256 = re.compile(r"[0-9a-f]{64}")

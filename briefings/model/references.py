@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from briefings.model.briefing import Actor, Briefing, Event, Figure, Note, Quote, Relation, Tombstone
+from briefings.model.briefing import Actor, Briefing, Dispute, Event, Figure, Note, Point, Quote, Relation, Tombstone
 from briefings.model.decode import show, suggest_nearest
 from briefings.model.errors import Problem
 from briefings.model.source import Passage
@@ -16,7 +16,10 @@ WHOLE_SOURCE = "source"
 """What a note's `about` holds when it is about the article as a whole."""
 SUMMARY = "summary"
 """What a note's `about` or a correction's `item` holds when it is about our own words."""
+HEADLINE, LEAD, WHY = "headline", "lead", "why"
+"""What the sentences that stand alone are called; no sentence in a list may be called so."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LISTED_POINT = re.compile(r"summary\.(?:key|points|background)\[\d+\]\Z")
 _KIND_OF_KEY = {
     "cite": "passage",
     "within": "quote",
@@ -40,6 +43,8 @@ _CALLED: MappingProxyType[type[object], str] = MappingProxyType(
         Event: "event",
         Figure: "figure",
         Note: "note",
+        Point: "point",
+        Dispute: "dispute",
         Tombstone: "tombstone",
     }
 )
@@ -68,6 +73,10 @@ def _check_ids(briefing: Briefing, kinds: dict[str, str]) -> Iterator[Problem]:
         if not isinstance(item_id, str):
             continue
         here = f"{path}.id" if path else "id"
+        if isinstance(record, Point | Dispute):
+            yield from _check_id_of_ours(path, here, record)
+            if not item_id:
+                continue  # it gets one when the file is read, or stands alone
         if len(item_id) > LONGEST_ID or not _ID.fullmatch(item_id):
             yield Problem(
                 here,
@@ -81,6 +90,13 @@ def _check_ids(briefing: Briefing, kinds: dict[str, str]) -> Iterator[Problem]:
             yield Problem(here, f"`{item_id}` is already the id of {taken[item_id]}; ids are unique in a briefing.")
         taken.setdefault(item_id, path)
         kinds.setdefault(item_id, _CALLED[type(record)])
+
+
+def _check_id_of_ours(path: str, here: str, sentence: Point | Dispute) -> Iterator[Problem]:
+    if isinstance(sentence, Point) and sentence.id and not _LISTED_POINT.match(path):
+        yield Problem(here, "only points in `key`, `points` and `background` have an id; take this one out.")
+    elif sentence.id in {HEADLINE, LEAD, WHY}:
+        yield Problem(here, f"`{sentence.id}` is the name of a sentence that stands alone; choose another id.")
 
 
 def _check_targets(briefing: Briefing, kinds: dict[str, str]) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing, Event, Figure, Note, Point, Quote, Relation
 from briefings.model.decode import show
 from briefings.model.errors import InvalidDateError, Problem
+from briefings.model.evidence import check_evidence
 from briefings.model.limits import check_texts
 from briefings.model.references import check_references
 from briefings.model.source import When
@@ -34,6 +35,7 @@ def check(briefing: Briefing) -> Iterator[Problem]:
         _check_standings(briefing),
         _check_figures(briefing),
         _check_sides(briefing),
+        check_evidence(briefing),
     )
 
 

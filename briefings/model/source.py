@@ -15,18 +15,27 @@ UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideDocument:
+    """A document other than the article that a date rests on: `what` it reports, in our words, and `where` it is (an address)."""
+
+    what: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """A date as honest as its source.
 
     `edtf` is an EDTF value ("" if nothing is known), `worded` the article's own words for it. `basis` says how one leads to
     the other: the words alone ("stated"), the words with another date of the article ("resolved") or with something from outside
-    it ("inferred"); the last two name it in `resolved_by`.
+    it ("inferred"); the last two name it in `resolved_by`. `outside` are the documents that an inference rests on.
     """
 
     edtf: str = ""
     worded: str = ""
     basis: Basis = "unknown"
     resolved_by: str = ""
+    outside: tuple[OutsideDocument, ...] = ()
 
 
 UNDATED = When()
@@ -59,11 +68,25 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of the article that a line of ours rests on: where they stand, and what proves them.
+
+    `start` and `end` are a TextPositionSelector (end exclusive); `sha256` is the hexadecimal hash of the words in UTF-8. `words`
+    are the words themselves (the `exact` of a TextQuoteSelector), "" if only somebody who has the article is to see them.
+    """
+
+    start: int
+    end: int
+    sha256: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One paragraph of the article: where it stands and what proves it, not what it says.
 
-    `position` counts from 1; `opens` holds at most its first six words; `sha256` is the hexadecimal hash of its text in UTF-8.
-    `start` and `end` are a TextPositionSelector (end exclusive); -1 if the author left them out.
+    `position` counts from 1; `opens` holds its first three words (six at most); `sha256` is the hexadecimal hash of its text in
+    UTF-8. `start` and `end` are a TextPositionSelector (end exclusive); -1 if the author left them out.
     """
 
     id: str

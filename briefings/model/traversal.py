@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from briefings.model.briefing import Point, Summary
 from briefings.model.decode import Record, key_path
 
 
@@ -46,6 +47,20 @@ def leaves(record: Record) -> Iterator[Leaf]:
                 for index, inner in enumerate(entries):
                     if isinstance(inner, str):
                         yield Leaf(f"{here}[{index}]", name, inner, entries[:index])
+
+
+def list_points(summary: Summary) -> Iterator[tuple[str, Point]]:
+    """Every sentence of the summary with its key path, in reading order: what stands alone, what is listed, sides of disputes."""
+    yield "summary.headline", summary.headline
+    if summary.lead:
+        yield "summary.lead", summary.lead
+    yield from ((f"summary.key[{index}]", point) for index, point in enumerate(summary.key))
+    if summary.why:
+        yield "summary.why", summary.why
+    yield from ((f"summary.points[{index}]", point) for index, point in enumerate(summary.points))
+    yield from ((f"summary.background[{index}]", point) for index, point in enumerate(summary.background))
+    for number, dispute in enumerate(summary.disputed):
+        yield from ((f"summary.disputed[{number}].sides[{index}]", side) for index, side in enumerate(dispute.sides))
 
 
 @cache

@@ -12,6 +12,7 @@ from briefings.editing.corrections import check_reason, find_corrected, name_cor
 from briefings.editing.diff import Change, changes
 from briefings.editing.merge import with_history
 from briefings.editing.removal import retract
+from briefings.editing.sentence_ids import keep_ids
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing, Correction
 from briefings.model.errors import BriefingError, InvalidArgumentError, InvalidBriefingError
@@ -88,6 +89,7 @@ async def load_file(
     seen: tuple[Change, ...] = ()
     if stored is not None:
         base = stored.briefing
+        briefing = keep_ids(briefing, base)
         briefing = with_history(briefing, briefing.corrections, briefing.tombstones, base)
         seen = changes(base, briefing)
         unexplained = _find_unexplained(base, briefing, find_corrected(seen))

@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import cast
 
 from briefings.editing import addresses
-from briefings.model.briefing import Briefing
+from briefings.editing.addresses import list_items
+from briefings.model.briefing import Briefing, RetractedKind
 from briefings.model.rules import check
 from briefings.store.desk_records import Article
 from briefings.text.normalise import fingerprint
@@ -19,6 +21,8 @@ _PLACE = re.compile(r"(?P<key>[a-z_.]+?)(?:\[(?P<index>\d+)\])?(?=\.|\Z)")
 _OURS = MappingProxyType(
     {
         "summary.headline": "headline",
+        "summary.lead": "lead",
+        "summary.key": "key",
         "summary.why": "why",
         "summary.points": "point",
         "summary.background": "background",
@@ -155,10 +159,10 @@ def _find_changes(briefing: Briefing, base: Briefing) -> Iterator[str]:
     for key in _WITH_IDS:
         old = {item.id: item for item in getattr(base, key)}
         yield from (f"{key}[{index}]" for index, item in enumerate(getattr(briefing, key)) if old.get(item.id) != item)
-    for key in ("headline", "why"):
+    for key in ("headline", "lead", "why"):
         if getattr(briefing.summary, key) != getattr(base.summary, key):
             yield f"summary.{key}"
-    for key in ("points", "background", "disputed"):
+    for key in ("key", "points", "background", "disputed"):
         known = getattr(base.summary, key)
         yield from (
             f"summary.{key}[{index}]" for index, sentence in enumerate(getattr(briefing.summary, key)) if sentence not in known
@@ -207,7 +211,10 @@ def address_of(briefing: Briefing, path: str) -> str:
     for start, word in _OURS.items():
         if path.startswith(start):
             number = re.match(r"\[(\d+)\]", path.removeprefix(start))
-            return f"{word}-{int(number[1]) + 1}" if number else word if word in {"headline", "why"} else ""
+            if not number:
+                return word if word in {"headline", "lead", "why"} else ""
+            listed = list_items(briefing, cast("RetractedKind", word))
+            return listed[int(number[1])].id if int(number[1]) < len(listed) else ""
     if path.startswith("source."):
         return "" if path.startswith("source.fingerprint") else "source"
     return "about" if path.partition("[")[0] in {"as_of", "tags"} else ""

@@ -6,13 +6,20 @@ msgspec writes fields in the order of the class, so equal briefings give equal b
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from typing import Any, get_type_hints
+from types import MappingProxyType
+from typing import Any, cast, get_type_hints
 
 import msgspec
 
 from briefings.model.briefing import Briefing, Summary
+from briefings.model.item_ids import give_ids, without_given_ids
 from briefings.model.source import Source
 from briefings.store.records import Counts
+
+_LATER_KEYS: MappingProxyType[str, object] = MappingProxyType(
+    {"evidence": [], "outside": [], "id": "", "brief": "", "lead": None, "key": []}
+)
+"""Keys that older versions did not have, with what they hold where they are not used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +56,13 @@ class Codec:
     def digest(self, briefing: Briefing) -> str:
         """Return the hexadecimal SHA-256 of the canonical encoding.
 
-        Without any tombstones it is what versions that knew of none have stored: an upgrade must not look like a new revision.
+        What a briefing does not use of the keys that came later is left out, and so are ids of our own sentences that follow
+        from their places. So it is what older versions have stored: an upgrade must not look like a new revision.
         """
-        encoded = {field.name: getattr(briefing, field.name) for field in fields(briefing)}
+        whole = cast("dict[str, object]", msgspec.to_builtins(without_given_ids(briefing)))
         if not briefing.tombstones:
-            del encoded["tombstones"]
-        return hashlib.sha256(msgspec.json.encode(encoded)).hexdigest()
+            del whole["tombstones"]
+        return hashlib.sha256(msgspec.json.encode(_without_unused(whole))).hexdigest()
 
     def head(self, briefing: Briefing) -> str:
         """Return the JSON of everything but the items."""
@@ -75,7 +83,8 @@ class Codec:
     def briefing(self, head: str, bodies: Iterable[tuple[str, str]]) -> Briefing:
         """Put a briefing together from its head and its (kind, body) rows, which come in file order.
 
-        Raises msgspec.ValidationError if a row does not hold what its kind says.
+        Our own sentences that were stored without ids get those of their places. Raises msgspec.ValidationError if a row does
+        not hold what its kind says.
         """
         first = self._head.decode(head)
         grouped: dict[str, list[str]] = {}
@@ -83,9 +92,26 @@ class Codec:
             grouped.setdefault(kind, []).append(body)
         # One decoding for each kind instead of one for each row: the rows are joined to a JSON array.
         items = {kind: self._items[kind].decode(f"[{','.join(rows)}]") for kind, rows in grouped.items()}
-        return Briefing(first.id, first.as_of, first.source, summary=first.summary, tags=first.tags, **items)
+        return give_ids(Briefing(first.id, first.as_of, first.source, summary=first.summary, tags=first.tags, **items))
 
     @staticmethod
     def json(value: object) -> str:
         """Return the canonical JSON of any record."""
         return msgspec.json.encode(value).decode()
+
+
+def _without_unused(value: object) -> object:
+    """The same without the later keys that hold nothing, at every depth."""
+    if isinstance(value, dict):
+        table = cast("dict[str, object]", value)
+        return {key: _without_unused(inner) for key, inner in table.items() if not _is_unused(key, inner)}
+    if isinstance(value, list | tuple):
+        return [_without_unused(inner) for inner in cast("Iterable[object]", value)]
+    return value
+
+
+def _is_unused(key: str, inner: object) -> bool:
+    if key not in _LATER_KEYS:
+        return False
+    empty = _LATER_KEYS[key]
+    return inner == empty or (empty == [] and inner == ())

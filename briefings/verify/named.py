@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from briefings.model.traversal import list_points
 from briefings.verify.actors import is_named
 from briefings.verify.finding import Finding
 from briefings.verify.ground import Ground, ids
@@ -19,7 +20,7 @@ def check_named(ground: Ground) -> Iterator[Finding]:
 
 def _involved(ground: Ground) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """(key path, passages cited, actor) of everybody whom an item names."""
-    briefing, told = ground.briefing, ground.briefing.summary
+    briefing = ground.briefing
     for index, quote in enumerate(briefing.quotes):
         for key, actor_id in (("to", quote.to), ("reported_by", quote.reported_by)):
             if actor_id:
@@ -27,11 +28,7 @@ def _involved(ground: Ground) -> Iterator[tuple[str, tuple[str, ...], str]]:
     for index, event in enumerate(briefing.events):
         for key, actors in (("actors", event.actors), ("by", event.by)):
             yield from ((f"events[{index}].{key}", event.cite, actor_id) for actor_id in actors)
-    sides = [(f"summary.disputed[{n}].sides[{m}]", side) for n, d in enumerate(told.disputed) for m, side in enumerate(d.sides)]
-    points = [("summary.headline", told.headline), ("summary.why", told.why), *sides]
-    points += [(f"summary.points[{n}]", point) for n, point in enumerate(told.points)]
-    points += [(f"summary.background[{n}]", point) for n, point in enumerate(told.background)]
-    for path, point in points:
+    for path, point in list_points(briefing.summary):
         yield from ((f"{path}.by", point.cite, actor_id) for actor_id in point.by)
     for kind, items in (("figures", briefing.figures), ("relations", briefing.relations)):
         for index, item in enumerate(items):

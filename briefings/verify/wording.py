@@ -9,6 +9,7 @@ from briefings.model.briefing import Briefing, Note, Point
 from briefings.model.edtf_dates import Edtf, Interval, Moment, contains
 from briefings.model.edtf_wording import MONTHS
 from briefings.model.source import When
+from briefings.model.traversal import list_points
 from briefings.text.anchors import stands_in
 from briefings.text.numbers import Number
 from briefings.text.numbers import find as find_numbers
@@ -64,14 +65,11 @@ def check_wording(ground: Ground) -> Iterator[Finding]:
 def sentences(briefing: Briefing) -> Iterator[Ours]:
     """Every text of a briefing that is in our own words and cites passages."""
     summary = briefing.summary
-    points = [("summary.headline", summary.headline), ("summary.why", summary.why)]
-    points += [(f"summary.points[{n}]", point) for n, point in enumerate(summary.points)]
-    points += [(f"summary.background[{n}]", point) for n, point in enumerate(summary.background)]
     for number, dispute in enumerate(summary.disputed):
-        points += [(f"summary.disputed[{number}].sides[{n}]", side) for n, side in enumerate(dispute.sides)]
-        matter = tuple(dict.fromkeys(each for side in dispute.sides for each in side.cite))
-        yield Ours(f"summary.disputed[{number}].matter", dispute.matter, matter, is_note=True)
-    for path, point in points:
+        cite = tuple(dict.fromkeys(passage for side in dispute.sides for passage in side.cite))
+        yield Ours(f"summary.disputed[{number}].matter", dispute.matter, cite, is_note=True)
+        yield Ours(f"summary.disputed[{number}].brief", dispute.brief, cite, is_note=True)
+    for path, point in list_points(summary):
         yield Ours(f"{path}.text", point.text, point.cite, _dates_of(briefing, point))
     for number, event in enumerate(briefing.events):
         yield Ours(f"events[{number}].what", event.what, event.cite, (event.when,), is_verbatim=bool(event.worded))
@@ -88,6 +86,7 @@ def sentences(briefing: Briefing) -> Iterator[Ours]:
         whens = tuple(_touched(briefing, note))
         beside = " ".join(when.resolved_by for when in whens)
         yield Ours(f"notes[{number}].text", note.text, cite, whens, beside, is_note=True)
+        yield Ours(f"notes[{number}].brief", note.brief, cite, whens, beside, is_note=True)
 
 
 def _dates_of(briefing: Briefing, point: Point) -> tuple[When, ...]:

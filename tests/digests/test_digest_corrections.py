@@ -14,6 +14,7 @@ from briefings.store.digests.records import PartItem, Schedule
 from support.digest_room import COMMANDS, Newsroom, said
 from support.factory import harbour
 from support.newsroom import SERVER
+from tests.support.factory import why_of
 
 DAY = "2024-05-16"
 
@@ -53,8 +54,8 @@ def corrected(about: Briefing, item: str, was: str, now: str) -> Briefing:
 
 def with_why(text: str) -> Briefing:
     about = harbour()
-    made = replace(about, summary=replace(about.summary, why=replace(about.summary.why, text=text)))
-    return corrected(made, "summary", about.summary.why.text, text)
+    made = replace(about, summary=replace(about.summary, why=replace(why_of(about), text=text)))
+    return corrected(made, "summary", why_of(about).text, text)
 
 
 def texts(answer: Answer) -> str:
@@ -86,8 +87,8 @@ async def test_correcting_twice_starts_from_what_was_sent(room: Newsroom) -> Non
     sent = await first(room)
     one = with_why("The harbour handles a quarter of the country's grain.")
     await room.publish(one)
-    two = replace(one, summary=replace(one.summary, why=replace(one.summary.why, text="It handles a fifth of it.")))
-    await room.publish(corrected(two, "summary", one.summary.why.text, "It handles a fifth of it."))
+    two = replace(one, summary=replace(one.summary, why=replace(why_of(one), text="It handles a fifth of it.")))
+    await room.publish(corrected(two, "summary", why_of(one).text, "It handles a fifth of it."))
     made = await sent.now(room)
     assert "fifth" in made.mark
     assert "And 1 more" in made.mark

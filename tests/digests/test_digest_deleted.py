@@ -17,6 +17,7 @@ from support.digest_room import Newsroom
 from support.factory import harbour
 from support.newsroom import SERVER
 from support.outbox_jobs import first_due, part_due
+from tests.support.factory import why_of
 
 NAME, OTHER = "harbour-talks", "other-talks"
 ALL = ("pending", "attempting", "done", "failed", "unconfirmed")
@@ -33,8 +34,8 @@ def with_headline(text: str) -> Briefing:
 
 
 def with_why(about: Briefing, text: str, day: str) -> Briefing:
-    told = Correction(day, "summary", about.summary.why.text, text, "misread")
-    return replace(about, summary=replace(about.summary, why=replace(about.summary.why, text=text)), corrections=(told,))
+    told = Correction(day, "summary", why_of(about).text, text, "misread")
+    return replace(about, summary=replace(about.summary, why=replace(why_of(about), text=text)), corrections=(told,))
 
 
 async def delete(room: Newsroom, briefing: str = NAME) -> Deleted:

@@ -14,6 +14,7 @@ from support.corrector import Corrector, has_room
 from support.digest_room import COMMANDS, Newsroom, said
 from support.factory import harbour
 from support.newsroom import SERVER
+from tests.support.factory import why_of
 
 NAME, DAY = "harbour-talks", "2024-05-16"
 
@@ -29,8 +30,8 @@ def corrected(about: Briefing, item: str, was: str, now: str, day: str = DAY) ->
 
 def with_why(text: str, about: Briefing | None = None, day: str = DAY) -> Briefing:
     old = about or harbour()
-    made = replace(old, summary=replace(old.summary, why=replace(old.summary.why, text=text)))
-    return corrected(made, "summary", old.summary.why.text, text, day)
+    made = replace(old, summary=replace(old.summary, why=replace(why_of(old), text=text)))
+    return corrected(made, "summary", why_of(old).text, text, day)
 
 
 def with_figure(about: Briefing, worded: str) -> Briefing:
@@ -115,7 +116,7 @@ async def test_what_is_restored_says_what_it_said_at_first(room: Newsroom, corre
 
 async def test_what_is_rolled_back_is_corrected_back(room: Newsroom, corrector: Corrector) -> None:
     (post,) = await sent(corrector, harbour())
-    first, wrong = harbour().summary.why.text, with_why("It handles all of it.")
+    first, wrong = why_of(harbour()).text, with_why("It handles all of it.")
     await room.publish(wrong)
     await corrector.settle()
     await room.publish(with_why(first, wrong, "2024-05-17"))

@@ -72,26 +72,26 @@ def test_added_and_dropped_items_have_one_side() -> None:
 
 
 def test_a_point_put_in_between_is_one_change() -> None:
-    new = Point("A mediator was called in at night.", ("p6",))
+    new = Point("A mediator was called in at night.", ("p6",), id="point-3")
     first, second = HARBOUR.summary.points
     (change,) = editing.changes(HARBOUR, with_points(first, new, second))
-    assert (change.address, change.was, change.now) == ("point-2", "", "A mediator was called in at night. · [p6]")
+    assert (change.address, change.was, change.now) == ("point-3", "", "A mediator was called in at night. · [p6]")
 
 
 def test_an_edited_point_is_the_same_point_wherever_it_stands() -> None:
     first, second = HARBOUR.summary.points
     mended = replace(second, text="The company says it offered 58 percent of what was asked.")
     (change,) = editing.changes(HARBOUR, with_points(mended, first))
-    assert (change.address, change.kind) == ("point-1", "point")
+    assert (change.address, change.kind) == ("point-2", "point")
     assert "85 percent" in change.was
     assert "58 percent" in change.now
 
 
 def test_a_point_that_says_something_else_is_another() -> None:
     first, second = HARBOUR.summary.points
-    changed = editing.changes(HARBOUR, with_points(first, Point("Grain prices rose abroad.", ("p9",))))
+    changed = editing.changes(HARBOUR, with_points(first, Point("Grain prices rose abroad.", ("p9",), id="point-3")))
     assert [(each.address, bool(each.was), bool(each.now)) for each in changed] == [
-        ("point-2", False, True),
+        ("point-3", False, True),
         ("point-2", True, False),
     ]
     assert second.text in changed[1].was

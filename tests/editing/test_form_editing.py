@@ -4,6 +4,7 @@ from importlib import resources
 import pytest
 
 from briefings import editing
+from briefings.editing.addresses import NOTHING
 from briefings.editing.form_fields import LONGEST
 from briefings.model import authored_file
 from briefings.model.briefing import Actor, Briefing, Event, Note, Point, Quote, Role
@@ -58,9 +59,9 @@ def test_every_form_fits_discord_and_sent_back_as_it_was_changes_nothing(briefin
 
 def test_items_are_listed_in_reading_order_with_what_a_person_recognises() -> None:
     listed = editing.addresses(HARBOUR)
-    assert [each.address for each in listed[:7]] == ["headline", "why", "point-1", "point-2", "background-1", "dispute-1", "q1"]
+    assert [each.address for each in listed[:7]] == ["headline", "lead", "why", "point-1", "point-2", "background-1", "dispute-1"]
     kinds = list(dict.fromkeys(each.kind for each in listed))
-    assert kinds[5:] == ["quote", "event", "actor", "relation", "figure", "note", "source", "about"]
+    assert kinds[6:] == ["quote", "event", "actor", "relation", "figure", "note", "source", "about"]
     labels = {each.address: each.label for each in listed}
     assert labels["q1"] == "“We will not move — Not for a promise without a date.” — Ana Ruiz"
     assert labels["e1"] == "Dock workers walk out (13 May 2024)"
@@ -148,10 +149,10 @@ def test_our_own_words_are_edited_where_they_stand() -> None:
     after = edited("point-2", text="Nothing is settled.", standing="analysis by Okafor", cite="p8").summary
     assert after.points == (
         HARBOUR.summary.points[0],
-        Point("Nothing is settled.", ("p8",), "analysis", ("tom-okafor",)),
+        Point("Nothing is settled.", ("p8",), "analysis", ("tom-okafor",), "point-2"),
     )
     assert edited("headline", text="A walkout").summary.headline.text == "A walkout"
-    assert edited("why", text="Grain.").summary.why.text == "Grain."
+    assert edited("why", text="Grain.").summary.why == replace(HARBOUR.summary.why or NOTHING, text="Grain.")
     assert edited("background-1", text="Since 2023.").summary.background[0].text == "Since 2023."
     dispute = edited("dispute-1", matter="How many", sides="Many [p2]\nFew — claimed by Okafor [p2]").summary.disputed[0]
     assert dispute.sides == (Point("Many", ("p2",)), Point("Few", ("p2",), "claimed", ("tom-okafor",)))
@@ -215,7 +216,7 @@ def test_what_no_form_can_hold_is_kept_and_named() -> None:
     sides = tuple(Point("x" * 590, ("p2",)) for _ in range(8))
     disputed = (replace(HARBOUR.summary.disputed[0], sides=sides),)
     long = replace(HARBOUR, summary=replace(HARBOUR.summary, disputed=disputed))
-    assert [field.name for field in editing.fields(long, "dispute-1", "text")] == ["matter"]
+    assert [field.name for field in editing.fields(long, "dispute-1", "text")] == ["matter", "brief"]
     assert editing.too_long(long, "dispute-1", "text") == ("The sides, one a line",)
     after = editing.apply(long, "dispute-1", "text", {"matter": "Another"}).summary.disputed[0]
     assert (after.matter, after.sides) == ("Another", sides)

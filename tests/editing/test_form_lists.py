@@ -36,7 +36,9 @@ def test_new_items_have_fresh_ids_and_the_words_where_they_belong() -> None:
     assert editing.blank(HARBOUR, "note", "p2")[1] == "n3"
     assert editing.blank(HARBOUR, "relation", "p2", "chairs")[0].relations[-1].label == "chairs"
     assert editing.blank(HARBOUR, "point", "p2")[1] == "point-3"
-    assert editing.blank(HARBOUR, "background", "p2", "Once.")[0].summary.background[-1] == Point("Once.", ("p2",))
+    assert editing.blank(HARBOUR, "background", "p2", "Once.")[0].summary.background[-1] == Point(
+        "Once.", ("p2",), id="background-2"
+    )
 
 
 def test_an_id_that_was_used_is_not_used_again() -> None:
@@ -139,13 +141,16 @@ def _dropped(briefing: Briefing, address: str):  # noqa: ANN202 - two lists for 
     return after.events, after.tombstones
 
 
-def test_a_retracted_sentence_gets_an_id_that_names_nothing_else() -> None:
+def test_a_retracted_sentence_keeps_its_id_and_nobody_else_gets_it() -> None:
     once = editing.retract(HARBOUR, "point-1", "wrong", DAY)
-    assert (once.tombstones[0].id, once.tombstones[0].position) == ("point-2", 0)
-    assert "point-1" in addresses(once)
-    assert "point-2" not in addresses(once)
-    twice = editing.retract(editing.blank(once, "point", "p2", "More.")[0], "point-2", "wrong, too", DAY)
-    assert (twice.tombstones[1].id, twice.tombstones[1].position) == ("point-3", 2)
+    assert (once.tombstones[0].id, once.tombstones[0].position) == ("point-1", 0)
+    assert "point-1" not in addresses(once)
+    with pytest.raises(InvalidArgumentError):
+        editing.say_item(once, "point-1")
+    more, address = editing.blank(once, "point", "p2", "More.")
+    assert address == "point-3"
+    twice = editing.retract(more, "point-2", "wrong, too", DAY)
+    assert (twice.tombstones[1].id, twice.tombstones[1].position) == ("point-2", 1)
     assert list(check(twice)) == []
     disputed = editing.retract(HARBOUR, "dispute-1", "settled", DAY)
     assert disputed.tombstones[0].id == "dispute-1"

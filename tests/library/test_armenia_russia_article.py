@@ -8,6 +8,7 @@ import pytest
 
 from briefings.model.authored_file import read
 from briefings.model.briefing import Briefing
+from briefings.model.traversal import list_points
 from briefings.text.normalise import fingerprint, normalise
 from briefings.text.passages import Span, cut
 
@@ -62,9 +63,7 @@ def test_whatever_is_worded_stands_to_the_letter_in_a_cited_passage(briefing: Br
 def test_sentences_are_our_own(briefing: Briefing, article: str) -> None:
     # six words of the article in a row would be its phrasing; fewer are names and common turns
     summary = briefing.summary
-    points = [summary.headline, summary.why, *summary.points, *summary.background]
-    points += [side for dispute in summary.disputed for side in dispute.sides]
-    ours = [point.text for point in points] + [event.what for event in briefing.events]
+    ours = [point.text for _, point in list_points(summary)] + [event.what for event in briefing.events]
     ours += [note.text for note in briefing.notes] + [quote.context for quote in briefing.quotes]
     theirs = _runs(article)
     copied = [run for text in ours for run in sorted(_runs(text) & theirs)]

@@ -18,6 +18,7 @@ from briefings.store.store import Store
 from support.factory import harbour
 from support.outbox_jobs import first_due
 from support.ready_store import open_ready
+from tests.support.factory import why_of
 
 NOW = datetime(2024, 5, 14, 22, 30, tzinfo=UTC)
 HERE, OTHER = 7, 8
@@ -177,8 +178,8 @@ async def test_a_second_reply_tells_only_what_the_first_did_not(store: Store) ->
     assert first.blocks == (Diff("Thomas Okafor", "Tom Okafor", "Thomas Okafor", "misspelt"),)
     await carried_out(store, job, Work(first, post))
     later, about = NOW + timedelta(days=1), renamed()
-    why = replace(about.summary.why, text="It handles a quarter.")
-    second = Correction("2024-05-16", "summary", about.summary.why.text, why.text, "miscounted")
+    why = replace(why_of(about), text="It handles a quarter.")
+    second = Correction("2024-05-16", "summary", why_of(about).text, why.text, "miscounted")
     changed = replace(about, summary=replace(about.summary, why=why), corrections=(*about.corrections, second))
     event = AuditEvent(HERE, later, 1, "publish", changed.id)
     await store.desk.publish(changed, event, version=None, base=2)

@@ -279,6 +279,13 @@ def _harbour() -> Briefing:
     return authored_file.read(harbour_toml(), "harbour-talks.toml")
 
 
+def why_of(briefing: Briefing) -> Point:
+    """Why it matters, of a briefing that says so."""
+    why = briefing.summary.why
+    assert why
+    return why
+
+
 def harbour(briefing_id: str = "harbour-talks", *, headline: str = "") -> Briefing:
     """The briefing of ARTICLE, under another id or headline if one is given."""
     briefing = _harbour()

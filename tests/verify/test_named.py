@@ -6,6 +6,7 @@ from briefings.model.briefing import Briefing
 from briefings.verify import verify
 from support.factory import harbour
 from support.pairs import pair_of
+from tests.support.factory import why_of
 
 STRANGER = "port-sella"
 """An actor whom none of the passages below names."""
@@ -25,7 +26,7 @@ def planted(briefing: Briefing, where: str) -> Briefing:
         case "figures[1].by":
             return replace(briefing, figures=(briefing.figures[0], replace(figure, by=("ana-ruiz",))))
         case _:
-            why = replace(briefing.summary.why, by=("ana-ruiz",))
+            why = replace(why_of(briefing), by=("ana-ruiz",))
             return replace(briefing, summary=replace(briefing.summary, why=why))
 
 

@@ -13,7 +13,9 @@ from briefings.text.fold import fold
 
 def doubtable(briefing: Briefing) -> tuple[Addressed, ...]:
     """Everything that a reader can see and doubt, in reading order: all but what editors keep beside the article."""
-    return tuple(item for item in editing.addresses(briefing) if item.kind != "about")
+    summary = briefing.summary
+    absent = {kind for kind, sentence in (("lead", summary.lead), ("why", summary.why)) if sentence is None}
+    return tuple(item for item in editing.addresses(briefing) if item.kind != "about" and item.kind not in absent)
 
 
 class DoubtedKind(OptionKind):

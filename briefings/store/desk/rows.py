@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from briefings.model.briefing import Briefing
+from briefings.model.item_ids import give_ids
 from briefings.model.revision import State
 from briefings.store.codec import Codec
 from briefings.store.connection import Value
@@ -39,7 +40,7 @@ def draft_of(row: tuple[object, ...]) -> Draft:
     values = msgspec.convert(row, _DraftRow)
     version, state, base, base_server, body, accepted, reasons, changed_at, changed_by, writers, channel = values
     return Draft(
-        briefing=msgspec.json.decode(body, type=Briefing),
+        briefing=give_ids(msgspec.json.decode(body, type=Briefing)),
         version=version,
         state=State(state),
         base=base,

@@ -64,7 +64,7 @@ def _headline(briefing: Briefing) -> Findable:
 
 def _summary(briefing: Briefing) -> Iterator[Findable]:
     summary = briefing.summary
-    for point in (summary.why, *summary.points):
+    for point in filter(None, (summary.lead, *summary.key, summary.why, *summary.points)):
         yield _point(briefing, "summary", point)
     for point in summary.background:
         yield _point(briefing, "background", point)

@@ -20,6 +20,7 @@ ADDABLE = MappingProxyType(
         "figure": "A number",
         "relation": "How one stands to another",
         "note": "A contradiction, gap or slip of the article",
+        "key": "A key point: what matters most, in one line",
         "point": "What happened, in our words",
         "background": "Background, in our words",
         "dispute": "What is disputed",

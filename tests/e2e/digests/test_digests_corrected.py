@@ -18,6 +18,7 @@ from support.factory import harbour
 from support.faults import wait_until
 from support.pressroom import MESSAGE, MESSAGES, Pressroom, pressroom, real_planner
 from support.world_changes import changes
+from tests.support.factory import why_of
 
 NAME = "harbour-talks"
 WRONG, RIGHT = "a third of the country", "a quarter of the country"
@@ -39,8 +40,8 @@ async def press(ground: Playground, tmp_path: Path) -> AsyncGenerator[Pressroom]
 
 def corrected() -> Briefing:
     about = harbour()
-    why = replace(about.summary.why, text=about.summary.why.text.replace(WRONG, RIGHT))
-    told = Correction("2024-10-03", "summary", about.summary.why.text, why.text, "misread")
+    why = replace(why_of(about), text=why_of(about).text.replace(WRONG, RIGHT))
+    told = Correction("2024-10-03", "summary", why_of(about).text, why.text, "misread")
     return replace(about, summary=replace(about.summary, why=why), corrections=(told,))
 
 

@@ -11,6 +11,7 @@ from briefings.model.settings import ServerSettings
 from support.components import buttons, text
 from support.factory import harbour
 from support.postbox import MESSAGE, MESSAGES, Postbox, post_office
+from tests.support.factory import why_of
 
 
 @pytest.fixture
@@ -79,8 +80,8 @@ async def test_a_second_correction_keeps_the_first_in_the_mark_and_only_the_new_
     channel, first = box.channel(), renamed()
     await box.publish(harbour(), channel=channel)
     await box.publish(first, base=1)
-    why = replace(first.summary.why, text="The harbour handles a quarter of the country's grain.")
-    second = Correction("2024-05-16", "summary", first.summary.why.text, why.text, "miscounted")
+    why = replace(why_of(first), text="The harbour handles a quarter of the country's grain.")
+    second = Correction("2024-05-16", "summary", why_of(first).text, why.text, "miscounted")
     await box.publish(replace(first, summary=replace(first.summary, why=why), corrections=(*first.corrections, second)), base=2)
     card, _, reply = box.texts(channel)
     assert "Corrected 16 May 2024: the summary: was “The harbour handles a third" in card

@@ -5,6 +5,7 @@ from briefings.answers import items
 from briefings.answers.blocks import Answer, Heading, Link, Listed, Menu, Prose, Quotation, Rule, Statement
 from support.components import buttons, selects, text, walk
 from support.factory import harbour
+from tests.support.factory import why_of
 
 
 async def keep(target: str) -> str:
@@ -23,7 +24,7 @@ async def test_every_item_of_a_briefing_as_it_is_written() -> None:
         "Harbour *talks*",
         (
             Heading("Points"),
-            *(items.point(about, point) for point in (*about.summary.points, about.summary.why)),
+            *(items.point(about, point) for point in (*about.summary.points, why_of(about))),
             *(items.role(role) for actor in about.actors for role in actor.roles),
             Rule(),
             *(items.quotation(about, quote) for quote in about.quotes),
