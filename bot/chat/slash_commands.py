@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.chat.interactions import options
 from bot.chat.interactions.reply import Interaction
 from bot.chat.interactions.responder import Responder
-from bot.chat.rendering.shorten import shorten
+from bot.chat.rendering.shorten import shorten_label
 from briefings.caller import Access, Caller, Surface
 from briefings.dispatch.request import Request
 from briefings.framework.command import Command
@@ -39,7 +39,7 @@ def add_commands(tree: app_commands.CommandTree[discord.Client], commands: Itera
             tree.add_command(_limit(slashes[0], members))
             continue
         help_text = next((command.group_help for command in members if command.group_help), f"Commands of the {first}")
-        group = app_commands.Group(name=first, description=shorten(help_text, _LONGEST_HELP))
+        group = app_commands.Group(name=first, description=shorten_label(help_text, _LONGEST_HELP))
         for slash in slashes:
             group.add_command(slash)
         tree.add_command(_limit(group, members))

@@ -12,6 +12,8 @@ from briefings.model.briefing import NoteKind
 
 Arguments = tuple[tuple[str, str], ...]
 MentionKind = Literal["role", "channel"]
+OfPage = Literal["", "notes", "items"]
+"""What a link carries of the page that it stands on: nothing, the notes on what is shown there, or what is shown there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,9 @@ class Link:
     """A command to follow: its full name ("quotes", "desk add"), its arguments by option name, the page to open at.
 
     `revision` is the one it was shown under, where the answer that it stands in has none of its own. What an `in_place` link
-    leads to takes the place of the message that it stands in, where the reader is the one who had asked for that message.
+    leads to takes the place of the message that it stands in, where the reader is the one who had asked for that message. A
+    `primary` one is the way that most readers take. `of_page` is filled in for each page (see `navigation.complete`). A link
+    with a `url` leads there, and to no command.
     """
 
     label: str
@@ -28,6 +32,9 @@ class Link:
     page: int = 1
     revision: int | None = None
     in_place: bool = False
+    primary: bool = False
+    of_page: OfPage = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +61,19 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence about the article: its standing in words ("claimed by …", "" where plainly reported) and its passages."""
+    """A sentence about the article: its standing in words ("claimed by …", "" where plainly reported) and its passages.
+
+    `sign` tells its standing (see `signs`); `notes` are the ids of the notes on it. One that `is_lead` stands alone and
+    not in a list.
+    """
 
     text: str
     standing: str = ""
     cite: tuple[str, ...] = ()
     item: str = ""
+    sign: str = ""
+    notes: tuple[str, ...] = ()
+    is_lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +86,10 @@ class Worded:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What somebody said: verbatim segments unless `paraphrase`; `details` are our words on form, venue and date."""
+    """What somebody said: verbatim segments unless `paraphrase`; `details` are our words on form, venue and date.
+
+    `notes` are the ids of the notes on it.
+    """
 
     segments: tuple[str, ...]
     speaker: str
@@ -81,11 +98,15 @@ class Quotation:
     paraphrase: bool = False
     cite: tuple[str, ...] = ()
     item: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a timeline: the date as vague as it is, how it came about, what happened and in which standing."""
+    """One line of a timeline: the date as vague as it is, how it came about, what happened and in which standing.
+
+    `sign` tells its standing; `notes` are the ids of the notes on it.
+    """
 
     when: str
     what: str
@@ -93,6 +114,8 @@ class Entry:
     standing: str = ""
     cite: tuple[str, ...] = ()
     item: str = ""
+    sign: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +140,26 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a reader must know about the items beside it; `sides` are wordings of the article, verbatim, with their passages."""
+    """What a reader must know about the items beside it; `sides` are wordings of the article, verbatim, with their passages.
+
+    `about` names the items, where they do not stand beside it.
+    """
 
     kind: NoteKind
     text: str
     sides: tuple[Worded, ...] = ()
     cite: tuple[str, ...] = ()
     item: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Words of the article around those that a line rests on: pieces, each with whether it is such words; where they stand."""
+
+    spans: tuple[tuple[str, bool], ...]
+    where: str
+    cite: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +223,7 @@ Block = (
     | Listed
     | Match
     | Notice
+    | Extract
     | HistoryEntry
     | Diff
     | Mentions
@@ -197,7 +234,10 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where an answer comes from: outlet, the article's date in words, the briefing's revision and up to when it knows."""
+    """Where an answer comes from: outlet, the article's date in words, the briefing's revision and up to when it knows.
+
+    `short` is what stands under an answer: outlet and date. Messages that were frozen without it show all.
+    """
 
     outlet: str
     dated: str
@@ -205,6 +245,12 @@ class Provenance:
     revision: int
     as_of: str
     whole: bool = True
+    short: str = ""
+
+    @property
+    def footer(self) -> str:
+        """The line under an answer."""
+        return self.short or self.sentence
 
     @property
     def sentence(self) -> str:
@@ -235,8 +281,9 @@ class Answer:
     """All that is said in return to one request.
 
     `here` is the request itself as a link, so that a surface can lead to its other pages; `per_page` limits the blocks of its
-    kind that share a page (0: as many as fit); `private` asks a chat to show it to the asker alone; `apologises` says that it
-    stands for an answer that could not be had. `changed` is told on every page: that the reader came from something older.
+    kind that share a page and `words` the words of a page (0: as many as fit); `private` asks a chat to show it to the asker
+    alone; `apologises` says that it stands for an answer that could not be had. `changed` is told on every page: that the reader
+    came from something older.
     """
 
     title: str
@@ -247,6 +294,7 @@ class Answer:
     here: Link | None = None
     page: Page = field(default_factory=Page)
     per_page: int = 0
+    words: int = 0
     private: bool = False
     apologises: bool = False
     changed: str = ""

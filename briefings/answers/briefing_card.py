@@ -156,7 +156,8 @@ def _dated(quote: Quote, block: Quotation, say: Say) -> Quotation:
 def _provenance(briefing: Briefing, revision: int, say: Say) -> Provenance:
     made, published = items.provenance(briefing, revision), briefing.source.published.edtf
     dated = made.dated.replace(wording.date(published), say(published)) if published else made.dated
-    return replace(made, dated=dated, as_of=say(briefing.as_of) if briefing.as_of else made.as_of)
+    as_of = say(briefing.as_of) if briefing.as_of else made.as_of
+    return replace(made, dated=dated, as_of=as_of, short=items.footer(briefing, say))
 
 
 def _origin(provenance: Provenance | None) -> tuple[str, str, bool] | None:

@@ -1,12 +1,18 @@
-"""The ways on from a briefing: links to its other answers."""
+"""The ways on from a briefing: links to its other answers, proofs of what a page shows, and everything else in one menu."""
 
-from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from briefings.answers.blocks import Answer, Block, Entry, Link, Menu, Notice, Quotation, Statement, Worded
+from briefings.answers.blocks import Answer, Block, Entry, Link, Menu, Notice, Quotation, Statement
+from briefings.answers.item_tags import join_tags
 from briefings.model.briefing import Actor, Briefing
+from briefings.model.source import UNKNOWN
 
 _OPTIONS_OF_A_SELECT = 25
 """Discord shows at most this many (Components, String Select)."""
+_MORE = "More"
+_PEOPLE = 18
+"""Actors in the menu of an answer; the rest of it leads elsewhere."""
 
 
 def to(label: str, command: str, briefing: Briefing, **arguments: str) -> Link:
@@ -14,22 +20,66 @@ def to(label: str, command: str, briefing: Briefing, **arguments: str) -> Link:
     return Link(label, command, (("briefing", briefing.id), *arguments.items()))
 
 
-def actors(briefing: Briefing) -> tuple[Menu, ...]:
-    """A menu of the actors, those with most to say and with most roles first where not all find room; () without any."""
-    spoken = Counter(quote.speaker for quote in briefing.quotes)
-    ranked = sorted(briefing.actors, key=lambda actor: (-spoken[actor.id], -len(actor.roles)))
-    links = tuple(Link(_called(briefing, actor), "actor", (("name", f"{briefing.id}:{actor.id}"),)) for actor in ranked)
-    return _menu("Who is involved", links)
+def notes(briefing: Briefing) -> Link:
+    """A link to the notes on what its page shows; it is left out of a page without any."""
+    return replace(to("Notes", "notes", briefing), of_page="notes")
 
 
-def _menu(prompt: str, links: tuple[Link, ...]) -> tuple[Menu, ...]:
-    """A menu of as many links as find room, saying so where not all do; () without any."""
-    if len(links) > _OPTIONS_OF_A_SELECT:
-        prompt = f"{prompt} ({_OPTIONS_OF_A_SELECT} of {len(links)})"
-    return (Menu(prompt, links[:_OPTIONS_OF_A_SELECT]),) if links else ()
+def article(briefing: Briefing) -> tuple[Link, ...]:
+    """A link to the article, if its address is known."""
+    url = briefing.source.url
+    return () if url == UNKNOWN else (Link("Article", "", url=url),)
 
 
-def _called(briefing: Briefing, actor: Actor) -> str:
+def more(briefing: Briefing, actors: Iterable[str] = ()) -> tuple[Menu, ...]:
+    """The menu of everything else: the people and bodies of an answer, by their ids, then the article and what can be done.
+
+    Without `actors`, those of the whole briefing who have most to say and are involved in most.
+    """
+    named = tuple(dict.fromkeys(actors)) or tuple(actor.id for actor in _rank(briefing))
+    people = [actor for actor_id in named if (actor := briefing.actor(actor_id))][:_PEOPLE]
+    links = [Link(f"Who: {_call(briefing, actor)}", "actor", (("name", f"{briefing.id}:{actor.id}"),)) for actor in people]
+    links += [
+        to("How they stand to each other", "relations", briefing),
+        to("Every number", "figures", briefing),
+        to("The article: source and passages", "source", briefing),
+        replace(to("Something is wrong here", "challenge", briefing), of_page="items"),
+        to("Corrections", "corrections", briefing),
+    ]
+    return (Menu(_MORE, tuple(links)),)
+
+
+def _rank(briefing: Briefing) -> list[Actor]:
+    quoted = [quote.speaker for quote in briefing.quotes if quote.speaker]
+    involved = [actor_id for event in briefing.events for actor_id in (*event.actors, *event.by)]
+    return sorted(briefing.actors, key=lambda actor: (-quoted.count(actor.id), -involved.count(actor.id)))
+
+
+def add_others(answer: Answer, others: tuple[Link, ...]) -> Answer:
+    """The answer with a way to the same question about other briefings; the dispatcher calls this for every command.
+
+    `others` are links labeled with headlines, the newest briefing first: 25 at most, and () leaves the answer as it is. They
+    stand in the menu of everything else if they find room there, else in one of their own.
+    """
+    if not others:
+        return answer
+    more = next((menu for menu in answer.menus if menu.prompt == _MORE), None)
+    if more is None or len(more.links) + len(others) > _OPTIONS_OF_A_SELECT:
+        return replace(answer, menus=(*answer.menus, Menu("Other briefings", others)))
+    named = tuple(replace(other, label=f"Briefing: {other.label}") for other in others)
+    joined = Menu(_MORE, (*more.links, *named))
+    return replace(answer, menus=tuple(joined if menu is more else menu for menu in answer.menus))
+
+
+def speakers(briefing: Briefing) -> tuple[Menu, ...]:
+    """A menu of everybody quoted, in the order they are first heard; () if nobody is named."""
+    heard = dict.fromkeys(quote.speaker for quote in briefing.quotes if quote.speaker)
+    named = [actor for speaker in heard if (actor := briefing.actor(speaker))]
+    links = tuple(to(actor.name, "quotes", briefing, speaker=actor.id) for actor in named)
+    return (Menu("Quotes by one speaker", links[:_OPTIONS_OF_A_SELECT]),) if links else ()
+
+
+def _call(briefing: Briefing, actor: Actor) -> str:
     """An actor's name; one that is no proper name ("parliament") goes with how it stands to somebody else."""
     if not actor.name[:1].islower():
         return actor.name
@@ -40,36 +90,52 @@ def _called(briefing: Briefing, actor: Actor) -> str:
     return f"{actor.name} ({relation.label} {related.name})" if related else actor.name
 
 
-def speakers(briefing: Briefing) -> tuple[Menu, ...]:
-    """A menu of everybody quoted, in the order they are first heard; () where nobody is named."""
-    heard = dict.fromkeys(quote.speaker for quote in briefing.quotes if quote.speaker)
-    named = [actor for speaker in heard if (actor := briefing.actor(speaker))]
-    return _menu("Quotes by one speaker", tuple(to(actor.name, "quotes", briefing, speaker=actor.id) for actor in named))
+def complete(page: Answer) -> Answer:
+    """One page of an answer with what depends on the page filled in: the proofs of what it shows, its notes, what may be doubted.
+
+    A link to notes is left out if the page has none.
+    """
+    shown = [(item, label) for block in page.blocks for item, label in _items(block)]
+    noted = tuple(dict.fromkeys(note for block in page.blocks if isinstance(block, _NOTED) for note in block.notes))
+    items = tuple(dict.fromkeys(item for item, _ in shown))
+    links = tuple(filter(None, (_fill(link, items, noted) for link in page.links)))
+    menus = tuple(
+        replace(menu, links=tuple(filter(None, (_fill(link, items, noted) for link in menu.links)))) for menu in page.menus
+    )
+    return replace(page, links=links, menus=(*_proofs(page, dict(reversed(shown)), items), *menus))
 
 
-def sources(answer: Answer) -> tuple[Menu, ...]:
-    """A menu that leads each thing on this page of an answer to its passages; () where nothing on it cites any."""
-    if answer.provenance is None or (answer.here and answer.here.command == "source"):
-        return ()
-    briefing = answer.provenance.briefing
-    named = {target: label for block in answer.blocks for target, label in _cited(block)}
-    links = tuple(Link(label, "source", (("briefing", briefing), ("item", target))) for target, label in named.items())
-    return _menu("Where it stands in the article", links)
+def _fill(link: Link, items: tuple[str, ...], noted: tuple[str, ...]) -> Link | None:
+    if link.of_page == "notes":
+        if not noted:
+            return None
+        return replace(link, label=f"{link.label} ({len(noted)})", arguments=_with(link, noted), of_page="")
+    if link.of_page == "items":
+        return replace(link, arguments=_with(link, items), of_page="")
+    return link
 
 
-def _cited(block: Block) -> tuple[tuple[str, str], ...]:
-    """(what `/source item:` takes, label) of a block that cites passages."""
+def _with(link: Link, ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return (*link.arguments, ("of", join_tags(ids))) if ids else link.arguments
+
+
+def _proofs(page: Answer, labels: dict[str, str], items: tuple[str, ...]) -> Iterator[Menu]:
+    if page.provenance is None or not items or (page.here and page.here.command == "source"):
+        return
+    about = ("briefing", page.provenance.briefing)
+    links = tuple(Link(labels[item], "source", (about, ("item", item))) for item in items[:_OPTIONS_OF_A_SELECT])
+    yield Menu("Proof of …", links)
+
+
+_NOTED = Statement | Entry | Quotation
+
+
+def _items(block: Block) -> tuple[tuple[str, str], ...]:
+    """(address, label) of what a block shows, if its proof can be asked for."""
     match block:
-        case Quotation(segments=segments, cite=cite, item=item) if cite:
-            return ((item or ", ".join(cite), f"{', '.join(cite)}: “{segments[0]}”"),)
-        case Statement(text=text, cite=cite, item=item) if cite:
-            return ((item or ", ".join(cite), f"{', '.join(cite)}: {text}"),)
-        case Entry(what=text, cite=cite, item=item) if cite:
-            return ((item or ", ".join(cite), f"{', '.join(cite)}: {text}"),)
-        case Notice(text=text, sides=sides, cite=cite, item=item) if cite or (item and sides):
-            passages = cite or tuple(dict.fromkeys(passage for side in sides for passage in side.cite))
-            return ((item or ", ".join(passages), f"{', '.join(passages)}: {text}"),)
-        case Worded(text=text, cite=cite) if cite:
-            return ((", ".join(cite), f"{', '.join(cite)}: {text}"),)
+        case Quotation(segments=segments, item=item) if item:
+            return ((item, f"“{segments[0]}”"),)
+        case Statement(text=text, item=item) | Entry(what=text, item=item) | Notice(text=text, item=item) if item:
+            return ((item, text),)
         case _:
             return ()

@@ -1,14 +1,16 @@
 """The parts of a briefing, whole, as blocks: what the reading commands show and what a preview shows of a draft.
 
-Where an item was retracted, its tombstone stands in its place.
+Where an item was retracted, its tombstone stands in its place. Notes are folded into a count beside their items; a preview
+spells them out (`notes`), because an editor has to read them all.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 
 from briefings.answers import items, wording
-from briefings.answers.blocks import Block, Heading, Prose, Rule, Worded
+from briefings.answers.blocks import Block, Entry, Heading, Prose, Quotation, Rule, Statement
+from briefings.answers.signs import DISPUTED, NOTE
 from briefings.model import edtf_dates
-from briefings.model.briefing import Briefing, Event, Quote, RetractedKind, Tombstone
+from briefings.model.briefing import Briefing, Dispute, Event, Note, Point, Quote, QuoteForm, RetractedKind, Tombstone
 from briefings.model.tombstones import in_place, of_kind
 
 _KINDS: dict[RetractedKind, str] = {
@@ -24,36 +26,58 @@ _KINDS: dict[RetractedKind, str] = {
     "dispute": "A disputed matter",
 }
 
+_WHOLE_SENTENCES_FIRST: dict[QuoteForm, int] = {"direct": 0, "paraphrase": 1, "nested": 2, "partial": 3}
+
 
 def tombstone(stone: Tombstone) -> Prose:
     """What readers see in the place of a retracted item."""
     return Prose(f"{_KINDS[stone.kind]} was retracted on {wording.date(stone.date)}: {stone.why}")
 
 
-def summary(about: Briefing) -> Iterator[Block]:
-    """What happened, why it matters, background, what is disputed, and what must be known about the article."""
+def opening(about: Briefing) -> Iterator[Block]:
+    """The lead, the key points and why it matters, as far as there are any."""
     told = about.summary
-    yield Heading("What happened")
-    for point in in_place(told.points, of_kind(about, "point")):
-        yield tombstone(point) if isinstance(point, Tombstone) else items.point(about, point)
+    if told.lead:
+        yield items.point(about, told.lead, passages=True, is_lead=True, address="lead")
+    yield from _sentences(about, told.key, "key")
     if told.why:
         yield Heading("Why it matters")
-        yield items.point(about, told.why)
-    yield Rule()
-    background = in_place(told.background, of_kind(about, "background"))
+        yield items.point(about, told.why, passages=True, address="why")
+
+
+def full(about: Briefing) -> Iterator[Block]:
+    """All points, the background and what is disputed, each with its passages."""
+    told = about.summary
+    yield from _sentences(about, told.points, "point")
+    if told.why and not told.lead:
+        yield Heading("Why it matters")
+        yield items.point(about, told.why, passages=True, address="why")
+    background = tuple(_sentences(about, told.background, "background"))
     if background:
         yield Heading("Background")
-    for point in background:
-        yield tombstone(point) if isinstance(point, Tombstone) else items.point(about, point)
+        yield from background
     disputed = in_place(told.disputed, of_kind(about, "dispute"))
     if disputed:
         yield Heading("Disputed")
     for dispute in disputed:
-        if isinstance(dispute, Tombstone):
-            yield tombstone(dispute)
-            continue
-        yield Prose(dispute.matter)
-        yield from (items.point(about, side) for side in dispute.sides)
+        yield from [tombstone(dispute)] if isinstance(dispute, Tombstone) else _dispute(about, dispute)
+
+
+def _sentences(about: Briefing, sentences: tuple[Point, ...], kind: RetractedKind) -> Iterator[Block]:
+    for sentence in in_place(sentences, of_kind(about, kind)):
+        yield tombstone(sentence) if isinstance(sentence, Tombstone) else items.point(about, sentence, passages=True)
+
+
+def _dispute(about: Briefing, dispute: Dispute) -> Iterator[Block]:
+    yield Statement(dispute.matter, item=dispute.id, sign=DISPUTED, notes=items.notes_on(about, dispute.id), is_lead=True)
+    yield from (items.point(about, side, passages=True) for side in dispute.sides)
+
+
+def summary(about: Briefing) -> Iterator[Block]:
+    """All of it, with what must be known about the article, for a preview."""
+    yield from opening(about)
+    yield Rule()
+    yield from full(about)
     notices = items.notices(about, "summary", "source")
     if notices:
         yield Rule()
@@ -61,30 +85,37 @@ def summary(about: Briefing) -> Iterator[Block]:
         yield from notices
 
 
-def quotes(about: Briefing, shown: Iterable[Quote | Tombstone]) -> Iterator[Block]:
-    """Quotations, each under a rule and with the notes on it."""
+def order_quotes(quotes: Iterable[Quote]) -> list[Quote]:
+    """Whole sentences first, fragments last; those alike in the article's order."""
+    return sorted(quotes, key=lambda quote: _WHOLE_SENTENCES_FIRST[quote.form])
+
+
+def quotes(about: Briefing, shown: Iterable[Quote | Tombstone], *, notes: bool = False) -> Iterator[Block]:
+    """Quotations, each under a rule."""
     for quote in shown:
         yield Rule()
         if isinstance(quote, Tombstone):
             yield tombstone(quote)
         else:
             yield items.quotation(about, quote)
-            yield from items.notices(about, quote.id)
+            yield from items.notices(about, quote.id) if notes else ()
 
 
-def events(about: Briefing, shown: Iterable[Event], say: Callable[[str], str] = wording.date) -> Iterator[Block]:
+def events(
+    about: Briefing, shown: Iterable[Event], say: Callable[[str], str] = wording.date, *, notes: bool = False
+) -> Iterator[Block]:
     """Events by date, those without one last."""
     every = tuple(shown)
     dated = sorted((event for event in every if event.edtf), key=lambda event: edtf_dates.sort_key(edtf_dates.parse(event.edtf)))
     undated = [event for event in every if not event.edtf]
     for event in dated:
         yield items.entry(about, event, say)
-        yield from items.notices(about, event.id)
+        yield from items.notices(about, event.id) if notes else ()
     if undated:
         yield Heading("Without a date in the article")
     for event in undated:
         yield items.entry(about, event, say)
-        yield from items.notices(about, event.id)
+        yield from items.notices(about, event.id) if notes else ()
 
 
 def retracted_events(about: Briefing) -> Iterator[Block]:
@@ -95,24 +126,24 @@ def retracted_events(about: Briefing) -> Iterator[Block]:
         yield from map(tombstone, stones)
 
 
-def figures(about: Briefing) -> Iterator[Block]:
-    """Every number, with the notes on it."""
+def figures(about: Briefing, *, notes: bool = False) -> Iterator[Block]:
+    """Every number."""
     for figure in in_place(about.figures, of_kind(about, "figure")):
         if isinstance(figure, Tombstone):
             yield tombstone(figure)
         else:
             yield items.figure(about, figure)
-            yield from items.notices(about, figure.id)
+            yield from items.notices(about, figure.id) if notes else ()
 
 
-def relations(about: Briefing) -> Iterator[Block]:
-    """Every relation, with the notes on it."""
+def relations(about: Briefing, *, notes: bool = False) -> Iterator[Block]:
+    """Every relation."""
     for relation in in_place(about.relations, of_kind(about, "relation")):
         if isinstance(relation, Tombstone):
             yield tombstone(relation)
         else:
             yield items.relation(about, relation)
-            yield from items.notices(about, relation.id)
+            yield from items.notices(about, relation.id) if notes else ()
 
 
 def actors(about: Briefing) -> Iterator[Block]:
@@ -123,10 +154,25 @@ def actors(about: Briefing) -> Iterator[Block]:
             continue
         also = f", also called {', '.join(actor.aliases)}" if actor.aliases else ""
         yield Prose(f"{actor.name}, {actor.kind}{also}")
-        yield from (Worded(role.worded, role.cite) for role in actor.roles)
+        yield from (items.role(role) for role in actor.roles)
 
 
 def notes(about: Briefing) -> Iterator[Block]:
-    """Every note on the article."""
-    for note in in_place(about.notes, of_kind(about, "note")):
-        yield tombstone(note) if isinstance(note, Tombstone) else items.notice(note)
+    """Every note on the article, with what it is about; contradictions first."""
+    shown = in_place(about.notes, of_kind(about, "note"))
+    for note in sorted(shown, key=lambda note: not (isinstance(note, Note) and note.kind == "contradiction")):
+        yield tombstone(note) if isinstance(note, Tombstone) else items.notice_with_items(about, note)
+
+
+def spell_contradiction(about: Briefing, blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with one contradiction of the article spelled out below the first item that it touches."""
+    briefs = {note.id: note.brief for note in about.notes if note.kind == "contradiction" and note.brief}
+    is_told = False
+    for block in blocks:
+        yield block
+        if is_told or not isinstance(block, Statement | Entry | Quotation):
+            continue
+        touching = next((note_id for note_id in block.notes if note_id in briefs), None)
+        if touching:
+            yield Statement(briefs[touching], item=touching, sign=NOTE)
+            is_told = True

@@ -8,6 +8,7 @@ from briefings.answers.blocks import (
     Block,
     Diff,
     Entry,
+    Extract,
     Heading,
     HistoryEntry,
     Listed,
@@ -26,20 +27,27 @@ from briefings.answers.blocks import (
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a block takes of a message: characters of text as shown, and components."""
+    """What a block takes of a message: characters of text as shown, components, and words for whoever reads it."""
 
     characters: int
     components: int
+    words: int = 0
 
     def __add__(self, other: "Cost") -> "Cost":
-        return Cost(self.characters + other.characters, self.components + other.components)
+        return Cost(self.characters + other.characters, self.components + other.components, self.words + other.words)
+
+    def fits(self, budget: "Cost") -> bool:
+        """Whether a message has that much room."""
+        return self.characters <= budget.characters and self.components <= budget.components
 
     def within(self, budget: "Cost") -> bool:
-        """Whether this fits into that much room."""
-        return self.characters <= budget.characters and self.components <= budget.components
+        """Whether this fits into that much room, and is as short as a page is meant to be (0 words: as long as it has to be)."""
+        return self.fits(budget) and (not budget.words or self.words <= budget.words)
 
 
 NOTHING = Cost(0, 0)
+_COUNTED = Quotation | Match | Entry
+"""Blocks that `per_page` counts."""
 Measure = Callable[[Block], Cost]
 
 
@@ -56,7 +64,8 @@ def split(answer: Answer, budget: Cost, measure: Measure) -> tuple[Answer, ...]:
 
     The frame (title, links, provenance) is repeated on every page and not part of `budget`. A heading stays with what follows it;
     a notice that several items share stands once on each page; a part that goes on on the next page has its heading there, too.
-    A block that is too big for a page alone is parted between its words; raises ValueError where even one word does not fit.
+    A block that is too big for a message alone is parted between its words; raises ValueError if even one word does not fit. One
+    that has only more words than a page is meant to have stays whole, on a page of its own.
     """
     pieces = [piece for block in answer.blocks for piece in _fitting(block, budget, measure)]
     pages = list(_pages(pieces, answer, budget)) or [()]
@@ -103,12 +112,12 @@ def _continued(part: _Piece) -> _Piece:
     """The heading of a part that goes on on the next page."""
     more = " (continued)"
     text = part.block.text if isinstance(part.block, Heading) else ""
-    return _Piece(Heading(text + more), part.cost + Cost(len(more), 0))
+    return _Piece(Heading(text + more), part.cost + Cost(len(more), 0, 1))
 
 
 def _has_room(page: list[_Piece], piece: _Piece, per_page: int, budget: Cost) -> bool:
-    counted = sum(isinstance(other.block, Quotation | Match) for other in page)
-    if per_page and counted >= per_page and isinstance(piece.block, Quotation | Match):
+    counted = sum(isinstance(other.block, _COUNTED) for other in page)
+    if per_page and counted >= per_page and isinstance(piece.block, _COUNTED):
         return False
     return sum((other.cost for other in page), piece.cost).within(budget)
 
@@ -137,7 +146,7 @@ def _without_outer_rules(page: list[_Piece]) -> tuple[Block, ...]:
 
 def _fitting(block: Block, budget: Cost, measure: Measure) -> Iterator[_Piece]:
     cost = measure(block)
-    if cost.within(budget):
+    if cost.fits(budget):
         yield _Piece(block, cost)
         return
     first, rest = _halve(block)
@@ -152,7 +161,7 @@ def _halve(block: Block) -> tuple[Block, Block]:  # noqa: PLR0911 - one return a
             going_on = "continues in the next part"
             more = block.details if going_on in block.details else (*block.details, going_on)
             return replace(block, segments=first, details=more), replace(block, segments=rest)
-        case Match(spans=spans) if spans:
+        case Match(spans=spans) | Extract(spans=spans) if spans:
             first, rest = _halve_spans(spans)
             return replace(block, spans=first), replace(block, spans=rest)
         case Entry(what=text):
@@ -171,7 +180,7 @@ def _halve(block: Block) -> tuple[Block, Block]:  # noqa: PLR0911 - one return a
         case Heading() | Prose() | Statement() | Worded() | Listed() | Notice() | HistoryEntry() | Moment():
             first, rest = _halve_text(block.text)
             return replace(block, text=first), replace(block, text=rest)
-        case Rule() | Match():
+        case Rule() | Match() | Extract():
             raise ValueError("a page must have room for a rule and for a match without its text")
 
 

@@ -10,6 +10,7 @@ from briefings.answers.blocks import (
     Block,
     Diff,
     Entry,
+    Extract,
     Heading,
     HistoryEntry,
     Link,
@@ -25,6 +26,8 @@ from briefings.answers.blocks import (
     Statement,
     Worded,
 )
+from briefings.answers.navigation import complete
+from briefings.answers.signs import NOTE
 from briefings.answers.split import without_repeats
 from briefings.answers.wording import NOTICES
 from briefings.text.visible import visible
@@ -38,6 +41,7 @@ def render(answer: Answer, show_link: ShowLink, *, width: int = 80) -> str:
 
     `show_link` turns a link into the command line that follows it; links without one are left out.
     """
+    answer = complete(answer)
     lines = [visible(answer.title), "=" * min(width, len(visible(answer.title)))]
     for block in without_repeats(answer.blocks):
         lines.extend(_block(block, show_link, width))
@@ -45,13 +49,13 @@ def render(answer: Answer, show_link: ShowLink, *, width: int = 80) -> str:
     if ways:
         lines += ["", "Next:", *ways]
     if answer.provenance:
-        lines += ["", *_wrap(answer.provenance.sentence, width)]
+        lines += ["", *_wrap(answer.provenance.footer, width)]
     return "\n".join(lines) + "\n"
 
 
 def _links(links: Iterable[Link], show_link: ShowLink) -> Iterator[str]:
     for link in links:
-        if typed := show_link(link):
+        if typed := link.url or show_link(link):
             yield f"  {visible(link.label)}:  {typed}"
 
 
@@ -73,8 +77,8 @@ def _block(block: Block, show_link: ShowLink, width: int) -> Iterator[str]:
             yield from ("", *_wrap(text.upper(), width))
         case Prose(text=text):
             yield from ("", *_wrap(text, width))
-        case Statement(text=text, standing=standing, cite=cite):
-            yield from _wrap(f"{text}{f' ({standing})' if standing else ''}{cited(cite)}", width, "- ", "  ")
+        case Statement():
+            yield from _statement(block, width)
         case Worded(text=text, cite=cite):
             yield from _wrap(f"“{text}”{cited(cite)}", width, "- ", "  ")
         case Quotation():
@@ -83,16 +87,26 @@ def _block(block: Block, show_link: ShowLink, width: int) -> Iterator[str]:
             yield from _entry(block, width)
         case Listed():
             yield from _listed(block, show_link, width)
-        case Match():
-            yield from _match(block, show_link, width)
+        case Match() | Extract():
+            yield from _found(block, show_link, width)
         case Notice():
             yield from _notice(block, width)
-        case HistoryEntry() | Diff() | Mentions() | Moment():
+        case HistoryEntry() | Diff() | Mentions() | Moment() | Rule():
             yield from _kept(block, width)
-        case Rule():
-            yield from ("", "-" * min(width, 40))
         case _:
             assert_never(block)
+
+
+def _statement(block: Statement, width: int) -> Iterator[str]:
+    said = f"{block.text}{f' ({block.standing})' if block.standing else ''}{cited(block.cite)}{_noted(block.notes)}"
+    if block.is_lead:
+        yield from ("", *_wrap(f"{block.sign} {said}".strip(), width))
+    else:
+        yield from _wrap(said, width, f"{block.sign or '-'} ", "  ")
+
+
+def _noted(notes: tuple[str, ...]) -> str:
+    return f" {NOTE} {len(notes)}" if notes else ""
 
 
 def _quotation(block: Quotation, width: int) -> Iterator[str]:
@@ -101,14 +115,14 @@ def _quotation(block: Quotation, width: int) -> Iterator[str]:
     yield from _wrap(f"Paraphrase: {' '.join(block.segments)}" if block.paraphrase else spoken, width)
     if block.context:
         yield from _wrap(f"({block.context})", width, "  ", "  ")
-    yield from _wrap(f"— {block.speaker}{cited(block.cite)}", width, "  ", "    ")
-    for detail in block.details:
-        yield from _wrap(detail, width, "    ", "    ")
+    said_by = ", ".join((block.speaker, *block.details))
+    yield from _wrap(f"— {said_by}{cited(block.cite)}{_noted(block.notes)}", width, "  ", "    ")
 
 
 def _entry(block: Entry, width: int) -> Iterator[str]:
     standing = f" ({block.standing})" if block.standing else ""
-    yield from ("", *_wrap(block.when, width), *_wrap(f"{block.what}{standing}{cited(block.cite)}", width, "  ", "  "))
+    said = f"{block.what}{standing}{cited(block.cite)}{_noted(block.notes)}"
+    yield from ("", *_wrap(block.when, width), *_wrap(f"{block.sign} {said}".strip(), width, "  ", "    "))
     if block.dated_by:
         yield from _wrap(f"Date: {block.dated_by}", width, "    ", "    ")
 
@@ -119,8 +133,11 @@ def _listed(block: Listed, show_link: ShowLink, width: int) -> Iterator[str]:
         yield f"  {typed}"
 
 
-def _match(block: Match, show_link: ShowLink, width: int) -> Iterator[str]:
+def _found(block: Match | Extract, show_link: ShowLink, width: int) -> Iterator[str]:
     marked = "".join(f"*{text}*" if hit else text for text, hit in block.spans)
+    if isinstance(block, Extract):
+        yield from ("", *_wrap(marked, width, "  ", "  "), *_wrap(f"{block.where}{cited(block.cite)}", width, "    ", "    "))
+        return
     yield from ("", *_wrap(f"{block.kind} · {block.where}{cited(block.cite)}", width), *_wrap(marked, width, "  ", "  "))
     if typed := show_link(block.link):
         yield f"  {typed}"
@@ -130,9 +147,14 @@ def _notice(block: Notice, width: int) -> Iterator[str]:
     yield from ("", *_wrap(f"{NOTICES[block.kind]}: {block.text}{cited(block.cite)}", width, "! ", "  "))
     for side in block.sides:
         yield from _wrap(f"“{side.text}”{cited(side.cite)}", width, "    ", "    ")
+    if block.about:
+        yield from _wrap(f"On: {block.about}", width, "    ", "    ")
 
 
-def _kept(block: HistoryEntry | Diff | Mentions | Moment, width: int) -> Iterator[str]:
+def _kept(block: HistoryEntry | Diff | Mentions | Moment | Rule, width: int) -> Iterator[str]:
+    if isinstance(block, Rule):
+        yield from ("", "-" * min(width, 40))
+        return
     if isinstance(block, HistoryEntry):
         who = f"user {block.user}" if block.user else "at the terminal"
         yield from _wrap(f"{block.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC · {who} · {block.text}", width, "- ", "  ")

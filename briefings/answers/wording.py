@@ -9,8 +9,8 @@ from briefings.model.source import UNKNOWN, When
 
 FORMS: dict[QuoteForm, str] = {
     "direct": "in their own words",
-    "partial": "part of a sentence, in their own words",
-    "nested": "words quoted inside another quotation",
+    "partial": "part of a sentence",
+    "nested": "quoted inside another quotation",
     "paraphrase": "paraphrase, not their words",
 }
 STANDINGS: dict[Standing | EventStatus, str] = {

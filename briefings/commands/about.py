@@ -10,6 +10,7 @@ from briefings.answers.blocks import Answer, Heading, Link, Prose, Statement
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Shared
+from briefings.store.records import Card
 
 _STORED = (
     "Briefings: what editors loaded, for the server they loaded it in, with the articles. No article's text ships with the bot.",
@@ -18,6 +19,8 @@ _STORED = (
     "Messages that are looked through with Find in briefings: nothing.",
     "About a server: its number, beside its briefings. When the bot leaves, its data is kept for 30 days and then erased.",
 )
+_BRIEFINGS = 5
+"""Briefings that are told with their revision; /source tells it of each."""
 
 
 @command()
@@ -25,6 +28,7 @@ async def about(context: Context, public: Annotated[Shared, "Show it to everybod
     """What this bot is, which versions run, where its facts come from and what it stores."""
     cards = await context.reading.cards(context.caller.server)
     outlets = sorted({card.publisher for card in cards})
+    newest = sorted(cards, key=lambda card: card.loaded_at, reverse=True)
     license_name = metadata("briefing-desk")["License-Expression"]
     return Answer(
         "About Briefing Desk",
@@ -41,9 +45,15 @@ async def about(context: Context, public: Annotated[Shared, "Show it to everybod
             Statement(
                 "The articles belong to their outlets; briefings are our own words and the quotations that they are about."
             ),
+            *(Statement(_say_edition(card)) for card in newest[:_BRIEFINGS]),
             Heading("What is stored"),
             *map(Statement, _STORED),
         ),
         links=(Link("Briefings", "briefings"), Link("Help", "help")),
         private=not public,
     )
+
+
+def _say_edition(card: Card) -> str:
+    as_of = f"as of {wording.date(card.as_of)}" if card.as_of else "as of an unknown date"
+    return f"{card.id}: revision {card.revision}, {as_of}"

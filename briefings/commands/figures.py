@@ -8,6 +8,9 @@ from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import BriefingName, Shared
 
+_WORDS = 250
+"""Words of a page."""
+
 
 @command()
 async def figures(
@@ -15,12 +18,14 @@ async def figures(
     briefing: Annotated[BriefingName, "Which briefing"],
     public: Annotated[Shared, "Show it to everybody here"] = False,
 ) -> Answer:
-    """Every number of the article, as worded and whose it is."""
+    """Every number, and whose it is."""
     about = briefing.briefing
     return Answer(
         "Figures",
         tuple(sections.figures(about)) or (Prose("This briefing has no figures."),),
-        links=(navigation.to("Summary", "summary", about), navigation.to("Timeline", "timeline", about)),
+        links=(navigation.to("Summary", "summary", about), navigation.notes(about)),
+        menus=navigation.more(about),
         provenance=items.provenance(about, briefing.revision),
+        words=_WORDS,
         private=not public,
     )

@@ -1,32 +1,47 @@
 """/help."""
 
-from briefings.answers.blocks import Answer, Link, Listed, Menu, Prose
+from collections.abc import Iterator
+
+from briefings.answers.blocks import Answer, Block, Heading, Link, Menu, Prose
+from briefings.answers.signs import LEGEND
+from briefings.caller import Access
 from briefings.framework.command import Command, command
 from briefings.framework.context import Context
 
-_INTRODUCTION = (
-    "Briefings of news articles: every line leads back to its passage of the article ([p7] is the seventh), quotes are word for "
-    "word, and dates are as vague as the article left them."
-)
+_INTRODUCTION = "Briefings of news articles. Every line leads to the article’s words: pick it under “Proof of …”."
+_WORDS_OF_MEMBERS, _WORDS_OF_EDITORS = 200, 400
+"""Words of a page."""
 
 
 @command(private=True)
 async def help_(context: Context) -> Answer:
-    """What you can ask, and how."""
+    """What you can ask, and what the signs mean."""
     typed = [described for described in context.commands if described.listed]
     asked_alone = [described for described in typed if not any(option.required for option in described.options)]
     links = tuple(Link(f"/{described.name}", described.name) for described in asked_alone if described.name != "help")
+    edits = any(described.access is not Access.EVERYONE for described in typed)
     return Answer(
         "What you can ask",
-        (Prose(_INTRODUCTION), *map(_list_command, typed)),
+        tuple(_blocks(typed)),
         menus=(Menu("Ask one of them", links),),
+        words=_WORDS_OF_EDITORS if edits else _WORDS_OF_MEMBERS,
         private=True,
     )
 
 
-def _list_command(described: Command) -> Listed:
+def _blocks(typed: list[Command]) -> Iterator[Block]:
+    yield Prose(_INTRODUCTION)
+    yield Prose("\n".join(_say(described) for described in typed if described.access is Access.EVERYONE))
+    for access, heading in ((Access.EDITORS, "For editors"), (Access.ADMINISTRATORS, "For administrators")):
+        lines = [_say(described) for described in typed if described.access is access]
+        if lines:
+            yield Heading(heading)
+            yield Prose("\n".join(lines))
+    yield Heading("Signs")
+    yield Prose("\n".join(f"{sign} {meaning}" for sign, meaning in LEGEND))
+
+
+def _say(described: Command) -> str:
     if described.on_message:
-        return Listed(f"{described.title} (in the menu of a message, under Apps)", f"{described.help}.")
-    offered = [option for option in described.options if not option.kind.unseen]
-    names = [f"{option.name}:" if option.required else f"[{option.name}:]" for option in offered]
-    return Listed(" ".join([f"/{described.name}", *names]), f"{described.help}.")
+        return f"{described.title} (Apps, on a message) — {described.help}"
+    return f"/{described.name} — {described.help}"

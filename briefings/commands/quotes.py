@@ -6,14 +6,15 @@ from typing import Annotated
 
 from briefings.answers import items, navigation, sections, wording
 from briefings.answers.blocks import Answer, Block, Prose
+from briefings.answers.people import find_people
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import BriefingName, SpeakerName
 from briefings.model.briefing import Briefing, Quote, QuoteForm
-from briefings.model.tombstones import in_place, of_kind
+from briefings.model.tombstones import of_kind
 from briefings.text.fold import fold
 
-_ON_A_PAGE = 3
+_ON_A_PAGE = 5
 
 
 @command()
@@ -29,21 +30,22 @@ async def quotes(
     chosen = [
         quote
         for quote in about.quotes
-        if (speaker is None or quote.speaker == speaker.actor.id)
+        if (speaker is None or speaker.actor.id in {quote.speaker, quote.reported_by})
         and (form is None or quote.form == form)
         and (words is None or _has(" ".join(quote.segments), words))
     ]
     title = f"Quotes by {speaker.actor.name}" if speaker else "Quotes"
     title = f"{title} with “{words}”" if words else title
+    blocks = tuple(_blocks(about, chosen)) if chosen else (Prose(_instead(about)),)
     return Answer(
         title,
-        tuple(_blocks(about, chosen)) if chosen else (Prose(_instead(about)),),
+        blocks,
         links=(
             navigation.to("Summary", "summary", about),
             navigation.to("Timeline", "timeline", about),
-            navigation.to("Challenge", "challenge", about),
+            navigation.notes(about),
         ),
-        menus=navigation.speakers(about),
+        menus=(*navigation.speakers(about), *navigation.more(about, find_people(about, blocks))),
         provenance=items.provenance(about, briefing.revision),
         per_page=_ON_A_PAGE,
     )
@@ -58,8 +60,9 @@ def _blocks(about: Briefing, chosen: Sequence[Quote]) -> Iterator[Block]:
     total = len(about.quotes)
     whole = len(chosen) == total
     counted = wording.count(total, "quote") if whole else f"{len(chosen)} of {wording.count(total, 'quote')}"
-    yield Prose(f"{counted}, in the article's order.")
-    yield from sections.quotes(about, in_place(about.quotes, of_kind(about, "quote")) if whole else chosen)
+    yield Prose(f"{counted}, whole sentences first.")
+    shown = sections.quotes(about, (*sections.order_quotes(chosen), *(of_kind(about, "quote") if whole else ())))
+    yield from sections.spell_contradiction(about, shown)
 
 
 def _instead(about: Briefing) -> str:

@@ -10,6 +10,9 @@ from briefings.framework.context import Context
 from briefings.framework.options import ActorName, BriefingName, Shared
 from briefings.model.briefing import Briefing, Relation
 
+_WORDS = 250
+"""Words of a page."""
+
 
 @command()
 async def relations(
@@ -18,15 +21,20 @@ async def relations(
     actor: Annotated[ActorName | None, "Only those of this person or body"] = None,
     public: Annotated[Shared, "Show it to everybody here"] = False,
 ) -> Answer:
-    """Who stands how to whom, in words that neither side disputes, or by whom claimed."""
+    """Who stands how to whom."""
     about = briefing.briefing
-    chosen = [relation for relation in about.relations if actor is None or actor.actor.id in {relation.subject, relation.object}]
+    chosen = [
+        relation
+        for relation in about.relations
+        if actor is None or actor.actor.id in {relation.subject, relation.object, *relation.by}
+    ]
     return Answer(
         f"Relations of {actor.actor.name}" if actor else "Relations",
         tuple(_blocks(about, chosen)) or (Prose(_instead(about)),),
-        links=(navigation.to("Summary", "summary", about),),
-        menus=navigation.actors(about),
+        links=(navigation.to("Summary", "summary", about), navigation.notes(about)),
+        menus=navigation.more(about),
         provenance=items.provenance(about, briefing.revision),
+        words=_WORDS,
         private=not public,
     )
 
@@ -35,9 +43,7 @@ def _blocks(about: Briefing, chosen: Sequence[Relation]) -> Iterator[Block]:
     if len(chosen) == len(about.relations):
         yield from sections.relations(about)
         return
-    for relation in chosen:
-        yield items.relation(about, relation)
-        yield from items.notices(about, relation.id)
+    yield from (items.relation(about, relation) for relation in chosen)
 
 
 def _instead(about: Briefing) -> str:

@@ -14,6 +14,8 @@ from briefings.store.search.records import MOST_HITS, SearchKind
 from briefings.views.search_hits import match
 
 _ON_A_PAGE = 5
+_WORDS = 160
+"""Words of a page."""
 _MOST_SHOWN = 50
 """Ten pages: who has not found it by then narrows the search."""
 _NARROW = "Narrow it with in:, since: or until:, or put words that belong together in quotation marks."
@@ -42,6 +44,7 @@ async def search(
         (Prose(_count_hits(found)), *(match(hit, asked.terms, commands) for hit in found.hits[:_MOST_SHOWN])),
         menus=tuple(_kinds(query, limits, found)),
         per_page=_ON_A_PAGE,
+        words=_WORDS,
         private=True,
     )
 

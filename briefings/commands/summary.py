@@ -1,28 +1,53 @@
 """/summary."""
 
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, Literal
 
 from briefings.answers import items, navigation, sections
-from briefings.answers.blocks import Answer
+from briefings.answers.blocks import Answer, Link
+from briefings.answers.glance import glance
+from briefings.answers.people import find_people
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import BriefingName
+from briefings.model.briefing import Briefing
+
+_WORDS_IN_FULL = 450
+"""Words of a page: some two minutes."""
 
 
 @command()
-async def summary(_: Context, briefing: Annotated[BriefingName, "Which briefing"]) -> Answer:
-    """What happened, why it matters, and what is disputed."""
+async def summary(
+    _: Context,
+    briefing: Annotated[BriefingName, "Which briefing"],
+    depth: Annotated[Literal["glance", "full"], "At a glance, or in full with background and disputes"] = "glance",
+) -> Answer:
+    """What happened, and what is disputed."""
     about = briefing.briefing
+    is_full = depth == "full"
+    blocks = tuple(sections.full(about)) if is_full else glance(about)
     return Answer(
         about.summary.headline.text,
-        tuple(sections.summary(about)),
-        links=(
-            navigation.to("Timeline", "timeline", about),
-            navigation.to("Quotes", "quotes", about),
-            navigation.to("Notes", "notes", about),
-            navigation.to("Source", "source", about),
-            navigation.to("Challenge", "challenge", about),
-        ),
-        menus=navigation.actors(about),
+        blocks,
+        links=(_other_depth(about, is_full=is_full), *_ways(about)),
+        menus=navigation.more(about, find_people(about, blocks)),
         provenance=items.provenance(about, briefing.revision),
+        words=_WORDS_IN_FULL if is_full else 0,
+    )
+
+
+def _other_depth(about: Briefing, *, is_full: bool) -> Link:
+    """The way from one depth to the other, in the same message."""
+    if is_full:
+        return replace(navigation.to("At a glance", "summary", about), in_place=True)
+    return replace(navigation.to("Full briefing", "summary", about, depth="full"), in_place=True, primary=True)
+
+
+def _ways(about: Briefing) -> tuple[Link, ...]:
+    notes = (navigation.to(f"Notes ({len(about.notes)})", "notes", about),) if about.notes else ()
+    return (
+        navigation.to("Quotes", "quotes", about),
+        navigation.to("Timeline", "timeline", about),
+        *notes,
+        *navigation.article(about),
     )

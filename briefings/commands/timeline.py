@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from briefings.answers import items, navigation, sections, wording
 from briefings.answers.blocks import Answer, Block, Prose
+from briefings.answers.people import find_people
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import ActorName, BriefingName, DateGiven
@@ -13,6 +14,9 @@ from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing, Event
 from briefings.model.edtf_dates import Edtf
 from briefings.model.errors import InvalidArgumentError
+
+_ON_A_PAGE, _WORDS = 12, 250
+"""Events and words of a page."""
 
 
 @command()
@@ -24,29 +28,32 @@ async def timeline(
     actor: Annotated[ActorName | None, "Only what this person or body had a part in"] = None,
     dates_in: Annotated[Literal["english", "mine"] | None, "Dates in English, or as your own Discord writes them"] = None,
 ) -> Answer:
-    """What happened when, as exactly as the article says and no more."""
+    """What happened when."""
     about = briefing.briefing
     _check_span(from_, to)
     say = wording.date_for(context.caller.locale) if dates_in == "mine" else wording.date
-    events = [event for event in about.events if actor is None or actor.actor.id in event.actors]
+    events = [event for event in about.events if actor is None or actor.actor.id in {*event.actors, *event.by}]
     within = [event for event in events if _within(event, from_, to)]
+    blocks = tuple(_blocks(about, within, len(events), say)) if within else (Prose(_instead(about, events)),)
     return Answer(
         f"Timeline: {actor.actor.name}" if actor else "Timeline",
-        tuple(_blocks(about, within, len(events), say)) if within else (Prose(_instead(about, events)),),
+        blocks,
         links=(
             navigation.to("Summary", "summary", about),
             navigation.to("Quotes", "quotes", about),
-            navigation.to("Challenge", "challenge", about),
+            navigation.notes(about),
         ),
-        menus=navigation.actors(about),
+        menus=navigation.more(about, find_people(about, blocks)),
         provenance=items.provenance(about, briefing.revision),
+        per_page=_ON_A_PAGE,
+        words=_WORDS,
     )
 
 
 def _blocks(about: Briefing, events: Sequence[Event], of: int, say: Callable[[str], str]) -> Iterator[Block]:
     if len(events) < of:
         yield Prose(f"{len(events)} of {wording.count(of, 'event')}; an event with a vague date is kept where it may belong.")
-    yield from sections.events(about, events, say)
+    yield from sections.spell_contradiction(about, sections.events(about, events, say))
     if len(events) == len(about.events):
         yield from sections.retracted_events(about)
 

@@ -12,6 +12,7 @@ from briefings.answers.blocks import (
     Diff,
     Document,
     Entry,
+    Extract,
     Heading,
     HistoryEntry,
     Link,
@@ -42,6 +43,7 @@ TAGS: MappingProxyType[str, type[Block]] = MappingProxyType(
         "Listed": Listed,
         "Match": Match,
         "Notice": Notice,
+        "Extract": Extract,
         "Deed": HistoryEntry,
         "Diff": Diff,
         "Mentions": Mentions,
@@ -69,6 +71,7 @@ class _Frozen:
     here: Link | None = None
     page: Page = dataclasses.field(default_factory=Page)
     per_page: int = 0
+    words: int = 0
     private: bool = False
     apologises: bool = False
     changed: str = ""

@@ -50,7 +50,7 @@ def test_a_card_tells_what_happened_why_it_matters_what_is_disputed_and_who_spok
     answer = shown(harbour())
     said = [block.text for block in answer.blocks if isinstance(block, Statement | Prose)]
     assert answer.title == "Dock workers in Port Sella walk out over night shifts"
-    assert "The harbour handles a third of the country's grain." in said
+    assert "Ministry of Transport: The harbour handles a third of the country's grain." in said
     assert "How many people walked out" in said
     assert [block.item for block in answer.blocks if isinstance(block, Quotation)] == ["q3"]
     assert [link.label for link in answer.links] == [

@@ -52,8 +52,7 @@ In short.
 
 “We will not move” — “Not for a promise”
   (on the offer)
-  — Ana Ruiz [p4]
-    to the Courier
+  — Ana Ruiz, to the Courier [p4]
 
 Paraphrase: She refused.
   — Ana Ruiz

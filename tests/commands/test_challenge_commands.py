@@ -11,6 +11,7 @@ from typing import get_args
 import pytest
 
 from briefings.answers.blocks import Answer, Form, HistoryEntry, Listed, Mentions
+from briefings.answers.navigation import complete
 from briefings.caller import Caller
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
@@ -45,20 +46,16 @@ async def ruled(dispatcher: Dispatcher, ruling: str, caller: Caller = EDITOR, ch
     return answer
 
 
-async def test_a_reader_chooses_an_item_and_says_what_is_wrong(dispatcher: Dispatcher) -> None:
-    menus = await dispatcher.dispatch(Request(READER, "challenge"))
-    assert isinstance(menus, Answer)
-    assert menus.private
-    assert [menu.prompt for menu in menus.menus] == [
-        "Our own words",
-        "Quotes",
-        "Events",
-        "Actors and how they stand to each other",
-        "Figures",
-        "Notes on the article",
-        "The article itself",
-    ]
-    chosen = next(link for menu in menus.menus for link in menu.links if dict(link.arguments)["item"] == "q1")
+async def test_a_reader_chooses_an_item_of_the_page_and_says_what_is_wrong(dispatcher: Dispatcher) -> None:
+    page = await dispatcher.dispatch(Request(READER, "quotes"))
+    assert isinstance(page, Answer)
+    doubt = next(link for menu in complete(page).menus for link in menu.links if link.command == "challenge")
+    offered = await dispatcher.dispatch(followed(READER, doubt))
+    assert isinstance(offered, Answer)
+    assert offered.private
+    (menu,) = offered.menus
+    assert {dict(link.arguments)["item"] for link in menu.links} == {quote.id for quote in harbour().quotes}
+    chosen = next(link for link in menu.links if dict(link.arguments)["item"] == "q1")
     form = await dispatcher.dispatch(followed(READER, chosen))
     assert isinstance(form, Form)
     assert form.told.startswith("You doubt: “We will not move — Not for a promise")
@@ -68,22 +65,24 @@ async def test_a_reader_chooses_an_item_and_says_what_is_wrong(dispatcher: Dispa
     assert "The editors see it in their queue; you will be told how they rule by direct message" in told(thanks)
 
 
-async def test_menus_of_many_items_are_parted_and_say_what_they_leave_out(dispatcher: Dispatcher, store: Store) -> None:
-    event = harbour().events[0]
-    many = replace(harbour(), events=tuple(replace(event, id=f"e{number}") for number in range(80)))
-    await store.load(0, many, now=NOW)
-    answer = await dispatcher.dispatch(Request(READER, "challenge"))
-    assert isinstance(answer, Answer)
-    assert [len(menu.links) for menu in answer.menus if menu.prompt.startswith("Events (")] == [25, 25, 25, 5]
-    assert "type into “item”" not in told(answer)
-    more = replace(many, events=tuple(replace(event, id=f"e{number}") for number in range(400)))
-    await store.load(0, more, now=NOW)
-    answer = await dispatcher.dispatch(Request(READER, "challenge"))
-    assert isinstance(answer, Answer)
-    assert len(answer.menus) == 12
-    assert "type into “item”" in told(answer)
-    (offered,) = await dispatcher.suggest(Request(READER, "challenge", {"item": "e399"}), "item")
-    assert offered.value == "e399"
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [("promise without date", "q1"), ("about 2,000", "f1"), ("grain", "f2"), ("premature", "q2"), ("POINT-1", "point-1")],
+)
+async def test_without_an_answer_typed_words_find_the_item(dispatcher: Dispatcher, words: str, first: str) -> None:
+    form = await dispatcher.dispatch(Request(READER, "challenge"))
+    assert isinstance(form, Form)
+    (field,) = form.fields
+    found = await dispatcher.dispatch(Request(READER, form.command, {**dict(form.arguments), field.name: words}))
+    assert isinstance(found, Answer)
+    assert first in {dict(link.arguments)["item"] for menu in found.menus for link in menu.links}
+
+
+async def test_words_that_nothing_has_can_be_tried_again(dispatcher: Dispatcher) -> None:
+    found = await dispatcher.dispatch(Request(READER, "challenge", {"words": "zebra"}))
+    assert "Nothing in this briefing has words like “zebra”. Try others." in told(found)
+    again = await dispatcher.dispatch(followed(READER, way(found, "Find something else")))
+    assert isinstance(again, Form)
 
 
 async def test_what_cannot_be_challenged_gets_a_sentence(dispatcher: Dispatcher) -> None:

@@ -11,6 +11,7 @@ from briefings.answers.blocks import (
     Diff,
     Document,
     Entry,
+    Extract,
     Heading,
     HistoryEntry,
     Link,
@@ -65,9 +66,25 @@ BLOCKS: tuple[Block, ...] = (
     Rule(),
 )
 
+LATER_BLOCKS: tuple[Block, ...] = (
+    Statement("Ruiz says they stay.", item="key-1", sign="◐", notes=("n1", "n2"), is_lead=True),
+    Quotation(("We will not move",), "Ana Ruiz", item="q1", notes=("n1",)),
+    Entry("13 May 2024", "They walk out", item="e1", sign="●", notes=("n1",)),
+    Notice("gap", "Nobody is named.", item="n2", about="“premature”"),
+    Extract((("They said ", False), ("no", True)), "Example Courier, passage 2 of 10", _CITED),
+)
+"""What came after the fixtures were made first: fields more, and kinds more."""
+
 ANSWERS: dict[str, Answer] = {
     **{f"block {number:02}": Answer("One block", (block,)) for number, block in enumerate(BLOCKS)},
     "no block": Answer("Nothing"),
+    **{f"later block {number:02}": Answer("One block", (block,)) for number, block in enumerate(LATER_BLOCKS)},
+    "later everything": Answer(
+        "Port Sella",
+        links=(Link("Notes", "notes", of_page="notes", primary=True), Link("Article", "", url="https://example.org/a")),
+        provenance=Provenance("Example Courier", "published 14 May 2024", "harbour-talks", 2, "14 May 2024", short="Courier"),
+        words=130,
+    ),
     "everything": Answer(
         title="Digest of 14 May 2024 – „Häfen“ 港 🚢 \u2028",
         blocks=BLOCKS[:4],

@@ -134,7 +134,7 @@ async def test_what_is_tried_instead_comes_from_no_other_server(store: Store, se
             "premature",
             "quote",
             "Quote",
-            "Tom Okafor · part of a sentence, in their own words",
+            "Tom Okafor · part of a sentence",
             "quotes",
             {"briefing": "harbour-talks", "speaker": "tom-okafor"},
         ),

@@ -17,7 +17,7 @@ from bot.chat.outbox.find_message import Sendable
 from bot.chat.outbox.forum_posts import Place, delete_duplicate, find_older, recover
 from bot.chat.outbox.outcomes import UnconfirmedError
 from bot.chat.outbox.request_window import ClosedWindowError, Window
-from bot.chat.rendering.shorten import short
+from bot.chat.rendering.shorten import shorten_label
 
 NONCE_LIFE = timedelta(seconds=90)
 """How long Discord surely knows a nonce; it says "the past few minutes" (Create Message, `enforce_nonce`)."""
@@ -94,7 +94,7 @@ async def _put(place: Place, outgoing: OutgoingMessage, nonce: str) -> discord.M
     if isinstance(place, discord.ForumChannel):
         tags = [tag for tag in place.available_tags if tag.id in outgoing.tags]
         made = await place.create_thread(
-            name=short(outgoing.title, _NAME) or "Digest",
+            name=shorten_label(outgoing.title, _NAME) or "Digest",
             view=outgoing.view,
             allowed_mentions=outgoing.mentions,
             applied_tags=tags,

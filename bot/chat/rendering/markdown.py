@@ -8,6 +8,7 @@ from briefings.answers.blocks import (
     Block,
     Diff,
     Entry,
+    Extract,
     Heading,
     HistoryEntry,
     Listed,
@@ -22,6 +23,7 @@ from briefings.answers.blocks import (
     Statement,
     Worded,
 )
+from briefings.answers.signs import NOTE
 from briefings.answers.wording import NOTICES
 from briefings.text.shorten import list_first, shorten
 
@@ -39,23 +41,22 @@ def write_block(content: Block) -> str:  # noqa: PLR0911 - one return a kind of 
             return f"### {write_line(text)}"
         case Prose(text=text):
             return escape(text)
-        case Statement(text=text, standing=standing, cite=cite):
-            return f"- {write_line(text)}{_write_standing(standing)}{write_cite(cite)}"
+        case Statement():
+            return _write_statement(content)
         case Worded(text=text, cite=cite):
             return f"- “{write_line(text)}”{write_cite(cite)}"
         case Quotation():
             return _write_quotation(content)
-        case Entry(when=when, what=what, dated_by=dated_by, standing=standing, cite=cite):
-            how = f"\n-# Date: {write_name(dated_by)}" if dated_by else ""
-            return f"**{write_name(when)}**\n{write_line(what)}{_write_standing(standing)}{write_cite(cite)}{how}"
+        case Entry():
+            return _write_entry(content)
         case Listed(name=called, text=text):
             return f"**{write_name(called)}**\n{write_line(text)}"
-        case Match(kind=kind, spans=spans, where=where, cite=cite):
-            found = "".join(_write_span(text, hit=hit) for text, hit in spans)
-            return f"-# {write_name(kind)} · {write_name(where)}{write_cite(cite)}\n{found}"
-        case Notice(kind=kind, text=text, sides=sides, cite=cite):
+        case Match() | Extract():
+            return _write_found(content)
+        case Notice(kind=kind, text=text, sides=sides, cite=cite, about=about):
             said = "".join(f"\n> “{write_line(side.text)}”{write_cite(side.cite)}" for side in sides)
-            return f"⚠️ **{NOTICES[kind]}:** {write_line(text)}{write_cite(cite)}{said}"
+            on = f"\n-# On: {write_name(about)}" if about else ""
+            return f"{NOTE} **{NOTICES[kind]}:** {write_line(text)}{write_cite(cite)}{said}{on}"
         case HistoryEntry() | Diff() | Mentions() | Moment():
             return _write_desk_block(content)
         case Rule():
@@ -72,7 +73,7 @@ def write_title(answer: Answer) -> str:
 
 def write_provenance(source: Provenance) -> str:
     """The small line under every answer."""
-    return f"-# {write_name(source.sentence)}"
+    return f"-# {write_name(source.footer)}"
 
 
 def write_line(text: str) -> str:
@@ -107,6 +108,31 @@ def _write_desk_block(content: HistoryEntry | Diff | Mentions | Moment) -> str:
     return f"**{write_name(content.label)}**{write_cite(content.cite)}{lines}"
 
 
+def _write_found(content: Match | Extract) -> str:
+    words = "".join(_write_span(text, hit=hit) for text, hit in content.spans)
+    where = f"{write_name(content.where)}{write_cite(content.cite)}"
+    if isinstance(content, Extract):
+        return f"> {words}\n-# {where}"
+    return f"-# {write_name(content.kind)} · {where}\n{words}"
+
+
+def _write_statement(content: Statement) -> str:
+    sign = f"{content.sign} " if content.sign else "" if content.is_lead else "- "
+    said = f"{write_line(content.text)}{_write_standing(content.standing)}"
+    return f"{sign}{said}{write_cite(content.cite)}{_write_notes(content.notes)}"
+
+
+def _write_entry(content: Entry) -> str:
+    how = f"\n-# Date: {write_name(content.dated_by)}" if content.dated_by else ""
+    sign = f"{content.sign} " if content.sign else ""
+    said = f"{sign}{write_line(content.what)}{_write_standing(content.standing)}"
+    return f"**{write_name(content.when)}**\n{said}{write_cite(content.cite)}{_write_notes(content.notes)}{how}"
+
+
+def _write_notes(notes: tuple[str, ...]) -> str:
+    return f" {NOTE} {len(notes)}" if notes else ""
+
+
 def _write_standing(standing: str) -> str:
     return f" *({write_name(standing)})*" if standing else ""
 
@@ -121,5 +147,7 @@ def _write_quotation(content: Quotation) -> str:
     segments = [write_line(segment) for segment in content.segments]
     words = f"*Paraphrase:* {' '.join(segments)}" if content.paraphrase else " — ".join(f"“{segment}”" for segment in segments)
     context = f"\n-# {write_name(content.context)}" if content.context else ""
-    details = "".join(f"\n-# {write_name(detail)}" for detail in content.details)
-    return f"> {words}{context}\n— **{write_name(content.speaker)}**{write_cite(content.cite)}{details}"
+    details = "".join(f", {write_name(detail)}" for detail in content.details)
+    return (
+        f"> {words}{context}\n— **{write_name(content.speaker)}**{details}{write_cite(content.cite)}{_write_notes(content.notes)}"
+    )

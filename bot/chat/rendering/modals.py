@@ -4,7 +4,7 @@ import discord
 
 from bot.chat.custom_ids import IN_PLACE, Keep, pack
 from bot.chat.rendering.escape import escape
-from bot.chat.rendering.shorten import shorten
+from bot.chat.rendering.shorten import shorten_label
 from briefings.answers.blocks import Field, Form, Link
 
 MOST_PARTS = 5
@@ -23,7 +23,7 @@ async def make_modal(form: Form, *, keep: Keep, seen: int | None) -> discord.ui.
     """
     link = Link("", form.command, form.arguments)
     custom_id = await pack(link, slot=IN_PLACE if form.in_place else 0, seen=seen, keep=keep)
-    modal: discord.ui.Modal = discord.ui.Modal(title=shorten(form.title, _TITLE), custom_id=custom_id, timeout=None)
+    modal: discord.ui.Modal = discord.ui.Modal(title=shorten_label(form.title, _TITLE), custom_id=custom_id, timeout=None)
     above = bool(form.told) and len(form.fields) < MOST_PARTS
     if above:
         modal.add_item(discord.ui.TextDisplay(escape(form.told)))
@@ -37,8 +37,8 @@ async def make_modal(form: Form, *, keep: Keep, seen: int | None) -> discord.ui.
 def _make_label(field: Field, help_text: str) -> "discord.ui.Label[discord.ui.Modal]":
     component = _make_select(field) if field.choices else _make_text_input(field)
     return discord.ui.Label(
-        text=shorten(field.label, _LABEL),
-        description=shorten(help_text, _HELP) if help_text.strip() else None,
+        text=shorten_label(field.label, _LABEL),
+        description=shorten_label(help_text, _HELP) if help_text.strip() else None,
         component=component,
     )
 
@@ -61,7 +61,7 @@ def _make_select(field: Field) -> "discord.ui.Select[discord.ui.Modal]":
     if len(field.choices) > _CHOICES or any(not 1 <= len(value) <= _CHOICE for _, value in field.choices):
         raise ValueError(f"the field {field.name!r} has more than {_CHOICES} choices, or one that is too long")
     options = [
-        discord.SelectOption(label=shorten(label, _CHOICE), value=value, default=value == field.value)
+        discord.SelectOption(label=shorten_label(label, _CHOICE), value=value, default=value == field.value)
         for label, value in field.choices
     ]
     return discord.ui.Select(custom_id=field.name, options=options, required=field.required)

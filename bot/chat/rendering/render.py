@@ -12,7 +12,7 @@ from bot.chat import sent_files
 from bot.chat.custom_ids import IN_PLACE, PAGER_SLOTS, Keep, pack
 from bot.chat.rendering import markdown
 from bot.chat.rendering.escape import escape
-from bot.chat.rendering.shorten import shorten
+from bot.chat.rendering.shorten import shorten_label
 from briefings.answers import navigation
 from briefings.answers.blocks import (
     Answer,
@@ -30,6 +30,7 @@ from briefings.answers.blocks import (
     Worded,
 )
 from briefings.answers.split import NOTHING, Cost, split
+from briefings.answers.word_count import count_words
 
 MOST_COMPONENTS = 40
 MOST_CHARACTERS = 4000
@@ -56,9 +57,11 @@ def measure(block: Block) -> Cost:
         case Rule():
             return Cost(0, 2)
         case Listed(link=Link()) | Match():
-            return Cost(len(markdown.write_block(block)) + 1, 4)
+            text = markdown.write_block(block)
+            return Cost(len(text) + 1, 4, count_words(text))
         case _:
-            return Cost(len(markdown.write_block(block)) + 2, 0)
+            text = markdown.write_block(block)
+            return Cost(len(text) + 2, 0, count_words(text))
 
 
 def paginate(answer: Answer, *, spare: Cost = NOTHING) -> tuple[Answer, ...]:
@@ -69,13 +72,17 @@ def paginate(answer: Answer, *, spare: Cost = NOTHING) -> tuple[Answer, ...]:
         + 2
         + sum(len(_write_about(document)) for document in answer.documents)
     )
+    words = count_words(markdown.write_title(answer)) + count_words(_write_footer(answer))
     rows = -(-len(answer.links) // _BUTTONS_IN_A_ROW)
     pager, first_text, container_title_footer = 4, 1, 3
     components = container_title_footer + first_text + pager + rows + len(answer.links) + 2 * (len(_split_menus(answer)) + 1)
     components += 2 * len(answer.documents)
-    return split(
-        answer, Cost(MOST_CHARACTERS - frame - spare.characters, MOST_COMPONENTS - components - spare.components), measure
+    budget = Cost(
+        MOST_CHARACTERS - frame - spare.characters,
+        MOST_COMPONENTS - components - spare.components,
+        max(1, answer.words - words) if answer.words else 0,
     )
+    return tuple(map(navigation.complete, split(answer, budget, measure)))
 
 
 def has_files(answer: Answer) -> bool:
@@ -101,7 +108,7 @@ async def render(answer: Answer, *, keep: Keep, seen: int | None = None) -> disc
             container.add_item(discord.ui.TextDisplay(text))
     if has_files(answer):
         _add_files(container, answer.documents)
-    for menu in (*_split_menus(answer), *navigation.sources(answer)):
+    for menu in _split_menus(answer):
         container.add_item(discord.ui.ActionRow(await maker.make_select(menu)))
     for start in range(0, len(answer.links), _BUTTONS_IN_A_ROW):
         row: Row = discord.ui.ActionRow()
@@ -134,17 +141,22 @@ class _Maker:
         return await pack(link, slot=slot, seen=seen, keep=self._keep)
 
     async def make_button(self, link: Link, slot: int | None = None) -> Button:
-        return discord.ui.Button(label=shorten(link.label, _LABEL), custom_id=await self.make_custom_id(link, slot))
+        label = shorten_label(link.label, _LABEL)
+        if link.url:
+            return discord.ui.Button(label=label, url=link.url)
+        style = discord.ButtonStyle.primary if link.primary else discord.ButtonStyle.secondary
+        return discord.ui.Button(label=label, style=style, custom_id=await self.make_custom_id(link, slot))
 
     async def make_select(self, menu: Menu) -> "discord.ui.Select[discord.ui.LayoutView]":
         options = [
             discord.SelectOption(
-                label=shorten(link.label, _OPTION_LABEL), value=await self.make_custom_id(link, number + IN_PLACE * link.in_place)
+                label=shorten_label(link.label, _OPTION_LABEL),
+                value=await self.make_custom_id(link, number + IN_PLACE * link.in_place),
             )
             for number, link in enumerate(menu.links)
         ]
         return discord.ui.Select(
-            placeholder=shorten(menu.prompt, _PLACEHOLDER), options=options, custom_id=f"menu:{next(self._slots)}"
+            placeholder=shorten_label(menu.prompt, _PLACEHOLDER), options=options, custom_id=f"menu:{next(self._slots)}"
         )
 
 
@@ -185,7 +197,7 @@ def _add_files(container: Container, sent: tuple[Document, ...]) -> None:
 
 
 def _write_about(document: Document) -> str:
-    return f"-# {escape(shorten(document.about, _ABOUT))}" if document.about.strip() else ""
+    return f"-# {escape(shorten_label(document.about, _ABOUT))}" if document.about.strip() else ""
 
 
 async def _make_pager(answer: Answer, here: Link, maker: _Maker) -> Row:
@@ -202,9 +214,12 @@ async def _make_pager(answer: Answer, here: Link, maker: _Maker) -> Row:
 def _join(blocks: Iterable[Block]) -> str:
     """Blocks as one text: lists stay together, everything else has a blank line before it."""
     text = ""
+    after_lead = False
     for block in blocks:
-        gap = "\n" if isinstance(block, Statement | Worded | HistoryEntry | Mentions | Heading) else "\n\n"
-        text += (gap if text else "") + markdown.write_block(block)
+        is_lead = isinstance(block, Statement) and block.is_lead
+        goes_on = isinstance(block, Statement | Worded | HistoryEntry | Mentions | Heading) and not is_lead and not after_lead
+        text += ("" if not text else "\n" if goes_on else "\n\n") + markdown.write_block(block)
+        after_lead = is_lead
     return text
 
 

@@ -15,10 +15,10 @@ def preview(work: Work, links: tuple[Link, ...]) -> Answer:
     about = work.briefing
     blocks: list[Block] = [Prose("Not published: this is what readers will see."), *sections.summary(about)]
     headed = (
-        ("Quotes", sections.quotes(about, in_place(about.quotes, of_kind(about, "quote")))),
-        ("Timeline", (*sections.events(about, about.events), *sections.retracted_events(about))),
-        ("Figures", sections.figures(about)),
-        ("Relations", sections.relations(about)),
+        ("Quotes", sections.quotes(about, in_place(about.quotes, of_kind(about, "quote")), notes=True)),
+        ("Timeline", (*sections.events(about, about.events, notes=True), *sections.retracted_events(about))),
+        ("Figures", sections.figures(about, notes=True)),
+        ("Relations", sections.relations(about, notes=True)),
         ("Who is involved", sections.actors(about)),
         ("Notes on the article", sections.notes(about)),
     )

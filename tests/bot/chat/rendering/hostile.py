@@ -21,6 +21,7 @@ from briefings.answers.blocks import (
     Diff,
     Document,
     Entry,
+    Extract,
     Heading,
     HistoryEntry,
     Link,
@@ -101,13 +102,14 @@ def answers(chance: random.Random) -> Answer:
     makers = (
         lambda: Heading(text()),
         lambda: Prose(text()),
-        lambda: Statement(text(), text(), cite(), text()[:60]),
+        lambda: Statement(text(), text(), cite(), text()[:60], "◐", ("n1",), chance.random() < 0.2),
         lambda: Worded(text(), cite()),
         lambda: Quotation((text(), text()), text(), (text(),), text(), chance.random() < 0.2, cite(), text()[:60]),
         lambda: Entry(text(), text(), text(), text(), cite(), text()[:60]),
         lambda: Listed(text(), text(), link() if chance.random() < 0.5 else None),
         lambda: Match("quote", ((text(), False), (text(), True), (text(), False)), text(), cite(), link()),
-        lambda: Notice("slip", text(), (Worded(text(), cite()),), cite()),
+        lambda: Notice("slip", text(), (Worded(text(), cite()),), cite(), text()[:60], text()),
+        lambda: Extract(((text(), False), (text(), True)), text(), cite()),
         lambda: HistoryEntry(WHEN, WHO, text()),
         lambda: Diff(text(), text(), text(), text(), cite()),
         lambda: Moment(text(), WHEN),
@@ -122,6 +124,7 @@ def answers(chance: random.Random) -> Answer:
         provenance=Provenance(text(), text(), text(), 3, text()) if chance.random() < 0.5 else None,
         here=Link("", "quotes", (("words", text()),)),
         per_page=chance.choice([0, 3]),
+        words=chance.choice([0, 0, 50]),
         documents=tuple(Document(text(), b"x", text()) for _ in range(chance.choice([0, 0, 0, 2]))),
     )
 

@@ -67,49 +67,42 @@ async def test_a_message_that_was_sent_is_not_kept_in_memory() -> None:
 EXPECTED = r"""## Harbour \*talks\*
 -# ⚠️ The message you came from showed revision 1; this is revision 2.
 ### Points
-- Talks over night shifts broke down, and work at the harbour stopped on Monday. \[p2\]
-- The company says that it had offered 85 percent of what was asked. *(claimed by Tom Okafor)* \[p5\]
-- The harbour handles a third of the country's grain. *(claimed by Ministry of Transport)* \[p9\]
-- “the union's chair” \[p3\]
-- “who speaks for the Sella Harbour Company” \[p5\]
-- “the company's director” \[p6\]
+● Talks over night shifts broke down, and work at the harbour stopped on Monday.
+◐ Okafor: The company says that it had offered 85 percent of what was asked.
+◐ Ministry of Transport: The harbour handles a third of the country's grain.
+- “the union's chair”
+- “who speaks for the Sella Harbour Company”
+- “the company's director”
 > “We will not move” — “Not for a promise without a date.”
-— **Ana Ruiz** \[p4\]
--# to Example Courier
+— **Ana Ruiz**, to Example Courier
 
 > “premature”
 -# of the walkout
-— **Tom Okafor** \[p5\]
--# part of a sentence, in their own words
+— **Tom Okafor**, part of a sentence
 
 > “The mediator told me 'both sides are one signature away', and I believe her”
-— **Tom Okafor** \[p6\]
--# the article says “later”
+— **Tom Okafor**, “later”
 
 > “both sides are one signature away”
-— **the mediator** \[p6\]
--# words quoted inside another quotation
--# reported by Tom Okafor
+— **the mediator**, quoted inside another quotation, reported by Tom Okafor
 **13 May 2024**
-Dock workers walk out \[p2\]
--# Date: the article says “on Monday”; resolved from the dateline, May 14, 2024, a Tuesday
+● Dock workers walk out
 
 **March 2023**
-The talks begin \[p8\]
+● The talks begin
 
 **20 May 2024**
-The talks are to resume *(planned)* \[p8\]
--# Date: the article says “on May 20”; resolved from the dateline, May 14, 2024
+▷ The talks are to resume
 
 **no date given**
-The company makes an offer *(denied by dockers' union)* \[p5\]
-- Ana Ruiz chairs dockers' union \[p3\]
-- “About 2,000”: people who walked out, according to the union *(claimed by dockers' union)* \[p2\]
-- “a third”: share of the country's grain that Port Sella handles *(claimed by Ministry of Transport)* \[p9\]
+✕ Dockers' union denies: The company makes an offer
+● Ana Ruiz chairs dockers' union
+◐ Dockers' union: “About 2,000”: people who walked out, according to the union
+◐ Ministry of Transport: “a third”: share of the country's grain that Port Sella handles
 
-⚠️ **The article contradicts itself:** The article gives Okafor two offices.
-> “who speaks for the Sella Harbour Company” \[p5\]
-> “the company's director” \[p6\]
+⚠ **The article contradicts itself:** The article gives Okafor two offices.
+> “who speaks for the Sella Harbour Company”
+> “the company's director”
 
-⚠️ **Missing:** The last section ends after its heading.
--# Example Courier · published 14 May 2024 · harbour-talks revision 2 · as of 14 May 2024 · the article at hand is incomplete"""
+⚠ **Missing:** The last section ends after its heading.
+-# Example Courier, 14 May 2024"""

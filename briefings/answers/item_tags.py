@@ -1,0 +1,27 @@
+"""Short tags for the ids of items, so that a button can carry a page of them within the 100 characters that it has.
+
+A tag is three characters of a hash. Two ids of one briefing share a tag once in some thousand briefings; a reader then finds one
+item more than the page had.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+
+_LENGTH = 3
+
+
+def join_tags(ids: Iterable[str]) -> str:
+    """The tags of these ids, one after the other."""
+    return "".join(dict.fromkeys(map(tag_of, ids)))
+
+
+def is_tagged(tags: str, item_id: str) -> bool:
+    """Whether the tag of this id is among those that `join_tags` joined."""
+    wanted = tag_of(item_id)
+    return any(tags[start : start + _LENGTH] == wanted for start in range(0, len(tags), _LENGTH))
+
+
+def tag_of(item_id: str) -> str:
+    """The tag of an id."""
+    return base64.b32encode(hashlib.sha256(item_id.encode()).digest()).decode().lower()[:_LENGTH]

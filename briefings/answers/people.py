@@ -1,0 +1,29 @@
+"""The people and bodies that an answer is about: those whom its words name."""
+
+from collections.abc import Iterable
+
+from briefings.answers.blocks import Block, Entry, Quotation, Statement
+from briefings.model.briefing import Briefing
+from briefings.text.fold import fold
+
+
+def find_people(briefing: Briefing, blocks: Iterable[Block]) -> tuple[str, ...]:
+    """The ids of the actors whom these blocks name, in the order of their first mention; places come last."""
+    text = f" {fold(' '.join(map(_words, blocks)))} "
+    found: list[tuple[bool, int, str]] = []
+    for actor in briefing.actors:
+        places = [text.find(f" {name} ") for called in (actor.name, *actor.aliases) if (name := fold(called))]
+        first = min((place for place in places if place >= 0), default=-1)
+        if first >= 0:
+            found.append((actor.kind == "place", first, actor.id))
+    return tuple(actor_id for _, _, actor_id in sorted(found))
+
+
+def _words(block: Block) -> str:
+    match block:
+        case Statement(text=text) | Entry(what=text):
+            return text
+        case Quotation(segments=segments, speaker=speaker):
+            return " ".join((*segments, speaker))
+        case _:
+            return ""
