@@ -6,11 +6,14 @@ from dataclasses import replace
 from briefings.answers.blocks import Answer, Block, Entry, Link, Menu, Notice, Quotation, Statement
 from briefings.answers.item_tags import join_tags
 from briefings.model.briefing import Actor, Briefing
+from briefings.model.references import SUMMARY, WHOLE_SOURCE
 from briefings.model.source import UNKNOWN
 
 _OPTIONS_OF_A_SELECT = 25
 """Discord shows at most this many (Components, String Select)."""
 _MORE = "More"
+_NO_ITEMS = frozenset({SUMMARY, WHOLE_SOURCE})
+"""What corrections call our words and the article as a whole: nothing that has a proof of its own."""
 _PEOPLE = 18
 """Actors in the menu of an answer; the rest of it leads elsewhere."""
 
@@ -95,7 +98,7 @@ def complete(page: Answer) -> Answer:
 
     A link to notes is left out if the page has none.
     """
-    shown = [(item, label) for block in page.blocks for item, label in _items(block)]
+    shown = [(item, label) for block in page.blocks for item, label in _items(block) if item not in _NO_ITEMS]
     noted = tuple(dict.fromkeys(note for block in page.blocks if isinstance(block, _NOTED) for note in block.notes))
     items = tuple(dict.fromkeys(item for item, _ in shown))
     links = tuple(filter(None, (_fill(link, items, noted) for link in page.links)))

@@ -7,6 +7,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from briefings.caller import LIBRARY
+from briefings.model.briefing import Briefing
+from briefings.store.store import open_store
 from compatibility.old_world import ANNEX, BEGAN, NEWSROOM, StillClock, old_world
 from playground.world import permissions
 from playground.world.messages import Message, Reference
@@ -52,6 +55,14 @@ def old_database(folder: Path) -> Path:
     path = folder / "briefings.db"
     path.write_bytes(lzma.decompress((FOLDER / "briefings.db.xz").read_bytes()))
     return path
+
+
+async def older_edition(folder: Path) -> Briefing:
+    """The shipped briefing as it was before it was rewritten, from the database of the older program."""
+    async with open_store(old_database(folder)) as store:
+        stored = await store.briefing(LIBRARY, "armenia-russia")
+    assert stored
+    return stored.briefing
 
 
 def old_discord(clock: StillClock) -> World:

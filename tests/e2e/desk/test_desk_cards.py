@@ -2,9 +2,11 @@
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from compatibility.old_files import older_edition
 from playground.json_values import Json, JsonObject
 from playground.member.files import SentFile
 from playground.world import permissions
@@ -173,6 +175,25 @@ async def test_the_shipped_briefing_is_posted_and_mended_when_a_new_one_ships(be
     await bench.container.store.load(0, anew, now=bench.time())
     bench.container.services.wake_up.send()
     await wait_until(lambda: "A headline that ships anew" in cards(bench)[0], within=10)
+
+
+async def test_cards_of_the_shipped_briefing_before_it_was_rewritten_are_mended_in_place_without_a_reply(
+    bench: Bench, editor: Editor, tmp_path: Path
+) -> None:
+    store = bench.container.store
+    shipped, older = await store.briefing(0, SHIPPED), await older_edition(tmp_path)
+    assert shipped
+    await store.load(0, older, now=bench.time())
+    await editor.asks("desk post", briefing=SHIPPED, channel="reports")
+    (card,) = await come(bench, 1)
+    assert older.summary.headline.text in card
+    await store.load(0, shipped.briefing, now=bench.time())
+    bench.container.services.wake_up.send()
+    headline = shipped.briefing.summary.headline.text
+    await wait_until(lambda: f"## {headline}" in cards(bench)[0], within=10)
+    (card,) = await come(bench, 1)
+    assert "Changed " in card
+    assert older.summary.headline.text not in card
 
 
 async def test_a_card_of_what_ships_follows_when_the_servers_own_copy_replaces_it(bench: Bench, editor: Editor) -> None:
