@@ -98,13 +98,25 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_trials(add_parser: arguments.AddParser) -> None:
-    help_text = "answer from a copy of this installation's database, with what was loaded into it"
     attempt = add_parser("try", help="answer at a prompt, on a local server that is not Discord; needs no account")
     attempt.add_argument("--port", type=_PORT, default=0, help="the local server's port; any free one where it is left out")
-    attempt.add_argument("--kept", action="store_true", help=help_text)
-    ask = add_parser("ask", help="answer one slash command as a member would see it, on the local server")
+    ask = add_parser("ask", help="answer one slash command as somebody in a server would see it, on the local server")
     ask.add_argument("line", help='the command, in quotes: "/quotes speaker:Dumoulin"')
-    ask.add_argument("--kept", action="store_true", help=help_text)
+    ask.add_argument(
+        "--json", action="store_true", help="show what Discord would receive: a JSON object for each message or form"
+    )
+    for parser in (attempt, ask):
+        parser.add_argument(
+            "--kept", action="store_true", help="answer from a copy of this installation's database, with what was loaded into it"
+        )
+        parser.add_argument(
+            "--as",
+            dest="person",
+            default="administrator",
+            metavar="WHO",
+            help="who asks: member, second-member, editor, second-editor, administrator (if left out), or one of the others "
+            "that /as lists",
+        )
 
 
 def _add_authors(add_parser: arguments.AddParser) -> None:
@@ -205,9 +217,10 @@ def _start(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock
 
         given = vars(parsed)
         kept = loaded.database if given.get("kept") else None
+        options = playground.TrialOptions(kept, given.get("person", playground.ADMINISTRATOR), given.get("port", 0))
         if does == "ask":
-            return playground.ask(parsed.line, clock=clock, database=kept)
-        return playground.attempt(clock=clock, database=kept, port=given.get("port", 0))
+            return playground.ask(parsed.line, options, clock=clock, as_json=parsed.json)
+        return playground.attempt(options, clock=clock)
     if does in {"backup", "check", "export"}:
         return _start_operator_command(does, parsed, loaded, clock)
     return _start_author_command(does, parsed, loaded, clock)

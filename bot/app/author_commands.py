@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from bot.app import paging
 from bot.app.container import open_container, open_container_to_read
 from bot.app.named_files import read_named_file
 from bot.chat.dependencies import Clock
@@ -46,7 +47,7 @@ async def read(settings: Settings, command: str, given: Mapping[str, str], *, cl
     async with open_container_to_read(settings.database, clock=clock) as container:
         caller = Caller(LIBRARY, 0, Surface.TERMINAL, clock(), reading.OPERATOR)
         answer = await reading.answer(container.desk.dispatcher, container.desk.commands, caller, command, dict(given))
-    sys.stdout.write(answer)
+    await paging.show(answer)
     return 0
 
 

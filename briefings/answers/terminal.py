@@ -1,7 +1,7 @@
 """An answer as text for a terminal: wrapped, without colour, complete on one page."""
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC
 from typing import assert_never
 
@@ -62,8 +62,18 @@ def _links(links: Iterable[Link], show_link: ShowLink) -> Iterator[str]:
 def _menu(menu: Menu, show_link: ShowLink, width: int) -> Iterator[str]:
     ways = [(link.label, typed) for link in menu.links if (typed := show_link(link))]
     if ways:
-        yield from _wrap(f"{menu.prompt}: {', '.join(label for label, _ in ways)}", width, "  ", "    ")
+        yield _name_options(menu.prompt, [visible(label) for label, _ in ways], width)
         yield f"    as in:  {ways[0][1]}"
+
+
+def _name_options(prompt: str, labels: Sequence[str], width: int) -> str:
+    """A menu on one line: as many of its options as fit there, and how many more it has; if none fits, only how many."""
+    for shown in range(len(labels), 0, -1):
+        more = f", and {len(labels) - shown} more" if shown < len(labels) else ""
+        line = f"  {visible(prompt)}: {', '.join(labels[:shown])}{more}"
+        if len(line) <= width:
+            return line
+    return f"  {visible(prompt)} ({len(labels)})"
 
 
 def cited(cite: tuple[str, ...]) -> str:

@@ -5,9 +5,29 @@ from dataclasses import dataclass
 
 from playground.errors import NotOfferedError
 from playground.json_values import JsonObject, as_text, objects
-from playground.member.options import GROUP, SUBCOMMAND, Leaf
+from playground.member.options import GROUP, STRING, SUBCOMMAND, Leaf
 
 _OPTION = re.compile(r"(?:^|\s)(?P<name>[^\W\d][\w'-]*):(?P<next>.?)", re.DOTALL)
+
+_PAIRS = ('""', "“”", "””", "„“", "„”", "«»", "»«")
+_SINGLE_PAIRS = ("''", "‘’", "’’", "‚‘")
+"""Quotation marks that people and keyboards put round a value. A single one that closes may be an apostrophe inside, too."""
+_QUOTED = re.compile(
+    "(?:^|(?<=:))\\s*(?P<quoted>"
+    + "|".join(
+        [f"{opens}[^{closes}]+{closes}" for opens, closes in _PAIRS] + [f"{opens}.+?{closes}" for opens, closes in _SINGLE_PAIRS]
+    )
+    + ")(?=\\s|$)"
+)
+"""A value between quotation marks: right behind its option's colon, or at the very start."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedOptions:
+    """The options of a line: those given by name, and the words that stand without a name."""
+
+    values: dict[str, str]
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +58,21 @@ def read_words(line: Line, command: JsonObject) -> Line:
     return line
 
 
-def read_options(line: Line, target: Leaf) -> dict[str, str]:
-    """The options of the line; a value runs until the next ` name:`.
+def read_options(line: Line, target: Leaf) -> TypedOptions:
+    """The options of the line; a value runs until the next ` name:`, or to the mark that ends what begins with a quotation mark.
 
     A word before a colon that is no option belongs to the value if a space or slash follows the colon ("he said: no",
-    "https://…") and is refused as an unknown option otherwise. Raises NotOfferedError.
+    "https://…") and is refused as an unknown option otherwise. A free text keeps its quotation marks, as in Discord, because
+    the bot may read them; from all other values they are taken off. Raises NotOfferedError.
     """
-    known = {as_text(option["name"]) for option in target.options}
-    marks = [match for match in _OPTION.finditer(line.rest) if match["name"] in known or not _in_text(match)]
-    if line.rest and (not marks or marks[0].start() > 0):
-        names = ", ".join(f"{name}:" for name in sorted(known)) or "none"
-        raise NotOfferedError(f"{target.typed_name} takes its options by name.", f"It has {names}.")
+    known = {as_text(option["name"]): option for option in target.options}
+    quoted = [found.span("quoted") for found in _QUOTED.finditer(line.rest)]
+    marks = [
+        match
+        for match in _OPTION.finditer(line.rest)
+        if (match["name"] in known or not _in_text(match)) and not any(start < match.start("name") < end for start, end in quoted)
+    ]
+    words = [line.rest[: marks[0].start()] if marks else line.rest]
     values: dict[str, str] = {}
     for index, mark in enumerate(marks):
         end = marks[index + 1].start() if index + 1 < len(marks) else len(line.rest)
@@ -58,7 +82,27 @@ def read_options(line: Line, target: Leaf) -> dict[str, str]:
         values[name] = line.rest[mark.end("name") + 1 : end].strip()
         if not values[name]:
             raise NotOfferedError(f"There is nothing after {name}:", "Type a value, or leave the option out.")
-    return values
+        if name in known and not takes_free_text(known[name]):
+            values[name], rest = _cut_quoted(values[name])
+            words.append(rest)
+    return TypedOptions(values, " ".join(word.strip() for word in words if word.strip()))
+
+
+def takes_free_text(option: JsonObject) -> bool:
+    """Whether an option takes any text, and Discord's client offers nothing for it."""
+    return option["type"] == STRING and not option.get("choices") and option.get("autocomplete") is not True
+
+
+def unquote(text: str) -> str:
+    """The text without quotation marks around all of it."""
+    inner, rest = _cut_quoted(text)
+    return text if rest else inner
+
+
+def _cut_quoted(text: str) -> tuple[str, str]:
+    """What stands between quotation marks at the beginning, and what comes after them; without marks, the text and nothing."""
+    found = _QUOTED.match(text)
+    return (found["quoted"][1:-1].strip(), text[found.end() :].strip()) if found else (text, "")
 
 
 def _in_text(match: re.Match[str]) -> bool:

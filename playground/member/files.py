@@ -12,7 +12,7 @@ from playground.world.world import World
 
 MOST_BYTES, MOST_FILES = 10 * 1024 * 1024, 10
 """How large a file may be for a person without Nitro, and how many a message may have."""
-_PREFIX = "file:"
+PREFIX = "file:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def read_file(typed: str) -> SentFile:
 
     Raises NotOfferedError if it is not there or too large to send.
     """
-    path = Path(typed.strip().removeprefix(_PREFIX).strip().strip("\"'")).expanduser()
+    path = Path(typed.strip().removeprefix(PREFIX).strip().strip("\"'")).expanduser()
     try:
         if path.exists() and not path.is_file() and not path.is_dir():  # a pipe or a device may never end
             raise NotOfferedError(

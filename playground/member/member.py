@@ -7,7 +7,7 @@ from playground.errors import NotOfferedError, PlaygroundError
 from playground.json_values import Json, JsonObject, as_int, as_text
 from playground.member import forms, pressing
 from playground.member.asking import Question, Speaker
-from playground.member.command_line import read_name, read_options, read_words
+from playground.member.command_line import TypedOptions, read_name, read_options, read_words
 from playground.member.exchange import Exchange
 from playground.member.files import SentFile, make_attachments
 from playground.member.forms import Field, Form, Value
@@ -77,10 +77,18 @@ class MemberHandle:
 
     async def type(self, line: str, *, within: float = WITHIN, quiet: float = 0.0) -> Exchange:
         """Send a line as typed, such as `/quotes speaker:Marie Dumoulin form:direct`. Raises NotOfferedError."""
+        target, typed = self.read(line)
+        if typed.words:
+            names = ", ".join(f"{option['name']}:" for option in target.options) or "none"
+            raise NotOfferedError(f"{target.typed_name} takes its options by name.", f"It has {names}.")
+        return await self.slash(" ".join(target.words), typed.values, within=within, quiet=quiet)
+
+    def read(self, line: str) -> tuple[Leaf, TypedOptions]:
+        """The command that a typed line uses, and its options as they stand there. Raises NotOfferedError."""
         typed = read_name(line)
         typed = read_words(typed, self._find_command(typed.words[0]))
         target = self._find_leaf(typed.words)
-        return await self.slash(" ".join(typed.words), read_options(typed, target), within=within, quiet=quiet)
+        return target, read_options(typed, target)
 
     async def autocomplete(
         self, name: str, option: str, text: str, others: Given | None = None, *, within: float = WITHIN
@@ -150,6 +158,10 @@ class MemberHandle:
     def list_commands(self) -> list[JsonObject]:
         """The slash commands that Discord's client would show to this person here."""
         return list_offered(self._world, self.user, self.location, self._channel)
+
+    def list_apps(self) -> list[str]:
+        """The names of what Discord's client would show to this person in the menu of a message here, under Apps."""
+        return [as_text(app["name"]) for app in list_offered(self._world, self.user, self.location, self._channel, ON_MESSAGES)]
 
     def sees(self) -> list[JsonObject]:
         """All messages here that this person sees now, oldest first."""

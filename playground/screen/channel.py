@@ -11,11 +11,15 @@ _NAMED = re.compile(r"<(?P<sign>@&|@|#)(?P<id>\d{1,20})>")
 
 
 class ChannelNews:
-    """The bot's own messages in a member's channel, each told once as it is posted and once each time it is changed."""
+    """The bot's own messages in a member's channel, each told once as it is posted and once each time it is changed.
 
-    def __init__(self, member: MemberHandle) -> None:
+    What stands there already is old, unless `is_unread`.
+    """
+
+    def __init__(self, member: MemberHandle, *, is_unread: bool = False) -> None:
         self._member = member
-        self._told = {as_int(message["id"]): _read_state(message) for message in member.sees()}
+        seen = [] if is_unread else member.sees()
+        self._told = {as_int(message["id"]): _read_state(message) for message in seen}
 
     def since(self, answers: Collection[int]) -> list[JsonObject]:
         """What is new since the last look, oldest first; `answers` are ids of messages that were shown as answers."""

@@ -10,6 +10,12 @@ from briefings.model.errors import BriefingError
 from playground.json_values import JsonObject, as_text, objects
 from playground.member.member import MemberHandle
 from playground.member.options import GROUP, SUBCOMMAND
+from playground.world.persons import PERSONS
+
+Suggested = tuple[str, int, str]
+"""The text, how many typed characters it replaces, and what is shown."""
+_OWN = ("/apps", "/as")
+"""What the prompt itself takes."""
 
 
 class SlashCompleter(Completer):
@@ -30,18 +36,23 @@ class SlashCompleter(Completer):
             yield Completion(text, start_position=-replaces, display=shown)
 
 
-async def suggest(member: MemberHandle, line: str) -> list[tuple[str, int, str]]:
-    """(text, number of characters it replaces, what is shown) for a line typed so far; none if the bot offers nothing."""
+async def suggest(member: MemberHandle, line: str) -> list[Suggested]:
+    """What fits a line typed so far; none if the bot offers nothing."""
     if not line.startswith("/"):
         return []
     name, space, rest = line[1:].partition(" ")
     commands = {as_text(command["name"]): command for command in member.list_commands()}
     if not space:
-        return [(f"/{known} ", len(line), f"/{known}") for known in sorted(commands) if known.startswith(name)]
-    command = commands.get(name)
-    if command is None:
-        return []
-    inner = objects(command.get("options"))
+        known = sorted([*(f"/{command_name}" for command_name in commands), *_OWN])
+        return [(f"{command} ", len(line), command) for command in known if command.startswith(line)]
+    if name == "as":
+        return [(person.key, len(rest), f"{person.key} ({person.name})") for person in PERSONS if person.key.startswith(rest)]
+    return await _suggest_options(member, commands[name], rest) if name in commands else []
+
+
+async def _suggest_options(member: MemberHandle, command: JsonObject, rest: str) -> list[Suggested]:
+    """What fits behind a command's name: the words of sub-commands, names of options, what an option can be."""
+    name, inner = as_text(command["name"]), objects(command.get("options"))
     while any(option["type"] in {SUBCOMMAND, GROUP} for option in inner):
         word, space, after = rest.lstrip().partition(" ")
         if not space:
@@ -59,20 +70,23 @@ async def suggest(member: MemberHandle, line: str) -> list[tuple[str, int, str]]
     unused = [option_name for option_name in options if not re.search(rf"(?:^| ){re.escape(option_name)}:", rest)]
     names = [(f"{option_name}:", len(word), f"{option_name}:") for option_name in unused if option_name.startswith(word)]
     typing = _find_open_option(rest, options)
-    if typing is None:
+    if typing is not None:
+        option, text = typing
+        return [*await _suggest_values(member, name, options[option], text), *(names if " " in text.lstrip() else [])]
+    required = next((options[option_name] for option_name in unused if options[option_name].get("required") is True), None)
+    if required is None or not rest.strip():
         return names
-    option, text = typing
-    choices = objects(options[option].get("choices"))
-    if choices:
-        values = [
-            (as_text(choice["name"]), len(text), as_text(choice["name"])) for choice in choices if _is_beginning(choice, text)
-        ]
-    else:
-        values = await _ask(member, name, option, text)
-    return [*values, *(names if " " in text.lstrip() else [])]
+    return [*names, *await _suggest_values(member, name, required, rest.lstrip())]  # words without a name are for that option
 
 
-async def _ask(member: MemberHandle, name: str, option: str, text: str) -> list[tuple[str, int, str]]:
+async def _suggest_values(member: MemberHandle, name: str, option: JsonObject, text: str) -> list[Suggested]:
+    choices = objects(option.get("choices"))
+    if not choices:
+        return await _ask(member, name, as_text(option["name"]), text)
+    return [(as_text(choice["name"]), len(text), as_text(choice["name"])) for choice in choices if _is_beginning(choice, text)]
+
+
+async def _ask(member: MemberHandle, name: str, option: str, text: str) -> list[Suggested]:
     try:
         found = await member.autocomplete(name, option, text)
     except BriefingError:

@@ -31,7 +31,13 @@ class FormFilling:
     @property
     def opening(self) -> str:
         """The form's title, how it is filled in, and the first question."""
-        return f"Form: {to_plain(self.form.title)}\n{_HINT}\n\n{self._write_question()}"
+        return f"Form: {to_plain(self.form.title)}\n{_HINT}\n\n{self._write_question(self._at)}"
+
+    @property
+    def overview(self) -> str:
+        """The whole form as it is shown before anything is filled in: its title, its texts, and field by field what it asks."""
+        questions = [self._write_question(number) for number in range(len(self._fields))] or [self._write_question(0)]
+        return "\n\n".join([f"Form: {to_plain(self.form.title)}", *questions])
 
     def take(self, line: str) -> str | None:
         """Take the next line. Returns the next question, or what was wrong and the same one again; None once all are answered."""
@@ -47,11 +53,11 @@ class FormFilling:
             value = self._read_value(field, typed)
             self._member.check(field, value)
         except BriefingError as error:
-            return f"{error}\n\n{self._write_question()}"
+            return f"{error}\n\n{self._write_question(self._at)}"
         if value is not None:
             self.values[field.custom_id] = value
         self._at += 1
-        return self._write_question() if self._at < len(self._fields) else None
+        return self._write_question(self._at) if self._at < len(self._fields) else None
 
     def _is_finished(self, line: str) -> bool:
         """Whether a text of several lines ends here: with a full stop alone, or at once with what keeps or empties it."""
@@ -97,14 +103,14 @@ class FormFilling:
         ]
         return options or self._member.choices(field)
 
-    def _write_question(self) -> str:
+    def _write_question(self, at: int) -> str:
         if not self._fields:
             return "\n".join([*self._find_texts(None), "Enter sends it."])
-        field = self._fields[self._at]
+        field = self._fields[at]
         needed = "" if field.required or field.kind == BOX else " (may be left out)"
         lines = [
             *self._find_texts(field),
-            f"[{self._at + 1}/{len(self._fields)}] {to_plain(field.label) or field.custom_id}{needed}",
+            f"[{at + 1}/{len(self._fields)}] {to_plain(field.label) or field.custom_id}{needed}",
         ]
         if field.description:
             lines.append(f"  {to_plain(field.description)}")

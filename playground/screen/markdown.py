@@ -26,10 +26,15 @@ _LINE = re.compile(r"(?P<heading>#{1,3})[ ]+|(?P<small>-#)[ ]+|(?P<quote>>(?:>>)
 Paint = Callable[[str, str], str]
 
 
+def strip_controls(text: str) -> str:
+    """The text without what a terminal would obey; its marks stay."""
+    return _UNSAFE.sub("", text)
+
+
 def to_plain(text: str, *, ansi: bool = False) -> str:
     """The text as a member reads it in a terminal; the same lines, without control characters."""
     paint = _paint if ansi else _leave_unpainted
-    return "\n".join(_write_line(line, paint) for line in _UNSAFE.sub("", text).split("\n"))
+    return "\n".join(_write_line(line, paint) for line in strip_controls(text).split("\n"))
 
 
 def _write_line(line: str, paint: Paint) -> str:

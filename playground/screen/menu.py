@@ -8,6 +8,9 @@ from playground.json_values import as_int
 Option = tuple[str, str]
 """What an option says, and the value that it stands for."""
 
+_MOST_NAMED = 8
+"""Options that a sentence names."""
+
 
 def pick(options: Sequence[Option], typed: str, label: str, *, numbered: bool = False) -> list[str]:
     """The values of the options that this names. With `numbered`, 1 is the first option unless one is called so.
@@ -25,7 +28,8 @@ def _pick_only(options: Sequence[Option], typed: str, label: str, *, numbered: b
     fitting = _find_fitting(options, typed, numbered=numbered)
     if len(fitting) == 1:
         return fitting[0][1]
-    labels = ", ".join(said for said, _ in fitting or options)
+    offered = [said for said, _ in fitting or options]
+    labels = ", ".join(offered[:_MOST_NAMED]) + (f" and {len(offered) - _MOST_NAMED} more" if len(offered) > _MOST_NAMED else "")
     problem = "has several that match" if fitting else "has nothing called"
     raise NotOfferedError(f"“{label}” {problem} “{typed.strip()}”.", f"Choose one of: {labels}.")
 

@@ -1,8 +1,7 @@
-"""A prompt on the local server: slash commands typed, buttons pressed by number, forms filled in line by line."""
+"""A prompt on the local server: slash commands typed, buttons and menus used by number, forms filled in line by line."""
 
 import re
-import textwrap
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
 from prompt_toolkit import PromptSession, print_formatted_text
@@ -11,88 +10,260 @@ from prompt_toolkit.formatted_text import ANSI
 
 from briefings.model.errors import BriefingError
 from playground.errors import NotOfferedError
-from playground.json_values import JsonObject, as_int, as_text
+from playground.json_values import JsonObject, as_int, as_object, as_text
 from playground.member.exchange import Exchange
+from playground.member.files import PREFIX, read_file
+from playground.member.filling_in import AmbiguousError, Offer, fill_in
 from playground.member.member import MemberHandle
-from playground.screen.channel import ChannelNews, replace_ids
+from playground.screen.choice import Choice
+from playground.screen.columns import clip, wrap
 from playground.screen.completion import SlashCompleter
 from playground.screen.form import CANCEL, FormFilling
-from playground.screen.menu import pick
-from playground.screen.save_file import keep
-from playground.screen.view import Pressable, RenderedMessage, render
+from playground.screen.help import HELP, HELP_WORDS, WELCOME
+from playground.screen.markdown import strip_controls
+from playground.screen.paging import ReadSize, ScreenSize, cut
+from playground.screen.people import Mailbox, describe, find_part, move_to
+from playground.screen.view import render
+from playground.screen.ways import Screen, Way
+from playground.world.messages import EPHEMERAL
+from playground.world.persons import PERSONS, find_person
 
-WELCOME = """\
-This is not Discord: the bot answers here from a local server on this
-computer. Nothing leaves it, and what you do here is gone when you quit.
-Type / and a command (Tab completes), or the number of a button to press it;
-a menu takes its number and a name. /help lists the commands. An option that
-takes a file takes its path; "save 1" keeps the first file of an answer.
-"quit" or Ctrl-D ends; Ctrl-C gives up a line."""
 _LEAVE = {"quit", "exit", "q"}
 _SAVE = re.compile(r"save\s+(\d+)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<number>\d+)(?:\s+(?P<chosen>.+))?", re.DOTALL)
 _NO_ANSWER = "The bot gave no answer within five seconds."
-_MOST_DIGITS = 20
-"""Digits of a number that are said again in a sentence: as many as an id has."""
 _CLOSED = "The form is closed, and nothing was sent."
+_LEFT = "Nothing was chosen."
+_NOT_READ = "The bot answers slash commands and buttons only."
+_MENU_ROWS = 4
+"""Lines below the prompt that are kept free for what Tab offers."""
+_BELOW = _MENU_ROWS + 1
+"""Lines of a screen that an answer leaves to the prompt."""
 
 
 class Prompt:
-    """One member's conversation with the bot. Files are kept in `folder`, the current one if none is given."""
+    """One person's conversation with the bot; they can become somebody else. Files are kept in `folder`, or the current one.
 
-    def __init__(self, member: MemberHandle, *, ansi: bool = True, width: int = 80, folder: Path | None = None) -> None:
-        self._member = member
+    `size` is read before everything that is shown: lines follow the width, and with `rows` long answers stop at a screenful.
+    """
+
+    def __init__(
+        self, member: MemberHandle, *, ansi: bool = True, size: ReadSize = ScreenSize, folder: Path | None = None
+    ) -> None:
+        self._member = self._first = member
         self._ansi = ansi
-        self._width = width
+        self._read_size = size
         self._folder = folder or Path()
-        self._pressable: Mapping[int, tuple[Pressable, JsonObject]] = {}
-        self._files: list[JsonObject] = []
-        self._news = ChannelNews(member)
+        self._screen = Screen()
+        self._mailbox = Mailbox(member)
         self._answers: set[int] = set()
         self._filling: FormFilling | None = None
+        self._choice: Choice | None = None
+        self._rest: list[str] = []
 
     @property
     def is_filling(self) -> bool:
         """Whether a form is open, so that the next line goes into it."""
         return self._filling is not None
 
+    @property
+    def sign(self) -> str:
+        """What stands before the line to be typed: who types it, and what Enter alone would do."""
+        if self.is_filling:
+            return "form> "
+        if self._rest:
+            return "Enter for more> "
+        if self._choice is not None:
+            return "choose> "
+        person = find_part(self._member)
+        return "you> " if self._member == self._first or person is None else f"you, {person.part}> "
+
     async def run(self) -> None:
         """Ask for lines and answer them until the person leaves."""
-        session: PromptSession[str] = PromptSession("you> ", complete_while_typing=True)
-        completer = SlashCompleter(self._member)
-        print_formatted_text(WELCOME)
+        session: PromptSession[str] = PromptSession(complete_while_typing=True, reserve_space_for_menu=_MENU_ROWS)
+        self._print(self._wrap(f"{WELCOME}\n{describe(self._member)} /as makes you somebody else."))
         while True:
-            sign, offers = ("form> ", DummyCompleter()) if self.is_filling else ("you> ", completer)
+            offers = DummyCompleter() if self.is_filling else SlashCompleter(self._member)
             try:
-                line = await session.prompt_async(sign, completer=offers)
+                line = await session.prompt_async(self.sign, completer=offers)
             except KeyboardInterrupt:
                 line = CANCEL if self.is_filling else ""  # as in a shell: the line is given up, or the form, not the program
+                if not line and self._give_up():
+                    continue
             except EOFError:
                 return
             if self.leaves(line):
                 return
             answer = await self.answer(line)
             if answer:
-                print_formatted_text(ANSI(answer))
+                self._print(answer)
 
     def leaves(self, line: str) -> bool:
-        """Whether the line asks to leave; inside a form it is just a text."""
-        return not self.is_filling and line.strip().casefold() in _LEAVE
+        """Whether the line asks to leave; inside a form it is just a text, and q in a long answer only ends that."""
+        typed = line.strip().casefold()
+        return not self.is_filling and typed in _LEAVE and not (self._rest and typed == "q")
 
     async def answer(self, line: str) -> str:
-        """What the member sees in return to one line: the bot's messages, the next question of an open form, or a sentence on
-        what to type instead. For an empty line it is what the bot has posted since; in the middle of a longer text, nothing.
+        """What the person sees in return to one line: the bot's messages, the next question of an open form, or a sentence on
+        what to type instead. For an empty line it is what comes next; in the middle of a longer text, nothing.
         """
         try:
             if self._filling is not None:
                 return await self._fill(self._filling, line)
-            saved = _SAVE.fullmatch(line.strip())
-            if saved is not None:
-                return self._save(saved[1])
-            if not line.strip():
-                return "\n\n".join(self._write_news())
-            return self._show(await self._exchange(line.strip()))
+            if self._rest and line.strip().casefold() in {"", "q"}:
+                return self._turn_page(is_done=bool(line.strip()))
+            self._rest = []
+            return self._stop_at_screenful(await self._answer(line.strip()))
         except BriefingError as error:
-            return textwrap.fill(str(error), self._width, break_long_words=False, break_on_hyphens=False)
+            return self._wrap(strip_controls(str(error)))
+
+    def _give_up(self) -> bool:
+        """Leave a long answer or a list; whether there was one."""
+        was_open = bool(self._rest) or self._choice is not None
+        self._rest, self._choice = [], None
+        return was_open
+
+    def _turn_page(self, *, is_done: bool) -> str:
+        if is_done:
+            self._rest = []
+            return ""
+        return self._rest.pop(0)
+
+    def _stop_at_screenful(self, text: str) -> str:
+        rows = self._read_size().rows
+        if self.is_filling or rows is None:
+            return text
+        first, *self._rest = cut(text, rows - _BELOW)
+        return first
+
+    async def _answer(self, line: str) -> str:
+        if not line:
+            return self._answer_nothing()
+        if line.startswith("/"):
+            self._choice = None
+            return await self._answer_slash(line)
+        if self._choice is not None and line.casefold() not in HELP_WORDS:
+            return await self._take(self._choice, line)
+        number = _NUMBER.fullmatch(line)
+        return await self._use(number["number"], number["chosen"]) if number else self._answer_words(line)
+
+    def _answer_words(self, line: str) -> str:
+        """Help, a file to keep, or else a message for the channel."""
+        if line.casefold() in HELP_WORDS:
+            return self._wrap(HELP)
+        saved = _SAVE.fullmatch(line)
+        if saved is not None:
+            return f"It is in {self._screen.save(saved[1], self._member, self._folder)} now."
+        return self._write(line)
+
+    def _answer_nothing(self) -> str:
+        if self._choice is not None:
+            self._choice = None
+            return _LEFT
+        return "\n\n".join(self._draw_news())
+
+    async def _answer_slash(self, line: str) -> str:
+        word, _, rest = line.partition(" ")
+        if word == "/as":
+            return self._become(rest.strip())
+        if word == "/apps":
+            return self._write(rest.strip()) if rest.strip() else self._list_apps()
+        answer = await self._use_command(line, ())
+        return f"{self._wrap(HELP)}\n\n{answer}" if line == "/help" else answer
+
+    async def _use_command(self, line: str, picked: Sequence[Offer]) -> str:
+        """Send a command; if what was typed could be several things, list those."""
+        try:
+            filled = await fill_in(self._member, line, picked)
+        except AmbiguousError as error:
+            return self._ask_which(line, picked, error)
+        answer = self._show(await self._member.slash(filled.name, filled.values))
+        understood = self._wrap(strip_controls(f"({filled.line})"))
+        return f"{understood}\n{answer}" if filled.read_as else answer
+
+    def _ask_which(self, line: str, picked: Sequence[Offer], error: AmbiguousError) -> str:
+        several = len({offer.option for offer in error.offers}) > 1
+
+        async def follow(values: list[str]) -> str:
+            return await self._use_command(line, [*picked, error.offers[as_int(values[0])]])
+
+        options = [
+            (f"{offer.option}: {offer.label}" if several else offer.label, str(index)) for index, offer in enumerate(error.offers)
+        ]
+        return self._open(Choice(f"“{error.typed}” could be several things", options, follow))
+
+    async def _use(self, number: str, chosen: str | None) -> str:
+        """Press a button, list a menu's options, or choose one of them at once."""
+        way = self._screen.find(number)
+        if way.options is None:
+            if chosen:
+                raise NotOfferedError(f"{number} is a button and takes no name.", f"Type just {number} to press it.")
+            return self._show(await way.follow([]))
+        if not way.options:
+            raise NotOfferedError(f"“{way.label}” has nothing to choose from.")
+        choice = self._make_choice(way, way.options)
+        return await self._take(choice, chosen) if chosen else self._open(choice)
+
+    def _make_choice(self, way: Way, options: Sequence[tuple[str, str]]) -> Choice:
+        async def follow(values: list[str]) -> str:
+            return self._show(await way.follow(values))
+
+        return Choice(way.label, options, follow, way.details, way.chosen, way.most)
+
+    def _open(self, choice: Choice) -> str:
+        self._choice = choice
+        return self._wrap(choice.listing)
+
+    async def _take(self, choice: Choice, typed: str) -> str:
+        answer = await choice.take(typed)
+        if self._choice is choice:  # what was chosen may have led to another choice
+            self._choice = None
+        return answer
+
+    def _become(self, typed: str) -> str:
+        """Be somebody else, or list who that can be."""
+        if not typed:
+            return self._list_persons()
+        self._member = move_to(self._member, find_person(typed))
+        self._mailbox.open(self._member)
+        self._screen.keep_seen(self._member)
+        return "\n\n".join([self._wrap(describe(self._member)), *self._draw_news()])
+
+    def _list_persons(self) -> str:
+        async def follow(values: list[str]) -> str:
+            return self._become(values[0])
+
+        now = find_part(self._member)
+        options = [(f"{person.part}: {person.name}", person.name) for person in PERSONS]
+        chosen = [f"{now.part}: {now.name}"] if now else []
+        servers = [f"in the server {person.server}" if person.server != PERSONS[0].server else "" for person in PERSONS]
+        return self._open(Choice("Who to be", options, follow, servers, chosen))
+
+    def _write(self, text: str) -> str:
+        """Write a message in the channel and offer what its menu has; refused if a command was meant."""
+        word = text.split(maxsplit=1)[0]
+        commands = {as_text(command["name"]) for command in self._member.list_commands()}
+        if word.casefold() in commands:
+            raise NotOfferedError("Commands begin with a slash.", f"Type /{text}.")
+        is_file = text.startswith(PREFIX)
+        message = self._member.say("" if is_file else text, [read_file(text)] if is_file else [])
+        return self._offer_apps(message, _NOT_READ)
+
+    def _list_apps(self) -> str:
+        message = next((seen for seen in reversed(self._member.sees()) if not as_int(seen["flags"]) & EPHEMERAL), None)
+        if message is None:
+            raise NotOfferedError("There is no message here yet.", "Write one: just type it, without a slash.")
+        return self._offer_apps(message, "")
+
+    def _offer_apps(self, message: JsonObject, said: str) -> str:
+        self._screen.clear()
+        apps = self._screen.offer_apps(message, self._member)
+        author, width = as_object(message["author"]), self._read_size().columns
+        whose = "your message" if as_int(author["id"]) == self._member.user.id else f"the message of {author['global_name']}"
+        offered = (
+            f"In the menu of {whose}, under Apps:\n{apps}" if apps else f"The menu of {whose} has nothing under Apps for you."
+        )
+        return "\n".join([clip(f"> {_describe(message)}", width), self._wrap(f"{said} {offered}".strip())])
 
     async def _fill(self, filling: FormFilling, line: str) -> str:
         if line.strip() == CANCEL:
@@ -100,97 +271,41 @@ class Prompt:
             return _CLOSED
         question = filling.take(line)
         if question is not None:
-            return _wrap(question, self._width)
+            return self._wrap(question)
         self._filling = None
-        return self._show(await self._member.submit(filling.form, filling.values))
-
-    def _save(self, typed: str) -> str:
-        number = as_int(typed)
-        if not 1 <= number <= len(self._files):
-            raise NotOfferedError(
-                f"There is no file {_shorten(typed)} in the last answer.", "Its files stand in it as [file: …]."
-            )
-        file = self._files[number - 1]
-        kept = keep(self._folder, as_text(file["filename"]), self._member.file(file))
-        return f"It is in {kept} now."
+        return self._stop_at_screenful(self._show(await self._member.submit(filling.form, filling.values)))
 
     def _show(self, exchange: Exchange) -> str:
         if exchange.form is not None:
             self._filling = FormFilling(self._member, exchange.form, ansi=self._ansi)
-            return _wrap(self._filling.opening, self._width)
+            return self._wrap(self._filling.opening)
         if not exchange.messages:
             return _NO_ANSWER
-        self._files = []
-        first, texts = 1, list[str]()
-        seen: dict[int, tuple[Pressable, JsonObject]] = {}
-        for message in exchange.messages:
-            drawn = render(message, first=first, ansi=self._ansi)
-            seen |= {pressable.number: (pressable, message) for pressable in drawn.pressables}
-            first += len(drawn.pressables)
-            self._files += drawn.files
-            texts.append(replace_ids(wrap(drawn, self._width), self._member))
-        self._pressable = seen
-        if self._files:
-            names = ", ".join(f"save {number}: {as_text(file['filename'])}" for number, file in enumerate(self._files, start=1))
-            texts.append(f"(To keep a file, type {names})")
+        self._screen.clear()
+        texts = [self._draw(message, self._member) for message in exchange.messages]
+        files = self._screen.list_files()
         self._answers |= {as_int(message["id"]) for message in exchange.messages}
-        return "\n\n".join([*texts, *self._write_news()])
+        return "\n\n".join([*texts, *([self._wrap(files)] if files else []), *self._draw_news()])
 
-    def _write_news(self) -> list[str]:
-        """What the bot has posted or changed in this channel by itself since the last look."""
-        news = self._news.since(self._answers)
-        texts = [replace_ids(format_message(message, width=self._width), self._member) for message in news]
-        return ["(In the channel, posted or changed by the bot:)", *texts] if texts else []
+    def _draw_news(self) -> list[str]:
+        """What the bot has posted or changed by itself since the last look, here and in direct messages."""
+        texts: list[str] = []
+        for heading, where, messages in self._mailbox.since(self._member, self._answers):
+            texts += [f"({heading})", *(self._draw(message, where) for message in messages)]
+        return texts
 
-    async def _exchange(self, line: str) -> Exchange:
-        if line.startswith("/"):
-            return await self._member.type(line)
-        number, _, chosen = line.partition(" ")
-        if not number.isdecimal():
-            raise NotOfferedError("The bot answers slash commands and buttons only.", "Type / to see the commands.")
-        found = self._pressable.get(as_int(number))
-        if found is None:
-            raise NotOfferedError(
-                f"There is no button {_shorten(number)} in the last answer.", "Its buttons have their numbers beside them."
-            )
-        pressable, message = found
-        if pressable.kind == "button" and chosen.strip():
-            raise NotOfferedError(f"{number} is a button and takes no name.", f"Type just {number} to press it.")
-        if pressable.kind == "button":
-            return await self._member.press(message, pressable.custom_id)
-        return await self._member.choose(message, pressable.custom_id, _pick(pressable, chosen))
+    def _draw(self, message: JsonObject, where: MemberHandle) -> str:
+        return self._screen.draw(message, where, ansi=self._ansi, width=self._read_size().columns)
+
+    def _wrap(self, text: str) -> str:
+        return wrap(text, self._read_size().columns)
+
+    @staticmethod
+    def _print(text: str) -> None:
+        print_formatted_text(ANSI(text))
 
 
-def format_message(message: JsonObject, *, width: int = 80) -> str:
-    """A message as a member reads it, without terminal styles, its lines wrapped."""
-    return wrap(render(message), width)
-
-
-def wrap(drawn: RenderedMessage, width: int) -> str:
-    """The text of a message with lines of at most `width` columns if the words allow it; its edge is kept on every line."""
-    return _wrap(drawn.text, width)
-
-
-def _wrap(text: str, width: int) -> str:
-    lines: list[str] = []
-    for line in text.split("\n"):
-        edge = line[: len(line) - len(line.lstrip("│> -"))]
-        rest = "".join(character if character in "│>" else " " for character in edge)
-        lines += textwrap.wrap(line, width, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False) or [line]
-    return "\n".join(lines)
-
-
-def _shorten(number: str) -> str:
-    """A number as it may stand in a sentence, however long it was typed."""
-    return number if len(number) <= _MOST_DIGITS else f"{number[:_MOST_DIGITS]}…"
-
-
-def _pick(pressable: Pressable, chosen: str) -> list[str]:
-    """The values that are chosen; from a menu of people, roles or channels the names as they were typed."""
-    if not chosen.strip():
-        labels = ", ".join(label for label, _ in pressable.options)
-        offered = f"It has: {labels}." if labels else ""
-        raise NotOfferedError(f"Choose from “{pressable.label}” by name: {pressable.number} NAME.", offered)
-    if not pressable.options:
-        return [part.strip() for part in chosen.split(",") if part.strip()]
-    return pick(pressable.options, chosen, pressable.label)
+def _describe(message: JsonObject) -> str:
+    """The first line of a message that says something."""
+    lines = (line.lstrip("│> ") for line in render(message).text.split("\n"))
+    return next((line for line in lines if line.strip("─ ")), "…")

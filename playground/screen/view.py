@@ -1,5 +1,6 @@
 """One message of Discord's as a member reads it in a terminal, and the things in it that can be pressed, numbered."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -7,6 +8,7 @@ from urllib.parse import unquote
 
 from playground.json_values import JsonObject, as_int, as_object, as_text, objects
 from playground.member.files import format_size
+from playground.screen.columns import GLUE, clip, wrap
 from playground.screen.markdown import to_plain
 from playground.world.messages import EPHEMERAL, LOADING
 
@@ -14,21 +16,31 @@ _ROW, _BUTTON, _SECTION, _TEXT, _THUMBNAIL, _GALLERY, _FILE, _SEPARATOR, _CONTAI
 _LINK_STYLE = 5
 _RULE = "─" * 40
 _EDGE = "│ "
+_COUNTED = re.compile(r"\((\d[^()]*)\)$")
+"""The end of a menu's name that may say already how many options there are."""
 PRIVATE = "(Only you can see this)"
 THINKING = "Briefing Desk is thinking …"
 
 Kind = Literal["button", "select"]
+NameIds = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Pressable:
-    """A button or menu: its number in the text, its custom_id, what it says; a menu's `options` are (label, value) pairs."""
+    """A button or menu: its number in the text, its custom_id, what it says; a menu's `options` are (label, value) pairs.
+
+    `details` are what the options say beside their labels, "" for nothing, `chosen` the labels of those chosen now, and `most`
+    is how many may be.
+    """
 
     number: int
     kind: Kind
     custom_id: str
     label: str
     options: tuple[tuple[str, str], ...] = ()
+    details: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +52,15 @@ class RenderedMessage:
     files: tuple[JsonObject, ...] = ()
 
 
-def render(message: JsonObject, *, first: int = 1, ansi: bool = False) -> RenderedMessage:
-    """The message as text. Numbers start at `first`; `ansi` keeps bold and the like as terminal styles."""
+def render(
+    message: JsonObject, *, first: int = 1, ansi: bool = False, width: int | None = None, name_ids: NameIds = str
+) -> RenderedMessage:
+    """The message as text. Numbers start at `first`; `ansi` keeps bold and the like as terminal styles.
+
+    Its lines have at most `width` columns if their words allow it. `name_ids` puts names in the place of the ids in a text.
+    """
     attached = objects(message.get("attachments"))
-    drawing = _Drawing(first, ansi, {as_text(attachment.get("url")): attachment for attachment in attached})
+    drawing = _Drawing(first, ansi, width, name_ids, {as_text(attachment.get("url")): attachment for attachment in attached})
     flags = as_int(message.get("flags"))
     lines = [PRIVATE] if flags & EPHEMERAL else []
     if flags & LOADING:
@@ -58,7 +75,7 @@ def render(message: JsonObject, *, first: int = 1, ansi: bool = False) -> Render
         for attachment in attached
         if as_text(attachment.get("url") or attachment["filename"]) not in drawing.seen
     ]
-    return RenderedMessage("\n".join(lines), tuple(drawing.pressables), tuple(attached))
+    return RenderedMessage(wrap("\n".join(lines), width), tuple(drawing.pressables), tuple(attached))
 
 
 def _write_file_line(attachment: JsonObject) -> str:
@@ -73,12 +90,14 @@ class _Drawing:
 
     next_number: int
     ansi: bool
+    width: int | None
+    name_ids: NameIds
     attached: dict[str, JsonObject] = field(default_factory=dict[str, JsonObject])
     pressables: list[Pressable] = field(default_factory=list[Pressable])
     seen: set[str] = field(default_factory=set[str])
 
     def text(self, markdown: str) -> list[str]:
-        return to_plain(markdown, ansi=self.ansi).split("\n") if markdown else []
+        return self.name_ids(to_plain(markdown, ansi=self.ansi)).split("\n") if markdown else []
 
     def component(self, component: JsonObject) -> list[str]:
         """The lines of one component and all inside it; nothing for a type that has no words."""
@@ -141,7 +160,7 @@ class _Drawing:
         children = objects(component.get("components"))
         buttons = [self._button(child) for child in children if child.get("type") == _BUTTON]
         if buttons:
-            yield "  ".join(buttons)
+            yield "  ".join(button.replace(" ", GLUE) for button in buttons)
         for child in children:
             if child.get("type") != _BUTTON:
                 yield from self._select(child)
@@ -156,27 +175,43 @@ class _Drawing:
             return f"{label} <{as_text(component.get('url'))}>"
         if component.get("disabled") is True:
             return f"[-] {label}"
-        return f"[{self._number('button', component, label)}] {label}"
+        return f"[{self._note_button(component, label)}] {label}"
 
     def _select(self, component: JsonObject) -> Iterator[str]:
         label = to_plain(as_text(component.get("placeholder"))) or "Choose"
         if component.get("disabled") is True:
             yield f"[-] {label}"
             return
-        options = tuple(
-            (as_text(option.get("label")), as_text(option.get("value"))) for option in objects(component.get("options"))
+        pressable = self._note_select(component, label)
+        sign, count = f"[{pressable.number}] ", len(pressable.options)
+        counted = _COUNTED.search(label)
+        is_told = count == 0 or (counted is not None and str(count) in counted[1].split())
+        beside = "" if is_told else f" ({count})"
+        now = f", now: {', '.join(pressable.chosen)}" if pressable.chosen else ""
+        room = None if self.width is None else self.width - len(_EDGE)
+        name = clip(label.replace("\n", " "), None if room is None else max(room - len(sign) - len(beside), 1))
+        yield clip(f"{sign}{name}{beside}{now}", room)
+
+    def _note_select(self, component: JsonObject, label: str) -> Pressable:
+        """Give a menu its number and note what it offers."""
+        options = objects(component.get("options"))
+        pressable = Pressable(
+            self.next_number,
+            "select",
+            as_text(component.get("custom_id")),
+            label,
+            tuple((as_text(option.get("label")), as_text(option.get("value"))) for option in options),
+            tuple(as_text(option.get("description")) for option in options),
+            tuple(to_plain(as_text(option.get("label"))) for option in options if option.get("default") is True),
+            as_int(component.get("max_values"), 1),
         )
-        named = " · ".join(self._option(option) for option in objects(component.get("options"))) or "type its number and a name"
-        yield f"[{self._number('select', component, label, options)}] {label}: {named}"
+        self.next_number += 1
+        self.pressables.append(pressable)
+        return pressable
 
-    @staticmethod
-    def _option(option: JsonObject) -> str:
-        described = as_text(option.get("description"))
-        mark = "*" if option.get("default") is True else ""
-        return f"{mark}{to_plain(as_text(option.get('label')))}{f' ({to_plain(described)})' if described else ''}"
-
-    def _number(self, kind: Kind, component: JsonObject, label: str, options: tuple[tuple[str, str], ...] = ()) -> int:
+    def _note_button(self, component: JsonObject, label: str) -> int:
+        """Give a button its number."""
         number = self.next_number
         self.next_number += 1
-        self.pressables.append(Pressable(number, kind, as_text(component.get("custom_id")), label, options))
+        self.pressables.append(Pressable(number, "button", as_text(component.get("custom_id")), label))
         return number

@@ -1,7 +1,8 @@
-"""The world that the playground starts with: two servers, three people with different rights."""
+"""The world that the playground starts with: two servers, and people with different rights."""
 
 from playground.world import permissions
 from playground.world.people import Channel, Guild, Member, Overwrite, Role, User
+from playground.world.persons import DESK, LIBRARY, NEWSROOM, PERSONS
 from playground.world.snowflakes import Clock
 from playground.world.world import World
 
@@ -9,15 +10,22 @@ EDITOR = permissions.READER | permissions.MANAGE_GUILD | permissions.MANAGE_CHAN
 
 
 def default_world(clock: Clock) -> World:
-    """Newsroom (owned by Mia; Ben only reads) and Library (owned by Zoe; Mia only reads), the bot in both.
+    """The servers Newsroom and Library with everybody of `PERSONS` where they belong, the bot in both.
 
-    Each has the channels general and reports, and `locked`, where the bot may look but not write, and `hidden`, which the bot
-    cannot see; and the roles Editors, who may manage the server, and Desk, which nobody has yet and which may no more than all.
+    Zoe owns Library, too, where Ben is an editor in Discord's sense and Mia just reads. Each server has the channels general and
+    reports, and `locked`, where the bot may look but not write, and `hidden`, which the bot cannot see; and the roles Editors,
+    who may manage the server, and Desk, which may no more than all until the bot is told otherwise.
     """
     world = World(clock)
-    mia, ben, zoe = world.add_user("Mia"), world.add_user("Ben", locale="de"), world.add_user("Zoe", locale="fr")
-    add_guild(world, "Newsroom", owner=mia, editors=(), readers=(ben, zoe))
-    add_guild(world, "Library", owner=zoe, editors=(ben,), readers=(mia,))
+    users = {person.name: world.add_user(person.name, locale=person.locale) for person in PERSONS}
+    owner = next(users[person.name] for person in PERSONS if person.standing == "owner")
+    readers = tuple(users[person.name] for person in PERSONS if person.server == NEWSROOM and person.standing != "owner")
+    newsroom = add_guild(world, NEWSROOM, owner=owner, editors=(), readers=readers)
+    for person in PERSONS:
+        if person.standing == "editor":
+            desk = next(role.id for role in newsroom.roles if role.name == DESK)
+            world.join(world.find_guild(person.server), Member(users[person.name].id, (desk,)))
+    add_guild(world, LIBRARY, owner=users["Zoe"], editors=(users["Ben"],), readers=(users["Mia"], users["Noa"]))
     return world
 
 
@@ -37,7 +45,7 @@ def add_guild(
         owner_id=owner.id,
         roles=(
             Role(guild_id, "@everyone", permissions.READER),
-            Role(desk, "Desk", permissions.READER, 1),
+            Role(desk, DESK, permissions.READER, 1),
             Role(editor, "Editors", EDITOR, 2),
             Role(robot, "Briefing Desk", permissions.READER, 3),
         ),

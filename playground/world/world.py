@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from playground.errors import PlaygroundError
-from playground.json_values import JsonObject
+from playground.json_values import JsonObject, as_int
 from playground.world import permissions
 from playground.world.events import Event, EventKind, Events
 from playground.world.messages import Attachment, Message, MessageStore
@@ -153,6 +153,18 @@ class World:
         """Put a member into a guild, or replace their old record there."""
         others = tuple(old for old in guild.members if old.user_id != member.user_id)
         self.put_guild(replace(guild, members=(*others, member)))
+
+    def show_command(self, guild: Guild, name: str, role_id: int) -> None:
+        """Show a command to a role whatever rights it asks for, as administrators do under Server Settings, Integrations.
+
+        Raises PlaygroundError if the bot has no such command there.
+        """
+        offered = [*self.list_commands(guild.id), *self.list_commands(guild.id, 3)]
+        found = next((command for command in offered if command["name"] == name), None)
+        if found is None:
+            raise PlaygroundError(f"The bot has no command called {name} in {guild.name}.")
+        now = self._guilds[guild.id]
+        self.put_guild(replace(now, shown=now.shown | {(as_int(found["id"]), role_id)}))
 
     def list_commands(self, guild_id: int | None, kind: int = 1) -> list[JsonObject]:
         """All commands of a kind that can be seen in that guild, its own first: 1 slash, 2 on people, 3 on messages."""

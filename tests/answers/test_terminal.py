@@ -91,3 +91,12 @@ def test_nothing_in_it_can_move_the_cursor() -> None:
 def test_lines_keep_to_the_width() -> None:
     shown = render(Answer("T", (Statement("word " * 60),)), show, width=40)
     assert max(map(len, shown.splitlines())) <= 40
+
+
+def test_a_menu_is_one_line_however_many_options_it_has() -> None:
+    names = ("Ana Ruiz", "Ben Okafor", "Chidi Eze", "Dana Lee")
+    answer = Answer("T", menus=(Menu("Who", tuple(Link(name, "actor") for name in names)),))
+    lines = render(answer, show, width=36).split("\n")
+    assert lines[4:] == ["  Who: Ana Ruiz, and 3 more", "    as in:  briefing actor", ""]
+    assert render(answer, show, width=100).split("\n")[4] == "  Who: Ana Ruiz, Ben Okafor, Chidi Eze, Dana Lee"
+    assert render(answer, show, width=20).split("\n")[4] == "  Who (4)"

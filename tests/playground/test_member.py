@@ -218,7 +218,7 @@ async def test_without_a_bot_nobody_can_ask(server: Playground) -> None:
 @pytest.mark.parametrize(
     ("name", "guild", "channel", "said"),
     [
-        ("Nobody", None, "general", "There are Mia, Ben, Zoe"),
+        ("Nobody", None, "general", "There are Lee, Kim, Ada, Eli, Mia, Ben, Zoe, Noa"),
         ("Mia", "Nowhere", "general", "There are Newsroom, Library"),
         ("Mia", None, "cellar", "It has general, reports, locked, hidden"),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from playground.json_values import JsonObject
+from playground.json_values import Json, JsonObject
 from playground.screen.markdown import to_plain
 from playground.screen.view import Pressable, render
 
@@ -61,14 +61,29 @@ def test_a_card_is_drawn_line_by_line() -> None:
         "│",
         "│ [picture: A map]",
         "│ [-] Earlier  [2] ▶ Later  Source <https://example.org>",
-        "│ [3] By speaker: *Ruiz (chair) · Okafor",
+        "│ [3] By speaker (2), now: Ruiz",
         "[file: quotes.json]",
     ]
     assert drawn.pressables == (
         Pressable(1, "button", "o", "Open"),
         Pressable(2, "button", "l", "▶ Later"),
-        Pressable(3, "select", "who", "By speaker", (("Ruiz", "r"), ("Okafor", "k"))),
+        Pressable(3, "select", "who", "By speaker", (("Ruiz", "r"), ("Okafor", "k")), ("chair", ""), ("Ruiz",)),
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("Proof of …", "Proof of … (2)"),
+        ("Who (2 of 9)", "Who (2 of 9)"),
+        ("More (8 to 9)", "More (8 to 9) (2)"),
+        ("Where it stands in the article", "Where it stands in… (2)"),
+    ],
+)
+def test_a_menu_is_one_line_with_its_count(label: str, shown: str) -> None:
+    options: Json = [{"label": "Ruiz", "value": "r"}, {"label": "Okafor", "value": "k"}]
+    menu: JsonObject = {"type": 3, "custom_id": "m", "placeholder": label, "options": options}
+    assert render({"components": [{"type": 1, "components": [menu]}]}, width=30).text == f"[1] {shown}"
 
 
 def test_numbers_go_on_from_where_they_are_told() -> None:

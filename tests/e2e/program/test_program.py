@@ -1,12 +1,15 @@
 """The program as it is started: a process, its output, its exit code."""
 
+import fcntl
 import os
 import pty
 import select
 import shlex
 import socket
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -201,8 +204,9 @@ def test_passages_are_numbered_for_authors(tmp_path: Path) -> None:
 
 
 def test_the_prompt_takes_commands_and_button_numbers(tmp_path: Path) -> None:
-    """With a terminal attached: a command, a button by its number, the way out."""
+    """With a terminal of 20 lines attached: a command, the rest of its answer, a button, a choice, the way out."""
     parent, child = pty.openpty()
+    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 20, 80, 0, 0))
     with subprocess.Popen(
         command("try"),
         cwd=tmp_path,
@@ -232,7 +236,13 @@ def converse(parent: int) -> None:
     until(b"you>")
     os.write(parent, b"/quotes speaker:Dumoulin\r")
     until(b"very reluctant")
-    os.write(parent, b"3\r")
-    until(b"Timeline")
-    until(b"1 / ")
+    until(b"Enter for more>")
+    os.write(parent, b"\r")
+    until(b"[4] Timeline")
+    os.write(parent, b"4\r")
+    until(b"1mTimeline")
+    os.write(parent, b"/actor d\r")
+    until(b"choose>")
+    os.write(parent, b"2\r")
+    until(b"/actor name:Marie Dumoulin")
     os.write(parent, b"quit\r")

@@ -2,7 +2,9 @@
 
 import pytest
 
+from playground.screen.columns import measure
 from playground.screen.completion import suggest
+from playground.screen.paging import ScreenSize
 from playground.screen.prompt import Prompt
 from support.bench import Bench
 
@@ -14,21 +16,19 @@ def prompt(bench: Bench) -> Prompt:
 
 async def test_buttons_go_by_number_and_menus_by_name(prompt: Prompt) -> None:
     first = await prompt.answer("/summary")
-    assert "[1] Who is involved (25 of 43): " in first
-    assert "Vladimir Putin" in await prompt.answer("1 vladimir  PUTIN")
-    await prompt.answer("/summary")
-    assert "[-] Previous  [-] 1 / " in await prompt.answer("3")
+    assert "[1] Proof of … (" in first
+    assert "[2] More (" in first
+    assert "Vladimir Putin" in await prompt.answer("2 who: vladimir  PUTIN")
+    await prompt.answer("/quotes")
+    assert "[-] Previous  [-] 1 / " in await prompt.answer("/timeline")
 
 
 async def test_an_exact_name_is_chosen_and_an_ambiguous_one_is_asked_about(prompt: Prompt) -> None:
     await prompt.answer("/summary")
-    assert "has several that match “russia”. Choose one of: " not in await prompt.answer("1 Russia")
+    assert "has several that match" not in await prompt.answer("2 Who: Russia")
     await prompt.answer("/summary")
-    told = " ".join((await prompt.answer("1 russia’")).split())
-    assert "Russia’s foreign ministry" in told
-    await prompt.answer("/summary")
-    assert "has several that match “d”" in " ".join((await prompt.answer("1 d")).split())
-    assert "has nothing called “Nobody”" in " ".join((await prompt.answer("1 Nobody")).split())
+    assert "has several that match “who:”" in " ".join((await prompt.answer("2 who: ")).split())
+    assert "has nothing called “Nobody”" in " ".join((await prompt.answer("2 Nobody")).split())
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,8 @@ async def test_an_exact_name_is_chosen_and_an_ambiguous_one_is_asked_about(promp
         ("/quotes form:loud", "form"),
         ("/quotes colour:red", "/quotes has no option called colour."),
         ("/actor", "/actor needs the option name."),
+        ("summary of it", "Commands begin with a slash. Type /summary of it."),
+        ("/timeline 2020", "Which option of /timeline “2020” is for cannot be told. Put its name in front."),
     ],
 )
 async def test_what_cannot_be_meant_is_told_in_a_sentence(prompt: Prompt, line: str, told: str) -> None:
@@ -50,12 +52,16 @@ async def test_what_cannot_be_meant_is_told_in_a_sentence(prompt: Prompt, line: 
 
 async def test_a_button_takes_no_name(prompt: Prompt) -> None:
     await prompt.answer("/quotes")
-    assert "3 is a button and takes no name." in await prompt.answer("3 foo")
+    assert "4 is a button and takes no name." in await prompt.answer("4 foo")
 
 
 async def test_no_line_is_wider_than_the_terminal(bench: Bench) -> None:
-    narrow = Prompt(bench.member(), ansi=False, width=60)
-    assert max(map(len, (await narrow.answer("/timeline")).splitlines())) <= 60
+    width = [60]
+    prompt = Prompt(bench.member(), size=lambda: ScreenSize(width[0]))
+    for columns in (60, 100, 60):
+        width[0] = columns
+        lines = (await prompt.answer("/timeline")).splitlines()
+        assert columns - 12 < max(map(measure, lines)) <= columns
 
 
 @pytest.mark.parametrize(
@@ -68,6 +74,9 @@ async def test_no_line_is_wider_than_the_terminal(bench: Bench) -> None:
         ("/quotes form:direct sp", "speaker:"),
         ("/timeline from:2020 ", "to:"),
         ("/summary briefing:arm", "armenia-russia"),
+        ("/actor Dumo", "Marie Dumoulin"),
+        ("/as sec", "second-editor"),
+        ("/a", "/apps "),
     ],
 )
 async def test_tab_completes_commands_options_and_values(bench: Bench, line: str, offered: str) -> None:
