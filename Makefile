@@ -24,7 +24,7 @@ define has-python
 	exit 1; }
 endef
 
-.PHONY: help run test test-fast test-dates check lock format kill-load hostile random-queries canaries zones kill break bench bench-growth bench-year clean environment environment-dev
+.PHONY: help run test test-fast test-dates check lock places format kill-load hostile random-queries canaries zones kill break bench bench-growth bench-year clean environment environment-dev
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -89,6 +89,9 @@ lock: environment-dev ## Write the hashed locks anew
 		pyproject.toml --group build -o run.lock
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --no-strip-extras --python-version 3.11 \
 		pyproject.toml --group dev -c run.lock -o dev.lock
+
+places: environment-dev ## Write the cities and US states by which time zones are found anew
+	@$(VENV)/python tools/places.py
 
 clean: ## Remove the environment and what tools left behind
 	@rm -rf .venv dist build .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*

@@ -103,7 +103,7 @@ async def test_what_will_not_work_well_is_said(dispatcher: Dispatcher) -> None:
     [
         ("time", "half past", "“half past” is not a time of day. Write it like 7:30"),
         ("days", "someday", "“someday” is not a day of the week. Write “every day”"),
-        ("zone", "Nowhere", "There is no time zone called “Nowhere”"),
+        ("zone", "Nowhere", "No place called “Nowhere” is known"),
         ("about", "no such thing", "“no such thing” is no tag, and not clearly the name"),
         ("about", ",".join(str(number) for number in range(26)), "26 tags and names are too many"),
     ],

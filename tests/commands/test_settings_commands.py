@@ -132,10 +132,10 @@ async def test_a_switch_says_what_it_means_now(dispatcher: Dispatcher, name: str
 async def test_a_time_zone_is_found_by_its_city(dispatcher: Dispatcher, store: Store) -> None:
     assert "Europe/Zurich, where it is 10:00 on 20 May" in await asked(dispatcher, "time-zone", zone="Zürich")
     assert (await store.settings.settings(SERVER)).zone == "Europe/Zurich"
-    with pytest.raises(NotFoundError, match="There is no time zone called “Zurihc”") as caught:
+    with pytest.raises(NotFoundError, match="No place called “Zurihc” is known") as caught:
         await asked(dispatcher, "time-zone", zone="Zurihc")
     assert caught.value.option == "zone"
-    assert caught.value.nearest[0] == ("Zurich, Switzerland", "Europe/Zurich")
+    assert caught.value.nearest[0] == ("Zürich, Switzerland", "Europe/Zurich")
 
 
 async def test_dates_take_the_language_of_the_server(dispatcher: Dispatcher, store: Store) -> None:

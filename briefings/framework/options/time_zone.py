@@ -1,41 +1,32 @@
 """The option for a time zone."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from briefings.framework.options.base import SUGGESTIONS, Asking, OptionKind
 from briefings.model.errors import NotFoundError
-from briefings.services import zones
 from briefings.services.library_lookup import Suggestion
-from briefings.services.zones import Zone
+from briefings.services.time_zones import finding
+from briefings.services.time_zones.finding import Kind, Meaning
+from briefings.services.time_zones.places import Place
 
 _NEAREST = 5
 
 
 class ZoneKind(OptionKind):
-    """A time zone by its city, its country if that has one zone, or its IANA name, however it is spelled."""
+    """A time zone by a city, a country or US state that has one clock, an unambiguous abbreviation, or its IANA name."""
 
     completes: ClassVar[bool] = True
 
     async def resolve(self, asking: Asking, option: str, text: str | None) -> str:
-        """The IANA name. Raises NotFoundError with the nearest zones if it could be several, or none."""
-        del asking
-        wanted = (text or "").strip()
-        if (zone := zones.find_only(wanted)) is not None:
-            return zone.key
-        found = zones.find_zones(wanted)
-        close = found or zones.find_nearest(wanted, most=_NEAREST)
-        several = len(found) > 1
-        message = f"Several time zones match “{wanted}”." if several else f"There is no time zone called “{wanted}”."
-        raise NotFoundError(
-            message,
-            "Pick one:"
-            if several
-            else "Did you mean:"
-            if close
-            else "Name a large city that has the same time: Berlin, New York.",
-            option=option,
-            nearest=tuple((zone.label, zone.key) for zone in close[:SUGGESTIONS]),
-        )
+        """The IANA name. Raises NotFoundError with what it could be, or with the nearest if it is nothing."""
+        wanted, now, locale = (text or "").strip(), asking.caller.now, asking.caller.locale
+        meaning = finding.find_meaning(wanted, now=now, locale=locale)
+        if meaning.only is not None:
+            return meaning.only
+        offered = _choose(meaning, now) or _find_nearest(wanted, meaning, locale)
+        nearest = tuple((place.label, place.zone) for place in offered[:SUGGESTIONS])
+        raise NotFoundError(*_ask(wanted, meaning, bool(offered)), option=option, nearest=nearest)
 
     def text_of(self, value: object, text: str) -> str:
         """The IANA name."""
@@ -43,11 +34,43 @@ class ZoneKind(OptionKind):
 
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
         """Zones by what was typed so far; without any, UTC and those of the country that the asker's language suggests."""
+        locale = asking.caller.locale
         if not typed.strip():
-            return tuple(map(_suggestion, zones.suggest_likely(asking.caller.locale, most=SUGGESTIONS)))
-        found = zones.find_zones(typed) or zones.find_nearest(typed, most=_NEAREST)
-        return tuple(map(_suggestion, found[:SUGGESTIONS]))
+            return tuple(map(_make_suggestion, finding.suggest_likely(locale)[:SUGGESTIONS]))
+        found = finding.find_offered(typed, now=asking.caller.now, locale=locale)
+        return tuple(map(_make_suggestion, (found or finding.find_nearest(typed, locale=locale, most=_NEAREST))[:SUGGESTIONS]))
 
 
-def _suggestion(zone: Zone) -> Suggestion:
-    return Suggestion(zone.label if zone.label == zone.key else f"{zone.label} · {zone.key}", zone.key)
+def _choose(meaning: Meaning, now: datetime) -> tuple[Place, ...]:
+    """The places to choose from: one of each clock, but all that an abbreviation stands for, and a few for an offset."""
+    match meaning.kind:
+        case Kind.NAME:
+            return finding.tell_apart(meaning.places, now)
+        case Kind.ABBREVIATION:
+            return meaning.places
+        case Kind.OFFSET:
+            return meaning.places[:_NEAREST]
+
+
+def _find_nearest(wanted: str, meaning: Meaning, locale: str) -> tuple[Place, ...]:
+    return () if meaning.kind is Kind.OFFSET else finding.find_nearest(wanted, locale=locale, most=_NEAREST)
+
+
+def _ask(wanted: str, meaning: Meaning, can_choose: bool) -> tuple[str, str]:
+    """What is the matter with a text that means no one zone, and the way on."""
+    example = "Name a large city that has the same time: Berlin, New York."
+    match meaning.kind:
+        case Kind.OFFSET if can_choose:
+            return f"“{wanted}” stays the same all year, without daylight saving time.", "Pick a city that has this time now:"
+        case Kind.OFFSET:
+            return f"No city has the time “{wanted}” now.", example
+        case _ if meaning.places:
+            return f"“{wanted}” can mean more than one time zone.", "Pick one:"
+        case _ if can_choose:
+            return f"No place called “{wanted}” is known.", "Did you mean:"
+        case _:
+            return f"No place called “{wanted}” is known.", example
+
+
+def _make_suggestion(place: Place) -> Suggestion:
+    return Suggestion(place.label if place.label == place.zone else f"{place.label} · {place.zone}", place.zone)

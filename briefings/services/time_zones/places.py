@@ -1,0 +1,116 @@
+"""Places by name, each with its time zone: cities, countries, states of the US, and what the IANA database calls its zones."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from briefings.services.time_zones.catalogue import zones
+from briefings.services.time_zones.cities import City, cities, states
+from briefings.services.time_zones.country_names import territories_by_name
+from briefings.text.fold import fold
+
+_LIKE_ENOUGH = 75.0
+"""rapidfuzz's WRatio from 0 to 100: below this, two names only share letters."""
+_SHORTEST_TYPO = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: the IANA name of its zone, what it is called in a list, thousands of inhabitants, whether it is a city."""
+
+    zone: str
+    label: str
+    thousands: int = 0
+    is_city: bool = False
+
+
+def place_of(zone: str) -> Place:
+    """An installed zone as a place, with the inhabitants of its large cities."""
+    return Place(zone, zones()[zone].label, cities().thousands.get(zone, 0))
+
+
+def find_named(wanted: str, locale: str) -> tuple[Place, ...]:
+    """The places of just this name, folded, the larger first; if there are none, cities that have it as another name."""
+    found = [*_find_cities(wanted), *_find_countries(wanted, locale), *_find_states(wanted)]
+    return _sort(found or map(_city_place, cities().by_other_name.get(wanted, ())))
+
+
+def find_beginning(wanted: str, locale: str) -> tuple[Place, ...]:
+    """The places that have a word in their name beginning so: zones, countries and states, then cities; each the larger first.
+
+    Other names of cities count only if nothing else begins so.
+    """
+    begun = f" {wanted}"
+    regions = [place_of(zone.key) for zone in zones().values() if any(begun in f" {name}" for name in (*zone.keys, *zone.cities))]
+    names = (name for name in territories_by_name(locale) if begun in f" {name}")
+    others = [place for name in names for place in _find_countries(name, locale)]
+    others += [
+        place for state in states().values() if begun in f" {fold(state.name)}" for place in _find_states(fold(state.name))
+    ]
+    found = [*_sort(regions), *_sort(others), *_sort(_begin(cities().by_name, begun))]
+    return tuple(found) or _sort(_begin(cities().by_other_name, begun))
+
+
+def find_nearest(wanted: str, locale: str, *, most: int) -> tuple[Place, ...]:
+    """The places whose names come closest to a mistyped one, best first; of those as close, the larger first. One a zone."""
+    if len(wanted) < _SHORTEST_TYPO:
+        return ()
+    close = process.extract(wanted, _list_names(locale), scorer=fuzz.WRatio, score_cutoff=_LIKE_ENOUGH, limit=most * 5)
+    found = [(score, place) for name, score, _ in close for place in find_named(name, locale)]
+    found.sort(key=lambda pair: (-pair[0], -pair[1].thousands))
+    return keep_first(place for _, place in found)[:most]
+
+
+def keep_first(places: Iterable[Place]) -> tuple[Place, ...]:
+    """The places without those in the zone of one before."""
+    first: dict[str, Place] = {}
+    for place in places:
+        first.setdefault(place.zone, place)
+    return tuple(first.values())
+
+
+def _find_cities(wanted: str) -> Iterator[Place]:
+    """Cities of that name; one that has a zone named after it and is too small for the table counts, too."""
+    large = cities().by_name.get(wanted, ())
+    yield from map(_city_place, large)
+    listed = {city.zone for city in large}
+    yield from (
+        Place(key, zone.label, is_city=True) for key, zone in zones().items() if wanted in zone.cities and key not in listed
+    )
+
+
+def _find_countries(wanted: str, locale: str) -> tuple[Place, ...]:
+    """The zones of the countries of that name; those of its cities for a country that has none by the CLDR."""
+    codes = territories_by_name(locale).get(wanted, frozenset())
+    own = [place_of(key) for key, zone in zones().items() if zone.territory in codes]
+    if codes and not own:
+        own = [_city_place(city) for named in cities().by_name.values() for city in named if city.territory in codes]
+    return keep_first(_sort(own))
+
+
+def _find_states(wanted: str) -> tuple[Place, ...]:
+    """The zones of the US state of that name, each called by its largest city there."""
+    meant = (state for state in states().values() if fold(state.name) == wanted)
+    return tuple(Place(zone, f"{city}, {state.label}") for state in meant for zone, city in state.zones)
+
+
+def _begin(called: Mapping[str, tuple[City, ...]], begun: str) -> Iterator[Place]:
+    return (_city_place(city) for name, named in called.items() if begun in f" {name}" for city in named)
+
+
+def _city_place(city: City) -> Place:
+    return Place(city.zone, city.label, city.thousands, is_city=True)
+
+
+def _sort(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple(sorted(places, key=lambda place: -place.thousands))
+
+
+@lru_cache(maxsize=40)  # as many as Discord has languages
+def _list_names(locale: str) -> tuple[str, ...]:
+    """Every folded name that a mistyped one may have been meant for."""
+    own = (name for zone in zones().values() for name in zone.cities)
+    regions = (*territories_by_name(locale), *(fold(state.name) for state in states().values()))
+    return tuple(dict.fromkeys((*own, *regions, *cities().by_name)))
