@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+from briefings.answers import navigation
 from briefings.answers.blocks import Answer, Form
 from briefings.caller import Access, Caller
+from briefings.dispatch.other_briefings import list_others
 from briefings.dispatch.rate import MemberLimits
 from briefings.dispatch.request import Request
 from briefings.framework.command import Command
 from briefings.framework.context import Context
-from briefings.framework.options import LONGEST_FIELD, SUGGESTIONS, ActorKind, Asking
+from briefings.framework.options import LONGEST_FIELD, SUGGESTIONS, Asking
 from briefings.framework.services import Services
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.services.library_lookup import ActorInEdition, Edition, Suggestion
@@ -50,6 +52,7 @@ class Dispatcher:
         answer = await command.run(Context(request.caller, self._services, offered), **asking.resolved)
         if isinstance(answer, Form):
             return answer
+        answer = navigation.add_others(answer, await list_others(command, asking))
         return _mark_changed(replace(answer, here=replace(request, arguments=meant).link), request.seen, asking.resolved)
 
     async def suggest(self, request: Request, option_name: str) -> tuple[Suggestion, ...]:
@@ -71,9 +74,9 @@ class Dispatcher:
         return replace(caller, rights=caller.rights | await self._services.rights.of(caller))
 
     def _make_asking(self, command: Command, request: Request) -> Asking:
-        actors = frozenset(option.name for option in command.options if isinstance(option.kind, ActorKind))
+        kinds = {option.name: option.kind for option in command.options}
         rest = {name: text for name, text in request.arguments.items() if command.option(name) is None}
-        return Asking(self._services, request.caller, request.arguments, actors, request.files, rest)
+        return Asking(self._services, request.caller, request.arguments, kinds, request.files, rest)
 
     def _find_command(self, caller: Caller, name: str) -> Command:
         command = self._commands.get(name)

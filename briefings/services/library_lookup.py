@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from briefings.model.briefing import Actor, Briefing
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.services.edition_cache import Edition, Editions
-from briefings.store.records import Card, Name, NameKind
+from briefings.store.records import Card, Name, NameKind, Recent
 from briefings.store.store import Store
 from briefings.text.fold import fold
 
@@ -56,6 +56,10 @@ class Reading:
         """What there is to read, one card a briefing, by id; all of it or the first `most`."""
         return await self._store.cards(server, most=most)
 
+    async def newest(self, server: int) -> tuple[Recent, ...]:
+        """What readers of the server can read, the newest first: that is what they got last. Retracted ones are left out."""
+        return await self._store.newest(server)
+
     async def find_briefing(self, server: int, text: str, *, option: str) -> Edition:
         """The briefing of that id, or the only one whose headline has a word starting like this.
 
@@ -78,7 +82,7 @@ class Reading:
         )
 
     async def find_actor(self, server: int, text: str, *, within: Edition | None, option: str) -> ActorInEdition:
-        """The actor of that id, name or alias, `within` one briefing or in any that the server sees.
+        """The actor of that id, name or alias, `within` one briefing or in any that the server sees, the newest that has one.
 
         "briefing:actor" names both, as the suggestions do. Raises NotFoundError with the nearest ones otherwise.
         """
@@ -97,10 +101,10 @@ class Reading:
         if edition and (actor := _find_called(edition.briefing, actor_text)):
             return ActorInEdition(edition, actor)
         briefing = edition.briefing.id if edition else None
-        hits = await self._find_names(server, "actor", actor_text, briefing, NEAREST)
-        found = await self._find_actors(server, hits, actor_text)
-        if len(found) == 1:
+        found = await self.find_bearers(server, actor_text, briefing=briefing)
+        if found and len({fold(bearer.actor.name) for bearer in found}) == 1:
             return found[0]
+        hits = await self._find_names(server, "actor", actor_text, briefing, NEAREST)
         nearest = _drop_repeats(hits) or await self._find_nearest(server, "actor", actor_text, briefing)
         where = f"in “{edition.briefing.summary.headline.text}”" if edition else "in any briefing here"
         raise NotFoundError(
@@ -109,6 +113,14 @@ class Reading:
             option=option,
             nearest=tuple((choice.label, choice.value) for choice in _choices(nearest)),
         )
+
+    async def find_bearers(self, server: int, text: str, *, briefing: str | None = None) -> tuple[ActorInEdition, ...]:
+        """Whom a name means, in one briefing or in all, newest first: those called just so, else those whose name begins so."""
+        hits = await self._find_names(server, "actor", text, briefing, _NAMES_LOOKED_AT)
+        within = {hit.briefing for hit in hits}
+        ranked = [recent.id for recent in await self.newest(server) if recent.id in within] if len(within) > 1 else [*within]
+        editions = [edition for name in ranked[:_EDITIONS_LOOKED_AT] if (edition := await self.edition(server, name))]
+        return _find_bearers_in(editions, hits, text)
 
     async def find_edition(self, server: int, text: str | None) -> Edition | None:
         """The briefing that a command means by this text, or by none if there is only one; None if it cannot be told.
@@ -205,21 +217,6 @@ class Reading:
         """Drop all that is kept of a briefing, which was deleted for good."""
         self._editions.forget(briefing_id)
 
-    async def _find_actors(self, server: int, hits: tuple[Name, ...], text: str) -> list[ActorInEdition]:
-        """Whom a text means among names that start with it: those that are called just so, else all of them."""
-        editions = {hit.briefing: await self.edition(server, hit.briefing) for hit in hits}
-        known = [edition for edition in editions.values() if edition]
-        exactly = [ActorInEdition(edition, actor) for edition in known if (actor := _find_called(edition.briefing, text))]
-        if exactly or len(fold(text)) < _NAME_ENOUGH:
-            return exactly
-        ids = {(hit.briefing, hit.id) for hit in hits}
-        return [
-            ActorInEdition(edition, actor)
-            for edition in known
-            for actor in edition.briefing.actors
-            if (edition.briefing.id, actor.id) in ids
-        ]
-
     async def _find_names(self, server: int, kind: NameKind, typed: str, briefing: str | None, limit: int) -> tuple[Name, ...]:
         return await self._store.names(server, kind, typed, briefing=briefing, limit=limit)
 
@@ -247,6 +244,20 @@ class Reading:
             if len(nearest) >= NEAREST:
                 break
         return nearest[:NEAREST]
+
+
+def _find_bearers_in(editions: Sequence[Edition], hits: tuple[Name, ...], text: str) -> tuple[ActorInEdition, ...]:
+    """Whom a text means among names that start with it: those that are called just so, else all, if enough was typed."""
+    exactly = [ActorInEdition(edition, actor) for edition in editions if (actor := _find_called(edition.briefing, text))]
+    if exactly or len(fold(text)) < _NAME_ENOUGH:
+        return tuple(exactly)
+    ids = {(hit.briefing, hit.id) for hit in hits}
+    return tuple(
+        ActorInEdition(edition, actor)
+        for edition in editions
+        for actor in edition.briefing.actors
+        if (edition.briefing.id, actor.id) in ids
+    )
 
 
 def _find_called(briefing: Briefing, text: str) -> Actor | None:

@@ -10,6 +10,18 @@ WHERE server IN (:server, 0)
 ORDER BY briefing
 LIMIT coalesce(:most, -1);
 
+-- A briefing is as old as its first revision: a correction makes it no newer, nor does a server's own copy of one that ships.
+-- name: newest
+SELECT briefing, headline
+FROM briefing AS shown
+WHERE server IN (:server, 0) AND retracted_at = ''
+    AND (server = :server OR NOT EXISTS (
+        SELECT 1 FROM briefing AS own WHERE own.server = :server AND own.briefing = shown.briefing
+    ))
+ORDER BY (
+    SELECT min(loaded_at) FROM revision WHERE revision.server IN (:server, 0) AND revision.briefing = shown.briefing
+) DESC, briefing;
+
 -- name: briefing
 WITH chosen AS MATERIALIZED (
     SELECT current.server, current.briefing, revision.revision, revision.loaded_at, revision.head

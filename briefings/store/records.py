@@ -56,6 +56,14 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Recent:
+    """A briefing that readers see, as a list of the newest has it: its id and its headline."""
+
+    id: str
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
     """A whole briefing as it was loaded, in one of its revisions; `server` is where it lives."""
 

@@ -29,7 +29,7 @@ from briefings.store.migrate import check_current, migrations, upgrade
 from briefings.store.names import token_range
 from briefings.store.outbox.jobs import JobRows
 from briefings.store.outbox.posts import PostRows
-from briefings.store.records import Card, Counts, Loaded, Name, NameKind, Stored, Version
+from briefings.store.records import Card, Counts, Loaded, Name, NameKind, Recent, Stored, Version
 from briefings.store.revisions import Maker, Revisions
 from briefings.store.rows import Rows
 from briefings.store.search import index
@@ -181,6 +181,14 @@ class Store:
         """
         rows = await self._reader.read(self._sql["cards"], {"server": server, "most": most})
         return tuple(_card(row) for row in rows)
+
+    async def newest(self, server: int) -> tuple[Recent, ...]:
+        """Return all briefings that readers of the server see, without retracted ones: those first that they got last.
+
+        Raises StoreError.
+        """
+        rows = await self._reader.read(self._sql["newest"], {"server": server})
+        return tuple(Recent(str(briefing), str(headline)) for briefing, headline in rows)
 
     async def briefing(self, server: int, briefing_id: str, *, revision: int | None = None) -> Stored | None:
         """Return the briefing of that id, the server's own before the shipped one; the current revision unless another is named.

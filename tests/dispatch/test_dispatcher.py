@@ -54,22 +54,6 @@ async def test_a_briefing_is_found_by_a_word_of_its_headline(dispatcher: Dispatc
     assert answer.title == "Dock workers in Port Sella walk out over night shifts"
 
 
-async def test_with_two_briefings_an_actor_chooses_its_own(dispatcher: Dispatcher, store: Store) -> None:
-    await store.load(0, replace(harbour(), id="other-talks"), now=NOW)
-    with pytest.raises(NotFoundError, match="Which briefing"):
-        await dispatcher.dispatch(Request(MEMBER, "quotes"))
-    answer = await answer_to(dispatcher, Request(MEMBER, "quotes", {"speaker": "other-talks:ana-ruiz"}))
-    assert answer.provenance
-    assert answer.provenance.briefing == "other-talks"
-
-
-async def test_a_name_in_two_briefings_asks_which(dispatcher: Dispatcher, store: Store) -> None:
-    await store.load(0, replace(harbour(), id="other-talks"), now=NOW)
-    with pytest.raises(NotFoundError, match="Several names match") as caught:
-        await dispatcher.dispatch(Request(MEMBER, "actor", {"name": "Ruiz"}))
-    assert [value for _, value in caught.value.nearest] == ["harbour-talks:ana-ruiz", "other-talks:ana-ruiz"]
-
-
 async def test_a_typo_is_answered_with_the_nearest(dispatcher: Dispatcher) -> None:
     with pytest.raises(NotFoundError, match="Did you mean") as caught:
         await dispatcher.dispatch(Request(MEMBER, "actor", {"name": "Okafro"}))

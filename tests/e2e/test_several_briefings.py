@@ -1,9 +1,10 @@
-"""More than one briefing: which is meant has to be chosen, and another server's are never seen."""
+"""More than one briefing: the newest is shown, the others are one choice away, and another server's are never seen."""
 
 import pytest
 
 from support.bench import Bench
-from support.components import buttons, text
+from support.components import buttons, selects, text
+from support.editor import Editor
 from support.factory import harbour
 
 pytestmark = pytest.mark.sample
@@ -16,13 +17,28 @@ async def test_the_list_of_briefings_opens_each(two_briefings: Bench) -> None:
     assert "What happened" in text(opened.message)
 
 
-async def test_with_several_briefings_one_is_asked_for(two_briefings: Bench) -> None:
-    exchange = await two_briefings.member().slash("summary")
-    assert exchange.ephemeral
-    assert "Which briefing? There are 2." in text(exchange.message)
-    chosen = [label for label in buttons(exchange.message) if label.startswith("Dock workers")]
-    answer = await two_briefings.member().press(exchange.message, buttons(exchange.message)[chosen[0]])
-    assert "Example Courier" in text(answer.message)
+async def test_the_newest_is_shown_with_a_menu_for_the_others(two_briefings: Bench) -> None:
+    mia = Editor(two_briefings.member())
+    assert "Dock workers in Port Sella" in await mia.asks("summary")
+    assert mia.last
+    assert not mia.last.ephemeral
+    offered = next(labels for labels in selects(mia.seen).values() if any(label.startswith("Armenia") for label in labels))
+    assert len(offered) == 1
+    assert "Armenia" in await mia.picks("Armenia")
+    assert "CNN" in text(mia.seen)
+    assert "Dock workers" in await mia.picks("Dock workers"), "and back"
+
+
+async def test_a_name_or_item_that_one_briefing_has_decides(two_briefings: Bench) -> None:
+    mia = Editor(two_briefings.member())
+    assert "Quotes by Nikol Pashinyan" in await mia.asks("quotes", speaker="Pashinyan")
+    assert "Nikol Pashinyan" in await mia.asks("actor", name="Pashinyan")
+    assert "Passage 30 of" in await mia.asks("source", item="p30")
+    assert "Ana Ruiz" in await mia.asks("relations", actor="Ruiz")
+    assert not [labels for labels in selects(mia.seen).values() if any("Armenia" in label for label in labels)]
+    await mia.asks("challenge", item="background-3")
+    assert mia.last
+    assert mia.last.form, "only the older one has three"
 
 
 async def test_briefings_can_be_filtered_by_tag(two_briefings: Bench) -> None:

@@ -6,7 +6,7 @@ from briefings.answers.blocks import Answer, Document, Prose
 from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
-from briefings.framework.options import Published
+from briefings.framework.options import PublishedShown
 from briefings.services.edition_cache import revision_number
 from briefings.services.exports import export_published
 
@@ -14,7 +14,7 @@ from briefings.services.exports import export_published
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
 async def export(
     context: Context,
-    briefing: Annotated[Published, "Which briefing"],
+    briefing: Annotated[PublishedShown, "Which briefing"],
     form: Annotated[Literal["toml", "json", "json-ld", "markdown", "timeline-js", "csv"], "In which form"] = "toml",
     revision: Annotated[str | None, "Which of its older revisions; leave it out for the one that readers see"] = None,
 ) -> Answer:

@@ -8,7 +8,7 @@ from briefings.answers.blocks import Answer, Block, Diff, Heading, Link, Listed,
 from briefings.caller import LIBRARY, Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
-from briefings.framework.options import DeskName, Version
+from briefings.framework.options import DeskShown, Version
 from briefings.model.errors import NotFoundError
 from briefings.services.edition_cache import Edition
 from briefings.store.desk_records import RevisionCard
@@ -22,7 +22,7 @@ _IN_A_MENU = 25
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
 async def history(
     context: Context,
-    briefing: Annotated[DeskName, "Which draft or briefing"],
+    briefing: Annotated[DeskShown, "Which draft or briefing"],
     revision: Annotated[Version, "What this revision changed"] = 0,
     skip: Annotated[Version, "How many of its acts to leave out, the newest first"] = 0,
 ) -> Answer:

@@ -52,7 +52,9 @@ Fields = Annotated[Mapping[str, str], FieldsKind()]
 Version = Annotated[int, VersionKind()]
 DeskName = Annotated[str, DeskKind()]
 DraftsName = Annotated[str, DraftsKind()]
+DeskShown = Annotated[str, DeskKind(takes_newest=True)]
 Published = Annotated[Edition, PublishedKind()]
+PublishedShown = Annotated[Edition, PublishedKind(takes_newest=True)]
 ItemAddress = Annotated[str, AddressKind()]
 
 __all__ = [
@@ -69,6 +71,7 @@ __all__ = [
     "DateGiven",
     "DateText",
     "DeskName",
+    "DeskShown",
     "Doubted",
     "DoubtedKind",
     "DraftsName",
@@ -86,6 +89,7 @@ __all__ = [
     "OptionKind",
     "PlainText",
     "Published",
+    "PublishedShown",
     "Role",
     "Shared",
     "SpeakerName",

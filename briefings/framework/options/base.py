@@ -33,13 +33,13 @@ class GivenFile:
 class Asking:
     """What is known while options are read: who asks, what was given as text or file, what has been resolved so far.
 
-    `actors` names the options that take an actor; `rest` are the arguments that are none of the command's options.
+    `kinds` are the options of the command; `rest` are the arguments that are none of them.
     """
 
     services: Services
     caller: Caller
     given: Mapping[str, str]
-    actors: frozenset[str] = frozenset()
+    kinds: Mapping[str, "OptionKind"] = field(default_factory=dict[str, "OptionKind"])
     files: Mapping[str, GivenFile] = field(default_factory=dict[str, GivenFile])
     rest: Mapping[str, str] = field(default_factory=dict[str, str])
     resolved: dict[str, object] = field(default_factory=dict[str, object])
@@ -94,6 +94,21 @@ class OptionKind(ABC):
 
     def text_of(self, value: object, text: str) -> str:
         """The text that means this value from now on, whatever is loaded later; `text` is what was given."""
+        del value
+        return text
+
+    async def find_briefings(self, asking: Asking, text: str) -> frozenset[str] | None:
+        """The ids of the briefings that have what this text names; None if it tells none from the others."""
+        del asking, text
+        return None
+
+    async def list_others(self, asking: Asking, value: object) -> tuple[Suggestion, ...]:
+        """In which other briefings the same could be asked, the newest first, each with the text of this option that does it."""
+        del asking, value
+        return ()
+
+    def text_elsewhere(self, value: object, text: str) -> str:
+        """The text that means the same in another briefing; `value` is what it means here."""
         del value
         return text
 

@@ -1,5 +1,8 @@
 """Options that name something stored: a briefing, an actor, a speaker, a tag, an item."""
 
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import ClassVar
 
 from briefings.editing import item_lookup
@@ -7,11 +10,18 @@ from briefings.editing.item_lookup import Item
 from briefings.framework.options.base import SUGGESTIONS, Asking, OptionKind
 from briefings.model.errors import NotFoundError
 from briefings.services.library_lookup import ActorInEdition, Edition, Suggestion
+from briefings.store.records import Recent
 from briefings.text.fold import fold, suffixes
+
+_LOOKED_THROUGH = 25
+"""Briefings that are read to see which has an item of some id."""
 
 
 class BriefingKind(OptionKind):
-    """A briefing by id or headline; left out, the only one there is, or the one an actor was picked from."""
+    """A briefing by id or headline; left out, the newest that has what the other options name.
+
+    The newest is the one that readers of the server got last.
+    """
 
     may_be_left_out: ClassVar[bool] = True
     completes: ClassVar[bool] = True
@@ -20,18 +30,21 @@ class BriefingKind(OptionKind):
         """The briefing as that server sees it."""
         if text is not None and text.strip():
             return await asking.reading.find_briefing(asking.server, text, option=option)
-        picked = {head for name in asking.actors if (head := asking.given.get(name, "").partition(":")[0])}
-        for briefing in picked:
-            if len(picked) == 1 and (edition := await asking.reading.edition(asking.server, briefing)):
+        for recent in await _find_fitting(asking, asking.given):
+            if edition := await asking.reading.edition(asking.server, recent.id):
                 return edition
-        cards = await asking.reading.cards(asking.server, most=SUGGESTIONS + 1)
-        if not cards:
-            raise NotFoundError("There is no briefing here yet.", "An editor can load one.")
-        if len(cards) == 1:
-            return await asking.reading.find_briefing(asking.server, cards[0].id, option=option)
-        many = f"There are {len(cards)}" if len(cards) <= SUGGESTIONS else f"There are more than {SUGGESTIONS}"
-        nearest = tuple((card.headline, card.id) for card in cards[:SUGGESTIONS])
-        raise NotFoundError(f"Which briefing? {many}.", "Pick one:", option=option, nearest=nearest)
+        for card in await asking.reading.cards(asking.server, most=1):  # all of them were retracted: it says so
+            return await asking.reading.find_briefing(asking.server, card.id, option=option)
+        raise NotFoundError("There is no briefing here yet.", "An editor can post one with /desk add.")
+
+    async def list_others(self, asking: Asking, value: object) -> tuple[Suggestion, ...]:
+        """The others that have what the other options name; none if one of these is of this briefing alone."""
+        if not (self.may_be_left_out and isinstance(value, Edition)):
+            return ()
+        given = {name: text for name, text in asking.given.items() if asking.kinds.get(name) is not self}
+        if len(given) < len(asking.given) and any(isinstance(asking.kinds.get(name), WithinBriefing) for name in given):
+            return ()
+        return _list_others(await _find_fitting(asking, given), value)
 
     def text_of(self, value: object, text: str) -> str:
         """The briefing's id, even if it was left out."""
@@ -55,6 +68,32 @@ class ActorKind(OptionKind):
         """The actor's id with its briefing's."""
         return f"{value.edition.briefing.id}:{value.actor.id}" if isinstance(value, ActorInEdition) else text
 
+    async def find_briefings(self, asking: Asking, text: str) -> frozenset[str] | None:
+        """Those with somebody of that name; the one that "briefing:actor" names."""
+        head, colon, _ = text.partition(":")
+        if colon and await asking.reading.edition(asking.server, head):
+            return frozenset((head,))
+        found = await asking.reading.find_bearers(asking.server, text) if fold(text) else ()
+        return frozenset(bearer.edition.briefing.id for bearer in found if self.is_meant(bearer))
+
+    def is_meant(self, bearer: ActorInEdition) -> bool:
+        """Whether somebody of that name is one whom this option takes."""
+        del bearer
+        return True
+
+    async def list_others(self, asking: Asking, value: object) -> tuple[Suggestion, ...]:
+        """The others that have somebody of that name, if no option chooses the briefing."""
+        if not isinstance(value, ActorInEdition) or any(isinstance(kind, BriefingKind) for kind in asking.kinds.values()):
+            return ()
+        having = await self.find_briefings(asking, value.actor.name) or ()
+        recent = [recent for recent in await asking.reading.newest(asking.server) if recent.id in having]
+        others = _list_others(recent, value.edition)
+        return tuple(Suggestion(other.label, f"{other.value}:{value.actor.name}") for other in others)
+
+    def text_elsewhere(self, value: object, text: str) -> str:
+        """The name, without the briefing that it was picked from."""
+        return value.actor.name if isinstance(value, ActorInEdition) else text
+
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
         """Actors with a name that has a word starting like this."""
         edition = await asking.reading.find_edition(asking.server, asking.given.get("briefing"))
@@ -64,6 +103,10 @@ class ActorKind(OptionKind):
 
 class SpeakerKind(ActorKind):
     """Somebody who is quoted, by name or alias."""
+
+    def is_meant(self, bearer: ActorInEdition) -> bool:
+        """Whether they are quoted there."""
+        return any(quote.speaker == bearer.actor.id for quote in bearer.edition.briefing.quotes)
 
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
         """Those who are quoted and have a name with a word starting like this: in the briefing in question, else in any."""
@@ -94,7 +137,21 @@ class TagKind(OptionKind):
         return tuple(Suggestion(tag, tag) for tag in hits[:SUGGESTIONS])
 
 
-class ItemKind(OptionKind):
+class WithinBriefing(OptionKind):
+    """Something by an address that has its meaning in one briefing."""
+
+    @abstractmethod
+    def is_in(self, edition: Edition, text: str) -> bool:
+        """Whether a briefing has what this text names."""
+
+    async def find_briefings(self, asking: Asking, text: str) -> frozenset[str] | None:
+        """Those that have it; of many briefings, only the newest are looked through."""
+        recent = (await asking.reading.newest(asking.server))[:_LOOKED_THROUGH]
+        editions = [edition for one in recent if (edition := await asking.reading.edition(asking.server, one.id))]
+        return frozenset(edition.briefing.id for edition in editions if self.is_in(edition, text))
+
+
+class ItemKind(WithinBriefing):
     """A quote, event, figure, actor, note or passage of the briefing chosen, by id; passages also several at once."""
 
     completes: ClassVar[bool] = True
@@ -110,8 +167,35 @@ class ItemKind(OptionKind):
             )
         return found
 
+    def is_in(self, edition: Edition, text: str) -> bool:
+        """Whether a briefing has what this text names."""
+        return item_lookup.find(edition.briefing, text) is not None
+
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
         """Items whose id or words hold the text typed so far."""
-        edition = await asking.reading.find_edition(asking.server, asking.given.get("briefing"))
+        edition = await find_edition_meant(asking)
         found = item_lookup.suggest(edition.briefing, typed, SUGGESTIONS) if edition else ()
         return tuple(Suggestion(f"{item.id} · {item.label}", item.id) for item in found)
+
+
+async def find_edition_meant(asking: Asking) -> Edition | None:
+    """The briefing that is meant while options are typed: the one that is named, else the newest; None if it cannot be told."""
+    if asking.given.get("briefing", "").strip():
+        return await asking.reading.find_edition(asking.server, asking.given["briefing"])
+    recent = await asking.reading.newest(asking.server)
+    return await asking.reading.edition(asking.server, recent[0].id) if recent else None
+
+
+async def _find_fitting(asking: Asking, given: Mapping[str, str]) -> tuple[Recent, ...]:
+    """The briefings that have what these options name, the newest first. What none of them has narrows nothing down."""
+    fitting = await asking.reading.newest(asking.server)
+    for name, text in given.items() if len(fitting) > 1 else ():
+        kind = asking.kinds.get(name)
+        having = await kind.find_briefings(asking, text) if kind else None
+        fitting = tuple(recent for recent in fitting if having is None or recent.id in having) or fitting
+    return fitting
+
+
+def _list_others(recent: Iterable[Recent], shown: Edition) -> tuple[Suggestion, ...]:
+    others = (Suggestion(one.headline, one.id) for one in recent if one.id != shown.briefing.id)
+    return tuple(islice(others, SUGGESTIONS))

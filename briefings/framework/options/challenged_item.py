@@ -4,10 +4,11 @@ from typing import ClassVar
 
 from briefings import editing
 from briefings.editing import Addressed
-from briefings.framework.options.base import SUGGESTIONS, Asking, OptionKind
+from briefings.framework.options.base import SUGGESTIONS, Asking
+from briefings.framework.options.briefings import WithinBriefing, find_edition_meant
 from briefings.model.briefing import Briefing
 from briefings.model.errors import NotFoundError
-from briefings.services.library_lookup import Suggestion
+from briefings.services.library_lookup import Edition, Suggestion
 from briefings.text.fold import fold
 
 
@@ -18,7 +19,7 @@ def doubtable(briefing: Briefing) -> tuple[Addressed, ...]:
     return tuple(item for item in editing.addresses(briefing) if item.kind != "about" and item.kind not in absent)
 
 
-class DoubtedKind(OptionKind):
+class DoubtedKind(WithinBriefing):
     """An item that readers see of the briefing chosen, by its id or place ("q3", "point-2", "headline")."""
 
     completes: ClassVar[bool] = True
@@ -35,9 +36,13 @@ class DoubtedKind(OptionKind):
             "Pick one from the list that shows while you type, or leave it out.",
         )
 
+    def is_in(self, edition: Edition, text: str) -> bool:
+        """Whether readers see something of that address in a briefing."""
+        return any(item.address == text.strip() for item in doubtable(edition.briefing))
+
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
         """Items whose address or words hold the text typed so far; none of a retracted briefing."""
-        edition = await asking.reading.find_edition(asking.server, asking.given.get("briefing"))
+        edition = await find_edition_meant(asking)
         wanted = fold(typed)
         found = doubtable(edition.briefing) if edition else ()
         hits = [item for item in found if wanted in fold(f"{item.address} {item.label}")]

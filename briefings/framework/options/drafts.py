@@ -10,10 +10,17 @@ from briefings.text.fold import fold
 
 
 class DeskKind(OptionKind):
-    """A draft of the server or a briefing that it sees, by id or headline; left out, the only draft or the only briefing."""
+    """A draft of the server or a briefing that it sees, by id or headline; left out, the only draft or the only briefing.
+
+    With several it is asked which, because most commands of the desk change what is named. With `takes_newest`, for those that
+    only show something, it is the draft that was changed last, else the newest briefing.
+    """
 
     may_be_left_out: ClassVar[bool] = True
     completes: ClassVar[bool] = True
+
+    def __init__(self, *, takes_newest: bool = False) -> None:
+        self.takes_newest = takes_newest
 
     async def resolve(self, asking: Asking, option: str, text: str | None) -> object:
         """The briefing's id."""
@@ -21,23 +28,38 @@ class DeskKind(OptionKind):
 
     async def find_id(self, asking: Asking, option: str, text: str | None) -> str:
         """The id of what is meant. Raises NotFoundError."""
-        drafts = await asking.services.editing.drafts(asking.server)
         wanted = (text or "").strip()
         if not wanted:
-            if len(drafts) == 1:
-                return drafts[0].briefing
-            cards = await asking.reading.cards(asking.server, most=2)
-            if not drafts and len(cards) == 1:
-                return cards[0].id
-            nearest = tuple((draft.headline or draft.briefing, draft.briefing) for draft in drafts[:SUGGESTIONS])
-            message = "Pick one of the drafts:" if nearest else f"Name it: {option}:"
-            raise NotFoundError("Which briefing?", message, option=option, nearest=nearest)
-        if any(draft.briefing == wanted for draft in drafts):
+            choices = await self.list_choices(asking)
+            if choices and (len(choices) == 1 or self.takes_newest):
+                return choices[0].value
+            if not choices:
+                raise NotFoundError("There is no draft and no briefing here yet.", "/desk add begins a draft.")
+            nearest = tuple((choice.label, choice.value) for choice in choices)
+            raise NotFoundError("Which briefing do you mean?", "Pick one:", option=option, nearest=nearest)
+        if any(draft.briefing == wanted for draft in await asking.services.editing.drafts(asking.server)):
             return wanted
         edition = await asking.reading.edition(asking.server, wanted)
         if edition is None:
             edition = await asking.reading.find_briefing(asking.server, wanted, option=option)
         return edition.briefing.id
+
+    async def list_choices(self, asking: Asking) -> tuple[Suggestion, ...]:
+        """What may be meant if nothing is named: the drafts, the one changed last first, and what is published.
+
+        If one has to be chosen, these are the drafts alone, if there are any.
+        """
+        drafts = await asking.services.editing.drafts(asking.server)
+        found = {draft.briefing: Suggestion(draft.headline or draft.briefing, draft.briefing) for draft in drafts}
+        if not found or self.takes_newest:
+            found = {choice.value: choice for choice in await list_published(asking)} | found
+        order = dict.fromkeys((*(draft.briefing for draft in drafts), *found))
+        return tuple(found[name] for name in order)[:SUGGESTIONS]
+
+    async def list_others(self, asking: Asking, value: object) -> tuple[Suggestion, ...]:
+        """The others that may be meant, for commands that take the newest."""
+        shown = self.text_of(value, "")
+        return tuple(choice for choice in await self.list_choices(asking) if choice.value != shown) if self.takes_newest else ()
 
     def text_of(self, value: object, text: str) -> str:
         """The briefing's id, even if it was left out."""
@@ -54,6 +76,13 @@ class DeskKind(OptionKind):
         return tuple(found.values())
 
 
+async def list_published(asking: Asking) -> tuple[Suggestion, ...]:
+    """What readers of the server see, the newest first, then what was retracted."""
+    cards = {card.id: card for card in await asking.reading.cards(asking.server)}
+    order = dict.fromkeys((*(recent.id for recent in await asking.reading.newest(asking.server)), *cards))
+    return tuple(Suggestion(cards[name].headline, name) for name in order if name in cards)[:SUGGESTIONS]
+
+
 class DraftsKind(DeskKind):
     """The same if it may be left out to mean all drafts: nothing is guessed then."""
 
@@ -62,6 +91,10 @@ class DraftsKind(DeskKind):
 
 class PublishedKind(DeskKind):
     """A published briefing that the server sees, retracted ones too."""
+
+    async def list_choices(self, asking: Asking) -> tuple[Suggestion, ...]:
+        """What is published, the newest first."""
+        return await list_published(asking)
 
     async def resolve(self, asking: Asking, option: str, text: str | None) -> Edition:
         """The briefing as it is published now."""
