@@ -139,7 +139,12 @@ def _build(store: Store, clock: Clock, extra: tuple[Command, ...], limits: Quota
         wake_up=services.wake_up,
         places=places,
     )
-    services.forgetting.tell(lambda _: desk.drawings.clear())
+
+    def forget(server: int, _: str) -> None:
+        desk.drawings.clear()
+        desk.kept_forms.forget(server)
+
+    services.forgetting.tell(forget)
     return Container(store, services, desk)
 
 

@@ -16,7 +16,7 @@ from bot.chat.interactions.autocomplete import suggest
 from bot.chat.interactions.components import answer_form, answer_press
 from bot.chat.interactions.in_flight import in_flight_of
 from bot.chat.interactions.reply import Interaction
-from bot.chat.interactions.responder import Responder
+from bot.chat.interactions.responder import Asked, Responder
 from bot.chat.membership import Membership
 from bot.chat.outbox.attempt import Tools
 from bot.chat.outbox.request_window import trace
@@ -24,7 +24,6 @@ from bot.chat.outbox.worker import Outbox
 from bot.chat.slash_commands import add_commands
 from bot.chat.unreadable import UnreadableError, describe_error, is_whole, leave_out_unreadable
 from briefings.caller import Caller
-from briefings.dispatch.request import Request
 from briefings.model.errors import BriefingError, InvalidArgumentError
 
 _log = logging.getLogger(__name__)
@@ -52,7 +51,7 @@ class Tree(app_commands.CommandTree["DeskClient"]):
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """Answer what never reached a command, such as one that Discord still shows in an older form."""
 
-        async def refuse(_: Caller) -> Request:
+        async def refuse(_: Caller) -> Asked:
             if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
                 await self.client.forget_sync()
                 raise InvalidArgumentError(

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from bot.chat.channels import ChatPlaces
+from bot.chat.kept_forms import KeptForms
 from bot.chat.rendering.cache import Drawings
-from bot.chat.rendering.form_labels import FormLabels
 from briefings.digests.delivery import Delivery
 from briefings.digests.planner import Planner
 from briefings.dispatch.dispatcher import Dispatcher
@@ -58,10 +58,15 @@ class Desk:
     clock: Clock
     servers: Servers | None
     drawings: Drawings = field(default_factory=Drawings)
-    form_labels: FormLabels = field(default_factory=FormLabels)
+    kept_forms: KeptForms = field(default_factory=KeptForms)
     outgoing: Outgoing | None = None
     wake_up: WakeUpSignal = field(default_factory=WakeUpSignal)
     places: ChatPlaces = field(default_factory=ChatPlaces)
+
+    @property
+    def askable(self) -> frozenset[str]:
+        """The names of the commands that people can ask without naming anything."""
+        return frozenset(command.name for command in self.commands if command.is_asked_alone)
 
 
 @runtime_checkable

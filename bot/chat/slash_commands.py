@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot.chat.interactions import options
 from bot.chat.interactions.reply import Interaction
-from bot.chat.interactions.responder import Responder
+from bot.chat.interactions.responder import Asked, Responder
 from bot.chat.rendering.shorten import shorten_label
 from briefings.caller import Access, Caller, Surface
 from briefings.dispatch.request import Request
@@ -89,8 +89,8 @@ def _make_menu_entry(command: Command) -> app_commands.ContextMenu:
 async def _respond(
     interaction: Interaction, command: Command, arguments: Mapping[str, str], files: Mapping[str, GivenFile], *, private: bool
 ) -> None:
-    async def make_request(asker: Caller) -> Request:
-        return Request(asker, command.name, arguments, files=files)
+    async def make_request(asker: Caller) -> Asked:
+        return Asked(Request(asker, command.name, arguments, files=files))
 
     await Responder(interaction, private=private).respond(make_request)
 

@@ -1,5 +1,6 @@
 """The one way in. Every request passes here, and only here are rights checked."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from briefings.answers import navigation
@@ -8,11 +9,11 @@ from briefings.caller import Access, Caller
 from briefings.dispatch.other_briefings import list_others
 from briefings.dispatch.rate import MemberLimits
 from briefings.dispatch.request import Request
-from briefings.framework.command import Command
+from briefings.framework.command import Command, Option
 from briefings.framework.context import Context
 from briefings.framework.options import LONGEST_FIELD, SUGGESTIONS, Asking
 from briefings.framework.services import Services
-from briefings.model.errors import InvalidArgumentError, NotFoundError
+from briefings.model.errors import InvalidArgumentError, NoCommandError
 from briefings.services.library_lookup import ActorInEdition, Edition, Suggestion
 from briefings.views.retracted import tombstone
 
@@ -40,7 +41,7 @@ class Dispatcher:
         for option in command.options:
             text = asking.given.get(option.name)
             if text is None and option.name not in request.files and option.required:
-                raise InvalidArgumentError(f"/{command.name} needs “{option.name}”.", f"{option.help}.")
+                raise _say_missing(command, option, request.labels)
             if text is not None or option.name in request.files or option.kind.may_be_left_out:
                 value = await option.kind.resolve(asking, option.name, text)
                 asking.resolved[option.parameter] = value
@@ -76,12 +77,12 @@ class Dispatcher:
     def _make_asking(self, command: Command, request: Request) -> Asking:
         kinds = {option.name: option.kind for option in command.options}
         rest = {name: text for name, text in request.arguments.items() if command.option(name) is None}
-        return Asking(self._services, request.caller, request.arguments, kinds, request.files, rest)
+        return Asking(self._services, request.caller, request.arguments, kinds, request.files, rest, labels=request.labels)
 
     def _find_command(self, caller: Caller, name: str) -> Command:
         command = self._commands.get(name)
         if command is None or not _may_run(command, caller):
-            raise NotFoundError(f"There is no command /{name} for you here.", "/help lists what you can use.")
+            raise NoCommandError(f"There is no command /{name} for you here.", "/help lists what you can use.")
         return command
 
     def _check_arguments(self, command: Command, request: Request) -> dict[str, str]:
@@ -93,9 +94,15 @@ class Dispatcher:
             option = command.option(name)
             longest = option.kind.longest if option else LONGEST_FIELD
             if len(text) > longest:
-                message = f"“{name}” has {len(text)} characters, and {longest} are the most it can take."
-                raise InvalidArgumentError(message, "Use fewer words.")
+                label = request.labels.get(name, name)
+                raise InvalidArgumentError(f"“{label}” has {len(text):,} characters, and {longest:,} fit.", "Shorten it.")
         return dict(request.arguments)
+
+
+def _say_missing(command: Command, option: Option, labels: Mapping[str, str]) -> InvalidArgumentError:
+    if option.name in labels:
+        return InvalidArgumentError(f"“{labels[option.name]}” is empty.", "Fill it in.")
+    return InvalidArgumentError(f"/{command.name} needs “{option.name}”.", f"{option.help}.")
 
 
 def _may_run(command: Command, caller: Caller) -> bool:

@@ -53,10 +53,7 @@ class MemberLimits:
         wait = self._commands.wait(caller.user, caller.now)
         if wait:
             seconds = -(-wait // timedelta(seconds=1))
-            raise QuotaError(
-                f"You have asked {self._most} times within a minute, and that is as fast as this bot answers one person.",
-                f"Ask again in {seconds} {'second' if seconds == 1 else 'seconds'}.",
-            )
+            raise QuotaError("Too many questions at once.", f"Try again in {seconds} {'second' if seconds == 1 else 'seconds'}.")
 
     def may_suggest(self, caller: Caller) -> bool:
         """Count a list of choices; False if it is one too many, and then the list is simply empty."""

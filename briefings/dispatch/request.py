@@ -13,7 +13,8 @@ class Request:
     """One slash command, terminal line, button or select: a command's full name and its arguments as text, by option name.
 
     A form that was sent in comes as one, too. `page` is the part of the answer asked for, from 1. `seen` is the revision under
-    which a button was shown, None for others. `files` are those sent along, by option name.
+    which a button was shown, None for others. `files` are those sent along, by option name. `labels` are what the form that was
+    filled in calls its fields, by option name.
     """
 
     caller: Caller
@@ -22,6 +23,7 @@ class Request:
     page: int = 1
     seen: int | None = None
     files: Mapping[str, GivenFile] = field(default_factory=dict[str, GivenFile])
+    labels: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def link(self) -> Link:

@@ -15,7 +15,7 @@ def check_reason(why: str) -> str:
     """A reason as readers will see it. Raises InvalidArgumentError if there is none, or too much of one."""
     text = why.strip()
     if not text:
-        raise InvalidArgumentError("There is no reason.", "Say why: readers see it.")
+        raise InvalidArgumentError("The reason is empty.", "Say why: readers see it.")
     if len(text) > LONGEST_POINT:
         message = f"The reason has {len(text)} characters, and {LONGEST_POINT} are the most."
         raise InvalidArgumentError(message, "Say it in a sentence or two.")

@@ -1,6 +1,7 @@
 """The forms in which an item is edited: what stands in them, and the briefing after they were sent."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefings.answers.blocks import Field
@@ -14,6 +15,8 @@ from briefings.model.decode import show
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.references import SUMMARY
 from briefings.model.rules import check
+
+_KEY = re.compile(r"`(\w+)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,16 @@ def apply(briefing: Briefing, address: str, facet: str, values: Mapping[str, str
     for problem in check(changed):
         for slot in slots:
             if slot.holds(problem.path, place.path):
-                raise InvalidArgumentError(f"{slot.field.label}: {problem.message}")
+                raise InvalidArgumentError(_say_problem(problem.message, slot, FACETS[place.kind].values()))
     return changed
+
+
+def _say_problem(message: str, slot: Slot[Item], forms: Iterable[Slots]) -> str:
+    """A problem of the model's rules as an editor knows it: fields by their labels, where the rules name keys of a file."""
+    labels = {key: other.field.label for slots in forms for other in slots for key in (other.name, *other.keys)}
+    labels |= dict.fromkeys((slot.name, *slot.keys), slot.field.label)
+    said = _KEY.sub(lambda match: f"“{labels[match[1]]}”" if match[1] in labels else match[1], message)
+    return f"{said[:1].upper()}{said[1:]}" if f"“{slot.field.label}”" in said else f"{slot.field.label}: {said}"
 
 
 def _take(briefing: Briefing, item: Item, slot: Slot[Item], before: str, given: str) -> Item:
@@ -124,7 +135,7 @@ def _take(briefing: Briefing, item: Item, slot: Slot[Item], before: str, given: 
     except InvalidArgumentError as error:
         raise InvalidArgumentError(f"{label}: {error.message}", error.remedy) from error
     if changed is None:
-        raise InvalidArgumentError(f"{label}: this must not be empty.", slot.field.help)
+        raise InvalidArgumentError(f"“{label}” is empty.", slot.field.help or "Fill it in.")
     return changed
 
 

@@ -48,7 +48,7 @@ def retract(briefing: Briefing, address: str, why: str, date: str) -> Briefing:
     place, kind, item = _removable(briefing, address)
     reason = clean(why)
     if not reason:
-        raise InvalidArgumentError("There is no reason.", "Say why it is retracted; readers see that in its place.")
+        raise InvalidArgumentError("The reason is empty.", "Say why it is retracted; readers see that in its place.")
     _refuse_if_named(briefing, place)
     position = position_of(briefing, kind, place.index)
     rest = _without(briefing, kind, place.index)

@@ -37,7 +37,7 @@ def write(briefing: Briefing, edition: Edition) -> bytes:
     placed = sorted(((event, when) for event, when in dated if _start(when)), key=lambda place: edtf_dates.sort_key(place[1]))
     if not placed:
         raise NothingDatedError(
-            f"No event of `{briefing.id}` has a date at which a timeline could show it.", "Export it in another format."
+            f"No event of “{briefing.id}” has a date at which a timeline could show it.", "Export it in another format."
         )
     shown = {event.id for event, _ in placed}
     left_out = [event for event in briefing.events if event.id not in shown]

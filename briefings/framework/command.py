@@ -65,6 +65,12 @@ class Command:
         """What the menu of a message calls it: "Find in briefings"."""
         return self.path[-1].replace("-", " ").capitalize()
 
+    @property
+    def is_asked_alone(self) -> bool:
+        """Whether people can ask it in a chat without filling in anything."""
+        is_typed = self.listed and not self.on_message and Surface.DISCORD in self.surfaces
+        return is_typed and not any(option.required for option in self.options)
+
     def option(self, name: str) -> Option | None:
         """The option of that name, or None."""
         return next((option for option in self.options if option.name == name), None)

@@ -53,7 +53,7 @@ def services_over(store: Store, *, limits: Quotas | None = None, fetch: Fetch | 
     """
     most = limits or quotas.DEFAULT
     settings, reading, wake_up, forgetting = Settings(store.settings), Reading(store), WakeUpSignal(), ErasureHooks()
-    forgetting.tell(reading.forget)
+    forgetting.tell(lambda _, briefing: reading.forget(briefing))
     editing = Editing(store, reading, most)
     challenging = Challenging(store, reading, wake_up)
     planner = Planner(store, Composer(store, reading, chat.pages, chat.commands, server_name=chat.server_name))

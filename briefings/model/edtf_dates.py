@@ -132,7 +132,7 @@ def _moment(text: str, whole: str) -> Moment:
     match = _SHAPE.fullmatch(text)
     if match is None:
         where = show(text) if text == whole else f"{show(text)} in {show(whole)}"
-        raise InvalidDateError(f"{where} is not a date this product knows.", _hint(text))
+        raise InvalidDateError(f"{where} is not a date that the bot can read.", _hint(text))
     year, month, day = match["year"], match["month"] or "", match["day"] or ""
     qualifier = match["qualifier"]
     kind, first, last = _span(year, month, day, whole)

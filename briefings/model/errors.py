@@ -51,7 +51,7 @@ class InvalidBriefingError(BriefingError):
 
 
 class InvalidDateError(BriefingError):
-    """A value that is not one of the EDTF dates this product knows."""
+    """A value that is not one of the EDTF dates that this product knows."""
 
 
 class UnreadableTextError(BriefingError):
@@ -69,6 +69,10 @@ class NotFoundError(BriefingError):
         super().__init__(message, remedy)
         self.option = option
         self.nearest = nearest
+
+
+class NoCommandError(NotFoundError):
+    """A command that there is not, or not for whoever asks."""
 
 
 class ChangedError(BriefingError):

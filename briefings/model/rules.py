@@ -93,7 +93,8 @@ def _check_quotes(briefing: Briefing) -> Iterator[Problem]:
             yield Problem(f"{path}.within", "a nested quote needs `within`, the id of the quote that it stands in.")
         if quote.form != "nested" and quote.within is not None:
             yield Problem(
-                f"{path}.within", 'only a quote of the form "nested" stands `within` another; drop the key or change the form.'
+                f"{path}.within",
+                'only a quote of the form "nested" has `within`, the quote around it; leave it out or change the form.',
             )
     yield from _check_nesting(briefing.quotes)
 

@@ -66,10 +66,10 @@ class Challenging:
         """
         self.refuse_library(caller)
         if not text.strip():
-            raise InvalidArgumentError("You have not said what is wrong.", "A sentence is enough.")
+            raise InvalidArgumentError("The challenge is empty.", "Say what is wrong: a sentence is enough.")
         if len(text) > LONGEST:
             raise InvalidArgumentError(
-                f"A challenge may have {LONGEST} characters, and yours has {len(text)}.", "Say it more briefly."
+                f"A challenge takes {LONGEST:,} characters at most, and this one has {len(text):,}.", "Shorten it."
             )
         seen, briefing = await self._find_seen(caller.server, about, revision)
         said = say_item(briefing, address)
@@ -81,8 +81,8 @@ class Challenging:
         kept = await self._store.challenges.add(challenge, request=caller.request, most_open=MOST_OPEN)
         if kept is None:
             raise InvalidArgumentError(
-                f"{MOST_OPEN} of your challenges wait for the editors of this server already, and that is the most.",
-                "Please come back when they have ruled on one.",
+                f"{MOST_OPEN} of your challenges are waiting for the editors already, which is the most.",
+                "Come back when they have ruled on one.",
             )
         return kept
 
@@ -102,11 +102,11 @@ class Challenging:
         """
         if not why.strip():
             raise InvalidArgumentError(
-                "You have not said why.", "The reader who asked is told, and so is everybody in /corrections."
+                "The reason is empty.", "Say why: the reader who asked is told, and so is everybody in /corrections."
             )
         if len(why.strip()) > LONGEST:
             raise InvalidArgumentError(
-                f"A ruling’s reason may have {LONGEST} characters, and yours has {len(why.strip())}.", "Say it more briefly."
+                f"A reason takes {LONGEST:,} characters at most, and this one has {len(why.strip()):,}.", "Shorten it."
             )
         ruled = replace(challenge, state=ruling, why=why.strip(), ruled_by=caller.user, ruled_at=caller.now)
         line = f"{challenge.item}, {ruling}: {why.strip()}"[:_LONGEST_LINE]

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-Forget = Callable[[str], None]
+Forget = Callable[[int, str], None]
+"""Takes a server and the id of its briefing."""
 
 
 class ErasureHooks:
@@ -12,10 +13,10 @@ class ErasureHooks:
         self._hooks: list[Forget] = []
 
     def tell(self, forget: Forget) -> None:
-        """Call `forget` with a briefing's id from now on, whenever one is deleted for good."""
+        """Call `forget` from now on, whenever a briefing is deleted for good."""
         self._hooks.append(forget)
 
-    def forget(self, briefing: str) -> None:
-        """A briefing is deleted for good."""
+    def forget(self, server: int, briefing: str) -> None:
+        """A briefing of a server is deleted for good."""
         for forget in self._hooks:
-            forget(briefing)
+            forget(server, briefing)

@@ -14,6 +14,8 @@ from briefings.store.store import Store
 from briefings.text.fold import fold
 
 NEAREST = 5
+OFFERED = 3
+"""Names that are offered in the place of one that is not there: more are no help."""
 _FEW, _TYPED_ENOUGH = 5, 5
 """Typos are looked for when fewer than 5 names were hit exactly and 5 letters were typed: fewer letters resemble everything."""
 _SHORTEST_TYPO = 3
@@ -74,12 +76,10 @@ class Reading:
         if len(only) == 1 and (edition := await self.edition(server, only.pop())):
             return edition
         nearest = _drop_repeats(hits) or await self._find_nearest(server, "briefing", wanted)
-        raise NotFoundError(
-            f"There is no briefing called “{wanted}” here.",
-            "Did you mean:" if nearest else "/briefings lists what there is.",
-            option=option,
-            nearest=tuple((name.label, name.id) for name in nearest),
-        )
+        close = tuple((name.label, name.id) for name in nearest[:OFFERED])
+        there = close or tuple((recent.headline, recent.id) for recent in (await self.newest(server))[:OFFERED])
+        remedy = "Did you mean:" if close else "The newest are:" if there else "/briefings lists what there is."
+        raise NotFoundError(f"There is no briefing called “{wanted}” here.", remedy, option=option, nearest=there)
 
     async def find_actor(self, server: int, text: str, *, within: Edition | None, option: str) -> ActorInEdition:
         """The actor of that id, name or alias, `within` one briefing or in any that the server sees, the newest that has one.
@@ -104,14 +104,18 @@ class Reading:
         found = await self.find_bearers(server, actor_text, briefing=briefing)
         if found and len({fold(bearer.actor.name) for bearer in found}) == 1:
             return found[0]
-        hits = await self._find_names(server, "actor", actor_text, briefing, NEAREST)
-        nearest = _drop_repeats(hits) or await self._find_nearest(server, "actor", actor_text, briefing)
-        where = f"in “{edition.briefing.summary.headline.text}”" if edition else "in any briefing here"
+        hits = _drop_repeats(await self._find_names(server, "actor", actor_text, briefing, NEAREST))
+        if hits:
+            nearest, message = hits, f"“{actor_text}” could be more than one name."
+            remedy = "Which one?" if len(hits) > 1 else "Did you mean:"
+        else:
+            nearest = (await self._find_nearest(server, "actor", actor_text, briefing))[:OFFERED]
+            message = f"No one called “{actor_text}” here."
+            remedy = "Did you mean:" if nearest else "Type the beginning of a name, and the bot offers what fits."
+        if len(hits) == 1:
+            message = f"No one is called just “{actor_text}” here."
         raise NotFoundError(
-            f"{'Several names match' if len(nearest) > 1 and hits else 'Nobody is called'} “{actor_text}” {where}.",
-            "Pick one:" if len(nearest) > 1 and hits else "Did you mean:" if nearest else "/briefings lists what there is.",
-            option=option,
-            nearest=tuple((choice.label, choice.value) for choice in _choices(nearest)),
+            message, remedy, option=option, nearest=tuple((choice.label, choice.value) for choice in _choices(nearest))
         )
 
     async def find_bearers(self, server: int, text: str, *, briefing: str | None = None) -> tuple[ActorInEdition, ...]:

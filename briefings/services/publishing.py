@@ -201,7 +201,7 @@ class Publishing:
         try:
             return await self._store.desk.delete(briefing, audit_event(caller, "delete", briefing, "erased for good"))
         finally:
-            self._forgetting.forget(briefing)
+            self._forgetting.forget(caller.server, briefing)
             self._wake_up.send()
 
     async def _refuse_other(self, caller: Caller, edition: Edition, seen: int) -> None:

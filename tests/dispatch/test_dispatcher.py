@@ -76,7 +76,7 @@ async def test_another_servers_briefing_does_not_exist(dispatcher: Dispatcher, s
         ("quotes", {"form": "loud"}, "is not a choice for “form”"),
         ("quotes", {"words": "  "}, "There is nothing in “words”"),
         ("quotes", {"words": "x" * 201}, "has 201 characters"),
-        ("timeline", {"from": "someday"}, "is not a date this bot can read"),
+        ("timeline", {"from": "someday"}, "is not a date that the bot can read"),
         ("actor", {}, "/actor needs “name”"),
     ],
 )

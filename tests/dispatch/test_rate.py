@@ -67,7 +67,7 @@ async def test_the_dispatcher_says_when_to_come_back(tmp_path: Path) -> None:
         for _ in range(2):
             await dispatcher.dispatch(Request(MEMBER, "summary"))
         late = replace(MEMBER, now=NOW + timedelta(seconds=58.5), server=8)
-        with pytest.raises(QuotaError, match=r"asked 2 times within a minute.* Ask again in 2 seconds\."):
+        with pytest.raises(QuotaError, match=r"Too many questions at once\. Try again in 2 seconds\."):
             await dispatcher.dispatch(Request(late, "summary"))
         with pytest.raises(QuotaError, match=r"in 1 second\."):
             await dispatcher.dispatch(Request(replace(late, now=NOW + 59 * SECOND), "nonsense"))

@@ -117,7 +117,7 @@ def test_a_quote_becomes_nested_in_two_forms() -> None:
     half = edited("q2", "words", form="nested")
     assert [problem.path for problem in check(half)] == ["quotes[1].within"]
     assert list(check(edited("q2", "circumstances", half, within="We will not move"))) == []
-    assert 'only a quote of the form "nested"' in refused("q2", "circumstances", within="q1")
+    assert 'nly a quote of the form "nested"' in refused("q2", "circumstances", within="q1")
 
 
 def test_a_quote_is_found_around_another_by_its_words_or_its_id() -> None:
@@ -177,7 +177,7 @@ def test_the_source_and_what_the_briefing_is_about_are_edited() -> None:
     [
         ("q1", "words", {"speaker": "Anna Ruis"}, 'Who said it: there is no actor called "Anna Ruis"'),
         ("q1", "words", {"cite": "p44"}, 'Passages: "p44" is no passage of this article. There are p1 to p10.'),
-        ("q1", "words", {"words": " \n "}, "The words, one stretch a line: this must not be empty."),
+        ("q1", "words", {"words": " \n "}, "“The words, one stretch a line” is empty."),
         ("q1", "words", {"names_speaker": ""}, "name the speaker: a direct quote with a speaker needs"),
         ("q1", "words", {"form": "indirect"}, "direct, partial, nested or paraphrase"),
         ("q1", "words", {"words": "a\x07b"}, "U+0007"),

@@ -157,7 +157,7 @@ def test_a_retracted_sentence_keeps_its_id_and_nobody_else_gets_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("why", "date", "said"), [(" ", DAY, "no reason"), ("x", "15 May", "is not a day"), ("x" * 601, DAY, "600")]
+    ("why", "date", "said"), [(" ", DAY, "reason is empty"), ("x", "15 May", "is not a day"), ("x" * 601, DAY, "600")]
 )
 def test_a_retraction_needs_a_reason_and_a_day(why: str, date: str, said: str) -> None:
     with pytest.raises(InvalidArgumentError, match=said):

@@ -53,9 +53,9 @@ async def test_a_challenge_keeps_what_the_reader_saw(services: Services, store: 
 
 
 async def test_what_cannot_be_kept_gets_a_sentence(services: Services) -> None:
-    with pytest.raises(InvalidArgumentError, match="You have not said what is wrong"):
+    with pytest.raises(InvalidArgumentError, match="The challenge is empty"):
         await raised(services, text=" \n ")
-    with pytest.raises(InvalidArgumentError, match="may have 1000 characters, and yours has 1001"):
+    with pytest.raises(InvalidArgumentError, match="takes 1,000 characters at most, and this one has 1,001"):
         await raised(services, text="x" * 1001)
     with pytest.raises(NotFoundError, match="There is no item “q99” in this briefing"):
         await raised(services, item="q99")
@@ -66,7 +66,7 @@ async def test_what_cannot_be_kept_gets_a_sentence(services: Services) -> None:
 
 async def test_five_open_ones_are_the_most_of_a_reader_in_a_server(services: Services) -> None:
     first, *_ = [await raised(services) for _ in range(5)]
-    with pytest.raises(InvalidArgumentError, match="5 of your challenges wait for the editors of this server already"):
+    with pytest.raises(InvalidArgumentError, match="5 of your challenges are waiting for the editors already"):
         await raised(services)
     await raised(services, replace(READER, user=9))
     await raised(services, at(READER, ELSEWHERE))
@@ -121,7 +121,7 @@ async def test_a_ruling_sends_somebody_to_tell_the_reader(services: Services, st
 
 async def test_a_challenge_is_ruled_on_once(services: Services, store: Store) -> None:
     challenge = await raised(services)
-    with pytest.raises(InvalidArgumentError, match="You have not said why"):
+    with pytest.raises(InvalidArgumentError, match="The reason is empty"):
         await services.challenging.rule(EDITOR, challenge, "kept", "  ")
     once = replace(EDITOR, request="900")
     await services.challenging.rule(once, challenge, "kept", "It is what p4 says.")

@@ -92,7 +92,7 @@ async def test_of_a_retracted_briefing_only_the_ruling_is_told(store: Store, rul
 
 
 async def test_a_ruling_has_a_reason_of_a_thousand_characters_at_most(store: Store) -> None:
-    with pytest.raises(InvalidArgumentError, match="reason may have 1000 characters, and yours has 1001"):
+    with pytest.raises(InvalidArgumentError, match="reason takes 1,000 characters at most, and this one has 1,001"):
         await ruled(store, why="x" * 1001)
     assert await store.jobs.jobs(SERVER, states=("pending",)) == ()
     await ruled(store, why=f" {'x' * 1000} ")

@@ -21,6 +21,12 @@ def text(message: Component) -> str:
     return "\n".join(component["content"] for component in walk(message) if component["type"] == TEXT)
 
 
+def is_error(message: Component) -> bool:
+    """Whether a message says that something cannot be done: its title is a sentence then, which no other title is."""
+    title = text(message).partition("\n")[0]
+    return title.startswith("## ") and title.endswith(".")
+
+
 def buttons(message: Component) -> dict[str, str]:
     """The custom_ids of a message's buttons that can be pressed, by label."""
     pressable = [c for c in walk(message) if c["type"] == BUTTON and not c.get("disabled")]

@@ -15,7 +15,8 @@ from bot.chat.custom_ids import PATTERN, is_in_place, unpack
 from bot.chat.dependencies import desk_of
 from bot.chat.interactions.modal_input import Texts, read_fields
 from bot.chat.interactions.reply import Interaction
-from bot.chat.interactions.responder import Responder
+from bot.chat.interactions.responder import Asked, Responder
+from bot.chat.kept_forms import FORM, REOPEN, FilledForm
 from briefings.caller import Caller
 from briefings.dispatch.request import Request
 from briefings.model.errors import NotFoundError
@@ -60,7 +61,7 @@ def _is_in_place(interaction: Interaction, link: str) -> bool:
     return message.flags.ephemeral or (asked is not None and asked.user.id == interaction.user.id)
 
 
-async def _make_request(interaction: Interaction, link: str, fields: Texts, asker: Caller) -> Request:
+async def _make_request(interaction: Interaction, link: str, fields: Texts, asker: Caller) -> Asked:
     """The request that this link stands for, with the fields of a form: an empty one gives no argument.
 
     Raises NotFoundError for a link that leads nowhere, StoreError if what it stands for cannot be looked up.
@@ -77,11 +78,24 @@ async def _make_request(interaction: Interaction, link: str, fields: Texts, aske
     except ValueError as error:  # bytes that are no text
         raise _leads_nowhere() from error
     arguments = dict(pressed.arguments)
+    if pressed.command == REOPEN:
+        return _take_up_form(interaction, arguments, asker)
     for name, text in fields:
         arguments.pop(name, None)
         if text:
             arguments[name] = text
-    return Request(asker, pressed.command, arguments, pressed.page, pressed.seen)
+    return Asked(Request(asker, pressed.command, arguments, pressed.page, pressed.seen))
+
+
+def _take_up_form(interaction: Interaction, arguments: dict[str, str], asker: Caller) -> Asked:
+    """A form as it was filled in, to be shown; sent in at once if the link fills some of it otherwise.
+
+    Raises NotFoundError if it is not kept.
+    """
+    filled = desk_of(interaction.client).kept_forms.find(asker, arguments.pop(FORM, ""))
+    return Asked(
+        filled.ask_with(asker, arguments) if arguments else None, FilledForm(filled.shown, dict(filled.texts) | arguments)
+    )
 
 
 def _leads_nowhere() -> NotFoundError:

@@ -18,18 +18,18 @@ _UNKNOWN_INTERACTION = 10062
 _LONGEST_REASON = 201
 
 
-def log_fault(interaction_id: int, error: BaseException) -> str:
-    """Log an error of ours, and return what the asker reads of it: the reference that the log has it under."""
+def log_fault(interaction_id: int, error: BaseException) -> tuple[str, str]:
+    """Log an error of ours, and return what the asker reads: what happened, and the reference that the log has it under."""
     reference = _log_failure(interaction_id, "It is a fault of the program: report it.", error)
-    return f"Something went wrong on our side. Please tell whoever runs this bot: the log has it under {reference}."
+    return "Something went wrong on our side.", f"Tell whoever runs this bot: the log has it under {reference}."
 
 
-def log_store_failure(interaction_id: int, error: StoreError) -> str:
+def log_store_failure(interaction_id: int, error: StoreError) -> tuple[str, str]:
     """Log the store's own sentence, and return what the asker reads instead: they can do nothing about a full disk."""
     reference = _log_failure(interaction_id, str(error), None)
     return (
-        "The bot’s database is out of order at the moment. Please try again later, or tell whoever runs this bot: "
-        f"the log has it under {reference}."
+        "The bot’s database is out of order at the moment.",
+        f"Try again later, or tell whoever runs this bot: the log has it under {reference}.",
     )
 
 

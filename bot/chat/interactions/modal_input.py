@@ -1,13 +1,12 @@
 """What somebody typed into a form, and that it is given back if it could not be used: a form shows it only once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 import discord
 
 from bot.chat.rendering.escape import escape
-from bot.chat.rendering.form_labels import FormLabels
 from briefings.answers.blocks import Answer, Block, Document, Heading, Prose
 
 Texts = tuple[tuple[str, str], ...]
@@ -21,15 +20,12 @@ def read_fields(interaction: discord.Interaction[discord.Client]) -> Texts:
     return tuple((name, text) for _, name, text in _read(interaction))
 
 
-def read_texts(interaction: discord.Interaction[discord.Client], form_labels: FormLabels) -> Texts:
+def read_texts(interaction: discord.Interaction[discord.Client], labels: Mapping[str, str]) -> Texts:
     """The texts that somebody wrote, and would have to write again, by the labels that the form shows; none without a form.
 
-    A label that is no longer known gives way to the name of its field.
+    A label that is not known gives way to the name of its field.
     """
     written = [(name, text) for kind, name, text in _read(interaction) if kind == discord.ComponentType.text_input.value]
-    if not written:
-        return ()
-    labels = form_labels.find(interaction.guild_id, str((interaction.data or {}).get("custom_id", "")))
     return tuple((labels.get(name) or name.replace("-", " ").capitalize(), text) for name, text in written)
 
 

@@ -13,14 +13,15 @@ from bot.chat.callers import identify_caller
 from bot.chat.dependencies import desk_of
 from bot.chat.interactions.failures import log_fault, log_store_failure, log_unanswered
 from bot.chat.interactions.in_flight import in_flight_of
-from bot.chat.interactions.modal_input import give_back, read_texts
+from bot.chat.interactions.modal_input import give_back, read_fields, read_texts
 from bot.chat.interactions.reply import Interaction, RenderedAnswer, Reply
+from bot.chat.kept_forms import FORM, REOPEN, FilledForm, ShownForm
 from bot.chat.rendering import modals, render
 from briefings.answers.blocks import Answer, Form, Link, Prose
 from briefings.answers.error_answer import apology
 from briefings.caller import Caller
 from briefings.dispatch.request import Request
-from briefings.model.errors import BriefingError, StoreError
+from briefings.model.errors import BriefingError, ChangedError, NoCommandError, StoreError
 
 _log = logging.getLogger(__name__)
 
@@ -31,20 +32,28 @@ LONGEST = 14 * 60.0
 NO_KEY = "unsaved"
 """What a button remembers that could not be remembered: its press says that it is too old."""
 _BAD_REQUEST = 400
-_TITLE = "That did not work"
-_RESTARTING = "The bot is being restarted. Please ask again in a minute."
-_TOO_LONG = "This took too long and was given up; nothing is wrong with your question. Please try again later."
+_RESTARTING = ("The bot is being restarted.", "Ask again in a minute.")
+_TOO_LONG = ("This took too long, so the bot gave up.", "Nothing is wrong with your question. Try again later.")
 
-MakeRequest = Callable[[Caller], Awaitable[Request]]
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an interaction stands for: a request, and the form that it was filled in with; without a request, that form again."""
+
+    request: Request | None
+    filled: FilledForm | None = None
+
+
+MakeRequest = Callable[[Caller], Awaitable[Asked]]
 """Makes the request of this caller; a BriefingError that it raises becomes the answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A form ready to be shown, and its whole title: Discord may show less of it."""
+    """A form ready to be shown, and what it was made of: Discord may show less of its title."""
 
     modal: discord.ui.Modal
-    title: str
+    shown: ShownForm
 
 
 class Responder:
@@ -59,15 +68,16 @@ class Responder:
         self._desk = desk_of(interaction.client)
         self._in_flight = in_flight_of(interaction.client)
         self._reply = Reply(interaction, private=private, in_place=in_place)
-        self._texts = read_texts(interaction, self._desk.form_labels)
         self._asker = identify_caller(interaction, self._desk.clock())
+        self._filled = self._find_filled()
+        self._texts = read_texts(interaction, self._filled.shown.labels if self._filled else {})
         self._request: Request | None = None
         self._can_keep = True
 
     async def refuse(self, error: BriefingError) -> None:
         """Answer with the sentence of this error; nothing is raised."""
 
-        async def make_request(_: Caller) -> Request:
+        async def make_request(_: Caller) -> Asked:
             raise error
 
         await self.respond(make_request)
@@ -117,7 +127,7 @@ class Responder:
             if isinstance(prepared, RenderedAnswer):
                 await self._reply.send(prepared)
             elif self._reply.may_ask:
-                self._desk.form_labels.keep(self._interaction.guild_id, prepared.modal)
+                self._desk.kept_forms.note_shown(self._asker.server, prepared.modal.custom_id, prepared.shown)
                 await self._reply.ask(prepared.modal)
             else:
                 await self._reply.send(await self._offer(prepared))
@@ -129,24 +139,59 @@ class Responder:
     async def _prepare(self, make_request: MakeRequest) -> RenderedAnswer | Question:
         """Make the request, dispatch it and draw the answer, or the sentence that says why there is none."""
         try:
-            self._request = await make_request(self._asker)
+            asked = await make_request(self._asker)
+            self._filled = asked.filled or self._filled
+            if asked.request is None:
+                return await self._prepare_again(asked)
+            self._request = replace(asked.request, labels=self._filled.shown.labels if self._filled else {})
             answer = await self._desk.dispatcher.dispatch(self._request)
             if isinstance(answer, Form):
-                return await self._prepare_form(answer, self._request)
+                return await self._prepare_form(ShownForm(answer, self._request.seen))
             sent_files.check(answer.documents)
             return await self._draw(self._fit(answer))
         except BriefingError as error:
-            if isinstance(error, StoreError) and not _is_askers(error):
-                answer = _apologize(log_store_failure(self._interaction.id, error))
-            else:
-                answer = apology(error, self._request.link if self._request else Link("", "help"))
+            if not isinstance(error, StoreError) or _is_askers(error):
+                return await self._draw(self._explain(error))
+            answer = _apologize(*log_store_failure(self._interaction.id, error))
         except Exception as error:  # noqa: BLE001 - whatever it is, the asker hears of it and the log has it
-            answer = _apologize(log_fault(self._interaction.id, error))
+            answer = _apologize(*log_fault(self._interaction.id, error))
         return await self._draw(give_back(answer, self._texts))
 
-    async def _prepare_form(self, form: Form, request: Request) -> Question:
+    async def _prepare_form(self, shown: ShownForm) -> Question:
         """The form, unless what it has to remember cannot be stored: nobody should fill in what cannot be read afterwards."""
-        return Question(await modals.make_modal(form, keep=self._store, seen=request.seen), form.title)
+        return Question(await modals.make_modal(shown.form, keep=self._store, seen=shown.seen), shown)
+
+    async def _prepare_again(self, asked: Asked) -> Question:
+        if asked.filled is None:
+            raise ValueError("neither a request nor a form was asked for")
+        return await self._prepare_form(asked.filled.shown.fill(asked.filled.texts))
+
+    def _explain(self, error: BriefingError) -> Answer:
+        """What the asker is told of an error, with the ways on.
+
+        After a form, a button leads back to it with what was typed. If somebody else was faster, or a right was lost, the form
+        would fail again: then the texts themselves are given back, as they are if the form is not remembered.
+        """
+        if isinstance(error, ChangedError | NoCommandError) or (self._texts and not self._filled):
+            return give_back(apology(error, None, self._desk.askable), self._texts)
+        if self._filled is None:
+            return apology(error, self._request.link if self._request else None, self._desk.askable)
+        back = self._keep_filled(self._filled)
+        answer = apology(error, back, self._desk.askable)
+        return replace(answer, links=(*answer.links, back))
+
+    def _keep_filled(self, filled: FilledForm) -> Link:
+        """Keep what was typed; returns the link that leads back to it."""
+        key = str(self._interaction.id)
+        self._desk.kept_forms.keep(self._asker, key, filled)
+        return Link("Back to the form", REOPEN, ((FORM, key),))
+
+    def _find_filled(self) -> FilledForm | None:
+        """The form that this interaction sends in, with what was typed into it; None without one, or if it is not remembered."""
+        fields = read_fields(self._interaction)
+        custom_id = str((self._interaction.data or {}).get("custom_id", ""))
+        shown = self._desk.kept_forms.find_shown(self._asker.server, custom_id) if fields else None
+        return FilledForm(shown, dict(fields)) if shown else None
 
     async def _offer(self, question: Question) -> RenderedAnswer:
         """What is shown if a form came too late, or after another one: a button that leads to it.
@@ -155,11 +200,11 @@ class Responder:
         """
         try:
             if self._request is None or self._request.files:
-                answer = _apologize("It took too long to read your file and open the form. Please send the same again.")
+                answer = _apologize("It took too long to read your file and open the form.", "Send the same again.")
             else:
                 link = replace(self._request.link, label="Open the form")
                 step = Prose("One more step: Discord shows a form only right after a press on a button.")
-                answer = Answer(question.title, (step,), links=(link,), private=True)
+                answer = Answer(question.shown.form.title, (step,), links=(link,), private=True)
             return await self._draw(give_back(answer, self._texts))
         except Exception as error:  # noqa: BLE001 - whatever it is, the asker hears of it and the log has it
             return await self._say_fault(error)
@@ -182,9 +227,9 @@ class Responder:
     async def _say_fault(self, error: BaseException) -> RenderedAnswer:
         return await self._say(log_fault(self._interaction.id, error))
 
-    async def _say(self, text: str) -> RenderedAnswer:
+    async def _say(self, text: tuple[str, str]) -> RenderedAnswer:
         """A sentence for the asker alone, made without anything that could fail; what they typed goes with it as a file."""
-        answer = give_back(_apologize(text), self._texts, as_file=True)
+        answer = give_back(_apologize(*text), self._texts, as_file=True)
         return RenderedAnswer(await render.render(answer, keep=_keep_nothing), private=True, documents=answer.documents)
 
     async def _keep(self, target: str) -> str:
@@ -207,8 +252,8 @@ def _is_askers(error: StoreError) -> bool:
     return isinstance(error.__cause__, UnicodeEncodeError | OverflowError)
 
 
-def _apologize(text: str) -> Answer:
-    return Answer(_TITLE, (Prose(text),), private=True, apologises=True)
+def _apologize(happened: str, way_on: str) -> Answer:
+    return Answer(happened, (Prose(way_on),), private=True, apologises=True)
 
 
 async def _keep_nothing(_: str) -> str:

@@ -81,7 +81,7 @@ def _trouble(trouble: Trouble) -> Iterator[Block]:
         yield Mentions("In", "channel", (trouble.channel,))
     link = Link("Try again", "desk again", (("errand", str(job.id)),), in_place=True)
     unsure = "Nobody knows whether it was done; look before you try again. " if job.state == "unconfirmed" else ""
-    yield Listed(about, f"{unsure}{job.reason}" or "It did not work.", link)
+    yield Listed(about, f"{unsure}{job.reason}" or "It was not done.", link)
     away = Link("Put it away", "desk settle", (("errand", str(job.id)),), in_place=True)
     yield Listed("Nothing can be done about it?", "It leaves the queue, and /desk log keeps that you put it away.", away)
 

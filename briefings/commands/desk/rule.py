@@ -82,8 +82,8 @@ def _show_ruling(about: Challenge, typed: str) -> Answer:
     history_entry = [HistoryEntry(about.ruled_at, about.ruled_by, f"{word}: {about.why}")] if about.ruled_at else []
     back = [Prose(f"Your own words are not used; here they are to copy: {typed}")] if typed else []
     return Answer(
-        "That did not work",
-        (Prose(f"This challenge of {about.item} in {about.briefing} has been ruled on already."), *history_entry, *back),
+        "This challenge has been ruled on already",
+        (Prose(f"It is about {about.item} in {about.briefing}."), *history_entry, *back),
         links=(_QUEUE,),
         private=True,
         apologises=True,

@@ -34,6 +34,7 @@ class Asking:
     """What is known while options are read: who asks, what was given as text or file, what has been resolved so far.
 
     `kinds` are the options of the command; `rest` are the arguments that are none of them.
+    `labels` are what a form calls its fields, by option.
     """
 
     services: Services
@@ -43,6 +44,11 @@ class Asking:
     files: Mapping[str, GivenFile] = field(default_factory=dict[str, GivenFile])
     rest: Mapping[str, str] = field(default_factory=dict[str, str])
     resolved: dict[str, object] = field(default_factory=dict[str, object])
+    labels: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def label(self, option: str) -> str:
+        """What the asker knows an option by: the label of their form's field, or its name."""
+        return self.labels.get(option, option)
 
     @property
     def reading(self) -> Reading:

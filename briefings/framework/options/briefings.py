@@ -1,6 +1,7 @@
 """Options that name something stored: a briefing, an actor, a speaker, a tag, an item."""
 
 from abc import abstractmethod
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import ClassVar
@@ -8,8 +9,9 @@ from typing import ClassVar
 from briefings.editing import item_lookup
 from briefings.editing.item_lookup import Item
 from briefings.framework.options.base import SUGGESTIONS, Asking, OptionKind
+from briefings.model.briefing import Actor, Briefing
 from briefings.model.errors import NotFoundError
-from briefings.services.library_lookup import ActorInEdition, Edition, Suggestion
+from briefings.services.library_lookup import OFFERED, ActorInEdition, Edition, Suggestion
 from briefings.store.records import Recent
 from briefings.text.fold import fold, suffixes
 
@@ -59,10 +61,28 @@ class ActorKind(OptionKind):
     """Somebody or something in a briefing, by name or alias."""
 
     completes: ClassVar[bool] = True
+    called: ClassVar[str] = "person or body"
+    there: ClassVar[str] = "Named"
 
     async def resolve(self, asking: Asking, option: str, text: str | None) -> ActorInEdition:
-        """The actor, in the briefing chosen by another option or in any."""
-        return await asking.reading.find_actor(asking.server, text or "", within=asking.edition, option=option)
+        """The actor, in the briefing chosen by another option or in any.
+
+        Raises NotFoundError with the nearest names, or with those that are there if none comes near.
+        """
+        try:
+            return await asking.reading.find_actor(asking.server, text or "", within=asking.edition, option=option)
+        except NotFoundError as error:
+            if error.nearest or (edition := asking.edition or await find_edition_meant(asking)) is None:
+                raise
+            there = self.list_likely(edition.briefing)[:OFFERED]
+            offered = tuple((actor.name, f"{edition.briefing.id}:{actor.id}") for actor in there)
+            message = f"No {self.called} “{(text or '').strip()}” here."
+            raise NotFoundError(message, f"{self.there} are:" if offered else "", option=option, nearest=offered) from error
+
+    def list_likely(self, briefing: Briefing) -> tuple[Actor, ...]:
+        """Whom this option takes of a briefing, those who are quoted most first."""
+        spoken = Counter(quote.speaker for quote in briefing.quotes)
+        return tuple(sorted(briefing.actors, key=lambda actor: -spoken[actor.id]))
 
     def text_of(self, value: object, text: str) -> str:
         """The actor's id with its briefing's."""
@@ -104,6 +124,14 @@ class ActorKind(OptionKind):
 class SpeakerKind(ActorKind):
     """Somebody who is quoted, by name or alias."""
 
+    called: ClassVar[str] = "speaker"
+    there: ClassVar[str] = "Quoted"
+
+    def list_likely(self, briefing: Briefing) -> tuple[Actor, ...]:
+        """Who is quoted, those who are quoted most first."""
+        heard = {quote.speaker for quote in briefing.quotes}
+        return tuple(actor for actor in super().list_likely(briefing) if actor.id in heard)
+
     def is_meant(self, bearer: ActorInEdition) -> bool:
         """Whether they are quoted there."""
         return any(quote.speaker == bearer.actor.id for quote in bearer.edition.briefing.quotes)
@@ -125,8 +153,9 @@ class TagKind(OptionKind):
         tags = await asking.reading.tags(asking.server)
         found = next((tag for tag in tags if fold(tag) == wanted), None)
         if found is None:
-            known = f"There are: {', '.join(tags)}." if tags else "No briefing here has any tag."
-            raise NotFoundError(f"No briefing here has “{(text or '').strip()}” as its {option}.", known)
+            known = "There are:" if tags else "No briefing here has any tag."
+            offered = tuple((tag, tag) for tag in tags[:SUGGESTIONS])
+            raise NotFoundError(f"No briefing here has the tag “{(text or '').strip()}”.", known, option=option, nearest=offered)
         return found
 
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:

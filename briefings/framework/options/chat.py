@@ -24,7 +24,7 @@ class UploadKind(OptionKind):
         del text
         given = asking.files.get(option)
         if given is None:
-            raise InvalidArgumentError(f"There is no file for “{option}”.", "Attach one and send it again.")
+            raise InvalidArgumentError(f"There is no file for “{asking.label(option)}”.", "Attach one and send it again.")
         if given.size > LARGEST_UPLOAD:
             raise _too_large(given.size)
         content = await given.read()
@@ -36,7 +36,7 @@ class UploadKind(OptionKind):
 def _too_large(size: int) -> InvalidArgumentError:
     limit = LARGEST_UPLOAD // 1024 // 1024
     return InvalidArgumentError(
-        f"This file has {size / 1024 / 1024:.1f} MiB, and {limit} MiB is the most that is taken.",
+        f"This file has {size / 1024 / 1024:.1f} MiB, and the bot takes {limit} MiB at most.",
         "Send the article's text alone, as a plain text file.",
     )
 
@@ -49,10 +49,9 @@ class _IdKind(OptionKind):
 
     async def resolve(self, asking: Asking, option: str, text: str | None) -> int:
         """The id; whether the server has it is for the chat to know."""
-        del asking
         wanted = (text or "").strip()
         if not (wanted.isascii() and wanted.isdigit() and len(wanted) <= 20):  # noqa: PLR2004 - digits of 64 bits
-            raise InvalidArgumentError(f"“{wanted}” in “{option}” is no {self.called}.", "Pick one from the list.")
+            raise InvalidArgumentError(f"“{wanted}” in “{asking.label(option)}” is no {self.called}.", "Pick one from the list.")
         return int(wanted)
 
 

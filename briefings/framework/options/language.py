@@ -9,6 +9,7 @@ from briefings.services.languages import Language
 from briefings.services.library_lookup import Suggestion
 
 _NEAREST = 5
+_OFFERED = 3
 _OURS = "en"
 """How our own English is sent: an empty text would be none."""
 
@@ -24,7 +25,7 @@ class LanguageKind(OptionKind):
         found = languages.find_languages(wanted, asking.caller.locale)
         if len(found) == 1:
             return found[0].tag
-        close = found or languages.find_nearest(wanted, most=_NEAREST)
+        close = found or languages.find_nearest(wanted, most=_OFFERED)
         message = f"Several languages match “{wanted}”." if found else f"There is no language called “{wanted}” here."
         raise NotFoundError(
             message,

@@ -14,10 +14,9 @@ class PlainText(OptionKind):
 
     async def resolve(self, asking: Asking, option: str, text: str | None) -> str:
         """The text without blanks around it."""
-        del asking
         words = (text or "").strip()
         if not words:
-            raise InvalidArgumentError(f"There is nothing in “{option}”.", "Type a word or two, or leave the option out.")
+            raise InvalidArgumentError(f"There is nothing in “{asking.label(option)}”.", "Type a word or two, or leave it out.")
         return words
 
 
@@ -45,10 +44,10 @@ class Choice(OptionKind):
 
     async def resolve(self, asking: Asking, option: str, text: str | None) -> str:
         """The word chosen, however it is capitalized."""
-        del asking
         word = (text or "").strip().casefold()
         if word not in self.choices:
-            raise InvalidArgumentError(f"“{text}” is not a choice for “{option}”.", f"Choose {_either(self.choices)}.")
+            message = f"“{text}” is not a choice for “{asking.label(option)}”."
+            raise InvalidArgumentError(message, f"Choose {_either(self.choices)}.")
         return word
 
 
@@ -57,7 +56,6 @@ class DateText(OptionKind):
 
     async def resolve(self, asking: Asking, option: str, text: str | None) -> Edtf:
         """The date as EDTF, as vague as it was typed."""
-        del asking
         words = (text or "").strip()
         try:
             return edtf_dates.parse(words)
@@ -66,7 +64,7 @@ class DateText(OptionKind):
             if len(readings) == 1 and readings[0].text == words and (found := readings[0].date):
                 return found
         raise InvalidArgumentError(
-            f"“{words}” in “{option}” is not a date this bot can read.",
+            f"“{words}” in “{asking.label(option)}” is not a date that the bot can read.",
             "Write a year, a month or a day: 2020, 2020-09, September 2020, autumn 2020, 2020-09-27.",
         )
 

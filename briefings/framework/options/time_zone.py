@@ -10,7 +10,8 @@ from briefings.services.time_zones import finding
 from briefings.services.time_zones.finding import Kind, Meaning
 from briefings.services.time_zones.places import Place
 
-_NEAREST = 5
+_NEAREST = 3
+_CITIES = 5
 
 
 class ZoneKind(OptionKind):
@@ -38,7 +39,7 @@ class ZoneKind(OptionKind):
         if not typed.strip():
             return tuple(map(_make_suggestion, finding.suggest_likely(locale)[:SUGGESTIONS]))
         found = finding.find_offered(typed, now=asking.caller.now, locale=locale)
-        return tuple(map(_make_suggestion, (found or finding.find_nearest(typed, locale=locale, most=_NEAREST))[:SUGGESTIONS]))
+        return tuple(map(_make_suggestion, (found or finding.find_nearest(typed, locale=locale, most=_CITIES))[:SUGGESTIONS]))
 
 
 def _choose(meaning: Meaning, now: datetime) -> tuple[Place, ...]:
@@ -49,7 +50,7 @@ def _choose(meaning: Meaning, now: datetime) -> tuple[Place, ...]:
         case Kind.ABBREVIATION:
             return meaning.places
         case Kind.OFFSET:
-            return meaning.places[:_NEAREST]
+            return meaning.places[:_CITIES]
 
 
 def _find_nearest(wanted: str, meaning: Meaning, locale: str) -> tuple[Place, ...]:

@@ -89,13 +89,11 @@ def not_verbatim(work: Work, kind: str, passage_id: str, article: Article | None
     text = _whole(article, passage)
     for line in filter(None, (line.strip() for line in words.split("\n"))):
         if not stands_in(line, text) and not (kind == "quote" and "\n" in text):
-            message = (
-                f"“{line[:120]}” does not stand in {passage_id} to the letter. Copy the words from the passage exactly: letters, "
-                "marks, dashes and spaces."
-            )
+            message = f"“{line[:120]}” differs from it. Copy the words exactly: letters, marks, dashes and spaces."
             again = to("Mark the words again", "desk new", work, kind=kind, passage=passage_id)
             back = to("Back to the draft", "desk review", work)
-            return Answer("That did not work", (Prose(message),), links=(again, back), private=True, apologises=True)
+            title = f"These words do not stand in {passage_id} to the letter"
+            return Answer(title, (Prose(message),), links=(again, back), private=True, apologises=True)
     return None
 
 

@@ -89,7 +89,7 @@ async def test_whoever_rules_second_keeps_their_words(bench: Bench) -> None:
     await mia.submit(first, {"ruling": "kept", "why": WHY})
     late = await mia.submit(second, {"ruling": "corrected", "why": "Quite another reason."})
     said = text(late.message)
-    assert "has been ruled on already." in said
+    assert "has been ruled on already" in said
     assert f"<@{mia.user.id}> · kept it as it is: {WHY}" in said
     assert "Quite another reason." in said
 

@@ -52,7 +52,7 @@ async def everything_is_refused(bench: Bench, member: MemberHandle, message: Jso
         for option in command.options if command.listed and not command.on_message else ():
             assert await forging.complete(bench, member, command, option.name, _shown(command, arguments)) == [], option
     for (name, way), answer in told.items():
-        refusal = f"## That did not work\nThere is no command /{name} for you here. /help lists what you can use."
+        refusal = f"## There is no command /{name} for you here.\n/help lists what you can use."
         back = f"\n\nNothing that you typed is lost: here it is to copy.\n### Why\n\n{TYPED}" if way == "form" else ""
         assert answer == refusal + back, (name, way)
     assert await dump(bench.container.store) == before

@@ -61,7 +61,7 @@ async def test_a_digest_is_set_up_in_a_form_and_changed_in_place(mia: Editor) ->
 async def test_an_unknown_zone_leads_to_the_nearest_and_the_form_goes_on(mia: Editor) -> None:
     await mia.asks("digest setup", channel="reports")
     assert "No place called “Zurihc” is known" in await mia.fills(**(FORM | {"zone": "Zurihc"}))
-    assert "(Europe/Zurich)" in await mia.presses("Zurich, Switzerland")
+    assert "(Europe/Zurich)" in await mia.presses("Zürich, Switzerland")
 
 
 @pytest.mark.parametrize(("channel", "missing"), [("locked", "Send Messages."), ("hidden", "View Channel")])

@@ -8,7 +8,7 @@ import pytest
 
 from briefings.model.briefing import Briefing, Correction
 from briefings.model.settings import ServerSettings
-from support.components import buttons, text
+from support.components import buttons, is_error
 from support.factory import harbour
 from support.postbox import MESSAGE, MESSAGES, Postbox, post_office
 from tests.support.factory import why_of
@@ -158,4 +158,4 @@ async def test_every_button_of_a_card_and_of_its_reply_leads_somewhere(box: Post
         for label, custom_id in buttons(payload).items():
             exchange = await mia.press(payload, custom_id)
             (answer,) = exchange.messages
-            assert "That did not work" not in text(answer), label
+            assert not is_error(answer), label

@@ -34,7 +34,7 @@ def commands_to_paste(shown: str) -> list[list[str]]:
 def test_the_nearest_names_come_as_commands_to_paste(tmp_path: Path) -> None:
     done = briefing("actor", "Pashinian", folder=tmp_path)
     assert done.returncode == 1
-    assert "Nobody is called “Pashinian”" in done.stderr
+    assert "No one called “Pashinian” here" in done.stderr
     assert commands_to_paste(done.stderr) == [["actor", "armenia-russia:nikol-pashinyan"]]
 
 
@@ -107,7 +107,7 @@ def test_ask_shows_what_a_member_sees(tmp_path: Path) -> None:
     [
         (["ask", " "], "is no slash command"),
         (["timeline", "--from", "2021", "--to", "2020"], "“from” is later than “to”"),
-        (["timeline", "--from", "2020-13-45"], "is not a date this bot can read"),
+        (["timeline", "--from", "2020-13-45"], "is not a date that the bot can read"),
         (["ask", "/nonsense"], "There is no command /nonsense here."),
         (["ask", "/quotes colour:red"], "colour"),
         (["verify", "nothing.toml", "--source", "x.txt"], "nothing.toml cannot be read: No such file or directory."),
