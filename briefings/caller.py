@@ -31,7 +31,7 @@ class Caller:
 
     `roles` are the ids of their roles in that server and `manages` says whether they may manage it: from these the dispatcher
     works out further rights. `request` tells this request from every other ("" where nothing does): what it changes, it changes
-    once.
+    once. `channel` is the channel or thread that they ask in, 0 if there is none.
     """
 
     server: int
@@ -43,3 +43,4 @@ class Caller:
     roles: frozenset[int] = frozenset()
     manages: bool = False
     request: str = ""
+    channel: int = 0

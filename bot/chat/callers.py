@@ -27,4 +27,5 @@ def identify_caller(interaction: discord.Interaction[discord.Client], now: datet
         roles=frozenset(role.id for role in roles if not role.is_default()),
         manages=may.manage_guild or may.administrator,
         request=request,
+        channel=interaction.channel_id or 0,
     )

@@ -20,6 +20,7 @@ from bot.chat.interactions.responder import Asked, Responder
 from bot.chat.membership import Membership
 from bot.chat.outbox.attempt import Tools
 from bot.chat.outbox.request_window import trace
+from bot.chat.outbox.welcome import find_new, note_joined
 from bot.chat.outbox.worker import Outbox
 from bot.chat.slash_commands import add_commands
 from bot.chat.unreadable import UnreadableError, describe_error, is_whole, leave_out_unreadable
@@ -132,10 +133,12 @@ class DeskClient(discord.AutoShardedClient):
         if self._outbox and self._planning:
             self._planning.begin()
             self._outbox.begin()
+            await self._welcome(find_new(self.guilds, self.desk.clock()))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep the data of a server that invites the bot again, and go on there."""
         await self._membership.note_join(guild.id)
+        await self._welcome([guild.id])
         await self._look(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -166,6 +169,11 @@ class DeskClient(discord.AutoShardedClient):
 
     def _list_servers(self) -> frozenset[int]:
         return frozenset(guild.id for guild in self.guilds) | self._unread_servers
+
+    async def _welcome(self, servers: list[int]) -> None:
+        """Have these servers welcomed, each once."""
+        if self.desk.outgoing and await note_joined(self.desk.outgoing.jobs, servers, self.desk.clock()):
+            self.desk.wake_up.send()
 
     async def _look(self, server: int) -> None:
         """Go on with what was blocked for want of access, where access is back."""

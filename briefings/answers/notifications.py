@@ -1,4 +1,4 @@
-"""What people are told of what the editors did: a reply beneath a message that was mended, a ruling on a challenge."""
+"""What people are told unasked: a reply beneath a message that was mended, a ruling on a challenge, a welcome."""
 
 from collections.abc import Collection, Iterator
 
@@ -75,6 +75,19 @@ def ruling(  # noqa: PLR0913 - all that one message tells
         (
             Prose(f"You challenged {item} of {briefing} in {clipped(where, 100)} on {day}.{told}"),
             *(block for name, words in parts if words.strip() for block in (Heading(name), Prose(clipped(words, _LONGEST_PART)))),
+        ),
+        links=tuple(link for link in links if link.command in commands),
+    )
+
+
+def welcome(commands: Collection[str]) -> Answer:
+    """What a server reads that the bot was added to: what it is for, and where to begin."""
+    links = (Link("What is there to read", "briefings"), Link("Help", "help"))
+    return Answer(
+        "Hello from Briefing Desk",
+        (
+            Prose("Ask what happened, who said what, and where an article says so: every line leads back to its passage."),
+            Prose("If you manage this server, press Help first: the answer shows how to set things up."),
         ),
         links=tuple(link for link in links if link.command in commands),
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefings.answers import navigation
 from briefings.answers.blocks import Answer, Form
-from briefings.caller import Access, Caller
+from briefings.caller import Access, Caller, Surface
 from briefings.dispatch.other_briefings import list_others
 from briefings.dispatch.rate import MemberLimits
 from briefings.dispatch.request import Request
@@ -15,6 +15,7 @@ from briefings.framework.options import LONGEST_FIELD, SUGGESTIONS, Asking
 from briefings.framework.services import Services
 from briefings.model.errors import InvalidArgumentError, NoCommandError
 from briefings.services.library_lookup import ActorInEdition, Edition, Suggestion
+from briefings.views.getting_started import add_first_steps
 from briefings.views.retracted import tombstone
 
 
@@ -54,6 +55,8 @@ class Dispatcher:
         if isinstance(answer, Form):
             return answer
         answer = navigation.add_others(answer, await list_others(command, asking))
+        if answer.private and _can_set_up(request.caller) and await self._services.settings.introduce(request.caller.server):
+            answer = add_first_steps(answer, request.caller, {candidate.name for candidate in offered})
         return _mark_changed(replace(answer, here=replace(request, arguments=meant).link), request.seen, asking.resolved)
 
     async def suggest(self, request: Request, option_name: str) -> tuple[Suggestion, ...]:
@@ -97,6 +100,10 @@ class Dispatcher:
                 label = request.labels.get(name, name)
                 raise InvalidArgumentError(f"“{label}” has {len(text):,} characters, and {longest:,} fit.", "Shorten it.")
         return dict(request.arguments)
+
+
+def _can_set_up(caller: Caller) -> bool:
+    return caller.surface is Surface.DISCORD and Access.ADMINISTRATORS in caller.rights
 
 
 def _say_missing(command: Command, option: Option, labels: Mapping[str, str]) -> InvalidArgumentError:

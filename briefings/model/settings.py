@@ -11,7 +11,7 @@ class ServerSettings:
 
     `editors` are ids of roles. `second_eyes`: whoever wrote a text may not publish it. `zone` is an IANA time zone, `dates` a
     BCP 47 language for the dates in what the bot posts ("" for English). `notices`: a correction is also replied to the message
-    that it mends.
+    that it mends. `introduced`: somebody who manages the server has been shown how to set things up.
     """
 
     editors: tuple[int, ...] = ()
@@ -19,3 +19,4 @@ class ServerSettings:
     zone: str = UTC_ZONE
     dates: str = ""
     notices: bool = True
+    introduced: bool = False

@@ -46,6 +46,10 @@ class Jobs:
         """Record how an attempt went. False if it is not the last one."""
         return await self._rows.record(job, outcome, now=now)
 
+    async def welcome(self, server: int, now: datetime) -> bool:
+        """Have a server welcomed that the bot was added to, once while anything of it is kept; False if it was before."""
+        return await self._rows.add_welcome(server, now=now)
+
     async def is_deleted(self, job: Job) -> bool:
         """Tell whether a job was deleted since, with the briefing that it was for; another may have its number by now."""
         now = await self._rows.job(job.server, job.id)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from briefings.answers import briefing_card as cards
 from briefings.answers.blocks import Answer, Prose
-from briefings.answers.notifications import corrected_reply, restored_reply, retracted_reply, ruling
+from briefings.answers.notifications import corrected_reply, restored_reply, retracted_reply, ruling, welcome
 from briefings.answers.wording import date_for
 from briefings.digests.corrections import Fits
 from briefings.outbox.current_post import CardHistory, Work, decide_card, decide_digest, read_card, read_edition
@@ -75,6 +75,10 @@ class Posting:
             commands=commands,
         )
         return found, answer
+
+    def welcome(self) -> Answer:
+        """Return what a server reads that the bot was added to."""
+        return welcome(self._commands)
 
     async def _reply_to_card(self, job: Job, history: CardHistory) -> Answer | None:
         post, version, stored = history.post, history.version, history.current.stored

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from cachetools import LRUCache
 
 from briefings.caller import Caller
+from briefings.model.errors import StoreError
 from briefings.model.settings import ServerSettings
 from briefings.services.audit import audit_event
 from briefings.store.settings import SettingRows
@@ -41,6 +42,17 @@ class Settings:
             finally:
                 self._kept.pop(caller.server, None)
         return after
+
+    async def introduce(self, server: int) -> bool:
+        """Note that a server is being shown how to set things up; True just once. False, too, if it cannot be noted."""
+        if (await self.of(server)).introduced:
+            return False
+        try:
+            return await self._rows.mark_introduced(server)
+        except StoreError:  # an answer that was asked for does not fail for want of this
+            return False
+        finally:
+            self._kept.pop(server, None)
 
     def forget(self, server: int) -> None:
         """Read them anew the next time: the server's rows were erased."""

@@ -1,6 +1,7 @@
 """A server's settings as rows."""
 
 import sqlite3
+from dataclasses import replace
 
 import msgspec
 
@@ -25,6 +26,19 @@ class SettingRows:
         """Return a server's settings; those nobody has set if it has none."""
         rows = await self._rows.read("settings", {"server": server})
         return _read(str(rows[0][0])) if rows else ServerSettings()
+
+    async def mark_introduced(self, server: int) -> bool:
+        """Note that the server was shown how to set things up; False if it was before."""
+
+        def mark(driver: sqlite3.Connection) -> bool:
+            row = driver.execute(self._rows.sql["settings"], {"server": server}).fetchone()
+            before = _read(str(row[0])) if row else ServerSettings()
+            if not before.introduced:
+                body = self._rows.codec.json(replace(before, introduced=True))
+                driver.execute(self._rows.sql["put_settings"], {"server": server, "body": body})
+            return not before.introduced
+
+        return await self._rows.transaction(mark)
 
     async def put_settings(self, before: ServerSettings, after: ServerSettings, event: AuditEvent) -> None:
         """Store settings in place of others. Raises ConflictError if others are stored by now, RepeatedError."""

@@ -90,11 +90,14 @@ class Member:
     user_id: int
     roles: tuple[int, ...] = ()
     nick: str | None = None
+    joined_at: str = "2024-01-01T00:00:00.000000+00:00"
 
 
 @dataclass(frozen=True, slots=True)
 class Guild:
     """A server. `has_bot` is False if only people who installed the app for themselves can use it.
+
+    `system_channel` is the channel that Discord's own messages go to, 0 for none.
 
     `shown` are the (command id, role id) pairs by which its administrators showed a command to a role (Server Settings,
     Integrations), whatever rights the command asks for.
@@ -110,6 +113,7 @@ class Guild:
     has_bot: bool = True
     threads: tuple[Channel, ...] = ()
     shown: frozenset[tuple[int, int]] = frozenset()
+    system_channel: int = 0
 
     @property
     def places(self) -> tuple[Channel, ...]:

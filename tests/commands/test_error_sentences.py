@@ -12,7 +12,12 @@ from support.newsroom import READER
     ("command", "given", "said", "offered"),
     [
         ("quotes", {"speaker": "Xxxx"}, "No speaker “Xxxx” here. Quoted are:", ["Tom Okafor", "Ana Ruiz", "the mediator"]),
-        ("relations", {"actor": "Xxxx"}, "No person or body “Xxxx” here. Named are:", ["Tom Okafor", "Ana Ruiz", "dockers' union"]),
+        (
+            "relations",
+            {"actor": "Xxxx"},
+            "No person or body “Xxxx” here. Named are:",
+            ["Tom Okafor", "Ana Ruiz", "dockers' union"],
+        ),
         ("actor", {"name": "Okafro"}, "No one called “Okafro” here. Did you mean:", ["Tom Okafor"]),
         ("actor", {"name": "Ru"}, "No one is called just “Ru” here. Did you mean:", ["Ana Ruiz"]),
         ("briefings", {"tag": "penguins"}, "No briefing here has the tag “penguins”. There are:", ["harbour", "strike"]),

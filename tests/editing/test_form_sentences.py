@@ -16,7 +16,12 @@ HARBOUR = harbour()
         ("headline", "text", {"text": "x" * 251, "cite": "p2"}, "Headline: this is 251 characters long; 250 are the most here."),
         ("headline", "text", {"text": "Dock workers walk out", "cite": ""}, "“Passages” is empty. Where it stands"),
         ("headline", "text", {"text": "x", "cite": "p99"}, "Passages: "),
-        ("e1", "text", {"what": "They walk out", "date": "2024-05-13, unknown", "cite": "p2"}, "A date is given, so “Date” must say whether it is"),
+        (
+            "e1",
+            "text",
+            {"what": "They walk out", "date": "2024-05-13, unknown", "cite": "p2"},
+            "A date is given, so “Date” must say whether it is",
+        ),
         ("q1", "circumstances", {"within": "q2"}, "nly a quote of the form"),
     ],
 )

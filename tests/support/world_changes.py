@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from playground.errors import PlaygroundError
 from playground.gateway import sessions
 from playground.gateway.gateway import Gateway
 from playground.json_values import Json, JsonObject, as_int
 from playground.server import Playground
-from playground.world.payloads import channel_payload
+from playground.world.payloads import channel_payload, guild_create_payload, member_payload
 from playground.world.people import PUBLIC_THREAD, TEXT, Channel, Guild, Member, Overwrite, Tag, ThreadState
 from playground.world.permissions import ALL
 from playground.world.world import World
@@ -50,12 +51,26 @@ class Changes:
         await self._gateway.dispatch("GUILD_DELETE", {"id": str(left.id)}, guild_id=left.id)
 
     async def invite_bot(self, guild: str) -> None:
-        """The bot is added to a server, without a role of its own."""
+        """The bot is added to a server, without a role of its own. Discord says nothing of it being available then."""
         joined = self._world.find_guild(guild)
         members = (*joined.members, Member(self._world.bot.id))
         joined = replace(joined, members=members, has_bot=True)
         self._world.put_guild(joined)
-        await self._gateway.announce(joined)
+        own = member_payload(Member(self._world.bot.id), self._world.bot)
+        payload = {name: value for name, value in guild_create_payload(joined, [own]).items() if name != "unavailable"}
+        await self._gateway.dispatch("GUILD_CREATE", payload, guild_id=joined.id)
+
+    def choose_system_channel(self, guild: str, channel: str) -> None:
+        """Have Discord's own messages of a server go to one of its channels. The bot is told with the whole server only."""
+        home = self._world.find_guild(guild)
+        chosen = next(place.id for place in home.channels if place.name == channel)
+        self._world.put_guild(replace(home, system_channel=chosen))
+
+    def join_now(self, guild: str, at: datetime) -> None:
+        """Have the bot be in a server since a moment, though nobody told it."""
+        home = self._world.find_guild(guild)
+        own = home.member(self._world.bot.id) or Member(self._world.bot.id)
+        self._world.join(home, replace(own, joined_at=at.isoformat()))
 
     def give_role(self, name: str, guild: str, role: str) -> None:
         """Give a member a role. The bot is not told: that takes the members intent."""

@@ -23,7 +23,7 @@ CLOSED_DIRECT = frozenset({50007, 50278})
 ARCHIVED, LOCKED = 50083, 160005
 UNHEARD = (aiohttp.ClientError, TimeoutError, OSError, discord.DiscordServerError)
 """After these nobody knows whether Discord did what it was asked."""
-SENDING: frozenset[JobKind] = frozenset({"part", "post", "reply", "tell"})
+SENDING: frozenset[JobKind] = frozenset({"part", "post", "reply", "tell", "welcome"})
 """The jobs that send a message, which must not be there twice. The others can be done twice without harm."""
 _FORBIDDEN, _NOT_FOUND = 403, 404
 _UNAUTHORIZED, _SERVER = 401, 500

@@ -23,6 +23,7 @@ _JOBS: dict[JobKind, str] = {
     "crosspost": "Publishing a digest in an announcement channel",
     "close": "Closing a thread again",
     "unsay": "Deleting what was said about a briefing",
+    "welcome": "Saying hello in this server",
 }
 
 

@@ -85,6 +85,13 @@ class JobRows:
 
         return await self._rows.transaction(record)
 
+    async def add_welcome(self, server: int, *, now: datetime) -> bool:
+        """Have a server welcomed, unless it ever was; False if so. It is due at once."""
+        nothing: dict[str, Value] = {"subject": 0, "briefing": "", "cause": 0}
+        values = nothing | {"server": server, "kind": "welcome", "due_at": text_of(now)}
+        sql = self._rows.sql["add_job"]
+        return await self._rows.transaction(lambda driver: driver.execute(sql, values).rowcount > 0)
+
     async def job(self, server: int, job: int) -> Job | None:
         """Return the job of that id, or None."""
         rows = await self._rows.read("job", {"server": server, "id": job})

@@ -7,11 +7,11 @@ from typing import Literal
 
 PostKind = Literal["card", "digest"]
 """"digest": a part of a digest, which tells of several briefings; see `PartRows.part_of_post`. Its `briefing` is ""."""
-JobKind = Literal["part", "post", "mend", "reply", "unpost", "tell", "crosspost", "close", "unsay"]
+JobKind = Literal["part", "post", "mend", "reply", "unpost", "tell", "crosspost", "close", "unsay", "welcome"]
 """"part" sends a message of a digest, "post" a card, "reply" a reply to a corrected message, "tell" a ruling to the reader who
 asked for it. "mend" corrects a message, "unpost" deletes one, "unsay" a reply or direct message about what was deleted for good.
-"crosspost" publishes a message to the servers that follow its channel. "close" closes a thread that was opened for something
-else."""
+"welcome" says hello in a server that added the bot. "crosspost" publishes a message to the servers that follow its channel.
+"close" closes a thread that was opened for something else."""
 JobState = Literal["pending", "attempting", "done", "delivered", "blocked", "failed", "unconfirmed"]
 """"delivered" and "blocked" are states of parts alone, "done" is one of all other jobs."""
 Gone = Literal["", "message", "channel", "access"]
@@ -54,8 +54,8 @@ class Post:
 class Job:
     """Something to be sent or done in Discord once.
 
-    `subject` is the id of a post, for "tell" of a challenge, for "part" of the job itself. `cause` is the audit event that it
-    follows from, 0 if it follows from a digest. `fence` counts the attempts: only the last one may say how it went. `due_at` is
+    `subject` is the id of a post, for "tell" of a challenge, for "part" of the job itself, for "welcome" 0. `cause` is the
+    audit event that it follows from, 0 for none. `fence` counts the attempts: only the last one may say how it went. `due_at` is
     when it is to be attempted, while it is "attempting" when its lease ends, None while it waits for another job and once it has
     ended.
     `first_try` and `last_try` are None while nothing can have arrived; for "unpost" and "unsay", `first_try` is the moment from
