@@ -7,7 +7,7 @@ from briefings.answers.wording import name
 from briefings.model.briefing import Briefing, EventStatus, Standing
 from briefings.text.fold import fold
 
-_BEFORE_NAME = 2
+_BEFORE_NAME = 3
 """Words that may stand before the name of whoever says it: "Some analysts", "Kremlin spokesperson Peskov"."""
 _BEFORE_VERB = 3
 """Words that may stand between the name and the verb."""

@@ -24,7 +24,7 @@ async def actor(_: Context, name: Annotated[ActorName, "Who or what"]) -> Answer
     """Who somebody is."""
     about, who = name.edition.briefing, name.actor
     blocks = tuple(sections.spell_contradiction(about, _blocks(about, who)))
-    speaks = any(who.id in {quote.speaker, quote.reported_by} for quote in about.quotes)
+    speaks = any(who.id in quote.voices for quote in about.quotes)
     related = any(who.id in {relation.subject, relation.object, *relation.by} for relation in about.relations)
     events = any(who.id in {*event.actors, *event.by} for event in about.events)
     return Answer(

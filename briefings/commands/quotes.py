@@ -30,7 +30,7 @@ async def quotes(
     chosen = [
         quote
         for quote in about.quotes
-        if (speaker is None or speaker.actor.id in {quote.speaker, quote.reported_by})
+        if (speaker is None or speaker.actor.id in quote.voices)
         and (form is None or quote.form == form)
         and (words is None or _has(" ".join(quote.segments), words))
     ]

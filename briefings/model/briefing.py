@@ -75,6 +75,11 @@ class Quote:
     within: str | None = None
     context: str = ""
 
+    @property
+    def voices(self) -> frozenset[str]:
+        """The ids of whoever said or reported it."""
+        return frozenset(filter(None, (self.speaker, self.reported_by)))
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

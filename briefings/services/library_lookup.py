@@ -155,11 +155,14 @@ class Reading:
         return _choices(names[:limit])
 
     async def suggest_speakers(self, server: int, typed: str, *, edition: Edition | None, limit: int) -> tuple[Suggestion, ...]:
-        """Actors to offer as `suggest_actors` does, but only those who are quoted: in `edition`, or in any that readers see."""
+        """Actors to offer as `suggest_actors` does, but only those who are quoted or report a quotation.
+
+        That is in `edition`, or in any that readers see.
+        """
         if edition is None:
             names = await self._find_quoted(server, typed)
         else:
-            heard = {quote.speaker for quote in edition.briefing.quotes}
+            heard = {voice for quote in edition.briefing.quotes for voice in quote.voices}
             within, everybody = edition.briefing.id, len(edition.briefing.actors)
             names = _drop_repeats(await self._find_names(server, "actor", typed, within, everybody))
             names = tuple(name for name in names if name.id in heard)
@@ -189,10 +192,11 @@ class Reading:
         briefings = tuple(dict.fromkeys(name.briefing for name in names))[:_EDITIONS_LOOKED_AT]
         editions = [edition for briefing in briefings if (edition := await self.edition(server, briefing))]
         heard = {
-            (edition.briefing.id, quote.speaker)
+            (edition.briefing.id, voice)
             for edition in editions
             if not edition.retracted
             for quote in edition.briefing.quotes
+            for voice in quote.voices
         }
         return tuple(name for name in names if (name.briefing, name.id) in heard)
 

@@ -122,19 +122,19 @@ class ActorKind(OptionKind):
 
 
 class SpeakerKind(ActorKind):
-    """Somebody who is quoted, by name or alias."""
+    """Somebody who is quoted or reports a quotation, by name or alias."""
 
     called: ClassVar[str] = "speaker"
     there: ClassVar[str] = "Quoted"
 
     def list_likely(self, briefing: Briefing) -> tuple[Actor, ...]:
         """Who is quoted, those who are quoted most first."""
-        heard = {quote.speaker for quote in briefing.quotes}
+        heard = {voice for quote in briefing.quotes for voice in quote.voices}
         return tuple(actor for actor in super().list_likely(briefing) if actor.id in heard)
 
     def is_meant(self, bearer: ActorInEdition) -> bool:
         """Whether they are quoted there."""
-        return any(quote.speaker == bearer.actor.id for quote in bearer.edition.briefing.quotes)
+        return any(bearer.actor.id in quote.voices for quote in bearer.edition.briefing.quotes)
 
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
         """Those who are quoted and have a name with a word starting like this: in the briefing in question, else in any."""
