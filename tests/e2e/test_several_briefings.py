@@ -2,19 +2,21 @@
 
 import pytest
 
+from briefings.services.library import read_shipped
 from support.bench import Bench
 from support.components import buttons, selects, text
 from support.editor import Editor
 from support.factory import harbour
 
 pytestmark = pytest.mark.sample
+OTHER = read_shipped()[0].summary.headline.text[:20]
 
 
 async def test_the_list_of_briefings_opens_each(two_briefings: Bench) -> None:
     listed = await two_briefings.member().slash("briefings")
     assert "2 briefings to read." in text(listed.message)
     opened = await two_briefings.member().press(listed.message, buttons(listed.message)["Open"])
-    assert "What happened" in text(opened.message)
+    assert "CNN" in text(opened.message) or "Example Courier" in text(opened.message)
 
 
 async def test_the_newest_is_shown_with_a_menu_for_the_others(two_briefings: Bench) -> None:
@@ -22,9 +24,9 @@ async def test_the_newest_is_shown_with_a_menu_for_the_others(two_briefings: Ben
     assert "Dock workers in Port Sella" in await mia.asks("summary")
     assert mia.last
     assert not mia.last.ephemeral
-    offered = next(labels for labels in selects(mia.seen).values() if any(label.startswith("Armenia") for label in labels))
+    offered = [label for labels in selects(mia.seen).values() for label in labels if OTHER in label]
     assert len(offered) == 1
-    assert "Armenia" in await mia.picks("Armenia")
+    assert OTHER in await mia.picks(OTHER)
     assert "CNN" in text(mia.seen)
     assert "Dock workers" in await mia.picks("Dock workers"), "and back"
 
@@ -33,12 +35,12 @@ async def test_a_name_or_item_that_one_briefing_has_decides(two_briefings: Bench
     mia = Editor(two_briefings.member())
     assert "Quotes by Nikol Pashinyan" in await mia.asks("quotes", speaker="Pashinyan")
     assert "Nikol Pashinyan" in await mia.asks("actor", name="Pashinyan")
-    assert "Passage 30 of" in await mia.asks("source", item="p30")
+    assert "passage 30 of" in await mia.asks("source", item="p30")
     assert "Ana Ruiz" in await mia.asks("relations", actor="Ruiz")
-    assert not [labels for labels in selects(mia.seen).values() if any("Armenia" in label for label in labels)]
-    await mia.asks("challenge", item="background-3")
+    assert not [labels for labels in selects(mia.seen).values() if any(OTHER in label for label in labels)]
+    await mia.asks("challenge", item=read_shipped()[0].events[0].id)
     assert mia.last
-    assert mia.last.form, "only the older one has three"
+    assert mia.last.form, "only the older one has it"
 
 
 async def test_briefings_can_be_filtered_by_tag(two_briefings: Bench) -> None:

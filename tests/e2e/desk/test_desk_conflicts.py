@@ -125,8 +125,8 @@ async def test_only_the_item_that_was_looked_at_is_dropped(mia: Editor, ben: Edi
     told = unescaped(await ben.presses("Drop"))
     assert "This draft has been changed since you opened it." in told
     assert "1 of" not in told
-    await ben.asks("desk edit", briefing=NAME, item="point-1")
-    assert "85 percent" in await ben.fills(), "what was the second point is the first now, and stays"
+    await ben.asks("desk edit", briefing=NAME, item="point-2")
+    assert "85 percent" in await ben.fills(), "the second point stays, under its own address"
 
 
 async def test_only_the_revision_that_was_looked_at_is_retracted(mia: Editor, ben: Editor) -> None:
