@@ -1,4 +1,7 @@
-"""Everything that one digest tells, as blocks in their order."""
+"""Everything that one digest tells, as blocks in their order: news, corrections, and nothing more.
+
+The first digest of a place also introduces what there is to read. If nothing is new, one line says so.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,85 +10,61 @@ from zoneinfo import ZoneInfo
 
 from briefings.answers.blocks import Block, Heading, Moment, Prose, Rule
 from briefings.answers.text_width import weight
-from briefings.digests import filler, item_blocks
+from briefings.digests import item_blocks
 from briefings.digests.item_blocks import Voice
 from briefings.digests.news import News
-from briefings.digests.upcoming_events import UpcomingEvent, find_upcoming
 from briefings.model.digest import DigestSettings
 from briefings.store.records import Stored
 from briefings.store.timestamps import moment_of
 
 _MOST_IN_FULL, _LEAST_IN_FULL, _ROOM_IN_FULL = 5, 3, 2200
 """Briefings in full, and what they may weigh together if there are more than the least."""
+_MOST_INTRODUCED = 3
+"""Briefings that were there before the first digest and are named in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """One digest: its local date in the zone of its settings, when it was due, and when the next one comes (None: never).
 
-    `made_on` is the local date on which the schedule was made, `since` that of the previous digest, `shown_before` what that one
-    showed ("briefing:item"), and `earlier` are the settings of previous digests. `late`: it comes long after it was due.
+    `late`: it comes long after it was due. `is_first`: its readers have had none. `earlier` are the settings of previous ones.
     """
 
     day: date
     due_at: datetime
     next_at: datetime | None
     late: bool = False
-    made_on: date | None = None
-    since: date | None = None
-    shown_before: frozenset[str] = frozenset()
+    is_first: bool = False
     earlier: tuple[DigestSettings, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DigestContent:
-    """Everything that one digest tells."""
+    """Everything that one digest tells. `stock` is what it introduces besides the news, the newest first."""
 
     settings: DigestSettings
     occasion: Occasion
     voice: Voice
     news: tuple[News, ...]
-    stock: Sequence[Stored]
-
-    @property
-    def upcoming(self) -> tuple[UpcomingEvent, ...]:
-        """The planned events that are to be told."""
-        fresh = {news.stored.briefing.id for news in self.news if news.kind in {"new", "restored"}}
-        fresh |= {
-            f"{news.stored.briefing.id}:{change.address}"
-            for news in self.news
-            for change in news.changes
-            if change.kind == "event" and not change.was
-        }
-        return find_upcoming(self.stock, self.occasion.day, self.occasion.since, fresh, self.occasion.made_on)
+    stock: Sequence[Stored] = ()
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is new and nothing planned."""
-        return not self.news and not self.upcoming
+        """Whether there is nothing to tell."""
+        return not (self.news or self.stock)
 
     def build_blocks(self) -> Iterator[Block]:
         """Yield all of it, in order."""
+        if self.is_empty:
+            yield Prose("There is nothing to read here yet." if self.occasion.is_first else "Nothing new since the last digest.")
+            return
         if self.occasion.late:
             yield Prose(f"This digest comes late: it was due at {self._say_time(self.occasion.due_at)}.")
         yield from self._build_new()
         yield from self._build_amendments()
-        yield from self._build_upcoming()
-        if self.is_empty:
-            before = "the digest before" if self.occasion.since else "this digest was set up"
-            yield Prose(f"Nothing is new since {before}." if self.stock else "There is no briefing to tell of yet.")
-        number = filler.count_turns(self.occasion.day, self.settings.rhythm.days)
-        quoted = filler.choose_quote(self.stock, number, self.occasion.shown_before, self.voice)
-        if self.is_empty:
-            shown_before = self.occasion.shown_before | {
-                ":".join(about) for block in quoted if (about := item_blocks.subject_of(block))
-            }
-            yield from filler.choose_filler(self.stock, self.occasion.day, number, shown_before, self.voice)
-        if quoted:
-            yield Rule()
-            yield from quoted
+        yield from self._build_introduction()
         yield Rule()
-        yield from self._build_end()
+        yield self._build_end()
 
     def _build_new(self) -> Iterator[Block]:
         new = [news for news in self.news if news.kind in {"new", "restored"}]
@@ -99,7 +78,7 @@ class DigestContent:
                 yield from blocks[start:end]
         if whole < len(every):
             yield Heading("Also new or changed")
-            yield from (item_blocks.build_line(news.stored) for news in every[whole:])
+            yield from (item_blocks.build_line(news.stored, self.voice) for news in every[whole:])
 
     def _build_whole(self, news: News) -> Block:
         if news.kind == "changed":
@@ -123,24 +102,27 @@ class DigestContent:
         for news in corrected:
             yield from (item_blocks.build_amendment(news.stored, amendment, self.voice) for amendment in news.amendments)
 
-    def _build_upcoming(self) -> Iterator[Block]:
-        found = self.upcoming
-        for title, events in (
-            ("The date has come", [upcoming for upcoming in found if upcoming.has_come]),
-            ("In the next seven days", [upcoming for upcoming in found if not upcoming.has_come]),
-        ):
-            if events:
-                yield Heading(title)
-            for upcoming in events:
-                yield item_blocks.build_planned_event(upcoming.stored, upcoming.event, self.voice, has_come=upcoming.has_come)
-
-    def _build_end(self) -> Iterator[Block]:
-        yield Prose("That’s all.")
-        if self.occasion.next_at is None:
-            yield Prose("No further digest is scheduled.")
+    def _build_introduction(self) -> Iterator[Block]:
+        """Yield what there is to read besides the news: in full if there is no news, else a line each."""
+        if not self.stock:
             return
+        if self.news:
+            yield Rule()
+            yield Heading("Also here to read")
+            yield from (item_blocks.build_line(stored, self.voice) for stored in self.stock[:_MOST_INTRODUCED])
+        else:
+            yield Prose("This is the first digest here. It tells what is new and what was corrected.")
+            yield Heading("Here to read")
+            yield from (item_blocks.build_full(stored, self.voice) for stored in self.stock[:_MOST_INTRODUCED])
+        more = len(self.stock) - _MOST_INTRODUCED
+        if more > 0:
+            yield Prose(f"And {more} more: /briefings lists them.")
+
+    def _build_end(self) -> Block:
+        if self.occasion.next_at is None:
+            return Prose("That’s all. No further digest is scheduled.")
         at = self.occasion.next_at
-        yield Moment(f"The next digest comes on {self.voice.say(self._day(at))} at {self._say_time(at)}.", at)
+        return Moment(f"That’s all. The next digest: {self.voice.say(self._day(at))}, {self._say_time(at)}.", at)
 
     def _day_of(self, stored_moment: str) -> str:
         moment = moment_of(stored_moment)

@@ -1,15 +1,15 @@
 """What a digest says, as the messages it is sent in.
 
-News comes first, because that is what readers open it for: what is new, corrections and retractions, what is planned, a
-quotation, and a line that this is all. Each message keeps 300 characters and 2 components free for a later correction.
+News comes first, because that is what readers open it for; then corrections and retractions, and a line that this is all. Each
+message keeps 300 characters and 2 components free for a later correction.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from cachetools import LRUCache
 
-from briefings.answers.blocks import Answer, Block, Link, Listed, Menu, Page, Prose, Quotation
+from briefings.answers.blocks import Answer, Block, Link, Listed, Menu, Page, Prose
 from briefings.answers.split import Cost
 from briefings.answers.wording import date_for
 from briefings.digests import item_blocks
@@ -17,9 +17,9 @@ from briefings.digests.body import DigestContent, Occasion
 from briefings.digests.item_blocks import Voice
 from briefings.digests.message_json import freeze
 from briefings.digests.messages import ComposedDigest, Message
-from briefings.digests.news import find_news
+from briefings.digests.news import News, find_news
 from briefings.digests.reader_view import View, read_view
-from briefings.digests.topic_filter import choice_of, read_choice
+from briefings.digests.topic_filter import Choice, choice_of, read_choice
 from briefings.model.digest import DigestSettings
 from briefings.services.library_lookup import Reading
 from briefings.store.desk_records import AuditEvent
@@ -102,17 +102,14 @@ class Composer:
         choice = await read_choice(view, readers, settings)
         earlier = [await read_choice(view, readers, before) for before in source.occasion.earlier]
         news = await find_news(view, readers, source.events, source.from_seq, choice, earlier)
-        editions = [await view.edition(readers, card.id) for card in await view.cards(readers)]
-        stock = [
-            Stored(edition.briefing, edition.revision, edition.at, edition.server)
-            for edition in editions
-            if edition and not edition.retracted and choice.has(edition.briefing)
-        ]
-        follows = await self._say_follows(view, source) if settings.place == "direct" else ""
-        voice = Voice(date_for(settings.dates), self._commands, direct=settings.place == "direct")
+        direct = settings.place == "direct"
+        # Whoever follows something knows it already: only a channel is told what there is to read.
+        stock = await _read_stock(view, readers, choice, news) if source.occasion.is_first and not direct else ()
+        voice = Voice(date_for(settings.dates), self._commands, direct=direct)
         content = DigestContent(settings, source.occasion, voice, news, stock)
         if content.is_empty and settings.quiet == "skip":
             return ComposedDigest((), is_empty=True)
+        follows = await self._say_follows(view, source) if direct else ""
         known = {stored.briefing.id: stored for stored in (*stock, *(item.stored for item in news))}
         answer = self._build_answer(source.server, settings, content, known, follows)
         messages = tuple(Message(part, freeze(part), _list_items(part, known)) for part in self._split(answer))
@@ -123,7 +120,7 @@ class Composer:
     ) -> Answer:
         direct = settings.place == "direct"
         blocks = list(content.build_blocks())
-        links = list(_link_source(blocks, known, content.voice))
+        links: list[Link] = []
         if direct:
             name = self._server_name(server)
             blocks.append(Prose(f"You get this because you follow {follows}{f' in {name}' if name else ''}."))
@@ -186,11 +183,21 @@ class _Source:
             occasion.day,
             occasion.due_at if occasion.late else None,
             occasion.next_at,
-            occasion.since,
-            None if occasion.since else occasion.made_on,
-            occasion.shown_before,
+            occasion.is_first,
             tuple(map(choice_of, occasion.earlier)),
         )
+
+
+async def _read_stock(view: View, readers: int, choice: Choice, news: Iterable[News]) -> tuple[Stored, ...]:
+    """Return what there is to read besides the news, the newest first."""
+    told = {item.stored.briefing.id for item in news}
+    editions = [await view.edition(readers, card.id) for card in await view.cards(readers) if card.id not in told]
+    stock = [
+        Stored(edition.briefing, edition.revision, edition.at, edition.server)
+        for edition in editions
+        if edition and not edition.retracted and choice.has(edition.briefing)
+    ]
+    return tuple(sorted(stock, key=lambda stored: stored.loaded_at, reverse=True))
 
 
 def _list_items(answer: Answer, known: dict[str, Stored]) -> tuple[PartItem, ...]:
@@ -198,16 +205,6 @@ def _list_items(answer: Answer, known: dict[str, Stored]) -> tuple[PartItem, ...
         PartItem(briefing, known[briefing].server, known[briefing].revision, items)
         for briefing, items in sorted(item_blocks.collect_items(answer).items())
     )
-
-
-def _link_source(blocks: Iterable[Block], known: Mapping[str, Stored], voice: Voice) -> Iterator[Link]:
-    """Yield a link to the source of the quotation of the day, if there is one: it is the last quotation."""
-    for block in [block for block in blocks if isinstance(block, Quotation)][-1:]:
-        if about := item_blocks.subject_of(block):
-            arguments = (("briefing", about[0]), ("item", about[1]))
-            link = voice.link(known[about[0]], Link("Where the quotation stands", "source", arguments))
-            if link:
-                yield link
 
 
 def _build_menu(blocks: Iterable[Block], known: Mapping[str, Stored], voice: Voice) -> tuple[Menu, ...]:

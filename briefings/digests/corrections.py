@@ -11,11 +11,11 @@ from datetime import datetime
 from briefings.answers.amendments import Amendment, amendments, mark, touching
 from briefings.answers.blocks import Answer, Block, Entry, Heading, Link, Listed, Menu, Notice, Prose, Quotation, Rule, Statement
 from briefings.answers.text_width import clipped, weight
-from briefings.digests import item_blocks
+from briefings.digests import former_blocks, item_blocks
 from briefings.digests.item_blocks import Voice
 from briefings.digests.reader_view import SeenBriefing, read_seen_now
-from briefings.model.briefing import Briefing
-from briefings.model.references import SUMMARY
+from briefings.model.briefing import Briefing, Point
+from briefings.model.references import SUMMARY, WHOLE_SOURCE
 from briefings.store.digests.records import PartItem
 from briefings.store.records import Stored
 from briefings.store.store import Store
@@ -78,7 +78,7 @@ def correct_message(
         if shown.before is None or shown.now is None or shown.now.retracted:
             marks += [(shown.day, _say_gone(shown, voice))] if new else []
             continue
-        found = _find_amendments(answer, shown.before.briefing, shown.now.stored.briefing)
+        found = _find_amendments(answer, shown.before, shown.now.stored, voice)
         marks += [(amendment.date, amendment) for amendment in found]
         if new and not found:
             marks.append((shown.day, f"{_CHANGED} {voice.say(shown.day)}: this message says something else than before."))
@@ -173,14 +173,14 @@ def _rebuild(block: Block, item: str, before: Stored, now: Stored, voice: Voice)
     removed = [amendment for amendment in amendments(now.briefing, before.briefing) if not amendment.now]
     if item != SUMMARY and (gone := next((amendment for amendment in removed if amendment.item == item), None)):
         return _say_removed(block, gone, voice)
+    for old, new in zip(_build_all(before, item, voice), _build_all(now, item, voice), strict=True):
+        if old is not None and new is not None and _is_same(block, old):
+            return block if _is_same(new, old) else new
     if item == SUMMARY and isinstance(block, Statement):
         sentence = next((amendment for amendment in removed if amendment.item == SUMMARY), None)
         if sentence and any(text[:_SAME] in block.text for text in _find_dropped_sentences(before.briefing, now.briefing)):
             return _say_removed(block, sentence, voice)
-    for old, new in zip(_build_all(before, item, voice), _build_all(now, item, voice), strict=True):
-        if old is not None and new is not None and _is_same(block, old):
-            return block if _is_same(new, old) else new
-    return _rename(block, before.briefing, now.briefing)
+    return _replace_words(block, before.briefing, now.briefing, voice)
 
 
 def _say_removed(block: Block, gone: Amendment, voice: Voice) -> Statement:
@@ -203,16 +203,19 @@ def _build_all(stored: Stored, item: str, voice: Voice) -> list[Block | None]:
     return [
         item_blocks.build_full(stored, voice) if whole else None,
         item_blocks.build_restored(stored, voice) if whole else None,
-        item_blocks.build_line(stored) if whole else None,
-        item_blocks.build_quotation(stored, quote, voice) if quote else None,
-        item_blocks.build_event(stored, event, voice) if event else None,
-        item_blocks.build_planned_event(stored, dated, voice, has_come=True) if dated else None,
-        item_blocks.build_planned_event(stored, dated, voice, has_come=False) if dated else None,
-        item_blocks.build_notice(stored, note) if note else None,
-        item_blocks.build_question(stored, note) if note else None,
-        item_blocks.build_actor(stored, actor, voice) if actor else None,
-        item_blocks.build_figure(stored, figure) if figure else None,
-        item_blocks.build_relation(stored, relation) if relation else None,
+        item_blocks.build_line(stored, voice) if whole else None,
+        former_blocks.build_full(stored, voice) if whole else None,
+        former_blocks.build_restored(stored, voice) if whole else None,
+        former_blocks.build_line(stored) if whole else None,
+        former_blocks.build_quotation(stored, quote, voice) if quote else None,
+        former_blocks.build_event(stored, event, voice) if event else None,
+        former_blocks.build_planned_event(stored, dated, voice, has_come=True) if dated else None,
+        former_blocks.build_planned_event(stored, dated, voice, has_come=False) if dated else None,
+        former_blocks.build_notice(stored, note) if note else None,
+        former_blocks.build_question(stored, note) if note else None,
+        former_blocks.build_actor(stored, actor, voice) if actor else None,
+        former_blocks.build_figure(stored, figure) if figure else None,
+        former_blocks.build_relation(stored, relation) if relation else None,
     ]
 
 
@@ -223,25 +226,58 @@ def _is_same(one: Block, other: Block) -> bool:
     return one == other
 
 
-def _rename(block: Block, before: Briefing, now: Briefing) -> Block:
-    """Return the block with the new headline, if it has the old one in it."""
+def _replace_words(block: Block, before: Briefing, now: Briefing, voice: Voice) -> Block:
+    """Return the block with the new headline and the new lead, if it has the old ones in it."""
     old, new = item_blocks.shorten_headline(before), item_blocks.shorten_headline(now)
-    if isinstance(block, Listed) and block.name == old:
-        return replace(block, name=new)
-    if isinstance(block, Statement) and block.text.startswith(f"{old}. "):
-        return replace(block, text=f"{new}{block.text.removeprefix(old)}")
-    return block
+    if not isinstance(block, Listed | Statement):
+        return block
+    if _tells_lead(block, before, voice):
+        block = replace(
+            block, text=f"{block.text.removesuffix(item_blocks.say_lead(before, voice))}{item_blocks.say_lead(now, voice)}"
+        )
+    if isinstance(block, Listed):
+        return replace(block, name=new) if block.name == old else block
+    return replace(block, text=f"{new}{block.text.removeprefix(old)}") if block.text.startswith(f"{old}. ") else block
 
 
-def _find_amendments(answer: Answer, before: Briefing, now: Briefing) -> tuple[Amendment, ...]:
+def _find_amendments(answer: Answer, before: Stored, now: Stored, voice: Voice) -> tuple[Amendment, ...]:
     """Find the corrections of what the message shows, and of those who are named there."""
-    items = item_blocks.collect_items(answer).get(before.id, frozenset())
-    quotes = [quote for quote in before.quotes if quote.id in items]
+    old, new = before.briefing, now.briefing
+    items = item_blocks.collect_items(answer).get(old.id, frozenset())
+    quotes = [quote for quote in old.quotes if quote.id in items]
     named = {actor for quote in quotes for actor in (quote.speaker, quote.to, quote.reported_by) if actor}
-    named |= set(before.summary.why.by) if SUMMARY in items and before.summary.why else set()
-    shown = (before.summary.headline, before.summary.why, now.summary.headline, now.summary.why)
-    texts = {sentence.text for sentence in shown if sentence}
-    return touching(amendments(now, before), {*items, *named}, texts)
+    texts = {old.summary.headline.text, new.summary.headline.text}
+    blocks = [block for block in answer.blocks if item_blocks.subject_of(block) == (old.id, SUMMARY)]
+    for sentence in _find_sentences(blocks, before, old, voice):
+        named |= set(sentence.by)
+        texts.add(sentence.text)
+    texts |= {sentence.text for sentence in _find_sentences(blocks, before, new, voice)}
+    if _shows_outlet(blocks, before, voice) and item_blocks.say_outlet(old, voice) != item_blocks.say_outlet(new, voice):
+        named.add(WHOLE_SOURCE)
+    return touching(amendments(new, old), {*items, *named}, texts)
+
+
+def _find_sentences(blocks: Iterable[Block], before: Stored, edition: Briefing, voice: Voice) -> Iterator[Point]:
+    """Yield the sentences of ours that blocks about a briefing told `before`, as they are in an edition of it."""
+    lead, why = item_blocks.find_lead(edition), edition.summary.why
+    lines = (item_blocks.build_line(before, voice), former_blocks.build_line(before))
+    for block in blocks:
+        if _tells_lead(block, before.briefing, voice):
+            yield lead
+        elif any(_is_same(block, build(before, voice)) for build in (former_blocks.build_full, former_blocks.build_restored)):
+            yield from filter(None, [why])
+        elif block not in lines:  # a correction, which tells the words of any sentence
+            yield from filter(None, [lead, why])
+
+
+def _tells_lead(block: Block, briefing: Briefing, voice: Voice) -> bool:
+    return isinstance(block, Listed | Statement) and block.text.endswith(item_blocks.say_lead(briefing, voice))
+
+
+def _shows_outlet(blocks: Iterable[Block], stored: Stored, voice: Voice) -> bool:
+    """Whether one of these blocks names the outlet and the date of the article."""
+    line = item_blocks.build_line(stored, voice)
+    return any(block == line or _tells_lead(block, stored.briefing, voice) for block in blocks)
 
 
 def _find_dropped_sentences(before: Briefing, now: Briefing) -> set[str]:

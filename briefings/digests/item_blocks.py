@@ -1,28 +1,27 @@
 """What a digest says of one thing, as a block that names what it is about, so that a correction finds it later.
 
-The `item` of a block is "briefing:item" here; for a listed thing, the arguments of its link say the same.
+The `item` of a block is "briefing:item" here; for a listed thing, the arguments of its link say the same. What digests of before
+said is in `former_blocks`.
 """
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TypeVar
 
-from briefings.answers import items, wording
+from briefings.answers import wording
 from briefings.answers.amendments import Amendment, mark
 from briefings.answers.blocks import Answer, Block, Entry, Link, Listed, Notice, Quotation, Statement
 from briefings.answers.text_width import clipped
 from briefings.editing import Change
-from briefings.model.briefing import Actor, Briefing, Event, Figure, Note, Quote, Relation
+from briefings.model.briefing import Briefing, Point
 from briefings.model.references import SUMMARY
-from briefings.model.source import Source
 from briefings.store.records import SHIPPED, Stored
 
-T = TypeVar("T", Entry, Notice, Quotation, Statement)
 Say = Callable[[str], str]
 HEADLINE = 240
 """The most that a headline weighs (see `briefings.answers.text_width`)."""
-_WHY, _AMENDED, _WHAT = 700, 500, 400
+AMENDED, WHAT = 500, 400
+_LEAD, _OUTLET = 700, 100
 _KINDS = MappingProxyType(
     {
         "headline": ("headline", "headlines"),
@@ -55,25 +54,24 @@ class Voice:
 
 
 def build_full(stored: Stored, voice: Voice) -> Listed | Statement:
-    """Build a briefing with why it matters."""
-    return _list(stored, voice, say_why(stored.briefing))
+    """Build a briefing with its outlet, date and lead."""
+    return list_briefing(stored, voice, say_lead(stored.briefing, voice))
 
 
 def build_changed(stored: Stored, changes: Iterable[Change], voice: Voice) -> Listed | Statement:
-    """Build a briefing that says more or something else than before."""
-    return _list(stored, voice, _count(tuple(changes)))
+    """Build a briefing that says more or something else than before: how much of what, then its outlet, date and lead."""
+    return list_briefing(stored, voice, f"{_count(tuple(changes))} {say_lead(stored.briefing, voice)}")
 
 
 def build_restored(stored: Stored, voice: Voice) -> Listed | Statement:
     """Build a briefing that was retracted and can be read again."""
-    count = len(stored.briefing.corrections)
-    more = f" It has {wording.count(count, 'correction')}: see Corrections." if count else ""
-    return _list(stored, voice, f"It was retracted and can be read again.{more} {say_why(stored.briefing)}")
+    return list_briefing(stored, voice, f"{say_restored(stored.briefing)} {say_lead(stored.briefing, voice)}")
 
 
-def build_line(stored: Stored) -> Statement:
-    """Build a briefing as one line."""
-    return Statement(shorten_headline(stored.briefing), item=f"{stored.briefing.id}:{SUMMARY}")
+def build_line(stored: Stored, voice: Voice) -> Statement:
+    """Build a briefing as one line: its headline, outlet and date."""
+    about = stored.briefing
+    return Statement(f"{shorten_headline(about)} · {say_outlet(about, voice)}", item=f"{about.id}:{SUMMARY}")
 
 
 def shorten_headline(briefing: Briefing) -> str:
@@ -81,20 +79,41 @@ def shorten_headline(briefing: Briefing) -> str:
     return clipped(briefing.summary.headline.text, HEADLINE)
 
 
-def say_why(briefing: Briefing) -> str:
-    """Return why it matters, and who says so; "" if the briefing does not say."""
-    why = briefing.summary.why
-    if why is None:
-        return ""
-    standing = wording.standing(briefing, why.standing, why.by)
-    return clipped(f"Why it matters: {why.text}{f' ({standing})' if standing else ''}", _WHY)
+def find_lead(briefing: Briefing) -> Point:
+    """Return the sentence that tells what happened: of a briefing without a lead, its first point."""
+    return briefing.summary.opening or briefing.summary.headline
+
+
+def say_lead(briefing: Briefing, voice: Voice) -> str:
+    """Return outlet, date and lead: "Example Courier, 14 May 2024: Work at the harbour stopped on Monday."."""
+    return f"{say_outlet(briefing, voice)}: {say_point(briefing, find_lead(briefing), _LEAD)}"
+
+
+def say_outlet(briefing: Briefing, voice: Voice) -> str:
+    """Return the outlet and the date of the article: "Example Courier, 14 May 2024"."""
+    published = briefing.source.published
+    day = voice.say(published.edtf) if published.edtf else "date unknown"
+    return f"{clipped(briefing.source.publisher, _OUTLET)}, {day}{' (inferred)' if published.basis == 'inferred' else ''}"
+
+
+def say_point(briefing: Briefing, point: Point, most: int) -> str:
+    """Return a sentence of ours and who says so, shortened to that weight if it is very long."""
+    standing = wording.standing(briefing, point.standing, point.by)
+    return clipped(f"{point.text}{f' ({standing})' if standing else ''}", most)
+
+
+def say_restored(briefing: Briefing) -> str:
+    """Return that a briefing can be read again, and whether it was corrected."""
+    count = len(briefing.corrections)
+    more = f" It has {wording.count(count, 'correction')}: see Corrections." if count else ""
+    return f"It was retracted and can be read again.{more}"
 
 
 def build_amendment(stored: Stored, amendment: Amendment, voice: Voice) -> Statement:
     """Build a correction, or an item that was retracted."""
     about = stored.briefing
     return Statement(
-        f"{clipped(about.summary.headline.text, _WHAT // 4)} — {mark((amendment,), voice.say, _AMENDED)}",
+        f"{clipped(about.summary.headline.text, WHAT // 4)} — {mark((amendment,), voice.say, AMENDED)}",
         item=f"{about.id}:{amendment.item}",
     )
 
@@ -103,80 +122,18 @@ def build_retraction(stored: Stored, day: str, why: str, voice: Voice) -> Statem
     """Build the notice of a briefing that was retracted on that EDTF day."""
     about = stored.briefing
     return Statement(
-        f"{shorten_headline(about)} — the whole briefing was retracted on {voice.say(day)}. Why: {clipped(why, _AMENDED)}",
+        f"{shorten_headline(about)} — the whole briefing was retracted on {voice.say(day)}. Why: {clipped(why, AMENDED)}",
         item=f"{about.id}:",
     )
 
 
-def build_planned_event(stored: Stored, event: Event, voice: Voice, *, has_come: bool) -> Statement:
-    """Build something that the article calls planned; it never says that it took place. `has_come`: its date has come."""
+def list_briefing(stored: Stored, voice: Voice, text: str) -> Listed | Statement:
+    """Build a briefing with its headline, that text, and a button that opens it, if one may."""
     about = stored.briefing
-    what = clipped(event.what.strip().removesuffix("."), _WHAT)
-    source = f"{name_article(about.source, voice.say)}, names this as planned"
-    after = f"{source}; whether it took place, this briefing does not say." if has_come else f"{source}."
-    standing = wording.standing(about, "reported", event.by)
-    return _name_item(about, Statement(f"{voice.say(event.edtf)}: {what}. {after}", standing, event.cite, event.id))
-
-
-def build_quotation(stored: Stored, quote: Quote, voice: Voice) -> Quotation:
-    """Build somebody's words, with who that is, when they said them and in which article."""
-    about, english = stored.briefing, wording.date(quote.said.edtf)
-    made = items.quotation(about, quote)
-    details = tuple(voice.say(quote.said.edtf) if quote.said.edtf and detail == english else detail for detail in made.details)
-    speaker = about.actor(quote.speaker) if quote.speaker else None
-    roles = (f"in the article: {clipped(_quote_roles(speaker), _WHAT)}",) if speaker and speaker.roles else ()
-    return _name_item(about, replace(made, details=(*roles, *details, name_article(about.source, voice.say))))
-
-
-def build_notices(stored: Stored, *item_ids: str) -> tuple[Notice, ...]:
-    """Build what must be known about these items."""
-    return tuple(_name_item(stored.briefing, notice) for notice in items.notices(stored.briefing, *item_ids))
-
-
-def build_notice(stored: Stored, note: Note) -> Notice:
-    """Build a note that must be known, by itself."""
-    return _name_item(stored.briefing, items.notice(note))
-
-
-def build_event(stored: Stored, happened: Event, voice: Voice) -> Entry:
-    """Build an event of the timeline."""
-    return _name_item(stored.briefing, items.entry(stored.briefing, happened, voice.say))
-
-
-def build_question(stored: Stored, note: Note) -> Notice:
-    """Build what the article leaves open."""
-    made = items.notice(note)
-    return _name_item(stored.briefing, replace(made, text=f"“{shorten_headline(stored.briefing)}”: {note.text}"))
-
-
-def build_figure(stored: Stored, number: Figure) -> Statement:
-    """Build a number of the article."""
-    return _name_item(stored.briefing, items.figure(stored.briefing, number))
-
-
-def build_relation(stored: Stored, related: Relation) -> Statement:
-    """Build how one actor stands to another."""
-    return _name_item(stored.briefing, items.relation(stored.briefing, related))
-
-
-def build_actor(stored: Stored, who: Actor, voice: Voice) -> Listed | Statement:
-    """Build somebody who is involved, in the article's words."""
-    about = stored.briefing
-    also = f" In the article: {clipped(_quote_roles(who), _WHAT)}." if who.roles else ""
-    text = f"{who.kind.capitalize()}.{also} From “{shorten_headline(about)}”."
-    link = voice.link(stored, Link("Who it is", "actor", (("name", f"{about.id}:{who.id}"),)))
+    link = voice.link(stored, Link("Read", "summary", (("briefing", about.id),)))
     if link is None:
-        return _name_item(about, Statement(f"{who.name}: {text}", item=who.id))
-    return Listed(who.name, text, link)
-
-
-def name_article(source: Source, say: Say) -> str:
-    """Return which article it is: "Example Courier, article of 14 May 2024"."""
-    published = source.published
-    if not published.edtf:
-        return f"{source.publisher}, article of unknown date"
-    inferred = " (inferred)" if published.basis == "inferred" else ""
-    return f"{source.publisher}, article of {say(published.edtf)}{inferred}"
+        return Statement(f"{shorten_headline(about)}. {text}", item=f"{about.id}:{SUMMARY}")
+    return Listed(shorten_headline(about), text, link)
 
 
 def subject_of(block: Block) -> tuple[str, str] | None:
@@ -210,25 +167,6 @@ def collect_menu_briefings(answer: Answer) -> frozenset[str]:
 def briefing_of(link: Link) -> str:
     """Return the id of the briefing that a link is about, "" for none."""
     return dict(link.arguments).get("briefing", "")
-
-
-def _quote_roles(who: Actor) -> str:
-    """Quote all of them: if the article words an office in two ways, it is not for us to choose one."""
-    return "; ".join(f"“{role.worded}”" for role in who.roles)
-
-
-def _list(stored: Stored, voice: Voice, text: str) -> Listed | Statement:
-    about = stored.briefing
-    link = voice.link(stored, Link("Read", "summary", (("briefing", about.id),)))
-    if link is None:
-        return Statement(f"{shorten_headline(about)}. {text}", item=f"{about.id}:{SUMMARY}")
-    return Listed(shorten_headline(about), text, link)
-
-
-def _name_item(about: Briefing, block: T) -> T:
-    """Return the block with its item and passages named so that they are found without knowing the briefing."""
-    cite = (f"{about.id} {block.cite[0]}", *block.cite[1:]) if block.cite else ()
-    return replace(block, item=f"{about.id}:{block.item}", cite=cite)
 
 
 def _count(changes: tuple[Change, ...]) -> str:

@@ -9,9 +9,8 @@ from briefings.answers.blocks import Answer
 from briefings.digests.compose import ComposedDigest, Composer, Occasion
 from briefings.digests.due_dates import DAYS_BACK, DueDates, refresh_due_dates
 from briefings.digests.reader_view import View
-from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Due, UnknownZoneError, Zones, find_zone, next_due
-from briefings.store.digests.records import LastOccurrence, NewPart, Occurrence, Plan, Schedule, ScheduleHistory
+from briefings.store.digests.records import NewPart, Occurrence, Plan, Schedule, ScheduleHistory
 from briefings.store.store import Store
 
 WINDOW = timedelta(hours=6)
@@ -21,10 +20,11 @@ LATE = timedelta(minutes=10)
 _TRIES = 10
 """How often one is composed again because something was published meanwhile; then the next look at what is due tries again."""
 
-Decision = Literal["planned", "late", "missed", "skipped", "blocked", "moved", "repeated", "busy"]
+Decision = Literal["planned", "late", "missed", "skipped", "blocked", "moved", "repeated", "busy", "empty"]
 """What was done.
 
-"moved": nothing was due after all, and the schedule has its next date. "busy": too much changed meanwhile.
+"moved": nothing was due after all, and the schedule has its next date. "busy": too much changed meanwhile. "empty": nothing is
+new, and it was not asked for all the same, so nothing was stored.
 """
 
 
@@ -90,10 +90,10 @@ class Planner:
             done.append(await self._plan_again(schedule, now, reason) if verdict == "changed" else _result_of(plan, verdict))
         return tuple(done)
 
-    async def plan_now(self, schedule: Schedule, request: str, now: datetime) -> PlanningResult:
+    async def plan_now(self, schedule: Schedule, request: str, now: datetime, *, even_if_empty: bool = True) -> PlanningResult:
         """Plan a digest that was asked for, once for each `request`; the next one comes when it would have come anyway.
 
-        If nothing is new, it says so. Raises UnknownZoneError.
+        If nothing is new, it says so, or nothing is planned unless it is wanted `even_if_empty`. Raises UnknownZoneError.
         """
         current: Schedule | None = schedule
         for _ in range(_TRIES):
@@ -103,6 +103,9 @@ class Planner:
             batch = await self._read_batch((current,), now)
             occurrence = replace(_new_occurrence(current, now, batch.seq), kind="now", key=request, due_at=now)
             composed = await self._compose(batch, 0, occurrence, day, current.next_due, quiet=False)
+            if composed.is_empty and not even_if_empty:
+                done = await self._store.digests.occurrence(schedule.server, schedule.id, "now", request)
+                return PlanningResult("repeated" if done else "empty", current, done)
             plan = Plan(current, occurrence, composed.parts, current.next_due, current.next_date)
             verdict = await self._store.digests.plan(plan)
             if verdict != "changed":
@@ -189,18 +192,8 @@ class Planner:
         schedule, history = batch.schedules[place], batch.histories[place]
         settings = schedule.settings if quiet else replace(schedule.settings, quiet="line")
         earlier = tuple([old for old in history.settings if old != schedule.settings])
-        made_on = self._local_date(schedule.made_at, schedule.settings) if schedule.made_at else None
-        since = self._day_of(history.last) if history.last else None
-        occasion = Occasion(day, occurrence.due_at, next_at, occurrence.late, made_on, since, history.shown, earlier)
+        occasion = Occasion(day, occurrence.due_at, next_at, occurrence.late, history.last is None, earlier)
         return await self._composer.compose(batch.view, schedule.server, settings, occasion, from_seq=occurrence.from_seq)
-
-    def _day_of(self, last: LastOccurrence) -> date:
-        if last.kind == "daily":
-            return date.fromisoformat(last.key)
-        return self._local_date(last.due_at, last.settings)
-
-    def _local_date(self, moment: datetime, settings: DigestSettings) -> date:
-        return moment.astimezone(self._zones(settings.rhythm.zone)).date()
 
 
 def _new_occurrence(schedule: Schedule, now: datetime, seq: int, due: Due | None = None) -> Occurrence:

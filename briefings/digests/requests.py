@@ -71,16 +71,17 @@ class DigestRequests:
         )
         return await self._digests.places.try_out(schedule.server, schedule.settings, answer, _key(caller))
 
-    async def send_now(self, caller: Caller, schedule: Schedule) -> PlanningResult:
+    async def send_now(self, caller: Caller, schedule: Schedule, *, even_if_empty: bool = False) -> PlanningResult:
         """Have everything sent at once that the next digest would tell now; the next one goes on from there.
 
+        If nothing is new, nothing is done ("empty") unless it is wanted `even_if_empty`: then it says in a line that nothing is.
         Raises PlaceError if the bot may not post there, BriefingError if too much changes at this moment.
         """
         refuse_lacking(await self._digests.spot(schedule.server, schedule.settings.channel))
-        planned = await self._planner.plan_now(schedule, _key(caller), caller.now)
+        planned = await self._planner.plan_now(schedule, _key(caller), caller.now, even_if_empty=even_if_empty)
         if planned.what == "busy":
             raise BriefingError("Too much is being published at this moment to say what is new.", "Try again in a minute.")
-        if planned.what != "repeated":
+        if planned.what not in {"repeated", "empty"}:
             await self._store.desk.event(_audit(caller, schedule, "sent at once"))
             self._wake_up.send()
         return planned

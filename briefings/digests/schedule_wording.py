@@ -49,6 +49,11 @@ def say_next(schedule: Schedule) -> Block:
     return Moment(f"The next one comes on {moment_in_words(schedule.next_due, zone)}.", schedule.next_due)
 
 
+def say_quiet(settings: DigestSettings) -> str:
+    """Return what happens when nothing is new: "nothing is posted"."""
+    return "one short line says so" if settings.quiet == "line" else "nothing is posted"
+
+
 def say_topics(settings: DigestSettings, names: dict[str, str]) -> str:
     """Return what a digest is about; `names` gives the names of actors and the headlines of briefings by their ids."""
     tags = [f"the {'tags' if len(settings.tags) > 1 else 'tag'} {', '.join(settings.tags)}"] if settings.tags else []

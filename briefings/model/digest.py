@@ -32,7 +32,7 @@ class DigestSettings:
     actors: tuple[str, ...] = ()
     dates: str = ""
     mention: int = 0
-    quiet: Quiet = "line"
+    quiet: Quiet = "skip"
     crosspost: bool = False
     drop_before: bool = False
     forum_tags: tuple[int, ...] = ()

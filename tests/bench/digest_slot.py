@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bench import plain
 from bench.copies import bulk
 from bench.memory import resident
-from briefings.model.digest import DigestSettings
+from briefings.model.digest import DigestSettings, Quiet
 from briefings.model.schedule import Rhythm
 from briefings.store.codec import Codec
 from briefings.store.timestamps import text_of
@@ -20,9 +20,9 @@ _WARM = 10
 """A tenth of the work is done before memory is looked at for the first time."""
 
 
-def fill(path: Path, count: int) -> None:
+def fill(path: Path, count: int, quiet: Quiet = "line") -> None:
     """Put that many schedules into a database, each with a channel of its own, all due at SLOT."""
-    settings = [DigestSettings(5, "channel", _rhythm(zone)) for zone in _ZONES]
+    settings = [DigestSettings(5, "channel", _rhythm(zone), quiet=quiet) for zone in _ZONES]
     with bulk(path) as driver:
         for number in range(count):
             values = {"server": 1 + number // IN_A_SERVER, "user": 0, "next_due": text_of(SLOT), "next_date": "2024-05-14"}

@@ -9,7 +9,7 @@ from shutil import copyfile
 
 from bench import plain
 from bench.digest_bare import AT_ONCE, bare, sample_of
-from bench.digest_composed import composed
+from bench.digest_composed import composed, silent
 from bench.digest_slot import SLOT, Grown, fill
 from bench.rows import Aim, Row, ratio, time_text
 from bench.sizes import Sizes
@@ -34,6 +34,8 @@ async def digests(folder: Path, sizes: Sizes, *, most: int | None = None) -> Asy
     async for row in composed(folder, count, own_in=0, longest=_LONGEST):
         yield row
     async for row in composed(folder, count // _FEWER, own_in=10, longest=_LONGEST_WITH_NEWS):
+        yield row
+    async for row in silent(folder, count // _FEWER):
         yield row
     path = folder / "digests.db"
     async with open_store(path):

@@ -74,7 +74,7 @@ async def _set_up(container: Container, servers: int) -> None:
         rhythm = Rhythm(_BEGIN.astimezone(ZoneInfo(zone)).time(), zone)
         event = AuditEvent(number + 1, _BEGIN, 1, "digest")
         day = _BEGIN.astimezone(ZoneInfo(zone)).date().isoformat()
-        await container.store.digests.add(DigestSettings(5, "channel", rhythm), _BEGIN, day, event, most=25)
+        await container.store.digests.add(DigestSettings(5, "channel", rhythm, quiet="line"), _BEGIN, day, event, most=25)
 
 
 async def _live(container: Container, servers: int, days: int) -> Year:

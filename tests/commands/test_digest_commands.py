@@ -63,7 +63,7 @@ async def test_the_form_is_filled_in_with_what_this_server_has_set(dispatcher: D
         ("days", "every day"),
         ("zone", "Asia/Tokyo"),
         ("about", ""),
-        ("quiet", "line"),
+        ("quiet", "skip"),
     ]
     assert (form.command, form.arguments) == ("digest setup", (("channel", str(CHANNEL)),))
     chosen = await dispatcher.dispatch(Request(ADMINISTRATOR, "digest setup", {"channel": str(CHANNEL), "zone": "Zürich"}))
@@ -149,7 +149,7 @@ async def test_a_form_that_somebody_else_overtook_changes_nothing(dispatcher: Di
 async def test_every_choice_is_a_button_that_changes_in_place(dispatcher: Dispatcher) -> None:
     answer = await set_up(dispatcher, NEWS)
     for label, name, now in (
-        ("Say so", "When nothing is new", "A short line says that nothing is new."),
+        ("Say so", "When nothing is new", "One short line says so."),
         ("Publish", "Publishing", "Each digest is published to the servers that follow this channel."),
         ("Do not publish", "Publishing", "It stays in this server."),
         ("Delete it", "The digest before", "It is deleted once the new one is there."),

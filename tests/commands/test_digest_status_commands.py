@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.answers.blocks import Heading, Moment
+from briefings.answers.blocks import Heading, Moment, Prose
 from briefings.digests.destination import Chat, PlaceError
 from briefings.digests.message_json import thaw
 from briefings.dispatch import catalogue
@@ -55,6 +55,8 @@ async def test_the_preview_is_what_is_planned_then(dispatcher: Dispatcher, servi
 
 async def test_a_preview_without_news_says_what_happens(dispatcher: Dispatcher) -> None:
     await set_up(dispatcher)
+    assert "HERE TO READ" in told(await asked(dispatcher, "preview", digest="1")).upper(), "the first one introduces"
+    await asked(dispatcher, "send-now", replace(ADMINISTRATOR, request="30"), digest="1")
     assert "nothing is posted then" in told(await asked(dispatcher, "preview", digest="1"))
     await asked(dispatcher, "pause", digest="1")
     paused = told(await asked(dispatcher, "preview", digest="1"))
@@ -99,6 +101,34 @@ async def test_one_at_once_is_sent_and_its_status_leads_to_it(dispatcher: Dispat
     assert list(set_here(status).values()) == [f"Sent. https://chat.example/{SERVER}/{CHANNEL}/77"]
 
 
+async def test_one_at_once_with_nothing_new_asks_first(dispatcher: Dispatcher, services: Services) -> None:
+    await set_up(dispatcher)
+    await asked(dispatcher, "send-now", replace(ADMINISTRATOR, request="31"), digest="1")
+    caller = replace(ADMINISTRATOR, request="32")
+    answer = await asked(dispatcher, "send-now", caller, digest="1")
+    assert (answer.title, answer.private) == ("Nothing is new", True)
+    assert "so nothing was sent. If you send one anyway, it is one line that says so." in told(answer)
+    schedule = await services.digests.one(SERVER, "1")
+    assert len(await services.digest_requests.history(schedule, most=5)) == 1
+    assert way(answer, "Send it anyway").in_place
+    sure = replace(ADMINISTRATOR, request="33")
+    assert "Digest 1 is being sent" in told(await pressed(dispatcher, answer, "Send it anyway", sure))
+    assert "asked for already" in told(await pressed(dispatcher, answer, "Send it anyway", sure))
+    past, _ = await services.digest_requests.history(schedule, most=5)
+    assert thaw(past.parts[0].body).blocks == (Prose("Nothing new since the last digest."),)
+    assert past.occurrence.to_seq >= past.occurrence.from_seq
+
+
+async def test_what_was_sent_at_once_is_not_asked_about_when_discord_repeats_the_request(
+    dispatcher: Dispatcher, services: Services
+) -> None:
+    await set_up(dispatcher)
+    await publish(services.store, replace(harbour(), id="second"), base=0)
+    caller = replace(ADMINISTRATOR, request="31")
+    await asked(dispatcher, "send-now", caller, digest="1")
+    assert "asked for already" in told(await asked(dispatcher, "send-now", caller, digest="1"))
+
+
 async def test_the_status_leads_to_no_message_that_was_deleted(dispatcher: Dispatcher, services: Services) -> None:
     await set_up(dispatcher)
     await publish(services.store, replace(harbour(), id="second"), base=0)
@@ -135,16 +165,19 @@ async def test_what_nobody_knows_of_can_be_sent_again_or_confirmed(dispatcher: D
 
 async def test_the_status_says_plainly_what_became_of_each_date(dispatcher: Dispatcher, services: Services) -> None:
     await set_up(dispatcher, days="every day", quiet="skip")
-    assert "None has come yet." in told(await asked(dispatcher, "status"))
+    shown = told(await asked(dispatcher, "status"))
+    assert "None has come yet." in shown
+    assert "When nothing is new, nothing is posted." in shown
     planner = services.planner
-    for late, blocked in ((timedelta(), ""), (timedelta(hours=8), ""), (timedelta(), "The channel is gone.")):
+    for late, blocked in ((0, ""), (0, ""), (8, ""), (0, "The channel is gone.")):
         schedule = await services.digests.one(SERVER, "1")
         assert schedule.next_due
-        await planner.plan(schedule, schedule.next_due + late, blocked=blocked)
+        await planner.plan(schedule, schedule.next_due + timedelta(hours=late), blocked=blocked)
     said = set_here(await asked(dispatcher, "status"))
-    assert said["Monday, 20 May 2024"] == "Nothing was new, so nothing was posted."
-    assert said["Tuesday, 21 May 2024"].startswith("Missed: The bot was not running when it was due")
-    assert said["Wednesday, 22 May 2024"].startswith("Not sent, because the bot could not post there: The channel is gone.")
+    assert said["Monday, 20 May 2024"].startswith("It is queued"), "the first one introduces what there is to read"
+    assert said["Tuesday, 21 May 2024"] == "Nothing was new, so nothing was posted."
+    assert said["Wednesday, 22 May 2024"].startswith("Missed: The bot was not running when it was due")
+    assert said["Thursday, 23 May 2024"].startswith("Not sent, because the bot could not post there: The channel is gone.")
 
 
 async def test_a_late_one_says_when_it_was_due(dispatcher: Dispatcher, services: Services) -> None:

@@ -3,20 +3,22 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+import pytest
+
 from bot.chat.rendering import render
-from briefings.answers.blocks import Answer, Prose, Quotation
+from briefings.answers.blocks import Answer, Prose
 from briefings.answers.wording import date_for
+from briefings.digests import item_blocks
 from briefings.digests.corrections import CorrectedMessage, correct_message, read_shown
 from briefings.digests.item_blocks import Voice
-from briefings.model.briefing import Briefing, Correction, Point, Tombstone
+from briefings.model.briefing import Briefing, Tombstone
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.records import PartItem, Schedule
 from support.digest_room import COMMANDS, Newsroom, said
 from support.factory import harbour
+from support.former_digests import former_digest
 from support.newsroom import SERVER
-from tests.support.factory import why_of
-
-DAY = "2024-05-16"
+from support.rewriting import DAY, corrected, telling, with_lead, with_why
 
 
 @dataclass(frozen=True)
@@ -48,14 +50,14 @@ async def first(room: Newsroom) -> Sent:
     return await send(room, schedule)
 
 
-def corrected(about: Briefing, item: str, was: str, now: str) -> Briefing:
-    return replace(about, corrections=(*about.corrections, Correction(DAY, item, was, now, "misread")))
-
-
-def with_why(text: str) -> Briefing:
-    about = harbour()
-    made = replace(about, summary=replace(about.summary, why=replace(why_of(about), text=text)))
-    return corrected(made, "summary", why_of(about).text, text)
+async def former(room: Newsroom, *filler: str) -> Sent:
+    """A digest of before that tells of a new briefing, why it matters, and these items of it."""
+    await room.publish(harbour())
+    stored = await room.store.briefing(SERVER, "harbour-talks")
+    assert stored
+    answer = former_digest(stored, *filler)
+    items = item_blocks.collect_items(answer)["harbour-talks"]
+    return Sent(answer, (PartItem("harbour-talks", SERVER, stored.revision, items),))
 
 
 def texts(answer: Answer) -> str:
@@ -73,9 +75,9 @@ async def test_what_is_right_stays_as_it_is(room: Newsroom) -> None:
 
 async def test_corrected_words_are_replaced_and_one_line_says_so(room: Newsroom) -> None:
     sent = await first(room)
-    await room.publish(with_why("The harbour handles a quarter of the country's grain."))
+    await room.publish(with_lead("The harbour handles a quarter of the country's grain."))
     made = await sent.now(room)
-    assert "handles a quarter" in texts(made.answer).partition("Why it matters:")[2]
+    assert "14 May 2024: The harbour handles a quarter" in texts(made.answer)
     assert made.answer.blocks[0] == Prose(made.mark)
     assert made.mark.startswith("Corrected 16 May 2024: the summary: was “")
     assert [block for block in made.answer.blocks[1:] if block not in sent.answer.blocks] != []
@@ -85,10 +87,9 @@ async def test_corrected_words_are_replaced_and_one_line_says_so(room: Newsroom)
 
 async def test_correcting_twice_starts_from_what_was_sent(room: Newsroom) -> None:
     sent = await first(room)
-    one = with_why("The harbour handles a quarter of the country's grain.")
+    one = with_lead("The harbour handles a quarter of the country's grain.")
     await room.publish(one)
-    two = replace(one, summary=replace(one.summary, why=replace(why_of(one), text="It handles a fifth of it.")))
-    await room.publish(corrected(two, "summary", why_of(one).text, "It handles a fifth of it."))
+    await room.publish(with_lead("It handles a fifth of it.", one))
     made = await sent.now(room)
     assert "fifth" in made.mark
     assert "And 1 more" in made.mark
@@ -96,8 +97,8 @@ async def test_correcting_twice_starts_from_what_was_sent(room: Newsroom) -> Non
 
 
 async def test_a_corrected_quotation_has_its_new_words(room: Newsroom) -> None:
-    sent = await first(room)
-    (quoted,) = {item.partition(":")[2] for item in _quoted(sent.answer)}
+    sent = await former(room, "q1")
+    quoted = "q1"
     about = harbour()
     quotes = tuple(replace(quote, segments=("Entirely other words",)) if quote.id == quoted else quote for quote in about.quotes)
     await room.publish(corrected(replace(about, quotes=quotes), quoted, "old", "Entirely other words"))
@@ -107,8 +108,8 @@ async def test_a_corrected_quotation_has_its_new_words(room: Newsroom) -> None:
 
 
 async def test_the_words_of_a_retracted_item_are_taken_out_with_the_reason(room: Newsroom) -> None:
-    sent = await first(room)
-    (quoted,) = {item.partition(":")[2] for item in _quoted(sent.answer)}
+    sent = await former(room, "q1")
+    quoted = "q1"
     about = harbour()
     words = next(quote for quote in about.quotes if quote.id == quoted).segments[0]
     assert words in texts(sent.answer)
@@ -121,8 +122,8 @@ async def test_the_words_of_a_retracted_item_are_taken_out_with_the_reason(room:
 
 
 async def test_a_retracted_briefing_leaves_its_headline_and_the_reason(room: Newsroom) -> None:
-    sent = await first(room)
-    room.now += timedelta(days=1)
+    sent = await former(room, "q1", "e1")
+    room.now += timedelta(days=2)
     await room.retract("harbour-talks", "Made up.")
     made = await sent.now(room)
     told = texts(made.answer)
@@ -177,13 +178,11 @@ async def test_a_corrected_message_still_fits_however_long_the_corrected_words_a
     schedule = await room.subscribe()
     for number in range(5):
         about = harbour(f"talks-{number}")
-        why = Point("Short. " * 60, ("p2",))
-        await room.publish(replace(about, summary=replace(about.summary, why=why)))
+        await room.publish(telling(about, "Short. " * 60))
     sent = await send(room, schedule)
     for number in range(5):
         about = harbour(f"talks-{number}")
-        why = Point("Much longer than it was before, with many more words. " * 30, ("p2",))
-        await room.publish(replace(about, summary=replace(about.summary, why=why)))
+        await room.publish(telling(about, "Much longer than it was before, with many more words. " * 30))
     made = await sent.now(room)
     assert "Much longer" in texts(made.answer)
     assert has_room(made.answer)
@@ -197,5 +196,80 @@ async def test_a_briefing_that_was_deleted_for_good_leaves_no_word(room: Newsroo
     assert "Dock workers" not in texts(made.answer)
 
 
-def _quoted(answer: Answer) -> set[str]:
-    return {block.item for block in answer.blocks if isinstance(block, Quotation)}
+@pytest.mark.parametrize("item", ["q1", "e1", "e3", "tom-okafor", "n1"])
+async def test_a_digest_of_before_still_has_its_corrected_words(room: Newsroom, item: str) -> None:
+    sent = await former(room, item)
+    assert await sent.now(room) == CorrectedMessage(sent.answer, "", differs=False), "it says what it said then, to the letter"
+    old, new = _renew(item)
+    assert old in texts(sent.answer)
+    await room.publish(new)
+    made = await sent.now(room)
+    assert old not in texts(replace(made.answer, blocks=made.answer.blocks[1:]))
+    assert "CHANGED IT IS" in texts(made.answer)
+    assert made.mark.startswith("Corrected 16 May 2024")
+
+
+async def test_a_digest_of_before_still_says_why_and_a_lead_that_it_does_not_tell_leaves_it(room: Newsroom) -> None:
+    sent = await former(room)
+    await room.publish(with_lead("Work stopped on Sunday."))
+    assert not (await sent.now(room)).differs
+    await room.publish(with_why("It handles a quarter.", with_lead("Work stopped on Sunday.")))
+    made = await sent.now(room)
+    assert "Why it matters: It handles a quarter. (claimed by Ministry of Transport)" in texts(made.answer)
+    assert "is now “It handles a quarter.”" in made.mark
+    assert "more" not in made.mark
+
+
+async def test_why_it_matters_is_not_in_a_digest_of_today_and_does_not_touch_it(room: Newsroom) -> None:
+    sent = await first(room)
+    await room.publish(with_why("It handles a quarter."))
+    assert not (await sent.now(room)).differs
+
+
+async def test_the_outlets_name_is_corrected_and_marked_where_it_stands(room: Newsroom) -> None:
+    sent = await first(room)
+    about = harbour()
+    renamed = replace(about, source=replace(about.source, publisher="Example Courant"))
+    await room.publish(corrected(renamed, "source", "Example Courier", "Example Courant"))
+    made = await sent.now(room)
+    assert "Example Courant, 14 May 2024: Talks" in texts(made.answer)
+    assert made.mark.startswith("Corrected 16 May 2024: about the article: was “Example Courier”")
+
+
+async def test_a_correction_about_the_article_that_no_reader_of_it_sees_does_not_touch_it(room: Newsroom) -> None:
+    sent = await first(room)
+    about = harbour()
+    titled = replace(about, source=replace(about.source, title="A title"))
+    await room.publish(corrected(titled, "source", "unknown", "A title"))
+    assert not (await sent.now(room)).differs
+
+
+async def test_a_changed_briefing_keeps_its_numbers_and_has_the_corrected_lead(room: Newsroom) -> None:
+    about = harbour()
+    await room.publish(replace(about, figures=about.figures[:1]))
+    schedule = await room.subscribe()
+    await room.publish(about)
+    sent = await send(room, schedule)
+    await room.publish(with_lead("Work stopped on Sunday."))
+    made = await sent.now(room)
+    assert "New: 1 figure. Example Courier, 14 May 2024: Work stopped on Sunday." in texts(made.answer)
+    assert made.mark.startswith("Corrected 16 May 2024")
+
+
+def _renew(item: str) -> tuple[str, Briefing]:
+    """What stands in an item, and the briefing with other words in it, and a correction."""
+    about, new = harbour(), "CHANGED IT IS"
+    quote = next((quote for quote in about.quotes if quote.id == item), None)
+    event = next((event for event in about.events if event.id == item), None)
+    note = next((note for note in about.notes if note.id == item), None)
+    if quote:
+        quotes = tuple(replace(other, segments=(new,)) if other == quote else other for other in about.quotes)
+        return quote.segments[0], corrected(replace(about, quotes=quotes), item, quote.segments[0], new)
+    if event:
+        events = tuple(replace(other, what=new) if other == event else other for other in about.events)
+        return event.what.removesuffix("."), corrected(replace(about, events=events), item, event.what, new)
+    if note:
+        notes = tuple(replace(other, text=new) if other == note else other for other in about.notes)
+        return note.text, corrected(replace(about, notes=notes), item, note.text, new)
+    actors = tuple(replace(actor, name=new) if actor.id == item else actor for actor in about.actors)
+    return "Tom Okafor", corrected(replace(about, actors=actors), item, "Tom Okafor", new)

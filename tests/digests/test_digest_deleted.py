@@ -2,22 +2,22 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from briefings.model.briefing import Briefing, Correction, Point
+from briefings.answers.blocks import Answer, Link, Menu, Prose
 from briefings.outbox.jobs import Outcome
 from briefings.store.desk_records import AuditEvent, Deleted
 from briefings.store.outbox.records import Job
 from support.corrector import Corrector
 from support.digest_room import Newsroom
 from support.factory import harbour
+from support.former_digests import former_digest
 from support.newsroom import SERVER
 from support.outbox_jobs import first_due, part_due
-from tests.support.factory import why_of
+from support.rewriting import with_lead
 
 NAME, OTHER = "harbour-talks", "other-talks"
 ALL = ("pending", "attempting", "done", "failed", "unconfirmed")
@@ -26,16 +26,6 @@ ALL = ("pending", "attempting", "done", "failed", "unconfirmed")
 @pytest.fixture
 def corrector(room: Newsroom) -> Corrector:
     return Corrector(room)
-
-
-def with_headline(text: str) -> Briefing:
-    about = harbour()
-    return replace(about, summary=replace(about.summary, headline=Point(text, ("p2",))))
-
-
-def with_why(about: Briefing, text: str, day: str) -> Briefing:
-    told = Correction(day, "summary", why_of(about).text, text, "misread")
-    return replace(about, summary=replace(about.summary, why=replace(why_of(about), text=text)), corrections=(told,))
 
 
 async def delete(room: Newsroom, briefing: str = NAME) -> Deleted:
@@ -52,9 +42,13 @@ async def test_a_message_that_was_corrected_without_a_mark_is_corrected_back(
     room: Newsroom, corrector: Corrector, *, settled: bool
 ) -> None:
     await room.ship(harbour())
-    (part,) = await corrector.send(await room.subscribe(quiet="line"))
+    shipped = await room.store.briefing(SERVER, NAME)
+    assert shipped
+    way = Link(shipped.briefing.summary.headline.text, "summary", (("briefing", NAME),))
+    last = Answer("Digest of 15 May 2024 (2 of 2)", (Prose("That’s all."),), menus=(Menu("Read the briefing", (way,)),))
+    part = await corrector.send_former(await room.subscribe(), last, shipped)
     before = corrector.labels(part.post)
-    await room.publish(with_headline("Vulpine headline"))
+    await room.publish(harbour(headline="Vulpine headline"))
     if settled:
         await corrector.settle()
         assert "Vulpine" in str(corrector.labels(part.post))
@@ -73,8 +67,8 @@ async def test_a_reply_that_tells_another_briefings_correction_goes_with_that_on
     await room.ship(harbour())
     await room.ship(harbour(OTHER))
     await corrector.send(schedule)
-    await room.publish(with_why(harbour(OTHER), "Something else.", "2024-05-16"))
-    await room.publish(with_why(harbour(), "Vulpine words.", "2024-05-17"))
+    await room.publish(with_lead("Something else.", harbour(OTHER)))
+    await room.publish(with_lead("Vulpine words.", day="2024-05-17"))
     await corrector.settle()
     (reply,) = corrector.replies
     assert "17 May" in reply
@@ -104,8 +98,10 @@ async def test_what_may_be_there_unknown_to_the_bot_is_counted(room: Newsroom, *
 async def test_messages_that_are_gone_already_are_not_counted(room: Newsroom, corrector: Corrector, tmp_path: Path) -> None:
     schedule = await room.subscribe(quiet="line", drop_before=True)
     await room.publish(harbour())
+    shown = await room.store.briefing(SERVER, NAME)
+    assert shown
     for _ in range(3):
-        await corrector.send(schedule)
+        await corrector.send_former(schedule, former_digest(shown, "q1"), shown)
         await corrector.later(days=1)
     with closing(sqlite3.connect(tmp_path / "test.db", isolation_level=None)) as driver:
         driver.execute("UPDATE post SET gone = 'message' WHERE id < (SELECT max(id) FROM post)")
@@ -115,7 +111,7 @@ async def test_messages_that_are_gone_already_are_not_counted(room: Newsroom, co
 async def test_a_thread_that_was_opened_twice_is_closed_twice(room: Newsroom, corrector: Corrector) -> None:
     await room.publish(harbour())
     await corrector.send(await room.subscribe(quiet="line"))
-    await room.publish(with_why(harbour(), "New.", "2024-05-16"))
+    await room.publish(with_lead("New."))
     rows = room.store.jobs
 
     async def attempted(outcome: Outcome) -> str:

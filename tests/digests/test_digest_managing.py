@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefings.answers.blocks import Heading
 from briefings.digests.destination import Chat, PlaceError
 from briefings.digests.schedules import MOST_DIGESTS, Change, Digests, Schedule, adapt_to_place
 from briefings.framework.services import Services, services_over
@@ -17,11 +18,11 @@ from briefings.store.desk_records import ConflictError, RepeatedError
 from briefings.store.store import Store
 from support.digest_places import CHANNEL, FORUM, LOCKED, NEWS, TAGS, Ground
 from support.factory import harbour
-from support.newsroom import ADMINISTRATOR, ELSEWHERE, NOW, READER, SERVER, at, publish
+from support.newsroom import ADMINISTRATOR, ELSEWHERE, NOW, READER, SERVER, at, publish, told
 from support.outbox_jobs import arrived, claim_part, part_due
 from support.ready_store import open_ready
 
-SETTINGS = DigestSettings(CHANNEL, "channel", Rhythm(time(7, 30), "Europe/Berlin"))
+SETTINGS = DigestSettings(CHANNEL, "channel", Rhythm(time(7, 30), "Europe/Berlin"), quiet="line")
 
 
 @pytest.fixture
@@ -68,10 +69,12 @@ async def test_a_digest_comes_next_by_the_clock_of_its_zone(digests: Digests) ->
 
 async def test_it_tells_nothing_of_what_was_there_before(services: Services) -> None:
     made = await services.digests.add(ADMINISTRATOR, SETTINGS)
-    assert (await services.digest_requests.preview(made, NOW)).is_empty
+    (first,) = (await services.digest_requests.preview(made, NOW)).messages
+    assert "This is the first digest here" in told(first)
     await publish(services.store, replace(harbour(), id="second"), base=0)
     preview = await services.digest_requests.preview(made, NOW)
     assert not preview.is_empty
+    assert Heading("New") in preview.messages[0].blocks
     assert preview.due.at == made.next_due
 
 

@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 
 from briefings.answers.blocks import Prose
-from briefings.model.briefing import Briefing, Correction, Point
+from briefings.model.briefing import Briefing
 from briefings.model.settings import ServerSettings
 from briefings.outbox.current_post import decide_digest
 from briefings.store.desk_records import AuditEvent
 from support.corrector import Corrector, has_room
 from support.digest_room import COMMANDS, Newsroom, said
 from support.factory import harbour
+from support.former_digests import former_digest
 from support.newsroom import SERVER
-from tests.support.factory import why_of
+from support.rewriting import corrected, telling, with_headline, with_lead
 
-NAME, DAY = "harbour-talks", "2024-05-16"
+NAME = "harbour-talks"
 
 
 @pytest.fixture
@@ -24,25 +25,10 @@ def corrector(room: Newsroom) -> Corrector:
     return Corrector(room)
 
 
-def corrected(about: Briefing, item: str, was: str, now: str, day: str = DAY) -> Briefing:
-    return replace(about, corrections=(*about.corrections, Correction(day, item, was, now, "misread")))
-
-
-def with_why(text: str, about: Briefing | None = None, day: str = DAY) -> Briefing:
-    old = about or harbour()
-    made = replace(old, summary=replace(old.summary, why=replace(why_of(old), text=text)))
-    return corrected(made, "summary", why_of(old).text, text, day)
-
-
 def with_figure(about: Briefing, worded: str) -> Briefing:
     """Corrected in something that no digest of these tests shows."""
     figures = tuple(replace(figure, worded=worded) if figure.id == "f1" else figure for figure in about.figures)
     return corrected(replace(about, figures=figures), "f1", "About 2,000", worded)
-
-
-def with_headline(about: Briefing, text: str) -> Briefing:
-    made = replace(about, summary=replace(about.summary, headline=Point(text, ("p2",))))
-    return corrected(made, "summary", about.summary.headline.text, text)
 
 
 async def sent(corrector: Corrector, *briefings: Briefing, **settings: object) -> list[int]:
@@ -55,11 +41,11 @@ async def sent(corrector: Corrector, *briefings: Briefing, **settings: object) -
 
 async def test_a_correction_is_put_in_place_marked_and_replied_to_once(room: Newsroom, corrector: Corrector) -> None:
     (post,) = await sent(corrector, harbour())
-    mend = with_why("It handles a quarter of the grain.")
+    mend = with_lead("It handles a quarter of the grain.")
     await room.publish(mend)
     await corrector.settle()
-    assert "Why it matters: It handles a quarter of the grain." in corrector.text(post)
-    assert "Corrected 16 May 2024: the summary: was “The harbour handles a third" in corrector.text(post)
+    assert "Example Courier, 14 May 2024: It handles a quarter of the grain." in corrector.text(post)
+    assert "Corrected 16 May 2024: the summary: was “Talks over night shifts" in corrector.text(post)
     assert len(corrector.replies) == 1
     assert "Corrected 16 May 2024" in corrector.replies[0]
     await corrector.later(days=1)
@@ -73,7 +59,7 @@ async def test_a_server_that_wants_no_notices_gets_the_mark_alone(room: Newsroom
     event = AuditEvent(SERVER, room.now, 3, "settings")
     await room.store.settings.put_settings(ServerSettings(), replace(ServerSettings(), notices=False), event)
     (post,) = await sent(corrector, harbour())
-    await room.publish(with_why("It handles a quarter of the grain."))
+    await room.publish(with_lead("It handles a quarter of the grain."))
     await corrector.settle()
     assert "Corrected 16 May 2024" in corrector.text(post)
     assert corrector.replies == []
@@ -87,11 +73,11 @@ async def test_what_was_corrected_of_another_briefing_later_is_marked_and_replie
     await corrector.settle()
     assert corrector.text(post).count("Retracted 15 May 2024") == 2, "the mark, and what stands where it stood"
     await corrector.later(days=1)
-    await room.publish(with_why("It handles a quarter.", harbour("other-talks", headline="Talks elsewhere")))
+    await room.publish(with_lead("It handles a quarter.", harbour("other-talks", headline="Talks elsewhere")))
     await corrector.settle()
     (mark, *_) = corrector.there[post].blocks
     assert isinstance(mark, Prose)
-    assert mark.text.startswith("Corrected 16 May 2024: the summary: was “The harbour handles a third")
+    assert mark.text.startswith("Corrected 16 May 2024: the summary: was “Talks over night shifts")
     assert mark.text.endswith("And 1 more: see Corrections.")
     assert ["Retracted 15 May" in reply for reply in corrector.replies] == [True, False]
     assert ["Corrected 16 May" in reply for reply in corrector.replies] == [False, True]
@@ -107,7 +93,7 @@ async def test_what_is_restored_says_what_it_said_at_first(room: Newsroom, corre
     before = corrector.there[post]
     await room.retract(NAME)
     await corrector.settle()
-    assert "Why it matters" not in corrector.text(post)
+    assert "Talks over night shifts" not in corrector.text(post)
     await room.restore(NAME)
     await corrector.settle()
     assert corrector.there[post] == before
@@ -116,12 +102,12 @@ async def test_what_is_restored_says_what_it_said_at_first(room: Newsroom, corre
 
 async def test_what_is_rolled_back_is_corrected_back(room: Newsroom, corrector: Corrector) -> None:
     (post,) = await sent(corrector, harbour())
-    first, wrong = why_of(harbour()).text, with_why("It handles all of it.")
+    first, wrong = harbour().summary.points[0].text, with_lead("It handles all of it.")
     await room.publish(wrong)
     await corrector.settle()
-    await room.publish(with_why(first, wrong, "2024-05-17"))
+    await room.publish(with_lead(first, wrong, "2024-05-17"))
     await corrector.settle()
-    assert f"Why it matters: {first}" in corrector.text(post)
+    assert f"14 May 2024: {first}" in corrector.text(post)
     assert "Corrected 17 May 2024: the summary: was “It handles all of it" in corrector.text(post)
     assert "And 1 more: see Corrections." in corrector.text(post)
     assert len(corrector.replies) == 2
@@ -145,15 +131,14 @@ def long(number: int) -> Briefing:
     about = replace(
         harbour(f"talks-{number}", headline=f"{number} " + "A long headline of many words " * 7), events=(), quotes=(), notes=()
     )
-    why = Point("Why it matters so very much to everybody who lives there. " * 10, ("p2",))
-    return replace(about, summary=replace(about.summary, why=why))
+    return telling(about, "What happened matters so very much to everybody who lives there. " * 10)
 
 
 async def test_of_several_messages_only_those_that_show_it_are_touched(room: Newsroom, corrector: Corrector) -> None:
     posts = await sent(corrector, *map(long, range(12)))
     assert len(posts) > 1
     before = dict(corrector.there)
-    await room.publish(with_why("Not at all.", long(11)))
+    await room.publish(with_lead("Not at all.", long(11)))
     await corrector.settle()
     assert "Not at all." in corrector.text(posts[0])
     assert len(corrector.replies) == 1
@@ -184,7 +169,7 @@ async def test_words_of_any_kind_that_become_too_long_never_make_a_second_messag
     posts = await sent(corrector, *map(long, range(12)))
     for number in range(12):
         why = "Much longer than it was before, with many more words than anybody wants. " * 20
-        await room.publish(with_why(why, with_headline(long(number), "Another long headline of even more words " * 6)))
+        await room.publish(with_lead(why, with_headline(long(number), "Another long headline of even more words " * 6)))
     await corrector.settle()
     assert set(corrector.edits) == set(posts)
     assert all(has_room(answer) for answer in corrector.there.values())
@@ -201,7 +186,7 @@ async def test_what_cannot_be_shortened_enough_says_so_instead_of_being_cut(room
     schedule = await room.subscribe()
     await room.publish(harbour())
     (part,) = await corrector.send(schedule)
-    await room.publish(with_why("It handles a quarter of the grain."))
+    await room.publish(with_lead("It handles a quarter of the grain."))
     post = await room.store.posts.post(SERVER, part.post)
     assert post
     made = await decide_digest(room.store, post, COMMANDS, lambda answer: len(answer.blocks) < 3, room.now)
@@ -251,7 +236,10 @@ def words_left(folder: Path) -> list[str]:
 
 
 async def test_a_quotation_that_became_too_long_is_replaced_by_where_to_read_it(room: Newsroom, corrector: Corrector) -> None:
-    (post,) = await sent(corrector, harbour())
+    await room.publish(harbour())
+    shown = await room.store.briefing(SERVER, NAME)
+    assert shown
+    post = (await corrector.send_former(await room.subscribe(), former_digest(shown, "q1"), shown)).post
     about = harbour()
     edited = replace(about, quotes=tuple(replace(quote, segments=("very long " * 200,)) for quote in about.quotes))
     for quote in about.quotes:

@@ -1,5 +1,6 @@
-"""What stands in a digest besides news: what is planned, a quotation, something for quiet days; and how it is parted."""
+"""What a digest says when little or nothing is new, what the first one introduces, and how a long one is parted."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
@@ -7,104 +8,163 @@ from itertools import pairwise
 import pytest
 
 from bot.chat.rendering import render
-from briefings.answers.blocks import Link, Listed, Quotation
-from briefings.model.briefing import Point
+from briefings.answers.blocks import Answer, Link, Listed, Prose
+from briefings.model.briefing import Briefing
+from briefings.model.digest import Place
 from briefings.model.schedule import Rhythm
 from support.digest_room import Newsroom, said
 from support.factory import harbour
 from support.newsroom import SERVER
+from support.pairs import shipped
+from support.rewriting import telling, with_lead
+
+_WORD = re.compile(r"\w+(?:[’'.:,-]\w+)*")
 
 
 async def kept(_: str) -> str:
     return "key"
 
 
-async def test_a_planned_event_is_told_when_it_is_near_and_when_its_date_has_come_and_never_as_happened(room: Newsroom) -> None:
+async def written(message: Answer) -> list[str]:
+    """Every text of the message as Discord gets it, buttons and menus too."""
+    view = await render.render(message, keep=kept)
+    found: list[str] = []
+    for component in view.walk_children():
+        raw = component.to_component_dict()
+        found += [str(raw[key]) for key in ("content", "label", "placeholder") if raw.get(key)]
+        found += [option["label"] for option in raw.get("options", ())]
+    return found
+
+
+async def count_words(message: Answer) -> int:
+    return sum(len(_WORD.findall(text)) for text in await written(message))
+
+
+@pytest.mark.parametrize("about", [harbour(), shipped("armenia-russia").briefing], ids=["small", "shipped"])
+@pytest.mark.parametrize("place", ["channel", "direct"])
+async def test_one_new_briefing_takes_at_most_120_words(room: Newsroom, about: Briefing, place: Place) -> None:
+    await room.ship(replace(harbour("other-talks", headline="Talks elsewhere"), tags=about.tags))
+    schedule = await room.subscribe(place=place, tags=tuple(about.tags[:1]))
+    await room.publish(about)
+    _, (message,) = await room.plan(schedule, late=timedelta(hours=2))
+    assert about.summary.headline.text in said((message,))
+    assert await count_words(message) <= 120
+
+
+async def test_on_a_quiet_day_nothing_is_posted_and_the_date_is_done(room: Newsroom) -> None:
+    schedule = await room.subscribe(quiet="skip")
+    for number in range(3):
+        stale = await room.read(schedule)
+        planned, messages = await room.plan(schedule)
+        assert (planned.what, messages) == ("skipped", ())
+        assert planned.occurrence
+        assert (planned.occurrence.state, planned.occurrence.key) == ("skipped", f"2024-05-{15 + number}")
+        assert planned.occurrence.reason == "Nothing was new, so nothing was posted."
+        assert (await room.planner.plan(stale, room.now)).what == "moved", "a date is never done twice"
+    await room.publish(harbour())
+    assert "NEW Dock workers" in await room.told(schedule)
+    found = list(reversed(await room.store.digests.occurrences(SERVER, schedule.id)))
+    edges = [(occurrence.from_seq, occurrence.to_seq) for occurrence in found]
+    assert edges[0][0] == schedule.last_seq
+    assert all(one[1] == other[0] for one, other in pairwise(edges)), "the ranges follow each other without a gap"
+
+
+async def test_what_is_new_after_a_missed_quiet_day_is_told(room: Newsroom) -> None:
+    schedule = await room.subscribe(quiet="skip")
+    await room.plan(schedule)
+    await room.publish(harbour())
+    assert (await room.plan(schedule, late=timedelta(hours=7)))[0].what == "missed"
+    assert "NEW Dock workers" in await room.told(schedule)
+    assert (await room.plan(schedule))[0].what == "skipped"
+
+
+async def test_a_quiet_day_may_be_one_line_of_twelve_words(room: Newsroom) -> None:
+    await room.ship(harbour())
+    schedule = await room.subscribe(quiet="line")
+    await room.plan(schedule)
+    for late in (timedelta(0), timedelta(hours=2)):
+        _, (message,) = await room.plan(schedule, late=late)
+        assert message.blocks == (Prose("Nothing new since the last digest."),)
+        assert (message.links, message.menus) == ((), ())
+        assert await count_words(message) <= 12
+
+
+async def test_a_planned_event_whose_date_comes_is_no_news(room: Newsroom) -> None:
+    await room.ship(harbour())
+    schedule = await room.subscribe(quiet="skip")
+    await room.plan(schedule)
+    assert [(await room.plan(schedule))[0].what for _ in range(9)] == ["skipped"] * 9
+
+
+async def test_the_first_digest_introduces_what_there_is_to_read_once(room: Newsroom) -> None:
+    await room.ship(harbour())
+    schedule = await room.subscribe(quiet="skip")
+    _, messages = await room.plan(schedule)
+    told = said(messages)
+    assert "This is the first digest here. It tells what is new and what was corrected. HERE TO READ Dock workers" in told
+    assert "Example Courier, 14 May 2024: Talks over night shifts broke down" in told
+    assert [block.link for block in messages[0].blocks if isinstance(block, Listed)] == [
+        Link("Read", "summary", (("briefing", "harbour-talks"),), revision=1)
+    ]
+    assert (await room.plan(schedule))[0].what == "skipped"
+
+
+async def test_the_first_digest_tells_news_first_and_names_the_rest_in_a_line_each(room: Newsroom) -> None:
+    for number in range(5):
+        room.now += timedelta(minutes=1)
+        await room.ship(harbour(f"talks-{number}", headline=f"Headline number {number}"))
+    schedule = await room.subscribe()
+    await room.publish(harbour())
+    _, (message,) = await room.plan(schedule)
+    told = said((message,))
+    assert told.index("NEW Dock workers") < told.index("ALSO HERE TO READ - Headline number 4 · Example Courier, 14 May 2024")
+    assert "And 2 more: /briefings lists them." in told
+    assert "Headline number 1" not in told
+    assert [link.label for menu in message.menus for link in menu.links] == [f"Headline number {number}" for number in (4, 3, 2)]
+    assert await count_words(message) <= 120 + 3 * 3, "a menu names the three once more"
+
+
+async def test_what_was_missed_or_blocked_before_leaves_the_introduction_to_the_next_one(room: Newsroom) -> None:
+    await room.ship(harbour())
+    schedule = await room.subscribe(quiet="skip")
+    assert (await room.plan(schedule, late=timedelta(hours=7)))[0].what == "missed"
+    assert "This is the first digest here." in await room.told(schedule)
+
+
+async def test_the_introduction_tells_only_what_the_digest_is_about(room: Newsroom) -> None:
+    await room.ship(harbour())
+    await room.ship(replace(harbour("grain-prices", headline="Grain is dear"), tags=("grain",), actors=()))
+    told = await room.told(await room.subscribe(tags=("grain",)))
+    assert "Grain is dear" in told
+    assert "Dock workers" not in told
+
+
+async def test_a_correction_reaches_an_introduction_too(room: Newsroom) -> None:
     await room.ship(harbour())
     schedule = await room.subscribe()
-    found: dict[str, str] = {}
-    for _ in range(9):
-        told = await room.told(schedule)
-        found[room.now.date().isoformat()] = told
-    near = [day for day, told in found.items() if "IN THE NEXT SEVEN DAYS" in told]
-    come = [day for day, told in found.items() if "THE DATE HAS COME" in told]
-    assert (near, come) == (["2024-05-15"], ["2024-05-20"])
-    assert (
-        "20 May 2024: The talks are to resume. Example Courier, article of 14 May 2024, names this as planned."
-        in found["2024-05-15"]
-    )
-    assert "names this as planned; whether it took place, this briefing does not say." in found["2024-05-20"]
+    await room.plan(schedule)
+    await room.ship(with_lead("Work stopped on Sunday."))
+    assert "CORRECTIONS AND RETRACTIONS" in await room.told(schedule)
 
 
-async def test_a_planned_event_is_not_lost_with_a_digest_that_never_came(room: Newsroom) -> None:
+async def test_a_follower_gets_no_introduction(room: Newsroom) -> None:
     await room.ship(harbour())
-    schedule = await room.subscribe()
-    await room.told(schedule)
-    room.now = datetime(2024, 5, 20, 20, tzinfo=UTC)
-    assert (await room.plan(schedule))[0].what == "missed"
-    assert "THE DATE HAS COME" in await room.told(schedule)
+    schedule = await room.subscribe(place="direct", tags=("strike",), quiet="skip")
+    assert (await room.plan(schedule))[0].what == "skipped"
 
 
-async def test_the_quotation_of_the_day_names_its_source_and_changes_every_day(room: Newsroom) -> None:
+@pytest.mark.parametrize("days", [{0}, {0, 3}, {0, 1, 2, 3, 4, 5, 6}])
+async def test_on_any_rhythm_nothing_but_news_is_told(room: Newsroom, days: set[int]) -> None:
     await room.ship(harbour())
-    schedule = await room.subscribe()
-    seen: list[str] = []
-    for _ in range(4):
-        _, messages = await room.plan(schedule)
-        quoted = [block for block in messages[-1].blocks if isinstance(block, Quotation)][-1]
-        seen.append(quoted.item)
-        assert quoted.details[-1] == "Example Courier, article of 14 May 2024"
-        assert messages[-1].links[0].arguments == (("briefing", "harbour-talks"), ("item", quoted.item.split(":")[1]))
-    assert set(seen) == {"harbour-talks:q1", "harbour-talks:q3"}
-    assert all(one != other for one, other in pairwise(seen))
-
-
-@pytest.mark.parametrize("days", [{0}, {0, 3}, {1, 2, 3}, {0, 1, 2, 3, 4, 5, 6}])
-async def test_it_changes_on_any_rhythm(room: Newsroom, days: set[int]) -> None:
-    await room.ship(harbour())
-    schedule = await room.subscribe(rhythm=Rhythm(time(7), "UTC", frozenset(days)))
-    seen: list[str] = []
-    for _ in range(5):
-        _, messages = await room.plan(schedule)
-        seen += [block.item for block in messages[-1].blocks if isinstance(block, Quotation)][-1:]
-    assert all(one != other for one, other in pairwise(seen))
-
-
-async def test_with_nothing_new_an_event_is_told_on_its_day(room: Newsroom) -> None:
-    room.now = datetime(2026, 5, 12, 12, tzinfo=UTC)
-    await room.ship(harbour())
-    told = await room.told(await room.subscribe())
-    assert "ON THIS DAY 13 May 2024 Dock workers walk out" in told
-
-
-async def test_with_nothing_new_somebody_and_a_question_take_turns(room: Newsroom) -> None:
-    room.now = datetime(2026, 6, 1, 12, tzinfo=UTC)
-    await room.ship(harbour())
-    schedule = await room.subscribe()
-    told = [await room.told(schedule) for _ in range(4)]
-    assert sorted("IN FOCUS" in digest for digest in told) == [False, False, True, True]
-    assert sorted("AN OPEN QUESTION" in digest for digest in told) == [False, False, True, True]
-    assert len({digest.partition("QUOTATION OF THE DAY")[0] for digest in told}) == 4
-
-
-async def test_a_quiet_schedule_posts_nothing_where_nothing_is_new(room: Newsroom) -> None:
-    await room.ship(harbour())
-    schedule = await room.subscribe(quiet="skip", rhythm=Rhythm(time(7), "UTC"))
-    room.now = datetime(2024, 6, 1, tzinfo=UTC)
-    planned, messages = await room.plan(schedule)
-    assert (planned.what, messages) == ("missed", ())
-    planned, messages = await room.plan(schedule)
-    assert planned.what == "planned", "a planned event has come since the schedule began"
-    planned, messages = await room.plan(schedule)
-    assert (planned.what, messages) == ("skipped", ())
+    schedule = await room.subscribe(rhythm=Rhythm(time(7), "UTC", frozenset(days)), quiet="skip")
+    assert [(await room.plan(schedule))[0].what for _ in range(4)] == ["planned", "skipped", "skipped", "skipped"]
 
 
 async def test_a_long_digest_is_parted_and_every_message_keeps_room(room: Newsroom) -> None:
     schedule = await room.subscribe()
-    for number in range(12):
+    for number in range(30):
         about = harbour(f"talks-{number}", headline=f"{number} " + "A long headline of many words " * 7)
-        why = Point("Why it matters so very much to everybody who lives there. " * 10, ("p2",))
-        await room.publish(replace(about, summary=replace(about.summary, why=why)))
+        await room.publish(telling(about, "What happened matters so very much to everybody who lives there. " * 10))
     _, messages = await room.plan(schedule)
     count = len(messages)
     assert count > 1
@@ -115,12 +175,14 @@ async def test_a_long_digest_is_parted_and_every_message_keeps_room(room: Newsro
         assert view.total_children_count <= 40 - 2
     assert all(not message.links and not message.menus for message in messages[:-1])
     told = said(messages)
-    assert all(f"{number} A long headline" in told for number in range(12))
+    assert all(f"{number} A long headline" in told for number in range(30))
 
 
 async def test_a_late_one_says_so(room: Newsroom) -> None:
     schedule = await room.subscribe()
+    await room.publish(harbour())
     assert "This digest comes late: it was due at 07:30 (Europe/Berlin)." in await room.told(schedule, late=timedelta(hours=5))
+    await room.publish(harbour("other-talks"))
     assert "comes late" not in await room.told(schedule, late=timedelta(minutes=1))
 
 
@@ -132,7 +194,15 @@ async def test_a_follower_is_told_why_and_how_to_stop(room: Newsroom) -> None:
     told = said(messages)
     assert "You get this because you follow strike, Ana Ruiz." in told
     assert messages[-1].links[-1] == Link("Unfollow", "unfollow", (("server", str(SERVER)),))
-    assert "- Only in this server. Why it matters" in told
+    assert "- Only in this server. Example Courier, 14 May 2024: Talks" in told
     assert not any(isinstance(block, Listed) for message in messages for block in message.blocks), (
         "in a direct message nothing but the library answers"
     )
+
+
+async def test_an_old_schedule_that_says_so_goes_on_saying_so(room: Newsroom) -> None:
+    """What was chosen before stays: "line" is one short line now, "skip" is nothing."""
+    line, skip = await room.subscribe(quiet="line"), await room.subscribe(quiet="skip", rhythm=Rhythm(time(8), "UTC"))
+    room.now = datetime(2024, 5, 15, 9, tzinfo=UTC)
+    done = await room.planner.plan_all((line, skip), room.now)
+    assert [planned.what for planned in done] == ["late", "skipped"]

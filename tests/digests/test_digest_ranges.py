@@ -91,7 +91,7 @@ class Readers:
         elif about.id in self.hidden:
             assert f"{headline} It was retracted and can be read again" in told
         else:
-            assert f"{headline} Why it matters" in told
+            assert f"{headline} Example Courier, 14 May 2024: Talks" in told
 
 
 def reasons(told: str) -> Counter[str]:

@@ -51,7 +51,7 @@ def counting(room: Newsroom) -> Counting:
 
 
 async def subscribed(room: Newsroom, server: int, **more: object) -> Schedule:
-    settings = DigestSettings(1000 + server, "channel", Rhythm(time(7), "UTC"))
+    settings = DigestSettings(1000 + server, "channel", Rhythm(time(7), "UTC"), quiet="line")
     settings = replace(settings, **more)  # pyright: ignore[reportArgumentType]  # a test's settings
     due = next_due(settings.rhythm, room.now)
     event = AuditEvent(server, room.now, 3, "settings")

@@ -9,7 +9,9 @@ from briefings.digests.message_json import thaw
 from briefings.outbox.jobs import LEASE, Outcome
 from briefings.outbox.posts import Posting
 from briefings.store.digests.records import Part, Schedule
+from briefings.store.records import Stored
 from support.digest_room import COMMANDS, Newsroom, said
+from support.former_digests import plan_former
 from support.newsroom import SERVER
 from support.outbox_jobs import first_due
 
@@ -32,8 +34,16 @@ class Corrector:
         """Plan the next digest and take it for sent; returns its parts."""
         planned, _ = await self.room.plan(schedule)
         assert planned.occurrence
+        return await self._take_for_sent(schedule, planned.occurrence.key)
+
+    async def send_former(self, schedule: Schedule, answer: Answer, *shown: Stored) -> Part:
+        """Take a digest of one message, which an older program planned, for sent; returns its part."""
+        (part,) = await self._take_for_sent(schedule, await plan_former(self.room, schedule, answer, *shown))
+        return part
+
+    async def _take_for_sent(self, schedule: Schedule, key: str) -> tuple[Part, ...]:
         await self.room.deliver()
-        parts = await self.room.store.digests.parts(SERVER, schedule.id, "daily", planned.occurrence.key)
+        parts = await self.room.store.digests.parts(SERVER, schedule.id, "daily", key)
         self.there |= {part.post: thaw(part.body) for part in parts}
         await self.settle()
         return parts

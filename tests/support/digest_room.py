@@ -66,8 +66,8 @@ class Newsroom:
         await self.store.desk.restore(briefing, there.revision, AuditEvent(server, self.now, 1, "restore", briefing))
 
     async def subscribe(self, **settings: object) -> Schedule:
-        """Set up a digest, every day at 07:30 in Berlin unless another rhythm is given."""
-        made = replace(DigestSettings(5, "channel", Rhythm(time(7, 30), "Europe/Berlin")), **settings)  # pyright: ignore[reportArgumentType]  # a test's settings
+        """Set up a digest that says so if nothing is new, every day at 07:30 in Berlin unless something else is given."""
+        made = replace(DigestSettings(5, "channel", Rhythm(time(7, 30), "Europe/Berlin"), quiet="line"), **settings)  # pyright: ignore[reportArgumentType]  # a test's settings
         due = next_due(made.rhythm, self.now)
         schedule = await self.store.digests.add(
             made, due.at, due.day.isoformat(), AuditEvent(SERVER, self.now, 3, "settings"), most=100

@@ -23,7 +23,7 @@ from briefings.digests.compose import SPARE, Composer
 from briefings.digests.delivery import Delivery
 from briefings.digests.message_json import freeze, thaw
 from briefings.digests.planner import Planner as Composing
-from briefings.model.digest import DigestSettings, Place
+from briefings.model.digest import DigestSettings, Place, Quiet
 from briefings.model.schedule import Rhythm
 from briefings.outbox.jobs import Jobs
 from briefings.outbox.posts import Posting
@@ -68,6 +68,7 @@ class Wanted(TypedDict, total=False):
     crosspost: bool
     drop_before: bool
     forum_tags: tuple[int, ...]
+    quiet: Quiet
 
 
 class Typesetter:
@@ -226,9 +227,10 @@ class Pressroom:
 
 
 async def scheduled(store: Store, guild: Guild, due: datetime, channel: int = 0, **more: Unpack[Wanted]) -> Schedule:
-    """Add a schedule for the first channel of a server, due at the full minute."""
+    """Add a schedule for the first channel of a server, due at the full minute; it says so if nothing is new."""
     due = due.replace(second=0, microsecond=0)
-    settings = DigestSettings(channel or guild.channels[0].id, "channel", Rhythm(clock_time(due.hour, due.minute), "UTC"))
+    rhythm = Rhythm(clock_time(due.hour, due.minute), "UTC")
+    settings = DigestSettings(channel or guild.channels[0].id, "channel", rhythm, quiet="line")
     event = AuditEvent(guild.id, due, guild.owner_id, "digest", "")
     made = await store.digests.add(replace(settings, **more), due, due.date().isoformat(), event, most=10)
     assert made

@@ -11,7 +11,7 @@ from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options.digests import DigestName
 
-_SKIPPED = "Nothing is new so far. If that stays so, nothing is posted then, as was chosen for this digest."
+_SKIPPED = "Nothing is new so far. If it stays that way, nothing is posted then. /digest edit can change that."
 
 
 @command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True)

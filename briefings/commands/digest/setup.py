@@ -17,7 +17,8 @@ from briefings.views.digests.show_card import show_card
 
 _AT = "07:30"
 _DONE = (
-    "It is set up. It tells what happens from now on. Below is everything that can be chosen; a test post shows how it will look."
+    "It is set up. The first digest introduces what there is to read; after that, each tells what is new and what was corrected. "
+    "Below is everything you can choose. A test post shows where it will appear."
 )
 
 

@@ -41,6 +41,7 @@ def _blocks(schedule: Schedule, past: tuple[PastOccurrence, ...], places: Places
         yield Heading(f"Digest {schedule.id}")
     yield card.place(schedule)
     yield schedule_wording.say_next(schedule)
+    yield Prose(f"When nothing is new, {schedule_wording.say_quiet(schedule.settings)}.")
     if not past:
         yield Prose("None has come yet.")
     for entry in past:

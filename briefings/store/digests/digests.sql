@@ -140,13 +140,6 @@ FROM wanted
 CROSS JOIN occurrence ON occurrence.server = wanted.server AND occurrence.schedule = wanted.schedule AND kind = 'now'
     AND state IN ('sending', 'sent', 'unconfirmed', 'skipped');
 
--- `wanted` is JSON: [[server, schedule, kind, key], …].
--- name: items_shown
-SELECT wanted.key, briefing, items
-FROM json_each(:wanted) AS wanted
-CROSS JOIN part_item ON part_item.server = json_extract(wanted.value, '$[0]') AND schedule = json_extract(wanted.value, '$[1]')
-    AND kind = json_extract(wanted.value, '$[2]') AND part_item.key = json_extract(wanted.value, '$[3]');
-
 -- Which servers have a briefing of their own, or have done something since an act that their readers see; `wanted` is JSON:
 -- [[server, act], …].
 -- name: servers_apart

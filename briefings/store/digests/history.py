@@ -20,9 +20,6 @@ planned last may be a day or two behind.
 _TOLD = frozenset({"sending", "sent", "unconfirmed", "skipped"})
 _Row = tuple[int, OccurrenceKind, str, str, str, str, str]
 """The place of its schedule, kind, key, due_at, planned_at, state, settings."""
-_ItemRow = tuple[int, str, str]
-"""The place of its schedule, the briefing, and the ids of its items as JSON."""
-_ITEMS = msgspec.json.Decoder(tuple[str, ...])
 _NOTHING = ScheduleHistory()
 
 
@@ -45,24 +42,16 @@ class HistoryRows:
             back = _NEWEST if schedule.version == 1 else _LOOKED_THROUGH
             known[back].append((place, schedule.server, schedule.id, since.isoformat()))
 
-        def read(driver: sqlite3.Connection) -> tuple[list[_Row], list[_ItemRow]]:
+        def read(driver: sqlite3.Connection) -> list[_Row]:
             rows: list[_Row] = []
             for back, keys in known.items():
                 if keys:
                     rows += driver.execute(sql["pasts"], {"wanted": json(keys), "back": back}).fetchall()
-            last = _find_newest(rows)
-            if not last:
-                return rows, []
-            last_keys = json([(wanted[place][0].server, wanted[place][0].id, *row[1:3]) for place, row in last.items()])
-            items = driver.execute(sql["items_shown"], {"wanted": last_keys}).fetchall()
-            places = tuple(last)
-            return rows, [(places[number], briefing, ids) for number, briefing, ids in items]
+            return rows
 
-        # Two statements in one trip to the thread: what was shown is asked for the occurrence that was the last one.
-        rows, items = await self._rows.reader.run(read)
+        rows = await self._rows.reader.run(read)
         try:
-            reader = _Reader({json(schedule.settings): schedule.settings for schedule, _ in wanted})
-            return reader.read(len(wanted), rows, items)
+            return _Reader({json(schedule.settings): schedule.settings for schedule, _ in wanted}).read(len(wanted), rows)
         except (msgspec.MsgspecError, ValueError) as error:
             raise StoreError("A row about digests in the database is damaged.", "Put the last backup in its place.") from error
 
@@ -85,18 +74,14 @@ class _Reader:
     def __init__(self, settings: dict[str, DigestSettings]) -> None:
         self._settings = settings
         self._days: dict[tuple[str, ...], frozenset[date]] = {}
-        self._shown: dict[tuple[tuple[str, str], ...], frozenset[str]] = {}
 
-    def read(self, count: int, rows: Iterable[_Row], items: Iterable[_ItemRow]) -> tuple[ScheduleHistory, ...]:
+    def read(self, count: int, rows: Iterable[_Row]) -> tuple[ScheduleHistory, ...]:
         by_place: tuple[list[_Row], ...] = tuple([] for _ in range(count))
-        shown: dict[int, list[tuple[str, str]]] = {}
         for row in rows:
             by_place[row[0]].append(row)
-        for place, briefing, ids in items:
-            shown.setdefault(place, []).append((briefing, ids))
-        return tuple([self._read_one(own, tuple(shown.get(place, ()))) for place, own in enumerate(by_place)])
+        return tuple(map(self._read_one, by_place))
 
-    def _read_one(self, rows: list[_Row], shown: tuple[tuple[str, str], ...]) -> ScheduleHistory:
+    def _read_one(self, rows: list[_Row]) -> ScheduleHistory:
         if not rows:
             return _NOTHING
         newest = sorted([row for row in rows if row[5] in _TOLD], key=_sort_key, reverse=True)[:_LOOKED_THROUGH]
@@ -106,7 +91,7 @@ class _Reader:
             _, kind, key, due_at, *_ = newest[0]
             last = LastOccurrence(kind, key, datetime.fromisoformat(due_at), settings[0])
         done = self._dates_of(tuple([row[2] for row in rows if row[1] == "daily"]))
-        return ScheduleHistory(done, last, self._ids_of(shown), settings)
+        return ScheduleHistory(done, last, settings)
 
     def _settings_of(self, text: str) -> DigestSettings:
         if (made := self._settings.get(text)) is None:
@@ -117,21 +102,6 @@ class _Reader:
         if (made := self._days.get(keys)) is None:
             made = self._days[keys] = frozenset(map(date.fromisoformat, keys))
         return made
-
-    def _ids_of(self, shown: tuple[tuple[str, str], ...]) -> frozenset[str]:
-        if (made := self._shown.get(shown)) is None:
-            made = frozenset(f"{briefing}:{item}" for briefing, ids in shown for item in _ITEMS.decode(ids))
-            self._shown[shown] = made
-        return made
-
-
-def _find_newest(rows: Iterable[_Row]) -> dict[int, _Row]:
-    """Return the newest row that told something, by the place of its schedule."""
-    found: dict[int, _Row] = {}
-    for row in rows:
-        if row[5] in _TOLD and (row[0] not in found or _sort_key(row) > _sort_key(found[row[0]])):
-            found[row[0]] = row
-    return found
 
 
 def _sort_key(row: _Row) -> tuple[str, str, str]:

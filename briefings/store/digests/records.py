@@ -90,14 +90,13 @@ class LastOccurrence:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleHistory:
-    """What became of a schedule so far: the local dates that have their occurrence (`done`), and what was told.
+    """What became of a schedule so far: the local dates that have their occurrence (`done`), and the `last` that told something.
 
-    `shown` is what the last one showed ("briefing:item"), `settings` are those of the last few, the newest first.
+    `settings` are those of the last few, the newest first.
     """
 
     done: frozenset[date] = frozenset()
     last: LastOccurrence | None = None
-    shown: frozenset[str] = frozenset()
     settings: tuple[DigestSettings, ...] = ()
 
 

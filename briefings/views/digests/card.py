@@ -10,7 +10,6 @@ from briefings.services import languages
 from briefings.store.digests.records import Schedule
 
 _PLACES = {"channel": "Channel", "thread": "Thread", "forum": "Forum", "news": "Announcement channel", "direct": "Direct message"}
-_SAY_SO, _SKIP = "A short line says that nothing is new.", "Nothing is posted."
 
 
 def list_schedule(schedule: Schedule) -> str:
@@ -50,7 +49,7 @@ def _choices(schedule: Schedule, spot: Spot | None) -> Iterator[Block]:
     line = settings.quiet == "line"
     yield Listed(
         "When nothing is new",
-        _SAY_SO if line else _SKIP,
+        _first_up(schedule_wording.say_quiet(settings)),
         _set(schedule, "Post nothing" if line else "Say so", "quiet", "skip" if line else "line"),
     )
     yield Listed("Language of dates", f"{languages.name_of(settings.dates)}. Another one: type it into /digest edit language:")

@@ -1,6 +1,7 @@
 """The form that asks when a digest comes and what is in it, and what was written into it."""
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from briefings.answers.blocks import Arguments, Field, Form
 from briefings.digests import topic_input
@@ -9,7 +10,8 @@ from briefings.model.schedule import Rhythm
 from briefings.services.library_lookup import Reading
 from briefings.text.clock import days_in_words, read_days, read_time
 
-_QUIET = (("Say so in a short line", "line"), ("Post nothing", "skip"))
+_QUIET: tuple[tuple[str, Quiet], ...] = (("Post nothing", "skip"), ("Say so in one short line", "line"))
+_QUIET_BY_NAME = MappingProxyType({name: name for _, name in _QUIET})
 _LONGEST, _LONGEST_ABOUT = 100, 1000
 
 
@@ -26,7 +28,7 @@ class Filled:
     async def put(self, reading: Reading, server: int, settings: DigestSettings) -> DigestSettings:
         """The settings as the form says. Raises InvalidArgumentError for what cannot be read."""
         rhythm = Rhythm(read_time(self.time), self.zone, read_days(self.days))
-        quiet: Quiet = "skip" if self.quiet == "skip" else "line"
+        quiet = _QUIET_BY_NAME.get(self.quiet, settings.quiet)
         chosen = await topic_input.read(reading, server, self.about)
         return chosen.put(replace(settings, rhythm=rhythm, quiet=quiet))
 

@@ -46,6 +46,7 @@ async def test_a_digest_is_set_up_in_a_form_and_changed_in_place(mia: Editor) ->
     assert "In your own time: <t:" in shown
     number = mia.seen["id"]
     for label, said in (
+        ("Say so", "One short line says so."),
         ("Post nothing", "Nothing is posted."),
         ("Delete it", "It is deleted once the new one is there."),
         ("Pause", "Paused: nothing is sent until it is resumed"),
@@ -111,6 +112,18 @@ async def test_a_test_post_is_in_the_channel_and_notifies_nobody(bench: Bench, m
     assert "## Test of digest 1" in said
     assert "<@&" not in said
     assert "Digest" in await mia.presses("Back to the digest")
+
+
+async def test_one_at_once_asks_first_if_nothing_is_new(mia: Editor) -> None:
+    await set_up(mia)
+    assert "## Digest 1 is being sent" in await mia.asks("digest send-now")
+    assert "If you send one anyway, it is one line that says so." in await mia.asks("digest send-now")
+    question = mia.seen["id"]
+    assert "## Digest 1 is being sent" in await mia.presses("Send it anyway")
+    assert mia.seen["id"] == question, "the answer takes the place of the question"
+    status = await mia.presses("Status")
+    assert status.count("Asked for on") == 2
+    assert "When nothing is new, nothing is posted" in status
 
 
 async def test_in_a_forum_it_is_a_post_with_its_tags(bench: Bench, mia: Editor) -> None:

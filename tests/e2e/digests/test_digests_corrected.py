@@ -2,12 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from briefings.model.briefing import Briefing, Correction
+from briefings.model.briefing import Briefing
 from briefings.model.digest import DigestSettings
 from briefings.model.schedule import Rhythm
 from briefings.store.desk_records import AuditEvent, AuditStep
@@ -17,11 +16,11 @@ from support.bench import Time, check_requests
 from support.factory import harbour
 from support.faults import wait_until
 from support.pressroom import MESSAGE, MESSAGES, Pressroom, pressroom, real_planner
+from support.rewriting import with_lead
 from support.world_changes import changes
-from tests.support.factory import why_of
 
 NAME = "harbour-talks"
-WRONG, RIGHT = "a third of the country", "a quarter of the country"
+WRONG, RIGHT = "stopped on Monday", "stopped on Sunday"
 MARK = "Corrected 3 October 2024: the summary: was “"
 
 
@@ -39,10 +38,7 @@ async def press(ground: Playground, tmp_path: Path) -> AsyncGenerator[Pressroom]
 
 
 def corrected() -> Briefing:
-    about = harbour()
-    why = replace(why_of(about), text=why_of(about).text.replace(WRONG, RIGHT))
-    told = Correction("2024-10-03", "summary", why_of(about).text, why.text, "misread")
-    return replace(about, summary=replace(about.summary, why=why), corrections=(told,))
+    return with_lead(f"Work at the harbour {RIGHT}.", day="2024-10-03")
 
 
 def event(press: Pressroom, step: AuditStep) -> AuditEvent:
@@ -85,7 +81,7 @@ async def test_it_is_corrected_in_place_and_replied_to_once_each_time(press: Pre
     await settled(press)
     digest, reply = press.texts()
     assert MARK in digest
-    assert f"Why it matters: The harbour handles {RIGHT}’s".replace("’", "'") in digest
+    assert f"Example Courier, 14 May 2024: Work at the harbour {RIGHT}." in digest
     assert MARK in reply
     assert WRONG not in digest.replace(digest[digest.index(MARK) : digest.index("misread")], "")
     reference = press.messages()[1].reference
@@ -93,7 +89,7 @@ async def test_it_is_corrected_in_place_and_replied_to_once_each_time(press: Pre
     assert reference.message_id == post.message == press.messages()[0].id
     await press.store.desk.retract(corrected(), 2, "Nobody said so.", event(press, "retract"))
     await settled(press)
-    assert "Why it matters" not in press.texts()[0]
+    assert "Work at the harbour" not in press.texts()[0]
     assert "Retracted" in press.texts()[2]
     assert "Nobody said so." in press.texts()[2]
     await press.store.desk.restore(NAME, 2, event(press, "restore"))

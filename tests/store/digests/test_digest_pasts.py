@@ -27,14 +27,13 @@ async def past_of(store: Store, server: int, schedule: int, since: date) -> Sche
     return past
 
 
-async def test_a_past_is_the_dates_done_and_what_the_last_digest_showed(store: Store, now: datetime) -> None:
+async def test_a_past_is_the_dates_done_and_the_last_digest_that_told_something(store: Store, now: datetime) -> None:
     made = await schedule_in(store, ONE, now)
     untold = await schedule_in(store, OTHER, now)
     occurrence = await planned(store, made, now, three())
     past, none = await store.digests.histories([(await fresh(store, made), now.date()), (untold, now.date())])
     assert past.done == {date(2024, 5, 14)}
     assert past.last == LastOccurrence("daily", "2024-05-14", occurrence.due_at, SETTINGS)
-    assert past.shown == {"harbour-talks:q1", "harbour-talks:q2", "harbour-talks:q3"}
     assert past.settings == (SETTINGS,)
     assert none == ScheduleHistory()
     assert await store.digests.histories([]) == ()
@@ -50,7 +49,6 @@ async def test_the_last_one_is_the_one_that_was_planned_last_and_told_something(
     past = await past_of(store, ONE, made.id, now.date())
     assert past.last
     assert (past.last.kind, past.last.key) == ("now", "9")
-    assert "harbour-talks:q3" in past.shown
     assert past.done == {date(2024, 5, 14), date(2024, 5, 15)}, "a missed date is done, and no request is a date"
 
 
@@ -176,7 +174,7 @@ async def test_what_is_read_for_a_batch_goes_by_keys(store: Store, path: Path) -
     sql = sql_files.load("digests/digests.sql")
     values = {"wanted": json.dumps([]), "back": 8, "to_seq": 0, "next_due": "", "server": 0, "id": 0, "limit": 9}
     with closing(sqlite3.connect(path)) as driver:
-        for name in ("pasts", "items_shown", "schedules_before", "servers_apart", "newer_news", "schedules_waiting"):
+        for name in ("pasts", "schedules_before", "servers_apart", "newer_news", "schedules_waiting"):
             steps = [row[3] for row in driver.execute(f"EXPLAIN QUERY PLAN {sql[name]}", values)]
             tables = [step for step in steps if step.startswith("SCAN") and "wanted" not in step and "json_each" not in step]
             assert not tables, steps
