@@ -8,6 +8,7 @@ from briefings.answers import wording
 from briefings.answers.blocks import Diff
 from briefings.answers.text_width import clipped, weight
 from briefings.model.briefing import Briefing, RetractedKind, Tombstone
+from briefings.model.item_ids import ids_of_ours
 from briefings.model.references import SUMMARY, WHOLE_SOURCE
 
 T = TypeVar("T")
@@ -30,7 +31,10 @@ _KINDS: dict[RetractedKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """A correction, or an item that was taken back (`now` is "" then): on which EDTF day, of which item, called what, why."""
+    """A correction, or an item that was taken back (`now` is "" then): on which EDTF day, of which item, called what, why.
+
+    `sentence` is the id of a sentence of ours that was taken back: its `item` is the summary.
+    """
 
     date: str
     item: str
@@ -38,6 +42,7 @@ class Amendment:
     was: str
     now: str
     why: str
+    sentence: str = ""
 
     @property
     def diff(self) -> Diff:
@@ -52,19 +57,35 @@ def amendments(new: Briefing, before: Briefing | None) -> tuple[Amendment, ...]:
     corrections = _more(new.corrections, before.corrections if before else ())
     tombstones = _more(new.tombstones, before.tombstones if before else ())
     found = [Amendment(each.date, each.item, called(new, each.item), each.was, each.now, each.why) for each in corrections]
-    found += [Amendment(each.date, _item(each), _KINDS[each.kind], "", "", each.why) for each in tombstones]
+    found += [Amendment(gone.date, _item(gone), _KINDS[gone.kind], "", "", gone.why, _sentence(gone)) for gone in tombstones]
     return tuple(sorted(found, key=lambda each: each.date))
 
 
-def touching(found: Iterable[Amendment], shown: Collection[str], texts: Collection[str]) -> tuple[Amendment, ...]:
-    """Those of items that were shown. One of our own words, which have no ids, must speak of one of these `texts`."""
-    return tuple(each for each in found if each.item in shown and (each.item != SUMMARY or _speaks_of(each, texts)))
+def touching(
+    found: Iterable[Amendment], shown: Collection[str], texts: Collection[str], *, every_sentence: bool = False
+) -> tuple[Amendment, ...]:
+    """Those of items that were `shown`.
+
+    A correction of the summary must speak of one of these `texts`; a sentence that was taken back must be among what was shown,
+    unless `every_sentence` says that any of them may have been.
+    """
+
+    def touches(amendment: Amendment) -> bool:
+        if amendment.item not in shown:
+            return False
+        if amendment.sentence:
+            return every_sentence or amendment.sentence in shown
+        return amendment.item != SUMMARY or _speaks_of(amendment, texts)
+
+    return tuple(filter(touches, found))
 
 
 def called(briefing: Briefing, item: str) -> str:
     """What people call an item, by its id: "the summary", "Ana Ruiz", "a quotation of Ana Ruiz"."""
-    if item in {SUMMARY, WHOLE_SOURCE}:
-        return "the summary" if item == SUMMARY else "about the article"
+    if item == WHOLE_SOURCE:
+        return "about the article"
+    if item == SUMMARY or item in ids_of_ours(briefing):
+        return "the summary"
     if actor := briefing.actor(item):
         return actor.name
     if quote := next((each for each in briefing.quotes if each.id == item), None):
@@ -100,7 +121,11 @@ def differing(was: str, now: str) -> tuple[str, str]:
 
 def _item(tombstone: Tombstone) -> str:
     """What a correction would call it. The background is on no message that is posted."""
-    return SUMMARY if tombstone.kind in {"key", "point", "dispute"} else tombstone.id
+    return SUMMARY if _sentence(tombstone) else tombstone.id
+
+
+def _sentence(tombstone: Tombstone) -> str:
+    return tombstone.id if tombstone.kind in {"key", "point", "dispute"} else ""
 
 
 def _speaks_of(amendment: Amendment, texts: Collection[str]) -> bool:

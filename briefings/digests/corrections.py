@@ -249,12 +249,12 @@ def _find_amendments(answer: Answer, before: Stored, now: Stored, voice: Voice) 
     texts = {old.summary.headline.text, new.summary.headline.text}
     blocks = [block for block in answer.blocks if item_blocks.subject_of(block) == (old.id, SUMMARY)]
     for sentence in _find_sentences(blocks, before, old, voice):
-        named |= set(sentence.by)
+        named |= {sentence.id, *sentence.by}
         texts.add(sentence.text)
     texts |= {sentence.text for sentence in _find_sentences(blocks, before, new, voice)}
     if _shows_outlet(blocks, before, voice) and item_blocks.say_outlet(old, voice) != item_blocks.say_outlet(new, voice):
         named.add(WHOLE_SOURCE)
-    return touching(amendments(new, old), {*items, *named}, texts)
+    return touching(amendments(new, old), {*items, *named} - {""}, texts)
 
 
 def _find_sentences(blocks: Iterable[Block], before: Stored, edition: Briefing, voice: Voice) -> Iterator[Point]:
@@ -266,8 +266,9 @@ def _find_sentences(blocks: Iterable[Block], before: Stored, edition: Briefing, 
             yield lead
         elif any(_is_same(block, build(before, voice)) for build in (former_blocks.build_full, former_blocks.build_restored)):
             yield from filter(None, [why])
-        elif block not in lines:  # a correction, which tells the words of any sentence
+        elif block not in lines and isinstance(block, Listed | Statement):  # a correction, which tells the words of any sentence
             yield from filter(None, [lead, why])
+            yield from (sentence for sentence in _list_sentences(edition) if sentence.text[:_SAME] in block.text)
 
 
 def _tells_lead(block: Block, briefing: Briefing, voice: Voice) -> bool:
@@ -282,12 +283,15 @@ def _shows_outlet(blocks: Iterable[Block], stored: Stored, voice: Voice) -> bool
 
 def _find_dropped_sentences(before: Briefing, now: Briefing) -> set[str]:
     """Find our own sentences that are not there any more."""
-    return _collect_sentences(before) - _collect_sentences(now)
+    left = {sentence.text for sentence in _list_sentences(now)}
+    return {sentence.text for sentence in _list_sentences(before)} - left
 
 
-def _collect_sentences(briefing: Briefing) -> set[str]:
+def _list_sentences(briefing: Briefing) -> Iterator[Point]:
+    """Yield our own sentences that stand in lists; of a dispute, what it is about."""
     summary = briefing.summary
-    return {point.text for point in (*summary.points, *summary.background)} | {dispute.matter for dispute in summary.disputed}
+    yield from (*summary.key, *summary.points, *summary.background)
+    yield from (Point(dispute.matter, (), id=dispute.id) for dispute in summary.disputed)
 
 
 def _shorten(old: Block, new: Block | None) -> Block | None:

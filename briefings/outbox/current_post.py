@@ -82,7 +82,8 @@ class CardHistory:
         found = amendments(self.current.stored.briefing, before.stored.briefing if before else None)
         editions = [self.current, *(edition for edition in (before, *others) if edition)]
         ids = self.post.items.union(*(edition.items for edition in editions))
-        return touching(found, ids, frozenset[str]().union(*(edition.texts for edition in editions)))
+        texts = frozenset[str]().union(*(edition.texts for edition in editions))
+        return touching(found, ids, texts, every_sentence=True)
 
 
 async def read_card(store: Store, post: Post, commands: Collection[str]) -> CardHistory | None:

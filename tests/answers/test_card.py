@@ -147,8 +147,10 @@ def test_only_what_is_new_and_was_shown_counts() -> None:
     assert [each.item for each in amendments(corrected, None)] == ["summary", "e1", "summary"]
     everything = amendments(corrected, about)
     assert touching(everything, {"e1"}, ()) == (everything[1],)
-    assert touching(everything, {"summary"}, {"Another sentence."}) == (everything[2],), "a retracted sentence has no words"
-    assert touching(everything, {"summary"}, {"About 2,000 people"}) == (everything[0], everything[2])
+    assert touching(everything, {"summary"}, {"Another sentence."}) == ()
+    assert touching(everything, {"summary", "point-2"}, {"Another sentence."}) == (everything[2],), "it is known by its id"
+    assert touching(everything, {"summary"}, (), every_sentence=True) == (everything[2],), "where nobody knows which was shown"
+    assert touching(everything, {"summary", "point-1"}, {"About 2,000 people"}) == (everything[0],)
 
 
 def test_a_retracted_card_keeps_its_title_and_says_why_and_nothing_else() -> None:

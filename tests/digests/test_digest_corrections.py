@@ -273,3 +273,38 @@ def _renew(item: str) -> tuple[str, Briefing]:
         return note.text, corrected(replace(about, notes=notes), item, note.text, new)
     actors = tuple(replace(actor, name=new) if actor.id == item else actor for actor in about.actors)
     return "Tom Okafor", corrected(replace(about, actors=actors), item, "Tom Okafor", new)
+
+
+@pytest.mark.parametrize(("gone", "is_shown"), [("point-1", True), ("point-2", False)])
+async def test_a_sentence_that_was_taken_back_touches_a_digest_that_tells_it_and_no_other(
+    room: Newsroom, gone: str, *, is_shown: bool
+) -> None:
+    sent = await first(room)
+    about = harbour()
+    words = next(point.text for point in about.summary.points if point.id == gone)
+    kept = tuple(point for point in about.summary.points if point.id != gone)
+    stone = Tombstone(gone, "point", int(gone[-1]) - 1, DAY, "nobody said it")
+    await room.publish(replace(about, summary=replace(about.summary, points=kept), tombstones=(stone,)))
+    made = await sent.now(room)
+    assert made.differs == is_shown
+    assert (made.mark == "Retracted 16 May 2024: a sentence of the summary. Why: nobody said it") == is_shown
+    assert words not in texts(made.answer)
+
+
+async def test_a_sentence_that_a_correction_told_is_taken_out_of_it_when_it_is_taken_back(room: Newsroom) -> None:
+    about = harbour()
+    await room.publish(about)
+    schedule = await room.subscribe()
+    old = about.summary.points[1]
+    new = replace(old, text="It was the company that had offered four fifths of what was asked.")
+    once = corrected(
+        replace(about, summary=replace(about.summary, points=(about.summary.points[0], new))), "summary", old.text, new.text
+    )
+    await room.publish(once)
+    sent = await send(room, schedule)
+    assert new.text in texts(sent.answer)
+    stone = Tombstone("point-2", "point", 1, "2024-05-17", "nobody said it")
+    await room.publish(replace(once, summary=replace(once.summary, points=once.summary.points[:1]), tombstones=(stone,)))
+    made = await sent.now(room)
+    assert new.text not in texts(made.answer)
+    assert made.mark.startswith("Retracted 17 May 2024: a sentence of the summary. Why: nobody said it")
