@@ -108,11 +108,11 @@ class DigestContent:
             return
         if self.news:
             yield Rule()
-            yield Heading("Also here to read")
+            yield Heading("Also ready to read")
             yield from (item_blocks.build_line(stored, self.voice) for stored in self.stock[:_MOST_INTRODUCED])
         else:
             yield Prose("This is the first digest here. It tells what is new and what was corrected.")
-            yield Heading("Here to read")
+            yield Heading("Ready to read")
             yield from (item_blocks.build_full(stored, self.voice) for stored in self.stock[:_MOST_INTRODUCED])
         more = len(self.stock) - _MOST_INTRODUCED
         if more > 0:

@@ -55,7 +55,7 @@ async def test_the_preview_is_what_is_planned_then(dispatcher: Dispatcher, servi
 
 async def test_a_preview_without_news_says_what_happens(dispatcher: Dispatcher) -> None:
     await set_up(dispatcher)
-    assert "HERE TO READ" in told(await asked(dispatcher, "preview", digest="1")).upper(), "the first one introduces"
+    assert "READY TO READ" in told(await asked(dispatcher, "preview", digest="1")).upper(), "the first one introduces"
     await asked(dispatcher, "send-now", replace(ADMINISTRATOR, request="30"), digest="1")
     assert "nothing is posted then" in told(await asked(dispatcher, "preview", digest="1"))
     await asked(dispatcher, "pause", digest="1")

@@ -1,6 +1,6 @@
 """What is kept for many digests at once never reaches one that should say something else."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 from briefings.answers.blocks import Link
 from briefings.model.digest import DigestSettings
@@ -49,3 +49,16 @@ async def test_what_was_deleted_and_written_anew_between_two_digests_is_new(room
     await room.store.desk.delete("harbour-talks", AuditEvent(SERVER, room.now, 1, "delete", "harbour-talks"))
     await room.publish(harbour(headline="Written anew"))
     assert "NEW Written anew Example Courier, 14 May 2024" in await room.told(schedule)
+
+
+async def test_a_first_digest_is_not_told_to_a_channel_that_has_had_one(room: Newsroom) -> None:
+    await room.ship(harbour())
+    before = await subscribed(room, SERVER)
+    room.now = DUE
+    assert (await room.planner.plan(before, DUE)).what == "planned"
+    new = await subscribed(room, ELSEWHERE)
+    both = (await room.read(before), new)
+    room.now += timedelta(days=1)
+    told, introduced = [said(await room.messages(planned)) for planned in await room.planner.plan_all(both, room.now)]
+    assert "Nothing new since the last digest." in told
+    assert "This is the first digest here." in introduced

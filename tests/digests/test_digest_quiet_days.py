@@ -101,7 +101,7 @@ async def test_the_first_digest_introduces_what_there_is_to_read_once(room: News
     schedule = await room.subscribe(quiet="skip")
     _, messages = await room.plan(schedule)
     told = said(messages)
-    assert "This is the first digest here. It tells what is new and what was corrected. HERE TO READ Dock workers" in told
+    assert "This is the first digest here. It tells what is new and what was corrected. READY TO READ Dock workers" in told
     assert "Example Courier, 14 May 2024: Talks over night shifts broke down" in told
     assert [block.link for block in messages[0].blocks if isinstance(block, Listed)] == [
         Link("Read", "summary", (("briefing", "harbour-talks"),), revision=1)
@@ -117,7 +117,7 @@ async def test_the_first_digest_tells_news_first_and_names_the_rest_in_a_line_ea
     await room.publish(harbour())
     _, (message,) = await room.plan(schedule)
     told = said((message,))
-    assert told.index("NEW Dock workers") < told.index("ALSO HERE TO READ - Headline number 4 · Example Courier, 14 May 2024")
+    assert told.index("NEW Dock workers") < told.index("ALSO READY TO READ - Headline number 4 · Example Courier, 14 May 2024")
     assert "And 2 more: /briefings lists them." in told
     assert "Headline number 1" not in told
     assert [link.label for menu in message.menus for link in menu.links] == [f"Headline number {number}" for number in (4, 3, 2)]
