@@ -1,64 +1,89 @@
 """The card of a briefing: the message that the bot posts by itself when a briefing is published, and what becomes of it later.
 
-It fits one message and keeps room for a mark: 300 characters and 2 components of what Discord allows (Components V2).
+It says in at most 120 words what happened: headline, lead, key points, one line of what is disputed or of caution, outlet and
+date. Of an older briefing the first point is the lead; what is over is shown whole, and later lines give way. A card fits one
+message and keeps room for a mark: 300 characters and 2 components of what Discord allows (Components V2).
 """
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from briefings.answers import items, wording
+from briefings.answers import glance, items, navigation
 from briefings.answers.amendments import Amendment, Say, mark
-from briefings.answers.blocks import Answer, Block, Heading, Link, Notice, Prose, Provenance, Quotation, Rule, Statement
+from briefings.answers.blocks import Answer, Link, Prose, Statement
+from briefings.answers.signs import NOTE
 from briefings.answers.text_width import clipped, weight
-from briefings.model import edtf_dates
-from briefings.model.briefing import Briefing, Point, Quote
-from briefings.model.edtf_dates import sort_key
+from briefings.answers.word_count import count_words
+from briefings.model.briefing import Briefing, Dispute, Point
 from briefings.model.references import SUMMARY, WHOLE_SOURCE
 
 ROOM_FOR_A_MARK = 300
 """Characters."""
+MOST_WORDS = 120
+"""Words of a card, its buttons included."""
+LEAD = "lead"
+"""What every card names among its items: by this those are told apart that were sent before cards had leads."""
 _WHOLE = 4000
 """Characters of a message (Discord, Components Reference)."""
 _FRAME, _FOOTER = 120, 603
 """What divides the parts takes, and the most that the line about where it comes from takes."""
-_MOST_POINTS, _MOST_DISPUTED, _LONGEST_DISPUTED = 5, 3, 200
 _LONGEST_REASON = 1500
-_MARKUP = 90
-"""The most that the marks around a sentence take, the passages it cites included."""
-_SENTENCE, _STANDING = 900, 150
-"""The most that a sentence takes, and the words after it that say who claims it: what is longer is shortened, Summary has it."""
+_MARKUP = 10
+"""The most that the marks around a sentence take."""
+_FORMER_POINTS = 5
+"""Points that cards showed before they had leads."""
 
 
 def card(briefing: Briefing, revision: int, say: Say, *, commands: Collection[str] = ()) -> Answer:
-    """What is posted of a briefing. `say` puts an EDTF value into words.
+    """Return what is posted of a briefing. `say` puts an EDTF value into words.
 
     `commands` are the names of those that there are: no button leads to another.
     """
-    title, origin = briefing.summary.headline.text, _provenance(briefing, revision, say)
-    room = _WHOLE - ROOM_FOR_A_MARK - _FRAME - weight(title) - min(weight(origin.sentence), _FOOTER)
-    return Answer(title, tuple(_blocks(briefing, say, room)), links=_links(briefing.id, commands), provenance=origin)
+    title, links = briefing.summary.headline.text, _links(briefing, commands)
+    origin = replace(items.provenance(briefing, revision), short=items.footer(briefing, say))
+    room = _WHOLE - ROOM_FOR_A_MARK - _FRAME - weight(title) - min(weight(origin.footer), _FOOTER)
+    words = MOST_WORDS - sum(map(count_words, (title, origin.footer, *(link.label for link in links))))
+    return Answer(title, tuple(_blocks(briefing, room, words)), links=links, provenance=origin)
 
 
 def items_shown(briefing: Briefing, answer: Answer) -> frozenset[str]:
-    """The ids of the items and actors that this card shows; "summary" and "source", by which corrections know the rest."""
-    points = [point for point in _sentences(briefing) if _point(briefing, point) in answer.blocks]
-    quoted = {block.item for block in answer.blocks if isinstance(block, Quotation | Notice)}
-    quotes = [quote for quote in briefing.quotes if quote.id in quoted]
-    named = [actor for point in points for actor in point.by]
-    named += [actor for quote in quotes for actor in (quote.speaker, quote.to, quote.reported_by) if actor]
-    return frozenset({SUMMARY, WHOLE_SOURCE, *quoted, *named})
+    """Return the ids of what this card shows: its sentences, and who is named by them; and what corrections call the rest.
+
+    That is "summary" for the headline, "source" for outlet and date, and `LEAD`, which every card has.
+    """
+    shown = {block.item for block in answer.blocks if isinstance(block, Statement) and block.item}
+    named = {actor for point in _sentences(briefing, answer) for actor in point.by}
+    cautions = {note.id for note in briefing.notes if note.kind == "contradiction"} if _find_caution(answer) else set[str]()
+    return frozenset({SUMMARY, WHOLE_SOURCE, LEAD, *shown, *named, *cautions})
 
 
 def texts_shown(briefing: Briefing, answer: Answer) -> frozenset[str]:
-    """Our own words on this card, as they stand in the briefing."""
-    told = briefing.summary
-    points = (point.text for point in _sentences(briefing) if _point(briefing, point) in answer.blocks)
-    return frozenset({told.headline.text, *points, *(dispute.matter for dispute in told.disputed)})
+    """Return our own words on this card, as they stand in the briefing."""
+    disputed = [text for dispute in _disputes(briefing, answer) for text in (dispute.brief, dispute.matter) if text]
+    return frozenset({briefing.summary.headline.text, *(point.text for point in _sentences(briefing, answer)), *disputed})
+
+
+def says_of_article(answer: Answer) -> tuple[str, str]:
+    """Return what a card says of the article: the line of caution, "" for none, and outlet and date."""
+    return _find_caution(answer), answer.provenance.footer if answer.provenance else ""
+
+
+def former_items(briefing: Briefing) -> frozenset[str]:
+    """Return the ids of the sentences that a card of this briefing may have shown before cards had leads."""
+    summary = briefing.summary
+    return frozenset(sentence.id for sentence in (*summary.points[:_FORMER_POINTS], *summary.disputed))
+
+
+def former_texts(briefing: Briefing) -> frozenset[str]:
+    """Return our own words that a card of this briefing may have shown before cards had leads."""
+    summary = briefing.summary
+    points = filter(None, (summary.headline, summary.why, *summary.points[:_FORMER_POINTS]))
+    return frozenset({*(point.text for point in points), *(dispute.matter for dispute in summary.disputed)})
 
 
 def says_the_same(one: Answer, other: Answer) -> bool:
-    """Whether two cards say the same but for the revision and the day up to which it knows."""
-    return (one.title, one.blocks, _origin(one.provenance)) == (other.title, other.blocks, _origin(other.provenance))
+    """Return whether two cards say the same, whatever revision they show."""
+    return (one.title, one.blocks, says_of_article(one)) == (other.title, other.blocks, says_of_article(other))
 
 
 def corrected_card(of: Answer, found: tuple[Amendment, ...], say: Say) -> Answer:
@@ -76,9 +101,10 @@ def marked_card(of: Answer, text: str) -> Answer:
     return replace(of, blocks=(Prose(text), *of.blocks))
 
 
-def retracted_card(of: Answer, day: str, why: str, say: Say) -> Answer:
-    """What stands in the place of a card once its briefing was retracted on that EDTF day: title, reason, nothing else."""
-    links = tuple(link for link in of.links if link.command == "corrections")
+def retracted_card(of: Answer, day: str, why: str, say: Say, *, commands: Collection[str] = ()) -> Answer:
+    """Return what stands in the place of a card once its briefing was retracted on that EDTF day: title, reason, nothing else."""
+    about = (("briefing", of.provenance.briefing),) if of.provenance else ()
+    links = (Link("Corrections", "corrections", about),) if about and "corrections" in commands else ()
     return Answer(of.title, (Prose(retraction(day, why, say)),), links=links)
 
 
@@ -93,98 +119,58 @@ def mark_of(answer: Answer) -> str:
     return first.text if isinstance(first, Prose) else ""
 
 
-def _blocks(briefing: Briefing, say: Say, room: int) -> Iterator[Block]:
-    told = briefing.summary
-    why = _point(briefing, told.why) if told.why else None
-    disputed = [Prose(clipped(each.matter, _LONGEST_DISPUTED)) for each in told.disputed[:_MOST_DISPUTED]]
-    room -= _weight(why) if why else 0
-    yield Heading("What happened")
-    shown = 0
-    for point in told.points[:_MOST_POINTS]:
-        block = _point(briefing, point)
-        if shown and _weight(block) > room:
+def _blocks(briefing: Briefing, room: int, words: int) -> Iterator[Statement]:
+    """Yield the lead and as many key points as have `room`; then what is disputed, or else a caution, if it is within `words`."""
+    told = [_say(briefing, point, is_lead=number == 0) for number, point in enumerate(_told(briefing))]
+    for number, block in enumerate(told):
+        if number and _weigh(block) > room:
             break
-        room -= _weight(block)
-        shown += 1
-        yield block
-    if shown < len(told.points):
-        yield Prose(f"{wording.count(len(told.points) - shown, 'more point')}: see Summary.")
-    if why:
-        yield Heading("Why it matters")
-        yield why
-    if disputed and sum(map(_weight, disputed)) <= room:
-        room -= sum(map(_weight, disputed))
-        yield Heading("Disputed")
-        yield from disputed
-    yield from _quoted(briefing, say, room)
+        shown = block if _weigh(block) <= room else replace(block, text=clipped(block.text, room - _MARKUP))
+        yield shown
+        room, words = room - _weigh(shown), words - count_words(shown.text)
+    last = (*glance.disputed(briefing), *glance.caution(briefing))
+    line = next((block for block in last if _weigh(block) <= room and count_words(block.text) <= words), None)
+    if line:
+        yield line
 
 
-def _sentences(briefing: Briefing) -> tuple[Point, ...]:
-    told = briefing.summary
-    return (*told.points, told.why) if told.why else told.points
+def _told(briefing: Briefing) -> tuple[Point, ...]:
+    summary = briefing.summary
+    return tuple(filter(None, (summary.opening, *summary.key)))
 
 
-def _point(briefing: Briefing, item: Point) -> Statement:
-    made = items.point(briefing, item)
-    return replace(made, text=clipped(made.text, _SENTENCE), standing=clipped(made.standing, _STANDING))
+def _say(briefing: Briefing, point: Point, *, is_lead: bool) -> Statement:
+    """Return a sentence without the count of its notes: a button leads to all of them."""
+    return replace(items.point(briefing, point, is_lead=is_lead, address=LEAD), notes=())
 
 
-def _quoted(briefing: Briefing, say: Say, room: int) -> Iterator[Block]:
-    """The latest quotation of those that have room, with what a reader must know about it."""
-    whole = [(place, quote) for place, quote in enumerate(briefing.quotes) if quote.within is None]
-    for _, quote in sorted(whole, key=_when, reverse=True):
-        quoted = (_dated(quote, items.quotation(briefing, quote), say), *items.notices(briefing, quote.id))
-        if sum(map(_weight, quoted)) <= room:
-            yield Rule()
-            yield Heading("Last quoted")
-            yield from quoted
-            return
+def _sentences(briefing: Briefing, answer: Answer) -> tuple[Point, ...]:
+    """Return the sentences that a card tells; of disputes see `_disputes`."""
+    shown = {block.item for block in answer.blocks if isinstance(block, Statement)}
+    return tuple(point for point in _told(briefing) if (point.id or LEAD) in shown)
 
 
-def _when(placed: tuple[int, Quote]) -> tuple[object, ...]:
-    """When something was said: what has no date comes before all that has one, else the order of the file counts."""
-    place, quote = placed
-    return bool(quote.said.edtf), sort_key(edtf_dates.parse(quote.said.edtf) if quote.said.edtf else None), place
+def _disputes(briefing: Briefing, answer: Answer) -> tuple[Dispute, ...]:
+    shown = {block.item for block in answer.blocks if isinstance(block, Statement)}
+    return tuple(dispute for dispute in briefing.summary.disputed if dispute.id in shown)
 
 
-def _dated(quote: Quote, block: Quotation, say: Say) -> Quotation:
-    """The quotation with its date in the reader's language."""
-    english = wording.date(quote.said.edtf)
-    return replace(block, details=tuple(say(quote.said.edtf) if each == english else each for each in block.details))
+def _find_caution(answer: Answer) -> str:
+    return next((block.text for block in answer.blocks if isinstance(block, Statement) and block.sign == NOTE), "")
 
 
-def _provenance(briefing: Briefing, revision: int, say: Say) -> Provenance:
-    made, published = items.provenance(briefing, revision), briefing.source.published.edtf
-    dated = made.dated.replace(wording.date(published), say(published)) if published else made.dated
-    as_of = say(briefing.as_of) if briefing.as_of else made.as_of
-    return replace(made, dated=dated, as_of=as_of, short=items.footer(briefing, say))
-
-
-def _origin(provenance: Provenance | None) -> tuple[str, str, bool] | None:
-    return (provenance.outlet, provenance.dated, provenance.whole) if provenance else None
-
-
-def _links(briefing: str, commands: Collection[str]) -> tuple[Link, ...]:
-    about = (("briefing", briefing),)
+def _links(briefing: Briefing, commands: Collection[str]) -> tuple[Link, ...]:
+    notes = (navigation.to(f"Notes ({len(briefing.notes)})", "notes", briefing),) if briefing.notes else ()
+    is_corrected = bool(briefing.corrections or briefing.tombstones)
     links = (
-        *(Link(label, command, about) for label, command in _READ_ON),
-        Link("Challenge an item", "challenge", about),
-        Link("Corrections", "corrections", about),
+        replace(navigation.to("Full briefing", "summary", briefing, depth="full"), primary=True),
+        navigation.to("Quotes", "quotes", briefing),
+        navigation.to("Timeline", "timeline", briefing),
+        *notes,
+        *((navigation.to("Corrections", "corrections", briefing),) if is_corrected else ()),
     )
     return tuple(link for link in links if link.command in commands)
 
 
-def _weight(block: Statement | Prose | Quotation | Notice) -> int:
-    match block:
-        case Statement():
-            return weight(block.text) + weight(block.standing) + _MARKUP
-        case Prose():
-            return weight(block.text) + 2
-        case Quotation():
-            parts = (*block.segments, block.speaker, block.context, *block.details)
-            return sum(weight(part) + 5 for part in parts) + _MARKUP
-        case Notice():
-            return weight(block.text) + sum(weight(side.text) + _MARKUP for side in block.sides) + 2 * _MARKUP
-
-
-_READ_ON = (("Summary", "summary"), ("Timeline", "timeline"), ("Quotes", "quotes"), ("Source", "source"))
+def _weigh(block: Statement) -> int:
+    return weight(block.text) + _MARKUP

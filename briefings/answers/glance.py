@@ -30,10 +30,9 @@ def glance(briefing: Briefing, *, most_words: int = MOST_WORDS) -> tuple[Block, 
     summary = briefing.summary
     told = [*_lead(briefing), *_key(briefing)]
     why = [*_why(briefing)]
-    disputed = [*_disputed(briefing)]
-    caution = [*_caution(briefing)]
+    dispute, warning = [*disputed(briefing)], [*caution(briefing)]
     frame = (summary.headline.text, items.footer(briefing))
-    for kept in ((*why, *disputed, *caution), (*why, *disputed), (*disputed,)):
+    for kept in ((*why, *dispute, *warning), (*why, *dispute), (*dispute,)):
         blocks = (*told, *kept)
         if _is_short((*frame, *map(_text, blocks)), most_words):
             return blocks
@@ -60,14 +59,16 @@ def _why(briefing: Briefing) -> Iterator[Block]:
         yield Statement(shown.text, item=shown.item, sign=WHY, notes=shown.notes)
 
 
-def _disputed(briefing: Briefing) -> Iterator[Block]:
+def disputed(briefing: Briefing) -> Iterator[Statement]:
+    """Yield one line of what is disputed, if anything is: all of it in brief, if a dispute says that, else what it is about."""
     disputes = briefing.summary.disputed
     chosen = next((dispute for dispute in disputes if dispute.brief), next(iter(disputes), None))
     if chosen:
         yield Statement(chosen.brief or chosen.matter, item=chosen.id, sign=DISPUTED)
 
 
-def _caution(briefing: Briefing) -> Iterator[Block]:
+def caution(briefing: Briefing) -> Iterator[Statement]:
+    """Yield one line of caution if the article contradicts itself or is cut off."""
     contradicts = any(note.kind == "contradiction" for note in briefing.notes)
     is_incomplete = not briefing.source.complete.whole
     if contradicts and is_incomplete:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from briefings.answers import wording
+from briefings.answers import items, wording
 from briefings.answers.amendments import Amendment, mark
+from briefings.answers.attribution import attribute
 from briefings.answers.blocks import Answer, Block, Entry, Link, Listed, Notice, Quotation, Statement
 from briefings.answers.text_width import clipped
 from briefings.editing import Change
@@ -21,7 +22,7 @@ Say = Callable[[str], str]
 HEADLINE = 240
 """The most that a headline weighs (see `briefings.answers.text_width`)."""
 AMENDED, WHAT = 500, 400
-_LEAD, _OUTLET = 700, 100
+_LEAD, _OUTLET = 1500, 250
 _KINDS = MappingProxyType(
     {
         "headline": ("headline", "headlines"),
@@ -86,20 +87,14 @@ def find_lead(briefing: Briefing) -> Point:
 
 def say_lead(briefing: Briefing, voice: Voice) -> str:
     """Return outlet, date and lead: "Example Courier, 14 May 2024: Work at the harbour stopped on Monday."."""
-    return f"{say_outlet(briefing, voice)}: {say_point(briefing, find_lead(briefing), _LEAD)}"
+    lead = find_lead(briefing)
+    said = clipped(attribute(briefing, lead.text, lead.standing, lead.by), _LEAD)
+    return f"{say_outlet(briefing, voice)}: {said}"
 
 
 def say_outlet(briefing: Briefing, voice: Voice) -> str:
     """Return the outlet and the date of the article: "Example Courier, 14 May 2024"."""
-    published = briefing.source.published
-    day = voice.say(published.edtf) if published.edtf else "date unknown"
-    return f"{clipped(briefing.source.publisher, _OUTLET)}, {day}{' (inferred)' if published.basis == 'inferred' else ''}"
-
-
-def say_point(briefing: Briefing, point: Point, most: int) -> str:
-    """Return a sentence of ours and who says so, shortened to that weight if it is very long."""
-    standing = wording.standing(briefing, point.standing, point.by)
-    return clipped(f"{point.text}{f' ({standing})' if standing else ''}", most)
+    return clipped(items.footer(briefing, voice.say), _OUTLET)
 
 
 def say_restored(briefing: Briefing) -> str:

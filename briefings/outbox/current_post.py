@@ -15,6 +15,7 @@ from briefings.answers.wording import date_for
 from briefings.digests.corrections import Fits, correct_message, read_shown
 from briefings.digests.item_blocks import Voice
 from briefings.digests.message_json import thaw
+from briefings.model.references import WHOLE_SOURCE
 from briefings.model.settings import ServerSettings
 from briefings.services.zones import day_in
 from briefings.store.outbox.records import Post
@@ -58,8 +59,11 @@ class CardEdition:
 class CardHistory:
     """All that is known of a card: its `post`, the server's `settings`, and its editions.
 
-    `old` is the edition that it shows, `first` the one that it showed at first; both are None if they are not there any more, and
-    before the card is sent.
+    `commands` are the names of those that buttons may lead to. `old` is the edition that it shows, `first` the one that it showed
+    at first; both are None if they are not there any more, and before the card is sent.
+
+    A card that was sent before cards had leads (`is_former`) does not name its lead among its items. It counts as one that has
+    shown what cards showed then, also once it looks like the others.
     """
 
     post: Post
@@ -68,6 +72,12 @@ class CardHistory:
     current: CardEdition
     old: CardEdition | None = None
     first: CardEdition | None = None
+    commands: Collection[str] = ()
+
+    @property
+    def is_former(self) -> bool:
+        """Whether the card was sent before cards had leads."""
+        return bool(self.post.message and self.post.items) and cards.LEAD not in self.post.items
 
     def say(self, day: str) -> str:
         """Return an EDTF value in words, in the server's language."""
@@ -83,7 +93,12 @@ class CardHistory:
         editions = [self.current, *(edition for edition in (before, *others) if edition)]
         ids = self.post.items.union(*(edition.items for edition in editions))
         texts = frozenset[str]().union(*(edition.texts for edition in editions))
-        return touching(found, ids, texts, every_sentence=True)
+        if self.is_former:
+            ids = ids.union(*(cards.former_items(edition.stored.briefing) for edition in editions))
+            texts = texts.union(*(cards.former_texts(edition.stored.briefing) for edition in editions))
+        elif len({cards.says_of_article(edition.card) for edition in editions}) == 1:
+            ids -= {WHOLE_SOURCE}
+        return touching(found, ids, texts, every_sentence=self.is_former)
 
 
 async def read_card(store: Store, post: Post, commands: Collection[str]) -> CardHistory | None:
@@ -94,10 +109,10 @@ async def read_card(store: Store, post: Post, commands: Collection[str]) -> Card
     if version is None or current is None:
         return None
     if not post.message or version.retracted_at:
-        return CardHistory(post, settings, version, current)
+        return CardHistory(post, settings, version, current, commands=commands)
     old = await read_edition(store, post, post.lives_in, post.revision, settings, commands)
     first = await read_edition(store, post, post.lives_in, post.first_revision, settings, commands)
-    return CardHistory(post, settings, version, current, old, first)
+    return CardHistory(post, settings, version, current, old, first, commands)
 
 
 async def read_edition(
@@ -115,9 +130,11 @@ def decide_card(history: CardHistory, now: datetime) -> Work:
     post, version, current = history.post, history.version, history.current
     is_needed = post.seq < version.seq or not post.message
     stored = current.stored
-    new = replace(post, lives_in=stored.server, revision=stored.revision, seq=version.seq, items=current.items)
+    items = (post.items | current.items) - {cards.LEAD} if history.is_former else current.items
+    new = replace(post, lives_in=stored.server, revision=stored.revision, seq=version.seq, items=items)
     if retracted := moment_of(version.retracted_at):
-        answer = cards.retracted_card(current.card, history.day_of(retracted), version.retracted_why, history.say)
+        day = history.day_of(retracted)
+        answer = cards.retracted_card(current.card, day, version.retracted_why, history.say, commands=history.commands)
         # No items: by this it is known that the message shows none.
         new = replace(new, items=frozenset(), corrected=cards.mark_of(answer))
         return Work(answer, new, history.settings.notices and bool(post.items) and bool(post.message), is_needed)
@@ -132,7 +149,7 @@ def _correct_card(history: CardHistory, new: Post, now: datetime, *, is_needed: 
     """Decide what a card that was sent should say, and which mark it has."""
     post, card, old = history.post, history.current.card, history.old
     was_retracted = not post.items
-    is_changed = old is None or not cards.says_the_same(old.card, card)
+    is_changed = old is None or not cards.says_the_same(old.card, card) or _has_lost_words(history)
     if not is_changed and not was_retracted:
         answer = cards.marked_card(card, post.corrected) if post.corrected else card
         return Work(answer, new, is_needed=is_needed)
@@ -145,6 +162,11 @@ def _correct_card(history: CardHistory, new: Post, now: datetime, *, is_needed: 
     else:
         return Work(card, replace(new, corrected=""), history.settings.notices, is_needed)
     return Work(answer, replace(new, corrected=cards.mark_of(answer)), history.settings.notices and is_news, is_needed)
+
+
+def _has_lost_words(history: CardHistory) -> bool:
+    """Whether a card of before showed words that were corrected since, and does not show them any more."""
+    return history.is_former and bool(history.find_amendments(history.old))
 
 
 async def decide_digest(store: Store, post: Post, commands: Collection[str], fits: Fits, now: datetime) -> Work | None:

@@ -1,6 +1,5 @@
 """What a digest says when little or nothing is new, what the first one introduces, and how a long one is parted."""
 
-import re
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
@@ -9,35 +8,24 @@ import pytest
 
 from bot.chat.rendering import render
 from briefings.answers.blocks import Answer, Link, Listed, Prose
+from briefings.answers.word_count import count_words
 from briefings.model.briefing import Briefing
 from briefings.model.digest import Place
 from briefings.model.schedule import Rhythm
 from support.digest_room import Newsroom, said
+from support.drawn import write_texts
 from support.factory import harbour
 from support.newsroom import SERVER
 from support.pairs import shipped
 from support.rewriting import telling, with_lead
-
-_WORD = re.compile(r"\w+(?:[’'.:,-]\w+)*")
 
 
 async def kept(_: str) -> str:
     return "key"
 
 
-async def written(message: Answer) -> list[str]:
-    """Every text of the message as Discord gets it, buttons and menus too."""
-    view = await render.render(message, keep=kept)
-    found: list[str] = []
-    for component in view.walk_children():
-        raw = component.to_component_dict()
-        found += [str(raw[key]) for key in ("content", "label", "placeholder") if raw.get(key)]
-        found += [option["label"] for option in raw.get("options", ())]
-    return found
-
-
-async def count_words(message: Answer) -> int:
-    return sum(len(_WORD.findall(text)) for text in await written(message))
+async def count_of(message: Answer) -> int:
+    return count_words(" ".join(await write_texts(message)))
 
 
 @pytest.mark.parametrize("about", [harbour(), shipped("armenia-russia").briefing], ids=["small", "shipped"])
@@ -48,7 +36,7 @@ async def test_one_new_briefing_takes_at_most_120_words(room: Newsroom, about: B
     await room.publish(about)
     _, (message,) = await room.plan(schedule, late=timedelta(hours=2))
     assert about.summary.headline.text in said((message,))
-    assert await count_words(message) <= 120
+    assert await count_of(message) <= 120
 
 
 async def test_on_a_quiet_day_nothing_is_posted_and_the_date_is_done(room: Newsroom) -> None:
@@ -86,7 +74,7 @@ async def test_a_quiet_day_may_be_one_line_of_twelve_words(room: Newsroom) -> No
         _, (message,) = await room.plan(schedule, late=late)
         assert message.blocks == (Prose("Nothing new since the last digest."),)
         assert (message.links, message.menus) == ((), ())
-        assert await count_words(message) <= 12
+        assert await count_of(message) <= 12
 
 
 async def test_a_planned_event_whose_date_comes_is_no_news(room: Newsroom) -> None:
@@ -121,7 +109,7 @@ async def test_the_first_digest_tells_news_first_and_names_the_rest_in_a_line_ea
     assert "And 2 more: /briefings lists them." in told
     assert "Headline number 1" not in told
     assert [link.label for menu in message.menus for link in menu.links] == [f"Headline number {number}" for number in (4, 3, 2)]
-    assert await count_words(message) <= 120 + 3 * 3, "a menu names the three once more"
+    assert await count_of(message) <= 120 + 3 * 3, "a menu names the three once more"
 
 
 async def test_what_was_missed_or_blocked_before_leaves_the_introduction_to_the_next_one(room: Newsroom) -> None:

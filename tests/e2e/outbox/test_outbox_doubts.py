@@ -3,13 +3,12 @@
 import sqlite3
 from collections.abc import AsyncGenerator
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from briefings.model.briefing import Briefing, Correction
+from briefings.model.briefing import Briefing
 from briefings.outbox.jobs import Outcome
 from playground.server import playground
 from playground.world import permissions
@@ -17,6 +16,7 @@ from support.bench import Time, check_requests
 from support.factory import harbour
 from support.outbox_jobs import first_due
 from support.postbox import MESSAGE, MESSAGES, Postbox, post_office, postbox
+from support.rewriting import with_lead
 from support.world_changes import changes
 
 NAME = "harbour-talks"
@@ -30,10 +30,7 @@ async def box(tmp_path: Path) -> AsyncGenerator[Postbox]:
 
 
 def corrected() -> Briefing:
-    about = harbour()
-    actors = tuple(replace(actor, name="Thomas Okafor") if actor.id == "tom-okafor" else actor for actor in about.actors)
-    correction = Correction("2024-05-15", "tom-okafor", "Tom Okafor", "Thomas Okafor", "misspelt")
-    return replace(about, actors=actors, corrections=(correction,))
+    return with_lead("Work at the harbour stopped on Sunday.", day="2024-05-15")
 
 
 async def test_what_was_tried_again_and_refused_is_still_looked_for_when_it_is_deleted_for_good(box: Postbox) -> None:

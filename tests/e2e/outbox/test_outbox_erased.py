@@ -2,16 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from briefings.model.briefing import Briefing, Correction
+from briefings.model.briefing import Briefing
 from playground.world import permissions
 from support.factory import harbour
 from support.faults import wait_until
 from support.postbox import MESSAGE, MESSAGES, Postbox, post_office
+from support.rewriting import with_lead
 from support.world_changes import changes
 
 NAME = "harbour-talks"
@@ -24,10 +24,7 @@ async def box(tmp_path: Path) -> AsyncGenerator[Postbox]:
 
 
 def corrected() -> Briefing:
-    about = harbour()
-    actors = tuple(replace(actor, name="Thomas Okafor") if actor.id == "tom-okafor" else actor for actor in about.actors)
-    correction = Correction("2024-05-15", "tom-okafor", "Tom Okafor", "Thomas Okafor", "misspelt")
-    return replace(about, actors=actors, corrections=(correction,))
+    return with_lead("Work at the harbour stopped on Sunday.", day="2024-05-15")
 
 
 async def erase(box: Postbox) -> None:

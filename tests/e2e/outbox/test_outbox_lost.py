@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.model.briefing import Briefing, Correction
+from briefings.model.briefing import Briefing
 from briefings.outbox.jobs import Outcome
 from briefings.store.maintenance.copy import copy_database
 from playground.server import playground
@@ -17,6 +17,7 @@ from support.bench import Time, check_requests
 from support.factory import harbour
 from support.outbox_jobs import first_due
 from support.postbox import MESSAGE, MESSAGES, Postbox, post_office, postbox
+from support.rewriting import with_lead
 from support.world_changes import changes
 
 BLIND = permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES
@@ -29,10 +30,7 @@ async def box(tmp_path: Path) -> AsyncGenerator[Postbox]:
 
 
 def corrected() -> Briefing:
-    about = harbour()
-    actors = tuple(replace(actor, name="Thomas Okafor") if actor.id == "tom-okafor" else actor for actor in about.actors)
-    correction = Correction("2024-05-15", "tom-okafor", "Tom Okafor", "Thomas Okafor", "misspelt")
-    return replace(about, actors=actors, corrections=(correction,))
+    return with_lead("Work at the harbour stopped on Sunday.", day="2024-05-15")
 
 
 async def until(box: Postbox, method: str, route: str, count: int) -> None:

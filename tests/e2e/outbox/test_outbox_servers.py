@@ -64,7 +64,7 @@ async def test_a_slow_channel_with_more_to_come_does_not_delay_another_server(bo
     one, other = box.ground.world.guilds
     box.ground.faults.delay("POST", MESSAGES, 1.0)
     for name in ("first", "second", "third"):
-        await box.publish(harbour(name), channel=box.channel(guild=one), guild=one, settled=False)
+        await box.publish(harbour(name, headline=f"The {name} strike"), channel=box.channel(guild=one), guild=one, settled=False)
     await box.publish(harbour(), channel=box.channel(guild=other), guild=other, settled=False)
     await box.settle(other)
     assert len(box.messages(box.channel(guild=other))) == 1

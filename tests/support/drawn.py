@@ -1,0 +1,19 @@
+"""Every text of a message as Discord is given it."""
+
+from bot.chat.rendering import render
+from briefings.answers.blocks import Answer
+
+
+async def write_texts(message: Answer) -> list[str]:
+    """Return the texts of a message, the labels of its buttons and the options of its menus, without the mark of small print."""
+    view = await render.render(message, keep=_keep)
+    found: list[str] = []
+    for component in view.walk_children():
+        raw = component.to_component_dict()
+        found += [str(raw[key]) for key in ("content", "label", "placeholder") if raw.get(key)]
+        found += [option["label"] for option in raw.get("options", ())]
+    return found
+
+
+async def _keep(_: str) -> str:
+    return "key"
