@@ -34,6 +34,7 @@ from briefings.store.store import Store
 from briefings.text.listing import as_lines, as_toml, list_passages
 from briefings.text.normalise import fingerprint, normalise
 from briefings.text.visible import visible
+from briefings.verify import WEIGHTS
 
 Read = TypeVar("Read")
 LARGEST_FILE = 10 * 1024 * 1024
@@ -122,9 +123,9 @@ def _verify_file(file: Path, raw: bytes, article: Path, text: bytes) -> bool:
     briefing = authored_file.read(raw, file.name)
     checked = _parse_file(article, lambda article_text: authoring.check(briefing, article_text), text)
     _print_findings(checked, article)
-    if not checked.broken:
+    if not checked.wrong:
         return True
-    number = wording.count(len(checked.broken), "thing")
+    number = wording.count(len(checked.wrong), "thing")
     sys.stderr.write(f"{visible(file.name)} was not loaded: {number} in it must be mended first.\n")
     return False
 
@@ -154,31 +155,37 @@ def _refuse_beside_bot(database: Path) -> None:
 
 
 async def verify(settings: Settings, named: str, article: Path, *, clock: Clock) -> int:
-    """Check a briefing, by id or file, against its article; findings on stdout. Returns 1 if there are any, else 0."""
+    """Check a briefing, by id or file, against its article; findings on stdout. Returns 1 if any is more than a hint, else 0."""
     found = await _find_briefing(settings, named, clock)
     raw = await asyncio.to_thread(read_named_file, article, LARGEST_FILE)
     checked = _parse_file(article, lambda text: authoring.check(found, text), raw)
     _print_findings(checked, article)
-    return 1 if checked.findings else 0
+    return 1 if checked.faults else 0
 
 
 def _print_findings(checked: authoring.ArticleCheck, article: Path) -> None:
-    """Write what checking found on stdout, a line a finding, and how many there are."""
+    """Write what checking found on stdout, a line a finding with its weight before it, and how many of each weight there are."""
     if checked.is_another_text:
         sys.stdout.write(
             f"{article.name} is not the article of {checked.briefing.id}, or another version of it: most of its passages differ. "
             "What follows from that is listed all the same.\n"
         )
-    for finding in checked.findings:
-        sys.stdout.write(f"{visible(str(finding))}\n")
+    for finding in sorted(checked.findings, key=lambda finding: WEIGHTS.index(finding.weight)):
+        sys.stdout.write(f"{finding.weight}: {visible(str(finding))}\n")
     for hint in checked.uncovered[:_MOST_HINTS]:
         sys.stdout.write(
             f"hint: {hint.passage} has “{visible(hint.text)}” in quotation marks, which is no quote of the briefing.\n"
         )
     if (more := len(checked.uncovered) - _MOST_HINTS) > 0:
         sys.stdout.write(f"hint: {more} more of these are not shown.\n")
-    counted = wording.count(len(checked.findings), "finding")
-    sys.stdout.write(f"{checked.briefing.id} against {article.name}: {counted}.\n")
+    sys.stdout.write(f"{checked.briefing.id} against {article.name}: {_count_findings(checked)}.\n")
+
+
+def _count_findings(checked: authoring.ArticleCheck) -> str:
+    """How many there are: "3 findings (1 wrong, 2 to look at)"; hints are listed and not counted."""
+    if not checked.faults:
+        return wording.count(0, "finding")
+    return f"{wording.count(len(checked.faults), 'finding')} ({len(checked.wrong)} wrong, {len(checked.looks)} to look at)"
 
 
 async def passages(article: Path, *, toml: bool) -> int:

@@ -25,7 +25,7 @@ from briefings.services.zones import day_in
 from briefings.store.records import Loaded
 from briefings.store.store import Store
 from briefings.text.normalise import normalise
-from briefings.verify import Finding, Uncovered, uncovered, verify
+from briefings.verify import Finding, Uncovered, Weight, uncovered, verify
 from briefings.verify.mentions import folded
 
 
@@ -44,9 +44,22 @@ class ArticleCheck:
         return 2 * len(differing) > len(self.briefing.passages)
 
     @property
-    def broken(self) -> tuple[Finding, ...]:
+    def wrong(self) -> tuple[Finding, ...]:
         """What forbids publishing: words called the article's own that are not, anchors that lead nowhere, broken rules."""
-        return tuple(finding for finding in self.findings if finding.broken)
+        return self._of("wrong")
+
+    @property
+    def looks(self) -> tuple[Finding, ...]:
+        """What should be mended, or stay for a reason."""
+        return self._of("look")
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """All that was found but hints."""
+        return tuple(finding for finding in self.findings if finding.weight != "hint")
+
+    def _of(self, weight: Weight) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.weight == weight)
 
 
 @dataclass(frozen=True, slots=True)

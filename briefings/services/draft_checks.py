@@ -15,7 +15,7 @@ from briefings.store.desk_records import Article
 from briefings.text.normalise import fingerprint
 from briefings.text.passages import cut
 from briefings.text.shorten import shorten
-from briefings.verify import Finding, Uncovered, uncovered, verify
+from briefings.verify import WEIGHTS, Finding, Uncovered, Weight, check_budgets, uncovered, verify
 
 _PLACE = re.compile(r"(?P<key>[a-z_.]+?)(?:\[(?P<index>\d+)\])?(?=\.|\Z)")
 _OURS = MappingProxyType(
@@ -72,21 +72,29 @@ class AddressedFinding:
 
 @dataclass(frozen=True, slots=True)
 class DraftCheck:
-    """All findings, those that forbid publishing first; whether there was an article to check against."""
+    """All findings, the heaviest first; whether there was an article to check against."""
 
     found: tuple[AddressedFinding, ...]
     has_article: bool
     uncovered: tuple[Uncovered, ...] = ()
 
     @property
-    def broken(self) -> tuple[AddressedFinding, ...]:
+    def wrong(self) -> tuple[AddressedFinding, ...]:
         """What forbids publishing."""
-        return tuple(entry for entry in self.found if entry.finding.broken)
+        return self._of("wrong")
 
     @property
-    def doubtful(self) -> tuple[AddressedFinding, ...]:
-        """What an editor should look at."""
-        return tuple(entry for entry in self.found if not entry.finding.broken)
+    def looks(self) -> tuple[AddressedFinding, ...]:
+        """What an editor should mend, or leave with a reason."""
+        return self._of("look")
+
+    @property
+    def hints(self) -> tuple[AddressedFinding, ...]:
+        """What would make the briefing better, though nothing is at fault."""
+        return self._of("hint")
+
+    def _of(self, weight: Weight) -> tuple[AddressedFinding, ...]:
+        return tuple(entry for entry in self.found if entry.finding.weight == weight)
 
     def about(self, address: str) -> tuple[AddressedFinding, ...]:
         """What was found about one item."""
@@ -99,7 +107,7 @@ async def check_draft(briefing: Briefing, article: Article | None, base: Briefin
     `base` is what is published: its words were checked before. Runs beside the loop, because a long article takes a while.
     """
     if article is None:
-        findings = (*_rules(briefing), *_find_unchecked(briefing, base))
+        findings = (*_rules(briefing), *_find_unchecked(briefing, base), *check_budgets(briefing))
         return DraftCheck(_sort(briefing, findings), has_article=False)
     findings = await asyncio.to_thread(verify, briefing, article.text)
     hints = await asyncio.to_thread(uncovered, briefing, article.text)
@@ -130,7 +138,7 @@ def extracts_for_readers(article: Article | None, briefing: Briefing) -> dict[st
 
 
 def _rules(briefing: Briefing) -> Iterator[Finding]:
-    return (Finding(problem.path, "", problem.message, "", broken=True) for problem in check(briefing))
+    return (Finding(problem.path, "", problem.message, "", weight="wrong") for problem in check(briefing))
 
 
 def _find_unchecked(briefing: Briefing, base: Briefing | None) -> Iterator[Finding]:
@@ -138,20 +146,20 @@ def _find_unchecked(briefing: Briefing, base: Briefing | None) -> Iterator[Findi
     attach = "Attach it with /desk source."
     if base is None:
         message = "the article is not at hand, so none of its words can be checked."
-        yield Finding("passages", "", message, attach, broken=True)
+        yield Finding("passages", "", message, attach, weight="wrong")
         return
     known = set(_collect_verbatim(base).values())
     for path, words in _collect_verbatim(briefing).items():
         if words not in known:
             message = "the article is not at hand, so these words cannot be checked."
-            yield Finding(path, "", message, f"{attach} Or call the quotation a paraphrase.", broken=True)
+            yield Finding(path, "", message, f"{attach} Or call the quotation a paraphrase.", weight="wrong")
     yield from (
         Finding(path, "", "the article is not at hand, so nobody could check this change.", attach)
         for path in _find_changes(briefing, base)
     )
     if briefing.passages != base.passages or briefing.source.fingerprint != base.source.fingerprint:
         message = "the article is not at hand, so its passages cannot be checked."
-        yield Finding("passages", "", message, attach, broken=True)
+        yield Finding("passages", "", message, attach, weight="wrong")
 
 
 def _find_changes(briefing: Briefing, base: Briefing) -> Iterator[str]:
@@ -198,7 +206,7 @@ def _sort(briefing: Briefing, findings: tuple[Finding, ...]) -> tuple[AddressedF
     # That a field which is still empty names nobody is said once, not twice.
     empty = {entry.finding.path for entry in found if _EMPTY.match(entry.finding.message)}
     telling = [entry for entry in found if entry.finding.path not in empty or _EMPTY.match(entry.finding.message)]
-    return tuple(sorted(telling, key=lambda entry: (not entry.finding.broken, order.get(entry.address, -1))))
+    return tuple(sorted(telling, key=lambda entry: (WEIGHTS.index(entry.finding.weight), order.get(entry.address, -1))))
 
 
 def address_of(briefing: Briefing, path: str) -> str:

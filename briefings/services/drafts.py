@@ -17,6 +17,7 @@ from briefings.model.revision import State, move
 from briefings.services.audit import audit_event
 from briefings.services.edition_cache import Edition
 from briefings.services.library_lookup import Reading
+from briefings.services.looks_left import with_reason, without
 from briefings.services.quotas import Quotas
 from briefings.store.desk_records import Article, AuditEvent, AuditStep, ConflictError, Draft, DraftCard
 from briefings.store.store import Store
@@ -87,6 +88,15 @@ class IncomingArticle:
     remarks: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class LeftAsItIs:
+    """An item that an editor leaves although something should be looked at: why, and the lines that the history keeps of it."""
+
+    address: str
+    why: str
+    lines: tuple[str, ...]
+
+
 class Editing:
     """Reads and changes the drafts of the caller's server alone. Every method may raise StoreError."""
 
@@ -133,9 +143,9 @@ class Editing:
         *,
         seen: int,
         accepted: frozenset[str] | None = None,
-        reasons: Mapping[str, str] | None = None,
+        left: LeftAsItIs | None = None,
     ) -> Work:
-        """Store what `how` makes of the draft; `accepted` and `reasons` take the place of those it has.
+        """Store what `how` makes of the draft; `accepted` takes the place of those it has, `left` is an item left with a reason.
 
         `seen` is `Work.seen` of what the editor had before them: if that is another by now, nothing is changed. What was
         handed in to a second editor is taken back by a change. Raises what `how` raises, ConflictError if somebody else was
@@ -144,22 +154,23 @@ class Editing:
         before = work.draft
         await self.refuse_changed(caller.server, work, seen)
         after = how(before.briefing)
-        if after == before.briefing and accepted is None and reasons is None:
+        if after == before.briefing and accepted is None and left is None:
             return work  # nothing was done, so nobody else's form goes out of date by it
         differing = changes(before.briefing, after)
         changed = {change.address for change in differing}
         kept = before.accepted if accepted is None else accepted
+        reasons = without(before.reasons, changed)
         draft = replace(
             before,
             briefing=after,
             state=move(before.state, "edit") if changed else before.state,
             accepted=frozenset(kept - changed) if accepted is None else kept,
-            reasons=before.reasons if reasons is None else reasons,
+            reasons=reasons if left is None else with_reason(reasons, left.address, left.why),
             changed_at=caller.now,
             changed_by=caller.user,
             writers=_writers(before, caller.user) if changed else before.writers,
         )
-        return await self._put(caller, work, draft, step, lines_of(differing))
+        return await self._put(caller, work, draft, step, (*lines_of(differing), *(left.lines if left else ())))
 
     async def refuse_changed(self, server: int, work: Work, seen: int) -> None:
         """Raise ConflictError, saying who did what, if the text is not the one that was `seen` any more."""

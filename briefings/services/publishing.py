@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from briefings.caller import Caller
-from briefings.editing import Change, changes
+from briefings.editing import Change, addresses, changes
 from briefings.editing.corrections import check_reason, find_corrected, with_corrections
 from briefings.editing.merge import with_history
 from briefings.model.briefing import Briefing
@@ -15,6 +15,7 @@ from briefings.services.draft_checks import DraftCheck, check_draft
 from briefings.services.drafts import SHOWING, Editing, Work, lines_of
 from briefings.services.edition_cache import Edition
 from briefings.services.erasure_hooks import ErasureHooks
+from briefings.services.looks_left import lines_left
 from briefings.services.quotas import Quotas
 from briefings.services.settings import Settings
 from briefings.services.wakeup import WakeUpSignal
@@ -94,7 +95,7 @@ class Publishing:
         """
         verdict = await self.review(caller, work)
         move(work.draft.state, "publish")
-        if verdict.checked.broken:
+        if verdict.checked.wrong:
             raise UnfitError(
                 "This cannot be published yet.", "Mend what is marked, or call a quotation a paraphrase.", verdict.checked
             )
@@ -104,7 +105,9 @@ class Publishing:
         today = await self._today(caller)
         briefing = with_corrections(work.briefing, verdict.corrected, work.draft.reasons, reason, today)
         _refuse_broken(briefing)
-        event = audit_event(caller, "publish", briefing.id, *(lines_of(verdict.changes) or ("first published",)))
+        labels = {item.address: item.label for item in addresses(work.briefing)}
+        left = lines_left(verdict.checked, work.draft.reasons, labels)
+        event = audit_event(caller, "publish", briefing.id, *(lines_of(verdict.changes) or ("first published",)), *left)
         published = await self._store.desk.publish(
             briefing,
             event,

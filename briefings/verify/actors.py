@@ -101,7 +101,7 @@ def _check_role(ground: Ground, actor: Actor, role: Role, place: Place, path: st
     if not found:
         elsewhere = ids(tuple(ground.where(role.worded)))
         remedy = f"It stands in {elsewhere}: cite that passage." if elsewhere else "Copy the article's words exactly."
-        yield Finding(f"{path}.worded", place.id, f"{shown(role.worded)} does not stand in {place.id}.", remedy, broken=True)
+        yield Finding(f"{path}.worded", place.id, f"{shown(role.worded)} does not stand in {place.id}.", remedy, weight="wrong")
     elif not _is_any_near(found, _namings(ground, actor, place.text)):
         message = f"{shown(role.worded)} stands in {place.id}, but far from {actor.name} and from any pronoun."
         yield Finding(f"{path}.worded", place.id, message, "Check whose role this is.")

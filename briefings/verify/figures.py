@@ -23,7 +23,7 @@ def check_figures(ground: Ground) -> Iterator[Finding]:
             elsewhere = ids(tuple(ground.where(figure.worded)))
             remedy = f"It stands in {elsewhere}: cite that passage." if elsewhere else "Copy the article's words exactly."
             message = f"{shown(figure.worded)} does not stand in {ids(cited) or 'any passage cited'}."
-            yield Finding(f"{path}.worded", ids(cited), message, remedy, broken=True)
+            yield Finding(f"{path}.worded", ids(cited), message, remedy, weight="wrong")
         yield from _check_value(figure, ids(cited), path)
 
 

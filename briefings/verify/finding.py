@@ -1,24 +1,33 @@
 """What verifying finds."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from briefings.text.shorten import shorten
+
+Weight = Literal["wrong", "look", "hint"]
+"""How much a finding weighs.
+
+"wrong": words called the article's own are not, an anchor leads nowhere, or a rule of the model is broken; it forbids publishing.
+"look": mend it, or leave it with a reason that is kept. "hint": what would make the briefing better, and nothing is at fault.
+"""
+WEIGHTS: tuple[Weight, ...] = ("wrong", "look", "hint")
+"""All of them, the heaviest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing in a briefing that its article does not bear out.
+    """One thing in a briefing that its article does not bear out, or that is not as a briefing should be.
 
-    `path` is the key path ("quotes[3].segments[0]"), `passage` the id of the passage concerned ("" where there is none),
-    `message` says what is wrong, `remedy` what to do. It is `broken` where words called the article's own are not, where an
-    anchor leads nowhere, or where a rule of the model is broken: nothing that has such a finding may be published.
+    `path` is the key path ("quotes[3].segments[0]"), `passage` the id of the passage concerned ("" if there is none), `message`
+    says what is wrong, `remedy` what to do, `weight` how much that matters.
     """
 
     path: str
     passage: str
     message: str
     remedy: str
-    broken: bool = False
+    weight: Weight = "look"
 
     def __str__(self) -> str:
         where = f"{self.path} ({self.passage})" if self.passage else self.path

@@ -16,4 +16,4 @@ def check_notes(ground: Ground) -> Iterator[Finding]:
                     elsewhere = ids(tuple(ground.where(side.worded)))
                     remedy = f"It stands in {elsewhere}: cite that passage." if elsewhere else "Copy the article's words exactly."
                     message = f"{shown(side.worded)} does not stand in {place.id}."
-                    yield Finding(f"notes[{index}].sides[{number}].worded", place.id, message, remedy, broken=True)
+                    yield Finding(f"notes[{index}].sides[{number}].worded", place.id, message, remedy, weight="wrong")

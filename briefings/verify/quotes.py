@@ -94,11 +94,11 @@ def _check_segments(ground: Ground, quote: Quote, path: str) -> Iterator[Finding
             marks = "inside quotation marks within the other quotation" if least > 1 else "inside quotation marks"
             message = f"{shown(segment)} stands in {found.place.id}, but not {marks}."
             yield Finding(
-                here, found.place.id, message, "Quote only what the article quotes, without the marks around it.", broken=True
+                here, found.place.id, message, "Quote only what the article quotes, without the marks around it.", weight="wrong"
             )
         if before is not None and found.order < before.order:
             message = f"{shown(segment)} stands before the segment ahead of it in this list."
-            yield Finding(here, found.place.id, message, "Put the segments in the article's order.", broken=True)
+            yield Finding(here, found.place.id, message, "Put the segments in the article's order.", weight="wrong")
         before = found
 
 
@@ -107,9 +107,9 @@ def _missing(ground: Ground, quote: Quote, segment: str, path: str) -> Finding:
     cited = ids(ground.cited(quote.cite))
     message = f"{shown(segment)} does not stand in {cited or 'any passage cited'} to the letter."
     if elsewhere:
-        return Finding(path, cited, message, f"It stands in {ids(elsewhere)}: cite that passage.", broken=True)
+        return Finding(path, cited, message, f"It stands in {ids(elsewhere)}: cite that passage.", weight="wrong")
     remedy = "Copy the words from the article exactly: letters, marks, dashes and spaces."
-    return Finding(path, cited, message, remedy, broken=True)
+    return Finding(path, cited, message, remedy, weight="wrong")
 
 
 def _check_paraphrase(ground: Ground, quote: Quote, path: str) -> Iterator[Finding]:

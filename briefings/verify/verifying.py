@@ -6,6 +6,7 @@ from itertools import chain
 from briefings.model.briefing import Briefing
 from briefings.model.rules import check
 from briefings.verify.actors import check_actors, check_relations
+from briefings.verify.budgets import check_budgets
 from briefings.verify.figures import check_figures
 from briefings.verify.finding import Finding
 from briefings.verify.ground import prepare
@@ -21,11 +22,12 @@ from briefings.verify.wording import check_wording
 def verify(briefing: Briefing, article: str) -> tuple[Finding, ...]:
     """Hold a briefing against its article (normalised text): everything that the article does not bear out, by kind of check.
 
-    Empty where all is well. The rules of the model are checked, too, so a Briefing that no reader has seen may be given.
+    Also what is longer than its budget, and hints (see `Weight`). Empty if all is well. The rules of the model are checked, too,
+    so a Briefing that no reader has seen may be given.
     """
     ground = prepare(briefing, article)
-    rules = (Finding(problem.path, "", problem.message, "", broken=True) for problem in check(briefing))
-    proofs = (replace(finding, broken=True) for finding in check_proofs(ground))
+    rules = (Finding(problem.path, "", problem.message, "", weight="wrong") for problem in check(briefing))
+    proofs = (replace(finding, weight="wrong") for finding in check_proofs(ground))
     families = (
         check_quotes,
         check_speakers,
@@ -37,5 +39,5 @@ def verify(briefing: Briefing, article: str) -> tuple[Finding, ...]:
         check_notes,
         check_named,
     )
-    found = chain(rules, proofs, *(family(ground) for family in families))
+    found = chain(rules, proofs, *(family(ground) for family in families), check_budgets(briefing))
     return tuple(dict.fromkeys(found))

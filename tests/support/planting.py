@@ -8,9 +8,14 @@ from typing import Any, cast
 from briefings.model.briefing import Briefing
 from briefings.text.normalise import fingerprint
 from briefings.text.passages import cut
-from briefings.verify import Finding
+from briefings.verify import Finding, verify
 
 Cite = tuple[str, ...]
+
+
+def faults(briefing: Briefing, article: str) -> tuple[Finding, ...]:
+    """All that verifying finds but hints, which say what would be better and not what is at fault."""
+    return tuple(finding for finding in verify(briefing, article) if finding.weight != "hint")
 
 
 def hits(findings: tuple[Finding, ...], path: str) -> bool:

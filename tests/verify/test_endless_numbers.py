@@ -9,7 +9,7 @@ from briefings.text.normalise import normalise
 from briefings.text.shorten import shorten
 from briefings.verify import Finding, uncovered, verify
 from support.factory import ARTICLE, harbour
-from support.planting import reprinted
+from support.planting import faults, reprinted
 
 ENDLESS = "9" * 5_000
 OTHER = "9" * 4_999 + "8"
@@ -39,7 +39,7 @@ def about(findings: tuple[Finding, ...], path: str) -> list[str]:
 )
 def test_an_article_that_holds_one_can_be_worked_with(number: str) -> None:
     briefing, article = set_in(number)
-    said = verify(briefing, article)
+    said = faults(briefing, article)
     assert {finding.path for finding in said} == {"summary.disputed[0].sides[1].text"}  # where we say 1,400
     assert uncovered(briefing, article) == ()
 
@@ -47,7 +47,7 @@ def test_an_article_that_holds_one_can_be_worked_with(number: str) -> None:
 @pytest.mark.parametrize("words", [f"{ENDLESS} years ago", f"in the {ENDLESS}th century", f"for the past {ENDLESS} days"])
 def test_a_time_that_long_is_no_date_and_no_error(words: str) -> None:
     briefing, article = set_in(f"1,400 {words}")
-    assert verify(briefing, article) == ()
+    assert faults(briefing, article) == ()
 
 
 def test_our_words_may_hold_the_same_number_and_no_other() -> None:

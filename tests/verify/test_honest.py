@@ -11,13 +11,13 @@ from briefings.verify import Finding, uncovered, verify
 from briefings.verify.ground import prepare
 from briefings.verify.speakers import named_by
 from support.factory import ARTICLE, harbour
-from support.planting import hits, put, reprinted
+from support.planting import faults, hits, put, reprinted
 
 TEXT = normalise(ARTICLE)
 
 
 def _with(path: str, value: object) -> list[str]:
-    return [finding.path for finding in verify(put(harbour(), path, value), TEXT)]
+    return [finding.path for finding in faults(put(harbour(), path, value), TEXT)]
 
 
 @pytest.mark.parametrize(
@@ -205,4 +205,4 @@ def test_quotations_without_a_quote_are_a_hint_only() -> None:
     assert uncovered(harbour(), TEXT) == ()
     without = replace(harbour(), quotes=harbour().quotes[:1])
     assert [hint.text for hint in uncovered(without, TEXT)][:1] == ["premature"]
-    assert verify(without, TEXT) == ()
+    assert faults(without, TEXT) == ()

@@ -11,7 +11,7 @@ from briefings.verify.ground import prepare
 from briefings.verify.speakers import check_speakers
 from briefings.verify.wording import sentences
 from support.pairs import Pair
-from support.planting import cites, citing, hits, one_word_changed, put
+from support.planting import cites, citing, faults, hits, one_word_changed, put
 
 pytestmark = pytest.mark.slow
 
@@ -20,7 +20,7 @@ _LEAST_CAUGHT = 0.97
 
 
 def test_the_true_briefing_is_clean(pair: Pair) -> None:
-    assert [str(finding) for finding in verify(pair.briefing, pair.article)] == []
+    assert [str(finding) for finding in faults(pair.briefing, pair.article)] == []
 
 
 def test_one_changed_word_in_a_quote_is_caught(pair: Pair) -> None:

@@ -1,17 +1,23 @@
 """One item of a draft: its words, the passages it rests on, what was found about it, and the forms that change it."""
 
 from briefings import editing
-from briefings.answers.blocks import Answer, Block, Diff, Form, Link, Prose, Statement
+from briefings.answers.blocks import Answer, Block, Diff, Field, Form, Link, Prose, Statement
 from briefings.editing import Addressed, addresses
 from briefings.framework.context import Context
 from briefings.model.errors import NotFoundError
+from briefings.model.limits import LONGEST_POINT
 from briefings.services.draft_checks import AddressedFinding, check_draft, extract
 from briefings.services.drafts import Work
+from briefings.services.looks_left import reason_left
 from briefings.text.shorten import say_more
-from briefings.views.desk.review import find_unchecked, link_versioned, to
+from briefings.verify import Weight
+from briefings.views.desk.review import find_unchecked, link_versioned, say_finding, to
 
 _PASSAGES = 5
 """Extracts shown at once: five of 300 characters leave room for the item."""
+_MOST_SAID, _LONGEST_SAID = 5, 300
+"""Findings that a form repeats, and how much of each."""
+_WEIGHTS: dict[Weight, str] = {"wrong": "To be mended", "look": "To be looked at", "hint": "A hint"}
 _NAMES = {"words": "Edit the words", "circumstances": "Edit who, when and where", "text": "Edit"}
 
 
@@ -35,7 +41,7 @@ async def item(context: Context, work: Work, address: str, *, blocks: tuple[Bloc
     everything = addresses(work.briefing)
     number = [item.address for item in everything].index(address) + 1
     state = "checked" if accepted else "not checked yet"
-    shown: list[Block] = [*blocks, Prose(said or "There is nothing here yet."), *map(_show_finding, found)]
+    shown: list[Block] = [*blocks, Prose(said or "There is nothing here yet."), *_show_findings(work, address, found)]
     for passage in cited[:_PASSAGES]:
         text = extract(article, passage.position)
         shown.append(Statement(f"The passage: {text or f'{passage.opens} …'}", cite=(passage.id,)))
@@ -51,7 +57,13 @@ async def item(context: Context, work: Work, address: str, *, blocks: tuple[Bloc
 
 def name_item(item: Addressed) -> str:
     """What an item is called in a title: "Quote q1", "Headline"."""
-    alone = {"headline": "Headline", "why": "Why it matters", "source": "The article", "about": "About this briefing"}
+    alone = {
+        "headline": "Headline",
+        "lead": "Lead",
+        "why": "Why it matters",
+        "source": "The article",
+        "about": "About this briefing",
+    }
     return alone.get(item.address, f"{item.kind.capitalize()} {item.address.removeprefix(f'{item.kind}-')}")
 
 
@@ -84,18 +96,35 @@ async def show_edited(context: Context, before: Work, after: Work, address: str)
     return await item(context, after, address, blocks=diffs)
 
 
-def _show_finding(found: AddressedFinding) -> Statement:
-    return Statement(f"{'To be mended' if found.finding.broken else 'To be looked at'}: {found.said}")
+def _show_findings(work: Work, address: str, found: tuple[AddressedFinding, ...]) -> list[Block]:
+    shown: list[Block] = [Statement(f"{_WEIGHTS[entry.finding.weight]}: {entry.said}") for entry in found]
+    why = reason_left(work.draft.reasons, address)
+    return [*shown, Statement(f"Left as it is, because: {why}")] if why and _has_looks(found) else shown
+
+
+def _has_looks(found: tuple[AddressedFinding, ...]) -> bool:
+    return any(entry.finding.weight == "look" for entry in found)
+
+
+def ask_why_left(work: Work, address: str, looks: tuple[AddressedFinding, ...], version: int) -> Form:
+    """The form that accepts an item although something should be looked at, with the reason."""
+    found = "\n".join(say_finding(entry, {})[:_LONGEST_SAID] for entry in looks[:_MOST_SAID])
+    message = f"To be looked at:\n{found}\nMend it, or say why it may stay."
+    field = Field("why", "Why it may stay", "Editors see it in /desk review and /desk history", long=True, longest=LONGEST_POINT)
+    carried = (("briefing", work.briefing.id), ("item", address), ("version", str(version)))
+    return Form("Leave it as it is", "desk accept", (field,), carried, message, in_place=True)
 
 
 def _ways(work: Work, address: str, found: tuple[AddressedFinding, ...], *, accepted: bool) -> tuple[Link, ...]:
-    broken = any(entry.finding.broken for entry in found)
+    wrong = any(entry.finding.weight == "wrong" for entry in found)
+    is_open = _has_looks(found) and not reason_left(work.draft.reasons, address)
     links: list[Link] = []
-    if not accepted and not broken:
-        links.append(link_versioned("Accept", "desk accept", work, item=address))
+    if not wrong and (is_open or not accepted):
+        label = "Accept with a reason" if is_open else "Accept"
+        links.append(link_versioned(label, "desk accept", work, item=address))
     facets = editing.facets(work.briefing, address)
     links += [to(_NAMES.get(facet, f"Edit: {facet}"), "desk edit", work, item=address, part=facet) for facet in facets]
-    if address not in {"headline", "why", "source", "about"}:
+    if address not in {"headline", "lead", "why", "source", "about"}:
         links.append(link_versioned("Drop", "desk drop", work, item=address))
     after = find_next(work, address)
     if after and after != address:

@@ -9,8 +9,9 @@ from briefings.editing import addresses
 from briefings.framework.context import Context
 from briefings.model.briefing import Briefing
 from briefings.model.revision import State, move
-from briefings.services.draft_checks import DraftCheck
+from briefings.services.draft_checks import AddressedFinding, DraftCheck
 from briefings.services.drafts import CHANGING, SHOWING, Work
+from briefings.services.looks_left import find_open
 from briefings.services.publishing import Verdict
 from briefings.store.desk_records import AuditStep, Published
 from briefings.text.shorten import say_more
@@ -49,7 +50,7 @@ async def _hindrance(context: Context, work: Work, verdict: Verdict, seen: int, 
         return replace(changed, blocks=(*await _last(context, work, CHANGING), *changed.blocks))
     if work.outdated:
         return _show_outdated(work)
-    if verdict.checked.broken:
+    if verdict.checked.wrong:
         return _unfit(work, verdict.checked)
     if not verdict.needs_another:
         return None
@@ -84,11 +85,11 @@ def _unfit(work: Work, found: DraftCheck) -> Answer:
     labels = {item.address: item.label for item in addresses(work.briefing)}
     blocks: list[Block] = [
         Prose(
-            f"Nothing was published: {wording.count(len(found.broken), 'thing')} must be mended first, or be called a paraphrase."
+            f"Nothing was published: {wording.count(len(found.wrong), 'thing')} must be mended first, or be called a paraphrase."
         )
     ]
-    blocks += [Statement(say_finding(finding, labels)) for finding in found.broken[:_MOST_SHOWN]]
-    if more := say_more(len(found.broken), _MOST_SHOWN):
+    blocks += [Statement(say_finding(finding, labels)) for finding in found.wrong[:_MOST_SHOWN]]
+    if more := say_more(len(found.wrong), _MOST_SHOWN):
         blocks.append(Prose(more))
     return Answer(
         "Not fit to be published yet", tuple(blocks), links=(to("Back to the draft", "desk review", work),), private=True
@@ -122,7 +123,7 @@ def ask_why(work: Work, verdict: Verdict, channel: int | None) -> Form:
     lines = "\n".join(
         f"{change.label}: {change.was} → {change.now or 'taken out'}"[:200] for change in verdict.corrected[:_MOST_SHOWN]
     )
-    doubts = "\n".join(say_finding(finding, {})[:200] for finding in verdict.checked.doubtful[:_MOST_WARNED])
+    doubts = "\n".join(say_finding(finding, {})[:200] for finding in _open(work, verdict)[:_MOST_WARNED])
     message = f"Readers have seen this otherwise:\n{lines}"
     if doubts:
         message = f"To be looked at before you publish:\n{doubts}\n{message}"
@@ -142,10 +143,10 @@ def confirm_published(work: Work, verdict: Verdict, done: Published, card: Wante
         blocks += [*card_coming(card.channel), *rights_lacking(card.spot)]
     elif not done.mends:
         blocks.append(Prose(_POST_IT))
-    if verdict.checked.doubtful:
-        some = wording.count(len(verdict.checked.doubtful), "thing")
+    if looks := _open(work, verdict):
+        some = wording.count(len(looks), "thing")
         blocks.append(Prose(f"{some} in it should be looked at once more; /desk review shows all of them."))
-        blocks += [Statement(say_finding(finding, {})) for finding in verdict.checked.doubtful[:_MOST_WARNED]]
+        blocks += [Statement(say_finding(finding, {})) for finding in looks[:_MOST_WARNED]]
     if verdict.changes:
         blocks.append(Heading("What changed"))
         blocks += [Diff(change.label, change.was, change.now) for change in verdict.changes[:_MOST_SHOWN]]
@@ -154,6 +155,11 @@ def confirm_published(work: Work, verdict: Verdict, done: Published, card: Wante
     name = (("briefing", work.briefing.id),)
     links = (_summary(work.briefing.id), Link("Corrections", "corrections", name), Link("History", "desk history", name))
     return Answer("Published", tuple(blocks), links=links, private=True)
+
+
+def _open(work: Work, verdict: Verdict) -> tuple[AddressedFinding, ...]:
+    """What should be looked at and was not left with a reason."""
+    return find_open(verdict.checked, work.draft.reasons)
 
 
 def card_items(briefing: Briefing) -> frozenset[str]:

@@ -10,6 +10,7 @@ from briefings.framework.context import Context
 from briefings.model.revision import State
 from briefings.services.draft_checks import AddressedFinding, DraftCheck
 from briefings.services.drafts import Work
+from briefings.services.looks_left import find_open, reason_left
 from briefings.services.publishing import Verdict
 from briefings.text.shorten import say_more
 from briefings.views.desk.post_card import card_planned
@@ -23,6 +24,7 @@ STATES = MappingProxyType(
         State.RETRACTED: "retracted",
     }
 )
+_LOOK = "To be looked at: mend it, or accept it with a reason"
 _FINDINGS = 6
 """Findings told in words at once; the menu leads to more of them."""
 _IN_A_MENU = 24
@@ -53,7 +55,7 @@ async def review(context: Context, work: Work, *, start: str = "", message: str 
     if last and last.step == "reject" and work.draft.version:
         blocks.append(history_entry(last, named=False))
     blocks += [Prose(f"Note on the text: {remark}") for remark in remarks]
-    blocks += _findings(verdict.checked, {item.address: item.label for item in everything})
+    blocks += _findings(work, verdict.checked, {item.address: item.label for item in everything})
     blocks += _hints(verdict.checked)
     name = work.briefing.summary.headline.text or work.briefing.id
     return Answer(
@@ -81,19 +83,33 @@ def _where_it_stands(work: Work, accepted: int, whole: int) -> str:
     return f"{stands} It waits for a second editor." if work.draft.state is State.IN_REVIEW else stands
 
 
-def _findings(found: DraftCheck, labels: dict[str, str]) -> list[Block]:
+def _findings(work: Work, found: DraftCheck, labels: dict[str, str]) -> list[Block]:
     blocks: list[Block] = []
-    if not found.has_article and not found.broken:
+    if not found.has_article and not found.wrong:
         blocks.append(Prose("The article is not at hand. Before you change any of its words, attach it with /desk source."))
-    for heading, some in (("To be mended before it can be published", found.broken), ("To be looked at", found.doubtful)):
+    looks = find_open(found, work.draft.reasons)
+    for heading, some in (("To be mended before it can be published", found.wrong), (_LOOK, looks), ("Hints", found.hints)):
         if some:
             blocks.append(Heading(f"{heading}: {len(some)}"))
             blocks += [Statement(say_finding(finding, labels)) for finding in some[:_FINDINGS]]
             if more := say_more(len(some), _FINDINGS):
                 blocks.append(Prose(f"{more}: the menu leads to them."))
-    if found.has_article and not found.found:
+    blocks += _left(work, found, labels)
+    if found.has_article and not found.wrong and not found.looks:
         blocks.append(Prose("All that the bot can check in it was found in the article."))
     return blocks
+
+
+def _left(work: Work, found: DraftCheck, labels: dict[str, str]) -> list[Block]:
+    """What an editor left as it is, each with the reason."""
+    reasons = work.draft.reasons
+    left = [finding for finding in found.looks if reason_left(reasons, finding.address)]
+    if not left:
+        return []
+    shown = (f"{say_finding(finding, labels)} Left, because: {reason_left(reasons, finding.address)}" for finding in left)
+    blocks: list[Block] = [Heading(f"Left as it is: {len(left)}"), *map(Statement, list(shown)[:_FINDINGS])]
+    more = say_more(len(left), _FINDINGS)
+    return [*blocks, Prose(f"{more}: /desk history keeps them.")] if more else blocks
 
 
 def say_finding(found: AddressedFinding, labels: dict[str, str]) -> str:

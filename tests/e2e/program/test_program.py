@@ -164,6 +164,7 @@ def test_verify_passes_the_truth_and_finds_a_lie(tmp_path: Path) -> None:
     (tmp_path / "harbour.toml").write_text(harbour_toml(), "utf-8")
     done = briefing("verify", "harbour.toml", "--source", "article.txt", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert "hint: summary.lead: it has no lead" in done.stdout, "a hint is told and is no finding"
     (tmp_path / "harbour.toml").write_text(harbour_toml().replace("We will not move", "We will not budge"), "utf-8")
     done = briefing("verify", "harbour.toml", "--source", "article.txt", folder=tmp_path)
     assert done.returncode == 1
