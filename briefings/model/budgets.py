@@ -19,6 +19,9 @@ LEAD_SENTENCES = 1
 MOST_POINTS = 7
 """Points of a summary that somebody reads to the end."""
 
+VERBATIM_SHARE = 0.25
+"""The most of an article's words that a file may hold besides quotations: `opens`, `worded` and `words` of evidence together."""
+
 
 def count_words(text: str) -> int:
     """How many words a text has; a dash that stands alone is none."""

@@ -15,7 +15,7 @@ from briefings.store.desk_records import Article
 from briefings.text.normalise import fingerprint
 from briefings.text.passages import cut
 from briefings.text.shorten import shorten
-from briefings.verify import WEIGHTS, Finding, Uncovered, Weight, check_budgets, uncovered, verify
+from briefings.verify import WEIGHTS, Finding, Uncovered, Weight, check_budgets, check_placement, resting, uncovered, verify
 
 _PLACE = re.compile(r"(?P<key>[a-z_.]+?)(?:\[(?P<index>\d+)\])?(?=\.|\Z)")
 _OURS = MappingProxyType(
@@ -107,7 +107,7 @@ async def check_draft(briefing: Briefing, article: Article | None, base: Briefin
     `base` is what is published: its words were checked before. Runs beside the loop, because a long article takes a while.
     """
     if article is None:
-        findings = (*_rules(briefing), *_find_unchecked(briefing, base), *check_budgets(briefing))
+        findings = (*_rules(briefing), *_find_unchecked(briefing, base), *check_placement(briefing), *check_budgets(briefing))
         return DraftCheck(_sort(briefing, findings), has_article=False)
     findings = await asyncio.to_thread(verify, briefing, article.text)
     hints = await asyncio.to_thread(uncovered, briefing, article.text)
@@ -197,7 +197,15 @@ def _collect_verbatim(briefing: Briefing) -> dict[str, tuple[str, ...]]:
             found[f"notes[{index}].sides[{number}]"] = (side.worded, *side.cite)
     if briefing.source.published.worded:
         found["source.published"] = (briefing.source.published.worded,)
-    return found
+    return found | _collect_evidence(briefing)
+
+
+def _collect_evidence(briefing: Briefing) -> dict[str, tuple[str, ...]]:
+    return {
+        f"{path}.evidence[{number}]": (f"{stretch.start}", f"{stretch.end}", stretch.sha256)
+        for path, item in resting(briefing)
+        for number, stretch in enumerate(item.evidence)
+    }
 
 
 def _sort(briefing: Briefing, findings: tuple[Finding, ...]) -> tuple[AddressedFinding, ...]:

@@ -7,6 +7,7 @@ from briefings.model.briefing import Briefing
 from briefings.model.rules import check
 from briefings.verify.actors import check_actors, check_relations
 from briefings.verify.budgets import check_budgets
+from briefings.verify.evidence import check_evidence
 from briefings.verify.figures import check_figures
 from briefings.verify.finding import Finding
 from briefings.verify.ground import prepare
@@ -15,6 +16,7 @@ from briefings.verify.notes import check_notes
 from briefings.verify.proofs import check_proofs
 from briefings.verify.quotes import check_quotes
 from briefings.verify.speakers import check_speakers
+from briefings.verify.verbatim import check_share
 from briefings.verify.whens import check_events
 from briefings.verify.wording import check_wording
 
@@ -38,6 +40,8 @@ def verify(briefing: Briefing, article: str) -> tuple[Finding, ...]:
         check_wording,
         check_notes,
         check_named,
+        check_evidence,
+        check_share,
     )
     found = chain(rules, proofs, *(family(ground) for family in families), check_budgets(briefing))
     return tuple(dict.fromkeys(found))

@@ -3,21 +3,22 @@
 import re
 from calendar import day_name
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from briefings.model.briefing import Briefing, Note, Point
 from briefings.model.edtf_dates import Edtf, Interval, Moment, contains
 from briefings.model.edtf_wording import MONTHS
-from briefings.model.source import When
+from briefings.model.source import Stretch, When
 from briefings.model.traversal import list_points
 from briefings.text.anchors import stands_in
-from briefings.text.numbers import Number
+from briefings.text.numbers import Number, Value
 from briefings.text.numbers import find as find_numbers
 from briefings.text.temporal import Reading, find
 from briefings.verify.actors import PERSONAL, is_named
 from briefings.verify.finding import Finding, shown
 from briefings.verify.ground import Ground, Place, ids, read_date
-from briefings.verify.mentions import tokens
+from briefings.verify.mentions import Mention, tokens
 from briefings.verify.support import Lexicon, lexicon, stems_of
 
 LEAST_SHARE = 0.4
@@ -30,6 +31,9 @@ _COUNTED_BY_US = frozenset({"two", "three", "both"})
 """Number words that a note uses of the article itself: "the article words this in two ways"."""
 
 
+_Kind = Literal["date", "number", "name"]
+Missing = tuple[_Kind, str]
+"""Something that a sentence says and its passages do not: what it is, and its words."""
 _CALENDAR = re.compile(rf"\b(?:{'|'.join((*MONTHS, *day_name))})\b")
 _OF_THE_ARTICLE = re.compile(r"(?:^|(?<=[.!?] ))The article [^.!?]*[.!?]")
 """A sentence about the article itself, which no passage of it can bear out."""
@@ -37,7 +41,10 @@ _OF_THE_ARTICLE = re.compile(r"(?:^|(?<=[.!?] ))The article [^.!?]*[.!?]")
 
 @dataclass(frozen=True, slots=True)
 class Ours:
-    """A sentence of ours: what it rests on, the dates that it may name besides those in the passages, and how it is judged."""
+    """A sentence of ours: what it rests on, the dates that it may name besides those in the passages, and how it is judged.
+
+    `parties` are the actors of a relation, whom its label stands between.
+    """
 
     path: str
     text: str
@@ -47,19 +54,55 @@ class Ours:
     is_note: bool = False
     is_verbatim: bool = False
     is_label: bool = False
+    evidence: tuple[Stretch, ...] = ()
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a sentence of ours says that must be borne out: dates of the calendar, other numbers, and names."""
+
+    dates: tuple[Reading, ...]
+    numbers: tuple[Number, ...]
+    names: tuple[Mention, ...]
 
 
 def check_wording(ground: Ground) -> Iterator[Finding]:
-    """Yield numbers, dates and names in our own words that the passages cited do not hold, and sentences they hardly bear out."""
+    """Yield numbers, dates and names in our own words that the passages cited do not hold, and sentences they hardly bear out.
+
+    What the passages hold and the evidence of a sentence does not is a hint: the evidence is not the words that it rests on.
+    """
     words = lexicon(ground)
     for ours in sentences(ground.briefing):
         cited = ground.cited(ours.cite)
         if not cited or not ours.text:
             continue  # a missing passage is reported by the reference checks
-        yield from _check_dates_and_numbers(ground, ours, cited)
+        line = _read(ground, ours)
+        missing = tuple(_missing(ground, ours, line, tuple(place.text for place in cited)))
+        for kind, said in missing:
+            yield _say_missing(kind, said, ours.path, cited)
         if not ours.is_note:
-            yield from _check_names(ground, ours, cited)
             yield from _check_share(words, ours, cited)
+        if ours.evidence:
+            yield from _check_evidence(ground, ours, line, missing, cited)
+
+
+def _check_evidence(
+    ground: Ground, ours: Ours, line: _Line, missing: tuple[Missing, ...], cited: tuple[Place, ...]
+) -> Iterator[Finding]:
+    """Yield one hint for all that the passages bear out and the evidence alone does not."""
+    texts = tuple(ground.article[stretch.start : stretch.end] for stretch in ours.evidence if stretch.start >= 0)
+    # A date that was resolved from words is only borne out where these words are.
+    whens = tuple(when for when in ours.whens if not when.worded or any(stands_in(when.worded, text) for text in texts))
+    found = _missing(ground, replace(ours, whens=whens), line, texts)
+    lacking = dict.fromkeys(said for kind, said in found if (kind, said) not in missing)
+    parties = (actor for party in ours.parties if (actor := ground.briefing.actor(party)))
+    unnamed = (actor.name for actor in parties if not any(is_named(ground, actor.id, text) for text in texts))
+    if some := tuple(dict.fromkeys((*lacking, *unnamed))):
+        said = ", ".join(shown(words, 40) for words in some)
+        message = f"of what {ids(cited)} bears out, the evidence lacks {said}."
+        remedy = "Take the words that say it as evidence, too, or a longer stretch."
+        yield Finding(ours.path, ids(cited), message, remedy, weight="hint")
 
 
 def sentences(briefing: Briefing) -> Iterator[Ours]:
@@ -70,13 +113,22 @@ def sentences(briefing: Briefing) -> Iterator[Ours]:
         yield Ours(f"summary.disputed[{number}].matter", dispute.matter, cite, is_note=True)
         yield Ours(f"summary.disputed[{number}].brief", dispute.brief, cite, is_note=True)
     for path, point in list_points(summary):
-        yield Ours(f"{path}.text", point.text, point.cite, _dates_of(briefing, point))
+        yield Ours(f"{path}.text", point.text, point.cite, _dates_of(briefing, point), evidence=point.evidence)
     for number, event in enumerate(briefing.events):
-        yield Ours(f"events[{number}].what", event.what, event.cite, (event.when,), is_verbatim=bool(event.worded))
+        yield Ours(
+            f"events[{number}].what",
+            event.what,
+            event.cite,
+            (event.when,),
+            is_verbatim=bool(event.worded),
+            evidence=event.evidence,
+        )
     for number, figure in enumerate(briefing.figures):
-        yield Ours(f"figures[{number}].what", figure.what, figure.cite, is_verbatim=True)
+        yield Ours(f"figures[{number}].what", figure.what, figure.cite, is_verbatim=True, evidence=figure.evidence)
     for number, relation in enumerate(briefing.relations):
-        yield Ours(f"relations[{number}].label", relation.label, relation.cite, is_verbatim=True, is_label=True)
+        parties, path = (relation.subject, relation.object), f"relations[{number}].label"
+        ours = Ours(path, relation.label, relation.cite, is_verbatim=True, is_label=True, parties=parties)
+        yield replace(ours, evidence=relation.evidence)
     for number, quote in enumerate(briefing.quotes):
         yield Ours(f"quotes[{number}].context", quote.context, quote.cite, (quote.said,), is_note=True)
         if quote.form == "paraphrase":
@@ -101,25 +153,55 @@ def _touched(briefing: Briefing, note: Note) -> Iterator[When]:
     yield from (quote.said for quote in briefing.quotes if quote.id in note.about)
 
 
-def _check_dates_and_numbers(ground: Ground, ours: Ours, cited: tuple[Place, ...]) -> Iterator[Finding]:
-    published = ground.published()
-    dated = [reading for reading in find(ours.text, published) if _is_calendar(reading)]
-    known = list(_known_dates(ground, ours, cited)) if dated else []
-    borne_out: list[Reading] = []
-    for reading in dated:
-        if reading.date is not None and _is_known(reading.date, known):
-            borne_out.append(reading)
-        elif not any(stands_in(reading.text, text) for text in _texts(ours, cited)):
-            message = f"{shown(reading.text)} is not borne out by {ids(cited)}."
-            yield Finding(
-                ours.path, ids(cited), message, "Say no date that the passages cited, or a date resolved from them, do not say."
-            )
-    values = {value for text in _texts(ours, cited) for number in find_numbers(text) for value in number.values}
-    for number in find_numbers(ours.text):
-        inside = any(reading.start <= number.start and number.end <= reading.end for reading in dated)
-        if not inside and not _is_uncounted(number, ours) and not number.values & values:
-            message = f"the number {shown(number.text)} does not stand in {ids(cited)}."
-            yield Finding(ours.path, ids(cited), message, "Mend the number, or cite the passage that holds it.")
+def _read(ground: Ground, ours: Ours) -> _Line:
+    dates = tuple(reading for reading in find(ours.text, ground.published()) if _is_calendar(reading))
+    numbers = tuple(
+        number for number in find_numbers(ours.text) if not _is_part(number, dates) and not _is_uncounted(number, ours)
+    )
+    return _Line(dates, numbers, () if ours.is_note else ground.names.find(ours.text))
+
+
+def _is_part(number: Number, dates: tuple[Reading, ...]) -> bool:
+    return any(reading.start <= number.start and number.end <= reading.end for reading in dates)
+
+
+def _missing(ground: Ground, ours: Ours, line: _Line, texts: tuple[str, ...]) -> Iterator[Missing]:
+    """What a sentence says and these texts, of the passages cited, do not."""
+    beside = (*texts, *((ours.beside,) if ours.beside else ()))
+    known = list(_known_dates(ground, ours, beside)) if line.dates else []
+    for reading in line.dates:
+        is_known = reading.date is not None and _is_known(reading.date, known)
+        if not is_known and not any(stands_in(reading.text, text) for text in beside):
+            yield "date", reading.text
+    values = set(_values(beside)) if line.numbers else frozenset[Value]()
+    for number in line.numbers:
+        if not number.values & values:
+            yield "number", number.text
+    missing: dict[str, bool] = {}
+    for mention in line.names:
+        words = ours.text[mention.start : mention.end]
+        missing[words] = not any(_is_known_as(ground, actor_id, words, texts) for actor_id in mention.actors)
+    for words, is_missing in missing.items():
+        if is_missing:
+            yield "name", words
+
+
+def _values(texts: tuple[str, ...]) -> Iterator[Value]:
+    return (value for text in texts for number in find_numbers(text) for value in number.values)
+
+
+def _say_missing(kind: _Kind, said: str, path: str, cited: tuple[Place, ...]) -> Finding:
+    match kind:
+        case "date":
+            message = f"{shown(said)} is not borne out by {ids(cited)}."
+            remedy = "Say no date that the passages cited, or a date resolved from them, do not say."
+        case "number":
+            message = f"the number {shown(said)} does not stand in {ids(cited)}."
+            remedy = "Mend the number, or cite the passage that holds it."
+        case "name":
+            message = f"{shown(said)} is not named in {ids(cited)}."
+            remedy = "Cite the passage that names them, too."
+    return Finding(path, ids(cited), message, remedy)
 
 
 def _is_uncounted(number: Number, ours: Ours) -> bool:
@@ -132,15 +214,11 @@ def _is_calendar(reading: Reading) -> bool:
     return not reading.needs_anchor or bool(_CALENDAR.search(reading.text))
 
 
-def _texts(ours: Ours, cited: tuple[Place, ...]) -> tuple[str, ...]:
-    return (*(place.text for place in cited), *((ours.beside,) if ours.beside else ()))
-
-
-def _known_dates(ground: Ground, ours: Ours, cited: tuple[Place, ...]) -> Iterator[Moment]:
+def _known_dates(ground: Ground, ours: Ours, texts: tuple[str, ...]) -> Iterator[Moment]:
     published = ground.published()
     for when in ours.whens:
         yield from _moments(read_date(when.edtf))
-    for text in _texts(ours, cited):
+    for text in texts:
         for reading in (*find(text, published), *find(text, None)):
             if not reading.coarse:
                 yield from _moments(reading.date)
@@ -157,27 +235,15 @@ def _is_known(date: Edtf, known: list[Moment]) -> bool:
     return all(any(contains(part, each) for each in known) for part in _moments(date))
 
 
-def _check_names(ground: Ground, ours: Ours, cited: tuple[Place, ...]) -> Iterator[Finding]:
-    missing: dict[str, bool] = {}
-    for mention in ground.names.find(ours.text):
-        words = ours.text[mention.start : mention.end]
-        held = any(_is_known_as(ground, actor_id, words, cited) for actor_id in mention.actors)
-        missing[words] = not held
-    for words, is_missing in missing.items():
-        if is_missing:
-            message = f"{shown(words)} is not named in {ids(cited)}."
-            yield Finding(ours.path, ids(cited), message, "Cite the passage that names them, too.")
-
-
-def _is_known_as(ground: Ground, actor_id: str, words: str, cited: tuple[Place, ...]) -> bool:
-    """Whether the passages name the actor, or hold every word of the name in some form, or a pronoun that may be a person's."""
-    if any(is_named(ground, actor_id, place.text) for place in cited):
+def _is_known_as(ground: Ground, actor_id: str, words: str, texts: tuple[str, ...]) -> bool:
+    """Whether the texts name the actor, or hold every word of the name in some form, or a pronoun that may be a person's."""
+    if any(is_named(ground, actor_id, text) for text in texts):
         return True
     actor = ground.briefing.actor(actor_id)
-    evidence = " ".join(place.text for place in cited)
+    whole = " ".join(texts)
     if actor is not None and actor.kind == "person":
-        return not PERSONAL.isdisjoint(token.folded for token in tokens(evidence))
-    return stems_of(words) <= stems_of(evidence)
+        return not PERSONAL.isdisjoint(token.folded for token in tokens(whole))
+    return stems_of(words) <= stems_of(whole)
 
 
 def _check_share(words: Lexicon, ours: Ours, cited: tuple[Place, ...]) -> Iterator[Finding]:
