@@ -135,7 +135,11 @@ def _add_authors(add_parser: arguments.AddParser) -> None:
     verify.add_argument("--source", type=Path, required=True, metavar="ARTICLE", help="the article as a UTF-8 text file")
     passages = add_parser("passages", help="number the passages of an article, for authors")
     passages.add_argument("article", type=Path, help="the article as a UTF-8 text file")
-    passages.add_argument("--toml", action="store_true", help="as [[passages]] to paste into a briefing")
+    shape = passages.add_mutually_exclusive_group()
+    shape.add_argument("--toml", action="store_true", help="as [[passages]] to paste into a briefing")
+    shape.add_argument(
+        "--find", default="", metavar="WORDS", help="where these words stand, as evidence to paste; exit 1 where they do not"
+    )
 
 
 def _add_operators(add_parser: arguments.AddParser) -> None:
@@ -251,7 +255,7 @@ def _start_author_command(does: str, parsed: argparse.Namespace, loaded: Setting
         case "verify":
             return author_commands.verify(loaded, parsed.briefing, parsed.source, clock=clock)
         case "passages":
-            return author_commands.passages(parsed.article, toml=parsed.toml)
+            return author_commands.passages(parsed.article, toml=parsed.toml, find=parsed.find)
         case _:
             command = vars(parsed)[arguments.COMMAND]
             return author_commands.read(loaded, command.name, arguments.read_arguments(command, parsed), clock=clock)

@@ -27,18 +27,24 @@ from briefings.model.errors import (
     StoreError,
     UnreadableTextError,
 )
+from briefings.model.source import Stretch
 from briefings.services import authoring
 from briefings.services.drafts import lines_of
 from briefings.store.maintenance.lock import InUseError, only_writer
 from briefings.store.store import Store
-from briefings.text.listing import as_lines, as_toml, list_passages
+from briefings.text.find_words import nearest_words, one_line
+from briefings.text.listing import Listed, as_lines, as_stretches, as_toml, list_passages
 from briefings.text.normalise import fingerprint, normalise
+from briefings.text.shorten import shorten
+from briefings.text.stretches import find_stretches
 from briefings.text.visible import visible
 from briefings.verify import WEIGHTS
 
 Read = TypeVar("Read")
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes: no article and no briefing is as large."""
+_LONGEST_NEAR = 300
+"""Characters of words that were looked for, and of those that come near."""
 _MOST_HINTS = 100
 """Quotations that no quote of the briefing accounts for: a long article has some 250, and most of them have one."""
 
@@ -188,15 +194,38 @@ def _count_findings(checked: authoring.ArticleCheck) -> str:
     return f"{wording.count(len(checked.faults), 'finding')} ({len(checked.wrong)} wrong, {len(checked.looks)} to look at)"
 
 
-async def passages(article: Path, *, toml: bool) -> int:
-    """List the passages of an article on stdout; returns 0. Raises UnreadableTextError."""
+async def passages(article: Path, *, toml: bool, find: str = "") -> int:
+    """List the passages of an article on stdout, or the stretches to `find` in them; returns 0.
+
+    Raises UnreadableTextError, and BriefingError if there is no text, or if the words stand in no passage.
+    """
     text = _parse_file(article, normalise, await asyncio.to_thread(read_named_file, article, LARGEST_FILE))
     rows = list_passages(text)
     if not rows:
         raise BriefingError(f"{article} has no text in it.", "Name the article as a plain text file in UTF-8.")
+    if find.strip():
+        sys.stdout.write(as_stretches(_find_in_passages(article, text, rows, find)))
+        return 0
     found = fingerprint(text)
     sys.stdout.write(as_toml(rows, found) if toml else visible(as_lines(rows, found)))
     return 0
+
+
+def _find_in_passages(article: Path, text: str, rows: tuple[Listed, ...], words: str) -> tuple[tuple[Listed, Stretch], ...]:
+    """The stretches with these words, each with its passage. Raises BriefingError with the nearest words if there are none."""
+    wanted = normalise(words)
+    found = tuple(
+        (row, stretch)
+        for row in rows
+        for stretch in find_stretches(text, wanted, ((row.span.start, row.span.end),), written=True)
+    )
+    if found:
+        return found
+    place, near = nearest_words(wanted, tuple(row.span.text for row in rows))
+    remedy = "Copy the words from one passage of the article."
+    if near:
+        remedy = f"The nearest words stand in p{rows[place].span.position}: “{shorten(one_line(near), _LONGEST_NEAR)}”"
+    raise BriefingError(f"“{shorten(one_line(words), _LONGEST_NEAR)}” stands in no passage of {article.name}.", remedy)
 
 
 async def _find_briefing(settings: Settings, named: str, clock: Clock) -> Briefing:

@@ -1,13 +1,19 @@
 """Numbered passages of an article, for authors."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from briefings.model.evidence import MOST_WORDS
+from briefings.model.source import Stretch
 from briefings.text.passages import Span, cut
 
 _LONGEST_HEADING = 80
 """Code points; a longer line without closing punctuation is a paragraph that lost it."""
+_SHAPELESS = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""Control characters, joiners and marks of direction, line separators: what a terminal would act on."""
+_LAST_OF_FOUR_DIGITS = 0xFFFF
 _ENDS_A_SENTENCE = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _DATELINE = re.compile(r"^[A-Z][\w .,()/-]{1,60}\s*[—–-]{1,2}$|^[A-Z]{2}[A-Z .,'’-]+,? [\w .,]{0,30}\d{4}$")
 
@@ -40,6 +46,20 @@ def as_toml(rows: tuple[Listed, ...], fingerprint: str) -> str:
     return comment + "\n".join(_table(row) for row in rows)
 
 
+def as_stretches(found: tuple[tuple[Listed, Stretch], ...]) -> str:
+    """Stretches as entries of `evidence` to paste, each under a comment that names its passage."""
+    return "".join(_entry(row, stretch) for row, stretch in found)
+
+
+def _entry(row: Listed, stretch: Stretch) -> str:
+    words = f", words = {_string(stretch.words)}" if stretch.words else ""
+    comment = "" if words else f"; more than {MOST_WORDS} words, so they are not written out"
+    return (
+        f"# p{row.span.position}, which opens with {_string(row.span.opens)}{comment}\n"
+        f'{{ start = {stretch.start}, end = {stretch.end}, sha256 = "{stretch.sha256}"{words} }}\n'
+    )
+
+
 def _kind(text: str) -> Literal["body", "heading", "dateline"]:
     if _DATELINE.search(text):
         return "dateline"
@@ -57,6 +77,10 @@ def _table(row: Listed) -> str:
 
 
 def _string(text: str) -> str:
-    """A TOML basic string (TOML 1.0, String): backslash, quotation mark and control characters escaped."""
+    """A TOML basic string (TOML 1.0, String): backslash, quotation mark and whatever has no shape escaped."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(f"\\u{ord(c):04X}" if ord(c) < 0x20 or ord(c) == 0x7F else c for c in escaped) + '"'  # noqa: PLR2004 - ASCII's own limits
+    return '"' + "".join(_escape(char) if unicodedata.category(char) in _SHAPELESS else char for char in escaped) + '"'
+
+
+def _escape(char: str) -> str:
+    return f"\\u{ord(char):04X}" if ord(char) <= _LAST_OF_FOUR_DIGITS else f"\\U{ord(char):08X}"

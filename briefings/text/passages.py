@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from briefings.model.limits import LONGEST_NAME
+from briefings.model.limits import LONGEST_NAME, OPENING_WORDS, OPENING_WORDS_NOW
 from briefings.text.normalise import sha256_hex
 
-OPENING_WORDS = 6
 _WIDEST_HARD_WRAP = 120
 """Code points: a text with a longer line was not wrapped by hand, so each of its lines is a paragraph."""
 
@@ -22,8 +21,8 @@ class Span:
 
     @property
     def opens(self) -> str:
-        """Its first words, six at most, as they stand."""
-        return opening(self.text)
+        """Its first words, three at most, as they stand: what new files give."""
+        return opening(self.text, OPENING_WORDS_NOW)
 
     @property
     def sha256(self) -> str:
@@ -31,12 +30,12 @@ class Span:
         return sha256_hex(self.text)
 
 
-def opening(text: str) -> str:
-    """The first six words of the text, single spaces between them; what is longer than a name may be is cut there.
+def opening(text: str, words: int = OPENING_WORDS) -> str:
+    """The first `words` of the text, single spaces between them; what is longer than a name may be is cut there.
 
     A script without spaces has whole paragraphs that are one word, and so has an endless number.
     """
-    return " ".join(text.split(maxsplit=OPENING_WORDS)[:OPENING_WORDS])[:LONGEST_NAME].rstrip()
+    return " ".join(text.split(maxsplit=words)[:words])[:LONGEST_NAME].rstrip()
 
 
 def cut(normalised: str) -> tuple[Span, ...]:

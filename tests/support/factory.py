@@ -9,7 +9,7 @@ from functools import cache
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing, Point
 from briefings.text.normalise import fingerprint, normalise
-from briefings.text.passages import Span, cut
+from briefings.text.passages import Span, cut, opening
 
 _PARAGRAPHS = (
     "PORT SELLA, May 14, 2024",
@@ -264,7 +264,7 @@ def harbour_toml() -> str:
         _PASSAGE.format(
             position=span.position,
             kind=_KINDS.get(span.position, "body"),
-            opens=span.opens,
+            opens=opening(span.text),
             sha256=span.sha256,
             start=span.start,
             end=span.end,

@@ -9,7 +9,7 @@ from briefings.model.budgets import count_words
 from briefings.model.source import Stretch
 from briefings.verify import Finding, check_placement, verify
 from briefings.verify.ground import prepare
-from briefings.verify.verbatim import count_verbatim, most_verbatim
+from briefings.verify.verbatim import check_share, count_verbatim, most_verbatim
 from support.evidence import TEXT, stretch
 from support.factory import harbour
 from support.planting import faults, put
@@ -139,6 +139,13 @@ def test_more_than_a_quarter_is_wrong_if_evidence_is_written_out(written: tuple[
 
 
 def test_a_quarter_is_allowed_to_the_word() -> None:
+    room = 4 * count_verbatim(prepare(harbour(), TEXT)) - count_words(TEXT)
+    assert [*check_share(prepare(harbour(), TEXT + "more " * room))] == []
+    (found,) = check_share(prepare(harbour(), TEXT + "more " * (room - 1)))
+    assert found.weight == "hint", "this file is from before"
+
+
+def test_a_quarter_leaves_room_in_a_long_article() -> None:
     assert most_verbatim(TEXT) * 4 <= count_words(TEXT) < (most_verbatim(TEXT) + 1) * 4
     held = count_verbatim(prepare(harbour(), LONG))
     assert held <= most_verbatim(LONG)
