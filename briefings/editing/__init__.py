@@ -8,10 +8,12 @@ An address (see `addresses`) names an item; `facets` names its forms and `fields
 from briefings.editing.blank_items import blank
 from briefings.editing.date_syntax import suggest_date
 from briefings.editing.diff import Change, changes
+from briefings.editing.evidence_forms import EVIDENCE, find_evidence, list_evidence
 from briefings.editing.forms import Addressed, addresses, apply, facets, fields, references_shown, say_item, too_long
 from briefings.editing.removal import drop, retract
 
 __all__ = [
+    "EVIDENCE",
     "Addressed",
     "Change",
     "addresses",
@@ -21,6 +23,8 @@ __all__ = [
     "drop",
     "facets",
     "fields",
+    "find_evidence",
+    "list_evidence",
     "references_shown",
     "retract",
     "say_item",

@@ -1,6 +1,7 @@
 """A new item that cites one passage, with as little in it as can be known before anybody fills in its form."""
 
 import re
+from dataclasses import replace
 from typing import assert_never
 
 from briefings.editing.addresses import OURS, WITH_IDS, Listed, ids, is_reserved, list_items, with_listed
@@ -10,18 +11,22 @@ from briefings.model.briefing import Actor, Briefing, Dispute, Event, Figure, No
 from briefings.model.decode import show
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.references import LONGEST_ID, SUMMARY, WHOLE_SOURCE
+from briefings.model.source import Stretch
 from briefings.text.fold import fold
 
 _ROOM_FOR_NUMBER = 5
 """Characters of an id that stay free for "-2" and its like."""
 
 
-def blank(briefing: Briefing, kind: RetractedKind, passage_id: str, words: str = "") -> tuple[Briefing, str]:
+def blank(
+    briefing: Briefing, kind: RetractedKind, passage_id: str, words: str = "", evidence: tuple[Stretch, ...] = ()
+) -> tuple[Briefing, str]:
     """The briefing with a new item of that kind at the end of its list, and the item's address.
 
     `words` are the article's, marked in that passage: the segments of a quote (line breaks part them), the wording of an event's
-    date and of a figure's number, the name of an actor; else the text to start from. A draft may stay unfinished: what is still
-    missing is told by `briefings.model.rules.check`. Raises InvalidArgumentError for an unknown kind or passage.
+    date and of a figure's number, the name of an actor; else the text to start from, which rests on `evidence`. A draft may stay
+    unfinished: what is still missing is told by `briefings.model.rules.check`. Raises InvalidArgumentError for an unknown kind or
+    passage.
     """
     cite = parse_cite(briefing, passage_id)
     if not cite:
@@ -30,6 +35,8 @@ def blank(briefing: Briefing, kind: RetractedKind, passage_id: str, words: str =
         known = (*WITH_IDS, *OURS)
         raise InvalidArgumentError(f"{show(kind)} is no kind of item.", did_you_mean(kind, known, f"There are {join(known)}."))
     item = _item(briefing, kind, cite, clean(words))
+    if evidence and isinstance(item, Point | Event | Relation | Figure):
+        item = replace(item, evidence=evidence)
     items = (*list_items(briefing, kind), item)
     return with_listed(briefing, kind, items), item.id
 

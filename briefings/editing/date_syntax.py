@@ -5,6 +5,7 @@ without words) · `2024-05-13, inferred from …` · `later` (words alone) · `2
 """
 
 import re
+from dataclasses import replace
 from typing import cast
 
 from briefings.editing.line_syntax import escape, split, unescape
@@ -60,6 +61,12 @@ def parse_date(text: str) -> When:
             'Write it like "in March 2023 = 2023-03" or "on Monday = 2024-05-13, resolved from the dateline, May 14, 2024".',
         )
     return _read_dated(unescape(words, "="), match)
+
+
+def parse_again(text: str, before: When) -> When:
+    """The date that a line says in place of another one; documents outside the article stay with what is inferred from them."""
+    read = parse_date(text)
+    return replace(read, outside=before.outside) if read.basis == "inferred" else read
 
 
 def _read_dated(words: str, match: re.Match[str]) -> When:

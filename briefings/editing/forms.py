@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from briefings.answers.blocks import Field
 from briefings.editing import item_text
 from briefings.editing.addresses import Item, ItemPosition, Kind, find, places, put
+from briefings.editing.evidence_forms import EVIDENCE, EVIDENCED, evidence_slots, keep_inside
 from briefings.editing.form_fields import LONGEST, Slot
 from briefings.editing.item_forms import FACETS, Slots
 from briefings.editing.line_syntax import clean, did_you_mean, join
@@ -57,22 +58,27 @@ def references_shown(briefing: Briefing, address: str) -> frozenset[str]:
 
 def facets(briefing: Briefing, address: str) -> tuple[str, ...]:
     """The names of an item's forms, in order. Raises InvalidArgumentError if there is no such address."""
-    return tuple(FACETS[find(briefing, address).kind])
+    return _facets(find(briefing, address).kind)
 
 
-def fields(briefing: Briefing, address: str, facet: str) -> tuple[Field, ...]:
+def _facets(kind: Kind) -> tuple[str, ...]:
+    return (*FACETS[kind], EVIDENCE) if kind in EVIDENCED else tuple(FACETS[kind])
+
+
+def fields(briefing: Briefing, address: str, facet: str, article: str = "") -> tuple[Field, ...]:
     """The fields of a form, five at most, with what stands in them now.
 
-    A field whose text is longer than a form can hold is left out (`too_long` names it) and stays as it is.
+    `article` is its text, "" if it is not at hand: the form for evidence shows and finds words in it. A field whose text is
+    longer than a form can hold is left out (`too_long` names it) and stays as it is.
     Raises InvalidArgumentError if there is no such address or form.
     """
-    place, slots = _form(briefing, address, facet)
+    place, slots = _form(briefing, address, facet, article)
     return tuple(_fill(slot.field, text) for slot, text in _show(briefing, place, slots) if len(text) <= LONGEST)
 
 
-def too_long(briefing: Briefing, address: str, facet: str) -> tuple[str, ...]:
+def too_long(briefing: Briefing, address: str, facet: str, article: str = "") -> tuple[str, ...]:
     """The labels of the fields that `fields` leaves out, because a form cannot hold their text: they are edited in a file."""
-    place, slots = _form(briefing, address, facet)
+    place, slots = _form(briefing, address, facet, article)
     return tuple(slot.field.label for slot, text in _show(briefing, place, slots) if len(text) > LONGEST)
 
 
@@ -84,31 +90,32 @@ def _show(briefing: Briefing, place: ItemPosition, slots: Slots) -> Iterator[tup
     return ((slot, slot.show(briefing, place.item)) for slot in slots)
 
 
-def _form(briefing: Briefing, address: str, facet: str) -> tuple[ItemPosition, Slots]:
+def _form(briefing: Briefing, address: str, facet: str, article: str) -> tuple[ItemPosition, Slots]:
     place = find(briefing, address)
-    known = FACETS[place.kind]
-    if facet not in known:
-        names = tuple(known)
+    names = _facets(place.kind)
+    if facet not in names:
         raise InvalidArgumentError(
             f"{show(facet)} is no form of {address}.", did_you_mean(facet, names, f"There is {join(names)}.")
         )
-    return place, known[facet]
+    return place, evidence_slots(place, article) if facet == EVIDENCE else FACETS[place.kind][facet]
 
 
-def apply(briefing: Briefing, address: str, facet: str, values: Mapping[str, str]) -> Briefing:
+def apply(briefing: Briefing, address: str, facet: str, values: Mapping[str, str], article: str = "") -> Briefing:
     """The briefing with the item as the form says; a value left out or blank means cleared.
+
+    Evidence outside the passages that the item cites now is dropped. `article` is as for `fields`.
 
     A field that was sent back as `fields` gave it keeps exactly what it held. The rules of the model are asked about what this
     form holds alone, since what another form holds may have to follow ("within" after "nested"): check the whole afterwards.
     Raises InvalidArgumentError with the field's label, what was wrong and how to mend it.
     """
-    place, slots = _form(briefing, address, facet)
+    place, slots = _form(briefing, address, facet, article)
     _refuse_unknown(values, slots)
     item = place.item
     for slot, text in _show(briefing, place, slots):
         if len(text) <= LONGEST:
             item = _take(briefing, item, slot, text, values.get(slot.name, ""))
-    changed = put(briefing, place, item)
+    changed = put(briefing, place, keep_inside(briefing, item, article))
     for problem in check(changed):
         for slot in slots:
             if slot.holds(problem.path, place.path):

@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 from briefings.answers.blocks import Field
 from briefings.editing import actor_syntax, citation_syntax, date_syntax
 from briefings.editing.addresses import Item, Kind
+from briefings.editing.evidence_forms import keep_evidence
 from briefings.editing.form_fields import (
     CITE,
     CITE_OR_LINES,
@@ -25,6 +26,7 @@ from briefings.editing.form_fields import (
 )
 from briefings.editing.quote_forms import CIRCUMSTANCES, WORDS
 from briefings.model.briefing import Actor, Briefing, Dispute, Event, Figure, Note, Point, Relation
+from briefings.model.budgets import WORDS as WORDS_AT_MOST
 from briefings.model.limits import LONGEST_HEADLINE, LONGEST_NAME, LONGEST_POINT, LONGEST_URL
 from briefings.model.source import UNKNOWN, Completeness, Source
 
@@ -53,8 +55,9 @@ def _status(briefing: Briefing, item: Event, text: str) -> Event:
 
 
 def _dated(_: Briefing, item: Event, text: str) -> Event:
-    read = date_syntax.parse_date(text)
-    return replace(item, edtf=read.edtf, worded=read.worded, basis=read.basis, resolved_by=read.resolved_by)
+    read = date_syntax.parse_again(text, item.when)
+    dated = {"edtf": read.edtf, "worded": read.worded, "resolved_by": read.resolved_by}
+    return replace(item, **dated, basis=read.basis, outside=read.outside)
 
 
 def _numbered(_: Briefing, item: Figure, text: str) -> Figure:
@@ -80,6 +83,9 @@ def _points(text: Field) -> tuple[Slot[Point], ...]:
 
 HEADLINE = _points(Field("text", "Headline", "Our own words, on one line", longest=LONGEST_HEADLINE))
 POINT = _points(TEXT)
+LEAD = _points(replace(TEXT, help=f"One sentence of at most {WORDS_AT_MOST['lead']} words: when, who and what."))
+KEY = _points(replace(TEXT, help=f"At most {WORDS_AT_MOST['key']} words; who says it comes first."))
+WHY = _points(replace(TEXT, help=f"One sentence; at most {WORDS_AT_MOST['why']} words if there is a lead."))
 DISPUTE: tuple[Slot[Dispute], ...] = (
     Slot(
         Field("matter", "What they tell differently", longest=LONGEST_POINT, long=True),
@@ -87,14 +93,14 @@ DISPUTE: tuple[Slot[Dispute], ...] = (
         lambda _, i, t: replace(i, matter=t),
     ),
     Slot(
-        named("brief", "Both sides in one line", "At a glance: 18 words at most", required=False),
+        named("brief", "Both sides in one line", f"At a glance: {WORDS_AT_MOST['dispute']} words at most", required=False),
         lambda _, i: i.brief,
         lambda _, i, t: replace(i, brief=t),
     ),
     Slot(
         several("sides", "The sides, one a line", "What one side says — claimed by NAME [p2]", required=True),
         lambda b, i: actor_syntax.write_points(b, i.sides),
-        lambda b, i, t: replace(i, sides=actor_syntax.parse_points(b, t)),
+        lambda b, i, t: replace(i, sides=keep_evidence(i.sides, actor_syntax.parse_points(b, t))),
     ),
 )
 EVENT: tuple[Slot[Event], ...] = (
@@ -200,7 +206,9 @@ NOTE: tuple[Slot[Note], ...] = (
 )
 NOTE_IN_BRIEF: tuple[Slot[Note], ...] = (
     Slot(
-        named("brief", "In one line", "Shown beside the items it is about: 12 words at most", required=False),
+        named(
+            "brief", "In one line", f"Shown beside the items it is about: {WORDS_AT_MOST['note']} words at most", required=False
+        ),
         lambda _, i: i.brief,
         lambda _, i, t: replace(i, brief=t),
     ),
@@ -220,7 +228,7 @@ SOURCE: tuple[Slot[Source], ...] = (
     Slot(
         PUBLISHED,
         lambda _, i: date_syntax.write_date(i.published),
-        lambda _, i, t: replace(i, published=date_syntax.parse_date(t)),
+        lambda _, i, t: replace(i, published=date_syntax.parse_again(t, i.published)),
     ),
     Slot(
         Field("url", "Address", "https://… or empty", required=False, longest=LONGEST_URL),
@@ -274,9 +282,9 @@ def _any(slots: tuple[Slot[T], ...]) -> Slots:
 FACETS: MappingProxyType[Kind, MappingProxyType[str, Slots]] = MappingProxyType(
     {
         "headline": MappingProxyType({"text": _any(HEADLINE)}),
-        "lead": MappingProxyType({"text": _any(POINT)}),
-        "key": MappingProxyType({"text": _any(POINT)}),
-        "why": MappingProxyType({"text": _any(POINT)}),
+        "lead": MappingProxyType({"text": _any(LEAD)}),
+        "key": MappingProxyType({"text": _any(KEY)}),
+        "why": MappingProxyType({"text": _any(WHY)}),
         "point": MappingProxyType({"text": _any(POINT)}),
         "background": MappingProxyType({"text": _any(POINT)}),
         "dispute": MappingProxyType({"text": _any(DISPUTE)}),

@@ -78,7 +78,7 @@ CIRCUMSTANCES: tuple[Slot[Quote], ...] = (
         lambda b, i: actor_syntax.write_actor(b, i.reported_by),
         lambda b, i, t: replace(i, reported_by=actor_syntax.parse_actor(b, t)),
     ),
-    Slot(SAID, lambda _, i: date_syntax.write_date(i.said), lambda _, i, t: replace(i, said=date_syntax.parse_date(t))),
+    Slot(SAID, lambda _, i: date_syntax.write_date(i.said), lambda _, i, t: replace(i, said=date_syntax.parse_again(t, i.said))),
     Slot(
         named("within", "Inside which quote", "Id of the quote around it, only for words quoted inside another", required=False),
         lambda _, i: i.within or "",

@@ -8,7 +8,7 @@ from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Carried, DeskName, Fields, ItemAddress, Version
-from briefings.views.desk.item import form_of, show_edited
+from briefings.views.desk.item import form_of, show_edited, text_at_hand
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
@@ -25,9 +25,10 @@ async def edit(
     services, caller = context.services, context.caller
     work = await services.editing.open(caller.server, briefing)
     facet = part or editing.facets(work.briefing, item)[0]
-    if not sent:
-        return form_of(work, item, facet)
+    article = text_at_hand(work, await services.editing.article(caller.server, briefing))
+    if not sent or (facet == editing.EVIDENCE and not article):
+        return form_of(work, item, facet, article)
     changed = await services.editing.change(
-        caller, work, "edit", lambda text: editing.apply(text, item, facet, values or {}), seen=version
+        caller, work, "edit", lambda text: editing.apply(text, item, facet, values or {}, article), seen=version
     )
-    return await show_edited(context, work, changed, item)
+    return await show_edited(context, work, changed, item, facet)

@@ -10,12 +10,13 @@ from briefings.framework.context import Context
 from briefings.framework.options import Carried, DeskName, FormText, Version
 from briefings.model.briefing import Briefing, RetractedKind
 from briefings.model.errors import InvalidArgumentError
-from briefings.views.desk.add_item import ADDABLE, ask_words, kinds, not_verbatim, passages
+from briefings.views.desk.add_item import ADDABLE, ask_words, kinds, mark_evidence, not_verbatim, passages
 from briefings.views.desk.item import item as shown
+from briefings.views.desk.item import text_at_hand
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
-async def new(
+async def new(  # noqa: PLR0913, PLR0917 - every option of a command is a parameter
     context: Context,
     briefing: Annotated[DeskName, "Which draft"],
     kind: Annotated[Carried, "What to add"] = "",
@@ -23,6 +24,7 @@ async def new(
     start: Annotated[Carried, "The passage to begin the list with"] = "",
     version: Annotated[Version, "The draft’s version that was looked at"] = 0,
     words: Annotated[FormText, "The words"] = "",
+    evidence: Annotated[FormText, "The article’s words that ours rest on"] = "",
 ) -> Answer | Form:
     """Add an item: pick what it is and its passage, then mark the words."""
     services, caller = context.services, context.caller
@@ -40,11 +42,12 @@ async def new(
         return ask_words(work, kind, passage, article)
     if refused := not_verbatim(work, kind, passage, article, words):
         return refused
+    stretches = mark_evidence(work, kind, passage, text_at_hand(work, article), words, evidence)
     address = ""
 
     def add(text: Briefing) -> Briefing:
         nonlocal address
-        added, address = editing.blank(text, cast("RetractedKind", kind), passage, words)
+        added, address = editing.blank(text, cast("RetractedKind", kind), passage, words, stretches)
         return added
 
     work = await services.editing.change(caller, work, "edit", add, seen=version)

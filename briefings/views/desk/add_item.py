@@ -1,14 +1,19 @@
 """Adding an item: what it is, from which passage, in which words."""
 
+from contextlib import suppress
 from types import MappingProxyType
 
+from briefings import editing
 from briefings.answers.blocks import Answer, Field, Form, Menu, Prose, Statement
 from briefings.framework.options import LONGEST_FIELD
-from briefings.model.source import Passage
+from briefings.model.briefing import Point
+from briefings.model.errors import InvalidArgumentError
+from briefings.model.source import Passage, Stretch
 from briefings.services.draft_checks import extract
 from briefings.services.drafts import Work
 from briefings.store.desk_records import Article
 from briefings.text.anchors import stands_in
+from briefings.text.find_words import one_line
 from briefings.text.passages import cut
 from briefings.views.desk.review import link_versioned, to
 
@@ -29,6 +34,10 @@ ADDABLE = MappingProxyType(
 """What can be added, and what an editor is shown for it."""
 _VERBATIM = MappingProxyType({"quote": "quotation", "figure": "number", "actor": "name", "event": "date"})
 """Kinds whose words are marked in the passage, and what they are."""
+_RESTING = frozenset({"key", "point", "background", "relation"})
+"""Kinds in our own words that rest on words of the article."""
+_PROOF = "The article’s words for it"
+_PASTE = "Pasted from the passage, one stretch a line; may be left out"
 _IN_A_MENU = 24
 _SHOWN = 6
 """Extracts shown above the menu."""
@@ -77,8 +86,10 @@ def ask_words(work: Work, kind: str, passage_id: str, article: Article | None) -
         field = Field("words", f"The {_VERBATIM[kind]} in {passage_id}", help_text, fits, long=True)
         return Form("Mark the words", "desk new", (field,), carried, in_place=True)
     message = f"{passage_id}: {text[:300]}" if text else ""
-    field = Field("words", "In a few words of our own", "Edit has room for the rest afterwards", long=True, longest=600)
-    return Form(ADDABLE[kind][:45], "desk new", (field,), carried, message, in_place=True)
+    words = Field("words", "In a few words of our own", "Edit has room for the rest afterwards", long=True, longest=600)
+    proof = Field("evidence", _PROOF, _PASTE, long=True, required=False, longest=LONGEST_FIELD)
+    fields = (words, proof) if kind in _RESTING and text else (words,)
+    return Form(ADDABLE[kind][:45], "desk new", fields, carried, message, in_place=True)
 
 
 def not_verbatim(work: Work, kind: str, passage_id: str, article: Article | None, words: str) -> Answer | None:
@@ -95,6 +106,24 @@ def not_verbatim(work: Work, kind: str, passage_id: str, article: Article | None
             title = f"These words do not stand in {passage_id} to the letter"
             return Answer(title, (Prose(message),), links=(again, back), private=True, apologises=True)
     return None
+
+
+def mark_evidence(work: Work, kind: str, passage_id: str, article: str, words: str, given: str) -> tuple[Stretch, ...]:
+    """The stretches that a new item in our own words rests on; raises InvalidArgumentError if a `given` one is not in the passage.
+
+    Without any given, our own words are their own evidence if the passage has them to the letter. No `article`: no evidence.
+    """
+    if kind not in _RESTING or not article:
+        return ()
+    item = Point("", (passage_id,))
+    if not given.strip():
+        with suppress(InvalidArgumentError):
+            return editing.find_evidence(work.briefing, item, one_line(words), article)
+        return ()
+    try:
+        return editing.find_evidence(work.briefing, item, given, article)
+    except InvalidArgumentError as error:
+        raise InvalidArgumentError(f"{_PROOF}: {error.message}", error.remedy) from error
 
 
 def _whole(article: Article | None, passage: Passage) -> str:

@@ -2,14 +2,19 @@
 
 from briefings import editing
 from briefings.answers.blocks import Answer, Block, Diff, Field, Form, Link, Prose, Statement
+from briefings.answers.wording import count
 from briefings.editing import Addressed, addresses
+from briefings.editing.addresses import find
 from briefings.framework.context import Context
 from briefings.model.errors import NotFoundError
 from briefings.model.limits import LONGEST_POINT
-from briefings.services.draft_checks import AddressedFinding, check_draft, extract
+from briefings.services.draft_checks import LONGEST_EXTRACT, AddressedFinding, check_draft, extract
 from briefings.services.drafts import Work
 from briefings.services.looks_left import reason_left
-from briefings.text.shorten import say_more
+from briefings.store.desk_records import Article
+from briefings.text.find_words import one_line
+from briefings.text.normalise import fingerprint
+from briefings.text.shorten import say_more, shorten
 from briefings.verify import Weight
 from briefings.views.desk.review import find_unchecked, link_versioned, say_finding, to
 
@@ -18,7 +23,7 @@ _PASSAGES = 5
 _MOST_SAID, _LONGEST_SAID = 5, 300
 """Findings that a form repeats, and how much of each."""
 _WEIGHTS: dict[Weight, str] = {"wrong": "To be mended", "look": "To be looked at", "hint": "A hint"}
-_NAMES = {"words": "Edit the words", "circumstances": "Edit who, when and where", "text": "Edit"}
+_NAMES = {"words": "Edit the words", "circumstances": "Edit who, when and where", "text": "Edit", "evidence": "Evidence"}
 
 
 def find_item(work: Work, address: str) -> Addressed:
@@ -42,6 +47,7 @@ async def item(context: Context, work: Work, address: str, *, blocks: tuple[Bloc
     number = [item.address for item in everything].index(address) + 1
     state = "checked" if accepted else "not checked yet"
     shown: list[Block] = [*blocks, Prose(said or "There is nothing here yet."), *_show_findings(work, address, found)]
+    shown += _show_evidence(work, address, text_at_hand(work, article))
     for passage in cited[:_PASSAGES]:
         text = extract(article, passage.position)
         shown.append(Statement(f"The passage: {text or f'{passage.opens} …'}", cite=(passage.id,)))
@@ -53,6 +59,13 @@ async def item(context: Context, work: Work, address: str, *, blocks: tuple[Bloc
         links=_ways(work, address, found, accepted=accepted),
         private=True,
     )
+
+
+def _show_evidence(work: Work, address: str, article: str) -> list[Statement]:
+    """The words that the item rests on, from the article if it is at hand, else as they are written out."""
+    stretches = editing.list_evidence(find(work.briefing, address).item)
+    words = ((stretch.words or article[stretch.start : stretch.end]) for stretch in stretches)
+    return [Statement(f"It rests on: “{shorten(one_line(text), LONGEST_EXTRACT)}”") for text in words if text]
 
 
 def name_item(item: Addressed) -> str:
@@ -75,25 +88,53 @@ def find_next(work: Work, address: str) -> str | None:
     return next((other for other in (*everything[at:], *everything[:at]) if other in left), None)
 
 
-def form_of(work: Work, address: str, facet: str) -> Form:
-    """The form that changes one side of an item. Raises NotFoundError and InvalidArgumentError."""
+def form_of(work: Work, address: str, facet: str, article: str) -> Form | Answer:
+    """The form that changes one side of an item; in place of one for evidence without the `article` (""), how to attach it.
+
+    Raises NotFoundError and InvalidArgumentError.
+    """
     find_item(work, address)
-    left_out = editing.too_long(work.briefing, address, facet)
+    if facet == editing.EVIDENCE and not article:
+        return _ask_for_article(work, address)
+    left_out = editing.too_long(work.briefing, address, facet, article)
     message = f"Too long for a form, so it stays as it is: {', '.join(left_out)}." if left_out else ""
     carried = {"item": address, "part": facet, "sent": "yes", "version": str(work.seen)}
     arguments = (("briefing", work.briefing.id), *carried.items())
-    return Form(
-        f"Edit {address}"[:45], "desk edit", editing.fields(work.briefing, address, facet), arguments, message, in_place=True
+    fields = editing.fields(work.briefing, address, facet, article)
+    return Form(f"Edit {address}"[:45], "desk edit", fields, arguments, message, in_place=True)
+
+
+def _ask_for_article(work: Work, address: str) -> Answer:
+    message = (
+        "The article is not at hand, or another text than the one this briefing was made from, so no words can be looked up in "
+        f"it. Attach it as a file: /desk source briefing:{work.briefing.id}"
+    )
+    return Answer(
+        "The article is needed", (Prose(message),), links=(to("Back to the item", "desk item", work, item=address),), private=True
     )
 
 
-async def show_edited(context: Context, before: Work, after: Work, address: str) -> Answer:
+def text_at_hand(work: Work, article: Article | None) -> str:
+    """The text of the article that the briefing was made from; "" if it is not at hand."""
+    is_that = article is not None and fingerprint(article.text) == work.briefing.source.fingerprint
+    return article.text if article and is_that else ""
+
+
+async def show_edited(context: Context, before: Work, after: Work, address: str, facet: str) -> Answer:
     """What an edit changed, and the item as it is now."""
     changed = editing.changes(before.briefing, after.briefing)
-    diffs = tuple(Diff(change.label, change.was, change.now) for change in changed)
-    if not diffs:
-        return await item(context, after, address, blocks=(Prose("Nothing was changed."),))
-    return await item(context, after, address, blocks=diffs)
+    shown: list[Block] = [Diff(change.label, change.was, change.now) for change in changed]
+    dropped = _count_evidence(before, address) - _count_evidence(after, address)
+    if facet != editing.EVIDENCE and dropped > 0:
+        some = count(dropped, "stretch", "stretches")
+        shown.append(
+            Prose(f"{some} of its evidence lay outside the passages it cites now, or belonged to a line that is gone: dropped.")
+        )
+    return await item(context, after, address, blocks=tuple(shown) or (Prose("Nothing was changed."),))
+
+
+def _count_evidence(work: Work, address: str) -> int:
+    return len(editing.list_evidence(find(work.briefing, address).item))
 
 
 def _show_findings(work: Work, address: str, found: tuple[AddressedFinding, ...]) -> list[Block]:
