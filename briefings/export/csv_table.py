@@ -13,7 +13,8 @@ from dataclasses import dataclass, fields
 
 from briefings.export import wording
 from briefings.export.edition import Edition
-from briefings.model.briefing import Briefing, Point
+from briefings.model.briefing import Briefing, Event, Figure, Point, Relation
+from briefings.model.source import OutsideDocument
 from briefings.text.visible import visible
 
 _FORMULA = re.compile(r"(?P<start>\A|;)(?=[\s\"“”„]*[=+\-@＝＋－＠])")
@@ -25,7 +26,7 @@ class Row:
     """One row; the fields are the columns, in the order of `COLUMNS`.
 
     `who` is whom it is about or who speaks, `by` who claims or reports it, `worded` the article's own words for it. The rows of
-    an actor's roles and of a note's sides have its id.
+    an actor's roles, of a note's sides, of evidence and of documents outside the article have the id of what they belong to.
     """
 
     kind: str
@@ -75,6 +76,7 @@ def rows(briefing: Briefing, edition: Edition) -> Iterator[Row]:
     published = briefing.source.published
     dated = (published.edtf, _words(published.edtf), wording.say_basis(published), published.worded)
     yield Row("source", "source", wording.source(briefing), briefing.source.publisher, *dated)
+    yield from _outside("source", published.outside)
     yield from _summary(briefing)
     yield from _actors(briefing)
     yield from _list_statements(briefing)
@@ -106,12 +108,27 @@ def _summary(briefing: Briefing) -> Iterator[Row]:
     yield from _points(briefing, "background", summary.background)
     for dispute in summary.disputed:
         yield Row("dispute", dispute.id, dispute.matter)
+        if dispute.brief:
+            yield Row("dispute in brief", dispute.id, dispute.brief)
         yield from _points(briefing, "dispute side", dispute.sides)
 
 
 def _points(briefing: Briefing, kind: str, points: Iterable[Point]) -> Iterator[Row]:
     for point in points:
         yield Row(kind, point.id, point.text, standing=point.standing, by=wording.names(briefing, point.by), cite=point.cite)
+        yield from _evidence(point)
+
+
+def _evidence(item: Point | Relation | Event | Figure) -> Iterator[Row]:
+    """The words of the article that the row before rests on; without their words, where they stand in its normal form."""
+    for stretch in item.evidence:
+        place = f"characters {stretch.start} to {stretch.end} of the article"
+        yield Row("evidence", item.id, place, worded=stretch.words, cite=item.cite)
+
+
+def _outside(item_id: str, documents: Iterable[OutsideDocument]) -> Iterator[Row]:
+    """The documents that the date of the row before rests on."""
+    return (Row("outside document", item_id, f"{document.what} {document.where}") for document in documents)
 
 
 def _actors(briefing: Briefing) -> Iterator[Row]:
@@ -131,6 +148,7 @@ def _actors(briefing: Briefing) -> Iterator[Row]:
             by=by,
             cite=relation.cite,
         )
+        yield from _evidence(relation)
 
 
 def _list_statements(briefing: Briefing) -> Iterator[Row]:
@@ -149,6 +167,7 @@ def _list_statements(briefing: Briefing) -> Iterator[Row]:
             wording.name(briefing, quote.reported_by) if quote.reported_by else "",
             quote.cite,
         )
+        yield from _outside(quote.id, said.outside)
 
 
 def _list_dated(briefing: Briefing) -> Iterator[Row]:
@@ -157,11 +176,14 @@ def _list_dated(briefing: Briefing) -> Iterator[Row]:
         who = wording.names(briefing, event.actors)
         dated = (event.edtf, _words(event.edtf), wording.say_basis(event.when), event.worded)
         yield Row("event", event.id, event.what, who, *dated, event.status, by, event.cite)
+        yield from _outside(event.id, event.outside)
+        yield from _evidence(event)
     for figure in briefing.figures:
         by = wording.names(briefing, figure.by)
         number = " ".join(filter(None, ("about" if figure.approximate else "", figure.value, figure.unit)))
         text = f"{figure.what}: {number}"
         yield Row("figure", figure.id, text, worded=figure.worded, standing=figure.standing, by=by, cite=figure.cite)
+        yield from _evidence(figure)
 
 
 def _about(briefing: Briefing) -> Iterator[Row]:
@@ -169,6 +191,8 @@ def _about(briefing: Briefing) -> Iterator[Row]:
     for note in briefing.notes:
         about = ", ".join(called.get(item, item) for item in note.about)
         yield Row("note", note.id, note.text, about, standing=note.kind, cite=note.cite)
+        if note.brief:
+            yield Row("note in brief", note.id, note.brief)
         for side in note.sides:
             yield Row("note side", note.id, side.worded, cite=side.cite)
     for correction in briefing.corrections:

@@ -2,7 +2,8 @@
 
 Ids are relative to the file: "harbour-talks" is the briefing, "harbour-talks#q1" its quote. Passages and the segments of quotes
 are SpecificResources of the article with the selectors of the W3C Web Annotation Data Model; of a passage, whose text does not
-ship, only the position and the hash are given.
+ship, only the position and the hash are given. The evidence of an item is selected by position and, if they are given, by its
+words.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 from briefings.export import wording
 from briefings.export.authored import encode
 from briefings.export.edition import Edition
-from briefings.export.json_ld_items import Items, Node, without_blanks
+from briefings.export.json_ld_items import Items, Node, list_outside, without_blanks
 from briefings.export.json_ld_terms import CONTEXT
 from briefings.model.briefing import Briefing
 from briefings.model.source import UNKNOWN, Passage
@@ -57,9 +58,7 @@ def _parts(briefing: Briefing, items: Items) -> Iterable[Node]:
     yield from (items.point(point, "why") for point in filter(None, (summary.why,)))
     yield from (items.point(point, "point") for point in summary.points)
     yield from (items.point(point, "background") for point in summary.background)
-    for dispute in summary.disputed:
-        sides = [items.point(side, "side") for side in dispute.sides]
-        yield {"@type": "CreativeWork", "additionalType": "dispute", "text": dispute.matter, "hasPart": sides}
+    yield from (items.dispute(dispute) for dispute in summary.disputed)
     yield from (items.quote(quote) for quote in briefing.quotes)
     yield from (items.relation(relation) for relation in briefing.relations)
 
@@ -124,6 +123,7 @@ def _article(briefing: Briefing, items: Items) -> Node:
             "worded": source.published.worded,
             "basis": source.published.basis,
             "resolvedBy": source.published.resolved_by,
+            "outside": list_outside(source.published.outside),
             "fingerprint": source.fingerprint,
             "complete": source.complete.whole,
             "missing": source.complete.missing,

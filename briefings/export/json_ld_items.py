@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from briefings.export import wording
 from briefings.export.json_ld_terms import ACTOR_TYPES
 from briefings.model import edtf_dates
-from briefings.model.briefing import Actor, Briefing, Event, Figure, Note, Point, Quote, Relation
+from briefings.model.briefing import Actor, Briefing, Dispute, Event, Figure, Note, Point, Quote, Relation
 from briefings.model.edtf_dates import Interval, Moment
 from briefings.model.references import SUMMARY
+from briefings.model.source import OutsideDocument, Stretch
 
 Node = dict[str, object]
 
@@ -65,11 +66,13 @@ class Items:
                 "worded": event.worded,
                 "basis": event.basis if event.edtf else "",
                 "resolvedBy": event.resolved_by,
+                "outside": list_outside(event.outside),
                 "eventStatus": "https://schema.org/EventScheduled" if event.status == "planned" else "",
                 "standing": event.status,
                 "by": [self.id(actor_id) for actor_id in event.by],
                 "about": self.refs(event.actors),
                 "subjectOf": self.refs(event.cite),
+                "evidence": self._evidence(event.evidence),
             }
         )
 
@@ -89,6 +92,7 @@ class Items:
                 "standing": figure.standing,
                 "by": [self.id(actor_id) for actor_id in figure.by],
                 "subjectOf": self.refs(figure.cite),
+                "evidence": self._evidence(figure.evidence),
             }
         )
 
@@ -98,12 +102,27 @@ class Items:
         by: Node = {"by": [self.id(actor_id) for actor_id in point.by]} if reported else {"author": self.refs(point.by)}
         return without_blanks(
             {
+                "@id": self.id(point.id) if point.id else "",
                 "@type": "Statement" if reported else "Claim",
                 "additionalType": kind,
                 "text": point.text,
                 "standing": point.standing,
                 **by,
                 "citation": self.refs(point.cite),
+                "evidence": self._evidence(point.evidence),
+            }
+        )
+
+    def dispute(self, dispute: Dispute) -> Node:
+        """A CreativeWork of which each side is a part; its `abstract` is all of it in one line."""
+        return without_blanks(
+            {
+                "@id": self.id(dispute.id) if dispute.id else "",
+                "@type": "CreativeWork",
+                "additionalType": "dispute",
+                "text": dispute.matter,
+                "abstract": dispute.brief,
+                "hasPart": [self.point(side, "side") for side in dispute.sides],
             }
         )
 
@@ -124,12 +143,28 @@ class Items:
                 "worded": quote.said.worded,
                 "basis": quote.said.basis if quote.said.edtf else "",
                 "resolvedBy": quote.said.resolved_by,
+                "outside": list_outside(quote.said.outside),
                 "isPartOf": self.ref(quote.within) if quote.within else None,
                 "description": quote.context,
                 "anchor": [] if paraphrase else [self._anchor(segment) for segment in quote.segments],
                 "citation": self.refs(quote.cite),
             }
         )
+
+    def _evidence(self, stretches: Iterable[Stretch]) -> list[Node]:
+        """The stretches of the article that an item rests on, each selected by its position and, if they are given, its words."""
+        return [
+            {
+                "@type": "SpecificResource",
+                "source": self.id("source"),
+                "sha256": stretch.sha256,
+                "selector": [
+                    {"@type": "TextPositionSelector", "start": stretch.start, "end": stretch.end},
+                    *([{"@type": "TextQuoteSelector", "exact": stretch.words}] if stretch.words else []),
+                ],
+            }
+            for stretch in stretches
+        ]
 
     def _anchor(self, exact: str) -> Node:
         selector: Node = {"@type": "TextQuoteSelector", "exact": exact}
@@ -148,6 +183,7 @@ class Items:
                 "standing": relation.standing,
                 "by": [self.id(actor_id) for actor_id in relation.by],
                 "citation": self.refs(relation.cite),
+                "evidence": self._evidence(relation.evidence),
             }
         )
 
@@ -160,11 +196,17 @@ class Items:
                 "@type": "Comment",
                 "additionalType": note.kind,
                 "text": note.text,
+                "abstract": note.brief,
                 "about": self.refs(note.about),
                 "anchor": [self._anchor(side.worded) for side in note.sides],
                 "citation": self.refs(cite),
             }
         )
+
+
+def list_outside(documents: Iterable[OutsideDocument]) -> list[Node]:
+    """Documents other than the article that a date rests on: what they report, in our words, and where they are."""
+    return [{"@type": "CreativeWork", "description": document.what, "url": document.where} for document in documents]
 
 
 def _number(text: str) -> int | float | str:

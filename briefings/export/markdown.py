@@ -11,8 +11,8 @@ from briefings.export import wording
 from briefings.export.edition import Edition
 from briefings.export.markdown_text import plain, quote_block
 from briefings.model import edtf_dates, edtf_wording
-from briefings.model.briefing import Briefing, Event, Figure, Point, Quote
-from briefings.model.source import UNKNOWN
+from briefings.model.briefing import Briefing, Event, Figure, Point, Quote, Relation
+from briefings.model.source import UNKNOWN, OutsideDocument
 
 
 def write(briefing: Briefing, edition: Edition) -> bytes:
@@ -62,18 +62,24 @@ class _Copy:
         yield f"{' · '.join(facts)} · {self._cite(summary.headline.cite)}{self._see('source', 'summary')}"
         if summary.lead:
             yield self._say(summary.lead)
+            yield from _list_words(summary.lead)
         if summary.key:
             yield "\n".join(self.points(summary.key))
         if summary.why:
             yield f"**Why it matters:** {self._say(summary.why)}"
+            yield from _list_words(summary.why)
 
     def points(self, points: Iterable[Point]) -> Iterator[str]:
-        return (f"- {self._say(point)}" for point in points)
+        for point in points:
+            yield f"- {self._say(point)}"
+            yield from _rest_on(point)
 
     def list_disputes(self) -> Iterator[str]:
         for dispute in self._briefing.summary.disputed:
             yield f"- {plain(dispute.matter)}"
-            yield from (f"  - {self._say(side)}" for side in dispute.sides)
+            for side in dispute.sides:
+                yield f"  - {self._say(side)}"
+                yield from (f"  {line}" for line in _rest_on(side))
 
     def quotes(self) -> Iterator[str]:
         return (self._quote(quote) for quote in self._briefing.quotes)
@@ -106,10 +112,13 @@ class _Copy:
         standing = wording.standing(self._briefing, event.status, event.by)
         dated = f" (date: {plain(how)})" if how else ""
         line = f"{plain(f'{when[:1].upper()}{when[1:]}: {event.what}')}{_in_brackets(standing)}"
-        return f"- {line}{dated} {self._cite(event.cite)}{self._see(event.id)}"
+        said = f"- {line}{dated} {self._cite(event.cite)}{self._see(event.id)}"
+        return "\n".join((said, *_outside(event.outside), *_rest_on(event)))
 
     def figures(self) -> Iterator[str]:
-        return (f"- {self._figure(figure)}" for figure in self._briefing.figures)
+        for figure in self._briefing.figures:
+            yield f"- {self._figure(figure)}"
+            yield from _rest_on(figure)
 
     def _figure(self, figure: Figure) -> str:
         standing = wording.standing(self._briefing, figure.standing, figure.by)
@@ -126,6 +135,7 @@ class _Copy:
             standing = _in_brackets(wording.standing(self._briefing, relation.standing, relation.by))
             sentence = plain(wording.sentence(self._briefing, relation))
             yield f"- {sentence}{standing} {self._cite(relation.cite)}{self._see(relation.id)}"
+            yield from _rest_on(relation)
 
     def notes(self) -> Iterator[str]:
         called = wording.labels(self._briefing)
@@ -153,6 +163,7 @@ class _Copy:
     def source(self) -> Iterator[str]:
         source = self._briefing.source
         yield f"- {plain(wording.source(self._briefing))}"
+        yield from _outside(source.published.outside)
         if source.url != UNKNOWN:
             yield f"- {plain(source.url)}"
         if not source.complete.whole:
@@ -195,6 +206,21 @@ def _banners(edition: Edition) -> Iterator[str]:
         restored = edtf_wording.day(wording.utc_day(retraction.lifted_at))
         yield f"This briefing was retracted on {retracted} and restored on {restored} (UTC)."
         yield f"Why it was retracted: {plain(retraction.why)}"
+
+
+def _rest_on(item: Point | Event | Relation | Figure) -> Iterator[str]:
+    """The article's words that an item of a list rests on, if they are given, a line each beneath it."""
+    return (f"  - Rests on: {plain(f'“{stretch.words}”')}" for stretch in item.evidence if stretch.words)
+
+
+def _list_words(point: Point) -> Iterator[str]:
+    """The same beneath a sentence that stands alone."""
+    return (quote_block(f"Rests on: “{stretch.words}”") for stretch in point.evidence if stretch.words)
+
+
+def _outside(documents: Iterable[OutsideDocument]) -> Iterator[str]:
+    """The documents that a date rests on, a line each beneath it."""
+    return (f"  - Outside the article: {plain(f'{document.what} {document.where}')}" for document in documents)
 
 
 def _in_brackets(standing: str) -> str:
