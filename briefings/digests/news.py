@@ -76,7 +76,7 @@ def _compare(before: SeenBriefing, now: SeenBriefing, seq: int, *, wanted: bool)
 
 def _is_covered(change: Change, found: tuple[Amendment, ...]) -> bool:
     """Whether a correction or tombstone tells of this change, or readers do not see it at all."""
-    if change.kind == "passage" or change.retracted:
+    if change.kind == "passage" or change.retracted or change.is_proof:
         return True
     return bool(change.was) and any(
         amendment.item == change.address or bool(amendment.was and change.was.startswith(amendment.was.removesuffix("…")))

@@ -2,17 +2,17 @@
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, cast
 
 from briefings.answers import wording
 from briefings.editing import item_text
 from briefings.editing.addresses import NOTHING, OURS, WITH_IDS, Item, Kind, list_items
 from briefings.editing.sentence_matching import match, without_evidence, without_id
 from briefings.editing.tombstone_positions import in_place, of_kind, position_of
-from briefings.model.briefing import Briefing, RetractedKind, Tombstone
-from briefings.model.source import Passage
+from briefings.model.briefing import Briefing, Point, RetractedKind, Tombstone
+from briefings.model.source import OutsideDocument, Passage, Stretch
 from briefings.text.shorten import shorten
 
 _SHOWN = 80
@@ -23,6 +23,7 @@ _UNSAID = MappingProxyType(
         "antecedent": "which stands for",
         "fingerprint": "fingerprint of the text",
         "sha256": "hash of the text",
+        "brief": "in one line",
         "start": "starts at",
         "end": "ends at",
     }
@@ -35,7 +36,7 @@ class Change:
     """One item that differs: `was` and `now` as one readable text each, "" if there was or is none.
 
     The address is the new one, but for an item that is gone. Of a `retracted` one `now` says when and why. `is_proof` says that
-    readers are told the same as before, and only the evidence for it differs.
+    readers are told the same as before, and only the evidence for it, its line in brief, or how a passage is found differs.
     """
 
     address: str
@@ -169,7 +170,16 @@ def _passages(old: Briefing, new: Briefing) -> Iterator[Change]:
         if one and other:
             was, now = _tell_apart(was, now, one, other)
         opens = (other or one or old.passages[0]).opens
-        yield Change(passage_id, "passage", f"{passage_id}: “{opens} …”", was, now)
+        is_proof = bool(one and other and _is_same_passage(one, other))
+        yield Change(passage_id, "passage", f"{passage_id}: “{opens} …”", was, now, is_proof=is_proof)
+
+
+def _is_same_passage(one: Passage, other: Passage) -> bool:
+    """Whether both are the same words in the same place, of which one is opened by fewer words or without saying where it is."""
+    shorter, longer = sorted((one.opens, other.opens), key=len)
+    bare = (replace(passage, opens="", start=-1, end=-1) for passage in (one, other))
+    known = all(-1 in ends or len(set(ends)) == 1 for ends in ((one.start, other.start), (one.end, other.end)))
+    return known and longer.startswith(shorter) and next(bare) == next(bare)
 
 
 def _tell_apart(was: str, now: str, before: Item | Tombstone | Passage, after: Item | Tombstone | Passage) -> tuple[str, str]:
@@ -180,8 +190,23 @@ def _tell_apart(was: str, now: str, before: Item | Tombstone | Passage, after: I
 
 
 def _with(text: str, record: Item | Tombstone | Passage, names: list[str]) -> str:
-    values = ((_UNSAID.get(name, name), f"{getattr(record, name)}") for name in names)
+    values = ((_UNSAID.get(name, name), _show(cast("object", getattr(record, name)))) for name in names)
     return " · ".join((text, *(f"{name} {_quote(value)}" for name, value in values)))
+
+
+def _show(value: object) -> str:
+    """A value as an editor reads it: evidence by its words, if they are given, else by its place."""
+    if isinstance(value, tuple):
+        return "; ".join(filter(None, map(_show, cast("tuple[object, ...]", value))))
+    match value:
+        case Stretch():
+            return value.words or f"characters {value.start} to {value.end} of the article"
+        case Point():
+            return f"{value.text} ({_show(value.evidence)})" if value.evidence else value.text
+        case OutsideDocument():
+            return f"{value.what} {value.where}"
+        case _:
+            return f"{value}"
 
 
 def _quote(value: str) -> str:

@@ -106,8 +106,18 @@ async def test_a_new_item_takes_marked_words_as_its_evidence(dispatcher: Dispatc
 
 async def test_marked_words_that_are_not_in_the_passage_add_nothing(dispatcher: Dispatcher, store: Store) -> None:
     await begin(dispatcher, store)
-    with pytest.raises(InvalidArgumentError, match="The article’s words for it: .* The nearest words there are"):
+    with pytest.raises(InvalidArgumentError, match=r"The article’s words for it: .* The nearest words there are"):
         await add(dispatcher, "point", words="They had begun.", evidence="The talks began in May 2023")
     draft = await store.desk.draft(SERVER, "talks")
     assert draft
     assert draft.briefing == harbour("talks")
+
+
+async def test_evidence_alone_is_published_without_a_reason_and_corrects_nothing(dispatcher: Dispatcher, store: Store) -> None:
+    await begin(dispatcher, store)
+    assert "published as revision 1" in told(await ask(dispatcher, "publish"))
+    await fill(dispatcher, await form(dispatcher, "background-1", "Evidence"), evidence=TALKS)
+    assert "published as revision 2" in told(await ask(dispatcher, "publish")), "no form asks why"
+    published = await store.briefing(SERVER, "talks")
+    assert published
+    assert published.briefing.corrections == ()

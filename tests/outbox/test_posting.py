@@ -15,8 +15,10 @@ from briefings.outbox.jobs import Job, Jobs, Outcome, Urgency
 from briefings.outbox.posts import Post, Posting, Work
 from briefings.store.desk_records import AuditEvent, NewPost
 from briefings.store.store import Store
+from support.evidence import stretch
 from support.factory import harbour
 from support.outbox_jobs import first_due
+from support.planting import put
 from support.ready_store import open_ready
 from support.rewriting import with_headline, with_lead
 
@@ -97,6 +99,16 @@ async def test_a_correction_of_what_is_shown_is_marked_and_replied_to(store: Sto
     assert (work.post.revision, work.post.first_revision) == (2, 1)
     assert work.post.corrected == mark_of(work.answer)
     assert work.post.corrected.startswith("Corrected 15 May 2024: the summary: was “Talks")
+
+
+async def test_evidence_alone_changes_nothing_that_a_message_says(store: Store) -> None:
+    post = await posted(store)
+    about = put(harbour(), "summary.headline.evidence", (stretch("stopped work on Monday", written=True),))
+    about = put(put(about, "notes[0].brief", "Two roles for one man."), "summary.points[0].id", "walkout")
+    await publish(store, about, base=1)
+    work = await work_of(store, post)
+    assert (work.reply, work.post.corrected, work.post.revision) == (False, "", 2)
+    assert mark_of(work.answer) == ""
 
 
 async def test_a_mark_stays_when_something_else_is_published_that_is_not_shown(store: Store) -> None:

@@ -20,9 +20,11 @@ from briefings.services.authoring import Loading, UnexplainedError, load_file
 from briefings.services.library import load_shipped
 from briefings.store.desk_records import AuditEvent, NewPost
 from briefings.store.store import Store
+from support.evidence import stretch
 from support.factory import harbour, harbour_toml
 from support.newsroom import NOW, READER, SERVER, told
 from support.outbox_jobs import first_due
+from support.planting import put
 from support.ready_store import open_ready
 
 LATER = NOW + timedelta(days=3)
@@ -202,6 +204,16 @@ async def test_a_tombstone_tells_why_by_itself(store: Store) -> None:
     assert (now.tombstones, now.corrections) == ((stone,), ())
     await load(store, without)
     assert (await current(store)).tombstones == (stone,), "a file that does not know of it takes nothing back"
+
+
+async def test_evidence_alone_is_loaded_without_a_reason_and_corrects_nothing(store: Store) -> None:
+    await load(store, FIRST)
+    about = put(harbour(), "summary.points[0].evidence", (stretch("stopped work on Monday", written=True),))
+    about = put(about, "notes[0].brief", "Two roles for one man.")
+    done = await load(store, export(about, Edition(1, NOW), "toml").content)
+    assert (done.loaded.revision, done.corrected) == (2, ())
+    now = await current(store)
+    assert (now.corrections, now.summary.points[0].evidence[0].words) == ((), "stopped work on Monday")
 
 
 async def test_a_file_over_what_ships_corrects_that(store: Store) -> None:

@@ -109,9 +109,10 @@ def not_verbatim(work: Work, kind: str, passage_id: str, article: Article | None
 
 
 def mark_evidence(work: Work, kind: str, passage_id: str, article: str, words: str, given: str) -> tuple[Stretch, ...]:
-    """The stretches that a new item in our own words rests on; raises InvalidArgumentError if a `given` one is not in the passage.
+    """The stretches that a new item in our own words rests on.
 
-    Without any given, our own words are their own evidence if the passage has them to the letter. No `article`: no evidence.
+    Without any `given`, our own words are their own evidence if the passage has them to the letter. No `article`: no evidence.
+    Raises InvalidArgumentError if a given one is not in the passage.
     """
     if kind not in _RESTING or not article:
         return ()

@@ -233,3 +233,28 @@ async def test_nothing_is_accepted_unseen_without_the_article(editor: Editor) ->
     await editor.asks("desk edit", briefing="armenia-russia", item="q1")
     await editor.fills(speaker="Putin")
     assert "cannot be checked" in text(editor.seen)
+
+
+async def test_evidence_is_pasted_shown_and_published_without_a_reason(editor: Editor) -> None:
+    await published(editor)
+    await editor.asks("desk edit", briefing="harbour-talks", item="background-1")
+    await editor.fills()
+    await editor.presses("Evidence")
+    shown = await editor.fills(evidence="The talks  began in March 2023\nwere suspended twice")
+    assert "It rests on: “The talks began in March 2023”" in shown
+    await editor.presses("Evidence")
+    refused = await editor.fills(evidence="The talks began in April 2023")
+    assert "The nearest words there are “The talks began in March 2023”" in refused
+    assert "published as revision 2" in await editor.asks("desk publish", briefing="harbour-talks")
+
+
+async def test_what_is_too_long_is_accepted_with_a_reason_that_the_history_keeps(editor: Editor) -> None:
+    await published(editor)
+    await editor.asks("desk edit", briefing="harbour-talks", item="lead")
+    await editor.fills(text="Dock workers stopped work on Monday. They walked out after talks over night shifts.", cite="p2")
+    assert "To be looked at: the lead has 2 sentences." in text(editor.seen)
+    await editor.presses("Accept with a reason")
+    await editor.fills(why="Both are short.")
+    assert "Left, because: Both are short." in await editor.asks("desk review", briefing="harbour-talks")
+    assert "published as revision 2" in await editor.presses("Publish")
+    assert "Why: Both are short." in await editor.asks("desk history", briefing="harbour-talks")
