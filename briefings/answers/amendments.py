@@ -88,11 +88,21 @@ def called(briefing: Briefing, item: str) -> str:
         return "the summary"
     if actor := briefing.actor(item):
         return actor.name
-    if quote := next((each for each in briefing.quotes if each.id == item), None):
+    if quote := next((quote for quote in briefing.quotes if quote.id == item), None):
         return f"a quotation of {wording.name(briefing, quote.speaker)}" if quote.speaker else "a quotation"
-    kinds = (("an event", briefing.events), ("a figure", briefing.figures), ("a relation", briefing.relations))
-    named = (name for name, listed in kinds if any(each.id == item for each in listed))
-    return next(named, "a note" if any(each.id == item for each in briefing.notes) else item)
+    return _call_kind(briefing, item)
+
+
+def _call_kind(briefing: Briefing, item: str) -> str:
+    """What kind of thing an item is, also one that was taken back; its id if the briefing does not know it."""
+    listed = (
+        ("an event", briefing.events),
+        ("a figure", briefing.figures),
+        ("a relation", briefing.relations),
+        ("a note", briefing.notes),
+    )
+    gone = next((_KINDS[stone.kind] for stone in briefing.tombstones if stone.id == item), item)
+    return next((kind for kind, known in listed if any(other.id == item for other in known)), gone)
 
 
 def mark(found: tuple[Amendment, ...], say: Say, most: int) -> str:

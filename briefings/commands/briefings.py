@@ -39,5 +39,5 @@ def _list_card(card: Card) -> Listed:
         return Listed(card.headline, f"Retracted: {clipped(card.retracted, _LONGEST_REASON)}", link)
     as_of = wording.date(card.as_of) if card.as_of else "unknown"
     tags = f" · {', '.join(card.tags)}" if card.tags else ""
-    text = f"{card.publisher} · {card.id}, revision {card.revision} · as of {as_of}{tags}"
+    text = f"{card.publisher} · as of {as_of}{tags}"
     return Listed(card.headline, text, link)

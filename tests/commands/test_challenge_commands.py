@@ -135,7 +135,7 @@ async def test_a_ruling_stands_in_corrections_without_the_readers_name(dispatche
     assert "Nothing in this briefing has been corrected." in told(await dispatcher.dispatch(corrections))
     await ruled(dispatcher, "kept")
     said = told(await dispatcher.dispatch(corrections))
-    assert f"— Ana Ruiz (q1): it is right as it stands. Why: {WHY}" in said
+    assert f"— Ana Ruiz: it is right as it stands. Why: {WHY}" in said
     assert "- 20 May 2024, “We will not move" in said
     assert "Nothing in this briefing has been corrected." not in said
     assert "123456789" not in said
@@ -152,7 +152,7 @@ async def test_a_ruling_does_not_keep_words_that_were_retracted(dispatcher: Disp
     event = AuditEvent(SERVER, NOW, EDITOR.user, "retract", "harbour-talks")
     await store.desk.retract(harbour(), revision, "The outlet withdrew it.", event)
     said = told(await dispatcher.dispatch(Request(READER, "corrections", {"briefing": "harbour-talks"})))
-    assert "20 May 2024, q1: the reader was right. Why: It was never said." in said
+    assert "20 May 2024, an item: the reader was right. Why: It was never said." in said
     assert "We will not move" not in said
 
 

@@ -110,7 +110,7 @@ async def test_what_was_retracted_stands_in_corrections_with_its_reason(dispatch
     stone = Tombstone("f9", "figure", 1, "2024-05-16", "The ministry took the number back.")
     await store.load(0, replace(harbour(), tombstones=(stone,)), now=NOW)
     said = told(await dispatcher.dispatch(Request(READER, "corrections")))
-    assert "RETRACTED - 16 May 2024, figure f9: The ministry took the number back." in said
+    assert "RETRACTED A figure was retracted on 16 May 2024: The ministry took the number back." in said
     assert "Nothing in this briefing has been corrected." not in said
 
 

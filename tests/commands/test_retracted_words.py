@@ -56,7 +56,7 @@ async def test_its_corrections_tell_when_where_and_why_but_no_words(dispatcher: 
     assert "CANARY" in told(await dispatcher.dispatch(Request(READER, "corrections")))
     await store.desk.retract(harbour(), 2, "Withdrawn.", AuditEvent(SERVER, NOW, EDITOR.user, "retract", NAME))
     said = told(await dispatcher.dispatch(Request(READER, "corrections")))
-    assert "16 MAY 2024, F2" in said
+    assert "16 MAY 2024: A FIGURE" in said
     assert "Why: c" in said
     assert "Was:" not in said
     assert "Is now:" not in said

@@ -189,8 +189,8 @@ def test_loading_is_idempotent_and_a_broken_file_changes_nothing(tmp_path: Path)
     assert broken.returncode == 1
     assert "unknown_key" in broken.stderr
     listed = briefing("briefings", folder=tmp_path)
-    assert "harbour-talks, revision 1" in listed.stdout
-    assert "armenia-russia, revision 1" in listed.stdout
+    assert "summary harbour-talks" in listed.stdout
+    assert "summary armenia-russia" in listed.stdout
 
 
 def test_passages_are_numbered_for_authors(tmp_path: Path) -> None:
