@@ -83,7 +83,12 @@ def former_texts(briefing: Briefing) -> frozenset[str]:
 
 def says_the_same(one: Answer, other: Answer) -> bool:
     """Return whether two cards say the same, whatever revision they show."""
-    return (one.title, one.blocks, says_of_article(one)) == (other.title, other.blocks, says_of_article(other))
+    return (one.title, _read(one), says_of_article(one)) == (other.title, _read(other), says_of_article(other))
+
+
+def _read(answer: Answer) -> tuple[object, ...]:
+    """What a reader reads of the blocks: an id is no part of it."""
+    return tuple(replace(block, item="") if isinstance(block, Statement) else block for block in answer.blocks)
 
 
 def corrected_card(of: Answer, found: tuple[Amendment, ...], say: Say) -> Answer:

@@ -12,6 +12,7 @@ from typing import get_args
 import pytest
 
 from bot.app.container import Container, open_container
+from briefings.answers.blocks import Form
 from briefings.caller import Caller, Surface
 from briefings.digests.message_json import freeze, thaw
 from briefings.dispatch.request import Request
@@ -65,6 +66,8 @@ class Old:
     async def asks(self, command: str, caller: Caller = ADMINISTRATOR, **arguments: str) -> str:
         """What a command answers, as text on one line; it must be no apology."""
         answer = await self.container.desk.dispatcher.dispatch(Request(caller, command, arguments))
+        if isinstance(answer, Form):
+            return answer.title
         text = told(answer)
         assert not getattr(answer, "apologises", False), text
         return text

@@ -109,5 +109,5 @@ def test_text_from_the_briefing_is_never_html(briefing: Briefing) -> None:
 
 @pytest.mark.parametrize("briefing", [UNDATED, replace(HARBOUR, events=())])
 def test_a_timeline_without_dates_is_refused_in_words(briefing: Briefing) -> None:
-    with pytest.raises(NothingDatedError, match="No event of `harbour-talks` has a date"):
+    with pytest.raises(NothingDatedError, match="No event of “harbour-talks” has a date"):
         export(briefing, Edition(1, NOON), "timeline-js")

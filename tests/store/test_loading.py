@@ -11,6 +11,7 @@ import pytest
 
 from briefings.model.briefing import Briefing, Correction
 from briefings.model.errors import StoreError
+from briefings.model.item_ids import give_ids, without_given_ids
 from briefings.store.connection import Connection
 from briefings.store.records import Loaded
 from briefings.store.store import Store, open_store
@@ -198,3 +199,14 @@ async def test_what_no_database_holds_is_refused_in_a_sentence(store: Store) -> 
     for server, briefing_id in ((0, "half \ud800"), (2**70, "harbour-talks")):
         with pytest.raises(StoreError, match="no text or number"):
             await store.briefing(server, briefing_id)
+
+
+async def test_sentences_that_were_stored_without_ids_are_read_with_those_of_their_places(store: Store, now: datetime) -> None:
+    bare = without_given_ids(harbour())
+    assert {point.id for point in bare.summary.points} == {""}
+    await store.load(0, bare, now=now)
+    stored = await store.briefing(0, "harbour-talks")
+    assert stored
+    assert [point.id for point in stored.briefing.summary.points] == ["point-1", "point-2"]
+    again = await store.load(0, give_ids(bare), now=now)
+    assert not again.changed, "the ids alone are no new revision"

@@ -17,7 +17,7 @@ FILLED = FilledForm(SHOWN, {"name": "Ana Ruiz", "kind": ""})
 
 def test_a_shown_form_is_known_where_it_was_shown_and_without_what_stood_in_it() -> None:
     forms = KeptForms()
-    forms.note_shown(SERVER, "0::1:x", SHOWN.fill({"name": "secret"}))
+    forms.note_shown(SERVER, "0::1:x", SHOWN.fill({"name": "hid"}))
     assert forms.find_shown(SERVER, "0::1:x") == SHOWN
     assert forms.find_shown(ELSEWHERE, "0::1:x") is None
     assert SHOWN.labels == {"name": "What is it?", "kind": "Kind"}

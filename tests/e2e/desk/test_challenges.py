@@ -19,13 +19,14 @@ def shown(exchange: Exchange) -> Form:
     return exchange.form
 
 
-async def challenged(bench: Bench, name: str = "Ben", menu: str = "Quotes") -> Exchange:
-    """Somebody doubts the first item of a menu."""
+async def challenged(bench: Bench, name: str = "Ben") -> Exchange:
+    """Somebody doubts the first quotation that they read."""
     member = bench.member(name)
-    asked = (await member.slash("challenge")).message
-    labels = selects(asked)
-    custom_id = next(select for select in labels if prompt_of(asked, select).startswith(menu))
-    form = shown(await member.choose(asked, custom_id, [labels[custom_id][0]]))
+    page = (await member.slash("quotes")).message
+    more = next(select for select in selects(page) if prompt_of(page, select) == "More")
+    asked = (await member.choose(page, more, ["Something is wrong here"])).message
+    ((custom_id, labels),) = selects(asked).items()
+    form = shown(await member.choose(asked, custom_id, [labels[0]]))
     return await member.submit(form, {"text": TEXT})
 
 
@@ -54,14 +55,14 @@ async def test_a_doubt_goes_to_the_editors_and_the_ruling_back(bench: Bench) -> 
     assert "Challenged by readers" not in text(after.message)
 
 
-async def test_every_item_of_a_long_briefing_can_be_doubted(bench: Bench) -> None:
-    asked = (await bench.member("Ben").slash("challenge")).message
-    offered = sum(len(labels) for labels in selects(asked).values())
-    edition = await bench.container.store.briefing(0, "armenia-russia")
-    assert edition
-    told = edition.briefing
-    listed = (told.quotes, told.events, told.figures, told.actors, told.relations, told.notes)
-    assert offered > sum(map(len, listed))
+async def test_an_item_is_found_by_its_words_and_doubted(bench: Bench) -> None:
+    member = bench.member("Ben")
+    asked = shown(await member.slash("challenge"))
+    found = (await member.submit(asked, {"words": "strategic mistake"})).message
+    ((custom_id, labels),) = selects(found).items()
+    assert any("strategic mistake" in label for label in labels)
+    form = shown(await member.choose(found, custom_id, [labels[0]]))
+    assert text((await member.submit(form, {"text": TEXT})).message).startswith("## Thank you")
 
 
 async def test_another_servers_editors_see_nothing_of_it(bench: Bench) -> None:

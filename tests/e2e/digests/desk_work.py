@@ -44,16 +44,22 @@ async def desk_problems(store: Store, ground: Playground, guild: Guild, number: 
         problems.append(f"{guild.name}: the store knows {sorted(cards | replies)}, the channel has {[m.id for m in there]}")
     (card,) = await store.posts.posts(guild.id, _KEPT)
     said = [text(ground.world.payload(message)) for message in there if message.id == card.message]
-    if number and not any(f"Okafor {number}" in words for words in said):
+    if number and not any(_told(number) in words for words in said):
         problems.append(f"{guild.name}: the card does not say what was corrected last: {said}")
     return problems
 
 
 def _corrected(number: int) -> Briefing:
-    about, name = harbour(), f"Thomas Okafor {number}"
-    actors = tuple(replace(actor, name=name) if actor.id == "tom-okafor" else actor for actor in about.actors)
-    was = f"Thomas Okafor {number - 1}" if number > 1 else "Tom Okafor"
-    return replace(about, actors=actors, corrections=(Correction("2024-05-15", "tom-okafor", was, name, "misspelt"),))
+    about = harbour()
+    first, *rest = about.summary.points
+    summary = replace(about.summary, points=(replace(first, text=_told(number)), *rest))
+    was = _told(number - 1) if number > 1 else first.text
+    return replace(about, summary=summary, corrections=(Correction("2024-05-15", "summary", was, _told(number), "misread"),))
+
+
+def _told(number: int) -> str:
+    """The first sentence of the summary, which every card shows, after that many corrections."""
+    return f"Work at the harbour of Port Sella stopped, as told for the {number}th time."
 
 
 async def _publish(store: Store, guild: Guild, now: datetime, briefing: Briefing, base: int, post: NewPost | None) -> None:

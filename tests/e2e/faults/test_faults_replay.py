@@ -136,7 +136,7 @@ async def test_a_channel_where_the_bot_may_do_nothing(bench: Bench) -> None:
     """Discord lets an app answer an interaction wherever a member may use it, whatever the app itself may do there."""
     await changes(bench.ground).allow_bot("Newsroom", "general", 0)
     asked = await bench.member("Mia").slash("summary", {"briefing": "armenia-russia"})
-    assert "What happened" in text(asked.message)
+    assert "CNN, " in text(asked.message)
     assert (await bench.member("Ben").press(asked.message, buttons(asked.message)["Timeline"])).answered
 
 
@@ -187,7 +187,7 @@ async def test_made_up_options_get_a_sentence_each(bench: Bench) -> None:
         ]
         exchange = await mia.forge(COMMAND, {**command_data(bench, str(chosen["name"]), given)})
         assert exchange.answered, given
-        assert len(exchange.messages) == 1, given
+        assert len(exchange.messages) == 1 or exchange.form, given
 
 
 def made_up(chance: random.Random) -> str:

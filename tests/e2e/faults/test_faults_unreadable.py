@@ -239,7 +239,7 @@ async def test_who_waits_for_an_answer_meanwhile_is_told(caplog: pytest.LogCaptu
         long = asyncio.create_task(ground.member("Mia").slash("slow"))
         await asyncio.sleep(0.3)
         await ground.gateway.send_raw("null")
-        assert "ask again in a minute" in text((await long).message)
+        assert "Ask again in a minute" in text((await long).message)
     assert quiet(caplog)
 
 

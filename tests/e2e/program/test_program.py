@@ -48,7 +48,7 @@ def test_the_module_starts_the_program(tmp_path: Path) -> None:
 def test_a_command_answers_without_any_setting_up(tmp_path: Path) -> None:
     done = briefing("quotes", "armenia-russia", "--speaker", "Dumoulin", folder=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "— Marie Dumoulin [p26]" in done.stdout
+    assert "— Marie Dumoulin" in done.stdout
     assert ["timeline", "armenia-russia"] in commands_to_paste(done.stdout)
     assert list(tmp_path.iterdir()) == [], "reading leaves nothing behind"
 
@@ -56,7 +56,7 @@ def test_a_command_answers_without_any_setting_up(tmp_path: Path) -> None:
 def test_without_a_terminal_it_shows_one_summary(tmp_path: Path) -> None:
     done = briefing(folder=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "What happened" in done.stdout
+    assert "CNN, " in done.stdout
 
 
 def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_lines_that_are_piped_in_are_answered(tmp_path: Path) -> None:
     done = briefing("try", folder=tmp_path, typed="/briefings\n1\nnonsense\nquit\n/about\n")
     assert done.returncode == 0, done.stderr
     assert "1 briefing to read." in done.stdout
-    assert "What happened" in done.stdout
+    assert "CNN, " in done.stdout
     assert "The bot answers slash commands and buttons only." in done.stdout
     assert "About Briefing Desk" not in done.stdout
 
@@ -197,7 +197,7 @@ def test_passages_are_numbered_for_authors(tmp_path: Path) -> None:
     (tmp_path / "article.txt").write_text(ARTICLE, "utf-8")
     done = briefing("passages", "article.txt", folder=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "We will not move" in done.stdout
+    assert "“We will not" in done.stdout
     toml = briefing("passages", "article.txt", "--toml", folder=tmp_path).stdout
     assert toml.count("[[passages]]") == 10
     (tmp_path / "binary.txt").write_bytes(b"\xff\xfe\x00")
@@ -239,8 +239,8 @@ def converse(parent: int) -> None:
     until(b"very reluctant")
     until(b"Enter for more>")
     os.write(parent, b"\r")
-    until(b"[4] Timeline")
-    os.write(parent, b"4\r")
+    until(b"[5] Timeline")
+    os.write(parent, b"5\r")
     until(b"1mTimeline")
     os.write(parent, b"/actor d\r")
     until(b"choose>")

@@ -28,5 +28,5 @@ def test_the_wheel_answers_in_an_empty_environment(tmp_path: Path) -> None:
     run(sys.executable, "-m", "uv", "pip", "install", "-q", "--python", python, "--no-deps", wheel)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    assert "WHAT HAPPENED" in run(home / "bin" / "briefing", "summary", cwd=elsewhere)
+    assert "CNN, " in run(home / "bin" / "briefing", "summary", cwd=elsewhere)
     assert "Marie Dumoulin" in run(home / "bin" / "briefing", "ask", "/quotes speaker:Dumoulin", cwd=elsewhere)

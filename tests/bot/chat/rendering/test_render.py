@@ -106,3 +106,8 @@ EXPECTED = r"""## Harbour \*talks\*
 
 ⚠ **Missing:** The last section ends after its heading.
 -# Example Courier, 14 May 2024"""
+
+
+async def test_labels_stand_on_one_line_without_what_is_hidden_in_them() -> None:
+    answer = Answer("T", links=(Link("two\nlines", "quotes"), Link("a\u202eb", "quotes"), Link("\u200b", "quotes")))
+    assert list(buttons(await shown(answer))) == ["two lines", "ab", "…"]
