@@ -7,19 +7,20 @@ from briefings.answers.wording import name
 from briefings.model.briefing import Briefing, EventStatus, Standing
 from briefings.text.fold import fold
 
+_OPENING = 12
+"""Words of a sentence among which all who say it are named."""
 _BEFORE_NAME = 3
 """Words that may stand before the name of whoever says it: "Some analysts", "Kremlin spokesperson Peskov"."""
-_BEFORE_VERB = 3
-"""Words that may stand between the name and the verb."""
+_BEFORE_VERB = 2
+"""Words from the name on among which the verb has to be: "says", "also says", "has called"."""
 _SAYING = frozenset(
-    """accept accuse acknowledge add admit allege announce argue ascribe assert attribute believe blame call cite claim complain
-    concede consider counter credit criticize declare demand deny describe dismiss doubt estimate expect explain fear find hope
-    insist judge lament link maintain mention note object point portray praise predict present promise propose put question read
-    regard regret reject remark repeat report see state stress suggest suspect tell think trace view voice want warn welcome
-    write""".split()  # noqa: SIM905 - sixty words in a list would be a page
+    """accuse acknowledge admit allege argue assert attribute believe blame call claim complain concede contend criticize deny
+    describe dismiss doubt estimate expect fear insist lament maintain predict reject say stress suggest tell think warn""".split()  # noqa: SIM905 - shorter than a list
 )
-"""Verbs of saying and thinking in their plain form, by which a sentence tells whose words it gives."""
-_PAST = MappingProxyType({"said": "say", "told": "tell", "saw": "see", "thought": "think", "found": "find", "wrote": "write"})
+"""Verbs that only say or think something, in their plain form: what "finds", "wants" or "reports" may as well do something."""
+_PAST = MappingProxyType({"said": "say", "told": "tell", "thought": "think"})
+_PARTICLES = frozenset({"in", "on", "off", "up", "out", "for", "to"})
+"""What makes something else of a verb: "called in the ambassador"."""
 
 
 def attribute(briefing: Briefing, text: str, standing: Standing | EventStatus, by: Iterable[str]) -> str:
@@ -46,20 +47,35 @@ def short_name(briefing: Briefing, actor_id: str) -> str:
 
 
 def _names_first(briefing: Briefing, text: str, speakers: tuple[str, ...]) -> bool:
-    """Whether the sentence begins with somebody who says it and a verb of saying, or with "According to" them."""
+    """Whether the sentence begins with all who say it and a verb of saying, or with "According to" them."""
     words = fold(text).split()
     if words[:2] == ["according", "to"]:
         return True
-    actors = [actor for speaker in speakers if (actor := briefing.actor(speaker))]
-    names = (fold(called).split() for actor in actors for called in (actor.name, *actor.aliases))
-    return any(_opens_with(words, name) for name in names if name)
+    opening = f" {' '.join(words[:_OPENING])} "
+    spoken = [_names_of(briefing, speaker) for speaker in speakers]
+    if not all(any(f" {name} " in opening for name in names) for names in spoken):
+        return False
+    others = {name for actor in briefing.actors for name in _names_of(briefing, actor.id)}
+    return any(_opens_with(words, name.split(), others) for names in spoken for name in names)
 
 
-def _opens_with(words: list[str], name: list[str]) -> bool:
+def _names_of(briefing: Briefing, actor_id: str) -> tuple[str, ...]:
+    actor = briefing.actor(actor_id)
+    return tuple(filter(None, map(fold, (actor.name, *actor.aliases)))) if actor else ()
+
+
+def _opens_with(words: list[str], name: list[str], others: set[str]) -> bool:
+    """Whether a name stands near the beginning and a verb of saying right after it, of which nobody is the object."""
     for start in range(_BEFORE_NAME + 1):
-        if words[start : start + len(name)] == name:
-            after = words[start + len(name) : start + len(name) + _BEFORE_VERB]
-            return any(map(_is_saying, after))
+        if words[start : start + len(name)] != name:
+            continue
+        after = start + len(name)
+        for place in range(after, after + _BEFORE_VERB):
+            if _is_saying("".join(words[place : place + 1])):
+                following = "".join(words[place + 1 : place + 2])
+                is_denied_something = words[place].startswith(("deni", "deny")) and following in others
+                return following not in _PARTICLES and not is_denied_something
+        return False
     return False
 
 

@@ -64,7 +64,7 @@ def disputed(briefing: Briefing) -> Iterator[Statement]:
     disputes = briefing.summary.disputed
     chosen = next((dispute for dispute in disputes if dispute.brief), next(iter(disputes), None))
     if chosen:
-        yield Statement(chosen.brief or chosen.matter, item=chosen.id, sign=DISPUTED)
+        yield Statement(chosen.brief or chosen.matter, item=chosen.id, sign=DISPUTED, notes=items.notes_on(briefing, chosen.id))
 
 
 def caution(briefing: Briefing) -> Iterator[Statement]:

@@ -13,7 +13,7 @@ from briefings.answers.signs import SIGNS
 from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing, Event, Figure, Note, Point, Quote, Relation, Role
 from briefings.model.edtf_dates import Interval, Moment
-from briefings.model.references import SUMMARY, WHOLE_SOURCE
+from briefings.model.references import HEADLINE, LEAD, SUMMARY, WHOLE_SOURCE, WHY
 from briefings.model.source import When
 from briefings.text.shorten import shorten
 
@@ -22,7 +22,15 @@ _LONGEST_NAME = 60
 """Characters of what a note is about, a thing."""
 _MOST_NAMED = 3
 """Things that a note is said to be about, before the rest is counted."""
-_WHOLE = MappingProxyType({WHOLE_SOURCE: "the article as a whole", SUMMARY: "our summary"})
+_WHOLE = MappingProxyType(
+    {
+        WHOLE_SOURCE: "the article as a whole",
+        SUMMARY: "our summary",
+        HEADLINE: "our headline",
+        LEAD: "our lead",
+        WHY: "why it matters",
+    }
+)
 
 
 def point(briefing: Briefing, item: Point, *, passages: bool = False, is_lead: bool = False, address: str = "") -> Statement:

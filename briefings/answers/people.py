@@ -8,10 +8,16 @@ from briefings.text.fold import fold
 
 
 def find_people(briefing: Briefing, blocks: Iterable[Block]) -> tuple[str, ...]:
-    """The ids of the actors whom these blocks name, in the order of their first mention; places come last."""
+    """The ids of the actors whom these blocks name, in the order of their first mention; places come last.
+
+    A city whose name the article also uses for a government is left out: the government is meant.
+    """
     text = f" {fold(' '.join(map(_words, blocks)))} "
     found: list[tuple[bool, int, str]] = []
+    elsewhere = {fold(alias) for actor in briefing.actors for alias in actor.aliases}
     for actor in briefing.actors:
+        if actor.kind == "place" and fold(actor.name) in elsewhere:
+            continue  # a capital that stands for its government in running text
         places = [text.find(f" {name} ") for called in (actor.name, *actor.aliases) if (name := fold(called))]
         first = min((place for place in places if place >= 0), default=-1)
         if first >= 0:

@@ -65,7 +65,7 @@ def _of_briefing(edition: Edition, extracts: Mapping[str, str]) -> Iterator[Bloc
         yield Statement(f"Missing from the article at hand: {article.complete.missing}")
     yield Statement(f"Fingerprint of the text: {article.fingerprint}")
     yield Heading("Its passages, by their first words")
-    not_kept = "The article’s text is not kept here; with a copy of it, `briefing verify` checks every line of this briefing."
+    not_kept = "The article’s text is not kept here; whoever has the article finds each passage by its first words."
     yield Prose(f"{_KEPT} Name one: /source item:{about.passages[0].id}" if extracts else not_kept)
     for passage in about.passages:
         kind = "" if passage.kind == "body" else f" ({passage.kind})"

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Annotated, Literal
 
 from briefings.answers import items, navigation, sections
-from briefings.answers.blocks import Answer, Link
+from briefings.answers.blocks import Answer, Block, Link, Statement
 from briefings.answers.glance import glance
 from briefings.answers.people import find_people
 from briefings.framework.command import command
@@ -29,7 +29,7 @@ async def summary(
     return Answer(
         about.summary.headline.text,
         blocks,
-        links=(_other_depth(about, is_full=is_full), *_ways(about)),
+        links=(_other_depth(about, is_full=is_full), *_ways(about, blocks)),
         menus=navigation.more(about, find_people(about, blocks)),
         provenance=items.provenance(about, briefing.revision),
         words=_WORDS_IN_FULL if is_full else 0,
@@ -43,8 +43,11 @@ def _other_depth(about: Briefing, *, is_full: bool) -> Link:
     return replace(navigation.to("Full briefing", "summary", about, depth="full"), in_place=True, primary=True)
 
 
-def _ways(about: Briefing) -> tuple[Link, ...]:
-    notes = (navigation.to(f"Notes ({len(about.notes)})", "notes", about),) if about.notes else ()
+def _ways(about: Briefing, blocks: tuple[Block, ...]) -> tuple[Link, ...]:
+    """The ways on; to all notes if none is on what is shown."""
+    noted = any(isinstance(block, Statement) and block.notes for block in blocks)
+    every = (navigation.to(f"Notes ({len(about.notes)})", "notes", about),) if about.notes else ()
+    notes = (navigation.notes(about),) if noted else every
     return (
         navigation.to("Quotes", "quotes", about),
         navigation.to("Timeline", "timeline", about),

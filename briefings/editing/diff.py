@@ -11,7 +11,7 @@ from briefings.editing import item_text
 from briefings.editing.addresses import NOTHING, OURS, WITH_IDS, Item, Kind, list_items
 from briefings.editing.sentence_matching import match, without_evidence, without_id
 from briefings.editing.tombstone_positions import in_place, of_kind, position_of
-from briefings.model.briefing import Briefing, Point, RetractedKind, Tombstone
+from briefings.model.briefing import Briefing, Dispute, Note, Point, RetractedKind, Tombstone
 from briefings.model.source import OutsideDocument, Passage, Stretch
 from briefings.text.shorten import shorten
 
@@ -133,7 +133,7 @@ def _change(kind: Kind, before: _State | None, after: _State | None) -> Iterator
     named = before if gone and before else after
     if named is not None:
         retracted = after is not None and isinstance(after.item, Tombstone)
-        is_proof = bool(before and after and _is_same(without_evidence(before.item), without_evidence(after.item)))
+        is_proof = bool(before and after and _says_the_same(before.item, after.item))
         yield Change(named.address, kind, _label(kind, before, after) or named.address, was, now, retracted, is_proof)
 
 
@@ -141,6 +141,13 @@ def _is_same(before: Item | Tombstone, after: Item | Tombstone) -> bool:
     if isinstance(before, Tombstone) and isinstance(after, Tombstone):
         return (before.date, before.why) == (after.date, after.why)  # a position follows from what else was taken out
     return without_id(before) == without_id(after)
+
+
+def _says_the_same(before: Item | Tombstone, after: Item | Tombstone) -> bool:
+    """Whether readers are told the same, and only the evidence differs, or a line in brief came or went."""
+    if isinstance(before, Dispute | Note) and isinstance(after, Dispute | Note) and not (before.brief and after.brief):
+        before, after = replace(before, brief=""), replace(after, brief="")
+    return _is_same(without_evidence(before), without_evidence(after))
 
 
 def _say(state: _State | None) -> str:

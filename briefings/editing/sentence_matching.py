@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from briefings.editing.addresses import Listed
-from briefings.model.briefing import Dispute, Event, Figure, Note, Point, Relation
+from briefings.model.briefing import Dispute, Event, Figure, Point, Relation
 from briefings.text.fold import fold
 
 _ALIKE = 0.5
@@ -34,15 +34,10 @@ def without_id(item: T) -> T | Point | Dispute:
     return replace(item, id="") if isinstance(item, Point | Dispute) else item
 
 
-def without_evidence(item: T) -> T | Point | Dispute | Event | Relation | Figure | Note:
-    """The item without the words of the article that it rests on and without its `brief`, which says the same in fewer words.
-
-    What is left is what readers are told.
-    """
+def without_evidence(item: T) -> T | Point | Dispute | Event | Relation | Figure:
+    """The item without the words of the article that it rests on: what is left is what readers are told."""
     if isinstance(item, Dispute):
-        return replace(item, sides=tuple(replace(side, evidence=()) for side in item.sides), brief="")
-    if isinstance(item, Note):
-        return replace(item, brief="")
+        return replace(item, sides=tuple(replace(side, evidence=()) for side in item.sides))
     if isinstance(item, Point | Event | Relation | Figure):
         return replace(item, evidence=())
     return item

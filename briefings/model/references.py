@@ -110,7 +110,7 @@ def _check_targets(briefing: Briefing, kinds: dict[str, str]) -> Iterator[Proble
 
 def _check_target(path: str, target: str, wanted: str, kinds: dict[str, str]) -> Iterator[Problem]:
     kind = kinds.get(target)
-    if wanted == "" and (target in {WHOLE_SOURCE, SUMMARY} or kind is not None):
+    if wanted == "" and (target in {WHOLE_SOURCE, SUMMARY, HEADLINE, LEAD, WHY} or kind is not None):
         return
     if kind == wanted:
         return

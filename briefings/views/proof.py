@@ -18,7 +18,7 @@ from briefings.text.normalise import fingerprint
 
 _EXTRACTS = 5
 """Passages shown in one answer; the others are named by their first words, so that no answer replaces the article."""
-_NOT_KEPT = "The article’s text is not kept here. Once an editor attaches it with /desk source, its words stand here."
+_NOT_KEPT = "The article’s text is not kept here. Once an editor attaches it, its words stand here."
 
 
 def show_proof(edition: Edition, item: Item, article: Article | None, extracts: Mapping[str, str]) -> Iterator[Block]:
@@ -35,10 +35,13 @@ def show_proof(edition: Edition, item: Item, article: Article | None, extracts: 
     shown = tuple(_stretches(about, content, text)) if content is not None else ()
     yield Heading("The article’s words")
     yield from shown
-    if not shown:
-        yield from _words_of_its_own(content) if content is not None else ()
-        yield from _passages(about, item.passages, extracts)
-    if not text:
+    if not shown and content is not None:
+        yield from _words_of_its_own(content)
+    wheres = {extract.where for extract in shown}
+    left = tuple(passage for passage in item.passages if _place(about, passage) not in wheres)
+    if left or not item.passages:
+        yield from _passages(about, left, extracts)
+    if left and not text:
         yield Prose(_NOT_KEPT)
     yield from _dates(content)
     yield from _notes(about, item, content)

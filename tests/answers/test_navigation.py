@@ -62,7 +62,7 @@ def test_tags_are_short_and_tell_the_items_of_a_briefing_apart() -> None:
     about = brief_harbour()
     ids = [item.id for kind in (about.quotes, about.events, about.figures, about.notes) for item in kind]
     assert len({tag_of(item_id) for item_id in ids}) == len(ids)
-    assert all(len(tag_of(item_id)) == 3 for item_id in ids)
+    assert all(len(tag_of(item_id)) == 4 for item_id in ids)
 
 
 def test_the_article_is_linked_only_if_its_address_is_known() -> None:

@@ -17,7 +17,7 @@ from support.planting import reprinted
 
 NAME = "harbour-talks"
 KEPT = "The article is kept for this server, and at most 300 characters of a passage are shown."
-NOT_KEPT = "The article’s text is not kept here. Once an editor attaches it with /desk source, its words stand here."
+NOT_KEPT = "The article’s text is not kept here. Once an editor attaches it, its words stand here."
 LONG = ARTICLE.replace("the harbour company counted 1,400.", f"the harbour company counted 1,400. {'And so it went on. ' * 30}")
 
 

@@ -189,7 +189,8 @@ class Responder:
     def _find_filled(self) -> FilledForm | None:
         """The form that this interaction sends in, with what was typed into it; None without one, or if it is not remembered."""
         fields = read_fields(self._interaction)
-        custom_id = str((self._interaction.data or {}).get("custom_id", ""))
+        data = self._interaction.data
+        custom_id = str(data.get("custom_id", "")) if isinstance(data, dict) else ""
         shown = self._desk.kept_forms.find_shown(self._asker.server, custom_id) if fields else None
         return FilledForm(shown, dict(fields)) if shown else None
 
