@@ -10,6 +10,7 @@ import pytest
 
 from briefings.model.authored_file import read
 from briefings.model.briefing import Actor, Briefing, Event, Figure, Note, Point, Quote, Relation
+from briefings.model.traversal import list_points
 
 TER_MATEVOSYAN = "vahram-ter-matevosyan"
 QUOTES_IN_ORDER = (
@@ -226,8 +227,8 @@ def test_one_fact_comes_from_outside_and_every_other_inferred_date_follows_from_
 @pytest.mark.parametrize(
     ("event", "status", "by"),
     [
-        ("e-blockade", "happened", ()),
-        ("e-inaction", "happened", ()),
+        ("e-blockade", "claimed", ("azerbaijan",)),
+        ("e-inaction", "claimed", ("russia",)),
         ("e-ceasefire-not-upheld", "claimed", ("analysts",)),
         ("e-both-on-side", "claimed", ("marie-dumoulin",)),
         ("e-summons", "happened", ("politico",)),
@@ -260,6 +261,37 @@ def test_a_denial_states_no_more_than_the_denial(briefing: Briefing) -> None:
 def test_a_relation_is_of_whoever_says_so(briefing: Briefing, relation: str, standing: str, by: tuple[str, ...]) -> None:
     found = _relation(briefing, relation)
     assert (found.standing, found.by) == (standing, by)
+
+
+@pytest.mark.parametrize("words", ["self-inflicted", "snub"])
+def test_what_the_outlet_judges_is_no_fact(briefing: Briefing, words: str) -> None:
+    told = [(point.text, point.standing) for _, point in list_points(briefing.summary)]
+    told += [(relation.label, relation.standing) for relation in briefing.relations]
+    assert [standing for text, standing in told if words in text] == ["analysis"]
+
+
+def test_what_is_claimed_in_an_event_is_claimed_in_a_dispute_too(briefing: Briefing) -> None:
+    sides = [side for dispute in briefing.summary.disputed for side in dispute.sides]
+    assert {side.standing for side in sides if side.by} == {"claimed"}
+    events = {event.what: (event.status, event.by) for event in briefing.events}
+    same = [side for side in sides if side.text in events]
+    assert len(same) == 2
+    assert [events[side.text] for side in same] == [(side.standing, side.by) for side in same]
+
+
+def test_no_sentence_of_the_summary_is_dated_from_outside(briefing: Briefing) -> None:
+    told = " ".join(point.text for _, point in list_points(briefing.summary))
+    assert "2023" not in told
+    assert "week before" not in told
+    assert "“last week.”" in told
+
+
+def test_in_full_it_says_all_that_stands_at_a_glance(briefing: Briefing) -> None:
+    points = {point.id: point for point in briefing.summary.points}
+    assert "rankled Moscow" in points["point-1"].text
+    key = briefing.summary.key[2]
+    assert key.text.endswith(points["point-15"].text)
+    assert key.by == points["point-15"].by
 
 
 def test_every_relation_says_something(briefing: Briefing) -> None:

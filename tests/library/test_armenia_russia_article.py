@@ -37,9 +37,14 @@ def spans(article: str) -> dict[str, Span]:
 
 def test_every_passage_is_proved_by_the_article(briefing: Briefing, article: str, spans: dict[str, Span]) -> None:
     assert briefing.source.fingerprint == fingerprint(article)
-    assert [(p.id, p.start, p.end, p.sha256, p.opens) for p in briefing.passages] == [
-        (name, span.start, span.end, span.sha256, " ".join(span.opens.split()[:3])) for name, span in spans.items()
+    assert [(p.id, p.start, p.end, p.sha256) for p in briefing.passages] == [
+        (name, span.start, span.end, span.sha256) for name, span in spans.items()
     ]
+    for passage in briefing.passages:
+        words = passage.opens.split()
+        assert words == spans[passage.id].text.split()[: len(words)]
+        assert len(words) in {2, 3}
+    assert len({passage.opens for passage in briefing.passages}) == len(briefing.passages), "an opening finds one passage"
 
 
 def test_every_pair_of_quotation_marks_is_a_quote_or_a_known_name(briefing: Briefing, article: str) -> None:
@@ -91,11 +96,15 @@ def test_every_line_of_ours_has_its_evidence_in_the_passages_it_cites(
 
 
 def test_all_verbatim_words_but_quotations_are_at_most_a_quarter_of_the_article(briefing: Briefing, article: str) -> None:
-    worded = {leaf.text for leaf in leaves(briefing) if leaf.key in ("worded", "words")}  # what is used twice counts once
-    opens = [passage.opens for passage in briefing.passages]
-    assert sum(len(words.split()) for words in (*worded, *opens)) <= len(article.split()) / 4
+    verbatim = {leaf.text for leaf in leaves(briefing) if leaf.key in ("worded", "words")}  # what is used twice counts once
+    verbatim |= {passage.opens for passage in briefing.passages}
+    assert sum(len(words.split()) for words in verbatim) <= len(article.split()) / 4
     assert briefing.summary.lead
     assert all(stretch.words for stretch in briefing.summary.lead.evidence), "whoever has no article sees what the lead rests on"
+    shown = [[len(stretch.words.split()) for stretch in point.evidence if stretch.words] for point in briefing.summary.key]
+    assert all(counts and all(8 <= count <= 25 for count in counts) for counts in shown), (
+        "a whole clause proves, a fragment does not"
+    )
 
 
 def _stands_in(stretch: Stretch, span: Span) -> bool:
