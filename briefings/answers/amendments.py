@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from briefings.answers import wording
+from briefings.answers.attribution import attribute
 from briefings.answers.blocks import Diff
+from briefings.answers.items import relation_text
 from briefings.answers.text_width import clipped, weight
 from briefings.model.briefing import Briefing, RetractedKind, Tombstone
 from briefings.model.item_ids import ids_of_ours
 from briefings.model.references import SUMMARY, WHOLE_SOURCE
+from briefings.text.shorten import shorten
 
 T = TypeVar("T")
 Say = Callable[[str], str]
 _WORDS_BEFORE = 3
 """Words kept before the first one that differs, so that a reader finds the place."""
+_LONGEST_NAME = 80
+"""Characters of an item's own words that name it."""
 _KINDS: dict[RetractedKind, str] = {
     "actor": "a person or organisation",
     "relation": "a relation",
@@ -81,28 +86,55 @@ def touching(
 
 
 def called(briefing: Briefing, item: str) -> str:
-    """What people call an item, by its id: "the summary", "Ana Ruiz", "a quotation of Ana Ruiz"."""
-    if item == WHOLE_SOURCE:
-        return "about the article"
-    if item == SUMMARY or item in ids_of_ours(briefing):
-        return "the summary"
+    """What a mark on a message calls an item, by its id: "the summary", "Ana Ruiz", "a quotation of Ana Ruiz"."""
     if actor := briefing.actor(item):
         return actor.name
     if quote := next((quote for quote in briefing.quotes if quote.id == item), None):
         return f"a quotation of {wording.name(briefing, quote.speaker)}" if quote.speaker else "a quotation"
-    return _call_kind(briefing, item)
+    return call_kind(briefing, item)
 
 
-def _call_kind(briefing: Briefing, item: str) -> str:
-    """What kind of thing an item is, also one that was taken back; its id if the briefing does not know it."""
-    listed = (
-        ("an event", briefing.events),
-        ("a figure", briefing.figures),
-        ("a relation", briefing.relations),
-        ("a note", briefing.notes),
-    )
-    gone = next((_KINDS[stone.kind] for stone in briefing.tombstones if stone.id == item), item)
-    return next((kind for kind, known in listed if any(other.id == item for other in known)), gone)
+def name_item(briefing: Briefing, item: str) -> str:
+    """The item of this id in its own words as they are now, shortened; its kind if it has none, or is gone.
+
+    What somebody claims is named as their claim.
+    """
+    if quote := next((quote for quote in briefing.quotes if quote.id == item), None):
+        words = shorten(" — ".join(quote.segments), _LONGEST_NAME)
+        return f"“{words}” — {wording.name(briefing, quote.speaker)}" if quote.speaker else f"“{words}”"
+    if actor := briefing.actor(item):
+        return shorten(actor.name, _LONGEST_NAME)
+    summary = briefing.summary
+    sentences = (*summary.key, *summary.points, *summary.background)
+    texts = [(event.id, attribute(briefing, event.what, event.status, event.by)) for event in briefing.events if event.what]
+    texts += [
+        (relation.id, attribute(briefing, relation_text(briefing, relation), relation.standing, relation.by))
+        for relation in briefing.relations
+    ]
+    texts += [(sentence.id, attribute(briefing, sentence.text, sentence.standing, sentence.by)) for sentence in sentences]
+    texts += [(figure.id, f"“{figure.worded}”") for figure in briefing.figures]
+    texts += [(note.id, note.text) for note in briefing.notes]
+    texts += [(dispute.id, dispute.matter) for dispute in summary.disputed]
+    named = next((text for known, text in texts if known == item and text), "")
+    return shorten(named, _LONGEST_NAME) if named else call_kind(briefing, item)
+
+
+def call_kind(briefing: Briefing, item: str) -> str:
+    """What kind of thing an item is, also one that was taken back; "an item" if the briefing does not know it."""
+    if item == WHOLE_SOURCE:
+        return "about the article"
+    if item == SUMMARY or item in ids_of_ours(briefing):
+        return "the summary"
+    listed: dict[RetractedKind, frozenset[str]] = {
+        "actor": frozenset(actor.id for actor in briefing.actors),
+        "quote": frozenset(quote.id for quote in briefing.quotes),
+        "event": frozenset(event.id for event in briefing.events),
+        "figure": frozenset(figure.id for figure in briefing.figures),
+        "relation": frozenset(relation.id for relation in briefing.relations),
+        "note": frozenset(note.id for note in briefing.notes),
+    }
+    there = next((_KINDS[kind] for kind, known in listed.items() if item in known), "")
+    return there or next((_KINDS[stone.kind] for stone in briefing.tombstones if stone.id == item), "an item")
 
 
 def mark(found: tuple[Amendment, ...], say: Say, most: int) -> str:

@@ -25,7 +25,7 @@ _BRIEFINGS = 5
 
 @command()
 async def about(context: Context, public: Annotated[Shared, "Show it to everybody here"] = False) -> Answer:
-    """What this bot is, which versions run, where its facts come from and what it stores."""
+    """What this bot is and what it stores."""
     cards = await context.reading.cards(context.caller.server)
     outlets = sorted({card.publisher for card in cards})
     newest = sorted(cards, key=lambda card: card.loaded_at, reverse=True)

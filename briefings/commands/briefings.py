@@ -16,7 +16,7 @@ _LONGEST_REASON = 300
 
 @command()
 async def briefings(context: Context, tag: Annotated[TagName | None, "Only briefings with this tag"] = None) -> Answer:
-    """List the briefings there are, newest first.
+    """Every briefing, newest first.
 
     A retracted one stands here under its headline, with the reason in the place of everything else that the list tells of it:
     readers who miss it must be able to find why it is gone. Its tags are no way to it.
@@ -37,7 +37,6 @@ def _list_card(card: Card) -> Listed:
     link = Link("Open", "summary", (("briefing", card.id),), revision=card.revision)
     if card.retracted:
         return Listed(card.headline, f"Retracted: {clipped(card.retracted, _LONGEST_REASON)}", link)
-    as_of = wording.date(card.as_of) if card.as_of else "unknown"
     tags = f" · {', '.join(card.tags)}" if card.tags else ""
-    text = f"{card.publisher} · as of {as_of}{tags}"
+    text = f"{card.publisher}{tags}"
     return Listed(card.headline, text, link)

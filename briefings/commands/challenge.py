@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-from briefings import editing
 from briefings.answers import navigation
 from briefings.answers.blocks import Answer, Field, Form, Link, Menu, Prose
 from briefings.answers.item_tags import is_tagged
@@ -41,7 +40,7 @@ async def challenge(
     of: Annotated[Carried, "What was on the page that was read"] = "",
     words: Annotated[FormText | None, "Some words of what you doubt"] = None,
 ) -> Answer | Form:
-    """Tell the editors that something in a briefing is wrong."""
+    """Tell the editors that something is wrong."""
     challenging = context.services.challenging
     challenging.refuse_library(context.caller)
     if item is None:
@@ -90,9 +89,8 @@ def _ask_words(edition: Edition) -> Form:
 
 
 def _form(edition: Edition, item: Addressed) -> Form:
-    said = shorten(editing.say_item(edition.briefing, item.address), _LONGEST_SHOWN)
     field = Field(
         "text", "What is wrong, and how do you know?", "What the article says instead, and where", long=True, longest=LONGEST
     )
     arguments = (("briefing", edition.briefing.id), ("item", item.address), ("revision", str(edition.revision)))
-    return Form("Challenge", "challenge", (field,), arguments, told=f"You doubt: {said}")
+    return Form("Challenge", "challenge", (field,), arguments, told=f"You doubt: {item.label}")

@@ -15,7 +15,7 @@ _SHOWN = 2
 
 @command(surfaces=EVERYWHERE - {Surface.TERMINAL})
 async def find_in_briefings(context: Context, message: Annotated[MessageText, "The message to look through"]) -> Answer:
-    """Who and what of a message is in the briefings: in its menu, under Apps."""
+    """Who and what of a message the briefings know."""
     server = context.caller.server
     commands = frozenset(known.name for known in context.commands)
     blocks: list[Block] = []

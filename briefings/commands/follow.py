@@ -25,7 +25,7 @@ async def follow(
     actor: Annotated[ActorName | None, "Somebody that you want to follow, in every briefing here"] = None,
     tag: Annotated[TagName | None, "A tag whose briefings you want to follow"] = None,
 ) -> Answer:
-    """Get news about an actor, a tag or a briefing by direct message."""
+    """Get news by direct message."""
     caller, following = context.caller, context.services.following
     wanted: list[tuple[FollowKind, str]] = []
     if briefing is not None:

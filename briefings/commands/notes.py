@@ -23,7 +23,7 @@ async def notes(
     public: Annotated[Shared, "Show it to everybody here"] = False,
     of: Annotated[Carried, "The notes on the page that was read"] = "",
 ) -> Answer:
-    """Where the article contradicts itself, leaves a gap or slips, and what is inferred."""
+    """Contradictions, gaps and slips in the article."""
     about = briefing.briefing
     blocks = tuple(_of_page(about, of) if of else _blocks(about, kind))
     every = navigation.to(f"All notes ({len(about.notes)})", "notes", about)

@@ -21,7 +21,7 @@ async def relations(
     actor: Annotated[ActorName | None, "Only those of this person or body"] = None,
     public: Annotated[Shared, "Show it to everybody here"] = False,
 ) -> Answer:
-    """Who stands how to whom."""
+    """How people and bodies stand to each other."""
     about = briefing.briefing
     chosen = [
         relation

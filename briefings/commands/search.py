@@ -18,6 +18,8 @@ _WORDS = 160
 """Words of a page."""
 _MOST_SHOWN = 50
 """Ten pages: who has not found it by then narrows the search."""
+_KINDS: dict[str, str] = {"fact": "Fact or claim"}
+"""Kinds that readers call something else."""
 _NARROW = "Narrow it with in:, since: or until:, or put words that belong together in quotation marks."
 
 
@@ -29,7 +31,7 @@ async def search(
     since: Annotated[DateGiven | None, "Nothing before this date: 2020, 2020-09, September 2020"] = None,
     until: Annotated[DateGiven | None, "Nothing after this date"] = None,
 ) -> Answer:
-    """Search everything there is to read, for the asker alone."""
+    """Search everything there is to read."""
     server = context.caller.server
     asked = context.searching.query(query, in_, since, until)
     found = await context.searching.search(server, asked)
@@ -64,7 +66,7 @@ def _kinds(query: str, limits: Arguments, found: Matches) -> Iterator[Menu]:
     counted = Counter(hit.found.kind for hit in found.hits)
     if len(counted) > 1:
         links = [
-            Link(f"{kind.capitalize()} ({count})", "search", (("query", query), ("in", kind), *limits))
+            Link(f"{_KINDS.get(kind, kind.capitalize())} ({count})", "search", (("query", query), ("in", kind), *limits))
             for kind, count in counted.most_common()
         ]
         yield Menu("Only one kind", tuple(links))

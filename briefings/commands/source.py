@@ -27,7 +27,7 @@ async def source(
     item: Annotated[ItemName | None, "What you want the proof of, or a passage: p7"] = None,
     public: Annotated[Shared, "Show it to everybody here"] = False,
 ) -> Answer:
-    """Which article a briefing rests on, and the words that an item rests on."""
+    """The article, and the words behind a line."""
     about = briefing.briefing
     article = await context.services.editing.article(context.caller.server, about.id)
     extracts = await asyncio.to_thread(extracts_for_readers, article, about)  # a long article takes a while

@@ -19,7 +19,7 @@ async def unfollow(
     server: Annotated[Carried, "The server whose digest it is about"] = "",
     what: Annotated[Carried, "What to follow no longer"] = "",
 ) -> Answer:
-    """Choose what your personal digest shall no longer be about."""
+    """Stop news about something that you follow."""
     caller, following = context.caller, context.services.following
     where = _server(server, caller.server)
     here = where == caller.server

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefings.answers.attribution import attribute
 from briefings.editing import item_text
 from briefings.editing.addresses import NOTHING, ItemPosition, places
 from briefings.editing.addresses import find as find_place
-from briefings.model.briefing import Briefing
+from briefings.model.briefing import Briefing, Dispute, Point
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.source import Passage
 from briefings.text.fold import fold
@@ -57,11 +58,38 @@ def suggest(briefing: Briefing, typed: str, limit: int) -> tuple[Item, ...]:
 
 
 def search(briefing: Briefing, words: str, limit: int) -> tuple[Item, ...]:
-    """The items that have most of these words in their text or address, the best first; () if none has any."""
-    wanted = {word for word in fold(words).split() if len(word) > _SHORT} or set(fold(words).split())
-    scored = [(len(wanted & set(fold(f"{item.id} {item.says}").split())), item) for item in list_items(briefing) if item.place]
-    ranked = sorted(((score, item) for score, item in scored if score), key=lambda pair: -pair[0])
+    """The items whose text or address has most of these words, the best first; () if none has any.
+
+    A word of four letters or more is also found as the beginning of a longer one: "blockade" finds "blockaded". The text is all
+    of what readers read: of a dispute, both sides.
+    """
+    typed = set(fold(words).split())
+    wanted = {word for word in typed if len(word) > _SHORT} or typed
+    scored = [(_score(wanted, _read_words(briefing, item)), item) for item in list_items(briefing) if item.place]
+    ranked = sorted(((score, item) for score, item in scored if score > (0, 0)), key=lambda pair: pair[0], reverse=True)
     return tuple(item for _, item in ranked[:limit])
+
+
+def _score(wanted: set[str], there: set[str]) -> tuple[int, int]:
+    """How many of the words are there, whole or begun, and how many of them whole."""
+    begun = sum(len(word) > _SHORT and any(known.startswith(word) for known in there) for word in wanted - there)
+    return begun + len(wanted & there), len(wanted & there)
+
+
+def _read_words(briefing: Briefing, item: Item) -> set[str]:
+    """The folded words of an item that stands in the briefing: its address, its label, and all of its text."""
+    texts = [item.id, item.says]
+    match item.place.item if item.place else None:
+        case None:
+            pass
+        case Point() as point:
+            texts.append(attribute(briefing, point.text, point.standing, point.by))
+        case Dispute() as dispute:
+            texts += [dispute.matter, dispute.brief]
+            texts += [attribute(briefing, side.text, side.standing, side.by) for side in dispute.sides]
+        case content:
+            texts.append(item_text.say(briefing, content))
+    return set(fold(" ".join(texts)).split())
 
 
 def list_items(briefing: Briefing) -> Iterator[Item]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from briefings.answers import wording
 from briefings.answers.blocks import Arguments, Link, Match
+from briefings.answers.signs import NOTE, SIGNS
 from briefings.store.search.records import Findable, Hit, Part
 from briefings.text.excerpt import Spans, excerpt
 from briefings.text.query import Term
@@ -15,26 +16,38 @@ _LONGEST_OTHER = 80
 _MOST_OTHERS = 2
 _LONGEST_WHERE = 240
 """Code points; a list of twenty names says no more than its beginning."""
-_LABELS: dict[Part, str] = {
+_OURS: frozenset[Part] = frozenset({"summary", "background", "disputed"})
+"""Parts of the summary below its headline: at a glance, not all of them are shown."""
+_FULL: Arguments = (("depth", "full"),)
+_KINDS: dict[Part, str] = {
     "headline": "Briefing",
-    "summary": "Fact",
-    "background": "Fact · background",
-    "disputed": "Fact · disputed",
     "actors": "Actor",
     "quotes": "Quote",
     "events": "Event",
-    "figures": "Fact · figure",
-    "relations": "Fact · relation",
-    "notes": "Fact · note",
+    "figures": "Number",
+    "relations": "Relation",
+    "notes": "Note",
 }
+_SENTENCES: dict[str, str] = {"claimed": "Claim", "analysis": "Analysis"}
+"""What a sentence of ours is by its standing; any other is a fact."""
 
 
 def match(hit: Hit, terms: tuple[Term, ...], commands: Collection[str]) -> Match:
     """The block of a hit; `commands` are the names of those that its button may lead to."""
     found = hit.found
     link = replace(_link(hit, commands), revision=hit.revision)
-    where = shorten(" · ".join((*filter(None, _behind(found)), hit.publisher, hit.briefing)), _LONGEST_WHERE)
-    return Match(_LABELS[found.part], tuple(_spans(hit, terms)), where, found.cite, link)
+    where = shorten(" · ".join((*filter(None, _behind(found)), hit.publisher)), _LONGEST_WHERE)
+    return Match(_label(found), tuple(_spans(hit, terms)), where, (), link)
+
+
+def _label(found: Findable) -> str:
+    """What it is, in a word, with the sign of its standing if it has one."""
+    kind = _KINDS.get(found.part) or _SENTENCES.get(found.standing, "Fact")
+    if found.part == "headline":
+        return kind
+    signs_of: dict[str, str] = {**SIGNS}
+    sign = NOTE if found.part == "notes" else signs_of.get(found.standing, "")
+    return f"{sign} {kind}".strip()
 
 
 def _spans(hit: Hit, terms: tuple[Term, ...]) -> Iterator[tuple[str, bool]]:
@@ -65,7 +78,9 @@ def _behind(found: Findable) -> Iterator[str]:
             yield wording.date(found.dated)
             yield _say_standing(found)
         case "fact" | "briefing":
-            yield _say_standing(found)
+            yield "disputed" if found.part == "disputed" else ""
+            is_labeled = found.part not in _KINDS and found.standing in _SENTENCES
+            yield ", ".join(found.who) if is_labeled else _say_standing(found)
         case "actor":
             yield found.standing.capitalize()
 
@@ -78,14 +93,14 @@ def _say_standing(found: Findable) -> str:
 
 
 def _word(standing: str) -> str:
-    words: dict[str, str] = {**wording.FORMS, **wording.STANDINGS}
+    words: dict[str, str] = {**wording.FORMS, **wording.STANDINGS, **wording.NOTICES}
     return words.get(standing, standing)
 
 
 def _link(hit: Hit, commands: Collection[str]) -> Link:
     command, arguments = _find_command(hit)
     if command not in commands:
-        command, arguments = "summary", ()
+        command, arguments = "summary", _FULL if hit.found.part in _OURS else ()
     named = () if command == "actor" else (("briefing", hit.briefing),)
     return Link("Open", command, (*named, *arguments))
 
@@ -105,4 +120,11 @@ def _find_command(hit: Hit) -> tuple[str, Arguments]:
         case "figures" | "notes":
             return found.part, ()
         case "headline" | "summary" | "background" | "disputed":
-            return "summary", ()
+            return _find_sentence(found)
+
+
+def _find_sentence(found: Findable) -> tuple[str, Arguments]:
+    """The proof of a sentence of ours; the headline opens the briefing, and so do rows of older versions, which have no item."""
+    if found.part == "headline":
+        return "summary", ()
+    return ("source", (("item", found.item),)) if found.item else ("summary", _FULL)

@@ -1,6 +1,7 @@
 """Answers that a person reads to the end: words, lines and components of each, over the shipped briefing and small ones."""
 
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.framework.services import services_over
+from briefings.model.briefing import Correction
 from briefings.services.library import load_shipped
 from briefings.store.store import Store
 from support.brief import brief_harbour, longest_harbour
+from support.components import Component, walk
 from support.newsroom import ADMINISTRATOR, NOW, READER, SERVER, at
 from support.reading import ReadPage, labels, read
 from support.ready_store import open_ready
@@ -21,6 +24,12 @@ from support.ready_store import open_ready
 SHIPPED, SMALL = "armenia-russia", "harbour-talks"
 BOTH = pytest.mark.parametrize("briefing", [SHIPPED, SMALL])
 BUTTON, SELECT = 2, 3
+
+
+def options(message: Component, prompt: str) -> list[str]:
+    """The labels in the menu of that prompt."""
+    menus = (part for part in walk(message) if part["type"] == SELECT and part["placeholder"] == prompt)
+    return [option["label"] for menu in menus for option in menu["options"]]
 
 
 @pytest.fixture
@@ -142,8 +151,41 @@ async def test_every_actor_is_told_in_a_few_words(dispatcher: Dispatcher, store:
 async def test_help_is_short_and_explains_the_signs(dispatcher: Dispatcher, caller: object, most: int) -> None:
     pages = await ask(dispatcher, "help", caller)
     assert all(page.words <= most for page in pages)
+    first = " ".join(pages[0].texts)
+    assert "/summary — " in first
+    assert "◐ somebody claims it" in first
+    if caller is READER:
+        assert len(pages) == 1
+
+
+async def test_help_lists_each_group_on_one_page(dispatcher: Dispatcher) -> None:
+    pages = await ask(dispatcher, "help", ADMINISTRATOR)
+    for group in ("/desk ", "/digest ", "/settings "):
+        assert sum(group in " ".join(page.texts) for page in pages) == 1, group
+
+
+async def test_a_list_of_briefings_tells_outlet_and_tags_alone(dispatcher: Dispatcher) -> None:
+    (page,) = await ask(dispatcher, "briefings")
+    assert "as of" not in " ".join(page.texts)
+
+
+async def test_a_page_of_corrections_is_short_and_names_what_was_corrected(dispatcher: Dispatcher, store: Store) -> None:
+    about = brief_harbour()
+    event, relation, figure, note = about.events[0], about.relations[0], about.figures[0], about.notes[0]
+    corrected = [event.id, relation.id, figure.id, note.id, "q1", "ana-ruiz", "summary", "source", "gone-3"]
+    corrections = tuple(
+        Correction(f"2024-05-{day}", item, "ALPHA " * 30, "OMEGA " * 30, "Why") for day, item in enumerate(corrected, 10)
+    )
+    await store.load(SERVER, replace(about, corrections=corrections), now=NOW)
+    pages = await ask(dispatcher, "corrections", briefing=SMALL)
+    assert all(page.words <= 450 for page in pages)
     whole = " ".join(" ".join(page.texts) for page in pages)
-    assert "◐ somebody claims it" in whole
+    for name in (event.what, relation.label, f"“{figure.worded}”", note.text[:60], "“We will not move", "— Ana Ruiz", "An item"):
+        assert name in whole
+    assert not any(item in whole for item in (*corrected[:5], "ana-ruiz", "gone-3") if len(item) > len("q1"))
+    proofs = [option for page in pages for option in options(page.message, "Proof of …")]
+    assert len(proofs) == len(corrected) - 3, "the summary, the article and what is gone have none"
+    assert not any("ALPHA" in label for label in proofs)
 
 
 @pytest.mark.parametrize("query", ["Russia", "Armenia", "talks", "peacekeepers"])

@@ -15,6 +15,7 @@ from briefings.answers.navigation import complete
 from briefings.caller import Caller
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
+from briefings.editing import item_lookup
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.model.revision import State
 from briefings.store.desk_records import AuditEvent, Draft, NewPost
@@ -59,6 +60,8 @@ async def test_a_reader_chooses_an_item_of_the_page_and_says_what_is_wrong(dispa
     form = await dispatcher.dispatch(followed(READER, chosen))
     assert isinstance(form, Form)
     assert form.told.startswith("You doubt: “We will not move — Not for a promise")
+    assert "[p" not in form.told
+    assert "context:" not in form.told
     (field,) = form.fields
     given = {**dict(form.arguments), field.name: TEXT}
     thanks = await dispatcher.dispatch(Request(READER, form.command, given))
@@ -67,7 +70,15 @@ async def test_a_reader_chooses_an_item_of_the_page_and_says_what_is_wrong(dispa
 
 @pytest.mark.parametrize(
     ("words", "first"),
-    [("promise without date", "q1"), ("about 2,000", "f1"), ("grain", "f2"), ("premature", "q2"), ("POINT-1", "point-1")],
+    [
+        ("promise without date", "q1"),
+        ("about 2,000", "f1"),
+        ("grain", "f2"),
+        ("premature", "q2"),
+        ("POINT-1", "point-1"),
+        ("unio", "dispute-1"),
+        ("coun", "dispute-1"),
+    ],
 )
 async def test_without_an_answer_typed_words_find_the_item(dispatcher: Dispatcher, words: str, first: str) -> None:
     form = await dispatcher.dispatch(Request(READER, "challenge"))
@@ -76,6 +87,23 @@ async def test_without_an_answer_typed_words_find_the_item(dispatcher: Dispatche
     found = await dispatcher.dispatch(Request(READER, form.command, {**dict(form.arguments), field.name: words}))
     assert isinstance(found, Answer)
     assert first in {dict(link.arguments)["item"] for menu in found.menus for link in menu.links}
+
+
+async def test_a_word_of_one_side_or_of_the_line_in_brief_finds_the_dispute() -> None:
+    about = harbour()
+    (dispute,) = about.summary.disputed
+    sides = (replace(dispute.sides[0], text="The company denies creating a blockade."), dispute.sides[1])
+    changed = replace(dispute, sides=sides, brief="Sella: skirmishes at the quay.")
+    about = replace(about, summary=replace(about.summary, disputed=(changed,)))
+    for words in ("blockade", "BLOCK", "skirmish"):
+        assert [item.id for item in item_lookup.search(about, words, 5)] == ["dispute-1"], words
+    assert item_lookup.search(about, "ade", 5) == item_lookup.search(about, "lockade", 5) == ()
+
+
+async def test_what_is_doubted_is_shown_as_readers_read_it(dispatcher: Dispatcher) -> None:
+    form = await dispatcher.dispatch(Request(READER, "challenge", {"briefing": "harbour-talks", "item": "dispute-1"}))
+    assert isinstance(form, Form)
+    assert form.told == "You doubt: How many people walked out"
 
 
 async def test_words_that_nothing_has_can_be_tried_again(dispatcher: Dispatcher) -> None:

@@ -52,6 +52,15 @@ async def asking(tmp_path: Path) -> AsyncGenerator[Asking]:
         ("California", "America/Los_Angeles"),
         ("MSK", "Europe/Moscow"),
         ("Japan", "Asia/Tokyo"),
+        ("Berlin, Germany", "Europe/Berlin"),
+        ("Berlin, Deutschland", "Europe/Berlin"),
+        ("Portland, Oregon", "America/Los_Angeles"),
+        ("Portland, Oregon (US)", "America/Los_Angeles"),
+        ("Portland, ME", "America/New_York"),
+        ("Athens, Georgia", "America/New_York"),
+        ("Tbilisi, Georgia", "Asia/Tbilisi"),
+        ("San Jose, Costa Rica", "America/Costa_Rica"),
+        ("Calcutta, India", "Asia/Kolkata"),
     ],
 )
 async def test_a_zone_is_found_by_what_people_call_it(asking: Asking, typed: str, key: str) -> None:
@@ -98,6 +107,21 @@ async def test_what_could_be_several_is_asked_and_never_guessed(asking: Asking, 
     offered = [value for _, value in caught.value.nearest]
     assert [key for key in offered if key in keys] == keys
     assert offered[0] == keys[0]
+
+
+@pytest.mark.parametrize("typed", ["springfield", "san jose", "georgia", "berlin", "port"])
+async def test_every_label_that_is_offered_is_found_when_it_is_typed(asking: Asking, typed: str) -> None:
+    offered = await ZoneKind().suggest(asking, typed)
+    assert offered
+    for suggestion in offered:
+        label = suggestion.label.partition(" · ")[0]
+        assert await ZoneKind().resolve(asking, "zone", label) == suggestion.value, label
+
+
+async def test_a_city_of_two_states_is_asked_about(asking: Asking) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        await ZoneKind().resolve(asking, "zone", "Portland, US")
+    assert {"America/Los_Angeles", "America/New_York"} <= {value for _, value in caught.value.nearest}
 
 
 async def test_a_country_offers_one_zone_of_each_clock_and_a_state_is_told_from_a_country(asking: Asking) -> None:

@@ -17,7 +17,7 @@ from support.factory import harbour
 from support.ready_store import open_ready
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
-EVERY_COMMAND = {"summary", "quotes", "timeline", "actor", "figures", "notes", "relations"}
+EVERY_COMMAND = {"summary", "quotes", "timeline", "actor", "figures", "notes", "relations", "source"}
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ async def test_what_is_tried_instead_comes_from_no_other_server(store: Store, se
         (
             "talks are to resume",
             "event",
-            "Event",
+            "▷ Event",
             "20 May 2024 · planned",
             "timeline",
             {"briefing": "harbour-talks", "from": "2024-05-20", "to": "2024-05-20"},
@@ -149,15 +149,23 @@ async def test_what_is_tried_instead_comes_from_no_other_server(store: Store, se
         (
             "company makes an offer",
             "event",
-            "Event",
+            "✕ Event",
             "no date given · denied by dockers' union",
             "timeline",
             {"briefing": "harbour-talks"},
         ),
-        ("85 percent", "fact", "Fact", "claimed by Tom Okafor", "summary", {"briefing": "harbour-talks"}),
-        ("grain share", "fact", "Fact · figure", "claimed by Ministry of Transport", "figures", {"briefing": "harbour-talks"}),
-        ("two offices", "fact", "Fact · note", "contradiction", "notes", {"briefing": "harbour-talks"}),
-        ("chairs", "fact", "Fact · relation", "", "relations", {"briefing": "harbour-talks", "actor": "ana-ruiz"}),
+        ("85 percent", "fact", "◐ Claim", "Tom Okafor", "source", {"briefing": "harbour-talks", "item": "point-2"}),
+        (
+            "counts the company",
+            "fact",
+            "◐ Claim",
+            "disputed · Sella Harbour Company",
+            "source",
+            {"briefing": "harbour-talks", "item": "dispute-1"},
+        ),
+        ("grain share", "fact", "◐ Number", "claimed by Ministry of Transport", "figures", {"briefing": "harbour-talks"}),
+        ("two offices", "fact", "⚠ Note", "The article contradicts itself", "notes", {"briefing": "harbour-talks"}),
+        ("chairs", "fact", "● Relation", "", "relations", {"briefing": "harbour-talks", "actor": "ana-ruiz"}),
         ("tom okafor", "actor", "Actor", "Person", "actor", {"name": "harbour-talks:tom-okafor"}),
         ("strike", "briefing", "Briefing", "", "summary", {"briefing": "harbour-talks"}),
     ],
@@ -169,11 +177,32 @@ async def test_a_match_says_whose_it_is_and_opens_its_item(
     hits = (await searching.search(7, Query(terms, kind))).hits
     block = match(hits[0], terms, EVERY_COMMAND)
     assert block.kind == label
-    assert block.where == " · ".join(filter(None, (where, "Example Courier", "harbour-talks")))
+    assert block.where == " · ".join(filter(None, (where, "Example Courier")))
+    assert block.cite == ()
     assert (block.link.command, dict(block.link.arguments)) == (command, arguments)
     assert any(hit for _, hit in block.spans)
     fewer = match(hits[0], terms, {"summary"})
-    assert (fewer.link.command, dict(fewer.link.arguments)) == ("summary", {"briefing": "harbour-talks"})
+    whole = {"depth": "full"} if command == "source" else {}
+    assert (fewer.link.command, dict(fewer.link.arguments)) == ("summary", {"briefing": "harbour-talks", **whole})
+
+
+async def test_every_sentence_of_ours_opens_its_proof_and_one_indexed_before_items_the_full_briefing(
+    store: Store, searching: Searching
+) -> None:
+    whole = harbour("own")
+    lead, why, key, background = (Point(f"A drumlin {name}", ("p2",)) for name in ("lead", "why", "key", "background"))
+    summary = replace(whole.summary, lead=lead, why=why, key=(replace(key, id="key-1"),))
+    summary = replace(summary, background=(replace(background, id="background-1"),))
+    await store.load(7, replace(whole, summary=summary), now=NOW)
+    terms = parse("drumlin")
+    hits = (await searching.search(7, Query(terms))).hits
+    links = {hit.found.text: match(hit, terms, EVERY_COMMAND).link for hit in hits}
+    assert {link.command for link in links.values()} == {"source"}
+    opened = {text: dict(link.arguments)["item"] for text, link in links.items()}
+    assert opened == {f"A drumlin {item.partition('-')[0]}": item for item in ("lead", "why", "key-1", "background-1")}
+    older = replace(hits[0], found=replace(hits[0].found, item=""))
+    link = match(older, terms, EVERY_COMMAND).link
+    assert (link.command, dict(link.arguments)) == ("summary", {"briefing": "own", "depth": "full"})
 
 
 async def test_what_is_hit_outside_the_text_is_shown_after_it(searching: Searching) -> None:

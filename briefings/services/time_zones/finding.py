@@ -40,7 +40,8 @@ class Meaning:
 
 
 def find_meaning(text: str, *, now: datetime, locale: str) -> Meaning:
-    """What a text means: an offset, an IANA name, an abbreviation, a place of just that name, else what begins so; in this order.
+    """What a text means: an offset, an IANA name, an abbreviation, a place of just that name, a city with its
+    country or state ("Berlin, Germany"), else what begins so; in this order.
 
     `now` (aware) tells which zones have the same clock. Countries may be named in the language of `locale` (BCP 47), too.
     """
@@ -53,7 +54,7 @@ def find_meaning(text: str, *, now: datetime, locale: str) -> Meaning:
         return Meaning(Kind.NAME, (places.place_of(key),), key)
     if short := tuple(places.place_of(key) for key in find_abbreviated(wanted) if key in zones()):
         return Meaning(Kind.ABBREVIATION, short, short[0].zone if len(short) == 1 else None)
-    if named := places.find_named(wanted, locale):
+    if named := places.find_named(wanted, locale) or places.find_within(wanted, locale):
         return Meaning(Kind.NAME, places.keep_first(named), _decide(named, now))
     begun = places.keep_first(places.find_beginning(wanted, locale))
     return Meaning(Kind.NAME, begun, begun[0].zone if len(begun) == 1 and len(wanted) >= _NAME_ENOUGH else None)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from briefings.services.time_zones.catalogue import zones
+from briefings.services.time_zones.catalogue import countries, zones
 from briefings.services.time_zones.cities import City, cities, states
 from briefings.services.time_zones.country_names import territories_by_name
 from briefings.text.fold import fold
@@ -35,6 +35,17 @@ def find_named(wanted: str, locale: str) -> tuple[Place, ...]:
     """The places of just this name, folded, the larger first; if there are none, cities that have it as another name."""
     found = [*_find_cities(wanted), *_find_countries(wanted, locale), *_find_states(wanted)]
     return _sort(found or map(_city_place, cities().by_other_name.get(wanted, ())))
+
+
+def find_within(wanted: str, locale: str) -> tuple[Place, ...]:
+    """The cities of this name, folded, in the country or US state named after it ("portland oregon"), the larger first.
+
+    Every label of a place is such a text, the one of a zone that is called by its country alone excepted.
+    """
+    words = wanted.split()
+    pairs = [(" ".join(words[:end]), " ".join(words[end:])) for end in range(1, len(words))]
+    found = (place for city, region in pairs for place in _find_in_region(city, region, locale))
+    return tuple(dict.fromkeys(_sort(found)))
 
 
 def find_beginning(wanted: str, locale: str) -> tuple[Place, ...]:
@@ -79,6 +90,23 @@ def _find_cities(wanted: str) -> Iterator[Place]:
     yield from (
         Place(key, zone.label, is_city=True) for key, zone in zones().items() if wanted in zone.cities and key not in listed
     )
+
+
+def _find_in_region(city: str, region: str, locale: str) -> Iterator[Place]:
+    """Cities of the tables; if there is none, the cities that have a zone named after them, or are the largest of a state."""
+    named = cities().by_name.get(city, ()) or cities().by_other_name.get(city, ())
+    keys = [key for key, zone in zones().items() if city in zone.cities]
+    largest = [(state, zone, name) for state in states().values() for zone, name in state.zones if fold(name) == city]
+    if not (named or keys or largest):
+        return
+    codes = {*territories_by_name(locale).get(region, ()), *(code for code in countries() if fold(code) == region)}
+    within = {code for code, state in states().items() if region in {fold(state.name), fold(state.label), fold(code)}}
+    there = [known for known in named if known.territory in codes or known.state in within]
+    if there:
+        yield from map(_city_place, there)
+        return
+    yield from (place_of(key) for key in keys if zones()[key].territory in codes)
+    yield from (Place(zone, f"{name}, {state.label}", is_city=True) for state, zone, name in largest if state.code in within)
 
 
 def _find_countries(wanted: str, locale: str) -> tuple[Place, ...]:

@@ -14,7 +14,8 @@ MOST_HITS = 200
 class Findable:
     """Something that can be found: what it says, and what else it is found by (`more`).
 
-    `part` is where in a briefing it stands and `item` its id there, "" for a sentence of the summary. `standing` is the word of
+    `part` is where in a briefing it stands and `item` its address there: an id, the dispute's for a side of it, or "headline",
+    "lead", "why". Rows of older versions have "" for a sentence of the summary. `standing` is the word of
     the model for it (form of a quote, status of an event, standing of a fact, kind of an actor or note), `who` the names behind
     it, `dated` an EDTF value or "", `cite` passages. `actor` is the id of the actor whose page shows it, "" if none does.
     """

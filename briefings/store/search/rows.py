@@ -59,23 +59,30 @@ def _headline(briefing: Briefing) -> Findable:
     title = () if source.title == UNKNOWN else (source.title,)
     more = (*briefing.tags, briefing.id, source.publisher, *title)
     who = _names(briefing, headline.by)
-    return Findable("briefing", "headline", "", headline.text, (*more, *who), headline.standing, who, cite=headline.cite)
+    return Findable("briefing", "headline", "headline", headline.text, (*more, *who), headline.standing, who, cite=headline.cite)
 
 
 def _summary(briefing: Briefing) -> Iterator[Findable]:
     summary = briefing.summary
-    for point in filter(None, (summary.lead, *summary.key, summary.why, *summary.points)):
-        yield _point(briefing, "summary", point)
+    if summary.lead:
+        yield _point(briefing, "summary", "lead", summary.lead)
+    for point in summary.key:
+        yield _point(briefing, "summary", point.id, point)
+    if summary.why:
+        yield _point(briefing, "summary", "why", summary.why)
+    for point in summary.points:
+        yield _point(briefing, "summary", point.id, point)
     for point in summary.background:
-        yield _point(briefing, "background", point)
+        yield _point(briefing, "background", point.id, point)
     for dispute in summary.disputed:
         for side in dispute.sides:
-            yield _point(briefing, "disputed", side, dispute.matter)
+            yield _point(briefing, "disputed", dispute.id, side, dispute.matter)
 
 
-def _point(briefing: Briefing, part: Part, point: Point, *more: str) -> Findable:
+def _point(briefing: Briefing, part: Part, item: str, point: Point, *more: str) -> Findable:
+    """A sentence of ours; `item` is the address of its proof: that of the dispute for a side."""
     who = _names(briefing, point.by)
-    return Findable("fact", part, "", point.text, (*more, *who), point.standing, who, cite=point.cite)
+    return Findable("fact", part, item, point.text, (*more, *who), point.standing, who, cite=point.cite)
 
 
 def _actor(actor: Actor) -> Findable:
