@@ -10,6 +10,8 @@ from playground.member.options import GROUP, STRING, SUBCOMMAND, Leaf
 _OPTION = re.compile(r"(?:^|\s)(?P<name>[^\W\d][\w'-]*):(?P<next>.?)", re.DOTALL)
 
 _PAIRS = ('""', "“”", "””", "„“", "„”", "«»", "»«")
+_READING_MARKS = frozenset({"query"})
+"""Free texts whose command reads quotation marks itself: in a search they make a phrase."""
 _SINGLE_PAIRS = ("''", "‘’", "’’", "‚‘")
 """Quotation marks that people and keyboards put round a value. A single one that closes may be an apostrophe inside, too."""
 _QUOTED = re.compile(
@@ -62,8 +64,8 @@ def read_options(line: Line, target: Leaf) -> TypedOptions:
     """The options of the line; a value runs until the next ` name:`, or to the mark that ends what begins with a quotation mark.
 
     A word before a colon that is no option belongs to the value if a space or slash follows the colon ("he said: no",
-    "https://…") and is refused as an unknown option otherwise. A free text keeps its quotation marks, as in Discord, because
-    the bot may read them; from all other values they are taken off. Raises NotOfferedError.
+    "https://…") and is refused as an unknown option otherwise. A search keeps its quotation marks, because the bot reads
+    them; from all other values they are taken off. Raises NotOfferedError.
     """
     known = {as_text(option["name"]): option for option in target.options}
     quoted = [found.span("quoted") for found in _QUOTED.finditer(line.rest)]
@@ -82,7 +84,9 @@ def read_options(line: Line, target: Leaf) -> TypedOptions:
         values[name] = line.rest[mark.end("name") + 1 : end].strip()
         if not values[name]:
             raise NotOfferedError(f"There is nothing after {name}:", "Type a value, or leave the option out.")
-        if name in known and not takes_free_text(known[name]):
+        if name in known and takes_free_text(known[name]):
+            values[name] = unquote_for(known[name], values[name])
+        elif name in known:
             values[name], rest = _cut_quoted(values[name])
             words.append(rest)
     return TypedOptions(values, " ".join(word.strip() for word in words if word.strip()))
@@ -91,6 +95,11 @@ def read_options(line: Line, target: Leaf) -> TypedOptions:
 def takes_free_text(option: JsonObject) -> bool:
     """Whether an option takes any text, and Discord's client offers nothing for it."""
     return option["type"] == STRING and not option.get("choices") and option.get("autocomplete") is not True
+
+
+def unquote_for(option: JsonObject, text: str) -> str:
+    """The text as this option gets it: without quotation marks around all of it, unless its command reads them."""
+    return text if takes_free_text(option) and option["name"] in _READING_MARKS else unquote(text)
 
 
 def unquote(text: str) -> str:

@@ -1,7 +1,8 @@
 """Filling in a command as a person does in Discord's client: words become an option, names become what the bot suggests for them.
 
-Discord's client sends the value of the suggestion that was picked. A prompt has only what was typed, so it picks the suggestion
-that can be meant, and asks if several can.
+Discord's client sends the value of the suggestion that was picked. A prompt has only what was typed. For an option that takes a
+name it picks the suggestion that can be meant, and asks if several can. Any other text is for the bot to read: a time zone, a
+language or a date goes as it was typed, unless it is just what a suggestion says.
 """
 
 import unicodedata
@@ -10,10 +11,14 @@ from dataclasses import dataclass, field
 
 from playground.errors import NotOfferedError
 from playground.json_values import JsonObject, as_text, objects
-from playground.member.command_line import takes_free_text, unquote
+from playground.member.command_line import takes_free_text, unquote, unquote_for
 from playground.member.member import MemberHandle
 from playground.member.options import Leaf
 
+_NAME_OPTIONS = frozenset({"name", "actor", "speaker", "briefing", "tag", "item", "digest"})
+"""Options that take the name of something there is."""
+_NAME_ENOUGH = 3
+"""Letters from which on the beginning of a name means the only suggestion that has it."""
 _MOST_NAMED = 5
 """Offers that a sentence names."""
 
@@ -93,7 +98,7 @@ class _Filling:
         free = [option for option in self.target.options if option["name"] not in self.values]
         required = next((option for option in free if option.get("required") is True), None)
         if required is not None:
-            return as_text(required["name"]), words if takes_free_text(required) else unquote(words)
+            return as_text(required["name"]), unquote_for(required, words)
         offers = {as_text(option["name"]): await self.list_fitting(option, unquote(words)) for option in free}
         fitting = [name for name, found in offers.items() if found]
         picked = next((name for name in chosen if name in offers), None)
@@ -101,9 +106,9 @@ class _Filling:
             return picked or fitting[0], unquote(words)
         if fitting:
             raise AmbiguousError(words, [offer for name in fitting for offer in offers[name]])
-        texts = [as_text(option["name"]) for option in free if takes_free_text(option)]
+        texts = [option for option in free if takes_free_text(option)]
         if len(texts) == 1:
-            return texts[0], words
+            return as_text(texts[0]["name"]), unquote_for(texts[0], words)
         names = ", ".join(f"{option['name']}:" for option in self.target.options) or "none"
         raise NotOfferedError(
             f"Which option of {self.target.typed_name} “{words}” is for cannot be told.",
@@ -111,25 +116,47 @@ class _Filling:
         )
 
     async def find_offer(self, option: JsonObject, text: str) -> Offer | None:
-        """What a person would pick for that text; None if nothing is offered, so that the text goes as it is."""
-        offers = await self.list_fitting(option, text)
-        if len(offers) > 1:
-            raise AmbiguousError(text, offers)
-        return offers[0] if offers else None
+        """What a person would pick for that text; None if the text goes as it is.
+
+        Raises AmbiguousError if a name, or one of few choices, could be several.
+        """
+        offers = await self.list_offers(option, text)
+        if exact := _find_exact(offers, text):
+            return exact[0]
+        if not option.get("choices") and option["name"] not in _NAME_OPTIONS:
+            return None
+        fitting = _find_begun(offers, text)
+        if len(fitting) > 1:
+            raise AmbiguousError(text, fitting)
+        is_enough = bool(option.get("choices")) or sum(map(str.isalnum, text)) >= _NAME_ENOUGH
+        return fitting[0] if fitting and is_enough else None
 
     async def list_fitting(self, option: JsonObject, text: str) -> list[Offer]:
-        """What is offered for that text and fits it best: what is called so, else what has its words, else what is offered."""
+        """What is offered for that text and fits it best: what is called so, else what begins so, else what is offered."""
+        offers = await self.list_offers(option, text)
+        return _find_exact(offers, text) or _find_begun(offers, text) or ([] if option.get("choices") else offers)
+
+    async def list_offers(self, option: JsonObject, text: str) -> list[Offer]:
+        """What Discord's client would offer for that text, best first."""
         name = as_text(option["name"])
         choices = objects(option.get("choices"))
         if not choices and option.get("autocomplete") is True:
             others = {known: value for known, value in self.values.items() if known != name}
             choices = await self.member.autocomplete(" ".join(self.target.words), name, text, others)
-        offers = [Offer(name, str(choice["name"]), str(choice["value"])) for choice in choices]
-        exact = [offer for offer in offers if _fold(text) in {_fold(offer.label), _fold(offer.value)}]
-        wanted = _fold(text).split()
-        whole = [offer for offer in offers if all(word in _cut_words(offer.label) for word in wanted)]
-        begun = [offer for offer in offers if all(_begins(word, offer.label) for word in wanted)]
-        return exact[:1] or whole or begun or ([] if option.get("choices") else offers)
+        return [Offer(name, str(choice["name"]), str(choice["value"])) for choice in choices]
+
+
+def _find_exact(offers: Sequence[Offer], text: str) -> list[Offer]:
+    return [offer for offer in offers if _fold(text) in {_fold(offer.label), _fold(offer.value)}][:1]
+
+
+def _find_begun(offers: Sequence[Offer], text: str) -> list[Offer]:
+    """Those in whose label a word begins with the text; if in some it ends with a word, too, only these."""
+    wanted = _fold_words(text)
+    if not wanted:
+        return []
+    whole = [offer for offer in offers if f" {wanted} " in f" {_fold_words(offer.label)} "]
+    return whole or [offer for offer in offers if f" {wanted}" in f" {_fold_words(offer.label)}"]
 
 
 def _fold(text: str) -> str:
@@ -138,9 +165,6 @@ def _fold(text: str) -> str:
     return " ".join("".join(character for character in apart if not unicodedata.combining(character)).split())
 
 
-def _cut_words(label: str) -> list[str]:
-    return "".join(character if character.isalnum() else " " for character in _fold(label)).split() + _fold(label).split()
-
-
-def _begins(word: str, label: str) -> bool:
-    return any(known.startswith(word) for known in _cut_words(label))
+def _fold_words(text: str) -> str:
+    """The folded text with a space instead of everything that is neither letter nor digit."""
+    return " ".join("".join(character if character.isalnum() else " " for character in _fold(text)).split())

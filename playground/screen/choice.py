@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from playground.screen.markdown import to_plain
-from playground.screen.menu import Option, pick
+from playground.screen.menu import Option, pick, pick_listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class Choice:
             lines.append(f"  {number}. {name}{f' ({beside})' if beside else ''}".replace("\n", " "))
         return "\n".join(lines)
 
-    async def take(self, typed: str) -> str:
-        """Choose what was typed and return what is shown then. Raises BriefingError if it is none of the options."""
-        return await self.follow(pick(self.options, typed, self.label, numbered=True))
+    async def take(self, typed: str, *, is_listed: bool) -> str:
+        """Choose what was typed and return what is shown then. Raises BriefingError if it is none of the options.
+
+        `is_listed` tells whether the options stand on the screen, so that a mistake need not name them again.
+        """
+        chosen = pick_listed(self.options, typed) if is_listed else pick(self.options, typed, self.label, numbered=True)
+        return await self.follow(chosen)

@@ -112,6 +112,8 @@ class Prompt:
                 return await self._fill(self._filling, line)
             if self._rest and line.strip().casefold() in {"", "q"}:
                 return self._turn_page(is_done=bool(line.strip()))
+            if self._rest and not line.strip().startswith("/"):
+                raise NotOfferedError("Enter shows the rest first.")  # a number could press what nobody has seen yet
             self._rest = []
             return self._stop_at_screenful(await self._answer(line.strip()))
         except BriefingError as error:
@@ -215,7 +217,7 @@ class Prompt:
         return self._wrap(choice.listing)
 
     async def _take(self, choice: Choice, typed: str) -> str:
-        answer = await choice.take(typed)
+        answer = await choice.take(typed, is_listed=self._choice is choice)
         if self._choice is choice:  # what was chosen may have led to another choice
             self._choice = None
         return answer

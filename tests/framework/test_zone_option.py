@@ -195,6 +195,47 @@ async def test_zones_are_offered_by_city_and_country(asking: Asking) -> None:
     assert [each.value for each in await ZoneKind().suggest(asking, "est")][:2] == ["America/New_York", "America/Toronto"]
 
 
+@pytest.mark.parametrize(("typed", "keys"), [*ASKED, ("Texas", ["America/Chicago", "America/Denver"])])
+async def test_what_a_text_means_is_offered_first_as_it_is_read(asking: Asking, typed: str, keys: list[str]) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        await ZoneKind().resolve(asking, "zone", typed)
+    meant = [value for _, value in caught.value.nearest]
+    offered = [suggestion.value for suggestion in await ZoneKind().suggest(asking, typed)]
+    assert [key for key in offered if key in keys] == keys
+    assert offered[0] == meant[0]
+
+
+async def test_a_later_word_of_a_name_is_no_match_for_an_abbreviation(asking: Asking) -> None:
+    offered = await ZoneKind().suggest(asking, "EST")
+    first = [suggestion.value for suggestion in offered[:3]]
+    assert first == ["America/New_York", "America/Toronto", "America/Panama"]
+    assert "Africa/Dakar" not in [suggestion.value for suggestion in offered]
+    offered = await ZoneKind().suggest(asking, "ist")
+    assert [suggestion.value for suggestion in offered[:4]] == [
+        "Asia/Kolkata",
+        "Asia/Jerusalem",
+        "Europe/Dublin",
+        "Europe/Istanbul",
+    ]
+
+
+async def test_an_offset_is_offered_itself_with_what_it_lacks(asking: Asking) -> None:
+    offset, *cities = await ZoneKind().suggest(asking, " +3 ")
+    assert (offset.label, offset.value) == ("+3 · all year, without daylight saving time", "+3")
+    assert "Europe/Moscow" in [suggestion.value for suggestion in cities]
+    with pytest.raises(NotFoundError) as caught:
+        await ZoneKind().resolve(asking, "zone", offset.value)
+    assert [value for _, value in caught.value.nearest] == [suggestion.value for suggestion in cities]
+
+
+@pytest.mark.parametrize("typed", ["GMT+25", "utc -99", "+3:99", "-3:30"])
+async def test_an_offset_that_there_is_not_offers_nothing(asking: Asking, typed: str) -> None:
+    assert await ZoneKind().suggest(asking, typed) == ()
+    with pytest.raises(NotFoundError, match="No city has the time") as caught:
+        await ZoneKind().resolve(asking, "zone", typed)
+    assert not caught.value.nearest
+
+
 async def test_the_zones_of_the_shared_cases_are_right(asking: Asking) -> None:
     if not CASES.exists():
         pytest.skip("the cases that came with the issue are not beside the project")

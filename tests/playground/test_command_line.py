@@ -10,6 +10,7 @@ OPTIONS: tuple[JsonObject, ...] = (
     {"name": "speaker", "type": STRING, "autocomplete": True},
     {"name": "form", "type": STRING, "choices": [{"name": "direct", "value": "d"}]},
     {"name": "query", "type": STRING},
+    {"name": "since", "type": STRING},
 )
 
 
@@ -45,5 +46,18 @@ def test_what_stands_between_marks_or_without_a_name(text: str, values: dict[str
 
 
 @pytest.mark.parametrize("query", ['"not move"', '"not move" and "speaker:x"', "“not move”"])
-def test_a_free_text_keeps_its_marks_because_the_bot_may_read_them(query: str) -> None:
+def test_a_search_keeps_its_marks_because_the_bot_reads_them(query: str) -> None:
     assert read(f"query:{query} form:direct") == ({"query": query, "form": "direct"}, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "got"),
+    [
+        ('"autumn 2020"', "autumn 2020"),
+        ("“autumn 2020”", "autumn 2020"),
+        ("autumn 2020", "autumn 2020"),
+        ('"autumn" and "winter"', '"autumn" and "winter"'),
+    ],
+)
+def test_marks_around_all_of_another_free_text_are_taken_off(typed: str, got: str) -> None:
+    assert read(f"since:{typed} form:direct") == ({"since": got, "form": "direct"}, "")

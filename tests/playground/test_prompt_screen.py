@@ -35,8 +35,8 @@ async def test_a_menu_is_one_line_until_its_number_lists_it(prompt: Prompt) -> N
 
 async def test_a_listed_menu_takes_names_goes_on_after_a_mistake_and_can_be_left(prompt: Prompt) -> None:
     said = await type_lines(prompt, "/menu", "1", "4", "nobody", "anna", "/menu", "1", "", "1 2")
-    assert said[2].startswith("“Who?” has nothing called “4”. Choose one of: Marie Dumoulin, ")
-    assert said[3].startswith("“Who?” has nothing called “nobody”.")
+    assert said[2] == "Nothing in the list is called “4”. Type a number, or Enter to leave it."
+    assert said[3] == "Nothing in the list is called “nobody”. Type a number, or Enter to leave it."
     assert said[4] == "│ chose 2"
     assert said[7:] == ["Nothing was chosen.", "│ chose 1"]
 
@@ -95,14 +95,18 @@ async def test_a_long_answer_stops_at_a_screenful(paged: Callable[[ScreenSize], 
     assert "\n".join([first, *rest]).split("\n") == [*(f"│ line {number}" for number in range(60)), "│ [1] Go"]
 
 
-async def test_in_the_middle_of_an_answer_everything_can_be_typed(paged: Callable[[ScreenSize], Prompt]) -> None:
+async def test_in_the_middle_of_an_answer_nothing_unseen_can_be_pressed(paged: Callable[[ScreenSize], Prompt]) -> None:
     prompt = paged(ScreenSize(100, 30))
     await prompt.answer("/long")
+    for line in ("1", "1 2", "We will not move", "save 1"):
+        assert (await prompt.answer(line), prompt.sign) == ("Enter shows the rest first.", "Enter for more> ")
+    assert (await prompt.answer("")).startswith("│ line 25\n"), "nothing of the answer is lost"
     assert not prompt.leaves("q")
     assert prompt.leaves("quit")
     assert (await prompt.answer("q"), prompt.sign, prompt.leaves("q")) == ("", "you> ", True)
-    await prompt.answer("/long")
     assert await prompt.answer("1") == "│ counted to 7\n│ [1] Count 8"
+    await prompt.answer("/long")
+    assert (await prompt.answer("/secret")).endswith("whispered")
     assert prompt.sign == "you> "
 
 
@@ -199,7 +203,46 @@ async def test_help_names_what_works_at_the_prompt(prompt: Prompt, client: Trial
         assert way in said[1]
 
 
+@pytest.fixture
+async def meet(client: TrialBot) -> None:
+    """/meet says what it got for a name and for a time zone; it suggests everything, as a bot does that mends typing mistakes."""
+
+    @client.tree.command(description="Says what it got")
+    async def meet(interaction: Asked, actor: str | None = None, zone: str | None = None) -> None:
+        await interaction.response.send_message(f"actor={actor}, zone={zone}")
+
+    @meet.autocomplete("actor")
+    async def actors(_interaction: Asked, _current: str) -> list[discord.app_commands.Choice[str]]:
+        return [discord.app_commands.Choice(name=name, value=name) for name in ("Anna Ohanyan", "Ana Ruiz-Oduya")]
+
+    @meet.autocomplete("zone")
+    async def zones(_interaction: Asked, _current: str) -> list[discord.app_commands.Choice[str]]:
+        return [discord.app_commands.Choice(name="Rufisque Est", value="Africa/Dakar")]
+
+    await client.tree.sync()
+
+
+@pytest.mark.usefixtures("meet")
 async def test_a_name_that_several_have_is_asked_about(prompt: Prompt) -> None:
-    said = await type_lines(prompt, "/quotes n", "3", "/quotes an")
-    assert said[0].startswith("“n” could be several things: type a number or a name; Enter leaves it.\n  1. Marie Dumoulin\n")
-    assert said[1] == said[2] == "(/quotes speaker:Anna Ohanyan)\n│ Anna Ohanyan/None/None\n│ [1] Count 1"
+    said = await type_lines(prompt, "/meet actor:a", "nobody", "an", "2", "/meet actor:anna")
+    assert said[0] == (
+        "“a” could be several things: type a number or a name; Enter leaves it.\n  1. Anna Ohanyan\n  2. Ana Ruiz-Oduya"
+    )
+    assert said[1] == "Nothing in the list is called “nobody”. Type a number, or Enter to leave it."
+    assert said[2] == "“an” fits Anna Ohanyan, Ana Ruiz-Oduya. Type a number, or Enter to leave it."
+    assert said[3] == "(/meet actor:Ana Ruiz-Oduya)\nactor=Ana Ruiz-Oduya, zone=None"
+    assert said[4] == "(/meet actor:Anna Ohanyan)\nactor=Anna Ohanyan, zone=None"
+
+
+@pytest.mark.usefixtures("meet")
+async def test_only_the_beginning_of_a_name_stands_for_it_and_a_zone_goes_as_typed(prompt: Prompt) -> None:
+    for typed, sent in (
+        ("actor:oduya", "actor=Ana Ruiz-Oduya, zone=None"),
+        ("actor:oh", "actor=oh, zone=None"),  # too short
+        ("actor:hanyan", "actor=hanyan, zone=None"),  # not a beginning
+        ("actor:ruiz ana", "actor=ruiz ana, zone=None"),
+        ("zone:EST", "actor=None, zone=EST"),
+        ("zone:rufisque", "actor=None, zone=rufisque"),
+        ("zone:Rufisque Est", "actor=None, zone=Africa/Dakar"),
+    ):
+        assert (await prompt.answer(f"/meet {typed}")).split("\n")[-1] == sent, typed

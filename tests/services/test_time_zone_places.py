@@ -7,6 +7,7 @@ import pytest
 
 from briefings.services.time_zones.abbreviations import ABBREVIATIONS, find_abbreviated
 from briefings.services.time_zones.cities import cities, states
+from briefings.services.time_zones.places import find_beginning
 from briefings.text.fold import fold
 
 _SAID_ONLY = {
@@ -58,3 +59,10 @@ def test_every_state_has_its_zones_with_a_city_in_each() -> None:
     assert len(states()) == 51
     assert all(state.zones and all(city for _, city in state.zones) for state in states().values())
     assert [zone for zone, _ in states()["TN"].zones] == ["America/Chicago", "America/New_York"]
+
+
+def test_a_name_begins_with_any_of_its_words_or_only_with_the_first() -> None:
+    assert "Africa/Dakar" in {place.zone for place in find_beginning("est", "en")}
+    first = {place.zone for place in find_beginning("est", "en", at_start=True)}
+    assert "Europe/Tallinn" in first, "Estonia"
+    assert "Africa/Dakar" not in first

@@ -34,11 +34,17 @@ class ZoneKind(OptionKind):
         return value if isinstance(value, str) else text
 
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
-        """Zones by what was typed so far; without any, UTC and those of the country that the asker's language suggests."""
-        locale = asking.caller.locale
+        """What the text typed so far means, as `resolve` reads it, then zones that begin so; nothing for an impossible offset.
+
+        Without a text: UTC and the zones of the country that the asker's language suggests.
+        """
+        now, locale = asking.caller.now, asking.caller.locale
         if not typed.strip():
             return tuple(map(_make_suggestion, finding.suggest_likely(locale)[:SUGGESTIONS]))
-        found = finding.find_offered(typed, now=asking.caller.now, locale=locale)
+        meaning = finding.find_meaning(typed, now=now, locale=locale)
+        if meaning.kind is Kind.OFFSET:
+            return _suggest_offset(typed, _choose(meaning, now))
+        found = finding.find_offered(typed, now=now, locale=locale)
         return tuple(map(_make_suggestion, (found or finding.find_nearest(typed, locale=locale, most=_CITIES))[:SUGGESTIONS]))
 
 
@@ -71,6 +77,12 @@ def _ask(wanted: str, meaning: Meaning, can_choose: bool) -> tuple[str, str]:
             return f"No place called “{wanted}” is known.", "Did you mean:"
         case _:
             return f"No place called “{wanted}” is known.", example
+
+
+def _suggest_offset(typed: str, cities: tuple[Place, ...]) -> tuple[Suggestion, ...]:
+    """The offset itself, which says what it lacks, and cities that have it now; nothing if no city has it."""
+    offset = Suggestion(f"{typed.strip()} · all year, without daylight saving time", typed.strip())
+    return (offset, *map(_make_suggestion, cities)) if cities else ()
 
 
 def _make_suggestion(place: Place) -> Suggestion:

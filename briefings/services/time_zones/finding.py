@@ -12,7 +12,7 @@ from briefings.model.settings import UTC_ZONE
 from briefings.services.time_zones import places
 from briefings.services.time_zones.abbreviations import find_abbreviated
 from briefings.services.time_zones.catalogue import zones
-from briefings.services.time_zones.offsets import clock_of, has_offset, read_offset
+from briefings.services.time_zones.offsets import clock_of, has_offset, is_like_offset, read_offset
 from briefings.services.time_zones.places import Place
 from briefings.text.fold import fold
 
@@ -48,8 +48,8 @@ def find_meaning(text: str, *, now: datetime, locale: str) -> Meaning:
     wanted, offset = fold(text), read_offset(text)
     if offset is not None:
         return Meaning(Kind.OFFSET, _find_at(offset, now))
-    if not wanted:
-        return Meaning(Kind.NAME)
+    if not wanted or is_like_offset(text):
+        return Meaning(Kind.OFFSET if wanted else Kind.NAME)
     if key := next((zone.key for zone in zones().values() if wanted in zone.keys), None):
         return Meaning(Kind.NAME, (places.place_of(key),), key)
     if short := tuple(places.place_of(key) for key in find_abbreviated(wanted) if key in zones()):
@@ -61,9 +61,14 @@ def find_meaning(text: str, *, now: datetime, locale: str) -> Meaning:
 
 
 def find_offered(text: str, *, now: datetime, locale: str) -> tuple[Place, ...]:
-    """What to offer while a text is typed: what it means as it stands, then what begins so."""
+    """What to offer while a text is typed: what it means as it stands, then what begins so; nothing more for an offset.
+
+    A later word of a name is no match for an abbreviation: "EST" is not Rufisque Est.
+    """
     meaning = find_meaning(text, now=now, locale=locale)
-    more = () if meaning.kind is Kind.OFFSET or not fold(text) else places.find_beginning(fold(text), locale)
+    if meaning.kind is Kind.OFFSET or not fold(text):
+        return meaning.places
+    more = places.find_beginning(fold(text), locale, at_start=meaning.kind is Kind.ABBREVIATION)
     return places.keep_first((*meaning.places, *more))
 
 

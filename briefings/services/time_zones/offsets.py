@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−–])\s*(\d{1,2})(?:[:.]?([0-5]\d))?(?:\s*(?:h|hours?))?", re.IGNORECASE)
+_LIKE_OFFSET = re.compile(r"(?:utc|gmt)?\s*[+\-−–]\s*\d[\d:.]*(?:\s*(?:h|hours?))?", re.IGNORECASE)
 _MOST_HOURS = 14
 _LOOKED_AHEAD = timedelta(days=730)
 _STEP = timedelta(days=15)
@@ -18,6 +19,11 @@ def read_offset(text: str) -> timedelta | None:
         return None
     size = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
     return size if match[1] == "+" else -size
+
+
+def is_like_offset(text: str) -> bool:
+    """Whether a text can only be meant as an offset, though there may be none such: "GMT+25"."""
+    return _LIKE_OFFSET.fullmatch(text.strip()) is not None
 
 
 def has_offset(zone: str, offset: timedelta, now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """Places by name, each with its time zone: cities, countries, states of the US, and what the IANA database calls its zones."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,20 +48,21 @@ def find_within(wanted: str, locale: str) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(_sort(found)))
 
 
-def find_beginning(wanted: str, locale: str) -> tuple[Place, ...]:
+def find_beginning(wanted: str, locale: str, *, at_start: bool = False) -> tuple[Place, ...]:
     """The places that have a word in their name beginning so: zones, countries and states, then cities; each the larger first.
 
-    Other names of cities count only if nothing else begins so.
+    With `at_start` it must be the first word. Other names of cities count only if nothing else begins so.
     """
-    begun = f" {wanted}"
-    regions = [place_of(zone.key) for zone in zones().values() if any(begun in f" {name}" for name in (*zone.keys, *zone.cities))]
-    names = (name for name in territories_by_name(locale) if begun in f" {name}")
+
+    def begins(name: str) -> bool:
+        return name.startswith(wanted) if at_start else f" {wanted}" in f" {name}"
+
+    regions = [place_of(zone.key) for zone in zones().values() if any(map(begins, (*zone.keys, *zone.cities)))]
+    names = filter(begins, territories_by_name(locale))
     others = [place for name in names for place in _find_countries(name, locale)]
-    others += [
-        place for state in states().values() if begun in f" {fold(state.name)}" for place in _find_states(fold(state.name))
-    ]
-    found = [*_sort(regions), *_sort(others), *_sort(_begin(cities().by_name, begun))]
-    return tuple(found) or _sort(_begin(cities().by_other_name, begun))
+    others += [place for state in states().values() if begins(fold(state.name)) for place in _find_states(fold(state.name))]
+    found = [*_sort(regions), *_sort(others), *_sort(_begin(cities().by_name, begins))]
+    return tuple(found) or _sort(_begin(cities().by_other_name, begins))
 
 
 def find_nearest(wanted: str, locale: str, *, most: int) -> tuple[Place, ...]:
@@ -124,8 +125,8 @@ def _find_states(wanted: str) -> tuple[Place, ...]:
     return tuple(Place(zone, f"{city}, {state.label}") for state in meant for zone, city in state.zones)
 
 
-def _begin(called: Mapping[str, tuple[City, ...]], begun: str) -> Iterator[Place]:
-    return (_city_place(city) for name, named in called.items() if begun in f" {name}" for city in named)
+def _begin(called: Mapping[str, tuple[City, ...]], begins: Callable[[str], bool]) -> Iterator[Place]:
+    return (_city_place(city) for name, named in called.items() if begins(name) for city in named)
 
 
 def _city_place(city: City) -> Place:
