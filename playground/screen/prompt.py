@@ -21,10 +21,10 @@ from playground.screen.completion import SlashCompleter
 from playground.screen.form import CANCEL, FormFilling
 from playground.screen.help import HELP, HELP_WORDS, WELCOME
 from playground.screen.markdown import strip_controls
+from playground.screen.navigation import Screen, Way
 from playground.screen.paging import ReadSize, ScreenSize, cut
 from playground.screen.people import Mailbox, describe, find_part, move_to
 from playground.screen.view import render
-from playground.screen.ways import Screen, Way
 from playground.world.messages import EPHEMERAL
 from playground.world.persons import PERSONS, find_person
 
