@@ -62,7 +62,7 @@ async def test_another_servers_words_are_neither_found_nor_suggested(bench: Benc
         await bench.container.store.load(guild, harbour(f"own-{number}", headline=f"Zebracanary{number}"), now=bench.time())
     for number, member in enumerate(members):
         mine = await member.slash("search", {"query": "zebracanary"})
-        assert f"own-{number}" in text(mine.message)
-        assert f"own-{1 - number}" not in text(mine.message)
+        assert f"Zebracanary{number}" in text(mine.message)
+        assert f"Zebracanary{1 - number}" not in text(mine.message)
         other = await member.slash("search", {"query": f"zebracanary{1 - number}"})
-        assert f"own-{1 - number}" not in text(other.message)
+        assert f"Zebracanary{1 - number}" not in text(other.message)

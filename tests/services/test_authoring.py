@@ -83,7 +83,7 @@ async def test_what_a_later_file_changes_is_told_with_what_it_was_what_it_is_and
     (correction,) = (await current(store)).corrections
     assert (correction.date, correction.item, correction.why) == ("2024-05-23", "e1", WHY)
     said = await corrections(store)
-    assert "23 MAY 2024: AN EVENT" in said
+    assert "23 MAY 2024 Dock workers stop work" in said
     assert "Was: 13 May 2024" in said
     assert "Dock workers walk out" in said
     assert "Is now: 13 May 2024" in said
