@@ -3,7 +3,7 @@
 Which passages an item rests on is left to its proof, one tap away, unless `passages` asks for them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from types import MappingProxyType
 
 from briefings.answers import wording
@@ -148,11 +148,6 @@ def _call(briefing: Briefing, item_id: str) -> str:
 def relation_text(briefing: Briefing, item: Relation) -> str:
     """A relation as words: subject, label, object."""
     return f"{wording.name(briefing, item.subject)} {item.label} {wording.name(briefing, item.object)}"
-
-
-def ids(things: Iterable[Quote | Event | Relation]) -> tuple[str, ...]:
-    """The ids of these items."""
-    return tuple(thing.id for thing in things)
 
 
 def provenance(briefing: Briefing, revision: int) -> Provenance:
