@@ -100,8 +100,8 @@ def _check_evidence(
     unnamed = (actor.name for actor in parties if not any(is_named(ground, actor.id, text) for text in texts))
     if some := tuple(dict.fromkeys((*lacking, *unnamed))):
         said = ", ".join(shown(words, 40) for words in some)
-        message = f"of what {ids(cited)} bears out, the evidence lacks {said}."
-        remedy = "Take the words that say it as evidence, too, or a longer stretch."
+        message = f"{said}: {ids(cited)} says so, but outside the evidence."
+        remedy = "Add the words that say it, or take a longer stretch."
         yield Finding(ours.path, ids(cited), message, remedy, weight="hint")
 
 
@@ -194,7 +194,7 @@ def _say_missing(kind: _Kind, said: str, path: str, cited: tuple[Place, ...]) ->
     match kind:
         case "date":
             message = f"{shown(said)} is not borne out by {ids(cited)}."
-            remedy = "Say no date that the passages cited, or a date resolved from them, do not say."
+            remedy = "Keep to dates that the passages cited say, or that are resolved from them."
         case "number":
             message = f"the number {shown(said)} does not stand in {ids(cited)}."
             remedy = "Mend the number, or cite the passage that holds it."

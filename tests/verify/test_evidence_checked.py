@@ -76,7 +76,7 @@ def test_half_a_word_is_looked_at() -> None:
 
 def test_what_only_the_rest_of_the_passage_bears_out_is_a_hint() -> None:
     (found,) = of_path(verify(resting(stretch("The talks began")), TEXT), BACKGROUND)
-    assert found == ("hint", 'of what p8 bears out, the evidence lacks "March 2023".')
+    assert found == ("hint", '"March 2023": p8 says so, but outside the evidence.')
     assert of_path(verify(resting(stretch("The talks began"), BEGAN), TEXT), BACKGROUND) == []
 
 
@@ -84,10 +84,10 @@ def test_numbers_and_names_are_held_against_the_evidence_too() -> None:
     path = "summary.points[1]"  # "The company says that it had offered 85 percent of what was asked."
     named = stretch("the Sella Harbour Company, called the walkout “premature”. He said the company had offered 85 percent")
     (number,) = of_path(verify(resting(stretch("called the walkout “premature”"), path=path), TEXT), f"{path}.text")
-    assert number == ("hint", 'of what p5 bears out, the evidence lacks "85".')
+    assert number == ("hint", '"85": p5 says so, but outside the evidence.')
     assert of_path(verify(resting(named, path=path), TEXT), f"{path}.text") == []
     (parties,) = of_path(verify(resting(stretch("at the east gate"), path="relations[0]"), TEXT), "relations[0].label")
-    assert parties == ("hint", 'of what p3 bears out, the evidence lacks "Ana Ruiz", "dockers\' union".')
+    assert parties == ("hint", '"Ana Ruiz", "dockers\' union": p3 says so, but outside the evidence.')
 
 
 def test_what_the_passage_does_not_bear_out_is_no_less_than_before() -> None:

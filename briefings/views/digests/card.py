@@ -52,12 +52,12 @@ def _choices(schedule: Schedule, spot: Spot | None) -> Iterator[Block]:
         _first_up(schedule_wording.say_quiet(settings)),
         _set(schedule, "Post nothing" if line else "Say so", "quiet", "skip" if line else "line"),
     )
-    yield Listed("Language of dates", f"{languages.name_of(settings.dates)}. Another one: type it into /digest edit language:")
+    yield Listed("Language of dates", f"{languages.name_of(settings.dates)}. To change it, use /digest edit with “language”.")
     if settings.mention:
         yield Mentions("Notified with each digest:", "role", (settings.mention,))
         yield Listed("Role to notify", "Only this role is notified.", _set(schedule, "Notify nobody", "mention", "off"))
     else:
-        yield Listed("Role to notify", "Nobody is notified. To notify a role, choose it for /digest edit mention:")
+        yield Listed("Role to notify", "Nobody is notified. To notify a role, use /digest edit with “mention”.")
     if settings.place == "news":
         on = settings.crosspost
         message = "Each digest is published to the servers that follow this channel." if on else "It stays in this server."
