@@ -2,10 +2,11 @@
 
 import pytest
 
+from briefings.answers.blocks import Form
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.model.errors import InvalidArgumentError, NotFoundError
-from support.newsroom import READER
+from support.newsroom import EDITOR, READER, with_desk
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,10 @@ async def test_an_option_is_called_as_the_asker_knows_it(
     with pytest.raises(InvalidArgumentError) as caught:
         await dispatcher.dispatch(Request(READER, "quotes", given, labels=labels))
     assert str(caught.value).startswith(said)
+
+
+async def test_a_form_names_the_draft_that_it_edits(dispatcher: Dispatcher) -> None:
+    await with_desk(dispatcher)
+    form = await dispatcher.dispatch(Request(EDITOR, "desk edit", {"briefing": "harbour-talks", "item": "why"}))
+    assert isinstance(form, Form)
+    assert form.title == "why in harbour-talks"

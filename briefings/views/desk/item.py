@@ -101,7 +101,7 @@ def form_of(work: Work, address: str, facet: str, article: str) -> Form | Answer
     carried = {"item": address, "part": facet, "sent": "yes", "version": str(work.seen)}
     arguments = (("briefing", work.briefing.id), *carried.items())
     fields = editing.fields(work.briefing, address, facet, article)
-    return Form(f"Edit {address}"[:45], "desk edit", fields, arguments, message, in_place=True)
+    return Form(f"{address} in {work.briefing.id}"[:45], "desk edit", fields, arguments, message, in_place=True)
 
 
 def _ask_for_article(work: Work, address: str) -> Answer:
