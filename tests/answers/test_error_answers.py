@@ -62,4 +62,4 @@ def test_whoever_was_faster_is_named() -> None:
     error = ChangedError("Somebody was faster.", "Look again.", at=NOW, user=7, said="published it")
     (prose, entry) = apology(error, ASKED).blocks
     assert prose == Prose("Look again.")
-    assert entry == replace(entry, user=7, text="published it")  # type: ignore[type-var]
+    assert entry == replace(entry, user=7, text="published it")
