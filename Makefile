@@ -85,10 +85,10 @@ bench-year: environment-dev ## Measure a year of daily digests in 1,000 servers,
 	@$(VENV)/python tests/bench/whole_year.py $(if $(N),--servers $(N))
 
 lock: environment-dev ## Write the hashed locks anew
-	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --no-strip-extras --python-version 3.11 \
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --strip-extras --python-version 3.11 \
 		pyproject.toml --group build -o run.lock
-	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --no-strip-extras --python-version 3.11 \
-		pyproject.toml --group dev -c run.lock -o dev.lock
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --strip-extras --python-version 3.11 \
+		pyproject.toml --group dev --extra nlp -c run.lock -o dev.lock
 
 places: environment-dev ## Write the cities and US states by which time zones are found anew
 	@$(VENV)/python tools/places.py

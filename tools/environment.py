@@ -31,7 +31,8 @@ def main():
     run([sys.executable, "-m", "venv", "--clear", FOLDER])
     python = os.path.join(FOLDER, "Scripts" if os.name == "nt" else "bin", "python")
     pip = [python, "-m", "pip", "--disable-pip-version-check"]
-    run(pip + ["install", "-qq", "--require-hashes", "-r", lock])
+    # The lock names everything; pip before 23.3 stumbles over extras that it would have to resolve.
+    run(pip + ["install", "-qq", "--no-deps", "--require-hashes", "-r", lock])
     run(pip + ["install", "-qq", "--no-build-isolation", "--no-deps", "-e", "."])
     also = [] if lock == "run.lock" else [fingerprint("run.lock")]  # whoever may test may run
     write_whole(STAMP, "\n".join([wanted] + also) + "\n")
