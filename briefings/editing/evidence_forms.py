@@ -117,14 +117,14 @@ def _room(briefing: Briefing, article: str) -> int:
 
 
 def _find_line(
-    line: str, cite: tuple[str, ...], where: dict[str, tuple[Extent, ...]], article: str, taken: tuple[tuple[int, int], ...]
+    line: str, cite: tuple[str, ...], where: dict[str, Extent], article: str, taken: tuple[tuple[int, int], ...]
 ) -> Stretch:
-    places = tuple(place for passage_id in cite for place in where.get(passage_id, ()))
+    places = tuple(where[passage_id] for passage_id in cite if passage_id in where)
     found = find_stretches(article, line, places, written=True)
     if found:
         return next((stretch for stretch in found if (stretch.start, stretch.end) not in taken), found[0])
     said = f"{show(shorten(line, _LONGEST_NEAR))} does not stand in {', '.join(cite) or 'any passage: it cites none yet'}."
-    elsewhere = next((name for name, spans in where.items() if find_stretches(article, line, spans, written=False)), "")
+    elsewhere = next((name for name, place in where.items() if find_stretches(article, line, (place,), written=False)), "")
     if elsewhere:
         raise InvalidArgumentError(said, f"It stands in {elsewhere}: let the item cite that passage first.")
     _, near = nearest_words(line, tuple(article[start:end] for start, end in places))

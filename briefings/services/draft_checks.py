@@ -11,9 +11,10 @@ from briefings.editing import addresses
 from briefings.editing.addresses import list_items
 from briefings.model.briefing import Briefing, RetractedKind
 from briefings.model.rules import check
+from briefings.model.source import Passage
 from briefings.store.desk_records import Article
+from briefings.text.located import locate_passages
 from briefings.text.normalise import fingerprint
-from briefings.text.passages import cut
 from briefings.text.shorten import shorten
 from briefings.verify import WEIGHTS, Finding, Uncovered, Weight, check_budgets, check_placement, resting, uncovered, verify
 
@@ -114,11 +115,15 @@ async def check_draft(briefing: Briefing, article: Article | None, base: Briefin
     return DraftCheck(_sort(briefing, findings), has_article=True, uncovered=hints)
 
 
-def extract(article: Article | None, position: int) -> str:
+def read_passage(article: Article | None, passage: Passage) -> str:
+    """The words of a passage; "" if the article is not at hand, or holds nothing like the passage."""
+    found = locate_passages((passage,), article.text) if article else {}
+    return found[passage.id].text if found else ""
+
+
+def extract(article: Article | None, passage: Passage) -> str:
     """The beginning of a passage of the article, 300 characters at most; "" if the article is not at hand."""
-    if article is None:
-        return ""
-    return shorten(next((span.text for span in cut(article.text) if span.position == position), ""), LONGEST_EXTRACT)
+    return shorten(read_passage(article, passage), LONGEST_EXTRACT)
 
 
 def extracts_for_readers(article: Article | None, briefing: Briefing) -> dict[str, str]:
@@ -129,11 +134,11 @@ def extracts_for_readers(article: Article | None, briefing: Briefing) -> dict[st
     """
     if article is None or fingerprint(article.text) != briefing.source.fingerprint:
         return {}
-    by_position = {span.position: span for span in cut(article.text)}
+    located = locate_passages(briefing.passages, article.text)
     return {
         passage.id: shorten(span.text, LONGEST_EXTRACT)
         for passage in briefing.passages
-        if (span := by_position.get(passage.position)) and span.sha256 == passage.sha256
+        if (span := located.get(passage.id)) and span.sha256 == passage.sha256
     }
 
 

@@ -4,35 +4,27 @@ What cuts an article into paragraphs may learn; a briefing's own passages stay w
 """
 
 from briefings.model.source import Passage, Stretch
-from briefings.text.passages import cut
+from briefings.text.located import locate_passages
 
 Extent = tuple[int, int]
 """Start and end (exclusive) in code points of the normalized article."""
 
 
-def extents(passages: tuple[Passage, ...], article: str = "") -> dict[str, tuple[Extent, ...]]:
-    """Where each passage may stand, by its id; without the `article`, only those that say it themselves.
+def extents(passages: tuple[Passage, ...], article: str = "") -> dict[str, Extent]:
+    """Where each passage stands, by its id; without the `article`, only those that say it themselves.
 
-    A passage without offsets stands wherever the article has a paragraph of its hash, at its own position if it is there.
+    A passage without offsets stands where `locate_passages` finds words of its hash.
     """
-    found: dict[str, tuple[Extent, ...]] = {
-        passage.id: ((passage.start, passage.end),) for passage in passages if passage.start >= 0
-    }
-    unplaced = tuple(passage for passage in passages if passage.start < 0)
-    if not unplaced or not article:
-        return found
-    wanted = {passage.sha256 for passage in unplaced}
-    hashed = [(span.sha256, span) for span in cut(article)]
-    spans = [(sha256, span) for sha256, span in hashed if sha256 in wanted]
-    for passage in unplaced:
-        fitting = [span for sha256, span in spans if sha256 == passage.sha256]
-        best = [span for span in fitting if span.position == passage.position] or fitting
-        found[passage.id] = tuple((span.start, span.end) for span in best)
-    return found
+    if not article:
+        return {passage.id: (passage.start, passage.end) for passage in passages if passage.start >= 0}
+    located = locate_passages(passages, article)
+    hashes = {passage.id: passage.sha256 for passage in passages}
+    return {passage_id: (span.start, span.end) for passage_id, span in located.items() if span.sha256 == hashes[passage_id]}
 
 
-def lies_inside(stretch: Stretch, cite: tuple[str, ...], known: dict[str, tuple[Extent, ...]]) -> bool | None:
+def lies_inside(stretch: Stretch, cite: tuple[str, ...], known: dict[str, Extent]) -> bool | None:
     """Whether a stretch lies inside one of the passages cited; None if that cannot be told, because some may stand anywhere."""
-    if any(start <= stretch.start and stretch.end <= end for passage_id in cite for start, end in known.get(passage_id, ())):
+    cited = (known[passage_id] for passage_id in cite if passage_id in known)
+    if any(start <= stretch.start and stretch.end <= end for start, end in cited):
         return True
     return False if all(passage_id in known for passage_id in cite) else None

@@ -43,10 +43,10 @@ def check_evidence(ground: Ground) -> Iterator[Finding]:
         yield Finding(f"{path}.evidence", "", message, _FIND, weight="hint")
 
 
-def check_place(stretch: Stretch, cite: tuple[str, ...], known: dict[str, tuple[Extent, ...]], path: str) -> Iterator[Finding]:
+def check_place(stretch: Stretch, cite: tuple[str, ...], known: dict[str, Extent], path: str) -> Iterator[Finding]:
     """Yield a stretch that lies outside the passages cited. Needs no article if the passages say where they stand."""
     if lies_inside(stretch, cite, known) is False:
-        where = next((name for name, places in known.items() if lies_inside(stretch, (name,), {name: places})), "")
+        where = next((name for name in known if lies_inside(stretch, (name,), known)), "")
         cited = ", ".join(cite)
         remedy = f"It lies in {where}: cite that passage, too." if where else _FIND
         message = f"code points {stretch.start} to {stretch.end} lie outside {cited or 'any passage cited'}."

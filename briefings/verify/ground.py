@@ -7,7 +7,8 @@ from briefings.model.briefing import Briefing
 from briefings.model.edtf_dates import Edtf, parse
 from briefings.model.errors import InvalidDateError
 from briefings.text.anchors import Quoted, stands_in
-from briefings.text.passages import Span, cut
+from briefings.text.located import locate_passages
+from briefings.text.passages import Span
 from briefings.verify.mentions import Names, folded
 
 
@@ -27,7 +28,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The article whole and as folded words (see `mentions.folded`), its paragraphs, and the passages of the briefing.
+    """The article whole and as folded words (see `mentions.folded`), and the passages of the briefing.
 
     `places` holds the passages that the article has, by id; a passage that it lacks is reported by the passage checks.
     """
@@ -35,7 +36,6 @@ class Ground:
     briefing: Briefing
     article: str
     folded: str
-    spans: tuple[Span, ...]
     places: dict[str, Place]
     names: Names
 
@@ -54,15 +54,10 @@ class Ground:
 
 
 def prepare(briefing: Briefing, article: str) -> Ground:
-    """Cut the normalised article and match the briefing's passages to it by position."""
-    spans = cut(article)
-    by_position = {span.position: span for span in spans}
-    places = {
-        passage.id: Place(passage.id, span, Quoted(span.text))
-        for passage in briefing.passages
-        if (span := by_position.get(passage.position)) is not None
-    }
-    return Ground(briefing, article, folded(article), spans, places, Names(briefing.actors))
+    """Find the briefing's passages in the normalized article (see `locate_passages`)."""
+    located = locate_passages(briefing.passages, article)
+    places = {passage_id: Place(passage_id, span, Quoted(span.text)) for passage_id, span in located.items()}
+    return Ground(briefing, article, folded(article), places, Names(briefing.actors))
 
 
 def read_date(edtf: str) -> Edtf | None:

@@ -1,8 +1,10 @@
 """Whether the briefing's passages are the article's: fingerprint, openings, hashes, offsets, and none left out."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from briefings.model.source import Passage
+from briefings.text.located import find_uncovered
 from briefings.text.normalise import fingerprint
 from briefings.text.passages import Span, opening
 from briefings.verify.finding import Finding, shown
@@ -21,7 +23,6 @@ def check_proofs(ground: Ground) -> Iterator[Finding]:
             "the article's text is not the one this briefing was made from.",
             f'If it is the right article and edition, write "{expected}" once every finding below is mended.',
         )
-    by_position = {span.position: span for span in ground.spans}
     taken: dict[int, str] = {}
     for index, passage in enumerate(ground.briefing.passages):
         path = f"passages[{index}]"
@@ -33,24 +34,29 @@ def check_proofs(ground: Ground) -> Iterator[Finding]:
                 "Give each passage its own position.",
             )
         taken.setdefault(passage.position, passage.id)
-        span = by_position.get(passage.position)
-        if span is None:
-            yield Finding(
-                f"{path}.position",
-                passage.id,
-                f"the article has no passage {passage.position}: it ends with passage {len(ground.spans)}.",
-                _REPRINT,
-            )
+        place = ground.places.get(passage.id)
+        if place is None:
+            message = f"the article has no passage {passage.position}, and these words nowhere."
+            yield Finding(f"{path}.position", passage.id, message, _REPRINT)
         else:
-            yield from _check_passage(passage, span, path)
-    for span in ground.spans:
-        if span.position not in taken:
-            yield Finding(
-                "passages",
-                "",
-                f"passage {span.position} of the article ({shown(span.opens)}) is missing.",
-                "Add it from `briefing passages`, even where nothing cites it.",
-            )
+            yield from _check_passage(passage, place.span, path)
+    spans = {passage_id: place.span for passage_id, place in ground.places.items()}
+    yield from _check_order(ground, spans)
+    for span in find_uncovered(spans, ground.article):
+        yield Finding(
+            "passages",
+            "",
+            f"passage {span.position} of the article ({shown(span.opens)}) is missing.",
+            "Add it from `briefing passages`, even where nothing cites it.",
+        )
+
+
+def _check_order(ground: Ground, spans: dict[str, Span]) -> Iterator[Finding]:
+    """Yield passages without offsets of their own whose words do not stand behind those of the passage before."""
+    for index, (before, passage) in enumerate(pairwise(ground.briefing.passages), start=1):
+        if passage.start < 0 and before.id in spans and passage.id in spans and spans[passage.id].start < spans[before.id].end:
+            message = f"in the article, it does not stand behind {before.id}."
+            yield Finding(f"passages[{index}].position", passage.id, message, _REPRINT)
 
 
 def _check_passage(passage: Passage, span: Span, path: str) -> Iterator[Finding]:
@@ -61,7 +67,7 @@ def _check_passage(passage: Passage, span: Span, path: str) -> Iterator[Finding]
         yield Finding(f"{path}.sha256", passage.id, "the passage's text has another hash: at least one letter differs.", _REPRINT)
     for key, given, true in (("start", passage.start, span.start), ("end", passage.end, span.end)):
         if given not in (-1, true):
-            message = f"the passage's {key} is at {true}, not at {given} (in code points of the normalised article)."
+            message = f"the passage's {key} is at {true}, not at {given} (in code points of the normalized article)."
             yield Finding(f"{path}.{key}", passage.id, message, f"Write {key} = {true}, or leave it out.")
 
 

@@ -9,12 +9,11 @@ from briefings.framework.options import LONGEST_FIELD
 from briefings.model.briefing import Point
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.source import Passage, Stretch
-from briefings.services.draft_checks import extract
+from briefings.services.draft_checks import extract, read_passage
 from briefings.services.drafts import Work
 from briefings.store.desk_records import Article
 from briefings.text.anchors import stands_in
 from briefings.text.find_words import one_line
-from briefings.text.passages import cut
 from briefings.views.desk.review import link_versioned, to
 
 ADDABLE = MappingProxyType(
@@ -78,7 +77,7 @@ def passages(work: Work, kind: str, article: Article | None, start: str) -> Answ
 def ask_words(work: Work, kind: str, passage_id: str, article: Article | None) -> Form:
     """The form in which the words are marked: the passage stands in it, and all but the words is taken away."""
     passage = next(candidate for candidate in work.briefing.passages if candidate.id == passage_id)
-    text = _whole(article, passage)
+    text = read_passage(article, passage)
     carried = (("briefing", work.briefing.id), ("kind", kind), ("passage", passage_id), ("version", str(work.seen)))
     if kind in _VERBATIM:
         fits = text if len(text) <= LONGEST_FIELD else ""
@@ -97,7 +96,7 @@ def not_verbatim(work: Work, kind: str, passage_id: str, article: Article | None
     if kind not in _VERBATIM or article is None:
         return None
     passage = next(candidate for candidate in work.briefing.passages if candidate.id == passage_id)
-    text = _whole(article, passage)
+    text = read_passage(article, passage)
     for line in filter(None, (line.strip() for line in words.split("\n"))):
         if not stands_in(line, text) and not (kind == "quote" and "\n" in text):
             message = f"“{line[:120]}” differs from it. Copy the words exactly: letters, marks, dashes and spaces."
@@ -127,11 +126,5 @@ def mark_evidence(work: Work, kind: str, passage_id: str, article: str, words: s
         raise InvalidArgumentError(f"{_PROOF}: {error.message}", error.remedy) from error
 
 
-def _whole(article: Article | None, passage: Passage) -> str:
-    if article is None:
-        return ""
-    return next((span.text for span in cut(article.text) if span.position == passage.position), "")
-
-
 def _extract(article: Article | None, passage: Passage) -> str:
-    return extract(article, passage.position) or f"{passage.opens} …"
+    return extract(article, passage) or f"{passage.opens} …"

@@ -49,7 +49,7 @@ async def item(context: Context, work: Work, address: str, *, blocks: tuple[Bloc
     shown: list[Block] = [*blocks, Prose(said or "There is nothing here yet."), *_show_findings(work, address, found)]
     shown += _show_evidence(work, address, text_at_hand(work, article))
     for passage in cited[:_PASSAGES]:
-        text = extract(article, passage.position)
+        text = extract(article, passage)
         shown.append(Statement(f"The passage: {text or f'{passage.opens} …'}", cite=(passage.id,)))
     if more := say_more(len(cited), _PASSAGES):
         shown.append(Prose(f"{more} passages"))
