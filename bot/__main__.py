@@ -130,9 +130,16 @@ def _add_authors(add_parser: arguments.AddParser) -> None:
     load.add_argument("file", type=Path, nargs="+", help="a briefing, a TOML or JSON file")
     load.add_argument("--source", type=Path, metavar="ARTICLE", help="the article of the one file, as a UTF-8 text file")
     load.add_argument("--reason", default="", metavar="WHY", help="why published facts change; readers see it")
-    verify = add_parser("verify", help="check a briefing against its article, to the letter; exit 1 on any finding")
+    verify = add_parser(
+        "verify", help="check a briefing against its article, word for word; exit 1 on what must be mended or looked at"
+    )
     verify.add_argument("briefing", help="the id of a briefing, or a file")
     verify.add_argument("--source", type=Path, required=True, metavar="ARTICLE", help="the article as a UTF-8 text file")
+    verify.add_argument(
+        "--leave",
+        action="store_true",
+        help="print what to add to the file for what may stay although it should be looked at, each with a reason",
+    )
     passages = add_parser("passages", help="number the passages of an article, for authors")
     passages.add_argument("article", type=Path, help="the article as a UTF-8 text file")
     shape = passages.add_mutually_exclusive_group()
@@ -253,7 +260,7 @@ def _start_author_command(does: str, parsed: argparse.Namespace, loaded: Setting
             options = author_commands.LoadOptions(parsed.file, parsed.source, parsed.reason)
             return author_commands.load(loaded, options, clock=clock)
         case "verify":
-            return author_commands.verify(loaded, parsed.briefing, parsed.source, clock=clock)
+            return author_commands.verify(loaded, parsed.briefing, parsed.source, clock=clock, leave=parsed.leave)
         case "passages":
             return author_commands.passages(parsed.article, toml=parsed.toml, find=parsed.find)
         case _:

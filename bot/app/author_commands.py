@@ -18,6 +18,8 @@ from bot.terminal.arguments import find_program
 from briefings.answers import wording
 from briefings.caller import LIBRARY, Caller, Surface
 from briefings.editing.corrections import check_reason
+from briefings.export.authored import to_table
+from briefings.export.toml_file import write_tables
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing
 from briefings.model.errors import (
@@ -85,7 +87,7 @@ async def load(settings: Settings, options: LoadOptions, *, clock: Clock) -> int
     fit = {
         file: raw
         for file, raw in ready.items()
-        if options.article is None or _verify_file(file, raw, options.article, article or b"")
+        if options.article is None or await _verify_file(settings, file, raw, options.article, article or b"", clock=clock)
     }
     done = 0
     if fit:
@@ -124,10 +126,11 @@ async def _load(store: Store, database: Path, file: Path, raw: bytes, *, why: st
     return True
 
 
-def _verify_file(file: Path, raw: bytes, article: Path, text: bytes) -> bool:
+async def _verify_file(settings: Settings, file: Path, raw: bytes, article: Path, text: bytes, *, clock: Clock) -> bool:
     """Hold a briefing file against its article and say what was found; False if that forbids loading it."""
     briefing = authored_file.read(raw, file.name)
-    checked = _parse_file(article, lambda article_text: authoring.check(briefing, article_text), text)
+    base = await _find_published(settings, briefing.id, clock)
+    checked = _parse_file(article, lambda article_text: authoring.check(briefing, article_text, base), text)
     _print_findings(checked, article)
     if not checked.wrong:
         return True
@@ -160,13 +163,39 @@ def _refuse_beside_bot(database: Path) -> None:
         ) from error
 
 
-async def verify(settings: Settings, named: str, article: Path, *, clock: Clock) -> int:
-    """Check a briefing, by id or file, against its article; findings on stdout. Returns 1 if any is more than a hint, else 0."""
+async def verify(settings: Settings, named: str, article: Path, *, clock: Clock, leave: bool = False) -> int:
+    """Check a briefing, by id or file, against its article; findings on stdout.
+
+    Returns 1 if something is wrong or should be looked at and nobody has left it, else 0. To `leave` what should be looked at,
+    prints the entries that say so in a file instead.
+    """
     found = await _find_briefing(settings, named, clock)
     raw = await asyncio.to_thread(read_named_file, article, LARGEST_FILE)
     checked = _parse_file(article, lambda text: authoring.check(found, text), raw)
-    _print_findings(checked, article)
+    if leave:
+        sys.stdout.write(visible(_say_how_to_leave(checked)))
+    else:
+        _print_findings(checked, article)
     return 1 if checked.faults else 0
+
+
+def _say_how_to_leave(checked: authoring.ArticleCheck) -> str:
+    """The entries of `left` to paste into a file for what should be looked at; a comment if there is nothing to leave."""
+    known = checked.briefing.left
+    entries = [left for left in authoring.leave_looks(checked).left if left not in known]
+    if not entries:
+        return "# There is nothing to be looked at that could be left.\n"
+    first = "# Look at each once more. Then write why it may stay; drop what you mend.\n"
+    return first + write_tables("left", tuple(map(to_table, entries)))
+
+
+async def _find_published(settings: Settings, briefing_id: str, clock: Clock) -> Briefing | None:
+    """What readers see of that briefing; None if they see nothing of it, or if there is no database yet."""
+    if not await asyncio.to_thread(settings.database.is_file):
+        return None
+    async with open_container_to_read(settings.database, clock=clock) as container:
+        stored = await container.store.briefing(LIBRARY, briefing_id)
+    return stored.briefing if stored else None
 
 
 def _print_findings(checked: authoring.ArticleCheck, article: Path) -> None:
@@ -178,6 +207,15 @@ def _print_findings(checked: authoring.ArticleCheck, article: Path) -> None:
         )
     for finding in sorted(checked.findings, key=lambda finding: WEIGHTS.index(finding.weight)):
         sys.stdout.write(f"{finding.weight}: {visible(str(finding))}\n")
+    for finding in checked.older:
+        sys.stdout.write(f"published already: {visible(str(finding))}\n")
+    for finding, why in checked.left:
+        sys.stdout.write(f"left: {visible(str(finding))} Left, because: {visible(why)}\n")
+    for void in checked.void:
+        sys.stdout.write(
+            f"hint: left ({visible(void.item)}): it has changed since “{visible(void.finding)}” was left, so the reason does not "
+            "count any more. Take the entry out.\n"
+        )
     for hint in checked.uncovered[:_MOST_HINTS]:
         sys.stdout.write(
             f"hint: {hint.passage} has “{visible(hint.text)}” in quotation marks, which is no quote of the briefing.\n"

@@ -61,6 +61,7 @@ def merge(draft: Briefing, old: Briefing | None, new: Briefing) -> MergeResult:
         events=many(lambda text: text.events),
         figures=many(lambda text: text.figures),
         notes=many(lambda text: text.notes),
+        left=tuple(dict.fromkeys((*base.left, *draft.left))),
     )
     return MergeResult(with_history(briefing, draft.corrections, draft.tombstones, new), tuple(dict.fromkeys(both)))
 

@@ -6,7 +6,7 @@ file back with tomllib.
 """
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import cast
 
@@ -26,6 +26,11 @@ def write(briefing: Briefing, edition: Edition) -> bytes:
     standing = textwrap.wrap(wording.describe_edition(edition, date.isoformat), WIDTH - len("# "), break_on_hyphens=False)
     lines = [*(f"# {line}" for line in standing), *_document(briefing)]
     return "".join(f"{_without_endless_keys(line)}\n" for line in "\n".join(lines).split("\n")).encode()
+
+
+def write_tables(key: str, tables: Sequence[Mapping[str, object]]) -> str:
+    """Several tables under one key, as they stand in a file: each under its `[[key]]`."""
+    return "".join(f"{line}\n" for line in _section(key, list(tables))).lstrip("\n")
 
 
 def _without_endless_keys(line: str) -> str:

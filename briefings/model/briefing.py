@@ -217,6 +217,20 @@ class Tombstone:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftLook:
+    """What verifying found about an item, should be looked at, and an editor left as it is: the `finding`'s words, and `why`.
+
+    It holds while the item says what it said: `sha256` is the hash of our words, what they cite and their evidence (see
+    `briefings.editing.left_looks`). Editors see it, readers do not.
+    """
+
+    item: str
+    finding: str
+    sha256: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """A whole briefing. `as_of` is the EDTF date up to which it knows; "" if that cannot be told."""
 
@@ -234,6 +248,7 @@ class Briefing:
     notes: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()
     tombstones: tuple[Tombstone, ...] = ()
+    left: tuple[LeftLook, ...] = ()
 
     def actor(self, actor_id: str) -> Actor | None:
         """The actor of that id, or None."""

@@ -64,6 +64,7 @@ def check_texts(briefing: Briefing) -> Iterator[Problem]:
     yield from _check_source(briefing)
     yield from _check_tags(briefing)
     yield from _check_passages(briefing)
+    yield from _check_left(briefing)
 
 
 def _check_length(leaf: Leaf) -> Iterator[Problem]:
@@ -136,3 +137,10 @@ def _check_passages(briefing: Briefing) -> Iterator[Problem]:
         elif passage.start < reached:
             yield Problem(f"{path}.start", f"the passage before ends at {reached}, so this cannot start at {passage.start}.")
         reached = max(reached, passage.end)
+
+
+def _check_left(briefing: Briefing) -> Iterator[Problem]:
+    for index, left in enumerate(briefing.left):
+        if not _SHA256.fullmatch(left.sha256):
+            message = "this must be 64 hexadecimal digits in lower case, as `briefing verify --leave` prints them."
+            yield Problem(f"left[{index}].sha256", message)

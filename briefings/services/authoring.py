@@ -10,15 +10,17 @@ from datetime import datetime
 from briefings.caller import LIBRARY
 from briefings.editing.corrections import check_reason, find_corrected, name_corrected, with_corrections
 from briefings.editing.diff import Change, changes
+from briefings.editing.left_looks import find_reason, find_void, leave
 from briefings.editing.merge import with_history
 from briefings.editing.removal import retract
 from briefings.editing.sentence_ids import keep_ids
 from briefings.model import authored_file
-from briefings.model.briefing import Briefing, Correction
+from briefings.model.briefing import Briefing, Correction, LeftLook
 from briefings.model.errors import BriefingError, InvalidArgumentError, InvalidBriefingError
 from briefings.model.rules import check as check_rules
 from briefings.model.settings import UTC_ZONE
 from briefings.services import quotas
+from briefings.services.draft_checks import AddressedFinding, address_of, mark_older
 from briefings.services.drafts import lines_of
 from briefings.services.quotas import Quotas
 from briefings.services.zones import day_in
@@ -31,11 +33,18 @@ from briefings.verify.mentions import folded
 
 @dataclass(frozen=True, slots=True)
 class ArticleCheck:
-    """What checking found, and the quotation marks of the article that no quote accounts for (a hint, not a fault)."""
+    """What checking found, and the quotation marks of the article that no quote accounts for (a hint, not a fault).
+
+    `left` are the looks that the briefing leaves for a reason, each with it, and `older` are those about what is published and
+    unchanged; neither are among the `findings`. `void` are the reasons whose item has changed since.
+    """
 
     briefing: Briefing
     findings: tuple[Finding, ...]
     uncovered: tuple[Uncovered, ...]
+    left: tuple[tuple[Finding, str], ...] = ()
+    void: tuple[LeftLook, ...] = ()
+    older: tuple[Finding, ...] = ()
 
     @property
     def is_another_text(self) -> bool:
@@ -50,12 +59,12 @@ class ArticleCheck:
 
     @property
     def looks(self) -> tuple[Finding, ...]:
-        """What should be mended, or stay for a reason."""
+        """What should be mended, or left for a reason, and nobody has left it."""
         return self._of("look")
 
     @property
     def faults(self) -> tuple[Finding, ...]:
-        """All that was found but hints."""
+        """All that was found and nobody has left, but hints."""
         return tuple(finding for finding in self.findings if finding.weight != "hint")
 
     def _of(self, weight: Weight) -> tuple[Finding, ...]:
@@ -82,10 +91,39 @@ class UnexplainedError(BriefingError):
         return "\n".join((self.message, *(f"- {line}" for line in lines_of(self.changes)), self.remedy))
 
 
-def check(briefing: Briefing, article: bytes) -> ArticleCheck:
-    """Hold a briefing against its article. Raises UnreadableTextError if the article is not UTF-8 text."""
+def check(briefing: Briefing, article: bytes, base: Briefing | None = None) -> ArticleCheck:
+    """Hold a briefing against its article; `base` is the text of it that is published.
+
+    Raises UnreadableTextError if the article is not UTF-8 text.
+    """
     text = normalise(article)
-    return ArticleCheck(briefing, verify(briefing, text), uncovered(briefing, text))
+    findings = verify(briefing, text)
+    older = _find_older(findings, briefing, base, text) if base else ()
+    reasons = {finding: _find_reason(briefing, finding) for finding in findings if finding.weight == "look"}
+    left = tuple((finding, why) for finding, why in reasons.items() if why)
+    standing = tuple(finding for finding in findings if not reasons.get(finding) and finding not in older)
+    return ArticleCheck(briefing, standing, uncovered(briefing, text), left, find_void(briefing), older)
+
+
+def _find_older(findings: tuple[Finding, ...], briefing: Briefing, base: Briefing, article: str) -> tuple[Finding, ...]:
+    found = tuple(
+        AddressedFinding(address_of(briefing, finding.path), finding) for finding in findings if finding.weight != "hint"
+    )
+    marked = mark_older(found, briefing, base, verify(base, article)) if found else ()
+    return tuple(entry.finding for entry in marked if entry.is_older)
+
+
+def _find_reason(briefing: Briefing, finding: Finding) -> str:
+    return find_reason(briefing, address_of(briefing, finding.path), finding.message)
+
+
+def leave_looks(checked: ArticleCheck) -> Briefing:
+    """The briefing with an entry for each look that nobody has left yet, its reason still to be written."""
+    briefing = checked.briefing
+    for finding in checked.looks:
+        if address := address_of(briefing, finding.path):
+            briefing = leave(briefing, address, (finding.message,), "")
+    return briefing
 
 
 async def load_file(

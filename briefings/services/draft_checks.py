@@ -3,12 +3,13 @@
 import asyncio
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import cast
 
 from briefings.editing import addresses
-from briefings.editing.addresses import list_items
+from briefings.editing.addresses import list_items, places
+from briefings.editing.left_looks import hash_item
 from briefings.model.briefing import Briefing, RetractedKind
 from briefings.model.rules import check
 from briefings.model.source import Passage
@@ -57,10 +58,14 @@ LONGEST_EXTRACT = 300
 
 @dataclass(frozen=True, slots=True)
 class AddressedFinding:
-    """A finding about the item at `address`; "" if it is about the briefing as a whole."""
+    """A finding about the item at `address`; "" if it is about the briefing as a whole.
+
+    One that `is_older` is found about what readers have seen already, unchanged: it does not stop a correction of something else.
+    """
 
     address: str
     finding: Finding
+    is_older: bool = False
 
     @property
     def said(self) -> str:
@@ -81,7 +86,7 @@ class DraftCheck:
 
     @property
     def wrong(self) -> tuple[AddressedFinding, ...]:
-        """What forbids publishing."""
+        """What forbids publishing: nothing that readers have seen already."""
         return self._of("wrong")
 
     @property
@@ -94,8 +99,13 @@ class DraftCheck:
         """What would make the briefing better, though nothing is at fault."""
         return self._of("hint")
 
+    @property
+    def older(self) -> tuple[AddressedFinding, ...]:
+        """What is wrong or should be looked at in what is published, and is unchanged in the draft."""
+        return tuple(entry for entry in self.found if entry.is_older and entry.finding.weight != "hint")
+
     def _of(self, weight: Weight) -> tuple[AddressedFinding, ...]:
-        return tuple(entry for entry in self.found if entry.finding.weight == weight)
+        return tuple(entry for entry in self.found if entry.finding.weight == weight and not entry.is_older)
 
     def about(self, address: str) -> tuple[AddressedFinding, ...]:
         """What was found about one item."""
@@ -112,7 +122,29 @@ async def check_draft(briefing: Briefing, article: Article | None, base: Briefin
         return DraftCheck(_sort(briefing, findings), has_article=False)
     findings = await asyncio.to_thread(verify, briefing, article.text)
     hints = await asyncio.to_thread(uncovered, briefing, article.text)
-    return DraftCheck(_sort(briefing, findings), has_article=True, uncovered=hints)
+    found = _sort(briefing, findings)
+    if base is not None and any(entry.finding.weight != "hint" for entry in found):
+        found = mark_older(found, briefing, base, await asyncio.to_thread(verify, base, article.text))
+    return DraftCheck(found, has_article=True, uncovered=hints)
+
+
+def mark_older(
+    found: tuple[AddressedFinding, ...], briefing: Briefing, base: Briefing, findings: tuple[Finding, ...]
+) -> tuple[AddressedFinding, ...]:
+    """Mark what was found in the published `base` as well (its `findings`), about items that say there what they say here."""
+    published = {(address_of(base, finding.path), finding.message) for finding in findings}
+    texts, seen = _hash_items(briefing), _hash_items(base)
+    return tuple(
+        replace(
+            entry,
+            is_older=(entry.address, entry.finding.message) in published and texts.get(entry.address) == seen.get(entry.address),
+        )
+        for entry in found
+    )
+
+
+def _hash_items(briefing: Briefing) -> dict[str, str]:
+    return {place.address: hash_item(place.item) for place in places(briefing)}
 
 
 def read_passage(article: Article | None, passage: Passage) -> str:

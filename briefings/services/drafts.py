@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefings.caller import Caller
 from briefings.editing import Change, changes
 from briefings.editing.empty_briefing import empty
+from briefings.editing.left_looks import leave
 from briefings.editing.merge import merge, with_history
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing
@@ -17,7 +18,7 @@ from briefings.model.revision import State, move
 from briefings.services.audit import audit_event
 from briefings.services.edition_cache import Edition
 from briefings.services.library_lookup import Reading
-from briefings.services.looks_left import with_reason, without
+from briefings.services.looks_left import without
 from briefings.services.quotas import Quotas
 from briefings.store.desk_records import Article, AuditEvent, AuditStep, ConflictError, Draft, DraftCard
 from briefings.store.store import Store
@@ -90,9 +91,13 @@ class IncomingArticle:
 
 @dataclass(frozen=True, slots=True)
 class LeftAsItIs:
-    """An item that an editor leaves although something should be looked at: why, and the lines that the history keeps of it."""
+    """An item that an editor leaves although something should be looked at: what was found, and why it may stay.
+
+    `lines` are those that the history keeps of it.
+    """
 
     address: str
+    findings: tuple[str, ...]
     why: str
     lines: tuple[str, ...]
 
@@ -154,18 +159,19 @@ class Editing:
         before = work.draft
         await self.refuse_changed(caller.server, work, seen)
         after = how(before.briefing)
-        if after == before.briefing and accepted is None and left is None:
+        if left:
+            after = leave(after, left.address, left.findings, left.why)
+        if after == before.briefing and accepted is None:
             return work  # nothing was done, so nobody else's form goes out of date by it
         differing = changes(before.briefing, after)
         changed = {change.address for change in differing}
         kept = before.accepted if accepted is None else accepted
-        reasons = without(before.reasons, changed)
         draft = replace(
             before,
             briefing=after,
             state=move(before.state, "edit") if changed else before.state,
             accepted=frozenset(kept - changed) if accepted is None else kept,
-            reasons=reasons if left is None else with_reason(reasons, left.address, left.why),
+            reasons=without(before.reasons, changed),
             changed_at=caller.now,
             changed_by=caller.user,
             writers=_writers(before, caller.user) if changed else before.writers,

@@ -1,22 +1,20 @@
-"""What an editor left as it is although it should be looked at, and why.
+"""What an editor left as it is although it should be looked at, and why: in a draft, and in the history.
 
-A draft keeps the reason among its `reasons`, under the item's address after a prefix that no address has, so that readers are
-never told it as the reason for a correction. Publishing writes it into the history.
+The briefing keeps it (`briefings.editing.left_looks`). Drafts of before kept the reason among their `reasons`, under the item's
+address after a prefix that no address has; it counts on, for everything that is found about that item.
 """
 
 from collections.abc import Iterable, Mapping
 
+from briefings.editing.left_looks import find_reason, leave
+from briefings.model.briefing import Briefing
 from briefings.services.draft_checks import AddressedFinding, DraftCheck
+from briefings.store.desk_records import Draft
 from briefings.text.shorten import shorten
 
 _PREFIX = "left:"
 _LONGEST = 120
 """Characters of a finding in a line of the history."""
-
-
-def with_reason(reasons: Mapping[str, str], address: str, why: str) -> dict[str, str]:
-    """The reasons with one more: why what was found about that item may stay."""
-    return {**reasons, f"{_PREFIX}{address}": why}
 
 
 def without(reasons: Mapping[str, str], changed: Iterable[str]) -> dict[str, str]:
@@ -25,19 +23,28 @@ def without(reasons: Mapping[str, str], changed: Iterable[str]) -> dict[str, str
     return {address: why for address, why in reasons.items() if address not in gone}
 
 
-def reason_left(reasons: Mapping[str, str], address: str) -> str:
-    """Why what was found about that item may stay; "" if nobody said so."""
-    return reasons.get(f"{_PREFIX}{address}", "")
+def reason_left(draft: Draft, found: AddressedFinding) -> str:
+    """Why this may stay; "" if nobody said so."""
+    return find_reason(draft.briefing, found.address, found.finding.message) or draft.reasons.get(f"{_PREFIX}{found.address}", "")
 
 
-def find_open(checked: DraftCheck, reasons: Mapping[str, str]) -> tuple[AddressedFinding, ...]:
+def find_open(checked: DraftCheck, draft: Draft) -> tuple[AddressedFinding, ...]:
     """What should be looked at and nobody gave a reason to leave."""
-    return tuple(found for found in checked.looks if not reason_left(reasons, found.address))
+    return tuple(found for found in checked.looks if not reason_left(draft, found))
 
 
-def lines_left(checked: DraftCheck, reasons: Mapping[str, str], labels: Mapping[str, str]) -> tuple[str, ...]:
+def keep_left(briefing: Briefing, checked: DraftCheck, draft: Draft) -> Briefing:
+    """The briefing with what the draft of before kept outside of it."""
+    for found in checked.looks:
+        why = reason_left(draft, found)
+        if why and not find_reason(briefing, found.address, found.finding.message):
+            briefing = leave(briefing, found.address, (found.finding.message,), why)
+    return briefing
+
+
+def lines_left(checked: DraftCheck, draft: Draft, labels: Mapping[str, str]) -> tuple[str, ...]:
     """What was left with a reason, a line each, for the history."""
-    left = ((found, reason_left(reasons, found.address)) for found in checked.looks)
+    left = ((found, reason_left(draft, found)) for found in checked.looks)
     return tuple(line_left(found, why, labels) for found, why in left if why)
 
 

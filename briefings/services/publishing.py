@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from briefings.caller import Caller
 from briefings.editing import Change, addresses, changes
 from briefings.editing.corrections import check_reason, find_corrected, with_corrections
+from briefings.editing.left_looks import drop_void
 from briefings.editing.merge import with_history
 from briefings.model.briefing import Briefing
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError, StoreError
@@ -15,7 +16,7 @@ from briefings.services.draft_checks import DraftCheck, check_draft
 from briefings.services.drafts import SHOWING, Editing, Work, lines_of
 from briefings.services.edition_cache import Edition
 from briefings.services.erasure_hooks import ErasureHooks
-from briefings.services.looks_left import lines_left
+from briefings.services.looks_left import keep_left, lines_left
 from briefings.services.quotas import Quotas
 from briefings.services.settings import Settings
 from briefings.services.wakeup import WakeUpSignal
@@ -104,9 +105,10 @@ class Publishing:
         reason = check_reason(why) if verdict.lacks_reason(work) or why.strip() else ""
         today = await self._today(caller)
         briefing = with_corrections(work.briefing, verdict.corrected, work.draft.reasons, reason, today)
+        briefing = drop_void(keep_left(briefing, verdict.checked, work.draft))
         _refuse_broken(briefing)
         labels = {item.address: item.label for item in addresses(work.briefing)}
-        left = lines_left(verdict.checked, work.draft.reasons, labels)
+        left = lines_left(verdict.checked, work.draft, labels)
         event = audit_event(caller, "publish", briefing.id, *(lines_of(verdict.changes) or ("first published",)), *left)
         published = await self._store.desk.publish(
             briefing,

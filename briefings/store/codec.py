@@ -11,13 +11,13 @@ from typing import Any, cast, get_type_hints
 
 import msgspec
 
-from briefings.model.briefing import Briefing, Summary
+from briefings.model.briefing import Briefing, LeftLook, Summary
 from briefings.model.item_ids import give_ids, without_given_ids
 from briefings.model.source import Source
 from briefings.store.records import Counts
 
 _LATER_KEYS: MappingProxyType[str, object] = MappingProxyType(
-    {"evidence": [], "outside": [], "id": "", "brief": "", "lead": None, "key": []}
+    {"evidence": [], "outside": [], "id": "", "brief": "", "lead": None, "key": [], "left": []}
 )
 """Keys that older versions did not have, with what they hold where they are not used."""
 
@@ -31,6 +31,7 @@ class Head:
     source: Source
     summary: Summary
     tags: tuple[str, ...]
+    left: tuple[LeftLook, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Codec:
 
     def head(self, briefing: Briefing) -> str:
         """Return the JSON of everything but the items."""
-        return self.json(Head(briefing.id, briefing.as_of, briefing.source, briefing.summary, briefing.tags))
+        return self.json(Head(briefing.id, briefing.as_of, briefing.source, briefing.summary, briefing.tags, briefing.left))
 
     def items(self, briefing: Briefing) -> list[ItemRow]:
         """Return one row for each item, kind by kind in file order."""
@@ -92,7 +93,8 @@ class Codec:
             grouped.setdefault(kind, []).append(body)
         # One decoding for each kind instead of one for each row: the rows are joined to a JSON array.
         items = {kind: self._items[kind].decode(f"[{','.join(rows)}]") for kind, rows in grouped.items()}
-        return give_ids(Briefing(first.id, first.as_of, first.source, summary=first.summary, tags=first.tags, **items))
+        whole = Briefing(first.id, first.as_of, first.source, summary=first.summary, tags=first.tags, left=first.left, **items)
+        return give_ids(whole)
 
     @staticmethod
     def json(value: object) -> str:

@@ -39,7 +39,12 @@ async def accept(
             return ask_why_left(work, item, looks, version)
         if looks:
             reason = check_reason(why)
-            left = LeftAsItIs(item, reason, tuple(line_left(found, reason, labels) for found in looks))
+            left = LeftAsItIs(
+                item,
+                tuple(found.finding.message for found in looks),
+                reason,
+                tuple(line_left(found, reason, labels) for found in looks),
+            )
     else:
         if not checked.has_article:
             raise InvalidArgumentError(

@@ -46,7 +46,7 @@ async def item(context: Context, work: Work, address: str, *, blocks: tuple[Bloc
     everything = addresses(work.briefing)
     number = [item.address for item in everything].index(address) + 1
     state = "checked" if accepted else "not checked yet"
-    shown: list[Block] = [*blocks, Prose(said or "There is nothing here yet."), *_show_findings(work, address, found)]
+    shown: list[Block] = [*blocks, Prose(said or "There is nothing here yet."), *_show_findings(work, found)]
     shown += _show_evidence(work, address, text_at_hand(work, article))
     for passage in cited[:_PASSAGES]:
         text = extract(article, passage)
@@ -137,14 +137,10 @@ def _count_evidence(work: Work, address: str) -> int:
     return len(editing.list_evidence(find(work.briefing, address).item))
 
 
-def _show_findings(work: Work, address: str, found: tuple[AddressedFinding, ...]) -> list[Block]:
+def _show_findings(work: Work, found: tuple[AddressedFinding, ...]) -> list[Block]:
     shown: list[Block] = [Statement(f"{_WEIGHTS[entry.finding.weight]}: {entry.said}") for entry in found]
-    why = reason_left(work.draft.reasons, address)
-    return [*shown, Statement(f"Left as it is, because: {why}")] if why and _has_looks(found) else shown
-
-
-def _has_looks(found: tuple[AddressedFinding, ...]) -> bool:
-    return any(entry.finding.weight == "look" for entry in found)
+    reasons = dict.fromkeys(reason_left(work.draft, entry) for entry in found if entry.finding.weight == "look")
+    return [*shown, *(Statement(f"Left as it is, because: {why}") for why in reasons if why)]
 
 
 def ask_why_left(work: Work, address: str, looks: tuple[AddressedFinding, ...], version: int) -> Form:
@@ -158,7 +154,7 @@ def ask_why_left(work: Work, address: str, looks: tuple[AddressedFinding, ...], 
 
 def _ways(work: Work, address: str, found: tuple[AddressedFinding, ...], *, accepted: bool) -> tuple[Link, ...]:
     wrong = any(entry.finding.weight == "wrong" for entry in found)
-    is_open = _has_looks(found) and not reason_left(work.draft.reasons, address)
+    is_open = any(entry.finding.weight == "look" and not reason_left(work.draft, entry) for entry in found)
     links: list[Link] = []
     if not wrong and (is_open or not accepted):
         label = "Accept with a reason" if is_open else "Accept"

@@ -159,7 +159,7 @@ def confirm_published(work: Work, verdict: Verdict, done: Published, card: Wante
 
 def _open(work: Work, verdict: Verdict) -> tuple[AddressedFinding, ...]:
     """What should be looked at and was not left with a reason."""
-    return find_open(verdict.checked, work.draft.reasons)
+    return find_open(verdict.checked, work.draft)
 
 
 def card_items(briefing: Briefing) -> frozenset[str]:

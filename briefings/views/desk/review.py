@@ -87,26 +87,38 @@ def _findings(work: Work, found: DraftCheck, labels: dict[str, str]) -> list[Blo
     blocks: list[Block] = []
     if not found.has_article and not found.wrong:
         blocks.append(Prose("The article is not at hand. Before you change any of its words, attach it with /desk source."))
-    looks = find_open(found, work.draft.reasons)
+    looks = find_open(found, work.draft)
     for heading, some in (("To be mended before it can be published", found.wrong), (_LOOK, looks), ("Hints", found.hints)):
         if some:
             blocks.append(Heading(f"{heading}: {len(some)}"))
             blocks += [Statement(say_finding(finding, labels)) for finding in some[:_FINDINGS]]
             if more := say_more(len(some), _FINDINGS):
                 blocks.append(Prose(f"{more}: the menu leads to them."))
+    blocks += _older(found, labels)
     blocks += _left(work, found, labels)
-    if found.has_article and not found.wrong and not found.looks:
+    if found.has_article and not found.wrong and not found.looks and not found.older:
         blocks.append(Prose("All that the bot can check in it was found in the article."))
     return blocks
 
 
+def _older(found: DraftCheck, labels: dict[str, str]) -> list[Block]:
+    """What was found about what readers have seen already."""
+    if not found.older:
+        return []
+    number = count(len(found.older), "finding")
+    message = f"{number} about what is published and unchanged here. You can publish without mending them."
+    blocks: list[Block] = [Heading("Already published"), Prose(message)]
+    blocks += [Statement(say_finding(finding, labels)) for finding in found.older[:_FINDINGS]]
+    more = say_more(len(found.older), _FINDINGS)
+    return [*blocks, Prose(f"{more}: the menu leads to them.")] if more else blocks
+
+
 def _left(work: Work, found: DraftCheck, labels: dict[str, str]) -> list[Block]:
     """What an editor left as it is, each with the reason."""
-    reasons = work.draft.reasons
-    left = [finding for finding in found.looks if reason_left(reasons, finding.address)]
+    left = [finding for finding in found.looks if reason_left(work.draft, finding)]
     if not left:
         return []
-    shown = (f"{say_finding(finding, labels)} Left, because: {reason_left(reasons, finding.address)}" for finding in left)
+    shown = (f"{say_finding(finding, labels)} Left, because: {reason_left(work.draft, finding)}" for finding in left)
     blocks: list[Block] = [Heading(f"Left as it is: {len(left)}"), *map(Statement, list(shown)[:_FINDINGS])]
     more = say_more(len(left), _FINDINGS)
     return [*blocks, Prose(f"{more}: /desk history keeps them.")] if more else blocks
