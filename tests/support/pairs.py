@@ -1,5 +1,6 @@
 """Pairs of briefing and article that planted faults are tried on: a fictional one, and each shipped one that can be had."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from support.factory import ARTICLE, harbour
 ROOT = Path(__file__).parents[2]
 LIBRARY = ROOT / "briefings" / "library"
 ARTICLES = ROOT / ".." / "shared" / "articles"
+NEWS = ROOT / ".." / "shared" / "eval" / "wikinews"
+OF_NEWS = ROOT / "tests" / "verify" / "briefings"
+"""Briefings of articles in `NEWS`, each under the name that its article's file begins with."""
 
 
 @dataclass(frozen=True)
@@ -38,3 +42,16 @@ def pair_of(name: str) -> Pair:
 def names() -> list[str]:
     """The names of all pairs."""
     return ["harbour", *sorted(path.stem for path in LIBRARY.glob("*.toml"))]
+
+
+def list_true_pairs() -> list[Pair]:
+    """The shipped briefings and those of `OF_NEWS`, each with its article; empty if the articles are not at hand."""
+    ships = [path for path in sorted(LIBRARY.glob("*.toml")) if (ARTICLES / f"{path.stem}.txt").is_file()]
+    news = [path for path in sorted(OF_NEWS.glob("*.toml")) if any(NEWS.glob(f"{path.stem}-*.json"))]
+    pairs = [shipped(path.stem) for path in ships]
+    return [*pairs, *(Pair(authored_file.read(path.read_text("utf-8"), path.name), _read_news(path.stem)) for path in news)]
+
+
+def _read_news(name: str) -> str:
+    file = next(NEWS.glob(f"{name}-*.json"))
+    return normalise(str(json.loads(file.read_bytes())["text"]).encode())
