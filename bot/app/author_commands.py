@@ -35,6 +35,7 @@ from briefings.services.drafts import lines_of
 from briefings.store.maintenance.lock import InUseError, only_writer
 from briefings.store.store import Store
 from briefings.text.find_words import nearest_words, one_line
+from briefings.text.intake import read_article
 from briefings.text.listing import Listed, as_lines, as_stretches, as_toml, list_passages
 from briefings.text.normalise import fingerprint, normalise
 from briefings.text.shorten import shorten
@@ -235,12 +236,12 @@ def _count_findings(checked: authoring.ArticleCheck) -> str:
 async def passages(article: Path, *, toml: bool, find: str = "") -> int:
     """List the passages of an article on stdout, or the stretches to `find` in them; returns 0.
 
-    Raises UnreadableTextError, and BriefingError if there is no text, or if the words stand in no passage.
+    The article is read as the desk reads it, and what an editor would be told of it goes to stderr. Raises UnreadableTextError,
+    and BriefingError if the words stand in no passage.
     """
-    text = _parse_file(article, normalise, await asyncio.to_thread(read_named_file, article, LARGEST_FILE))
-    rows = list_passages(text)
-    if not rows:
-        raise BriefingError(f"{article} has no text in it.", "Name the article as a plain text file in UTF-8.")
+    taken = read_article(await asyncio.to_thread(read_named_file, article, LARGEST_FILE), article.name)
+    text, rows = taken.text, list_passages(taken.text)
+    sys.stderr.write("".join(f"{visible(remark)}\n" for remark in taken.remarks))
     if find.strip():
         sys.stdout.write(as_stretches(_find_in_passages(article, text, rows, find)))
         return 0

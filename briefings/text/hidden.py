@@ -6,21 +6,31 @@ from collections import Counter
 
 _BIDI = "\u202a-\u202e\u2066-\u2069"
 """The controls of Unicode's bidirectional algorithm (UAX 9) that make words read in another order than they are stored."""
-_REFUSED = re.compile(rf"[\0-\x08\x0b-\x1f\x7f-\x9f{_BIDI}\ud800-\udfff]")
+_REFUSED = re.compile(rf"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f{_BIDI}\ud800-\udfff]")
 _REMARKED = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028\u2029\u2060-\u2064\u206a-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffd\U000e0000-\U000e007f]"
+    "[\v\f\x85\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028\u2029\u2060-\u2064\u206a-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffd\U000e0000-\U000e007f]"
 )
 _JOINERS = "\u200c\u200d"
 _FLAG = "\U0001f3f4"
 """The black flag; tag characters after it spell the flag of Scotland, Wales or England (UTS 51)."""
 _MOST_KINDS = 5
-_CONTROLS = {"\x08": "backspace", "\x0b": "vertical tab", "\x0c": "form feed", "\x1b": "escape", "\x7f": "delete"}
+_CONTROLS = {
+    "\x08": "backspace",
+    "\v": "vertical tab",
+    "\f": "form feed",
+    "\x1b": "escape",
+    "\x7f": "delete",
+    "\x85": "next line",
+}
+_BREAKS = frozenset("\v\f\x85\u2028\u2029")
+"""What programs put between lines and pages: pdftotext ends each page with a form feed, Word a line with a vertical tab."""
 
 
 def refused_character(text: str) -> str | None:
     """The first character that no article may hold, as "line 3, character 7 is U+202E (right-to-left override)"; None if none.
 
-    These are the controls but for tab and line feed, the bidirectional embeddings, overrides and isolates, and lone surrogates.
+    These are the controls but for tab and breaks of lines and pages, the
+    bidirectional embeddings, overrides and isolates, and lone surrogates.
     """
     found = _REFUSED.search(text)
     return None if found is None else f"{_place(text, found.start())} is {_named(found.group())}"
@@ -56,6 +66,8 @@ def _remark(kind: str, count: int, place: str) -> str:
         return f"Letters were lost before the text came here: {place} is U+FFFD (�), one of {count}."
     what = "hidden tag characters" if kind == "tag" else _named(kind)
     times = "once" if count == 1 else f"{count} times"
+    if kind in _BREAKS:
+        return f"The text holds {what} {times}, first at {place}; a new passage begins after it."
     return f"The text holds {what} {times}, first at {place}; it is kept, and quotations must have it where it stands."
 
 

@@ -79,8 +79,8 @@ def test_a_text_is_taken_in_normal_form_and_without_remarks() -> None:
         ("The talks \u202eno og".encode(), "line 1, character 11 is U+202E (right-to-left override)"),
         ("The\ntalks \u2066go".encode(), "line 2, character 7 is U+2066 (left-to-right isolate)"),
         (b"The talks\x1b[31m", "U+001B (escape)"),
-        (b"The\x0ctalks", "line 1, character 4 is U+000C (form feed)"),
-        ("The\x85talks".encode(), "U+0085"),
+        (b"The\x1ctalks", "line 1, character 4 is U+001C (a control character)"),
+        ("The\x84talks".encode(), "U+0084"),
         (b"The\x7ftalks", "U+007F (delete)"),
         (("The talks" + "\u0301\u0323" * 200_000).encode(), "30 combining marks are piled on its character 9"),
     ],
@@ -115,6 +115,10 @@ def test_a_text_may_speak_of_tags(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "remark"),
     [
+        ("Page one\n\fPage two\n\f", "U+000C (form feed) 2 times, first at line 2, character 1; a new passage begins after it."),
+        ("One\vtwo", "U+000B (vertical tab) once, first at line 1, character 4; a new passage begins after it."),
+        ("One\x85two", "U+0085 (next line) once"),
+        ("One\u2028two", "U+2028 (line separator) once, first at line 1, character 4; a new passage begins after it."),
         ("har\u00adbour", "U+00AD (soft hyphen) once, first at line 1, character 4"),
         ("a\u200bb\nc\u200b", "U+200B (zero width space) 2 times, first at line 1, character 2"),
         ("a\n\ufeffb", "U+FEFF (zero width no-break space) once, first at line 2, character 1"),

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.app import author_commands
-from briefings.model.errors import BriefingError
-from briefings.text.normalise import normalise, sha256_hex
+from briefings.model.errors import BriefingError, UnreadableTextError
+from briefings.text.normalise import fingerprint, normalise, sha256_hex
 
 LONG = " ".join(f"word{number}" for number in range(30))
 ARTICLE = f"A first passage, with a “strategic mistake” in it.\n\nAnother one: the strategic mistake again.\n\n{LONG}.\n"
@@ -62,9 +62,26 @@ async def test_words_that_are_not_there_are_refused_with_the_nearest(article: Pa
 
 async def test_what_a_terminal_would_act_on_is_escaped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "turned.txt"
-    path.write_text("Words \u202eturned\u009b round.\n", "utf-8")
-    shown = await find(path, "turned\u009b round", capsys)
-    assert "\\u009B" in shown
-    assert "\u009b" not in shown
+    path.write_text("Words turned\u200e round.\n", "utf-8")
+    shown = await find(path, "turned\u200e round", capsys)
+    assert "\\u200E" in shown
+    assert "\u200e" not in shown
     (entry,) = tomllib.loads(f"e = [{shown.splitlines()[1]}]")["e"]
     assert entry["words"] in normalise(path.read_bytes())
+
+
+async def test_form_feeds_are_taken_with_a_remark(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("The union will not move.\n\fPage two begins here.\n\f", "utf-8")
+    assert await author_commands.passages(article, toml=True) == 0
+    shown = capsys.readouterr()
+    assert shown.out.count("[[passages]]") == 2
+    assert fingerprint(article.read_text("utf-8")) in shown.out
+    assert "U+000C (form feed) 2 times" in shown.err
+
+
+async def test_what_the_desk_refuses_is_refused(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("The talks \u202eno og", "utf-8")
+    with pytest.raises(UnreadableTextError, match=r"article\.txt was not taken: line 1, character 11"):
+        await author_commands.passages(article, toml=False)

@@ -201,7 +201,7 @@ def test_passages_are_numbered_for_authors(tmp_path: Path) -> None:
     toml = briefing("passages", "article.txt", "--toml", folder=tmp_path).stdout
     assert toml.count("[[passages]]") == 10
     (tmp_path / "binary.txt").write_bytes(b"\xff\xfe\x00")
-    assert "binary.txt: This is not UTF-8 text" in briefing("passages", "binary.txt", folder=tmp_path).stderr
+    assert "binary.txt was not taken: it is text in UTF-16" in briefing("passages", "binary.txt", folder=tmp_path).stderr
 
 
 def test_the_prompt_takes_commands_and_button_numbers(tmp_path: Path) -> None:
