@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from briefings.model.briefing import Briefing
 from briefings.model.edtf_dates import Edtf, parse
 from briefings.model.errors import InvalidDateError
-from briefings.text.anchors import Quoted, stands_in
+from briefings.text.anchors import stands_in
 from briefings.text.located import locate_passages
 from briefings.text.passages import Span
+from briefings.text.quotations import Quoted, read_quotations
 from briefings.verify.mentions import Names, folded
 
 
@@ -56,8 +57,24 @@ class Ground:
 def prepare(briefing: Briefing, article: str) -> Ground:
     """Find the briefing's passages in the normalized article (see `locate_passages`)."""
     located = locate_passages(briefing.passages, article)
-    places = {passage_id: Place(passage_id, span, Quoted(span.text)) for passage_id, span in located.items()}
+    quoted = _read_quoted(located, article)
+    places = {passage_id: Place(passage_id, span, quoted[passage_id]) for passage_id, span in located.items()}
     return Ground(briefing, article, folded(article), places, Names(briefing.actors))
+
+
+def _read_quoted(located: dict[str, Span], article: str) -> dict[str, Quoted]:
+    """What of each passage stands in quotation marks; speech runs on only into the passage right behind."""
+    texts: list[str] = []
+    numbers: dict[str, int] = {}
+    end = 0
+    for passage_id, span in sorted(located.items(), key=lambda found: found[1].start):
+        if article[end : span.start].strip():
+            texts.append("")  # something between the two, which no passage holds
+        numbers[passage_id] = len(texts)
+        texts.append(span.text)
+        end = span.end
+    read = read_quotations(texts)
+    return {passage_id: Quoted(read[number]) for passage_id, number in numbers.items()}
 
 
 def read_date(edtf: str) -> Edtf | None:

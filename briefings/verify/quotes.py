@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from briefings.model.briefing import Quote
 from briefings.text.anchors import occurrences, stands_in
+from briefings.text.quotations import holds_a_cue
 from briefings.verify.finding import Finding, shown
 from briefings.verify.ground import Ground, Place, ids
 from briefings.verify.whens import check_when
+
+_LONGEST_SHOWN = 40
+"""Characters of a quotation that is never closed: enough to find it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +95,43 @@ def _check_segments(ground: Ground, quote: Quote, path: str) -> Iterator[Finding
             yield _missing(ground, quote, segment, here)
             continue
         if not _is_quoted(found, least):
-            marks = "inside quotation marks within the other quotation" if least > 1 else "inside quotation marks"
-            message = f"{shown(segment)} stands in {found.place.id}, but not {marks}."
-            yield Finding(
-                here, found.place.id, message, "Quote only what the article quotes, without the marks around it.", weight="wrong"
-            )
+            yield _outside_marks(segment, found, least, here)
         if before is not None and found.order < before.order:
             message = f"{shown(segment)} stands before the segment ahead of it in this list."
             yield Finding(here, found.place.id, message, "Put the segments in the article's order.", weight="wrong")
         before = found
+
+
+def _outside_marks(segment: str, found: Found, least: int, path: str) -> Finding:
+    """That a segment stands outside quotation marks; if one before it is never closed, that nobody can tell."""
+    place = found.place
+    unclosed = place.quoted.find_unclosed(found.start, found.end)
+    if unclosed is None:
+        marks = "inside quotation marks within the other quotation" if least > 1 else "inside quotation marks"
+        message = f"{shown(segment)} stands in {place.id}, but not {marks}."
+        return Finding(
+            path, place.id, message, "Quote only what the article quotes, without the marks around it.", weight="wrong"
+        )
+    if holds_a_cue(place.text, unclosed.start, found.start):
+        message = (
+            f"{shown(segment)} stands in {place.id} after a quotation mark that is never closed, but also after the words that "
+            "say who spoke: it is the article's own."
+        )
+        return Finding(
+            path, place.id, message, "Quote only what the article quotes, without the marks around it.", weight="wrong"
+        )
+    if unclosed.start == 0:
+        message = f"{shown(segment)} stands in {place.id} before a closing quotation mark whose opening mark is missing there."
+    else:
+        message = (
+            f"{shown(segment)} stands in {place.id} after a quotation mark that is never closed, the one before "
+            f"{shown(place.text[unclosed.start : unclosed.end], _LONGEST_SHOWN)}. The next paragraph does not take the speech up."
+        )
+    remedy = (
+        "Check at the source where the speech ends. If a mark was lost on the way, add the article again with it; "
+        "if the article itself lacks it and these words are surely speech, leave this with that reason."
+    )
+    return Finding(path, place.id, message, remedy)
 
 
 def _missing(ground: Ground, quote: Quote, segment: str, path: str) -> Finding:

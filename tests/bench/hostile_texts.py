@@ -9,7 +9,7 @@ from bench.sizes import Sizes
 from bench.timing import in_turns, middle
 from briefings.model.edtf_dates import parse
 from briefings.text import numbers, temporal
-from briefings.text.anchors import quotations
+from briefings.text.quotations import quotations
 from briefings.verify import uncovered, verify
 from support.factory import harbour
 
