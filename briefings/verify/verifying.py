@@ -15,6 +15,7 @@ from briefings.verify.named import check_named
 from briefings.verify.notes import check_notes
 from briefings.verify.proofs import check_proofs
 from briefings.verify.quotes import check_quotes
+from briefings.verify.self_consistency import check_itself
 from briefings.verify.speakers import check_speakers
 from briefings.verify.verbatim import check_share
 from briefings.verify.whens import check_events
@@ -42,6 +43,7 @@ def verify(briefing: Briefing, article: str) -> tuple[Finding, ...]:
         check_named,
         check_evidence,
         check_share,
+        check_itself,
     )
     found = chain(rules, proofs, *(family(ground) for family in families), check_budgets(briefing))
     return tuple(dict.fromkeys(found))
