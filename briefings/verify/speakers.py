@@ -1,22 +1,18 @@
 """Whether the words said to name a quotation's speaker stand by it, and name that speaker and nobody else."""
 
-import re
 from collections.abc import Iterator
 
 from briefings.model.briefing import Actor, Quote
 from briefings.text.anchors import occurrences, stands_in
+from briefings.verify.cues import SAYING, find_subject, is_addressed
 from briefings.verify.finding import Finding, shown
 from briefings.verify.ground import Ground, Place, ids
 from briefings.verify.mentions import Mention
 from briefings.verify.quotes import Found, locate
 
-_ADDRESSING = re.compile(
-    r"\b(?:told|tells|telling|informed|assured|warned|reminded|asked|in an? interview with)\b", re.IGNORECASE
-)
-_SAYING = re.compile(
-    r"\b\w*(?:sa(?:id|ys?|ying)|told|tells|wr(?:ote|ites)|add(?:ed|s)|call(?:ed|s)|according to|claim(?:ed|s))\b", re.IGNORECASE
-)
 _RANK = {"person": 2, "group": 1, "organisation": 1, "state": 0, "place": 0}
+_AROUND = 20
+"""Code points around a name that show what it does in its sentence."""
 _REACH = 300
 """Code points: the farthest that the words naming a speaker may stand from the quotation within one passage."""
 
@@ -33,6 +29,7 @@ def check_speakers(ground: Ground) -> Iterator[Finding]:
         speaker = ground.briefing.actor(quote.speaker) if quote.speaker else None
         if speaker is not None:
             yield from _check_fits(ground, quote, speaker, path)
+            yield from _check_speaks(ground, quote, speaker, located, path)
 
 
 def _check_stands(ground: Ground, quote: Quote, located: tuple[Found, ...], path: str) -> Iterator[Finding]:
@@ -101,18 +98,31 @@ def _check_fits(ground: Ground, quote: Quote, speaker: Actor, path: str) -> Iter
             yield Finding(f"{path}.{key}", "", message, "Give the quotation to the speaker that the article names.")
 
 
-def named_by(ground: Ground, words: str) -> frozenset[str]:
-    """The actors that words like "Kremlin spokesperson Dmitry Peskov told" name as the speaker; several where they share a name.
+def _check_speaks(ground: Ground, quote: Quote, speaker: Actor, located: tuple[Found, ...], path: str) -> Iterator[Finding]:
+    """The name beside a quotation may be that of the one spoken to: the words around it tell."""
+    if speaker.id not in named_by(ground, quote.names_speaker):
+        return
+    standing = [
+        (place, start, end) for place in ground.cited(quote.cite) for start, end in _outside(quote.names_speaker, place, located)
+    ]
+    if standing and all(is_addressed(place.text, start, end) for place, start, end in standing):
+        place, start, end = standing[0]
+        around = shown(place.text[max(start - _AROUND, 0) : end + _AROUND].strip())
+        message = f"{speaker.name} is not the one who speaks in {place.id}, but is spoken to, or reports it: {around}."
+        yield Finding(f"{path}.speaker", place.id, message, "Give the quotation to whoever speaks there.")
 
-    Whoever is spoken to does not count. A person goes before an organisation and that before a state, a name before a possessive,
-    and then the name nearest to the verb of saying; without one, the longest.
+
+def named_by(ground: Ground, words: str) -> frozenset[str]:
+    """The actors that words like "Kremlin spokesperson Dmitry Peskov told" name as the speaker; several if they share a name.
+
+    Whoever is spoken to, asks, reports or quotes does not count (see `cues`). A person goes before an organisation and that
+    before a state, a name before a possessive, and then the name nearest to the verb of saying; without one, the longest.
     """
-    addressing = _ADDRESSING.search(words)
-    subject = words[: addressing.start()] if addressing and words[: addressing.start()].strip() else words
-    found = ground.names.find(subject)
+    words = find_subject(words)
+    found = ground.names.find(words)
     if not found:
         return frozenset()
-    saying = _SAYING.search(words)
+    saying = SAYING.search(words)
 
     def rank(mention: Mention) -> tuple[int, bool, int, int]:
         kind = max(_RANK[actor.kind] for actor in ground.briefing.actors if actor.id in mention.actors)

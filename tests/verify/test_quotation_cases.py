@@ -10,7 +10,7 @@ from briefings.verify import Finding, verify
 
 CASES = Path(__file__).parents[2] / ".." / "shared" / "cases"
 NOT_QUOTED = ("b1-mixed-marks", "b2-unclosed", "b4-inverted-guillemets")
-QUOTED = ("c1-british", "c2-german", "c3-straight-nested", "c5-swedish", "c6-no-space")
+QUOTED = ("c1-british", "c2-german", "c3-straight-nested", "c5-swedish", "c6-no-space", "h1-told-by")
 
 
 def findings(name: str) -> list[Finding]:
