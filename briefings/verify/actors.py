@@ -9,6 +9,7 @@ from briefings.text.fold import fold
 from briefings.verify.finding import Finding, shown
 from briefings.verify.ground import Ground, Place, ids
 from briefings.verify.mentions import folded, tokens
+from briefings.verify.roles import check_aliases, check_shared_roles, find_holder
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "i", "me", "my"})
 """Pronouns that stand for a person."""
@@ -31,6 +32,8 @@ def check_actors(ground: Ground) -> Iterator[Finding]:
         for number, role in enumerate(actor.roles):
             for place in ground.cited(role.cite):
                 yield from _check_role(ground, actor, role, place, f"{path}.roles[{number}]")
+    yield from check_shared_roles(ground)
+    yield from check_aliases(ground)
 
 
 def check_relations(ground: Ground) -> Iterator[Finding]:
@@ -102,9 +105,14 @@ def _check_role(ground: Ground, actor: Actor, role: Role, place: Place, path: st
         elsewhere = ids(tuple(ground.where(role.worded)))
         remedy = f"It stands in {elsewhere}: cite that passage." if elsewhere else "Copy the article's words exactly."
         yield Finding(f"{path}.worded", place.id, f"{shown(role.worded)} does not stand in {place.id}.", remedy, weight="wrong")
-    elif not _is_any_near(found, _namings(ground, actor, place.text)):
+        return
+    namings = _namings(ground, actor, place.text)
+    if not _is_any_near(found, namings):
         message = f"{shown(role.worded)} stands in {place.id}, but far from {actor.name} and from any pronoun."
         yield Finding(f"{path}.worded", place.id, message, "Check whose role this is.")
+    elif holder := find_holder(ground, actor, role, place, namings):
+        message = f"{shown(role.worded)} is given to {actor.name}, but stands nearer to {holder} in {place.id}."
+        yield Finding(f"{path}.worded", place.id, message, "Give it to the one whose role it is there.")
 
 
 def _namings(ground: Ground, actor: Actor, text: str) -> list[tuple[int, int]]:
