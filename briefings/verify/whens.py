@@ -1,17 +1,21 @@
 """Dates against the words they came from: never finer than the words plus what resolves them, and in agreement with both."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from briefings.model.edtf_dates import Edtf, Interval, Moment, contains, overlaps, parse
+from briefings.model.edtf_wording import wording
 from briefings.model.errors import InvalidDateError
 from briefings.model.source import When
 from briefings.text.anchors import occurrences, stands_in
-from briefings.text.temporal import Reading, find, resolve
+from briefings.text.temporal import Reading, find, find_all, resolve
 from briefings.verify.finding import Finding, shown
 from briefings.verify.ground import Ground, Place, ids, read_date
 
 _FINENESS = {"day": 0, "month": 1, "season": 2, "year": 3, "decade": 4, "century": 5, "interval": 0}
+_MONTH_ALONE = re.compile(r"(?:January|March|April|May|June|July|August)")
+"""Words that are dates and names alike."""
 
 
 def check_events(ground: Ground) -> Iterator[Finding]:
@@ -33,7 +37,8 @@ def check_when(ground: Ground, when: When, cite: tuple[str, ...], path: str) -> 
     value = read_date(when.edtf)
     if value is None:
         return
-    yield from _check_value(ground, when, value, ids(cited), path)
+    in_place = tuple(_in_place(ground, when, holding))
+    yield from _check_value(ground, when, value, ids(cited), path, in_place)
     for place in holding:
         yield from _check_whole_expression(when, place, path)
 
@@ -48,18 +53,36 @@ def _check_published(ground: Ground) -> Iterator[Finding]:
         yield from _check_value(ground, when, value, "", path)
 
 
-def _check_value(ground: Ground, when: When, value: Edtf, passage: str, path: str) -> Iterator[Finding]:
+def _in_place(ground: Ground, when: When, holding: tuple[Place, ...]) -> Iterator[Reading]:
+    """What the words mean as they stand in the passages: "until October" after "not", or "two weeks later" after a date."""
+    for place in holding:
+        spans = tuple(occurrences(when.worded, place.text))
+        for reading in find(place.text, ground.published()):
+            if any(start <= reading.start and reading.end <= end for start, end in spans):
+                yield reading
+
+
+def _check_value(
+    ground: Ground, when: When, value: Edtf, passage: str, path: str, in_place: tuple[Reading, ...] = ()
+) -> Iterator[Finding]:
     alone = [reading for reading in _readings(when.worded, None) if reading.edtf]
+    if (problem := _problem(when)) is not None and not _decides(value, problem, when):
+        yield _mismatch(ground, when, passage, path)
+        return
     if when.basis == "stated":
-        if not any(fits(value, reading, None) for reading in alone):
-            yield _mismatch(when, alone, passage, path, 'these words alone give ("stated")')
+        stated = (*alone, *(reading for reading in in_place if not reading.needs_anchor))
+        if not any(fits(value, reading, None) for reading in stated) and not _covers_choices(value, when):
+            yield _mismatch(ground, when, passage, path)
         return
     if when.basis == "resolved" and any(fits(value, reading, None) for reading in alone):
         message = f"{shown(when.worded)} gives {when.edtf} by itself."
         yield Finding(f"{path}.basis", passage, message, 'Write basis = "stated" and leave out `resolved_by`.')
     anchors = tuple(_anchors(ground, when))
     read = [(reading, anchor) for anchor in anchors for reading in _readings(when.worded, anchor)]
-    fitting = [anchor for reading, anchor in read if reading.edtf and fits(value, reading, anchor)]
+    read += [(reading, ground.published()) for reading in in_place]
+    fitting = [anchor for reading, anchor in read if anchor is not None and reading.edtf and fits(value, reading, anchor)]
+    if not fitting and any(fits(value, reading, None) for reading in in_place):
+        return  # counted from a date of the article itself
     if fitting:
         published = ground.briefing.source.published
         if when.basis == "resolved" and published.basis == "inferred" and all(each.text == published.edtf for each in fitting):
@@ -69,22 +92,89 @@ def _check_value(ground: Ground, when: When, value: Edtf, passage: str, path: st
     given = [each for each in anchors if contains(value, each)]
     agreeing = not read or any(reading.date is not None and overlaps(value, reading.date) for reading, _ in read)
     if not (given and agreeing and when.basis in ("resolved", "inferred")):
-        yield _mismatch(when, [reading for reading, _ in read], passage, path, "these words and what resolves them give")
+        yield _mismatch(ground, when, passage, path)
 
 
-def _mismatch(when: When, readings: list[Reading], passage: str, path: str, what: str) -> Finding:
-    possible = ", ".join(dict.fromkeys(reading.edtf for reading in readings if reading.edtf))
-    words = shown(when.worded) if when.worded else "no words of the article"
-    message = f"{when.edtf} is not what {what}: {words}" + (f" is {possible}." if possible else " says no date.")
-    remedy = "Write no finer and no other date than that"
-    return Finding(f"{path}.edtf", passage, message, f"{remedy}; if something else resolves it, say what in `resolved_by`.")
+def _problem(when: When) -> Reading | None:
+    """The words themselves, if they name no day that can be written down: "1200 BC", "31 April", "03/05/2021"."""
+    readings = resolve(when.worded, None)
+    return readings[0] if len(readings) == 1 and readings[0].problem else None
+
+
+def _decides(value: Edtf, problem: Reading, when: When) -> bool:
+    """Whether a date may stand for such words all the same: one of two possible days, if something decided between them."""
+    if problem.problem != "ambiguous":
+        return False
+    if when.basis == "stated":
+        return _covers_choices(value, when)
+    return any(contains(value, parse(choice)) for choice in problem.choices)
+
+
+def _covers_choices(value: Edtf, when: When) -> bool:
+    problem = _problem(when)
+    return problem is not None and bool(problem.choices) and all(contains(value, parse(choice)) for choice in problem.choices)
+
+
+def _mismatch(ground: Ground, when: When, passage: str, path: str) -> Finding:
+    """One finding that says what the words mean, if anything, and what to write instead."""
+    words, date = shown(when.worded), _in_words(when.edtf)
+    if not when.worded:
+        message, remedy = (
+            f"no words of the article are given for {date}.",
+            "Copy the article's words for it, or say what it was inferred from.",
+        )
+    elif (problem := _problem(when)) is not None:
+        message, remedy = _say_problem(problem, words)
+    elif readings := _possible(ground, when):
+        meant = " or ".join(dict.fromkeys(f"{reading.edtf} ({_in_words(reading.edtf)})" for reading in readings))
+        message = f"{words} does not mean {when.edtf} ({date}). It means {meant}."
+        remedy = (
+            "Write that date, or a less exact one that includes it. If the article gives another clue, name it in `resolved_by`."
+        )
+    elif any(reading.kind == "TIME" for reading in resolve(when.worded, None)):
+        message = f"{words} is a time of day and names no date, so it cannot mean {date}."
+        remedy = "Leave the date empty, or name what tells the day in `resolved_by`."
+    elif any(reading.needs_anchor for reading in resolve(when.worded, None)):
+        message = f"{words} does not say {date} by itself."
+        remedy = 'Write basis = "resolved", and in `resolved_by` the date that it is counted from.'
+    else:
+        message = f"{words} names no date, so it cannot mean {date}."
+        remedy = "Leave the date empty, or copy the words that date it."
+    return Finding(f"{path}.edtf", passage, message, remedy)
+
+
+def _say_problem(problem: Reading, words: str) -> tuple[str, str]:
+    """What is the matter with words that name no day, and what to do."""
+    if problem.problem == "before-year-one":
+        return (
+            f"{words} is before the year 1, and dates here begin with that year.",
+            "Leave the date empty and keep the words.",
+        )
+    if problem.problem == "no-such-day":
+        return f"there is no such day as {words}.", "Leave the date empty, and tell readers of the slip in a note."
+    either = " or ".join(_in_words(choice) for choice in problem.choices)
+    one = f'Write basis = "resolved" and say in `resolved_by` what tells which; else leave the date at {problem.choices[0][:4]}.'
+    return f"{words} can mean {either}.", one
+
+
+def _in_words(edtf: str) -> str:
+    date = read_date(edtf)
+    return edtf if date is None else wording(date)
+
+
+def _possible(ground: Ground, when: When) -> list[Reading]:
+    """What the words can mean, as far as it can be told: by themselves, else as seen from what resolves them."""
+    alone = [reading for reading in _readings(when.worded, None) if reading.edtf]
+    if alone or when.basis == "stated":
+        return alone
+    return [reading for anchor in _anchors(ground, when) for reading in _readings(when.worded, anchor) if reading.edtf]
 
 
 def _readings(words: str, anchor: Edtf | None) -> list[Reading]:
     """All that the words can mean: looking back, looking ahead, and several dates as the stretch from first to last."""
     found: list[Reading] = []
     for ahead in (False, True):
-        readings = resolve(words, anchor, ahead=ahead)
+        readings = resolve(words, anchor, ahead=ahead, before=anchor)
         found.extend(readings)
         dated = [reading for reading in readings if reading.edtf]
         if len(dated) > 1:
@@ -136,6 +226,8 @@ def fits(value: Edtf, reading: Reading, anchor: Edtf | None) -> bool:
         return overlaps(value, reach) and anchor is not None and _fineness(value) >= _fineness(anchor)
     if reading.edtf.endswith("/..") and isinstance(read, Interval) and isinstance(read.start, Moment):
         return contains(value, read.start)  # "since 2018" for what began in 2018
+    if reading.kind == "TIME" and reading.reach:
+        return contains(parse(reading.reach), value)  # a night ends on the next day
     vague = any(each.approximate for each in _moments(read))
     return vague and overlaps(value, read) and _fineness(value) >= _fineness(read)
 
@@ -151,24 +243,47 @@ def _fineness(edtf: Edtf) -> int:
 
 
 def _check_whole_expression(when: When, place: Place, path: str) -> Iterator[Finding]:
-    """The words must be the article's whole time expression: "2020" out of "27 September 2020" hides what the article says."""
-    alone = [reading for reading in resolve(when.worded, None) if reading.date is not None]
-    if len(alone) != 1 or alone[0].date is None:
+    """The words must be the article's whole time expression: "2020" out of "27 September 2020" hides what the article says.
+
+    And they must be one there: "May" is none in "Mrs May", nor is "2000" in "2000 GMT".
+    """
+    alone = resolve(when.worded, None)
+    if len(alone) != 1 or alone[0].problem:
         return
-    wider: list[Reading] = []
-    readings = find(place.text, None)
+    readings = find_all(place.text, None)
     starts, ends = [reading.start for reading in readings], [reading.end for reading in readings]
+    found: list[Finding] = []
     for start, end in occurrences(when.worded, place.text):
         around = readings[bisect_right(ends, start) : bisect_left(starts, end)]
-        if not any(_says_more(each, alone[0].date, start, end) for each in around):
+        finding = _compare_in_place(when, alone[0], (start, end), around, place, path)
+        if finding is None:
             return
-        wider.extend(around)
-    if wider:
-        message = f"{place.id} says {shown(wider[0].text)}, and {shown(when.worded)} is only a part of it."
-        yield Finding(f"{path}.worded", place.id, message, "Give the whole expression, and the date it says.")
+        found.append(finding)
+    yield from found[:1]
 
 
-def _says_more(reading: Reading, part: Edtf, start: int, end: int) -> bool:
-    goes_beyond = reading.start < start or end < reading.end
+def _compare_in_place(
+    when: When, alone: Reading, span: tuple[int, int], around: tuple[Reading, ...], place: Place, path: str
+) -> Finding | None:
+    """What is wrong with taking these words out of their place; None if they mean there what they mean alone."""
+    words = shown(when.worded)
+    if not around:
+        if not _MONTH_ALONE.fullmatch(when.worded.strip()):
+            return None
+        message = f"{words} is a name in {place.id}, not the month."
+        return Finding(f"{path}.worded", place.id, message, "Copy the words that date it, or leave the date out.")
+    for reading in around:
+        beyond = reading.start < span[0] or span[1] < reading.end
+        if not beyond or reading.edtf == alone.edtf:
+            continue
+        if alone.date is not None and _says_something_else(reading, alone.date):
+            message = f"{place.id} says {shown(reading.text)}, and {words} is only a part of it."
+            return Finding(f"{path}.worded", place.id, message, "Give the whole expression, and the date it says.")
+    return None
+
+
+def _says_something_else(reading: Reading, part: Edtf) -> bool:
     whole = reading.date
-    return goes_beyond and whole is not None and contains(part, whole) and not contains(whole, part)
+    if whole is None:
+        return reading.kind != "DATE" or bool(reading.problem)
+    return contains(part, whole) and not contains(whole, part)

@@ -1,0 +1,75 @@
+"""What a rule of the grammar says of the words that it matches."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from briefings.text.temporal.reading import Kind, Problem, Reference
+from briefings.text.temporal.spans import FromDay, Unit
+
+Tense = Literal["", "past", "perfect", "ahead"]
+"""Whether the clause around an expression tells what was, what has been up to now, or what is to come; "" if it does not tell."""
+TriggerClass = Literal[
+    "month",
+    "weekday",
+    "year",
+    "numeric",
+    "decade",
+    "era",
+    "unit",
+    "season",
+    "near",
+    "weekend",
+    "clock",
+    "holiday",
+    "period",
+    "set",
+    "now",
+]
+"""A kind of word without which a rule cannot match."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What an expression means.
+
+    `says` is an EDTF text if the words say all, a function from a day (the anchor) to an EDTF text, or None if they name no date.
+    `from_before` is the unit of words that are seen from the date that stands before them in the text ("two weeks later"), not
+    from the publication, unless `or_anchor` allows that; `years` then counts whole years. `by_night` marks days whose night ends
+    on the next one.
+    """
+
+    says: str | FromDay | None
+    kind: Kind = "DATE"
+    from_before: Unit | None = None
+    years: int = 0
+    or_anchor: bool = False
+    problem: Problem = ""
+    choices: tuple[str, ...] = ()
+    reference: Reference = ""
+    by_night: bool = False
+
+
+Read = Callable[[re.Match[str], Tense], Sense | None]
+"""What the words of a match mean in a clause of that tense; None if they are no time expression after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of time expression.
+
+    It is looked for around words of the classes in `near` only. `bare` rules are not looked for in running text: "30 years".
+    Others are, but their words may be something else: a number ("2000") or a name ("May").
+    """
+
+    pattern: re.Pattern[str]
+    read: Read
+    near: tuple[TriggerClass, ...]
+    bare: bool = False
+    may_be: Literal["", "number", "name"] = ""
+
+
+def rule(pattern: str, read: Read, *near: TriggerClass, bare: bool = False, may_be: Literal["", "number", "name"] = "") -> Rule:
+    """A rule whose pattern neither begins nor ends inside a word or amount."""
+    return Rule(re.compile(rf"(?<![\w$€£#]){pattern}(?!\w)"), read, near, bare, may_be)
