@@ -21,7 +21,6 @@ _DATED = re.compile(
     r"(?P<edtf>[0-9X?~%./-]*)(?:\s*,\s*(?P<basis>stated|resolved|inferred|unknown)\b(?:\s+from\s+(?P<by>.*))?)?",
     re.IGNORECASE | re.DOTALL,
 )
-_DAY_NAMED = re.compile(r"day|night|tomorrow|this|\d{4}|[A-Z][a-z]{2,}\.? \d|\d [A-Z][a-z]{2}", re.IGNORECASE)
 _BESIDE = frozenset({"in", "on", "at", "of", "the", "during", "a"})
 """Words that may stand around a time expression without changing which days it means."""
 
@@ -102,15 +101,10 @@ def suggest_date(briefing: Briefing, words: str) -> str:
     if published.basis != "stated" or not published.edtf:
         return ""
     reading = _only(when.worded, edtf_dates.parse(published.edtf))
-    if reading is None or reading.coarse or not reading.edtf or _is_hour(reading):
+    if reading is None or reading.coarse or not reading.edtf or reading.is_hour:
         return ""
     day = published.worded or wording(edtf_dates.parse(published.edtf))
     return write_date(When(reading.edtf, when.worded, "resolved", f"the date of publication, {day}"))
-
-
-def _is_hour(reading: Reading) -> bool:
-    """Whether the words give no more than a time of day ("at noon"): which day that was is not certain."""
-    return reading.kind == "TIME" and not _DAY_NAMED.search(reading.text)
 
 
 def _only(words: str, anchor: edtf_dates.Edtf | None) -> Reading | None:

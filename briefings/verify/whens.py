@@ -66,12 +66,13 @@ def _check_value(
     ground: Ground, when: When, value: Edtf, passage: str, path: str, in_place: tuple[Reading, ...] = ()
 ) -> Iterator[Finding]:
     alone = [reading for reading in _readings(when.worded, None) if reading.edtf]
-    if (problem := _problem(when)) is not None and not _decides(value, problem, when):
-        yield _mismatch(ground, when, passage, path)
+    if (problem := _problem(when)) is not None:
+        if not _decides(value, problem, when):
+            yield _mismatch(ground, when, passage, path)
         return
     if when.basis == "stated":
         stated = (*alone, *(reading for reading in in_place if not reading.needs_anchor))
-        if not any(fits(value, reading, None) for reading in stated) and not _covers_choices(value, when):
+        if not any(fits(value, reading, None) for reading in stated):
             yield _mismatch(ground, when, passage, path)
         return
     if when.basis == "resolved" and any(fits(value, reading, None) for reading in alone):
@@ -102,17 +103,9 @@ def _problem(when: When) -> Reading | None:
 
 
 def _decides(value: Edtf, problem: Reading, when: When) -> bool:
-    """Whether a date may stand for such words all the same: one of two possible days, if something decided between them."""
-    if problem.problem != "ambiguous":
-        return False
-    if when.basis == "stated":
-        return _covers_choices(value, when)
-    return any(contains(value, parse(choice)) for choice in problem.choices)
-
-
-def _covers_choices(value: Edtf, when: When) -> bool:
-    problem = _problem(when)
-    return problem is not None and bool(problem.choices) and all(contains(value, parse(choice)) for choice in problem.choices)
+    """Whether a date may stand for such words all the same: for one of two possible days if something decided between them."""
+    covered = [contains(value, parse(choice)) for choice in problem.choices]
+    return bool(covered) and (all(covered) if when.basis == "stated" else any(covered))
 
 
 def _mismatch(ground: Ground, when: When, passage: str, path: str) -> Finding:
@@ -125,15 +118,13 @@ def _mismatch(ground: Ground, when: When, passage: str, path: str) -> Finding:
         )
     elif (problem := _problem(when)) is not None:
         message, remedy = _say_problem(problem, words)
-    elif readings := _possible(ground, when):
-        meant = " or ".join(dict.fromkeys(f"{reading.edtf} ({_in_words(reading.edtf)})" for reading in readings))
-        message = f"{words} does not mean {when.edtf} ({date}). It means {meant}."
-        remedy = (
-            "Write that date, or a less exact one that includes it. If the article gives another clue, name it in `resolved_by`."
-        )
-    elif any(reading.kind == "TIME" for reading in resolve(when.worded, None)):
-        message = f"{words} is a time of day and names no date, so it cannot mean {date}."
+    elif any(reading.is_hour for reading in resolve(when.worded, None)):
+        message = f"{words} is a time of day and does not say {date}."
         remedy = "Leave the date empty, or name what tells the day in `resolved_by`."
+    elif readings := _possible(ground, when):
+        meant = " or ".join(dict.fromkeys(_in_words_and_edtf(reading.edtf) for reading in readings))
+        message = f"{words} means {meant}, not {date}."
+        remedy = "Write that date, or a vaguer one that includes it. If the article gives another clue, name it in `resolved_by`."
     elif any(reading.needs_anchor for reading in resolve(when.worded, None)):
         message = f"{words} does not say {date} by itself."
         remedy = 'Write basis = "resolved", and in `resolved_by` the date that it is counted from.'
@@ -162,12 +153,18 @@ def _in_words(edtf: str) -> str:
     return edtf if date is None else wording(date)
 
 
+def _in_words_and_edtf(edtf: str) -> str:
+    said = _in_words(edtf)
+    return said if said == edtf else f"{said} ({edtf})"
+
+
 def _possible(ground: Ground, when: When) -> list[Reading]:
     """What the words can mean, as far as it can be told: by themselves, else as seen from what resolves them."""
     alone = [reading for reading in _readings(when.worded, None) if reading.edtf]
     if alone or when.basis == "stated":
         return alone
-    return [reading for anchor in _anchors(ground, when) for reading in _readings(when.worded, anchor) if reading.edtf]
+    found = [reading for anchor in _anchors(ground, when) for reading in _readings(when.worded, anchor) if reading.edtf]
+    return [reading for reading in found if not reading.coarse] or found
 
 
 def _readings(words: str, anchor: Edtf | None) -> list[Reading]:

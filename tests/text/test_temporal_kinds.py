@@ -187,6 +187,24 @@ def test_words_that_are_seen_from_the_day_of_publication(words: str, edtf: str) 
     assert (reading.edtf, reading.needs_anchor) == (edtf, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The date was set: Monday, January 15.", "2024-01-15"),
+        ("They met on Friday, Sept. 8.", "2023-09-08"),
+        ("Markets fell on Friday the 13th.", "2023-01-13"),
+        ("The Sept. 11 attacks changed that.", "2001-09-11"),
+        ("It was open on Sept. 11.", "2023-09-11"),
+        ("It was the 2008 third quarter.", "2008-07/2008-09"),
+        ("The fiscal second quarter ended June 30.", "2023-04/2023-06"),
+        ("In the third quarter of 2008 it lost, and sales in the quarter fell.", "2008-07/2008-09"),
+        ("The October election.", "2023-10"),
+    ],
+)
+def test_what_stands_beside_a_date_tells_its_year(text: str, edtf: str) -> None:
+    assert _values(text)[-1] == edtf
+
+
 def test_a_night_reaches_into_the_next_day() -> None:
     assert [reading.reach for reading in find("It began last night.", DAY)] == ["2023-09-13/2023-09-14"]
 

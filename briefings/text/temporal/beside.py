@@ -19,11 +19,11 @@ _EVERY = r"(?i:every|each)"
 def _clock(match: re.Match[str], _tense: Tense) -> Sense | None:
     """A time of the day of speaking; None if the figures are no time."""
     hour, minute = int(match["h"]), int(match["min"] or 0)
-    return Sense(lambda day: day.isoformat(), "TIME") if hour <= _LAST_HOUR and minute <= _LAST_MINUTE else None
+    return Sense(lambda day: day.isoformat(), "TIME", is_hour=True) if hour <= _LAST_HOUR and minute <= _LAST_MINUTE else None
 
 
 def _named_time(_match: re.Match[str], _tense: Tense) -> Sense:
-    return Sense(lambda day: day.isoformat(), "TIME")
+    return Sense(lambda day: day.isoformat(), "TIME", is_hour=True)
 
 
 def _part_of_day(_match: re.Match[str], _tense: Tense) -> Sense:

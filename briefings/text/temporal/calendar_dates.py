@@ -5,13 +5,15 @@ from datetime import date
 
 from briefings.text.numbers import ordinal
 from briefings.text.temporal.sense import Rule, Sense, Tense, rule
-from briefings.text.temporal.spans import month_text, nearest_day
-from briefings.text.temporal.vocabulary import DAY, MONTH, MONTH_BY_DAY, PART, WEEKDAY_PREFIX, YEAR, month_number
+from briefings.text.temporal.spans import day_on_weekday, month_text, nearest_day
+from briefings.text.temporal.vocabulary import DAY, MONTH, MONTH_BY_DAY, PART, WEEKDAY_PREFIX, YEAR, month_number, weekday_number
 
 _TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _LEAP_YEAR = 2000
 """A year in which every day that any year has is found."""
 _MONTHS_PER_YEAR = 12
+_SOON = 2
+"""Months: a month that begins so soon is the coming one, if no tense says otherwise."""
 _TO = r"(?:\s?[-\u2013\u2014]\s?|\s(?:to|until|till|through|and|or|&)\s)"
 _ERA_BEFORE = r"(?:BCE?|B\.\s?C\.(?:\s?E\.)?)"
 _ERA_AFTER = r"(?:AD|CE|A\.\s?D\.|C\.\s?E\.)"
@@ -82,6 +84,9 @@ def _month_day(match: re.Match[str], tense: Tense) -> Sense:
     month, number, direction = month_number(match["m"]), _number(match["d"]), _direction(tense)
     if valid_day(_LEAP_YEAR, month, number) is None:
         return _NO_SUCH_DAY
+    if match["wd"]:
+        weekday = weekday_number(match["wd"])
+        return Sense(lambda day: day_on_weekday(month, number, weekday, day) or nearest_day(month, number, day, direction))
     return Sense(lambda day: nearest_day(month, number, day, direction))
 
 
@@ -115,9 +120,10 @@ def _month(match: re.Match[str], tense: Tense) -> Sense:
     month, which = month_number(match["m"]), (match["which"] or "").lower()
 
     def seen_from(day: date) -> str:
-        forward = which == "next" or (tense == "ahead" and not which)
+        is_near = tense == "" and 0 < (month - day.month) % _MONTHS_PER_YEAR <= _SOON
+        forward = which in ("next", "coming") or (not which and (tense == "ahead" or is_near))
         year = day.year + (month < day.month) if forward else day.year - (month > day.month)
-        year += {"next": month == day.month, "last": -(month == day.month)}.get(which, 0)
+        year += {"next": month == day.month, "last": -(month == day.month), "past": -(month == day.month)}.get(which, 0)
         return month_text(day.year if which == "this" else year, month)
 
     return Sense(seen_from)
@@ -174,7 +180,17 @@ def _attacks(_match: re.Match[str], _tense: Tense) -> Sense:
     return Sense("2001-09-11")
 
 
+def _attacks_in_full(match: re.Match[str], tense: Tense) -> Sense | None:
+    return _attacks(match, tense) if month_number(match["m"]) == 9 else None  # noqa: PLR2004 - September
+
+
 RULES: tuple[Rule, ...] = (
+    rule(
+        rf"(?P<m>{MONTH_BY_DAY}) 11(?:th)?(?=,? (?:(?i:terror(?:ist)?|al-Qaida|al Qaeda) )?(?i:attacks?|hijack"
+        rf"(?:ers|ings)|terror)\b)",
+        _attacks_in_full,
+        "month",
+    ),
     rule(r"(?P<y>\d{4})([-/.])(?P<m>\d\d?)\2(?P<d>\d\d?)(?![-/.]\d)", _iso, "numeric", "year"),
     rule(r"(?<![\d./-])(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:1\d|20)\d\d)(?![./-]\d)", _by_numbers, "numeric"),
     rule(rf"{WEEKDAY_PREFIX}(?P<m>{MONTH_BY_DAY})\s(?P<d>{DAY}),?\s(?:of\s)?(?P<y>{YEAR})", _full_date, "month"),

@@ -115,7 +115,7 @@ class Finder:
 
     def _tense(self, start: int, end: int) -> Tense:
         if self._ahead is not None:
-            return "ahead" if self._ahead else ""
+            return "ahead" if self._ahead else "perfect"
         before = self._before(start, end)
         told = self._scan.clauses.tense_at(start, end)
         if before is None or not before.words:
@@ -124,7 +124,11 @@ class Finder:
         if before.words == "since":
             opens = words.startswith(("from", "begin", "start")) and told == "ahead"
             return "ahead" if opens or (not words.startswith(("since", "ever", "from")) and told != "past") else "past"
-        if before.words == "until" and (told != "past" or self._scan.clauses.sets_deadline(before.start)):
+        if (
+            before.words == "until"
+            and not words.startswith("through")
+            and (told != "past" or self._scan.clauses.sets_deadline(before.start))
+        ):
             return "ahead"
         return told
 
@@ -247,7 +251,7 @@ class Finder:
             )
         if sense.from_before:
             return self._from_before(core, sense.from_before)
-        if anchor is None and sense.kind == "TIME" and core.rule.near == ("clock",):
+        if anchor is None and sense.is_hour:
             anchor = self._day_in_sentence(core.start)
         return self._seen_from(sense, core, anchor or self._anchor)
 
@@ -274,7 +278,16 @@ class Finder:
     def _blank(self, core: _Core, edtf: str) -> Reading:
         sense = core.sense
         words = self._text[core.start : core.end]
-        return Reading(core.start, core.end, words, edtf, needs_anchor=True, kind=sense.kind, reference=sense.reference)
+        return Reading(
+            core.start,
+            core.end,
+            words,
+            edtf,
+            needs_anchor=True,
+            kind=sense.kind,
+            reference=sense.reference,
+            is_hour=sense.is_hour,
+        )
 
     def _seen_from(self, sense: Sense, core: _Core, anchor: Edtf | None) -> Reading | None:
         reading = self._blank(core, "")
@@ -340,6 +353,7 @@ def _with_value(reading: Reading, edtf: str, reach: str) -> Reading:
         reach=reach,
         kind=reading.kind,
         reference=reading.reference,
+        is_hour=reading.is_hour,
     )
 
 

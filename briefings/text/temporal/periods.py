@@ -164,6 +164,12 @@ RULES: tuple[Rule, ...] = (
         _part_of_year,
         "unit",
     ),
+    rule(
+        rf"(?:(?i:the) )?(?P<y>{YEAR})(?:['\u2019]s)? (?P<n>(?i:first|second|third|fourth))[ -](?P<part>(?i:quarter"
+        rf"|half))(?P<which>)",
+        _part_of_year,
+        "unit",
+    ),
     rule(r"(?P<part>[QH])(?P<n>[1-4])" + _OF_YEAR, _part_of_year, "period"),
     rule(r"(?P<n>[1-4])(?P<part>[QH])" + _OF_YEAR, _part_of_year, "period"),
     rule(rf"(?P<y>{YEAR})[\s-](?P<part>[QH])(?P<n>[1-4])(?P<which>)", _part_of_year, "period"),
@@ -206,7 +212,8 @@ RULES: tuple[Rule, ...] = (
         "season",
     ),
     rule(
-        rf"(?i:the )?(?:(?:(?i:fiscal|financial) )?(?:(?P<n>{COUNT})[ -])?(?P<u>{UNIT}))(?: (?i:that|which))? "
+        rf"(?i:the )?(?:(?:(?i:fiscal|financial) )?(?:(?:(?i:first|second|third|fourth|latest|most recent|current"
+        rf"|final) )|(?P<n>{COUNT})[ -])?(?P<u>{UNIT}))(?: (?i:that|which))? "
         rf"(?i:ended|ending|ends|to|through)(?: on)? (?P<m>{MONTH_BY_DAY}) (?P<d>{DAY})(?:,? (?P<y>{YEAR}))?",
         _ended,
         "month",

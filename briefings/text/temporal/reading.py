@@ -21,6 +21,7 @@ class Reading:
     when they say no date (see `problem` and `kind`). `needs_anchor` says whether the words alone do not suffice. `coarse` marks a
     value that is vaguer than the words because the anchor is; the days it may mean then lie in `reach` (an EDTF interval or the
     value itself). A night has a reach, too: it ends on the next day. `choices` are the dates that an ambiguous one may be.
+    `is_hour` marks a time of day without its day, which is taken to be the day before it in the sentence, else the anchor's.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Reading:
     problem: Problem = ""
     choices: tuple[str, ...] = ()
     reference: Reference = ""
+    is_hour: bool = False
 
     @property
     def date(self) -> Edtf | None:

@@ -11,6 +11,9 @@ from briefings.text.temporal.vocabulary import AND_A_HALF, COUNT, FUZZ, UNIT, WE
 _SHIFTS = {"last": -1, "past": -1, "this": 0, "current": 0, "present": 0, "next": 1, "coming": 1, "upcoming": 1}
 _WHICH = r"(?i:last|this|current|present|next|coming|upcoming)"
 _PART_OF_DAY = r"(?:(?:early |late |mid-?)?(?:morning|afternoon|evening|night)|lunchtime|midday|noon|dawn|dusk|midnight)"
+_LONGEST_MONTH = 31
+_LONGEST_WAIT = 4_000
+"""Days within which each day of the month falls on each day of the week."""
 _ANY = r"(?:(?:early|late|earlier|later)[ -])?"
 _N_UNITS = rf"(?P<fuzz>{FUZZ})(?P<n>{COUNT})[ -](?P<u>{UNIT}){AND_A_HALF}"
 
@@ -59,6 +62,17 @@ def _weekday_of_week(match: re.Match[str], _tense: Tense) -> Sense:
     return Sense(lambda day: (day - timedelta(days=day.weekday()) + timedelta(days=number + 7 * shift)).isoformat())
 
 
+def _weekday_by_number(match: re.Match[str], tense: Tense) -> Sense | None:
+    """As in "Friday the 13th": the nearest such day, ahead only if the tense says so."""
+    weekday, number, step = weekday_number(match["w"]), int(match["d"]), 1 if tense == "ahead" else -1
+
+    def seen_from(day: date) -> str:
+        days = (day + timedelta(days=step * away) for away in range(_LONGEST_WAIT))
+        return next(each.isoformat() for each in days if each.day == number and each.weekday() == weekday)
+
+    return Sense(seen_from) if 1 <= number <= _LONGEST_MONTH else None
+
+
 def _week_from_weekday(match: re.Match[str], _tense: Tense) -> Sense:
     number = weekday_number(match["w"])
     return Sense(lambda day: (day + timedelta(days=(number - day.weekday()) % 7 + 7)).isoformat())
@@ -85,6 +99,15 @@ def _shifted_unit(match: re.Match[str], _tense: Tense) -> Sense | None:
     if unit == "fortnight":
         return None
     return Sense(lambda day: unit_text(unit, day, shift))
+
+
+def _latest_unit(match: re.Match[str], _tense: Tense) -> Sense:
+    unit = unit_of(match["u"])
+    return Sense(lambda day: unit_text(unit, day, -1))
+
+
+def _middle_of_year(_match: re.Match[str], tense: Tense) -> Sense:
+    return Sense(lambda day: f"{day.year + (tense == 'ahead' and day.month > 7):04}-06~")  # noqa: PLR2004 - July
 
 
 def _rest_of_unit(match: re.Match[str], _tense: Tense) -> Sense:
@@ -242,6 +265,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"(?P<w>{WEEKDAY}) (?:of )?(?P<which>(?i:last|this|next)) week", _weekday_of_week, "weekday"),
     rule(rf"(?P<which>(?i:last|this|next)) week,? (?:on )?(?P<w>{WEEKDAY})", _weekday_of_week, "weekday"),
+    rule(rf"(?P<w>{WEEKDAY}),? (?:the )?(?P<d>\d\d?)(?:st|nd|rd|th)(?! (?:of|floor|century))", _weekday_by_number, "weekday"),
     rule(rf"(?:(?i:a week (?:from|on|after)) (?P<w>{WEEKDAY}))", _week_from_weekday, "weekday"),
     rule(
         r"(?:(?:(?i:early|late|earlier|later)) )?(?:(?i:over|during|at) )?(?:(?i:the )?(?P<which>(?i:last|past"
@@ -320,6 +344,14 @@ RULES: tuple[Rule, ...] = (
         _next_to_before,
         "unit",
     ),
+    rule(
+        r"(?i:in|for) (?P<way>(?i:the)) (?P<u>(?i:quarter|month|year|week))(?!-|['\u2019]s| (?:ended|ending|end|of"
+        r"|to|that|in|before|after|since|when|by|from|[A-Z\d]))",
+        _next_to_before,
+        "unit",
+    ),
+    rule(r"(?i:the (?:latest|most recent)) (?P<u>(?i:week|month|quarter))(?!-)", _latest_unit, "unit"),
+    rule(r"(?i:mid-?year)", _middle_of_year, "unit", "now"),
     rule(r"(?i:the )(?P<way>(?i:next)) (?P<u>(?i:day))(?!-)", _next_to_before, "unit"),
     rule(
         r"(?i:(?:later|earlier|late|early) )?(?P<way>(?i:that|the same)) (?P<u>(?i:day|week|month|quarter|year|decade))(?!-)",

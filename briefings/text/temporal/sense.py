@@ -37,7 +37,7 @@ class Sense:
     `says` is an EDTF text if the words say all, a function from a day (the anchor) to an EDTF text, or None if they name no date.
     `from_before` is the unit of words that are seen from the date that stands before them in the text ("two weeks later"), not
     from the publication, unless `or_anchor` allows that; `years` then counts whole years. `by_night` marks days whose night ends
-    on the next one.
+    on the next one, `is_hour` a time of day without its day.
     """
 
     says: str | FromDay | None
@@ -49,6 +49,7 @@ class Sense:
     choices: tuple[str, ...] = ()
     reference: Reference = ""
     by_night: bool = False
+    is_hour: bool = False
 
 
 Read = Callable[[re.Match[str], Tense], Sense | None]

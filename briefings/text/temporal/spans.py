@@ -123,6 +123,12 @@ def nearest_day(month: int, number: int, day: date, direction: int) -> str:
     return nearest.isoformat()
 
 
+def day_on_weekday(month: int, number: int, weekday: int, day: date) -> str:
+    """That day of that month of the year before, this year or the next that falls on that weekday; "" if none does."""
+    days = [each for each in _days_of(month, number, day.year, 1) if each.weekday() == weekday]
+    return min(days, key=lambda candidate: abs(candidate - day)).isoformat() if days else ""
+
+
 def _days_of(month: int, number: int, year: int, reach: int) -> list[date]:
     """That day of that month in the years around one, as far as they have it."""
     years = range(max(1, year - reach), min(date.max.year, year + reach) + 1)

@@ -29,7 +29,8 @@ _COMPARED = re.compile(
     r"(?:\b(?:up|down|rose|fell|rise|fall|increase|decrease|decline|drop|gain|change|improvement|far|apart"
     r"|different|photo|photograph|video|image|"
     r"picture|letter|email|report|data|figures|footage|document|documents|unchanged|higher|lower|percent|cent"
-    r"|points?|cents|million|billion)|%)(?: sharply| slightly)?[ ]from(?: the)?[ ]$",
+    r"|points?|cents|million|billion|quarter|year|month|week|period|level|rate|ago|earlier|January|February|March|April|May"
+    r"|June|July|August|September|October|November|December)|%)(?: sharply| slightly)?[ ]from(?: the)?[ ]$",
     re.IGNORECASE,
 )
 _AWAY = re.compile(

@@ -60,11 +60,20 @@ class Clauses:
         """Note what a word in lower case tells, after the two that stand before it."""
         if word == "have" and previous in _AHEAD and previous not in ("will", "shall", "ll") and self._places:
             self._tenses[-1] = "past"
+        if word == "to" and previous == "due" and before not in _BE and before not in _WAS:
+            self._forget_last()  # "due to" gives a cause
+            return
         tense = _tense_of(word, previous, before)
         if tense:
             self._places.append(start)
             self._tenses.append(tense)
             self._words.append(word)
+
+    def _forget_last(self) -> None:
+        if self._words and self._words[-1] == "due":
+            self._places.pop()
+            self._tenses.pop()
+            self._words.pop()
 
     def tense_at(self, start: int, end: int) -> Tense:
         """The tense of a clause: as the last such word before it in its sentence tells, else the next."""
@@ -107,7 +116,7 @@ def _looks_ahead(word: str, previous: str) -> bool:
             return previous == "won"
         case "to":
             return previous in _PLANS
-        case "due":
-            return previous in _BE or previous in _WAS
+        case "be":
+            return previous == "to"
         case _:
             return word in _AHEAD or word in _ALONE or word in _OPENS or (word.endswith("ing") and previous in _BE)

@@ -26,7 +26,7 @@ _WORDS: dict[TriggerClass, str] = {
     "set": "every each once twice times daily weekly fortnightly monthly quarterly yearly annually annual "
     "biannual biannually biennial "
     "biennially nightly hourly",
-    "now": "now currently presently nowadays present moment far date time point recently lately formerly "
+    "now": "midyear mid now currently presently nowadays present moment far date time point recently lately formerly "
     "previously past ago soon future "
     "eventually shortly",
     "decade": "twenties thirties forties fifties sixties seventies eighties nineties",

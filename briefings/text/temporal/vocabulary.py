@@ -13,7 +13,7 @@ MONTH_SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "
 WEEKDAY_NAMES = tuple_of("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
 _MONTH_NUMBER = {name[:3].lower(): n for n, name in enumerate(MONTH_NAMES, start=1)}
-_WEEKDAY_NUMBER = {name.lower(): n for n, name in enumerate(WEEKDAY_NAMES)}
+_WEEKDAY_NUMBER = {name[:3].lower(): n for n, name in enumerate(WEEKDAY_NAMES)}
 
 _FULL = "|".join((*MONTH_NAMES, *(name.upper() for name in MONTH_NAMES if name not in ("May", "March"))))
 MONTH = rf"(?:(?:{_FULL})\b|(?:{'|'.join(MONTH_SHORT)})\b\.?)"
@@ -23,7 +23,7 @@ DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,]\d|:\d)"
 YEAR = r"(?<!\d)(?:1\d|20)\d\d(?!\d)"
 PART = r"(?:(?i:early|late|mid|the (?:beginning|start|middle|end|close|turn) of|(?:begin|start|end) of)(?: in)?[ -])?"
 WEEKDAY = rf"(?:{'|'.join(WEEKDAY_NAMES)})\b"
-WEEKDAY_PREFIX = rf"(?:(?:{WEEKDAY}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?),? (?:the )?)?"
+WEEKDAY_PREFIX = rf"(?:(?P<wd>{WEEKDAY}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?),? (?:the )?)?"
 SEASON = r"(?i:spring|summer|fall|autumn|winter)"
 UNIT = r"(?i:days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
 _UNITS: dict[str, Unit] = {
@@ -65,8 +65,8 @@ def month_number(name: str) -> int:
 
 
 def weekday_number(name: str) -> int:
-    """0 (Monday) to 6 for the English name of a day of the week."""
-    return _WEEKDAY_NUMBER[name.lower()]
+    """0 (Monday) to 6 for the English name of a day of the week, or its abbreviation."""
+    return _WEEKDAY_NUMBER[name[:3].lower()]
 
 
 def unit_of(name: str) -> Unit:
