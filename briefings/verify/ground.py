@@ -8,6 +8,7 @@ from briefings.model.edtf_dates import Edtf, parse
 from briefings.model.errors import InvalidDateError
 from briefings.text.anchors import stands_in
 from briefings.text.located import locate_passages
+from briefings.text.numbers import KnownNumbers
 from briefings.text.passages import Span
 from briefings.text.quotations import Quoted, read_quotations
 from briefings.verify.mentions import Names, folded
@@ -29,7 +30,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The article whole and as folded words (see `mentions.folded`), and the passages of the briefing.
+    """The article whole and as folded words (see `mentions.folded`), the passages of the briefing, and the
+    names and numbers in them.
 
     `places` holds the passages that the article has, by id; a passage that it lacks is reported by the passage checks.
     """
@@ -39,6 +41,7 @@ class Ground:
     folded: str
     places: dict[str, Place]
     names: Names
+    numbers: KnownNumbers
 
     def cited(self, cite: tuple[str, ...]) -> tuple[Place, ...]:
         """The passages cited, in the article's order; ids that name none are left to the reference checks."""
@@ -59,7 +62,7 @@ def prepare(briefing: Briefing, article: str) -> Ground:
     located = locate_passages(briefing.passages, article)
     quoted = _read_quoted(located, article)
     places = {passage_id: Place(passage_id, span, quoted[passage_id]) for passage_id, span in located.items()}
-    return Ground(briefing, article, folded(article), places, Names(briefing.actors))
+    return Ground(briefing, article, folded(article), places, Names(briefing.actors), KnownNumbers(briefing.source.language))
 
 
 def _read_quoted(located: dict[str, Span], article: str) -> dict[str, Quoted]:

@@ -85,5 +85,10 @@ def stem(word: str) -> str:
     return word[:_STEM_LENGTH]
 
 
+def is_telling(token: Token) -> bool:
+    """Whether a word says something by itself: no function word, no bare digits."""
+    return token.folded not in _STOP and not token.folded.isdigit()
+
+
 def _content(text: str) -> list[Token]:
-    return [token for token in tokens(text) if token.folded not in _STOP and not token.folded.isdigit()]
+    return [token for token in tokens(text) if is_telling(token)]

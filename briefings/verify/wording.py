@@ -12,10 +12,10 @@ from briefings.model.edtf_wording import MONTHS
 from briefings.model.source import Stretch, When
 from briefings.model.traversal import list_points
 from briefings.text.anchors import stands_in
-from briefings.text.numbers import Number, Value
-from briefings.text.numbers import find as find_numbers
+from briefings.text.numbers import Number
 from briefings.text.temporal import Reading, find
 from briefings.verify.actors import PERSONAL, is_named
+from briefings.verify.amounts import check_amounts, lacking, phrase, weigh_lacking
 from briefings.verify.finding import Finding, shown
 from briefings.verify.ground import Ground, Place, ids, read_date
 from briefings.verify.mentions import Mention, tokens
@@ -80,8 +80,11 @@ def check_wording(ground: Ground) -> Iterator[Finding]:
         line = _read(ground, ours)
         missing = tuple(_missing(ground, ours, line, tuple(place.text for place in cited)))
         for kind, said in missing:
-            yield _say_missing(kind, said, ours.path, cited)
+            found = _say_missing(kind, said, ours.path, cited)
+            is_wrong = kind == "number" and not ours.is_note and _is_nowhere(ground, ours, line, said)
+            yield replace(found, weight="wrong") if is_wrong else found
         if not ours.is_note:
+            yield from check_amounts(ground, ours.path, ours.text, line.numbers, ours.evidence, cited)
             yield from _check_share(words, ours, cited)
         if ours.evidence:
             yield from _check_evidence(ground, ours, line, missing, cited)
@@ -156,7 +159,9 @@ def _touched(briefing: Briefing, note: Note) -> Iterator[When]:
 def _read(ground: Ground, ours: Ours) -> _Line:
     dates = tuple(reading for reading in find(ours.text, ground.published()) if _is_calendar(reading))
     numbers = tuple(
-        number for number in find_numbers(ours.text) if not _is_part(number, dates) and not _is_uncounted(number, ours)
+        number
+        for number in ground.numbers.read_ours(ours.text).numbers
+        if not _is_part(number, dates) and not _is_uncounted(number, ours)
     )
     return _Line(dates, numbers, () if ours.is_note else ground.names.find(ours.text))
 
@@ -173,10 +178,8 @@ def _missing(ground: Ground, ours: Ours, line: _Line, texts: tuple[str, ...]) ->
         is_known = reading.date is not None and _is_known(reading.date, known)
         if not is_known and not any(stands_in(reading.text, text) for text in beside):
             yield "date", reading.text
-    values = set(_values(beside)) if line.numbers else frozenset[Value]()
-    for number in line.numbers:
-        if not number.values & values:
-            yield "number", number.text
+    for number in lacking(ground, ours.text, line.numbers, beside):
+        yield "number", phrase(ground, ours.text, number)
     missing: dict[str, bool] = {}
     for mention in line.names:
         words = ours.text[mention.start : mention.end]
@@ -186,8 +189,10 @@ def _missing(ground: Ground, ours: Ours, line: _Line, texts: tuple[str, ...]) ->
             yield "name", words
 
 
-def _values(texts: tuple[str, ...]) -> Iterator[Value]:
-    return (value for text in texts for number in find_numbers(text) for value in number.values)
+def _is_nowhere(ground: Ground, ours: Ours, line: _Line, said: str) -> bool:
+    """Whether a number that the passages lack stands nowhere in the article, either."""
+    numbers = (number for number in line.numbers if phrase(ground, ours.text, number) == said)
+    return any(weigh_lacking(ground, number) == "wrong" for number in numbers)
 
 
 def _say_missing(kind: _Kind, said: str, path: str, cited: tuple[Place, ...]) -> Finding:

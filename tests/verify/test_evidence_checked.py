@@ -84,7 +84,7 @@ def test_numbers_and_names_are_held_against_the_evidence_too() -> None:
     path = "summary.points[1]"  # "The company says that it had offered 85 percent of what was asked."
     named = stretch("the Sella Harbour Company, called the walkout “premature”. He said the company had offered 85 percent")
     (number,) = of_path(verify(resting(stretch("called the walkout “premature”"), path=path), TEXT), f"{path}.text")
-    assert number == ("hint", '"85": p5 says so, but outside the evidence.')
+    assert number == ("hint", '"85 percent": p5 says so, but outside the evidence.')
     assert of_path(verify(resting(named, path=path), TEXT), f"{path}.text") == []
     (parties,) = of_path(verify(resting(stretch("at the east gate"), path="relations[0]"), TEXT), "relations[0].label")
     assert parties == ("hint", '"Ana Ruiz", "dockers\' union": p3 says so, but outside the evidence.')

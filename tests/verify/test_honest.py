@@ -96,7 +96,7 @@ def test_a_passage_that_gives_a_quotation_nothing_is_pointed_out() -> None:
     ("value", "worded", "clean"),
     [
         ("2000", "About 2,000", True),
-        ("2000", "2,000", True),
+        ("2000", "2,000", False),  # "About" stands before it
         ("2500", "About 2,000", False),
         ("2000", "About 2,500", False),
         ("1400", "1,400", True),
@@ -160,7 +160,8 @@ def test_a_month_as_publication_date_gives_months() -> None:
     [
         ("Dock workers in Port Sella stop work on 13 May 2024 after talks over night shifts.", True),
         ("Dock workers in Port Sella stop work on 12 May 2024 after talks over night shifts.", False),
-        ("Two thousand dock workers stop work after talks over night shifts break down.", True),
+        ("About two thousand dock workers stop work after talks over night shifts break down.", True),
+        ("Two thousand dock workers stop work after talks over night shifts break down.", False),
         ("Dock workers stop work after talks over night shifts break down for the third time.", False),
         ("Dock workers stop work after talks over night shifts with Tom Okafor break down.", False),
         ("A strike of pilots grounds planes.", True),  # no word of it is the article's, so nothing can be measured
