@@ -134,14 +134,16 @@ def _add_authors(add_parser: arguments.AddParser) -> None:
         "verify", help="check a briefing against its article, word for word; exit 1 on what must be mended or looked at"
     )
     verify.add_argument("briefing", help="the id of a briefing, or a file")
-    verify.add_argument("--source", type=Path, required=True, metavar="ARTICLE", help="the article as a UTF-8 text file")
+    verify.add_argument(
+        "--source", type=Path, required=True, metavar="ARTICLE", help="the article: .txt, .html, .docx, .md or .eml"
+    )
     verify.add_argument(
         "--leave",
         action="store_true",
         help="print what to add to the file for what may stay although it should be looked at, each with a reason",
     )
     passages = add_parser("passages", help="number the passages of an article, for authors")
-    passages.add_argument("article", type=Path, help="the article as a UTF-8 text file")
+    passages.add_argument("article", type=Path, help="the article: .txt, .html, .docx, .md or .eml")
     shape = passages.add_mutually_exclusive_group()
     shape.add_argument("--toml", action="store_true", help="as [[passages]] to paste into a briefing")
     shape.add_argument(

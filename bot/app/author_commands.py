@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.app import paging
+from bot.app.article_files import read_article_file, read_source
 from bot.app.container import open_container, open_container_to_read
 from bot.app.named_files import read_named_file
 from bot.chat.dependencies import Clock
@@ -35,7 +36,6 @@ from briefings.services.drafts import lines_of
 from briefings.store.maintenance.lock import InUseError, only_writer
 from briefings.store.store import Store
 from briefings.text.find_words import nearest_words, one_line
-from briefings.text.intake import read_article
 from briefings.text.listing import Listed, as_lines, as_stretches, as_toml, list_passages
 from briefings.text.normalise import fingerprint, normalise
 from briefings.text.shorten import shorten
@@ -131,7 +131,8 @@ async def _verify_file(settings: Settings, file: Path, raw: bytes, article: Path
     """Hold a briefing file against its article and say what was found; False if that forbids loading it."""
     briefing = authored_file.read(raw, file.name)
     base = await _find_published(settings, briefing.id, clock)
-    checked = _parse_file(article, lambda article_text: authoring.check(briefing, article_text, base), text)
+    source = await asyncio.to_thread(read_source, text, article.name, briefing.source.fingerprint)
+    checked = _parse_file(article, lambda article_text: authoring.check(briefing, article_text, base), source)
     _print_findings(checked, article)
     if not checked.wrong:
         return True
@@ -172,7 +173,8 @@ async def verify(settings: Settings, named: str, article: Path, *, clock: Clock,
     """
     found = await _find_briefing(settings, named, clock)
     raw = await asyncio.to_thread(read_named_file, article, LARGEST_FILE)
-    checked = _parse_file(article, lambda text: authoring.check(found, text), raw)
+    source = await asyncio.to_thread(read_source, raw, article.name, found.source.fingerprint)
+    checked = _parse_file(article, lambda text: authoring.check(found, text), source)
     if leave:
         sys.stdout.write(visible(_say_how_to_leave(checked)))
     else:
@@ -239,7 +241,7 @@ async def passages(article: Path, *, toml: bool, find: str = "") -> int:
     The article is read as the desk reads it, and what an editor would be told of it goes to stderr. Raises UnreadableTextError,
     and BriefingError if the words stand in no passage.
     """
-    taken = read_article(await asyncio.to_thread(read_named_file, article, LARGEST_FILE), article.name)
+    taken = read_article_file(await asyncio.to_thread(read_named_file, article, LARGEST_FILE), article.name)
     text, rows = taken.text, list_passages(taken.text)
     sys.stderr.write("".join(f"{visible(remark)}\n" for remark in taken.remarks))
     if find.strip():

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.app.article_files import read_article_file
 from bot.app.upgrade import back_up_first
 from bot.chat.channels import ChatPlaces
 from bot.chat.dependencies import Clock, Desk, Outgoing
@@ -125,7 +126,7 @@ def _build(store: Store, clock: Clock, extra: tuple[Command, ...], limits: Quota
     places = ChatPlaces()
     names = frozenset(command.name for command in commands)
     chat = Chat(places, partial(paginate, spare=SPARE), names, places.find_name)
-    services = services_over(store, limits=limits, fetch=Fetcher(), chat=chat)
+    services = services_over(store, limits=limits, fetch=Fetcher(), read_file=read_article_file, chat=chat)
     dispatcher = Dispatcher(commands, services, MemberLimits(limits) if limits else None)
     outgoing = Outgoing(Jobs(store.jobs), Posting(store, names, fits=_fits), Delivery(store.digests, thaw), services.planner)
     desk = Desk(

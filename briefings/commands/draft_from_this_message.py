@@ -16,7 +16,7 @@ async def draft_from_this_message(
     message: Annotated[MessageText | None, "The message with the article"] = None,
     file: Annotated[Upload | None, "The file in the message"] = None,
 ) -> Answer:
-    """Begin a draft from a message, or from the text file in it: in its menu, under Apps."""
+    """Begin a draft from a message, or from the file in it: in its menu, under Apps."""
     services = context.services
     if file is not None:
         taken = await services.intake.from_file(file)

@@ -12,7 +12,7 @@ from briefings.services import quotas
 from briefings.services.challenges import Challenging
 from briefings.services.drafts import Editing
 from briefings.services.erasure_hooks import ErasureHooks
-from briefings.services.intake import Fetch, Intake
+from briefings.services.intake import Fetch, Intake, ReadFile, read_plain_file
 from briefings.services.library_lookup import Reading
 from briefings.services.publishing import Publishing
 from briefings.services.queue import Queue
@@ -46,10 +46,17 @@ class Services:
     following: Following
 
 
-def services_over(store: Store, *, limits: Quotas | None = None, fetch: Fetch | None = None, chat: Chat = NO_CHAT) -> Services:
+def services_over(
+    store: Store,
+    *,
+    limits: Quotas | None = None,
+    fetch: Fetch | None = None,
+    read_file: ReadFile = read_plain_file,
+    chat: Chat = NO_CHAT,
+) -> Services:
     """The services that answer from this store, with the `limits` of one server, and with `fetch` for what has an address.
 
-    `chat` is what digests need of it.
+    `read_file` reads articles in files; `chat` is what digests need of it.
     """
     most = limits or quotas.DEFAULT
     settings, reading, wake_up, forgetting = Settings(store.settings), Reading(store), WakeUpSignal(), ErasureHooks()
@@ -66,7 +73,7 @@ def services_over(store: Store, *, limits: Quotas | None = None, fetch: Fetch | 
         rights=Rights(settings),
         editing=editing,
         publishing=Publishing(store, editing, settings, wake_up, forgetting, most),
-        intake=Intake(fetch),
+        intake=Intake(fetch, read_file),
         challenging=challenging,
         queue=Queue(store, challenging, wake_up),
         wake_up=wake_up,

@@ -9,6 +9,7 @@ from typing import Protocol
 from briefings.model.errors import InvalidArgumentError
 from briefings.services.drafts import IncomingArticle
 from briefings.text import intake
+from briefings.text.intake import Taken
 
 _HINT = 200
 """Code points of a pasted text that its briefing may be named after."""
@@ -49,11 +50,29 @@ class Fetch(Protocol):
         ...
 
 
-class Intake:
-    """Takes articles in, beside the loop: a hostile text takes a second. Without `fetch`, addresses are refused."""
+class ReadFile(Protocol):
+    """Reads the article in a file of any kind that is taken; runs beside the loop."""
 
-    def __init__(self, fetch: Fetch | None) -> None:
+    def __call__(self, raw: bytes, name: str, wanted: str = "") -> Taken:
+        """The article in the file `name`; `wanted` is the fingerprint of the text looked for. Raises UnreadableTextError."""
+        ...
+
+
+def read_plain_file(raw: bytes, name: str, wanted: str = "") -> Taken:
+    """A ReadFile for plain text alone, which nothing needs to be known of beforehand."""
+    del wanted
+    return intake.read_article(raw, name)
+
+
+class Intake:
+    """Takes articles in, beside the loop: a hostile text takes a second.
+
+    Without `fetch`, addresses are refused; `read_file` decides which files are taken.
+    """
+
+    def __init__(self, fetch: Fetch | None, read_file: ReadFile = read_plain_file) -> None:
         self._fetch = fetch
+        self._read_file = read_file
 
     async def from_url(self, url: str) -> IncomingArticle:
         """The article behind an address. Raises BriefingError."""
@@ -64,12 +83,12 @@ class Intake:
         title = " ".join(page.title.split())[:200]
         return IncomingArticle(taken.text, page.url, title, title, page.url, taken.remarks)
 
-    @staticmethod
-    async def from_file(file: UploadedFile) -> IncomingArticle:
-        """The article in a file. Raises UnreadableTextError."""
+    async def from_file(self, file: UploadedFile, wanted: str = "") -> IncomingArticle:
+        """The article in a file; `wanted` is the fingerprint of its text, if it is known. Raises UnreadableTextError."""
         name = intake.safe_name(file.name)
-        taken = await asyncio.to_thread(intake.read_article, file.content, name)
-        return IncomingArticle(taken.text, name, re.sub(r"\.[A-Za-z0-9]{1,5}\Z", "", name), remarks=taken.remarks)
+        taken = await asyncio.to_thread(self._read_file, file.content, name, wanted)
+        hint = taken.title or re.sub(r"\.[A-Za-z0-9]{1,5}\Z", "", name)
+        return IncomingArticle(taken.text, name, hint, taken.title, remarks=taken.remarks)
 
     @staticmethod
     async def from_paste(parts: Sequence[str], name: str) -> IncomingArticle:

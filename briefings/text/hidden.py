@@ -36,7 +36,7 @@ def refused_character(text: str) -> str | None:
     return None if found is None else f"{_place(text, found.start())} is {_named(found.group())}"
 
 
-def remarks(text: str) -> tuple[str, ...]:
+def find_remarks(text: str) -> tuple[str, ...]:
     """A sentence for each kind of invisible character, which stays in the text and in its hashes, and for lost letters."""
     firsts: dict[str, int] = {}
     counts: Counter[str] = Counter()

@@ -10,12 +10,13 @@ from briefings.model.authored_file import LARGEST_FILE
 from briefings.model.combining_marks import HIGHEST_PILE, find_pile
 from briefings.model.errors import UnreadableTextError
 from briefings.model.file_signatures import IN_UTF_8, NO_TEXT, find_foreign
-from briefings.text.hidden import refused_character, remarks
+from briefings.text.hidden import find_remarks, refused_character
 from briefings.text.normalise import normalise
 
 LONGEST_NAME = 100
 UNNAMED = "unnamed"
 _LONGEST_ENDING = 12
+_LONGEST_TITLE = 200
 _TAGS = "a|article|b|blockquote|body|br|div|em|figure|font|h[1-6]|head|html|i|img|li|link|main|meta|ol|p|span|strong|table|td|ul"
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script[\s>]|<iframe[\s>]|<style[\s>]", re.IGNORECASE)
@@ -33,6 +34,8 @@ class Taken:
 
     text: str
     remarks: tuple[str, ...] = ()
+    title: str = ""
+    """What its page or e-mail calls it; "" if that is not known."""
 
 
 def read_article(raw: bytes, name: str) -> Taken:
@@ -53,15 +56,19 @@ def read_article(raw: bytes, name: str) -> Taken:
     return _taken(text, shown)
 
 
-def read_text(text: str, name: str) -> Taken:
-    """The same for text that is a str already, pasted or fetched; `name` says in errors what it is ("The pasted text")."""
+def read_text(text: str, name: str, *, title: str = "", remarks: tuple[str, ...] = ()) -> Taken:
+    """The same for text that is a str already, pasted, fetched or converted.
+
+    `name` says in errors what it is ("The pasted text"); `title` and `remarks` are what was learned of it on the way here.
+    """
     shown = safe_name(name)
     try:
         size = len(text.encode("utf-8"))
     except UnicodeEncodeError as error:
         _refuse(shown, f"its character {error.start + 1} is half of a surrogate pair, which no text holds.", "Take it out.")
     _refuse_oversized(size, shown)
-    return _taken(text, shown)
+    taken = _taken(text, shown)
+    return Taken(taken.text, (*remarks, *taken.remarks), " ".join(title.split())[:_LONGEST_TITLE])
 
 
 def _taken(raw: str, shown: str) -> Taken:
@@ -80,7 +87,7 @@ def _taken(raw: str, shown: str) -> Taken:
         _refuse(shown, "it is a web page, not its text.", "Give its address with url: instead, or save the page as plain text.")
     if not any(map(str.isalpha, text)):
         _refuse(shown, "there is not one letter in it.", NO_TEXT)
-    return Taken(text, remarks(text))
+    return Taken(text, find_remarks(text))
 
 
 def _is_marked_up(text: str) -> bool:

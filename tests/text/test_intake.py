@@ -54,7 +54,7 @@ def test_a_text_is_taken_in_normal_form_and_without_remarks() -> None:
         (zipped("a.txt"), "a zip archive, not text. Unpack it"),
         (zipped("[Content_Types].xml", "word/document.xml"), "a Word document, not text. Open it"),
         (zipped("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook"),
-        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.textPK", "an OpenDocument file"),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.textPK", "an OpenDocument text"),
         (b"PK\x03\x04....mimetypeapplication/epub+zip", "an e-book"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "an old Office document"),
         (b"{\\rtf1\\ansi The talks}", "rich text document (RTF)"),

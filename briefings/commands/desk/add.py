@@ -15,7 +15,7 @@ from briefings.views.desk.review import review
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
 async def add(
     context: Context,
-    file: Annotated[Upload | None, "An article as a text file, or a briefing as TOML or JSON"] = None,
+    file: Annotated[Upload | None, "An article (.txt, .html, .docx, .md or .eml), or a briefing (.toml or .json)"] = None,
     url: Annotated[str | None, "The address of an article; leave both out to paste its text"] = None,
     publisher: Annotated[str, "Who published the article"] = "",
     pasted: Annotated[Fields | None, "The pasted pieces"] = None,

@@ -17,7 +17,7 @@ from briefings.views.desk.review import review
 async def source(
     context: Context,
     briefing: Annotated[DeskName, "Which draft or briefing"],
-    file: Annotated[Upload | None, "Its article as a text file"] = None,
+    file: Annotated[Upload | None, "Its article as a file: .txt, .html, .docx, .md or .eml"] = None,
     url: Annotated[str | None, "The article’s address; leave both out to paste its text"] = None,
     pasted: Annotated[Fields | None, "The pasted pieces"] = None,
 ) -> Answer | Form:
@@ -25,7 +25,8 @@ async def source(
     services, caller = context.services, context.caller
     refuse_several(file, url, pasted)
     if file is not None:
-        taken = await services.intake.from_file(file)
+        known = await services.editing.open(caller.server, briefing)
+        taken = await services.intake.from_file(file, known.briefing.source.fingerprint)
     elif url is not None:
         taken = await services.intake.from_url(url)
     elif pasted:

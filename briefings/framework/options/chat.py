@@ -9,6 +9,9 @@ from briefings.services.intake import UploadedFile
 
 LARGEST_UPLOAD = 2 * 1024 * 1024
 """Bytes; a long article has some hundred thousand."""
+LARGEST_DOCUMENT = 8 * 1024 * 1024
+"""Bytes of a Word document or an e-mail, which bring pictures along; of those, nothing is unpacked."""
+_DOCUMENTS = (".docx", ".eml")
 LONGEST_FIELD = 4000
 """Characters of one field of a form (Discord, Text Input)."""
 
@@ -25,16 +28,17 @@ class UploadKind(OptionKind):
         given = asking.files.get(option)
         if given is None:
             raise InvalidArgumentError(f"There is no file for “{asking.label(option)}”.", "Attach one and send it again.")
-        if given.size > LARGEST_UPLOAD:
-            raise _too_large(given.size)
+        most = LARGEST_DOCUMENT if given.name.lower().endswith(_DOCUMENTS) else LARGEST_UPLOAD
+        if given.size > most:
+            raise _too_large(given.size, most)
         content = await given.read()
-        if len(content) > LARGEST_UPLOAD:
-            raise _too_large(len(content))
+        if len(content) > most:
+            raise _too_large(len(content), most)
         return UploadedFile(given.name, content)
 
 
-def _too_large(size: int) -> InvalidArgumentError:
-    limit = LARGEST_UPLOAD // 1024 // 1024
+def _too_large(size: int, most: int) -> InvalidArgumentError:
+    limit = most // 1024 // 1024
     return InvalidArgumentError(
         f"This file has {size / 1024 / 1024:.1f} MiB, and the bot takes {limit} MiB at most.",
         "Send the article's text alone, as a plain text file.",
