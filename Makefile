@@ -72,8 +72,8 @@ kill: environment-dev ## Kill a bot at random moments while it sends or upgrades
 	@$(VENV)/python tests/e2e/digests/kill_sending.py --rounds $(or $(N),300) $(if $(SEED),--seed $(SEED))
 	@$(VENV)/python tests/e2e/digests/kill_upgrade.py --rounds $(or $(N),300) $(if $(SEED),--seed $(SEED))
 
-faults: environment-dev ## Plant faults of meaning in true briefings and count, by kind, how many verify sees: make faults N=20 MISSED=1
-	@$(VENV)/python tests/verify/plant_faults.py --count $(or $(N),8) $(if $(SEED),--seed $(SEED)) $(if $(MISSED),--missed)
+faults: environment-dev ## Plant faults of meaning in true briefings and count, by kind, how many verify sees: make faults N=20 MISSED=1 NLP=1
+	@$(VENV)/python tests/verify/plant_faults.py --count $(or $(N),8) $(if $(SEED),--seed $(SEED)) $(if $(MISSED),--missed) $(if $(NLP),--nlp)
 
 break: environment-dev ## Break the protocol of sending in a copy, one way after the other, and see a test turn red: make break N=2
 	@$(VENV)/python tests/e2e/outbox/break_protocol.py --count $(or $(N),2)

@@ -38,7 +38,9 @@ from briefings.store.store import Store
 from briefings.text.find_words import nearest_words, one_line
 from briefings.text.listing import Listed, as_lines, as_stretches, as_toml, list_passages
 from briefings.text.normalise import fingerprint, normalise
+from briefings.text.parse import Parser
 from briefings.text.shorten import shorten
+from briefings.text.spacy_parser import load_parser
 from briefings.text.stretches import find_stretches
 from briefings.text.visible import visible
 from briefings.verify import WEIGHTS
@@ -46,6 +48,10 @@ from briefings.verify import WEIGHTS
 Read = TypeVar("Read")
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes: no article and no briefing is as large."""
+WITHOUT_PARSER = (
+    "Sentences were compared by their words alone. To have it checked, too, who does what to whom in them, install the parser: "
+    "pip install 'briefing-desk[nlp]'"
+)
 _LONGEST_NEAR = 300
 """Characters of words that were looked for, and of those that come near."""
 _MOST_HINTS = 100
@@ -165,20 +171,31 @@ def _refuse_beside_bot(database: Path) -> None:
         ) from error
 
 
-async def verify(settings: Settings, named: str, article: Path, *, clock: Clock, leave: bool = False) -> int:
+async def verify(
+    settings: Settings,
+    named: str,
+    article: Path,
+    *,
+    clock: Clock,
+    leave: bool = False,
+    load: Callable[[], Parser | None] = load_parser,
+) -> int:
     """Check a briefing, by id or file, against its article; findings on stdout.
 
     Returns 1 if something is wrong or should be looked at and nobody has left it, else 0. To `leave` what should be looked at,
-    prints the entries that say so in a file instead.
+    prints the entries that say so in a file instead. `load` loads the parser of sentences, if there is one.
     """
     found = await _find_briefing(settings, named, clock)
     raw = await asyncio.to_thread(read_named_file, article, LARGEST_FILE)
     source = await asyncio.to_thread(read_source, raw, article.name, found.source.fingerprint)
-    checked = _parse_file(article, lambda text: authoring.check(found, text), source)
+    parser = await asyncio.to_thread(load)
+    checked = _parse_file(article, lambda text: authoring.check(found, text, parser=parser), source)
     if leave:
         sys.stdout.write(visible(_say_how_to_leave(checked)))
     else:
         _print_findings(checked, article)
+    if parser is None:
+        sys.stderr.write(f"{WITHOUT_PARSER}\n")
     return 1 if checked.faults else 0
 
 

@@ -27,6 +27,7 @@ from briefings.services.zones import day_in
 from briefings.store.records import Loaded
 from briefings.store.store import Store
 from briefings.text.normalise import normalise
+from briefings.text.parse import Parser
 from briefings.verify import Finding, Uncovered, Weight, uncovered, verify
 from briefings.verify.mentions import folded
 
@@ -91,13 +92,13 @@ class UnexplainedError(BriefingError):
         return "\n".join((self.message, *(f"- {line}" for line in lines_of(self.changes)), self.remedy))
 
 
-def check(briefing: Briefing, article: bytes, base: Briefing | None = None) -> ArticleCheck:
-    """Hold a briefing against its article; `base` is the text of it that is published.
+def check(briefing: Briefing, article: bytes, base: Briefing | None = None, parser: Parser | None = None) -> ArticleCheck:
+    """Hold a briefing against its article; `base` is the text of it that is published, `parser` as for `verify`.
 
     Raises UnreadableTextError if the article is not UTF-8 text.
     """
     text = normalise(article)
-    findings = verify(briefing, text)
+    findings = verify(briefing, text, parser)
     older = _find_older(findings, briefing, base, text) if base else ()
     reasons = {finding: _find_reason(briefing, finding) for finding in findings if finding.weight == "look"}
     left = tuple((finding, why) for finding, why in reasons.items() if why)

@@ -18,8 +18,11 @@ from pathlib import Path
 sys.path.extend((str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])))
 
 from briefings.model.briefing import Briefing
+from briefings.text.parse import Parser
+from briefings.text.spacy_parser import load_parser
 from briefings.verify import Finding, verify
 from support.pairs import list_true_pairs
+from support.parsing import Remembering
 from support.planting import hits
 from verify.meaning.catalogue import KINDS
 from verify.meaning.sample import Fault, Sample, list_flags
@@ -58,9 +61,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--count", type=int, default=8, help="at most so many faults of a kind in a briefing")
     parser.add_argument("--seed", type=int, default=1, help="chooses among them")
     parser.add_argument("--missed", action="store_true", help="also print the faults that were not seen, and every false alarm")
+    parser.add_argument("--nlp", action="store_true", help="with the parser of the extra nlp")
+    parser.add_argument("kinds", nargs="*", help="these kinds alone; if none is named, all")
     given = parser.parse_args(arguments)
-    samples = [Sample(pair.briefing.id, pair.briefing, pair.article) for pair in list_true_pairs()]
-    tallies = {kind: try_kind(kind, samples, given.count, given.seed) for kind in KINDS}
+    loaded = load_parser() if given.nlp else None
+    parsing = Remembering(loaded) if loaded else None
+    samples = [Sample(pair.briefing.id, pair.briefing, pair.article, parsing) for pair in list_true_pairs()]
+    tallies = {kind: try_kind(kind, samples, given.count, given.seed) for kind in given.kinds or KINDS}
     alarms = [count_alarms(sample) for sample in samples]
     sys.stdout.write("\n".join((*_write_table(tallies, missed=given.missed), "", *_write_alarms(alarms, told=given.missed), "")))
     missed = list(list_missed_aims(tallies, alarms))
@@ -74,9 +81,9 @@ def try_kind(kind: str, samples: Sequence[Sample], count: int, seed: int) -> Tal
     for sample in samples:
         for fault in choose(kind, sample, count, seed):
             is_altered = fault.article != sample.article
-            known = frozenset(list_flags(fault.before, fault.article)) if is_altered else sample.flags
+            known = frozenset(list_flags(fault.before, fault.article, sample.parser)) if is_altered else sample.flags
             tally.planted += 1
-            if is_seen(fault, known):
+            if is_seen(fault, known, sample.parser):
                 tally.seen += 1
             else:
                 tally.missed.append(fault)
@@ -91,15 +98,15 @@ def choose(kind: str, sample: Sample, count: int, seed: int) -> list[Fault]:
     return random.Random(f"{seed} {kind} {sample.name}").sample(faults, count)  # noqa: S311 - a choice that can be repeated
 
 
-def is_seen(fault: Fault, known: frozenset[Finding]) -> bool:
+def is_seen(fault: Fault, known: frozenset[Finding], parser: Parser | None) -> bool:
     """Whether something wrong or to be looked at is found about the changed item that is not `known` of the true briefing."""
-    found = tuple(finding for finding in list_flags(fault.planted, fault.article) if finding not in known)
+    found = tuple(finding for finding in list_flags(fault.planted, fault.article, parser) if finding not in known)
     return any(hits(found, item) for item in fault.items)
 
 
 def count_alarms(sample: Sample) -> Alarms:
     """The items of a true briefing that are flagged."""
-    findings = tuple(finding for finding in verify(sample.briefing, sample.article) if finding.weight != "hint")
+    findings = tuple(finding for finding in verify(sample.briefing, sample.article, sample.parser) if finding.weight != "hint")
     wrong = {_item_of(finding.path) for finding in findings if finding.weight == "wrong"}
     looks = {_item_of(finding.path) for finding in findings if finding.weight == "look"}
     return Alarms(sample.name, count_items(sample.briefing), len(wrong), len(looks - wrong), findings)

@@ -11,6 +11,7 @@ from bot.app.doctor.finding import Finding, Grade
 from bot.chat.dependencies import Clock
 from bot.settings import Settings
 from briefings.answers.wording import count
+from briefings.text.spacy_parser import is_parser_installed
 
 
 async def examine(settings: Settings, folder: Path, *, clock: Clock, out: TextIO = sys.stdout) -> int:
@@ -32,6 +33,7 @@ async def _findings(settings: Settings, folder: Path, clock: Clock) -> AsyncGene
     yield machine.check_versions()
     yield machine.check_sqlite()
     yield machine.check_time_zones()
+    yield machine.check_parser(is_installed=is_parser_installed())
     yield machine.check_env(folder / names.FILE, has_token=settings.token is not None)
     for finding in await machine.check_database(settings.database):
         yield finding

@@ -49,6 +49,14 @@ def check_sqlite() -> Finding:
     return ok("sqlite", said)
 
 
+def check_parser(*, is_installed: bool) -> Finding:
+    """The parser of sentences, which may be left out."""
+    if is_installed:
+        return ok("parser", "It is installed: briefing verify also checks who does what to whom.")
+    said = "It is not installed, so briefing verify compares sentences by their words alone."
+    return ok("parser", f"{said} To check who does what to whom, too: pip install 'briefing-desk[nlp]'")
+
+
 def check_time_zones() -> Finding:
     """The time-zone data that Python finds, and its version if it says one."""
     try:

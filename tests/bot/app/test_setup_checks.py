@@ -38,6 +38,14 @@ def test_this_machine_is_fit() -> None:
         assert finding.grade is Grade.OK, finding
 
 
+def test_a_missing_parser_is_no_problem_and_says_what_it_would_add() -> None:
+    assert machine.check_parser(is_installed=True).grade is Grade.OK
+    missing = machine.check_parser(is_installed=False)
+    assert missing.grade is Grade.OK
+    assert "who does what to whom" in missing.said
+    assert "pip install 'briefing-desk[nlp]'" in missing.said
+
+
 async def test_a_folder_that_cannot_be_written_to_is_told() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

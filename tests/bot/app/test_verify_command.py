@@ -8,7 +8,10 @@ from bot.app import author_commands
 from bot.settings import Settings
 from support.clock import Time
 from support.factory import ARTICLE, harbour_toml
+from support.parsing import load_remembering
 
+TEXT = "The talks began in March 2023 and were suspended twice."
+TURNED = "The talks never began in March 2023 and were suspended twice."
 WHY = "The union itself counts no better."
 VAGUE = "approximate = true"
 
@@ -19,7 +22,7 @@ class Author:
     def __init__(self, folder: Path, captured: pytest.CaptureFixture[str]) -> None:
         self.folder = folder
         self.settings = Settings(None, folder / "data" / "briefings.db", "INFO")
-        self._captured = captured
+        self.captured = captured
         (folder / "article.txt").write_text(ARTICLE, "utf-8")
 
     def put(self, toml: str) -> None:
@@ -28,8 +31,14 @@ class Author:
     async def verify(self, *, leave: bool = False) -> tuple[int, str]:
         """Exit code and stdout."""
         file, article = self.folder / "talks.toml", self.folder / "article.txt"
-        code = await author_commands.verify(self.settings, str(file), article, clock=Time(), leave=leave)
-        return code, self._captured.readouterr().out
+        code = await author_commands.verify(self.settings, str(file), article, clock=Time(), leave=leave, load=_load_none)
+        said = self.captured.readouterr()
+        assert said.err == f"{author_commands.WITHOUT_PARSER}\n"
+        return code, said.out
+
+
+def _load_none() -> None:
+    """As if the extra nlp were not installed."""
 
 
 @pytest.fixture
@@ -50,6 +59,17 @@ async def test_hints_alone_are_no_failure(author: Author) -> None:
     assert code == 0
     assert "hint: " in out
     assert out.endswith("no findings.\n")
+
+
+async def test_with_the_parser_a_turned_sentence_is_shown_beside_the_articles(author: Author) -> None:
+    parser = load_remembering()
+    author.put(harbour_toml().replace(TEXT, TURNED, 1))
+    file, article = author.folder / "talks.toml", author.folder / "article.txt"
+    code = await author_commands.verify(author.settings, str(file), article, clock=Time(), load=lambda: parser)
+    said = author.captured.readouterr()
+    assert code == 1
+    assert TURNED in said.out
+    assert said.err == ""
 
 
 async def test_what_should_be_looked_at_fails_until_it_is_left_with_a_reason(author: Author) -> None:

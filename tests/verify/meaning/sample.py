@@ -7,6 +7,7 @@ from functools import cached_property
 
 from briefings.model.briefing import Actor, Briefing
 from briefings.model.source import Stretch
+from briefings.text.parse import Parser
 from briefings.verify import Finding, check_budgets, resting, verify
 from support.planting import put
 
@@ -47,11 +48,12 @@ class Sample:
     name: str
     briefing: Briefing
     article: str
+    parser: Parser | None = None
 
     @cached_property
     def flags(self) -> frozenset[Finding]:
         """What is flagged in the true briefing."""
-        return frozenset(list_flags(self.briefing, self.article))
+        return frozenset(list_flags(self.briefing, self.article, self.parser))
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -90,10 +92,10 @@ class Sample:
         return Fault((line.item,), line.text, text, put(self.briefing, line.path, text), self.briefing, self.article)
 
 
-def list_flags(briefing: Briefing, article: str) -> Iterator[Finding]:
+def list_flags(briefing: Briefing, article: str, parser: Parser | None = None) -> Iterator[Finding]:
     """All that is wrong or to be looked at; that a sentence has become too long is no matter of meaning."""
     too_long = set(check_budgets(briefing))
-    return (finding for finding in verify(briefing, article) if finding.weight != "hint" and finding not in too_long)
+    return (finding for finding in verify(briefing, article, parser) if finding.weight != "hint" and finding not in too_long)
 
 
 Planter = Callable[[Sample], Iterator[Fault]]
