@@ -12,9 +12,9 @@ from typing import Literal
 
 from briefings.model.briefing import Actor, Event, Figure, Point, Relation
 from briefings.model.source import Stretch
-from briefings.text.anchors import Quotation, quotations
 from briefings.text.clauses import MASK, Clause, Mode, find_clauses
 from briefings.text.parse import Parser, Sentence
+from briefings.text.quotations import Quotation, quotations
 from briefings.text.shorten import shorten
 from briefings.verify.evidence import Resting, resting
 from briefings.verify.finding import Finding, shown

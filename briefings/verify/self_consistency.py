@@ -57,7 +57,8 @@ def _whens(ground: Ground) -> Iterator[tuple[str, When]]:
 
 def _dates(texts: tuple[str, ...]) -> Iterator[tuple[Reading, Edtf]]:
     """The dates that the texts name by themselves."""
-    return ((reading, reading.date) for text in texts for reading in find(text, None) if reading.date is not None)
+    readings = (reading for text in texts for reading in find(text, None) if not reading.needs_anchor)
+    return ((reading, reading.date) for reading in readings if reading.date is not None)
 
 
 def _check_end(ground: Ground) -> Iterator[Finding]:
