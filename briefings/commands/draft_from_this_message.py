@@ -23,4 +23,4 @@ async def draft_from_this_message(
     else:
         taken = await services.intake.from_paste((message or "",), "The message")
     work = await services.editing.begin_from_article(context.caller, taken, "")
-    return await review(context, work, remarks=taken.remarks)
+    return await review(context, work, remarks=taken.remarks_about(work.briefing.source.language))

@@ -6,8 +6,11 @@ from briefings.text.listing import list_passages
 from briefings.text.normalise import fingerprint
 
 
-def empty(briefing_id: str, text: str, publisher: str, *, title: str, url: str) -> Briefing:
-    """The briefing of an article in normal form, to be filled. What is not known of its source ("") stays unknown."""
+def empty(briefing_id: str, text: str, publisher: str, *, title: str, url: str, language: str) -> Briefing:
+    """The briefing of an article in normal form, to be filled. What is not known of its source ("") stays unknown.
+
+    `language` is a tag of BCP 47, `UNKNOWN_LANGUAGE` if nobody knows.
+    """
     passages = tuple(
         Passage(
             f"p{row.span.position}",
@@ -26,6 +29,7 @@ def empty(briefing_id: str, text: str, publisher: str, *, title: str, url: str) 
         complete=Completeness(whole=True),
         title=title or UNKNOWN,
         url=url or UNKNOWN,
+        language=language,
     )
     nothing = Point("", ())
     return Briefing(briefing_id, "", source, passages, Summary(headline=nothing, why=nothing, points=()))

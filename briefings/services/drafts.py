@@ -23,6 +23,7 @@ from briefings.services.quotas import Quotas
 from briefings.store.desk_records import Article, AuditEvent, AuditStep, ConflictError, Draft, DraftCard
 from briefings.store.store import Store
 from briefings.text.fold import fold
+from briefings.text.language import recognize_language, say_unchecked
 from briefings.text.shorten import say_more, shorten
 
 _WORDS_IN_AN_ID = 6
@@ -88,6 +89,11 @@ class IncomingArticle:
     url: str = ""
     remarks: tuple[str, ...] = ()
 
+    def remarks_about(self, language: str) -> tuple[str, ...]:
+        """The remarks on the text, and what the bot does not check in an article of that language (a tag of BCP 47)."""
+        unchecked = say_unchecked(language)
+        return (*self.remarks, unchecked) if unchecked else self.remarks
+
 
 @dataclass(frozen=True, slots=True)
 class LeftAsItIs:
@@ -135,7 +141,8 @@ class Editing:
     async def begin_from_article(self, caller: Caller, taken: IncomingArticle, publisher: str) -> Work:
         """Keep an article and make a draft to fill, with its passages and nothing else. Raises QuotaError."""
         briefing_id = await self._free_id(caller.server, taken.hint or taken.text)
-        briefing = empty(briefing_id, taken.text, publisher, title=taken.title, url=taken.url)
+        language = await asyncio.to_thread(recognize_language, taken.text)  # the first text that is not English takes a second
+        briefing = empty(briefing_id, taken.text, publisher, title=taken.title, url=taken.url, language=language)
         article = Article(taken.name, taken.text, caller.now, caller.user)
         return await self._begin(caller, briefing, None, f"from the article {taken.name}", article)
 

@@ -13,6 +13,7 @@ from briefings.verify.evidence import check_evidence
 from briefings.verify.figures import check_figures
 from briefings.verify.finding import Finding
 from briefings.verify.ground import Ground, prepare
+from briefings.verify.language import check_language
 from briefings.verify.named import check_named
 from briefings.verify.notes import check_notes
 from briefings.verify.parsed import check_parsed
@@ -49,6 +50,7 @@ def verify(briefing: Briefing, article: str, parser: Parser | None = None) -> tu
         check_evidence,
         check_share,
         check_itself,
+        check_language,
     )
     found = chain(rules, proofs, *(family(ground) for family in families), check_budgets(briefing))
     plain = tuple(dict.fromkeys(found))

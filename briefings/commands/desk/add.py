@@ -35,4 +35,4 @@ async def add(
     else:
         return paste_form("desk add", (), Field("publisher", "Who published it", "The outlet, as it calls itself", longest=200))
     work = await services.editing.begin_from_article(caller, taken, publisher)
-    return await review(context, work, remarks=taken.remarks)
+    return await review(context, work, remarks=taken.remarks_about(work.briefing.source.language))
