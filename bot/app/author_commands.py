@@ -238,7 +238,8 @@ def _print_findings(checked: authoring.ArticleCheck, article: Path) -> None:
         )
     for hint in checked.uncovered[:_MOST_HINTS]:
         sys.stdout.write(
-            f"hint: {hint.passage} has “{visible(hint.text)}” in quotation marks, which is no quote of the briefing.\n"
+            f"hint: {hint.passage} has “{visible(hint.text)}” in quotation marks, and no quote of the briefing holds it. "
+            "Add one if somebody said it; a name or a title needs none.\n"
         )
     if (more := len(checked.uncovered) - _MOST_HINTS) > 0:
         sys.stdout.write(f"hint: {more} more of these are not shown.\n")

@@ -1,37 +1,57 @@
 """A hint for authors: quotations of the article that no quote of the briefing accounts for."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from briefings.model.briefing import Briefing
 from briefings.text.shorten import shorten
-from briefings.verify.ground import prepare
+from briefings.verify.ground import Ground, Place, prepare
 from briefings.verify.quotes import Found, locate
 
-_LONGEST = 300
-"""Code points: enough to find the words by. Of quotations that all run on to the end of a long passage, the whole text of each
-would fill the memory."""
+_LONGEST = 60
+"""Characters: the first words, by which the quotation is found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Uncovered:
-    """Words in quotation marks in a passage, 300 code points at most; perhaps a name or a heading, and then rightly no quote."""
+    """The first words of a quotation in a passage, on one line; perhaps a name or a title, and then rightly no quote."""
 
     passage: str
     text: str
 
 
 def uncovered(briefing: Briefing, article: str) -> tuple[Uncovered, ...]:
-    """The stretches in quotation marks, in the normalised article's order, that no segment of a quote overlaps."""
+    """The stretches in quotation marks, in the normalised article's order, that no segment of a quote overlaps.
+
+    Marks inside a stretch that is listed are not listed again.
+    """
     ground = prepare(briefing, article)
+    taken = _find_taken(ground)
+    places = sorted(ground.places.values(), key=lambda place: place.span.position)
+    return tuple(Uncovered(place.id, words) for place in places for words in _list_free(place, taken.get(place.id, [])))
+
+
+def _find_taken(ground: Ground) -> dict[str, list[Found]]:
+    """The segments of all quotes by the passage in which they stand."""
     taken: dict[str, list[Found]] = {}
-    for quote in briefing.quotes:
+    for quote in ground.briefing.quotes:
         for found in locate(ground, quote):
             if found is not None:
                 taken.setdefault(found.place.id, []).append(found)
-    return tuple(
-        Uncovered(place.id, shorten(place.text[mark.start : min(mark.end, mark.start + _LONGEST + 1)], _LONGEST))
-        for place in sorted(ground.places.values(), key=lambda each: each.span.position)
-        for mark in place.quoted.marks
-        if mark.start < mark.end
-        and not any(found.start < mark.end and mark.start < found.end for found in taken.get(place.id, ()))
-    )
+    return taken
+
+
+def _list_free(place: Place, taken: list[Found]) -> Iterator[str]:
+    starts = sorted(found.start for found in taken)
+    farthest = list(accumulate((found.end for found in sorted(taken, key=lambda found: found.start)), max, initial=0))
+    end = 0
+    for mark in place.quoted.marks:
+        is_inside = mark.end <= end
+        is_taken = farthest[bisect_left(starts, mark.end)] > mark.start
+        if is_inside or is_taken or mark.start == mark.end:
+            continue
+        end = mark.end
+        words = " ".join(place.text[mark.start : min(mark.end, mark.start + 2 * _LONGEST)].split())
+        yield shorten(words, _LONGEST)

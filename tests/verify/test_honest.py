@@ -207,3 +207,14 @@ def test_quotations_without_a_quote_are_a_hint_only() -> None:
     without = replace(harbour(), quotes=harbour().quotes[:1])
     assert [hint.text for hint in uncovered(without, TEXT)][:1] == ["premature"]
     assert faults(without, TEXT) == ()
+
+
+def test_a_quotation_without_a_quote_is_shown_by_its_first_words() -> None:
+    speech = "\u201cWe will not move an inch, and \u2018never\u2019 is the word,\nnot for a promise without a date.\u201d"
+    article = TEXT.replace("\u201cWe will not move,\u201d", speech)
+    without = reprinted(replace(harbour(), quotes=harbour().quotes[1:]), article)
+    (first, *others) = [hint for hint in uncovered(without, article) if hint.passage == "p4"]
+    assert first.text.startswith("We will not move an inch, and \u2018never\u2019 is")
+    assert len(first.text) <= 60
+    assert "\n" not in first.text
+    assert [hint.text for hint in others if "never" in hint.text] == []

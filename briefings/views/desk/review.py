@@ -145,8 +145,8 @@ def _hints(found: DraftCheck) -> list[Block]:
         return []
     some = "; ".join(f"“{hint.text}” ({hint.passage})" for hint in found.uncovered[:_HINTS])
     number = count(len(found.uncovered), "stretch", "stretches")
-    message = f"In quotation marks in the article, and no quotation of the draft: {number}, such as {some}."
-    return [Rule(), Prose(f"{message} “Add” makes a quotation of one.")]
+    message = f"In quotation marks in the article, and in no quotation of the draft: {number}, such as {some}."
+    return [Rule(), Prose(f"{message} If somebody said it, “Add” makes a quotation of it; names and titles need none.")]
 
 
 def _menu_of_found(work: Work, found: DraftCheck, everything: tuple[Addressed, ...]) -> tuple[Menu, ...]:

@@ -37,6 +37,15 @@ async def add(editor: Editor, kind: str, passage: str, words: str) -> str:
     return await editor.fills(words=words)
 
 
+async def test_what_is_not_checked_in_another_language_is_said_when_an_article_is_added(editor: Editor) -> None:
+    article = (
+        "Die Gewerkschaft der Hafenarbeiter hat am Montag ihre Gespräche mit der Hafengesellschaft abgebrochen. Die Vorsitzende "
+        "sagte, die Mitglieder würden sich nicht bewegen."
+    )
+    shown = await editor.asks("desk add", file=SentFile("streik.txt", article.encode()), publisher="Kurier")
+    assert "This article is in German. Numbers, dates, names and who speaks are checked by rules for English only" in shown
+
+
 async def test_an_article_becomes_a_published_briefing(bench: Bench, editor: Editor) -> None:
     shown = await editor.asks("desk add", file=SentFile("walkout.txt", ARTICLE.encode()), publisher="Example Courier")
     assert "walkout · draft, never published" in shown
