@@ -248,6 +248,23 @@ def test_four_digits_are_a_year_or_count_things(text: str, values: list[str]) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("He wore a KC-30s badge.", []),
+        ("It was built in the 60s.", ["196X"]),
+        ("Neither side scored a goal in the first half.", []),
+        ("Profit rose in the first half.", ["2023-01/2023-06"]),
+        ("It will be the worst recession in a decade.", ["2013~/2023"]),
+        ("Sales fell in August from a year earlier, and rose from the previous year.", ["2023-08", "2022-08", "2022"]),
+        ("A survey of 1709 schoolchildren.", []),
+        ("It will arrive at 12:30 EST (16:30 UTC).", ["2023-09-14", "2023-09-14"]),
+    ],
+)
+def test_words_are_read_as_their_neighbors_mean_them(text: str, values: list[str]) -> None:
+    assert _values(text) == values
+
+
+@pytest.mark.parametrize(
     ("words", "kind", "reference"),
     [
         ("a 10-day exercise", "DURATION", ""),

@@ -10,6 +10,7 @@ _ZONE = (
     r"(?:GMT|UTC|Z|BST|CES?T|EES?T|WES?T|MSK|IST|JST|[ECMP][SD]?T|AE[SD]T|local(?: time)?|[A-Z][a-z]+ time|(?:Eastern"
     r"|Central|Mountain|Pacific)(?: (?:Standard|Daylight))?(?: [Tt]ime)?)"
 )
+_IN_ZONE = rf"(?:{_ZONE}|\({_ZONE}\))"
 _HALF_DAY = r"(?:(?i:[ap]\.\s?m\b\.?)|(?i:[ap]m)\b)"
 _MINUTES = r"[:.h]\s?(?P<min>\d\d)(?:[:.]\d\d)?"
 _UNIT_OR_TIME = r"(?:(?i:seconds?|minutes?|hours?|weekends?|nights?|seasons?|generations?)|" + UNIT + ")"
@@ -51,10 +52,10 @@ def _some_day(_match: re.Match[str], _tense: Tense) -> Sense:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"(?P<h>\d\d?)(?:{_MINUTES})?\s?{_HALF_DAY}(?:,? \(?{_ZONE}\)?)?", _clock, "clock"),
-    rule(rf"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d)(?:\s?(?:hours|hrs|h))?,? \(?{_ZONE}\)?", _clock, "clock"),
+    rule(rf"(?P<h>\d\d?)(?:{_MINUTES})?\s?{_HALF_DAY}(?:,? {_IN_ZONE})?", _clock, "clock"),
+    rule(rf"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d)(?:\s?(?:hours|hrs|h))?,? {_IN_ZONE}", _clock, "clock"),
     rule(r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d) (?:hours|hrs)(?! of\b)", _clock, "clock"),
-    rule(rf"(?P<h>\d\d?):(?P<min>[0-5]\d)(?::[0-5]\d)?(?:\s?(?:hours|hrs))?(?: \(?{_ZONE}\)?)?(?![:\d])", _clock, "clock"),
+    rule(rf"(?P<h>\d\d?):(?P<min>[0-5]\d)(?::[0-5]\d)?(?:\s?(?:hours|hrs))?(?: {_IN_ZONE})?(?![:\d])", _clock, "clock"),
     rule(rf"(?P<h>\d\d?)\.(?P<min>[0-5]\d) {_ZONE}", _clock, "clock"),
     rule(rf"(?P<h>\d\d?)(?P<min>) (?:o['\u2019]clock|{_ZONE})", _clock, "clock"),
     rule(
@@ -69,7 +70,8 @@ RULES: tuple[Rule, ...] = (
         "near",
     ),
     rule(
-        rf"{FUZZ}(?P<n>{COUNT})[ -](?:(?i:more|full|straight|consecutive|long) )?{_UNIT_OR_TIME}(?:-(?i:long"
+        rf"{FUZZ}(?!(?i:an?|one) (?i:second|quarter of)\b)"
+        rf"(?P<n>{COUNT})[ -](?:(?i:more|full|straight|consecutive|long) )?{_UNIT_OR_TIME}(?:-(?i:long"
         rf"|old)\b)?{AND_A_HALF}",
         _length,
         "unit",
@@ -120,7 +122,7 @@ RULES: tuple[Rule, ...] = (
         "now",
     ),
     rule(
-        r"(?i:soon|in the (?:near |coming |foreseeable )?future|the (?:near |foreseeable )?future|eventually"
+        r"(?i:soon(?! (?:after|as|enough))|(?:in )?the (?:near |coming |foreseeable )?future(?! of)|eventually"
         r"|shortly(?! (?:after|before)))",
         _some_day,
         "now",

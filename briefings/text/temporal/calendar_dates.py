@@ -153,7 +153,7 @@ def _decade(match: re.Match[str], _tense: Tense) -> Sense:
         tens = _TENS.index(match["word"].lower()) + 2
         start = f"19{tens}0"
     else:
-        start = match["y"] if len(match["y"]) == len("1990") else f"19{match['y']}"
+        start = match["y"] or f"19{match['short'] or match['plain']}"
     return Sense(f"{start[:3]}X" + ("~" if match["part"] else ""))
 
 
@@ -231,8 +231,9 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?P<y>{YEAR})[-\u2013](?P<z>\d\d(?:\d\d)?)", _years, "year"),
     rule(r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])", _iso_month, "year"),
     rule(
-        r"(?:(?i:the) )?(?P<part>(?i:early|late|mid)[ -](?:to[ -](?i:late|mid)[ -])?)?(?:['\u2019\u2018]?(?P<y>"
-        r"(?:1\d\d|20\d|[2-9])0)['\u2019]?s"
+        r"(?:(?i:the) )?(?P<part>(?i:early|late|mid)[ -](?:to[ -](?i:late|mid)[ -])?)?"
+        r"(?:(?:(?P<y>(?:1\d\d|20\d)0)|['\u2019\u2018](?P<short>[2-9]0)"
+        r"|(?:(?<=[Tt]he )|(?<=early[ -])|(?<=late[ -])|(?<=mid[ -]))(?P<plain>[2-9]0))['\u2019]?s"
         r"|(?P<word>(?<=[tT]he )(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)))",
         _decade,
         "decade",

@@ -54,7 +54,7 @@ def counts_things(text: str, start: int, end: int) -> bool:
         return before in _NUMBERED
     follows = _FOLLOWS.match(text, end)
     noun = follows.group(1) if follows else ""
-    if noun in _PEOPLE or noun in _UNITS:
+    if noun in _PEOPLE or noun in _UNITS or noun.endswith(("children", "women", "men", "people")):
         return True
     return _is_plural(noun) and _counts_plural(before, noun, is_round=int(text[start:end]) % _ROUND == 0)
 

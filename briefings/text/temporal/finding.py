@@ -21,6 +21,13 @@ _OPENS_RANGE = re.compile(r"\b(?:between|from)[ ](?:the[ ])?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween[ ](?:the[ ])?$", re.IGNORECASE)
 _TIME_THEN_DAY = frozenset({"", " ", " on ", ", ", ", on ", " of "})
 _DAY_THEN_TIME = frozenset({" at ", ", ", " ", " at around ", " at about ", " around ", " about ", " shortly ", ", at ", " in "})
+_GAME = re.compile(
+    r"\b(?:goals?|scor(?:ed?|es|ing)|minutes?|match|kick(?:ed|off)?|penalt(?:y|ies)|half-?time|equali[sz]\w+|coach|players?|touchdowns?|yards?"
+    r"|quarterback|midfielder|striker|defender|goalkeeper|rebounds?|innings?|teams?|World Cup)\b",
+    re.IGNORECASE,
+)
+_MOST = re.compile(r"\b(?:first|last|only|most|least|worst|best|[a-z]{3,}est|record)\b[^.,;:!?\n]{0,40}$")
+_AROUND, _WIDEST_CLAUSE = 120, 64
 _WIDEST_OPENING = 16
 _REMEMBERED = 1_000
 """Code points after which a date that stands before no longer is what "two weeks later" is counted from."""
@@ -31,6 +38,8 @@ _PRECISE: dict[Unit, frozenset[str]] = {
     "month": frozenset({"day", "month"}),
     "quarter": frozenset({"day", "month", "interval", "season"}),
 }
+_COMPARED: tuple[Unit | None, ...] = ("quarter", "year", "decade", "century")
+"""Units of words that compare ("a year earlier"): nothing is counted from what they mean."""
 _ANY_PRECISION = frozenset({"day", "month", "interval", "season", "year"})
 
 
@@ -78,7 +87,8 @@ class Finder:
             index += 1 if reading is None else 2
             reading = reading or self._single(cores[index - 1])
             if reading is not None:
-                self._remember(reading)
+                if cores[index - 1].sense.from_before not in _COMPARED:
+                    self._remember(reading)
                 yield reading
 
     def _cores(self) -> list[_Core]:
@@ -106,12 +116,18 @@ class Finder:
             return None
         if rule.may_be == "name" and match["m"] == match.group() and self._names.is_name(start, end):
             return None
-        tense = self._tense(start, end)
+        if rule.may_be == "game" and match["y"] is None and not match["which"] and self._is_near(_GAME, start, end):
+            return None
+        is_within = rule.may_be == "within" and _MOST.search(self._text, max(0, start - _WIDEST_CLAUSE), start) is not None
+        tense = "past" if is_within else self._tense(start, end)
         key = order, match.group(), tense
         if key not in self._senses:
             self._senses[key] = rule.read(match, tense)
         sense = self._senses[key]
         return None if sense is None else _Core(start, end, sense, tense, match, rule)
+
+    def _is_near(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
+        return pattern.search(self._text, max(0, start - _AROUND), end + _AROUND) is not None
 
     def _tense(self, start: int, end: int) -> Tense:
         if self._ahead is not None:

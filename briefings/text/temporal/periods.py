@@ -163,6 +163,7 @@ RULES: tuple[Rule, ...] = (
         r"(?!\s(?i:of an hour|hour))" + _OF_YEAR,
         _part_of_year,
         "unit",
+        may_be="game",
     ),
     rule(
         rf"(?:(?i:the) )?(?P<y>{YEAR})(?:['\u2019]s)? (?P<n>(?i:first|second|third|fourth))[ -](?P<part>(?i:quarter"

@@ -309,6 +309,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?i:in) (?:another )?{_N_UNITS}(?:['\u2019] time)?(?!-|\s(?i:ago|earlier|later|of|to|after|before|from|between)\b)",
         _in_units,
         "unit",
+        may_be="within",
     ),
     rule(
         rf"(?i:(?:over|in|during|for|within|throughout) )?(?i:the )?(?i:past|last|previous|preceding|recent"

@@ -56,21 +56,26 @@ Read = Callable[[re.Match[str], Tense], Sense | None]
 """What the words of a match mean in a clause of that tense; None if they are no time expression after all."""
 
 
+MayBe = Literal["", "number", "name", "game", "within"]
+"""What the words of a rule may be instead: a number ("2000"), a name ("May"), a part of a game ("the first half"), or a stretch
+of time up to now ("the worst in two years")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One kind of time expression.
 
     It is looked for around words of the classes in `near` only. `bare` rules are not looked for in running text: "30 years".
-    Others are, but their words may be something else: a number ("2000") or a name ("May").
+    Others are, but `may_be` says what else their words may be.
     """
 
     pattern: re.Pattern[str]
     read: Read
     near: tuple[TriggerClass, ...]
     bare: bool = False
-    may_be: Literal["", "number", "name"] = ""
+    may_be: MayBe = ""
 
 
-def rule(pattern: str, read: Read, *near: TriggerClass, bare: bool = False, may_be: Literal["", "number", "name"] = "") -> Rule:
+def rule(pattern: str, read: Read, *near: TriggerClass, bare: bool = False, may_be: MayBe = "") -> Rule:
     """A rule whose pattern neither begins nor ends inside a word or amount."""
     return Rule(re.compile(rf"(?<![\w$€£#]){pattern}(?!\w)"), read, near, bare, may_be)

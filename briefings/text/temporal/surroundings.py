@@ -24,7 +24,7 @@ _STAND_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"(?:\b(?:not|never|cannot|nor|no)|n['\u2019]t)\s[^.,;:!?\n]{0,48}$", re.IGNORECASE)
-_LOOKS_BACK = re.compile(r"ago$|['\u2019]s?$|^(?:last|yesterday|previous|the previous)\b", re.IGNORECASE)
+_LOOKS_BACK = re.compile(r"(?:ago|earlier)$|['\u2019]s?$|^(?:last|yesterday|previous|the previous)\b", re.IGNORECASE)
 _COMPARED = re.compile(
     r"(?:\b(?:up|down|rose|fell|rise|fall|increase|decrease|decline|drop|gain|change|improvement|far|apart"
     r"|different|photo|photograph|video|image|"
