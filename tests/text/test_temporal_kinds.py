@@ -135,6 +135,9 @@ def test_a_leap_day_is_one() -> None:
         ("Easter 2024", "2024-03-31"),
         ("Thanksgiving 1989", "1989-11-23"),
         ("Good Friday, 2000", "2000-04-21"),
+        ("the last Sunday of October 2024", "2024-10-27"),
+        ("the first of May 2021", "2021-05-01"),
+        ("Dec. 31, 2020-Jan. 2, 2021", "2020-12-31/2021-01-02"),
     ],
 )
 def test_words_that_say_their_date_by_themselves(words: str, edtf: str) -> None:
@@ -180,6 +183,12 @@ def test_a_day_and_month_in_figures_that_can_change_places_are_both_and_neither(
         ("Monday of last week", "2023-09-04"),
         ("in '98", "1998"),
         ("New Year's Day", "2024-01-01"),
+        ("Black Friday", "2023-11-24"),
+        ("the week before last", "2023-08-28/2023-09-03"),
+        ("the year before last", "2021"),
+        ("the month after next", "2023-11"),
+        ("the first Monday in September", "2023-09-04"),
+        ("the first of May", "2023-05-01"),
     ],
 )
 def test_words_that_are_seen_from_the_day_of_publication(words: str, edtf: str) -> None:
@@ -257,6 +266,14 @@ def test_four_digits_are_a_year_or_count_things(text: str, values: list[str]) ->
         ("It will be the worst recession in a decade.", ["2013~/2023"]),
         ("Sales fell in August from a year earlier, and rose from the previous year.", ["2023-08", "2022-08", "2022"]),
         ("A survey of 1709 schoolchildren.", []),
+        ("One in 2000 births.", []),
+        ("Between 1200 and 1500 soldiers came.", []),
+        ("The Sunday Times and USA Today reported it.", []),
+        ("Bloody Sunday is remembered.", []),
+        ("June, 34, won.", []),
+        ("April O'Neil won.", []),
+        ("It was built in the 1500s.", ["15XX"]),
+        ("On weekdays it opens from 9am to 5pm.", ["2023-09-14"]),
         ("It will arrive at 12:30 EST (16:30 UTC).", ["2023-09-14", "2023-09-14"]),
     ],
 )

@@ -103,7 +103,8 @@ RULES: tuple[Rule, ...] = (
         "unit",
     ),
     rule(
-        r"(?i:daily|weekly|fortnightly|monthly|quarterly|yearly|annually|annual|biannual(?:ly)?|biennial(?:ly)?|nightly|hourly)",
+        r"(?i:(?:on |at )?(?:weekdays|weeknights|weekends)|daily|weekly|fortnightly|monthly|quarterly|yearly"
+        r"|annually|annual|biannual(?:ly)?|biennial(?:ly)?|nightly|hourly)",
         _recurring,
         "set",
     ),

@@ -5,13 +5,24 @@ from datetime import date
 
 from briefings.text.numbers import ordinal
 from briefings.text.temporal.sense import Rule, Sense, Tense, rule
-from briefings.text.temporal.spans import day_on_weekday, month_text, nearest_day
-from briefings.text.temporal.vocabulary import DAY, MONTH, MONTH_BY_DAY, PART, WEEKDAY_PREFIX, YEAR, month_number, weekday_number
+from briefings.text.temporal.spans import day_on_weekday, month_text, nearest_day, nth_weekday
+from briefings.text.temporal.vocabulary import (
+    DAY,
+    MONTH,
+    MONTH_BY_DAY,
+    PART,
+    WEEKDAY,
+    WEEKDAY_PREFIX,
+    YEAR,
+    month_number,
+    weekday_number,
+)
 
 _TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _LEAP_YEAR = 2000
 """A year in which every day that any year has is found."""
 _MONTHS_PER_YEAR = 12
+_MIDDLE_OF_MONTH = 15
 _SOON = 2
 """Months: a month that begins so soon is the coming one, if no tense says otherwise."""
 _TO = r"(?:\s?[-\u2013\u2014]\s?|\s(?:to|until|till|through|and|or|&)\s)"
@@ -90,6 +101,31 @@ def _month_day(match: re.Match[str], tense: Tense) -> Sense:
     return Sense(lambda day: nearest_day(month, number, day, direction))
 
 
+def _day_in_words(match: re.Match[str], tense: Tense) -> Sense | None:
+    """As in "the first of May"."""
+    month, number = month_number(match["m"]), ordinal(match["d"])
+    if not number or valid_day(_LEAP_YEAR, month, number) is None:
+        return None
+    if match["y"]:
+        day = valid_day(int(match["y"]), month, number)
+        return Sense(day) if day else _NO_SUCH_DAY
+    return Sense(lambda day: nearest_day(month, number, day, _direction(tense)))
+
+
+def _weekday_of_month(match: re.Match[str], tense: Tense) -> Sense:
+    """As in "the first Monday in September": of that year, else of the month as the tense says."""
+    weekday, month = weekday_number(match["w"]), month_number(match["m"])
+    rank = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}[match["n"].lower()]
+    if match["y"]:
+        return Sense(nth_weekday(int(match["y"]), month, weekday, rank).isoformat())
+
+    def seen_from(day: date) -> str:
+        year = nearest_day(month, _MIDDLE_OF_MONTH, day, _direction(tense))[:4]
+        return nth_weekday(int(year), month, weekday, rank).isoformat()
+
+    return Sense(seen_from)
+
+
 def _day_of_year_seen(match: re.Match[str], _tense: Tense) -> Sense:
     """A day of this, last or next year: "May 3 this year"."""
     month, number = month_number(match["m"]), _number(match["d"])
@@ -154,6 +190,8 @@ def _decade(match: re.Match[str], _tense: Tense) -> Sense:
         start = f"19{tens}0"
     else:
         start = match["y"] or f"19{match['short'] or match['plain']}"
+        if start.endswith("00") and start != "2000":
+            return Sense(f"{start[:2]}XX" + ("~" if match["part"] else ""))
     return Sense(f"{start[:3]}X" + ("~" if match["part"] else ""))
 
 
@@ -192,7 +230,11 @@ RULES: tuple[Rule, ...] = (
         "month",
     ),
     rule(r"(?P<y>\d{4})([-/.])(?P<m>\d\d?)\2(?P<d>\d\d?)(?![-/.]\d)", _iso, "numeric", "year"),
-    rule(r"(?<![\d./-])(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:1\d|20)\d\d)(?![./-]\d)", _by_numbers, "numeric"),
+    rule(
+        r"(?<![\d./-])(?<!ersion )(?<!elease )(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:1\d|20)\d\d)(?![./-]\d)",
+        _by_numbers,
+        "numeric",
+    ),
     rule(rf"{WEEKDAY_PREFIX}(?P<m>{MONTH_BY_DAY})\s(?P<d>{DAY}),?\s(?:of\s)?(?P<y>{YEAR})", _full_date, "month"),
     rule(rf"{WEEKDAY_PREFIX}(?P<d>{DAY})\s(?:(?:day )?of\s)?(?P<m>{MONTH_BY_DAY}),?\s(?P<y>{YEAR})", _full_date, "month"),
     rule(rf"(?P<d>{DAY})(?P<sep>[-/.])(?P<m>{MONTH_BY_DAY})(?P=sep)(?P<y>{YEAR})", _full_date, "month"),
@@ -257,6 +299,18 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"(?P<y>{YEAR})", _year, "year", may_be="number"),
     rule(r"(?:(?<=[Ii]n )|(?<=of )|(?<=since )|(?<=by )|(?<=until ))['\u2019\u2018](?P<y>\d\d)", _short_year, "decade"),
+    rule(
+        rf"(?i:the )(?P<d>(?i:[a-z]+(?:-[a-z]+)?(?:st|nd|rd|th))|first|second|third)\s(?:day )?of "
+        rf"(?P<m>{MONTH_BY_DAY})(?:,? (?P<y>{YEAR}))?",
+        _day_in_words,
+        "month",
+    ),
+    rule(
+        rf"(?:(?i:the) )?(?P<n>(?i:first|second|third|fourth|last)) (?P<w>{WEEKDAY}) (?:in|of) "
+        rf"(?P<m>{MONTH_BY_DAY})(?:,? (?P<y>{YEAR}))?",
+        _weekday_of_month,
+        "month",
+    ),
     rule(r"9/11(?![/\d.])", _attacks, "numeric"),
 )
 """Tried in this order; at equal length the earlier rule wins."""

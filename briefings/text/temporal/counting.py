@@ -4,7 +4,7 @@ import re
 
 from briefings.text.temporal.word_lists import words_of
 
-_FOLLOWS = re.compile(r"\s([a-z]+)\b")
+_FOLLOWS = re.compile(r"(?:\s(?:and|to|or)\s\d[\d,]*)?\s([a-z]+)\b")
 _GLUED = re.compile(
     r"[.,]\d|%|[-\u2013](?:foot|mile|meter|metre|kilometer|kilometre|page|pound|word|strong|seat|year|member"
     r"|person|man|room|ton)\b|:\d|/\d"
@@ -20,7 +20,7 @@ _DETERMINERS = words_of("the this that its his her their our his whose a an of i
 _NUMBERED = words_of(
     "resolution article section room flight route highway boeing windows office channel unit squadron act "
     "no number no. # page chapter paragraph  "
-    "line building gate suite box model version model type class lot bus train hotline code series office"
+    "vision agenda line building gate suite box model version model type class lot bus train hotline code series office"
 )
 _PEOPLE = words_of("people men women children troops personnel dead police staff feet km kg cc hp mph kph sheep cattle aircraft")
 _UNITS = words_of(
@@ -40,6 +40,9 @@ _VERBS = words_of("does goes says sees sits runs wins ends begins starts")
 _BEFORE_NUMBERS = words_of("of about around to for")
 _SHORTEST_PLURAL = 4
 """Letters: "was" and "has" are none."""
+_SMALL = words_of("one two three four five six seven eight nine ten some")
+_OLDEST = "1800"
+"""A year before this is seldom told of with "in" and without a comma; a number is more likely."""
 _ROUND = 50
 _WIDEST = 48
 
@@ -50,13 +53,25 @@ def counts_things(text: str, start: int, end: int) -> bool:
         return True
     found = _WORDS_BEFORE.search(text, max(0, start - _WIDEST), start)
     before = found.group(2).lower() if found else ""
-    if before in _NUMBERED or before in _STRICT:
-        return before in _NUMBERED
     follows = _FOLLOWS.match(text, end)
     noun = follows.group(1) if follows else ""
+    is_round = int(text[start:end]) % _ROUND == 0
+    if (
+        before in _STRICT
+        and is_round
+        and _is_plural(noun)
+        and (text[start:end] < _OLDEST or _is_number(found and found.group(1)))
+    ):
+        return True  # "in 1500 cases", "one in 2000 births"
+    if before in _NUMBERED or before in _STRICT:
+        return before in _NUMBERED
     if noun in _PEOPLE or noun in _UNITS or noun.endswith(("children", "women", "men", "people")):
         return True
-    return _is_plural(noun) and _counts_plural(before, noun, is_round=int(text[start:end]) % _ROUND == 0)
+    return _is_plural(noun) and _counts_plural(before, noun, is_round=is_round)
+
+
+def _is_number(word: str | None) -> bool:
+    return word is not None and (word.isdigit() or word.lower() in _SMALL)
 
 
 def _is_plural(noun: str) -> bool:

@@ -22,7 +22,8 @@ _BETWEEN = re.compile(r"\bbetween[ ](?:the[ ])?$", re.IGNORECASE)
 _TIME_THEN_DAY = frozenset({"", " ", " on ", ", ", ", on ", " of "})
 _DAY_THEN_TIME = frozenset({" at ", ", ", " ", " at around ", " at about ", " around ", " about ", " shortly ", ", at ", " in "})
 _GAME = re.compile(
-    r"\b(?:goals?|scor(?:ed?|es|ing)|minutes?|match|kick(?:ed|off)?|penalt(?:y|ies)|half-?time|equali[sz]\w+|coach|players?|touchdowns?|yards?"
+    r"\b(?:goals?|scor(?:ed?|es|ing)|minutes?|match|kick(?:ed|off)?|penalt(?:y|ies)|half-?time|equali[sz]\w+|coach"
+    r"|players?|touchdowns?|yards?"
     r"|quarterback|midfielder|striker|defender|goalkeeper|rebounds?|innings?|teams?|World Cup)\b",
     re.IGNORECASE,
 )
@@ -211,6 +212,8 @@ class Finder:
             return None
         kind = "TIME" if "TIME" in (begin.kind, end.kind) else "DATE"
         text = self._text[start : second.end]
+        if first.sense.is_hour and second.sense.is_hour:
+            return replace(begin, start=start, end=second.end, text=text)
         return self._checked(Reading(start, second.end, text, edtf, needs_anchor, begin.coarse or end.coarse, kind=kind))
 
     def _in_order(self, first: _Core, second: _Core, begin: Reading, end: Reading) -> tuple[Reading | None, Reading | None]:

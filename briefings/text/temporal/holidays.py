@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from briefings.text.temporal.sense import Read, Rule, Sense, Tense, rule
+from briefings.text.temporal.spans import nth_weekday
 from briefings.text.temporal.vocabulary import YEAR
 
 _CLOSE = 62
@@ -22,17 +23,9 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _nth(month: int, weekday: int, number: int) -> Callable[[int], date]:
-    """That weekday of the month, counted from its start (1) or its end (-1)."""
-
-    def of_year(year: int) -> date:
-        if number > 0:
-            first = date(year, month, 1)
-            return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))
-        last = date(year, month + 1, 1) - timedelta(days=1)
-        return last - timedelta(days=(last.weekday() - weekday) % 7)
-
-    return of_year
+def _nth(month: int, weekday: int, number: int, later: int = 0) -> Callable[[int], date]:
+    """That weekday of the month, or so many days after it."""
+    return lambda year: nth_weekday(year, month, weekday, number) + timedelta(days=later)
 
 
 def _fixed(month: int, day: int) -> Callable[[int], date]:
@@ -73,6 +66,7 @@ _HOLIDAYS: tuple[tuple[str, Callable[[int], date]], ...] = (
     ("all saints['\u2019]?(?: day)?", _fixed(11, 1)),
     ("(?:armistice day|veterans['\u2019]? day|remembrance day)", _fixed(11, 11)),
     ("thanksgiving(?: day)?", _nth(11, 3, 4)),
+    ("black friday", _nth(11, 3, 4, later=1)),
     ("martin luther king(?: jr\\.?)? day", _nth(1, 0, 3)),
     ("christmas eve", _fixed(12, 24)),
     ("(?:christmas(?: day)?|xmas)", _fixed(12, 25)),

@@ -38,7 +38,8 @@ _PERSON = re.compile(
 )
 _TOWARD = re.compile(r"\s(?:on|for|of|against|to|from|madness)\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([^\s\u201c\u201d\"(]+)\s$")
-_WORD_AFTER = re.compile(r"\s([A-Z][a-z]+)")
+_WORD_AFTER = re.compile(r"\s([A-Z](?:['\u2019]?[A-Za-z]+)+)")
+_AGED = re.compile(r",\s(?:aged\s)?\d\d,")
 _WIDEST = 40
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "\u201d", '"', ",", "\u2014", "\u2013", "-")
 
@@ -66,4 +67,5 @@ class MonthNames:
             return True
         after = _WORD_AFTER.match(self._text, end)
         is_before_name = after is not None and after.group(1) not in _OF_THE_CALENDAR
-        return is_before_name or _SPEAKS.match(self._text, end) is not None
+        is_aged = _AGED.match(self._text, end) is not None
+        return is_before_name or is_aged or _SPEAKS.match(self._text, end) is not None

@@ -14,6 +14,13 @@ _PART_OF_DAY = r"(?:(?:early |late |mid-?)?(?:morning|afternoon|evening|night)|l
 _LONGEST_MONTH = 31
 _LONGEST_WAIT = 4_000
 """Days within which each day of the month falls on each day of the week."""
+_NO_NICKNAME = r"(?<!Bloody )(?<!Super )(?<!Ruby )(?<!Cyber )(?<!Fat )(?<!Shrove )(?<!Casual )"
+_NO_TITLE = (
+    r"(?! (?:Times|Mirror|Telegraph|Express|Herald|Post|Mail|People|Star|Night|Tribune|Independent|School|Football"
+    r"|World)\b)"
+)
+"""Bloody Sunday and The Sunday Times are names."""
+_NO_PAPER = r"(?<!USA )(?<!Russia )(?<!India )(?<!Britain )(?<!China )(?<!Psychology )(?!(?-i:Today) (?:show|program))"
 _ANY = r"(?:(?:early|late|earlier|later)[ -])?"
 _N_UNITS = rf"(?P<fuzz>{FUZZ})(?P<n>{COUNT})[ -](?P<u>{UNIT}){AND_A_HALF}"
 
@@ -98,6 +105,14 @@ def _shifted_unit(match: re.Match[str], _tense: Tense) -> Sense | None:
     unit, shift = unit_of(match["u"]), _SHIFTS[match["which"].lower()]
     if unit == "fortnight":
         return None
+    return Sense(lambda day: unit_text(unit, day, shift))
+
+
+def _beyond_next(match: re.Match[str], _tense: Tense) -> Sense:
+    shift, name = (-2 if "last" in match["way"].lower() else 2), match["u"].lower()
+    if name == "weekend":
+        return Sense(lambda day: weekend_text(day, shift if shift < 0 else 1))
+    unit = unit_of(name)
     return Sense(lambda day: unit_text(unit, day, shift))
 
 
@@ -244,7 +259,7 @@ def _lately(_match: re.Match[str], _tense: Tense) -> Sense:
 
 RULES: tuple[Rule, ...] = (
     rule(
-        rf"(?i:{_ANY}(?P<w>the day (?:before|after) (?:yesterday|tomorrow)|today|tonight|yesterday|tomorrow|this "
+        rf"(?i:{_NO_PAPER}{_ANY}(?P<w>the day (?:before|after) (?:yesterday|tomorrow)|today|tonight|yesterday|tomorrow|this "
         rf"(?:day|morning|afternoon|evening))(?:['\u2019]s)?"
         rf"(?:,? (?:at )?(?P<part>{_PART_OF_DAY}))?)(?!['\u2019]s)",
         _near_day,
@@ -258,11 +273,12 @@ RULES: tuple[Rule, ...] = (
         "near",
     ),
     rule(
-        rf"{_ANY}(?:(?P<which>(?i:last|past|this|next|this coming|coming)) )?(?P<w>{WEEKDAY})(?: (?:in the )?"
-        rf"(?P<part>(?i:{_PART_OF_DAY})))?",
+        rf"{_ANY}(?:(?P<which>(?i:last|past|this|next|this coming|coming)) )?{_NO_NICKNAME}(?P<w>{WEEKDAY}){_NO_TITLE}"
+        rf"(?: (?:in the )?(?P<part>(?i:{_PART_OF_DAY})))?",
         _weekday,
         "weekday",
     ),
+    rule(r"(?i:the (?P<u>week|month|quarter|year|weekend) (?P<way>before last|after next))", _beyond_next, "unit", "weekend"),
     rule(rf"(?P<w>{WEEKDAY}) (?:of )?(?P<which>(?i:last|this|next)) week", _weekday_of_week, "weekday"),
     rule(rf"(?P<which>(?i:last|this|next)) week,? (?:on )?(?P<w>{WEEKDAY})", _weekday_of_week, "weekday"),
     rule(rf"(?P<w>{WEEKDAY}),? (?:the )?(?P<d>\d\d?)(?:st|nd|rd|th)(?! (?:of|floor|century))", _weekday_by_number, "weekday"),

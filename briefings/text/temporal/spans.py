@@ -123,6 +123,15 @@ def nearest_day(month: int, number: int, day: date, direction: int) -> str:
     return nearest.isoformat()
 
 
+def nth_weekday(year: int, month: int, weekday: int, rank: int) -> date:
+    """That weekday of the month, counted from its start (1 to 4) or its end (-1)."""
+    if rank > 0:
+        first = date(year, month, 1)
+        return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (rank - 1))
+    last = date(year, month, monthrange(year, month)[1])
+    return last - timedelta(days=(last.weekday() - weekday) % 7)
+
+
 def day_on_weekday(month: int, number: int, weekday: int, day: date) -> str:
     """That day of that month of the year before, this year or the next that falls on that weekday; "" if none does."""
     days = [each for each in _days_of(month, number, day.year, 1) if each.weekday() == weekday]

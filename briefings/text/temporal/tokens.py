@@ -21,9 +21,10 @@ _WORDS: dict[TriggerClass, str] = {
     "era": "bc bce b ad ce a",
     "holiday": "christmas xmas easter thanksgiving halloween hallowe eve epiphany valentine patrick ash palm "
     "maundy good ascension pentecost "
-    "whit memorial bastille fourth labor labour columbus saints armistice veterans remembrance martin boxing",
+    "whit memorial bastille fourth labor labour columbus saints armistice veterans remembrance martin boxing black",
     "period": "q h fy fiscal financial",
-    "set": "every each once twice times daily weekly fortnightly monthly quarterly yearly annually annual "
+    "set": "weekdays weeknights weekends every each once twice times daily weekly fortnightly monthly quarterly "
+    "yearly annually annual "
     "biannual biannually biennial "
     "biennially nightly hourly",
     "now": "midyear mid now currently presently nowadays present moment far date time point recently lately formerly "
