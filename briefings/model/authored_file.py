@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import NoReturn, cast
 
+from briefings.model import json_slips, toml_slips
 from briefings.model.briefing import Briefing
 from briefings.model.combining_marks import HIGHEST_PILE, find_pile
 from briefings.model.decode import MOST_PROBLEMS, ProblemList, decode, key_path, show
@@ -39,7 +40,6 @@ _ACTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """The controls of Unicode's bidirectional algorithm (UAX 9), which make words read in another order than they are stored."""
 _KEY_PART = r"""(?:(?<![\w-])[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _ENDLESS_KEY = re.compile(rf"(?:{_KEY_PART}[ \t]*+\.[ \t]*+){{{MOST_KEY_PARTS}}}")
-_TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)\Z")
 
 
 def read(raw: bytes | str, name: str) -> Briefing:
@@ -122,13 +122,12 @@ def _parse(text: str, name: str) -> dict[str, object]:
     try:
         data = _parse_json(text) if is_json else _parse_toml(text, name)
     except json.JSONDecodeError as error:
-        _refuse(name, f"this is not valid JSON: {error.msg} (column {error.colno}).", error.lineno)
+        _refuse(name, json_slips.explain(text, error), error.lineno)
     except tomllib.TOMLDecodeError as error:
-        place = _TOML_PLACE.search(str(error))
-        line = int(place["line"]) if place and place["line"] else text.rstrip("\n").count("\n") + 1 if place else None
-        _refuse(name, f"this is not valid TOML: {_TOML_PLACE.sub('', str(error))}.", line)
+        line, sentence = toml_slips.explain(text, str(error))
+        _refuse(name, sentence, line)
     except _JsonError as error:
-        _refuse(name, str(error))
+        _refuse(name, *_say_where(error, text))
     except RecursionError:
         _refuse(name, "lists or tables are nested far too deep; a briefing needs four levels.")
     except ValueError:
@@ -158,7 +157,20 @@ def _parse_toml(text: str, name: str) -> object:
 
 
 class _JsonError(Exception):
-    """What RFC 8259 leaves open and a briefing does not allow."""
+    """What RFC 8259 leaves open and a briefing does not allow; `key` is the one that stands twice, if that is it."""
+
+    def __init__(self, message: str, key: str = "") -> None:
+        super().__init__(message)
+        self.key = key
+
+
+def _say_where(error: _JsonError, text: str) -> tuple[str, int | None]:
+    """The sentence and the line of the second of two equal keys; None if they cannot be found."""
+    lines = json_slips.find_twice(text, error.key) if error.key else None
+    if lines is None:
+        return str(error), None
+    where = f"lines {lines[0]} and {lines[1]}" if lines[0] != lines[1] else f"line {lines[0]}"
+    return f"the key {show(error.key)} stands twice in one object, in {where}; keep one of them.", lines[1]
 
 
 def _parse_json(text: str) -> object:
@@ -169,7 +181,7 @@ def _refuse_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
     table: dict[str, object] = {}
     for key, value in pairs:
         if key in table:
-            raise _JsonError(f"the key {show(key)} stands twice in one object; keep one of them.")
+            raise _JsonError(f"the key {show(key)} stands twice in one object; keep one of them.", key)
         table[key] = value
     return table
 

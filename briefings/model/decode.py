@@ -24,6 +24,8 @@ LARGEST_NUMBER = 2**53 - 1
 """The largest whole number that every JSON reader keeps exactly (RFC 8259, section 6)."""
 _SHOWN = 60
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
+_PRINTED = frozenset({"fingerprint", "passages", "sha256"})
+"""Keys whose values nobody can write by hand."""
 
 
 class Record(Protocol):
@@ -88,7 +90,8 @@ def decode(kind: type[T], data: object, found: ProblemList, path: str = "") -> T
         if attribute.name in table:
             values[attribute.name] = _value(hints[attribute.name], table[attribute.name], here, found)
         elif attribute.default is dataclasses.MISSING:
-            found.add(here, f"`{attribute.name}` is missing here; it must be given.")
+            printed = " `briefing passages ARTICLE --toml` prints it." if attribute.name in _PRINTED else ""
+            found.add(here, f"`{attribute.name}` is missing here; it must be given.{printed}")
     return None if found.problems else kind(**values)
 
 

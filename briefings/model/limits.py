@@ -96,7 +96,7 @@ def _check_source(briefing: Briefing) -> Iterator[Problem]:
     if not source.fingerprint.startswith("sha256:") or not _SHA256.fullmatch(source.fingerprint.removeprefix("sha256:")):
         yield Problem(
             "source.fingerprint",
-            'this must be "sha256:" and 64 hexadecimal digits in lower case, as `briefing passages` prints it.',
+            'this must be "sha256:" and 64 hexadecimal digits in lower case, as `briefing passages ARTICLE` prints it.',
         )
     if source.url != UNKNOWN and not re.match(r"https?://\S+\Z", source.url):
         yield Problem("source.url", f'{show(source.url)} is no web address; start it with https:// or write "{UNKNOWN}".')
@@ -126,7 +126,7 @@ def _check_passages(briefing: Briefing) -> Iterator[Problem]:
             yield Problem(f"{path}.opens", f"at most the first {OPENING_WORDS} words of the passage may stand here.")
         if not _SHA256.fullmatch(passage.sha256):
             yield Problem(
-                f"{path}.sha256", "this must be 64 hexadecimal digits in lower case, as `briefing passages` prints them."
+                f"{path}.sha256", "this must be 64 hexadecimal digits in lower case, as `briefing passages ARTICLE` prints them."
             )
         if (passage.start, passage.end) == (-1, -1):
             continue

@@ -59,7 +59,7 @@ def refusal(raw: str | bytes, name: str) -> str:
         ('{"id": ' + "9" * 5_000 + "}", "a.json", "thousands of digits"),
         ("id = " + "9" * 5_000, "a.toml", "thousands of digits"),
         ("id = 0x" + "f" * 19_000, "a.toml", "must be text in quotation marks, not a number"),
-        (TOML + '[source]\npublisher = "x"\n', "a.toml", "Cannot declare"),
+        (TOML + '[source]\npublisher = "x"\n', "a.toml", "[source] stands twice, in lines"),
         ('{"id": "a", "id": "b"}', "a.json", 'the key "id" stands twice'),
         (TOML.replace("[source]", '[source]\n"../../etc/passwd" = 1'), "a.toml", '"../../etc/passwd" is not a key here'),
         ("a = 1\n" * 30_000, "a.toml", "more than 25000 lines"),
