@@ -61,6 +61,17 @@ async def asking(tmp_path: Path) -> AsyncGenerator[Asking]:
         ("Tbilisi, Georgia", "Asia/Tbilisi"),
         ("San Jose, Costa Rica", "America/Costa_Rica"),
         ("Calcutta, India", "Asia/Kolkata"),
+        ("England", "Europe/London"),
+        ("GB", "Europe/London"),
+        ("Korea", "Asia/Seoul"),
+        ("Peking", "Asia/Shanghai"),
+        ("Saigon", "Asia/Ho_Chi_Minh"),
+        ("Burma", "Asia/Yangon"),
+        ("Turkey", "Europe/Istanbul"),
+        ("Türkiye", "Europe/Istanbul"),
+        ("Z", "UTC"),
+        ("Danzig, Poland", "Europe/Warsaw"),
+        ("Georgia, USA", "America/New_York"),
     ],
 )
 async def test_a_zone_is_found_by_what_people_call_it(asking: Asking, typed: str, key: str) -> None:
@@ -97,6 +108,11 @@ ASKED = [
     ("cst", ["America/Chicago", "Asia/Shanghai", "America/Havana"]),
     ("IST", ["Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"]),
     ("CET", ["Europe/Berlin", "Africa/Algiers"]),
+    ("PST", ["America/Los_Angeles", "Asia/Manila"]),
+    ("BST", ["Europe/London", "Asia/Dhaka"]),
+    ("Congo", ["Africa/Kinshasa", "Africa/Lubumbashi"]),
+    ("Odessa", ["Europe/Kyiv", "America/Chicago"]),
+    ("Paris, Texas", ["America/Chicago", "America/Denver"]),
 ]
 
 
@@ -145,6 +161,10 @@ async def test_a_country_offers_one_zone_of_each_clock_and_a_state_is_told_from_
         ("−4", "America/New_York"),
         ("UTC+5:45", "Asia/Kathmandu"),
         ("UTC+0", "UTC"),
+        ("UTC±0", "UTC"),
+        ("UTC 2", "Europe/Berlin"),
+        ("Etc/GMT-2", "Europe/Berlin"),  # POSIX turns the sign round
+        ("GMT-5", "America/Chicago"),
     ],
 )
 async def test_an_offset_says_that_it_knows_no_summer_time_and_offers_cities(asking: Asking, typed: str, near: str) -> None:

@@ -18,7 +18,7 @@ _SPOKEN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "CI": ("Ivory Coast",),
         "CN": ("PRC", "People's Republic of China"),
         "CZ": ("Czech Republic",),
-        "GB": ("UK", "U.K.", "Britain", "Great Britain", "England", "Scotland", "Wales", "Northern Ireland"),
+        "GB": ("GB", "UK", "U.K.", "Britain", "Great Britain", "England", "Scotland", "Wales", "Northern Ireland"),
         "HK": ("Hong Kong",),
         "KP": ("Korea", "DPRK"),
         "KR": ("Korea", "Republic of Korea"),

@@ -18,6 +18,8 @@ from briefings.text.fold import fold
 
 _NAME_ENOUGH = 4
 """Letters from which on a beginning means the only zone that has it; fewer could be an abbreviation."""
+_ZULU = "z"
+"""UTC as RFC 3339 writes it."""
 _SO_MUCH_LARGER = 10
 """A city so many times as large as every other of its name is meant: London is in England, but Athens may be in Georgia."""
 
@@ -41,7 +43,8 @@ class Meaning:
 
 def find_meaning(text: str, *, now: datetime, locale: str) -> Meaning:
     """What a text means: an offset, an IANA name, an abbreviation, a place of just that name, a city with its
-    country or state ("Berlin, Germany"), else what begins so; in this order.
+    country or state ("Berlin, Germany"), the country or state alone if no table has the place in it, else what begins so; in this
+    order.
 
     `now` (aware) tells which zones have the same clock. Countries may be named in the language of `locale` (BCP 47), too.
     """
@@ -50,11 +53,13 @@ def find_meaning(text: str, *, now: datetime, locale: str) -> Meaning:
         return Meaning(Kind.OFFSET, _find_at(offset, now))
     if not wanted or is_like_offset(text):
         return Meaning(Kind.OFFSET if wanted else Kind.NAME)
-    if key := next((zone.key for zone in zones().values() if wanted in zone.keys), None):
+    if key := next(
+        (zone.key for zone in zones().values() if wanted in zone.keys or (wanted, zone.key) == (_ZULU, UTC_ZONE)), None
+    ):
         return Meaning(Kind.NAME, (places.place_of(key),), key)
     if short := tuple(places.place_of(key) for key in find_abbreviated(wanted) if key in zones()):
         return Meaning(Kind.ABBREVIATION, short, short[0].zone if len(short) == 1 else None)
-    if named := places.find_named(wanted, locale) or places.find_within(wanted, locale):
+    if named := places.find_named(wanted, locale) or places.find_within(wanted, locale) or _find_around(text, locale):
         return Meaning(Kind.NAME, places.keep_first(named), _decide(named, now))
     begun = places.keep_first(places.find_beginning(wanted, locale))
     return Meaning(Kind.NAME, begun, begun[0].zone if len(begun) == 1 and len(wanted) >= _NAME_ENOUGH else None)
@@ -90,6 +95,12 @@ def suggest_likely(locale: str) -> tuple[Place, ...]:
     country = _guess_country(locale)
     likely = (zone for zone in zones().values() if zone.key == UTC_ZONE or (country and zone.territory == country))
     return tuple(Place(zone.key, zone.label) for zone in likely)
+
+
+def _find_around(text: str, locale: str) -> tuple[Place, ...]:
+    """The country or state behind the comma of a text, if its city is in no table; () without a comma."""
+    place, _, region = text.rpartition(",")
+    return places.find_around(fold(place), fold(region), locale) if place else ()
 
 
 def _find_at(offset: timedelta, now: datetime) -> tuple[Place, ...]:

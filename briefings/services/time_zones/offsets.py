@@ -4,8 +4,13 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-_OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−–])\s*(\d{1,2})(?:[:.]?([0-5]\d))?(?:\s*(?:h|hours?))?", re.IGNORECASE)
-_LIKE_OFFSET = re.compile(r"(?:utc|gmt)?\s*[+\-−–]\s*\d[\d:.]*(?:\s*(?:h|hours?))?", re.IGNORECASE)
+_OFFSET = re.compile(
+    r"(?:(?P<prefix>(?:etc/)?(?:utc|gmt))\s*(?P<given>[+\-−–±]?)|(?P<sign>[+\-−–±]))\s*(?P<hours>\d{1,2})"
+    r"(?:[:.]?(?P<minutes>[0-5]\d))?(?:\s*(?:h|hours?))?",
+    re.IGNORECASE,
+)
+_LIKE_OFFSET = re.compile(r"(?:(?:etc/)?(?:utc|gmt)\s*[+\-−–±]?|[+\-−–±])\s*\d[\d:.]*(?:\s*(?:h|hours?))?", re.IGNORECASE)
+_AHEAD = frozenset({"+", "±", ""})
 _MOST_HOURS = 14
 _LOOKED_AHEAD = timedelta(days=730)
 _STEP = timedelta(days=15)
@@ -13,12 +18,16 @@ _STEP = timedelta(days=15)
 
 
 def read_offset(text: str) -> timedelta | None:
-    """The offset that a text like "UTC+2", "GMT-03:30" or "+5.45" names; None for other texts."""
+    """The offset that a text like "UTC+2", "GMT-03:30", "UTC 2" or "+5.45" names; None for other texts.
+
+    The names of the IANA database turn it round, as POSIX does: Etc/GMT+5 is five hours behind.
+    """
     match = _OFFSET.fullmatch(text.strip())
-    if match is None or int(match[2]) > _MOST_HOURS:
+    if match is None or int(match["hours"]) > _MOST_HOURS:
         return None
-    size = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
-    return size if match[1] == "+" else -size
+    size = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
+    is_ahead = (match["given"] or match["sign"] or "") in _AHEAD
+    return size if is_ahead != (match["prefix"] or "").lower().startswith("etc/") else -size
 
 
 def is_like_offset(text: str) -> bool:

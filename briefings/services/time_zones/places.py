@@ -32,9 +32,28 @@ def place_of(zone: str) -> Place:
 
 
 def find_named(wanted: str, locale: str) -> tuple[Place, ...]:
-    """The places of just this name, folded, the larger first; if there are none, cities that have it as another name."""
-    found = [*_find_cities(wanted), *_find_countries(wanted, locale), *_find_states(wanted)]
-    return _sort(found or map(_city_place, cities().by_other_name.get(wanted, ())))
+    """The places of just this name, folded, the larger first; if there are none, cities that have it as another name.
+
+    A city that is larger than all of that name counts beside them: Odesa has been Odessa for longer than the one in Texas.
+    """
+    regions = find_regions(wanted, locale)
+    found = [*_find_cities(wanted), *regions]
+    others = [_city_place(city) for city in cities().by_other_name.get(wanted, ())]
+    if found:
+        largest = max(place.thousands for place in found)
+        others = [] if regions else [place for place in others if place.thousands > largest > 0]
+    return _sort([*found, *others])
+
+
+def find_regions(wanted: str, locale: str) -> tuple[Place, ...]:
+    """The zones of the countries and US states of just this name, folded."""
+    return (*_find_countries(wanted, locale), *_find_states(wanted))
+
+
+def find_around(wanted: str, region: str, locale: str) -> tuple[Place, ...]:
+    """The zones of a country or US state, for a place in it that no table has; "georgia" in "usa" is the state alone."""
+    states_there = _find_states(wanted) if "US" in territories_by_name(locale).get(region, ()) else ()
+    return states_there or _sort(find_regions(region, locale))
 
 
 def find_within(wanted: str, locale: str) -> tuple[Place, ...]:
