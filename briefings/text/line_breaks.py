@@ -33,7 +33,10 @@ _ITEM = re.compile(r"(?:[-*+•‣▪●◦·–—]|\d{1,3}[.)]|[A-Za-z][.)]|\(
 _OPENERS = "\"'([{«»‹›“”„‟‘’‚‛「『（*_¿¡"
 _CLOSERS = "\"'”’“»›«)]}」』）*_"
 _ENDS = frozenset(".!?…:。！？：．۔؟।॥։።")
-_GOES_ON = frozenset(",;-‐–—(/&+、，；،")
+_GOES_ON = frozenset(",-‐–—(/&+、，،")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|Rev|vs)\.\Z")
+_INITIAL = re.compile(r"(?<![.\w])[A-Z]\.\Z")
+"""Titles and initials at the end of a line, whose point ends no sentence; the name behind a title is still to come."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Tibetan, Burmese and Khmer, which are broken within what looks like one word."""
 _UNSPACED_WORD = 12
@@ -90,6 +93,7 @@ def read_line(text: str, start: int, end: int) -> Line:
     opening = first.lstrip(_OPENERS)
     last = raw[-_LONG_WORD:].rstrip(_CLOSERS)[-1:] or raw[-1:]
     letter = opening[:1]
+    is_title = _TITLE.search(raw[-12:]) is not None
     is_address = _ADDRESS.match(opening) is not None
     return Line(
         start + len(raw) - len(raw.lstrip()),
@@ -99,9 +103,9 @@ def read_line(text: str, start: int, end: int) -> Line:
         _measure(raw),
         _measure_first(first),
         len(raw) > _LONG_WORD and _LONG_WORD_IN.search(raw) is not None,
-        last in _ENDS,
+        last in _ENDS and not is_title and _INITIAL.search(raw[-12:]) is None,
         raw[-1] in _CLOSERS,
-        last in _GOES_ON,
+        is_title or last in _GOES_ON,
         opening.islower() and letter.isalpha() and not is_address,
         letter.isalpha() and letter.lower() == letter.upper(),
         is_address,
@@ -119,28 +123,34 @@ def find_text_wrapping(blocks: Iterable[Sequence[Line]]) -> Wrapping | None:
 def part(block: Sequence[Line], text_wrapping: Wrapping | None) -> list[tuple[int, int]]:
     """The paragraphs of a block of lines, in order: start of the first line and end of the last one of each."""
     wrapping = _choose_wrapping(list(pairwise(block)), text_wrapping)
+    tells_lower = not all(line.begins_lower for line in block)  # who writes all in lower case ends no sentence with it
+    if wrapping and not tells_lower and wrapping.width < _WRAPPED_LINE:
+        wrapping = None
     starts = [0]
     for index in range(1, len(block)):
         following = block[index + 1] if index + 1 < len(block) else None
-        if _begins_paragraph(block[starts[-1]], block[index - 1], block[index], following, wrapping):
+        before, line = block[index - 1], block[index]
+        is_full = wrapping is not None and wrapping.is_full(before, line)
+        goes_on = is_full or _runs_on(before, line, tells_lower=tells_lower)
+        if _is_set_apart(block[starts[-1]], before, line, following, is_full=is_full) or not (goes_on or not line.has_words):
             starts.append(index)
     return [(block[start].start, block[end - 1].end) for start, end in pairwise([*starts, len(block)])]
 
 
-def _begins_paragraph(opening: Line, before: Line, line: Line, following: Line | None, wrapping: Wrapping | None) -> bool:
-    """Whether a paragraph begins with the `line`; `opening` is the first line of the one that `before` belongs to."""
+def _is_set_apart(opening: Line, before: Line, line: Line, following: Line | None, *, is_full: bool) -> bool:
+    """Whether a line shows by its marks that a paragraph begins with it, whether or not the line before `is_full`.
+
+    `opening` is the first line of the paragraph that `before` belongs to.
+    """
     if line.depth != before.depth or (line.begins_address and before.begins_address):
         return True
     if not line.has_words or not before.has_words:
         return line.has_words
-    is_full = wrapping is not None and wrapping.is_full(before, line)
     if line.is_item:
         return opening.is_item or before.is_finished or not is_full
     if _is_indented(opening, before, line, following):
         return True
-    if before.is_all_caps != line.is_all_caps and (before.is_finished or before.is_all_caps) and not line.begins_lower:
-        return True
-    return not (is_full or _runs_on(before, line))
+    return before.is_all_caps != line.is_all_caps and (before.is_finished or before.is_all_caps) and not line.begins_lower
 
 
 def _is_indented(opening: Line, before: Line, line: Line, following: Line | None) -> bool:
@@ -150,13 +160,14 @@ def _is_indented(opening: Line, before: Line, line: Line, following: Line | None
     return following is None or following.indent < line.indent
 
 
-def _runs_on(before: Line, line: Line) -> bool:
+def _runs_on(before: Line, line: Line, *, tells_lower: bool) -> bool:
     """Whether the sentence of a line visibly goes on in the next, whatever room there was."""
     if any(either.width > _WIDEST and not either.has_long_word for either in (before, line)):
         return False
+    begins_lower = line.begins_lower and tells_lower
     if before.is_finished:
-        return before.ends_quoted and line.begins_lower  # “Will you strike?”, asked the minister
-    return line.begins_lower or before.goes_on
+        return before.ends_quoted and begins_lower  # “Will you strike?”, asked the minister
+    return begins_lower or before.goes_on
 
 
 def _choose_wrapping(gaps: Sequence[tuple[Line, Line]], text_wrapping: Wrapping | None) -> Wrapping | None:

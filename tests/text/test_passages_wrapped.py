@@ -89,6 +89,7 @@ def test_lines_that_were_not_wrapped_are_a_passage_each(lines: list[str]) -> Non
         textwrap.indent(WRAPPED, "> ").split("\n"),
         ["We will not move until", "the minister answers us."],
         ["“Will you strike?”", "asked the minister."],
+        ["The union said on Monday that it will not move until a minister, Dr.", "Smith, has", "answered."],
     ],
 )
 def test_lines_that_were_wrapped_are_one_passage(lines: list[str]) -> None:
