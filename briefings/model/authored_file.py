@@ -18,7 +18,7 @@ from briefings.model.briefing import Briefing
 from briefings.model.combining_marks import HIGHEST_PILE, find_pile
 from briefings.model.decode import MOST_PROBLEMS, ProblemList, decode, key_path, show
 from briefings.model.errors import InvalidBriefingError, Problem
-from briefings.model.file_signatures import find_foreign
+from briefings.model.file_signatures import AS_PLAIN_TEXT, AS_TEXT, find_foreign
 from briefings.model.item_ids import give_ids
 from briefings.model.key_positions import key_lines, line_of
 from briefings.model.placeholders import check_placeholders
@@ -95,7 +95,8 @@ def _decode_text(raw: bytes | str, name: str) -> str:
             )
         other = find_foreign(as_bytes) if isinstance(raw, bytes) else None  # a str was decoded already
         if other is not None:
-            _refuse(name, f"it is {other.what}. {other.remedy}")
+            remedy = AS_PLAIN_TEXT if other.remedy == AS_TEXT else other.remedy  # only articles may come as Word files
+            _refuse(name, f"it is {other.what}. {remedy}")
         text = as_bytes.decode("utf-8")
     except UnicodeEncodeError as error:
         _refuse(name, f"character {error.start + 1} is half of a surrogate pair, which no text holds; take it out.")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 AS_TEXT = "Open it in the program that made it, save it as a Word document (.docx) or as plain text in UTF-8, and send that."
+AS_PLAIN_TEXT = "Open it in the program that made it, save it as plain text in UTF-8, and send that."
 OUT_OF_PDF = "Open it, copy the article's text and paste it; or make a text file of it (pdftotext does), and send that."
 OUT_OF_CELLS = "Copy the article's words out of it, and paste them."
 OUT_OF_BOOK = "Open it in a reader for e-books, copy the article's text, and paste it."
@@ -53,7 +54,7 @@ _INSIDE_ZIP: tuple[tuple[bytes, Foreign], ...] = (
     (b"application/vnd.oasis.opendocument", Foreign("an OpenDocument file, not text", OUT_OF_CELLS)),
     (b"application/epub+zip", Foreign("an e-book (EPUB), not text", OUT_OF_BOOK)),
     (b"Index/Document.iwa", Foreign("a Pages, Numbers or Keynote document, not text", AS_TEXT)),
-    (b"word/", Foreign("a Word document, not text", AS_TEXT)),
+    (b"word/", Foreign("a Word document, not text", AS_PLAIN_TEXT)),
     (b"xl/", Foreign("an Excel workbook, not text", OUT_OF_CELLS)),
     (b"ppt/", Foreign("a PowerPoint presentation, not text", OUT_OF_CELLS)),
 )

@@ -37,6 +37,11 @@ def refusal(raw: str | bytes, name: str) -> str:
         (b"PK\x03\x04\x14\0\0\0", "a.toml", "it is a zip archive, not text. Unpack it"),
         (b"PK\x03\x04\x14\0\0\0word/document.xml", "a.toml", "a Word document"),
         (gzip.compress(TOML.encode()), "a.json", "a gzip archive"),
+        (
+            b"{\\rtf1 " + TOML.encode(),
+            "a.toml",
+            "(RTF), not plain text. Open it in the program that made it, save it as plain text",
+        ),
         (b"%PDF-1.7", "a.json", "a PDF"),
         (b"\x7fELF\x02", "a.toml", "a program"),
         (TOML.encode("utf-16"), "a.toml", "text in UTF-16"),
