@@ -14,6 +14,7 @@ from briefings.verify.figures import check_figures
 from briefings.verify.finding import Finding
 from briefings.verify.ground import Ground, prepare
 from briefings.verify.language import check_language
+from briefings.verify.meaning import check_all_meaning
 from briefings.verify.named import check_named
 from briefings.verify.notes import check_notes
 from briefings.verify.parsed import check_parsed
@@ -45,6 +46,7 @@ def verify(briefing: Briefing, article: str, parser: Parser | None = None) -> tu
         check_events,
         check_figures,
         check_wording,
+        check_all_meaning,
         check_notes,
         check_named,
         check_evidence,

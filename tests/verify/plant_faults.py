@@ -24,7 +24,7 @@ from briefings.verify import Finding, verify
 from support.pairs import list_true_pairs
 from support.parsing import Remembering
 from support.planting import hits
-from verify.meaning.catalogue import KINDS
+from verify.meaning.kinds import KINDS
 from verify.meaning.sample import Fault, Sample, list_flags
 
 LEAST_SEEN = 0.7

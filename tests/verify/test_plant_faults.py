@@ -3,7 +3,7 @@
 import pytest
 
 from support.pairs import shipped
-from verify.meaning.catalogue import KINDS
+from verify.meaning.kinds import KINDS
 from verify.meaning.sample import Sample, find_actors, list_flags
 from verify.plant_faults import choose, count_alarms, count_items, list_missed_aims, try_kind
 

@@ -1,0 +1,89 @@
+"""Words that mean the opposite of each other in news: the two sides of each line."""
+
+OPPOSITES = """
+more / less, fewer
+larger, bigger, greater / smaller
+higher / lower
+most, largest, biggest, highest, greatest / least, smallest, lowest, fewest
+best, better / worst, worse
+older, oldest, elder / younger, youngest
+faster, fastest, quicker / slower, slowest
+stronger, strongest / weaker, weakest
+richer, richest / poorer, poorest
+longer, longest / shorter, shortest
+earlier, earliest / later, latest
+first / last, final, latest
+only, sole, exclusive, solely / main, chief, primary, principal
+further / less
+rise, rises, rose, risen, rising, increase, increases, increased, increasing, grow, grows, grew, grown, growing, \
+growth, climb, climbs, climbed, gain, gains, gained, soar, soars, soared, jump, jumps, jumped, surge, surges, surged \
+/ fall, falls, fell, fallen, falling, decrease, decreases, decreased, decreasing, decline, declines, declined, \
+declining, drop, drops, dropped, shrink, shrinks, shrank, shrunk, lose, loses, plunge, plunges, plunged, slump, \
+slumps, slumped, sink, reduce, reduces, reduced, cut, cuts, slashed, slash
+raise, raises, raised, raising, hike, hikes / lower, lowers, lowered, lowering, cut, cuts, cutting, reduce, reduces, \
+reduced
+strengthen, strengthens, strengthened / weaken, weakens, weakened
+improve, improves, improved, improving, improvement / worsen, worsens, worsened, worsening, deteriorate, \
+deteriorates, deteriorated, soured, sours, sour
+win, wins, won, winning, victory / lose, loses, lost, losing, defeat
+accept, accepts, accepted, acceptance / reject, rejects, rejected, rejection, refuse, refuses, refused
+approve, approves, approved, approval, pass, passes, passed / reject, rejects, rejected, rejection, veto, vetoes, vetoed
+support, supports, supported, supporting, back, backs, backed, favor, favors, favored / oppose, opposes, opposed, \
+opposing
+allow, allows, allowed, permit, permits, permitted / ban, bans, banned, forbid, forbids, forbade, forbidden, \
+prohibit, prohibits, prohibited
+legal, lawful / illegal, unlawful
+open, opens, opened, opening, reopen, reopens, reopened, pave, paves, paving / close, closes, closed, closing, shut, \
+shuts
+begin, begins, began, begun, beginning, start, starts, started, starting / end, ends, ended, ending, finish, \
+finishes, finished, conclude, concludes, concluded, stop, stops, stopped
+arrive, arrives, arrived, arrival, enter, enters, entered / leave, leaves, departure, depart, departs, departed
+join, joins, joined / quit, quits, leave, leaves
+confirm, confirms, confirmed / deny, denies, denied
+buy, buys, bought, purchase, purchased, buyer / sell, sells, sold, seller
+import, imports, imported, importing / export, exports, exported, exporting
+succeed, succeeds, succeeded, success, successful, successfully / fail, fails, failed, failure, unsuccessful
+guilty, convict, convicts, convicted, conviction / innocent, acquit, acquits, acquitted, acquittal
+alive, survived, survive, survives / dead, died, dies, killed
+north, northern, northeast, northwest / south, southern, southeast, southwest
+east, eastern / west, western
+left, leftist / right, rightist
+above, over / below, under
+before / after
+inside, indoors / outside, outdoors
+public / private
+domestic / foreign
+majority / minority
+maximum / minimum
+profit, profits / loss, losses
+surplus / deficit
+war / peace
+friend, friends, ally, allies / enemy, enemies, foe, foes
+male, men, man, boys, boy / female, women, woman, girls, girl
+hire, hires, hired / fire, fires, fired, dismiss, dismissed
+appoint, appoints, appointed / dismiss, dismisses, dismissed, sack, sacks, sacked
+release, releases, released, free, freed / arrest, arrests, arrested, detain, detains, detained, jail, jailed
+employer, employers / employee, employees
+attack, attacks, attacked, attacking / defend, defends, defended, defending
+daily / weekly
+weekly / monthly
+monthly / yearly, annually
+days, day / weeks, week
+weeks, week / months, month
+months, month / years, year
+million, millions / billion, billions
+positive / negative
+praise, praises, praised / criticize, criticizes, criticized, condemn, condemns, condemned
+safe / dangerous, unsafe
+temporary, temporarily / permanent, permanently
+optimistic, optimism / pessimistic, pessimism
+encourage, encourages, encouraged / discourage, discourages, discouraged
+include, includes, included, including / exclude, excludes, excluded, excluding
+ease, eases, eased / tighten, tightens, tightened
+expand, expands, expanded, expansion / shrink, shrinks, shrank, contract, contracted
+advance, advances, advanced / retreat, retreats, retreated
+lend, lends, lent / borrow, borrows, borrowed
+teacher, teachers / student, students, pupil, pupils
+parent, parents / child, children
+civilian, civilians / soldier, soldiers
+"""
