@@ -24,7 +24,7 @@ define has-python
 	exit 1; }
 endef
 
-.PHONY: help run test test-fast test-dates check lock places format kill-load hostile random-queries canaries zones kill faults break bench bench-growth bench-year clean environment environment-dev
+.PHONY: help run test test-fast test-dates check lock places format kill-load hostile random-queries canaries zones kill fuzz faults break bench bench-growth bench-year clean environment environment-dev
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -71,6 +71,9 @@ zones: environment-dev ## Hold schedules against every clock of the IANA data, 2
 kill: environment-dev ## Kill a bot at random moments while it sends or upgrades, and look for what is lost or doubled: make kill N=10000
 	@$(VENV)/python tests/e2e/digests/kill_sending.py --rounds $(or $(N),300) $(if $(SEED),--seed $(SEED))
 	@$(VENV)/python tests/e2e/digests/kill_upgrade.py --rounds $(or $(N),300) $(if $(SEED),--seed $(SEED))
+
+fuzz: environment-dev ## Give every reader of outside texts hostile texts of up to a megabyte, some minutes: make fuzz N=200 SEED=7
+	@$(VENV)/python tests/fuzz/run_fuzz.py --count $(or $(N),30) $(if $(SEED),--seed $(SEED))
 
 faults: environment-dev ## Plant faults of meaning in true briefings and count, by kind, how many verify sees: make faults N=20 MISSED=1 NLP=1
 	@$(VENV)/python tests/verify/plant_faults.py --count $(or $(N),8) $(if $(SEED),--seed $(SEED)) $(if $(MISSED),--missed) $(if $(NLP),--nlp)

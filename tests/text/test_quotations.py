@@ -201,3 +201,7 @@ def test_marks_set_as_they_should_be_are_read_as_they_are_set(pairs: list[tuple[
         words = f"yes {opens}{words}{closes} and no"
     deep = [(inside, depth) for depth, inside in enumerate(reversed(quoted), 1)]
     assert surely_quoted(f"Ana said {words}.") == [deep]
+
+
+def test_an_article_without_paragraphs_has_no_quotations() -> None:
+    assert read_quotations([]) == ()

@@ -50,7 +50,7 @@ def read_quotations(texts: Sequence[str]) -> tuple[tuple[Quotation, ...], ...]:
     marks = _find_all(texts, usage)
     read: list[tuple[Quotation, ...]] = []
     before = _Left()
-    for text, own, following in zip(texts, marks, (*marks[1:], ()), strict=True):
+    for text, own, following in zip(texts, marks, (*marks, ())[1:], strict=True):
         paragraph = _Paragraph(text, usage)
         paragraph.read(own, before)
         before = paragraph.end(_find_opening(following))
