@@ -3,8 +3,9 @@
 from bot.documents import Converted, convert, is_convertible
 from bot.documents.errors import DocumentError
 from bot.fetch import FetchError
-from bot.fetch.page import read_page
-from bot.fetch.reading import read_html
+from bot.fetch.layout import write_text
+from bot.fetch.page_reader import read_page
+from bot.fetch.reading import read_any
 from briefings.model.errors import UnreadableTextError
 from briefings.text import intake
 from briefings.text.intake import Taken
@@ -51,7 +52,7 @@ def _read(found: Converted) -> tuple[str, str]:
     if found.is_whole:
         return _read_whole(found.html), found.title
     try:
-        page = read_html(found.html, "")
+        page = read_any(found.html, "")
     except FetchError:
         if not found.title:
             raise
@@ -60,7 +61,7 @@ def _read(found: Converted) -> tuple[str, str]:
 
 
 def _read_whole(html: str) -> str:
-    return "\n\n".join(block.text for block in read_page(html).blocks)
+    return write_text(read_page(html).blocks)
 
 
 def _is_wanted(raw: bytes, wanted: str) -> bool:

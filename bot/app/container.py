@@ -13,7 +13,8 @@ from bot.app.upgrade import back_up_first
 from bot.chat.channels import ChatPlaces
 from bot.chat.dependencies import Clock, Desk, Outgoing
 from bot.chat.rendering.render import paginate
-from bot.fetch import Fetcher
+from bot.fetch import Fetcher, PageReader
+from bot.worker import Worker
 from briefings.answers.blocks import Answer
 from briefings.digests.compose import SPARE
 from briefings.digests.delivery import Delivery
@@ -75,7 +76,11 @@ async def open_container(
     before = back_up_first(database, backups, clock) if backups else None
     async with open_store(database, before_upgrade=before) as store:
         await load_shipped(store, now=clock())
-        yield _build(store, clock, extra, limits, is_at_home=is_at_home)
+        worker = Worker()
+        try:
+            yield _build(store, clock, extra, limits, worker, is_at_home=is_at_home)
+        finally:
+            await worker.close()
 
 
 @asynccontextmanager
@@ -86,7 +91,7 @@ async def open_container_to_read(database: Path, *, clock: Clock) -> AsyncGenera
             yield container
     else:
         async with open_store(database, mode="read") as store:
-            yield _build(store, clock, (), None, is_at_home=False)
+            yield _build(store, clock, (), None, None, is_at_home=False)
 
 
 @asynccontextmanager
@@ -121,12 +126,20 @@ def _is_there(database: Path) -> bool:
     return database.exists()
 
 
-def _build(store: Store, clock: Clock, extra: tuple[Command, ...], limits: Quotas | None, *, is_at_home: bool) -> Container:
+def _build(
+    store: Store, clock: Clock, extra: tuple[Command, ...], limits: Quotas | None, worker: Worker | None, *, is_at_home: bool
+) -> Container:
     commands = (*catalogue.commands(), *extra)
     places = ChatPlaces()
     names = frozenset(command.name for command in commands)
     chat = Chat(places, partial(paginate, spare=SPARE), names, places.find_name)
-    services = services_over(store, limits=limits, fetch=Fetcher(), read_file=read_article_file, chat=chat)
+    services = services_over(
+        store,
+        limits=limits,
+        fetch=Fetcher(pages=PageReader(worker, lambda: clock().date())),
+        read_file=read_article_file,
+        chat=chat,
+    )
     dispatcher = Dispatcher(commands, services, MemberLimits(limits) if limits else None)
     outgoing = Outgoing(Jobs(store.jobs), Posting(store, names, fits=_fits), Delivery(store.digests, thaw), services.planner)
     desk = Desk(

@@ -1,7 +1,8 @@
-"""The only outgoing web request that is not Discord's: one article, by its address, as plain text."""
+"""Reading the article behind an address, or in a saved page."""
 
 from bot.fetch.errors import FetchError
 from bot.fetch.fetcher import Fetcher
+from bot.fetch.page_reading import PageReader
 from bot.fetch.reading import FetchedArticle
 
-__all__ = ["FetchError", "FetchedArticle", "Fetcher"]
+__all__ = ["FetchError", "FetchedArticle", "Fetcher", "PageReader"]

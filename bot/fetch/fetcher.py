@@ -5,6 +5,7 @@ import importlib.metadata
 import ssl
 from collections.abc import AsyncGenerator, Collection
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 import aiohttp
 from yarl import URL
@@ -13,8 +14,9 @@ from bot.fetch import robots, urls
 from bot.fetch.addresses import is_public
 from bot.fetch.body import Limits, check_kind, decode, read
 from bot.fetch.errors import ANOTHER, PASTE, FetchError
+from bot.fetch.page_reading import PageReader
 from bot.fetch.pinning import Allowed, Lookup, PinnedResolver, look_up
-from bot.fetch.reading import FetchedArticle, read_html, read_plain
+from bot.fetch.reading import FetchedArticle, read_plain
 
 PORTS = frozenset({80, 443})
 _AGAIN = f"Try again later. {PASTE}"
@@ -36,7 +38,8 @@ class Fetcher:
     """Fetches articles, one at a time a call; may be called by several at once, which share nothing.
 
     The defaults are the safe ones; `allowed` (which addresses may be connected to), `ports`, `lookup` (a host's addresses) and
-    `tls` (None: certificates as this machine trusts them) are arguments so that tests reach servers of their own.
+    `tls` (None: certificates as this machine trusts them) are arguments so that tests reach servers of their own. `pages` reads
+    what is fetched (None: in a thread, without limits); that is not part of the time that a site may take.
     """
 
     def __init__(
@@ -48,6 +51,7 @@ class Fetcher:
         tls: ssl.SSLContext | None = None,
         limits: Limits | None = None,
         agent: str | None = None,
+        pages: PageReader | None = None,
     ) -> None:
         self._allowed = allowed
         self._ports = ports
@@ -55,18 +59,20 @@ class Fetcher:
         self._tls = tls
         self._limits = limits or Limits()
         self._agent = agent or make_user_agent()
+        self._pages = pages or PageReader(None, lambda: None)
 
     async def article(self, url: str) -> FetchedArticle:
         """Return the article at that address. Raises FetchError, and nothing else, for whatever is in the way."""
         try:
             async with asyncio.timeout(self._limits.seconds), self._visit() as visit:
-                return await visit.fetch(urls.check(url, self._ports))
+                sent = await visit.fetch(urls.check(url, self._ports))
         except TimeoutError as error:
             raise FetchError(f"The site took longer than {self._limits.seconds:g} seconds.", _AGAIN) from error
         except aiohttp.ClientConnectorCertificateError as error:
             raise FetchError("The site cannot prove that it is the one it says: its certificate is not valid.") from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise FetchError("The site cannot be reached, or it broke off in the middle of its answer.", _AGAIN) from error
+        return read_plain(sent.text, sent.url) if sent.kind == "text/plain" else await self._pages.read(sent.text, sent.url)
 
     @asynccontextmanager
     async def _visit(self) -> "AsyncGenerator[_Visit]":
@@ -91,6 +97,15 @@ class Fetcher:
             yield _Visit(session, self._ports, self._limits)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What a site sent: its media type, its text, and the address that it came from in the end."""
+
+    kind: str
+    text: str
+    url: str
+
+
 class _Visit:
     """What happens for one article; robots.txt is asked once a site."""
 
@@ -100,7 +115,7 @@ class _Visit:
         self._limits = limits
         self._robots: dict[URL, bytes] = {}
 
-    async def fetch(self, url: URL) -> FetchedArticle:
+    async def fetch(self, url: URL) -> _Sent:
         for _ in range(self._limits.redirects + 1):
             await self._ask_robots(url)
             async with self._session.get(url, allow_redirects=False) as response:
@@ -118,16 +133,13 @@ class _Visit:
         except FetchError as error:
             raise FetchError(f"The site sent the bot to another address. {error.message}", ANOTHER) from error
 
-    async def _read(self, response: aiohttp.ClientResponse, url: str) -> FetchedArticle:
+    async def _read(self, response: aiohttp.ClientResponse, url: str) -> _Sent:
         if response.status != 200:  # noqa: PLR2004 - HTTP's OK
             said = _REFUSALS.get(response.status)
             out_of_order = f"The site is out of order or answers oddly (HTTP {response.status})."
             raise FetchError(said or out_of_order, PASTE if said else _AGAIN)
-        which = check_kind(response)
-        text = decode(await read(response, self._limits.size), response.charset)
-        if which == "text/plain":
-            return read_plain(text, url)
-        return await asyncio.to_thread(read_html, text, url)
+        kind = check_kind(response)
+        return _Sent(kind, decode(await read(response, self._limits.size), response.charset), url)
 
     async def _ask_robots(self, url: URL) -> None:
         site = url.origin()
