@@ -147,6 +147,11 @@ def _add_authors(add_parser: arguments.AddParser) -> None:
     shape = passages.add_mutually_exclusive_group()
     shape.add_argument("--toml", action="store_true", help="as [[passages]] to paste into a briefing")
     shape.add_argument(
+        "--json",
+        action="store_true",
+        help="as JSON: the text, its passages, and of a web page what it says of it and what was left out",
+    )
+    shape.add_argument(
         "--find", default="", metavar="WORDS", help="where these words stand, as evidence to paste; exit 1 where they do not"
     )
 
@@ -264,7 +269,7 @@ def _start_author_command(does: str, parsed: argparse.Namespace, loaded: Setting
         case "verify":
             return author_commands.verify(loaded, parsed.briefing, parsed.source, clock=clock, leave=parsed.leave)
         case "passages":
-            return author_commands.passages(parsed.article, toml=parsed.toml, find=parsed.find)
+            return author_commands.passages(parsed.article, toml=parsed.toml, find=parsed.find, as_json=parsed.json, clock=clock)
         case _:
             command = vars(parsed)[arguments.COMMAND]
             return author_commands.read(loaded, command.name, arguments.read_arguments(command, parsed), clock=clock)

@@ -1,8 +1,11 @@
 """Articles in files, whatever program made them: for the desk and for the terminal alike."""
 
+from dataclasses import replace
+from datetime import date
+
 from bot.documents import Converted, convert, is_convertible
 from bot.documents.errors import DocumentError
-from bot.fetch import FetchError
+from bot.fetch import FetchedArticle, FetchError
 from bot.fetch.layout import write_text
 from bot.fetch.page_reader import read_page
 from bot.fetch.reading import read_any
@@ -12,11 +15,12 @@ from briefings.text.intake import Taken
 from briefings.text.normalise import fingerprint, normalise
 
 
-def read_article_file(raw: bytes, name: str, wanted: str = "") -> Taken:
+def read_article_file(raw: bytes, name: str, wanted: str = "", today: date | None = None) -> Taken:
     """The article that a file holds: plain text, a web page, a Word document, Markdown or an e-mail.
 
     `wanted` is the fingerprint of the text that is looked for, if it is known: a file whose own letters are that text is taken as
-    it stands, for earlier versions read every file so. Raises UnreadableTextError with a sentence that names the file. Takes up
+    it stands, for earlier versions read every file so. No page was published after
+    `today`. Raises UnreadableTextError with a sentence that names the file. Takes up
     to some seconds, so it is not for the event loop.
     """
     shown = intake.safe_name(name)
@@ -26,12 +30,13 @@ def read_article_file(raw: bytes, name: str, wanted: str = "") -> Taken:
         found = convert(raw, shown)
         if found is None:
             return intake.read_article(raw, name)
-        text, title = _read(found)
+        page = _read(found, today)
     except (DocumentError, FetchError) as error:
         raise UnreadableTextError(
             f"{shown} was not taken: {error.message[:1].lower()}{error.message[1:]}", error.remedy
         ) from error
-    return intake.read_text(text, name, title=title, remarks=found.remarks)
+    taken = intake.read_text(page.text, name, title=page.title, remarks=(*found.remarks, *page.remarks))
+    return replace(taken, facts=page.facts, left_out=page.left_out)
 
 
 def read_source(raw: bytes, name: str, wanted: str) -> bytes:
@@ -45,19 +50,18 @@ def read_source(raw: bytes, name: str, wanted: str) -> bytes:
     return read_article_file(raw, name).text.encode("utf-8")
 
 
-def _read(found: Converted) -> tuple[str, str]:
-    """The article's text and its title, "" if none is known."""
+def _read(found: Converted, today: date | None) -> FetchedArticle:
     if not found.html:
-        return found.text, found.title
+        return FetchedArticle(found.text, found.title, "")
     if found.is_whole:
-        return _read_whole(found.html), found.title
+        return FetchedArticle(_read_whole(found.html), found.title, "")
     try:
-        page = read_any(found.html, "")
+        page = read_any(found.html, "", today)
     except FetchError:
         if not found.title:
             raise
-        return _read_whole(found.html), found.title  # an e-mail may be too short for the judgment of pages
-    return page.text, found.title or page.title
+        return FetchedArticle(_read_whole(found.html), found.title, "")  # an e-mail may be too short for the judgment of pages
+    return replace(page, title=found.title or page.title)
 
 
 def _read_whole(html: str) -> str:

@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from bot.app import paging
-from bot.app.article_files import read_article_file, read_source
+from bot.app import page_listing, paging
+from bot.app.article_files import read_source
 from bot.app.container import open_container, open_container_to_read
+from bot.app.heavy_reading import read_file_beside
 from bot.app.named_files import read_named_file
 from bot.chat.dependencies import Clock
 from bot.settings import Settings
@@ -253,20 +254,29 @@ def _count_findings(checked: authoring.ArticleCheck) -> str:
     return f"{wording.count(len(checked.faults), 'finding')} ({len(checked.wrong)} wrong, {len(checked.looks)} to look at)"
 
 
-async def passages(article: Path, *, toml: bool, find: str = "") -> int:
+async def passages(
+    article: Path, *, toml: bool = False, find: str = "", as_json: bool = False, clock: Clock | None = None
+) -> int:
     """List the passages of an article on stdout, or the stretches to `find` in them; returns 0.
 
-    The article is read as the desk reads it, and what an editor would be told of it goes to stderr. Raises UnreadableTextError,
-    and BriefingError if the words stand in no passage.
+    The article is read as the desk reads it: of a web page, what the page says of it and what was left out is shown as well. What
+    an editor would be told of the text goes to stderr. Raises UnreadableTextError, and BriefingError if the words stand in no
+    passage.
     """
-    taken = read_article_file(await asyncio.to_thread(read_named_file, article, LARGEST_FILE), article.name)
+    raw = await asyncio.to_thread(read_named_file, article, LARGEST_FILE)
+    taken = await read_file_beside(raw, article.name, clock)
     text, rows = taken.text, list_passages(taken.text)
     sys.stderr.write("".join(f"{visible(remark)}\n" for remark in taken.remarks))
     if find.strip():
         sys.stdout.write(as_stretches(_find_in_passages(article, text, rows, find)))
         return 0
     found = fingerprint(text)
-    sys.stdout.write(as_toml(rows, found) if toml else visible(as_lines(rows, found)))
+    if as_json:
+        sys.stdout.write(page_listing.as_json(taken, rows, found))
+    elif toml:
+        sys.stdout.write(as_toml(rows, found))
+    else:
+        sys.stdout.write(visible(as_lines(rows, found) + page_listing.as_lines(taken)))
     return 0
 
 

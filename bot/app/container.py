@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.app.article_files import read_article_file
+from bot.app.heavy_reading import FileReader
 from bot.app.upgrade import back_up_first
 from bot.chat.channels import ChatPlaces
 from bot.chat.dependencies import Clock, Desk, Outgoing
@@ -137,7 +137,7 @@ def _build(
         store,
         limits=limits,
         fetch=Fetcher(pages=PageReader(worker, lambda: clock().date())),
-        read_file=read_article_file,
+        read_file=FileReader(worker, lambda: clock().date()),
         chat=chat,
     )
     dispatcher = Dispatcher(commands, services, MemberLimits(limits) if limits else None)

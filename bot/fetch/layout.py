@@ -1,11 +1,11 @@
 """From chosen blocks to text, and what was left out, in groups as the page has them."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from bot.fetch.page import Block, Element, Page
 from bot.fetch.surroundings import is_named_beside
+from briefings.model.page_facts import LeftOut
 
 _ZONES = {
     "menu": "A menu",
@@ -21,15 +21,6 @@ _NAMED = "Related, shared or advertised"
 _LONGEST_ROW = 60
 """Words up to which the cells of a table's row are one line."""
 _MOST_GROUPS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A part of a page that was left out: what it is, its text, and how many paragraphs of the article precede it."""
-
-    what: str
-    text: str
-    after: int
 
 
 def write_text(blocks: Sequence[Block]) -> str:

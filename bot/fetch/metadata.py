@@ -5,15 +5,12 @@ Nothing is guessed: a fact is what the page states in a place made for it, or a 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.fetch.linked_data import Node, read_name
 from bot.fetch.page import Block, Page
+from briefings.model.page_facts import Fact, FactKind
 
-TITLE, AUTHOR, PUBLISHER, LANGUAGE, PUBLISHED, MODIFIED = "title", "author", "publisher", "language", "published", "modified"
-KINDS = (TITLE, AUTHOR, PUBLISHER, LANGUAGE, PUBLISHED, MODIFIED)
-"""What is looked for, in the order in which it is shown."""
 GUESSED = "a mark in the page that usually means this; compare it with what a browser shows"
 _EARLIEST = date(1990, 1, 1)
 """The web has no older pages."""
@@ -57,19 +54,6 @@ _PUBLISHED_META = (
 _MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing that a page says of its article: `kind` is one of KINDS, `where` says to people in which place it stands.
-
-    `is_stated` is False for one that was only found by how such things are usually marked.
-    """
-
-    kind: str
-    value: str
-    where: str
-    is_stated: bool = True
-
-
 def read_facts(page: Page, articles: Sequence[Node], text: Sequence[Block], today: date | None) -> tuple[Fact, ...]:
     """The facts of a page, at most one of a kind; `articles` are its JSON-LD's, `text` its article's blocks.
 
@@ -81,8 +65,8 @@ def read_facts(page: Page, articles: Sequence[Node], text: Sequence[Block], toda
         next(_find_authors(page, articles, text), None),
         publisher,
         next(_find_languages(page, articles), None),
-        next(_find_dates(page, articles, today, PUBLISHED), None),
-        next(_find_dates(page, articles, today, MODIFIED), None),
+        next(_find_dates(page, articles, today, "published"), None),
+        next(_find_dates(page, articles, today, "modified"), None),
     )
     return tuple(fact for fact in candidates if fact is not None)
 
@@ -94,7 +78,7 @@ def _find_titles(page: Page, articles: Sequence[Node], text: Sequence[Block], pu
         shared = ""  # the headline with the site's name after it
     linked = next((_text(node.get("headline")) for node in articles if _text(node.get("headline"))), "")
     yield from _facts(
-        TITLE,
+        "title",
         (shared, "Open Graph (og:title)"),
         (headline, "the headline"),
         (linked, "JSON-LD (headline)"),
@@ -108,10 +92,10 @@ def _cut_site(title: str, publisher: str) -> str:
 
 
 def _find_authors(page: Page, articles: Sequence[Node], text: Sequence[Block]) -> Iterator[Fact]:
-    yield from _facts(AUTHOR, *((read_name(node.get("author")), "JSON-LD (author)") for node in articles))
+    yield from _facts("author", *((read_name(node.get("author")), "JSON-LD (author)") for node in articles))
     named = ((page.meta.get(name, ""), f"the meta element “{name}”") for name in _AUTHOR_META)
-    yield from _facts(AUTHOR, *((value, where) for value, where in named if "://" not in value))
-    yield from _facts(AUTHOR, *((_read_byline(block.text), "the byline") for block in text[:6]))
+    yield from _facts("author", *((value, where) for value, where in named if "://" not in value))
+    yield from _facts("author", *((_read_byline(block.text), "the byline") for block in text[:6]))
 
 
 def _read_byline(text: str) -> str:
@@ -123,8 +107,8 @@ def _read_byline(text: str) -> str:
 
 
 def _find_publishers(page: Page, articles: Sequence[Node]) -> Iterator[Fact]:
-    yield from _facts(PUBLISHER, *((read_name(node.get("publisher")), "JSON-LD (publisher)") for node in articles))
-    yield from _facts(PUBLISHER, *((page.meta.get(name, ""), f"the meta element “{name}”") for name in _PUBLISHER_META))
+    yield from _facts("publisher", *((read_name(node.get("publisher")), "JSON-LD (publisher)") for node in articles))
+    yield from _facts("publisher", *((page.meta.get(name, ""), f"the meta element “{name}”") for name in _PUBLISHER_META))
 
 
 def _find_languages(page: Page, articles: Sequence[Node]) -> Iterator[Fact]:
@@ -134,13 +118,13 @@ def _find_languages(page: Page, articles: Sequence[Node]) -> Iterator[Fact]:
         (page.meta.get("og:locale", ""), "Open Graph (og:locale)"),
         (page.meta.get("content-language", ""), "the meta element “content-language”"),
     )
-    yield from _facts(LANGUAGE, *((value.replace("_", "-"), where) for value, where in said if _LANGUAGE.match(value)))
+    yield from _facts("language", *((value.replace("_", "-"), where) for value, where in said if _LANGUAGE.match(value)))
 
 
-def _find_dates(page: Page, articles: Sequence[Node], today: date | None, kind: str) -> Iterator[Fact]:
+def _find_dates(page: Page, articles: Sequence[Node], today: date | None, kind: FactKind) -> Iterator[Fact]:
     key, names, marks = (
         ("datePublished", _PUBLISHED_META, ("datepublished", "pubdate", "published", "entry-date"))
-        if kind == PUBLISHED
+        if kind == "published"
         else ("dateModified", _MODIFIED_META, ("datemodified", "updated", "modified"))
     )
     said = (
@@ -164,7 +148,7 @@ def _read_day(value: str, today: date | None) -> str:
     return day.isoformat() if _EARLIEST <= day <= latest else ""
 
 
-def _facts(kind: str, *said: tuple[str, str]) -> Iterator[Fact]:
+def _facts(kind: FactKind, *said: tuple[str, str]) -> Iterator[Fact]:
     for value, where in said:
         if value.strip():
             yield Fact(kind, " ".join(value.split())[:_LONGEST], where)

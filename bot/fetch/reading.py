@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.fetch.errors import FetchError
-from bot.fetch.layout import LeftOut, list_left_out, write_text
+from bot.fetch.layout import list_left_out, write_text
 from bot.fetch.linked_data import Node, find_articles, read_body
 from bot.fetch.main_text import choose_blocks, choose_blocks_alone
 from bot.fetch.matching import split_words
-from bot.fetch.metadata import AUTHOR, GUESSED, PUBLISHED, TITLE, Fact, read_facts
+from bot.fetch.metadata import GUESSED, read_facts
 from bot.fetch.page import Block, Page
 from bot.fetch.page_reader import PageTooComplexError, read_page
 from bot.fetch.paywall import is_for_subscribers
 from bot.fetch.second_reader import guess_author, guess_published, read_guide
 from bot.fetch.tag_stripping import strip_tags
+from briefings.model.page_facts import Fact, LeftOut
 
 FEWEST_LETTERS = 200
 """A page with fewer has no article in its code: a teaser, a form to agree to cookies, or a page that scripts fill."""
@@ -146,10 +147,10 @@ def _write_body(body: str) -> str:
 def _guess(html: str, facts: Sequence[Fact], today: date | None) -> Iterator[Fact]:
     """What the page does not state in a place made for it, but marks in a usual way: to be looked at."""
     known = {fact.kind for fact in facts}
-    if AUTHOR not in known and (author := guess_author(html)):
-        yield Fact(AUTHOR, author, GUESSED, is_stated=False)
-    if PUBLISHED not in known and today is not None and (published := guess_published(html, today)):
-        yield Fact(PUBLISHED, published, GUESSED, is_stated=False)
+    if "author" not in known and (author := guess_author(html)):
+        yield Fact("author", author, GUESSED, is_stated=False)
+    if "published" not in known and today is not None and (published := guess_published(html, today)):
+        yield Fact("published", published, GUESSED, is_stated=False)
 
 
 def _finish(
@@ -159,7 +160,7 @@ def _finish(
         raise FetchError(_NO_ARTICLE)
     blocks: list[Block] = [page.blocks[place] for place in taken]
     facts = read_facts(page, articles, blocks, today)
-    title = next((fact.value for fact in facts if fact.kind == TITLE), "")
+    title = next((fact.value for fact in facts if fact.kind == "title"), "")
     return FetchedArticle(text, title, url, facts, list_left_out(page, taken), remarks)
 
 

@@ -160,6 +160,7 @@ def provenance(briefing: Briefing, revision: int) -> Provenance:
         "stated": f"published {published}",
         "resolved": f"published {published} (resolved)",
         "inferred": f"published {published} (inferred; the article gives no date)",
+        "metadata": f"published {published} (from the page's metadata)",
         "unknown": "publication date unknown",
     }[source.published.basis]
     return Provenance(

@@ -46,6 +46,8 @@ def dated_by(when: When) -> str:
     if when.basis in {"resolved", "inferred"}:
         worded = f"the article says “{when.worded}”; " if when.worded else ""
         return f"{worded}{when.basis} from {when.resolved_by}"
+    if when.basis == "metadata":
+        return f"from the page's metadata: {when.resolved_by}"
     stands_so = bool(when.edtf) and date(when.edtf).casefold() in when.worded.casefold()
     return f"the article says “{when.worded}”" if when.worded and not stands_so else ""
 

@@ -18,7 +18,7 @@ from briefings.model.source import UNDATED, Basis, When
 from briefings.text.temporal import Reading, resolve
 
 _DATED = re.compile(
-    r"(?P<edtf>[0-9X?~%./-]*)(?:\s*,\s*(?P<basis>stated|resolved|inferred|unknown)\b(?:\s+from\s+(?P<by>.*))?)?",
+    r"(?P<edtf>[0-9X?~%./-]*)(?:\s*,\s*(?P<basis>stated|resolved|inferred|unknown|metadata)\b(?:\s+from\s+(?P<by>.*))?)?",
     re.IGNORECASE | re.DOTALL,
 )
 _BESIDE = frozenset({"in", "on", "at", "of", "the", "during", "a"})
@@ -82,6 +82,8 @@ def _read_dated(words: str, match: re.Match[str]) -> When:
             raise InvalidArgumentError(error.message, f"{error.remedy}{alone}") from error
     elif basis != "unknown":
         raise InvalidArgumentError(f'there is no date before "{basis}".', 'Write it like "2024-05-13, inferred from …".')
+    if basis == "metadata" and not led:
+        raise InvalidArgumentError(f"it does not say where in the page {edtf} stands.", f'Add it: "{edtf}, metadata from …".')
     if basis in {"resolved", "inferred"} and not led:
         raise InvalidArgumentError(f"it does not say what {edtf} was {basis} from.", f'Add it: "{edtf}, {basis} from …".')
     return When(edtf, words, basis, led)
@@ -98,7 +100,7 @@ def suggest_date(briefing: Briefing, words: str) -> str:
     if reading and not reading.needs_anchor and reading.edtf:
         return write_date(When(reading.edtf, when.worded, "stated"))
     published = briefing.source.published
-    if published.basis != "stated" or not published.edtf:
+    if published.basis not in {"stated", "metadata"} or not published.edtf:
         return ""
     reading = _only(when.worded, edtf_dates.parse(published.edtf))
     if reading is None or reading.coarse or not reading.edtf or reading.is_hour:

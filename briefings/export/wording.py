@@ -103,6 +103,8 @@ def event_date(event: Event) -> str:
 
 def say_basis(when: When) -> str:
     """How a date came about; "" if the article states it, or if there is none."""
+    if when.basis == "metadata":
+        return f"from the page's metadata: {when.resolved_by}"
     if when.basis not in {"resolved", "inferred"}:
         return ""
     worded = f"the article says “{when.worded}”; " if when.worded else ""

@@ -75,6 +75,12 @@ def _check_when(when: When, path: str) -> Iterator[Problem]:
         yield Problem(
             f"{path}.edtf", f'`basis` is "{when.basis}", so `edtf` must hold the date; without one `basis` is "unknown".'
         )
+    if when.basis == "metadata" and path != "source.published":
+        yield Problem(
+            f"{path}.basis", 'only the date of publication can be from the page\'s metadata; say "inferred" and from what.'
+        )
+    if when.basis == "metadata" and not when.resolved_by.strip():
+        yield Problem(f"{path}.resolved_by", '`basis` is "metadata", so `resolved_by` must say where in the page it stands.')
     if when.basis in {"resolved", "inferred"} and not when.resolved_by.strip():
         yield Problem(
             f"{path}.resolved_by", f'`basis` is "{when.basis}", so `resolved_by` must say what it was {when.basis} from.'

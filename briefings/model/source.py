@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 PassageKind = Literal["body", "caption", "heading", "dateline"]
-Basis = Literal["stated", "resolved", "inferred", "unknown"]
+Basis = Literal["stated", "resolved", "inferred", "unknown", "metadata"]
 
 UNKNOWN = "unknown"
 """What stands for a fact about the source that the article does not give."""
@@ -28,7 +28,8 @@ class When:
 
     `edtf` is an EDTF value ("" if nothing is known), `worded` the article's own words for it. `basis` says how one leads to
     the other: the words alone ("stated"), the words with another date of the article ("resolved") or with something from outside
-    it ("inferred"); the last two name it in `resolved_by`. `outside` are the documents that an inference rests on.
+    it ("inferred"); the last two name it in `resolved_by`. A day of publication may also be what the article's page says of
+    itself ("metadata"); `resolved_by` names the place then. `outside` are the documents that an inference rests on.
     """
 
     edtf: str = ""

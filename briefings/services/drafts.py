@@ -10,9 +10,11 @@ from briefings.editing import Change, changes
 from briefings.editing.empty_briefing import empty
 from briefings.editing.left_looks import leave
 from briefings.editing.merge import merge, with_history
+from briefings.editing.page_metadata import fill_source
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError, NotFoundError
+from briefings.model.page_facts import Fact, LeftOut
 from briefings.model.references import LONGEST_ID
 from briefings.model.revision import State, move
 from briefings.services.audit import audit_event
@@ -79,7 +81,8 @@ class Work:
 class IncomingArticle:
     """An article as it came in: its normal form, what its file or page was called, and its title and address if known.
 
-    `hint` are the words that a briefing of it may be named after.
+    `hint` are the words that a briefing of it may be named after; `facts` is what its page says of it, `left_out` what of
+    the page is not in the text.
     """
 
     text: str
@@ -88,6 +91,8 @@ class IncomingArticle:
     title: str = ""
     url: str = ""
     remarks: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     def remarks_about(self, language: str) -> tuple[str, ...]:
         """The remarks on the text, and what the bot does not check in an article of that language (a tag of BCP 47)."""
@@ -139,10 +144,11 @@ class Editing:
         return await self._begin(caller, briefing, base, f"from the file {name}")
 
     async def begin_from_article(self, caller: Caller, taken: IncomingArticle, publisher: str) -> Work:
-        """Keep an article and make a draft to fill, with its passages and nothing else. Raises QuotaError."""
+        """Keep an article and make a draft to fill, with its passages and what its page says. Raises QuotaError."""
         briefing_id = await self._free_id(caller.server, taken.hint or taken.text)
         language = await asyncio.to_thread(recognize_language, taken.text)  # the first text that is not English takes a second
-        briefing = empty(briefing_id, taken.text, publisher, title=taken.title, url=taken.url, language=language)
+        blank = empty(briefing_id, taken.text, publisher, title=taken.title, url=taken.url, language=language)
+        briefing = fill_source(blank, taken.facts)
         article = Article(taken.name, taken.text, caller.now, caller.user)
         return await self._begin(caller, briefing, None, f"from the article {taken.name}", article)
 

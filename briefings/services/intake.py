@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from briefings.model.errors import InvalidArgumentError
+from briefings.model.page_facts import Fact, LeftOut
 from briefings.services.drafts import IncomingArticle
 from briefings.text import intake
 from briefings.text.intake import Taken
@@ -41,6 +42,21 @@ class Page(Protocol):
         """Where it was found in the end."""
         ...
 
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What the page says of it."""
+        ...
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What of the page was not taken."""
+        ...
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What an editor should know of how it was read."""
+        ...
+
 
 class Fetch(Protocol):
     """Gets the article behind an address."""
@@ -53,15 +69,15 @@ class Fetch(Protocol):
 class ReadFile(Protocol):
     """Reads the article in a file of any kind that is taken; runs beside the loop."""
 
-    def __call__(self, raw: bytes, name: str, wanted: str = "") -> Taken:
+    async def __call__(self, raw: bytes, name: str, wanted: str = "") -> Taken:
         """The article in the file `name`; `wanted` is the fingerprint of the text looked for. Raises UnreadableTextError."""
         ...
 
 
-def read_plain_file(raw: bytes, name: str, wanted: str = "") -> Taken:
+async def read_plain_file(raw: bytes, name: str, wanted: str = "") -> Taken:
     """A ReadFile for plain text alone, which nothing needs to be known of beforehand."""
     del wanted
-    return intake.read_article(raw, name)
+    return await asyncio.to_thread(intake.read_article, raw, name)
 
 
 class Intake:
@@ -81,14 +97,17 @@ class Intake:
         page = await self._fetch.article(url)
         taken = await asyncio.to_thread(intake.read_text, page.text, "The article")
         title = " ".join(page.title.split())[:200]
-        return IncomingArticle(taken.text, page.url, title, title, page.url, taken.remarks)
+        remarks = (*page.remarks, *taken.remarks)
+        return IncomingArticle(taken.text, page.url, title, title, page.url, remarks, page.facts, page.left_out)
 
     async def from_file(self, file: UploadedFile, wanted: str = "") -> IncomingArticle:
         """The article in a file; `wanted` is the fingerprint of its text, if it is known. Raises UnreadableTextError."""
         name = intake.safe_name(file.name)
-        taken = await asyncio.to_thread(self._read_file, file.content, name, wanted)
+        taken = await self._read_file(file.content, name, wanted)
         hint = taken.title or re.sub(r"\.[A-Za-z0-9]{1,5}\Z", "", name)
-        return IncomingArticle(taken.text, name, hint, taken.title, remarks=taken.remarks)
+        return IncomingArticle(
+            taken.text, name, hint, taken.title, remarks=taken.remarks, facts=taken.facts, left_out=taken.left_out
+        )
 
     @staticmethod
     async def from_paste(parts: Sequence[str], name: str) -> IncomingArticle:

@@ -10,6 +10,7 @@ from briefings.model.authored_file import LARGEST_FILE
 from briefings.model.combining_marks import HIGHEST_PILE, find_pile
 from briefings.model.errors import UnreadableTextError
 from briefings.model.file_signatures import IN_UTF_8, NO_TEXT, find_foreign
+from briefings.model.page_facts import Fact, LeftOut
 from briefings.text.hidden import find_remarks, refused_character
 from briefings.text.normalise import normalise
 
@@ -36,6 +37,10 @@ class Taken:
     remarks: tuple[str, ...] = ()
     title: str = ""
     """What its page or e-mail calls it; "" if that is not known."""
+    facts: tuple[Fact, ...] = ()
+    """What its page says of it."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What of its page was not taken."""
 
 
 def read_article(raw: bytes, name: str) -> Taken:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from briefings.answers.blocks import Answer, Field, Form
 from briefings.caller import Access, Surface
+from briefings.editing.page_metadata import say_facts
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Fields, Upload
@@ -35,4 +36,5 @@ async def add(
     else:
         return paste_form("desk add", (), Field("publisher", "Who published it", "The outlet, as it calls itself", longest=200))
     work = await services.editing.begin_from_article(caller, taken, publisher)
-    return await review(context, work, remarks=taken.remarks_about(work.briefing.source.language))
+    remarks, said = taken.remarks_about(work.briefing.source.language), say_facts(taken.facts)
+    return await review(context, work, remarks=(*remarks, *((said,) if said else ())))

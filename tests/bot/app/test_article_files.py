@@ -10,6 +10,7 @@ import pytest
 
 from bot.app import author_commands
 from bot.app.article_files import read_article_file, read_source
+from bot.app.heavy_reading import FileReader
 from briefings.model.errors import UnreadableTextError
 from briefings.services.intake import Intake, UploadedFile
 from briefings.text.intake import safe_name
@@ -183,7 +184,7 @@ def test_a_locked_zip_is_told() -> None:
 async def test_the_desk_takes_what_the_terminal_lists(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "talks.docx"
     path.write_bytes(make_word_file("Talks stall", "We will not move."))
-    taken = await Intake(None, read_article_file).from_file(UploadedFile(path.name, path.read_bytes()))
+    taken = await Intake(None, FileReader(None, lambda: None)).from_file(UploadedFile(path.name, path.read_bytes()))
     assert (taken.name, taken.hint) == ("talks.docx", "talks")
     assert await author_commands.passages(path, toml=True) == 0
     assert fingerprint(taken.text) in capsys.readouterr().out

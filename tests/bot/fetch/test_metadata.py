@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from bot.fetch.metadata import Fact
 from bot.fetch.reading import read_html
+from briefings.model.page_facts import Fact
 
 LONG = "The dockers went on strike on Monday, and the port stood still until the evening of that day. " * 4
 TODAY = date(2024, 5, 20)
