@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.app.heavy_reading import FileReader
+from bot.app.heavy_reading import FileReader, HeavyWork
 from bot.app.upgrade import back_up_first
 from bot.chat.channels import ChatPlaces
 from bot.chat.dependencies import Clock, Desk, Outgoing
@@ -138,6 +138,7 @@ def _build(
         limits=limits,
         fetch=Fetcher(pages=PageReader(worker, lambda: clock().date())),
         read_file=FileReader(worker, lambda: clock().date()),
+        run=HeavyWork(worker),
         chat=chat,
     )
     dispatcher = Dispatcher(commands, services, MemberLimits(limits) if limits else None)

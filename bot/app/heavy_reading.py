@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
+from typing import TypeVar
 
 from bot.app.article_files import read_article_file
 from bot.chat.dependencies import Clock
@@ -14,6 +16,9 @@ from briefings.text.intake import Taken, safe_name
 
 LIMITS = Limits(seconds=5.0, memory=400 * 1024 * 1024)
 """What an article in a file may take."""
+CHECKING = Limits(seconds=30.0, memory=600 * 1024 * 1024)
+"""What holding a long draft against its article may take there."""
+Result = TypeVar("Result")
 SHORT = 100_000
 """Bytes of plain text that are read in a moment."""
 
@@ -38,6 +43,25 @@ class FileReader:
                 f"{safe_name(name)} was not taken: reading it takes longer, or more memory, than any article should.",
                 "Save the article alone as plain text, or paste it with /desk add.",
             ) from error
+
+
+class HeavyWork:
+    """Runs functions beside the event loop: with a long text among their arguments in the worker process, else in a thread.
+
+    A thread holds the interpreter's one lock, so several long texts at once would keep everybody waiting. If the process fails,
+    the thread does it all the same: a check is never left out.
+    """
+
+    def __init__(self, worker: Worker | None) -> None:
+        self._worker = worker
+
+    async def __call__(self, call: Callable[..., Result], /, *arguments: object) -> Result:
+        """What the function returns; raises what it raises."""
+        longest = max((len(argument) for argument in arguments if isinstance(argument, str)), default=0)
+        if self._worker is not None and longest > SHORT:
+            with suppress(TaskFailedError):
+                return await self._worker.run(Task(call, arguments, CHECKING))
+        return await asyncio.to_thread(call, *arguments)
 
 
 async def read_file_beside(raw: bytes, name: str, clock: Clock | None) -> Taken:

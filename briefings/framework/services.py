@@ -1,5 +1,6 @@
 """Everything that commands may use, built over one store."""
 
+import asyncio
 from dataclasses import dataclass
 
 from briefings.digests.compose import Composer
@@ -10,6 +11,7 @@ from briefings.digests.requests import DigestRequests
 from briefings.digests.schedules import Digests
 from briefings.services import quotas
 from briefings.services.challenges import Challenging
+from briefings.services.draft_checks import RunBeside
 from briefings.services.drafts import Editing
 from briefings.services.erasure_hooks import ErasureHooks
 from briefings.services.intake import Fetch, Intake, ReadFile, read_plain_file
@@ -52,11 +54,12 @@ def services_over(
     limits: Quotas | None = None,
     fetch: Fetch | None = None,
     read_file: ReadFile = read_plain_file,
+    run: RunBeside = asyncio.to_thread,
     chat: Chat = NO_CHAT,
 ) -> Services:
     """The services that answer from this store, with the `limits` of one server, and with `fetch` for what has an address.
 
-    `read_file` reads articles in files; `chat` is what digests need of it.
+    `read_file` reads articles in files; `run` runs heavy checks beside the loop; `chat` is what digests need of it.
     """
     most = limits or quotas.DEFAULT
     settings, reading, wake_up, forgetting = Settings(store.settings), Reading(store), WakeUpSignal(), ErasureHooks()
@@ -72,7 +75,7 @@ def services_over(
         settings=settings,
         rights=Rights(settings),
         editing=editing,
-        publishing=Publishing(store, editing, settings, wake_up, forgetting, most),
+        publishing=Publishing(store, editing, settings, wake_up, forgetting, most, run),
         intake=Intake(fetch, read_file),
         challenging=challenging,
         queue=Queue(store, challenging, wake_up),

@@ -2,10 +2,10 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import cast
+from typing import Protocol, TypeVar, cast
 
 from briefings.editing import addresses
 from briefings.editing.addresses import list_items, places
@@ -19,6 +19,7 @@ from briefings.text.normalise import fingerprint
 from briefings.text.shorten import shorten
 from briefings.verify import WEIGHTS, Finding, Uncovered, Weight, check_budgets, check_placement, resting, uncovered, verify
 
+Result = TypeVar("Result")
 _PLACE = re.compile(r"(?P<key>[a-z_.]+?)(?:\[(?P<index>\d+)\])?(?=\.|\Z)")
 _OURS = MappingProxyType(
     {
@@ -112,19 +113,30 @@ class DraftCheck:
         return tuple(entry for entry in self.found if entry.address == address)
 
 
-async def check_draft(briefing: Briefing, article: Article | None, base: Briefing | None) -> DraftCheck:
+class RunBeside(Protocol):
+    """Runs a function beside the event loop: in a thread, or, what is heavy, in another process."""
+
+    async def __call__(self, call: Callable[..., Result], /, *arguments: object) -> Result:
+        """What the function returns; raises what it raises."""
+        ...
+
+
+async def check_draft(
+    briefing: Briefing, article: Article | None, base: Briefing | None, run: RunBeside = asyncio.to_thread
+) -> DraftCheck:
     """Hold a draft against its article; if there is none, against the rules, and new words of the article cannot be checked.
 
-    `base` is what is published: its words were checked before. Runs beside the loop, because a long article takes a while.
+    `base` is what is published: its words were checked before. `run` runs it beside the loop, because a long article takes a
+    while.
     """
     if article is None:
         findings = (*_rules(briefing), *_find_unchecked(briefing, base), *check_placement(briefing), *check_budgets(briefing))
         return DraftCheck(_sort(briefing, findings), has_article=False)
-    findings = await asyncio.to_thread(verify, briefing, article.text)
-    hints = await asyncio.to_thread(uncovered, briefing, article.text)
+    findings = await run(verify, briefing, article.text)
+    hints = await run(uncovered, briefing, article.text)
     found = _sort(briefing, findings)
     if base is not None and any(entry.finding.weight != "hint" for entry in found):
-        found = mark_older(found, briefing, base, await asyncio.to_thread(verify, base, article.text))
+        found = mark_older(found, briefing, base, await run(verify, base, article.text))
     return DraftCheck(found, has_article=True, uncovered=hints)
 
 

@@ -11,6 +11,7 @@ from briefings.editing.empty_briefing import empty
 from briefings.editing.left_looks import leave
 from briefings.editing.merge import merge, with_history
 from briefings.editing.page_metadata import fill_source
+from briefings.editing.page_parts import is_fresh
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError, NotFoundError
@@ -223,6 +224,25 @@ class Editing:
         article = Article(taken.name, taken.text, caller.now, caller.user)
         event = audit_event(caller, "source", briefing, f"{taken.name}, {len(taken.text)} characters")
         await self._store.desk.put_article(briefing, article, event, admit=self._limits.admit)
+
+    async def replace_text(self, caller: Caller, work: Work, text: str, detail: str, *, seen: int) -> Work:
+        """Put another text in the place of the article of a draft in which nothing points into it yet; its passages are cut anew.
+
+        Raises InvalidArgumentError if something does, ConflictError if the draft is another by now, and QuotaError.
+        """
+        await self.refuse_changed(caller.server, work, seen)
+        if work.base is not None or not is_fresh(work.briefing):
+            raise InvalidArgumentError(
+                "Something in this draft points into its text already, so the text stays as it is.",
+                "Begin another draft with /desk add, and paste the whole text there.",
+            )
+        old = work.briefing
+        cut = empty(old.id, text, "", title="", url="")
+        source = replace(old.source, fingerprint=cut.source.fingerprint)
+        briefing = replace(old, source=source, passages=cut.passages)
+        draft = replace(work.draft, briefing=briefing, changed_at=caller.now, changed_by=caller.user)
+        article = Article(old.source.url, text, caller.now, caller.user)
+        return await self._put(caller, work, draft, "edit", (detail,), article)
 
     async def propose(self, caller: Caller, base: Edition, text: Briefing, reasons: Mapping[str, str], detail: str) -> Work:
         """Hand in a whole text to a second editor. Raises InvalidArgumentError if there is a draft of it already."""

@@ -1,5 +1,6 @@
 """Giving a text to readers and taking it back: publish, retract, restore, roll back, delete for good."""
 
+import asyncio
 from dataclasses import dataclass, replace
 
 from briefings.caller import Caller
@@ -12,7 +13,7 @@ from briefings.model.errors import BriefingError, InvalidArgumentError, NotFound
 from briefings.model.revision import State, move
 from briefings.model.rules import check
 from briefings.services.audit import audit_event
-from briefings.services.draft_checks import DraftCheck, check_draft
+from briefings.services.draft_checks import DraftCheck, RunBeside, check_draft
 from briefings.services.drafts import SHOWING, Editing, Work, lines_of
 from briefings.services.edition_cache import Edition
 from briefings.services.erasure_hooks import ErasureHooks
@@ -52,7 +53,14 @@ class Publishing:
     """Acts on the caller's server alone. Every method may raise StoreError, ConflictError and RepeatedError."""
 
     def __init__(
-        self, store: Store, editing: Editing, settings: Settings, wake_up: WakeUpSignal, forgetting: ErasureHooks, limits: Quotas
+        self,
+        store: Store,
+        editing: Editing,
+        settings: Settings,
+        wake_up: WakeUpSignal,
+        forgetting: ErasureHooks,
+        limits: Quotas,
+        run: RunBeside = asyncio.to_thread,
     ) -> None:
         self._store = store
         self._editing = editing
@@ -60,12 +68,14 @@ class Publishing:
         self._wake_up = wake_up
         self._forgetting = forgetting
         self._limits = limits
+        self.run = run
+        """Runs what checks a draft, beside the loop."""
 
     async def review(self, caller: Caller, work: Work) -> Verdict:
         """Everything an editor wants to know before publishing."""
         article = await self._editing.article(caller.server, work.briefing.id)
         base = work.base.briefing if work.base else None
-        found = await check_draft(work.briefing, article, base)
+        found = await check_draft(work.briefing, article, base, self.run)
         seen = changes(base, work.briefing) if base else ()
         settings = await self._settings.of(caller.server)
         needs_another = settings.second_eyes and caller.user in work.draft.writers

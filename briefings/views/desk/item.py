@@ -39,7 +39,7 @@ async def item(context: Context, work: Work, address: str, *, blocks: tuple[Bloc
     there = find_item(work, address)
     article = await context.services.editing.article(context.caller.server, work.briefing.id)
     base = work.base.briefing if work.base else None
-    found = (await check_draft(work.briefing, article, base)).about(address)
+    found = (await check_draft(work.briefing, article, base, context.services.publishing.run)).about(address)
     cited = [passage for passage in work.briefing.passages if passage.id in there.cite]
     said = editing.say_item(work.briefing, address)
     accepted = address not in find_unchecked(work)
