@@ -1,5 +1,6 @@
 """Numbers of our own words against those of the article: the same value, unit and hedge, of the same thing."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,6 +15,11 @@ from briefings.verify.support import stem, stems_of
 
 _NAMING = frozenset({"label", "ordinal", "decade"})
 """Kinds of numbers that count nothing."""
+_MEASURES = frozenset(
+    {"seconds", "months", "percent", "dollar", "sterling", "euro", "metric length", "metric mass", "metric area", "degrees:c"}
+)
+"""Kinds of units without which nobody tells an amount of what they measure."""
+_YEAR = re.compile(r"[12]\d{3}")
 _SMALL = 20
 """Up to this, a number may be our own count of what the article lists."""
 
@@ -118,6 +124,10 @@ def _compare(ground: Ground, path: str, ours: tuple[ReadText, int, Amount], matc
     if not equal:
         yield _differs(path, said, matches[0], "Keep the article's unit.")
         return
+    equal = tuple(match for match in equal if not ground.numbers.is_english or not _counts_otherwise(ours, match))
+    if not equal:
+        yield _differs(path, said, matches[0], "Keep the article's unit.")
+        return
     meant = tuple(match for match in equal if _are_meant_alike(amount, match.amount))
     if not meant:
         dropped = "exact" in amount.hedges
@@ -130,6 +140,17 @@ def _compare(ground: Ground, path: str, ours: tuple[ReadText, int, Amount], matc
         return
     if not is_named(*ours):
         yield from _check_counted(ground, path, ours, meant)
+
+
+def _counts_otherwise(ours: tuple[ReadText, int, Amount], match: _Match) -> bool:
+    """Whether one of the two has a unit and the other counts things: "10 soldiers" and a "10-day" exercise."""
+    measured = [any(unit.kind in _MEASURES for unit in amount.units) for amount in (ours[2], match.amount)]
+    numbers = (ours[2].number, match.amount.number)
+    if measured[0] == measured[1] or any(number.kind != "amount" or _YEAR.fullmatch(number.text) for number in numbers):
+        return False
+    if measured[0]:
+        return not match.amount.units and bool(read_counted(match.read, match.index, match.amount).stems)
+    return not ours[2].units and bool(read_counted(*ours).stems)
 
 
 def _differs(path: str, said: str, match: _Match, remedy: str) -> Finding:
@@ -180,7 +201,7 @@ def _is_of_another(own: Counted, known: frozenset[str], ours: tuple[ReadText, in
         if (
             own.telling & known
         ):  # a noun of its own: then only what tells the two apart counts, as in "12 soldiers and 30 wounded"
-            taken &= frozenset(other.stems[:-1])
+            taken &= frozenset(other.stems if other.shared else other.stems[:-1])
         if taken:
             return True
     return False

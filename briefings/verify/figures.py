@@ -118,12 +118,25 @@ def _check_exactness(figure: Figure, amounts: tuple[Amount, ...], passage: str, 
 
 
 def _check_unit(figure: Figure, amounts: tuple[Amount, ...], passage: str, path: str) -> Iterator[Finding]:
-    given = named_unit(figure.unit.strip())
-    if not given or not amounts or any(not amount.units or _fit(given, amount.units) for amount in amounts):
+    if not amounts:
         return
-    message = f"{shown(figure.unit)} is not the unit of {shown(figure.worded)}."
-    yield Finding(f"{path}.unit", passage, message, "Write the unit of the words.")
+    given = named_unit(figure.unit.strip())
+    is_scaled = any(scale(word) for word in figure.unit.split())
+    if is_scaled and not any(amount.number.unscaled for amount in amounts):
+        fits = any(amount.number.kind == "vague" for amount in amounts)
+    else:
+        fits = not given or any(not amount.units or _fit(figure, given, amount) for amount in amounts)
+    if not fits:
+        message = f"{shown(figure.unit)} is not the unit of {shown(figure.worded)}."
+        yield Finding(f"{path}.unit", passage, message, "Write the unit of the words.")
 
 
-def _fit(some: tuple[Unit, ...], others: tuple[Unit, ...]) -> bool:
-    return any(one.fits(other) for one in some for other in others)
+def _fit(figure: Figure, given: tuple[Unit, ...], amount: Amount) -> bool:
+    """Whether a unit is that of an amount, or makes the same of the figure's value: 30 years are three decades."""
+    values = [value for value in read(figure.value) or () if isinstance(value, Fraction)]
+    worth = {value * unit.factor for value in amount.values for unit in amount.units if isinstance(value, Fraction)}
+    return any(
+        mine.fits(theirs) and (mine.factor == theirs.factor or any(value * mine.factor in worth for value in values))
+        for mine in given
+        for theirs in amount.units
+    )

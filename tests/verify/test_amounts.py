@@ -80,11 +80,15 @@ def test_another_value_or_scale_does_not_stand_there(article: str, ours: str) ->
         ("It was 40C in the city.", "It was 40F in the city."),
         ("They waited 48 hours for help.", "They waited 48 days for help."),
         ("The load weighs 30kg.", "The load weighs 30 tonnes."),
+        ("Some 10 soldiers left.", "The exercise took some 10 days."),
+        ("It takes 10 days to build.", "It takes 10 soldiers to build."),
+        ("It is due within twenty working days.", "It is due within twenty working weeks."),
     ],
 )
 def test_another_unit_is_shown_beside_the_articles(article: str, ours: str) -> None:
-    (found,) = about_line(article, ours)
-    assert (found.weight, found.message.startswith('p1 says "')) == ("look", True)
+    found = about_line(article, ours)
+    assert {finding.weight for finding in found} == {"look"}
+    assert any(finding.message.startswith('p1 says "') for finding in found)
 
 
 @pytest.mark.parametrize(
@@ -120,6 +124,7 @@ def test_a_number_is_as_exact_as_in_the_article(article: str, ours: str) -> None
     [
         ("The exercise involves 85 US and 175 Armenian soldiers.", "The exercise involves 175 US and 85 Armenian soldiers."),
         ("The exercise involves 85 US and 175 Armenian soldiers.", "The exercise involves 85 Armenian soldiers."),
+        ("The exercise involves 85 US and 175 Armenian soldiers.", "The exercise involves 175 US soldiers."),
         ("It has 12 frigates and 30 tugs at sea.", "It has 30 frigates at sea."),
         ("Ford fell 12 percent and GM 15 percent.", "GM fell 12 percent."),
         ("Polls give 12 percent of women and 15 percent of nurses.", "Polls give 15 percent of women."),

@@ -93,7 +93,7 @@ _WORDS: dict[str, tuple[tuple[str, Fraction | int], ...]] = {
     ),
     "data": (("megabytes?|mb", 1), ("gigabytes?|gb", 1_000), ("terabytes?|tb", 10**6), ("kilobytes?|kb", Fraction(1, 1_000))),
     "frequency": (("hertz|hz", 1), ("kilohertz|khz", 1_000), ("megahertz|mhz", 10**6), ("gigahertz|ghz", 10**9)),
-    "percent": (("%|\u066a|\uff05|per ?cent|pct|pc", 1),),
+    "percent": (("%|\u066a|\uff05|per ?cent|pct|pc|prozent", 1),),
     "per mille": (("\u2030|per mille", 1),),
     "percentage points": (
         ("percentage[- ]points?|per ?cent points?|%[- ]points?|pps?", 1),
@@ -216,8 +216,9 @@ _TABLE = tuple(
     (re.compile(rf"(?:{spelling})(?![^\W_])", re.IGNORECASE), units)
     for spelling, units in sorted(_table(), key=lambda row: -max(len(way) for way in row[0].split("|")))
 )
+_ADJECTIVE = "(?:(?:working|business|calendar|consecutive|straight|full|whole|further|additional|more) )?"
 _ANY_WORD = re.compile(
-    rf"[ \u00a0\u202f-]?(?P<unit>{'|'.join(f'(?:{pattern.pattern})' for pattern, _ in _TABLE)})", re.IGNORECASE
+    rf"[ \u00a0\u202f-]?{_ADJECTIVE}(?P<unit>{'|'.join(f'(?:{pattern.pattern})' for pattern, _ in _TABLE)})", re.IGNORECASE
 )
 _ANY_LETTERS = re.compile(rf"(?:{'|'.join(sorted(_LETTERS, key=len, reverse=True))})(?![^\W_])")
 _DEGREE_LETTER = re.compile(r" [CF](?![\w.])")
