@@ -1,7 +1,7 @@
 """One walk over the words of a text: where something of each kind may be, and which words tell of the tense."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefings.text.temporal.sense import TriggerClass
 from briefings.text.temporal.tense import Clauses
@@ -10,7 +10,7 @@ from briefings.text.temporal.vocabulary import MONTH_NAMES, MONTH_SHORT, SEASONS
 _TOKEN = re.compile(r"[A-Za-z]+|\d+")
 _BEFORE, _AFTER = 90, 60
 """Code points around a word of its kind in which an expression lies: more than the longest has on either side of it."""
-MOST = 30_000
+MOST = 20_000
 """Words of time. No article has more; a text that does is read up to there, so that no text takes long."""
 _WORDS: dict[TriggerClass, str] = {
     "unit": "day days week weeks fortnight fortnights month months quarter quarters year years decade decades "
@@ -73,6 +73,7 @@ class Scan:
         self.clauses = Clauses(text)
         self._length = len(text)
         self._counted = 0
+        self._merged: dict[tuple[TriggerClass, ...], tuple[tuple[int, int], ...]] = {}
         self._places: dict[TriggerClass, list[tuple[int, int]]] = {}
         previous = before = ""
         for match in _TOKEN.finditer(text):
@@ -102,19 +103,24 @@ class Scan:
         else:
             places.append((low, high))
 
-    def around(self, kinds: tuple[TriggerClass, ...]) -> Iterator[tuple[int, int]]:
+    def around(self, kinds: tuple[TriggerClass, ...]) -> tuple[tuple[int, int], ...]:
         """The stretches around words of these kinds, in order, none touching another."""
-        merged = sorted(stretch for kind in kinds for stretch in self._places.get(kind, ()))
-        low, high = -1, -1
-        for start, end in merged:
-            if start > high:
-                if high >= 0:
-                    yield low, high
-                low, high = start, end
-            else:
-                high = max(high, end)
+        if kinds not in self._merged:
+            self._merged[kinds] = tuple(_merge(stretch for kind in kinds for stretch in self._places.get(kind, ())))
+        return self._merged[kinds]
+
+
+def _merge(stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    low, high = -1, -1
+    for start, end in sorted(stretches):
+        if start <= high:
+            high = max(high, end)
+            continue
         if high >= 0:
             yield low, high
+        low, high = start, end
+    if high >= 0:
+        yield low, high
 
 
 def _kinds_of_digits(text: str, digits: str, start: int, end: int) -> Iterator[TriggerClass]:
