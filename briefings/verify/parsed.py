@@ -114,7 +114,7 @@ def check_parsed(ground: Ground, parser: Parser, flagged: Callable[[str], bool])
         told = tuple(clause for place in places for clause in parsed.passage(place))
         near = _choose_near(told, item.evidence)
         text = _write(ground, item)
-        for ours in parsed.read(_hide(text, [mark for mark in quotations(text) if mark.depth == 1])):
+        for ours in parsed.read(_hide(text, [mark for mark in quotations(text) if mark.depth == 1 and mark.holds])):
             finding = _compare(parsed, ours, near, told)
             if finding is not None:
                 aspect, theirs = finding
