@@ -9,7 +9,7 @@ from briefings.text.quotations.glyphs import GUILLEMETS, Family, Glyph, Lean
 from briefings.text.quotations.neighbors import Side, side
 
 _GUILLEMET = re.compile("[\u00ab\u00bb\u2039\u203a]")
-_DOUBLED_STRAIGHT = re.compile(r"``|(?:^|[\s(])''(?=[^\W_])", re.MULTILINE)
+_DOUBLED_STRAIGHT = re.compile(r"``|(?<![\w,]),,(?=[^\W_])|(?:^|[\s(])''(?=[^\W_])", re.MULTILINE)
 _RIGHT_OPENS = re.compile("(?:^|[\\s(])\u201d(?=[^\\W_])", re.MULTILINE)
 _FRENCH, _GERMAN = "\u00ab\u2039", "\u00bb\u203a"
 
