@@ -103,7 +103,9 @@ def _other_speaker(ground: Ground, known: Sentences, line: Line, heard: _Heard) 
     text = " ".join(filter(None, (attributed(sentence) for sentence in known.ours(line.text))))
     ours = _named(ground, text) if text and isinstance(line.item, Point) else frozenset[str]()
     there = frozenset[str]().union(*(_named(ground, frame) for frame in heard.frames))
-    if ours and wanted.isdisjoint(ours) and not _are_akin(ground, wanted, ours):
+    words = {token.folded for token in tokens(text) if token.raw[:1].isupper()}
+    is_hinted = _are_akin(ground, wanted, ours) or not words.isdisjoint(_words(ground, wanted))
+    if ours and wanted.isdisjoint(ours) and not is_hinted:
         message = f"our words give it to {_list(ground, ours)}, but it is marked as claimed by {_list(ground, wanted)}."
         yield Finding(path, cited, message, "Give both to the one who says it in the article.")
     elif there and not _is_named_there(ground, wanted, heard.frames) and not _are_akin(ground, wanted, there):

@@ -48,6 +48,15 @@ _OCCUPATIONS = ("ist", "yst", "er", "or", "man", "men", "woman", "ant", "ian", "
 _SAYING = frozenset(
     [
         "says",
+        "adds",
+        "added",
+        "names",
+        "named",
+        "argues",
+        "insists",
+        "announces",
+        "announced",
+        "warns",
         "said",
         "say",
         "tells",

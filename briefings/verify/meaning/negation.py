@@ -25,7 +25,7 @@ vetoed, unsuccessful, unsuccessfully, in vain, miss, misses, missed, lose, loses
 seldom, rarely, unclear, unknown, uncertain, undecided, inaction, passivity, shun, shuns, shunned, skip, skips,
 skipped, quit, quits, resist, resists, resisted, defy, defies, defied, ignore, ignores, ignored, scrap, scraps,
 scrapped, withdraw, withdraws, withdrew, vacant, unpaid, unresolved, too, only, would have, could have, might have,
-should, ought to, at most, up to, hiatus, pause, paused, difficulty, difficulties, difficult, trouble, struggle,
+should, ought to, at most, up to, hiatus, lull, pause, paused, difficulty, difficulties, difficult, trouble, struggle,
 struggles, struggled, deficient, deficiency, shortage, shortages, short of, distracted"""
 _HARMLESS = """not only, not just, not merely, no doubt, not least, not to mention, nothing but, whether or not, no less than,
 no fewer than, no more than, not more than, no later than, not until, no matter, no stranger"""
@@ -34,6 +34,8 @@ _REACH = 4
 """Telling words: how far a negation is taken to reach."""
 _BEFORE, _BEHIND = 9, 4
 """Words: how far before or behind a word a negation may stand that is about it."""
+_LIKE_BEFORE, _LIKE_BEHIND = 6, 4
+"""The same for words that only resemble a negation: "laws to ban smoking are expected" denies no expectation."""
 _POINTING = frozenset({"that", "this", "it", "they", "none", "neither"})
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 _LEAST_LETTERS = 4
@@ -112,7 +114,8 @@ def _is_near(reading: Reading, cues: tuple[Cue, ...], indexes: tuple[int, ...]) 
 
 def _is_about(words: tuple[Word, ...], cue: Cue, index: int) -> bool:
     if words[cue.first].segment == words[index].segment:
-        return -_BEHIND <= index - cue.last <= _BEFORE
+        behind, before = (_BEHIND, _BEFORE) if cue.kind == "nay" else (_LIKE_BEHIND, _LIKE_BEFORE)
+        return -behind <= index - cue.last <= before
     opens = max(0, cue.first - 3)  # "That did not happen": of the sentence before
     follows = words[cue.first].sentence == words[index].sentence + 1
     return follows and any(

@@ -18,8 +18,9 @@ further / less
 rise, rises, rose, risen, rising, increase, increases, increased, increasing, grow, grows, grew, grown, growing, \
 growth, climb, climbs, climbed, gain, gains, gained, soar, soars, soared, jump, jumps, jumped, surge, surges, surged \
 / fall, falls, fell, fallen, falling, decrease, decreases, decreased, decreasing, decline, declines, declined, \
-declining, drop, drops, dropped, shrink, shrinks, shrank, shrunk, lose, loses, plunge, plunges, plunged, slump, \
-slumps, slumped, sink, reduce, reduces, reduced, cut, cuts, slashed, slash
+declining, drop, drops, dropped, shrink, shrinks, shrank, shrunk, shrinking, lose, loses, lost, losing, \
+plunge, \
+plunges, plunged, slump, slumps, slumped, sink, reduce, reduces, reduced, cut, cuts, slashed, slash
 raise, raises, raised, raising, hike, hikes / lower, lowers, lowered, lowering, cut, cuts, cutting, reduce, reduces, \
 reduced
 strengthen, strengthens, strengthened / weaken, weakens, weakened

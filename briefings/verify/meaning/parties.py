@@ -28,6 +28,10 @@ _RULES: tuple[tuple[re.Pattern[str], frozenset[tuple[str, str]]], ...] = (
         frozenset({("organisation", "state"), ("organisation", "person"), ("state", "person"), ("organisation", "group")}),
     ),
     (re.compile(r"\bcapital (?:city )?of\b"), frozenset({("state", "place"), ("state", "state")})),
+    (
+        re.compile(r"^(?:told|tells|spoke to|spoke with|wrote for|wrote to|gave an interview to|works for|worked for)\b"),
+        frozenset({("organisation", "person")}),
+    ),
     (re.compile(r"\bhome to\b"), frozenset({("organisation", "place"), ("organisation", "state"), ("person", "place")})),
 )
 """Labels, and the kinds of subject and object that they cannot have."""
@@ -50,4 +54,5 @@ def _is_turned(ground: Ground, relation: Relation, subject: Actor, thing: Actor)
     label = relation.label.lower()
     if any(pattern.search(label) and (subject.kind, thing.kind) in kinds for pattern, kinds in _RULES):
         return True
-    return bool(_WITHIN.search(label)) and f"{thing.name}, {subject.name}" in ground.article
+    is_inside = subject.kind == "place" and thing.kind in ("organisation", "person")
+    return bool(_WITHIN.search(label)) and (is_inside or f"{thing.name}, {subject.name}" in ground.article)

@@ -45,6 +45,8 @@ FINITE = frozenset(
     )
 )
 """Verbs that make a clause."""
+_BESIDE = frozenset({"claiming", "saying"})
+"""Say whose word it is only behind a comma: "banned from claiming asylum" does not."""
 _NOUNS = frozenset({"claims", "reports", "notes", "calls", "call", "deny", "cites", "expects", "fears"})
 _LEAST_QUOTED = 4
 """Words: what is shorter between quotation marks is a name or one word of somebody's."""
@@ -90,6 +92,8 @@ def attributed(reading: Reading) -> str:
 
 def _is_noun(reading: Reading, cue: Cue) -> bool:
     """Whether "claims" and "reports" are things here: "asylum claims rose"."""
+    if reading.words[cue.first].folded in _BESIDE:
+        return not reading.words[cue.first].after_comma
     if reading.words[cue.first].folded not in _NOUNS or not cue.first:
         return False
     before = reading.words[cue.first - 1]
