@@ -3,6 +3,7 @@
 A text is drawn as a recipe, a few fragments with how often each stands there: it is short to print, whatever it makes.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
@@ -158,7 +159,8 @@ _UNICODE = (
     "\x00",
     "\x1b[",
 )
-FRAGMENTS = (*_MARKS, *_NUMBERS, *_DATES, *_PAGES, *_FILES, *_PLAIN, *_UNICODE)
+_GROUPS = (_MARKS, _NUMBERS, _DATES, _PAGES, _FILES, _PLAIN, _UNICODE)
+FRAGMENTS = tuple(dict.fromkeys(fragment for group in _GROUPS for fragment in group))
 _MOST_PARTS = 4
 
 
@@ -185,7 +187,14 @@ class Recipe:
 
 
 def recipes(least: int, most: int) -> st.SearchStrategy[Recipe]:
-    """Recipes for texts of so many characters."""
-    fragment = st.one_of(st.sampled_from(FRAGMENTS), st.text(st.characters(codec="utf-8"), min_size=1, max_size=8))
-    fragments = st.lists(fragment, min_size=1, max_size=_MOST_PARTS).map(tuple)
-    return st.builds(Recipe, fragments, st.integers(least, most), st.booleans(), st.one_of(st.just(""), fragment))
+    """Recipes for texts of so many characters: fragments of one kind, which trip the same reader, or of any kind."""
+    anything = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8)
+    kinds = [st.sampled_from(group) for group in _GROUPS]
+    mixed = st.one_of(*kinds, anything)
+    lists = [st.lists(kind, min_size=1, max_size=_MOST_PARTS) for kind in (*kinds, mixed)]
+    return st.builds(Recipe, st.one_of(*lists).map(tuple), st.integers(least, most), st.booleans(), st.one_of(st.just(""), mixed))
+
+
+def list_plain(size: int) -> Iterator[Recipe]:
+    """A recipe for each fragment alone, over and over."""
+    return (Recipe((fragment,), size, is_woven=True) for fragment in FRAGMENTS)

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
+from html import escape
 
+from bot.app.article_files import read_article_file
 from bot.fetch import reading, robots
 from briefings.editing import citation_syntax, date_syntax
 from briefings.model import authored_file, edtf_dates
@@ -13,16 +15,19 @@ from briefings.text import find_words, intake, normalise, numbers, passages, que
 from briefings.text.quotations import Quoted, quotations
 from briefings.verify import verify
 from support.factory import harbour
+from support.word_files import make_word_file
 
 Reader = Callable[[str], object]
 _PUBLISHED = edtf_dates.parse("2024-05-14")
 _NOON = datetime(2024, 5, 14, 12, tzinfo=UTC)
+_PAGE = f"<article>{'<p>Dock workers at the harbour of Port Sella stopped work on Monday after talks broke down.</p>' * 12}"
+"""Enough that a page is taken for one with an article."""
 _LONGEST_TYPED = 4_000
 """Characters that a form of Discord's takes: what is typed is never longer."""
 
 
 def _read_file(ending: str) -> Reader:
-    return lambda text: intake.read_article(text.encode("utf-8", "surrogatepass"), f"article{ending}")
+    return lambda text: read_article_file(text.encode("utf-8", "surrogatepass"), f"article{ending}")
 
 
 def _read_typed(read: Reader) -> Reader:
@@ -47,9 +52,12 @@ READERS: dict[str, Reader] = {
     "the nearest words": lambda text: find_words.nearest_words(text[:200], (text,)),
     "pasted text": lambda text: intake.read_text(text, "The pasted text"),
     **{f"a file {ending}": _read_file(ending) for ending in (".txt", ".html", ".md", ".eml", ".docx", ".pdf")},
+    "a Word file of raw XML": lambda text: read_article_file(make_word_file(body=text), "article.docx"),
+    "a Word file of plain text": lambda text: read_article_file(make_word_file(*escape(text).split("\n\n")), "article.docx"),
     "a briefing in TOML": lambda text: authored_file.read(text.encode("utf-8", "surrogatepass"), "a.toml"),
     "a briefing in JSON": lambda text: authored_file.read(text.encode("utf-8", "surrogatepass"), "a.json"),
     "a fetched page": lambda text: reading.read_html(text, "https://news.example/a"),
+    "a page with an article": lambda text: reading.read_html(f"{_PAGE}{text}{_PAGE}", "https://news.example/a"),
     "a fetched text": lambda text: reading.read_plain(text, "https://news.example/a"),
     "robots.txt": lambda text: robots.may_fetch(text.encode("utf-8", "surrogatepass"), "https://news.example/a"),
     "a search": _read_typed(query.parse),

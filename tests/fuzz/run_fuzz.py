@@ -1,8 +1,9 @@
 """Give every reader of outside texts hostile and large inputs: none may fail otherwise than with a BriefingError, or take long.
 
-make fuzz N=200 SEED=7. Each reader gets N texts of up to a megabyte and may take five seconds of CPU for each; one that takes
-longer than a second gets half the text as well, and the ratio says whether its time grows faster than the text. Ends with 1 if a
-reader failed or took too long, and prints the recipe of that text.
+make fuzz N=200 SEED=7. Each reader gets every fragment that readers trip over again and again (a tenth of a megabyte, and the whole
+if that took so long that the whole might be too much), then N texts of several of them, and may take five seconds of CPU for each.
+If the slowest took a second, half of that text says whether time grows faster than the text. Ends with 1 if a reader failed or took
+too long, and prints the recipe of that text.
 """
 
 import argparse
@@ -21,7 +22,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.strategies import SearchStrategy
 
 from briefings.model.errors import BriefingError
-from fuzz.inputs import Recipe, recipes
+from fuzz.inputs import Recipe, list_plain, recipes
 from fuzz.readers import READERS, Reader
 
 LARGEST = 1_000_000
@@ -29,6 +30,8 @@ LARGEST = 1_000_000
 MOST_SECONDS = 5.0
 _SLOW = 1.0
 _GIVEN_UP = 20.0
+_SUSPECT = 0.2
+"""Seconds for a tenth of the text: if its time grows with the square, the whole takes a hundred times as long."""
 _STEEP = 3.0
 """Times the time for twice the text: more than that grows faster than the text."""
 
@@ -77,6 +80,10 @@ def fuzz(read: Reader, count: int, number: int) -> Report:
         if took > report.slowest:
             report.slowest, report.recipe = took, recipe
 
+    for recipe in list_plain(LARGEST):
+        took, failure = measure(read, replace(recipe, size=LARGEST // 10))
+        if failure or took > _SUSPECT:
+            once(recipe)
     each_of(recipes(1, LARGEST), once, count, number)
     if report.recipe is not None and report.slowest > _SLOW:
         half, _ = measure(read, replace(report.recipe, size=report.recipe.size // 2))
