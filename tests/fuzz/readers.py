@@ -11,7 +11,7 @@ from briefings.editing import citation_syntax, date_syntax
 from briefings.model import authored_file, edtf_dates
 from briefings.model.briefing import Briefing
 from briefings.services.time_zones import finding
-from briefings.text import find_words, intake, normalise, numbers, passages, query, temporal
+from briefings.text import find_words, intake, language, normalise, numbers, passages, query, temporal
 from briefings.text.quotations import Quoted, quotations
 from briefings.verify import verify
 from support.factory import harbour
@@ -43,6 +43,7 @@ READERS: dict[str, Reader] = {
     "normal form": normalise.normalise,
     "passages": lambda text: passages.cut(normalise.normalise(text)),
     "quotation marks": lambda text: Quoted(quotations(text)).depth(len(text) // 2, len(text) // 2 + 1),
+    "a language": language.recognize_language,
     "numbers": numbers.find,
     "a figure's value": numbers.read,
     "dates": lambda text: temporal.find(text, _PUBLISHED),
