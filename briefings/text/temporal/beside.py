@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d) (?:hours|hrs)(?! of\b)", _clock, "clock"),
     rule(rf"(?P<h>\d\d?):(?P<min>[0-5]\d)(?::[0-5]\d)?(?:\s?(?:hours|hrs))?(?: {_IN_ZONE})?(?![:\d])", _clock, "clock"),
     rule(rf"(?P<h>\d\d?)\.(?P<min>[0-5]\d) {_ZONE}", _clock, "clock"),
-    rule(rf"(?P<h>\d\d?)(?P<min>) (?:o['\u2019]clock|{_ZONE})", _clock, "clock"),
+    rule(r"(?P<h>\d\d?)(?P<min>) (?:o['\u2019]clock|GMT|UTC|[A-Z]{2,3}T|local time)", _clock, "clock"),
     rule(
         r"(?i:(?:just )?(?:before|after|around|about|at|by|until|from) )?(?i:noon|midday|midnight)(?! (?:sun|blue|mass)\b)",
         _named_time,

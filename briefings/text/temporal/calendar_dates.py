@@ -270,7 +270,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{PART}(?P<m>{MONTH}),? (?:(?i:of) )?(?P<which>(?i:this|last|next)) (?i:year)", _month_of_year_seen, "month"),
     rule(rf"{PART}(?:(?P<which>(?i:last|this|next|past|coming)) )?(?P<m>{MONTH})", _month, "month", may_be="name"),
     rule(rf"(?i:mid|the middle of)[ -](?P<y>{YEAR})", _mid_year, "year"),
-    rule(rf"(?P<y>{YEAR})[-\u2013](?P<z>\d\d(?:\d\d)?)", _years, "year"),
+    rule(rf"(?P<y>{YEAR})[-\u2013](?P<z>\d\d(?:\d\d)?)", _years, "year", may_be="number"),
     rule(r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])", _iso_month, "year"),
     rule(
         r"(?:(?i:the) )?(?P<part>(?i:early|late|mid)[ -](?:to[ -](?i:late|mid)[ -])?)?"

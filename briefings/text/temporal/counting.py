@@ -5,6 +5,7 @@ import re
 from briefings.text.temporal.word_lists import words_of
 
 _FOLLOWS = re.compile(r"(?:\s(?:and|to|or)\s\d[\d,]*)?\s([a-z]+)\b")
+_SIZE = re.compile(r"\s?[x\u00d7]\s?\d")
 _GLUED = re.compile(
     r"[.,]\d|%|[-\u2013](?:foot|mile|meter|metre|kilometer|kilometre|page|pound|word|strong|seat|year|member"
     r"|person|man|room|ton)\b|:\d|/\d"
@@ -18,7 +19,7 @@ _STRICT = words_of("in since until till before after during early late mid betwe
 _QUANTIFIERS = words_of("some nearly almost over than least most roughly approximately up exactly only another additional least")
 _DETERMINERS = words_of("the this that its his her their our his whose a an of in")
 _NUMBERED = words_of(
-    "resolution article section room flight route highway boeing windows office channel unit squadron act "
+    "pages pp. pp p. resolution article section room flight route highway boeing windows office channel unit squadron act "
     "no number no. # page chapter paragraph  "
     "vision agenda line building gate suite box model version model type class lot bus train hotline code series office"
 )
@@ -49,7 +50,7 @@ _WIDEST = 48
 
 def counts_things(text: str, start: int, end: int) -> bool:
     """Whether the four digits at this place are a number of something, for all that the words around them tell."""
-    if _GLUED.match(text, end) or text[max(0, start - 1) : start] in (",", ".", "-", "/", "+"):
+    if _GLUED.match(text, end) or _SIZE.match(text, end) or text[max(0, start - 1) : start] in (",", ".", "-", "/", "+"):
         return True
     found = _WORDS_BEFORE.search(text, max(0, start - _WIDEST), start)
     before = found.group(2).lower() if found else ""

@@ -225,7 +225,7 @@ class Finder:
 
     def _ordered(self, begin: str, end: str) -> str:
         """The interval; "" if it would end before it starts."""
-        edtf = f"{start_of(begin)}/{end_of(end)}"
+        edtf = begin if begin == end else f"{start_of(begin)}/{end_of(end)}"
         return edtf if self._parse(edtf) is not None else ""
 
     def _single(self, core: _Core) -> Reading | None:

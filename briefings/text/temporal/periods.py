@@ -23,6 +23,7 @@ from briefings.text.temporal.vocabulary import (
 
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 _SHIFTS = {"last": -1, "past": -1, "this": 0, "the": 0, "current": 0, "next": 1, "coming": 1}
+_AFTER_A_PREPOSITION = r"(?:(?<=[Ii]n )|(?<=for )|(?<=by )|(?<=since )|(?<=during )|(?<=of )|(?<=the )|(?<=from )|(?<=until ))"
 _LENGTHS = {"quarter": 3, "half": 6, "q": 3, "h": 6, "trimester": 4}
 _MONTHS_PER_YEAR = 12
 _OF_YEAR = (
@@ -49,6 +50,11 @@ def _part_of_year(match: re.Match[str], tense: Tense) -> Sense | None:
         return months_text(day.year - (first > day.month), first, last)
 
     return Sense(seen_from)
+
+
+def _part_by_letter(match: re.Match[str], tense: Tense) -> Sense | None:
+    """As in "Q3 2023": without its year, a letter and a digit are no quarter ("H2" is a heading)."""
+    return _part_of_year(match, tense) if match["y"] or match["which"] else None
 
 
 def _first_months(match: re.Match[str], tense: Tense) -> Sense | None:
@@ -171,8 +177,9 @@ RULES: tuple[Rule, ...] = (
         _part_of_year,
         "unit",
     ),
-    rule(r"(?P<part>[QH])(?P<n>[1-4])" + _OF_YEAR, _part_of_year, "period"),
-    rule(r"(?P<n>[1-4])(?P<part>[QH])" + _OF_YEAR, _part_of_year, "period"),
+    rule(r"(?P<part>[QH])(?P<n>[1-4])" + _OF_YEAR, _part_by_letter, "period"),
+    rule(r"(?P<n>[1-4])(?P<part>[QH])" + _OF_YEAR, _part_by_letter, "period"),
+    rule(rf"{_AFTER_A_PREPOSITION}(?P<part>[QH])(?P<n>[1-4])(?P<y>)(?P<which>)", _part_of_year, "period"),
     rule(rf"(?P<y>{YEAR})[\s-](?P<part>[QH])(?P<n>[1-4])(?P<which>)", _part_of_year, "period"),
     rule(
         rf"(?:(?i:the) )?(?P<side>(?i:first|last|final|opening)) (?P<n>{COUNT})[ -](?i:months?)(?: (?i:of)(?: the)?"

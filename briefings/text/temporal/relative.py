@@ -21,6 +21,8 @@ _NO_TITLE = (
 )
 """Bloody Sunday and The Sunday Times are names."""
 _NO_PAPER = r"(?<!USA )(?<!Russia )(?<!India )(?<!Britain )(?<!China )(?<!Psychology )(?!(?-i:Today) (?:show|program))"
+_NO_VERB = r"(?<!will )(?<!to )(?<!can )(?<!would )(?<!could )(?<!may )(?<!might )(?<!should )"
+"""What will last two years is not of the last two years."""
 _ANY = r"(?:(?:early|late|earlier|later)[ -])?"
 _N_UNITS = rf"(?P<fuzz>{FUZZ})(?P<n>{COUNT})[ -](?P<u>{UNIT}){AND_A_HALF}"
 
@@ -284,8 +286,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?P<w>{WEEKDAY}),? (?:the )?(?P<d>\d\d?)(?:st|nd|rd|th)(?! (?:of|floor|century))", _weekday_by_number, "weekday"),
     rule(rf"(?:(?i:a week (?:from|on|after)) (?P<w>{WEEKDAY}))", _week_from_weekday, "weekday"),
     rule(
-        r"(?:(?:(?i:early|late|earlier|later)) )?(?:(?i:over|during|at) )?(?:(?i:the )?(?P<which>(?i:last|past"
-        r"|this|next|coming)) |(?i:the )(?P<none>))?(?i:weekend)(?!s?\s(?i:of|before|after|ended)\b)",
+        r"(?:(?:(?i:early|late|earlier|later)) )?(?:(?i:over|during|at) )?(?:(?i:the )?(?i:this )?(?P<which>(?i:last|past"
+        r"|this|next|coming)) |(?i:the )(?P<none>))(?i:weekend)(?!s?\s(?i:of|before|after|ended)\b)",
         _weekend,
         "weekend",
     ),
@@ -328,7 +330,7 @@ RULES: tuple[Rule, ...] = (
         may_be="within",
     ),
     rule(
-        rf"(?i:(?:over|in|during|for|within|throughout) )?(?i:the )?(?i:past|last|previous|preceding|recent"
+        rf"{_NO_VERB}(?i:(?:over|in|during|for|within|throughout) )?(?i:the )?(?i:past|last|previous|preceding|recent"
         rf"(?= [^dwmy])) (?P<n>{COUNT}|(?=days|weeks|months|years|decades))[ -]?(?P<u>{UNIT}){AND_A_HALF}(?!-)",
         _past,
         "unit",
