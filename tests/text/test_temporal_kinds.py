@@ -273,6 +273,8 @@ def test_four_digits_are_a_year_or_count_things(text: str, values: list[str]) ->
         ("It will last several years.", []),
         ("See heading H2, pages 1272-1279, at 1280 x 800.", []),
         ("Weekend guests came 2 First time.", []),
+        ("It has 1920 x 1080 pixels and 2000+ courses.", []),
+        ("Guests come after 4 pm and stay until 7pm.", ["2023-09-14", "2023-09-14"]),
         ("It was sent on 7 Feb 2002 11:09:01 -0500 (EST).", ["2002-02-07"]),
         ("Sales fell in Q2.", ["2023-04/2023-06"]),
         ("June, 34, won.", []),

@@ -7,7 +7,7 @@ from briefings.text.temporal.word_lists import words_of
 _FOLLOWS = re.compile(r"(?:\s(?:and|to|or)\s\d[\d,]*)?\s([a-z]+)\b")
 _SIZE = re.compile(r"\s?[x\u00d7]\s?\d")
 _GLUED = re.compile(
-    r"[.,]\d|%|[-\u2013](?:foot|mile|meter|metre|kilometer|kilometre|page|pound|word|strong|seat|year|member"
+    r"[.,]\d|%|\+|[-\u2013](?:foot|mile|meter|metre|kilometer|kilometre|page|pound|word|strong|seat|year|member"
     r"|person|man|room|ton)\b|:\d|/\d"
 )
 _WORDS_BEFORE = re.compile(r"(?:([\w.'\u2019-]+)\s)?([\w.'\u2019#-]+)\s$")
@@ -19,7 +19,8 @@ _STRICT = words_of("in since until till before after during early late mid betwe
 _QUANTIFIERS = words_of("some nearly almost over than least most roughly approximately up exactly only another additional least")
 _DETERMINERS = words_of("the this that its his her their our his whose a an of in")
 _NUMBERED = words_of(
-    "pages pp. pp p. resolution article section room flight route highway boeing windows office channel unit squadron act "
+    "x \u00d7 pages pp. pp p. "
+    "resolution article section room flight route highway boeing windows office channel unit squadron act "
     "no number no. # page chapter paragraph  "
     "vision agenda line building gate suite box model version model type class lot bus train hotline code series office"
 )

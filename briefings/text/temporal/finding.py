@@ -234,7 +234,7 @@ class Finder:
             return self._away(core, *away)
         reading = self._bare_reading(core)
         before = self._before(core.start, core.end)
-        if reading is None or before is None or not reading.is_dated or reading.problem:
+        if reading is None or before is None or not reading.is_dated or reading.problem or reading.is_hour:
             return reading
         edtf = change(reading.edtf, before) if reading.edtf else ""
         reach = change(reading.reach, before) if reading.reach else ""
