@@ -251,7 +251,11 @@ def _is_known(known: _Known, word: Word) -> bool:
     if len(folded) == 1 or folded.isdigit() or any(char.isdigit() for char in folded):
         return True
     forms = {folded, folded.removesuffix("s"), folded.removesuffix("es"), f"{folded}s"}
-    if not known.words.isdisjoint(forms) or base(folded) in known.bases or stem(folded) in known.stems:
+    if (
+        not known.words.isdisjoint(forms)
+        or base(folded) in known.bases
+        or (len(stem(folded)) >= _SHORTEST and stem(folded) in known.stems)
+    ):
         return True
     return word.raw.rstrip("s").isupper() and folded.rstrip("s") in known.acronyms
 

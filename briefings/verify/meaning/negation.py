@@ -19,7 +19,7 @@ bans, banned, bar, bars, barred, prohibit, prohibits, prohibited, forbid, forbid
 cancels, canceled, cancelled, suspend, suspends, suspended, abandon, abandons, abandoned, drop, drops, dropped,
 oppose, opposes, opposed, opposition, dismiss, dismisses, dismissed, absent, absence, little, few, impossible,
 unlikely, illegal, unconstitutional, violate, violates, violated, breach, breached, keep out, keeps out, exclude,
-excludes, excluded, missing, rather than, instead of, except, far from, free of, avoid, avoids, avoided, against,
+excludes, excluded, missing, rather than, instead of, except, far from, free of, avoid, avoids, avoided,
 false, falsely, unfounded, baseless, untrue, withhold, withholds, withheld, overturn, overturns, overturned, veto,
 vetoed, unsuccessful, unsuccessfully, in vain, miss, misses, missed, lose, loses, lost, despite, unlike, nowhere,
 seldom, rarely, unclear, unknown, uncertain, undecided, inaction, passivity, shun, shuns, shunned, skip, skips,
@@ -34,7 +34,7 @@ _REACH = 4
 """Telling words: how far a negation is taken to reach."""
 _BEFORE, _BEHIND = 9, 4
 """Words: how far before or behind a word a negation may stand that is about it."""
-_LIKE_BEFORE, _LIKE_BEHIND = 6, 4
+_LIKE_BEFORE, _LIKE_BEHIND = 6, 8
 """The same for words that only resemble a negation: "laws to ban smoking are expected" denies no expectation."""
 _POINTING = frozenset({"that", "this", "it", "they", "none", "neither"})
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
@@ -76,7 +76,8 @@ def _added(two: Pair, ours: tuple[Cue, ...], theirs: tuple[Cue, ...]) -> Iterato
         reach = governed(two.ours, cue, _REACH)
         borne = two.borne(reach)
         is_theirs = two.ours.words[cue.first].is_telling and two.in_theirs(cue.first)
-        if cue.kind == "nay" and borne and not is_theirs and not _is_near(two.theirs, theirs, borne):
+        others = tuple(mark for mark in theirs if not set(borne) & set(range(mark.first, mark.last + 1)))
+        if cue.kind == "nay" and borne and not is_theirs and not _is_near(two.theirs, others, borne):
             words = two.ours.show(cue.first, cue.last)
             shown = two.ours.around(cue.first, reach[0], 1)
             yield Difference("not added", shown, two.theirs.around(borne[0], borne[0]), f"“{words}” is only in our words")

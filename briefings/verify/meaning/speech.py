@@ -70,7 +70,7 @@ def hear(known: Sentences, extent: Extent) -> Said:
     spoken = set(quoted)
     framing: set[int] = set(range(len(reading.words))) if quoted else set()
     for cue in _PHRASES.find(reading):
-        if cue.first in spoken or _is_passive(reading, cue) or _is_noun(reading, cue):
+        if cue.first in spoken or _is_order(reading, cue) or _is_passive(reading, cue) or _is_noun(reading, cue):
             continue
         segment = _segment(reading, cue)
         reach = _reach(reading, cue, segment, quoted)
@@ -85,7 +85,7 @@ def attributed(reading: Reading) -> str:
     for cue in _OURS.find(reading):
         if cue.kind == "by":
             return reading.around(cue.first, cue.last, 0, 6)
-        if cue.first and not _is_noun(reading, cue):
+        if cue.first and not _is_noun(reading, cue) and not _is_order(reading, cue):
             return reading.show(max(0, cue.first - _TRAILING), cue.last)
     return ""
 
@@ -97,7 +97,13 @@ def _is_noun(reading: Reading, cue: Cue) -> bool:
     if reading.words[cue.first].folded not in _NOUNS or not cue.first:
         return False
     before = reading.words[cue.first - 1]
-    return not before.is_capital and before.folded not in {"he", "she", "it", "who", "also"}
+    return cue.last == cue.first and not before.is_capital and before.folded not in {"he", "she", "it", "who", "also"}
+
+
+def _is_order(reading: Reading, cue: Cue) -> bool:
+    """Whether somebody was told to do something, which says what is to be done and not what is so."""
+    behind = reading.words[cue.last + 1].folded if cue.last + 1 < len(reading.words) else ""
+    return reading.words[cue.first].folded == "told" and behind == "to"
 
 
 def _is_passive(reading: Reading, cue: Cue) -> bool:

@@ -5,6 +5,8 @@ import pytest
 from briefings.model.briefing import Actor, Point
 from briefings.verify.ground import prepare
 from briefings.verify.meaning import check_attribution
+from briefings.verify.meaning.reading import read
+from briefings.verify.meaning.speech import attributed
 from support.meaning import briefing_of
 
 ARTICLE = """\
@@ -79,3 +81,16 @@ def test_each_half_of_a_sentence_has_its_own_speaker() -> None:
     evidence = "The owners have denied neglecting the engine"
     assert messages(point, evidence) == []
     assert len(messages(replace(point, by=("holm",)), evidence)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Outstanding ferry claims rose last year.",
+        "The owners were told to mend the engine.",
+        "Laws to keep owners from claiming damages are expected.",
+    ],
+)
+def test_words_that_only_look_like_saying_attribute_nothing(text: str) -> None:
+    assert attributed(read(text)) == ""
+    assert attributed(read("Holm, a harbor master, reports that all is well.")) != ""

@@ -27,6 +27,7 @@ def test_a_negation_that_is_gone_is_seen(ours: str, theirs: str) -> None:
     [
         ("The bridge was never opened to traffic.", "The bridge was opened to traffic in May."),
         ("The council did not approve the budget.", "The council approved the budget on Friday."),
+        ("A warrant for Ortega is not outstanding.", "The court has an outstanding warrant against Ortega."),
         ("The firm refuses to recall the cars.", "The firm recalled the cars, and its chief apologized."),
     ],
 )
@@ -50,6 +51,7 @@ def test_a_word_turned_round_by_its_prefix_is_seen() -> None:
         ("Not only the mayor resigned.", "The mayor resigned, and so did her deputy."),
         ("The museum reopened.", "The museum reopened; the café did not."),
         ("The army did not come to the town's help.", "We believed the army would come and help the town. That did not happen."),
+        ("Years without broadcasts passed.", "The broadcasts came back after an 11-year lull."),
         ("Voters rejected the plan.", "The plan was rejected by voters."),
         ("The court called the law unconstitutional.", "The law violates the constitution, the Constitutional Court ruled."),
     ],
