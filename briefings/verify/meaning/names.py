@@ -35,7 +35,6 @@ somebody anybody everyone someone anyone english"""
 _WORDS_OF_OURS = frozenset(_ORDINARY.split()) | frozenset(name.lower() for name in (*day_name, *month_name) if name)
 _SHORTEST = 4
 """Letters: shorter names are too alike for one to be taken for a slip of another."""
-_LONG_ENOUGH = 6
 _LONG = 9
 """Letters from which two of them may be wrong."""
 _LONGEST_ACRONYM = 6
@@ -92,6 +91,8 @@ class _Known:
 def check_foreign_names(ground: Ground) -> Iterator[Finding]:
     """Yield the names in our own words that are not the article's: wrong, or to be looked at if they may be a short form."""
     known = _learn(ground)
+    names = (name for actor in ground.briefing.actors for name in (actor.name, *actor.aliases))
+    actors = frozenset(f"{shown(token.raw)}." for name in names for token in tokens(name))
     for ours in sentences(ground.briefing):
         cited = ids(ground.cited(ours.cite))
         seen: set[str] = set()
@@ -100,7 +101,7 @@ def check_foreign_names(ground: Ground) -> Iterator[Finding]:
             is_first = len(name) == 1 and _opens_sentence(reading, name[0]) and not _is_name_first(reading, list(name))
             for word in _judged(known, name):
                 finding = None if word.folded in seen else _judge(known, name, word, ours.path, cited)
-                if finding and (not is_first or _is_slip(finding)):
+                if finding and (not is_first or _is_slip(finding, actors)):
                     yield finding
                 seen.add(word.folded)
             yield from _other_first_name(ground, known, name, ours.path, cited)
@@ -171,7 +172,7 @@ def _as_name(reading: Reading, run: list[Word], *, is_headline: bool) -> Iterato
     if not words:
         return
     if _opens_sentence(reading, run[0]) and words[0] is run[0] and not _is_name_first(reading, run):
-        words = words[1:] or [word for word in words if len(word.folded) >= _LONG_ENOUGH]
+        words = words[1:] or [word for word in words if len(word.folded) >= _SHORTEST]
     if is_headline:
         words = [word for word in words if word.folded in territories()]
     if words:
@@ -194,12 +195,16 @@ def _is_name_first(reading: Reading, run: list[Word]) -> bool:
 
 
 def _is_headline(reading: Reading) -> bool:
+    """Whether a text is in title case; a sentence that ends in a period is none, however many names it has."""
+    if reading.text.rstrip().endswith("."):
+        return False
     longer = [word for word in reading.words if len(word.folded) >= _SHORTEST and not word.folded.isdigit()]
     return len(longer) >= _LEAST_WORDS and sum(word.is_capital for word in longer) > _HEADLINE * len(longer)
 
 
-def _is_slip(finding: Finding) -> bool:
-    return finding.remedy.startswith("Write ")
+def _is_slip(finding: Finding, actors: frozenset[str]) -> bool:
+    """Whether a finding says how an actor's name is spelled: the first word of a sentence may be any other word, too."""
+    return finding.remedy.removeprefix("Write ") in actors
 
 
 def _judged(known: _Known, name: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -60,6 +60,7 @@ def test_a_name_that_stands_nowhere_is_wrong(text: str, name: str) -> None:
     ("text", "slip", "right"),
     [
         ("Ingrid Solvag met dockers.", "Solvag", "Solvang"),
+        ("Solvag has met dockers.", "Solvag", "Solvang"),
         ("The dockers met at Ostery.", "Ostery", "Ostrey"),
         ("Ingird Solvang met dockers.", "Ingird", "Ingrid"),
         ("Dockers from Germeny met Solvang.", "Germeny", "Germany"),
@@ -68,6 +69,11 @@ def test_a_name_that_stands_nowhere_is_wrong(text: str, name: str) -> None:
 def test_a_letter_off_is_wrong_and_the_right_spelling_is_told(text: str, slip: str, right: str) -> None:
     assert found(text) == [("wrong", f'"{slip}" is not as the article spells it: "{right}".')]
     assert findings(text)[0].remedy == f'Write "{right}".'
+
+
+def test_a_headline_in_title_case_is_no_row_of_names() -> None:
+    assert found("Harbor Chief Meets Foreign Dockers Over Crumbling Piers") == []
+    assert found("Ingrid Solvang and Eskil Solvang met in Ostery, Norway.") != []
 
 
 def test_an_acronym_that_no_name_gives_is_looked_at() -> None:
