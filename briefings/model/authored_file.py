@@ -13,7 +13,6 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import NoReturn, cast
 
-from briefings.model import json_slips, toml_slips
 from briefings.model.briefing import Briefing
 from briefings.model.combining_marks import HIGHEST_PILE, find_pile
 from briefings.model.decode import MOST_PROBLEMS, ProblemList, decode, key_path, show
@@ -23,6 +22,7 @@ from briefings.model.item_ids import give_ids
 from briefings.model.key_positions import key_lines, line_of
 from briefings.model.placeholders import check_placeholders
 from briefings.model.rules import check
+from briefings.model.slips import json_slips, toml_slips
 
 LARGEST_FILE = 2 * 1024 * 1024
 """Bytes of UTF-8: some forty times a long briefing."""

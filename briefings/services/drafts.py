@@ -237,7 +237,7 @@ class Editing:
                 "Begin another draft with /desk add, and paste the whole text there.",
             )
         old = work.briefing
-        cut = empty(old.id, text, "", title="", url="")
+        cut = empty(old.id, text, "", title="", url="", language=old.source.language)
         source = replace(old.source, fingerprint=cut.source.fingerprint)
         briefing = replace(old, source=source, passages=cut.passages)
         draft = replace(work.draft, briefing=briefing, changed_at=caller.now, changed_by=caller.user)

@@ -4,12 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, cast
 
 from babel import Locale, UnknownLocaleError
-
-if TYPE_CHECKING:
-    from lingua import LanguageDetector
 
 UNKNOWN_LANGUAGE = "und"
 """The tag of BCP 47 for a language that is not known."""
@@ -88,6 +85,31 @@ def _windows(text: str) -> Iterator[str]:
         yield text[start : start + _WINDOW]
 
 
+class _Code(Protocol):
+    name: str
+
+
+class _Language(Protocol):
+    @property
+    def iso_code_639_1(self) -> _Code: ...
+
+
+class _Confidence(Protocol):
+    """How sure the detector is of a language, from 0 to 1."""
+
+    @property
+    def language(self) -> _Language: ...
+
+    @property
+    def value(self) -> float: ...
+
+
+class _Detector(Protocol):
+    """What is used of lingua's detector."""
+
+    def compute_language_confidence_values(self, text: str) -> list[_Confidence]: ...
+
+
 def _is_plain_english(window: str) -> bool:
     words = _WORD.findall(window.casefold())
     return "the" in words and sum(word in _ENGLISH_WORDS for word in words) >= _ENGLISH_SHARE * len(words)
@@ -100,7 +122,7 @@ def _detect(window: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _detector() -> "LanguageDetector":
+def _detector() -> _Detector:
     """The detector for all languages that it knows, loaded when the first text needs it.
 
     In high accuracy it would take 16 s and 900 MB to load, in low accuracy 1 s and 60 MB; on stretches of this length both agree.
@@ -112,4 +134,4 @@ def _detector() -> "LanguageDetector":
     languages = sorted(cast("set[Language]", Language.all()), key=lambda language: language.name)
     for one, other in zip(languages, [*languages[1:], languages[0]], strict=True):
         LanguageDetectorBuilder.from_languages(one, other).with_low_accuracy_mode().with_preloaded_language_models().build()
-    return LanguageDetectorBuilder.from_all_languages().with_low_accuracy_mode().build()
+    return cast("_Detector", LanguageDetectorBuilder.from_all_languages().with_low_accuracy_mode().build())

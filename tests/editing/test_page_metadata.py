@@ -19,19 +19,19 @@ FACTS = (
 
 
 def test_what_is_unknown_is_filled_with_its_place() -> None:
-    source = fill_source(empty("a", "One.\n\nTwo.\n", "", title="", url="https://news.example/a"), FACTS).source
+    source = fill_source(empty("a", "One.\n\nTwo.\n", "", title="", url="https://news.example/a", language="en"), FACTS).source
     assert (source.publisher, source.author, source.title) == ("Example Courier", "Ana Ruiz", "Strike")
     assert source.published == When("2024-05-14", "", "metadata", "JSON-LD (datePublished)")
 
 
 def test_what_an_editor_gave_stays() -> None:
-    source = fill_source(empty("a", "One.\n", "The Courier", title="Mine", url=""), FACTS).source
+    source = fill_source(empty("a", "One.\n", "The Courier", title="Mine", url="", language="en"), FACTS).source
     assert (source.publisher, source.title) == ("The Courier", "Mine")
 
 
 def test_what_is_only_marked_is_told_and_not_filled_in() -> None:
     guessed = (replace(FACTS[3], is_stated=False), replace(FACTS[1], is_stated=False))
-    source = fill_source(empty("a", "One.\n", "", title="", url=""), guessed).source
+    source = fill_source(empty("a", "One.\n", "", title="", url="", language="en"), guessed).source
     assert (source.author, source.published.edtf) == (UNKNOWN, "")
     assert "published perhaps 2024-05-14" in say_facts(guessed)
 
@@ -43,6 +43,6 @@ def test_the_form_writes_the_basis_and_reads_it_again() -> None:
 
 
 def test_only_the_day_of_publication_is_from_metadata() -> None:
-    briefing = fill_source(empty("a", "One.\n", "", title="", url=""), FACTS)
+    briefing = fill_source(empty("a", "One.\n", "", title="", url="", language="en"), FACTS)
     assert not [problem for problem in check(briefing) if "basis" in str(problem)]
     assert say_facts(()) == ""

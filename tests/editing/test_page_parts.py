@@ -30,7 +30,7 @@ def test_another_text_is_not_that_of_the_page() -> None:
 
 
 def test_only_an_empty_draft_takes_another_text() -> None:
-    briefing = empty("a", TEXT, "", title="", url="")
+    briefing = empty("a", TEXT, "", title="", url="", language="en")
     assert is_fresh(briefing)
     assert not is_fresh(
         replace(briefing, summary=replace(briefing.summary, headline=replace(briefing.summary.headline, text="Strike")))

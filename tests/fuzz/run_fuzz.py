@@ -1,9 +1,9 @@
 """Give every reader of outside texts hostile and large inputs: none may fail otherwise than with a BriefingError, or take long.
 
-make fuzz N=200 SEED=7. Each reader gets every fragment that readers trip over again and again (a tenth of a megabyte, and the whole
-if that took so long that the whole might be too much), then N texts of several of them, and may take five seconds of CPU for each.
-If the slowest took a second, half of that text says whether time grows faster than the text. Ends with 1 if a reader failed or took
-too long, and prints the recipe of that text.
+make fuzz N=200 SEED=7. Each reader gets every fragment that readers trip over again and again (a tenth of a megabyte, and the
+whole if that took so long that the whole might be too much), then N texts of several of them, and may take five seconds of CPU
+for each. If the slowest took a second, half of that text says whether time grows faster than the text. Ends with 1 if a reader
+failed or took too long, and prints the recipe of that text.
 """
 
 import argparse

@@ -3,7 +3,7 @@
 import re
 from json import JSONDecodeError
 
-from briefings.model.slips import Spot, explain_character, explain_word, shown
+from briefings.model.slips.common import Spot, explain_character, explain_word, shown
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]:]', re.DOTALL)
 

@@ -6,7 +6,7 @@ JSON, YAML and word processors that it does not share.
 
 import re
 
-from briefings.model.slips import CURLY, Spot, explain_character, explain_word, shown
+from briefings.model.slips.common import CURLY, Spot, explain_character, explain_word, shown
 
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)\Z")
 _KEY = re.compile(

@@ -1,0 +1,1 @@
+"""What an author mistyped in a file that cannot be parsed, told in sentences."""
