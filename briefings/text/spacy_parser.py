@@ -43,7 +43,7 @@ class _Pipeline(Protocol):
 
 
 class _Model(Protocol):
-    def load(self, *, disable: list[str]) -> _Pipeline: ...
+    def load(self, *, exclude: list[str]) -> _Pipeline: ...
 
 
 def is_parser_installed() -> bool:
@@ -56,7 +56,7 @@ def load_parser() -> Parser | None:
     if not is_parser_installed():
         return None
     model = cast("_Model", importlib.import_module(_MODEL))
-    return _SpacyParser(model.load(disable=_UNUSED))
+    return _SpacyParser(model.load(exclude=_UNUSED))
 
 
 class _SpacyParser:
