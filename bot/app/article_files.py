@@ -56,7 +56,7 @@ def _read(found: Converted, today: date | None) -> FetchedArticle:
     if found.is_whole:
         return FetchedArticle(_read_whole(found.html), found.title, "")
     try:
-        page = read_any(found.html, "", today)
+        page = read_any(found.html, "", today, is_saved=True)
     except FetchError:
         if not found.title:
             raise

@@ -67,12 +67,13 @@ def read_plain(text: str, url: str) -> FetchedArticle:
     return FetchedArticle(text, "", url)
 
 
-def read_html(html: str, url: str, today: date | None = None) -> FetchedArticle:
+def read_html(html: str, url: str, today: date | None = None, *, is_saved: bool = False) -> FetchedArticle:
     """The article in a page's code, as well as we can. Raises FetchError if there is none, or only for those who pay.
 
-    Takes up to seconds, and more for hostile pages: it belongs into a process with limits (`bot.fetch.page_reading`).
+    A page that an editor saved (`is_saved`) is read whoever it is for: they could read it. Takes up to seconds, and more for
+    hostile pages: it belongs into a process with limits (`bot.fetch.page_reading`).
     """
-    page, articles = _open_page(html)
+    page, articles = _open_page(html, is_saved=is_saved)
     if not _is_ordinary(html, page):
         return _read_alone(page, articles, url, today)
     body = read_body(articles)
@@ -91,10 +92,10 @@ def read_html_alone(html: str, url: str, today: date | None = None) -> FetchedAr
     return _read_alone(page, articles, url, today)
 
 
-def read_any(html: str, url: str, today: date | None = None) -> FetchedArticle:
+def read_any(html: str, url: str, today: date | None = None, *, is_saved: bool = False) -> FetchedArticle:
     """The same by `read_html`, or by the simplest reader if the code is too tangled for it. Raises FetchError."""
     try:
-        return read_html(html, url, today)
+        return read_html(html, url, today, is_saved=is_saved)
     except PageTooComplexError:
         return strip_html(html, url)
 
@@ -122,9 +123,9 @@ def strip_html(html: str, url: str) -> FetchedArticle:
     return FetchedArticle(text, stripped.title[:300], url, remarks=(_BY_TAGS,))
 
 
-def _open_page(html: str) -> tuple[Page, list[Node]]:
+def _open_page(html: str, *, is_saved: bool = False) -> tuple[Page, list[Node]]:
     page = read_page(html)
-    if page.for_subscribers:
+    if page.for_subscribers and not is_saved:
         raise FetchError(_FOR_SUBSCRIBERS)
     return page, find_articles(page.linked_data)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import author_commands
+from bot.app.article_files import read_article_file
 from briefings.text.normalise import fingerprint, normalise
 
 LONG = "The dockers went on strike on Monday, and the port stood still until the evening of that day. " * 3
@@ -57,3 +58,8 @@ async def test_a_text_file_has_neither(tmp_path: Path, capsys: pytest.CaptureFix
     await author_commands.passages(path, as_json=True, clock=now)
     shown = json.loads(capsys.readouterr().out)
     assert (shown["metadata"], shown["left_out"], len(shown["passages"])) == ({}, [], 2)
+
+
+def test_a_saved_page_is_read_whoever_it_is_for() -> None:
+    paid = PAGE.replace("<head>", "<head><meta itemprop=isAccessibleForFree content=false>")
+    assert read_article_file(paid.encode(), "page.html").text.startswith("Strike")
