@@ -29,7 +29,7 @@ endef
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
-run: environment ## Start the bot: live with a token in .env, else on a local server with a prompt
+run: environment ## Start the bot: live with a token in .env, else on a local server with a prompt; NLP=1 adds the parser of sentences
 	@$(VENV)/python -m bot
 
 test: environment-dev ## Run all tests on all cores, with coverage: make test START=2028-02-29T23:30Z to begin at that moment
@@ -95,6 +95,8 @@ lock: environment-dev ## Write the hashed locks anew
 		pyproject.toml --group build -o run.lock
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --strip-extras --python-version 3.11 \
 		pyproject.toml --group dev --extra nlp -c run.lock -o dev.lock
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --strip-extras --python-version 3.11 \
+		pyproject.toml --group build --extra nlp -c dev.lock -o nlp.lock
 
 places: environment-dev ## Write the cities and US states by which time zones are found anew
 	@$(VENV)/python tools/places.py
@@ -104,7 +106,7 @@ clean: ## Remove the environment and what tools left behind
 
 environment:
 	@$(has-python)
-	@"$(PYTHON)" tools/environment.py run.lock
+	@"$(PYTHON)" tools/environment.py $(if $(NLP),nlp.lock,run.lock)
 
 environment-dev:
 	@$(has-python)

@@ -14,6 +14,8 @@ OLDEST = (3, 11)
 FOLDER = ".venv"
 STAMP = os.path.join(FOLDER, "stamp")
 BUILDS = ("pyproject.toml",)
+HELD = {"nlp.lock": ("run.lock",), "dev.lock": ("run.lock", "nlp.lock")}
+"""Locks of which all stands in a larger one: whoever may test may run."""
 
 
 def main():
@@ -34,7 +36,7 @@ def main():
     # The lock names everything; pip before 23.3 stumbles over extras that it would have to resolve.
     run(pip + ["install", "-qq", "--no-deps", "--require-hashes", "-r", lock])
     run(pip + ["install", "-qq", "--no-build-isolation", "--no-deps", "-e", "."])
-    also = [] if lock == "run.lock" else [fingerprint("run.lock")]  # whoever may test may run
+    also = [fingerprint(smaller) for smaller in HELD.get(lock, ())]
     write_whole(STAMP, "\n".join([wanted] + also) + "\n")
 
 

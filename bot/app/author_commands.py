@@ -50,8 +50,8 @@ Read = TypeVar("Read")
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes: no article and no briefing is as large."""
 WITHOUT_PARSER = (
-    "Sentences were compared by their words alone. To have it checked, too, who does what to whom in them, install the parser: "
-    "pip install 'briefing-desk[nlp]'"
+    "Sentences were compared by their words alone. A parser also checks who does what to whom in them; make run NLP=1 installs "
+    "it (360 MB)."
 )
 _LONGEST_NEAR = 300
 """Characters of words that were looked for, and of those that come near."""

@@ -23,5 +23,5 @@ def load_remembering() -> Remembering:
     """The parser; skips the test if the extra is not installed."""
     parser = load_parser()
     if parser is None:
-        pytest.skip("needs the extra nlp: pip install 'briefing-desk[nlp]'")
+        pytest.skip("needs the extra nlp, which make test installs")
     return Remembering(parser)

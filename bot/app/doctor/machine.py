@@ -54,7 +54,7 @@ def check_parser(*, is_installed: bool) -> Finding:
     if is_installed:
         return ok("parser", "It is installed: briefing verify also checks who does what to whom.")
     said = "It is not installed, so briefing verify compares sentences by their words alone."
-    return ok("parser", f"{said} To check who does what to whom, too: pip install 'briefing-desk[nlp]'")
+    return ok("parser", f"{said} To check who does what to whom, too: make run NLP=1")
 
 
 def check_time_zones() -> Finding:

@@ -43,7 +43,7 @@ def test_a_missing_parser_is_no_problem_and_says_what_it_would_add() -> None:
     missing = machine.check_parser(is_installed=False)
     assert missing.grade is Grade.OK
     assert "who does what to whom" in missing.said
-    assert "pip install 'briefing-desk[nlp]'" in missing.said
+    assert "make run NLP=1" in missing.said
 
 
 async def test_a_folder_that_cannot_be_written_to_is_told() -> None:
