@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from briefings.model.briefing import EventStatus
 from briefings.verify.meaning.pairing import Difference, Pair
 from briefings.verify.meaning.phrases import Cue, Phrases, governed
-from briefings.verify.meaning.reading import Reading
+from briefings.verify.meaning.reading import Reading, Word
 from briefings.verify.meaning.stems import is_past
 
 _PLANNED = """is to, are to, was to, were to, be to, set to, will, ll, would, shall, going to, plan to, plans to, planned to,
@@ -81,8 +81,10 @@ _LOOK_BACK = 3
 _WEAK = frozenset({"if", "whether", "could", "would", "should"})
 """Words that often say no more than the past of "can" or "will"; they count only right before the verb."""
 _NOMINAL = re.compile(r"(?:tion|sion|ment|ance|ence|ity|ness|al|er|or|ing|ship|ism|ist)s?$")
-_HAVING = frozenset({"has", "have", "had", "was", "were"})
+_PERFECT = frozenset({"has", "have", "had", "having"})
+_HAVING = _PERFECT | {"was", "were"}
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
+_BEFORE_NOUNS = _DETERMINERS | {"of", "in", "for", "on", "at", "by", "with", "from", "no", "and", "or", "than", "as", "about"}
 _LEAST_REACH = 3
 _STATES = frozenset({"need", "have", "want", "be"})
 _BARE = frozenset({"to", "will", "would", "may", "might", "could", "can", "should", "must", "shall", "not"})
@@ -160,11 +162,12 @@ def _wanted(two: Pair, ours: tuple[Cue, ...]) -> Iterator[Difference]:
         word = two.theirs.words[index]
         if not word.is_telling or word.is_capital or not all(_is_aim(two.theirs, place) for place in two.their_places[word.stem]):
             continue
-        told = [at for at in two.in_ours(index) if _is_done(two.ours, at) and _is_verb(two.ours, at)]
-        if told and not _is_open(two.ours, ours, tuple(told)):
+        told = tuple(at for at in two.in_ours(index) if _is_finite(two.ours, at))
+        if told and not _is_open(two.ours, ours, told):
             shown = two.theirs.around(index - 1, index)
             why = f"“{two.theirs.show(index - 1, index)}” does not say that it was done"
-            yield Difference("modality lost", two.ours.around(told[0], told[0]), shown, why)
+            kind = "modality lost" if any(_is_done(two.ours, at) for at in told) else "modality in present"
+            yield Difference(kind, two.ours.around(told[0], told[0]), shown, why)
 
 
 def _is_aim(reading: Reading, index: int) -> bool:
@@ -204,12 +207,31 @@ def _added(two: Pair, ours: tuple[Cue, ...], theirs: tuple[Cue, ...]) -> Iterato
 
 
 def _is_open(reading: Reading, cues: tuple[Cue, ...], indexes: tuple[int, ...]) -> bool:
-    """Whether something in the segments of these words leaves open whether it is so."""
-    segments = {reading.words[index].segment for index in indexes}
-    if any(reading.words[cue.first].segment in segments for cue in cues):
+    """Whether something in the segments of these words leaves open whether it is so.
+
+    "Has ratified" is left open only by what stands before it in its clause: in "Lorn has ratified it and would have to obey", no
+    "would" takes back the ratification.
+    """
+    return any(_is_opened(reading, cues, index) for index in indexes)
+
+
+def _is_opened(reading: Reading, cues: tuple[Cue, ...], index: int) -> bool:
+    words = reading.words
+    first, last = (_begin_clause(words, index), index) if _is_perfect(reading, index) else (0, len(words))
+    if any(first <= cue.first < last and words[cue.first].segment == words[index].segment for cue in cues):
         return True
-    before = {word.folded for index in indexes for word in reading.words[max(0, index - _LOOK_BACK) : index]}
-    return not _BARE.isdisjoint(before)
+    return not _BARE.isdisjoint(word.folded for word in words[max(0, index - _LOOK_BACK) : index])
+
+
+def _is_perfect(reading: Reading, index: int) -> bool:
+    """Whether a word is a participle after "has" or "having"."""
+    before = {word.folded for word in reading.words[max(0, index - _LOOK_BACK + 1) : index]}
+    return is_past(reading.words[index].folded) and not _PERFECT.isdisjoint(before)
+
+
+def _begin_clause(words: tuple[Word, ...], index: int) -> int:
+    """The number of the first word behind the last comma before a word."""
+    return next((at for at in range(index, 0, -1) if words[at].after_comma), 0)
 
 
 def _stands_only_under(two: Pair, cues: tuple[Cue, ...], head: int) -> bool:
@@ -232,6 +254,13 @@ def _is_told_as_done(two: Pair, reach: tuple[int, ...], told: tuple[int, ...]) -
 def _is_verb(reading: Reading, index: int) -> bool:
     word = reading.words[index]
     return not word.is_capital and not _NOMINAL.search(word.folded)
+
+
+def _is_finite(reading: Reading, index: int) -> bool:
+    """Whether a word reads as a verb with a subject before it, rather than as a noun, an infinitive or a participle."""
+    before = reading.words[index - 1].folded if index else ""
+    is_verb = _is_verb(reading, index) and not reading.words[index].folded.endswith("ing")
+    return is_verb and (_is_done(reading, index) or (bool(before) and before not in _BEFORE_NOUNS))
 
 
 def _is_done(reading: Reading, index: int) -> bool:

@@ -40,6 +40,27 @@ def test_what_lies_ahead_may_be_told_in_other_words(ours: str, theirs: str) -> N
     assert differ(modality.differences, ours, theirs) == []
 
 
+@pytest.mark.parametrize(
+    "ours",
+    [
+        "Lorn, having ratified the treaty, must arrest smugglers.",
+        "Lorn, has ratified the treaty and would have to arrest smugglers.",
+        "Lorn, set to ratify the treaty, has arrested smugglers.",
+    ],
+)
+def test_a_plan_beside_it_takes_nothing_back_of_what_is_told_as_done(ours: str) -> None:
+    theirs = "Lorn is set to ratify the treaty, and it would be obliged to arrest smugglers."
+    assert differ(modality.differences, ours, theirs) == ["modality lost"]
+    assert differ(modality.differences, "Lorn, set to ratify the treaty, would have to arrest smugglers.", theirs) == []
+
+
+def test_what_is_only_to_be_done_is_not_done_in_the_present_either() -> None:
+    theirs = "The deal provided for forty guards to deploy to Vey."
+    assert differ(modality.differences, "Forty guards deploy to Vey.", theirs) == ["modality in present"]
+    assert differ(modality.differences, "Forty guards are to deploy to Vey.", theirs) == []
+    assert differ(modality.differences, "There was talk of amnesty.", "That would amount to amnesty.") == []
+
+
 def test_what_was_done_is_no_plan_and_no_guess() -> None:
     told = "The assembly ratified the fishing treaty on Tuesday."
     assert differ(modality.differences, "The assembly plans to ratify the fishing treaty.", told) == ["modality added"]
