@@ -35,7 +35,8 @@ def read_article_file(raw: bytes, name: str, wanted: str = "", today: date | Non
         raise UnreadableTextError(
             f"{shown} was not taken: {error.message[:1].lower()}{error.message[1:]}", error.remedy
         ) from error
-    taken = intake.read_text(page.text, name, title=page.title, remarks=(*found.remarks, *page.remarks))
+    remarks = (*found.remarks, *page.remarks)
+    taken = intake.read_text(page.text, name, title=page.title, remarks=remarks, is_converted=bool(found.html))
     return replace(taken, facts=page.facts, left_out=page.left_out)
 
 

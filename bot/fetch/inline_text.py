@@ -2,6 +2,8 @@
 
 import re
 
+from bot.fetch.letters import drop_controls
+
 _RAISED = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
 _LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 _FIGURES = re.compile(r"[+\-−]?[0-9]{1,4}\Z")
@@ -60,8 +62,8 @@ class InlineText:
         return self._breaks >= _LINES
 
     def take(self) -> tuple[str, int]:
-        """The text so far with white space collapsed, and how many of its letters are links."""
-        taken = " ".join("".join(self._words).split()), self._linked
+        """The text so far with white space collapsed and without controls, and how many of its letters are links."""
+        taken = " ".join(drop_controls("".join(self._words)).split()), self._linked
         self._words = []
         self._linked = self._breaks = 0
         self._shifted = [0] * len(self._shifted)

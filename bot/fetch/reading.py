@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.fetch.errors import FetchError
 from bot.fetch.layout import list_left_out, write_text
+from bot.fetch.letters import drop_controls, mend_letters
 from bot.fetch.linked_data import Node, find_articles, read_body
 from bot.fetch.main_text import choose_blocks, choose_blocks_alone
 from bot.fetch.matching import split_words
@@ -50,6 +51,7 @@ class FetchedArticle:
 
     The words are the page's own; only white space was collapsed. `briefings.text.intake.read_text` judges it like pasted text.
     `facts` is what the page says of it, `left_out` what of the page was not taken, `remarks` what an editor should know.
+    It `is_plain` if it came as plain text and not as a page's code.
     """
 
     text: str
@@ -58,13 +60,14 @@ class FetchedArticle:
     facts: tuple[Fact, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     remarks: tuple[str, ...] = ()
+    is_plain: bool = False
 
 
 def read_plain(text: str, url: str) -> FetchedArticle:
     """An article that came as plain text. Raises FetchError if it is empty."""
     if not text.strip():
         raise FetchError("The page is empty.")
-    return FetchedArticle(text, "", url)
+    return FetchedArticle(text, "", url, is_plain=True)
 
 
 def read_html(html: str, url: str, today: date | None = None, *, is_saved: bool = False) -> FetchedArticle:
@@ -73,23 +76,26 @@ def read_html(html: str, url: str, today: date | None = None, *, is_saved: bool 
     A page that an editor saved (`is_saved`) is read whoever it is for: they could read it. Takes up to seconds, and more for
     hostile pages: it belongs into a process with limits (`bot.fetch.page_reading`).
     """
+    mended = mend_letters(html)
+    html = mended.html
     page, articles = _open_page(html, is_saved=is_saved)
     if not _is_ordinary(html, page):
-        return _read_alone(page, articles, url, today)
+        return _read_alone(page, articles, url, today, mended.remarks)
     body = read_body(articles)
     taken = _prefer(page, choose_blocks(page, read_guide(html, body)), choose_blocks_alone(page))
     text = write_text([page.blocks[place] for place in taken])
     if _is_lost(text, body):
-        found = _finish(page, articles, [], _write_body(body), url, today, (_FROM_DATA,))
+        found = _finish(page, articles, [], _write_body(body), url, today, (_FROM_DATA, *mended.remarks))
     else:
-        found = _finish(page, articles, taken, text, url, today, ())
+        found = _finish(page, articles, taken, text, url, today, mended.remarks)
     return replace(found, facts=(*found.facts, *_guess(html, found.facts, today)))
 
 
 def read_html_alone(html: str, url: str, today: date | None = None) -> FetchedArticle:
     """The same by the page's structure alone, in a few tenths of a second for two megabytes. Raises FetchError."""
-    page, articles = _open_page(html)
-    return _read_alone(page, articles, url, today)
+    mended = mend_letters(html)
+    page, articles = _open_page(mended.html)
+    return _read_alone(page, articles, url, today, mended.remarks)
 
 
 def read_any(html: str, url: str, today: date | None = None, *, is_saved: bool = False) -> FetchedArticle:
@@ -97,7 +103,7 @@ def read_any(html: str, url: str, today: date | None = None, *, is_saved: bool =
     try:
         return read_html(html, url, today, is_saved=is_saved)
     except PageTooComplexError:
-        return strip_html(html, url)
+        return strip_html(html, url, is_saved=is_saved)
 
 
 def _is_ordinary(html: str, page: Page) -> bool:
@@ -107,20 +113,22 @@ def _is_ordinary(html: str, page: Page) -> bool:
     return html.count("<") <= _MOST_MARKS and html.count("&") <= _MOST_MARKS and page.attributes <= _MOST_MARKS
 
 
-def _read_alone(page: Page, articles: list[Node], url: str, today: date | None) -> FetchedArticle:
+def _read_alone(page: Page, articles: list[Node], url: str, today: date | None, remarks: tuple[str, ...]) -> FetchedArticle:
     taken = choose_blocks_alone(page)
-    return _finish(page, articles, taken, write_text([page.blocks[place] for place in taken]), url, today, (_ALONE,))
+    text = write_text([page.blocks[place] for place in taken])
+    return _finish(page, articles, taken, text, url, today, (_ALONE, *remarks))
 
 
-def strip_html(html: str, url: str) -> FetchedArticle:
+def strip_html(html: str, url: str, *, is_saved: bool = False) -> FetchedArticle:
     """All of a page's text, by the simplest reader. Raises FetchError if there is too little, or only for those who pay."""
-    stripped = strip_tags(html)
-    if any(map(is_for_subscribers, stripped.linked_data)):
+    mended = mend_letters(html)
+    stripped = strip_tags(mended.html)
+    if not is_saved and any(map(is_for_subscribers, stripped.linked_data)):
         raise FetchError(_FOR_SUBSCRIBERS)
-    text = "\n\n".join(stripped.paragraphs)
+    text = "\n\n".join(map(drop_controls, stripped.paragraphs))
     if _count_letters(text) < FEWEST_LETTERS:
         raise FetchError(_NO_ARTICLE)
-    return FetchedArticle(text, stripped.title[:300], url, remarks=(_BY_TAGS,))
+    return FetchedArticle(text, stripped.title[:300], url, remarks=(_BY_TAGS, *mended.remarks))
 
 
 def _open_page(html: str, *, is_saved: bool = False) -> tuple[Page, list[Node]]:

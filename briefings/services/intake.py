@@ -57,6 +57,11 @@ class Page(Protocol):
         """What an editor should know of how it was read."""
         ...
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it came as plain text, which may turn out to be code."""
+        ...
+
 
 class Fetch(Protocol):
     """Gets the article behind an address."""
@@ -95,7 +100,7 @@ class Intake:
         if self._fetch is None:
             raise InvalidArgumentError("Addresses cannot be opened here.", "Copy the article's text and paste it.")
         page = await self._fetch.article(url)
-        taken = await asyncio.to_thread(intake.read_text, page.text, "The article")
+        taken = await asyncio.to_thread(intake.read_text, page.text, "The article", is_converted=not page.is_plain)
         title = " ".join(page.title.split())[:200]
         remarks = (*page.remarks, *taken.remarks)
         return IncomingArticle(taken.text, page.url, title, title, page.url, remarks, page.facts, page.left_out)

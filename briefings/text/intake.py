@@ -58,13 +58,14 @@ def read_article(raw: bytes, name: str) -> Taken:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         _refuse(shown, f"it is in an older encoding, not in UTF-8: byte {error.start + 1} cannot be read.", IN_UTF_8)
-    return _taken(text, shown)
+    return _taken(text, shown, is_converted=False)
 
 
-def read_text(text: str, name: str, *, title: str = "", remarks: tuple[str, ...] = ()) -> Taken:
+def read_text(text: str, name: str, *, title: str = "", remarks: tuple[str, ...] = (), is_converted: bool = False) -> Taken:
     """The same for text that is a str already, pasted, fetched or converted.
 
-    `name` says in errors what it is ("The pasted text"); `title` and `remarks` are what was learned of it on the way here.
+    `name` says in errors what it is ("The pasted text"); `title` and `remarks` are what was learned of it on the way here. One
+    that `is_converted` was taken out of a page or document: tags in it are its words, not code.
     """
     shown = safe_name(name)
     try:
@@ -72,11 +73,11 @@ def read_text(text: str, name: str, *, title: str = "", remarks: tuple[str, ...]
     except UnicodeEncodeError as error:
         _refuse(shown, f"its character {error.start + 1} is half of a surrogate pair, which no text holds.", "Take it out.")
     _refuse_oversized(size, shown)
-    taken = _taken(text, shown)
+    taken = _taken(text, shown, is_converted=is_converted)
     return Taken(taken.text, (*remarks, *taken.remarks), " ".join(title.split())[:_LONGEST_TITLE])
 
 
-def _taken(raw: str, shown: str) -> Taken:
+def _taken(raw: str, shown: str, *, is_converted: bool) -> Taken:
     if "\0" in raw:
         _refuse(shown, f"its character {raw.index(chr(0)) + 1} is NUL, which no text holds.", "Take it out.")
     pile = find_pile(raw)
@@ -88,7 +89,7 @@ def _taken(raw: str, shown: str) -> Taken:
     acting = refused_character(text)
     if acting is not None:
         _refuse(shown, f"{acting}, which acts instead of being read.", "Take it out, and send the text again.")
-    if _PAGE.match(text) or _SCRIPT.search(text) or _is_marked_up(text):
+    if not is_converted and (_PAGE.match(text) or _SCRIPT.search(text) or _is_marked_up(text)):
         _refuse(shown, "it is a web page, not its text.", "Give its address with url: instead, or save the page as plain text.")
     if not any(map(str.isalpha, text)):
         _refuse(shown, "there is not one letter in it.", NO_TEXT)
