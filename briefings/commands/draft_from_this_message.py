@@ -7,7 +7,7 @@ from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import MessageText, Upload
-from briefings.views.desk.review import review
+from briefings.views.desk.begun import show_begun
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
@@ -23,4 +23,5 @@ async def draft_from_this_message(
     else:
         taken = await services.intake.from_paste((message or "",), "The message")
     work = await services.editing.begin_from_article(context.caller, taken, "")
-    return await review(context, work, remarks=taken.remarks_about(work.briefing.source.language))
+    services.kept_pages.keep(context.caller, work.briefing.id, taken)
+    return await show_begun(context, work, taken)

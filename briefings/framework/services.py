@@ -15,6 +15,7 @@ from briefings.services.draft_checks import RunBeside
 from briefings.services.drafts import Editing
 from briefings.services.erasure_hooks import ErasureHooks
 from briefings.services.intake import Fetch, Intake, ReadFile, read_plain_file
+from briefings.services.kept_pages import KeptPages
 from briefings.services.library_lookup import Reading
 from briefings.services.publishing import Publishing
 from briefings.services.queue import Queue
@@ -38,6 +39,7 @@ class Services:
     editing: Editing
     publishing: Publishing
     intake: Intake
+    kept_pages: KeptPages
     challenging: Challenging
     queue: Queue
     wake_up: WakeUpSignal
@@ -64,6 +66,8 @@ def services_over(
     most = limits or quotas.DEFAULT
     settings, reading, wake_up, forgetting = Settings(store.settings), Reading(store), WakeUpSignal(), ErasureHooks()
     forgetting.tell(lambda _, briefing: reading.forget(briefing))
+    kept_pages = KeptPages()
+    forgetting.tell(kept_pages.forget)
     editing = Editing(store, reading, most)
     challenging = Challenging(store, reading, wake_up)
     planner = Planner(store, Composer(store, reading, chat.pages, chat.commands, server_name=chat.server_name))
@@ -77,6 +81,7 @@ def services_over(
         editing=editing,
         publishing=Publishing(store, editing, settings, wake_up, forgetting, most, run),
         intake=Intake(fetch, read_file),
+        kept_pages=kept_pages,
         challenging=challenging,
         queue=Queue(store, challenging, wake_up),
         wake_up=wake_up,

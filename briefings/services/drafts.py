@@ -237,11 +237,12 @@ class Editing:
                 "Begin another draft with /desk add, and paste the whole text there.",
             )
         old = work.briefing
+        known = await self.article(caller.server, old.id)
         cut = empty(old.id, text, "", title="", url="", language=old.source.language)
         source = replace(old.source, fingerprint=cut.source.fingerprint)
         briefing = replace(old, source=source, passages=cut.passages)
         draft = replace(work.draft, briefing=briefing, changed_at=caller.now, changed_by=caller.user)
-        article = Article(old.source.url, text, caller.now, caller.user)
+        article = Article(known.name if known else old.source.url, text, caller.now, caller.user)
         return await self._put(caller, work, draft, "edit", (detail,), article)
 
     async def propose(self, caller: Caller, base: Edition, text: Briefing, reasons: Mapping[str, str], detail: str) -> Work:

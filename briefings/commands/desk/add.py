@@ -1,16 +1,14 @@
 """/desk add."""
 
-from dataclasses import replace
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Field, Form
 from briefings.caller import Access, Surface
-from briefings.editing.page_metadata import say_facts
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Fields, Upload
 from briefings.text.intake import kind_of, safe_name
-from briefings.views.desk.left_out import link_left_out, say_left_out
+from briefings.views.desk.begun import show_begun
 from briefings.views.desk.paste import PASTED, paste_form, pieces, refuse_several
 from briefings.views.desk.review import review
 
@@ -38,7 +36,5 @@ async def add(
     else:
         return paste_form("desk add", (), Field("publisher", "Who published it", "The outlet, as it calls itself", longest=200))
     work = await services.editing.begin_from_article(caller, taken, publisher)
-    remarks = taken.remarks_about(work.briefing.source.language)
-    told = tuple(filter(None, (say_facts(taken.facts), say_left_out(taken.left_out))))
-    answer = await review(context, work, remarks=(*remarks, *told))
-    return replace(answer, links=(*answer.links, link_left_out(work))) if taken.left_out and url is not None else answer
+    services.kept_pages.keep(caller, work.briefing.id, taken)
+    return await show_begun(context, work, taken)

@@ -1,5 +1,7 @@
 """What was left out of a page, reached from /desk add."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Annotated
 
 from briefings.answers.blocks import Answer
@@ -9,7 +11,10 @@ from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import DeskName, Version
 from briefings.model.errors import InvalidArgumentError
-from briefings.views.desk.left_out import show_left_out
+from briefings.model.source import UNKNOWN
+from briefings.services.drafts import IncomingArticle, Work
+from briefings.services.kept_pages import KEPT
+from briefings.views.desk.left_out import link_left_out, show_left_out
 from briefings.views.desk.review import review
 
 
@@ -24,7 +29,7 @@ async def left_out(
     services, caller = context.services, context.caller
     work = await services.editing.open(caller.server, briefing)
     article = await services.editing.article(caller.server, briefing)
-    page = await services.intake.from_url(work.briefing.source.url)
+    page = services.kept_pages.find(caller, briefing) or await _open_again(context, work)
     taken = find_taken(article.text, page.text, page.left_out) if article else None
     if taken is None:
         raise InvalidArgumentError(
@@ -38,4 +43,15 @@ async def left_out(
         raise InvalidArgumentError(f"There is no part {part}.", "Choose one of those that are shown.")
     text = take_in(page.text, page.left_out, taken | {number - 1})
     work = await services.editing.replace_text(caller, work, text, f"took in: {page.left_out[number - 1].what}", seen=version)
-    return await review(context, work, message="The part is in the text now, and the passages are numbered anew.")
+    answer = await review(context, work, message="The part is in the text now, and the passages are numbered anew.")
+    return replace(answer, links=(*answer.links, link_left_out(work)))
+
+
+async def _open_again(context: Context, work: Work) -> IncomingArticle:
+    """The page of a draft that is not kept any more, as the web has it now. Raises BriefingError."""
+    if work.briefing.source.url == UNKNOWN:
+        raise InvalidArgumentError(
+            f"What was left out of the page is not kept any more: the bot keeps it for {KEPT // timedelta(minutes=1)} minutes.",
+            "Discard this draft and send the file once more with /desk add, or paste the article with what is missing.",
+        )
+    return await context.services.intake.from_url(work.briefing.source.url)
