@@ -14,6 +14,7 @@ from bot.app.container import open_container, open_container_to_read
 from bot.app.heavy_reading import read_file_beside
 from bot.app.named_files import read_named_file
 from bot.chat.dependencies import Clock
+from bot.documents import is_convertible
 from bot.settings import Settings
 from bot.terminal import reading
 from bot.terminal.arguments import find_program
@@ -36,6 +37,7 @@ from briefings.services import authoring
 from briefings.services.drafts import lines_of
 from briefings.store.maintenance.lock import InUseError, only_writer
 from briefings.store.store import Store
+from briefings.text import intake
 from briefings.text.find_words import nearest_words, one_line
 from briefings.text.listing import Listed, as_lines, as_stretches, as_toml, list_passages
 from briefings.text.normalise import fingerprint, normalise
@@ -259,9 +261,9 @@ async def passages(
 ) -> int:
     """List the passages of an article on stdout, or the stretches to `find` in them; returns 0.
 
-    The article is read as the desk reads it: of a web page, what the page says of it and what was left out is shown as well. What
-    an editor would be told of the text goes to stderr. Raises UnreadableTextError, and BriefingError if the words stand in no
-    passage.
+    The article is read as the desk reads it. Of what is no plain text, the text, what a page says of it and what was left out are
+    shown as well. What an editor would be told of the text goes to stderr. Raises UnreadableTextError, and BriefingError if the
+    words stand in no passage.
     """
     raw = await asyncio.to_thread(read_named_file, article, LARGEST_FILE)
     taken = await read_file_beside(raw, article.name, clock)
@@ -276,7 +278,8 @@ async def passages(
     elif toml:
         sys.stdout.write(as_toml(rows, found))
     else:
-        sys.stdout.write(visible(as_lines(rows, found) + page_listing.as_lines(taken)))
+        more = page_listing.as_lines(taken) if is_convertible(raw, intake.safe_name(article.name)) else ""
+        sys.stdout.write(visible(as_lines(rows, found) + more))
     return 0
 
 

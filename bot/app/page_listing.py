@@ -12,8 +12,8 @@ _LONGEST = 150
 
 
 def as_lines(taken: Taken) -> str:
-    """What a page says of its article and what was left out of it, a line each; "" for what is no page."""
-    lines: list[str] = []
+    """The text, which the file alone does not show, what a page says of it, and what was left out, a line each."""
+    lines: list[str] = ["", "the text", "", taken.text.strip("\n")]
     if taken.facts:
         lines += ["", "the page says"]
         for fact in taken.facts:

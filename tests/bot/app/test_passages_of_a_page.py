@@ -63,3 +63,14 @@ async def test_a_text_file_has_neither(tmp_path: Path, capsys: pytest.CaptureFix
 def test_a_saved_page_is_read_whoever_it_is_for() -> None:
     paid = PAGE.replace("<head>", "<head><meta itemprop=isAccessibleForFree content=false>")
     assert read_article_file(paid.encode(), "page.html").text.startswith("Strike")
+
+
+async def test_the_text_of_a_page_is_printed_and_plain_text_is_not(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert await author_commands.passages(page, clock=now) == 0
+    assert f"\nthe text\n\nStrike\n\nBy Ana Ruiz\n\n{LONG.strip()}\n" in capsys.readouterr().out
+    plain = tmp_path / "article.txt"
+    plain.write_text(LONG, "utf-8")
+    assert await author_commands.passages(plain, clock=now) == 0
+    assert LONG.strip() not in capsys.readouterr().out
