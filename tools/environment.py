@@ -29,7 +29,7 @@ def main():
         return
     if os.path.exists(STAMP):
         os.remove(STAMP)
-    sys.stderr.write("Setting up %s from %s: half a minute or so.\n" % (FOLDER, lock))
+    sys.stderr.write("Setting up %s from %s, once: a minute or so.\n" % (FOLDER, lock))
     run([sys.executable, "-m", "venv", "--clear", FOLDER])
     python = os.path.join(FOLDER, "Scripts" if os.name == "nt" else "bin", "python")
     pip = [python, "-m", "pip", "--disable-pip-version-check"]
