@@ -160,6 +160,10 @@ def test_hostile_texts_are_read_to_their_end(unit: str) -> None:
     assert sum(number.end - number.start for number in find(text)) <= len(text)
 
 
+def test_no_more_numbers_are_read_than_an_article_can_hold() -> None:
+    assert len(find("1 " * 50_100)) == 50_000
+
+
 def test_a_number_keeps_its_place() -> None:
     (number,) = find("around 2,000 of them")
     assert (number.start, number.end, number.text) == (7, 12, "2,000")

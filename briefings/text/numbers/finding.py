@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from fractions import Fraction
+from itertools import islice
 
 from briefings.text.numbers.cores import cores
 from briefings.text.numbers.digits import Value
@@ -16,15 +17,19 @@ _RATIO = re.compile(r" (in|out of)(?: every| each)? ")
 _IS_BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |an estimated )?\Z", re.IGNORECASE)
 _TIMES = re.compile(rf"[ -](?:{'|'.join((*SECONDS_OF, *MONTHS_OF))})s?\b|[ -]centuries\b", re.IGNORECASE)
 _A_YEAR = 1_000
+_MOST_NUMBERS = 50_000
+"""In one text. The longest articles have some hundreds; a text of nothing but numbers is no prose, and reading half a million of
+them takes ten seconds."""
 
 
 def find(text: str, language: str = "en") -> tuple[Number, ...]:
     """Every number in the text, in order, as code point offsets with what it may mean. Time expressions are not left out.
 
     `language` is that of the text: what "1,234" means depends on it. Words are read in English only.
+    What stands after the first fifty thousand numbers is not read.
     """
     found: list[Number] = []
-    for number in cores(text, language):
+    for number in islice(cores(text, language), _MOST_NUMBERS):
         if found and _may_join(text, found[-1], number) and (joined := _join(text, found[-1], number)):
             found[-1:] = joined
         else:
