@@ -12,10 +12,12 @@ from briefings.text.anchors import occurrences, stands_in
 from briefings.text.temporal import Reading, find, find_all, resolve
 from briefings.verify.finding import Finding, shown
 from briefings.verify.ground import Ground, Place, ids, read_date
+from briefings.verify.in_place import find_told, is_length, read_in_place
 
 _FINENESS = {"day": 0, "month": 1, "season": 2, "year": 3, "decade": 4, "century": 5, "interval": 0}
 _MONTH_ALONE = re.compile(r"(?:January|March|April|May|June|July|August)")
 """Words that are dates and names alike."""
+_ROUGH = re.compile(r"(?:about|around|circa|roughly|approximately|c\.)\s", re.IGNORECASE)
 
 
 def check_events(ground: Ground) -> Iterator[Finding]:
@@ -37,8 +39,11 @@ def check_when(ground: Ground, when: When, cite: tuple[str, ...], path: str) -> 
     value = read_date(when.edtf)
     if value is None:
         return
-    in_place = tuple(_in_place(ground, when, holding))
-    yield from _check_value(ground, when, value, ids(cited), path, in_place)
+    in_place = tuple(
+        reading for place in holding for reading in read_in_place(when, place, ground.published()) if reading.is_dated
+    )
+    found = tuple(_check_value(ground, when, value, ids(cited), path, in_place))
+    yield from found or _check_told(ground, when, value, holding, path)
     for place in holding:
         yield from _check_whole_expression(when, place, path)
 
@@ -51,15 +56,6 @@ def _check_published(ground: Ground) -> Iterator[Finding]:
     value = read_date(when.edtf)
     if value is not None and (when.worded or when.basis == "stated"):
         yield from _check_value(ground, when, value, "", path)
-
-
-def _in_place(ground: Ground, when: When, holding: tuple[Place, ...]) -> Iterator[Reading]:
-    """What the words mean as they stand in the passages: "until October" after "not", or "two weeks later" after a date."""
-    for place in holding:
-        spans = tuple(occurrences(when.worded, place.text))
-        for reading in find(place.text, ground.published()):
-            if any(start <= reading.start and reading.end <= end for start, end in spans):
-                yield reading
 
 
 def _check_value(
@@ -94,6 +90,32 @@ def _check_value(
     agreeing = not read or any(reading.date is not None and overlaps(value, reading.date) for reading, _ in read)
     if not (given and agreeing and when.basis in ("resolved", "inferred")):
         yield _mismatch(ground, when, passage, path)
+
+
+def _check_told(ground: Ground, when: When, value: Edtf, holding: tuple[Place, ...], path: str) -> Iterator[Finding]:
+    """A date that the words may mean, but not where they stand: the sentence there tells, and nothing else was given."""
+    published = ground.published()
+    is_counted = published is not None and all(contains(anchor, published) for anchor in _anchors(ground, when))
+    if when.basis != "stated" and not (when.basis == "resolved" and is_counted):
+        return
+    told = find_told(when, holding, published)
+    if not told or any(_agrees(value, reading, published) for _, reading in told):
+        return
+    (place, reading), words, date = told[0], shown(when.worded), _in_words(when.edtf)
+    if is_length(reading):
+        message = f"{words} says in {place.id} how long something lasts, not that it was {date}."
+        remedy = "Leave the date empty, or say in `resolved_by` from what it is counted."
+    else:
+        message = f"{words} means {_in_words_and_edtf(reading.edtf)} in its sentence in {place.id}, not {date}."
+        remedy = "Write that date. If the article gives another clue, name it in `resolved_by`."
+    yield Finding(f"{path}.edtf", place.id, message, remedy)
+
+
+def _agrees(value: Edtf, reading: Reading, anchor: Edtf | None) -> bool:
+    """Whether a date is what words mean in their sentence, or a part of it: how fine it may be is judged elsewhere."""
+    if reading.date is None:
+        return not isinstance(value, Moment)  # a stretch as long as the words say
+    return fits(value, reading, anchor) or (".." not in reading.edtf and contains(reading.date, value))
 
 
 def _problem(when: When) -> Reading | None:
@@ -214,19 +236,36 @@ def fits(value: Edtf, reading: Reading, anchor: Edtf | None) -> bool:
     must meet the days they may mean and be no finer than they or the anchor are.
     """
     read = reading.date
-    if read is None:
+    if read is None or _drops_hedge(value, reading, read):
         return False
-    if contains(value, read):
+    if contains(value, read) or _is_same_century(value, read):
         return True
     if reading.coarse:
         reach = read_date(reading.reach) or read
         return overlaps(value, reach) and anchor is not None and _fineness(value) >= _fineness(anchor)
     if reading.edtf.endswith("/..") and isinstance(read, Interval) and isinstance(read.start, Moment):
-        return contains(value, read.start)  # "since 2018" for what began in 2018
+        has_start = isinstance(value, Moment) or isinstance(value.start, Moment)
+        return has_start and contains(value, read.start)  # "since 2018" for what began in 2018
     if reading.kind == "TIME" and reading.reach:
         return contains(parse(reading.reach), value)  # a night ends on the next day
     vague = any(each.approximate for each in _moments(read))
     return vague and overlaps(value, read) and _fineness(value) >= _fineness(read)
+
+
+def _drops_hedge(value: Edtf, reading: Reading, read: Edtf) -> bool:
+    """Whether a date is exact although the words say that theirs is not: "circa 1850"."""
+    if not (isinstance(value, Moment) and isinstance(read, Moment)) or _ROUGH.match(reading.text) is None:
+        return False
+    return not value.approximate and value.precision == read.precision
+
+
+def _is_same_century(value: Edtf, read: Edtf) -> bool:
+    """Whether both are one century: 19XX is what EDTF has for the 20th, which began in 1901."""
+    if not isinstance(value, Moment) or value.precision != "century" or not isinstance(read, Interval):
+        return False
+    ends = (read.start, read.end)
+    years = [end.first.year for end in ends if isinstance(end, Moment)]
+    return years == [value.first.year + 1, value.last.year + 1]
 
 
 def _moments(edtf: Edtf) -> tuple[Moment, ...]:
@@ -265,9 +304,14 @@ def _compare_in_place(
     """What is wrong with taking these words out of their place; None if they mean there what they mean alone."""
     words = shown(when.worded)
     if not around:
-        if not _MONTH_ALONE.fullmatch(when.worded.strip()):
+        if not find(when.worded, None):
             return None
-        message = f"{words} is a name in {place.id}, not the month."
+        if _MONTH_ALONE.fullmatch(when.worded.strip()):
+            message = f"{words} is a name in {place.id}, not the month."
+        elif when.worded.strip().isdigit():
+            message = f"{words} counts something in {place.id} and is no year there."
+        else:
+            message = f"{words} names no date in {place.id}."
         return Finding(f"{path}.worded", place.id, message, "Copy the words that date it, or leave the date out.")
     for reading in around:
         beyond = reading.start < span[0] or span[1] < reading.end

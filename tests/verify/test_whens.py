@@ -82,3 +82,80 @@ def test_a_date_that_the_words_do_not_give_is_found(sentence: str, when: When, s
     (finding, *_) = _findings(sentence, when)
     assert said in finding
     assert "what resolves them" not in finding
+
+
+@pytest.mark.parametrize(
+    ("sentence", "worded", "edtf"),
+    [
+        ("They voted on Friday.", "on Friday", "2024-05-17"),
+        ("They will vote on Friday.", "on Friday", "2024-05-10"),
+        ("The ships will be sold in July.", "in July", "2023-07"),
+        ("The firm must answer by October.", "by October", "../2023-10"),
+        ("It will not end until June.", "until June", "../2024-06"),
+        ("It will close in five years.", "in five years", "2019"),
+        ("They met over the weekend.", "over the weekend", "2024-05-18/2024-05-19"),
+        ("It closed three times in two years.", "in two years", "2026"),
+        ("It began on 3 May 2022. Three days later it ended.", "Three days later", "2024-05-17"),
+        ("The talks lasted two years.", "two years", "2022"),
+        ("They have 10 days to answer.", "10 days", "2024-05-24"),
+    ],
+)
+def test_the_sentence_around_the_words_decides_what_they_leave_open(sentence: str, worded: str, edtf: str) -> None:
+    (said,) = _findings(sentence, When(edtf, worded, "resolved", BY_PUBLICATION))
+    assert said.startswith(f'events[0].edtf (p2): "{worded}" ')
+    assert _findings(sentence, When(edtf, worded, "resolved", f"what the union told this paper on {edtf[-10:]}")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "worded", "edtf"),
+    [
+        ("They voted on Friday.", "on Friday", "2024-05-10"),
+        ("On Friday they will vote.", "On Friday", "2024-05-17"),
+        ("They agreed on Friday to close it.", "on Friday", "2024-05-10"),
+        ("They agreed to close it on Friday.", "on Friday", "2024-05-17"),
+        ("A vote on Friday, a crowd on Monday.", "on Friday", "2024-05-10"),
+        ("A vote on Friday, a crowd on Monday.", "on Friday", "2024-05-17"),
+        ("Talks set for Friday were called off.", "Friday", "2024-05-17"),
+        ("It will close within two years.", "within two years", "2024-05-14/2026-05-14"),
+        ("It was shut for two years.", "for two years", "2022/2024"),
+        ("The night before last, it rained.", "The night before last", "2024-05-12"),
+    ],
+)
+def test_what_the_sentence_says_or_leaves_open_is_left_alone(sentence: str, worded: str, edtf: str) -> None:
+    assert _findings(sentence, When(edtf, worded, "resolved", BY_PUBLICATION)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "worded", "edtf", "said"),
+    [
+        ("It has 1984 members.", "1984", "1984", 'worded (p2): "1984" counts something in p2 and is no year there.'),
+        (
+            "He scored in the first half of the game.",
+            "the first half",
+            "2024-01/2024-06",
+            'worded (p2): "the first half" names no date in p2.',
+        ),
+        ("It was built circa 1850.", "circa 1850", "1850", 'edtf (p2): "circa 1850" means about 1850 (1850~), not 1850.'),
+    ],
+)
+def test_words_that_are_no_date_in_their_place_or_no_exact_one_are_found(
+    sentence: str, worded: str, edtf: str, said: str
+) -> None:
+    basis = "resolved" if "half" in worded else "stated"
+    found = _findings(sentence, When(edtf, worded, basis, BY_PUBLICATION if basis == "resolved" else ""))
+    assert any(finding.startswith(f"events[0].{said}") for finding in found), found
+
+
+@pytest.mark.parametrize(
+    ("worded", "edtf"),
+    [
+        ("the 19th century", "18XX"),
+        ("the 19th century", "1801/1900"),
+        ("the last quarter of 1999", "1999-10/1999-12"),
+        ("9/11", "2001-09-11"),
+        ("the 1984 games", "1984"),
+    ],
+)
+def test_stated_dates_are_left_alone(worded: str, edtf: str) -> None:
+    assert _findings(f"They told of {worded}.", When(edtf, worded, "stated")) == []
+    assert _findings(f"They told of {worded}.", When("1750", worded, "stated")) != []

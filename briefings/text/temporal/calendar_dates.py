@@ -311,6 +311,6 @@ RULES: tuple[Rule, ...] = (
         _weekday_of_month,
         "month",
     ),
-    rule(r"9/11(?![/\d.])", _attacks, "numeric"),
+    rule(r"9/11(?![/\d]|\.\d)", _attacks, "numeric"),
 )
 """Tried in this order; at equal length the earlier rule wins."""

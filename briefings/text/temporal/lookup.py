@@ -3,6 +3,7 @@
 from briefings.model.edtf_dates import Edtf
 from briefings.text.temporal.finding import Finder
 from briefings.text.temporal.reading import Reading
+from briefings.text.temporal.tokens import Scan
 
 
 def find(text: str, anchor: Edtf | None, *, bare: bool = False, ahead: bool | None = None) -> tuple[Reading, ...]:
@@ -31,6 +32,11 @@ def resolve(words: str, anchor: Edtf | None, *, ahead: bool | None = None, befor
         if readings := tuple(each for each in _read(words, anchor, bare=bare, ahead=ahead, before=before) if each.is_dated):
             return readings
     return ()
+
+
+def tells_tense(text: str, start: int, end: int) -> bool:
+    """Whether the sentence around a place tells what was or what is to come, so that "on Friday" there is one day only."""
+    return Scan(text).clauses.tense_at(start, end) != ""
 
 
 def _read(

@@ -33,9 +33,8 @@ _OF_YEAR = (
 
 
 def _part_of_year(match: re.Match[str], tense: Tense) -> Sense | None:
-    number = ordinal(match["n"]) if not match["n"].isdigit() else int(match["n"])
     length = _LENGTHS[match["part"].lower()]
-    last = (number or 0) * length
+    last = _MONTHS_PER_YEAR if match["n"].lower() in ("last", "final") else _number(match["n"]) * length
     if not 0 < last <= _MONTHS_PER_YEAR:
         return None
     first, which = last - length + 1, (match["which"] or "").lower()
@@ -50,6 +49,10 @@ def _part_of_year(match: re.Match[str], tense: Tense) -> Sense | None:
         return months_text(day.year - (first > day.month), first, last)
 
     return Sense(seen_from)
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else ordinal(words) or 0
 
 
 def _part_by_letter(match: re.Match[str], tense: Tense) -> Sense | None:
@@ -170,6 +173,12 @@ RULES: tuple[Rule, ...] = (
         _part_of_year,
         "unit",
         may_be="game",
+    ),
+    rule(
+        rf"(?:(?i:the) )?(?P<n>(?i:last))[ -](?P<part>(?i:quarter|half)) (?:(?i:of|in) )(?:(?i:fiscal )?(?P<y>{YEAR})|"
+        r"(?:(?i:the )?(?P<which>(?i:this|the|last|next|current)) (?:(?i:fiscal|financial) )?(?i:year)))",
+        _part_of_year,
+        "unit",
     ),
     rule(
         rf"(?:(?i:the) )?(?P<y>{YEAR})(?:['\u2019]s)? (?P<n>(?i:first|second|third|fourth))[ -](?P<part>(?i:quarter"

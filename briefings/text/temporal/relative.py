@@ -43,6 +43,10 @@ def _last_night(_match: re.Match[str], _tense: Tense) -> Sense:
     return Sense(lambda day: (day - timedelta(days=1)).isoformat(), "TIME", by_night=True)
 
 
+def _night_before_last(_match: re.Match[str], _tense: Tense) -> Sense:
+    return Sense(lambda day: (day - timedelta(days=2)).isoformat(), "TIME", by_night=True)
+
+
 def _overnight(_match: re.Match[str], tense: Tense) -> Sense:
     shift = 0 if tense == "ahead" else -1
     return Sense(
@@ -268,6 +272,7 @@ RULES: tuple[Rule, ...] = (
         "near",
         "unit",
     ),
+    rule(r"(?i:the (?:night|evening) before last)", _night_before_last, "near", "unit"),
     rule(r"(?i:(?:late |early )?last night)(?!['\u2019]s)", _last_night, "near"),
     rule(
         r"(?i:overnight)(?=[ ,.;:)]|$)(?! (?:[a-z]+ )?(?:rate|stay|train|bus|flight|success|delivery|sensation|bag))",

@@ -22,6 +22,8 @@ _PLANS = words_of(
     "going supposed slated poised ready is are be able voted pushing seeks sought seek told tries trying want "
     "allow allowed need needs"
 )
+_DONE = words_of("voted agreed decided")
+"""Pasts of words that look ahead: what was voted on Friday is over, what was voted to begin on Friday is not."""
 _ALONE = words_of("planned plans expected expects scheduled slated due planning intends aims hopes upcoming")
 """Words that look ahead without a verb after them: "is expected on Monday"."""
 _OPENS = words_of(
@@ -107,7 +109,8 @@ def _tense_of(word: str, previous: str, before: str) -> Tense:
         return "past"
     is_past = word in _IRREGULAR or (word.endswith("ed") and len(word) >= _SHORTEST_PAST)
     governed = {previous, before} & _GOVERN
-    return "past" if is_past and not governed and word not in _ALONE and word not in _PLANS else ""
+    is_plan = word in _ALONE or (word in _PLANS and word not in _DONE)
+    return "past" if is_past and not governed and not is_plan else ""
 
 
 def _looks_ahead(word: str, previous: str) -> bool:
@@ -116,6 +119,8 @@ def _looks_ahead(word: str, previous: str) -> bool:
             return previous == "won"
         case "to":
             return previous in _PLANS
+        case "for":
+            return previous == "set"
         case "be":
             return previous == "to"
         case _:
