@@ -87,4 +87,24 @@ lend, lends, lent / borrow, borrows, borrowed
 teacher, teachers / student, students, pupil, pupils
 parent, parents / child, children
 civilian, civilians / soldier, soldiers
+halt, halts, halted, suspend, suspends, suspended, pause, pauses, paused / resume, resumes, resumed, restart, restarts, \
+restarted, continue, continues, continued
+reverse, reverses, reversed, overturn, overturns, overturned / uphold, upholds, upheld
+violate, violates, violated, breach, breaches, breached, break, breaks, broke, broken / respect, respects, respected, \
+honor, honors, honored, uphold, upholds, upheld, comply, complies, complied, observe, observes, observed
+sign, signs, signed / ratify, ratifies, ratified
+propose, proposes, proposed, nominate, nominates, nominated / approve, approves, approved, appoint, appoints, appointed
+charge, charges, charged, accuse, accuses, accused / convict, convicts, convicted, acquit, acquits, acquitted
+wound, wounds, wounded, injure, injures, injured, hurt / kill, kills, killed, dead, die, dies, died
+anger, angers, angered, rankle, rankles, rankled, irritate, irritates, irritated, infuriate, infuriates, infuriated, \
+dismay, dismays, dismayed, alarm, alarms, alarmed / please, pleases, pleased, delight, delights, delighted, reassure, \
+reassures, reassured
+outstanding, pending, active / withdrawn, lifted, dropped, canceled, cancelled, revoked
+sour, sours, soured, strain, strains, strained, harm, harms, harmed, damage, damages, damaged, hurt, hurts / improve, \
+improves, improved, mend, mends, mended, repair, repairs, repaired, warm, warms, warmed
+diminish, diminishes, diminished, wane, wanes, waned, erode, erodes, eroded, fade, fades, faded / grow, grows, grew, \
+grown, increase, increases, increased
+traditional, current, longtime / former
+first / second, third, again
+humanitarian, civilian / military
 """

@@ -39,3 +39,19 @@ def test_before_is_not_after() -> None:
     assert differ(order.differences, "After the river flooded the valley, the mill closed.", theirs) == []
     assert differ(order.differences, "After the mill closed, the river flooded the valley.", theirs) == ["order"]
     assert differ(order.differences, "The river flooded the valley before the mill closed.", theirs) == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("The council resumed work on the bridge.", "The council halted work on the bridge."),
+        ("The court upheld its ruling on the bridge.", "The court reversed its ruling on the bridge."),
+        ("The blast killed two workers.", "The blast injured two workers."),
+        ("Lorn ratified the fishing treaty.", "Lorn signed the fishing treaty."),
+        ("The drills delighted Vey.", "The drills have rankled Vey."),
+        ("Lorn sent military aid to Vey.", "Lorn sent humanitarian aid to Vey."),
+        ("Lorn sent aid for the second time.", "Lorn sent aid for the first time."),
+    ],
+)
+def test_a_step_further_or_the_other_way_is_seen(ours: str, theirs: str) -> None:
+    assert differ(opposites.differences, ours, theirs) == ["opposite"]
