@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from briefings.verify.meaning.pairing import Difference, Pair
 from briefings.verify.meaning.phrases import Cue, Phrases, governed
 from briefings.verify.meaning.reading import Reading, Word
+from briefings.verify.meaning.stems import stem
 
 _NOT = """not, no, never, none, nobody, neither, nor, without, cannot, no longer, no one, nothing, dont, doesnt, didnt, wont,
 wouldnt, cant, couldnt, isnt, arent, wasnt, werent, hasnt, havent, hadnt, shouldnt, mustnt, neednt, yet to, hardly,
@@ -37,6 +38,9 @@ _BEFORE, _BEHIND = 9, 4
 _LIKE_BEFORE, _LIKE_BEHIND = 6, 8
 """The same for words that only resemble a negation: "laws to ban smoking are expected" denies no expectation."""
 _POINTING = frozenset({"that", "this", "it", "they", "none", "neither"})
+_HAPPENING = frozenset(stem(word) for word in ("happen", "occur", "materialize", "come", "work", "succeed"))
+_LEAST_SHARED = 1
+"""Words other than names that our sentence must share with the one that is taken back."""
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 _LEAST_LETTERS = 4
 
@@ -45,6 +49,7 @@ def differences(two: Pair) -> Iterator[Difference]:
     """Yield a negation that our sentence lost, one that it has added, and a word turned round by its prefix."""
     ours, theirs = _cues(two.ours), _cues(two.theirs)
     yield from _lost(two, ours, theirs)
+    yield from _lost_behind(two, ours, theirs)
     yield from _added(two, ours, theirs)
     if not any(cue.kind == "nay" for cue in (*ours, *theirs)):
         yield from _turned(two)
@@ -69,6 +74,30 @@ def _lost(two: Pair, ours: tuple[Cue, ...], theirs: tuple[Cue, ...]) -> Iterator
             words = two.theirs.show(cue.first, cue.last)
             shown = two.theirs.around(cue.first, reach[0], 1)
             yield Difference("not lost", two.ours.around(told[0], told[0]), shown, f"“{words}” is gone from our words")
+
+
+def _lost_behind(two: Pair, ours: tuple[Cue, ...], theirs: tuple[Cue, ...]) -> Iterator[Difference]:
+    """Yield what the article takes back in the next sentence ("That did not happen") and ours tells as done."""
+    for cue in theirs if not ours else ():
+        reach = governed(two.theirs, cue, 1)
+        if cue.kind != "nay" or not reach or two.theirs.words[reach[0]].stem not in _HAPPENING or cue.first not in two.core:
+            continue
+        told = _shared_before(two, cue)
+        if len(told) >= _LEAST_SHARED:
+            shown = two.theirs.around(cue.first, reach[0])
+            why = f"“{two.theirs.show(cue.first, reach[0])}” is gone from our words"
+            yield Difference("not lost", two.ours.around(told[0], told[0]), shown, why)
+
+
+def _shared_before(two: Pair, cue: Cue) -> tuple[int, ...]:
+    """Where our sentence has words of the sentence that a "that" before a negation stands for; () if there is none."""
+    words = two.theirs.words
+    sentence = words[cue.first].sentence
+    opening = [word.folded for word in words[max(0, cue.first - 3) : cue.first] if word.sentence == sentence]
+    if _POINTING.isdisjoint(opening):
+        return ()
+    before = (index for index, word in enumerate(words) if word.sentence == sentence - 1)
+    return tuple(places[0] for index in before if not words[index].is_capital and (places := two.in_ours(index)))
 
 
 def _added(two: Pair, ours: tuple[Cue, ...], theirs: tuple[Cue, ...]) -> Iterator[Difference]:

@@ -8,6 +8,8 @@ _LIGHT = frozenset(
     {"come", "go", "take", "put", "set", "happen", "time", "way", "thing", "part", "bring", "turn", "give", "make", "get"}
 )
 """Stems that say too little to show by themselves that two sentences tell the same."""
+_AUXILIARY = frozenset({"help", "begin", "manag", "continu"})
+"""Stems of verbs before another that is told: "help strengthen"."""
 _LEAST_TOLD = 0.6
 """The least share of the words that a phrase reaches over which our sentence must have, too, to tell the same."""
 
@@ -69,6 +71,8 @@ def _places(reading: Reading) -> dict[str, tuple[int, ...]]:
 
 
 def _told(words: tuple[Word, ...], indexes: tuple[int, ...], places: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
+    if len(indexes) > 1 and words[indexes[0]].stem in _AUXILIARY:
+        indexes = indexes[1:]
     if not indexes:
         return ()
     head = words[indexes[0]]
