@@ -36,3 +36,18 @@ def test_a_hedge_in_other_words_is_fine(ours: str, theirs: str) -> None:
 
 def test_a_hedge_that_only_we_have_is_seen() -> None:
     assert differ(differences, "The alleged plot failed.", "The plot failed at the gate.") == ["doubt added"]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "kinds"),
+    [
+        ("The dispute is about smuggling by Vey.", "The dispute is about what it sees as smuggling by Vey.", ["opinion lost"]),
+        ("Lorn could not stop smuggling by Vey.", "Lorn could not stop what it calls smuggling by Vey.", ["opinion lost"]),
+        ("Lorn accuses Vey of smuggling.", "Lorn acts on what it sees as smuggling by Vey.", []),
+        ("A plan to smuggle apes was found.", "An alleged plan to smuggle apes was found.", ["doubt lost"]),
+        ("A scheme to smuggle apes was found.", "An alleged plan to smuggle apes was found.", ["doubt lost"]),
+        ("Lorn is a former ally of Vey.", "Lorn, a former colony, is a traditional ally of Vey.", ["former added"]),
+    ],
+)
+def test_what_is_in_the_eye_of_somebody_or_alleged_is_no_fact(ours: str, theirs: str, kinds: list[str]) -> None:
+    assert differ(differences, ours, theirs) == kinds
