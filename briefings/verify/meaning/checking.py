@@ -6,7 +6,18 @@ from functools import partial
 from briefings.model.briefing import Point, Relation
 from briefings.verify.finding import Finding, shown
 from briefings.verify.ground import Ground, ids
-from briefings.verify.meaning import direction, hedges, modality, negation, opposites, order, places, quantifiers, tense
+from briefings.verify.meaning import (
+    belonging,
+    direction,
+    hedges,
+    modality,
+    negation,
+    opposites,
+    order,
+    places,
+    quantifiers,
+    tense,
+)
 from briefings.verify.meaning.lines import Line, Sentences, against_evidence, against_passages, lines
 from briefings.verify.meaning.pairing import Difference, Pair, pair
 
@@ -47,6 +58,7 @@ def _differences(ground: Ground, known: Sentences, line: Line, families: tuple[F
             for family in families:
                 yield from (found for found in family(two) if not _is_style(line, found))
             yield from places.differences(ground, two)
+            yield from belonging.differences(ground, two)
             if line.status is not None:
                 yield from modality.check_status(line.status, two)
         elif not line.evidence:
@@ -57,6 +69,8 @@ def _is_style(line: Line, difference: Difference) -> bool:
     """Whether a difference is only how such lines are written: events in the present, a dispute in one line."""
     if difference.kind == "modality in present":
         return line.status == "planned"
+    if difference.kind == "opinion lost" and (line.by or line.standing != "reported"):
+        return True  # whose word it is says as much
     if difference.kind == "tense in present":
         return not isinstance(line.item, Point | Relation) or line.path == "summary.headline.text"
     return line.item is None and not difference.kind.startswith(_FOR_DISPUTES)

@@ -52,6 +52,7 @@ cuba cuban cubans
 libya libyan libyans
 yemen yemeni yemenis
 mali malian malians
+kenya kenyan kenyans
 chad chadian
 iran iranian iranians
 iraq iraqi iraqis
