@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from briefings.answers.wording import count
 from briefings.text.intake import Taken
 from briefings.text.listing import Listed
 from briefings.text.shorten import shorten
@@ -21,7 +22,7 @@ def as_lines(taken: Taken) -> str:
             lines.append(f"  {fact.kind:<9} {doubt}{fact.value} — read in {fact.where}")
     if taken.left_out:
         words = sum(len(part.text.split()) for part in taken.left_out)
-        lines += ["", f"left out: {len(taken.left_out)} parts of the page, {words} words in all"]
+        lines += ["", f"left out: {count(len(taken.left_out), 'part')} of the page, {count(words, 'word')} in all"]
         for part in taken.left_out:
             lines.append(f"  after paragraph {part.after}: {part.what}: {shorten(' '.join(part.text.split()), _LONGEST)}")
     return "".join(f"{line}\n" for line in lines)

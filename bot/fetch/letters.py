@@ -8,7 +8,7 @@ _GARBLED = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\x
 """The bytes of one letter in UTF-8, each taken for a letter of Latin-1."""
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """What browsers show nothing for; tabs and breaks of lines and pages are white space."""
-GARBLED = "Letters of this page were garbled (such as “â€™” for “’”) and were set right. Compare them with what they should be."
+GARBLED = "Some letters of this page were garbled (“â€™” for “’”, for example) and were set right. Look through the text."
 
 
 @dataclass(frozen=True, slots=True)

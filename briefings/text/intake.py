@@ -90,7 +90,11 @@ def _taken(raw: str, shown: str, *, is_converted: bool) -> Taken:
     if acting is not None:
         _refuse(shown, f"{acting}, which acts instead of being read.", "Take it out, and send the text again.")
     if not is_converted and (_PAGE.match(text) or _SCRIPT.search(text) or _is_marked_up(text)):
-        _refuse(shown, "it is a web page, not its text.", "Give its address with url: instead, or save the page as plain text.")
+        _refuse(
+            shown,
+            "it is a web page, not its text.",
+            "Give its address with url: instead, or send the page as a file whose name ends in .html.",
+        )
     if not any(map(str.isalpha, text)):
         _refuse(shown, "there is not one letter in it.", NO_TEXT)
     return Taken(text, find_remarks(text))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from briefings.answers.blocks import Answer, Block, Link, Prose
+from briefings.answers.wording import count
 from briefings.model.page_facts import LeftOut
 from briefings.services.drafts import Work
 from briefings.text.shorten import shorten
@@ -39,7 +40,7 @@ def say_left_out(parts: Sequence[LeftOut]) -> str:
     words = sum(len(part.text.split()) for part in parts)
     inside = next((part for part in parts if part.what in {"Within the article", "A box beside the text"}), None)
     told = f", for example “{shorten(' '.join(inside.text.split()), 120)}”" if inside else ""
-    return f"{words} words of the page were left out as not the article's{told}."
+    return f"Left out, because it does not seem to be the article: {count(words, 'word')} of the page{told}."
 
 
 def link_left_out(work: Work) -> Link:
