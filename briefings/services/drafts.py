@@ -147,8 +147,11 @@ class Editing:
     async def begin_from_article(self, caller: Caller, taken: IncomingArticle, publisher: str) -> Work:
         """Keep an article and make a draft to fill, with its passages and what its page says. Raises QuotaError."""
         briefing_id = await self._free_id(caller.server, taken.hint or taken.text)
-        language = await asyncio.to_thread(recognize_language, taken.text)  # the first text that is not English takes a second
-        blank = empty(briefing_id, taken.text, publisher, title=taken.title, url=taken.url, language=language)
+        # beside the loop: the first text that is not English takes a second, and so does cutting one of fifty thousand lines
+        language = await asyncio.to_thread(recognize_language, taken.text)
+        blank = await asyncio.to_thread(
+            empty, briefing_id, taken.text, publisher, title=taken.title, url=taken.url, language=language
+        )
         briefing = fill_source(blank, taken.facts)
         article = Article(taken.name, taken.text, caller.now, caller.user)
         return await self._begin(caller, briefing, None, f"from the article {taken.name}", article)
@@ -238,7 +241,7 @@ class Editing:
             )
         old = work.briefing
         known = await self.article(caller.server, old.id)
-        cut = empty(old.id, text, "", title="", url="", language=old.source.language)
+        cut = await asyncio.to_thread(empty, old.id, text, "", title="", url="", language=old.source.language)
         source = replace(old.source, fingerprint=cut.source.fingerprint)
         briefing = replace(old, source=source, passages=cut.passages)
         draft = replace(work.draft, briefing=briefing, changed_at=caller.now, changed_by=caller.user)

@@ -1,5 +1,6 @@
 """What was left out of a page, reached from /desk add."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated
@@ -30,7 +31,7 @@ async def left_out(
     work = await services.editing.open(caller.server, briefing)
     article = await services.editing.article(caller.server, briefing)
     page = services.kept_pages.find(caller, briefing) or await _open_again(context, work)
-    taken = find_taken(article.text, page.text, page.left_out) if article else None
+    taken = await asyncio.to_thread(find_taken, article.text, page.text, page.left_out) if article else None
     if taken is None:
         raise InvalidArgumentError(
             "The page says something else by now than when this draft was begun.",
@@ -41,7 +42,7 @@ async def left_out(
     number = int(part) if part.isascii() and part.isdigit() and len(part) < 6 else 0  # noqa: PLR2004 - no page has more
     if not 1 <= number <= len(page.left_out):
         raise InvalidArgumentError(f"There is no part {part}.", "Choose one of those that are shown.")
-    text = take_in(page.text, page.left_out, taken | {number - 1})
+    text = await asyncio.to_thread(take_in, page.text, page.left_out, taken | {number - 1})
     work = await services.editing.replace_text(caller, work, text, f"took in: {page.left_out[number - 1].what}", seen=version)
     answer = await review(context, work, message="The part is in the text now, and the passages are numbered anew.")
     return replace(answer, links=(*answer.links, link_left_out(work)))
