@@ -103,7 +103,11 @@ def _check_speaks(ground: Ground, quote: Quote, speaker: Actor, located: tuple[F
     if speaker.id not in named_by(ground, quote.names_speaker):
         return
     standing = [
-        (place, start, end) for place in ground.cited(quote.cite) for start, end in _outside(quote.names_speaker, place, located)
+        (place, start + mention.start, start + mention.end)
+        for place in ground.cited(quote.cite)
+        for start, end in _outside(quote.names_speaker, place, located)
+        for mention in ground.names.find(place.text[start:end])
+        if speaker.id in mention.actors
     ]
     if standing and all(is_addressed(place.text, start, end) for place, start, end in standing):
         place, start, end = standing[0]
