@@ -43,6 +43,8 @@ _AFTER: tuple[tuple[Hedge, str], ...] = (
     ("most", rf",? at (?:the (?:very )?)?most{_THE_END}"),
 )
 _AFTER_RULES = re.compile("|".join(f"(?P<h{n}>{words})" for n, (_, words) in enumerate(_AFTER)), re.IGNORECASE)
+_PREPOSITION = re.compile(r"(?:(?<=\W)|\A)(?:over|under|above|below|around|about) (?:a|an) \Z", re.IGNORECASE)
+"""What no number is made less exact by, if it is written in digits: "under a $1.2bn deal", "over a 10-day period"."""
 _OF_TIME = re.compile(r"(?:over|under|above|below|around|about)\W*(?:the )?(?:a )?\Z", re.IGNORECASE)
 """Words that may be prepositions of time or place as well: "over 30 years", "around 12 villages"."""
 
@@ -52,7 +54,7 @@ def hedge_before(text: str, start: int) -> tuple[int, Hedge]:
     from_here = max(0, start - _LONGEST_BEFORE)
     window = text[from_here:start]
     match = _BEFORE_RULES.search(window)
-    if match is None:
+    if match is None or (not text[start : start + 1].isalpha() and _PREPOSITION.search(window)):
         return start, "exact"
     number = next(int(name[1:]) for name, words in match.groupdict().items() if words is not None)
     return from_here + match.start(), _BEFORE[number][0]

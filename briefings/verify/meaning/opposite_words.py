@@ -26,7 +26,7 @@ reduced
 strengthen, strengthens, strengthened / weaken, weakens, weakened
 improve, improves, improved, improving, improvement / worsen, worsens, worsened, worsening, deteriorate, \
 deteriorates, deteriorated, soured, sours, sour
-win, wins, won, winning, victory / lose, loses, lost, losing, defeat
+win, wins, won, winning, victory, gain, gains, gained / lose, loses, lost, losing, defeat
 accept, accepts, accepted, acceptance / reject, rejects, rejected, rejection, refuse, refuses, refused
 approve, approves, approved, approval, pass, passes, passed / reject, rejects, rejected, rejection, veto, vetoes, vetoed
 support, supports, supported, supporting, back, backs, backed, favor, favors, favored / oppose, opposes, opposed, \

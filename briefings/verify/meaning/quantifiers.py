@@ -68,12 +68,18 @@ def _added(two: Pair, ours: dict[int, Cue], theirs: dict[int, Cue]) -> Iterator[
 
 
 def _turned(two: Pair, cue: Cue, ours: Cue, theirs: dict[int, Cue], head: int) -> Iterator[Difference]:
+    if any(_is_any(reading, quantifier) for reading, quantifier in ((two.ours, ours), (two.theirs, cue))):
+        return  # "no money" for "not any money"
     kinds = {theirs[index].kind for index in two.their_places[two.theirs.words[head].stem] if index in theirs}
     if ours.kind in kinds or any(frozenset({ours.kind, kind}) in _ALIKE for kind in kinds):
         return
     said, told = two.theirs.show(cue.first, cue.last), two.ours.show(ours.first, ours.last)
     shown = two.theirs.around(cue.first, head, 0)
     yield Difference("quantifier", two.ours.around(ours.first, ours.last, 0), shown, f"“{told}” is not “{said}”")
+
+
+def _is_any(reading: Reading, cue: Cue) -> bool:
+    return cue.first == cue.last and reading.words[cue.first].folded == "any"
 
 
 def _counted(reading: Reading) -> dict[int, Cue]:

@@ -71,3 +71,8 @@ def test_a_verb_behind_help_is_told_without_it() -> None:
     theirs = "The drills do not help strengthen mutual trust in the region."
     assert differ(differences, "The drills strengthen mutual trust.", theirs) == ["not lost"]
     assert differ(differences, "The drills do not strengthen mutual trust.", theirs) == []
+
+
+def test_unless_says_if_not() -> None:
+    theirs = "Pilots plan to strike if their demands are not met."
+    assert differ(differences, "Pilots plan to strike unless their demands are met.", theirs) == []

@@ -55,3 +55,8 @@ def test_before_is_not_after() -> None:
 )
 def test_a_step_further_or_the_other_way_is_seen(ours: str, theirs: str) -> None:
     assert differ(opposites.differences, ours, theirs) == ["opposite"]
+
+
+def test_a_gain_is_a_win() -> None:
+    theirs = "The Greens lost four seats, while the Reds gained three seats."
+    assert differ(opposites.differences, "The Reds won three seats.", theirs) == []

@@ -31,6 +31,7 @@ def test_another_quantifier_is_seen(ours: str, theirs: str, kind: str) -> None:
         ("Part of the fleet was sold.", "Some ships of the fleet were sold."),
         ("An all-women crew sailed.", "A crew of women sailed."),
         ("260 people came.", "Some 260 people came."),
+        ("The town has given no money.", "The town has not given any money."),
         ("Every ship was searched.", "All ships were searched at the strait."),
         ("The war lasted years.", "The war lasted many years."),
     ],
