@@ -154,7 +154,7 @@ def _counts_otherwise(ours: tuple[ReadText, int, Amount], match: _Match) -> bool
 
 
 def _differs(path: str, said: str, match: _Match, remedy: str) -> Finding:
-    message = f"{match.place.id} says {shown(match.words(), 60)}, this line {shown(said, 60)}."
+    message = f"{match.place.id} says {shown(match.words(), 60)}, this line says {shown(said, 60)}."
     return Finding(path, match.place.id, message, remedy)
 
 
@@ -177,13 +177,13 @@ def _check_counted(
     is_elsewhere = (
         _is_of_another(own, known, ours, match)
         or _is_of_something_else(ground, stems_of(ours[0].text), own, theirs, matches)
-        or all(_is_of_another_party(ours, each) for each in matches)
+        or all(_is_of_another_party(ours, candidate) for candidate in matches)
     )
     if is_elsewhere:
         read, _, amount = ours
         message = (
             f"{match.place.id} says {shown(match.with_counted(), 60)}, "
-            f"this line {shown(read.text[amount.start : max(amount.end, own.end)], 60)}."
+            f"this line says {shown(read.text[amount.start : max(amount.end, own.end)], 60)}."
         )
         yield Finding(path, match.place.id, message, "Give each number to what the article counts.")
 

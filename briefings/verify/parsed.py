@@ -139,7 +139,7 @@ def _choose_near(told: tuple[_Told, ...], evidence: tuple[Stretch, ...]) -> tupl
     """The clauses of the evidence; all, if there is none."""
     if not evidence:
         return told
-    return tuple(each for each in told if any(stretch.start <= each.start < stretch.end for stretch in evidence))
+    return tuple(clause for clause in told if any(stretch.start <= clause.start < stretch.end for stretch in evidence))
 
 
 def _compare(parsed: _Parsed, ours: _Told, near: tuple[_Told, ...], told: tuple[_Told, ...]) -> tuple[_Aspect, _Told] | None:

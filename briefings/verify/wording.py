@@ -198,7 +198,7 @@ def _is_nowhere(ground: Ground, ours: Ours, line: _Line, said: str) -> bool:
 def _say_missing(kind: _Kind, said: str, path: str, cited: tuple[Place, ...]) -> Finding:
     match kind:
         case "date":
-            message = f"{shown(said)} is not borne out by {ids(cited)}."
+            message = f"{shown(said)} is not a date that {ids(cited)} gives."
             remedy = "Keep to dates that the passages cited say, or that are resolved from them."
         case "number":
             message = f"the number {shown(said)} does not stand in {ids(cited)}."
@@ -255,7 +255,10 @@ def _check_share(words: Lexicon, ours: Ours, cited: tuple[Place, ...]) -> Iterat
     text = _OF_THE_ARTICLE.sub("", ours.text)
     held = words.share(text, ours.cite)
     if held < (LEAST_BESIDE_VERBATIM if ours.is_verbatim else LEAST_SHARE):
-        message = f"{ids(cited)} hardly bears this out: only {held:.0%} of what it says in words of the article stands there."
+        share = f"only {held:.0%}" if held else "none"
+        message = (
+            f"{ids(cited)} hardly supports this: of the words that this line shares with the article, {share} can be found there."
+        )
         remedy = "Cite the passage that this was taken from, or keep closer to its words."
         yield Finding(ours.path, ids(cited), message, remedy)
     for place in () if ours.is_label or len(cited) == 1 else cited:  # a label's passages may each name one of the parties

@@ -116,7 +116,7 @@ def test_a_number_is_as_exact_as_in_the_article(article: str, ours: str) -> None
     (found,) = about_line(article, ours)
     assert found.weight == "look"
     assert found.message.startswith('p1 says "')
-    assert ", this line " in found.message
+    assert ", this line says " in found.message
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_number_is_as_exact_as_in_the_article(article: str, ours: str) -> None
 def test_a_number_counts_what_it_counts_in_the_article(article: str, ours: str) -> None:
     found = about_line(article, ours)
     assert found
-    assert all(finding.weight == "look" and ", this line " in finding.message for finding in found)
+    assert all(finding.weight == "look" and ", this line says " in finding.message for finding in found)
 
 
 def test_a_hedge_outside_the_evidence_is_still_the_articles() -> None:

@@ -85,12 +85,8 @@ def _told_as_fact(ground: Ground, known: Sentences, line: Line, heard: _Heard) -
         message = f"our words say whose word it is ({shown(ours, 40)}), and yet it stands as a fact."
         yield Finding(path, cited, message, "Mark it as claimed, and say by whom.")
     elif not ours:
-        whose = (
-            f"as somebody's word ({shown(heard.frames[0], 60)})"
-            if heard.frames
-            else "between quotation marks, as somebody's word"
-        )
-        message = f"our words give {shown(line.text, 60)} as a fact, the article {whose}."
+        whose = f"it is somebody's word ({shown(heard.frames[0], 60)})" if heard.frames else "it stands in quotation marks"
+        message = f"our words give {shown(line.text, 60)} as a fact; in the article {whose}."
         yield Finding(path, cited, message, "Say whose word it is: mark it as claimed, and by whom.")
 
 

@@ -87,5 +87,5 @@ def _agreed(pairs: tuple[Pair, ...], families: tuple[Family, ...]) -> Iterator[D
 
 def _say(ground: Ground, line: Line, difference: Difference) -> Finding:
     cited = ids(ground.cited(line.cite))
-    message = f"our words say {shown(difference.ours)}, the article {shown(difference.theirs)}: {difference.why}."
+    message = f"our words say {shown(difference.ours)}, the article says {shown(difference.theirs)}: {difference.why}."
     return Finding(line.path, cited, message, "Say it as the article does, or take the evidence that says it as you do.")

@@ -24,7 +24,7 @@ def findings(text: str, evidence: str = "") -> list[Finding]:
 def test_the_message_shows_both_wordings_and_says_what_differs() -> None:
     (finding,) = findings("The council has approved the bridge.", "approved the new bridge over the Senne")
     assert (finding.path, finding.passage, finding.weight) == ("summary.headline.text", "p1, p2", "look")
-    both = 'our words say "council has approved the bridge", the article "has not approved the new bridge"'
+    both = 'our words say "council has approved the bridge", the article says "has not approved the new bridge"'
     assert finding.message == f"{both}: “not” is gone from our words."
     assert finding.remedy == "Say it as the article does, or take the evidence that says it as you do."
 
