@@ -53,6 +53,9 @@ libya libyan libyans
 yemen yemeni yemenis
 mali malian malians
 kenya kenyan kenyans
+afghanistan afghan afghans
+pakistan pakistani pakistanis
+panama panamanian panamanians
 chad chadian
 iran iranian iranians
 iraq iraqi iraqis
@@ -107,7 +110,8 @@ def base(word: str) -> str:
     """What a folded name has in common with its adjective and its people: "armen" for Armenia, Armenian and Armenians."""
     if word in _CANON:
         return _CANON[word]
-    for ending in _ENDINGS:
+    is_whole = word in territories() and not word.endswith("istan")  # "Japan" ends in no ending, though "Mexican" does
+    for ending in () if is_whole else _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             word = word[: -len(ending)]
             break
