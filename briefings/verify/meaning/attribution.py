@@ -37,6 +37,8 @@ def check_attribution(ground: Ground, known: Sentences | None = None) -> Iterato
         is_own = isinstance(line.item, Relation) and _is_named_there(ground, frozenset({line.item.subject}), heard.frames)
         if not line.by and not _is_claimed(line) and heard.share > _MOST and heard.is_clause and not is_own:
             yield from _told_as_fact(ground, known, line, heard)
+        if line.status in ("happened", "ongoing") and _has_speaker(ground, line):
+            yield _marked_both(ground, line)
         if line.by:
             yield from _other_speaker(ground, known, line, heard)
 
@@ -88,6 +90,17 @@ def _told_as_fact(ground: Ground, known: Sentences, line: Line, heard: _Heard) -
         whose = f"it is somebody's word ({shown(heard.frames[0], 60)})" if heard.frames else "it stands in quotation marks"
         message = f"our words give {shown(line.text, 60)} as a fact; in the article {whose}."
         yield Finding(path, cited, message, "Say whose word it is: mark it as claimed, and by whom.")
+
+
+def _has_speaker(ground: Ground, line: Line) -> bool:
+    """Whether an item is somebody's word; what another outlet reports may well have happened."""
+    return any(actor.kind != "organisation" for actor in ground.briefing.actors if actor.id in line.by)
+
+
+def _marked_both(ground: Ground, line: Line) -> Finding:
+    message = f"{shown(line.text, 60)} is marked as having happened, and yet as what {_list(ground, frozenset(line.by))} claims."
+    path = f"{line.path.rsplit('.', 1)[0]}.status"
+    return Finding(path, ids(ground.cited(line.cite)), message, 'Mark it as "claimed", or leave out who claims it.')
 
 
 def _other_speaker(ground: Ground, known: Sentences, line: Line, heard: _Heard) -> Iterator[Finding]:

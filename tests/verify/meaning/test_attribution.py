@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.model.briefing import Actor, Point
+from briefings.model.briefing import Actor, Event, Point
+from briefings.model.source import Stretch
 from briefings.verify.ground import prepare
 from briefings.verify.meaning import check_attribution
 from briefings.verify.meaning.reading import read
@@ -94,3 +95,18 @@ def test_each_half_of_a_sentence_has_its_own_speaker() -> None:
 def test_words_that_only_look_like_saying_attribute_nothing(text: str) -> None:
     assert attributed(read(text)) == ""
     assert attributed(read("Holm, a harbor master, reports that all is well.")) != ""
+
+
+def test_what_somebody_claims_is_not_marked_as_having_happened() -> None:
+    evidence = "the engine had been neglected for years"
+    briefing, text = briefing_of(ARTICLE, Point("The ferry stopped.", ()), HOLM, GUARD)
+    cited = (Stretch(text.index(evidence), text.index(evidence) + len(evidence), ""),)
+    claimed = Event(id="e1", what="The engine is neglected.", cite=("p1",), by=("holm",), status="claimed", evidence=cited)
+
+    def find(event: Event) -> list[str]:
+        ground = prepare(replace(briefing, events=(event,)), text)
+        return [finding.path for finding in check_attribution(ground) if finding.path.startswith("events")]
+
+    assert find(claimed) == []
+    assert find(replace(claimed, status="happened")) == ["events[0].status"]
+    assert "events[0].status" not in find(replace(claimed, status="happened", by=("guard",)))
