@@ -23,6 +23,8 @@ from briefings.verify.meaning.pairing import Difference, Pair, pair
 
 _FOR_DISPUTES = ("not", "opposite", "quantifier", "order")
 """What is looked for in a dispute's line, which puts the evidence of several sides in few words."""
+_NEARBY = 2
+"""Passages before one that is cited, in which somebody may be named who is only "he" in it."""
 Family = Callable[[Pair], Iterator[Difference]]
 _FAMILIES: tuple[Family, ...] = (
     negation.differences,
@@ -57,12 +59,18 @@ def _differences(ground: Ground, known: Sentences, line: Line, families: tuple[F
             two = pair(ours, *held)
             for family in families:
                 yield from (found for found in family(two) if not _is_style(line, found))
-            yield from places.differences(ground, two)
+            yield from places.differences(ground, two, _read_nearby(ground, line))
             yield from belonging.differences(ground, two)
             if line.status is not None:
                 yield from modality.check_status(line.status, two)
         elif not line.evidence:
             yield from _agreed(against_passages(ground, known, line, ours), families)
+
+
+def _read_nearby(ground: Ground, line: Line) -> str:
+    """The passages that a line cites, each with the two before it: whom "he" means stands there."""
+    positions = {place.span.position - back for place in ground.cited(line.cite) for back in range(_NEARBY + 1)}
+    return "\n".join(place.text for place in ground.places.values() if place.span.position in positions)
 
 
 def _is_style(line: Line, difference: Difference) -> bool:

@@ -17,8 +17,11 @@ _ANYBODY = frozenset(
 _KINDS = ("person", "state")
 
 
-def differences(ground: Ground, two: Pair) -> Iterator[Difference]:
-    """Yield a name in our sentence that its evidence lacks, if another of its kind stands there in the same position."""
+def differences(ground: Ground, two: Pair, nearby: str) -> Iterator[Difference]:
+    """Yield a name in our sentence that its evidence lacks, if another of its kind stands there in the same position.
+
+    `nearby` is the text in which stand all those whom a pronoun of the evidence may mean.
+    """
     if not two.core:
         return
     evidence = " ".join(two.theirs.words[index].raw for index in sorted(two.core))
@@ -31,16 +34,17 @@ def differences(ground: Ground, two: Pair) -> Iterator[Difference]:
         if not is_named(ground, other.id, two.ours.text):
             yield _swapped(two, actor, other)
             return
-    if words.isdisjoint(_ANYBODY):
-        yield from _exchanged(ground, two, evidence)
+    yield from _exchanged(ground, two, evidence, "" if words.isdisjoint(_ANYBODY) else nearby)
 
 
-def _exchanged(ground: Ground, two: Pair, evidence: str) -> Iterator[Difference]:
+def _exchanged(ground: Ground, two: Pair, evidence: str, nearby: str) -> Iterator[Difference]:
     """Yield the one name of a kind that is in our sentence only, if its evidence has one of that kind that we leave out."""
     words = frozenset(token.folded for token in tokens(evidence))
     for kind in _KINDS:
         ours = _of_kind(ground, two.ours.text, kind)
-        strangers = [actor for actor in ours if not _stands(ground, actor, evidence, words)]
+        strangers = [
+            actor for actor in ours if not _stands(ground, actor, evidence, words) and not is_named(ground, actor.id, nearby)
+        ]
         left_out = [actor for actor in _of_kind(ground, evidence, kind) if not _stands(ground, actor, two.ours.text, frozenset())]
         if len(strangers) == 1 and len(left_out) == 1:
             yield _swapped(two, strangers[0], left_out[0])

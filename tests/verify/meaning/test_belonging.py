@@ -37,3 +37,16 @@ def test_a_thing_of_one_country_is_not_told_as_anothers(ours: str) -> None:
 )
 def test_what_is_of_that_country_or_of_none_named_is_left_alone(ours: str) -> None:
     assert find_kinds(ours) == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "count"), [("Lorn would arrest Dahl on its soil.", 0), ("Lorn would arrest Holm on its soil.", 1)]
+)
+def test_a_pronoun_stands_for_nobody_who_is_named_far_off(ours: str, count: int) -> None:
+    article = "Lorn signed it and would arrest Dahl if he came.\n\nShips sail.\n\nTrains run.\n\nBuses stop.\n\nHolm leads Vey.\n"
+    people = (Actor("dahl", "Dahl", "person"), Actor("holm", "Holm", "person"))
+    evidence = "would arrest Dahl if he came"
+    briefing, text = briefing_of(article, Point(ours, ()), *people, Actor("lorn", "Lorn", "state"), evidence=evidence)
+    point = replace(briefing.summary.headline, cite=("p1",))
+    one = replace(briefing, summary=replace(briefing.summary, headline=point))
+    assert len([finding for finding in check_meaning(prepare(one, text)) if "is named there" in finding.message]) == count
