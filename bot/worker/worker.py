@@ -72,7 +72,7 @@ class Worker:
             await self._end()
 
     async def _ask(self, task: Task[Result]) -> tuple[str, object]:
-        request = pickle.dumps(task)
+        request = await asyncio.to_thread(pickle.dumps, task)  # a long draft takes tenths of a second
         try:
             async with asyncio.timeout(_PATIENCE * task.limits.seconds + _START):
                 process = self._process or await self._start()
@@ -87,7 +87,7 @@ class Worker:
         except (asyncio.IncompleteReadError, OSError) as error:
             code = await self._process.wait() if self._process else 0
             raise TaskFailedError("time" if _is_out_of_time(code) else "crash") from error
-        return cast("tuple[str, object]", pickle.loads(answer))  # noqa: S301 - from our own child
+        return cast("tuple[str, object]", await asyncio.to_thread(pickle.loads, answer))  # from our own child
 
     async def _start(self) -> Process:
         environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
