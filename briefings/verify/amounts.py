@@ -144,13 +144,14 @@ def _compare(ground: Ground, path: str, ours: tuple[ReadText, int, Amount], matc
 
 def _counts_otherwise(ours: tuple[ReadText, int, Amount], match: _Match) -> bool:
     """Whether one of the two has a unit and the other counts things: "10 soldiers" and a "10-day" exercise."""
-    measured = [any(unit.kind in _MEASURES for unit in amount.units) for amount in (ours[2], match.amount)]
+    units = ours[2].units_beside(match.amount), match.amount.units_beside(ours[2])
+    measured = [any(unit.kind in _MEASURES for unit in some) for some in units]
     numbers = (ours[2].number, match.amount.number)
     if measured[0] == measured[1] or any(number.kind != "amount" or _YEAR.fullmatch(number.text) for number in numbers):
         return False
     if measured[0]:
-        return not match.amount.units and bool(read_counted(match.read, match.index, match.amount).stems)
-    return not ours[2].units and bool(read_counted(*ours).stems)
+        return not units[1] and bool(read_counted(match.read, match.index, match.amount).stems)
+    return not units[0] and bool(read_counted(*ours).stems)
 
 
 def _differs(path: str, said: str, match: _Match, remedy: str) -> Finding:

@@ -42,6 +42,12 @@ from support.one_line import about_line
         ("The 85 US and 175 Armenian soldiers train.", "85 soldiers of the US train."),
         ("Some 12 soldiers were killed and 30 wounded.", "30 soldiers were wounded."),
         ("Ford fell 12 percent and GM 15 percent.", "GM fell 15 percent, and Ford 12 percent."),
+        ("The rate rose 25 basis points.", "The rate rose a quarter of a percentage point."),
+        ("The rate rose half a percentage point.", "The rate rose 0.5 percentage points."),
+        ("They waited half an hour for help.", "They waited 30 minutes for help."),
+        ("The tower is 300m tall.", "The tower is 300 meters tall."),
+        ("Sales doubled to 3m.", "Sales doubled to 3 million."),
+        ("The firm lost 3m.", "The firm lost $3 million."),
     ],
 )
 def test_other_words_for_the_same_number_are_fine(article: str, ours: str) -> None:
@@ -74,6 +80,9 @@ def test_another_value_or_scale_does_not_stand_there(article: str, ours: str) ->
     ("article", "ours"),
     [
         ("The road is 50 km long.", "The road is 50 miles long."),
+        ("The tower is 300ft tall.", "The tower is 300m tall."),
+        ("The tower is 300m tall.", "The tower is 300 feet tall."),
+        ("They ran half a mile in the rain.", "They ran half a kilometer in the rain."),
         ("Support fell by 3 percentage points.", "Support fell by 3 percent."),
         ("It cost 90 dollars.", "It cost 90 euros."),
         ("It cost £90m.", "It cost $90m."),

@@ -8,7 +8,7 @@ from briefings.text.numbers.digits import Value
 from briefings.text.numbers.finding import is_range
 from briefings.text.numbers.hedges import Hedge, hedge_after, hedge_before, may_be_preposition
 from briefings.text.numbers.number import Number
-from briefings.text.numbers.units import Unit, unit_after, unit_before
+from briefings.text.numbers.units import Unit, named_unit, unit_after, unit_before
 from briefings.text.numbers.vague import holds
 
 _BELOW_ZERO = (" below zero", " below freezing", " degrees below")
@@ -25,6 +25,7 @@ _CHANGES = re.compile(
     r"rais(?:ed?|ing)|increas(?:ed?|es|ing)|decreas(?:ed?|es|ing)|shr[au]nk|slipped|tumbled|plunged|soared|went|goes) \Z",
     re.IGNORECASE,
 )
+_OF_ONE = re.compile(r" (?:of )?(?:an?|one)(?= )")
 _MOST_DIGITS = 30
 _ROUNDED = Fraction(1, 200)
 """How far a share in percent may be from the fraction it stands for: 33 percent is a third."""
@@ -56,14 +57,22 @@ class Amount:
             return _same_magnitude(self.number, other.number)
         if _is_share(self) and _is_share(other) and _near(_shares(self), _shares(other)):
             return True
-        if not self.units or not other.units:
+        ours, others = self.units_beside(other), other.units_beside(self)
+        if not ours or not others:
             return not self.values.isdisjoint(other.values)
         return any(
             _worth(self.values, mine).intersection(_worth(other.values, theirs))
-            for mine in self.units
-            for theirs in other.units
+            for mine in ours
+            for theirs in others
             if mine.fits(theirs)
         )
+
+    def units_beside(self, other: "Amount") -> tuple[Unit, ...]:
+        """Its units; if the other is a length, "300m" is one, too, for all that it may be 300 million of something."""
+        may_be_meters = self.number.text.endswith("m") and bool(self.number.unscaled & self.number.values)
+        if not self.units and may_be_meters and any(unit.kind.endswith("length") for unit in other.units):
+            return named_unit("m")
+        return self.units
 
     def may_be(self, other: "Amount") -> bool:
         """Whether both have the same digits or are equal, whatever their units."""
@@ -89,7 +98,7 @@ def describe(text: str, numbers: tuple[Number, ...], index: int) -> Amount:
     before = numbers[index - 1] if index and is_range(text, numbers[index - 1], number) else None
     after = numbers[index + 1] if index + 1 < len(numbers) and is_range(text, number, numbers[index + 1]) else None
     bare_start, signs = unit_before(text, number.start)
-    bare_end, units = unit_after(text, number.end)
+    bare_end, units = _unit_behind(text, number)
     if not signs and not units and after is not None:
         units = unit_after(text, after.end)[1]
     if not signs and before is not None:
@@ -101,6 +110,15 @@ def describe(text: str, numbers: tuple[Number, ...], index: int) -> Amount:
         hedges = frozenset[Hedge]({"high"}) | _loose(text, before, number)
     number = _below_zero(text, number, bare_end)
     return Amount(number, start, end, bare_start, bare_end, signs or units, hedges)
+
+
+def _unit_behind(text: str, number: Number) -> tuple[int, tuple[Unit, ...]]:
+    """The unit behind a number, that of a part being behind an article: "half a mile", "a quarter of a percentage point"."""
+    one = _OF_ONE.match(text, number.end) if number.kind == "part" else None
+    if one is None:
+        return unit_after(text, number.end)
+    end, units = unit_after(text, one.end())
+    return (end, units) if units else (number.end, ())
 
 
 def _hedges(text: str, bare_start: int, bare_end: int, units: tuple[Unit, ...]) -> tuple[int, int, frozenset[Hedge]]:
@@ -170,7 +188,10 @@ def _last_digit(value: Fraction) -> Fraction | None:
 
 
 def _is_share(amount: Amount) -> bool:
-    return amount.number.kind in ("part", "ratio") or any(unit.kind == "percent" for unit in amount.units)
+    """Whether it is a part of a whole, be it in percent; half a mile is none."""
+    if amount.units:
+        return any(unit.kind == "percent" for unit in amount.units)
+    return amount.number.kind in ("part", "ratio")
 
 
 def _shares(amount: Amount) -> set[Fraction]:
