@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefings.model.briefing import Actor
+from briefings.text.anchors import UNSPACED
 from briefings.text.fold import fold
 
-_TOKEN = re.compile(r"\w+(?:['\u2019]\w+)*")
+_TOKEN = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:['\u2019][^\W{UNSPACED}]+)*")
+"""A word; in a script without blanks between words, a character."""
 _POSSESSIVE = re.compile(r"['\u2019][sS]$")
 _SHORT = 4
 """Letters: a name in capitals up to this long ("US", "ICC") is only found in capitals, or the word "us" would be a state."""

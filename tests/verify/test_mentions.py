@@ -38,3 +38,9 @@ def test_a_name_in_capitals_is_not_a_pronoun() -> None:
 
 def test_part_of_a_word_is_no_name() -> None:
     assert _found("Sellafield, encompany") == []
+
+
+def test_names_are_found_in_a_script_without_blanks_and_beside_one() -> None:
+    names = Names((Actor("kishida", "岸田文雄", "person", aliases=("岸田",)), Actor("ruiz", "Ana Ruiz", "person")))
+    text = "岸田文雄首相はAna Ruizに述べた。"
+    assert [text[each.start : each.end] for each in names.find(text)] == ["岸田文雄", "Ana Ruiz"]

@@ -11,6 +11,8 @@ from briefings.text.quotations.neighbors import Side, side
 _GUILLEMET = re.compile("[\u00ab\u00bb\u2039\u203a]")
 _DOUBLED_STRAIGHT = re.compile(r"``|(?<![\w,]),,(?=[^\W_])|(?:^|[\s(])''(?=[^\W_])", re.MULTILINE)
 _RIGHT_OPENS = re.compile("(?:^|[\\s(])\u201d(?=[^\\W_])", re.MULTILINE)
+_APOSTROPHES = frozenset("'\u2019")
+"""What stands for a letter before a quotation in French: d\u2019\u00ab une erreur \u00bb."""
 _FRENCH, _GERMAN = "\u00ab\u2039", "\u00bb\u203a"
 
 
@@ -64,10 +66,10 @@ def usage_of(texts: Iterable[str]) -> Usage:
 
 
 def _sides(text: str) -> Iterable[tuple[str, Side]]:
-    return (
-        (found.group(), side(text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]))
-        for found in _GUILLEMET.finditer(text)
-    )
+    """What each guillemet looks like; a full stop behind one tells that it closes, whatever blank is before it."""
+    for found in _GUILLEMET.finditer(text):
+        before, after = text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1]
+        yield found.group(), side(" " if before in _APOSTROPHES else before, "," if after == "." else after)
 
 
 def _count(votes: Counter[tuple[str, Side]], chars: str, what: Side) -> int:
