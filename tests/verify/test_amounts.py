@@ -80,6 +80,7 @@ def test_another_value_or_scale_does_not_stand_there(article: str, ours: str) ->
     ("article", "ours"),
     [
         ("The road is 50 km long.", "The road is 50 miles long."),
+        ("The field holds 3tn cubic feet.", "The field holds 3 trillion cubic meters."),
         ("The tower is 300ft tall.", "The tower is 300m tall."),
         ("The tower is 300m tall.", "The tower is 300 feet tall."),
         ("They ran half a mile in the rain.", "They ran half a kilometer in the rain."),

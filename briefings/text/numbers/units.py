@@ -51,6 +51,11 @@ _WORDS: dict[str, tuple[tuple[str, Fraction | int], ...]] = {
         ("acres?", 43_560),
         ("square (?:feet|foot)|sq\\.? ?ft", 1),
     ),
+    "imperial space": (
+        ("cubic (?:feet|foot|ft)|cu\\.? ?ft", 1),
+        ("cubic (?:inches|inch)", Fraction(1, 1_728)),
+        ("cubic yards?", 27),
+    ),
     "metric volume": (
         ("cubic met(?:re|er)s?", 1_000),
         ("lit(?:re|er)s?", 1),
