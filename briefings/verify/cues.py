@@ -22,12 +22,15 @@ _REPORTING = re.compile(r"\b(?:report|say|said|sa|wrote|write|claim|add|announce
 _WAS_ASKED_BY = re.compile(r"\b(?:was|were|is|are|been|being|got)\s(?:\w+\s)?asked by\s(?:the\s)?\Z", re.IGNORECASE)
 _BEFORE_ADDRESSED = re.compile(
     r"(?:\b(?:told|tells|telling|informed|(?:asked|quoted|cited|interviewed) by|interview with|speaking to|speaks to|spoke to|"
-    r"talking to|(?:letter|message|e-?mail|note|reply|answer|text)s?(?:\s\w+){0,2}\sto|"
+    r"talking to|(?:said|says|wrote|writes) (?:of|about)|beside|alongside|referring to|"
+    r"(?:letter|message|e-?mail|note|reply|answer|text)s?(?:\s\w+){0,2}\sto|"
     r"(?:said|says|wrote|writes|repl(?:ied|ies)|answer(?:ed|s)|admit(?:ted|s)|complain(?:ed|s))(?:\s\w+){0,3}\sto))\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
 """What stands before the name of somebody spoken to."""
-_ASKED = re.compile(r"(?:\b[A-Z][\w\u2019'-]+|\b(?:he|she|they|who))\sasked\s(?:the\s)?\Z")
+_ASKED = re.compile(
+    r"(?:\b[A-Z][\w\u2019'-]+|\b(?:he|she|they|who))\s(?:asked|warned|promised|assured|reminded|urged|advised|thanked)\s(?:the\s)?\Z"
+)
 """The same after a subject: "Okafor asked Ruiz", but not "asked Ruiz", which is turned round."""
 _PASSIVE_BEHIND = re.compile(rf"\s(?:was|were|is|has been|have been|had been)\s(?:\w+\s)?{_TOLD_SOMETHING}\b", re.IGNORECASE)
 _PASSING_ON_BEHIND = re.compile(

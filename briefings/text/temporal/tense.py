@@ -27,7 +27,7 @@ _DONE = words_of("voted agreed decided")
 _ALONE = words_of("planned plans expected expects scheduled slated due planning intends aims hopes upcoming")
 """Words that look ahead without a verb after them: "is expected on Monday"."""
 _OPENS = words_of(
-    "opens begins starts ends expires arrives meets leaves closes launches takes resumes returns "
+    "opens reopens begins starts ends expires arrives meets leaves closes launches takes resumes returns "
     "concludes kicks faces votes visits travels hosts holds"
 )
 _BE = words_of("is are be s re")
