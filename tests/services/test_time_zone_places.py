@@ -22,6 +22,8 @@ _SAID_ONLY = {
     "central european",
     "eastern european",
     "nyc",
+    "la",
+    "sf",
     "dc",
 }
 """What people say; the database names only winter and summer time."""

@@ -37,6 +37,8 @@ ABBREVIATIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "hst": ("Pacific/Honolulu",),
         "nyc": ("America/New_York",),
         "dc": ("America/New_York",),
+        "la": ("America/Los_Angeles",),
+        "sf": ("America/Los_Angeles",),
         # Europe.
         "wet": ("Europe/Lisbon", "Atlantic/Canary"),
         "west": ("Europe/Lisbon", "Atlantic/Canary"),

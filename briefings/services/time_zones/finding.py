@@ -59,7 +59,7 @@ def find_meaning(text: str, *, now: datetime, locale: str) -> Meaning:
         return Meaning(Kind.NAME, (places.place_of(key),), key)
     if short := tuple(places.place_of(key) for key in find_abbreviated(wanted) if key in zones()):
         return Meaning(Kind.ABBREVIATION, short, short[0].zone if len(short) == 1 else None)
-    if named := places.find_named(wanted, locale) or places.find_within(wanted, locale) or _find_around(text, locale):
+    if named := _find_named(text, wanted, locale) or _find_named(text, _without_time(wanted), locale):
         return Meaning(Kind.NAME, places.keep_first(named), _decide(named, now))
     begun = places.keep_first(places.find_beginning(wanted, locale))
     return Meaning(Kind.NAME, begun, begun[0].zone if len(begun) == 1 and len(wanted) >= _NAME_ENOUGH else None)
@@ -95,6 +95,15 @@ def suggest_likely(locale: str) -> tuple[Place, ...]:
     country = _guess_country(locale)
     likely = (zone for zone in zones().values() if zone.key == UTC_ZONE or (country and zone.territory == country))
     return tuple(Place(zone.key, zone.label) for zone in likely)
+
+
+def _find_named(text: str, wanted: str, locale: str) -> tuple[Place, ...]:
+    return places.find_named(wanted, locale) or places.find_within(wanted, locale) or _find_around(text, locale)
+
+
+def _without_time(wanted: str) -> str:
+    """A folded place in "beijing time" or "moscow local time"."""
+    return wanted.removesuffix(" time").removesuffix(" local")
 
 
 def _find_around(text: str, locale: str) -> tuple[Place, ...]:
