@@ -19,6 +19,7 @@ from briefings.verify.amounts import check_amounts, lacking, phrase, weigh_lacki
 from briefings.verify.finding import Finding, shown
 from briefings.verify.ground import Ground, Place, ids, read_date
 from briefings.verify.mentions import Mention, tokens
+from briefings.verify.name_forms import base
 from briefings.verify.support import Lexicon, lexicon, stems_of
 
 LEAST_SHARE = 0.4
@@ -248,7 +249,12 @@ def _is_known_as(ground: Ground, actor_id: str, words: str, texts: tuple[str, ..
     whole = " ".join(texts)
     if actor is not None and actor.kind == "person":
         return not PERSONAL.isdisjoint(token.folded for token in tokens(whole))
-    return stems_of(words) <= stems_of(whole)
+    return stems_of(words) <= stems_of(whole) or _bases_of(words) <= _bases_of(whole)
+
+
+def _bases_of(text: str) -> set[str]:
+    """What the capitalized words of a text have in common with their adjectives: "South Korean officials" name South Korea."""
+    return {base(token.folded) for token in tokens(text) if token.raw[:1].isupper()}
 
 
 def _check_share(words: Lexicon, ours: Ours, cited: tuple[Place, ...]) -> Iterator[Finding]:

@@ -27,7 +27,8 @@ seldom, rarely, unclear, unknown, uncertain, undecided, inaction, passivity, shu
 skipped, quit, quits, resist, resists, resisted, defy, defies, defied, ignore, ignores, ignored, scrap, scraps,
 scrapped, withdraw, withdraws, withdrew, vacant, unpaid, unresolved, too, only, would have, could have, might have,
 should, ought to, at most, up to, hiatus, lull, pause, paused, difficulty, difficulties, difficult, trouble, struggle,
-struggles, struggled, deficient, deficiency, shortage, shortages, short of, distracted, unless, otherwise"""
+struggles, struggled, deficient, deficiency, shortage, shortages, short of, distracted, unless, otherwise, left out,
+leaves out, leave out, turn down, turns down, turned down"""
 _HARMLESS = """not only, not just, not merely, no doubt, not least, not to mention, nothing but, whether or not, no less than,
 no fewer than, no more than, not more than, no later than, not until, no matter, no stranger"""
 _PHRASES = Phrases(harmless=_HARMLESS, nay=_NOT, like=_LIKE_NOT)

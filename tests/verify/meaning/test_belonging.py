@@ -5,6 +5,7 @@ import pytest
 from briefings.model.briefing import Actor, Point
 from briefings.verify.ground import prepare
 from briefings.verify.meaning import check_meaning
+from briefings.verify.wording import check_wording
 from support.meaning import briefing_of
 
 ARTICLE = (
@@ -50,3 +51,10 @@ def test_a_pronoun_stands_for_nobody_who_is_named_far_off(ours: str, count: int)
     point = replace(briefing.summary.headline, cite=("p1",))
     one = replace(briefing, summary=replace(briefing.summary, headline=point))
     assert len([finding for finding in check_meaning(prepare(one, text)) if "is named there" in finding.message]) == count
+
+
+def test_an_adjective_of_two_words_names_the_country() -> None:
+    article = "South Korean officials signed a trade accord on Monday.\n"
+    ours = Point("South Korea signed a trade accord on Monday.", ())
+    briefing, text = briefing_of(article, ours, Actor("south-korea", "South Korea", "state"), evidence=article.strip())
+    assert [finding.message for finding in check_wording(prepare(briefing, text))] == []
