@@ -164,7 +164,7 @@ def test_hostile_texts_are_read_to_their_end(unit: str) -> None:
 
 
 def test_no_more_numbers_are_read_than_an_article_can_hold() -> None:
-    assert len(find("1 " * 50_100)) == 50_000
+    assert len(find("1 " * 20_100)) == 20_000
 
 
 def test_a_number_keeps_its_place() -> None:

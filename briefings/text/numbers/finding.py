@@ -17,7 +17,7 @@ _RATIO = re.compile(r" (in|out of)(?: every| each)? ")
 _IS_BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |an estimated )?\Z", re.IGNORECASE)
 _TIMES = re.compile(rf"[ -](?:{'|'.join((*SECONDS_OF, *MONTHS_OF))})s?\b|[ -]centuries\b", re.IGNORECASE)
 _A_YEAR = 1_000
-_MOST_NUMBERS = 50_000
+_MOST_NUMBERS = 20_000
 """In one text. The longest articles have some hundreds; a text of nothing but numbers is no prose, and reading half a million of
 them takes ten seconds."""
 
@@ -26,7 +26,7 @@ def find(text: str, language: str = "en") -> tuple[Number, ...]:
     """Every number in the text, in order, as code point offsets with what it may mean. Time expressions are not left out.
 
     `language` is that of the text: what "1,234" means depends on it. Words are read in English only.
-    What stands after the first fifty thousand numbers is not read.
+    What stands after the first twenty thousand numbers is not read.
     """
     found: list[Number] = []
     for number in islice(cores(text, language), _MOST_NUMBERS):
