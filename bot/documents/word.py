@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 from xml.parsers.expat import ExpatError
 
-import mammoth  # pyright: ignore[reportMissingTypeStubs]
+import mammoth  # pyright: ignore[reportMissingTypeStubs] - it ships none
 
 from bot.documents.errors import DocumentError
 
@@ -67,6 +67,7 @@ def word_to_html(raw: bytes) -> WordDocument:
 
 
 def _convert(packed: io.BytesIO) -> str:
+    # mammoth ships no types, so that what it returns is told to the checker here.
     without_pictures = cast("object", mammoth.images.img_element(_leave_out))  # pyright: ignore[reportUnknownMemberType]
     result = cast("object", mammoth.convert_to_html(packed, convert_image=without_pictures))  # pyright: ignore[reportUnknownMemberType]
     return str(getattr(result, "value", ""))

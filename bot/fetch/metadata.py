@@ -15,6 +15,8 @@ GUESSED = "a mark in the page that usually means this; compare it with what a br
 _EARLIEST = date(1990, 1, 1)
 """The web has no older pages."""
 _LONGEST = 300
+_MOST_WORDS_OF_NAMES = 8
+"""Words of a byline: more are a sentence that begins with "By"."""
 _ISO_DAY = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?![0-9])")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}\Z")
 _BYLINE = re.compile(r"(?:by|von|par|por|di|av|door)\s+(?P<names>[^\W\d_][^,|•·0-9@]{2,80})", re.IGNORECASE)
@@ -102,8 +104,8 @@ def _read_byline(text: str) -> str:
     found = _BYLINE.match(text) if len(text) <= _LONGEST else None
     names = _BYLINE_ENDS.sub("", found["names"]).strip(" .") if found else ""
     words = names.split()
-    # a name, not a sentence that begins with "By"
-    return names if words and len(words) <= 8 and words[0][0].isupper() and words[-1][0].isupper() else ""  # noqa: PLR2004
+    is_name = words and len(words) <= _MOST_WORDS_OF_NAMES and words[0][0].isupper() and words[-1][0].isupper()
+    return names if is_name else ""
 
 
 def _find_publishers(page: Page, articles: Sequence[Node]) -> Iterator[Fact]:
