@@ -10,8 +10,9 @@ from support.clock import Time
 from support.factory import ARTICLE, harbour_toml
 from support.parsing import load_remembering
 
-TEXT = "The talks began in March 2023 and were suspended twice."
-TURNED = "The talks never began in March 2023 and were suspended twice."
+TEXT = "Talks over night shifts broke down, and work"
+TURNED = "Talks over night shifts will break down, and work"
+"""What the words alone do not show."""
 WHY = "The union itself counts no better."
 VAGUE = "approximate = true"
 
@@ -64,6 +65,7 @@ async def test_hints_alone_are_no_failure(author: Author) -> None:
 async def test_with_the_parser_a_turned_sentence_is_shown_beside_the_articles(author: Author) -> None:
     parser = load_remembering()
     author.put(harbour_toml().replace(TEXT, TURNED, 1))
+    assert (await author.verify())[0] == 0
     file, article = author.folder / "talks.toml", author.folder / "article.txt"
     code = await author_commands.verify(author.settings, str(file), article, clock=Time(), load=lambda: parser)
     said = author.captured.readouterr()
