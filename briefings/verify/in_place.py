@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefings.model.edtf_dates import Edtf
 from briefings.model.source import When
 from briefings.text.anchors import occurrences
-from briefings.text.temporal import Reading, find_all, resolve, tells_tense
+from briefings.text.temporal import Reading, find_all, read_tenses, resolve
 from briefings.verify.ground import Place
 
 
@@ -26,12 +26,14 @@ def find_told(when: When, holding: tuple[Place, ...], anchor: Edtf | None) -> tu
     "In July" is the next one after "will be" and the latest after "was"; "two years" after "lasted" dates nothing.
     """
     told: list[tuple[Place, Reading]] = []
+    depends_on_tense = _depends_on_tense(when.worded, anchor)
     for place in holding:
+        tells_tense = read_tenses(place.text)
         readings = tuple(read_in_place(when, place, anchor))
         if len(readings) != len(tuple(occurrences(when.worded, place.text))):
             return ()
         for reading in readings:
-            is_open = _depends_on_tense(when.worded, anchor) and not tells_tense(place.text, reading.start, reading.end)
+            is_open = depends_on_tense and not tells_tense(reading.start, reading.end)
             if is_open or reading.coarse or reading.problem or reading.kind == "SET" or not (reading.edtf or is_length(reading)):
                 return ()
             told.append((place, reading))

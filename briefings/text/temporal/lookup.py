@@ -1,5 +1,7 @@
 """The ways to have a text read for time expressions."""
 
+from collections.abc import Callable
+
 from briefings.model.edtf_dates import Edtf
 from briefings.text.temporal.finding import Finder
 from briefings.text.temporal.reading import Reading
@@ -34,9 +36,12 @@ def resolve(words: str, anchor: Edtf | None, *, ahead: bool | None = None, befor
     return ()
 
 
-def tells_tense(text: str, start: int, end: int) -> bool:
-    """Whether the sentence around a place tells what was or what is to come, so that "on Friday" there is one day only."""
-    return Scan(text).clauses.tense_at(start, end) != ""
+def read_tenses(text: str) -> Callable[[int, int], bool]:
+    """Read a text once; for any place in it (start and end in code points) the result tells whether the sentence around it says
+    what was or what is to come, so that "on Friday" there is one day only.
+    """
+    clauses = Scan(text).clauses
+    return lambda start, end: clauses.tense_at(start, end) != ""
 
 
 def _read(
