@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 from xml.parsers.expat import ExpatError
@@ -68,8 +69,9 @@ def word_to_html(raw: bytes) -> WordDocument:
 
 def _convert(packed: io.BytesIO) -> str:
     # mammoth ships no types, so that what it returns is told to the checker here.
-    without_pictures = cast("object", mammoth.images.img_element(_leave_out))  # pyright: ignore[reportUnknownMemberType]
-    result = cast("object", mammoth.convert_to_html(packed, convert_image=without_pictures))  # pyright: ignore[reportUnknownMemberType]
+    without_pictures = cast("object", mammoth.images.img_element(_leave_out))  # pyright: ignore[reportUnknownMemberType]  # untyped
+    convert = cast("Callable[..., object]", mammoth.convert_to_html)  # pyright: ignore[reportUnknownMemberType]  # untyped
+    result = convert(packed, convert_image=without_pictures)
     return str(getattr(result, "value", ""))
 
 

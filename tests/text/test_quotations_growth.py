@@ -1,40 +1,11 @@
 """Quotation marks are read in time that grows with the text."""
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-from typing import Protocol
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.text.quotations import Quoted, quotations, read_quotations
-
-
-class TraceFunction(Protocol):
-    """What Python calls at each step (Python's documentation of `sys.settrace`)."""
-
-    def __call__(self, frame: FrameType, event: str, _: object, /) -> "TraceFunction": ...
-
-
-def count_steps(read: Callable[[], object]) -> int:
-    """How many instructions of Python a call takes, those of what it calls included."""
-    steps = 0
-
-    def trace(frame: FrameType, event: str, _: object) -> "TraceFunction":
-        nonlocal steps
-        frame.f_trace_opcodes = True
-        steps += event == "opcode"
-        return trace
-
-    before = sys.gettrace()  # coverage has one
-    sys.settrace(trace)
-    try:
-        read()
-    finally:
-        sys.settrace(before)
-    return steps
+from support.steps import count_steps
 
 
 @pytest.mark.parametrize(

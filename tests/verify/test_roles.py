@@ -15,7 +15,7 @@ TEXT = normalise(ARTICLE)
 
 def put_actor(briefing: Briefing, actor_id: str, **changed: object) -> Briefing:
     # the keys are those of an actor, which the checker cannot know
-    actors = tuple(replace(actor, **changed) if actor.id == actor_id else actor for actor in briefing.actors)  # pyright: ignore[reportArgumentType]
+    actors = tuple(replace(actor, **changed) if actor.id == actor_id else actor for actor in briefing.actors)  # pyright: ignore[reportArgumentType]  # an actor's
     return replace(briefing, actors=actors)
 
 
