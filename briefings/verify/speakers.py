@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefings.model.briefing import Actor, Quote
 from briefings.text.anchors import occurrences, stands_in
-from briefings.verify.cues import SAYING, find_subject, is_addressed
+from briefings.text.speaking import SAYING, find_subject, is_addressed
 from briefings.verify.finding import Finding, shown
 from briefings.verify.ground import Ground, Place, ids
 from briefings.verify.mentions import Mention

@@ -12,6 +12,7 @@ from briefings.model.edtf_wording import MONTHS
 from briefings.model.source import Stretch, When
 from briefings.model.traversal import list_points
 from briefings.text.anchors import stands_in
+from briefings.text.name_forms import base
 from briefings.text.numbers import Number
 from briefings.text.temporal import Reading, find
 from briefings.verify.actors import PERSONAL, is_named
@@ -19,7 +20,6 @@ from briefings.verify.amounts import check_amounts, lacking, phrase, weigh_lacki
 from briefings.verify.finding import Finding, shown
 from briefings.verify.ground import Ground, Place, ids, read_date
 from briefings.verify.mentions import Mention, tokens
-from briefings.verify.name_forms import base
 from briefings.verify.support import Lexicon, lexicon, stems_of
 
 LEAST_SHARE = 0.4

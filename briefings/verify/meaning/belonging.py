@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from briefings.text.name_forms import base, nationalities, territories
 from briefings.verify.ground import Ground
 from briefings.verify.meaning.pairing import Difference, Pair
 from briefings.verify.meaning.reading import Reading, Word
 from briefings.verify.mentions import tokens
-from briefings.verify.name_forms import base, nationalities, territories
 
 _BETWEEN = 2
 """Words that may stand between the country and the thing: "Russian armed forces"."""

@@ -8,10 +8,10 @@ from calendar import day_name, month_name
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from briefings.text.name_forms import base
 from briefings.verify.meaning.pairing import Difference, Pair
 from briefings.verify.meaning.reading import Reading, Word
 from briefings.verify.meaning.stems import is_verb
-from briefings.verify.name_forms import base
 
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
 _HAVING = frozenset({"has", "have", "had"})

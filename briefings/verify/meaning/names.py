@@ -11,12 +11,12 @@ from rapidfuzz.process import extractOne
 from briefings.model.briefing import Briefing
 from briefings.model.source import UNKNOWN
 from briefings.text.fold import fold
+from briefings.text.name_forms import base, initials, nationalities, territories
 from briefings.verify.finding import Finding, shown
 from briefings.verify.ground import Ground, ids
 from briefings.verify.meaning.reading import Reading, Word, read
 from briefings.verify.meaning.stems import stem
 from briefings.verify.mentions import folded, tokens
-from briefings.verify.name_forms import base, initials, nationalities, territories
 from briefings.verify.wording import sentences
 
 _ORDINARY = """president vice prime minister ministers premier chancellor king queen prince princess pope emperor sultan

@@ -3,44 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from briefings.text.sentences import ABBREVIATED
 from briefings.verify.meaning.stems import stem
 from briefings.verify.mentions import tokens
 
 _PARTING = re.compile(r"[;:()\u2014\u2013]| - ")
 _ENDING = re.compile(r"[.!?\u2026]\S*\s|\n")
 _PARTING_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however"})
-_ABBREVIATED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "sen",
-        "rep",
-        "gov",
-        "lt",
-        "col",
-        "capt",
-        "maj",
-        "sgt",
-        "st",
-        "no",
-        "vs",
-        "jan",
-        "feb",
-        "aug",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-    ]
-)
 _FUNCTION_WORDS = """
 a about above according after again against all almost along also although am among an and another any are around as at away
 be because been before behind being below beneath beside between both but by can cannot could did do does doing done down during
@@ -144,4 +113,4 @@ def _ends_sentence(gap: str, before: str, raw: str) -> bool:
     """Whether a sentence ends in what stands between two words. "Gen." and the initials of a name end none."""
     if raw[:1].islower() or not _ENDING.search(gap):
         return False
-    return "\n" in gap or (before not in _ABBREVIATED and (len(before) > 1 or before.isdigit()))
+    return "\n" in gap or (before not in ABBREVIATED and (len(before) > 1 or before.isdigit()))

@@ -1,6 +1,6 @@
 import pytest
 
-from briefings.verify.name_forms import base
+from briefings.text.name_forms import base
 
 
 @pytest.mark.parametrize(
