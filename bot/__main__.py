@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_operators(does.add_parser)
     _add_keepers(does.add_parser)
     _add_authors(does.add_parser)
+    _add_draft(does.add_parser)
     arguments.add_commands(does.add_parser, catalogue.commands())
     return parser
 
@@ -154,6 +155,22 @@ def _add_authors(add_parser: arguments.AddParser) -> None:
     shape.add_argument(
         "--find", default="", metavar="WORDS", help="where these words stand, as evidence to paste; exit 1 where they do not"
     )
+
+
+def _add_draft(add_parser: arguments.AddParser) -> None:
+    description = (
+        "Proposes a briefing of an article: quotations with their speakers, people and bodies, dated events, figures and key "
+        "passages, each with the words that it rests on. What is sure, what is to be checked and what is unknown is told apart; "
+        "nothing is invented, and nothing is stored."
+    )
+    draft = add_parser("draft", help="propose a briefing of an article, for authors", description=description)
+    draft.add_argument("article", type=Path, help="the article: .txt, .html, .docx, .md or .eml")
+    draft.add_argument(
+        "--published", default="", metavar="DATE", help='when it was published, such as "8 August 2011"; else as its page says'
+    )
+    shape = draft.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="as JSON, with the place of every word")
+    shape.add_argument("--explain", action="store_true", help="with the reason for each line")
 
 
 def _add_operators(add_parser: arguments.AddParser) -> None:
@@ -260,9 +277,13 @@ def _start_operator_command(does: str, parsed: argparse.Namespace, loaded: Setti
 
 
 def _start_author_command(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> Coroutine[Any, Any, int]:
-    from bot.app import author_commands  # noqa: PLC0415 - see above
+    from bot.app import author_commands, draft_command  # noqa: PLC0415 - see above
 
     match does:
+        case "draft":
+            return draft_command.draft(
+                parsed.article, published=parsed.published, as_json=parsed.json, explain=parsed.explain, clock=clock
+            )
         case "load":
             options = author_commands.LoadOptions(parsed.file, parsed.source, parsed.reason)
             return author_commands.load(loaded, options, clock=clock)
