@@ -3,10 +3,10 @@
 from briefings.extract.proposals import Proposals
 from briefings.extract.reading import read_article
 from briefings.model.edtf_dates import Edtf
-from briefings.text.parse import Parser
+from briefings.text.parse import NamingParser
 
 
-def propose(text: str, published: Edtf | None = None, parser: Parser | None = None) -> Proposals:
+def propose(text: str, published: Edtf | None = None, parser: NamingParser | None = None) -> Proposals:
     """What is proposed for a briefing of a normalized text, published on that day (None: not known).
 
     With a `parser`, the parse is asked as well, and where it and the words disagree a proposal is only to be checked.

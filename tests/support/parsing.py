@@ -1,9 +1,11 @@
 """The parser of the extra nlp, loaded once, and parsing nothing twice."""
 
+from typing import NoReturn
+
 import pytest
 
-from briefings.text.parse import Parser, Sentence
-from briefings.text.spacy_parser import load_parser
+from briefings.text.parse import Entity, NamingParser, Parser, Sentence
+from briefings.text.spacy_parser import load_naming_parser, load_parser
 
 
 class Remembering:
@@ -19,9 +21,26 @@ class Remembering:
         return self._parsed[text]
 
 
+class RememberingNames(Remembering):
+    """The same with named entities, which are cheaper."""
+
+    def __init__(self, parser: NamingParser) -> None:
+        super().__init__(parser)
+        self._finder = parser
+
+    def find_entities(self, text: str) -> tuple[Entity, ...]:
+        return self._finder.find_entities(text)
+
+
 def load_remembering() -> Remembering:
     """The parser; skips the test if the extra is not installed."""
-    parser = load_parser()
-    if parser is None:
-        pytest.skip("needs the extra nlp, which make test installs")
-    return Remembering(parser)
+    return Remembering(load_parser() or _skip())
+
+
+def load_naming() -> RememberingNames:
+    """The parser that finds named entities, too; skips the test if the extra is not installed."""
+    return RememberingNames(load_naming_parser() or _skip())
+
+
+def _skip() -> NoReturn:
+    pytest.skip("needs the extra nlp, which make test installs")
