@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 
 from bot.app.author_commands import LARGEST_FILE
-from bot.app.drafting import LONGEST_PARSED, WITHOUT_PARSER, propose_beside
+from bot.app.drafting import WITHOUT_PARSER, propose_beside
 from bot.app.heavy_reading import read_file_beside
 from bot.app.named_files import read_named_file
 from bot.chat.dependencies import Clock
 from briefings.editing.typed_date import read_typed_date
 from briefings.extract.draft_listing import as_lines
 from briefings.extract.draft_object import to_object
+from briefings.extract.reading import MOST_PARSED
 from briefings.text.intake import Taken
 from briefings.text.passages import cut
 from briefings.text.spacy_parser import is_parser_installed
@@ -53,6 +54,8 @@ def _say_what_lacks(text: str, published: str) -> list[str]:
         )
     if not is_parser_installed():
         said.append(WITHOUT_PARSER)
-    elif len(text) > LONGEST_PARSED:
-        said.append("The text is too long to parse its sentences; the draft rests on words and marks alone.")
+    elif len(text) > MOST_PARSED:
+        said.append(
+            f"Only its first {MOST_PARSED:,} characters were parsed; behind them the draft rests on words and marks alone."
+        )
     return said

@@ -8,13 +8,11 @@ from briefings.extract.drafting import propose
 from briefings.extract.proposals import Proposals
 from briefings.model.edtf_dates import parse
 from briefings.model.errors import UnreadableTextError
-from briefings.text.parse import Parser
-from briefings.text.spacy_parser import is_parser_installed, load_parser
+from briefings.text.parse import NamingParser
+from briefings.text.spacy_parser import load_naming_parser
 
 LIMITS = Limits(seconds=20.0, memory=400 * 1024 * 1024)
 """What proposing for one article may take, once the parser is loaded."""
-LONGEST_PARSED = 60_000
-"""Code points of an article; the sentences of a longer one are not parsed. An article has 5,000, and 60,000 take seconds."""
 WITHOUT_PARSER = (
     "Drafts rest on words and marks alone. A parser of sentences also tells who speaks in harder cases, and finds more names: "
     "make run NLP=1 installs it (360 MB)."
@@ -24,15 +22,14 @@ WITHOUT_PARSER = (
 def propose_for(text: str, published: str) -> Proposals:
     """What is proposed for a normalized text, published on that EDTF date ("": not known).
 
-    Loads the parser, once in a process, if the extra `nlp` is installed and the text is not too long for it.
+    Loads the parser, once in a process, if the extra `nlp` is installed.
     """
-    parser = _load_once() if len(text) <= LONGEST_PARSED else None
-    return propose(text, parse(published) if published else None, parser)
+    return propose(text, parse(published) if published else None, _load_once())
 
 
 @cache
-def _load_once() -> Parser | None:
-    return load_parser()
+def _load_once() -> NamingParser | None:
+    return load_naming_parser()
 
 
 class Drafter:
@@ -45,9 +42,8 @@ class Drafter:
         """What `propose_for` returns. Raises UnreadableTextError if it takes more time or memory than it may."""
         if self._worker is None:
             return await asyncio.to_thread(propose_for, text, published)
-        prepare = _load_once if is_parser_installed() and len(text) <= LONGEST_PARSED else None
         try:
-            return await self._worker.run(Task(propose_for, (text, published), LIMITS, prepare))
+            return await self._worker.run(Task(propose_for, (text, published), LIMITS, _load_once))
         except TaskFailedError as error:
             raise UnreadableTextError(
                 "Nothing was proposed for this text: reading it takes longer, or more memory, than any article should.",

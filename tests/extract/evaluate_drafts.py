@@ -15,8 +15,8 @@ sys.path.extend((str(Path(__file__).resolve().parents[2]), str(Path(__file__).re
 from briefings.extract.drafting import propose
 from briefings.extract.proposals import ActorProposal, Proposals, QuotationProposal
 from briefings.model.edtf_dates import parse
-from briefings.text.parse import Parser
-from briefings.text.spacy_parser import load_parser
+from briefings.text.parse import NamingParser
+from briefings.text.spacy_parser import load_naming_parser
 from support.gold import WHY_SKIPPED, Extent, GoldArticle, GoldName, GoldQuote, list_gold
 
 HALF = 0.5
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"Nothing was scored: it {WHY_SKIPPED}.\n")
         return 2
     chosen = {"all": articles, "even": articles[::2], "odd": articles[1::2]}[given.half]
-    scores = score(chosen, load_parser() if given.nlp else None)
+    scores = score(chosen, load_naming_parser() if given.nlp else None)
     for name, found in scores.items():
         line = f"{name:<28} P {found.precision:5.1f}  R {found.recall:5.1f}  F1 {found.f1:5.1f}"
         sys.stdout.write(f"{line}  ({found.right}/{found.proposed}, {found.found}/{found.gold})\n")
@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if missed else 0
 
 
-def score(articles: Sequence[GoldArticle], parser: Parser | None) -> dict[str, Score]:
+def score(articles: Sequence[GoldArticle], parser: NamingParser | None) -> dict[str, Score]:
     """The scores of all articles together, by what is scored."""
     names = (
         "quotation spans", "spans and speakers", "sure speakers", "people", "organisations", "places", "roles",
