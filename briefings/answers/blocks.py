@@ -46,6 +46,49 @@ class Menu:
 
 
 @dataclass(frozen=True, slots=True)
+class Pick:
+    """One thing that can be picked: the value that stands for it, what it is called, a line about it, whether it is picked."""
+
+    value: str
+    label: str
+    about: str = ""
+    is_picked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """A menu from which several things can be picked at once; picking asks `command` with these arguments.
+
+    The values come with it as its option `PICKED`, with commas between them. At least `least` have to be picked and at most
+    `most`; 0 is for all of them. What is asked takes the place of the message that the menu stands in.
+    """
+
+    prompt: str
+    command: str
+    arguments: Arguments
+    picks: tuple[Pick, ...]
+    least: int = 0
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelPicker:
+    """A menu of the server's channels, from which one is picked or none; `channel` is the one that is picked, 0 for none.
+
+    Picking asks `command` as with a `Picker`.
+    """
+
+    prompt: str
+    command: str
+    arguments: Arguments
+    channel: int = 0
+
+
+PICKED = "picked"
+"""The option of a picker's command that gets what was picked."""
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """The title of the blocks after it."""
 
@@ -290,6 +333,7 @@ class Answer:
     blocks: tuple[Block, ...] = ()
     links: tuple[Link, ...] = ()
     menus: tuple[Menu, ...] = ()
+    pickers: tuple[Picker | ChannelPicker, ...] = ()
     provenance: Provenance | None = None
     here: Link | None = None
     page: Page = field(default_factory=Page)
@@ -305,7 +349,8 @@ class Answer:
 class Field:
     """One field of a form: `name` is the option of the form's command that it fills, `value` what already stands in it.
 
-    `long` asks for several lines; `longest` is in characters; with `choices`, pairs of label and value, it is a menu of one.
+    `long` asks for several lines; `longest` is in characters. With `choices`, pairs of label and value, it is a menu from which
+    one is picked, or up to `most`: `value` then holds those that are, with commas between them.
     """
 
     name: str
@@ -316,6 +361,7 @@ class Field:
     required: bool = True
     longest: int = 4000
     choices: tuple[tuple[str, str], ...] = ()
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True)

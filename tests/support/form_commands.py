@@ -3,7 +3,7 @@
 import asyncio
 from typing import Annotated, Literal
 
-from briefings.answers.blocks import Answer, Document, Field, Form, Link, Menu, Prose
+from briefings.answers.blocks import Answer, ChannelPicker, Document, Field, Form, Link, Menu, Pick, Picker, Prose
 from briefings.caller import Access
 from briefings.framework.command import Command, command
 from briefings.framework.context import Context
@@ -127,7 +127,38 @@ async def draft(
     return Answer("Draft", (Prose(f"{text} {file and file.content!r}"),))
 
 
-FORMS: tuple[Command, ...] = (ask.at(("ask",)), take.at(("take",)), board.at(("board",)))
+@command(private=True)
+async def tray(
+    _: Context,
+    picked: Annotated[Carried | None, "What was picked"] = None,
+    channel: Annotated[Carried | None, "Whether a channel is asked for"] = None,
+) -> Answer:
+    """A message with a menu of several, and one of channels."""
+    things = tuple(
+        Pick(value, value.capitalize(), f"A {value}", value in (picked or "pear,plum")) for value in ("pear", "plum", "fig")
+    )
+    number = int(picked or 0) if channel else 0
+    pickers = (
+        Picker("What to keep", "tray", (), things, most=2),
+        ChannelPicker("Where to", "tray", (("channel", "yes"),), number),
+    )
+    return Answer("Tray", (Prose(f"Picked: {picked}."),), pickers=pickers)
+
+
+@command(private=True)
+async def several(_: Context) -> Form:
+    """Asks for several things at once."""
+    choices = tuple((value.capitalize(), value) for value in ("pear", "plum", "fig"))
+    return Form("Keep some", "tray", (Field("picked", "Which", value="pear,fig", choices=choices, most=3, required=False),))
+
+
+FORMS: tuple[Command, ...] = (
+    ask.at(("ask",)),
+    take.at(("take",)),
+    board.at(("board",)),
+    tray.at(("tray",)),
+    several.at(("several",)),
+)
 CHAT: tuple[Command, ...] = (
     who.at(("who",)),
     files.at(("files",)),

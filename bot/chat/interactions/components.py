@@ -17,20 +17,21 @@ from bot.chat.interactions.modal_input import Texts, read_fields
 from bot.chat.interactions.reply import Interaction
 from bot.chat.interactions.responder import Asked, Responder
 from bot.chat.kept_forms import FORM, REOPEN, FilledForm
+from briefings.answers.blocks import PICKED
 from briefings.caller import Caller
 from briefings.dispatch.request import Request
 from briefings.model.errors import NotFoundError
 
 
 async def answer_press(interaction: Interaction) -> None:
-    """Answer a press on a button, whose `custom_id` is a link, or a choice from a menu, whose every value is one.
+    """Answer a press on a button or a choice from a picker, whose `custom_id` is a link, or from a menu of links.
 
     The asker turns pages in place, everything else is a private answer of its own. A button or choice that the message has no
     longer gets a sentence: what it led to may have been taken away on purpose.
     """
     link = _find_link(interaction)
     if interaction.message is None or link in _find_links(interaction):
-        await _follow(interaction, link)
+        await _follow(interaction, link, _read_picked(interaction))
         return
     gone = NotFoundError(
         "This message has changed, and what you pressed is no longer in it.",
@@ -103,11 +104,25 @@ def _leads_nowhere() -> NotFoundError:
 
 
 def _find_link(interaction: Interaction) -> str:
-    """The link of the pressed button, or the chosen one of a menu; "" if nothing was chosen."""
+    """The link of the pressed button or of a picker, or the chosen one of a menu; "" if nothing was chosen."""
     data = interaction.data or {}
-    if data.get("component_type") == discord.ComponentType.button.value:
+    if data.get("component_type") == discord.ComponentType.button.value or _is_picker(interaction):
         return str(data.get("custom_id", ""))
     return next(iter(map(str, data.get("values") or ())), "")
+
+
+def _is_picker(interaction: Interaction) -> bool:
+    """Whether it is a select whose own `custom_id` is a link: of a menu, every value is one."""
+    data = interaction.data or {}
+    is_button = data.get("component_type") == discord.ComponentType.button.value
+    return not is_button and PATTERN.fullmatch(str(data.get("custom_id", ""))) is not None
+
+
+def _read_picked(interaction: Interaction) -> Texts:
+    """What was picked from a picker, as the option that its command gets; its command judges the values."""
+    if not _is_picker(interaction):
+        return ()
+    return ((PICKED, ",".join(map(str, (interaction.data or {}).get("values") or ()))),)
 
 
 def _find_links(interaction: Interaction) -> frozenset[str]:
@@ -119,7 +134,7 @@ def _find_links(interaction: Interaction) -> frozenset[str]:
     for component in _walk(components):
         if (component.type.value, getattr(component, "custom_id", None)) != used:
             continue
-        options = component.options if isinstance(component, discord.SelectMenu) else None
+        options = component.options if isinstance(component, discord.SelectMenu) and not _is_picker(interaction) else None
         links.update([str(used[1])] if options is None else (option.value for option in options))
     return frozenset(links)
 

@@ -67,5 +67,5 @@ def _walk(components: list[dict[str, Any]]) -> Iterator[tuple[int, str, str]]:
             yield from _walk(inner)
         elif "custom_id" in component:
             values: list[Any] = component.get("values") or []
-            text = component.get("value") or (values[0] if values else "")
+            text = component.get("value") or ",".join(map(str, values))
             yield int(component.get("type", 0)), str(component["custom_id"]), str(text)

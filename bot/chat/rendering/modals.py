@@ -60,8 +60,15 @@ def _make_text_input(field: Field) -> "discord.ui.TextInput[discord.ui.Modal]":
 def _make_select(field: Field) -> "discord.ui.Select[discord.ui.Modal]":
     if len(field.choices) > _CHOICES or any(not 1 <= len(value) <= _CHOICE for _, value in field.choices):
         raise ValueError(f"the field {field.name!r} has more than {_CHOICES} choices, or one that is too long")
+    picked = frozenset(field.value.split(","))
     options = [
-        discord.SelectOption(label=shorten_label(label, _CHOICE), value=value, default=value == field.value)
+        discord.SelectOption(label=shorten_label(label, _CHOICE), value=value, default=value in picked)
         for label, value in field.choices
     ]
-    return discord.ui.Select(custom_id=field.name, options=options, required=field.required)
+    return discord.ui.Select(
+        custom_id=field.name,
+        options=options,
+        required=field.required,
+        min_values=int(field.required),
+        max_values=min(field.most, len(options)),
+    )

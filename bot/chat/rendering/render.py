@@ -17,6 +17,7 @@ from briefings.answers import navigation
 from briefings.answers.blocks import (
     Answer,
     Block,
+    ChannelPicker,
     Document,
     Heading,
     HistoryEntry,
@@ -25,6 +26,7 @@ from briefings.answers.blocks import (
     Match,
     Mentions,
     Menu,
+    Picker,
     Rule,
     Statement,
     Worded,
@@ -46,6 +48,8 @@ Row = discord.ui.ActionRow[discord.ui.LayoutView]
 Container = discord.ui.Container[discord.ui.LayoutView]
 Text = discord.ui.TextDisplay[discord.ui.LayoutView]
 Button = discord.ui.Button[discord.ui.LayoutView]
+AnySelect = discord.ui.Select[discord.ui.LayoutView] | discord.ui.ChannelSelect[discord.ui.LayoutView]
+_POSTABLE = [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum]
 
 
 def measure(block: Block) -> Cost:
@@ -76,7 +80,7 @@ def paginate(answer: Answer, *, spare: Cost = NOTHING) -> tuple[Answer, ...]:
     rows = -(-len(answer.links) // _BUTTONS_IN_A_ROW)
     pager, first_text, container_title_footer = 4, 1, 3
     components = container_title_footer + first_text + pager + rows + len(answer.links) + 2 * (len(_split_menus(answer)) + 1)
-    components += 2 * len(answer.documents)
+    components += 2 * len(answer.documents) + 2 * len(answer.pickers)
     budget = Cost(
         MOST_CHARACTERS - frame - spare.characters,
         MOST_COMPONENTS - components - spare.components,
@@ -110,6 +114,8 @@ async def render(answer: Answer, *, keep: Keep, seen: int | None = None) -> disc
         _add_files(container, answer.documents)
     for menu in _split_menus(answer):
         container.add_item(discord.ui.ActionRow(await maker.make_select(menu)))
+    for picker in answer.pickers:
+        container.add_item(discord.ui.ActionRow(await maker.make_picker(picker)))
     for start in range(0, len(answer.links), _BUTTONS_IN_A_ROW):
         row: Row = discord.ui.ActionRow()
         for link in answer.links[start : start + _BUTTONS_IN_A_ROW]:
@@ -157,6 +163,31 @@ class _Maker:
         ]
         return discord.ui.Select(
             placeholder=shorten_label(menu.prompt, _PLACEHOLDER), options=options, custom_id=f"menu:{next(self._slots)}"
+        )
+
+    async def make_picker(self, picker: Picker | ChannelPicker) -> AnySelect:
+        """A select whose `custom_id` is the link of the picker; what is picked comes as its values."""
+        custom_id = await self.make_custom_id(Link("", picker.command, picker.arguments, in_place=True))
+        prompt = shorten_label(picker.prompt, _PLACEHOLDER)
+        if isinstance(picker, ChannelPicker):
+            default = [discord.Object(picker.channel)] if picker.channel else []
+            return discord.ui.ChannelSelect(
+                custom_id=custom_id, placeholder=prompt, channel_types=_POSTABLE, min_values=0, default_values=default
+            )
+        if not 1 <= len(picker.picks) <= _OPTIONS:
+            raise ValueError(f"a menu cannot hold {len(picker.picks)} things to pick")
+        options = [
+            discord.SelectOption(
+                label=shorten_label(pick.label, _OPTION_LABEL),
+                value=pick.value,
+                description=shorten_label(pick.about, _OPTION_LABEL) if pick.about.strip() else None,
+                default=pick.is_picked,
+            )
+            for pick in picker.picks
+        ]
+        most = picker.most or len(options)
+        return discord.ui.Select(
+            custom_id=custom_id, placeholder=prompt, options=options, min_values=picker.least, max_values=most
         )
 
 
