@@ -1,5 +1,7 @@
 """All extractors together: an article's text to everything that is proposed for its briefing."""
 
+from briefings.extract.events import find_events
+from briefings.extract.furniture import find_furniture
 from briefings.extract.proposals import Proposals
 from briefings.extract.reading import read_article
 from briefings.model.edtf_dates import Edtf
@@ -12,5 +14,4 @@ def propose(text: str, published: Edtf | None = None, parser: NamingParser | Non
     With a `parser`, the parse is asked as well, and where it and the words disagree a proposal is only to be checked.
     """
     reading = read_article(text, published, parser)
-    del reading
-    return Proposals()
+    return Proposals(events=find_events(reading, ()), furniture=find_furniture(reading))

@@ -1,0 +1,256 @@
+"""Dated statements of an article: what is told to have happened when, in which clause, by whose word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefings.extract.attribution import Attribution, find_attribution, find_attributions
+from briefings.extract.clause_cuts import ClauseCutter, find_around, find_verbs
+from briefings.extract.event_dates import is_born, is_event_date
+from briefings.extract.event_status import find_doubt, is_perfect, looks_ahead, read_status
+from briefings.extract.furniture import blank_furniture, find_furniture
+from briefings.extract.named import NamedActors
+from briefings.extract.proposals import ActorProposal, EventProposal, QuotationProposal
+from briefings.extract.reading import ArticleReading, ReadPassage
+from briefings.model.briefing import EventStatus
+from briefings.model.edtf_dates import Moment
+from briefings.text.extents import Extent
+from briefings.text.sentences import find_sentences
+from briefings.text.temporal import Reading, find_all, read_tenses, resolve
+
+_FOR = re.compile(r"\bfor\s(?:the (?:last|past)\s|(?:more than|at least|nearly|almost|over|about|some)\s)?\Z", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)",
+)
+_YEAR = re.compile(r"\d{4}")
+_ANNOUNCES = re.compile(
+    r"\b(?:announc|confirm|declar|report|rul|agree|decid|reveal|sa[iy]|stat|warn|vot|promis|pledg|conclud|admit)\w*\W"
+    r"(?:[\w.,'\u2019]+\W){0,8}\Z"
+)
+_MOST_READ = 3_000
+"""Dates of one text; the longest articles have some hundreds. What stands after them is not proposed."""
+
+
+def find_events(
+    reading: ArticleReading, actors: Sequence[ActorProposal], quotations: Sequence[QuotationProposal] = ()
+) -> tuple[EventProposal, ...]:
+    """Everything dated that the article tells, in the order of its text; furniture is left out.
+
+    `actors` are those who may be named in a clause; `quotations` say whose word a date in quotation marks is. A date that needs
+    the day of publication has no value without one. Takes time nearly in proportion to the length of the text.
+    """
+    return tuple(_drop_repeated(_Finder(reading, actors, quotations).find()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a date stands: its sentence, its clause, and whether that is in quotation marks."""
+
+    sentence: Extent
+    clause: Extent
+    is_quoted: bool
+
+
+class _Finder:
+    def __init__(self, reading: ArticleReading, actors: Sequence[ActorProposal], quotations: Sequence[QuotationProposal]) -> None:
+        self._reading = reading
+        self._text = blank_furniture(reading, find_furniture(reading))
+        self._cutter = ClauseCutter(reading)
+        self._named = NamedActors(actors)
+        self._passages = [(passage.span.start, passage.span.end) for passage in reading.passages]
+        self._by_start = {passage.span.start: passage for passage in reading.passages}
+        self._quoted = sorted((segment, quotation.speaker.name) for quotation in quotations for segment in quotation.segments)
+        self._is_told = read_tenses(self._text)
+        self._clauses: dict[Extent, tuple[Extent, ...]] = {}
+        self._dated: set[Extent] = set()
+        self._attributions: dict[Extent, tuple[Attribution, ...]] = {}
+
+    def find(self) -> Iterator[EventProposal]:
+        dates = list(self._list_dates())
+        places = [self._locate(date) for date in dates]
+        self._dated = {place.clause for place in places if place is not None}
+        for number, (date, place) in enumerate(zip(dates, places, strict=True)):
+            if place is None:
+                continue
+            before = dates[number - 1] if number and places[number - 1] is not None and self._is_same(places, number) else None
+            behind = dates[number + 1] if number + 1 < len(dates) and self._is_same(places, number + 1) else None
+            yield self._propose(date, self._part(date, place, before, behind))
+
+    def _list_dates(self) -> Iterator[Reading]:
+        for date in find_all(self._text, self._reading.published)[:_MOST_READ]:
+            if date.kind == "DURATION" and not date.is_dated:
+                if (lasting := self._read_lasting(date)) is not None:
+                    yield lasting
+            elif is_event_date(self._text, date) and not is_born(self._text, date):
+                yield date
+
+    def _read_lasting(self, date: Reading) -> Reading | None:
+        """How long something has been so: "has been with the firm for 33 years"."""
+        start = date.start
+        if not date.text.lower().startswith("for "):
+            opening = _FOR.search(self._text, max(0, start - 24), start)
+            if opening is None:
+                return None
+            start = opening.start()
+        place = self._locate(date)
+        if place is None or not is_perfect(self._text[place.clause[0] : start]):
+            return None
+        words = self._text[start : date.end]
+        found = next(iter(resolve(words, self._reading.published)), None)
+        return found and replace(found, start=start, end=date.end, text=words)
+
+    def _locate(self, date: Reading) -> _Place | None:
+        extent = find_around(self._passages, date.start)
+        if extent is None or date.end > extent[1]:
+            return None
+        passage = self._by_start[extent[0]]
+        quoted = _find_quotation(passage, date)
+        if quoted is not None:
+            sentences = find_sentences(self._reading.text, *quoted)
+            sentence = next((found for found in sentences if found[0] <= date.start < found[1]), quoted)
+            clauses = self._cutter.cut(*sentence, self._reading.text)
+            return _Place(sentence, find_around(clauses, date.start) or sentence, is_quoted=True)
+        sentence = find_around(passage.sentences, date.start)
+        if sentence is None:
+            return None
+        if sentence not in self._clauses:
+            self._clauses[sentence] = self._cutter.cut(*sentence)
+        return _Place(sentence, find_around(self._clauses[sentence], date.start) or sentence, is_quoted=False)
+
+    @staticmethod
+    def _is_same(places: Sequence[_Place | None], number: int) -> bool:
+        one, other = places[number - 1], places[number]
+        return one is not None and other is not None and one.clause == other.clause
+
+    def _part(self, date: Reading, place: _Place, before: Reading | None, behind: Reading | None) -> _Place:
+        """The part of a clause that one of several dates in it belongs to."""
+        start, end = place.clause
+        if before is not None and before.start > start + len("On the "):
+            start = before.end
+        if behind is not None and date.start > place.clause[0] + len("On the "):
+            end = date.end
+        words = self._text[start:end]
+        start += len(words) - len(words.lstrip(" ,;"))
+        return replace(place, clause=(min(start, date.start), max(end, date.end)))
+
+    def _propose(self, date: Reading, place: _Place) -> EventProposal:
+        start, end = place.clause
+        clause = self._reading.text[start:end]
+        edtf, open_year = self._value(date, place)
+        when = date.date if edtf else None
+        status = read_status(clause, edtf, when, self._reading.published)
+        status, by, who = self._attribute(date, place, status)
+        doubt = (
+            open_year
+            or who
+            or self._find_doubt(date, place, edtf)
+            or find_doubt(clause.replace(date.text, ""), status, when, self._reading.published)
+        )
+        return EventProposal(
+            sentence=place.sentence,
+            clause=self._with_news(place),
+            worded=(date.start, date.end),
+            edtf=edtf,
+            basis="resolved" if date.needs_anchor and edtf else "stated" if edtf else "unknown",
+            status=status,
+            state="check" if doubt else "sure",
+            actors=self._list_actors(place),
+            by=by,
+            why=doubt or self._explain(date),
+        )
+
+    def _with_news(self, place: _Place) -> Extent:
+        """With what is announced in it: "The firm announced on Friday that it will close"."""
+        start, end = place.clause
+        if place.is_quoted or not self._text.startswith("that ", end + 1):
+            return place.clause
+        following = find_around(self._clauses.get(place.sentence, ()), end + 1)
+        words = f"{self._text[start:end]} "
+        if following is None or not _ANNOUNCES.search(words, max(0, len(words) - 80)) or following in self._dated:
+            return place.clause
+        return start, following[1]
+
+    def _value(self, date: Reading, place: _Place) -> tuple[str, str]:
+        """The date, and why it is left open if the year is not that of the publication for sure."""
+        is_open = date.edtf and date.needs_anchor and _MONTH.search(date.text) and not _YEAR.search(date.text)
+        if not is_open or looks_ahead(self._text[slice(*place.clause)]):
+            return date.edtf, ""
+        passage = find_around(self._passages, date.start)
+        told = _YEAR.findall(self._reading.text, passage[0] if passage else place.sentence[0], date.start)
+        published = self._reading.published
+        near = {published.first.year + step for step in (-1, 0, 1)} if isinstance(published, Moment) else set[int]()
+        if told and int(told[-1]) not in near and 1000 <= int(told[-1]) < max(near, default=0):  # noqa: PLR2004 - a year
+            return "", f"It may be in {told[-1]}, which the passage names before."
+        return date.edtf, ""
+
+    def _attribute(self, date: Reading, place: _Place, status: EventStatus) -> tuple[EventStatus, tuple[str, ...], str]:
+        """The status with who claims or denies it, and what is doubtful about that."""
+        if place.is_quoted:
+            by = tuple(filter(None, (self._find_speaker(date),)))
+            why = f"These are the words of {by[0]}." if by else "It stands in a quotation; whose words they are is asked."
+            return ("planned" if status == "planned" else "claimed"), by, why
+        if place.sentence not in self._attributions:
+            self._attributions[place.sentence] = find_attributions(self._cutter.masked, place.sentence, self._named)
+        found = find_attribution(self._attributions[place.sentence], date.start, date.end)
+        if found is None or not self._is_claimed(found, date, place):
+            return status, (), ""
+        if found.is_denial:
+            return "denied", found.by, "" if found.by else "Somebody denies it; who does is asked."
+        if status == "planned":
+            return status, found.by, ""
+        return "claimed", found.by, "" if found.by else "It is somebody's claim; whose is asked."
+
+    def _is_claimed(self, found: Attribution, date: Reading, place: _Place) -> bool:
+        """Whether the date belongs to what is claimed, and not to the saying: "said on Monday it had closed"."""
+        if place.clause[0] >= found.claim[0] or found.cue[0] >= date.end:
+            return True
+        return next(find_verbs(self._text, found.cue[1], date.start), None) is not None
+
+    def _find_speaker(self, date: Reading) -> str:
+        return next((name for (start, end), name in self._quoted if start <= date.start < end), "")
+
+    def _find_doubt(self, date: Reading, place: _Place, edtf: str) -> str:
+        if not edtf:
+            return (
+                "The words need the day of publication, which is not known." if date.needs_anchor else "The words give no date."
+            )
+        if date.coarse:
+            return "The day of publication is not known exactly."
+        if date.is_hour:
+            return "A time of day without its day is taken for the day told before it, or that of the publication."
+        if "~" in edtf or "X" in edtf:
+            return "The words give no exact date."
+        clause = self._text[slice(*place.clause)]
+        if date.needs_anchor and not self._is_told(date.start, date.end) and not looks_ahead(clause):
+            return "The words do not say whether it lies before or after the publication."
+        return ""
+
+    def _list_actors(self, place: _Place) -> tuple[str, ...]:
+        """Who is named in the clause; if nobody is, whoever is named last before it in the sentence."""
+        inside = self._named.names_in(*place.clause)
+        return inside or self._named.names_in(place.sentence[0], place.clause[0])[-1:]
+
+    def _explain(self, date: Reading) -> str:
+        words = self._reading.words((date.start, date.end))
+        if not date.needs_anchor:
+            return f"The words say it: \u201c{words}\u201d."
+        return f"\u201c{words}\u201d is counted from the day of publication."
+
+
+def _find_quotation(passage: ReadPassage, date: Reading) -> Extent | None:
+    """The outermost quotation of a passage around a date."""
+    start, end = date.start - passage.span.start, date.end - passage.span.start
+    found = (each for each in passage.quotations if each.holds and each.start <= start and end <= each.end)
+    widest = min(found, key=lambda each: each.start, default=None)
+    return None if widest is None else (passage.span.start + widest.start, passage.span.start + widest.end)
+
+
+def _drop_repeated(events: Iterator[EventProposal]) -> Iterator[EventProposal]:
+    """Without a second date of the same day in the same clause."""
+    seen: set[tuple[Extent, str]] = set()
+    for event in events:
+        key = event.clause, event.edtf
+        if key not in seen:
+            seen.add(key)
+            yield event

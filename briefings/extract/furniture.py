@@ -1,0 +1,81 @@
+"""The furniture of a page: passages that are not the account itself, such as bylines, captions, and lines of the outlet's own."""
+
+from collections.abc import Iterator, Sequence
+
+from briefings.extract.page_lines import BOILERPLATE, BYLINES, CAPTIONS, CREDITS, DATELINES
+from briefings.extract.proposals import Furniture, FurnitureKind
+from briefings.extract.reading import ArticleReading, ReadPassage
+
+_MOST_WORDS, _MOST_LETTERS = 40, 400
+"""Of the longest passage that is judged by how it reads; a longer one tells something."""
+_LONGEST_BYLINE, _LONGEST_POINTER = 14, 24
+_MARKS_BEFORE = "*\u2022-\u2013\u2014>\u25b6| "
+
+
+def find_furniture(reading: ArticleReading) -> tuple[Furniture, ...]:
+    """Every passage that is not the account itself, in order, with the reason in a sentence for an editor.
+
+    A heading is one as well; the first is the article's headline if the text begins with it. Takes time in proportion to the
+    length of the text.
+    """
+    return tuple(_judge_all(reading.passages))
+
+
+def list_account(reading: ArticleReading, furniture: Sequence[Furniture]) -> tuple[ReadPassage, ...]:
+    """The passages that are the account itself, in order."""
+    left_out = {item.passage for item in furniture}
+    return tuple(passage for place, passage in enumerate(reading.passages) if place not in left_out)
+
+
+def blank_furniture(reading: ArticleReading, furniture: Sequence[Furniture]) -> str:
+    """The article's text, as long as it is, with blanks for every passage that is furniture."""
+    pieces: list[str] = []
+    at = 0
+    for item in furniture:
+        span = reading.passages[item.passage].span
+        pieces += [reading.text[at : span.start], " " * (span.end - span.start)]
+        at = span.end
+    return "".join((*pieces, reading.text[at:]))
+
+
+def _judge_all(passages: Sequence[ReadPassage]) -> Iterator[Furniture]:
+    for place, passage in enumerate(passages):
+        found = _judge(passage)
+        if found is not None:
+            yield Furniture(place, *found)
+
+
+def _judge(passage: ReadPassage) -> tuple[FurnitureKind, str] | None:
+    text = passage.span.text
+    if len(text) <= _MOST_LETTERS and "\n" not in text:
+        words = len(text.split())
+        found = _judge_line(text.lstrip(_MARKS_BEFORE), words) if words <= _MOST_WORDS else None
+        if found is not None:
+            return found
+    if passage.kind == "heading":
+        return "heading", "It is a short line that ends without a stop."
+    if passage.kind == "dateline":
+        return "dateline", "It gives only a place or a day."
+    return None
+
+
+def _judge_line(text: str, words: int) -> tuple[FurnitureKind, str] | None:
+    is_short = words <= _LONGEST_BYLINE
+    if is_short and not text.endswith(".") and any(pattern.match(text) for pattern in BYLINES):
+        return "byline", "It names who wrote the article."
+    if is_short and any(pattern.match(text) for pattern in DATELINES):
+        return "dateline", "It says when the article appeared."
+    if any(pattern.match(text) for pattern in CREDITS):
+        return "credit", "It says who worked on the article or where something in it is from."
+    if any(pattern.match(text) for pattern in CAPTIONS):
+        return "caption", "It says what a picture shows or where it is from."
+    if words > _LONGEST_POINTER and text.endswith("."):
+        return _judge_legal(text)
+    reason = next((reason for reason, pattern in BOILERPLATE if pattern.match(text)), None)
+    return None if reason is None else ("boilerplate", f"It {reason}.")
+
+
+def _judge_legal(text: str) -> tuple[FurnitureKind, str] | None:
+    """Of long sentences, only lines about rights or about the article itself are boilerplate."""
+    found = next((reason for reason, pattern in BOILERPLATE[-2:] if pattern.match(text)), None)
+    return None if found is None else ("boilerplate", f"It {found}.")
