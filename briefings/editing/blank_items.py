@@ -1,6 +1,7 @@
 """A new item that cites one passage, with as little in it as can be known before anybody fills in its form."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
@@ -46,37 +47,37 @@ def _item(briefing: Briefing, kind: RetractedKind, cite: tuple[str, ...], words:
     item: Listed
     match kind:
         case "quote":
-            item = Quote(_number(briefing, "q"), "direct", parse_texts(words.replace("\\", "\\\\")), cite)
+            item = Quote(make_number(briefing, "q"), "direct", parse_texts(words.replace("\\", "\\\\")), cite)
         case "event":
-            item = Event(_number(briefing, "e"), "", cite, worded=line)
+            item = Event(make_number(briefing, "e"), "", cite, worded=line)
         case "actor":
-            item = Actor(_slug(briefing, line), line, "person", cite=cite)
+            item = Actor(make_slug(briefing, line), line, "person", cite=cite)
         case "relation":
-            item = Relation(_number(briefing, "r"), "", line, "", cite)
+            item = Relation(make_number(briefing, "r"), "", line, "", cite)
         case "figure":
-            item = Figure(_number(briefing, "f"), "", "", line, cite)
+            item = Figure(make_number(briefing, "f"), "", "", line, cite)
         case "note":
-            item = Note(_number(briefing, "n"), "gap", words, (WHOLE_SOURCE,), cite)
+            item = Note(make_number(briefing, "n"), "gap", words, (WHOLE_SOURCE,), cite)
         case "key" | "point" | "background":
-            item = Point(words, cite, id=_number(briefing, f"{kind}-"))
+            item = Point(words, cite, id=make_number(briefing, f"{kind}-"))
         case "dispute":
-            item = Dispute(words, (Point("", cite), Point("", cite)), _number(briefing, "dispute-"))
+            item = Dispute(words, (Point("", cite), Point("", cite)), make_number(briefing, "dispute-"))
         case _:
             assert_never(kind)
     return item
 
 
-def _number(briefing: Briefing, start: str) -> str:
+def make_number(briefing: Briefing, start: str) -> str:
     """The id after the highest of its kind that was ever used here, as far as the briefing remembers."""
     taken = (re.fullmatch(rf"{start}(\d{{1,9}})", item_id, re.ASCII) for item_id in ids(briefing))
     return f"{start}{max((int(match[1]) for match in taken if match), default=0) + 1}"
 
 
-def _slug(briefing: Briefing, name: str) -> str:
-    """An id made of a name, after the rules of `briefings.model.references`."""
+def make_slug(briefing: Briefing, name: str, besides: Iterable[str] = ()) -> str:
+    """An id made of a name, after the rules of `briefings.model.references`, that nothing in the briefing and `besides` has."""
     whole = "-".join(re.findall(r"[a-z0-9]+", fold(name))) or "actor"
     slug = whole[: LONGEST_ID - _ROOM_FOR_NUMBER].strip("-")
-    taken = {*ids(briefing), WHOLE_SOURCE, SUMMARY}
+    taken = {*ids(briefing), *besides, WHOLE_SOURCE, SUMMARY}
     number, candidate = 1, slug
     while candidate in taken or is_reserved(candidate):
         number += 1

@@ -126,6 +126,7 @@ class Store:
             "writing.sql",
             "search/search.sql",
             "desk/desk.sql",
+            "desk/proposals.sql",
             "challenges.sql",
             "outbox/jobs.sql",
             "digests/digests.sql",

@@ -10,9 +10,11 @@ import msgspec
 
 from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
+from briefings.model.proposed import ProposedItem
 from briefings.store.audit_log import AuditLog
 from briefings.store.connection import Value
 from briefings.store.desk.erasing import erase
+from briefings.store.desk.proposals import ProposalRows, put_proposals
 from briefings.store.desk.rows import article_of, article_values, draft_card_of, draft_of, draft_values, revision_of
 from briefings.store.desk_records import (
     Article,
@@ -50,6 +52,8 @@ class DeskRows:
         self._revisions = revisions
         self._log = events
         self._servers = servers
+        self.proposals = ProposalRows(rows)
+        """What is proposed for drafts."""
 
     async def draft(self, server: int, briefing: str) -> Draft | None:
         """Return the draft of that briefing, or None."""
@@ -61,11 +65,17 @@ class DeskRows:
         return tuple(self._decode(draft_card_of, row) for row in await self._rows.read("drafts", {"server": server}))
 
     async def put_draft(
-        self, draft: Draft, event: AuditEvent, *, admit: Admit | None = None, article: Article | None = None
+        self,
+        draft: Draft,
+        event: AuditEvent,
+        *,
+        admit: Admit | None = None,
+        article: Article | None = None,
+        proposed: tuple[ProposedItem, ...] | None = None,
     ) -> Draft:
         """Store a draft in place of its version `draft.version` (0: there must be none yet); returns it with its new version.
 
-        An `article` is stored beside it.
+        An `article` is stored beside it, and so is what is `proposed` for it, in place of all that was; None leaves that alone.
 
         Raises ConflictError if that is not the version there is, and what `admit` raises.
         """
@@ -78,6 +88,8 @@ class DeskRows:
             driver.execute(self._sql["put_draft"], draft_values(event.server, stored, self._rows.codec))
             if article is not None:
                 driver.execute(self._sql["put_article"], article_values(event.server, draft.briefing.id, article))
+            if proposed is not None:
+                put_proposals(driver, self._rows, event.server, draft.briefing.id, proposed)
             return stored
 
         return await self._run_capped(event.server, put, admit)
@@ -94,6 +106,7 @@ class DeskRows:
             row = driver.execute(self._sql["draft_version"], key).fetchone()
             self._log.add(driver, event)
             driver.execute(self._sql["drop_draft"], key)
+            driver.execute(self._sql["drop_proposals"], key)
             # An article of something published, also of what ships, is no part of the draft.
             if row is not None and not row[1] and self._read_own(driver, event) is None:
                 driver.execute(self._sql["drop_article"], key)
@@ -134,7 +147,8 @@ class DeskRows:
         def publish(driver: sqlite3.Connection) -> Published:
             if version is not None:
                 self._refuse_other(driver, event, version)
-                driver.execute(self._sql["drop_draft"], {"server": event.server, "briefing": briefing.id})
+                for dropped in ("drop_draft", "drop_proposals"):
+                    driver.execute(self._sql[dropped], {"server": event.server, "briefing": briefing.id})
             self._refuse_other_base(driver, event, base)
             revision = self._make_revision(driver, event, briefing, base)
             mends = self._log.add_shown(driver, replace(event, revision=revision))

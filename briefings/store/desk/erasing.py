@@ -13,6 +13,7 @@ _WITH_A_BRIEFING = (
     "blank_last_job",
     "delete_challenges",
     "drop_draft",
+    "drop_proposals",
     "drop_article",
     "drop_names",
     "drop_searchable",

@@ -1,0 +1,93 @@
+"""What the bot proposes for drafts, as rows."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any, cast
+
+import msgspec
+
+from briefings.model.briefing import Actor, Event, Figure, Point, Quote, Relation
+from briefings.model.errors import StoreError
+from briefings.model.proposed import Decision, ProposedItem, ProposedKind, ProposedState, ProposedValue
+from briefings.store.codec import Codec
+from briefings.store.connection import Value
+from briefings.store.rows import Rows
+
+_VALUES: Mapping[ProposedKind, type[ProposedValue]] = {
+    "lead": Point,
+    "key": Point,
+    "quote": Quote,
+    "actor": Actor,
+    "relation": Relation,
+    "event": Event,
+    "figure": Figure,
+}
+_ProposalRow = tuple[str, ProposedKind, str, str, int, Decision, str]
+
+
+class _Proof(msgspec.Struct):
+    """What an editor is told about an item, and where its words begin."""
+
+    state: ProposedState
+    at: int
+    claim: str
+    why: str
+    is_preset: bool
+
+
+class ProposalRows:
+    """The rows about what is proposed. Every method may raise StoreError."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    async def list(self, server: int, briefing: str) -> tuple[ProposedItem, ...]:
+        """Return what is proposed for that draft, in order; () if nothing is."""
+        rows = await self._rows.read("proposals", {"server": server, "briefing": briefing})
+        try:
+            return tuple(map(_read, rows))
+        except msgspec.MsgspecError as error:
+            raise StoreError("A row of the desk in the database is damaged.", "Put the last backup in its place.") from error
+
+    async def pick(self, server: int, briefing: str, picked: Mapping[str, bool]) -> None:
+        """Tick some items, by their ids, and untick others."""
+        await self._rows.transaction(partial(self._pick, server, briefing, picked))
+
+    def _pick(self, server: int, briefing: str, picked: Mapping[str, bool], driver: sqlite3.Connection) -> None:
+        values = [
+            {"server": server, "briefing": briefing, "id": item_id, "picked": int(is_picked)}
+            for item_id, is_picked in picked.items()
+        ]
+        driver.executemany(self._rows.sql["pick_proposal"], values)
+
+
+def put_proposals(driver: sqlite3.Connection, rows: Rows, server: int, briefing: str, proposed: Iterable[ProposedItem]) -> None:
+    """Store what is proposed for a draft in place of what was, in the transaction of the driver."""
+    driver.execute(rows.sql["drop_proposals"], {"server": server, "briefing": briefing})
+    values = [_write(server, briefing, position, item, rows.codec) for position, item in enumerate(proposed)]
+    driver.executemany(rows.sql["put_proposal"], values)
+
+
+def _write(server: int, briefing: str, position: int, item: ProposedItem, codec: Codec) -> dict[str, Value]:
+    return {
+        "server": server,
+        "briefing": briefing,
+        "id": item.id,
+        "position": position,
+        "kind": item.kind,
+        "body": codec.json(item.value),
+        "proof": codec.json(_Proof(item.state, item.at, item.claim, item.why, item.is_preset)),
+        "picked": int(item.is_picked),
+        "decision": item.decision,
+        "address": item.address,
+    }
+
+
+def _read(row: tuple[object, ...]) -> ProposedItem:
+    item_id, kind, body, told, picked, decision, address = msgspec.convert(row, _ProposalRow)
+    value = cast("ProposedValue", msgspec.json.decode(body, type=cast("type[Any]", _VALUES[kind])))
+    proof = msgspec.json.decode(told, type=_Proof)
+    return ProposedItem(
+        item_id, kind, value, proof.state, proof.at, proof.claim, proof.why, proof.is_preset, bool(picked), decision, address
+    )
