@@ -1,5 +1,6 @@
 """All extractors together: an article's text to everything that is proposed for its briefing."""
 
+from briefings.extract.actors import find_actors
 from briefings.extract.events import find_events
 from briefings.extract.furniture import find_furniture
 from briefings.extract.proposals import Proposals
@@ -14,4 +15,5 @@ def propose(text: str, published: Edtf | None = None, parser: NamingParser | Non
     With a `parser`, the parse is asked as well, and where it and the words disagree a proposal is only to be checked.
     """
     reading = read_article(text, published, parser)
-    return Proposals(events=find_events(reading, ()), furniture=find_furniture(reading))
+    actors = find_actors(reading)
+    return Proposals(actors=actors, events=find_events(reading, actors), furniture=find_furniture(reading))

@@ -1,0 +1,149 @@
+"""Namings: the names inside runs of capitalized words, with titles before them and adjectives of countries cut off."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefings.extract.actors.body_words import EVENT, LINKING, ORGANIZATION, PLACE
+from briefings.extract.actors.common_words import NEVER_NAMES, NO_ACTORS, ORDINARY
+from briefings.extract.actors.demonyms import is_demonym, is_region, is_state
+from briefings.extract.actors.given_names import GIVEN_NAMES
+from briefings.extract.actors.role_words import BEFORE_TITLES, HONORIFICS, TITLES
+from briefings.extract.actors.words import Word
+from briefings.text.extents import Extent
+
+_COMPANY = frozenset(["company", "corporation", "inc", "corp", "ltd", "llc", "plc"])
+_ABBREVIATED = frozenset(["inc", "corp", "co", "ltd", "jr", "sr"])
+_ENVOYS = frozenset(["ambassador", "envoy", "consul", "emissary"])
+_LONGEST_PERSON = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name at one place of the article: words `first` to `last` (exclusive) of its passage, `text` from `start` to `end`.
+
+    `title` are the words before it in the run that say what a person is, `honorific` the last of "Mr", "Dr" before it in small
+    letters; `leads_title` says that a title follows it ("Boeing CEO").
+    """
+
+    passage: int
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    title: Extent | None = None
+    honorific: str = ""
+    leads_title: bool = False
+
+    @property
+    def length(self) -> int:
+        """How many words it has."""
+        return self.last - self.first
+
+
+class Splitter:
+    """Takes the names of one passage out of its runs."""
+
+    def __init__(self, passage: int, words: Sequence[Word], text: str) -> None:
+        """Take the words of the passage by its place among the passages, and the whole article's text."""
+        self._passage = passage
+        self._words = words
+        self._text = text
+
+    def split(self, first: int, last: int) -> Iterator[Naming]:
+        """The names in the run from `first` to `last` (exclusive), in order."""
+        lows = [word.low for word in self._words[first:last]]
+        title = _find_title(lows)
+        if title is None:
+            yield from self._name(first, last)
+            return
+        begin, end = first + title[0], first + title[1]
+        yield from self._name(first, begin, leads_title=True)
+        if end < last:
+            yield from self._name(end, last, title=(self._words[begin].start, self._words[end - 1].end))
+
+    def _name(self, first: int, last: int, *, title: Extent | None = None, leads_title: bool = False) -> Iterator[Naming]:
+        honorific = ""
+        while first < last and self._words[first].low in HONORIFICS and last - first > 1:
+            honorific = self._words[first].low
+            first += 1
+        if not honorific and title is None:
+            first = self._skip_adjective(first, last)
+        if last - first == 1 and self._words[first].low in HONORIFICS | NO_ACTORS | NEVER_NAMES:
+            return
+        if last - first == 1 and not honorific and title is None and self._words[first].low in TITLES | BEFORE_TITLES:
+            return
+        if title is None and last > first and (part := self._find_person_behind_state(first, last)):
+            yield self._make(first, part)
+            title = self._find_envoy(first, part)
+            first = part
+        if last > first:
+            yield self._make(first, last, title, honorific, leads_title=leads_title)
+
+    def _make(
+        self, first: int, last: int, title: Extent | None = None, honorific: str = "", *, leads_title: bool = False
+    ) -> Naming:
+        start, end = self._words[first].start, self._words[last - 1].end
+        if self._text[end : end + 1] == "." and self._words[last - 1].low in _ABBREVIATED:
+            end += 1
+        text = self._text[start:end]
+        return Naming(self._passage, first, last, start, end, text, title, honorific, leads_title)
+
+    def _skip_adjective(self, first: int, last: int) -> int:
+        """The place behind an adjective such as "American" that does not belong to the name behind it."""
+        words = self._words[first:last]
+        if is_state(" ".join(word.text for word in words[:2])):
+            return first
+        for length in (2, 1):
+            if len(words) > length and is_demonym(" ".join(word.text for word in words[:length])):
+                rest = [word.low for word in words[length:]]
+                is_named_so = any(low in ORGANIZATION | EVENT | PLACE | ORDINARY | LINKING for low in rest)
+                is_company = len(rest) > 1 and rest[-1] in _COMPANY
+                return first if is_named_so and not is_company else first + length
+        return first
+
+    def _find_person_behind_state(self, first: int, last: int) -> int:
+        """The place that parts "the United States Ana Ruiz", of "Ambassador to"; 0 if it is one name."""
+        for length in (2, 1):
+            behind = first + length
+            if 1 < last - behind < _LONGEST_PERSON and is_state(" ".join(word.text for word in self._words[first:behind])):
+                rest = [word.low for word in self._words[behind:last]]
+                if not any(low in ORGANIZATION | ORDINARY | PLACE | EVENT | LINKING for low in rest):
+                    return behind
+        return 0
+
+    def _find_envoy(self, first: int, last: int) -> Extent | None:
+        """Where "Ambassador to the United States" stands, if such words end with the state from `first` to `last`."""
+        begin = first - 1
+        while begin > 0 and self._words[begin].low in ("to", "the"):
+            begin -= 1
+        if begin < 0 or begin == first - 1 or self._words[begin].low not in _ENVOYS:
+            return None
+        if begin > 0 and self._words[begin].gap == " " and is_demonym(self._words[begin - 1].text):
+            begin -= 1
+        return self._words[begin].start, self._words[last - 1].end
+
+
+def _find_title(lows: Sequence[str]) -> tuple[int, int] | None:
+    """Where the words for an office begin and end (exclusive) in a run; None if it has none that parts it."""
+    for last in range(len(lows) - 1, -1, -1):
+        if lows[last] not in TITLES or (last > 0 and lows[last - 1] in ("of", "for")):
+            continue
+        behind = lows[last + 1 :]
+        if any(low in ORGANIZATION | EVENT | PLACE for low in behind) or len(behind) > _LONGEST_PERSON or "of" in behind:
+            return None
+        if not behind and (lows[0] in GIVEN_NAMES | HONORIFICS and len(lows) <= len(("given", "middle", "surname"))):
+            return None
+        begin = last
+        while begin > 0 and lows[begin - 1] in TITLES | BEFORE_TITLES | {"and", "of"}:
+            begin -= 1
+        while lows[begin] in ("and", "of"):
+            begin += 1
+        return begin, last + 1
+    return None
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a name alone is an adjective, a language, a religion or an abbreviation: no actor."""
+    low = text.lower()
+    return low in NO_ACTORS or low in NEVER_NAMES or (is_demonym(text) and not is_state(text) and not is_region(text))

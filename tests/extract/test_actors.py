@@ -1,0 +1,133 @@
+"""Who acts in an article: names, kinds, and every place where they are named."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.extract.actors import find_actors
+from briefings.extract.proposals import ActorProposal
+from briefings.extract.reading import read_article
+from support.steps import count_steps
+
+
+def find(text: str) -> tuple[ActorProposal, ...]:
+    return find_actors(read_article(text))
+
+
+def kinds(text: str) -> dict[str, str]:
+    return {actor.name: actor.kind for actor in find(text)}
+
+
+def mentions(text: str, name: str) -> list[str]:
+    actor = next(actor for actor in find(text) if actor.name == name)
+    return [text[start:end] for start, end in actor.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("On Friday Prime Minister Ana Ruiz resigned.", "Ana Ruiz"),
+        ("On Friday Dr. Orlo Vesk resigned.", "Orlo Vesk"),
+        ("The plan, said analyst Orlo Vesk, is dead.", "Orlo Vesk"),
+        ("On Friday Orlo Vesk, 43, resigned.", "Orlo Vesk"),
+        ("On Friday Orlo Vesk, who led the strike, resigned.", "Orlo Vesk"),
+        ("On Friday Orlo Vesk, a senior nurse at the clinic, resigned.", "Orlo Vesk"),
+        ("The Acme Holdings CEO Orlo Vesk resigned.", "Orlo Vesk"),
+        ("They met Kandi van der Ostrey, the mayor.", "Kandi van der Ostrey"),
+        ("They met Senator J. P. O'Dunne-Vesk on Friday.", "J. P. O'Dunne-Vesk"),
+        ("They met General Tarik al-Omri on Friday.", "Tarik al-Omri"),
+        ("The Kenyan Ambassador to the United States Orlo Vesk resigned.", "Orlo Vesk"),
+    ],
+)
+def test_a_person_is_known_by_what_stands_beside_the_name(text: str, name: str) -> None:
+    actor = next(actor for actor in find(text) if actor.name == name)
+    assert (actor.kind, actor.state) == ("person", "sure")
+    assert actor.why
+
+
+def test_a_name_that_only_looks_like_a_persons_is_to_be_checked() -> None:
+    actor = find("The winner was clear when Orlo Vesk crossed the line.")[0]
+    assert (actor.name, actor.kind, actor.state) == ("Orlo Vesk", "person", "check")
+
+
+def test_full_and_short_forms_are_one_person() -> None:
+    text = "Mayor Ana Ruiz resigned. Ruiz said she was tired. “Ana did well,” said Ruiz's deputy."
+    actor = find(text)[0]
+    assert (actor.name, actor.aliases) == ("Ana Ruiz", ("Ruiz", "Ana"))
+    assert mentions(text, "Ana Ruiz") == ["Ana Ruiz", "Ruiz", "Ana", "Ruiz"]
+
+
+def test_a_surname_that_two_people_have_names_nobody_by_itself() -> None:
+    text = "Mayor Ana Ruiz met lawyer Leo Ruiz. Ruiz smiled."
+    assert [actor.aliases for actor in find(text)] == [(), ()]
+
+
+def test_a_title_tells_a_woman_from_a_man_of_the_same_surname() -> None:
+    text = "Mr Leo Ruiz and Mrs Ana Ruiz met. Mrs Ruiz said no. Mr Ruiz left."
+    assert mentions(text, "Ana Ruiz") == ["Ana Ruiz", "Ruiz"]
+    assert mentions(text, "Leo Ruiz") == ["Leo Ruiz", "Ruiz"]
+
+
+def test_a_short_form_is_joined_by_brackets_initials_and_beginning() -> None:
+    text = "The Ostrey Dock Union (ODU) met Vesk Motor Company. The ODU struck. Vesk said it was open. VMC shares fell."
+    found = {actor.name: actor for actor in find(text)}
+    assert found["Ostrey Dock Union"].aliases == ("ODU",)
+    assert found["Vesk Motor Company"].aliases == ("Vesk", "VMC")
+    assert {actor.kind for actor in found.values()} == {"organisation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("He left the Ministry of Health and Welfare.", "Ministry of Health and Welfare", "organisation"),
+        ("He joined the Ostrey Council on Foreign Trade.", "Ostrey Council on Foreign Trade", "organisation"),
+        ("Then the carmaker Vesk said it was sorry.", "Vesk", "organisation"),
+        ("Then Japan said it was sorry.", "Japan", "state"),
+        ("It was made in Japan.", "Japan", "place"),
+        ("It fell into Lake Ostrey.", "Lake Ostrey", "place"),
+        ("They fled the town of Ostrey.", "Ostrey", "place"),
+    ],
+)
+def test_bodies_states_and_places_are_told_apart(text: str, name: str, kind: str) -> None:
+    assert kinds(text)[name] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It opened on Monday, in January.",
+        "He spoke French and was Catholic.",
+        "Many died in World War II.",
+        "She read “Better Dreams of Ostrey” aloud.",
+        "Analysts were wrong. Yesterday was fine. Meanwhile, they left.",
+        "I'm here. It's late.",
+    ],
+)
+def test_what_does_not_act_is_left_out(text: str) -> None:
+    assert kinds(text) == {}
+
+
+def test_a_word_that_opens_a_sentence_is_no_name_if_it_stands_elsewhere_in_small_letters() -> None:
+    assert kinds("Nurses said no. The nurses left. Vesk said no. Later Vesk left.") == {"Vesk": "organisation"}
+
+
+def test_who_speaks_comes_first() -> None:
+    text = "Mayor Ana Ruiz met lawyer Leo Vesk and Ruiz left. Ruiz was ill. “No,” said Vesk."
+    assert [actor.name for actor in find(text)] == ["Leo Vesk", "Ana Ruiz"]
+
+
+@given(st.text(alphabet="ABab .,'’\"“”-&\n", max_size=80) | st.text(max_size=60))
+def test_every_mention_is_a_form_of_the_name_in_the_text(text: str) -> None:
+    for actor in find(text):
+        assert actor.mentions == tuple(sorted(actor.mentions))
+        assert {text[start:end] for start, end in actor.mentions} == {actor.name, *actor.aliases}
+        assert all(text[start:end].strip() for start, end in actor.roles)
+
+
+@pytest.mark.parametrize(
+    "repeated", ["A", "A ", ".", "Ana Ruiz ", "Mr Vesk of the Bank of ", "Ruiz, the head of Vesk, ", "A. ", "a-A'"]
+)
+def test_twice_the_text_takes_twice_the_steps(repeated: str) -> None:
+    readings = [read_article(repeated * times) for times in (200, 400)]
+    few, many = (count_steps(lambda reading=reading: find_actors(reading)) for reading in readings)
+    assert many < 2.6 * few
