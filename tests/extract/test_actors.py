@@ -116,6 +116,34 @@ def test_who_speaks_comes_first() -> None:
     assert [actor.name for actor in find(text)] == ["Leo Vesk", "Ana Ruiz"]
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Then Acme Holdings CEO Ana Ruiz left.", ["Acme Holdings CEO"]),
+        ("They met the retired head of finance Ana Ruiz.", ["retired head of finance"]),
+        ("They met the union's longtime chair, Ana Ruiz, on Friday.", ["union's longtime chair"]),
+        ("They told Dr Ana Ruiz, 43, a senior nurse at the Ostrey Clinic, to go.", ["senior nurse at the Ostrey Clinic"]),
+        ("Ana Ruiz, director of Ostrey and chair of the Dock Union, left.", ["director of Ostrey", "chair of the Dock Union"]),
+        ("Ana Ruiz became the first mayor of Ostrey in May.", ["first mayor of Ostrey"]),
+        ("Ana Ruiz, who was appointed by the state as chief executive, left.", ["chief executive"]),
+        ("They named Ana Ruiz as their new leader on Friday.", ["new leader"]),
+        ("Ana Ruiz, with Acme Holdings, left.", ["with Acme Holdings"]),
+        ("They met the mayor, Ana Ruiz, and her deputy. Mayor Ana Ruiz left.", ["mayor"]),
+        ("They met Ana Ruiz, but the mayor was out.", []),
+        ("They met Leo Ruiz, Ana Vesk and the mayor.", []),
+    ],
+)
+def test_roles_are_noun_phrases_as_worded(text: str, roles: list[str]) -> None:
+    found = {actor.name: actor for actor in find(text)}
+    assert [text[start:end] for actor in found.values() for start, end in actor.roles] == roles
+
+
+def test_what_kind_of_body_it_is_is_its_role() -> None:
+    text = "Then the Ostrey carmaker Vesk, a subsidiary of Acme Holdings, said no."
+    actor = next(actor for actor in find(text) if actor.name == "Vesk")
+    assert [text[start:end] for start, end in actor.roles] == ["Ostrey carmaker", "subsidiary of Acme Holdings"]
+
+
 @given(st.text(alphabet="ABab .,'’\"“”-&\n", max_size=80) | st.text(max_size=60))
 def test_every_mention_is_a_form_of_the_name_in_the_text(text: str) -> None:
     for actor in find(text):

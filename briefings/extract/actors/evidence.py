@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from enum import Flag, auto
 
 from briefings.extract.actors.body_words import BODY_NOUNS, EVENT, PLACE_NOUNS
-from briefings.extract.actors.common_words import NEVER_NAMES
 from briefings.extract.actors.demonyms import is_region, is_state
 from briefings.extract.actors.namings import Naming
+from briefings.extract.actors.phrases import find_head
 from briefings.extract.actors.role_words import is_role_noun
 from briefings.extract.actors.verbs import SAYING, is_acting
 from briefings.extract.actors.words import Word
@@ -140,20 +140,3 @@ def _read_head(head: Word) -> Sign:
     if head.low in BODY_NOUNS:
         return Sign.BODY
     return Sign.PLACE if head.low in PLACE_NOUNS else Sign.NONE
-
-
-def find_head(words: Sequence[Word], start: int) -> int | None:
-    """The place of the noun that a phrase beside a name is about: "analyst" in "a senior analyst at Acme"; None if unclear.
-
-    A phrase ends at what belongs to its noun or at a stop; one with a verb is none.
-    """
-    if words[start].low in NEVER_NAMES - _DETERMINERS:
-        return None
-    for place in range(start, min(start + _LONGEST_APPOSITION, len(words))):
-        following = words[place + 1] if place + 1 < len(words) else None
-        if words[place].low in _VERBS:
-            return None
-        if following is None or following.gap != " " or following.low in _ENDING:
-            is_list = following is not None and following.low in ("and", "or") and place == start and words[place].is_capital
-            return None if is_list else place
-    return None

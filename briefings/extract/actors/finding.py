@@ -3,15 +3,27 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from briefings.extract.actors.body_words import BODY_NOUNS
 from briefings.extract.actors.evidence import Sign
 from briefings.extract.actors.forms import gather
 from briefings.extract.actors.joining import Bearer, join
 from briefings.extract.actors.namings import Naming, Splitter
+from briefings.extract.actors.phrases import IsHead
+from briefings.extract.actors.role_words import TITLES, is_role_noun
+from briefings.extract.actors.roles import find_roles
 from briefings.extract.actors.runs import find_runs, read_usage
 from briefings.extract.actors.words import Word, read_words
 from briefings.extract.proposals import ActorProposal
 from briefings.extract.reading import ArticleReading
+from briefings.model.briefing import ActorKind
+from briefings.text.extents import Extent
 
+_HEADS: dict[ActorKind, IsHead] = {
+    "person": lambda low: is_role_noun(low) or low in TITLES,
+    "organisation": lambda low: low in BODY_NOUNS,
+}
+_MOST_READ = 200
+"""Places of one name whose neighbors are read for roles."""
 _BRACKET = re.compile(r" \(([A-Z][A-Za-z&]{1,9})\)")
 
 
@@ -24,7 +36,7 @@ def find_actors(reading: ArticleReading) -> tuple[ActorProposal, ...]:
     passages = [read_words(passage) for passage in reading.passages]
     namings = list(_list_namings(reading, passages))
     bearers = join(gather(namings), _read_brackets(reading.text, [naming for naming, _ in namings]))
-    return tuple(_propose(bearer) for bearer in sorted(bearers, key=_rank))
+    return tuple(_propose(bearer, passages, reading.text) for bearer in sorted(bearers, key=_rank))
 
 
 def _list_namings(reading: ArticleReading, passages: Sequence[Sequence[Word]]) -> Iterator[tuple[Naming, Sequence[Word]]]:
@@ -52,9 +64,30 @@ def _rank(bearer: Bearer) -> tuple[int, int, int]:
     return -says, -len(mentions), min(mentions)
 
 
-def _propose(bearer: Bearer) -> ActorProposal:
+def _propose(bearer: Bearer, passages: Sequence[Sequence[Word]], text: str) -> ActorProposal:
     forms = sorted(bearer.forms, key=lambda form: (-len(form.lows), -len(form.text), form.namings[0].start))
     name = forms[0].text
-    mentions = sorted((naming.start, naming.end) for form in forms for naming in form.namings)
-    aliases = tuple(dict.fromkeys(form.text for form in forms if form.text != name))
-    return ActorProposal(name, bearer.judgment.kind, bearer.judgment.state, tuple(mentions), aliases, why=bearer.judgment.why)
+    namings = sorted((naming for form in forms for naming in form.namings), key=lambda naming: naming.start)
+    return ActorProposal(
+        name,
+        bearer.judgment.kind,
+        bearer.judgment.state,
+        tuple((naming.start, naming.end) for naming in namings),
+        tuple(dict.fromkeys(form.text for form in forms if form.text != name)),
+        tuple(_list_roles(bearer.judgment.kind, namings, passages, text)),
+        why=bearer.judgment.why,
+    )
+
+
+def _list_roles(kind: ActorKind, namings: Sequence[Naming], passages: Sequence[Sequence[Word]], text: str) -> Iterator[Extent]:
+    """The roles beside a name, each once; one whose words an earlier one has is left out."""
+    is_head = _HEADS.get(kind)
+    if is_head is None:
+        return
+    seen = ""
+    for naming in namings[:_MOST_READ]:
+        for start, end in find_roles(naming, passages[naming.passage], is_head):
+            worded = text[start:end].casefold()
+            if worded not in seen:
+                seen += f"{worded}\n"
+                yield start, end

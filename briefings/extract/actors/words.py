@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from briefings.extract.actors.role_words import TITLES
 from briefings.extract.reading import ReadPassage
 from briefings.text.sentences import ABBREVIATED
 
@@ -64,7 +65,7 @@ def read_words(passage: ReadPassage) -> tuple[Word, ...]:
                 bare,
                 bare.lower(),
                 gap,
-                not found or begin in sentences or _opens(gap, found[-1].low),
+                not found or _opens(gap, found[-1].low, bare.lower(), is_sentence=begin in sentences),
                 _is_capital(bare),
                 passage.masked[begin] != text[begin],
                 len(bare) < len(raw) or _has_apostrophe_behind(text, match.end()),
@@ -75,10 +76,12 @@ def read_words(passage: ReadPassage) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def _opens(gap: str, before: str) -> bool:
+def _opens(gap: str, before: str, low: str, *, is_sentence: bool) -> bool:
     if gap == " ":
-        return False
+        return is_sentence
     is_abbreviated = gap == ". " and (before in ABBREVIATED or len(before) == 1)
+    if is_sentence:
+        return not (is_abbreviated and low in TITLES)  # "Acme Inc. President Ana Ruiz"
     return not is_abbreviated and _OPENING.search(gap) is not None
 
 
