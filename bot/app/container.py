@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.app.drafting import Drafter
 from bot.app.heavy_reading import FileReader, HeavyWork
 from bot.app.upgrade import back_up_first
 from bot.chat.channels import ChatPlaces
@@ -139,6 +140,7 @@ def _build(
         fetch=Fetcher(pages=PageReader(worker, lambda: clock().date())),
         read_file=FileReader(worker, lambda: clock().date()),
         run=HeavyWork(worker),
+        propose=Drafter(worker),
         chat=chat,
     )
     dispatcher = Dispatcher(commands, services, MemberLimits(limits) if limits else None)

@@ -48,8 +48,11 @@ def opening(about: Briefing) -> Iterator[Block]:
 def full(about: Briefing) -> Iterator[Block]:
     """All points, the background and what is disputed, each with its passages."""
     told = about.summary
-    yield from _sentences(about, told.points, "point")
-    if told.why and not told.lead:
+    if told.points:
+        yield from _sentences(about, told.points, "point")
+    else:
+        yield from opening(about)
+    if told.why and told.points and not told.lead:
         yield Heading("Why it matters")
         yield items.point(about, told.why, passages=True, address="why")
     background = tuple(_sentences(about, told.background, "background"))

@@ -1,5 +1,7 @@
 """Where a draft begins: a briefing that says nothing yet but which passages its article has."""
 
+from dataclasses import replace
+
 from briefings.model.briefing import Briefing, Point, Summary
 from briefings.model.source import UNKNOWN, Completeness, Passage, Source
 from briefings.text.listing import list_passages
@@ -31,5 +33,16 @@ def empty(briefing_id: str, text: str, publisher: str, *, title: str, url: str, 
         url=url or UNKNOWN,
         language=language,
     )
-    nothing = Point("", ())
-    return Briefing(briefing_id, "", source, passages, Summary(headline=nothing, why=nothing, points=()))
+    return Briefing(briefing_id, "", source, passages, Summary(headline=Point("", ())))
+
+
+def drop_blank(briefing: Briefing) -> Briefing:
+    """The briefing without a lead and a "why it matters" that say nothing: both may be left out."""
+    summary = briefing.summary
+    lead = summary.lead if summary.lead and summary.lead.text.strip() else None
+    why = summary.why if summary.why and summary.why.text.strip() else None
+    return (
+        briefing
+        if (lead, why) == (summary.lead, summary.why)
+        else replace(briefing, summary=replace(summary, lead=lead, why=why))
+    )

@@ -65,7 +65,7 @@ def _removable(briefing: Briefing, address: str) -> tuple[ItemPosition, Retracte
     if place.list_items is None:
         raise InvalidArgumentError(f"“{address}” cannot be taken out: every briefing has it.", "Edit it instead.")
     kind, item = place.list_items
-    if kind == "point" and len(list_items(briefing, kind)) == 1:
+    if kind == "point" and len(list_items(briefing, kind)) == 1 and briefing.summary.lead is None:
         raise InvalidArgumentError("This is the only point, and a summary needs one.", "Edit it, or add another first.")
     return place, kind, item
 

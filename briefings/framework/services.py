@@ -17,6 +17,7 @@ from briefings.services.erasure_hooks import ErasureHooks
 from briefings.services.intake import Fetch, Intake, ReadFile, read_plain_file
 from briefings.services.kept_pages import KeptPages
 from briefings.services.library_lookup import Reading
+from briefings.services.proposing import Propose, Proposing, propose_here
 from briefings.services.publishing import Publishing
 from briefings.services.queue import Queue
 from briefings.services.quotas import Quotas
@@ -37,6 +38,7 @@ class Services:
     settings: Settings
     rights: Rights
     editing: Editing
+    proposing: Proposing
     publishing: Publishing
     intake: Intake
     kept_pages: KeptPages
@@ -57,11 +59,13 @@ def services_over(
     fetch: Fetch | None = None,
     read_file: ReadFile = read_plain_file,
     run: RunBeside = asyncio.to_thread,
+    propose: Propose = propose_here,
     chat: Chat = NO_CHAT,
 ) -> Services:
     """The services that answer from this store, with the `limits` of one server, and with `fetch` for what has an address.
 
-    `read_file` reads articles in files; `run` runs heavy checks beside the loop; `chat` is what digests need of it.
+    `read_file` reads articles in files; `run` runs heavy checks beside the loop; `propose` reads an article for
+    what can be proposed; `chat` is what digests need of it.
     """
     most = limits or quotas.DEFAULT
     settings, reading, wake_up, forgetting = Settings(store.settings), Reading(store), WakeUpSignal(), ErasureHooks()
@@ -79,6 +83,7 @@ def services_over(
         settings=settings,
         rights=Rights(settings),
         editing=editing,
+        proposing=Proposing(store, editing, propose),
         publishing=Publishing(store, editing, settings, wake_up, forgetting, most, run),
         intake=Intake(fetch, read_file),
         kept_pages=kept_pages,

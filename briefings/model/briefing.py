@@ -150,12 +150,13 @@ class Summary:
     """The article in our own words.
 
     At a glance a reader sees `headline`, `lead` (one sentence), up to three `key` points and `why`; in full `points`,
-    `background` and what is `disputed`. All but `headline` and `points` may be left out. All of them are points: they cite, too.
+    `background` and what is `disputed`. All but `headline` may be left out, as long as there is a `lead` or one of the `points`.
+    All of them are points: they cite, too.
     """
 
     headline: Point
     why: Point | None = field(default=None, kw_only=True)
-    points: tuple[Point, ...]
+    points: tuple[Point, ...] = ()
     background: tuple[Point, ...] = ()
     disputed: tuple[Dispute, ...] = ()
     lead: Point | None = None

@@ -89,6 +89,8 @@ def _check_required(briefing: Briefing) -> Iterator[Problem]:
             if (isinstance(value, str) and not value.strip()) or value == ():
                 said = "cite at least one passage" if field.name == "cite" else "fill it in"
                 yield Problem(key_path(path, field.name), f"`{field.name}` must not be empty; {said}.")
+    if briefing.summary.opening is None:
+        yield Problem("summary.points", "`points` must not be empty; say what happened, there or in a `lead`.")
 
 
 def _check_source(briefing: Briefing) -> Iterator[Problem]:

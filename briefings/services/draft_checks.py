@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar, cast
 
 from briefings.editing import addresses
 from briefings.editing.addresses import list_items, places
+from briefings.editing.empty_briefing import drop_blank
 from briefings.editing.left_looks import hash_item
 from briefings.model.briefing import Briefing, RetractedKind
 from briefings.model.rules import check
@@ -126,9 +127,12 @@ async def check_draft(
 ) -> DraftCheck:
     """Hold a draft against its article; if there is none, against the rules, and new words of the article cannot be checked.
 
+    A lead and a "why" that say nothing yet are left out, as they will be when it is published.
+
     `base` is what is published: its words were checked before. `run` runs it beside the loop, because a long article takes a
     while.
     """
+    briefing = drop_blank(briefing)
     if article is None:
         findings = (*_rules(briefing), *_find_unchecked(briefing, base), *check_placement(briefing), *check_budgets(briefing))
         return DraftCheck(_sort(briefing, findings), has_article=False)

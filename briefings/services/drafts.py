@@ -16,6 +16,7 @@ from briefings.model import authored_file
 from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.model.page_facts import Fact, LeftOut
+from briefings.model.proposed import ProposedItem
 from briefings.model.references import LONGEST_ID
 from briefings.model.revision import State, move
 from briefings.services.audit import audit_event
@@ -114,6 +115,22 @@ class LeftAsItIs:
     lines: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What is stored of a draft besides its text, None for what stays as it is.
+
+    `accepted` are addresses of items that are right; `left` is an item left although it should be looked at; `proposed` is
+    everything that is proposed.
+    """
+
+    accepted: frozenset[str] | None = None
+    left: LeftAsItIs | None = None
+    proposed: tuple[ProposedItem, ...] | None = None
+
+
+NOTHING_BESIDES = Besides()
+
+
 class Editing:
     """Reads and changes the drafts of the caller's server alone. Every method may raise StoreError."""
 
@@ -164,36 +181,35 @@ class Editing:
         how: Callable[[Briefing], Briefing],
         *,
         seen: int,
-        accepted: frozenset[str] | None = None,
-        left: LeftAsItIs | None = None,
+        besides: Besides = NOTHING_BESIDES,
     ) -> Work:
-        """Store what `how` makes of the draft; `accepted` takes the place of those it has, `left` is an item left with a reason.
+        """Store what `how` makes of the draft, and what is known `besides`.
 
         `seen` is `Work.seen` of what the editor had before them: if that is another by now, nothing is changed. What was
         handed in to a second editor is taken back by a change. Raises what `how` raises, ConflictError if somebody else was
         faster, RepeatedError and QuotaError.
         """
-        before = work.draft
+        before, left = work.draft, besides.left
         await self.refuse_changed(caller.server, work, seen)
         after = how(before.briefing)
         if left:
             after = leave(after, left.address, left.findings, left.why)
-        if after == before.briefing and accepted is None:
+        if after == before.briefing and besides.accepted is None and besides.proposed is None:
             return work  # nothing was done, so nobody else's form goes out of date by it
         differing = changes(before.briefing, after)
         changed = {change.address for change in differing}
-        kept = before.accepted if accepted is None else accepted
         draft = replace(
             before,
             briefing=after,
             state=move(before.state, "edit") if changed else before.state,
-            accepted=frozenset(kept - changed) if accepted is None else kept,
+            accepted=before.accepted - changed if besides.accepted is None else besides.accepted,
             reasons=without(before.reasons, changed),
             changed_at=caller.now,
             changed_by=caller.user,
             writers=_writers(before, caller.user) if changed else before.writers,
         )
-        return await self._put(caller, work, draft, step, (*lines_of(differing), *(left.lines if left else ())))
+        detail = (*lines_of(differing), *(left.lines if left else ()))
+        return await self._put(caller, work, draft, step, detail, proposed=besides.proposed)
 
     async def refuse_changed(self, server: int, work: Work, seen: int) -> None:
         """Raise ConflictError, saying who did what, if the text is not the one that was `seen` any more."""
@@ -303,9 +319,11 @@ class Editing:
         step: AuditStep,
         detail: tuple[str, ...],
         article: Article | None = None,
+        proposed: tuple[ProposedItem, ...] | None = None,
     ) -> Work:
         event = audit_event(caller, step, draft.briefing.id, *detail)
-        stored = await self._store.desk.put_draft(draft, event, admit=self._limits.admit, article=article)
+        admit = self._limits.admit
+        stored = await self._store.desk.put_draft(draft, event, admit=admit, article=article, proposed=proposed)
         return replace(work, draft=stored)
 
     async def _free_id(self, server: int, words: str) -> str:

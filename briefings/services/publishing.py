@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from briefings.caller import Caller
 from briefings.editing import Change, addresses, changes
 from briefings.editing.corrections import check_reason, find_corrected, with_corrections
+from briefings.editing.empty_briefing import drop_blank
 from briefings.editing.left_looks import drop_void
 from briefings.editing.merge import with_history
 from briefings.model.briefing import Briefing
@@ -114,7 +115,7 @@ class Publishing:
             raise InvalidArgumentError("You wrote in this draft, and here a second editor has to publish.", "Hand it in.")
         reason = check_reason(why) if verdict.lacks_reason(work) or why.strip() else ""
         today = await self._today(caller)
-        briefing = with_corrections(work.briefing, verdict.corrected, work.draft.reasons, reason, today)
+        briefing = with_corrections(drop_blank(work.briefing), verdict.corrected, work.draft.reasons, reason, today)
         briefing = drop_void(keep_left(briefing, verdict.checked, work.draft))
         _refuse_broken(briefing)
         labels = {item.address: item.label for item in addresses(work.briefing)}

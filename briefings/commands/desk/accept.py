@@ -10,7 +10,7 @@ from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Carried, DeskName, FormText, Version
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.drafts import LeftAsItIs
+from briefings.services.drafts import Besides, LeftAsItIs
 from briefings.services.looks_left import line_left
 from briefings.views.desk.item import ask_why_left, find_next
 from briefings.views.desk.item import item as shown
@@ -54,7 +54,7 @@ async def accept(
     accepted = (work.draft.accepted & labels.keys()) | more
     if accepted != work.draft.accepted or left:
         work = await services.editing.change(
-            caller, work, "accept", lambda text: text, accepted=accepted, left=left, seen=version
+            caller, work, "accept", lambda text: text, seen=version, besides=Besides(accepted, left)
         )
     after = find_next(work, item) if item else None
     return await shown(context, work, after) if after else await review(context, work)

@@ -37,6 +37,15 @@ def sync(briefing: Briefing, proposed: Sequence[ProposedItem]) -> tuple[Proposed
     )
 
 
+def take_over(proposed: Sequence[ProposedItem], before: Sequence[ProposedItem]) -> tuple[ProposedItem, ...]:
+    """What is proposed anew, with what was decided before about items of the same kind at the same place of the article.
+
+    What was kept and is not proposed any more stays in the briefing, and is no proposal now.
+    """
+    known = {(item.kind, item.at): item for item in before if item.decision != "open"}
+    return tuple(replace(known[item.kind, item.at], id=item.id) if (item.kind, item.at) in known else item for item in proposed)
+
+
 def decide(briefing: Briefing, proposed: Sequence[ProposedItem], asked: frozenset[str]) -> Decided:
     """Keep the ticked ones of those `asked` about (by id), drop the others of them.
 
@@ -50,6 +59,24 @@ def decide(briefing: Briefing, proposed: Sequence[ProposedItem], asked: frozense
     for item_id, item in list(deciding.items.items()):
         if item_id in asked and item.is_picked:
             deciding.keep(item_id)
+    return Decided(deciding.briefing, tuple(deciding.items.values()), tuple(deciding.stays))
+
+
+def keep_as(briefing: Briefing, proposed: Sequence[ProposedItem], texts: Mapping[str, str]) -> Decided:
+    """Keep proposed sentences, by their ids, with these words of ours in the place of the article's; drop those with none.
+
+    The lead becomes the briefing's lead; what was kept before gets the new words.
+    """
+    deciding = _Deciding(briefing, {item.id: item for item in sync(briefing, proposed)})
+    for item_id, text in texts.items():
+        item = deciding.items.get(item_id)
+        if item is None or not isinstance(item.value, Point):
+            continue
+        words = " ".join(text.split())
+        if not words:
+            deciding.drop(item_id)
+        else:
+            deciding.say(item_id, item.value, words)
     return Decided(deciding.briefing, tuple(deciding.items.values()), tuple(deciding.stays))
 
 
@@ -74,8 +101,26 @@ class _Deciding:
         self.briefing = with_listed(self.briefing, kind, placed)
         self.items[item_id] = replace(item, decision="kept", is_picked=True, address=address)
 
+    def say(self, item_id: str, value: Point, words: str) -> None:
+        """Keep a sentence in these words."""
+        item = self.items[item_id]
+        if item.kind == "lead":
+            summary = replace(self.briefing.summary, lead=replace(self._claim(value), text=words, id=""))
+            self.briefing = replace(self.briefing, summary=summary)
+            self.items[item_id] = replace(item, decision="kept", is_picked=True, address="lead")
+        elif item.decision == "kept":
+            key = tuple(replace(point, text=words) if point.id == item.address else point for point in self.briefing.summary.key)
+            self.briefing = replace(self.briefing, summary=replace(self.briefing.summary, key=key))
+        else:
+            self.items[item_id] = replace(item, value=replace(value, text=words))
+            self.keep(item_id)
+
     def drop(self, item_id: str) -> None:
         item = self.items[item_id]
+        if item.kind == "lead":
+            self.briefing = replace(self.briefing, summary=replace(self.briefing.summary, lead=None))
+            self.items[item_id] = replace(item, decision="dropped", is_picked=False, address="")
+            return
         if item.decision == "kept":
             try:
                 self.briefing = drop(self.briefing, item.address)

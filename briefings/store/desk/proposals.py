@@ -50,6 +50,10 @@ class ProposalRows:
         except msgspec.MsgspecError as error:
             raise StoreError("A row of the desk in the database is damaged.", "Put the last backup in its place.") from error
 
+    async def put(self, server: int, briefing: str, proposed: Iterable[ProposedItem]) -> None:
+        """Store what is proposed for a draft, in place of all that was."""
+        await self._rows.transaction(lambda driver: put_proposals(driver, self._rows, server, briefing, proposed))
+
     async def pick(self, server: int, briefing: str, picked: Mapping[str, bool]) -> None:
         """Tick some items, by their ids, and untick others."""
         await self._rows.transaction(partial(self._pick, server, briefing, picked))

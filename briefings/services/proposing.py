@@ -1,0 +1,91 @@
+"""What the bot proposes for drafts: made once when a draft begins, ticked and unticked, kept and dropped as editors decide."""
+
+import asyncio
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Protocol
+
+from briefings.caller import Caller
+from briefings.editing.proposed.deciding import Decided, decide, keep_as, sync, take_over
+from briefings.editing.proposed.items import propose_items
+from briefings.editing.proposed.speakers import name_speaker
+from briefings.extract.drafting import propose
+from briefings.extract.proposals import Proposals, QuotationProposal, Speaker
+from briefings.model import edtf_dates
+from briefings.model.briefing import Briefing
+from briefings.model.proposed import ProposedItem
+from briefings.services.drafts import Besides, Editing, Work
+from briefings.store.store import Store
+from briefings.text.language import is_english
+
+
+class Propose(Protocol):
+    """Reads an article for what can be proposed; runs beside the loop."""
+
+    async def __call__(self, text: str, published: str) -> Proposals:
+        """What is found in a normalized text, published on that EDTF date ("": not known). Raises BriefingError."""
+        ...
+
+
+async def propose_here(text: str, published: str) -> Proposals:
+    """A Propose without a parser, in a thread."""
+    return await asyncio.to_thread(propose, text, edtf_dates.parse(published) if published else None)
+
+
+class Proposing:
+    """Acts on the drafts of the caller's server alone. Every method may raise StoreError."""
+
+    def __init__(self, store: Store, editing: Editing, propose: Propose = propose_here) -> None:
+        self._store = store
+        self._editing = editing
+        self._propose = propose
+
+    async def begin(self, caller: Caller, work: Work, text: str) -> tuple[ProposedItem, ...]:
+        """Read the article of a draft and keep what is to be proposed; what was decided before about the same words stays.
+
+        Raises BriefingError if reading it takes more than it may.
+        """
+        before = await self.list(caller.server, work)
+        proposed = take_over(await self._find(work.briefing, text), before)
+        await self._store.desk.proposals.put(caller.server, work.briefing.id, proposed)
+        return proposed
+
+    async def _find(self, briefing: Briefing, text: str) -> tuple[ProposedItem, ...]:
+        found = await self._propose(text, briefing.source.published.edtf)
+        if not is_english(briefing.source.language):
+            found = Proposals(quotations=tuple(map(_leave_speaker_open, found.quotations)), furniture=found.furniture)
+        return await asyncio.to_thread(propose_items, briefing, text, found)
+
+    async def list(self, server: int, work: Work) -> tuple[ProposedItem, ...]:
+        """What is proposed for a draft, as the draft shows it now."""
+        return sync(work.briefing, await self._store.desk.proposals.list(server, work.briefing.id))
+
+    async def pick(self, caller: Caller, work: Work, asked: Collection[str], picked: Collection[str]) -> None:
+        """Tick those of the items `asked` about that were `picked`, and untick the others of them."""
+        await self._store.desk.proposals.pick(caller.server, work.briefing.id, {item: item in picked for item in asked})
+
+    async def decide(self, caller: Caller, work: Work, asked: frozenset[str], *, seen: int) -> tuple[Work, Decided]:
+        """Keep the ticked ones of those `asked` about and drop the others. Raises what `Editing.change` raises."""
+        decided = decide(work.briefing, await self.list(caller.server, work), asked)
+        return await self._store_decided(caller, work, decided, seen=seen), decided
+
+    async def keep_as(self, caller: Caller, work: Work, texts: dict[str, str], *, seen: int) -> Work:
+        """Keep proposed sentences in our own words, by their ids; one whose text is empty is dropped."""
+        decided = keep_as(work.briefing, await self.list(caller.server, work), texts)
+        return await self._store_decided(caller, work, decided, seen=seen)
+
+    async def name_speaker(self, caller: Caller, work: Work, quote: str, actor: str, *, seen: int) -> Work:
+        """Say who speaks a proposed quotation: a proposed actor, by id; "" if the article does not say."""
+        article = await self._editing.article(caller.server, work.briefing.id)
+        text = article.text if article else ""
+        named = name_speaker(work.briefing, await self.list(caller.server, work), text, quote, actor)
+        return await self._store_decided(caller, work, named, seen=seen)
+
+    async def _store_decided(self, caller: Caller, work: Work, decided: Decided, *, seen: int) -> Work:
+        accepted = work.draft.accepted | {item.address for item in decided.proposed if item.decision == "kept"}
+        besides = Besides(frozenset(accepted), proposed=decided.proposed)
+        return await self._editing.change(caller, work, "edit", lambda _: decided.briefing, seen=seen, besides=besides)
+
+
+def _leave_speaker_open(found: QuotationProposal) -> QuotationProposal:
+    return replace(found, speaker=Speaker("unknown", why="Who speaks is read in English articles only."))
