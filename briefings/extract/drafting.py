@@ -4,6 +4,7 @@ from briefings.extract.actors import find_actors
 from briefings.extract.events import find_events
 from briefings.extract.furniture import find_furniture
 from briefings.extract.proposals import Proposals
+from briefings.extract.quotations import find_quotations
 from briefings.extract.reading import read_article
 from briefings.model.edtf_dates import Edtf
 from briefings.text.parse import NamingParser
@@ -16,4 +17,9 @@ def propose(text: str, published: Edtf | None = None, parser: NamingParser | Non
     """
     reading = read_article(text, published, parser)
     actors = find_actors(reading)
-    return Proposals(actors=actors, events=find_events(reading, actors), furniture=find_furniture(reading))
+    return Proposals(
+        quotations=find_quotations(reading, actors),
+        actors=actors,
+        events=find_events(reading, actors),
+        furniture=find_furniture(reading),
+    )

@@ -1,0 +1,162 @@
+"""All quotations of an article with their speakers, by the words alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefings.extract.proposals import ActorProposal, QuotationForm, QuotationProposal
+from briefings.extract.quotations import small_words, verbs
+from briefings.extract.quotations.cue import Cue, Nearness, find_bounds
+from briefings.extract.quotations.cues import find_cue
+from briefings.extract.quotations.forms import judge_form
+from briefings.extract.quotations.genuine import is_quotation
+from briefings.extract.quotations.nested import list_nested
+from briefings.extract.quotations.spans import QuotedPassage, Span, find_spans
+from briefings.extract.quotations.speakers import UNKNOWN, Found, Speakers
+from briefings.extract.reading import ArticleReading
+
+_FINITE = small_words.FINITE | verbs.SPEECH | {"who", "but"}
+
+_LONGEST_LINK, _LONGEST_TAIL = 15, 7
+_SINGLE = frozenset("'\u2018\u2019\u201a\u201b\uff07")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A quotation with what the words alone say of its speaker.
+
+    `nearness` is how near the deciding cue stands, None without one; `is_named` says that it has a name as its subject. Whoever
+    compares this with another reading keeps a cue beside the quotation with a name.
+    """
+
+    proposal: QuotationProposal
+    nearness: Nearness | None = None
+    is_named: bool = False
+
+
+@dataclass(slots=True)
+class _Draft:
+    spans: list[Span]
+    form: QuotationForm
+    found: Found
+    cue: Cue | None
+    place: int
+    is_whole: bool = False
+
+
+def find_quotations(reading: ArticleReading, actors: Sequence[ActorProposal] = ()) -> tuple[QuotationProposal, ...]:
+    """The quotations of an article in the order of the text, nested ones behind the one that they stand in.
+
+    `actors` give speakers their full names; without them the article's own words do. Takes time in proportion to the length.
+    """
+    return tuple(answer.proposal for answer in find_answers(reading, actors))
+
+
+def find_answers(reading: ArticleReading, actors: Sequence[ActorProposal] = ()) -> tuple[Answer, ...]:
+    """The same with what decided each, for whoever compares it with another reading."""
+    if not any(passage.quotations for passage in reading.passages):
+        return ()
+    passages = find_spans(reading)
+    drafts = _Drafting(reading, passages, Speakers(reading, passages, actors)).draft()
+    answers: list[Answer] = []
+    for draft in drafts:
+        segments = tuple(span.extent for span in draft.spans)
+        outer = QuotationProposal(segments, draft.form, draft.found.speaker)
+        is_named = draft.cue is not None and draft.cue.phrase is not None and draft.cue.phrase.kind == "name"
+        place = len(answers)
+        answers.append(Answer(outer, draft.cue.nearness if draft.cue else None, is_named))
+        answers += [Answer(nested) for span in draft.spans for nested in list_nested(reading, span, place, draft.found.speaker)]
+    return tuple(answers)
+
+
+class _Drafting:
+    """Goes through an article once, and knows what was quoted before."""
+
+    def __init__(self, reading: ArticleReading, passages: Sequence[QuotedPassage], speakers: Speakers) -> None:
+        self._reading = reading
+        self._passages = passages
+        self._speakers = speakers
+        self._drafts: list[_Draft] = []
+        self._doubles = any(not _is_single(reading, span) for passage in passages for span in passage.spans)
+
+    def draft(self) -> list[_Draft]:
+        for number, passage in enumerate(self._passages):
+            for at in passage.places:
+                self._read(number, passage, at)
+        return self._drafts
+
+    def _read(self, number: int, passage: QuotedPassage, at: int) -> None:
+        span = passage.spans[passage.tokens[at].quotation]
+        last = self._drafts[-1] if self._drafts else None
+        if last and last.spans[-1].runs_on and last.spans[-1].passage == number - 1 and at == passage.places[0]:
+            self._join(last, span, at, self._find_cue(passage, at))
+            return
+        cue = self._find_cue(passage, at)
+        if last and self._joins(last, passage, at, cue):
+            self._join(last, span, at, None)
+            return
+        is_single = self._doubles and _is_single(self._reading, span)
+        spoken = self._reading.words(span.extent)
+        if not is_quotation(spoken, passage.tokens, at, cue, is_single=is_single):
+            return
+        if self._reading.passages[number].kind == "heading" and cue is None:
+            return
+        form = judge_form(spoken, passage.tokens, at)
+        found = self._find_speaker(passage, at, cue, last, form)
+        self._drafts.append(_Draft([span], form, found, cue, at))
+
+    def _find_cue(self, passage: QuotedPassage, at: int) -> Cue | None:
+        return find_cue(passage.tokens, at)
+
+    def _join(self, last: _Draft, span: Span, at: int, cue: Cue | None) -> None:
+        last.spans.append(span)
+        last.place = at
+        if cue is not None and last.cue is None:
+            before = self._drafts[-2].found if len(self._drafts) > 1 else None
+            last.cue, last.found = cue, self._speakers.read_cue(self._passages[span.passage], at, cue, before)
+
+    def _joins(self, last: _Draft, passage: QuotedPassage, at: int, cue: Cue | None) -> bool:
+        """Whether a quotation goes on with the one before: only its cue stands between, and none of its own beside it."""
+        span = last.spans[-1]
+        number = passage.spans[0].passage
+        if span.passage == number:
+            return self._joins_within(last, passage, at, cue)
+        if span.passage != number - 1 or cue is not None or len(passage.tokens) != 1:
+            return False
+        before = self._passages[span.passage]
+        is_led = last.cue is not None and last.form == "direct"
+        return is_led and _is_plain(before, last.place + 1, len(before.tokens), last.cue, most=_LONGEST_TAIL)
+
+    def _joins_within(self, last: _Draft, passage: QuotedPassage, at: int, cue: Cue | None) -> bool:
+        between = passage.tokens[last.place + 1 : at]
+        if cue is not None and last.cue is not None and cue.cue == last.cue.cue:
+            return last.cue.side == "behind" and cue.nearness != "far" and _is_plain(passage, last.place + 1, at, last.cue)
+        if cue is not None:
+            return False
+        if not between:
+            return last.form == "direct"
+        return last.cue is not None and last.cue.side == "behind" and _is_plain(passage, last.place + 1, at, last.cue)
+
+    def _find_speaker(self, passage: QuotedPassage, at: int, cue: Cue | None, last: _Draft | None, form: QuotationForm) -> Found:
+        number = passage.spans[0].passage
+        if cue is not None:
+            return self._speakers.read_cue(passage, at, cue, last.found if last else None)
+        low, _ = find_bounds(passage.tokens, at)
+        if form != "direct" or low != at:
+            return Found(UNKNOWN, number)
+        is_near = last is not None and number - last.spans[-1].passage <= 1
+        if last is not None and is_near and (last.spans[-1].passage == number or at == 0):
+            return self._speakers.carry_over(last.found, number)
+        return self._speakers.read_sentence_before(passage, at) or Found(UNKNOWN, number)
+
+
+def _is_plain(passage: QuotedPassage, start: int, end: int, cue: Cue | None, most: int = _LONGEST_LINK) -> bool:
+    """Whether the tokens from `start` to `end` are no more than a cue and small words around it."""
+    rest = [token for place, token in enumerate(passage.tokens[start:end], start) if not (cue and cue.first <= place <= cue.last)]
+    if len(rest) > most or any(token.kind == "quotation" for token in rest):
+        return False
+    is_told = any(token.folded in _FINITE for token in rest)
+    return not is_told and sum(token.ends for token in rest) <= 1
+
+
+def _is_single(reading: ArticleReading, span: Span) -> bool:
+    return reading.text[span.marked[0] : span.marked[0] + 1] in _SINGLE and span.extent[0] - span.marked[0] == 1

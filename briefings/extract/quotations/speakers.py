@@ -1,0 +1,158 @@
+"""From the words beside a quotation to who is proposed as its speaker, how sure that is, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefings.extract.proposals import ActorProposal, Speaker, State
+from briefings.extract.quotations import people_words
+from briefings.extract.quotations.cue import Cue, find_bounds
+from briefings.extract.quotations.cues_before import find_sentence_subject
+from briefings.extract.quotations.details import find_date, find_recipient, find_stretch, find_venue
+from briefings.extract.quotations.named import Named
+from briefings.extract.quotations.noun_phrases import Phrase
+from briefings.extract.quotations.people import People
+from briefings.extract.quotations.spans import QuotedPassage
+from briefings.extract.reading import ArticleReading
+from briefings.text.extents import Extent
+
+UNKNOWN = Speaker("unknown", why="Nothing beside these words says whose they are.")
+_LONGEST_SHOWN = 60
+_VAGUE = 2
+"""Words of "the company", which does not say which one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was proposed for a quotation before: who spoke, in which passage, as which kind of phrase."""
+
+    speaker: Speaker
+    passage: int
+    kind: str = ""
+
+
+class Speakers:
+    """Who says what in one article."""
+
+    def __init__(self, reading: ArticleReading, passages: Sequence[QuotedPassage], actors: Sequence[ActorProposal]) -> None:
+        """Read the people of the article once for all quotations."""
+        self._reading = reading
+        self._named = Named(actors)
+        self._people = People(passages, actors)
+
+    def read_cue(self, passage: QuotedPassage, at: int, cue: Cue, last: Found | None) -> Found:
+        """The speaker whom a cue gives; `at` is the place of the quotation, `last` whoever was quoted before."""
+        phrase = cue.phrase
+        number = passage.spans[0].passage
+        if phrase is None:
+            return Found(UNKNOWN, number)
+        if _is_outlet_reporting(self._reading, passage, cue):
+            speaker = replace(
+                UNKNOWN,
+                reported_by=phrase.mention,
+                why=f"{self._show(phrase.mention)} passes these words on; whose they are is not said.",
+            )
+            return Found(speaker, number)
+        low, high = find_bounds(passage.tokens, cue.verb)
+        speaker = self._read_phrase(passage, phrase, cue, low, last)
+        stretch = find_stretch(passage, cue, at, (low, high))
+        speaker = replace(
+            speaker,
+            cue=cue.cue,
+            to=find_recipient(passage, cue, high),
+            venue=find_venue(self._reading, stretch),
+            said=find_date(self._reading, stretch),
+            reported_by=cue.reporter.mention if cue.reporter else None,
+        )
+        return Found(speaker, number, phrase.kind)
+
+    def carry_over(self, last: Found, passage: int) -> Found:
+        """The speaker of the quotation before, where no cue stands beside this one."""
+        before = last.speaker
+        if before.state == "unknown":
+            return Found(UNKNOWN, passage)
+        claim = f"No word of saying stands beside it. {before.name} was quoted right before: still {before.name}?"
+        carried = Speaker("check", before.name, before.mention, None, before.antecedent, why=claim, decided=before.decided)
+        return Found(carried, passage, last.kind)
+
+    def read_sentence_before(self, passage: QuotedPassage, at: int) -> Found | None:
+        """The subject of the sentence before a quotation that no cue stands beside; None if it names nobody."""
+        tokens = passage.tokens
+        if at == 0:
+            return None
+        low, high = find_bounds(tokens, at - 1)
+        subject = find_sentence_subject(tokens, low, high)
+        if subject is None or subject.kind == "noun":
+            return None
+        named = self._resolve(passage, subject, low, None)
+        if named is None or not named[0]:
+            return None
+        name, antecedent = named
+        if antecedent is None and not self._people.holds(subject.mention):
+            return None
+        claim = f"No word of saying stands beside it. The sentence before is about {name}: {name}?"
+        speaker = Speaker("check", name, subject.mention, None, antecedent, subject.role, why=claim, decided=(subject.mention,))
+        return Found(speaker, passage.spans[0].passage, subject.kind)
+
+    def _read_phrase(self, passage: QuotedPassage, phrase: Phrase, cue: Cue, low: int, last: Found | None) -> Speaker:
+        resolved = self._resolve(passage, phrase, low, last)
+        words_of_cue = (min(cue.cue[0], phrase.mention[0]), max(cue.cue[1], phrase.mention[1]))
+        if resolved is None:
+            why = f"{self._show(phrase.mention)} says it, and the article does not show plainly who that is."
+            return replace(UNKNOWN, why=why)
+        name, antecedent = resolved
+        state, why = self._judge(phrase, cue, name, words_of_cue)
+        decided = (words_of_cue,) if antecedent is None else (words_of_cue, antecedent)
+        return Speaker(state, name, phrase.mention, cue.cue, antecedent, phrase.role, why=why, decided=decided)
+
+    def _resolve(self, passage: QuotedPassage, phrase: Phrase, low: int, last: Found | None) -> tuple[str, Extent | None] | None:
+        """The name of whoever a phrase means, and for a pronoun the words that it stands for; None if that is open."""
+        if phrase.kind != "pronoun":
+            return self._named.name_of(phrase.mention, self._reading.words(phrase.mention)), None
+        pronoun = self._reading.words(phrase.mention).casefold()
+        if pronoun in {"he", "she"}:
+            found = self._people.find_antecedents(pronoun, phrase.mention[0], passage.tokens[low].start)
+            return (self._named.name_of(found[0].extent, found[0].key), found[0].extent) if found else None
+        if pronoun in {"it", "they"} and last is not None and last.speaker.mention and last.kind != "pronoun":
+            is_person = self._people.holds(last.speaker.mention)
+            if not is_person and passage.spans[0].passage - last.passage <= 1:
+                return last.speaker.name, last.speaker.mention
+        return None
+
+    def _judge(self, phrase: Phrase, cue: Cue, name: str, decided: Extent) -> tuple[State, str]:
+        shown = self._show(decided)
+        if phrase.kind == "pronoun":
+            return "check", f"{self._show(phrase.mention)}: {name}?"
+        if self._is_vague(phrase):
+            return "check", f"{self._show(phrase.mention)} says it: which one is meant?"
+        if cue.reporter is not None:
+            return "check", f"{self._show(cue.reporter.mention)} passes it on: {name}\u2019s own words?"
+        if cue.is_ongoing:
+            return "check", f"{shown}: whoever does that is taken to be {name}."
+        if cue.nearness != "far":
+            where = "right behind it" if cue.side == "behind" else "right before it"
+            return "sure", f"{shown} " + (
+                f"stands {where}." if cue.nearness == "beside" else "governs the clause that it stands in."
+            )
+        return "check", f"{shown} stands in the same sentence, farther away: {name}?"
+
+    def _is_vague(self, phrase: Phrase) -> bool:
+        spelled = self._reading.words(phrase.mention).casefold().split()
+        return (
+            phrase.kind == "noun"
+            and len(spelled) <= _VAGUE
+            and spelled[0] in {"the", "his", "her", "their", "its", "this", "that", "one"}
+        )
+
+    def _show(self, extent: Extent) -> str:
+        shown = " ".join(self._reading.words(extent).split())
+        if len(shown) > _LONGEST_SHOWN:
+            shown = f"{shown[:_LONGEST_SHOWN].rsplit(' ', 1)[0]} \u2026"
+        return f"\u201c{shown}\u201d"
+
+
+def _is_outlet_reporting(reading: ArticleReading, passage: QuotedPassage, cue: Cue) -> bool:
+    """Whether a paper or agency "reports" words inside a sentence of ours: whose they are is open."""
+    phrase = cue.phrase
+    if phrase is None or passage.tokens[cue.verb].folded not in {"reported", "reports"} or cue.nearness == "beside":
+        return False
+    return phrase.kind == "name" or any(word in people_words.OUTLETS for word in reading.words(phrase.mention).casefold().split())
