@@ -9,14 +9,17 @@ from briefings.extract.named import NamedActors
 from briefings.text.extents import Extent
 
 _SAYING = (
-    r"(?:said|says|say|saying|told|tells|tell|claim(?:s|ed|ing)?|alleg(?:e[sd]?|ing)|argu(?:e[sd]?|ing)|insist(?:s|ed|ing)?"
-    r"|maintain(?:s|ed)|stat(?:e[sd]|ing)|believe[sd]?|estimate[sd]?|suggest(?:s|ed)?|warn(?:s|ed|ing)?|predict(?:s|ed|ing)?|add(?:ed|s|ing)"
-    r"|accus(?:e[sd]?|ing)|complain(?:s|ed)?|contend(?:s|ed)?|wr(?:ote|ites)|tweeted|explain(?:s|ed)?|note[sd]|admit(?:s|ted)"
-    r"|acknowledge[sd]?|stress(?:es|ed)|reported(?=\sthat\b)|reports\sthat)"
+    r"said|says|say|saying|told|tells|tell|claim(?:s|ed|ing)?|alleg(?:e[sd]?|ing)|argu(?:e[sd]?|ing)|insist(?:s|ed|ing)?"
+    r"|believe[sd]?|estimate[sd]?|suggest(?:s|ed)?|warn(?:s|ed|ing)?|predict(?:s|ed|ing)?|accus(?:e[sd]?|ing)|contend(?:s|ed)?"
 )
+_ALSO_SAYING = (
+    r"maintain(?:s|ed)|stat(?:e[sd]|ing)|add(?:ed|s|ing)|complain(?:s|ed)?|wr(?:ote|ites)|tweeted|explain(?:s|ed)?|note[sd]"
+    r"|admit(?:s|ted)|acknowledge[sd]?|stress(?:es|ed)|report(?:s|ed)|recall(?:s|ed)|conclude[sd]?|continue[sd]"
+)
+"""Verbs that speak of saying only before "that", or behind what is said."""
 _DENYING = r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing)|refut(?:e[sd]?|ing))"
 _CUE = re.compile(
-    rf"\b(?:(?P<say>{_SAYING})|(?P<deny>{_DENYING})|(?P<per>[Aa]ccording\sto)"
+    rf"\b(?:(?P<say>{_SAYING})|(?P<also>{_ALSO_SAYING})|(?P<deny>{_DENYING})|(?P<per>[Aa]ccording\sto)"
     r"|(?P<rumor>[Aa]llegedly|[Rr]eportedly|purportedly|supposedly|is\ssaid\sto|are\ssaid\sto|was\ssaid\sto|were\ssaid\sto))\b",
 )
 _NOT_SAYING = re.compile(
@@ -27,7 +30,11 @@ _NOT_SAYING = re.compile(
 _LONGEST_AFTER = 100
 _THAT = re.compile(r"[^,;]{0,80}?\b(?P<that>that)\s")
 _OF_CLAIM = re.compile(r"[,;]\s|\s[-\u2013\u2014]\s")
+_OWNS = re.compile(r"['\u2019]s?\s")
+_IN_PHRASE = re.compile(r"\b(?:of|in|at|from|near|for|with|by|on|against|about|under)\s(?:the\s)?\Z")
+_JOINS = re.compile(r"\b(?:after|as|because|when|while|but|and|who|which|if|since|before|although|though|that|until)\s")
 _LONGEST_BEFORE = 12
+_WIDEST_GAP = 60
 _WIDEST_SUBJECT = 160
 
 
@@ -61,30 +68,35 @@ def _read_all(masked: str, sentence: Extent, named: NamedActors) -> Iterator[Att
         elif cue["rumor"]:
             yield Attribution(cue.span(), (last_end, end), ())
         elif not _NOT_SAYING.search(masked, max(start, cue.start() - _LONGEST_BEFORE), cue.start()):
-            yield _read_saying(masked, (last_end, end), cue, named)
-            last_end = cue.end()
+            found = _read_saying(masked, (last_end, end), cue, named)
+            if found is not None:
+                yield found
+                last_end = cue.end()
 
 
 def _read_according(masked: str, sentence: Extent, cue: re.Match[str], named: NamedActors) -> Attribution:
     start, end = sentence
     stop = _OF_CLAIM.search(masked, cue.end(), end)
-    who_ends = stop.start() if stop else end
-    by = named.names_in(cue.end(), who_ends)[:1]
+    by = _name_behind(masked, cue.end(), stop.start() if stop else end, named)
     is_first = not masked[start : cue.start()].strip()
     claim = (stop.end() if stop else end, end) if is_first else (start, cue.start())
     return Attribution(cue.span(), claim, by)
 
 
-def _read_saying(masked: str, sentence: Extent, cue: re.Match[str], named: NamedActors) -> Attribution:
+def _read_saying(masked: str, sentence: Extent, cue: re.Match[str], named: NamedActors) -> Attribution | None:
     """What follows the words of saying is claimed; if nothing follows but who or when, what stands before the last comma is."""
     start, end = sentence
     comma = masked.rfind(",", start, cue.start())
-    if comma > start and _says_no_more(masked, cue.end(), end):
-        by = _find_subject(masked, comma, cue, end, named)
-        return Attribution((cue.start(), cue.end()), (start, comma), by)
+    is_behind = comma > start and not _JOINS.search(masked, comma, cue.start())
+    if is_behind and cue.start() - comma <= _WIDEST_GAP and _says_no_more(masked, cue.end(), end):
+        is_turned = not masked[comma + 1 : cue.start()].strip()
+        by = _name_behind(masked, cue.end(), end, named) if is_turned else _name_before(masked, comma, cue.start(), named)
+        return Attribution(cue.span(), (start, comma), by)
     that = _THAT.match(masked, cue.end(), end)
-    by = _name_before(named, max(start, cue.start() - _WIDEST_SUBJECT), cue.start())
-    return Attribution((cue.start(), cue.end()), (that.start("that") if that else cue.end(), end), by, bool(cue["deny"]))
+    if cue["also"] and (that is None or that.start("that") > cue.end() + 1):
+        return None
+    by = _name_before(masked, max(start, cue.start() - _WIDEST_SUBJECT), cue.start(), named)
+    return Attribution(cue.span(), (that.start("that") if that else cue.end(), end), by, bool(cue["deny"]))
 
 
 def _says_no_more(masked: str, start: int, end: int) -> bool:
@@ -92,11 +104,28 @@ def _says_no_more(masked: str, start: int, end: int) -> bool:
     return end - start <= _LONGEST_AFTER and next(find_verbs(masked, start, end), None) is None
 
 
-def _find_subject(masked: str, comma: int, cue: re.Match[str], end: int, named: NamedActors) -> tuple[str, ...]:
-    if masked[comma + 1 : cue.start()].strip():
-        return _name_before(named, comma, cue.start())
-    return named.names_in(cue.end(), end)[:1]
+def _name_before(masked: str, start: int, end: int, named: NamedActors) -> tuple[str, ...]:
+    """Whoever is the subject of the words of saying at `end`: "Ruiz said", "Ruiz, who leads the union, said"."""
+    mentions = named.list_in(start, end)
+    for (begins, ends), name in reversed(mentions):
+        between = masked[ends:end]
+        is_next = next(find_verbs(masked, ends, end), None) is None and len(between) <= _WIDEST_GAP
+        is_parted = between.startswith(",") and between.rstrip().endswith(",")
+        if (is_next or is_parted) and _may_speak(masked, begins, ends):
+            return (name,)
+    return ()
 
 
-def _name_before(named: NamedActors, start: int, end: int) -> tuple[str, ...]:
-    return named.names_in(start, end)[-1:]
+def _name_behind(masked: str, start: int, end: int, named: NamedActors) -> tuple[str, ...]:
+    """Whoever is named first behind the words of saying: "according to Ruiz", "said union leader Ruiz"."""
+    for (begins, ends), name in named.list_in(start, end)[:2]:
+        if _may_speak(masked, begins, ends):
+            return (name,)
+    return ()
+
+
+def _may_speak(masked: str, start: int, end: int) -> bool:
+    """Whether a name is not only part of somebody's description: "Lindow's mayor", "the mayor of Lindow"."""
+    if _OWNS.match(masked, end):
+        return False
+    return _IN_PHRASE.search(masked, max(0, start - _LONGEST_BEFORE), start) is None

@@ -2,10 +2,13 @@
 
 from briefings.extract.actors import find_actors
 from briefings.extract.events import find_events
+from briefings.extract.figures import find_figures
 from briefings.extract.furniture import find_furniture
 from briefings.extract.proposals import Proposals
 from briefings.extract.quotations import find_quotations
 from briefings.extract.reading import read_article
+from briefings.extract.relations import find_relations
+from briefings.extract.summary import find_summary
 from briefings.model.edtf_dates import Edtf
 from briefings.text.parse import NamingParser
 
@@ -17,9 +20,15 @@ def propose(text: str, published: Edtf | None = None, parser: NamingParser | Non
     """
     reading = read_article(text, published, parser)
     actors = find_actors(reading)
+    summary = find_summary(reading, actors)
     return Proposals(
         quotations=find_quotations(reading, actors),
         actors=actors,
         events=find_events(reading, actors),
+        figures=find_figures(reading, actors),
+        relations=find_relations(reading, actors),
+        title=summary.title,
+        lead=summary.lead,
+        key=summary.key,
         furniture=find_furniture(reading),
     )

@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefings.extract.attribution import Attribution, find_attribution, find_attributions
-from briefings.extract.clause_cuts import ClauseCutter, find_around, find_verbs
+from briefings.extract.clause_cuts import find_around, find_verbs
 from briefings.extract.event_dates import is_born, is_event_date
 from briefings.extract.event_status import find_doubt, is_perfect, looks_ahead, read_status
 from briefings.extract.furniture import blank_furniture, find_furniture
+from briefings.extract.locating import Locator, Place
 from briefings.extract.named import NamedActors
 from briefings.extract.proposals import ActorProposal, EventProposal, QuotationProposal
-from briefings.extract.reading import ArticleReading, ReadPassage
+from briefings.extract.reading import ArticleReading
 from briefings.model.briefing import EventStatus
 from briefings.model.edtf_dates import Moment
 from briefings.text.extents import Extent
-from briefings.text.sentences import find_sentences
 from briefings.text.temporal import Reading, find_all, read_tenses, resolve
 
 _FOR = re.compile(r"\bfor\s(?:the (?:last|past)\s|(?:more than|at least|nearly|almost|over|about|some)\s)?\Z", re.IGNORECASE)
@@ -43,32 +43,19 @@ def find_events(
     return tuple(_drop_repeated(_Finder(reading, actors, quotations).find()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a date stands: its sentence, its clause, and whether that is in quotation marks."""
-
-    sentence: Extent
-    clause: Extent
-    is_quoted: bool
-
-
 class _Finder:
     def __init__(self, reading: ArticleReading, actors: Sequence[ActorProposal], quotations: Sequence[QuotationProposal]) -> None:
         self._reading = reading
         self._text = blank_furniture(reading, find_furniture(reading))
-        self._cutter = ClauseCutter(reading)
+        self._locator = Locator(reading, quotations)
         self._named = NamedActors(actors)
-        self._passages = [(passage.span.start, passage.span.end) for passage in reading.passages]
-        self._by_start = {passage.span.start: passage for passage in reading.passages}
-        self._quoted = sorted((segment, quotation.speaker.name) for quotation in quotations for segment in quotation.segments)
         self._is_told = read_tenses(self._text)
-        self._clauses: dict[Extent, tuple[Extent, ...]] = {}
         self._dated: set[Extent] = set()
         self._attributions: dict[Extent, tuple[Attribution, ...]] = {}
 
     def find(self) -> Iterator[EventProposal]:
         dates = list(self._list_dates())
-        places = [self._locate(date) for date in dates]
+        places = [self._locator.locate(date.start, date.end) for date in dates]
         self._dated = {place.clause for place in places if place is not None}
         for number, (date, place) in enumerate(zip(dates, places, strict=True)):
             if place is None:
@@ -93,37 +80,19 @@ class _Finder:
             if opening is None:
                 return None
             start = opening.start()
-        place = self._locate(date)
+        place = self._locator.locate(date.start, date.end)
         if place is None or not is_perfect(self._text[place.clause[0] : start]):
             return None
         words = self._text[start : date.end]
         found = next(iter(resolve(words, self._reading.published)), None)
         return found and replace(found, start=start, end=date.end, text=words)
 
-    def _locate(self, date: Reading) -> _Place | None:
-        extent = find_around(self._passages, date.start)
-        if extent is None or date.end > extent[1]:
-            return None
-        passage = self._by_start[extent[0]]
-        quoted = _find_quotation(passage, date)
-        if quoted is not None:
-            sentences = find_sentences(self._reading.text, *quoted)
-            sentence = next((found for found in sentences if found[0] <= date.start < found[1]), quoted)
-            clauses = self._cutter.cut(*sentence, self._reading.text)
-            return _Place(sentence, find_around(clauses, date.start) or sentence, is_quoted=True)
-        sentence = find_around(passage.sentences, date.start)
-        if sentence is None:
-            return None
-        if sentence not in self._clauses:
-            self._clauses[sentence] = self._cutter.cut(*sentence)
-        return _Place(sentence, find_around(self._clauses[sentence], date.start) or sentence, is_quoted=False)
-
     @staticmethod
-    def _is_same(places: Sequence[_Place | None], number: int) -> bool:
+    def _is_same(places: Sequence[Place | None], number: int) -> bool:
         one, other = places[number - 1], places[number]
         return one is not None and other is not None and one.clause == other.clause
 
-    def _part(self, date: Reading, place: _Place, before: Reading | None, behind: Reading | None) -> _Place:
+    def _part(self, date: Reading, place: Place, before: Reading | None, behind: Reading | None) -> Place:
         """The part of a clause that one of several dates in it belongs to."""
         start, end = place.clause
         if before is not None and before.start > start + len("On the "):
@@ -134,7 +103,7 @@ class _Finder:
         start += len(words) - len(words.lstrip(" ,;"))
         return replace(place, clause=(min(start, date.start), max(end, date.end)))
 
-    def _propose(self, date: Reading, place: _Place) -> EventProposal:
+    def _propose(self, date: Reading, place: Place) -> EventProposal:
         start, end = place.clause
         clause = self._reading.text[start:end]
         edtf, open_year = self._value(date, place)
@@ -160,23 +129,23 @@ class _Finder:
             why=doubt or self._explain(date),
         )
 
-    def _with_news(self, place: _Place) -> Extent:
+    def _with_news(self, place: Place) -> Extent:
         """With what is announced in it: "The firm announced on Friday that it will close"."""
         start, end = place.clause
         if place.is_quoted or not self._text.startswith("that ", end + 1):
             return place.clause
-        following = find_around(self._clauses.get(place.sentence, ()), end + 1)
+        following = find_around(self._locator.list_clauses(place.sentence), end + 1)
         words = f"{self._text[start:end]} "
         if following is None or not _ANNOUNCES.search(words, max(0, len(words) - 80)) or following in self._dated:
             return place.clause
         return start, following[1]
 
-    def _value(self, date: Reading, place: _Place) -> tuple[str, str]:
+    def _value(self, date: Reading, place: Place) -> tuple[str, str]:
         """The date, and why it is left open if the year is not that of the publication for sure."""
         is_open = date.edtf and date.needs_anchor and _MONTH.search(date.text) and not _YEAR.search(date.text)
         if not is_open or looks_ahead(self._text[slice(*place.clause)]):
             return date.edtf, ""
-        passage = find_around(self._passages, date.start)
+        passage = self._locator.find_passage(date.start)
         told = _YEAR.findall(self._reading.text, passage[0] if passage else place.sentence[0], date.start)
         published = self._reading.published
         near = {published.first.year + step for step in (-1, 0, 1)} if isinstance(published, Moment) else set[int]()
@@ -184,14 +153,14 @@ class _Finder:
             return "", f"It may be in {told[-1]}, which the passage names before."
         return date.edtf, ""
 
-    def _attribute(self, date: Reading, place: _Place, status: EventStatus) -> tuple[EventStatus, tuple[str, ...], str]:
+    def _attribute(self, date: Reading, place: Place, status: EventStatus) -> tuple[EventStatus, tuple[str, ...], str]:
         """The status with who claims or denies it, and what is doubtful about that."""
         if place.is_quoted:
-            by = tuple(filter(None, (self._find_speaker(date),)))
+            by = tuple(filter(None, (self._locator.find_speaker(date.start),)))
             why = f"These are the words of {by[0]}." if by else "It stands in a quotation; whose words they are is asked."
             return ("planned" if status == "planned" else "claimed"), by, why
         if place.sentence not in self._attributions:
-            self._attributions[place.sentence] = find_attributions(self._cutter.masked, place.sentence, self._named)
+            self._attributions[place.sentence] = find_attributions(self._locator.masked, place.sentence, self._named)
         found = find_attribution(self._attributions[place.sentence], date.start, date.end)
         if found is None or not self._is_claimed(found, date, place):
             return status, (), ""
@@ -201,16 +170,13 @@ class _Finder:
             return status, found.by, ""
         return "claimed", found.by, "" if found.by else "It is somebody's claim; whose is asked."
 
-    def _is_claimed(self, found: Attribution, date: Reading, place: _Place) -> bool:
+    def _is_claimed(self, found: Attribution, date: Reading, place: Place) -> bool:
         """Whether the date belongs to what is claimed, and not to the saying: "said on Monday it had closed"."""
         if place.clause[0] >= found.claim[0] or found.cue[0] >= date.end:
             return True
         return next(find_verbs(self._text, found.cue[1], date.start), None) is not None
 
-    def _find_speaker(self, date: Reading) -> str:
-        return next((name for (start, end), name in self._quoted if start <= date.start < end), "")
-
-    def _find_doubt(self, date: Reading, place: _Place, edtf: str) -> str:
+    def _find_doubt(self, date: Reading, place: Place, edtf: str) -> str:
         if not edtf:
             return (
                 "The words need the day of publication, which is not known." if date.needs_anchor else "The words give no date."
@@ -226,7 +192,7 @@ class _Finder:
             return "The words do not say whether it lies before or after the publication."
         return ""
 
-    def _list_actors(self, place: _Place) -> tuple[str, ...]:
+    def _list_actors(self, place: Place) -> tuple[str, ...]:
         """Who is named in the clause; if nobody is, whoever is named last before it in the sentence."""
         inside = self._named.names_in(*place.clause)
         return inside or self._named.names_in(place.sentence[0], place.clause[0])[-1:]
@@ -236,14 +202,6 @@ class _Finder:
         if not date.needs_anchor:
             return f"The words say it: \u201c{words}\u201d."
         return f"\u201c{words}\u201d is counted from the day of publication."
-
-
-def _find_quotation(passage: ReadPassage, date: Reading) -> Extent | None:
-    """The outermost quotation of a passage around a date."""
-    start, end = date.start - passage.span.start, date.end - passage.span.start
-    found = (each for each in passage.quotations if each.holds and each.start <= start and end <= each.end)
-    widest = min(found, key=lambda each: each.start, default=None)
-    return None if widest is None else (passage.span.start + widest.start, passage.span.start + widest.end)
 
 
 def _drop_repeated(events: Iterator[EventProposal]) -> Iterator[EventProposal]:

@@ -25,6 +25,8 @@ _NOT_PAST = (
 
 FINITE = frozenset(f"{_AUXILIARIES} {_PAST} {_PRESENT}".split())
 """Forms, in lower case, that nearly always are the verb of a clause."""
+PASTS = frozenset(f"{_AUXILIARIES} {_PAST}".split())
+"""Those of them that no noun in the plural looks like."""
 NOT_PAST = frozenset(_NOT_PAST.split())
 """Words in -ed that are no past of a verb, or hardly ever the one that makes a clause."""
 _BEFORE_ADJECTIVES = (
