@@ -13,7 +13,7 @@ from bot.chat.dependencies import Clock
 from briefings.editing.typed_date import read_typed_date
 from briefings.extract.draft_listing import as_lines
 from briefings.extract.draft_object import to_object
-from briefings.extract.reading import MOST_PARSED
+from briefings.extract.reading import is_parsed_whole
 from briefings.text.intake import Taken
 from briefings.text.passages import cut
 from briefings.text.spacy_parser import is_parser_installed
@@ -54,8 +54,6 @@ def _say_what_lacks(text: str, published: str) -> list[str]:
         )
     if not is_parser_installed():
         said.append(WITHOUT_PARSER)
-    elif len(text) > MOST_PARSED:
-        said.append(
-            f"Only its first {MOST_PARSED:,} characters were parsed; behind them the draft rests on words and marks alone."
-        )
+    elif not is_parsed_whole(text):
+        said.append("It is long, so only its beginning was parsed; behind that the draft rests on words and marks alone.")
     return said

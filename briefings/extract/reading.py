@@ -1,19 +1,25 @@
 """An article, read once for all extractors: its passages, what stands in quotation marks, sentences, and perhaps the parse."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from briefings.model.edtf_dates import Edtf
 from briefings.text.clauses import MASK
 from briefings.text.extents import Extent
-from briefings.text.listing import list_passages
+from briefings.text.listing import Listed, list_passages
 from briefings.text.parse import Entity, NamingParser, Sentence, Word
 from briefings.text.passages import Span
 from briefings.text.quotations import Quotation, read_quotations
 from briefings.text.sentences import find_sentences
 
-MOST_PARSED = 30_000
-"""Code points of an article that are parsed, from its beginning, by whole passages: more would take too many seconds."""
+MOST_PARSED = 9_000
+"""Words and marks of an article that are parsed, from its beginning, by whole passages, each of which takes as long as
+`_PASSAGE_COST` words more: these take some three seconds."""
+_PASSAGE_COST = 20
+_WORD = re.compile(r"\w+|[^\w\s]")
 _STOPS = frozenset(".!?,;:\u2026")
 
 
@@ -53,11 +59,18 @@ def read_article(text: str, published: Edtf | None = None, parser: NamingParser 
     """Read a normalized text. Takes time in proportion to its length; with a parser some 25 ms a paragraph."""
     rows = list_passages(text)
     quoted = read_quotations([row.span.text for row in rows])
-    return ArticleReading(
-        text,
-        published,
-        tuple(_read(row.span, row.kind, found, parser) for row, found in zip(rows, quoted, strict=True)),
+    last = _count_parsed(rows) if parser else 0
+    read = (
+        _read(row.span, row.kind, found, parser if number < last else None)
+        for number, (row, found) in enumerate(zip(rows, quoted, strict=True))
     )
+    return ArticleReading(text, published, tuple(read))
+
+
+def is_parsed_whole(text: str) -> bool:
+    """Whether a parser reads all passages of a normalized text."""
+    rows = list_passages(text)
+    return _count_parsed(rows) == len(rows)
 
 
 def mask(text: str, found: Sequence[Quotation]) -> str:
@@ -73,10 +86,16 @@ def mask(text: str, found: Sequence[Quotation]) -> str:
     return "".join((*pieces, text[at:]))
 
 
+def _count_parsed(rows: Sequence[Listed]) -> int:
+    """How many passages, from the first, are parsed."""
+    spent = accumulate(_PASSAGE_COST + sum(1 for _ in _WORD.finditer(row.span.text)) for row in rows)
+    return bisect_right(list(spent), MOST_PARSED)
+
+
 def _read(span: Span, kind: str, found: tuple[Quotation, ...], parser: NamingParser | None) -> ReadPassage:
     masked = mask(span.text, found)
     sentences = tuple((span.start + start, span.start + end) for start, end in find_sentences(masked))
-    if parser is None or span.end > MOST_PARSED:
+    if parser is None:
         return ReadPassage(span, kind, found, masked, sentences)
     parsed = tuple(_move(sentence, span.start) for sentence in parser.parse(masked))
     entities = tuple(

@@ -42,7 +42,7 @@ def test_without_a_parser_there_is_no_parse() -> None:
 
 
 def test_only_the_beginning_of_a_long_article_is_parsed(parser: RememberingNames) -> None:
-    long = f"{ARTICLE}\n{'The ferry sails. ' * (MOST_PARSED // 17)}\n\nThe ferry sails to Lisbon.\n"
+    long = f"{ARTICLE}\n{'The ferry sails. ' * (MOST_PARSED // 4)}\n\nThe ferry sails to Lisbon.\n"
     passages = read_article(long, parser=parser).passages
     assert passages[1].parsed
     assert not any(passage.parsed or passage.entities for passage in passages[2:])
@@ -53,3 +53,8 @@ def test_the_parser_of_verify_is_loaded_without_names(parser: RememberingNames) 
     assert plain is not None
     assert not hasattr(plain, "find_entities")
     assert plain.parse(ARTICLE) == parser.parse(ARTICLE)
+
+
+def test_many_short_passages_are_parsed_no_longer_than_few_long_ones(parser: RememberingNames) -> None:
+    passages = read_article("It sails.\n\n" * (MOST_PARSED // 20), parser=parser).passages
+    assert 0 < sum(bool(passage.parsed) for passage in passages) < len(passages)

@@ -1,7 +1,9 @@
 """The words of saying at a stretch of quotation: which verb, and how it is tied to the words quoted."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefings.extract.parsed_speakers.record import Tie
 from briefings.extract.parsed_speakers.subjects import Said, read_saying
@@ -11,6 +13,8 @@ from briefings.extract.parsed_speakers.vocabulary import CALLING, QUOTING, SAYIN
 _BETWEEN = frozenset(["that", "as", "the", "a", "an", "its", "his", "her", "their", "it", "how", "what", "''"])
 """What may stand between a verb and the words quoted."""
 _NEAR = 4
+_FARTHEST = 60
+"""Words between a quotation and a verb of saying that still belongs to it."""
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -31,6 +35,12 @@ class Cues:
         """Take a sentence."""
         self._tree = tree
         self._said = {said.verb: said for said in _list_sayings(tree)}
+        self._verbs = sorted(self._said)
+        self._attributions = list(_list_attributions(tree))
+        self._asides = [verb for verb in self._verbs if tree[verb].lemma == "quote" and tree[verb].tag == "VBG"]
+        self._hung = {
+            head: verb for verb in reversed(self._verbs) for _, head in list(tree.climb(verb))[:2] if tree.is_quoted(head)
+        }
 
     def find(self, first: int, last: int) -> Cue | None:
         """The cue of the words quoted from one place to another; None if the sentence holds none."""
@@ -43,11 +53,12 @@ class Cues:
 
     def _look_behind_quoting(self, cue: Cue | None) -> Cue | None:
         """Whoever is quoted by whom the words are ascribed to: "according to the Courier, quoting Novak, …"."""
-        for verb, said in self._said.items():
-            is_aside = self._tree[verb].lemma == "quote" and self._tree[verb].tag == "VBG"
-            if cue and is_aside and cue.tie == "attributed" and 0 <= verb - cue.said.speaker <= _NEAR:
-                return Cue(verb, verb, Said(verb, said.speaker, reported_by=cue.said.speaker), "attributed")
-        return cue
+        if cue is None or cue.tie != "attributed":
+            return cue
+        near = (verb for verb in self._asides if 0 <= verb - cue.said.speaker <= _NEAR)
+        if (verb := next(near, None)) is None:
+            return cue
+        return Cue(verb, verb, Said(verb, self._said[verb].speaker, reported_by=cue.said.speaker), "attributed")
 
     def _choose(self, above: Cue, beside: Cue, last: int) -> Cue:
         """A verb beside the quotation, if the one that governs it is farther away."""
@@ -62,7 +73,7 @@ class Cues:
             colon -= 1
         if colon < 0 or tree[colon].text != ":":
             return None
-        for verb in range(colon - 1, -1, -1):
+        for verb in range(colon - 1, max(colon - _FARTHEST, -1), -1):
             subjects = [place for place in tree.children(verb, "nsubj") if place < verb]
             if tree[verb].pos in _VERBS and subjects and not tree.holds_quoted(verb, colon):
                 return self._cue(self._said.get(verb) or Said(verb, subjects[-1]), "introduced")
@@ -75,14 +86,15 @@ class Cues:
         said = next(iter(self._said.values()))
         return None if first <= said.speaker <= last else self._cue(said, "in sentence")
 
-    def find_main(self) -> Said | None:
+    @cached_property
+    def main(self) -> Said | None:
         """Who says something in the sentence: the outermost verb of saying, however little it has to do with quotations."""
         outer = sorted(self._said.values(), key=lambda said: (len(list(self._tree.climb(said.verb))), said.verb))
         return next((said for said in outer if self._tree[said.verb].lemma in SAYING), None)
 
     def find_bare(self) -> Said | None:
         """Who speaks in a sentence that is nothing but words of saying: "Ruiz asked.", "said the mayor, laughing"."""
-        said = self.find_main()
+        said = self.main
         if said is None or self._tree.holds_quoted(0, len(self._tree.words) - 1):
             return None
         begin = next((at for at in range(len(self._tree.words)) if not _is_mark(self._tree, at)), 0)
@@ -126,11 +138,9 @@ class Cues:
 
     def _find_below(self, first: int, last: int) -> Cue | None:
         """A verb of saying that the model hangs on the quotation."""
-        for verb, said in self._said.items():
-            heads = [above for _, above in self._tree.climb(verb)][:2]
-            if any(first <= head <= last for head in heads):
-                return self._cue(said, "governs")
-        return None
+        hung = (self._hung[at] for at in range(first, last + 1) if at in self._hung)
+        verb = next(hung, None)
+        return None if verb is None else self._cue(self._said[verb], "governs")
 
     def _find_beside(self, first: int, last: int) -> Cue | None:
         tree = self._tree
@@ -146,10 +156,9 @@ class Cues:
         begin = next((at for at in range(last + 1, len(tree.words)) if not _is_mark(tree, at)), None)
         if begin is None or tree.is_quoted(begin):
             return None
-        for verb, said in self._said.items():
-            if verb < begin or tree[verb].lemma not in SAYING:
-                continue
-            if said.speaker < begin:
+        for verb in self._verbs[bisect_left(self._verbs, begin) : bisect_right(self._verbs, begin + _FARTHEST)]:
+            said = self._said[verb]
+            if tree[verb].lemma not in SAYING or said.speaker < begin:
                 continue
             if tree.holds_quoted(begin, max(verb, said.speaker)):
                 return None
@@ -186,15 +195,8 @@ class Cues:
 
     def _find_attributed(self, first: int, last: int) -> Cue | None:
         """Whoever the sentence is ascribed to: "according to Ruiz"."""
-        tree = self._tree
-        for place, word in enumerate(tree.words):
-            if word.lemma not in {"accord", "according"} or tree.is_quoted(place):
-                continue
-            to = [child for child in tree.children(place, "prep") if tree[child].lemma == "to"]
-            named = [noun for child in to for noun in tree.children(child, "pobj")]
-            if named and not first <= named[0] <= last:
-                return Cue(place, to[0], Said(place, named[0]), "attributed")
-        return None
+        fitting = (cue for cue in self._attributions if not first <= cue.said.speaker <= last)
+        return next(fitting, None)
 
 
 def _list_sayings(tree: Tree) -> Iterator[Said]:
@@ -204,6 +206,17 @@ def _list_sayings(tree: Tree) -> Iterator[Said]:
             continue
         if (said := read_saying(tree, place)) and not tree.is_quoted(said.speaker):
             yield said
+
+
+def _list_attributions(tree: Tree) -> Iterator[Cue]:
+    """Every "according to" whom."""
+    for place, word in enumerate(tree.words):
+        if word.lemma not in {"accord", "according"} or tree.is_quoted(place):
+            continue
+        to = [child for child in tree.children(place, "prep") if tree[child].lemma == "to"]
+        named = [noun for child in to for noun in tree.children(child, "pobj")]
+        if named:
+            yield Cue(place, to[0], Said(place, named[0]), "attributed")
 
 
 def _can_be_verb(tree: Tree, place: int) -> bool:

@@ -29,10 +29,17 @@ def find_parsed_speakers(reading: ArticleReading, quotations: Sequence[tuple[Ext
 class _Finder:
     def __init__(self, reading: ArticleReading, quotations: Sequence[tuple[Extent, ...]]) -> None:
         self._text = reading.text
-        quoted = sorted(segment for segments in quotations for segment in segments)
+        self._passages = [passage.span.start for passage in reading.passages]
+        quoted = sorted(
+            {segment for segments in quotations for segment in segments}, key=lambda segment: (segment[0], -segment[1])
+        )
         self._nested = _find_nested(quoted)
+        outer = [segment for segment in quoted if segment not in self._nested]
         self._trees = [
-            Tree(sentence, passage.entities, quoted) for passage in reading.passages for sentence in passage.parsed if sentence
+            Tree(sentence, passage.entities, outer, number)
+            for number, passage in enumerate(reading.passages)
+            for sentence in passage.parsed
+            if sentence
         ]
         self._starts = [tree.start for tree in self._trees]
         self._cues: dict[int, Cues] = {}
@@ -41,27 +48,28 @@ class _Finder:
         """Who speaks, by the first segment at which words of saying stand."""
         if any(segment in self._nested for segment in segments):
             return None
-        for segment in segments:
+        parsed = [segment for segment in segments if self._list_sentences(segment)]
+        for segment in parsed:
             for number in self._list_sentences(segment):
                 if found := self._read_sentence(number, segment):
                     return found
-        for segment in segments:
+        for segment in parsed:
             if found := self._read_around(segment):
                 return found
-        if not segments:
+        if not parsed:
             return None
-        return self._carry(segments[0]) or self._read_behind(self._list_sentences(segments[-1]).stop, segments[-1], "in sentence")
+        return self._carry(parsed[0]) or self._read_behind(self._list_sentences(parsed[-1]).stop, parsed[-1], "in sentence")
 
     def _list_sentences(self, segment: Extent) -> range:
+        """The numbers of the sentences that it stands in; none if they are not parsed."""
         first = max(bisect_right(self._starts, segment[0]) - 1, 0)
+        if first < len(self._trees) and self._trees[first].end <= segment[0]:
+            first += 1
         return range(first, bisect_right(self._starts, segment[1] - 1))
 
     def _read_sentence(self, number: int, segment: Extent) -> ParsedSpeaker | None:
-        tree = self._trees[number]
-        places = [at for at, word in enumerate(tree.words) if word.start < segment[1] and segment[0] < word.end]
-        if not places:
-            return None
-        cue = self._cues_of(number).find(places[0], places[-1])
+        places = self._trees[number].find_places(segment)
+        cue = self._cues_of(number).find(*places) if places else None
         return self._describe(number, cue) if cue else None
 
     def _read_around(self, segment: Extent) -> ParsedSpeaker | None:
@@ -89,10 +97,16 @@ class _Finder:
     def _carry(self, segment: Extent) -> ParsedSpeaker | None:
         """The speech before goes on, if the sentence before this one tells who said something."""
         number = self._list_sentences(segment).start - 1
-        if number < 0:
+        if number < 0 or not self._is_next(number, segment):
             return None
-        said = self._cues_of(number).find_main()
+        said = self._cues_of(number).main
         return self._describe(number, Cue(said.verb, said.verb, said, "carried")) if said else None
+
+    def _is_next(self, number: int, segment: Extent) -> bool:
+        """Whether a sentence stands in the passage of a segment, or ends the one before while the segment begins its own."""
+        passage = bisect_right(self._passages, segment[0]) - 1
+        before = self._trees[number].passage
+        return before == passage or (before == passage - 1 and self._is_joined(self._passages[passage], segment[0]))
 
     def _describe(self, number: int, cue: Cue) -> ParsedSpeaker:
         found = describe(self._trees[number], cue)

@@ -7,6 +7,8 @@ from briefings.extract.parsed_speakers.vocabulary import BROADCASTING, DOCUMENTS
 
 _OWNERS = frozenset({"from", "by", "of"})
 _MOST_CARRIERS = 5
+_FARTHEST = 40
+"""Words between a quotation and the verb of saying behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +111,14 @@ def _find_turned(tree: Tree, verb: int) -> int | None:
     """A subject that the model does not see: behind a verb that follows its quotation, or hung on the quotation before it."""
     if tree[verb].tag not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
-    before = next((at for at in range(verb - 1, -1, -1) if tree[at].pos != "PUNCT"), None)
+    nearby = range(verb - 1, max(verb - _FARTHEST, -1), -1)
+    before = next((at for at in nearby if tree[at].pos != "PUNCT"), None)
     follows = before is not None and tree.is_quoted(before)
     behind = [place for place in tree.children(verb, "dobj", "attr", "oprd", "npadvmod", "dative") if place > verb]
     if follows and behind and tree[verb].lemma not in TELLING and tree[behind[0]].pos in {"PROPN", "PRON", "NOUN"}:
         return behind[0]
-    hung = [at for at in range(verb) if tree[at].relation == "appos" and tree.is_quoted(tree[at].head)]
-    return hung[-1] if hung and not tree.is_quoted(hung[-1]) and tree[hung[-1]].pos in {"PROPN", "NOUN", "PRON"} else None
+    hung = [at for at in nearby if tree[at].relation == "appos" and tree.is_quoted(tree[at].head) and not tree.is_quoted(at)]
+    return hung[0] if hung and tree[hung[0]].pos in {"PROPN", "NOUN", "PRON"} else None
 
 
 def _resolve(tree: Tree, verb: int, subject: int) -> int:

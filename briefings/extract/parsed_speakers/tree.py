@@ -1,6 +1,7 @@
 """A parsed sentence as a tree, with the words that stand in quotation marks told apart."""
 
-from collections.abc import Collection, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from briefings.text.clauses import MASK
@@ -15,13 +16,16 @@ _LONGEST_PHRASE = 60
 
 
 class Tree:
-    """A sentence of the masked text; `entities` are those of its passage. Places are those of words in the sentence."""
+    """A sentence of the masked text, of the passage of that number. Places are those of words in the sentence."""
 
-    def __init__(self, sentence: Sentence, entities: tuple[Entity, ...], quoted: Collection[Extent] = ()) -> None:
-        """Take a sentence, and the extents of quotations that the masking left, such as those that run on unmarked."""
+    def __init__(self, sentence: Sentence, entities: Sequence[Entity], quoted: Sequence[Extent], passage: int) -> None:
+        """Take a sentence of a passage, and where its article is quoted, in order and apart: masking may have left some of it."""
         self.words = sentence
-        self.entities = entities
-        self._quoted = tuple(extent for extent in quoted if extent[0] < self.end and self.start < extent[1])
+        self.passage = passage
+        first = bisect_right(entities, self.start, key=lambda entity: entity.end)
+        self._entities = entities[first : bisect_left(entities, self.end, key=lambda entity: entity.start)]
+        first = bisect_right(quoted, self.start, key=lambda extent: extent[1])
+        self._quoted = quoted[first : bisect_left(quoted, self.end, key=lambda extent: extent[0])]
 
     @property
     def start(self) -> int:
@@ -53,7 +57,8 @@ class Tree:
         bare = word.text.rstrip(".,;:!?\u2026")
         if len(bare) >= _FEWEST_MASKS and not bare.strip(MASK):
             return True
-        return any(start <= word.start and word.end <= end for start, end in self._quoted)
+        at = bisect_right(self._quoted, word.start, key=lambda extent: extent[0]) - 1
+        return at >= 0 and word.end <= self._quoted[at][1]
 
     def is_quoted(self, place: int) -> bool:
         """Whether the word stands in a quotation."""
@@ -99,8 +104,15 @@ class Tree:
     def find_entity(self, place: int, *labels: str) -> Entity | None:
         """The entity in which a word lies, if it has one of these labels."""
         word = self.words[place]
-        found = (entity for entity in self.entities if entity.start <= word.start and word.end <= entity.end)
-        return next((entity for entity in found if entity.label in labels), None)
+        at = bisect_right(self._entities, word.start, key=lambda entity: entity.start) - 1
+        entity = self._entities[at] if at >= 0 else None
+        return entity if entity and word.end <= entity.end and entity.label in labels else None
+
+    def find_places(self, extent: Extent) -> tuple[int, int] | None:
+        """The first and last place of the words in a stretch of the article; None if it holds none of them."""
+        first = bisect_right(self.words, extent[0], key=lambda word: word.end)
+        last = bisect_left(self.words, extent[1], key=lambda word: word.start) - 1
+        return (first, last) if first <= last else None
 
     def holds_quoted(self, first: int, last: int) -> bool:
         """Whether a word of a quotation stands between two places, both included."""
