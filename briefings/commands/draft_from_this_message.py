@@ -7,7 +7,7 @@ from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import MessageText, Upload
-from briefings.views.desk.begun import show_begun
+from briefings.views.draft.beginning import begin_draft
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
@@ -22,6 +22,4 @@ async def draft_from_this_message(
         taken = await services.intake.from_file(file)
     else:
         taken = await services.intake.from_paste((message or "",), "The message")
-    work = await services.editing.begin_from_article(context.caller, taken, "")
-    services.kept_pages.keep(context.caller, work.briefing.id, taken)
-    return await show_begun(context, work, taken)
+    return await begin_draft(context, taken, "")

@@ -94,7 +94,9 @@ DATE = Field(
     required=False,
 )
 SAID = Field("said", "When it was said", DATE.help, long=True, required=False)
-PUBLISHED = Field("published", "Published", "May 14, 2024 = 2024-05-14 | 2023-09, inferred from …", long=True, required=False)
+PUBLISHED = Field(
+    "published", "Published", "8 August 2011. If the article words it: on 8 August = 2011-08-08", long=True, required=False
+)
 TEXT = Field("text", "In our own words", "One sentence that the passages bear out.", long=True, longest=LONGEST_POINT)
 WHAT = Field("what", "What happened, in our own words", long=True, longest=LONGEST_POINT)
 COUNTED = Field("what", "What it counts, in our own words", long=True, longest=LONGEST_POINT)

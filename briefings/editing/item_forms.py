@@ -1,5 +1,6 @@
 """The forms of every kind of item: which fields stand together. Five fields are the most of a form (Discord, Modals)."""
 
+import re
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -25,11 +26,14 @@ from briefings.editing.form_fields import (
     several,
 )
 from briefings.editing.quote_forms import CIRCUMSTANCES, WORDS
+from briefings.editing.typed_date import known_to_editors, read_typed_date
 from briefings.model.briefing import Actor, Briefing, Dispute, Event, Figure, Note, Point, Relation
 from briefings.model.budgets import WORDS as WORDS_AT_MOST
 from briefings.model.limits import LONGEST_HEADLINE, LONGEST_NAME, LONGEST_POINT, LONGEST_URL
 from briefings.model.source import UNKNOWN, Completeness, Source
 
+_IN_FULL = re.compile(r"=|,\s*(?:stated|resolved|inferred|unknown|metadata)\b", re.IGNORECASE)
+"""What shows that a date is written in the syntax of `date_syntax`."""
 T = TypeVar("T")
 Slots = tuple[Slot[Item], ...]
 
@@ -63,6 +67,14 @@ def _dated(_: Briefing, item: Event, text: str) -> Event:
 def _numbered(_: Briefing, item: Figure, text: str) -> Figure:
     worded, value, unit, approximate = citation_syntax.parse_number(text)
     return replace(item, worded=worded, value=value, unit=unit, approximate=approximate)
+
+
+def _published(_: Briefing, item: Source, text: str) -> Source:
+    """The day of publication as people type it, or in the syntax of all dates; words without a digit are the article's own."""
+    if _IN_FULL.search(text) or not any(char.isdigit() for char in text):
+        return replace(item, published=date_syntax.parse_again(text, item.published))
+    edtf = read_typed_date(text)
+    return item if edtf == item.published.edtf else replace(item, published=known_to_editors(edtf))
 
 
 def _number(_: Briefing, item: Figure) -> str:
@@ -228,7 +240,7 @@ SOURCE: tuple[Slot[Source], ...] = (
     Slot(
         PUBLISHED,
         lambda _, i: date_syntax.write_date(i.published),
-        lambda _, i, t: replace(i, published=date_syntax.parse_again(t, i.published)),
+        _published,
     ),
     Slot(
         Field("url", "Address", "https://… or empty", required=False, longest=LONGEST_URL),

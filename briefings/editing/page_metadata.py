@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from briefings.editing.typed_date import known_to_editors
 from briefings.model.briefing import Briefing
 from briefings.model.page_facts import Fact
 from briefings.model.source import UNKNOWN, When
@@ -34,6 +35,11 @@ def fill_source(briefing: Briefing, facts: Iterable[Fact]) -> Briefing:
         day = stated["published"]
         source = replace(source, published=When(day.value, "", "metadata", day.where))
     return replace(briefing, source=source)
+
+
+def set_published(briefing: Briefing, edtf: str) -> Briefing:
+    """The briefing with the day of publication that an editor gave."""
+    return replace(briefing, source=replace(briefing.source, published=known_to_editors(edtf)))
 
 
 def say_facts(facts: Iterable[Fact]) -> str:

@@ -4,6 +4,7 @@ from briefings.model import edtf_dates
 from briefings.model.decode import show
 from briefings.model.edtf_wording import wording
 from briefings.model.errors import InvalidArgumentError, InvalidDateError
+from briefings.model.source import When
 from briefings.text.temporal import Reading, resolve
 
 _EXAMPLE = "Write it like “8 August 2011” or “2011-08-08”; “August 2011” will do if the day is not known."
@@ -23,6 +24,11 @@ def read_typed_date(typed: str) -> str:
     except InvalidDateError:
         return _read_words(words)
     return words
+
+
+def known_to_editors(edtf: str) -> When:
+    """A day of publication that an editor gave, without words of the article."""
+    return When(edtf, "", "inferred", "what the editors know of the article")
 
 
 def _read_words(words: str) -> str:

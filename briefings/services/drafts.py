@@ -10,7 +10,7 @@ from briefings.editing import Change, changes
 from briefings.editing.empty_briefing import empty
 from briefings.editing.left_looks import leave
 from briefings.editing.merge import merge, with_history
-from briefings.editing.page_metadata import fill_source
+from briefings.editing.page_metadata import fill_source, set_published
 from briefings.editing.page_parts import is_fresh
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing
@@ -161,15 +161,18 @@ class Editing:
             briefing = with_history(briefing, briefing.corrections, briefing.tombstones, base.briefing)
         return await self._begin(caller, briefing, base, f"from the file {name}")
 
-    async def begin_from_article(self, caller: Caller, taken: IncomingArticle, publisher: str) -> Work:
-        """Keep an article and make a draft to fill, with its passages and what its page says. Raises QuotaError."""
+    async def begin_from_article(self, caller: Caller, taken: IncomingArticle, publisher: str, published: str = "") -> Work:
+        """Keep an article and make a draft to fill, with its passages and what its page says. Raises QuotaError.
+
+        `published` is the EDTF date that an editor gave, "" for none.
+        """
         briefing_id = await self._free_id(caller.server, taken.hint or taken.text)
         # beside the loop: the first text that is not English takes a second, and so does cutting one of fifty thousand lines
         language = await asyncio.to_thread(recognize_language, taken.text)
         blank = await asyncio.to_thread(
             empty, briefing_id, taken.text, publisher, title=taken.title, url=taken.url, language=language
         )
-        briefing = fill_source(blank, taken.facts)
+        briefing = fill_source(set_published(blank, published) if published else blank, taken.facts)
         article = Article(taken.name, taken.text, caller.now, caller.user)
         return await self._begin(caller, briefing, None, f"from the article {taken.name}", article)
 

@@ -9,6 +9,7 @@ from briefings.caller import Caller
 from briefings.editing.proposed.deciding import Decided, decide, keep_as, sync, take_over
 from briefings.editing.proposed.items import propose_items
 from briefings.editing.proposed.speakers import name_speaker
+from briefings.editing.proposed.top import Top, write_top
 from briefings.extract.drafting import propose
 from briefings.extract.proposals import Proposals, QuotationProposal, Speaker
 from briefings.model import edtf_dates
@@ -73,6 +74,12 @@ class Proposing:
         """Keep proposed sentences in our own words, by their ids; one whose text is empty is dropped."""
         decided = keep_as(work.briefing, await self.list(caller.server, work), texts)
         return await self._store_decided(caller, work, decided, seen=seen)
+
+    async def write_top(self, caller: Caller, work: Work, top: Top, *, seen: int) -> Work:
+        """Put headline, lead and why it matters at the top of the draft."""
+        return await self._store_decided(
+            caller, work, write_top(work.briefing, await self.list(caller.server, work), top), seen=seen
+        )
 
     async def name_speaker(self, caller: Caller, work: Work, quote: str, actor: str, *, seen: int) -> Work:
         """Say who speaks a proposed quotation: a proposed actor, by id; "" if the article does not say."""

@@ -4,13 +4,14 @@ from typing import Annotated
 
 from briefings.answers.blocks import Answer, Field, Form
 from briefings.caller import Access, Surface
+from briefings.editing.typed_date import read_typed_date
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Fields, Upload
 from briefings.text.intake import kind_of, safe_name
-from briefings.views.desk.begun import show_begun
 from briefings.views.desk.paste import PASTED, paste_form, pieces, refuse_several
 from briefings.views.desk.review import review
+from briefings.views.draft.beginning import begin_draft
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
@@ -19,6 +20,7 @@ async def add(
     file: Annotated[Upload | None, "An article (.txt, .html, .docx, .md or .eml), or a briefing (.toml or .json)"] = None,
     url: Annotated[str | None, "The address of an article; leave both out to paste its text"] = None,
     publisher: Annotated[str, "Who published the article"] = "",
+    published: Annotated[str, "When it was published, such as 8 August 2011; else as its page says"] = "",
     pasted: Annotated[Fields | None, "The pasted pieces"] = None,
 ) -> Answer | Form:
     """Begin a draft from an article or a briefing file."""
@@ -35,6 +37,4 @@ async def add(
         taken = await services.intake.from_paste(pieces(pasted), PASTED)
     else:
         return paste_form("desk add", (), Field("publisher", "Who published it", "The outlet, as it calls itself", longest=200))
-    work = await services.editing.begin_from_article(caller, taken, publisher)
-    services.kept_pages.keep(caller, work.briefing.id, taken)
-    return await show_begun(context, work, taken)
+    return await begin_draft(context, taken, publisher, read_typed_date(published))

@@ -38,6 +38,8 @@ _KINDS: dict[type[ProposedValue], ProposedKind] = {
 MOST_OF_A_KIND = 200
 """Items of a kind that are proposed: a newspaper page has some twenty quotations."""
 _FEWEST_MENTIONS = 2
+_FEWEST_WORDS = 3
+"""Words from which on what a number counts is said without its sentence."""
 _WORDS_AROUND = 60
 """Code points between a mention and its cue that still are the words that name the speaker."""
 
@@ -130,43 +132,50 @@ class _Proposer:
             return None
         relation = Relation("", subject, self._words(found.label), other, cite, evidence=self._evidence(found.sentence))
         claim = "" if found.state == "sure" else found.why
-        return _make(relation, found.sentence, found.state, claim, found.why, is_preset=found.state == "sure")
+        return _make(relation, found.sentence, found.state, claim, found.why, is_preset=False)
 
     def _event(self, found: EventProposal) -> ProposedItem | None:
         cite = self._cite((found.clause, found.worded))
         if not cite:
             return None
+        voice = self._find_voice(found.clause)
+        by = self._list_ids(found.by) or voice
+        status = "claimed" if voice and found.status == "happened" else found.status
         by_date = f"the date of publication, {_say_day(self._published)}" if found.basis == "resolved" else ""
         basis = found.basis if found.edtf else "unknown"
         event = Event(
             "",
-            self._line(found.clause),
+            self._line(found.clause if self._stands_alone(found.clause) else found.sentence),
             cite,
-            found.status if found.by or found.status not in {"claimed", "denied"} else "happened",
+            status if by or status not in {"claimed", "denied"} else "happened",
             found.edtf,
             self._words(found.worded),
             basis,
             by_date if found.edtf else "",
             self._list_ids(found.actors),
-            self._list_ids(found.by),
+            by,
             evidence=self._evidence(found.sentence),
         )
         claim = "" if found.state == "sure" else found.why or "Is this its date?"
-        return _make(event, found.clause, found.state, claim, found.why, is_preset=bool(found.edtf) and found.state != "unknown")
+        if voice:
+            claim = f"{self._name_of(voice[0])} says so, and nobody else?"
+        is_whose_unclear = found.status in {"claimed", "denied"} and not by
+        is_preset = bool(found.edtf) and found.state != "unknown" and not voice and not is_whose_unclear
+        return _make(event, found.clause, "check" if voice else found.state, claim, found.why, is_preset=is_preset)
 
     def _figure(self, found: FigureProposal) -> ProposedItem | None:
-        cite, by = self._cite((found.worded,)), self._list_ids(found.by)
+        cite, by = self._cite((found.worded,)), self._list_ids(found.by) or self._find_voice(found.worded)
         if not cite:
             return None
         figure = Figure(
             "",
-            self._line(found.what),
+            self._line(found.what if len(self._words(found.what).split()) >= _FEWEST_WORDS else found.sentence),
             found.value,
             self._words(found.worded),
             cite,
             found.unit,
             found.approximate,
-            found.standing if by else "reported",
+            "claimed" if by else "reported",
             by,
             evidence=self._evidence(found.sentence),
         )
@@ -185,6 +194,23 @@ class _Proposer:
 
     def _words(self, extent: Extent | None) -> str:
         return self._text[extent[0] : extent[1]] if extent else ""
+
+    def _find_voice(self, extent: Extent) -> tuple[str, ...]:
+        """Who says the words of a stretch, if they are a quotation's and its speaker is known."""
+        around = (
+            quotation.speaker.name
+            for quotation in self._found.quotations
+            if any(start <= extent[0] and extent[1] <= end for start, end in quotation.segments)
+        )
+        return self._list_ids([name for name in around if name][:1])
+
+    def _name_of(self, actor_id: str) -> str:
+        return next(name for name, known in self._ids.items() if known == actor_id)
+
+    def _stands_alone(self, clause: Extent) -> bool:
+        """Whether a clause can be read without its sentence: "who was appointed" and "and left" cannot."""
+        first = self._words(clause)[:1]
+        return not first.islower()
 
     def _line(self, extent: Extent) -> str:
         return shorten(" ".join(self._words(extent).split()), LONGEST_POINT)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from briefings.answers import items, sections
-from briefings.answers.blocks import Answer, Block, Heading, Link, Prose, Statement
+from briefings.answers.blocks import Answer, Block, Heading, Link, Prose, Rule, Statement
 from briefings.model.tombstones import in_place, of_kind
 from briefings.services.drafts import Work
 
@@ -26,6 +26,8 @@ def preview(work: Work, links: tuple[Link, ...]) -> Answer:
         part = tuple(section)
         if part:
             blocks += [Heading(heading), *part]
+    if all(isinstance(block, Prose | Rule) for block in blocks):
+        blocks.append(_NOTHING_YET)
     return Answer(
         about.summary.headline.text or about.id,
         tuple(_without_holes(blocks)),

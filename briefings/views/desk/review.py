@@ -1,12 +1,14 @@
 """The draft as a whole: what has to be mended first, then the items that nobody has accepted yet."""
 
 import re
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from briefings.answers.blocks import Answer, Block, Heading, Link, Menu, Prose, Rule, Statement
 from briefings.answers.wording import count
 from briefings.editing import Addressed, addresses, changes
 from briefings.framework.context import Context
+from briefings.model.proposed import ProposedItem
 from briefings.model.revision import State
 from briefings.services.draft_checks import AddressedFinding, DraftCheck
 from briefings.services.drafts import Work
@@ -45,6 +47,7 @@ async def review(context: Context, work: Work, *, start: str = "", message: str 
     """The overview of a draft. `start` is the item to begin the list with, `message` a sentence to begin with."""
     verdict = await context.services.publishing.review(context.caller, work)
     everything = addresses(work.briefing)
+    proposed = await context.services.proposing.list(context.caller.server, work)
     left = find_unchecked(work)
     waiting = [item for item in everything if item.address in left]
     blocks: list[Block] = [Prose(message)] if message else []
@@ -61,7 +64,7 @@ async def review(context: Context, work: Work, *, start: str = "", message: str 
     return Answer(
         f"Draft: {name}",
         tuple(blocks),
-        links=_ways(work, verdict, waiting),
+        links=(*_ways_to_proposed(work, proposed), *_ways(work, verdict, waiting)),
         menus=(*_menu_of_found(work, verdict.checked, everything), *_menu_of_waiting(work, waiting, start)),
         private=True,
     )
@@ -167,6 +170,13 @@ def _menu_of_waiting(work: Work, waiting: list[Addressed], start: str) -> tuple[
     if rest:
         links.append(to(f"… {len(rest)} more", "desk review", work, start=rest[0].address))
     return (Menu(f"Items to check ({len(waiting)})", tuple(links)),) if links else ()
+
+
+def _ways_to_proposed(work: Work, proposed: Sequence[ProposedItem]) -> tuple[Link, ...]:
+    """Back to what is proposed, if something of it is neither kept nor dropped, else to the proof."""
+    if any(item.decision == "open" for item in proposed):
+        return (to("What was found", "draft start", work),)
+    return (to("Proof", "draft proof", work),) if proposed else ()
 
 
 def _ways(work: Work, verdict: Verdict, waiting: list[Addressed]) -> tuple[Link, ...]:

@@ -48,7 +48,7 @@ async def test_what_is_not_checked_in_another_language_is_said_when_an_article_i
 
 async def test_an_article_becomes_a_published_briefing(bench: Bench, editor: Editor) -> None:
     shown = await editor.asks("desk add", file=SentFile("walkout.txt", ARTICLE.encode()), publisher="Example Courier")
-    assert "walkout · draft, never published" in shown
+    assert "Nothing is in the draft until you keep it." in shown
     await mend(editor, "headline", text="Dock workers walk out", cite="p2")
     await mend(editor, "why", text="The harbour handles a third of the country's grain.", cite="p9")
     assert "Point 1" in await add(editor, "What happened, in our words", "p2:", "Dock workers stopped work on Monday.")
@@ -65,13 +65,14 @@ async def test_an_article_becomes_a_published_briefing(bench: Bench, editor: Edi
 
 async def test_a_draft_that_is_hardly_begun_shows_where_nothing_is_written(editor: Editor) -> None:
     await editor.asks("desk add", file=SentFile("walkout.txt", ARTICLE.encode()), publisher="Example Courier")
-    assert (await editor.presses("Preview")).count("Nothing is written here yet.") == 2
+    await editor.presses("By hand")
+    assert (await editor.presses("Preview")).count("Nothing is written here yet.") == 1
 
 
 async def test_an_article_with_an_endless_number_becomes_a_draft_that_can_be_worked_on(editor: Editor) -> None:
     article = ARTICLE.replace("1,400", "9" * 5_000)
     shown = await editor.asks("desk add", file=SentFile("walkout.txt", article.encode()), publisher="Example Courier")
-    assert "walkout · draft, never published" in shown
+    assert "Nothing is in the draft until you keep it." in shown
     await mend(editor, "headline", text="Dock workers walk out", cite="p2")
     assert "Point 1" in await add(editor, "What happened, in our words", "p2:", "Dock workers stopped work on Monday.")
 

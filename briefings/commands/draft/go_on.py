@@ -1,0 +1,28 @@
+"""Keeping what is ticked on a screen of a draft and dropping the rest, then on to the next one."""
+
+from typing import Annotated
+
+from briefings.answers.blocks import Answer
+from briefings.caller import Access, Surface
+from briefings.framework.command import command
+from briefings.framework.context import Context
+from briefings.framework.options import Carried, DeskName, Version
+from briefings.views.draft.onward import show_onward
+from briefings.views.draft.pages import find_screen, read_page
+from briefings.views.draft.screen import say_decided
+
+
+@command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
+async def go_on(
+    context: Context,
+    briefing: Annotated[DeskName, "Which draft"],
+    step: Annotated[Carried, "Quotations, people or timeline"] = "quotations",
+    page: Annotated[Carried, "Which page of it"] = "1",
+    version: Annotated[Version, "The draft’s version that was looked at"] = 0,
+) -> Answer:
+    """Keep what is ticked on this screen, drop the rest, and go on."""
+    services, caller = context.services, context.caller
+    work = await services.editing.open(caller.server, briefing)
+    screen = find_screen(await services.proposing.list(caller.server, work), step, read_page(page))
+    work, decided = await services.proposing.decide(caller, work, screen.ids, seen=version)
+    return await show_onward(context, work, screen, message=say_decided(screen, decided))

@@ -1,0 +1,25 @@
+"""Beginning a draft from an article, however it came in."""
+
+from briefings.answers.blocks import Answer
+from briefings.framework.context import Context
+from briefings.model.errors import UnreadableTextError
+from briefings.services.drafts import IncomingArticle
+from briefings.views.draft.begun import show_begun
+
+
+async def begin_draft(context: Context, taken: IncomingArticle, publisher: str, published: str = "") -> Answer:
+    """Keep the article, read it for what can be proposed, and show both. Raises QuotaError and InvalidArgumentError.
+
+    `published` is the EDTF date that an editor gave, "" for none.
+    If it cannot be read for proposals within limits, the draft is there all the same, to be filled by hand.
+    """
+    services, caller = context.services, context.caller
+    work = await services.editing.begin_from_article(caller, taken, publisher, published)
+    services.kept_pages.keep(caller, work.briefing.id, taken)
+    message = ""
+    try:
+        proposed = await services.proposing.begin(caller, work, taken.text)
+    except UnreadableTextError as error:
+        proposed, message = (), f"{error.message} {error.remedy}"
+    article = await services.editing.article(caller.server, work.briefing.id)
+    return show_begun(work, proposed, article, taken, message=message)

@@ -1,0 +1,74 @@
+"""A draft that was just begun from an article: what was read, what was found in it, and the way on."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefings.answers.blocks import Answer, Block, Link, Prose
+from briefings.answers.wording import count, date
+from briefings.editing.page_metadata import say_facts
+from briefings.model.briefing import Briefing
+from briefings.model.proposed import ProposedItem
+from briefings.model.source import UNKNOWN
+from briefings.services.drafts import IncomingArticle, Work
+from briefings.store.desk_records import Article
+from briefings.views.desk.left_out import link_left_out, say_left_out
+from briefings.views.desk.review import to
+
+_FOUND = (
+    ("quote", "quotation", ""),
+    ("actor", "person or body", "people and bodies"),
+    ("event", "date", ""),
+    ("figure", "figure", ""),
+)
+
+
+def show_begun(
+    work: Work,
+    proposed: Sequence[ProposedItem],
+    article: Article | None,
+    taken: IncomingArticle | None = None,
+    *,
+    message: str = "",
+) -> Answer:
+    """The new draft. `taken` is the article as it came in, with what is to be known of it; `message` is said first."""
+    told = [message, _say_size(work.briefing, article), _say_source(work.briefing), _say_found(proposed)]
+    if taken:
+        told += [*taken.remarks_about(work.briefing.source.language), say_facts(taken.facts), say_left_out(taken.left_out)]
+    blocks: tuple[Block, ...] = tuple(Prose(line) for line in told if line)
+    title = work.briefing.source.title
+    name = work.briefing.id if title == UNKNOWN else title
+    return Answer(f"Draft: {name}", blocks, links=_ways(work, taken), private=True)
+
+
+def _say_size(briefing: Briefing, article: Article | None) -> str:
+    words = f"{len(article.text.split()):,} words in " if article else ""
+    return f"{words}{count(len(briefing.passages), 'passage')}."
+
+
+def _say_source(briefing: Briefing) -> str:
+    source = briefing.source
+    known = [value for value in (source.publisher, source.author) if value != UNKNOWN]
+    if source.published.edtf:
+        known.append(date(source.published.edtf))
+        return f"{' · '.join(known)}. If that is not right, mend it under “Source”."
+    said = f"{' · '.join(known)}. " if known else ""
+    return f"{said}The day of publication is not known, so “on Monday” stays without a date. “Source” takes it if you know it."
+
+
+def _say_found(proposed: Sequence[ProposedItem]) -> str:
+    numbers = Counter(item.kind for item in proposed)
+    found = [count(numbers[kind], one, many) for kind, one, many in _FOUND if numbers[kind]]
+    if not found:
+        return "Nothing was found to propose, so everything is to be added by hand."
+    listed = f"{', '.join(found[:-1])} and {found[-1]}" if len(found) > 1 else found[0]
+    return f"Found: {listed}. Nothing is in the draft until you keep it."
+
+
+def _ways(work: Work, taken: IncomingArticle | None) -> tuple[Link, ...]:
+    links = [
+        replace(to("Next: headline", "draft headline", work), primary=True),
+        to("Source", "draft source", work),
+        to("By hand", "desk review", work),
+    ]
+    return (*links, link_left_out(work)) if taken and taken.left_out else tuple(links)

@@ -1,0 +1,42 @@
+"""The form for the key points: the article's key sentences, to be said in our words."""
+
+from collections.abc import Sequence
+
+from briefings.answers.blocks import Field, Form
+from briefings.editing.proposed.top import find_lead
+from briefings.model.briefing import Point
+from briefings.model.budgets import WORDS
+from briefings.model.evidence import MOST_KEY_POINTS
+from briefings.model.limits import LONGEST_POINT
+from briefings.model.proposed import ProposedItem
+from briefings.services.drafts import Work
+
+_NAMES = ("first", "second", "third")
+
+
+def list_key(proposed: Sequence[ProposedItem]) -> list[ProposedItem]:
+    """The sentences of which key points are to be made: those that were kept, then the likeliest. The lead is none."""
+    lead = find_lead(proposed)
+    key = [item for item in proposed if item.kind == "key" and item.decision != "dropped" and not (lead and lead.at == item.at)]
+    kept = [item for item in key if item.decision == "kept"]
+    return (kept + [item for item in key if item not in kept])[:MOST_KEY_POINTS]
+
+
+def ask_key_points(work: Work, proposed: Sequence[ProposedItem]) -> Form:
+    """The form, a field a key point; an emptied one is left out."""
+    written = {point.id: point.text for point in work.briefing.summary.key}
+    fields = tuple(
+        Field(
+            f"key-{number}",
+            f"The {_NAMES[number - 1]} key point",
+            f"At most {WORDS['key']} words; who says it comes first. Rests on {', '.join(item.value.cite)}",
+            written.get(item.address, item.value.text),
+            long=True,
+            required=False,
+            longest=LONGEST_POINT,
+        )
+        for number, item in enumerate(list_key(proposed), 1)
+        if isinstance(item.value, Point)
+    )
+    arguments = (("briefing", work.briefing.id), ("version", str(work.seen)))
+    return Form("Key points", "draft key-points", fields, arguments, in_place=True)

@@ -1,0 +1,89 @@
+"""The last screen before publishing: the card as readers will see it, what was found, and where it is to be posted."""
+
+from dataclasses import replace
+
+from briefings.answers.blocks import Answer, Block, ChannelPicker, Heading, Link, Listed, Prose, Rule, Statement
+from briefings.answers.glance import glance
+from briefings.answers.items import provenance
+from briefings.answers.wording import count
+from briefings.editing import addresses
+from briefings.editing.empty_briefing import drop_blank
+from briefings.framework.context import Context
+from briefings.services.draft_checks import AddressedFinding
+from briefings.services.drafts import Work
+from briefings.services.looks_left import find_open
+from briefings.services.publishing import Verdict
+from briefings.text.shorten import say_more, shorten
+from briefings.views.desk.review import link_versioned, say_finding, to
+
+_SHOWN = 5
+"""Findings shown at once, each with its button; the others wait until these are mended."""
+_LONGEST = 300
+
+
+async def show_proof(context: Context, work: Work, *, channel: int = 0, message: str = "") -> Answer:
+    """The screen; `channel` is where a card is to be posted, 0 for nowhere."""
+    verdict = await context.services.publishing.review(context.caller, work)
+    about = drop_blank(work.briefing)
+    blocks: list[Block] = [Prose(message)] if message else []
+    blocks += [*map(_without_ways, glance(about)), Rule(), *_say_findings(work, verdict), Prose(_say_content(work))]
+    return Answer(
+        about.summary.headline.text or work.briefing.id,
+        tuple(blocks),
+        links=_ways(work, verdict, channel),
+        pickers=(ChannelPicker("Where to post a card about it", "draft channel", (("briefing", work.briefing.id),), channel),),
+        provenance=provenance(about, work.draft.base + 1),
+        private=True,
+    )
+
+
+def _without_ways(block: Block) -> Block:
+    """The block without the proof that readers find behind it: there is none before it is published."""
+    return replace(block, item="") if isinstance(block, Statement) else block
+
+
+def _say_findings(work: Work, verdict: Verdict) -> list[Block]:
+    checked = verdict.checked
+    looks = find_open(checked, work.draft)
+    if not checked.wrong and not looks:
+        return [Prose("Everything that the bot can check in it stands in the article.")]
+    labels = {item.address: item.label for item in addresses(work.briefing)}
+    blocks: list[Block] = []
+    if checked.wrong:
+        blocks.append(Heading(f"To be mended before you can publish: {len(checked.wrong)}"))
+        blocks += [_show(work, found, labels, "Mend") for found in checked.wrong[:_SHOWN]]
+    room = _SHOWN - len(checked.wrong)
+    if looks and room > 0:
+        blocks.append(Heading(f"To be looked at: {len(looks)}"))
+        blocks += [_show(work, found, labels, "Mend or leave") for found in looks[:room]]
+    if more := say_more(len(checked.wrong) + len(looks), _SHOWN):
+        blocks.append(Prose(f"{more}: they come up here once these are mended."))
+    return blocks
+
+
+def _show(work: Work, found: AddressedFinding, labels: dict[str, str], does: str) -> Block:
+    said = shorten(say_finding(found, {}), _LONGEST)
+    if found.address not in labels:
+        return Listed("The briefing as a whole", said)
+    return Listed(shorten(labels[found.address], _LONGEST), said, to(does, "desk item", work, item=found.address))
+
+
+def _say_content(work: Work) -> str:
+    about = work.briefing
+    parts = (
+        count(len(about.quotes), "quotation"),
+        count(len(about.actors), "actor"),
+        count(len(about.events), "event"),
+        count(len(about.figures), "figure"),
+    )
+    return f"Beside it, readers find {', '.join(parts[:-1])} and {parts[-1]}."
+
+
+def _ways(work: Work, verdict: Verdict, channel: int) -> tuple[Link, ...]:
+    links: list[Link] = []
+    if not verdict.checked.wrong:
+        does = "Hand in" if verdict.needs_another else "Publish"
+        links.append(replace(link_versioned(does, "desk publish", work, channel=str(channel)), primary=True))
+    links.append(to("All items", "desk review", work))
+    links.append(to("Preview", "desk preview", work))
+    return tuple(links)

@@ -1,0 +1,111 @@
+"""The form for headline, lead and why it matters, and what is shown once it is filled in."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefings.answers.blocks import Answer, Block, Field, Form, Link, Prose, Statement
+from briefings.editing.proposed.top import find_lead
+from briefings.model.briefing import Briefing, Point
+from briefings.model.budgets import WORDS
+from briefings.model.limits import LONGEST_HEADLINE, LONGEST_POINT
+from briefings.model.proposed import ProposedItem
+from briefings.model.source import UNKNOWN, Passage
+from briefings.services.draft_checks import read_passage
+from briefings.services.drafts import Work
+from briefings.store.desk_records import Article
+from briefings.text.shorten import shorten
+from briefings.views.desk.review import to
+from briefings.views.draft.key_form import list_key
+from briefings.views.draft.pages import find_first_screen
+
+_CHOICES = 25
+"""Options of a select (Component Reference, String Select)."""
+_LONGEST_CHOICE = 95
+_MOST_CITED = 3
+
+
+def ask_top(work: Work, proposed: Sequence[ProposedItem], article: Article | None) -> Form:
+    """The form, filled with the article's own title and its sentence for the lead, to be said in our words."""
+    summary, lead = work.briefing.summary, find_lead(proposed)
+    proposed_lead = lead.value if lead and isinstance(lead.value, Point) else None
+    cite = summary.lead.cite if summary.lead else proposed_lead.cite if proposed_lead else ()
+    title = work.briefing.source.title
+    words = summary.lead.text if summary.lead else proposed_lead.text if proposed_lead else ""
+    fields = [
+        Field(
+            "headline",
+            "Headline",
+            f"Our own words, at most {WORDS['headline']}",
+            summary.headline.text or ("" if title == UNKNOWN else title),
+            longest=LONGEST_HEADLINE,
+        ),
+        Field(
+            "lead",
+            "Lead: what happened, in one sentence",
+            f"At most {WORDS['lead']} words. This is the article’s sentence: say it in our words",
+            words,
+            long=True,
+            longest=LONGEST_POINT,
+        ),
+        Field(
+            "why",
+            "Why it matters",
+            "May be left out",
+            summary.why.text if summary.why else "",
+            required=False,
+            longest=LONGEST_POINT,
+        ),
+        *_ask_passages(work.briefing, article, summary.headline.cite or cite, cite),
+    ]
+    arguments = (("briefing", work.briefing.id), ("version", str(work.seen)))
+    return Form("Headline and lead", "draft headline", tuple(fields), arguments, in_place=True)
+
+
+def _ask_passages(
+    briefing: Briefing, article: Article | None, headline: tuple[str, ...], lead: tuple[str, ...]
+) -> tuple[Field, Field]:
+    choices = _list_passages(briefing, article, (*headline, *lead))
+    return (
+        Field("headline-cite", "The headline rests on", "", ",".join(headline), choices=choices, most=_MOST_CITED),
+        Field("lead-cite", "The lead rests on", "", ",".join(lead), choices=choices, most=_MOST_CITED),
+    )
+
+
+def _list_passages(briefing: Briefing, article: Article | None, wanted: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The passages to choose from, the first ones of the text and those that are wanted, each with its beginning."""
+    body = [passage for passage in briefing.passages if passage.kind in {"body", "heading"}] or list(briefing.passages)
+    first = [passage for passage in briefing.passages if passage.id in wanted]
+    chosen = {passage.id: passage for passage in (*first, *body)}
+    listed = sorted(list(chosen.values())[:_CHOICES], key=lambda passage: passage.position)
+    return tuple((_label(passage, article), passage.id) for passage in listed)
+
+
+def _label(passage: Passage, article: Article | None) -> str:
+    words = " ".join(read_passage(article, passage).split()) or passage.opens
+    return shorten(f"{passage.id} · {words}", _LONGEST_CHOICE)
+
+
+def show_top(work: Work, proposed: Sequence[ProposedItem]) -> Answer:
+    """Headline and lead as they are now, and the ways on: the key points, or past them."""
+    summary = work.briefing.summary
+    blocks: list[Block] = [Statement(summary.lead.text, is_lead=True)] if summary.lead else []
+    if summary.why:
+        blocks.append(Prose(f"Why it matters: {summary.why.text}"))
+    keys = [item.value for item in list_key(proposed) if isinstance(item.value, Point)]
+    if summary.key:
+        blocks += [Statement(point.text, cite=point.cite) for point in summary.key]
+    elif keys:
+        blocks.append(
+            Prose("For the key points, these sentences of the article are proposed. Say them in our words, or leave them out.")
+        )
+        blocks += [Statement(point.text, cite=point.cite) for point in keys]
+    links = [replace(to("Key points", "draft key-points", work), primary=True)] if keys or summary.key else []
+    return Answer(summary.headline.text, tuple(blocks), links=(*links, link_onward(work, proposed)), private=True)
+
+
+def link_onward(work: Work, proposed: Sequence[ProposedItem]) -> Link:
+    """The way to the first screen that has something to keep or drop, else to the proof."""
+    first = find_first_screen(proposed)
+    if first is None:
+        return to("Next: proof", "draft proof", work)
+    return to(f"Next: {first.step}", "draft page", work, step=first.step, page="1")
