@@ -16,10 +16,12 @@ _LEADING = small_words.PREPOSITIONS | small_words.JOINING | small_words.ADVERBS 
 _SAYING = verbs.SPEECH | verbs.NAMING
 _FINITE = small_words.FINITE | verbs.SPEECH
 
+_FILLING = frozenset({";", "and", "later", "then", "also", "but"})
 _LINKS = frozenset({",", ":", "that", "\u2013", "\u2014", "-", "it", "\u2026", "."})
 _PASSING_ON = frozenset(
     {"quoted", "quotes", "quoting", "cited", "cites", "citing", "reported", "reports", "recorded", "heard", "paraphrased"}
 )
+_QUOTING = frozenset({"quoting", "quotes", "quoted", "citing", "cites", "cited"})
 _BREAKING = frozenset(
     {"but", "while", "although", "though", "because", "after", "when", "where", "whereas", "and", "who", "which", "as"}
 )
@@ -54,6 +56,8 @@ def find_before(tokens: Sequence[Token], quotation: int, low: int) -> Cue | None
         token = tokens[verb]
         if token.kind != "word":
             continue
+        if verb == quotation - 2 and _is_any_verb(tokens, low, verb) and (phrase := read_before(tokens, low, verb)):
+            return make("before", "beside", tokens, verb, phrase)
         if token.folded == "to" and verb > low and tokens[verb - 1].folded == "according":
             return _read_leading_according(tokens, verb, quotation)
         if not _may_cue(tokens, low, verb):
@@ -61,6 +65,15 @@ def find_before(tokens: Sequence[Token], quotation: int, low: int) -> Cue | None
         if (found := _read_verb(tokens, low, verb, quotation)) is not None:
             return found
     return _read_colon(tokens, low, quotation)
+
+
+def _is_any_verb(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Whether a word in front of a comma or colon looks like the verb of a name or pronoun before it: Ruiz beamed: "…"."""
+    word = tokens[at].folded
+    if tokens[at + 1].text not in {",", ":"} or tokens[at].is_capital or at - 1 < low or word in verbs.VERBS:
+        return False
+    before = tokens[at - 1]
+    return word.endswith("ed") and (before.is_capital or before.folded in {"he", "she", "they", "who"}) and not before.is_owner
 
 
 def _may_cue(tokens: Sequence[Token], low: int, verb: int) -> bool:
@@ -79,19 +92,47 @@ def _read_verb(tokens: Sequence[Token], low: int, verb: int, quotation: int) -> 
     nearness = _judge_gap(tokens, verb, quotation)
     if _is_saying_of_others(tokens, low, verb):
         return _read_passed_on(tokens, low, verb, nearness)
+    if tokens[verb].folded in _QUOTING and (quoted := _read_quoted(tokens, low, verb, quotation, nearness)) is not None:
+        return quoted
     if is_passive(tokens, low, verb):
-        by = next((place for place in range(verb + 1, quotation) if tokens[place].folded == "by"), None)
-        phrase = read_behind(tokens, by + 1, quotation) if by is not None else None
-        return make("before", nearness, tokens, verb, phrase) if phrase else None
-    if tokens[verb].folded in verbs.ADDING:
-        phrase = _find_carried_subject(tokens, low, verb)
-        return replace(make("before", nearness, tokens, verb, phrase), is_ongoing=True)
-    if verb > low and tokens[skip_adverbs(tokens, low, verb - 1)].folded == "to":
-        return replace(make("before", nearness, tokens, verb, _find_carried_subject(tokens, low, verb)), is_ongoing=True)
+        return _read_agent(tokens, verb, quotation, nearness)
+    if tokens[verb].folded in verbs.ADDING or (verb > low and tokens[skip_adverbs(tokens, low, verb - 1)].folded == "to"):
+        return _read_ongoing(tokens, low, verb, nearness)
     phrase = read_before(tokens, low, verb)
     if phrase is None:
         return _read_turned(tokens, low, verb, quotation, nearness)
     return replace(make("before", nearness, tokens, verb, phrase), reporter=_find_reporter(tokens, low, phrase))
+
+
+def _read_ongoing(tokens: Sequence[Token], low: int, verb: int, nearness: Nearness) -> Cue:
+    """A form without a subject of its own, or with one before it: Ana Ruiz came, adding; with Ana Ruiz adding."""
+    own = _read_own_subject(tokens, low, verb) if tokens[verb].folded in verbs.ADDING else None
+    if own is not None:
+        return make("before", nearness, tokens, verb, own)
+    return replace(make("before", nearness, tokens, verb, _find_carried_subject(tokens, low, verb)), is_ongoing=True)
+
+
+def _read_own_subject(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
+    """The subject of a form in -ing that has one of its own: with Ana Ruiz saying; …, the mayor adding."""
+    at = verb - 1
+    if at < low or tokens[at].kind != "word" or tokens[at].folded in _LEADING:
+        return None
+    phrase = read_left(tokens, low, at)
+    if phrase is None or phrase.first <= low or phrase.kind == "pronoun":
+        return None
+    before = tokens[phrase.first - 1]
+    return phrase if before.folded in {"with", ","} or before.kind == "quotation" else None
+
+
+def _read_agent(tokens: Sequence[Token], verb: int, quotation: int, nearness: Nearness) -> Cue | None:
+    """Whoever does what is told in the passive, before the quotation or right behind it: was dismissed as "…" by Ana Ruiz."""
+    by = next((place for place in range(verb + 1, quotation) if tokens[place].folded == "by"), None)
+    if by is None and quotation + 1 < len(tokens) and tokens[quotation + 1].folded == "by":
+        by = quotation + 1
+    if by is None:
+        return None
+    phrase = read_behind(tokens, by + 1, quotation if by < quotation else len(tokens))
+    return make("before", nearness, tokens, verb, phrase) if phrase else None
 
 
 def _read_turned(tokens: Sequence[Token], low: int, verb: int, quotation: int, nearness: Nearness) -> Cue | None:
@@ -139,6 +180,17 @@ def _read_passed_on(tokens: Sequence[Token], low: int, verb: int, nearness: Near
     return replace(make("before", nearness, tokens, verb, phrase), reporter=reporter) if phrase else None
 
 
+def _read_quoted(tokens: Sequence[Token], low: int, verb: int, quotation: int, nearness: Nearness) -> Cue | None:
+    """Whoever somebody else quotes: according to the Courier, quoting Ana Ruiz."""
+    if verb + 1 >= quotation or is_passive(tokens, low, verb):
+        return None
+    phrase = read_behind(tokens, verb + 1, quotation)
+    if phrase is None or phrase.kind == "pronoun" or phrase.last + 1 >= quotation:
+        return None
+    reporter = read_before(tokens, low, verb) or _find_carried_subject(tokens, low, verb)
+    return replace(make("before", nearness, tokens, verb, phrase), reporter=reporter or phrase)
+
+
 def _find_reporter(tokens: Sequence[Token], low: int, phrase: Phrase) -> Phrase | None:
     """Whoever "reports that" the subject says something."""
     at = phrase.first - 1
@@ -180,13 +232,15 @@ def _read_colon(tokens: Sequence[Token], low: int, quotation: int) -> Cue | None
 
 def _judge_gap(tokens: Sequence[Token], verb: int, quotation: int) -> Nearness:
     gap = tokens[verb + 1 : _skip_joined(tokens, verb, quotation)]
-    if all(token.folded in _LINKS for token in gap):
+    if all(token.folded in _LINKS or token.folded in _FILLING for token in gap):
         return "beside"
     folded = {token.folded for token in gap}
     if ";" in folded or any(one.text == "," and other.folded in _BREAKING for one, other in pairwise(gap)):
         return "far"
     has_verb = bool(folded & (_FINITE)) or any(token.folded in {"and", "or", "who", "which"} for token in gap)
     is_naming = tokens[verb].folded in verbs.NAMING
+    if is_naming and len(gap) > _LONGEST_GAP:
+        return "far"
     if (
         len(gap) <= _LONGEST_GAP
         and not has_verb

@@ -11,6 +11,8 @@ from briefings.extract.quotations.tokens import Token
 
 _TELLING_WHERE = small_words.PREPOSITIONS | small_words.TEMPORAL
 _SAYING = verbs.SPEECH | verbs.THOUGHT | verbs.NAMING
+_TURNED = verbs.SPEECH | verbs.THOUGHT
+_MOST_OF_A_NAME = 4
 _AFTER_CUES = small_words.PREPOSITIONS | {","}
 
 
@@ -22,10 +24,22 @@ def find_behind(tokens: Sequence[Token], quotation: int, at: int, high: int) -> 
         at += 1
     if at >= high or tokens[at].kind != "word":
         return None
-    found = _read_according(tokens, at, high) or _read_inverted(tokens, at, high) or _read_subject_first(tokens, at, high)
+    found = (
+        _read_according(tokens, at, high) or _read_inverted(tokens, at, high) or _read_subject_first(tokens, quotation, at, high)
+    )
+    if found is None and is_apart and tokens[at - 1].text != ",":
+        return _read_signature(tokens, at, high)
     if found and tokens[quotation].may_end and not is_apart and not _is_complete(tokens, found, high):
         return None
     return found
+
+
+def _read_signature(tokens: Sequence[Token], at: int, high: int) -> Cue | None:
+    """A name behind a dash, and nothing more: "We stay" – Ana Ruiz."""
+    phrase = read_behind(tokens, at, high)
+    if phrase is None or phrase.kind != "name" or (phrase.last + 1 < high and tokens[phrase.last + 1].text != ","):
+        return None
+    return Cue("behind", "beside", (tokens[at - 1].start, tokens[at - 1].end), at - 1, phrase, at - 1, phrase.last)
 
 
 def _is_complete(tokens: Sequence[Token], cue: Cue, high: int) -> bool:
@@ -61,22 +75,24 @@ def _read_inverted(tokens: Sequence[Token], at: int, high: int) -> Cue | None:
         and (tokens[verb].folded in {"also", "later", "then", "has", "had", "once"} or tokens[verb].folded.endswith("ly"))
     ):
         verb += 1
-    if verb >= high or tokens[verb].folded not in verbs.SPEECH or tokens[verb].is_capital:
+    if verb >= high or tokens[verb].folded not in _TURNED or tokens[verb].is_capital:
         return None
     phrase = read_behind(tokens, verb + 1, high)
     if phrase is None or (phrase.kind == "pronoun" and tokens[phrase.first].folded in {"it", "you"} and verb + 2 < high):
         return None
-    if tokens[verb].folded in {"told", "tells", "asked"} and phrase.last + 1 < high and tokens[phrase.last + 1].kind == "word":
+    if tokens[verb].folded in {"told", "tells"}:
+        return None
+    if tokens[verb].folded == "asked" and phrase.last + 1 < high and tokens[phrase.last + 1].kind == "word":
         return None
     return make("behind", "beside", tokens, verb, phrase)
 
 
-def _read_subject_first(tokens: Sequence[Token], at: int, high: int) -> Cue | None:
+def _read_subject_first(tokens: Sequence[Token], quotation: int | None, at: int, high: int) -> Cue | None:
     """A subject with its verb behind it: Ana Ruiz, head of the union, said."""
     for verb in range(at + 1, min(high, at + WIDEST_SUBJECT)):
         if tokens[verb].kind == "quotation" or tokens[verb].text in {";", ":"}:
             return None
-        if tokens[verb].folded not in _SAYING or not is_verb(tokens, at, verb):
+        if not (tokens[verb].folded in _SAYING and is_verb(tokens, at, verb)) and not _is_any_verb(tokens, quotation, at, verb):
             continue
         if (passive := _read_passive(tokens, at, verb, high)) is not None:
             return passive
@@ -86,6 +102,15 @@ def _read_subject_first(tokens: Sequence[Token], at: int, high: int) -> Cue | No
         if phrase and not phrase.is_relative and _begins_at(tokens, phrase, at):
             return make("behind", "beside", tokens, verb, phrase, first=at)
     return None
+
+
+def _is_any_verb(tokens: Sequence[Token], quotation: int | None, at: int, verb: int) -> bool:
+    """Whether a word at the end of a sentence looks like the verb of a name or pronoun: "We stay!" Ruiz beamed."""
+    if quotation is None or not tokens[verb].folded.endswith("ed") or tokens[verb].is_capital or verb - at > _MOST_OF_A_NAME:
+        return False
+    ends = verb + 1 >= len(tokens) or tokens[verb + 1].text in {".", ","}
+    before = tokens[verb - 1]
+    return ends and tokens[quotation].text[-2:-1] in ",!?" and (before.is_capital or before.folded in {"he", "she", "they"})
 
 
 def _read_passive(tokens: Sequence[Token], at: int, verb: int, high: int) -> Cue | None:
@@ -116,7 +141,7 @@ def find_trailing(tokens: Sequence[Token], quotation: int, high: int) -> Cue | N
         if tokens[at].folded == "according":
             found = _read_according(tokens, at, high)
         elif tokens[at].text in {",", "\u2013", "\u2014"} and at + 1 < high and tokens[at + 1].kind == "word":
-            found = _read_inverted(tokens, at + 1, high) or _read_subject_first(tokens, at + 1, high)
+            found = _read_inverted(tokens, at + 1, high) or _read_subject_first(tokens, None, at + 1, high)
         if found and (found.last + 1 >= high or tokens[found.last + 1].folded in _AFTER_CUES):
             return replace(found, nearness="clause")
     return None

@@ -1,7 +1,7 @@
 """All quotations of an article with their speakers, by the words alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefings.extract.proposals import ActorProposal, QuotationForm, QuotationProposal
 from briefings.extract.quotations import small_words, verbs
@@ -16,6 +16,7 @@ from briefings.extract.reading import ArticleReading
 
 _FINITE = small_words.FINITE | verbs.SPEECH | {"who", "but"}
 
+_FAR, _NOWHERE, _WIDEST = 9, -1, 60
 _LONGEST_LINK, _LONGEST_TAIL = 15, 7
 _SINGLE = frozenset("'\u2018\u2019\u201a\u201b\uff07")
 
@@ -88,24 +89,26 @@ class _Drafting:
         span = passage.spans[passage.tokens[at].quotation]
         last = self._drafts[-1] if self._drafts else None
         if last and last.spans[-1].runs_on and last.spans[-1].passage == number - 1 and at == passage.places[0]:
-            self._join(last, span, at, self._find_cue(passage, at))
+            self._join(last, span, at, find_cue(passage.tokens, at))
             return
-        cue = self._find_cue(passage, at)
+        cue = find_cue(passage.tokens, at)
         if last and self._joins(last, passage, at, cue):
-            self._join(last, span, at, None)
+            self._join(last, span, at, cue)
             return
-        is_single = self._doubles and _is_single(self._reading, span)
+        shown = (passage, at)
+        if cue is None and (above := self._look_above(passage, at)) is not None:
+            shown, cue = above
         spoken = self._reading.words(span.extent)
-        if not is_quotation(spoken, passage.tokens, at, cue, is_single=is_single):
-            return
-        if self._reading.passages[number].kind == "heading" and cue is None:
+        is_single = self._doubles and _is_single(self._reading, span)
+        is_heading = self._reading.passages[number].kind == "heading" and cue is None
+        if is_heading or not is_quotation(spoken, shown[0].tokens, shown[1], cue, is_single=is_single):
             return
         form = judge_form(spoken, passage.tokens, at)
-        found = self._find_speaker(passage, at, cue, last, form)
-        self._drafts.append(_Draft([span], form, found, cue, at))
-
-    def _find_cue(self, passage: QuotedPassage, at: int) -> Cue | None:
-        return find_cue(passage.tokens, at)
+        found = self._find_speaker(*shown, cue, last, form)
+        is_own = shown[0] is passage
+        self._drafts.append(
+            _Draft([span], form, found, cue if is_own or cue is None else replace(cue, first=_NOWHERE, last=_NOWHERE), at)
+        )
 
     def _join(self, last: _Draft, span: Span, at: int, cue: Cue | None) -> None:
         last.spans.append(span)
@@ -117,7 +120,7 @@ class _Drafting:
     def _joins(self, last: _Draft, passage: QuotedPassage, at: int, cue: Cue | None) -> bool:
         """Whether a quotation goes on with the one before: only its cue stands between, and none of its own beside it."""
         span = last.spans[-1]
-        number = passage.spans[0].passage
+        number = passage.number
         if span.passage == number:
             return self._joins_within(last, passage, at, cue)
         if span.passage != number - 1 or cue is not None or len(passage.tokens) != 1:
@@ -131,22 +134,43 @@ class _Drafting:
         if cue is not None and last.cue is not None and cue.cue == last.cue.cue:
             return last.cue.side == "behind" and cue.nearness != "far" and _is_plain(passage, last.place + 1, at, last.cue)
         if cue is not None:
-            return False
+            return not between and last.cue is None and last.form == "direct" and cue.side == "behind"
         if not between:
             return last.form == "direct"
         return last.cue is not None and last.cue.side == "behind" and _is_plain(passage, last.place + 1, at, last.cue)
 
     def _find_speaker(self, passage: QuotedPassage, at: int, cue: Cue | None, last: _Draft | None, form: QuotationForm) -> Found:
-        number = passage.spans[0].passage
+        number = passage.number
         if cue is not None:
             return self._speakers.read_cue(passage, at, cue, last.found if last else None)
         low, _ = find_bounds(passage.tokens, at)
         if form != "direct" or low != at:
             return Found(UNKNOWN, number)
-        is_near = last is not None and number - last.spans[-1].passage <= 1
-        if last is not None and is_near and (last.spans[-1].passage == number or at == 0):
+        distance = number - last.spans[-1].passage if last is not None else _FAR
+        if last is not None and distance == 0:
+            return self._speakers.carry_over(last.found, number)
+        if (following := self._find_following(passage, at)) is not None:
+            return following
+        if last is not None and distance == 1 and at == 0:
             return self._speakers.carry_over(last.found, number)
         return self._speakers.read_sentence_before(passage, at) or Found(UNKNOWN, number)
+
+    def _look_above(self, passage: QuotedPassage, at: int) -> tuple[tuple[QuotedPassage, int], Cue] | None:
+        """The quotation as if it stood in the paragraph before, with its cue there, if that paragraph ends with a colon."""
+        before = self._passages[passage.number - 1].tokens[-_WIDEST:] if passage.number and at == 0 else ()
+        if not before or before[-1].text != ":":
+            return None
+        view = QuotedPassage(passage.number, passage.spans, (*before, passage.tokens[0]), (len(before),))
+        cue = find_cue(view.tokens, len(before))
+        return ((view, len(before)), cue) if cue else None
+
+    def _find_following(self, passage: QuotedPassage, at: int) -> Found | None:
+        """The speaker of the next quotation of the paragraph, where a cue stands behind that one only."""
+        place = next((place for place in passage.places if place > at), None)
+        cue = find_cue(passage.tokens, place) if place is not None else None
+        if place is None or cue is None or cue.side != "behind":
+            return None
+        return self._speakers.take_from_following(self._speakers.read_cue(passage, place, cue, None))
 
 
 def _is_plain(passage: QuotedPassage, start: int, end: int, cue: Cue | None, most: int = _LONGEST_LINK) -> bool:

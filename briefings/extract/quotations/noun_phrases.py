@@ -30,6 +30,8 @@ _NO_NOUNS = (
     | small_words.TEMPORAL
     | small_words.PRONOUNS
 )
+_DONE = frozenset(["seen", "written", "made", "drawn", "given", "sent", "shown", "led", "held"])
+"""Past participles that do not end in "ed"."""
 _NEVER_INSIDE = small_words.JOINING | small_words.FINITE | small_words.TEMPORAL | small_words.PRONOUNS
 """What no noun phrase holds."""
 
@@ -58,11 +60,16 @@ def find_left_end(tokens: Sequence[Token], low: int, at: int) -> int:
         elif before.kind != "word" or before.folded in _NEVER_INSIDE:
             return _join_names(tokens, low, at) if before.folded == "and" else at
         elif before.folded in small_words.DETERMINERS:
-            return at - 1
-        elif before.folded in small_words.PREPOSITIONS:
-            if before.folded not in small_words.ATTACHING or at - 2 < low or not may_be_noun(tokens[at - 2]) or before.is_capital:
+            at -= 1
+            tied = _find_tied(tokens, low, at)
+            if tied == at:
                 return at
-            at -= 2
+            at = tied
+        elif before.folded in small_words.PREPOSITIONS:
+            tied = _find_tied(tokens, low, at)
+            if tied == at:
+                return at
+            at = tied
         elif may_be_noun(before):
             if tokens[at].is_capital and not _may_precede_name(before):
                 return at
@@ -70,6 +77,18 @@ def find_left_end(tokens: Sequence[Token], low: int, at: int) -> int:
         else:
             return at
     return at
+
+
+def _find_tied(tokens: Sequence[Token], low: int, at: int) -> int:
+    """The noun that a preposition ties the phrase at `at` to: head of the union, a letter seen by the paper; else `at`."""
+    if at - 2 < low or tokens[at - 1].kind != "word" or tokens[at - 1].is_capital:
+        return at
+    if tokens[at - 1].folded in small_words.ATTACHING and may_be_noun(tokens[at - 2]):
+        return at - 2
+    if tokens[at - 1].folded != "by":
+        return at
+    noun = at - 2 if may_be_noun(tokens[at - 2]) and tokens[at - 2].folded not in _DONE else at - 3
+    return noun if noun >= low and may_be_noun(tokens[noun]) and not tokens[noun].is_capital else at
 
 
 def _join_names(tokens: Sequence[Token], low: int, at: int) -> int:
@@ -108,7 +127,7 @@ def find_right_end(tokens: Sequence[Token], at: int, high: int) -> int:
     last = at - 1
     while at < high:
         if not _links(tokens, at, last, high):
-            if not may_be_noun(tokens[at]) or _ends_before(tokens, at, last):
+            if not (may_be_noun(tokens[at]) or is_surname(tokens, at)) or _ends_before(tokens, at, last):
                 break
             last = at
         at += 1
@@ -130,6 +149,13 @@ def _links(tokens: Sequence[Token], at: int, last: int, high: int) -> bool:
     return token.folded in small_words.PARTICLES
 
 
+def is_surname(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the name of a month is one of a person here: Theresa May."""
+    if not tokens[at].is_capital or tokens[at].folded not in {"may", "march", "june", "april", "august"} or at == 0:
+        return False
+    return tokens[at - 1].folded in people_words.MALE_NAMES | people_words.FEMALE_NAMES | people_words.TITLES
+
+
 def _ends_before(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether the phrase has ended before this word: a verb, or a small word right behind a name."""
     folded = tokens[at].folded
@@ -137,7 +163,9 @@ def _ends_before(tokens: Sequence[Token], at: int, last: int) -> bool:
         return True
     if tokens[at].is_capital or last < 0 or last != at - 1:
         return False
-    return tokens[last].is_capital and not tokens[last].is_owner and not people_words.is_role(folded)
+    if not tokens[last].is_capital or tokens[last].is_owner:
+        return False
+    return folded not in people_words.GROUPS and not people_words.is_role(folded)
 
 
 def shape(tokens: Sequence[Token], first: int, last: int) -> Phrase:
@@ -159,7 +187,7 @@ def _is_governed(tokens: Sequence[Token], first: int, start: int) -> bool:
         or (tokens[at].text.islower() and tokens[at].folded not in small_words.ATTACHING)
     ):
         at -= 1
-    return at > first and tokens[at].folded in small_words.ATTACHING
+    return at > first and (tokens[at].folded in small_words.ATTACHING or tokens[at].folded == "by")
 
 
 def _find_head_end(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -188,8 +216,9 @@ def _find_name_start(tokens: Sequence[Token], first: int, head: int) -> int:
     for place in range(at, head):
         if (_is_title(tokens, place) and not _is_courtesy(tokens[place])) or (tokens[place].is_owner and place < head):
             name = place + 1
-    is_role = people_words.is_role(tokens[head].folded) and (tokens[head].folded in people_words.TITLES) and name == head
-    return at if is_role and at < head and not tokens[at].is_owner else head + 1 if is_role else name
+    is_first_name = tokens[at].folded in people_words.MALE_NAMES | people_words.FEMALE_NAMES
+    is_role = tokens[head].folded in people_words.TITLES and not is_first_name
+    return head + 1 if is_role or (name > at and tokens[name].folded in small_words.ATTACHING) else name
 
 
 def _is_in_name(tokens: Sequence[Token], first: int, at: int) -> bool:

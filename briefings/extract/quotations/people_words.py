@@ -58,6 +58,16 @@ survivor customer fan supporter politician candidate president-elect veteran dip
 spokesperson spokespeople representative delegate envoy consul monarch architect chef dean clerk medic physicist sources
 source experts analysts scientists students teachers parents fans lawyers politicians
 """)
+GROUPS = read_words("""
+police officials analysts experts critics authorities residents witnesses scientists researchers company firm government
+ministry agency department group party union committee court council army military statement report newspaper paper news state
+broadcaster channel website network bank board team club university organization organisation association commission embassy
+office regime administration institute campaign church parliament senate congress coalition city county daily weekly magazine
+television radio media foreign interior defense defence finance health prime security intelligence investigators prosecutors
+protesters workers forces troops leaders lawmakers legislators senators ministers diplomats giant maker carrier airline chain
+operator manufacturer retailer lender insurer startup charity federation league think tank press
+""")
+"""Nouns of bodies, and what stands before them: "Korean news agency"."""
 OUTLETS = read_words("""
 times post news herald guardian telegraph journal reuters bbc cnn nbc abc cbs afp ap politico bloomberg tribune gazette
 television tv radio agency newspaper magazine daily courier press chronicle xinhua interfax tass npr sky wire outlet

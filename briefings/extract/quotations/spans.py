@@ -31,6 +31,7 @@ class Span:
 class QuotedPassage:
     """A passage with its outermost spans and its tokens, in which each span is one token; `places` are those of the spans."""
 
+    number: int
     spans: tuple[Span, ...]
     tokens: tuple[Token, ...]
     places: tuple[int, ...]
@@ -48,7 +49,7 @@ def find_spans(reading: ArticleReading) -> tuple[QuotedPassage, ...]:
             [(span.marked, place) for place, span in enumerate(spans)],
         )
         places = tuple(at for at, token in enumerate(tokens) if token.kind == "quotation")
-        found.append(QuotedPassage(spans, tokens, places))
+        found.append(QuotedPassage(number, spans, tokens, places))
     return tuple(found)
 
 

@@ -42,7 +42,7 @@ class Speakers:
     def read_cue(self, passage: QuotedPassage, at: int, cue: Cue, last: Found | None) -> Found:
         """The speaker whom a cue gives; `at` is the place of the quotation, `last` whoever was quoted before."""
         phrase = cue.phrase
-        number = passage.spans[0].passage
+        number = passage.number
         if phrase is None:
             return Found(UNKNOWN, number)
         if _is_outlet_reporting(self._reading, passage, cue):
@@ -74,6 +74,16 @@ class Speakers:
         carried = Speaker("check", before.name, before.mention, None, before.antecedent, why=claim, decided=before.decided)
         return Found(carried, passage, last.kind)
 
+    def take_from_following(self, following: Found) -> Found | None:
+        """The speaker of the quotation behind, for one that stands before it without a cue; None if that is unknown."""
+        speaker = following.speaker
+        if not speaker.name:
+            return None
+        claim = f"No word of saying stands beside it. {speaker.name} is quoted right after it: {speaker.name} here, too?"
+        return replace(
+            following, speaker=Speaker("check", speaker.name, speaker.mention, None, why=claim, decided=speaker.decided)
+        )
+
     def read_sentence_before(self, passage: QuotedPassage, at: int) -> Found | None:
         """The subject of the sentence before a quotation that no cue stands beside; None if it names nobody."""
         tokens = passage.tokens
@@ -91,7 +101,7 @@ class Speakers:
             return None
         claim = f"No word of saying stands beside it. The sentence before is about {name}: {name}?"
         speaker = Speaker("check", name, subject.mention, None, antecedent, subject.role, why=claim, decided=(subject.mention,))
-        return Found(speaker, passage.spans[0].passage, subject.kind)
+        return Found(speaker, passage.number, subject.kind)
 
     def _read_phrase(self, passage: QuotedPassage, phrase: Phrase, cue: Cue, low: int, last: Found | None) -> Speaker:
         resolved = self._resolve(passage, phrase, low, last)
@@ -112,10 +122,9 @@ class Speakers:
         if pronoun in {"he", "she"}:
             found = self._people.find_antecedents(pronoun, phrase.mention[0], passage.tokens[low].start)
             return (self._named.name_of(found[0].extent, found[0].key), found[0].extent) if found else None
-        if pronoun in {"it", "they"} and last is not None and last.speaker.mention and last.kind != "pronoun":
-            is_person = self._people.holds(last.speaker.mention)
-            if not is_person and passage.spans[0].passage - last.passage <= 1:
-                return last.speaker.name, last.speaker.mention
+        if pronoun in {"it", "they"} and last is not None and passage.number - last.passage <= 1:
+            meant = last.speaker.antecedent or last.speaker.mention
+            return (last.speaker.name, meant) if meant and last.speaker.name and not self._people.holds(meant) else None
         return None
 
     def _judge(self, phrase: Phrase, cue: Cue, name: str, decided: Extent) -> tuple[State, str]:

@@ -14,6 +14,8 @@ _TOKEN = re.compile(
 _STOPS = frozenset(".!?\u2026")
 _POSSESSIVE = ("'s", "\u2019s", "s'", "s\u2019")
 _MARKS = "\"'\u2019\u201d\u00bb\u201c\u00ab)"
+_GOING_ON = frozenset({",", ";", ":", ")", "]"})
+"""What shows that a sentence goes on behind a stop: (D-Wash.), said."""
 TokenKind = Literal["word", "mark", "quotation"]
 
 
@@ -55,7 +57,7 @@ def _read_words(text: str, at: int, end: int) -> Iterator[Token]:
         start, at = match.span()
         word = match.group()
         if not word[0].isalnum():
-            ends = word in _STOPS and not _next_letter(text, at, end).islower()
+            ends = word in _STOPS and _may_begin_behind(text, at, end)
             yield Token(start, at, word, word, "mark", ends=ends)
             continue
         if text[at : at + 1] == "." and at < end and (word.casefold() in ABBREVIATED or (len(word) == 1 and word.isupper())):
@@ -77,4 +79,4 @@ def _next_letter(text: str, at: int, end: int) -> str:
 
 def _may_begin_behind(text: str, at: int, end: int) -> bool:
     following = _next_letter(text, at, end)
-    return not following.islower() and following not in {",", ";"}
+    return not following.islower() and following not in _GOING_ON

@@ -34,11 +34,16 @@ indicate reveal testify lament boast exclaim elaborate counter demand deny alleg
 wonder muse proclaim pronounce state protest counsel interject insinuate opine clarify stipulate disclose marvel gush
 rejoin sneer scoff rant rave plead implore chant mutter murmur scream recount relate reason reflect speculate theorize
 theorise underline underscore venture advocate propose request order instruct rule express apologize apologise estimate
-quote cite point read sing text email
+quote cite point read sing text email enthuse chuckle laugh smile sigh grumble grin nod shrug moan groan gripe snap bark
+roar bellow thunder hiss mumble stammer sob wail lecture preach philosophize fume vent summarize summarise sum interrupt
+rebut refute dispute concur cheer greet jest tease volunteer intone foresee forecast envision surmise deduce infer
+hypothesize posit postulate pen scribble profess swear challenge defend justify remember reminisce describe detail
+outline recommend appeal call hint imply signal guarantee judge hold vote
 """)
 _IRREGULAR_PAST = read_words("""
-said told wrote written put spoke quipped read sang swore begged went texted noted cried replied relied retorted emailed
-posted admitted submitted
+said told wrote written put spoke quipped foresaw foretold rebutted referred concurred summed hinted nodded grinned
+sobbed jested found held read sang swore begged went texted noted cried replied relied retorted emailed posted admitted
+submitted
 """)
 _IRREGULAR_THIRD = read_words("""
 says tells writes puts quips reads goes begs swears cries admits submits
@@ -52,6 +57,7 @@ hope believe feel expect think consider regard view see fear
 _NAMING = read_words("""
 call describe dub label term brand deem characterize characterise denounce condemn praise hail criticize criticise slam
 blast dismiss reject accuse blame define liken compare welcome laud decry deride mock depict portray attack tout accept
+thank congratulate applaud commend chide scold rebuke fault
 """)
 NAMING = _forms(_NAMING, ("s", "ed", "ing")) | read_words(
     "labelled labelling slammed slamming referred referring refers thought held"
