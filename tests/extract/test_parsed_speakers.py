@@ -65,12 +65,24 @@ def name_speaker(parser: RememberingNames, text: str, at: int = 0) -> str:
         ("Mary-Jane O’Neill told lawmakers the budget was “fair and balanced” and urged them to pass it.", "Mary-Jane O’Neill"),
         ("Hart said the bill, which Cole had praised as “historic,” was flawed.", "Cole"),
         ("Ruiz said the union had waited for years. “They left us no choice.”", "Ruiz"),
+        ("Norwind released a statement saying “the line is sorry.”", "Norwind"),
+        ("A statement from Norwind read by its lawyer, Ines Pinto, said “the line is sorry.”", "Ines Pinto"),
+        ("Ruiz defended the strike by saying, “We had no choice.”", "Ruiz"),
+        ("“Good,” smiled Ruiz.", "Ruiz"),
+        ("“It is a wonder of the world,” claims writer John Porter.", "John Porter"),
+        ("American academic and professor Marc Hill wrote, “It is a wonder.”", "Marc Hill"),
+        ("The mayor and Ana Ruiz said it was “a wonder.”", "The mayor"),
         ("The fund is known as “the war chest” in the trade.", ""),
         ("The bill, dubbed “the bank tax,” passed by two votes.", ""),
     ],
 )
 def test_who_speaks(parser: RememberingNames, text: str, speaker: str) -> None:
     assert name_speaker(parser, text) == speaker
+
+
+def test_a_bare_cue_behind_a_full_stop(parser: RememberingNames) -> None:
+    text = "“It is a wonder,” Ruiz said. “It will stand.” Mr. Novak said."
+    assert [name_speaker(parser, text, at) for at in range(2)] == ["Ruiz", "Novak"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from functools import cached_property
 from briefings.extract.parsed_speakers.record import Tie
 from briefings.extract.parsed_speakers.subjects import Said, read_saying
 from briefings.extract.parsed_speakers.tree import Tree
-from briefings.extract.parsed_speakers.vocabulary import CALLING, QUOTING, SAYING, WORDING
+from briefings.extract.parsed_speakers.vocabulary import CALLING, QUOTING, REACTING, SAYING, WORDING
 
 _BETWEEN = frozenset(["that", "as", "the", "a", "an", "its", "his", "her", "their", "it", "how", "what", "''"])
 """What may stand between a verb and the words quoted."""
@@ -100,6 +100,7 @@ class Cues:
         begin = next((at for at in range(len(self._tree.words)) if not _is_mark(self._tree, at)), 0)
         reached = min(self._tree.phrase(said.speaker)[0], said.verb)
         is_bare = not self._tree.children(said.verb, "ccomp", "xcomp", "advcl", "attr", "acomp")
+        is_bare = is_bare and self._tree[said.verb].lemma not in REACTING
         return said if reached <= begin and is_bare and not self._has_theme(said) else None
 
     def _has_theme(self, said: Said) -> bool:
@@ -143,11 +144,7 @@ class Cues:
         return None if verb is None else self._cue(self._said[verb], "governs")
 
     def _find_beside(self, first: int, last: int) -> Cue | None:
-        tree = self._tree
-        ends_open = tree[last].text[-1] in ",?!\u2026" or (
-            last + 1 < len(tree.words) and tree[last + 1].text in {",", '"', "”", "''"}
-        )
-        behind = self._find_behind(last) if ends_open else None
+        behind = self._find_behind(last) if _ends_open(self._tree, last) else None
         return behind or self._find_before(first)
 
     def _find_behind(self, last: int) -> Cue | None:
@@ -156,6 +153,8 @@ class Cues:
         begin = next((at for at in range(last + 1, len(tree.words)) if not _is_mark(tree, at)), None)
         if begin is None or tree.is_quoted(begin):
             return None
+        if turned := self._find_turned(begin, last):
+            return self._cue(turned, "beside")
         for verb in self._verbs[bisect_left(self._verbs, begin) : bisect_right(self._verbs, begin + _FARTHEST)]:
             said = self._said[verb]
             if tree[verb].lemma not in SAYING or said.speaker < begin:
@@ -167,6 +166,23 @@ class Cues:
             if reached <= begin or all(tree[at].pos == "ADV" for at in lead):
                 return self._cue(self._descend(said), "beside")
         return None
+
+    def _find_turned(self, begin: int, last: int) -> Said | None:
+        """Whoever is named right behind a verb that follows speech, be it any verb, or taken for a noun: "…," smiled Ruiz."""
+        tree = self._tree
+        word = tree[begin]
+        if begin in self._said or word.tag not in {"VBD", "VBZ", "NNS", "NN"} or not word.text.islower():
+            return None
+        if word.pos in _VERBS and (said := read_saying(tree, begin)):
+            return said if said.speaker > begin and _ends_open(tree, last) else None
+        behind = (
+            at
+            for at in range(begin + 1, min(begin + _FARTHEST, len(tree.words)))
+            if tree[at].pos not in {"NOUN", "PROPN", "ADJ", "DET"}
+        )
+        end = next(behind, len(tree.words)) - 1
+        is_saying = word.lemma in SAYING and end > begin and tree[end].pos == "PROPN"
+        return Said(begin, end) if is_saying else None
 
     def _descend(self, said: Said) -> Said:
         """The last of those who say that others say it, behind a quotation: "…," she said her son had told her."""
@@ -222,6 +238,12 @@ def _list_attributions(tree: Tree) -> Iterator[Cue]:
 def _can_be_verb(tree: Tree, place: int) -> bool:
     word = tree[place]
     return word.pos in _VERBS and word.relation not in {"aux", "auxpass", "amod", "compound"}
+
+
+def _ends_open(tree: Tree, last: int) -> bool:
+    """Whether the sentence goes on behind the words quoted: a comma or the mark follows, or the speech ends in such a stop."""
+    follows = last + 1 < len(tree.words) and tree[last + 1].text in {",", '"', "”", "''", "’"}
+    return follows or tree[last].text[-1] in ",?!\u2026"
 
 
 def _is_mark(tree: Tree, place: int) -> bool:

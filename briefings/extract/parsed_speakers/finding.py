@@ -13,9 +13,6 @@ from briefings.extract.parsed_speakers.tree import Tree
 from briefings.extract.reading import ArticleReading
 from briefings.text.extents import Extent
 
-_LEADING_ON = frozenset("?!,\u2026\u2014-")
-"""What ends speech that the sentence goes on behind: "Is it over?" Ruiz asked."""
-
 
 def find_parsed_speakers(reading: ArticleReading, quotations: Sequence[tuple[Extent, ...]]) -> tuple[ParsedSpeaker | None, ...]:
     """Who speaks each quotation, given by its segments in the order of the article; None if the parse does not tell.
@@ -58,7 +55,7 @@ class _Finder:
                 return found
         if not parsed:
             return None
-        return self._carry(parsed[0]) or self._read_behind(self._list_sentences(parsed[-1]).stop, parsed[-1], "in sentence")
+        return self._carry(parsed[0])
 
     def _list_sentences(self, segment: Extent) -> range:
         """The numbers of the sentences that it stands in; none if they are not parsed."""
@@ -79,9 +76,7 @@ class _Finder:
         if before >= 0 and self._is_joined(self._trees[before].end, segment[0]) and self._trees[before].words[-1].text == ":":
             cue = self._cues_of(before).find_introduction(len(self._trees[before].words))
             return self._describe(before, cue) if cue else None
-        if self._text[segment[1] - 1 : segment[1]] in _LEADING_ON:
-            return self._read_behind(behind, segment, "beside")
-        return None
+        return self._read_behind(behind, segment, "beside")
 
     def _read_behind(self, behind: int, segment: Extent, tie: Tie) -> ParsedSpeaker | None:
         """By the sentence behind that is nothing but words of saying."""

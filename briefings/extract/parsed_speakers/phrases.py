@@ -48,7 +48,15 @@ def _choose(tree: Tree, place: int) -> int | None:
         return people[0]
     if _is_name(tree, place) and not _is_title(tree, place):
         return place
-    return beside[0] if beside else None
+    return beside[0] if beside else _find_joined_name(tree, place)
+
+
+def _find_joined_name(tree: Tree, place: int) -> int | None:
+    """The name behind two roles: "academic and professor Marc Hill"; "the mayor and Marc Hill" are two people."""
+    if tree[place].tag not in {"NN", "JJ"} or tree.children(place, "det", "poss"):
+        return None
+    joined = (child for child in tree.children(place, "conj") if is_person(tree, child) and tree.children(child, "compound"))
+    return next((child for child in joined if tree[tree.children(child, "compound")[0]].pos == "NOUN"), None)
 
 
 def _is_name(tree: Tree, place: int) -> bool:
@@ -120,6 +128,8 @@ def _read_head(tree: Tree, place: int, before: int) -> Extent | None:
 def _read_prefix(tree: Tree, place: int, before: int) -> Extent | None:
     """A role right before a name: "the Norwind director Ana Ruiz"; "Mr." is none."""
     first = tree.phrase(place, _ASIDE)[0]
+    while first < before and tree[first].tag.startswith("VB"):
+        first += 1  # a verb that the model takes for a part of the name: "claims writer John Hill"
     words = range(first, before)
     if not any(tree[at].pos in {"NOUN", "PROPN"} and tree[at].text.casefold() not in HONORIFICS for at in words):
         return None

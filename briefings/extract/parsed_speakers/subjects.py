@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from briefings.extract.parsed_speakers.tree import Tree
-from briefings.extract.parsed_speakers.vocabulary import BROADCASTING, DOCUMENTS, QUOTING, TELLING
+from briefings.extract.parsed_speakers.vocabulary import BROADCASTING, DOCUMENTS, ISSUING, QUOTING, SPOKESPEOPLE, TELLING, TITLES
 
 _OWNERS = frozenset({"from", "by", "of"})
 _MOST_CARRIERS = 5
@@ -25,7 +25,7 @@ class Said:
 
 def read_saying(tree: Tree, verb: int) -> Said | None:
     """Who speaks by a verb; None if the sentence does not say."""
-    if tree[verb].lemma in QUOTING and (found := _read_quoting(tree, verb)):
+    if tree[verb].lemma in QUOTING and ((found := _read_quoting(tree, verb)) or tree[verb].lemma != "quote"):
         return found
     if tree[verb].lemma == "say" and (quoting := _find_quoting_above(tree, verb)) is not None:
         return _read_quoting(tree, quoting)
@@ -47,13 +47,22 @@ def _read_quoting(tree: Tree, verb: int) -> Said | None:
         return Said(verb, _resolve(tree, verb, undergone[0]), None, agents[0] if agents else None)
     if tree[verb].relation == "acl" and tree[verb].tag == "VBN":
         return Said(verb, tree[verb].head, None, agents[0] if agents else None)
-    objects = [place for place in tree.children(verb, "dobj") if tree[place].pos in {"NOUN", "PROPN", "PRON"}]
+    objects = [place for place in tree.children(verb, "dobj") if _can_speak(tree, place)]
     if not objects:
         clauses = tree.children(verb, "ccomp", "xcomp")
         objects = [subject for clause in clauses for subject in tree.children(clause, "nsubj") if tree[clause].tag == "VBG"]
     if not objects:
         return None
     return Said(verb, objects[0], None, _find_subject(tree, verb))
+
+
+def _can_speak(tree: Tree, place: int) -> bool:
+    """Whether a noun may be somebody: a name, a pronoun, or a plain noun that is no thing said or told of."""
+    if tree[tree[place].head].lemma == "quote":
+        return tree[place].pos in {"PROPN", "PRON", "NOUN"}
+    is_source = tree[place].lemma in SPOKESPEOPLE | TITLES or bool(tree.find_entity(place, "PERSON", "ORG"))
+    is_quoting = any(tree[child].lemma == "as" for child in tree.children(tree[place].head, "prep"))
+    return tree[place].pos in {"PROPN", "PRON"} or (tree[place].pos == "NOUN" and (is_source or is_quoting))
 
 
 def _list_agents_of_saying(tree: Tree, verb: int) -> list[int]:
@@ -79,7 +88,7 @@ def _list_agents(tree: Tree, verb: int) -> list[int]:
     return [noun for place in by for noun in tree.children(place, "pobj")]
 
 
-def _find_subject(tree: Tree, verb: int) -> int | None:
+def _find_subject(tree: Tree, verb: int, *, is_issuing: bool = False) -> int | None:
     """The subject, or that of the verb which this one is joined to or hangs on."""
     at = verb
     for _ in range(_MOST_CARRIERS):
@@ -90,18 +99,31 @@ def _find_subject(tree: Tree, verb: int) -> int | None:
             return _resolve(tree, at, passive[0]) if at != verb else None
         word = tree[at]
         if word.relation == "acl" and word.tag == "VBG" and not tree.is_quoted(word.head):
-            return word.head
+            return word.head if is_issuing else _find_issuer(tree, word.head)
         if at == verb and (turned := _find_turned(tree, verb)) is not None:
             return turned
         if word.head == at or not _is_carried(tree, at):
             return None
-        at = word.head
+        at = tree[word.head].head if word.relation == "pcomp" else word.head
     return None
+
+
+def _find_issuer(tree: Tree, noun: int) -> int:
+    """Whoever released a statement saying something; the noun itself if it is none that somebody else releases."""
+    if tree[noun].lemma not in DOCUMENTS or tree[noun].relation not in {"dobj", "pobj"}:
+        return noun
+    for _, above in tree.climb(noun):
+        if tree[above].pos == "VERB":
+            subject = _find_subject(tree, above, is_issuing=True)
+            return noun if subject is None else subject
+    return noun
 
 
 def _is_carried(tree: Tree, place: int) -> bool:
     """Whether a verb without a subject has that of the verb above."""
     word = tree[place]
+    if word.relation == "pcomp":  # "defended it by saying"
+        return tree[word.head].relation == "prep" and tree[tree[word.head].head].pos == "VERB"
     if tree.is_quoted(word.head) or tree[word.head].pos not in {"VERB", "AUX"}:
         return False
     return word.relation in {"conj", "xcomp"} or (word.relation in {"advcl", "ccomp", "dep"} and word.tag == "VBG")
@@ -156,10 +178,21 @@ def _own(tree: Tree, said: Said) -> Said:
     if tree[said.speaker].lemma not in DOCUMENTS:
         return said
     owners = [
+        agent
+        for participle in tree.children(said.speaker, "acl")
+        if tree[participle].lemma in ISSUING
+        for agent in _list_agents(tree, participle)
+    ]
+    owners += [
         noun
         for preposition in tree.children(said.speaker, "prep", "agent")
         if tree[preposition].lemma in _OWNERS
         for noun in tree.children(preposition, "pobj")
     ] or tree.children(said.speaker, "poss")
-    named = [owner for owner in owners if tree[owner].text[:1].isupper() and tree[owner].tag != "PRP$"]
+    named = [owner for owner in owners if _is_named(tree, owner) and tree[owner].tag != "PRP$"]
     return Said(said.verb, named[0], said.to, said.reported_by, said.speaker) if named else said
+
+
+def _is_named(tree: Tree, place: int) -> bool:
+    """Whether a noun is a name, or is explained by one: "its lawyer, Ines Pinto"."""
+    return any(tree[at].text[:1].isupper() for at in (place, *tree.children(place, "appos")))

@@ -11,8 +11,8 @@ observe recall recount warn caution admit acknowledge concede confirm deny sugge
 affirm reiterate repeat stress emphasize emphasise underline underscore highlight point continue conclude quip joke shout
 yell scream cry whisper mutter murmur exclaim complain lament predict promise pledge vow swear urge demand plead appeal
 advise recommend reveal disclose testify tweet post text blog read tout boast brag hint imply inform assure remind promise
-object counter retort rebut venture opine muse speculate wonder inquire enquire query interject chime sigh laugh agree
-disagree protest proclaim pronounce profess preach believe think feel hope fear rule find decide conclude
+object counter retort rebut venture opine reason enthuse muse speculate wonder inquire enquire query interject chime sigh laugh
+agree disagree protest proclaim pronounce profess preach believe think feel hope fear rule find decide conclude
 """
 SAYING = _list(_SAYING)
 """What can govern a quotation as what is said."""
@@ -23,6 +23,8 @@ attack express voice thank apologize apologise mention deplore bemoan applaud co
 """
 CALLING = _list(_CALLING) | SAYING
 """Those, and what governs words that somebody uses of something: "called it “a farce”"."""
+REACTING = frozenset({"agree", "disagree", "object", "protest", "counter", "apologize", "apologise", "sigh", "laugh", "hear"})
+"""What somebody may do behind the speech of another: "…." Novak disagreed."""
 QUOTING = frozenset({"quote", "cite", "hear", "paraphrase"})
 """Whose object speaks."""
 TELLING = _list("tell inform ask assure remind warn advise urge notify caution")
@@ -47,6 +49,10 @@ DOCUMENTS = _list(
     """
 )
 """Those that speak by themselves, for somebody: "a statement from Norwind said"."""
+ISSUING = frozenset(
+    ["give", "read", "sign", "write", "issue", "release", "deliver", "publish", "send", "post", "draft", "co-sign"]
+)
+"""What somebody does with one who speaks by it: "a statement read by her lawyer"."""
 VENUES = DOCUMENTS | _list(
     """
     interview speech conference call remark address briefing testimony debate rally book article meeting keynote
