@@ -1,6 +1,7 @@
 """All extractors together: an article's text to everything that is proposed for its briefing."""
 
 from briefings.extract.actors import find_actors
+from briefings.extract.agreeing_speakers import find_agreed_quotations
 from briefings.extract.events import find_events
 from briefings.extract.figures import find_figures
 from briefings.extract.furniture import find_furniture
@@ -22,7 +23,7 @@ def propose(text: str, published: Edtf | None = None, parser: NamingParser | Non
     actors = find_actors(reading)
     summary = find_summary(reading, actors)
     return Proposals(
-        quotations=find_quotations(reading, actors),
+        quotations=find_agreed_quotations(reading, actors) if parser else find_quotations(reading, actors),
         actors=actors,
         events=find_events(reading, actors),
         figures=find_figures(reading, actors),

@@ -1,11 +1,14 @@
 """Who speaks by the parse, with the real parser: sentences as news writes them."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from briefings.extract.parsed_speakers import ParsedSpeaker, find_parsed_speakers
 from briefings.extract.parsed_speakers.record import Tie
 from briefings.extract.reading import ArticleReading, read_article
 from briefings.text.extents import Extent
+from briefings.text.normalise import normalise
 from support.parsing import RememberingNames, load_naming
 
 
@@ -159,3 +162,26 @@ def test_words_quoted_within_a_quotation_have_no_speaker_by_the_parse(parser: Re
 def test_without_a_parse_nobody_is_found() -> None:
     reading = read_article("“We will not move,” said Ana Ruiz.")
     assert find_parsed_speakers(reading, list_quoted(reading)) == (None,)
+
+
+PIECES = (
+    "“We will not move,”", "“a farce”", "“", "”", '"', "‘go home’", "said", "Ana Ruiz", "he", "who", "told", "reporters", "that",
+    "according to", "was quoted as saying by", "Reuters", ",", ".", ":", "?", "the head of", "a statement", "and", "\n\n", "Mr.",
+    "it", "X", "XX", "(", ")", "’s", "—", "X reports that", "calling it",
+)  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=40))
+def test_every_extent_is_a_stretch_of_the_article(parser: RememberingNames, pieces: list[str]) -> None:
+    text = normalise(" ".join(pieces))
+    reading = read_article(text, parser=parser)
+    quoted = list_quoted(reading)
+    found = find_parsed_speakers(reading, quoted)
+    assert len(found) == len(quoted)
+    for speaker in found:
+        if speaker is None:
+            continue
+        beside = (speaker.antecedent, speaker.role, speaker.to, speaker.venue, speaker.reported_by, speaker.said)
+        extents = (speaker.mention, speaker.cue, *(extent for extent in beside if extent))
+        assert all(0 <= start < end <= len(text) for start, end in extents)
