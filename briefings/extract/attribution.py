@@ -32,7 +32,10 @@ _THAT = re.compile(r"[^,;]{0,80}?\b(?P<that>that)\s")
 _OF_CLAIM = re.compile(r"[,;]\s|\s[-\u2013\u2014]\s")
 _OWNS = re.compile(r"['\u2019]s?\s")
 _IN_PHRASE = re.compile(r"\b(?:of|in|at|from|near|for|with|by|on|against|about|under)\s(?:the\s)?\Z")
+_OPENS = re.compile(r":|,?\s[\"'\u201c\u2018\u201e\u00ab]")
+"""What shows that a quotation follows the words of saying."""
 _JOINS = re.compile(r"\b(?:after|as|because|when|while|but|and|who|which|if|since|before|although|though|that|until)\s")
+_HAS = re.compile(r"\b(?:had|has|have)\s(?:\w+ly\s)?\Z")
 _LONGEST_BEFORE = 12
 _WIDEST_GAP = 60
 _WIDEST_SUBJECT = 160
@@ -87,7 +90,7 @@ def _read_saying(masked: str, sentence: Extent, cue: re.Match[str], named: Named
     """What follows the words of saying is claimed; if nothing follows but who or when, what stands before the last comma is."""
     start, end = sentence
     comma = masked.rfind(",", start, cue.start())
-    is_behind = comma > start and not _JOINS.search(masked, comma, cue.start())
+    is_behind = comma > start and not _JOINS.search(masked, comma, cue.start()) and not _OPENS.match(masked, cue.end())
     if is_behind and cue.start() - comma <= _WIDEST_GAP and _says_no_more(masked, cue.end(), end):
         is_turned = not masked[comma + 1 : cue.start()].strip()
         by = _name_behind(masked, cue.end(), end, named) if is_turned else _name_before(masked, comma, cue.start(), named)
@@ -106,12 +109,14 @@ def _says_no_more(masked: str, start: int, end: int) -> bool:
 
 def _name_before(masked: str, start: int, end: int, named: NamedActors) -> tuple[str, ...]:
     """Whoever is the subject of the words of saying at `end`: "Ruiz said", "Ruiz, who leads the union, said"."""
+    perfect = _HAS.search(masked, max(start, end - _LONGEST_BEFORE), end)
+    end = perfect.start() if perfect else end
     mentions = named.list_in(start, end)
     for (begins, ends), name in reversed(mentions):
         between = masked[ends:end]
         is_next = next(find_verbs(masked, ends, end), None) is None and len(between) <= _WIDEST_GAP
         is_parted = between.startswith(",") and between.rstrip().endswith(",")
-        if (is_next or is_parted) and _may_speak(masked, begins, ends):
+        if (is_next or is_parted) and may_act(masked, begins, ends):
             return (name,)
     return ()
 
@@ -119,12 +124,12 @@ def _name_before(masked: str, start: int, end: int, named: NamedActors) -> tuple
 def _name_behind(masked: str, start: int, end: int, named: NamedActors) -> tuple[str, ...]:
     """Whoever is named first behind the words of saying: "according to Ruiz", "said union leader Ruiz"."""
     for (begins, ends), name in named.list_in(start, end)[:2]:
-        if _may_speak(masked, begins, ends):
+        if may_act(masked, begins, ends):
             return (name,)
     return ()
 
 
-def _may_speak(masked: str, start: int, end: int) -> bool:
+def may_act(masked: str, start: int, end: int) -> bool:
     """Whether a name is not only part of somebody's description: "Lindow's mayor", "the mayor of Lindow"."""
     if _OWNS.match(masked, end):
         return False

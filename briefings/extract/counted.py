@@ -93,8 +93,8 @@ def find_counted(text: str, end: int, limit: int) -> Counted | None:
     if not words:
         return None
     (start, _), (last_start, last_end) = words[0], words[-1]
-    if text[last_start:last_end].lower() in _NO_HEADS:
-        return None
+    if text[last_start:last_end].lower() in _NO_HEADS or (len(words) == 1 and text[start:last_end].isupper()):
+        return None  # "85 US and 175 Armenian soldiers"
     if opening is not None:
         return Counted(start, last_end, last_start, end)
     return Counted(start, last_end, last_start, last_end)

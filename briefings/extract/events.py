@@ -1,16 +1,17 @@
 """Dated statements of an article: what is told to have happened when, in which clause, by whose word."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from briefings.extract.attribution import Attribution, find_attribution, find_attributions
+from briefings.extract.attribution import Attribution, find_attribution, find_attributions, may_act
 from briefings.extract.clause_cuts import find_around, find_verbs
 from briefings.extract.event_dates import is_born, is_event_date
 from briefings.extract.event_status import find_doubt, is_perfect, looks_ahead, read_status
-from briefings.extract.furniture import blank_furniture, find_furniture
+from briefings.extract.furniture import find_furniture, read_account
 from briefings.extract.locating import Locator, Place
 from briefings.extract.named import NamedActors
+from briefings.extract.parsed_dates import ParsedDates
 from briefings.extract.proposals import ActorProposal, EventProposal, QuotationProposal
 from briefings.extract.reading import ArticleReading
 from briefings.model.briefing import EventStatus
@@ -28,6 +29,7 @@ _ANNOUNCES = re.compile(
     r"\b(?:announc|confirm|declar|report|rul|agree|decid|reveal|sa[iy]|stat|warn|vot|promis|pledg|conclud|admit)\w*\W"
     r"(?:[\w.,'\u2019]+\W){0,8}\Z"
 )
+_EARLIEST = 1000
 _MOST_READ = 3_000
 """Dates of one text; the longest articles have some hundreds. What stands after them is not proposed."""
 
@@ -38,7 +40,8 @@ def find_events(
     """Everything dated that the article tells, in the order of its text; furniture is left out.
 
     `actors` are those who may be named in a clause; `quotations` say whose word a date in quotation marks is. A date that needs
-    the day of publication has no value without one. Takes time nearly in proportion to the length of the text.
+    the day of publication has no value without one. Takes time nearly in proportion to the length of the text; what stands
+    behind `MOST_READ` is not read.
     """
     return tuple(_drop_repeated(_Finder(reading, actors, quotations).find()))
 
@@ -46,10 +49,11 @@ def find_events(
 class _Finder:
     def __init__(self, reading: ArticleReading, actors: Sequence[ActorProposal], quotations: Sequence[QuotationProposal]) -> None:
         self._reading = reading
-        self._text = blank_furniture(reading, find_furniture(reading))
+        self._text = read_account(reading, find_furniture(reading))
         self._locator = Locator(reading, quotations)
         self._named = NamedActors(actors)
-        self._is_told = read_tenses(self._text)
+        self._parsed = ParsedDates(reading.passages)
+        self._tenses: dict[Extent, Callable[[int, int], bool]] = {}
         self._dated: set[Extent] = set()
         self._attributions: dict[Extent, tuple[Attribution, ...]] = {}
 
@@ -115,6 +119,7 @@ class _Finder:
             or who
             or self._find_doubt(date, place, edtf)
             or find_doubt(clause.replace(date.text, ""), status, when, self._reading.published)
+            or ("" if place.is_quoted else self._parsed.find_doubt(date.start, status))
         )
         return EventProposal(
             sentence=place.sentence,
@@ -141,17 +146,21 @@ class _Finder:
         return start, following[1]
 
     def _value(self, date: Reading, place: Place) -> tuple[str, str]:
-        """The date, and why it is left open if the year is not that of the publication for sure."""
+        """The date, and what is doubtful about its year.
+
+        A month or day without a year that opens a sentence behind one with another year goes on with that story: it stays open.
+        """
         is_open = date.edtf and date.needs_anchor and _MONTH.search(date.text) and not _YEAR.search(date.text)
         if not is_open or looks_ahead(self._text[slice(*place.clause)]):
             return date.edtf, ""
+        opens = self._reading.text[place.sentence[0] : date.start].strip().lower() in ("", "in", "on", "by")
         passage = self._locator.find_passage(date.start)
         told = _YEAR.findall(self._reading.text, passage[0] if passage else place.sentence[0], date.start)
         published = self._reading.published
         near = {published.first.year + step for step in (-1, 0, 1)} if isinstance(published, Moment) else set[int]()
-        if told and int(told[-1]) not in near and 1000 <= int(told[-1]) < max(near, default=0):  # noqa: PLR2004 - a year
-            return "", f"It may be in {told[-1]}, which the passage names before."
-        return date.edtf, ""
+        if not told or int(told[-1]) in near or not _EARLIEST <= int(told[-1]) < max(near, default=0):
+            return date.edtf, ""
+        return "" if opens else date.edtf, f"It may be in {told[-1]}, which the passage names before."
 
     def _attribute(self, date: Reading, place: Place, status: EventStatus) -> tuple[EventStatus, tuple[str, ...], str]:
         """The status with who claims or denies it, and what is doubtful about that."""
@@ -188,14 +197,23 @@ class _Finder:
         if "~" in edtf or "X" in edtf:
             return "The words give no exact date."
         clause = self._text[slice(*place.clause)]
-        if date.needs_anchor and not self._is_told(date.start, date.end) and not looks_ahead(clause):
+        if date.needs_anchor and not self._is_told(date, place.sentence) and not looks_ahead(clause):
             return "The words do not say whether it lies before or after the publication."
         return ""
 
+    def _is_told(self, date: Reading, sentence: Extent) -> bool:
+        """Whether the tense of the sentence says on which side of the publication the date lies."""
+        if sentence not in self._tenses:
+            self._tenses[sentence] = read_tenses(self._text[slice(*sentence)])
+        return self._tenses[sentence](date.start - sentence[0], date.end - sentence[0])
+
     def _list_actors(self, place: Place) -> tuple[str, ...]:
-        """Who is named in the clause; if nobody is, whoever is named last before it in the sentence."""
+        """Who is named in the clause; if nobody is, whoever is named last before it in the sentence and may be its subject."""
         inside = self._named.names_in(*place.clause)
-        return inside or self._named.names_in(place.sentence[0], place.clause[0])[-1:]
+        if inside:
+            return inside
+        before = reversed(self._named.list_in(place.sentence[0], place.clause[0]))
+        return tuple(name for (start, end), name in before if may_act(self._locator.masked, start, end))[:1]
 
     def _explain(self, date: Reading) -> str:
         words = self._reading.words((date.start, date.end))

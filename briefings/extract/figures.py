@@ -7,16 +7,18 @@ from fractions import Fraction
 
 from briefings.extract.attribution import find_attribution, find_attributions
 from briefings.extract.counted import Counted, find_counted, is_counting
-from briefings.extract.furniture import blank_furniture, find_furniture
+from briefings.extract.furniture import find_furniture, read_account
 from briefings.extract.locating import Locator, Place
 from briefings.extract.named import NamedActors
 from briefings.extract.proposals import ActorProposal, FigureProposal, QuotationProposal, State
 from briefings.extract.reading import ArticleReading
 from briefings.model.briefing import Standing
+from briefings.text.extents import Extent
 from briefings.text.numbers import Amount, Hedge, KnownNumbers, ReadText, is_range, named_unit
 from briefings.text.temporal import find_all
 
 _INEXACT = frozenset[Hedge]({"about", "nearly"})
+_COUNTING = frozenset({"amount", "part", "ratio"})
 _MOST_READ = 3_000
 """Numbers of one text; the longest articles have some hundreds. What stands after them is not proposed."""
 _MOST_DIGITS = 40
@@ -32,7 +34,7 @@ def find_figures(
 
     Dates and times, ages, names with a number, scores, and magnitudes without a number ("dozens") are none. The value is what the
     words say, as a decimal, a fraction or a range. `actors` and `quotations` say whose claim a figure is. Takes time in
-    proportion to the length of the text.
+    proportion to the length of the text; what stands behind `MOST_READ` is not read.
     """
     return tuple(_Finder(reading, actors, quotations).find())
 
@@ -52,7 +54,7 @@ class _Found:
 
 class _Finder:
     def __init__(self, reading: ArticleReading, actors: Sequence[ActorProposal], quotations: Sequence[QuotationProposal]) -> None:
-        self._text = blank_furniture(reading, find_furniture(reading))
+        self._text = read_account(reading, find_furniture(reading))
         self._numbers = KnownNumbers().read(self._text)
         self._dates = [
             (date.start, date.end) for date in find_all(self._text, reading.published) if _is_time(date.kind, date.text)
@@ -61,19 +63,15 @@ class _Finder:
         self._named = NamedActors(actors)
 
     def find(self) -> Iterator[FigureProposal]:
-        for found in _list_found(self._numbers):
+        for found in _list_found(self._numbers, self._dates):
             place = self._locator.locate(found.start, found.end)
-            if place is None or found.end > place.sentence[1] or not self._is_figure(found):
+            if place is None or found.end > place.sentence[1]:
+                continue
+            if not is_counting(self._text, found.start, found.end, has_unit=found.has_unit):
                 continue
             counted = find_counted(self._text, found.end, place.sentence[1])
             if found.has_unit or counted is not None or len(found.value) >= _TELLING:
                 yield self._propose(found, place, counted)
-
-    def _is_figure(self, found: _Found) -> bool:
-        before = bisect_right(self._dates, (found.end, found.end)) - 1
-        if before >= 0 and self._dates[before][1] > found.start:
-            return False
-        return is_counting(self._text, found.start, found.end, has_unit=found.has_unit)
 
     def _propose(self, found: _Found, place: Place, counted: Counted | None) -> FigureProposal:
         end, unit = found.end, found.unit
@@ -113,24 +111,33 @@ def _is_time(kind: str, words: str) -> bool:
     return kind != "DURATION" or words.lower().endswith("old")
 
 
-def _list_found(numbers: ReadText) -> Iterator[_Found]:
+def _list_found(numbers: ReadText, dates: Sequence[Extent]) -> Iterator[_Found]:
+    """Every number outside `dates`, which stand in order; both ends of a range make one."""
     index = 0
     count = min(len(numbers.numbers), _MOST_READ)
     while index < count:
-        amount = numbers.amount(index)
-        following = numbers.amount(index + 1) if index + 1 < len(numbers.numbers) else None
-        if following is not None and _make_range(numbers, amount, following):
-            found = _read_range(numbers.text, amount, following)
-            index += 1
-        else:
-            found = _read_one(numbers.text, amount)
+        number = numbers.numbers[index]
+        found = None
+        if number.kind in _COUNTING and not _stands_in(dates, number.start, number.end):
+            if index + 1 < len(numbers.numbers) and _is_range(numbers, index):
+                found = _read_range(numbers.text, numbers.amount(index), numbers.amount(index + 1))
+                index += 1
+            else:
+                found = _read_one(numbers.text, numbers.amount(index))
         index += 1
-        if found is not None:
+        if found is not None and not _stands_in(dates, found.start, found.end):
             yield found
 
 
-def _make_range(numbers: ReadText, low: Amount, high: Amount) -> bool:
-    return is_range(numbers.text, low.number, high.number) and "exact" not in low.hedges | high.hedges
+def _stands_in(dates: Sequence[Extent], start: int, end: int) -> bool:
+    before = bisect_right(dates, (end, end)) - 1
+    return before >= 0 and dates[before][1] > start
+
+
+def _is_range(numbers: ReadText, index: int) -> bool:
+    if not is_range(numbers.text, numbers.numbers[index], numbers.numbers[index + 1]):
+        return False
+    return "exact" not in numbers.amount(index).hedges | numbers.amount(index + 1).hedges
 
 
 def _read_range(text: str, low: Amount, high: Amount) -> _Found | None:
@@ -154,8 +161,6 @@ def _read_range(text: str, low: Amount, high: Amount) -> _Found | None:
 
 
 def _read_one(text: str, amount: Amount) -> _Found | None:
-    if amount.number.kind not in ("amount", "part", "ratio"):
-        return None
     values = [value for value in amount.values if isinstance(value, Fraction)]
     value = _single(amount)
     if value is None or not (worded := write_value(value)):

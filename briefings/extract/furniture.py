@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefings.extract.page_lines import BOILERPLATE, BYLINES, CAPTIONS, CREDITS, DATELINES
+from briefings.extract.page_lines import BOILERPLATE, BYLINES, CAPTIONS, CREDITS, DATELINE_FIRST, DATELINES, SCENES
 from briefings.extract.proposals import Furniture, FurnitureKind
 from briefings.extract.reading import ArticleReading, ReadPassage
 
+MOST_READ = 300_000
+"""Code points of a text that are read for dates and figures: a whole book. The longest reports have some 100,000."""
+_LONGEST_WORD = 1_000
 _MOST_WORDS, _MOST_LETTERS = 40, 400
 """Of the longest passage that is judged by how it reads; a longer one tells something."""
-_LONGEST_BYLINE, _LONGEST_POINTER = 14, 24
+_LONGEST_BYLINE, _LONGEST_POINTER, _LONGEST_SCENE = 14, 24, 32
+_FIRST = 6
+"""Passages among which the dateline is looked for."""
 _MARKS_BEFORE = "*\u2022-\u2013\u2014>\u25b6| "
 
 
@@ -27,22 +32,42 @@ def list_account(reading: ArticleReading, furniture: Sequence[Furniture]) -> tup
     return tuple(passage for place, passage in enumerate(reading.passages) if place not in left_out)
 
 
-def blank_furniture(reading: ArticleReading, furniture: Sequence[Furniture]) -> str:
-    """The article's text, as long as it is, with blanks for every passage that is furniture."""
+def read_account(reading: ArticleReading, furniture: Sequence[Furniture]) -> str:
+    """The article's text with blanks for every passage that is furniture, so that all places are those of the article.
+
+    What stands behind `MOST_READ` is left away, from the beginning of a passage or at least of a word.
+    """
     pieces: list[str] = []
     at = 0
     for item in furniture:
         span = reading.passages[item.passage].span
         pieces += [reading.text[at : span.start], " " * (span.end - span.start)]
         at = span.end
-    return "".join((*pieces, reading.text[at:]))
+    return _shorten("".join((*pieces, reading.text[at:])))
+
+
+def _shorten(text: str) -> str:
+    if len(text) <= MOST_READ:
+        return text
+    return text[: max(text.rfind("\n\n", 0, MOST_READ), text.rfind(" ", MOST_READ - _LONGEST_WORD, MOST_READ), 0)]
 
 
 def _judge_all(passages: Sequence[ReadPassage]) -> Iterator[Furniture]:
+    first = _find_dateline(passages)
     for place, passage in enumerate(passages):
         found = _judge(passage)
+        if found is None and place < first:
+            found = "caption", "It stands before the dateline, with which the account begins."
         if found is not None:
             yield Furniture(place, *found)
+
+
+def _find_dateline(passages: Sequence[ReadPassage]) -> int:
+    """The place of the passage that is or opens with the dateline, among the first; 0 if none does."""
+    for place, passage in enumerate(passages[:_FIRST]):
+        if passage.kind == "dateline" or DATELINE_FIRST.match(passage.span.text):
+            return place
+    return 0
 
 
 def _judge(passage: ReadPassage) -> tuple[FurnitureKind, str] | None:
@@ -52,6 +77,8 @@ def _judge(passage: ReadPassage) -> tuple[FurnitureKind, str] | None:
         found = _judge_line(text.lstrip(_MARKS_BEFORE), words) if words <= _MOST_WORDS else None
         if found is not None:
             return found
+        if len(passage.sentences) == 1 and words <= _LONGEST_SCENE and any(pattern.match(text) for pattern in SCENES):
+            return "caption", "It reads as what a picture shows."
     if passage.kind == "heading":
         return "heading", "It is a short line that ends without a stop."
     if passage.kind == "dateline":

@@ -63,6 +63,23 @@ CAPTIONS = (
 )
 """What a picture shows, and where it is from."""
 
+SCENES = (
+    re.compile(
+        rf".*\bin {_NAME}(?: {_NAME})?, {_NAME}(?: {_NAME})?,? (?:in|on) (?:\w+day,? )?{_MONTH}(?: \d{{1,2}})?,? \d{{4}}\.\Z"
+    ),
+    re.compile(
+        r"(?:[\w.,'\u2019-]+ ){1,12}(?:stands? guard|(?:is|are) (?:seen|pictured|shown) (?:in|at|on|during|near|here)|poses? for"
+        r"|shakes? hands with|looks? on|gestures?|waves? to|walks? past|addresse?s? the media|arrives? for a)\b"
+    ),
+)
+"""One sentence that stands alone, as a picture's caption reads: who does what, perhaps with place, country, month and year."""
+
+DATELINE_FIRST = re.compile(
+    r"(?:[A-Z][A-Z.'\u2019-]+[ ,]{0,2}){1,4}(?:[\w., ]{0,24})?(?:\((?:[A-Z][\w /.]{1,24})\))? ?[-\u2013\u2014]{1,2} "
+    r"|[A-Z][\w.' ,]{1,40}\((?:Reuters|AP|AFP|UPI|CNN|dpa|Xinhua|TASS)\) ?[-\u2013\u2014]{1,2} "
+)
+"""How the account begins in a paragraph that opens with its dateline: "LONDON (Reuters) - "."""
+
 _NETWORK = r"(?:share|tweet|x|facebook|twitter|whatsapp|e-?mail|print|linkedin|reddit|copy link|pinterest|telegram|instagram)"
 _MADE = (
     r"(?:updated|corrected|amended|first|originally|republished|published|produced|translated|edited|part of|available|closed)"

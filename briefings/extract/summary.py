@@ -21,6 +21,8 @@ MOST_WORDS = 200
 _LEADS = 3
 _LONGEST, _SHORTEST = 45, 5
 """Words of a sentence; of longer ones with a quotation, the sentences in it are taken one by one."""
+_MOST_LETTERS = 1_500
+"""Code points of the longest sentence; nobody would read a longer one as a summary."""
 _MOST_READ = 1_500
 """Sentences of one text; the longest articles have some hundreds."""
 _MOST_CHOSEN = 40
@@ -107,9 +109,9 @@ def _list_candidates(reading: ArticleReading, furniture: Sequence[Furniture]) ->
         for inside, sentence in enumerate(_list_sentences(reading.text, passage)):
             if count >= _MOST_READ:
                 return
-            words = reading.words(sentence)
+            words = reading.words(sentence)[: _MOST_LETTERS + 1]
             length = len(words.split())
-            if length >= _SHORTEST:
+            if length >= _SHORTEST and len(words) <= _MOST_LETTERS:
                 yield _Candidate(sentence, count, inside, _list_words(words), length)
             count += 1
 
@@ -128,7 +130,7 @@ def _list_words(text: str) -> frozenset[str]:
 
 
 def _weigh(text: str, candidates: Sequence[_Candidate], named: NamedActors) -> list[float]:
-    """How much of the article each sentence tells for its length.
+    """How much of the article each sentence tells.
 
     The numbers were tried on every second article of the evaluation data; the result hardly changes if any of them is halved.
     """
@@ -148,7 +150,7 @@ def _weigh_one(text: str, candidate: _Candidate, frequency: Counter[str], last: 
     weight += 0.3 * min(len(_WEIGHTY.findall(words)), 2)
     weight += 0.25 * min(_count_names(words, candidate.sentence, named), 3)
     weight -= 0.35 * bool(_POINTS_BACK.match(words)) + 0.4 * bool(_QUOTES.search(words))
-    return weight / max(candidate.length, 10) ** 0.55
+    return weight
 
 
 def _count_names(words: str, sentence: Extent, named: NamedActors) -> int:
@@ -157,19 +159,20 @@ def _count_names(words: str, sentence: Extent, named: NamedActors) -> int:
 
 
 def _choose(candidates: Sequence[_Candidate], weights: Sequence[float]) -> list[_Candidate]:
-    """The weightiest that fit into the words there are, none saying what another says."""
-    order = sorted(range(len(candidates)), key=lambda index: (-weights[index], index))
-    chosen: list[_Candidate] = []
+    """Those that say most for their length and fit into the words there are, none saying what another says; weightiest first."""
+    gains = [weight / max(candidate.length, 10) ** 0.55 for candidate, weight in zip(candidates, weights, strict=True)]
+    order = sorted(range(len(candidates)), key=lambda index: (-gains[index], index))
+    chosen: list[int] = []
     left = MOST_WORDS
     for index in order:
         candidate = candidates[index]
-        if candidate.length > left or any(_is_alike(candidate, other) for other in chosen):
+        if candidate.length > left or any(_is_alike(candidate, candidates[other]) for other in chosen):
             continue
-        chosen.append(candidate)
+        chosen.append(index)
         left -= candidate.length
         if len(chosen) == _MOST_CHOSEN or left < _SHORTEST:
             break
-    return chosen
+    return [candidates[index] for index in sorted(chosen, key=lambda index: (-weights[index], index))]
 
 
 def _is_alike(one: _Candidate, other: _Candidate) -> bool:

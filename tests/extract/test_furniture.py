@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.extract.furniture import blank_furniture, find_furniture, list_account
+from briefings.extract.furniture import find_furniture, list_account, read_account
 from briefings.extract.proposals import FurnitureKind
 from briefings.extract.reading import read_article
 from support.steps import count_steps
@@ -31,6 +31,8 @@ def find_kind(line: str) -> FurnitureKind | None:
         ("Ferries lie off Lindow on Monday. (Photo: Tom Beck)", "caption"),
         ("Image: the port of Lindow in January", "caption"),
         ("A ferry is towed into the harbor. © Reuters", "caption"),
+        ("Ana Ruiz met Tom Beck in Lindow, Norvia, in December 2022.", "caption"),
+        ("Sailors stand guard at the gate of the harbor, which the owner closed.", "caption"),
         ("(Reporting by Ana Ruiz; editing by Tom Beck)", "credit"),
         ("Additional reporting by Tom Beck in Lindow.", "credit"),
         ("Photo credit: Tom Beck", "credit"),
@@ -73,9 +75,16 @@ def test_each_piece_has_its_reason_and_the_rest_is_the_account() -> None:
     assert [(item.passage, item.kind) for item in found] == [(0, "heading"), (1, "byline"), (3, "boilerplate")]
     assert all(item.why.endswith(".") for item in found)
     assert [passage.span.text for passage in list_account(reading, found)] == [_ACCOUNT]
-    blanked = blank_furniture(reading, found)
+    blanked = read_account(reading, found)
     assert len(blanked) == len(reading.text)
     assert blanked.strip() == _ACCOUNT
+
+
+@pytest.mark.parametrize("dateline", ["LINDOW —\n\n", "LINDOW, Norvia (AP) — "])
+def test_what_stands_before_the_dateline_is_no_part_of_the_account(dateline: str) -> None:
+    reading = read_article(f"Two ferries lie on a beach near Lindow after a storm.\n\n{dateline}{_ACCOUNT}")
+    assert next((item.passage, item.kind) for item in find_furniture(reading)) == (0, "caption")
+    assert _ACCOUNT in list_account(reading, find_furniture(reading))[0].span.text
 
 
 @given(st.text(alphabet='By Related:.\n"()©@ab1', max_size=80))
