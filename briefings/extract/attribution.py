@@ -24,19 +24,21 @@ _CUE = re.compile(
 )
 _NOT_SAYING = re.compile(
     r"(?:\b(?:to|not|n['\u2019]t|the|a|an|this|that|its|their|his|her|of|will|would|could|should|may|might|by|in|for|any|no)"
-    r"|\b(?:was|were|is|are|be|been|being))\s\Z",
+    r"|\b(?:was|were|is|are|be|been|being)(?:\s\w+)?)\s\Z",
     re.IGNORECASE,
 )
 _LONGEST_AFTER = 100
 _THAT = re.compile(r"[^,;]{0,80}?\b(?P<that>that)\s")
 _OF_CLAIM = re.compile(r"[,;]\s|\s[-\u2013\u2014]\s")
 _OWNS = re.compile(r"['\u2019]s?\s")
-_IN_PHRASE = re.compile(r"\b(?:of|in|at|from|near|for|with|by|on|against|about|under)\s(?:the\s)?\Z")
+_IN_PHRASE = re.compile(
+    r"\b(?:of|in|at|from|near|for|with|by|on|(?<!ccording\s)to|against|about|under)\s(?:[\w'\u2019-]+\s){0,2}\Z"
+)
 _OPENS = re.compile(r":|,?\s[\"'\u201c\u2018\u201e\u00ab]")
 """What shows that a quotation follows the words of saying."""
 _JOINS = re.compile(r"\b(?:after|as|because|when|while|but|and|who|which|if|since|before|although|though|that|until)\s")
 _HAS = re.compile(r"\b(?:had|has|have)\s(?:\w+ly\s)?\Z")
-_LONGEST_BEFORE = 12
+_LONGEST_BEFORE, _LONGEST_PHRASE = 24, 32
 _WIDEST_GAP = 60
 _WIDEST_SUBJECT = 160
 
@@ -94,6 +96,7 @@ def _read_saying(masked: str, sentence: Extent, cue: re.Match[str], named: Named
     if is_behind and cue.start() - comma <= _WIDEST_GAP and _says_no_more(masked, cue.end(), end):
         is_turned = not masked[comma + 1 : cue.start()].strip()
         by = _name_behind(masked, cue.end(), end, named) if is_turned else _name_before(masked, comma, cue.start(), named)
+        by = by or _name_before(masked, start, cue.start(), named)  # "…," Ruiz, the union's chair, said
         return Attribution(cue.span(), (start, comma), by)
     that = _THAT.match(masked, cue.end(), end)
     if cue["also"] and (that is None or that.start("that") > cue.end() + 1):
@@ -133,4 +136,4 @@ def may_act(masked: str, start: int, end: int) -> bool:
     """Whether a name is not only part of somebody's description: "Lindow's mayor", "the mayor of Lindow"."""
     if _OWNS.match(masked, end):
         return False
-    return _IN_PHRASE.search(masked, max(0, start - _LONGEST_BEFORE), start) is None
+    return _IN_PHRASE.search(masked, max(0, start - _LONGEST_PHRASE), start) is None

@@ -21,12 +21,13 @@ def propose(text: str, published: Edtf | None = None, parser: NamingParser | Non
     """
     reading = read_article(text, published, parser)
     actors = find_actors(reading)
-    summary = find_summary(reading, actors)
+    quotations = find_agreed_quotations(reading, actors) if parser else find_quotations(reading, actors)
+    summary = find_summary(reading, actors, quotations)
     return Proposals(
-        quotations=find_agreed_quotations(reading, actors) if parser else find_quotations(reading, actors),
+        quotations=quotations,
         actors=actors,
-        events=find_events(reading, actors),
-        figures=find_figures(reading, actors),
+        events=find_events(reading, actors, quotations),
+        figures=find_figures(reading, actors, quotations),
         relations=find_relations(reading, actors),
         title=summary.title,
         lead=summary.lead,

@@ -165,7 +165,8 @@ class _Finder:
     def _attribute(self, date: Reading, place: Place, status: EventStatus) -> tuple[EventStatus, tuple[str, ...], str]:
         """The status with who claims or denies it, and what is doubtful about that."""
         if place.is_quoted:
-            by = tuple(filter(None, (self._locator.find_speaker(date.start),)))
+            speaker = self._locator.find_speaker(date.start)
+            by = (speaker.name,) if speaker else ()
             why = f"These are the words of {by[0]}." if by else "It stands in a quotation; whose words they are is asked."
             return ("planned" if status == "planned" else "claimed"), by, why
         if place.sentence not in self._attributions:

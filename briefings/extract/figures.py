@@ -97,8 +97,10 @@ class _Finder:
     def _attribute(self, found: _Found, place: Place) -> tuple[Standing, tuple[str, ...], str]:
         """Whether it is reported or claimed, by whom, and what is doubtful about that."""
         if place.is_quoted:
-            name = self._locator.find_speaker(found.start)
-            return "claimed", (name,) if name else (), "" if name else "It stands in a quotation; whose words they are is asked."
+            speaker = self._locator.find_speaker(found.start)
+            if speaker is None:
+                return "claimed", (), "It stands in a quotation; whose words they are is asked."
+            return "claimed", (speaker.name,), "" if speaker.state == "sure" else f"It is what {speaker.name} seems to say."
         claims = find_attributions(self._locator.masked, place.sentence, self._named)
         claim = find_attribution(claims, found.start, found.end)
         if claim is None or claim.is_denial:

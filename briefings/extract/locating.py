@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.extract.clause_cuts import ClauseCutter, find_around
-from briefings.extract.proposals import QuotationProposal
+from briefings.extract.proposals import QuotationProposal, Speaker
 from briefings.extract.reading import ArticleReading, ReadPassage
 from briefings.text.extents import Extent
 from briefings.text.sentences import find_sentences
@@ -34,9 +34,11 @@ class Locator:
         self._quoted = [_list_quoted(passage) for passage in reading.passages]
         self._sentences: dict[Extent, tuple[Extent, ...]] = {}
         self._clauses: dict[tuple[Extent, bool], tuple[Extent, ...]] = {}
-        segments = sorted((segment, quotation.speaker.name) for quotation in quotations for segment in quotation.segments)
-        self._segments = [segment for segment, _ in segments]
-        self._speakers = [name for _, name in segments]
+        spoken = sorted(
+            ((segment, number) for number, quotation in enumerate(quotations) for segment in quotation.segments),
+        )
+        self._segments = [segment for segment, _ in spoken]
+        self._speakers = [quotations[number].speaker for _, number in spoken]
 
     @property
     def masked(self) -> str:
@@ -74,20 +76,21 @@ class Locator:
         """The passage around a place."""
         return find_around(self._passages, place)
 
-    def find_speaker(self, place: int) -> str:
-        """The name of whoever is proposed to have said the words at a place; "" if nobody is."""
+    def find_speaker(self, place: int) -> Speaker | None:
+        """Whoever is proposed to have said the words at a place; None if nobody is."""
         number = bisect_right(self._segments, (place, len(self._reading.text) + 1)) - 1
-        return self._speakers[number] if number >= 0 and place < self._segments[number][1] else ""
+        if number < 0 or place >= self._segments[number][1]:
+            return None
+        return self._speakers[number] if self._speakers[number].name else None
 
-    def list_speakers(self, start: int, end: int) -> tuple[str, ...]:
-        """The names of those who are proposed to have said words between two places, each once."""
+    def find_first_speaker(self, start: int, end: int) -> Speaker | None:
+        """Whoever is proposed to have said the first of the words quoted between two places; None if nobody is."""
         number = max(0, bisect_right(self._segments, (start, start)) - 1)
-        names: list[str] = []
         while number < len(self._segments) and self._segments[number][0] < end:
-            if self._segments[number][1] > start and self._speakers[number]:
-                names.append(self._speakers[number])
+            if self._segments[number][1] > start and self._speakers[number].name:
+                return self._speakers[number]
             number += 1
-        return tuple(dict.fromkeys(names))
+        return None
 
     def _find_clause(self, sentence: Extent, place: int, *, is_quoted: bool = False) -> Extent:
         return find_around(self.list_clauses(sentence, is_quoted=is_quoted), place) or sentence

@@ -194,22 +194,21 @@ class _Extractor:
         self._masked = self._locator.masked
 
     def extract(self, candidate: _Candidate) -> ExtractProposal:
-        standing, by = self._judge(candidate.sentence)
-        state: State = "check" if standing == "claimed" and not by else "sure"
+        standing, by, state = self._judge(candidate.sentence)
         return ExtractProposal(candidate.sentence, state, standing, by, self._explain(candidate, standing, by))
 
-    def _judge(self, sentence: Extent) -> tuple[Standing, tuple[str, ...]]:
+    def _judge(self, sentence: Extent) -> tuple[Standing, tuple[str, ...], State]:
         start, end = sentence
-        speakers = self._locator.list_speakers(start, end)
         attributions = find_attributions(self._masked, sentence, self._named)
         claiming = [found for found in attributions if found.claim[1] - found.claim[0] > (end - start) // 3]
-        is_quoted = self._masked[start:end] != self._reading.text[start:end]
-        if claiming:
-            by = claiming[0].by or speakers[:1]
-            return "claimed", by
-        if is_quoted and self._is_mostly_quoted(sentence):
-            return "claimed", speakers[:1]
-        return "reported", ()
+        is_quoted = self._is_mostly_quoted(sentence)
+        if not claiming and not is_quoted:
+            return "reported", (), "sure"
+        speaker = self._locator.find_first_speaker(start, end)
+        if speaker is not None and (is_quoted or not claiming[0].by):
+            return "claimed", (speaker.name,), "sure" if speaker.state == "sure" else "check"
+        by = claiming[0].by if claiming else ()
+        return "claimed", by, "sure" if by else "check"
 
     def _is_mostly_quoted(self, sentence: Extent) -> bool:
         """Whether more than half of the words stand in quotation marks."""
