@@ -47,7 +47,7 @@ _COMMON_WORDS = (
     "our your my me us him"
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
-_ALIKE = 0.5
+_ALIKE = 0.6
 """Share of the words of the shorter sentence from which on two say the same."""
 
 
@@ -159,9 +159,12 @@ def _count_names(words: str, sentence: Extent, named: NamedActors) -> int:
 
 
 def _choose(candidates: Sequence[_Candidate], weights: Sequence[float]) -> list[_Candidate]:
-    """Those that say most for their length and fit into the words there are, none saying what another says; weightiest first."""
-    gains = [weight / max(candidate.length, 10) ** 0.55 for candidate, weight in zip(candidates, weights, strict=True)]
-    order = sorted(range(len(candidates)), key=lambda index: (-gains[index], index))
+    """The first sentence, and those that say most for their length, as far as the words go; none says what another says.
+
+    The weightiest stands first.
+    """
+    gains = [weight / max(candidate.length, 14) ** 0.5 for candidate, weight in zip(candidates, weights, strict=True)]
+    order = sorted(range(len(candidates)), key=lambda index: (candidates[index].place > 0, -gains[index], index))
     chosen: list[int] = []
     left = MOST_WORDS
     for index in order:
