@@ -24,6 +24,8 @@ _TIME_FIRST = re.compile(
     rf"(?:{_JOINING}\s)?(?:on|in|by|at|after|since|during|last|next|yesterday|today|tomorrow|earlier|later|this|until|before)\b",
     re.IGNORECASE,
 )
+_HOW_LONG = re.compile(r"(?:[\w'\u2019-]+\s){1,4}(?:days?|weeks?|months?|years?|hours?|minutes?|decades?)\s?\Z")
+"""What opens "four years after it closed"."""
 _PARTICIPLE = re.compile(
     r"(?:and\s|or\s|then\s|later\s|first\s)?(?P<word>[a-z]+(?:ed|ing|made|built|held|sold|known|born|shot|won|led))\b"
 )
@@ -141,6 +143,8 @@ def _has_verb(text: str, piece: Extent, verbs: Sequence[int]) -> bool:
 def _belongs_to_next(text: str, pieces: Sequence[Extent], number: int) -> bool:
     """Whether a piece without a verb opens what follows it: "that the group, which", ", and on Monday, the army"."""
     start, end = pieces[number]
+    if _HOW_LONG.match(text, start, end):
+        return text.startswith(("after", "before"), pieces[number + 1][0])
     if _OPENS_JOINED.match(text, *pieces[number + 1]):
         return False
     if _SUBORDINATE.match(text, start, end):

@@ -65,7 +65,7 @@ def is_counting(text: str, start: int, end: int, *, has_unit: bool) -> bool:
     if _IN_BRACKETS.search(lead) or _JOINED_BEFORE.search(lead) or _JOINED_BEHIND.match(text, end):
         return False
     if has_unit:
-        return _TIME_BEHIND.match(text, end) is None
+        return _TIME_BEHIND.match(text, end) is None and text[start : start + 4].lower() != "one-"
     words = text[start:end].lower()
     if words in _ONE or _YEAR.match(words) or _LABELED.search(lead) or _is_known(text, end, words, lead):
         return False

@@ -33,6 +33,10 @@ _COMPARED = re.compile(
     r"(?:(?:was|were|did|had) )?(?:in |on |of |at |for |during )?(?:the )?\Z",
     re.IGNORECASE,
 )
+_COMPARED_VALUE = re.compile(
+    r"\b(?:up|down|compared with|compared to|than|from)\s(?:from\s)?[$\u00a3\u20ac]?\d[\d.,]*%?"
+    r"(?:\s(?:million|billion|percent|points?))?\s(?:in|on)\s(?:the\s)?\Z"
+)
 _RANKED = re.compile(
     r"\b(?:first|only|last|most|worst|best|least|record|second|third|[a-z]{3,}est|unprecedented|never)\b[^.;:!?]{0,80}\Z"
 )
@@ -50,7 +54,7 @@ def is_event_date(text: str, reading: Reading) -> bool:
     if _OF_DAY.search(reading.text) or _is_in_brackets(text, start, end):
         return False
     lead = text[max(0, start - _WIDEST) : start]
-    if _COMPARED.search(lead) or _is_idle(text, reading):
+    if _COMPARED.search(lead) or _COMPARED_VALUE.search(lead) or _is_idle(text, reading):
         return False
     if (reading.kind == "DURATION" or reading.text.lower().startswith(("since", "ever since"))) and _RANKED.search(lead):
         return False

@@ -11,7 +11,7 @@ _AHEAD_WORDS = (
     r"will|won['\u2019]t|shall|(?:is|are|was|were|be|['\u2019](?:s|re|m)) (?:not )?going to|about to|intend(?:s|ed)?"
     r"|expect(?:s|ed|ing)?|scheduled|slated|due|set (?:to|for)|poised|aim(?:s|ed|ing)? (?:to|for)|plan(?:s|ned|ning)?"
     r"|hop(?:es?|ed|ing)|(?:is|are|was|were) to|upcoming|forthcoming|(?:would|should)(?! have \w+(?:ed|en|n|de|t)\b)"
-    r"|pledg(?:es?|ed)|vow(?:s|ed)|promis(?:es?|ed)|propos(?:es?|ed)|likely to|able to"
+    r"|(?:pledg(?:es?|ed)|vow(?:s|ed)|promis(?:es?|ed)|propos(?:es?|ed)|vot(?:es?|ed)|agree(?:s|d)) to|likely to|able to"
 )
 _AHEAD = re.compile(rf"\b(?:{_AHEAD_WORDS})\b|['\u2019]ll\b", re.IGNORECASE)
 _MAY_DESCRIBE = (
@@ -48,11 +48,17 @@ _ENDED = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
 
 def read_status(clause: str, edtf: str, when: Edtf | None, published: Edtf | None) -> EventStatus:
     """Whether what a clause tells happened, goes on or is planned, by its words, its date and the day of publication."""
-    if looks_ahead(clause) or is_later(when, published):
+    if looks_ahead(clause) or is_later(when, published) or _is_deadline_ahead(edtf, when, published):
         return "planned"
     if edtf.endswith("/..") and (_PERFECT.search(clause) or _GOES_ON.search(clause)) and not _ENDED.search(clause):
         return "ongoing"
     return "happened"
+
+
+def _is_deadline_ahead(edtf: str, when: Edtf | None, published: Edtf | None) -> bool:
+    """Whether something is to be done by a day behind the publication."""
+    last, today = _ends(when)[1], _ends(published)[1]
+    return edtf.startswith("../") and last is not None and today is not None and last > today
 
 
 def looks_ahead(clause: str) -> bool:

@@ -29,6 +29,7 @@ _ANNOUNCES = re.compile(
     r"\b(?:announc|confirm|declar|report|rul|agree|decid|reveal|sa[iy]|stat|warn|vot|promis|pledg|conclud|admit)\w*\W"
     r"(?:[\w.,'\u2019]+\W){0,8}\Z"
 )
+_SAYS = re.compile(r"(?:said|says|told|tells|added|adds|wrote|writes|stated|tweeted|asked)\b")
 _EARLIEST = 1000
 _MOST_READ = 3_000
 """Dates of one text; the longest articles have some hundreds. What stands after them is not proposed."""
@@ -96,6 +97,14 @@ class _Finder:
         one, other = places[number - 1], places[number]
         return one is not None and other is not None and one.clause == other.clause
 
+    def _only_says(self, place: Place) -> bool:
+        """Whether a clause outside quotation marks does no more than say who is quoted: "Ruiz told reporters on Monday"."""
+        start, end = place.clause
+        if place.is_quoted or self._locator.masked[slice(*place.sentence)] == self._reading.text[slice(*place.sentence)]:
+            return False
+        verbs = list(find_verbs(self._locator.masked, start, end))
+        return bool(verbs) and all(_SAYS.match(self._locator.masked, verb) for verb in verbs)
+
     def _part(self, date: Reading, place: Place, before: Reading | None, behind: Reading | None) -> Place:
         """The part of a clause that one of several dates in it belongs to."""
         start, end = place.clause
@@ -109,7 +118,7 @@ class _Finder:
 
     def _propose(self, date: Reading, place: Place) -> EventProposal:
         start, end = place.clause
-        clause = self._reading.text[start:end]
+        clause = (self._text if place.is_quoted else self._locator.masked)[start:end]
         edtf, open_year = self._value(date, place)
         when = date.date if edtf else None
         status = read_status(clause, edtf, when, self._reading.published)
@@ -117,6 +126,7 @@ class _Finder:
         doubt = (
             open_year
             or who
+            or ("It dates when something was said, not what was said." if self._only_says(place) else "")
             or self._find_doubt(date, place, edtf)
             or find_doubt(clause.replace(date.text, ""), status, when, self._reading.published)
             or ("" if place.is_quoted else self._parsed.find_doubt(date.start, status))
@@ -182,7 +192,7 @@ class _Finder:
 
     def _is_claimed(self, found: Attribution, date: Reading, place: Place) -> bool:
         """Whether the date belongs to what is claimed, and not to the saying: "said on Monday it had closed"."""
-        if place.clause[0] >= found.claim[0] or found.cue[0] >= date.end:
+        if place.clause[0] >= found.claim[0] or found.cue[0] >= date.end or self._text.startswith("accus", found.cue[0]):
             return True
         return next(find_verbs(self._text, found.cue[1], date.start), None) is not None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from briefings.extract.page_lines import BOILERPLATE, BYLINES, CAPTIONS, CREDITS, DATELINE_FIRST, DATELINES, SCENES
 from briefings.extract.proposals import Furniture, FurnitureKind
 from briefings.extract.reading import ArticleReading, ReadPassage
+from briefings.text.extents import Extent
 
 MOST_READ = 300_000
 """Code points of a text that are read for dates and figures: a whole book. The longest reports have some 100,000."""
@@ -30,6 +31,13 @@ def list_account(reading: ArticleReading, furniture: Sequence[Furniture]) -> tup
     """The passages that are the account itself, in order."""
     left_out = {item.passage for item in furniture}
     return tuple(passage for place, passage in enumerate(reading.passages) if place not in left_out)
+
+
+def skip_dateline(reading: ArticleReading, passage: ReadPassage, sentence: Extent) -> Extent:
+    """A sentence of a passage without the dateline that the passage may open with: "LINDOW (Reuters) - "."""
+    start, end = sentence
+    found = DATELINE_FIRST.match(reading.text, start, end) if start == passage.span.start else None
+    return (found.end(), end) if found is not None and found.end() < end else sentence
 
 
 def read_account(reading: ArticleReading, furniture: Sequence[Furniture]) -> str:

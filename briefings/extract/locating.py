@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.extract.clause_cuts import ClauseCutter, find_around
+from briefings.extract.furniture import skip_dateline
 from briefings.extract.proposals import QuotationProposal, Speaker
 from briefings.extract.reading import ArticleReading, ReadPassage
 from briefings.text.extents import Extent
@@ -53,12 +54,19 @@ class Locator:
         quotation = find_around(self._quoted[number], start)
         if quotation is None or end > quotation[1]:
             sentence = find_around(self._reading.passages[number].sentences, start)
-            return None if sentence is None else Place(sentence, self._find_clause(sentence, start), is_quoted=False)
+            if sentence is None:
+                return None
+            sentence = self._skip_dateline(number, sentence, start)
+            return Place(sentence, self._find_clause(sentence, start), is_quoted=False)
         if self._reading.text[quotation[0]].islower():
             sentence = find_around(self._reading.passages[number].sentences, start) or quotation
         else:
             sentence = self._find_quoted_sentence(quotation, start)
         return Place(sentence, self._find_clause(sentence, start, is_quoted=True), is_quoted=True)
+
+    def _skip_dateline(self, number: int, sentence: Extent, place: int) -> Extent:
+        shorter = skip_dateline(self._reading, self._reading.passages[number], sentence)
+        return shorter if shorter[0] <= place else sentence
 
     def _find_quoted_sentence(self, quotation: Extent, place: int) -> Extent:
         if quotation not in self._sentences:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefings.extract.attribution import find_attributions
-from briefings.extract.furniture import find_furniture
+from briefings.extract.furniture import find_furniture, skip_dateline
 from briefings.extract.locating import Locator
 from briefings.extract.named import NamedActors
 from briefings.extract.proposals import ActorProposal, ExtractProposal, Furniture, QuotationProposal, State
@@ -106,7 +106,7 @@ def _list_candidates(reading: ArticleReading, furniture: Sequence[Furniture]) ->
     for number, passage in enumerate(reading.passages):
         if number in left_out:
             continue
-        for inside, sentence in enumerate(_list_sentences(reading.text, passage)):
+        for inside, sentence in enumerate(_list_sentences(reading, passage)):
             if count >= _MOST_READ:
                 return
             words = reading.words(sentence)[: _MOST_LETTERS + 1]
@@ -116,10 +116,11 @@ def _list_candidates(reading: ArticleReading, furniture: Sequence[Furniture]) ->
             count += 1
 
 
-def _list_sentences(text: str, passage: ReadPassage) -> Iterator[Extent]:
-    for start, end in passage.sentences:
-        if len(text[start:end].split()) > _LONGEST:
-            yield from find_sentences(text, start, end)
+def _list_sentences(reading: ArticleReading, passage: ReadPassage) -> Iterator[Extent]:
+    for sentence in passage.sentences:
+        start, end = skip_dateline(reading, passage, sentence)
+        if len(reading.text[start:end].split()) > _LONGEST:
+            yield from find_sentences(reading.text, start, end)
         else:
             yield start, end
 

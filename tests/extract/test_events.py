@@ -85,6 +85,9 @@ def test_what_is_announced_belongs_to_the_announcement() -> None:
         ("The harbor will open on Friday.", "planned"),
         ("The owner plans to close the line in June.", "planned"),
         ("The line is expected to close in 2026.", "planned"),
+        ("Lawmakers want to close the line by 2030.", "planned"),
+        ("The owner promised on Monday to pay.", "happened"),
+        ("The union accused the owner of hiding a report written last year.", "claimed"),
         ("The owner opened a pier intended to ease the traffic in 2019.", "happened"),
         ("The line has been closed since Monday.", "ongoing"),
         ("Ruiz said that the owner had closed the line in 2019.", "claimed"),
@@ -126,6 +129,7 @@ def test_a_date_in_a_quotation_is_the_word_of_its_speaker() -> None:
         "Sales were lower than a year ago.",
         "Lindow is a part of today's Germany.",
         "The line was recently closed.",
+        "The crews number 900 now, down from 2,000 in 2015.",
         "By Ana Ruiz\n\nPublished on May 3, 2024",
     ],
 )
@@ -146,6 +150,18 @@ def test_what_the_words_leave_open_is_to_be_checked(text: str) -> None:
     event = find_one(text)
     assert event.state == "check"
     assert event.why.endswith(".")
+
+
+def test_when_something_quoted_was_said_is_to_be_checked() -> None:
+    event = find_one("“We will keep that promise,” Ruiz told reporters in Lindow on Tuesday.")
+    assert (event.status, event.state) == ("happened", "check")
+
+
+def test_a_dateline_is_no_part_of_a_clause() -> None:
+    text = "LINDOW, Norvia (AP) - Lawmakers voted on Monday to close the line."
+    event = find_one(text)
+    assert text[slice(*event.clause)].startswith("Lawmakers voted on Monday")
+    assert text[slice(*event.sentence)] == "Lawmakers voted on Monday to close the line."
 
 
 def test_a_month_behind_a_year_of_long_ago_is_not_taken_for_this_year() -> None:

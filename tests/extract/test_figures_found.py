@@ -76,6 +76,7 @@ def test_what_is_counted_are_the_words_behind_the_number_or_else_the_clause() ->
         "One of them walked out.",
         "It sank two hours later.",
         "By Ana Ruiz, 3 photos",
+        "It was the biggest one-day drop.",
     ],
 )
 def test_not_every_number_is_a_figure(text: str) -> None:
