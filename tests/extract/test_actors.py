@@ -92,6 +92,28 @@ def test_bodies_states_and_places_are_told_apart(text: str, name: str, kind: str
     assert kinds(text)[name] == kind
 
 
+def test_a_name_in_a_list_is_of_the_kind_of_the_others() -> None:
+    assert kinds("They fled to retailers such as Acme Drugs, Vesk and Ostrey.") == dict.fromkeys(
+        ("Acme Drugs", "Vesk", "Ostrey"), "organisation"
+    )
+
+
+def test_the_bodies_of_a_state_are_known_by_its_adjective() -> None:
+    text = "The Japanese government fell. Japan's government had no friends, and the South Korean foreign ministry said so."
+    found = {actor.name: actor.aliases for actor in find(text) if actor.kind == "organisation"}
+    assert found == {"Japanese government": ("Japan's government",), "South Korean foreign ministry": ()}
+
+
+def test_a_city_that_speaks_stands_for_those_who_govern_there() -> None:
+    found = {actor.name: actor for actor in find("Moscow said nothing. The Kremlin denied it. It is cold in Oslo.")}
+    assert {name: actor.is_metonym for name, actor in found.items()} == {"Moscow": True, "Kremlin": True, "Oslo": False}
+
+
+def test_who_is_spoken_to_does_not_speak() -> None:
+    text = "Mayor Ana Ruiz told lawyer Leo Vesk to go. Then Leo Vesk left for Leo Vesk's house."
+    assert [actor.name for actor in find(text)] == ["Ana Ruiz", "Leo Vesk"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

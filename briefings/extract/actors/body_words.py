@@ -27,12 +27,12 @@ LINKING = frozenset(_LINKING_WORDS.split())
 """Words that draw "of …", "for …", "on …" into their name: "Council on Foreign Relations"."""
 _BODY_NOUNS = """
 company firm automaker carmaker maker manufacturer airline carrier bank lender insurer retailer supermarket chain operator
-publisher newspaper paper daily tabloid magazine weekly website site broadcaster network channel station agency group
-organization organisation charity nonprofit party union team club university college school hospital ministry department
-committee commission council court police government administration army militia movement alliance coalition startup start-up
-giant conglomerate corporation subsidiary brand supplier contractor developer studio label band trio quartet orchestra
-think-tank thinktank watchdog regulator authority association federation foundation institute institution fund brokerage
-exchange partnership competitor rival unit division parent owner television outlet distributor exporter importer producer
+publisher newspaper paper daily tabloid magazine weekly website broadcaster network channel station agency group organization
+organisation charity nonprofit party union team club university college school hospital ministry department committee
+commission council court police government administration army militia movement alliance coalition startup start-up giant
+conglomerate corporation subsidiary brand supplier contractor developer studio label band trio quartet orchestra think-tank
+thinktank watchdog regulator authority association federation foundation institute institution fund brokerage exchange
+partnership competitor rival unit division parent owner television outlet distributor exporter importer producer
 """
 BODY_NOUNS = frozenset(_BODY_NOUNS.split())
 """Nouns in small letters that say that the name beside them is one of a body: "the carmaker General Motors"."""

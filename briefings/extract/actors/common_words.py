@@ -46,10 +46,10 @@ internet web english french german spanish arabic chinese russian japanese latin
 muslim muslims islam islamic jew jews jewish judaism buddhist buddhists buddhism hindu hindus hinduism catholic catholics
 protestant protestants orthodox evangelical sunni sunnis shia shiite shiites sikh sikhs bible quran koran torah covid covid-19
 aids hiv dna rna gdp vat tv dvd cd pc pcs usb gps wifi wi-fi sms http html www ok id ids faq pdf twitterverse marxist marxism
-communist communists socialist socialists nazi nazis fascist fascists capitalist democrat republican liberal conservative
-labour-led north south east west northern southern eastern western central northeast northwest southeast southwest midwest us$
-usd eur gbp aud cad ceo cfo coo cto ipo iq ph.d phd mba ba ma bsc msc suv suvs ufo q1 q2 q3 q4 i ii iii iv v vi vii viii ix x
-xi xii
+communist communists socialist socialists nazi nazis fascist fascists capitalist soviet democrat republican liberal
+conservative labour-led north south east west northern southern eastern western central northeast northwest southeast
+southwest midwest us$ usd eur gbp aud cad ceo cfo coo cto ipo iq ph.d phd mba ba ma bsc msc suv suvs ufo q1 q2 q3 q4 i ii iii
+iv v vi vii viii ix x xi xii
 """
 NO_ACTORS = frozenset(_NO_ACTORS_WORDS.split())
 """Languages, religions, abbreviations of things, compass points: capitalized, and no actors when they stand alone."""

@@ -1,9 +1,10 @@
-"""Adjectives and people of a country, and the names that states go by."""
+"""Adjectives and people of a country, and the names that states, regions and cities go by."""
 
 from functools import lru_cache
 
 from briefings.extract.actors.given_names import GIVEN_NAMES
 from briefings.text.fold import fold
+from briefings.text.geography.tables import inhabitants, regions
 from briefings.text.name_forms import base, nationalities, territories
 
 _SHORT_WORDS = "us usa u.s. u.s.a. u.s uk u.k. u.k uae eu u.n. un drc dprk prc"
@@ -38,8 +39,14 @@ def is_state(name: str) -> bool:
 
 
 def is_region(name: str) -> bool:
-    """Whether it is the name of a part of the world."""
-    return fold(name) in _WORLDS
+    """Whether it is the name of a part of the world, or of a well-known part of a country."""
+    folded = fold(name)
+    return folded in _WORLDS or folded in regions()
+
+
+def count_inhabitants(name: str) -> int:
+    """Thousands of inhabitants of the largest city of that name; 0 if no large city has it."""
+    return inhabitants().get(fold(name), 0)
 
 
 @lru_cache(maxsize=4096)  # the same few hundred adjectives come up again and again

@@ -8,7 +8,7 @@ from briefings.extract.actors.demonyms import is_region, is_state
 from briefings.extract.actors.namings import Naming
 from briefings.extract.actors.phrases import find_head
 from briefings.extract.actors.role_words import is_role_noun
-from briefings.extract.actors.verbs import SAYING, is_acting
+from briefings.extract.actors.verbs import INTENDING, INVERTED, SAYING, is_acting
 from briefings.extract.actors.words import Word
 
 _OLDEST = 120
@@ -31,7 +31,9 @@ class Sign(Flag):
     PLACE = auto()
     BODY_MAYBE = auto()
     PLACE_MAYBE = auto()
+    WAY = auto()
     SAYS = auto()
+    INTENDS = auto()
     ACTS = auto()
     OWNS = auto()
     DEFINITE = auto()
@@ -40,8 +42,10 @@ class Sign(Flag):
     TITLED = auto()
 
 
-_BEFORE = {"the": Sign.DEFINITE, "a": Sign.THING, "an": Sign.THING} | dict.fromkeys(
-    ("in", "near", "across", "throughout", "outside"), Sign.PLACE_MAYBE
+_BEFORE = (
+    {"the": Sign.DEFINITE, "a": Sign.THING, "an": Sign.THING, "by": Sign.ACTS}
+    | dict.fromkeys(("in", "near", "across", "throughout", "outside"), Sign.PLACE_MAYBE)
+    | dict.fromkeys(("from", "to", "at", "of", "via", "through", "toward", "towards", "around"), Sign.WAY)
 )
 """What small words before a name show."""
 
@@ -67,14 +71,27 @@ def _read_before(naming: Naming, words: Sequence[Word]) -> Sign:
         return Sign.NONE
     if before.low == "of" and naming.first > 1 and words[naming.first - 2].low in PLACE_NOUNS:
         return Sign.PLACE
-    if before.low in SAYING:
-        return Sign.SAYS
+    if before.low in INVERTED or (before.low == "to" and naming.first > 1 and words[naming.first - 2].low == "according"):
+        return Sign.SAYS | Sign.INTENDS
+    if before.low in ("including", "as", "like") and _names_examples(words, naming.first - 1):
+        return Sign.BODY
     return _BEFORE.get(before.low, Sign.NONE) | _read_noun_before(before.low, naming)
+
+
+def _names_examples(words: Sequence[Word], place: int) -> bool:
+    """Whether bodies are named as examples there: "retailers including", "airlines such as"."""
+    noun = place - 2 if words[place - 1].low == "such" else place - 1
+    return noun >= 0 and _is_body_noun(words[noun].low)
+
+
+def _is_body_noun(low: str) -> bool:
+    """Whether a noun, or its plural, says that something is a body: "automakers", "agencies"."""
+    return low in BODY_NOUNS or low.removesuffix("s") in BODY_NOUNS or f"{low.removesuffix('ies')}y" in BODY_NOUNS
 
 
 def _read_noun_before(low: str, naming: Naming) -> Sign:
     """What a noun right before a name says: "the carmaker Vesk". One that may be a body's or a person's counts for long names."""
-    is_role, is_body = is_role_noun(low), low in BODY_NOUNS
+    is_role, is_body = is_role_noun(low), _is_body_noun(low)
     if is_role and is_body:
         return Sign.PERSON if naming.length > 1 else Sign.NONE
     if is_role:
@@ -100,9 +117,10 @@ def _read_beside(words: Sequence[Word], place: int) -> Sign:
     if after.is_number:
         return Sign.THING
     if after.low in SAYING:
-        return Sign.SAYS | Sign.ACTS
+        return Sign.SAYS | Sign.ACTS | Sign.INTENDS
     if is_acting(after.low) or after.is_capital:
-        return Sign.NONE if after.is_capital else Sign.ACTS
+        acts = Sign.ACTS | Sign.INTENDS if after.low in INTENDING else Sign.ACTS
+        return Sign.NONE if after.is_capital else acts
     signs = _read_noun_after(after.low)
     behind = words[place + 1] if place + 1 < len(words) else None
     return signs if signs or behind is None or behind.gap != " " else _read_noun_after(behind.low)
@@ -114,7 +132,7 @@ def _read_noun_after(low: str) -> Sign:
         return Sign.THING
     if low in PLACE_NOUNS:
         return Sign.PLACE
-    return Sign.BODY_MAYBE if low in BODY_NOUNS or is_role_noun(low.removesuffix("s")) else Sign.NONE
+    return Sign.BODY_MAYBE if _is_body_noun(low) or is_role_noun(low.removesuffix("s")) else Sign.NONE
 
 
 def _read_apposition(words: Sequence[Word], place: int) -> Sign:
@@ -125,6 +143,8 @@ def _read_apposition(words: Sequence[Word], place: int) -> Sign:
         return Sign.PERSON if is_age and (behind is None or behind.gap[:1] in (",", ".")) else Sign.NONE
     if after.low in ("who", "whom", "whose"):
         return Sign.PERSON
+    if after.low == "which":
+        return Sign.ACTS if behind is not None and is_acting(behind.low) else Sign.NONE
     is_alone = behind is None or behind.gap != " " or behind.low in _ENDING
     if is_alone and after.is_capital and (is_state(after.text) or is_region(after.text)):
         return Sign.PLACE_MAYBE
@@ -137,6 +157,6 @@ def _read_head(head: Word) -> Sign:
         return Sign.PERSON
     if head.is_capital:
         return Sign.NONE
-    if head.low in BODY_NOUNS:
+    if _is_body_noun(head.low):
         return Sign.BODY
     return Sign.PLACE if head.low in PLACE_NOUNS else Sign.NONE

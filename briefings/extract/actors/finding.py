@@ -7,11 +7,14 @@ from briefings.extract.actors.body_words import BODY_NOUNS
 from briefings.extract.actors.evidence import Sign
 from briefings.extract.actors.forms import gather
 from briefings.extract.actors.joining import Bearer, join
+from briefings.extract.actors.lists import judge_listed
+from briefings.extract.actors.metonyms import is_metonym
 from briefings.extract.actors.namings import Naming, Splitter
 from briefings.extract.actors.phrases import IsHead
 from briefings.extract.actors.role_words import TITLES, is_role_noun
 from briefings.extract.actors.roles import find_roles
-from briefings.extract.actors.runs import find_runs, read_usage
+from briefings.extract.actors.runs import Usage, find_runs, read_usage
+from briefings.extract.actors.state_bodies import find_state_bodies
 from briefings.extract.actors.words import Word, read_words
 from briefings.extract.proposals import ActorProposal
 from briefings.extract.reading import ArticleReading
@@ -34,19 +37,23 @@ def find_actors(reading: ArticleReading) -> tuple[ActorProposal, ...]:
     Takes time in proportion to the article's length, and raises nothing.
     """
     passages = [read_words(passage) for passage in reading.passages]
-    namings = list(_list_namings(reading, passages))
-    bearers = join(gather(namings), _read_brackets(reading.text, [naming for naming, _ in namings]))
+    usage = read_usage(passages)
+    namings = list(_list_namings(reading, passages, usage))
+    joined = join(gather(namings, usage), _read_brackets(reading.text, [naming for naming, _ in namings]))
+    bearers = (*joined.bearers, *judge_listed(joined, passages))
     return tuple(_propose(bearer, passages, reading.text) for bearer in sorted(bearers, key=_rank))
 
 
-def _list_namings(reading: ArticleReading, passages: Sequence[Sequence[Word]]) -> Iterator[tuple[Naming, Sequence[Word]]]:
-    usage = read_usage(passages)
+def _list_namings(
+    reading: ArticleReading, passages: Sequence[Sequence[Word]], usage: Usage
+) -> Iterator[tuple[Naming, Sequence[Word]]]:
     for number, words in enumerate(passages):
         if reading.passages[number].kind == "heading":
             continue
         splitter = Splitter(number, words, reading.text)
         for first, last in find_runs(words, usage):
             yield from ((naming, words) for naming in splitter.split(first, last))
+        yield from ((naming, words) for naming in find_state_bodies(number, words, reading.text))
 
 
 def _read_brackets(text: str, namings: Sequence[Naming]) -> dict[str, str]:
@@ -75,7 +82,8 @@ def _propose(bearer: Bearer, passages: Sequence[Sequence[Word]], text: str) -> A
         tuple((naming.start, naming.end) for naming in namings),
         tuple(dict.fromkeys(form.text for form in forms if form.text != name)),
         tuple(_list_roles(bearer.judgment.kind, namings, passages, text)),
-        why=bearer.judgment.why,
+        is_metonym(bearer),
+        bearer.judgment.why,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from briefings.extract.actors.evidence import Sign, read_signs
 from briefings.extract.actors.namings import Naming
 from briefings.extract.actors.role_words import MEN, WOMEN
+from briefings.extract.actors.runs import Usage
 from briefings.extract.actors.words import Word
 from briefings.text.fold import fold
 
@@ -20,6 +21,8 @@ class Form:
     namings: tuple[Naming, ...]
     signs: Counter[Sign] = field(default_factory=Counter[Sign])
     gender: str = ""
+    has_small: bool = False
+    """Whether one of its words stands in the article in small letters, too."""
 
     def shows(self, sign: Sign) -> int:
         """At how many of its places a sign was seen."""
@@ -52,22 +55,22 @@ class Form:
         return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
-def gather(namings: Iterable[tuple[Naming, Sequence[Word]]]) -> tuple[Form, ...]:
+def gather(namings: Iterable[tuple[Naming, Sequence[Word]]], usage: Usage) -> tuple[Form, ...]:
     """The forms of all namings, each given with the words of its passage; by where they stand first."""
     by_text: dict[tuple[str, str], list[tuple[Naming, Sequence[Word]]]] = {}
     for naming, words in namings:
         by_text.setdefault((naming.text, _gender(naming)), []).append((naming, words))
-    return tuple(_form(gender, found) for (_, gender), found in by_text.items())
+    return tuple(_form(gender, found, usage) for (_, gender), found in by_text.items())
 
 
-def _form(gender: str, found: list[tuple[Naming, Sequence[Word]]]) -> Form:
+def _form(gender: str, found: list[tuple[Naming, Sequence[Word]]], usage: Usage) -> Form:
     signs: Counter[Sign] = Counter()
     for naming, words in found:
         seen = read_signs(naming, words)
         signs.update(sign for sign in Sign if sign and sign in seen)
     naming, words = found[0]
     lows = tuple(word.low for word in words[naming.first : naming.last])
-    return Form(naming.text, lows, tuple(naming for naming, _ in found), signs, gender)
+    return Form(naming.text, lows, tuple(naming for naming, _ in found), signs, gender, any(low in usage.small for low in lows))
 
 
 def _gender(naming: Naming) -> str:

@@ -1,18 +1,15 @@
 """Full and short forms of one name: "Mary Barra" and "Barra", "General Motors" and "GM"."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefings.extract.actors.body_words import ORGANIZATION
-from briefings.extract.actors.common_words import ORDINARY
-from briefings.extract.actors.demonyms import is_demonym, is_state
+from briefings.extract.actors.demonyms import is_state
 from briefings.extract.actors.evidence import Sign
 from briefings.extract.actors.forms import Form
 from briefings.extract.actors.kinds import Judgment, judge
+from briefings.extract.actors.namings import is_nobody
+from briefings.extract.actors.short_forms import Key, list_shorts_of_body, list_shorts_of_person, state_body_key, state_key
 from briefings.text.fold import fold
-from briefings.text.name_forms import base, initials
-
-_Key = tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -33,64 +30,52 @@ class Bearer:
         return next((form.gender for form in self.forms if form.gender), "")
 
 
-def join(forms: Sequence[Form], brackets: dict[str, str]) -> tuple[Bearer, ...]:
-    """The bearers of the names, each with all forms that are surely its own; `brackets` has short forms given beside full ones.
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The bearers of the names, and the forms that nothing is known of."""
 
-    A short form that may belong to several is left out: it names nobody by itself.
+    bearers: tuple[Bearer, ...]
+    unplaced: tuple[Form, ...]
+
+
+def join(forms: Sequence[Form], brackets: Mapping[str, str]) -> Joined:
+    """Give every form to the one who surely bears it; `brackets` has short forms that stand in brackets behind full ones.
+
+    A short form that several people may bear is left out: it names nobody by itself.
     """
-    joiner = _Joiner(brackets, frozenset(form.key for form in forms if len(form.lows) == 1 and _is_shown_as_body(form)))
+    joiner = _Joiner(forms, brackets)
     for form in sorted(forms, key=lambda form: -len(form.lows)):
         joiner.take(form)
-    return tuple(bearer for bearer in joiner.bearers if bearer.judgment)
-
-
-def _is_shown_as_body(form: Form) -> bool:
-    return form.shows(Sign.BODY) + form.shows(Sign.BODY_MAYBE) > form.shows(Sign.PERSON)
+    return Joined(tuple(joiner.bearers), tuple(joiner.unplaced))
 
 
 class _Joiner:
     """Takes forms, the longest first, and gives each to its bearer."""
 
-    def __init__(self, brackets: dict[str, str], shown: frozenset[_Key]) -> None:
+    def __init__(self, forms: Sequence[Form], brackets: Mapping[str, str]) -> None:
         self.bearers: list[Bearer] = []
+        self.unplaced: list[Form] = []
         self._brackets = {short: tuple(fold(word) for word in full.split()) for short, full in brackets.items()}
-        self._shown_as_bodies = shown
-        self._persons: dict[_Key, list[Bearer]] = {}
-        self._bodies: dict[_Key, list[Bearer]] = {}
+        self._makers = frozenset(form.key for form in forms if len(form.lows) == 1 and _is_shown_as_body(form))
+        self._persons: dict[Key, list[Bearer]] = {}
+        self._bodies: dict[Key, list[Bearer]] = {}
         self._states: dict[str, Bearer] = {}
 
     def take(self, form: Form) -> None:
         """Give a form to the one who bears it, or to a new bearer; to nobody if it may be several's or is no actor's."""
         if is_state(form.text):
             self._take_state(form)
-            return
-        persons, bodies = self._persons.get(form.key, []), self._bodies.get(form.key, [])
-        if form.gender and persons:
-            persons = [bearer for bearer in persons if bearer.gender in ("", form.gender)]
-        judgment = judge(form)
-        if given := self._bodies.get(self._brackets.get(form.text, ()), []):
-            given[0].forms.append(form)
-            return
-        if form.text in self._brackets:  # short for an event or a thing
-            return
-        if judgment and judgment.kind == "person" and judgment.state == "check" and form.key[:1] in self._shown_as_bodies:
-            return  # a product, called by its maker's name first
-        is_other = judgment is not None and judgment.kind != "person" and judgment.state == "sure"
-        if persons and not is_other:
-            if len(persons) == 1:
-                persons[0].forms.append(form)
-            return
-        if len(bodies) == 1 and not (judgment and judgment.kind == "person" and judgment.state == "sure"):
-            bodies[0].forms.append(form)
-            return
-        if judgment is not None:
-            self._begin(form, judgment)
+        elif form.text in self._brackets:  # else it is short for an event or a thing
+            for bearer in self._bodies.get(self._brackets[form.text], [])[:1]:
+                bearer.forms.append(form)
+        elif not is_nobody(form.text):
+            self._take_name(form)
 
     def _take_state(self, form: Form) -> None:
-        key = state_key(form.text)
         judgment = judge(form)
         if judgment is None:
             return
+        key = state_key(form.text)
         bearer = self._states.get(key)
         if bearer is None:
             bearer = self._states[key] = Bearer(judgment)
@@ -99,45 +84,49 @@ class _Joiner:
             bearer.judgment = judgment
         bearer.forms.append(form)
 
+    def _take_name(self, form: Form) -> None:
+        judgment = judge(form)
+        is_doubtful = judgment is not None and judgment.kind == "person" and judgment.state == "check"
+        if is_doubtful and form.key[:1] in self._makers:
+            return  # a product, called by its maker's name first
+        bearers = self._find_persons(form, judgment) or self._find_bodies(form, judgment)
+        if len(bearers) == 1:
+            bearers[0].forms.append(form)
+        elif not bearers and judgment is not None:
+            self._begin(form, judgment)
+        elif not bearers:
+            self.unplaced.append(form)
+
+    def _find_persons(self, form: Form, judgment: Judgment | None) -> Sequence[Bearer]:
+        if judgment is not None and _is_other_than_person(form, judgment):
+            return ()
+        persons = self._persons.get(form.key, ())
+        return [bearer for bearer in persons if not form.gender or bearer.gender in ("", form.gender)]
+
+    def _find_bodies(self, form: Form, judgment: Judgment | None) -> Sequence[Bearer]:
+        """The body that bears a form; none if several may, for then it may be a body of its own."""
+        if judgment is not None and judgment.kind == "person" and judgment.state == "sure":
+            return ()
+        bodies = self._bodies.get(form.key) or self._bodies.get(state_body_key(form), ())
+        return bodies if len(bodies) == 1 else ()
+
     def _begin(self, form: Form, judgment: Judgment) -> None:
         bearer = Bearer(judgment, [form])
         self.bearers.append(bearer)
         if judgment.kind == "person":
-            for short in _short_forms_of_person(form.key):
+            for short in list_shorts_of_person(form.key):
                 self._persons.setdefault(short, []).append(bearer)
         elif judgment.kind == "organisation":
-            for short in _short_forms_of_body(form):
+            for short in list_shorts_of_body(form):
                 self._bodies.setdefault(short, []).append(bearer)
 
 
-def state_key(name: str) -> str:
-    """What the forms of a state's name have in common: "us" for "United States of America", "russ" for "Russian Federation"."""
-    words = [
-        word for word in fold(name.replace(".", "")).split() if word not in ("of", "the", "america", "federation", "republic")
-    ]
-    return base("-".join(words)) if words else base(fold(name))
+def _is_shown_as_body(form: Form) -> bool:
+    return form.shows(Sign.BODY) + form.shows(Sign.BODY_MAYBE) > form.shows(Sign.PERSON)
 
 
-def _short_forms_of_person(key: _Key) -> Iterable[_Key]:
-    """The name itself, what is left of it from each word on, its first word, and first and last."""
-    shorts = dict.fromkeys(key[start:] for start in range(len(key)))
-    if len(key) > 1:
-        shorts[key[:1]] = None
-        shorts[(key[0], key[-1])] = None
-    return shorts
-
-
-def _short_forms_of_body(form: Form) -> Iterable[_Key]:
-    """The name itself, its beginnings, its initials, and what is left of it without a country before it."""
-    key = form.key
-    shorts: dict[_Key, None] = dict.fromkeys(
-        key[:end] for end in range(len(key), 0, -1) if key[end - 1] not in ("of", "the", "for")
-    )
-    if len(key) > 1:
-        shorts[(initials(key),)] = None
-        words = form.text.split()
-        for length in (1, 2):
-            lead = " ".join(words[:length])
-            if len(words) > length + 1 and (is_state(lead) or is_demonym(lead)):
-                shorts[key[length:]] = None
-    return [short for short in shorts if not (len(short) == 1 and len(key) > 1 and short[0] in ORGANIZATION | ORDINARY)]
+def _is_other_than_person(form: Form, judgment: Judgment) -> bool:
+    """Whether a short form that may be a person's is surely something else's."""
+    if judgment.kind == "place":
+        return form.shows(Sign.PLACE_MAYBE) > form.shows(Sign.SAYS)
+    return judgment.kind != "person" and judgment.state == "sure"

@@ -6,19 +6,25 @@ from typing import NamedTuple
 
 from briefings.extract.actors.body_words import EVENT, LINKING, ORGANIZATION, PLACE, PLACE_BEFORE
 from briefings.extract.actors.common_words import ORDINARY
-from briefings.extract.actors.demonyms import is_region, is_state
+from briefings.extract.actors.demonyms import count_inhabitants, is_region, is_state
 from briefings.extract.actors.evidence import Sign
 from briefings.extract.actors.forms import Form
 from briefings.extract.actors.given_names import GIVEN_NAMES
 from briefings.extract.actors.namings import is_nobody
 from briefings.extract.proposals import State
 from briefings.model.briefing import ActorKind
+from briefings.text.fold import fold
 
 _NUMERALS = frozenset(["i", "ii", "iii", "iv", "v", "vi"])
 _MOST_WORDS = 5
 _LONGEST_ACRONYM = 6
 _PARTS = re.compile(r"[.'\u2019-]")
 _PREFIXED = re.compile(r"(?:Ma?c|[DL][aeiu]|Van|Von|Fitz|St|Des|Al|El|Ben|Ab[du]\w*)[^\W\d_a-z][^\W\d_A-Z]+\Z")
+_SEATS = frozenset(
+    ["kremlin", "white house", "pentagon", "downing street", "whitehall", "elysee", "elysee palace", "capitol hill"]
+)
+_LARGE, _METROPOLIS = 150, 1000
+"""Thousands of inhabitants."""
 _LINKS = frozenset(["of", "for", "on"])
 
 
@@ -46,13 +52,19 @@ def _list_judgments(form: Form) -> Iterator[Judgment | None]:
     if is_state(form.text):
         yield _judge_state(form)
     if is_region(form.text):
-        yield Judgment("place", "sure", "The name is one of a part of the world.")
+        yield Judgment("place", "sure", "The name is one of a region.")
     if _is_shown_as_person(form):
         yield Judgment("person", "sure", "A title, a role or an age stands beside the name.")
     if _has_given_name(form) and is_person_shaped(form) and not (_count_denials(form) or form.shows(Sign.DEFINITE)):
         yield Judgment("person", "sure", f"\u201c{form.words[0]}\u201d is a given name.")
+    yield from _judge_place(form)
     yield from _judge_words(form) if len(form.lows) > 1 else _judge_single(form)
     yield _judge_acting(form)
+
+
+def is_seat(name: str) -> bool:
+    """Whether it is the name of a seat of government: "Kremlin"."""
+    return fold(name) in _SEATS
 
 
 def is_person_shaped(form: Form) -> bool:
@@ -107,6 +119,21 @@ def _has_given_name(form: Form) -> bool:
     return len(form.lows) > 1 and (form.first in GIVEN_NAMES or is_initial)
 
 
+def _judge_place(form: Form) -> Iterator[Judgment]:
+    """A seat of government, or a city: the larger, the less else must speak for it."""
+    if is_seat(form.text):
+        acts = form.shows(Sign.ACTS) + form.shows(Sign.BODY_MAYBE) + form.shows(Sign.SAYS)
+        yield Judgment("organisation" if acts else "place", "sure", "The name is one of a seat of government.")
+    inhabitants = count_inhabitants(form.text)
+    if not inhabitants or form.shows(Sign.BODY):
+        return
+    is_place_beside = form.shows(Sign.PLACE) + form.shows(Sign.PLACE_MAYBE) > 0
+    is_way_beside = form.shows(Sign.WAY) > 0 and not form.shows(Sign.BODY_MAYBE)
+    is_well_known = inhabitants >= (_LARGE if len(form.lows) > 1 else _METROPOLIS)
+    if is_well_known or is_place_beside or (is_way_beside and inhabitants >= _LARGE):
+        yield Judgment("place", "sure", "The name is a city\u2019s.")
+
+
 def _judge_words(form: Form) -> Iterator[Judgment | None]:
     """A name of several words."""
     last = form.lows[-2] if form.last in _NUMERALS else form.last
@@ -122,10 +149,18 @@ def _judge_words(form: Form) -> Iterator[Judgment | None]:
         yield _SOMETHING_IN_IT
     if form.shows(Sign.BODY_MAYBE) > form.shows(Sign.SAYS):
         yield Judgment("organisation", "check", "Somebody is said to belong to it.")
-    if is_person_shaped(form) and not form.shows(Sign.DEFINITE) and not form.shows(Sign.THING):
+    if is_person_shaped(form) and not _is_doubtful_person(form):
         if form.shows(Sign.SAYS):
             yield Judgment("person", "sure", "The name looks like a person\u2019s, and it is said to speak.")
         yield Judgment("person", "check", "It looks like a person\u2019s name, but nothing beside it says so.")
+
+
+def _is_doubtful_person(form: Form) -> bool:
+    """Whether a name that may be a person's by its shape is rather something else's, or a heading's."""
+    if form.shows(Sign.DEFINITE) or form.shows(Sign.THING) or form.has_small or "&" in form.text:
+        return True
+    acts = form.shows(Sign.ACTS) + form.shows(Sign.SAYS) + form.shows(Sign.OWNS)
+    return form.shows(Sign.OPENS) == len(form.namings) and not acts
 
 
 def _judge_by_nouns(form: Form) -> Iterator[Judgment]:
@@ -141,7 +176,7 @@ def _judge_single(form: Form) -> Iterator[Judgment | None]:
     if form.first in EVENT | PLACE:
         yield None
     is_acronym = form.is_capitals and 1 < len(form.text.replace(".", "")) <= _LONGEST_ACRONYM
-    if form.shows(Sign.PLACE_MAYBE) and not form.shows(Sign.OWNS) and not is_acronym:
+    if form.shows(Sign.PLACE_MAYBE) > form.shows(Sign.ACTS) and not is_acronym:
         yield _SOMETHING_IN_IT
     if is_acronym and not form.shows(Sign.THING):
         yield Judgment("organisation", "check", "Capitals only: perhaps a body, but nothing says so.")

@@ -7,14 +7,14 @@ from briefings.extract.actors.body_words import EVENT, LINKING, ORGANIZATION, PL
 from briefings.extract.actors.common_words import NEVER_NAMES, NO_ACTORS, ORDINARY
 from briefings.extract.actors.demonyms import is_demonym, is_region, is_state
 from briefings.extract.actors.given_names import GIVEN_NAMES
-from briefings.extract.actors.role_words import BEFORE_TITLES, HONORIFICS, TITLES
+from briefings.extract.actors.role_words import BEFORE_TITLES, HONORIFICS, TITLES, is_role_noun
 from briefings.extract.actors.words import Word
 from briefings.text.extents import Extent
 
 _COMPANY = frozenset(["company", "corporation", "inc", "corp", "ltd", "llc", "plc"])
 _ABBREVIATED = frozenset(["inc", "corp", "co", "ltd", "jr", "sr"])
 _ENVOYS = frozenset(["ambassador", "envoy", "consul", "emissary"])
-_LONGEST_PERSON = 5
+_SHORTEST_PERSON, _LONGEST_PERSON = 2, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Splitter:
             honorific = self._words[first].low
             first += 1
         if not honorific and title is None:
-            first = self._skip_adjective(first, last)
+            first = self._skip_opening(self._skip_adjective(first, last), last)
         if last - first == 1 and self._words[first].low in HONORIFICS | NO_ACTORS | NEVER_NAMES:
             return
         if last - first == 1 and not honorific and title is None and self._words[first].low in TITLES | BEFORE_TITLES:
@@ -102,6 +102,12 @@ class Splitter:
                 return first if is_named_so and not is_company else first + length
         return first
 
+    def _skip_opening(self, first: int, last: int) -> int:
+        """The place behind a word that begins a sentence, if a given name and more follow: "Even Ana Ruiz"."""
+        if last - first <= _SHORTEST_PERSON or not self._words[first].opens or self._words[first].low in GIVEN_NAMES:
+            return first
+        return first + 1 if self._words[first + 1].low in GIVEN_NAMES and len(self._words[first].text) > 1 else first
+
     def _find_person_behind_state(self, first: int, last: int) -> int:
         """The place that parts "the United States Ana Ruiz", of "Ambassador to"; 0 if it is one name."""
         for length in (2, 1):
@@ -127,7 +133,8 @@ class Splitter:
 def _find_title(lows: Sequence[str]) -> tuple[int, int] | None:
     """Where the words for an office begin and end (exclusive) in a run; None if it has none that parts it."""
     for last in range(len(lows) - 1, -1, -1):
-        if lows[last] not in TITLES or (last > 0 and lows[last - 1] in ("of", "for")):
+        is_title = lows[last] in TITLES or (last == 0 and len(lows) > _SHORTEST_PERSON and _is_role(lows[0]))
+        if not is_title or (last > 0 and lows[last - 1] in ("of", "for")):
             continue
         behind = lows[last + 1 :]
         if any(low in ORGANIZATION | EVENT | PLACE for low in behind) or len(behind) > _LONGEST_PERSON or "of" in behind:
@@ -141,6 +148,11 @@ def _find_title(lows: Sequence[str]) -> tuple[int, int] | None:
             begin += 1
         return begin, last + 1
     return None
+
+
+def _is_role(low: str) -> bool:
+    """Whether a capitalized word before a name is a role that is no title: "Filmmakers Ana Ruiz and Leo Vesk"."""
+    return (is_role_noun(low) or is_role_noun(low.removesuffix("s"))) and low not in GIVEN_NAMES
 
 
 def is_nobody(text: str) -> bool:

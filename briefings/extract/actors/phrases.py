@@ -29,6 +29,9 @@ only daily weekly monthly assembly july
 """
 _ADJECTIVES = frozenset(_ADJECTIVES_WORDS.split())
 """Words that look like verbs or adverbs and are none before a noun."""
+_BEFORE_VERBS = frozenset(["to", "will", "would", "can", "could", "may", "might", "must", "should", "not", "did", "does", "do"])
+_SORTS = frozenset(["kind", "kinds", "sort", "sorts", "type", "types"])
+_CLOSED = NEVER_NAMES - {"the", "and", "of", "to", "for", "at"}
 _MOST_BEFORE = 8
 _MOST_BETWEEN = 5
 _MOST_AFTER = 24
@@ -64,7 +67,8 @@ def find_start(words: Sequence[Word], head: int, is_head: IsHead) -> int:
             continue
         if before.low in NEVER_NAMES or before.low in CALENDAR or before.low in _PREPOSITIONS:
             break
-        if _is_verb(before) and not (start > 1 and words[start - 2].low in DETERMINERS):
+        farther = words[start - 2].low if start > 1 else ""
+        if not before.is_capital and (farther in _BEFORE_VERBS or (_is_verb(before) and farther not in DETERMINERS)):
             break
         start -= 1
     return start
@@ -73,18 +77,21 @@ def find_start(words: Sequence[Word], head: int, is_head: IsHead) -> int:
 def find_head_before(words: Sequence[Word], end: int, is_head: IsHead) -> int | None:
     """The place of the noun of the phrase that ends (exclusive) before a name: "head" in "head of finance"; None if none does."""
     last = end - 1
-    if last < 0 or words[last].is_possessive:
+    if last < 0 or words[last].is_possessive or words[last].low in NEVER_NAMES:
         return None
-    if is_head(words[last].low):
-        return last
+    if not is_head(words[last].low):
+        return _find_head_of_long(words, last, is_head)
+    is_sort = last > 1 and words[last - 1].low == "of" and words[last - 2].low in _SORTS
+    return None if is_sort else last  # "the kind of leader people like"
+
+
+def _find_head_of_long(words: Sequence[Word], last: int, is_head: IsHead) -> int | None:
     for place in range(last - 1, max(last - _MOST_BETWEEN, 0), -1):
         word = words[place]
-        if words[place + 1].gap != " " or _is_verb(word):
+        if words[place + 1].gap != " " or _is_verb(word) or word.low in _CLOSED:
             return None
         if word.low in ("of", "to", "for", "at"):
             return place - 1 if is_head(words[place - 1].low) and word.gap == " " else None
-        if word.low in NEVER_NAMES - {"the", "and"}:
-            return None
     return None
 
 

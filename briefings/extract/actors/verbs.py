@@ -11,6 +11,12 @@ emphasised reiterated voiced expressed conceded maintained maintains revealed re
 """
 SAYING = frozenset(_SAYING_WORDS.split())
 """Verbs of saying."""
+_INVERTED_WORDS = """
+said says added adds wrote writes explained explains argued argues insisted insists replied replies noted notes continued
+concluded claimed claims stated states quipped joked remarked commented recalled recalls conceded predicted predicts
+"""
+INVERTED = frozenset(_INVERTED_WORDS.split())
+"""Those that may stand before who speaks: "said Ana Ruiz". Behind others stands who is spoken to or of: "told Ana Ruiz"."""
 _ACTING_WORDS = """
 is was are were has have had will would can could may might must should does did do became began begins plans planned wants
 wanted hopes hoped expects expected agreed agrees decided decides bought buys sold sells made makes won wins lost loses took
@@ -21,6 +27,14 @@ recently already still never
 """
 ACTING = SAYING | frozenset(_ACTING_WORDS.split())
 """Verbs (and the words before them) after a name that show that it is one by itself, the subject of a sentence."""
+
+_INTENDING_WORDS = """
+wants wanted hopes hoped plans planned expects expected agreed agrees decided decides refused refuses sought seeks signed sent
+imposed threatened retaliated responded reacted views viewed sees ordered summoned recognized recognised backed backs supports
+supported opposes opposed offered vowed pledged fears feared considers considered prefers insisted
+"""
+INTENDING = frozenset(_INTENDING_WORDS.split())
+"""What only people and those who govern do."""
 
 
 def is_acting(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Large cities and the zones that they lie in: GeoNames' data, as `make places` writes it into the two tables beside this file.
+"""Large cities and the zones that they lie in: GeoNames' data, from the two tables in `briefings/text/geography/`.
 
 Nothing is read before somebody looks for a zone; the first time takes a seventh of a second and 13 MB.
 """
@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from briefings.services.time_zones.catalogue import countries, current_keys
 from briefings.text.fold import fold
+from briefings.text.geography.tables import read_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def cities() -> Cities:
     by_other_name: dict[str, tuple[City, ...]] = {}
     thousands: Counter[str] = Counter()
     current = current_keys()
-    for line in _read_lines("cities.tsv"):
+    for line in read_lines("cities.tsv"):
         name, territory, state, zone, inhabitants, others = line.split("\t")
         if zone not in current:
             continue
@@ -78,12 +78,8 @@ def states() -> Mapping[str, State]:
     """The states of the United States by their postal codes."""
     current = current_keys()
     found: dict[str, State] = {}
-    for line in _read_lines("us_states.tsv"):
+    for line in read_lines("us_states.tsv"):
         code, name, places = line.split("\t")
         pairs = (place.partition("=") for place in places.split("|"))
         found[code] = State(code, name, tuple((current[zone], city) for zone, _, city in pairs if zone in current))
     return found
-
-
-def _read_lines(name: str) -> list[str]:
-    return files("briefings.services.time_zones").joinpath(name).read_text("utf-8").splitlines()
