@@ -10,7 +10,9 @@ _OTHERS = "no vs jan feb aug sept oct nov dec"
 _ALWAYS_BEFORE_A_NAME = frozenset(_TITLES.split())
 ABBREVIATED = _ALWAYS_BEFORE_A_NAME | _COMPANIES | frozenset(_OTHERS.split())
 """Words that end with a full stop before what belongs to them: "Gen. Milley", "Acme Inc. said"."""
-_END = re.compile(r"(?P<stop>[.!?\u2026]+)(?P<closing>[\"'\u2019\u201d\u00bb)\]]*)(?P<blank>\s+)(?=(?P<next>\S+))")
+_END = re.compile(
+    r"(?<![.!?\u2026])(?P<stop>[.!?\u2026]++)(?P<closing>[\"'\u2019\u201d\u00bb)\]]*+)(?P<blank>\s++)(?=(?P<next>\S+))"
+)
 _LAST_WORD = re.compile(r"[\w&.\u2019']+\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _OPENING = "\"'\u2018\u201c\u201e\u00ab([-\u2013\u2014"

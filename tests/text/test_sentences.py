@@ -27,3 +27,8 @@ def test_sentences_end_where_a_reader_ends_them(text: str, sentences: list[str])
 def test_a_part_of_a_text_is_cut_alone_and_places_count_from_its_beginning() -> None:
     text = "Left out. We go. We stay. Left out."
     assert [text[start:end] for start, end in find_sentences(text, 9, 25)] == ["We go.", "We stay."]
+
+
+def test_a_row_of_full_stops_is_no_sentence_and_takes_no_time() -> None:
+    find_sentences("." * 500_000)
+    assert find_sentences("Wait... What?! (Yes.) No") == ((0, 7), (8, 14), (15, 21), (22, 24))

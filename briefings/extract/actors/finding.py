@@ -25,6 +25,8 @@ _HEADS: dict[ActorKind, IsHead] = {
     "person": lambda low: is_role_noun(low) or low in TITLES,
     "organisation": lambda low: low in BODY_NOUNS,
 }
+_MOST_WORDS = 40_000
+"""Words of an article that are read, from its beginning: a short novel."""
 _MOST_READ = 200
 """Places of one name whose neighbors are read for roles."""
 _BRACKET = re.compile(r" \(([A-Z][A-Za-z&]{1,9})\)")
@@ -34,14 +36,25 @@ def find_actors(reading: ArticleReading) -> tuple[ActorProposal, ...]:
     """Everybody and everything that acts in an article, the most important first: who speaks, then who is named most.
 
     Takes an article as `read_article` gives it. Every mention is a stretch of its text and one of the forms of the name.
-    Takes time in proportion to the article's length, and raises nothing.
+    Takes time in proportion to the article's length, and raises nothing. Of an article longer than any, the beginning is read.
     """
-    passages = [read_words(passage) for passage in reading.passages]
+    passages = _read_passages(reading)
     usage = read_usage(passages)
     namings = list(_list_namings(reading, passages, usage))
     joined = join(gather(namings, usage), _read_brackets(reading.text, [naming for naming, _ in namings]))
     bearers = (*joined.bearers, *judge_listed(joined, passages))
     return tuple(_propose(bearer, passages, reading.text) for bearer in sorted(bearers, key=_rank))
+
+
+def _read_passages(reading: ArticleReading) -> list[tuple[Word, ...]]:
+    passages: list[tuple[Word, ...]] = []
+    left = _MOST_WORDS
+    for passage in reading.passages:
+        passages.append(read_words(passage, left))
+        left -= len(passages[-1])
+        if left <= 0:
+            break
+    return passages
 
 
 def _list_namings(

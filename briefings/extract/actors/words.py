@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from briefings.extract.actors.role_words import TITLES
 from briefings.extract.reading import ReadPassage
@@ -10,7 +11,7 @@ from briefings.text.sentences import ABBREVIATED
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['\u2019&\u2010-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019][sS]\Z")
 _CONTRACTION = re.compile(r"['\u2019](?:m|ve|re|ll|d|t)\Z")
-_JOINED_ARTICLE = re.compile(r"(?:al|el|ad|ar|as|at|an|ash|az|ul|d['\u2019]|l['\u2019])-?[^\W\d_a-z]")
+_JOINED_ARTICLE = re.compile(r"(?:al|el|ad|ar|as|at|an|ash|az|ul)-[^\W\d_a-z]")
 _OPENING = re.compile(r"[.!?\u2026:;\"\u201c\u201e\u00ab(\[\u2013\u2014*\u2022\u2018]|\s['\u2018]|\n\s*[-*]")
 _PEOPLES = frozenset(
     ["people's", "people\u2019s", "women's", "women\u2019s", "children's", "children\u2019s", "men's", "men\u2019s"]
@@ -47,33 +48,42 @@ class Word:
         return self.text[:1].isdigit()
 
 
-def read_words(passage: ReadPassage) -> tuple[Word, ...]:
-    """The words of a passage, those of quotations too, in order. Takes time in proportion to its length."""
+def read_words(passage: ReadPassage, most: int) -> tuple[Word, ...]:
+    """The words of a passage, those of quotations too, in order, at most so many. Takes time in proportion to its length."""
     text, start = passage.span.text, passage.span.start
     sentences = {begin - start for begin, _ in passage.sentences}
     titles = _Titles(passage)
     found: list[Word] = []
     end = 0
-    for match in _WORD.finditer(text):
-        begin, raw = match.start(), match.group()
-        bare = raw if raw.lower() in _PEOPLES else _POSSESSIVE.sub("", raw)
+    for match in islice(_WORD.finditer(text), most):
+        begin = match.start()
+        bare, is_possessive = _cut_possessive(match.group(), text, match.end())
+        low = bare.lower()
         gap = text[end:begin]
         found.append(
             Word(
                 start + begin,
                 start + begin + len(bare),
                 bare,
-                bare.lower(),
+                low,
                 gap,
-                not found or _opens(gap, found[-1].low, bare.lower(), is_sentence=begin in sentences),
+                not found or _opens(gap, found[-1].low, low, is_sentence=begin in sentences),
                 _is_capital(bare),
                 passage.masked[begin] != text[begin],
-                len(bare) < len(raw) or _has_apostrophe_behind(text, match.end()),
+                is_possessive,
                 titles.hold(begin),
             )
         )
         end = match.end()
     return tuple(found)
+
+
+def _cut_possessive(raw: str, text: str, end: int) -> tuple[str, bool]:
+    """A word without its possessive 's, and whether it is one; a plural such as "Beatles'" is one, too."""
+    if "'" in raw or "\u2019" in raw:
+        bare = raw if raw.lower() in _PEOPLES else _POSSESSIVE.sub("", raw)
+        return bare, len(bare) < len(raw)
+    return raw, raw[-1] == "s" and text[end : end + 2] in ("' ", "\u2019 ")
 
 
 def _opens(gap: str, before: str, low: str, *, is_sentence: bool) -> bool:
@@ -85,15 +95,10 @@ def _opens(gap: str, before: str, low: str, *, is_sentence: bool) -> bool:
     return not is_abbreviated and _OPENING.search(gap) is not None
 
 
-def _has_apostrophe_behind(text: str, end: int) -> bool:
-    """Whether a word that ends there is a plural in the possessive: "the Beatles' music"."""
-    return text[end - 1] == "s" and text[end : end + 2] in ("' ", "\u2019 ")
-
-
 def _is_capital(word: str) -> bool:
-    if len(word) > _LONGEST or _CONTRACTION.search(word):
-        return False
-    return word[0].isupper() or _JOINED_ARTICLE.match(word) is not None
+    if word[0].isupper():
+        return len(word) <= _LONGEST and not _CONTRACTION.search(word)
+    return "-" in word and _JOINED_ARTICLE.match(word) is not None
 
 
 class _Titles:
