@@ -2,6 +2,9 @@
 
 import asyncio
 from dataclasses import dataclass, replace
+from datetime import datetime
+
+from cachetools import LRUCache
 
 from briefings.caller import Caller
 from briefings.editing import Change, addresses, changes
@@ -23,9 +26,13 @@ from briefings.services.quotas import Quotas
 from briefings.services.settings import Settings
 from briefings.services.wakeup import WakeUpSignal
 from briefings.services.zones import day_in
-from briefings.store.desk_records import ConflictError, Deleted, NewPost, Published, RevisionCard
+from briefings.store.desk_records import Article, ConflictError, Deleted, NewPost, Published, RevisionCard
 from briefings.store.outbox.records import CardThere
 from briefings.store.store import Store
+
+
+_MOST_CHECKS = 64
+"""Drafts whose findings are remembered while somebody works on them."""
 
 
 class UnfitError(BriefingError):
@@ -71,16 +78,28 @@ class Publishing:
         self._limits = limits
         self.run = run
         """Runs what checks a draft, beside the loop."""
+        self._checks: LRUCache[tuple[int, str, int, int, datetime | None], DraftCheck] = LRUCache(_MOST_CHECKS)
+        forgetting.tell(lambda _, __: self._checks.clear())
 
     async def review(self, caller: Caller, work: Work) -> Verdict:
         """Everything an editor wants to know before publishing."""
         article = await self._editing.article(caller.server, work.briefing.id)
         base = work.base.briefing if work.base else None
-        found = await check_draft(work.briefing, article, base, self.run)
+        found = await self._check(caller.server, work, article)
         seen = changes(base, work.briefing) if base else ()
         settings = await self._settings.of(caller.server)
         needs_another = settings.second_eyes and caller.user in work.draft.writers
         return Verdict(found, seen, find_corrected(seen), needs_another)
+
+    async def _check(self, server: int, work: Work, article: Article | None) -> DraftCheck:
+        """What `check_draft` finds; once for each version of a draft, because one press asks several times."""
+        base = work.base
+        key = (server, work.briefing.id, work.draft.version, base.revision if base else 0, article.added_at if article else None)
+        found = self._checks.get(key) if work.draft.version else None
+        if found is None:
+            found = await check_draft(work.briefing, article, base.briefing if base else None, self.run)
+            self._checks[key] = found
+        return found
 
     async def hand_in(self, caller: Caller, work: Work, channel: int = 0, *, where: str = "") -> Work:
         """Give a draft to a second editor; a card is to be posted in that `channel` once it is published, 0 for nowhere.
