@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefings.extract.actors import find_actors
 from briefings.extract.proposals import QuotationProposal
 from briefings.extract.quotations import find_quotations
 from briefings.extract.reading import ArticleReading, read_article
@@ -126,3 +127,67 @@ def test_a_nested_quotation_stands_within_its_outer_one() -> None:
     assert [one.within for one in found] == [None, 0]
     assert reading.words(found[1].segments[0]) == "the way of the sea,"
     assert found[1].speaker.state == "unknown"
+
+
+_INTERVIEW = """Ana Ruiz leads the dockers. She spoke to the Courier.
+
+{asks}: Why do you strike?
+
+{answers}: We were promised a raise.
+
+We never got it.
+
+{asks}: Will you go back?
+
+{answers}: Not before we are paid.
+"""
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers", "state", "name"),
+    [
+        ("Q", "A", "unknown", ""),
+        ("Courier", "Ana Ruiz", "sure", "Ana Ruiz"),
+        ("HC", "AR", "check", "Ana Ruiz"),
+    ],
+)
+def test_the_answers_of_an_interview_are_quotations(asks: str, answers: str, state: str, name: str) -> None:
+    reading = read_article(_INTERVIEW.format(asks=asks, answers=answers))
+    found = find_quotations(reading, find_actors(reading))
+    assert [[reading.words(segment) for segment in one.segments] for one in found] == [
+        ["We were promised a raise.", "We never got it."],
+        ["Not before we are paid."],
+    ]
+    assert {(one.speaker.state, one.speaker.name) for one in found} == {(state, name)}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The plan was bad, with Ana Ruiz calling it “a gift to the port.”", "Ana Ruiz"),
+        ("“A gift,” wrote Leo Stern, Ana Ruiz adding: “Not to us.”", "Ana Ruiz"),
+        ("The plan was dismissed as “a gift to the port” by Ana Ruiz.", "Ana Ruiz"),
+        ("Ana Ruiz, Harbor Union Chair, said: “We will not move.”", "Ana Ruiz"),
+        ("Ana Ruiz (D-Wash.) said: “We will not move.”", "Ana Ruiz"),
+        ("Ana Ruiz beamed: “We will not move.”", "Ana Ruiz"),
+        ("“We will not move!” Ana Ruiz beamed.", "Ana Ruiz"),
+        ("“We will not move.” – Ana Ruiz", "Ana Ruiz"),
+        ("On Monday Ana Ruiz wrote to her members:\n\n“We will not move.”", "Ana Ruiz"),
+        ("According to the Harbor Courier, quoting Ana Ruiz, the port is “not safe at night.”", "Ana Ruiz"),
+        ("A letter seen by the Courier says “we will not move.”", "A letter seen by the Courier"),
+        ("A spokesman for the Harbor Union said the port was “not safe at night.”", "A spokesman for the Harbor Union"),
+    ],
+)
+def test_the_last_quotation_is_of(text: str, speaker: str) -> None:
+    reading, found = _find(text)
+    assert found[-1].speaker.mention is not None
+    assert reading.words(found[-1].speaker.mention) == speaker
+
+
+def test_a_quotation_before_that_of_its_speaker_is_a_claim_to_confirm() -> None:
+    _, found = _find("“We wait,” said Leo Stern.\n\n“It is late.” The hall was dark. “We will not move,” said Ana Ruiz.")
+    assert [(one.speaker.name, one.speaker.state) for one in found] == [
+        ("Leo Stern", "sure"),
+        ("Ana Ruiz", "check"),
+        ("Ana Ruiz", "sure"),
+    ]

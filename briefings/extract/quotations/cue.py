@@ -12,7 +12,7 @@ from briefings.text.extents import Extent
 Nearness = Literal["beside", "clause", "far"]
 """Beside the quotation; in the clause that holds it; elsewhere in its sentence."""
 Side = Literal["before", "behind"]
-_WIDEST = 60
+_WIDEST, _MOST_PASSED = 60, 6
 """Tokens of a sentence that are looked at on either side."""
 WIDEST_SUBJECT = 40
 """Tokens between the ends of a subject and its verb."""
@@ -40,12 +40,16 @@ class Cue:
 
 
 def find_bounds(tokens: Sequence[Token], at: int) -> tuple[int, int]:
-    """Where the sentence around a token begins, and the place behind its end; at most some sixty tokens away."""
-    low = at
+    """Where the sentence around a token begins, and the place behind its end; at most sixty tokens or six quotations away."""
+    low, passed = at, 0
     while low > 0 and at - low < _WIDEST and not (tokens[low - 1].ends or tokens[low - 1].may_end):
+        passed += tokens[low - 1].kind == "quotation"
+        if passed > _MOST_PASSED:
+            break
         low -= 1
-    high = at + 1
-    while high < len(tokens) and high - at < _WIDEST and not tokens[high].ends:
+    high, passed = at + 1, 0
+    while high < len(tokens) and high - at < _WIDEST and not tokens[high].ends and passed <= _MOST_PASSED:
+        passed += tokens[high].kind == "quotation"
         high += 1
     return low, high
 

@@ -10,7 +10,7 @@ from briefings.extract.quotations.noun_phrases import Phrase
 from briefings.extract.quotations.phrases import read_before, read_behind, read_left, skip_back
 from briefings.extract.quotations.tokens import Token
 
-_LONGEST_GAP = 14
+_LONGEST_GAP, _LONGEST_CARRY, _MOST_TRIED = 14, 30, 5
 _LEADING = small_words.PREPOSITIONS | small_words.JOINING | small_words.ADVERBS | small_words.TEMPORAL
 """What leads up to the subject of a sentence."""
 _SAYING = verbs.SPEECH | verbs.NAMING
@@ -52,16 +52,20 @@ def find_sentence_subject(tokens: Sequence[Token], low: int, high: int) -> Phras
 
 def find_before(tokens: Sequence[Token], quotation: int, low: int) -> Cue | None:
     """The nearest verb of saying in front of the quotation, with its subject; else "according to" or a name and a colon."""
+    tried = 0
     for verb in range(quotation - 1, low - 1, -1):
         token = tokens[verb]
         if token.kind != "word":
             continue
+        if tried == _MOST_TRIED:
+            break
         if verb == quotation - 2 and _is_any_verb(tokens, low, verb) and (phrase := read_before(tokens, low, verb)):
             return make("before", "beside", tokens, verb, phrase)
         if token.folded == "to" and verb > low and tokens[verb - 1].folded == "according":
             return _read_leading_according(tokens, verb, quotation)
         if not _may_cue(tokens, low, verb):
             continue
+        tried += 1
         if (found := _read_verb(tokens, low, verb, quotation)) is not None:
             return found
     return _read_colon(tokens, low, quotation)
@@ -147,7 +151,11 @@ def _read_turned(tokens: Sequence[Token], low: int, verb: int, quotation: int, n
 
 def _find_carried_subject(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
     """Whoever a form without a subject of its own is about: that of the cue before it, else of the sentence."""
-    for earlier in range(verb - 1, low - 1, -1):
+    tried = 0
+    for earlier in range(verb - 1, max(low, verb - _LONGEST_CARRY) - 1, -1):
+        if tried == _MOST_TRIED:
+            break
+        tried += tokens[earlier].folded in _SAYING
         if tokens[earlier].folded in _SAYING and is_verb(tokens, low, earlier) and not is_passive(tokens, low, earlier):
             phrase = read_before(tokens, low, earlier) or read_behind(tokens, earlier + 1, verb)
             if phrase:

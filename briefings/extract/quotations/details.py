@@ -29,6 +29,7 @@ _DATED = re.compile(
 _TELLING = frozenset({"told", "tells", "telling", "informed", "assured", "reminded", "advised", "warned", "asked"})
 _NO_RECIPIENT = small_words.JOINING | small_words.PREPOSITIONS
 
+_MOST_STRETCHES = 5_000
 _LONGEST = 200
 """Code points of the words beside a quotation that are looked at."""
 
@@ -57,13 +58,24 @@ def find_venue(reading: ArticleReading, stretch: Extent) -> Extent | None:
     return found.span() if found else None
 
 
-def find_date(reading: ArticleReading, stretch: Extent) -> Extent | None:
-    """The words that date the saying, in the words beside the quotation."""
-    text = reading.text[stretch[0] : min(stretch[1], stretch[0] + _LONGEST)]
-    if not _DATED.search(text):
-        return None
-    dated = find(text, reading.published)
-    return (stretch[0] + dated[0].start, stretch[0] + dated[0].end) if dated else None
+class Dates:
+    """Finds the words that date a saying; remembers what it has read, for many stretches are alike."""
+
+    def __init__(self, reading: ArticleReading) -> None:
+        """Read dates as seen from the day on which the article was published."""
+        self._reading = reading
+        self._known: dict[str, Extent | None] = {}
+
+    def find(self, stretch: Extent) -> Extent | None:
+        """The words that date the saying, in the words beside the quotation; None from the five thousandth stretch on."""
+        text = self._reading.text[stretch[0] : min(stretch[1], stretch[0] + _LONGEST)]
+        if text not in self._known:
+            if len(self._known) >= _MOST_STRETCHES or not _DATED.search(text):
+                return None
+            dated = find(text, self._reading.published)
+            self._known[text] = (dated[0].start, dated[0].end) if dated else None
+        found = self._known[text]
+        return (stretch[0] + found[0], stretch[0] + found[1]) if found else None
 
 
 def find_stretch(passage: QuotedPassage, cue: Cue, at: int, bounds: Extent) -> Extent:

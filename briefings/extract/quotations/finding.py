@@ -9,6 +9,7 @@ from briefings.extract.quotations.cue import Cue, Nearness, find_bounds
 from briefings.extract.quotations.cues import find_cue
 from briefings.extract.quotations.forms import judge_form
 from briefings.extract.quotations.genuine import is_quotation
+from briefings.extract.quotations.interviews import read_interview
 from briefings.extract.quotations.nested import list_nested
 from briefings.extract.quotations.spans import QuotedPassage, Span, find_spans
 from briefings.extract.quotations.speakers import UNKNOWN, Found, Speakers
@@ -16,6 +17,8 @@ from briefings.extract.reading import ArticleReading
 
 _FINITE = small_words.FINITE | verbs.SPEECH | {"who", "but"}
 
+_MOST_ASKED = 10_000
+"""Quotations of an article whose speakers are looked for; a long one has some hundreds."""
 _FAR, _NOWHERE, _WIDEST = 9, -1, 60
 _LONGEST_LINK, _LONGEST_TAIL = 15, 7
 _SINGLE = frozenset("'\u2018\u2019\u201a\u201b\uff07")
@@ -54,19 +57,30 @@ def find_quotations(reading: ArticleReading, actors: Sequence[ActorProposal] = (
 
 def find_answers(reading: ArticleReading, actors: Sequence[ActorProposal] = ()) -> tuple[Answer, ...]:
     """The same with what decided each, for whoever compares it with another reading."""
-    if not any(passage.quotations for passage in reading.passages):
-        return ()
-    passages = find_spans(reading)
-    drafts = _Drafting(reading, passages, Speakers(reading, passages, actors)).draft()
+    interview = read_interview(reading, actors)
+    marked = any(passage.quotations for passage in reading.passages)
+    drafts = _draft(reading, actors, interview.passages) if marked else []
     answers: list[Answer] = []
+    spoken = list(reversed(interview.answers))
     for draft in drafts:
-        segments = tuple(span.extent for span in draft.spans)
-        outer = QuotationProposal(segments, draft.form, draft.found.speaker)
-        is_named = draft.cue is not None and draft.cue.phrase is not None and draft.cue.phrase.kind == "name"
-        place = len(answers)
-        answers.append(Answer(outer, draft.cue.nearness if draft.cue else None, is_named))
-        answers += [Answer(nested) for span in draft.spans for nested in list_nested(reading, span, place, draft.found.speaker)]
-    return tuple(answers)
+        while spoken and spoken[-1].segments[0] < draft.spans[0].extent:
+            answers.append(Answer(spoken.pop()))
+        answers += _list_answers(reading, draft, len(answers))
+    return (*answers, *(Answer(one) for one in reversed(spoken)))
+
+
+def _draft(reading: ArticleReading, actors: Sequence[ActorProposal], without: frozenset[int]) -> list[_Draft]:
+    passages = find_spans(reading)
+    return _Drafting(reading, passages, Speakers(reading, passages, actors)).draft(without)
+
+
+def _list_answers(reading: ArticleReading, draft: _Draft, place: int) -> list[Answer]:
+    """A quotation, which comes at this place of the list, and those inside it."""
+    segments = tuple(span.extent for span in draft.spans)
+    outer = QuotationProposal(segments, draft.form, draft.found.speaker)
+    is_named = draft.cue is not None and draft.cue.phrase is not None and draft.cue.phrase.kind == "name"
+    nested = [Answer(one) for span in draft.spans for one in list_nested(reading, span, place, draft.found.speaker)]
+    return [Answer(outer, draft.cue.nearness if draft.cue else None, is_named), *nested]
 
 
 class _Drafting:
@@ -77,11 +91,13 @@ class _Drafting:
         self._passages = passages
         self._speakers = speakers
         self._drafts: list[_Draft] = []
+        self._asked = 0
         self._doubles = any(not _is_single(reading, span) for passage in passages for span in passage.spans)
 
-    def draft(self) -> list[_Draft]:
+    def draft(self, without: frozenset[int]) -> list[_Draft]:
+        """The quotations of all passages but some."""
         for number, passage in enumerate(self._passages):
-            for at in passage.places:
+            for at in passage.places if number not in without else ():
                 self._read(number, passage, at)
         return self._drafts
 
@@ -89,9 +105,9 @@ class _Drafting:
         span = passage.spans[passage.tokens[at].quotation]
         last = self._drafts[-1] if self._drafts else None
         if last and last.spans[-1].runs_on and last.spans[-1].passage == number - 1 and at == passage.places[0]:
-            self._join(last, span, at, find_cue(passage.tokens, at))
+            self._join(last, span, at, self._find_cue(passage, at))
             return
-        cue = find_cue(passage.tokens, at)
+        cue = self._find_cue(passage, at)
         if last and self._joins(last, passage, at, cue):
             self._join(last, span, at, cue)
             return
@@ -109,6 +125,10 @@ class _Drafting:
         self._drafts.append(
             _Draft([span], form, found, cue if is_own or cue is None else replace(cue, first=_NOWHERE, last=_NOWHERE), at)
         )
+
+    def _find_cue(self, passage: QuotedPassage, at: int) -> Cue | None:
+        self._asked += 1
+        return find_cue(passage.tokens, at) if self._asked <= _MOST_ASKED else None
 
     def _join(self, last: _Draft, span: Span, at: int, cue: Cue | None) -> None:
         last.spans.append(span)

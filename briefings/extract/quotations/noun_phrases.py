@@ -30,6 +30,7 @@ _NO_NOUNS = (
     | small_words.TEMPORAL
     | small_words.PRONOUNS
 )
+_GOVERNING = small_words.ATTACHING | {"by"}
 _DONE = frozenset(["seen", "written", "made", "drawn", "given", "sent", "shown", "led", "held"])
 """Past participles that do not end in "ed"."""
 _NEVER_INSIDE = small_words.JOINING | small_words.FINITE | small_words.TEMPORAL | small_words.PRONOUNS
@@ -182,12 +183,9 @@ def shape(tokens: Sequence[Token], first: int, last: int) -> Phrase:
 def _is_governed(tokens: Sequence[Token], first: int, start: int) -> bool:
     """Whether a name belongs to a noun before it: a spokesman for the Saudi Gazette."""
     at = start - 1
-    while at >= first and (
-        tokens[at].folded in small_words.DETERMINERS
-        or (tokens[at].text.islower() and tokens[at].folded not in small_words.ATTACHING)
-    ):
+    while at >= first and tokens[at].folded not in _GOVERNING and (tokens[at].text.islower() or tokens[at].folded == "the"):
         at -= 1
-    return at > first and (tokens[at].folded in small_words.ATTACHING or tokens[at].folded == "by")
+    return at > first and tokens[at].folded in _GOVERNING
 
 
 def _find_head_end(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -7,7 +7,7 @@ from briefings.extract.proposals import ActorProposal, Speaker, State
 from briefings.extract.quotations import people_words
 from briefings.extract.quotations.cue import Cue, find_bounds
 from briefings.extract.quotations.cues_before import find_sentence_subject
-from briefings.extract.quotations.details import find_date, find_recipient, find_stretch, find_venue
+from briefings.extract.quotations.details import Dates, find_recipient, find_stretch, find_venue
 from briefings.extract.quotations.named import Named
 from briefings.extract.quotations.noun_phrases import Phrase
 from briefings.extract.quotations.people import People
@@ -37,6 +37,7 @@ class Speakers:
         """Read the people of the article once for all quotations."""
         self._reading = reading
         self._named = Named(actors)
+        self._dates = Dates(reading)
         self._people = People(passages, actors)
 
     def read_cue(self, passage: QuotedPassage, at: int, cue: Cue, last: Found | None) -> Found:
@@ -60,7 +61,7 @@ class Speakers:
             cue=cue.cue,
             to=find_recipient(passage, cue, high),
             venue=find_venue(self._reading, stretch),
-            said=find_date(self._reading, stretch),
+            said=self._dates.find(stretch),
             reported_by=cue.reporter.mention if cue.reporter else None,
         )
         return Found(speaker, number, phrase.kind)
