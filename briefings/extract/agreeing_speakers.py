@@ -1,6 +1,6 @@
 """Two opinions on who speaks: what the words beside a quotation say, and what the parse says. Only agreement makes sure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefings.extract.parsed_speakers import ParsedSpeaker, find_parsed_speakers
@@ -12,7 +12,7 @@ from briefings.text.extents import Extent
 from briefings.text.fold import fold
 
 _LONGEST_SHOWN = 60
-_LONGEST_BETWEEN = 20
+_LONGEST_BETWEEN = 40
 """Words that may interrupt a quotation."""
 
 
@@ -24,7 +24,8 @@ def find_agreed_quotations(reading: ArticleReading, actors: Sequence[ActorPropos
     beside the quotation.
     """
     answers = find_answers(reading, actors)
-    parsed = find_parsed_speakers(reading, [answer.proposal.segments for answer in answers])
+    people = _list_apart(mention for actor in actors if actor.kind == "person" for mention in actor.mentions)
+    parsed = find_parsed_speakers(reading, [answer.proposal.segments for answer in answers], people)
     judge = SpeakerJudge(reading, Named(actors))
     joined: list[QuotationProposal] = []
     places: list[int] = []
@@ -40,6 +41,15 @@ def find_agreed_quotations(reading: ArticleReading, actors: Sequence[ActorPropos
         joined.append(replace(answer.proposal, speaker=judge.join(answer, second), within=within))
         last = number if within is None else last
     return tuple(joined)
+
+
+def _list_apart(mentions: Iterable[Extent]) -> list[Extent]:
+    """The mentions in order, without those that overlap the one before."""
+    apart: list[Extent] = []
+    for mention in sorted(mentions):
+        if not apart or apart[-1][1] <= mention[0]:
+            apart.append(mention)
+    return apart
 
 
 def _goes_on(
@@ -99,8 +109,9 @@ class SpeakerJudge:
             reported_by=words.reported_by or parsed.reported_by,
         )
         if words.antecedent and parsed.antecedent and fold(self._name(parsed)) != fold(words.name):
-            why = f"{self._show(words.mention)}: {words.name}? By the grammar it may be {self._name(parsed)}."
-            return replace(joined, state="check", why=why)
+            name = self._name(parsed)
+            why = f"{self._show(words.mention)}: {name}? By the words before it may be {words.name}."
+            return replace(joined, state="check", name=name, antecedent=parsed.antecedent, why=why)
         if joined.reported_by and not words.reported_by:
             why = f"{self._show(joined.reported_by)} passes it on: {words.name}\u2019s own words?"
             return replace(joined, state="check", why=why)

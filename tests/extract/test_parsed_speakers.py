@@ -75,6 +75,9 @@ def name_speaker(parser: RememberingNames, text: str, at: int = 0) -> str:
         ("“It is a wonder of the world,” claims writer John Porter.", "John Porter"),
         ("American academic and professor Marc Hill wrote, “It is a wonder.”", "Marc Hill"),
         ("The mayor and Ana Ruiz said it was “a wonder.”", "The mayor"),
+        ("A spokeswoman for the port, Greta Lind, said it was “a national matter.”", "Greta Lind"),
+        ("The head of the union called it “an insult to us all.”", "The head of the union"),
+        ("James Reid, the spokesman, described Ms Beale’s comments as “tone deaf”.", "James Reid"),
         ("The fund is known as “the war chest” in the trade.", ""),
         ("The bill, dubbed “the bank tax,” passed by two votes.", ""),
     ],
@@ -144,6 +147,14 @@ def test_whom_a_pronoun_stands_for(parser: RememberingNames, text: str, antecede
     assert found is not None
     assert found.is_pronoun
     assert (reading.words(found.antecedent) if found.antecedent else "") == antecedent
+
+
+def test_who_is_known_to_be_a_person_is_one_for_pronouns_too(parser: RememberingNames) -> None:
+    text = "Mary Cole met Mollel. He said the tool was “a wonder of its time.”"
+    reading = read_article(text, parser=parser)
+    found = find_parsed_speakers(reading, list_quoted(reading), [(0, 9), (14, 20)])[0]
+    assert found is not None
+    assert found.antecedent == (14, 20)
 
 
 def test_two_voices_in_one_paragraph(parser: RememberingNames) -> None:

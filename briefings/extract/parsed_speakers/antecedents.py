@@ -62,7 +62,9 @@ def _is_fitting_noun(tree: Tree, place: int, pronoun: str) -> bool:
         return (
             named or (word.tag in {"NN", "NNP"} and is_person) or (word.pos == "PROPN" and not tree.find_entity(place, *_BODIES))
         )
-    return pronoun == "they" and word.tag in _GROUPS
+    if pronoun == "it":
+        return word.pos == "PROPN" and not tree.find_entity(place, "PERSON")
+    return word.tag in _GROUPS
 
 
 def _fits(tree: Tree, place: int, pronoun: str) -> bool:

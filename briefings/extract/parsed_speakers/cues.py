@@ -129,7 +129,12 @@ class Cues:
         """Who says something by a word that governs the quotation, or by a verb set in beside it."""
         if said := self._said.get(above) or self._find_inserted(above):
             return self._cue(said, "governs")
-        owner = _find_owner(self._tree, above) if self._tree[above].lemma in WORDING else None
+        if self._tree[above].lemma not in WORDING:
+            return None
+        head = self._tree[above].head
+        if head in self._said and self._tree[head].lemma not in SAYING:  # "described her words as “…”"
+            return self._cue(self._said[head], "governs")
+        owner = _find_owner(self._tree, above)
         return None if owner is None else Cue(above, above, Said(above, owner), "owned")
 
     def _find_inserted(self, above: int) -> Said | None:

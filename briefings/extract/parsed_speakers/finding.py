@@ -1,6 +1,6 @@
 """The speakers of an article's quotations, each by the sentence that it stands in, else by the speech before."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,19 +12,24 @@ from briefings.extract.parsed_speakers.record import ParsedSpeaker, Tie
 from briefings.extract.parsed_speakers.tree import Tree
 from briefings.extract.reading import ArticleReading
 from briefings.text.extents import Extent
+from briefings.text.parse import Entity
+from briefings.text.passages import Span
 
 
-def find_parsed_speakers(reading: ArticleReading, quotations: Sequence[tuple[Extent, ...]]) -> tuple[ParsedSpeaker | None, ...]:
+def find_parsed_speakers(
+    reading: ArticleReading, quotations: Sequence[tuple[Extent, ...]], people: Sequence[Extent] = ()
+) -> tuple[ParsedSpeaker | None, ...]:
     """Who speaks each quotation, given by its segments in the order of the article; None if the parse does not tell.
 
+    `people` are places, in order and apart, that are known to name people, whatever the model takes them for.
     Takes time in proportion to the length of what is parsed. Without a parse, nobody speaks.
     """
-    finder = _Finder(reading, quotations)
+    finder = _Finder(reading, quotations, people)
     return tuple(finder.find(segments) for segments in quotations)
 
 
 class _Finder:
-    def __init__(self, reading: ArticleReading, quotations: Sequence[tuple[Extent, ...]]) -> None:
+    def __init__(self, reading: ArticleReading, quotations: Sequence[tuple[Extent, ...]], people: Sequence[Extent]) -> None:
         self._text = reading.text
         self._passages = [passage.span.start for passage in reading.passages]
         quoted = sorted(
@@ -33,8 +38,9 @@ class _Finder:
         self._nested = _find_nested(quoted)
         outer = [segment for segment in quoted if segment not in self._nested]
         self._trees = [
-            Tree(sentence, passage.entities, outer, number)
+            Tree(sentence, entities, outer, number)
             for number, passage in enumerate(reading.passages)
+            for entities in [_add_people(passage.entities, people, passage.span)]
             for sentence in passage.parsed
             if sentence
         ]
@@ -111,6 +117,21 @@ class _Finder:
         if number not in self._cues:
             self._cues[number] = Cues(self._trees[number])
         return self._cues[number]
+
+
+def _add_people(entities: Sequence[Entity], people: Sequence[Extent], span: Span) -> list[Entity]:
+    """The entities of a passage, with those that are known to be people in place of what the model takes them for."""
+    first = bisect_left(people, span.start, key=lambda extent: extent[0])
+    known = people[first : bisect_left(people, span.end, key=lambda extent: extent[0])]
+    added = [Entity(start, end, "PERSON") for start, end in known]
+    starts = [entity.start for entity in added]
+    kept = [entity for entity in entities if not _is_covered(entity, added, starts)]
+    return sorted((*kept, *added), key=lambda entity: entity.start)
+
+
+def _is_covered(entity: Entity, added: Sequence[Entity], starts: Sequence[int]) -> bool:
+    at = bisect_left(starts, entity.end) - 1
+    return at >= 0 and entity.start < added[at].end
 
 
 def _find_nested(quoted: Sequence[Extent]) -> frozenset[Extent]:

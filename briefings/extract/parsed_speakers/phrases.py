@@ -40,7 +40,7 @@ def is_person(tree: Tree, place: int) -> bool:
 
 def _choose(tree: Tree, place: int) -> int | None:
     """The main word of the name in a phrase; None if it holds none."""
-    beside = [child for child in tree.children(place, "appos") if _is_name(tree, child)]
+    beside = [child for child in (*tree.children(place, "appos"), *_list_inner(tree, place)) if _is_name(tree, child)]
     if is_person(tree, place) and not _is_title(tree, place):
         return place
     people = [child for child in beside if is_person(tree, child)]
@@ -49,6 +49,15 @@ def _choose(tree: Tree, place: int) -> int | None:
     if _is_name(tree, place) and not _is_title(tree, place):
         return place
     return beside[0] if beside else _find_joined_name(tree, place)
+
+
+def _list_inner(tree: Tree, place: int) -> list[int]:
+    """Names that the model hangs on what a role is for: "the spokeswoman for the port, Ana Ruiz"."""
+    if tree[place].lemma not in SPOKESPEOPLE and not _is_title(tree, place):
+        return []
+    nouns = [noun for child in tree.children(place, "prep") for noun in tree.children(child, "pobj")]
+    inner = [child for noun in nouns for child in tree.children(noun, "appos")]
+    return [child for child in inner if is_person(tree, child)]
 
 
 def _find_joined_name(tree: Tree, place: int) -> int | None:
@@ -103,8 +112,11 @@ def _read_noun(tree: Tree, place: int) -> Extent:
     last = min(last, place) if last > place else last
     if tree[place].lemma in SPOKESPEOPLE:
         for preposition in tree.children(place, "prep"):
-            if tree[preposition].lemma in {"for", "of", "from", "with"} and preposition == place + 1:
+            if tree[preposition].lemma in {"for", "from", "with"} and preposition == place + 1:
                 last = tree.phrase(preposition, _CORE)[1]
+    of = place + 1
+    if of < len(tree.words) and tree[of].lemma == "of" and tree[of].head == place and tree.children(of, "pobj"):
+        last = tree.phrase(of, _CORE)[1]
     return tree.extent(first, max(last, place))
 
 
