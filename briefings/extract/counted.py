@@ -40,7 +40,7 @@ _STOP_WORDS = (
     "into out up down during while because if not will would can could may might should do does did said says a an the per "
     "each since until also yesterday today tomorrow last next earlier later ago more less fewer most least through against "
     "between despite according following including only just now still already lower higher ahead worth apart respectively "
-    "altogether total"
+    "altogether total compared"
 )
 _STOPS = frozenset(_STOP_WORDS.split())
 _OF = re.compile(r"\sof\s(?:the |its |their |his |her |all |a |an |those |these )?")

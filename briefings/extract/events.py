@@ -8,6 +8,7 @@ from briefings.extract.attribution import Attribution, find_attribution, find_at
 from briefings.extract.clause_cuts import find_around, find_verbs
 from briefings.extract.event_dates import is_born, is_event_date
 from briefings.extract.event_status import find_doubt, is_perfect, looks_ahead, read_status
+from briefings.extract.event_years import has_open_year, settle_year
 from briefings.extract.furniture import find_furniture, read_account
 from briefings.extract.locating import Locator, Place
 from briefings.extract.named import NamedActors
@@ -15,22 +16,17 @@ from briefings.extract.parsed_dates import ParsedDates
 from briefings.extract.proposals import ActorProposal, EventProposal, QuotationProposal
 from briefings.extract.reading import ArticleReading
 from briefings.model.briefing import EventStatus
-from briefings.model.edtf_dates import Moment
 from briefings.text.extents import Extent
 from briefings.text.temporal import Reading, find_all, read_tenses, resolve
 
 _FOR = re.compile(r"\bfor\s(?:the (?:last|past)\s|(?:more than|at least|nearly|almost|over|about|some)\s)?\Z", re.IGNORECASE)
-_MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)",
-)
-_YEAR = re.compile(r"\d{4}")
 _ANNOUNCES = re.compile(
     r"\b(?:announc|confirm|declar|report|rul|agree|decid|reveal|sa[iy]|stat|warn|vot|promis|pledg|conclud|admit)\w*\W"
     r"(?:[\w.,'\u2019]+\W){0,8}\Z"
 )
 _SAYS = re.compile(r"(?:said|says|told|tells|added|adds|wrote|writes|stated|tweeted|asked)\b")
-_EARLIEST = 1000
+_WIDEST_STORY = 1_000
+"""Code points before a month without a year in which another year counts."""
 _MOST_READ = 3_000
 """Dates of one text; the longest articles have some hundreds. What stands after them is not proposed."""
 
@@ -156,21 +152,13 @@ class _Finder:
         return start, following[1]
 
     def _value(self, date: Reading, place: Place) -> tuple[str, str]:
-        """The date, and what is doubtful about its year.
-
-        A month or day without a year that opens a sentence behind one with another year goes on with that story: it stays open.
-        """
-        is_open = date.edtf and date.needs_anchor and _MONTH.search(date.text) and not _YEAR.search(date.text)
-        if not is_open or looks_ahead(self._text[slice(*place.clause)]):
+        """The date, and what is doubtful about its year."""
+        if not has_open_year(date):
             return date.edtf, ""
-        opens = self._reading.text[place.sentence[0] : date.start].strip().lower() in ("", "in", "on", "by")
-        passage = self._locator.find_passage(date.start)
-        told = _YEAR.findall(self._reading.text, passage[0] if passage else place.sentence[0], date.start)
-        published = self._reading.published
-        near = {published.first.year + step for step in (-1, 0, 1)} if isinstance(published, Moment) else set[int]()
-        if not told or int(told[-1]) in near or not _EARLIEST <= int(told[-1]) < max(near, default=0):
-            return date.edtf, ""
-        return "" if opens else date.edtf, f"It may be in {told[-1]}, which the passage names before."
+        passage = self._locator.find_passage(date.start) or place.sentence
+        begins = max(passage[0], date.start - _WIDEST_STORY)
+        before, lead = self._text[begins : date.start], self._text[place.sentence[0] : date.start]
+        return settle_year(date, before, self._text[slice(*place.clause)], lead, self._reading.published)
 
     def _attribute(self, date: Reading, place: Place, status: EventStatus) -> tuple[EventStatus, tuple[str, ...], str]:
         """The status with who claims or denies it, and what is doubtful about that."""

@@ -163,7 +163,7 @@ def _read_range(text: str, low: Amount, high: Amount) -> _Found | None:
 
 
 def _read_one(text: str, amount: Amount) -> _Found | None:
-    values = [value for value in amount.values if isinstance(value, Fraction)]
+    values = _list_values(amount)
     value = _single(amount)
     if value is None or not (worded := write_value(value)):
         return None
@@ -173,8 +173,15 @@ def _read_one(text: str, amount: Amount) -> _Found | None:
 
 
 def _single(amount: Amount) -> Fraction | None:
-    """The value; of several, the largest: "300m" is 300 million before it is 300 meters."""
-    return max((value for value in amount.values if isinstance(value, Fraction)), default=None)
+    """The value; of several, the largest ("300m" is 300 million before it is 300 meters), but a part is less than the whole."""
+    values = _list_values(amount)
+    return max(values, default=None)
+
+
+def _list_values(amount: Amount) -> list[Fraction]:
+    values = [value for value in amount.values if isinstance(value, Fraction)]
+    parts = [value for value in values if value < 1]
+    return parts if parts and amount.number.kind == "part" else values
 
 
 def write_value(value: Fraction) -> str:

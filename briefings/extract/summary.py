@@ -27,7 +27,8 @@ _MOST_READ = 1_500
 """Sentences of one text; the longest articles have some hundreds."""
 _MOST_CHOSEN = 40
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
-_FIGURE = re.compile(r"(?<!\w)[$\u00a3\u20ac]?\d[\d,.]*")
+_FIGURE = re.compile(r"(?<!, )(?<!\w)[$\u00a3\u20ac]?\d[\d,.]*")
+"""Not an age: "Ruiz, 51, leads"."""
 _NAME = re.compile(r"(?<![.!?\u201c\"] )(?<!\A)\b[A-Z][\w'\u2019-]+")
 _WEIGHTY = re.compile(
     r"\b(?:but|however|although|though|despite|den(?:y|ies|ied)|accus\w+|critici[sz]\w+|reject\w*|disput\w+|oppos\w+|warn\w*"
@@ -38,6 +39,8 @@ _WEIGHTY = re.compile(
 """Words of dispute, cause, harm, decisions and plans: what makes news."""
 _QUOTES = re.compile('["\u201c\u201e\u00ab]')
 _OFTEN, _EARLY = 6, 2
+_LATER = 1.5
+"""How much the last sentence counts less than the first when those chosen are put in order: key points come early in news."""
 _POINTS_BACK = re.compile(r"(?:He|She|It|They|This|These|That|Those|His|Her|Its|Their|Also|But|And|So|Such|There)\b")
 _COMMON_WORDS = (
     "the a an and or but of in on at to for from by with as is are was were be been being has have had it its he she they "
@@ -145,7 +148,7 @@ def _weigh_one(text: str, candidate: _Candidate, frequency: Counter[str], last: 
     recurring = sum(frequency[word] > 1 for word in candidate.words)
     often = sum(min(frequency[word], _OFTEN) - 1 for word in candidate.words)
     weight = 1 + (1.2 * recurring + 0.5 * often) / max(len(candidate.words), 6)
-    weight += 0.6 * (1 - candidate.place / last) + 0.4 * (candidate.inside == 0)
+    weight += 0.8 * (1 - candidate.place / last) + 0.4 * (candidate.inside == 0)
     weight += 2.0 if candidate.place == 0 else 0.4 if candidate.place <= _EARLY else 0.0
     weight += 0.3 * min(len(_FIGURE.findall(words)), 3)
     weight += 0.3 * min(len(_WEIGHTY.findall(words)), 2)
@@ -176,7 +179,9 @@ def _choose(candidates: Sequence[_Candidate], weights: Sequence[float]) -> list[
         left -= candidate.length
         if len(chosen) == _MOST_CHOSEN or left < _SHORTEST:
             break
-    return [candidates[index] for index in sorted(chosen, key=lambda index: (-weights[index], index))]
+    last = max((candidate.place for candidate in candidates), default=0) + 1
+    ranks = {index: weights[index] - _LATER * candidates[index].place / last for index in chosen}
+    return [candidates[index] for index in sorted(chosen, key=lambda index: (-ranks[index], index))]
 
 
 def _is_alike(one: _Candidate, other: _Candidate) -> bool:

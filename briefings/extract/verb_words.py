@@ -31,7 +31,7 @@ NOT_PAST = frozenset(_NOT_PAST.split())
 """Words in -ed that are no past of a verb, or hardly ever the one that makes a clause."""
 _BEFORE_ADJECTIVES = (
     "a an the its his her their our my your this that these those some any no of in with by from for on at and or to than "
-    "newly recently most more so very highly other new first last as"
+    "newly recently most more very other new as"
 )
 BEFORE_ADJECTIVES = frozenset(_BEFORE_ADJECTIVES.split())
 """Words after which a form in -ed describes a noun: "the announced merger"."""

@@ -171,6 +171,11 @@ def test_a_month_behind_a_year_of_long_ago_is_not_taken_for_this_year() -> None:
     assert (walked.edtf, walked.state) == ("", "check")
 
 
+def test_a_month_that_a_past_tense_puts_far_ahead_lies_behind() -> None:
+    event = find_one("The owner denied that it had threatened to fire sailors in April.")
+    assert (event.edtf, event.status, event.state) == ("2024-04", "denied", "check")
+
+
 @given(st.text(alphabet="on Monday,2019.\n“”that said (May) ", max_size=120))
 def test_extents_lie_inside_the_text_whatever_it_is(text: str) -> None:
     for event in find(text):

@@ -34,6 +34,7 @@ def find_one(text: str) -> FigureProposal:
         ("Between 9 and 12 ferries were lost.", "Between 9 and 12 ferries", "9..12", "ferries"),
         ("It was a 10-day strike.", "10-day", "10", "day"),
         ("A third of the crews agreed.", "A third", "1/3", ""),
+        ("Exports fell by a fifth.", "a fifth", "0.2", ""),
         ("The storm left more than 100 dead.", "more than 100 dead", "100", "dead"),
     ],
 )
