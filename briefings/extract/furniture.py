@@ -1,5 +1,6 @@
 """The furniture of a page: passages that are not the account itself, such as bylines, captions, and lines of the outlet's own."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from briefings.extract.page_lines import BOILERPLATE, BYLINES, CAPTIONS, CREDITS, DATELINE_FIRST, DATELINES, SCENES
@@ -16,6 +17,10 @@ _LONGEST_BYLINE, _LONGEST_POINTER, _LONGEST_SCENE = 14, 24, 32
 _FIRST = 6
 """Passages among which the dateline is looked for."""
 _MARKS_BEFORE = "*\u2022-\u2013\u2014>\u25b6| "
+
+
+_DASH = re.compile(r"[-\u2013\u2014]{1,2}\s+")
+"""What is left before a sentence if its dateline ends with a stop: "ARDEN, Wash. \u2014 A judge"."""
 
 
 def find_furniture(reading: ArticleReading) -> tuple[Furniture, ...]:
@@ -36,7 +41,9 @@ def list_account(reading: ArticleReading, furniture: Sequence[Furniture]) -> tup
 def skip_dateline(reading: ArticleReading, passage: ReadPassage, sentence: Extent) -> Extent:
     """A sentence of a passage without the dateline that the passage may open with: "LINDOW (Reuters) - "."""
     start, end = sentence
-    found = DATELINE_FIRST.match(reading.text, start, end) if start == passage.span.start else None
+    found = (
+        DATELINE_FIRST.match(reading.text, start, end) if start == passage.span.start else _DASH.match(reading.text, start, end)
+    )
     return (found.end(), end) if found is not None and found.end() < end else sentence
 
 

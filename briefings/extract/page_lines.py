@@ -113,6 +113,7 @@ _SHARING = (
     rf"(?:{_NETWORK}[ ,|]{{1,3}}){{1,9}}(?:{_NETWORK}|more)\Z",
     r"(?:do you have|have you got|got) (?:a|any|an|information|more|news) .*\b(?:tips?|stor(?:y|ies)|information|touch|us)\b",
     r"(?:e-?mail|contact|reach|write to) (?:the (?:author|reporter|writer|editor|newsroom)|our|us|this)\b",
+    r"follow [\w.'\u2019]+ (?:coverage|on|at)\b",
     r".*\bcan be (?:reached|contacted) (?:at|on|by)\b",
     r".*\bfollow (?:him|her|them|me|us|the author) (?:on|at)\b",
 )

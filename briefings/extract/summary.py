@@ -39,7 +39,7 @@ _WEIGHTY = re.compile(
 """Words of dispute, cause, harm, decisions and plans: what makes news."""
 _QUOTES = re.compile('["\u201c\u201e\u00ab]')
 _OFTEN, _EARLY = 6, 2
-_LATER = 1.5
+_LATER = 0.8
 """How much the last sentence counts less than the first when those chosen are put in order: key points come early in news."""
 _POINTS_BACK = re.compile(r"(?:He|She|It|They|This|These|That|Those|His|Her|Its|Their|Also|But|And|So|Such|There)\b")
 _COMMON_WORDS = (
@@ -116,7 +116,7 @@ def _list_candidates(reading: ArticleReading, furniture: Sequence[Furniture]) ->
             length = len(words.split())
             if length >= _SHORTEST and len(words) <= _MOST_LETTERS:
                 yield _Candidate(sentence, count, inside, _list_words(words), length)
-            count += 1
+            count += count > 0 or length >= _SHORTEST  # a dateline is no first sentence
 
 
 def _list_sentences(reading: ArticleReading, passage: ReadPassage) -> Iterator[Extent]:

@@ -37,6 +37,7 @@ def find_one(text: str, *names: str) -> EventProposal:
         ("The owner closed the line in March 2019.", "2019-03"),
         ("The harbor will open again on 3 June.", "2024-06-03"),
         ("Sales fell by a third last month.", "2024-04"),
+        ("The hearing is scheduled for 10 a.m. Monday.", "2024-05-20"),
         ("She has led the union for six years.", "2018~/.."),
     ],
 )

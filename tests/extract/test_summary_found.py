@@ -40,6 +40,14 @@ def test_furniture_is_no_part_of_a_summary_and_asides_come_last() -> None:
     assert words[-1] == _ASIDE
 
 
+def test_a_dateline_is_no_part_of_the_first_sentence() -> None:
+    for dateline in ("LINDOW, Norvia (AP) - ", "LINDOW, Wash. \u2014 "):
+        text = f"{dateline}{_FIRST} {_CLAIM}"
+        summary = find_summary(read_article(text), ())
+        assert text[slice(*summary.lead[0].sentence)] == _FIRST
+        assert list_words(text, summary)[0] == _FIRST
+
+
 def test_a_claim_says_whose_it_is() -> None:
     start = _ARTICLE.index("Ruiz")
     ruiz = ActorProposal("Ruiz", "person", "sure", ((start, start + 4),))

@@ -7,7 +7,7 @@ from briefings.text.temporal.sense import Tense
 from briefings.text.temporal.word_lists import words_of
 
 _SENTENCE_START = re.compile(
-    r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\b[A-Z])\."
+    r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\b[A-Z])(?<![AaPp]\.[Mm])\."
     r"|[!?;])[\"\u201d\u2019)]?\s+(?=[A-Z\"\u201c(])"
     r"|\n[ \t]*\n\s*"
 )
