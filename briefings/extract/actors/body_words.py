@@ -1,17 +1,17 @@
 """Words that names of organizations, places and events are made of, and the nouns that say what such a name is of."""
 
 _ORGANIZATION_WORDS = """
-ministry university college school academy institute institution inc corp corporation co company ltd llc plc gmbh ag spa party
-court council committee commission agency department bureau office board bank fund foundation trust union federation
-confederation association society organization organisation league alliance coalition congress parliament senate assembly
-cabinet government authority administration army navy guard police force forces corps command brigade regiment group holdings
-partners industries systems technologies motors airlines airways air lines railways railway electric energy oil gas petroleum
-pharmaceuticals laboratories labs media news times post journal gazette herald tribune guardian broadcasting television radio
-network press magazine review hospital clinic church diocese secretariat embassy consulate taskforce unit team club united
-insurance capital securities exchange stores brothers bros associates enterprises international airline records studios
-pictures entertainment games software computer motor automotive intelligence service services center centre initiative forum
-program programme project movement front brotherhood museum library gallery theatre theater observatory treasury chamber
-tribunal constabulary municipality studies democrats republicans liberals conservatives greens workers
+cross executive ministry university college school academy institute institution inc corp corporation co company ltd llc plc
+gmbh ag spa party court council committee commission agency department bureau office board bank fund foundation trust union
+federation confederation association society organization organisation league alliance coalition congress parliament senate
+assembly cabinet government authority administration army navy guard police force forces corps command brigade regiment group
+holdings partners industries systems technologies motors airlines airways air lines railways railway electric energy oil gas
+petroleum pharmaceuticals laboratories labs media news times post journal gazette herald tribune guardian broadcasting
+television radio network press magazine review hospital clinic church diocese secretariat embassy consulate taskforce unit
+team club united insurance capital securities exchange stores brothers bros associates enterprises international airline
+records studios pictures entertainment games software computer motor automotive intelligence service services center centre
+initiative forum program programme project movement front brotherhood museum library gallery theatre theater observatory
+treasury chamber tribunal constabulary municipality studies democrats republicans liberals conservatives greens workers
 """
 ORGANIZATION = frozenset(_ORGANIZATION_WORDS.split())
 """Words by which a capitalized name is one of a body: "Ministry of Health", "Acme Holdings"."""

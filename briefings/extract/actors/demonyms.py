@@ -28,6 +28,8 @@ _WORLDS = _split(
     western asia|southern europe|northern europe|antarctica|polynesia|melanesia|micronesian region|australasia|eurozone|
     sub saharan africa|outlying oceania|southern asia|eastern asia|western africa|eastern africa|middle africa|southern africa"""
 )
+UNIONS = frozenset(["united nations", "un", "u n", "european union", "eu", "eurozone", "nato"])
+"""Bodies of states; CLDR counts some of them among the territories."""
 _ENDINGS = ("an", "ans", "ese", "ish", "ch", "i", "is", "ic", "iot", "iots", "ers", "er", "s", "k", "x", "ne", "o")
 _COMPASS = frozenset(["south", "north", "west", "east", "saudi", "new"])
 
@@ -35,6 +37,8 @@ _COMPASS = frozenset(["south", "north", "west", "east", "saudi", "new"])
 def is_state(name: str) -> bool:
     """Whether it is the name of a country, long or short: "Japan", "the US", "Russian Federation"."""
     folded = fold(name)
+    if folded in UNIONS:
+        return False
     return name.lower() in _SHORT or folded in _SPOKEN or (folded in territories() and not is_region(name))
 
 

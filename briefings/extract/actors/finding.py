@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefings.extract.actors.body_words import BODY_NOUNS
+from briefings.extract.actors.entities import find_more, weigh
 from briefings.extract.actors.evidence import Sign
 from briefings.extract.actors.forms import gather
 from briefings.extract.actors.joining import Bearer, join
@@ -35,7 +36,8 @@ _BRACKET = re.compile(r" \(([A-Z][A-Za-z&]{1,9})\)")
 def find_actors(reading: ArticleReading) -> tuple[ActorProposal, ...]:
     """Everybody and everything that acts in an article, the most important first: who speaks, then who is named most.
 
-    Takes an article as `read_article` gives it. Every mention is a stretch of its text and one of the forms of the name.
+    Takes an article as `read_article` gives it. If a parser read it, what it finds named is held against what the words show.
+    Every mention is a stretch of its text and one of the forms of the name.
     Takes time in proportion to the article's length, and raises nothing. Of an article longer than any, the beginning is read.
     """
     passages = _read_passages(reading)
@@ -43,6 +45,8 @@ def find_actors(reading: ArticleReading) -> tuple[ActorProposal, ...]:
     namings = list(_list_namings(reading, passages, usage))
     joined = join(gather(namings, usage), _read_brackets(reading.text, [naming for naming, _ in namings]))
     bearers = (*joined.bearers, *judge_listed(joined, passages))
+    if any(passage.entities for passage in reading.passages):
+        bearers = (*weigh(bearers, reading.passages), *find_more(bearers, reading.passages, passages))
     return tuple(_propose(bearer, passages, reading.text) for bearer in sorted(bearers, key=_rank))
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from briefings.extract.actors.body_words import EVENT, LINKING, ORGANIZATION, PLACE, PLACE_BEFORE
 from briefings.extract.actors.common_words import ORDINARY
-from briefings.extract.actors.demonyms import count_inhabitants, is_region, is_state
+from briefings.extract.actors.demonyms import UNIONS, count_inhabitants, is_region, is_state
 from briefings.extract.actors.evidence import Sign
 from briefings.extract.actors.forms import Form
 from briefings.extract.actors.given_names import GIVEN_NAMES
@@ -23,6 +23,11 @@ _PREFIXED = re.compile(r"(?:Ma?c|[DL][aeiu]|Van|Von|Fitz|St|Des|Al|El|Ben|Ab[du]
 _SEATS = frozenset(
     ["kremlin", "white house", "pentagon", "downing street", "whitehall", "elysee", "elysee palace", "capitol hill"]
 )
+_ALWAYS_BODIES = frozenset(["kremlin", "pentagon"])
+_ABSTRACT = ("tion", "tions", "ment", "ments", "ness", "ity", "ities", "ing", "ism", "ics", "ship", "ware", "ings")
+"""Endings of words that are rarely surnames."""
+_ALONE = frozenset(["congress", "parliament", "senate", "guardian", "treasury", "times", "post", "police", "interpol"])
+"""Words for bodies that may be a name by themselves."""
 _LARGE, _METROPOLIS = 150, 1000
 """Thousands of inhabitants."""
 _LINKS = frozenset(["of", "for", "on"])
@@ -51,6 +56,8 @@ def _list_judgments(form: Form) -> Iterator[Judgment | None]:
     """What speaks for one kind or another, the strongest first."""
     if is_state(form.text):
         yield _judge_state(form)
+    if fold(form.text) in UNIONS:
+        yield Judgment("organisation", "sure", "The name is one of a union of states.")
     if is_region(form.text):
         yield Judgment("place", "sure", "The name is one of a region.")
     if _is_shown_as_person(form):
@@ -103,8 +110,13 @@ def _is_shown_as_person(form: Form) -> bool:
     has_word_of_bodies = any(low in ORGANIZATION | EVENT | _LINKS for low in form.lows) or form.last in PLACE
     if has_word_of_bodies and not (has_given and len(form.lows) <= len(("given", "middle", "surname"))):
         return False
-    is_shaped = len(form.lows) <= _MOST_WORDS and not form.is_capitals and (has_given or form.first not in ORDINARY)
+    is_shaped = len(form.lows) <= _MOST_WORDS and not form.is_capitals and (has_given or not _is_ordinary(form))
     return is_shaped and form.shows(Sign.PERSON) > _count_denials(form)
+
+
+def _is_ordinary(form: Form) -> bool:
+    """Whether a name begins with a word of ordinary English, or has two of them."""
+    return form.first in ORDINARY or sum(low in ORDINARY for low in form.lows) > 1
 
 
 def _count_denials(form: Form) -> int:
@@ -123,7 +135,8 @@ def _judge_place(form: Form) -> Iterator[Judgment]:
     """A seat of government, or a city: the larger, the less else must speak for it."""
     if is_seat(form.text):
         acts = form.shows(Sign.ACTS) + form.shows(Sign.BODY_MAYBE) + form.shows(Sign.SAYS)
-        yield Judgment("organisation" if acts else "place", "sure", "The name is one of a seat of government.")
+        is_body = acts or fold(form.text) in _ALWAYS_BODIES
+        yield Judgment("organisation" if is_body else "place", "sure", "The name is one of a seat of government.")
     inhabitants = count_inhabitants(form.text)
     if not inhabitants or form.shows(Sign.BODY):
         return
@@ -139,7 +152,8 @@ def _judge_words(form: Form) -> Iterator[Judgment | None]:
     last = form.lows[-2] if form.last in _NUMERALS else form.last
     if last in EVENT and last not in ORGANIZATION:
         yield None
-    if (last in PLACE and last not in ORGANIZATION) or form.first in PLACE_BEFORE:
+    is_body = last in ("district", "state", "territory") and any(low in ORGANIZATION for low in form.lows)
+    if (last in PLACE and last not in ORGANIZATION and not is_body) or form.first in PLACE_BEFORE:
         yield Judgment("place", "sure", "The name has a word that places are called by.")
     is_linked = any(low in LINKING for low in form.lows) and any(low in _LINKS for low in form.lows)
     if is_linked or any(low in ORGANIZATION for low in form.lows):
@@ -159,6 +173,8 @@ def _is_doubtful_person(form: Form) -> bool:
     """Whether a name that may be a person's by its shape is rather something else's, or a heading's."""
     if form.shows(Sign.DEFINITE) or form.shows(Sign.THING) or form.has_small or "&" in form.text:
         return True
+    if form.last.endswith(_ABSTRACT) and not form.shows(Sign.SAYS):
+        return True
     acts = form.shows(Sign.ACTS) + form.shows(Sign.SAYS) + form.shows(Sign.OWNS)
     return form.shows(Sign.OPENS) == len(form.namings) and not acts
 
@@ -173,17 +189,16 @@ def _judge_by_nouns(form: Form) -> Iterator[Judgment]:
 def _judge_single(form: Form) -> Iterator[Judgment | None]:
     """A name of one word that belongs to no longer one."""
     yield from _judge_by_nouns(form)
-    if form.first in EVENT | PLACE:
+    if form.first in EVENT | PLACE | (ORGANIZATION - _ALONE) or (form.has_small and form.shows(Sign.OPENS) == len(form.namings)):
         yield None
     is_acronym = form.is_capitals and 1 < len(form.text.replace(".", "")) <= _LONGEST_ACRONYM
     if form.shows(Sign.PLACE_MAYBE) > form.shows(Sign.ACTS) and not is_acronym:
         yield _SOMETHING_IN_IT
-    if is_acronym and not form.shows(Sign.THING):
+    shown = sum(form.shows(sign) for sign in (Sign.ACTS, Sign.OWNS, Sign.BODY_MAYBE, Sign.DEFINITE, Sign.WAY, Sign.SAYS))
+    if is_acronym and shown > form.shows(Sign.THING):
         yield Judgment("organisation", "check", "Capitals only: perhaps a body, but nothing says so.")
-    if form.shows(Sign.OPENS) == len(form.namings):
-        is_word = form.first.endswith(("s", "ing", "ed", "ly")) or len(form.namings) == form.shows(Sign.ACTS) == 1
-        if is_word and not form.shows(Sign.SAYS):
-            yield None
+    if form.shows(Sign.OPENS) == len(form.namings) and not (form.shows(Sign.SAYS) or form.shows(Sign.OWNS)):
+        yield None
 
 
 def _judge_acting(form: Form) -> Judgment | None:

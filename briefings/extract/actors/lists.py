@@ -24,6 +24,9 @@ def judge_listed(joined: Joined, passages: Sequence[Sequence[Word]]) -> Iterator
     for bearer in joined.bearers:
         if bearer.judgment.kind in _LISTED:
             edges.add(bearer)
+    for bearer in joined.bearers:
+        if bearer.judgment.kind == "person" and bearer.judgment.state == "check":
+            _correct(bearer, edges, passages)
     waiting = [form for form in joined.unplaced if _may_be_listed(form)]
     for _ in range(_LONGEST_LIST):
         left: list[Form] = []
@@ -37,6 +40,14 @@ def judge_listed(joined: Joined, passages: Sequence[Sequence[Word]]) -> Iterator
             edges.add(bearer)
             yield bearer
         waiting = left
+
+
+def _correct(bearer: Bearer, edges: "_Edges", passages: Sequence[Sequence[Word]]) -> None:
+    """Make a body of what only looks like a person by its name, if it stands in a list with bodies or somebody belongs to it."""
+    kinds = {edges.find_kind(naming, passages[naming.passage]) for form in bearer.forms for naming in form.namings}
+    is_shown = any(form.shows(Sign.BODY) or form.shows(Sign.BODY_MAYBE) > form.shows(Sign.SAYS) for form in bearer.forms)
+    if "organisation" in kinds or is_shown:
+        bearer.judgment = Judgment("organisation", "check", "It stands in a list with bodies, or somebody belongs to it.")
 
 
 def _may_be_listed(form: Form) -> bool:

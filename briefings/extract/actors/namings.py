@@ -8,12 +8,15 @@ from briefings.extract.actors.common_words import NEVER_NAMES, NO_ACTORS, ORDINA
 from briefings.extract.actors.demonyms import is_demonym, is_region, is_state
 from briefings.extract.actors.given_names import GIVEN_NAMES
 from briefings.extract.actors.role_words import BEFORE_TITLES, HONORIFICS, TITLES, is_role_noun
+from briefings.extract.actors.verbs import SAYING
 from briefings.extract.actors.words import Word
 from briefings.text.extents import Extent
 
 _COMPANY = frozenset(["company", "corporation", "inc", "corp", "ltd", "llc", "plc"])
 _ABBREVIATED = frozenset(["inc", "corp", "co", "ltd", "jr", "sr"])
 _ENVOYS = frozenset(["ambassador", "envoy", "consul", "emissary"])
+_BARE_TITLES = TITLES | (BEFORE_TITLES - {"labour", "labor"})
+_NOT_OF_PERSONS = ORGANIZATION | EVENT | PLACE | ORDINARY
 _SHORTEST_PERSON, _LONGEST_PERSON = 2, 5
 
 
@@ -71,7 +74,12 @@ class Splitter:
             first = self._skip_opening(self._skip_adjective(first, last), last)
         if last - first == 1 and self._words[first].low in HONORIFICS | NO_ACTORS | NEVER_NAMES:
             return
-        if last - first == 1 and not honorific and title is None and self._words[first].low in TITLES | BEFORE_TITLES:
+        if last - first == 1 and not honorific and title is None and self._words[first].low in _BARE_TITLES:
+            return
+        if title is None and (part := self._find_person_behind_body(first, last)):
+            behind = part + 1 if self._words[part].low in HONORIFICS else part
+            yield self._make(first, part)
+            yield self._make(behind, last, self._find_office(first, part))
             return
         if title is None and last > first and (part := self._find_person_behind_state(first, last)):
             yield self._make(first, part)
@@ -117,6 +125,33 @@ class Splitter:
                 if not any(low in ORGANIZATION | ORDINARY | PLACE | EVENT | LINKING for low in rest):
                     return behind
         return 0
+
+    def _find_person_behind_body(self, first: int, last: int) -> int:
+        """The place that parts "the Dock Union Ana Ruiz", of "head of"; 0 if it is one name."""
+        titled = next((place for place in range(first + 1, last - 1) if self._words[place].low in HONORIFICS), 0)
+        is_speaking = last < len(self._words) and self._words[last].gap == " " and self._words[last].low in SAYING
+        belongs = first > 1 and self._words[first - 1].low in ("of", "for", "at", "the") and is_speaking
+        is_short = last - first <= _SHORTEST_PERSON
+        if titled or is_short or not (belongs or self._find_office(first, last)):
+            return titled
+        part = last - _SHORTEST_PERSON
+        lows = [word.low for word in self._words[part:last]]
+        if any(low in _NOT_OF_PERSONS or is_region(low) or is_state(low) or len(low) == 1 for low in lows):
+            return 0
+        if is_demonym(self._words[part].text) or self._words[part - 1].low in ("of", "for", "and", "on", "the"):
+            return 0
+        before = self._words[part - 1].low
+        is_body = part - first == 1 or before in _NOT_OF_PERSONS or "of" in (word.low for word in self._words[first:part])
+        return part if lows[0] in GIVEN_NAMES or (is_speaking and is_body) else 0
+
+    def _find_office(self, first: int, last: int) -> Extent | None:
+        """Where "head of the Dock Union" stands, if `first` to `last` are what it belongs to."""
+        place = first - 1
+        if place > 0 and self._words[place].low == "the":
+            place -= 1
+        if place < 1 or self._words[place].low not in ("of", "for", "at") or not is_role_noun(self._words[place - 1].low):
+            return None
+        return self._words[place - 1].start, self._words[last - 1].end
 
     def _find_envoy(self, first: int, last: int) -> Extent | None:
         """Where "Ambassador to the United States" stands, if such words end with the state from `first` to `last`."""

@@ -30,6 +30,7 @@ only daily weekly monthly assembly july
 _ADJECTIVES = frozenset(_ADJECTIVES_WORDS.split())
 """Words that look like verbs or adverbs and are none before a noun."""
 _BEFORE_VERBS = frozenset(["to", "will", "would", "can", "could", "may", "might", "must", "should", "not", "did", "does", "do"])
+_OFFICES_OF = frozenset(["staff", "state", "parliament", "defense", "defence", "government", "police", "mission", "operations"])
 _SORTS = frozenset(["kind", "kinds", "sort", "sorts", "type", "types"])
 _CLOSED = NEVER_NAMES - {"the", "and", "of", "to", "for", "at"}
 _MOST_BEFORE = 8
@@ -64,6 +65,9 @@ def find_start(words: Sequence[Word], head: int, is_head: IsHead) -> int:
             if start == 1 or not _is_joined(before) or not is_head(words[start - 2].low):
                 break
             start -= 2
+            continue
+        if before.low == "of" and words[start].low in _OFFICES_OF and start > 1 and is_head(words[start - 2].low):
+            start -= 2  # "chief of staff"
             continue
         if before.low in NEVER_NAMES or before.low in CALENDAR or before.low in _PREPOSITIONS:
             break

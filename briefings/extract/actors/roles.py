@@ -29,7 +29,7 @@ def find_roles(naming: Naming, words: Sequence[Word], is_head: IsHead) -> Iterat
         *_find_apposition(naming, words, is_head),
         *_find_predicate(naming, words, is_head),
     ]
-    for first, last in found or _find_belonging(naming, words):
+    for first, last in (*found, *_find_belonging(naming, words, has_role=bool(found))):
         yield words[first].start, words[last - 1].end
 
 
@@ -46,7 +46,8 @@ def _find_before(naming: Naming, words: Sequence[Word], is_head: IsHead) -> Iter
         return
     start = find_start(words, head, is_head)
     has_owner = any(word.is_possessive for word in words[start:head])
-    if is_apposed and not (has_owner or (start > 0 and words[start - 1].low in DETERMINERS)):
+    is_opening = words[start].opens or (start > 0 and words[start - 1].low in DETERMINERS)
+    if is_apposed and not (has_owner or is_opening):
         return
     yield start, end
 
@@ -61,8 +62,8 @@ def _is_closed(naming: Naming, words: Sequence[Word]) -> bool:
 def _find_apposition(naming: Naming, words: Sequence[Word], is_head: IsHead) -> Iterator[tuple[int, int]]:
     """Behind it: "Ana Ruiz, the head of Acme,", "Ana Ruiz, 43, a nurse,", "Ana Ruiz (chair of Acme)"."""
     start = naming.last
-    if start < len(words) and words[start].is_number and words[start].gap == ", ":
-        start += 1
+    if start + 1 < len(words) and words[start].text.isdigit() and words[start + 1].gap == ", ":
+        start += 1  # an age
     if start < len(words) and words[start].gap in _APPOSING:
         yield from _read_phrase(words, start, is_head)
 
@@ -75,6 +76,10 @@ def _read_phrase(words: Sequence[Word], start: int, is_head: IsHead) -> Iterator
         start += 1
     end = find_end(words, head)
     yield from _part(words, start, end, is_head)
+    if end + 1 < len(words) and words[end].low == "and" and words[end].gap == ", " and words[end + 1].gap == " ":
+        behind = find_head(words, end + 1)
+        if behind is not None and is_head(words[behind].low):
+            yield end + 1, find_end(words, behind)
 
 
 def _part(words: Sequence[Word], start: int, end: int, is_head: IsHead) -> Iterator[tuple[int, int]]:
@@ -128,13 +133,17 @@ def _pass_as(words: Sequence[Word], place: int, *, most: int) -> int:
     return next((at + 1 for at in range(place, min(place + most, len(words))) if words[at].low == "as"), 0)
 
 
-def _find_belonging(naming: Naming, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+def _find_belonging(naming: Naming, words: Sequence[Word], *, has_role: bool) -> Iterator[tuple[int, int]]:
     """By a preposition: "Ana Ruiz, with Acme Capital, said", "Ana Ruiz of the Ostrey Union"."""
     start = naming.last
     if start + 1 >= len(words) or words[start - 1].is_possessive or words[start].low not in _BELONGING:
         return
-    if not (words[start].gap == ", " or (words[start].gap == " " and words[start].low == "of")):
+    is_close = words[start].low == "of" or (words[start].low == "for" and words[naming.first].opens)
+    if not (words[start].gap == ", " or (words[start].gap == " " and is_close and not has_role)):
         return
     named = start + 2 if words[start + 1].low == "the" else start + 1
-    if named < len(words) and words[named].is_capital and words[named].gap == " ":
-        yield start, find_end(words, start)
+    if named >= len(words) or not words[named].is_capital or words[named].gap != " ":
+        return
+    end = find_end(words, start)
+    if not words[end - 1].low.endswith("ing"):  # "…, with Ana Ruiz adding …"
+        yield start, end
