@@ -24,7 +24,7 @@ define has-python
 	exit 1; }
 endef
 
-.PHONY: help run test test-fast test-dates check lock places format kill-load hostile random-queries canaries zones kill fuzz faults eval break bench bench-growth bench-year clean environment environment-dev
+.PHONY: help run test test-fast test-dates check lock places format kill-load hostile random-queries canaries zones kill fuzz faults eval taps break bench bench-growth bench-year clean environment environment-dev
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -80,6 +80,9 @@ faults: environment-dev ## Plant faults of meaning in true briefings and count, 
 
 eval: environment-dev ## Score drafting on the articles of ../shared/eval/wikinews: make eval MISSED=1 NLP=1 HALF=even
 	@$(VENV)/python tests/extract/evaluate_drafts.py $(if $(MISSED),--missed) $(if $(NLP),--nlp) --half $(or $(HALF),all)
+
+taps: environment-dev ## Publish the articles of ../shared/eval/wikinews through the real client and count interactions: make taps N=5 STEPS=1
+	@$(VENV)/python tests/e2e/desk/publish_gold.py $(if $(N),--count $(N)) $(if $(STEPS),--steps)
 
 break: environment-dev ## Break the protocol of sending in a copy, one way after the other, and see a test turn red: make break N=2
 	@$(VENV)/python tests/e2e/outbox/break_protocol.py --count $(or $(N),2)

@@ -30,7 +30,6 @@ from briefings.store.desk_records import Article, ConflictError, Deleted, NewPos
 from briefings.store.outbox.records import CardThere
 from briefings.store.store import Store
 
-
 _MOST_CHECKS = 64
 """Drafts whose findings are remembered while somebody works on them."""
 

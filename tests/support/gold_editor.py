@@ -163,7 +163,6 @@ class GoldEditor:
         await self._press("Edit")
         words = " ".join(self._article.text.split()[:_WORDS_OF_A_HEADLINE])
         await self._do("headline form", self._editor.fills(text=words))
-        await self._press("Back to the draft")
 
     async def _open(self) -> Work:
         return await self._services.editing.open(self._server, self._briefing)

@@ -166,4 +166,4 @@ def _ways(work: Work, address: str, found: tuple[AddressedFinding, ...], *, acce
     after = find_next(work, address)
     if after and after != address:
         links.append(to("Next", "desk item", work, item=after))
-    return (*links, to("Back to the draft", "desk review", work))
+    return (*links, to("Proof", "draft proof", work), to("Back to the draft", "desk review", work))

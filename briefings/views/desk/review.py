@@ -173,10 +173,10 @@ def _menu_of_waiting(work: Work, waiting: list[Addressed], start: str) -> tuple[
 
 
 def _ways_to_proposed(work: Work, proposed: Sequence[ProposedItem]) -> tuple[Link, ...]:
-    """Back to what is proposed, if something of it is neither kept nor dropped, else to the proof."""
-    if any(item.decision == "open" for item in proposed):
-        return (to("What was found", "draft start", work),)
-    return (to("Proof", "draft proof", work),) if proposed else ()
+    """Back to what was found, as long as something of it is neither kept nor dropped, and on to the proof."""
+    found = to("What was found", "draft start", work)
+    is_open = any(item.decision == "open" and item.kind not in {"lead", "key"} for item in proposed)
+    return (*((found,) if is_open else ()), to("Proof", "draft proof", work))
 
 
 def _ways(work: Work, verdict: Verdict, waiting: list[Addressed]) -> tuple[Link, ...]:

@@ -1,0 +1,105 @@
+"""From a story to a published briefing by the buttons of the desk: the real client, real sockets, a real database."""
+
+import pytest
+
+from playground.member.files import SentFile
+from support.bench import Bench
+from support.components import SELECT, Component, text, walk
+from support.editor import Editor
+from support.proposing import STORY
+
+pytestmark = pytest.mark.sample
+CHANNEL_SELECT = 8
+
+
+@pytest.fixture
+def editor(bench: Bench) -> Editor:
+    """Mia, who manages Newsroom."""
+    return Editor(bench.member("Mia"))
+
+
+def ticks(message: Component) -> Component:
+    """The menu in which things are ticked."""
+    return next(found for found in walk(message) if found["type"] == SELECT and "Untick" in found["placeholder"])
+
+
+async def begin(editor: Editor, story: str = STORY, **options: str) -> str:
+    file = SentFile("walkout.txt", story.encode())
+    return await editor.asks("desk add", file=file, publisher="Example Courier", **options)
+
+
+async def write_top(editor: Editor) -> None:
+    await editor.presses("Next: headline")
+    await editor.fills(headline="Dockers walk out", lead="Dockers of Port Amara went on strike on Monday.")
+
+
+async def test_a_story_is_published_in_ten_interactions(bench: Bench, editor: Editor) -> None:
+    shown = await begin(editor, published="15 May 2024")
+    assert "3 quotations" in shown
+    assert "Nothing is in the draft until you keep it." in shown
+    await write_top(editor)
+    await editor.presses("Key points")
+    await editor.fills(**{"key-1": "Ana Ruiz says the dockers will not move.", "key-2": "", "key-3": ""})
+    shown = text(editor.seen)
+    assert "We will not move until they talk to us," in shown
+    assert "Check: “he” → Tom Okafor?" in shown, "what is doubtful says so, and what it claims"
+    await editor.presses("Next")
+    await editor.presses("Next")
+    shown = await editor.presses("Next")
+    assert "Dockers of Port Amara went on strike on Monday." in shown, "the proof shows the card as readers will see it"
+    channels = next(found for found in walk(editor.seen) if found["type"] == CHANNEL_SELECT)
+    await editor.chooses(channels["custom_id"], ["general"])
+    assert "walkout is published as revision 1" in await editor.presses("Publish")
+    read = text((await bench.member("Ben").slash("quotes", {"briefing": "walkout"})).message)
+    assert "“The ships will wait,”" in read
+    timeline = text((await bench.member("Ben").slash("timeline", {"briefing": "walkout"})).message)
+    assert "13 May 2024" in timeline
+
+
+async def test_what_is_unticked_is_not_in_the_briefing_and_can_be_brought_back(bench: Bench, editor: Editor) -> None:
+    await begin(editor)
+    await write_top(editor)
+    await editor.presses("Next: quotations")
+    menu = ticks(editor.seen)
+    chosen = [option["value"] for option in menu["options"] if "ships" not in option["label"]]
+    shown = await editor.chooses(menu["custom_id"], chosen)
+    assert "2 of 3 are ticked." in shown
+    assert "Kept: 2 of 3 quotations." in await editor.presses("Next")
+    await editor.presses("To the overview")
+    await editor.presses("What was found")
+    editing = bench.container.services.editing
+    server = editor.member.location.guild_id or 0
+    assert len((await editing.open(server, "walkout")).briefing.quotes) == 2
+    await editor.presses("Next: headline")
+    await editor.fills()
+    await editor.presses("Next: quotations")
+    menu = ticks(editor.seen)
+    await editor.chooses(menu["custom_id"], [option["value"] for option in menu["options"]])
+    await editor.presses("Next")
+    assert len((await editing.open(server, "walkout")).briefing.quotes) == 3
+
+
+async def test_a_quotation_without_a_speaker_is_not_kept_until_somebody_says_who(bench: Bench, editor: Editor) -> None:
+    story = f"{STORY}\n\nA sheet hung from the crane: “Nobody works for nothing any more.”\n"
+    await begin(editor, story)
+    await write_top(editor)
+    shown = await editor.presses("Next: quotations")
+    assert "nobody knows yet who speaks" in shown
+    asked = next(found for found in walk(editor.seen) if found.get("placeholder", "").startswith("Who says"))
+    who = next(option["value"] for option in asked["options"] if option["label"] == "The article does not say")
+    assert "nobody knows yet who speaks" not in await editor.chooses(asked["custom_id"], [who])
+    await editor.presses("Next")
+    server = editor.member.location.guild_id or 0
+    quotes = (await bench.container.services.editing.open(server, "walkout")).briefing.quotes
+    assert [quote.speaker for quote in quotes][-1] is None
+
+
+async def test_the_day_of_publication_dates_what_waited_for_it(editor: Editor) -> None:
+    assert "The day of publication is not known" in await begin(editor)
+    await editor.presses("Source")
+    assert "10 August 2011" in await editor.fills(published="10 August 2011")
+    await editor.presses("Next: headline")
+    await editor.fills(headline="Dockers walk out", lead="Dockers of Port Amara went on strike on Monday.")
+    await editor.presses("Next: quotations")
+    await editor.presses("Next")
+    assert "8 August 2011: The dockers of Port Amara went on strike on Monday" in await editor.presses("Next")
