@@ -174,6 +174,10 @@ def test_the_answers_of_an_interview_are_quotations(asks: str, answers: str, sta
         ("“We will not move.” – Ana Ruiz", "Ana Ruiz"),
         ("On Monday Ana Ruiz wrote to her members:\n\n“We will not move.”", "Ana Ruiz"),
         ("According to the Harbor Courier, quoting Ana Ruiz, the port is “not safe at night.”", "Ana Ruiz"),
+        ("“We stay,” the Courier quoted Ana Ruiz as saying.", "Ana Ruiz"),
+        ("The dockers met mayor Leo Stern and called the port “not safe at night.”", "The dockers"),
+        ("“We stay,” said 62-year-old Ana Ruiz.", "Ana Ruiz"),
+        ("Described by Ana Ruiz as “not safe at night,” the port was shut.", "Ana Ruiz"),
         ("A letter seen by the Courier says “we will not move.”", "A letter seen by the Courier"),
         ("A spokesman for the Harbor Union said the port was “not safe at night.”", "A spokesman for the Harbor Union"),
     ],
@@ -191,3 +195,13 @@ def test_a_quotation_before_that_of_its_speaker_is_a_claim_to_confirm() -> None:
         ("Ana Ruiz", "check"),
         ("Ana Ruiz", "sure"),
     ]
+
+
+def test_it_stands_for_the_body_before_it() -> None:
+    _, found = _find_one("The Harbor Union condemned what it called “a trap for us all.”")
+    assert (found.speaker.name, found.speaker.state) == ("Harbor Union", "check")
+
+
+def test_speech_goes_on_behind_a_semicolon() -> None:
+    _, found = _find_one("“The deal is a trap,” said Ana Ruiz; “we will not sign it.”")
+    assert len(found.segments) == 2

@@ -12,6 +12,7 @@ from briefings.text.extents import Extent
 Nearness = Literal["beside", "clause", "far"]
 """Beside the quotation; in the clause that holds it; elsewhere in its sentence."""
 Side = Literal["before", "behind"]
+_OPENING_CLAUSES = frozenset({"that", "he", "she", "it", "they"})
 _WIDEST, _MOST_PASSED = 60, 6
 """Tokens of a sentence that are looked at on either side."""
 WIDEST_SUBJECT = 40
@@ -35,7 +36,6 @@ class Cue:
     last: int
     is_naming: bool = False
     is_ongoing: bool = False
-    is_shared: bool = False
     reporter: Phrase | None = None
 
 
@@ -80,6 +80,8 @@ def is_verb(tokens: Sequence[Token], low: int, at: int) -> bool:
             or following.folded in {"that", ",", ":", "he", "she", "they", "it", "how", "the"}
             or following.is_capital
         )
+    if token.folded in verbs.PLURAL:
+        return before is not None and before.folded != "to" and following is not None and following.folded in _OPENING_CLAUSES
     if token.folded in {"say", "tell", "write", "think", "believe"}:
         return before is not None and before.folded != "to"
     return not (token.is_capital and at > low)

@@ -98,7 +98,7 @@ def _read_verb(tokens: Sequence[Token], low: int, verb: int, quotation: int) -> 
         return _read_passed_on(tokens, low, verb, nearness)
     if tokens[verb].folded in _QUOTING and (quoted := _read_quoted(tokens, low, verb, quotation, nearness)) is not None:
         return quoted
-    if is_passive(tokens, low, verb):
+    if is_passive(tokens, low, verb) or tokens[verb + 1].folded == "by":
         return _read_agent(tokens, verb, quotation, nearness)
     if tokens[verb].folded in verbs.ADDING or (verb > low and tokens[skip_adverbs(tokens, low, verb - 1)].folded == "to"):
         return _read_ongoing(tokens, low, verb, nearness)
@@ -144,23 +144,26 @@ def _read_turned(tokens: Sequence[Token], low: int, verb: int, quotation: int, n
     at = skip_back(tokens, low, verb - 1)
     if at < low or tokens[at].kind == "quotation" or (tokens[at].text == "," and at > low and tokens[at - 1].kind == "quotation"):
         phrase = read_behind(tokens, verb + 1, quotation)
-        return replace(make("before", nearness if phrase else "far", tokens, verb, phrase), is_shared=True) if phrase else None
+        return make("before", nearness, tokens, verb, phrase) if phrase else None
     phrase = _find_carried_subject(tokens, low, verb)
     return replace(make("before", nearness, tokens, verb, phrase), is_ongoing=True) if phrase else None
 
 
 def _find_carried_subject(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
     """Whoever a form without a subject of its own is about: that of the cue before it, else of the sentence."""
+    return _find_earlier_subject(tokens, low, verb) or find_sentence_subject(tokens, low, verb)
+
+
+def _find_earlier_subject(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
     tried = 0
     for earlier in range(verb - 1, max(low, verb - _LONGEST_CARRY) - 1, -1):
-        if tried == _MOST_TRIED:
-            break
-        tried += tokens[earlier].folded in _SAYING
-        if tokens[earlier].folded in _SAYING and is_verb(tokens, low, earlier) and not is_passive(tokens, low, earlier):
-            phrase = read_before(tokens, low, earlier) or read_behind(tokens, earlier + 1, verb)
-            if phrase:
-                return phrase
-    return find_sentence_subject(tokens, low, verb)
+        if tokens[earlier].folded not in _SAYING or not is_verb(tokens, low, earlier) or is_passive(tokens, low, earlier):
+            continue
+        tried += 1
+        phrase = read_before(tokens, low, earlier) or read_behind(tokens, earlier + 1, verb)
+        if phrase or tried == _MOST_TRIED:
+            return phrase
+    return None
 
 
 def _is_saying_of_others(tokens: Sequence[Token], low: int, verb: int) -> bool:
@@ -247,7 +250,8 @@ def _judge_gap(tokens: Sequence[Token], verb: int, quotation: int) -> Nearness:
         return "far"
     has_verb = bool(folded & (_FINITE)) or any(token.folded in {"and", "or", "who", "which"} for token in gap)
     is_naming = tokens[verb].folded in verbs.NAMING
-    if is_naming and len(gap) > _LONGEST_GAP:
+    crosses = any(token.kind == "quotation" for token in gap) and folded & small_words.FINITE
+    if is_naming and (crosses or len(gap) > _LONGEST_GAP):
         return "far"
     if (
         len(gap) <= _LONGEST_GAP

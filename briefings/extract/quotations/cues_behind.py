@@ -72,7 +72,7 @@ def _read_inverted(tokens: Sequence[Token], at: int, high: int) -> Cue | None:
     while (
         verb < high
         and tokens[verb].kind == "word"
-        and (tokens[verb].folded in {"also", "later", "then", "has", "had", "once"} or tokens[verb].folded.endswith("ly"))
+        and (tokens[verb].folded in {"so", "also", "later", "then", "has", "had", "once"} or tokens[verb].folded.endswith("ly"))
     ):
         verb += 1
     if verb >= high or tokens[verb].folded not in _TURNED or tokens[verb].is_capital:
@@ -94,8 +94,8 @@ def _read_subject_first(tokens: Sequence[Token], quotation: int | None, at: int,
             return None
         if not (tokens[verb].folded in _SAYING and is_verb(tokens, at, verb)) and not _is_any_verb(tokens, quotation, at, verb):
             continue
-        if (passive := _read_passive(tokens, at, verb, high)) is not None:
-            return passive
+        if (passed_on := _read_passed_on(tokens, at, verb, high)) is not None:
+            return passed_on
         if is_passive(tokens, at, verb):
             continue
         phrase = read_before(tokens, at, verb)
@@ -113,10 +113,14 @@ def _is_any_verb(tokens: Sequence[Token], quotation: int | None, at: int, verb: 
     return ends and tokens[quotation].text[-2:-1] in ",!?" and (before.is_capital or before.folded in {"he", "she", "they"})
 
 
-def _read_passive(tokens: Sequence[Token], at: int, verb: int, high: int) -> Cue | None:
-    """The subject of a passive: Ana Ruiz was quoted (by the Courier) as saying."""
-    if tokens[verb].folded not in {"quoted", "cited", "reported"} or not is_passive(tokens, at, verb):
+def _read_passed_on(tokens: Sequence[Token], at: int, verb: int, high: int) -> Cue | None:
+    """Whoever is quoted: Ana Ruiz was quoted (by the Courier) as saying; the Courier quoted Ana Ruiz as saying."""
+    if tokens[verb].folded not in {"quoted", "quotes", "cited", "cites", "reported"}:
         return None
+    if not is_passive(tokens, at, verb):
+        phrase, reporter = read_behind(tokens, verb + 1, high), read_before(tokens, at, verb)
+        is_quoted = phrase is not None and phrase.last + 1 < high and tokens[phrase.last + 1].folded == "as"
+        return replace(make("behind", "beside", tokens, verb, phrase, first=at), reporter=reporter) if is_quoted else None
     phrase = read_before(tokens, at, verb)
     if phrase is None or not _begins_at(tokens, phrase, at):
         return None

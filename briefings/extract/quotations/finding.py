@@ -152,7 +152,7 @@ class _Drafting:
     def _joins_within(self, last: _Draft, passage: QuotedPassage, at: int, cue: Cue | None) -> bool:
         between = passage.tokens[last.place + 1 : at]
         if cue is not None and last.cue is not None and cue.cue == last.cue.cue:
-            return last.cue.side == "behind" and cue.nearness != "far" and _is_plain(passage, last.place + 1, at, last.cue)
+            return last.cue.side == "behind" and _is_plain(passage, last.place + 1, at, last.cue)
         if cue is not None:
             return not between and last.cue is None and last.form == "direct" and cue.side == "behind"
         if not between:

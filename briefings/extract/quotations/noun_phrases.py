@@ -23,6 +23,7 @@ _NO_NAMES = (
 """Words that are no part of a name although they begin a sentence."""
 _NO_NOUNS = (
     verbs.SPEECH
+    | small_words.PAST
     | small_words.FINITE
     | small_words.PREPOSITIONS
     | small_words.JOINING

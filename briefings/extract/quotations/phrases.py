@@ -70,7 +70,8 @@ def skip_back(tokens: Sequence[Token], low: int, at: int) -> int:
     """The place before auxiliaries and adverbs in front of a verb."""
     while at >= low and tokens[at].kind == "word" and not tokens[at].is_owner and _is_light(tokens[at]):
         at -= 1
-    return at
+    is_both = at > low and tokens[at].folded in {"both", "all"} and tokens[at - 1].kind == "word"
+    return at - 1 if is_both and may_be_noun(tokens[at - 1]) else at
 
 
 def _is_light(token: Token) -> bool:

@@ -15,6 +15,12 @@ has have had is was are were be been being did does do will would can could may 
 FINITE = AUXILIARIES | read_words("""
 isn't wasn't aren't weren't don't doesn't didn't won't can't cannot couldn't wouldn't hasn't haven't ain't
 """)
+PAST = read_words("""
+met came went took gave got made ran won lost sat stood began became flew fell grew knew kept paid sent spent sold
+built brought bought caught fought heard understood threw taught wore drove rose broke chose drew ate froze hid rode
+sank shook slept spoke stole
+""")
+"""Past forms of common verbs that do not end in "ed" and are hardly ever nouns."""
 PRONOUNS = read_words("""
 he she it they who i we you
 """)
@@ -23,8 +29,8 @@ one others many some several both another most few all
 """)
 """Words that stand for people by themselves: "some said"."""
 DETERMINERS = read_words("""
-the a an this that these those his her its their our my your another one two three four five six several many some most
-both all any each every no other such more
+the a an this that these those his her its their our my your another one two three four five six several many some
+most both all any each every no other such more
 """)
 PREPOSITIONS = read_words("""
 of for at from with in on to by as about against into over under after before during between through without within
@@ -35,8 +41,8 @@ of for at from with in on to
 """)
 """Prepositions that tie a noun to the one before it: "head of the union"."""
 JOINING = read_words("""
-and or but nor while when because if although though whereas so yet which who whom whose that where whether unless then
-since as after before until once
+what how why and or but nor while when because if although though whereas so yet which who whom whose that where
+whether unless then since as after before until once
 """)
 """Words that begin another clause or name."""
 ADVERBS = read_words("""

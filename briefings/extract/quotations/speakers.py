@@ -122,11 +122,25 @@ class Speakers:
         pronoun = self._reading.words(phrase.mention).casefold()
         if pronoun in {"he", "she"}:
             found = self._people.find_antecedents(pronoun, phrase.mention[0], passage.tokens[low].start)
-            return (self._named.name_of(found[0].extent, found[0].key), found[0].extent) if found else None
-        if pronoun in {"it", "they"} and last is not None and passage.number - last.passage <= 1:
-            meant = last.speaker.antecedent or last.speaker.mention
-            return (last.speaker.name, meant) if meant and last.speaker.name and not self._people.holds(meant) else None
-        return None
+            if found:
+                return self._named.name_of(found[0].extent, found[0].key), found[0].extent
+            return self._take_last(passage, last) if last is not None and last.kind == "name" else None
+        return self._resolve_body(passage, phrase, low, last) if pronoun in {"it", "they"} else None
+
+    def _resolve_body(self, passage: QuotedPassage, phrase: Phrase, low: int, last: Found | None) -> tuple[str, Extent] | None:
+        """What "it" or "they" stands for: the subject of the sentence, else whoever was quoted before, but no person."""
+        own = find_sentence_subject(passage.tokens, low, phrase.first)
+        if own is not None and own.kind != "pronoun" and own.last < phrase.first and not self._people.holds(own.mention):
+            return self._named.name_of(own.mention, self._reading.words(own.mention)), own.mention
+        taken = self._take_last(passage, last) if last is not None else None
+        return None if taken is None or self._people.holds(taken[1]) else taken
+
+    def _take_last(self, passage: QuotedPassage, last: Found) -> tuple[str, Extent] | None:
+        """Whoever was quoted before, if not far away."""
+        meant = last.speaker.antecedent or last.speaker.mention
+        if meant is None or not last.speaker.name or passage.number - last.passage > 1:
+            return None
+        return last.speaker.name, meant
 
     def _judge(self, phrase: Phrase, cue: Cue, name: str, decided: Extent) -> tuple[State, str]:
         shown = self._show(decided)
@@ -138,12 +152,7 @@ class Speakers:
             return "check", f"{self._show(cue.reporter.mention)} passes it on: {name}\u2019s own words?"
         if cue.is_ongoing:
             return "check", f"{shown}: whoever does that is taken to be {name}."
-        if cue.nearness != "far":
-            where = "right behind it" if cue.side == "behind" else "right before it"
-            return "sure", f"{shown} " + (
-                f"stands {where}." if cue.nearness == "beside" else "governs the clause that it stands in."
-            )
-        return "check", f"{shown} stands in the same sentence, farther away: {name}?"
+        return _judge_place(cue, shown, name)
 
     def _is_vague(self, phrase: Phrase) -> bool:
         spelled = self._reading.words(phrase.mention).casefold().split()
@@ -166,3 +175,12 @@ def _is_outlet_reporting(reading: ArticleReading, passage: QuotedPassage, cue: C
     if phrase is None or passage.tokens[cue.verb].folded not in {"reported", "reports"} or cue.nearness == "beside":
         return False
     return phrase.kind == "name" or any(word in people_words.OUTLETS for word in reading.words(phrase.mention).casefold().split())
+
+
+def _judge_place(cue: Cue, shown: str, name: str) -> tuple[State, str]:
+    """How sure a named speaker with a verb is, by where they stand."""
+    if cue.nearness == "far":
+        return "check", f"{shown} stands in the same sentence, farther away: {name}?"
+    if cue.nearness == "clause":
+        return "sure", f"{shown} governs the clause that it stands in."
+    return "sure", f"{shown} stands right {'behind' if cue.side == 'behind' else 'before'} it."

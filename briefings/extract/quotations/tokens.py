@@ -8,7 +8,7 @@ from briefings.text.extents import Extent
 from briefings.text.sentences import ABBREVIATED
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?\b|"
+    r"(?:[^\W\d_]\.){2,}|\d+(?:-[^\W\d_]+)+|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?\b|"
     r"[^\W_]+(?:['\u2019&\u2010\u2011-][^\W_]+)*(?:(?<=s)['\u2019](?=\s))?|[^\w\s]|_"
 )
 _STOPS = frozenset(".!?\u2026")

@@ -76,4 +76,8 @@ counters stresses reads puts goes
 """Forms that are nouns as often: verbs only in front of "that", a comma, a colon or a quotation."""
 SPEECH_BASES = _SAYING | _NAMING | _THINKING | read_words("say tell write put go quip swear admit")
 """Verbs in the form that follows "to" and "would"."""
-VERBS = SPEECH | NAMING | THOUGHT | ADDING
+PLURAL = read_words("""
+fear hope feel allege claim warn argue insist expect predict suggest complain add ask report admit
+""")
+"""Forms of many that are other words as often: "members fear that"."""
+VERBS = SPEECH | NAMING | THOUGHT | ADDING | PLURAL
