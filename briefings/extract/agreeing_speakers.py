@@ -10,6 +10,7 @@ from briefings.extract.quotations.named import Named
 from briefings.extract.reading import ArticleReading
 from briefings.text.extents import Extent
 from briefings.text.fold import fold
+from briefings.text.name_forms import base, nationalities, territories
 
 _LONGEST_SHOWN = 60
 _LONGEST_BETWEEN = 40
@@ -78,13 +79,31 @@ class SpeakerJudge:
     def join(self, answer: Answer, parsed: ParsedSpeaker | None) -> Speaker:
         """The speaker to propose; `parsed` is None if the parse does not tell."""
         words = answer.proposal.speaker
-        if parsed is None:
-            return words
+        if parsed is None or self._is_loose(answer, parsed):
+            return self._doubt_people(words)
         if words.mention is None:
             return words if words.reported_by else self._read_parse(parsed)
         if self._is_same(words, parsed):
-            return self._agree(answer, parsed)
+            return self._doubt_people(self._agree(answer, parsed))
         return self._disagree(answer, parsed)
+
+    def _is_loose(self, answer: Answer, parsed: ParsedSpeaker) -> bool:
+        """Whether the parse sees no cue at the quotation, and the words do."""
+        if parsed.tie == "carried":
+            return answer.nearness is not None
+        return parsed.tie == "in sentence" and answer.nearness == "beside" and answer.is_named
+
+    def _doubt_people(self, speaker: Speaker) -> Speaker:
+        """Somebody is "the Italian", but the name of a people does not say who."""
+        mention = speaker.mention
+        if speaker.state != "sure" or mention is None:
+            return speaker
+        bare = fold(self._reading.words(mention)).removeprefix("the ")
+        has_article = fold(self._reading.text[max(mention[0] - len("the "), 0) : mention[1]]).startswith("the ")
+        if " " in bare or not has_article or bare in territories() or base(bare) not in nationalities():
+            return speaker
+        shown = self._show((mention[0] - (0 if " " in self._reading.words(mention) else len("the ")), mention[1]))
+        return replace(speaker, state="check", why=f"{shown} says it: which one is meant?")
 
     def _is_same(self, words: Speaker, parsed: ParsedSpeaker) -> bool:
         mention = words.mention or (0, 0)
@@ -102,6 +121,7 @@ class SpeakerJudge:
         words = answer.proposal.speaker
         joined = replace(
             words,
+            name=self._choose_name(words, parsed),
             role=words.role or parsed.role,
             to=words.to or parsed.to,
             venue=words.venue or parsed.venue,
@@ -119,6 +139,17 @@ class SpeakerJudge:
             why = f"{self._show(parsed.cue)} governs these words by the grammar, and {words.name} is its subject."
             return replace(joined, state="sure", why=why)
         return joined
+
+    def _choose_name(self, words: Speaker, parsed: ParsedSpeaker) -> str:
+        """Who is named if one reading takes in more: "a senior aide to Kemp" is not Kemp, "Executive Lena Park" is Lena Park."""
+        if parsed.is_pronoun or words.antecedent or words.mention is None:
+            return words.name
+        spelled = " ".join(self._reading.words(parsed.mention).split())
+        actor = self._named.name_of(parsed.mention, "")
+        if actor or parsed.is_name:
+            is_clearer = bool(actor) or words.name.endswith(f" {spelled}")
+            return (actor or spelled) if is_clearer else words.name
+        return " ".join(self._reading.words(words.mention).split()) if words.name not in spelled else words.name
 
     def _is_settled(self, answer: Answer, parsed: ParsedSpeaker) -> bool:
         """Whether the parse ties a name to these words by the same cue that was too far from them for the words alone."""

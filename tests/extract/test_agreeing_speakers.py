@@ -101,9 +101,24 @@ def test_two_readings_that_differ_are_to_be_checked_and_both_are_named() -> None
 
 
 def test_a_cue_beside_the_words_stands_against_a_loose_tie_of_the_parse() -> None:
-    joined = join(answer(NOVAK), replace(BY_RUIZ, tie="in sentence"))
+    joined = join(answer(NOVAK), replace(BY_RUIZ, tie="introduced"))
     assert (joined.state, joined.name) == ("check", "Peter Novak")
     assert joined.why == "By the words beside it “Peter Novak” says it, by the grammar “Ana Ruiz”: which?"
+
+
+def test_a_guess_of_the_parse_says_nothing_against_a_cue() -> None:
+    assert join(answer(NOVAK), replace(BY_RUIZ, tie="carried")) == NOVAK
+
+
+def test_the_name_of_a_people_does_not_say_who(parser: RememberingNames) -> None:
+    text = "Carla Neri was booked. “The referee killed the game,” said the Italian, who walked off."
+    speaker = draft(parser, text)[0].speaker
+    assert speaker.state != "sure"
+
+
+def test_who_speaks_for_somebody_is_not_them(parser: RememberingNames) -> None:
+    text = "Walt Kemp runs the department. A senior aide to Kemp wrote to colleagues: “We need a reason by Friday.”"
+    assert draft(parser, text)[0].speaker.name == "A senior aide to Kemp"
 
 
 def test_who_passes_it_on_makes_it_a_claim() -> None:

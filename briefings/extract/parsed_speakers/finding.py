@@ -155,6 +155,7 @@ def describe(tree: Tree, cue: Cue) -> ParsedSpeaker:
         tree.extent(cue.first, cue.last),
         cue.tie,
         named.is_pronoun,
+        named.is_name,
         role=named.role,
         to=read_name(tree, cue.said.to).mention if cue.said.to is not None else None,
         venue=find_venue(tree, cue.said),

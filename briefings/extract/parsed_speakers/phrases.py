@@ -18,6 +18,7 @@ class Named:
     mention: Extent
     place: int
     is_pronoun: bool = False
+    is_name: bool = False
     role: Extent | None = None
 
 
@@ -30,7 +31,7 @@ def read_name(tree: Tree, place: int) -> Named:
         return Named(_read_noun(tree, place), place)
     first, last = _run(tree, name)
     role = _read_apposition(tree, place) if name == place else _read_head(tree, place, first)
-    return Named(tree.extent(first, last), name, role=role or _read_prefix(tree, name, first))
+    return Named(tree.extent(first, last), name, is_name=True, role=role or _read_prefix(tree, name, first))
 
 
 def is_person(tree: Tree, place: int) -> bool:

@@ -15,12 +15,16 @@ Carried: the speech before goes on.
 
 @dataclass(frozen=True, slots=True)
 class ParsedSpeaker:
-    """Who speaks by the parse: extents of the article; their meaning is that of the same fields of `Speaker`."""
+    """Who speaks by the parse: extents of the article; their meaning is that of the same fields of `Speaker`.
+
+    The mention is a pronoun, a name, or a noun without one.
+    """
 
     mention: Extent
     cue: Extent
     tie: Tie
     is_pronoun: bool = False
+    is_name: bool = True
     antecedent: Extent | None = None
     role: Extent | None = None
     to: Extent | None = None

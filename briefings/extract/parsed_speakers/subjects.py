@@ -139,6 +139,9 @@ def _find_turned(tree: Tree, verb: int) -> int | None:
     behind = [place for place in tree.children(verb, "dobj", "attr", "oprd", "npadvmod", "dative") if place > verb]
     if follows and behind and tree[verb].lemma not in TELLING and tree[behind[0]].pos in {"PROPN", "PRON", "NOUN"}:
         return behind[0]
+    taken_in = [place for place in tree.children(verb, "compound") if tree[place].pos == "PROPN" and place < verb]
+    if follows is False and taken_in and tree[verb].tag in {"VBD", "VBZ"}:
+        return taken_in[-1]  # "Sen laughs", taken for one name
     hung = [at for at in nearby if tree[at].relation == "appos" and tree.is_quoted(tree[at].head) and not tree.is_quoted(at)]
     return hung[0] if hung and tree[hung[0]].pos in {"PROPN", "NOUN", "PRON"} else None
 
