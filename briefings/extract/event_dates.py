@@ -10,6 +10,8 @@ _MONTHS = (
 )
 _PLAIN = re.compile(rf"(?:{_MONTHS}(?: \d{{1,2}})?,? ?)?(?:\d{{4}})?\Z")
 """A month, a day, a year: what may stand before a noun as part of a name."""
+_QUARTER_OF = re.compile(r"\b(?:first|second|third|fourth)-(?:quarter|half)\Z", re.IGNORECASE)
+"""What describes a noun: "after second-quarter profit fell"."""
 _YEAR = re.compile(r"\d{4}\Z")
 _OPENS_TIME = re.compile(
     r"(?:(?:^|[\s(])(?:in|on|by|since|until|till|from|during|after|before|of|early|late|mid|around|about|through|and|to|between"
@@ -35,7 +37,7 @@ _COMPARED = re.compile(
 )
 _COMPARED_VALUE = re.compile(
     r"\b(?:up|down|compared with|compared to|than|from)\s(?:from\s)?[$\u00a3\u20ac]?\d[\d.,]*%?"
-    r"(?:\s(?:million|billion|percent|points?))?\s(?:in|on)\s(?:the\s)?\Z"
+    r"(?:\s?(?:million|billion|bn|m|percent|points?))?\s(?:(?:in|on)\s(?:the\s)?)?\Z"
 )
 _RANKED = re.compile(
     r"\b(?:first|only|last|most|worst|best|least|record|second|third|[a-z]{3,}est|unprecedented|never)\b[^.;:!?]{0,80}\Z"
@@ -85,6 +87,8 @@ def _is_idle(text: str, reading: Reading) -> bool:
 
 def _is_part_of_name(text: str, reading: Reading, lead: str) -> bool:
     """Whether a plain date stands before a noun or behind a name: "the 1997 floods", "its March report", "Windows 2000"."""
+    if _QUARTER_OF.search(reading.text):
+        return _NOUN_BEHIND.match(text, reading.end) is not None
     if not _PLAIN.match(reading.text):
         return False
     if _OPENS_TIME.search(lead):

@@ -24,6 +24,7 @@ _ANNOUNCES = re.compile(
     r"\b(?:announc|confirm|declar|report|rul|agree|decid|reveal|sa[iy]|stat|warn|vot|promis|pledg|conclud|admit)\w*\W"
     r"(?:[\w.,'\u2019]+\W){0,8}\Z"
 )
+_OPENS_NEWS = ("that ", "it ", "he ", "she ", "they ")
 _SAYS = re.compile(r"(?:said|says|told|tells|added|adds|wrote|writes|stated|tweeted|asked)\b")
 _WIDEST_STORY = 1_000
 """Code points before a month without a year in which another year counts."""
@@ -143,7 +144,7 @@ class _Finder:
     def _with_news(self, place: Place) -> Extent:
         """With what is announced in it: "The firm announced on Friday that it will close"."""
         start, end = place.clause
-        if place.is_quoted or not self._text.startswith("that ", end + 1):
+        if place.is_quoted or not self._text.startswith(_OPENS_NEWS, end + 1):
             return place.clause
         following = find_around(self._locator.list_clauses(place.sentence), end + 1)
         words = f"{self._text[start:end]} "

@@ -31,10 +31,11 @@ _BEING = re.compile(
     rf" (?P<label>(?:is|was|are|were|remains|became|has (?:long )?been) (?:also |now |not )?(?:the |a |an |one of the )?{_WORDS}"
     rf"(?:{_NOUN}) {_LINK}) \Z"
 )
+_BODY = r"(?: (?:investment|private|parent|holding|state|family|equity|oil|media) (?:firm|company|group|fund))?"
 _DOING = re.compile(
-    r" (?P<label>(?:borders|owns|controls|heads|chairs|leads|runs|directs|founded|co-founded|succeeded|married|governs|represents"
-    r"|employs|(?:is|was|are|were) (?:also |now |majority[- ]|jointly )?(?:owned|founded|led|headed|run|controlled|backed|chaired"
-    r"|succeeded) by)(?: the)?) \Z"
+    r"(?:, which)? (?P<label>(?:borders|owns|controls|heads|chairs|leads|runs|directs|founded|co-founded|succeeded|married|governs"
+    r"|represents|employs|(?:is|was|are|were) (?:also |now |majority[- ]|jointly )?(?:owned|founded|led|headed|run|controlled|backed"
+    rf"|chaired|succeeded) by)(?: the)?{_BODY}) \Z"
 )
 _OWNER = re.compile(rf"['\u2019]s? (?P<label>{_WORDS}(?:{_NOUN})),? \Z")
 _TITLE = re.compile(rf" (?P<label>{_WORDS}(?:{_POSTS})) \Z")

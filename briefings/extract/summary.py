@@ -37,6 +37,9 @@ _WEIGHTY = re.compile(
     re.IGNORECASE,
 )
 """Words of dispute, cause, harm, decisions and plans: what makes news."""
+_EMPTY = re.compile(
+    r"\b(?:declined? to comment|(?:did|do|does|has|had) not (?:immediately )?(?:respond|repl(?:y|ied)|comment))\b"
+)
 _QUOTES = re.compile('["\u201c\u201e\u00ab]')
 _OFTEN, _EARLY = 6, 2
 _LATER = 0.8
@@ -154,7 +157,7 @@ def _weigh_one(text: str, candidate: _Candidate, frequency: Counter[str], last: 
     weight += 0.3 * min(len(_WEIGHTY.findall(words)), 2)
     weight += 0.25 * min(_count_names(words, candidate.sentence, named), 3)
     weight -= 0.35 * bool(_POINTS_BACK.match(words)) + 0.4 * bool(_QUOTES.search(words))
-    return weight
+    return weight - bool(_EMPTY.search(words))
 
 
 def _count_names(words: str, sentence: Extent, named: NamedActors) -> int:

@@ -131,6 +131,8 @@ def test_a_date_in_a_quotation_is_the_word_of_its_speaker() -> None:
         "Lindow is a part of today's Germany.",
         "The line was recently closed.",
         "The crews number 900 now, down from 2,000 in 2015.",
+        "The owner cut jobs after second-quarter profit fell.",
+        "Profit fell to $48 million from $131 million a year earlier.",
         "By Ana Ruiz\n\nPublished on May 3, 2024",
     ],
 )

@@ -32,6 +32,12 @@ def make_actor(text: str, name: str) -> ActorProposal:
         ("Norvia borders Lindow.", "Norvia", "borders", "Lindow"),
         ("Norvia's ally Lindow sent ships.", "Lindow", "ally", "Norvia"),
         ("Lumen Lines CEO Ana Ruiz resigned.", "Ana Ruiz", "CEO", "Lumen Lines"),
+        (
+            "Lumen Lines, which is majority-owned by the investment firm Harbor Group, paid.",
+            "Lumen Lines",
+            "is majority-owned by the investment firm",
+            "Harbor Group",
+        ),
         ("Lumen Lines is owned by Harbor Group.", "Lumen Lines", "is owned by", "Harbor Group"),
     ],
 )
