@@ -93,7 +93,8 @@ def _read_saying(masked: str, sentence: Extent, cue: re.Match[str], named: Named
     start, end = sentence
     comma = masked.rfind(",", start, cue.start())
     is_behind = comma > start and not _JOINS.search(masked, comma, cue.start()) and not _OPENS.match(masked, cue.end())
-    if is_behind and cue.start() - comma <= _WIDEST_GAP and _says_no_more(masked, cue.end(), end):
+    is_aside = masked.startswith(",", cue.end())  # "nine were killed, officials said, in the raid"
+    if is_behind and cue.start() - comma <= _WIDEST_GAP and (is_aside or _says_no_more(masked, cue.end(), end)):
         is_turned = not masked[comma + 1 : cue.start()].strip()
         by = _name_behind(masked, cue.end(), end, named) if is_turned else _name_before(masked, comma, cue.start(), named)
         by = by or _name_before(masked, start, cue.start(), named)  # "…," Ruiz, the union's chair, said
@@ -102,6 +103,8 @@ def _read_saying(masked: str, sentence: Extent, cue: re.Match[str], named: Named
     if cue["also"] and (that is None or that.start("that") > cue.end() + 1):
         return None
     by = _name_before(masked, max(start, cue.start() - _WIDEST_SUBJECT), cue.start(), named)
+    if not by and masked[start : cue.start()].endswith("and "):
+        by = _name_first(start, cue.start(), named)
     return Attribution(cue.span(), (that.start("that") if that else cue.end(), end), by, bool(cue["deny"]))
 
 
@@ -122,6 +125,12 @@ def _name_before(masked: str, start: int, end: int, named: NamedActors) -> tuple
         if (is_next or is_parted) and may_act(masked, begins, ends):
             return (name,)
     return ()
+
+
+def _name_first(start: int, end: int, named: NamedActors) -> tuple[str, ...]:
+    """Whoever the sentence begins with: "The union condemned it and said"."""
+    mentions = named.list_in(start, end)[:1]
+    return tuple(name for (begins, _), name in mentions if begins - start <= len("The "))
 
 
 def _name_behind(masked: str, start: int, end: int, named: NamedActors) -> tuple[str, ...]:

@@ -16,12 +16,18 @@ _EARLIEST = 1000
 _OPENING = frozenset({"", "in", "on", "by"})
 _TELLS_PAST = re.compile(r"\b(?:had|was|were|did)\b", re.IGNORECASE)
 _TELLS_NOW = re.compile(r"\b(?:will|is|are|has|have|plans?|expects?)\b|['\u2019]ll\b", re.IGNORECASE)
+_THAT_YEAR = re.compile(r"(?:that|the same) year", re.IGNORECASE)
 _FAR = timedelta(days=150)
 
 
 def has_open_year(date: Reading) -> bool:
     """Whether the words name a month, perhaps with a day, and leave the year to be found."""
     return bool(date.edtf) and date.needs_anchor and bool(_MONTH.search(date.text)) and not _YEAR.search(date.text)
+
+
+def is_that_year(text: str, date: Reading) -> bool:
+    """Whether the words only say again which year: "in June of that year"."""
+    return _THAT_YEAR.fullmatch(date.text) is not None and text.endswith(" of ", 0, date.start)
 
 
 def settle_year(date: Reading, before: str, clause: str, lead: str, published: Edtf | None) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from briefings.extract.attribution import Attribution, find_attribution, find_at
 from briefings.extract.clause_cuts import find_around, find_verbs
 from briefings.extract.event_dates import is_born, is_event_date
 from briefings.extract.event_status import find_doubt, is_perfect, looks_ahead, read_status
-from briefings.extract.event_years import has_open_year, settle_year
+from briefings.extract.event_years import has_open_year, is_that_year, settle_year
 from briefings.extract.furniture import find_furniture, read_account
 from briefings.extract.locating import Locator, Place
 from briefings.extract.named import NamedActors
@@ -52,6 +52,7 @@ class _Finder:
         self._named = NamedActors(actors)
         self._parsed = ParsedDates(reading.passages)
         self._tenses: dict[Extent, Callable[[int, int], bool]] = {}
+        self._open_since = -1
         self._dated: set[Extent] = set()
         self._attributions: dict[Extent, tuple[Attribution, ...]] = {}
 
@@ -71,7 +72,7 @@ class _Finder:
             if date.kind == "DURATION" and not date.is_dated:
                 if (lasting := self._read_lasting(date)) is not None:
                     yield lasting
-            elif is_event_date(self._text, date) and not is_born(self._text, date):
+            elif is_event_date(self._text, date) and not is_born(self._text, date) and not is_that_year(self._text, date):
                 yield date
 
     def _read_lasting(self, date: Reading) -> Reading | None:
@@ -158,8 +159,13 @@ class _Finder:
             return date.edtf, ""
         passage = self._locator.find_passage(date.start) or place.sentence
         begins = max(passage[0], date.start - _WIDEST_STORY)
+        if self._text.startswith((" of that year", " of the same year"), date.end) or begins == self._open_since:
+            self._open_since = begins
+            return "", "The words do not say which year it was."
         before, lead = self._text[begins : date.start], self._text[place.sentence[0] : date.start]
-        return settle_year(date, before, self._text[slice(*place.clause)], lead, self._reading.published)
+        edtf, doubt = settle_year(date, before, self._text[slice(*place.clause)], lead, self._reading.published)
+        self._open_since = -1 if edtf else begins
+        return edtf, doubt
 
     def _attribute(self, date: Reading, place: Place, status: EventStatus) -> tuple[EventStatus, tuple[str, ...], str]:
         """The status with who claims or denies it, and what is doubtful about that."""

@@ -33,9 +33,9 @@ _BEING = re.compile(
 )
 _BODY = r"(?: (?:investment|private|parent|holding|state|family|equity|oil|media) (?:firm|company|group|fund))?"
 _DOING = re.compile(
-    r"(?:, which)? (?P<label>(?:borders|owns|controls|heads|chairs|leads|runs|directs|founded|co-founded|succeeded|married|governs"
-    r"|represents|employs|(?:is|was|are|were) (?:also |now |majority[- ]|jointly )?(?:owned|founded|led|headed|run|controlled|backed"
-    rf"|chaired|succeeded) by)(?: the)?{_BODY}) \Z"
+    r"(?:, which)? (?P<label>(?:borders|owns|controls|heads|chairs|leads|runs|directs|founded|co-founded|succeeded|married"
+    r"|governs|represents|employs|(?:is|was|are|were) (?:also |now |majority[- ]|jointly )?(?:owned|founded|led|headed|run"
+    rf"|controlled|backed|chaired|succeeded) by)(?: the)?{_BODY}) \Z"
 )
 _OWNER = re.compile(rf"['\u2019]s? (?P<label>{_WORDS}(?:{_NOUN})),? \Z")
 _TITLE = re.compile(rf" (?P<label>{_WORDS}(?:{_POSTS})) \Z")

@@ -33,6 +33,8 @@ def make_named(text: str, *names: str) -> NamedActors:
         ("Ruiz, head of Lumen, said the line was closed.", " the line was closed.", ("Ruiz",)),
         ("The mayor of Lindow said the line was closed.", " the line was closed.", ()),
         ("Lindow's mayor said the line was closed.", " the line was closed.", ()),
+        ("Nine were hurt, Ruiz said, in the raid that followed it.", "Nine were hurt", ("Ruiz",)),
+        ("Ruiz condemned the raid and said it was over.", " it was over.", ("Ruiz",)),
         ("The line was reportedly closed.", "The line was reportedly closed.", ()),
     ],
 )

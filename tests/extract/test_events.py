@@ -174,6 +174,11 @@ def test_a_month_behind_a_year_of_long_ago_is_not_taken_for_this_year() -> None:
     assert (walked.edtf, walked.state) == ("", "check")
 
 
+def test_months_of_a_year_told_before_stay_open() -> None:
+    dates = find("In 1991 the union was founded. In June of that year it walked out. It had won by October.")
+    assert [event.edtf for event in dates] == ["1991", "", ""]
+
+
 def test_a_month_that_a_past_tense_puts_far_ahead_lies_behind() -> None:
     event = find_one("The owner denied that it had threatened to fire sailors in April.")
     assert (event.edtf, event.status, event.state) == ("2024-04", "denied", "check")
