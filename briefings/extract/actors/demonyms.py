@@ -30,7 +30,13 @@ _WORLDS = _split(
 )
 UNIONS = frozenset(["united nations", "un", "u n", "european union", "eu", "eurozone", "nato"])
 """Bodies of states; CLDR counts some of them among the territories."""
-_ENDINGS = ("an", "ans", "ese", "ish", "ch", "i", "is", "ic", "iot", "iots", "ers", "er", "s", "k", "x", "ne", "o")
+_ENDINGS = ("an", "ans", "ese", "i", "is", "ish")
+_OTHERS_WORDS = """
+french dutch greek greeks czech czechs turk turks slovak slovaks croat croats serb serbs cypriot cypriots dane danes swede
+swedes finn finns pole poles scot scots swiss argentine argentines filipino filipinos icelandic icelander icelanders hellenic
+zealander zealanders arab arabs afghan afghans thai thais kurd kurds briton britons welsh spaniard spaniards lao
+"""
+_OTHERS = frozenset(_OTHERS_WORDS.split())
 _COMPASS = frozenset(["south", "north", "west", "east", "saudi", "new"])
 
 
@@ -62,4 +68,4 @@ def is_demonym(word: str) -> bool:
         return first.lower() in _COMPASS and is_demonym(last)
     if not folded or is_state(word) or is_region(word) or folded in GIVEN_NAMES or not word[0].isupper():
         return False
-    return folded.endswith(_ENDINGS) and base(folded) in nationalities()
+    return folded in _OTHERS or (folded.endswith(_ENDINGS) and base(folded) in nationalities())

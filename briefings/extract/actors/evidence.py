@@ -69,13 +69,22 @@ def _read_before(naming: Naming, words: Sequence[Word]) -> Sign:
     before = words[naming.first - 1]
     if words[naming.first].gap != " " or before.is_possessive or (before.is_capital and not before.opens):
         return Sign.NONE
-    if before.low == "of" and naming.first > 1 and words[naming.first - 2].low in PLACE_NOUNS:
-        return Sign.PLACE
-    if before.low in INVERTED or (before.low == "to" and naming.first > 1 and words[naming.first - 2].low == "according"):
+    if naming.first > 1 and (signs := _read_phrase_before(words[naming.first - 2].low, before.low)):
+        return signs
+    if before.low in INVERTED:
         return Sign.SAYS | Sign.INTENDS
     if before.low in ("including", "as", "like") and _names_examples(words, naming.first - 1):
         return Sign.BODY
     return _BEFORE.get(before.low, Sign.NONE) | _read_noun_before(before.low, naming)
+
+
+def _read_phrase_before(noun: str, preposition: str) -> Sign:
+    """What a noun with a preposition before a name says: "the town of", "analysts at", "according to"."""
+    if preposition == "of" and noun in PLACE_NOUNS:
+        return Sign.PLACE
+    if preposition == "at" and is_role_noun(noun.removesuffix("s")):
+        return Sign.BODY_MAYBE | Sign.WAY
+    return Sign.SAYS | Sign.INTENDS if (noun, preposition) == ("according", "to") else Sign.NONE
 
 
 def _names_examples(words: Sequence[Word], place: int) -> bool:

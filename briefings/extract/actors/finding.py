@@ -8,6 +8,7 @@ from briefings.extract.actors.entities import find_more, weigh
 from briefings.extract.actors.evidence import Sign
 from briefings.extract.actors.forms import gather
 from briefings.extract.actors.joining import Bearer, join
+from briefings.extract.actors.kinds import LOOKS_LIKE_A_PERSON
 from briefings.extract.actors.lists import judge_listed
 from briefings.extract.actors.metonyms import is_metonym
 from briefings.extract.actors.namings import Naming, Splitter
@@ -26,6 +27,7 @@ _HEADS: dict[ActorKind, IsHead] = {
     "person": lambda low: is_role_noun(low) or low in TITLES,
     "organisation": lambda low: low in BODY_NOUNS,
 }
+_BELONGING = re.compile(r"(?:with|of|from|for|at)\s")
 _MOST_WORDS = 40_000
 """Words of an article that are read, from its beginning: a short novel."""
 _MOST_READ = 200
@@ -90,17 +92,20 @@ def _rank(bearer: Bearer) -> tuple[int, int, int]:
 
 def _propose(bearer: Bearer, passages: Sequence[Sequence[Word]], text: str) -> ActorProposal:
     forms = sorted(bearer.forms, key=lambda form: (-len(form.lows), -len(form.text), form.namings[0].start))
-    name = forms[0].text
+    name, judgment = forms[0].text, bearer.judgment
     namings = sorted((naming for form in forms for naming in form.namings), key=lambda naming: naming.start)
+    roles = tuple(_list_roles(judgment.kind, namings, passages, text))
+    if judgment.why == LOOKS_LIKE_A_PERSON and any(_BELONGING.match(text, start) is None for start, _ in roles):
+        judgment = judgment._replace(state="sure", why="A role stands beside the name.")
     return ActorProposal(
         name,
-        bearer.judgment.kind,
-        bearer.judgment.state,
+        judgment.kind,
+        judgment.state,
         tuple((naming.start, naming.end) for naming in namings),
         tuple(dict.fromkeys(form.text for form in forms if form.text != name)),
-        tuple(_list_roles(bearer.judgment.kind, namings, passages, text)),
+        roles,
         is_metonym(bearer),
-        bearer.judgment.why,
+        judgment.why,
     )
 
 

@@ -41,6 +41,7 @@ class Judgment(NamedTuple):
     why: str
 
 
+LOOKS_LIKE_A_PERSON = "It looks like a person\u2019s name, but nothing beside it says so."
 _SOMETHING_IN_IT = Judgment("place", "check", "Something is said to be in it.")
 
 
@@ -86,6 +87,8 @@ def _has_word_of_others(form: Form) -> bool:
     """Whether a word of it is one of ordinary English, or such as bodies, places and events are called by."""
     if form.first in PLACE_BEFORE or form.last in PLACE:
         return True
+    if form.first in GIVEN_NAMES:  # "Bill Nelson", "Jack White"
+        return any(low in ORGANIZATION | EVENT | _LINKS for low in form.lows[1:])
     return any(low in ORDINARY | ORGANIZATION | EVENT for low in form.lows)
 
 
@@ -107,7 +110,8 @@ def _judge_state(form: Form) -> Judgment:
 
 def _is_shown_as_person(form: Form) -> bool:
     has_given = _has_given_name(form)
-    has_word_of_bodies = any(low in ORGANIZATION | EVENT | _LINKS for low in form.lows) or form.last in PLACE
+    lows = form.lows[1:] if has_given else form.lows
+    has_word_of_bodies = any(low in ORGANIZATION | EVENT | _LINKS for low in lows) or form.last in PLACE
     if has_word_of_bodies and not (has_given and len(form.lows) <= len(("given", "middle", "surname"))):
         return False
     is_shaped = len(form.lows) <= _MOST_WORDS and not form.is_capitals and (has_given or not _is_ordinary(form))
@@ -153,7 +157,8 @@ def _judge_words(form: Form) -> Iterator[Judgment | None]:
     if last in EVENT and last not in ORGANIZATION:
         yield None
     is_body = last in ("district", "state", "territory") and any(low in ORGANIZATION for low in form.lows)
-    if (last in PLACE and last not in ORGANIZATION and not is_body) or form.first in PLACE_BEFORE:
+    is_body = is_body or last in ORGANIZATION
+    if (last in PLACE or form.first in PLACE_BEFORE) and not is_body:
         yield Judgment("place", "sure", "The name has a word that places are called by.")
     is_linked = any(low in LINKING for low in form.lows) and any(low in _LINKS for low in form.lows)
     if is_linked or any(low in ORGANIZATION for low in form.lows):
@@ -166,7 +171,7 @@ def _judge_words(form: Form) -> Iterator[Judgment | None]:
     if is_person_shaped(form) and not _is_doubtful_person(form):
         if form.shows(Sign.SAYS):
             yield Judgment("person", "sure", "The name looks like a person\u2019s, and it is said to speak.")
-        yield Judgment("person", "check", "It looks like a person\u2019s name, but nothing beside it says so.")
+        yield Judgment("person", "check", LOOKS_LIKE_A_PERSON)
 
 
 def _is_doubtful_person(form: Form) -> bool:

@@ -13,7 +13,7 @@ from briefings.extract.actors.words import Word
 from briefings.model.briefing import ActorKind
 
 _JOINING = frozenset(["and", "or", "&"])
-_LISTED: frozenset[ActorKind] = frozenset(["organisation", "place", "state"])
+_LISTED: frozenset[ActorKind] = frozenset(["organisation", "place"])
 _LONGEST_LIST = 4
 """Names in a row of which nothing else is known."""
 

@@ -1,5 +1,6 @@
 """Namings: the names inside runs of capitalized words, with titles before them and adjectives of countries cut off."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from briefings.extract.actors.body_words import EVENT, LINKING, ORGANIZATION, PL
 from briefings.extract.actors.common_words import NEVER_NAMES, NO_ACTORS, ORDINARY
 from briefings.extract.actors.demonyms import is_demonym, is_region, is_state
 from briefings.extract.actors.given_names import GIVEN_NAMES
+from briefings.extract.actors.phrases import OFFICES_OF
 from briefings.extract.actors.role_words import BEFORE_TITLES, HONORIFICS, TITLES, is_role_noun
 from briefings.extract.actors.verbs import SAYING
 from briefings.extract.actors.words import Word
@@ -15,6 +17,7 @@ from briefings.text.extents import Extent
 _COMPANY = frozenset(["company", "corporation", "inc", "corp", "ltd", "llc", "plc"])
 _ABBREVIATED = frozenset(["inc", "corp", "co", "ltd", "jr", "sr"])
 _ENVOYS = frozenset(["ambassador", "envoy", "consul", "emissary"])
+_ELECT = re.compile(r"-(?:elect|designate)\Z")
 _BARE_TITLES = TITLES | (BEFORE_TITLES - {"labour", "labor"})
 _NOT_OF_PERSONS = ORGANIZATION | EVENT | PLACE | ORDINARY
 _SHORTEST_PERSON, _LONGEST_PERSON = 2, 5
@@ -111,8 +114,15 @@ class Splitter:
         return first
 
     def _skip_opening(self, first: int, last: int) -> int:
-        """The place behind a word that begins a sentence, if a given name and more follow: "Even Ana Ruiz"."""
-        if last - first <= _SHORTEST_PERSON or not self._words[first].opens or self._words[first].low in GIVEN_NAMES:
+        """The place behind a word that begins a sentence, or an abbreviated rank, if a person's name follows: "Even Ana Ruiz"."""
+        lead = self._words[first] if first < last else None
+        if lead is None or last - first <= _SHORTEST_PERSON or lead.low in GIVEN_NAMES:
+            return first
+        if lead.text.isalpha() and lead.text.isupper() and len(lead.text) > 1:
+            rest = self._words[first + 1 : last]
+            is_person = len(rest) < _LONGEST_PERSON and not any(word.low in _NOT_OF_PERSONS for word in rest)
+            return first + 1 if is_person and rest[0].low in GIVEN_NAMES else first
+        if not lead.opens:
             return first
         return first + 1 if self._words[first + 1].low in GIVEN_NAMES and len(self._words[first].text) > 1 else first
 
@@ -128,6 +138,8 @@ class Splitter:
 
     def _find_person_behind_body(self, first: int, last: int) -> int:
         """The place that parts "the Dock Union Ana Ruiz", of "head of"; 0 if it is one name."""
+        if self._words[first].low in OFFICES_OF and last - first > 1 and self._find_office(first, last):
+            return first + 1  # "Secretary of State Ana Ruiz"
         titled = next((place for place in range(first + 1, last - 1) if self._words[place].low in HONORIFICS), 0)
         is_speaking = last < len(self._words) and self._words[last].gap == " " and self._words[last].low in SAYING
         belongs = first > 1 and self._words[first - 1].low in ("of", "for", "at", "the") and is_speaking
@@ -168,7 +180,7 @@ class Splitter:
 def _find_title(lows: Sequence[str]) -> tuple[int, int] | None:
     """Where the words for an office begin and end (exclusive) in a run; None if it has none that parts it."""
     for last in range(len(lows) - 1, -1, -1):
-        is_title = lows[last] in TITLES or (last == 0 and len(lows) > _SHORTEST_PERSON and _is_role(lows[0]))
+        is_title = _ELECT.sub("", lows[last]) in TITLES or (last == 0 and len(lows) > _SHORTEST_PERSON and _is_role(lows[0]))
         if not is_title or (last > 0 and lows[last - 1] in ("of", "for")):
             continue
         behind = lows[last + 1 :]
@@ -192,5 +204,6 @@ def _is_role(low: str) -> bool:
 
 def is_nobody(text: str) -> bool:
     """Whether a name alone is an adjective, a language, a religion or an abbreviation: no actor."""
+    text = text.removeprefix("The ")
     low = text.lower()
     return low in NO_ACTORS or low in NEVER_NAMES or (is_demonym(text) and not is_state(text) and not is_region(text))

@@ -10,6 +10,7 @@ IsHead = Callable[[str], bool]
 """Whether a word in small letters may be what a phrase is about."""
 _DETERMINERS_WORDS = "a an the his her its their our my your one another then both this that"
 DETERMINERS = frozenset(_DETERMINERS_WORDS.split())
+_ARTICLES = DETERMINERS - {"both", "then", "this", "that", "one", "another"}
 _ENDING_WORDS = "of at for in with who whom whose that which and or to from on by as under since until during when where while"
 _ENDING = frozenset(_ENDING_WORDS.split())
 _PREPOSITIONS_WORDS = "of at for in with to from on"
@@ -30,7 +31,8 @@ only daily weekly monthly assembly july
 _ADJECTIVES = frozenset(_ADJECTIVES_WORDS.split())
 """Words that look like verbs or adverbs and are none before a noun."""
 _BEFORE_VERBS = frozenset(["to", "will", "would", "can", "could", "may", "might", "must", "should", "not", "did", "does", "do"])
-_OFFICES_OF = frozenset(["staff", "state", "parliament", "defense", "defence", "government", "police", "mission", "operations"])
+OFFICES_OF = frozenset(["staff", "state", "parliament", "defense", "defence", "government", "police", "mission", "operations"])
+"""What an office is of, in words that belong to its title: "chief of staff"."""
 _SORTS = frozenset(["kind", "kinds", "sort", "sorts", "type", "types"])
 _CLOSED = NEVER_NAMES - {"the", "and", "of", "to", "for", "at"}
 _MOST_BEFORE = 8
@@ -44,7 +46,7 @@ def find_head(words: Sequence[Word], start: int) -> int | None:
 
     A phrase ends at what belongs to its noun or at a stop; one with a verb is none.
     """
-    if start >= len(words) or words[start].low in NEVER_NAMES - DETERMINERS:
+    if start >= len(words) or words[start].low in NEVER_NAMES - DETERMINERS or _is_participle(words[start]):
         return None
     for place in range(start, min(start + _MOST_AFTER, len(words))):
         following = words[place + 1] if place + 1 < len(words) else None
@@ -66,13 +68,13 @@ def find_start(words: Sequence[Word], head: int, is_head: IsHead) -> int:
                 break
             start -= 2
             continue
-        if before.low == "of" and words[start].low in _OFFICES_OF and start > 1 and is_head(words[start - 2].low):
+        if before.low == "of" and words[start].low in OFFICES_OF and start > 1 and is_head(words[start - 2].low):
             start -= 2  # "chief of staff"
             continue
         if before.low in NEVER_NAMES or before.low in CALENDAR or before.low in _PREPOSITIONS:
             break
         farther = words[start - 2].low if start > 1 else ""
-        if not before.is_capital and (farther in _BEFORE_VERBS or (_is_verb(before) and farther not in DETERMINERS)):
+        if not before.is_capital and (farther in _BEFORE_VERBS or (_is_verb(before) and farther not in _ARTICLES)):
             break
         start -= 1
     return start
@@ -119,6 +121,10 @@ def find_end(words: Sequence[Word], head: int) -> int:
     while end > head + 1 and words[end - 1].low in _PREPOSITIONS | DETERMINERS | {"and", "or"}:
         end -= 1
     return end
+
+
+def _is_participle(word: Word) -> bool:
+    return word.low.endswith("ed") and _is_verb(word)
 
 
 def _is_joined(word: Word) -> bool:

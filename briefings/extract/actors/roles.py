@@ -18,6 +18,7 @@ _ADVERBS = frozenset(
     ["also", "currently", "now", "then", "later", "still", "been", "has", "had", "once", "previously", "formerly"]
 )
 _BELONGING = frozenset(["with", "of", "from", "for", "at"])
+_LINKS = frozenset(["of", "the", "for", "and", "on"])
 _MOST_BETWEEN = 6
 """Words between "appointed" and "as"."""
 
@@ -144,6 +145,12 @@ def _find_belonging(naming: Naming, words: Sequence[Word], *, has_role: bool) ->
     named = start + 2 if words[start + 1].low == "the" else start + 1
     if named >= len(words) or not words[named].is_capital or words[named].gap != " ":
         return
-    end = find_end(words, start)
-    if not words[end - 1].low.endswith("ing"):  # "…, with Ana Ruiz adding …"
+    end = named
+    while end < len(words) and words[end].gap == " " and (words[end].is_capital or words[end].low in _LINKS):
+        end += 1
+    while words[end - 1].low in _LINKS:
+        end -= 1
+    if words[end - 1].is_possessive:
+        end = find_end(words, end - 1)
+    if end >= len(words) or not words[end].low.endswith("ing"):  # "…, with Ana Ruiz adding …"
         yield start, end

@@ -10,7 +10,7 @@ from briefings.extract.actors.role_words import HONORIFICS
 from briefings.extract.actors.words import Word
 from briefings.text.name_forms import territories
 
-_PARTICLES_WORDS = "de van von der den di da del della la le bin ibn binti al el ben ter dos das du zu af av ul bint abu"
+_PARTICLES_WORDS = "de van von der den di da del della la le bin ibn ten te binti al el ben ter dos das du zu af av ul bint abu"
 _PARTICLES = frozenset(_PARTICLES_WORDS.split())
 """Small words inside names of persons and places."""
 _LINKS = frozenset(["of", "for", "on", "and"])
@@ -113,7 +113,8 @@ def _pass_particles(words: Sequence[Word], place: int) -> int:
 def _pass_link(words: Sequence[Word], place: int, *, is_linked: bool) -> int:
     """The place after "of the" and the capitalized word behind it, in the name of a body; 0 if this is none."""
     link, before = words[place], words[place - 1]
-    if link.low not in _LINKS or link.gap != " " or before.low in territories():
+    is_office = before.low == "commissioner" and link.low == "of"  # "Commissioner of Police"
+    if link.low not in _LINKS or link.gap != " " or is_office or before.low in territories():
         return 0
     if link.low == "and":
         if not is_linked:
@@ -121,7 +122,7 @@ def _pass_link(words: Sequence[Word], place: int, *, is_linked: bool) -> int:
     elif before.low not in LINKING and not (is_linked and link.low == "of"):
         return 0
     end = place + 1
-    if end < len(words) and words[end].low == "the" and words[end].gap == " ":
+    if end < len(words) and words[end].low == "the" and words[end].gap == " " and link.low != "and":
         end += 1
     is_name = end < len(words) and words[end].is_capital and words[end].gap == " " and words[end].low not in CALENDAR
     return end + 1 if is_name and words[end].low not in GIVEN_NAMES else 0

@@ -12,7 +12,7 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['\u2019&\u2010-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019][sS]\Z")
 _CONTRACTION = re.compile(r"['\u2019](?:m|ve|re|ll|d|t)\Z")
 _JOINED_ARTICLE = re.compile(r"(?:al|el|ad|ar|as|at|an|ash|az|ul)-[^\W\d_a-z]")
-_OPENING = re.compile(r"[.!?\u2026:;\"\u201c\u201e\u00ab(\[\u2013\u2014*\u2022\u2018]|\s['\u2018]|\n\s*[-*]")
+_OPENING = re.compile(r"[.!?\u2026:;\"\u201c\u201e\u00ab(\[\u2013\u2014*\u2022\u2018]|\s['\u2018]|\s-\s|\n\s*[-*]")
 _PEOPLES = frozenset(
     ["people's", "people\u2019s", "women's", "women\u2019s", "children's", "children\u2019s", "men's", "men\u2019s"]
 )
