@@ -41,6 +41,7 @@ def mentions(text: str, name: str) -> list[str]:
         ("Even Maria Orlo Vesk left.", "Maria Orlo Vesk"),
         ("They met their mayor, Orlo Vesk, on Friday.", "Orlo Vesk"),
         ("Nobody met Bill White.", "Bill White"),
+        ("Then their chair, Will Vesk, left.", "Will Vesk"),
         ("Then Deputy Commissioner of Police Orlo Vesk left.", "Orlo Vesk"),
         ("Then midfielder Bruno Vesk left.", "Bruno Vesk"),
         ("Then manager Orlo ten Vesk left.", "Orlo ten Vesk"),
@@ -110,6 +111,15 @@ def test_a_name_in_a_list_is_of_the_kind_of_the_others() -> None:
     )
 
 
+def test_an_owner_is_in_no_list() -> None:
+    text = "They met Orlo Vesk and Acme's lawyer Ana Ruiz. Acme left."
+    assert kinds(text) == {"Orlo Vesk": "person", "Ana Ruiz": "person", "Acme": "organisation"}
+
+
+def test_a_place_in_capitals_is_the_same_place() -> None:
+    assert mentions("SEOUL, South Korea — They met in Seoul.", "Seoul") == ["SEOUL", "Seoul"]
+
+
 def test_the_bodies_of_a_state_are_known_by_its_adjective() -> None:
     text = "The Japanese government fell. Japan's government had no friends, and the South Korean foreign ministry said so."
     found = {actor.name: actor.aliases for actor in find(text) if actor.kind == "organisation"}
@@ -135,6 +145,7 @@ def test_who_is_spoken_to_does_not_speak() -> None:
         "She read “Better Dreams of Ostrey” aloud.",
         "Analysts were wrong. Yesterday was fine. Meanwhile, they left.",
         "I'm here. It's late.",
+        "Hurricane Vesk was strong. It met Mary.",
     ],
 )
 def test_what_does_not_act_is_left_out(text: str) -> None:

@@ -91,7 +91,7 @@ def _rank(bearer: Bearer) -> tuple[int, int, int]:
 
 
 def _propose(bearer: Bearer, passages: Sequence[Sequence[Word]], text: str) -> ActorProposal:
-    forms = sorted(bearer.forms, key=lambda form: (-len(form.lows), -len(form.text), form.namings[0].start))
+    forms = sorted(bearer.forms, key=lambda form: (-len(form.lows), -len(form.text), form.is_capitals, form.namings[0].start))
     name, judgment = forms[0].text, bearer.judgment
     namings = sorted((naming for form in forms for naming in form.namings), key=lambda naming: naming.start)
     roles = tuple(_list_roles(judgment.kind, namings, passages, text))

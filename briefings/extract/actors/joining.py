@@ -60,6 +60,7 @@ class _Joiner:
         self._persons: dict[Key, list[Bearer]] = {}
         self._bodies: dict[Key, list[Bearer]] = {}
         self._states: dict[str, Bearer] = {}
+        self._places: dict[Key, Bearer] = {}
 
     def take(self, form: Form) -> None:
         """Give a form to the one who bears it, or to a new bearer; to nobody if it may be several's or is no actor's."""
@@ -90,6 +91,8 @@ class _Joiner:
         if is_doubtful and form.key[:1] in self._makers:
             return  # a product, called by its maker's name first
         bearers = self._find_persons(form, judgment) or self._find_bodies(form, judgment)
+        if judgment is not None and judgment.kind == "place" and not bearers and form.key in self._places:
+            bearers = [self._places[form.key]]  # "SEOUL" in the dateline
         if len(bearers) == 1:
             bearers[0].forms.append(form)
         elif not bearers and judgment is not None:
@@ -119,6 +122,8 @@ class _Joiner:
         elif judgment.kind == "organisation":
             for short in list_shorts_of_body(form):
                 self._bodies.setdefault(short, []).append(bearer)
+        elif judgment.kind == "place":
+            self._places.setdefault(form.key, bearer)
 
 
 def _is_shown_as_body(form: Form) -> bool:

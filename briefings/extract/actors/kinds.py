@@ -23,6 +23,7 @@ _PREFIXED = re.compile(r"(?:Ma?c|[DL][aeiu]|Van|Von|Fitz|St|Des|Al|El|Ben|Ab[du]
 _SEATS = frozenset(
     ["kremlin", "white house", "pentagon", "downing street", "whitehall", "elysee", "elysee palace", "capitol hill"]
 )
+_EVENT_BEFORE = frozenset(["hurricane", "typhoon", "cyclone", "storm", "operation", "battle"])
 _ALWAYS_BODIES = frozenset(["kremlin", "pentagon"])
 _ABSTRACT = ("tion", "tions", "ment", "ments", "ness", "ity", "ities", "ing", "ism", "ics", "ship", "ware", "ings")
 """Endings of words that are rarely surnames."""
@@ -154,7 +155,7 @@ def _judge_place(form: Form) -> Iterator[Judgment]:
 def _judge_words(form: Form) -> Iterator[Judgment | None]:
     """A name of several words."""
     last = form.lows[-2] if form.last in _NUMERALS else form.last
-    if last in EVENT and last not in ORGANIZATION:
+    if (last in EVENT and last not in ORGANIZATION) or form.first in _EVENT_BEFORE:
         yield None
     is_body = last in ("district", "state", "territory") and any(low in ORGANIZATION for low in form.lows)
     is_body = is_body or last in ORGANIZATION
@@ -194,7 +195,9 @@ def _judge_by_nouns(form: Form) -> Iterator[Judgment]:
 def _judge_single(form: Form) -> Iterator[Judgment | None]:
     """A name of one word that belongs to no longer one."""
     yield from _judge_by_nouns(form)
-    if form.first in EVENT | PLACE | (ORGANIZATION - _ALONE) or (form.has_small and form.shows(Sign.OPENS) == len(form.namings)):
+    if form.first in EVENT | PLACE | GIVEN_NAMES | (ORGANIZATION - _ALONE) or (
+        form.has_small and form.shows(Sign.OPENS) == len(form.namings)
+    ):
         yield None
     is_acronym = form.is_capitals and 1 < len(form.text.replace(".", "")) <= _LONGEST_ACRONYM
     if form.shows(Sign.PLACE_MAYBE) > form.shows(Sign.ACTS) and not is_acronym:

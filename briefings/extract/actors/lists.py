@@ -23,7 +23,7 @@ def judge_listed(joined: Joined, passages: Sequence[Sequence[Word]]) -> Iterator
     edges = _Edges({}, {})
     for bearer in joined.bearers:
         if bearer.judgment.kind in _LISTED:
-            edges.add(bearer)
+            edges.add(bearer, passages)
     for bearer in joined.bearers:
         if bearer.judgment.kind == "person" and bearer.judgment.state == "check":
             _correct(bearer, edges, passages)
@@ -37,7 +37,7 @@ def judge_listed(joined: Joined, passages: Sequence[Sequence[Word]]) -> Iterator
                 continue
             kind = "organisation" if "organisation" in kinds else "place"
             bearer = Bearer(Judgment(kind, "check", "It stands in a list with others of this kind."), [form])
-            edges.add(bearer)
+            edges.add(bearer, passages)
             yield bearer
         waiting = left
 
@@ -63,9 +63,11 @@ class _Edges:
     starts: dict[tuple[int, int], ActorKind]
     ends: dict[tuple[int, int], ActorKind]
 
-    def add(self, bearer: Bearer) -> None:
+    def add(self, bearer: Bearer, passages: Sequence[Sequence[Word]]) -> None:
+        """Take the places of a name; an owner such as "Acme's" is in no list."""
         for naming in (naming for form in bearer.forms for naming in form.namings):
-            self.starts[naming.passage, naming.first] = self.ends[naming.passage, naming.last] = bearer.judgment.kind
+            if not passages[naming.passage][naming.last - 1].is_possessive:
+                self.starts[naming.passage, naming.first] = self.ends[naming.passage, naming.last] = bearer.judgment.kind
 
     def find_kind(self, naming: Naming, words: Sequence[Word]) -> ActorKind | None:
         """The kind of the name before or behind it in a list."""

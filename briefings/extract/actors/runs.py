@@ -13,6 +13,8 @@ from briefings.text.name_forms import territories
 _PARTICLES_WORDS = "de van von der den di da del della la le bin ibn ten te binti al el ben ter dos das du zu af av ul bint abu"
 _PARTICLES = frozenset(_PARTICLES_WORDS.split())
 """Small words inside names of persons and places."""
+_GIVEN = frozenset(["Will", "May"])
+"""Given names that are words of every sentence, too."""
 _LINKS = frozenset(["of", "for", "on", "and"])
 _MOST_WORDS = 14
 """A longer run is a line in capitals or a list, and no name."""
@@ -63,7 +65,8 @@ def _may_begin(words: Sequence[Word], place: int, usage: Usage) -> bool:
     if word.opens:
         is_followed = place + 1 < len(words) and words[place + 1].is_capital and _is_joined(words, place + 1)
         return usage.is_name_like(word) or (word.low in BEFORE_NAMES and is_followed)
-    return word.low not in NEVER_NAMES or word.text == "The" or _is_acronym(word)
+    is_given = word.text in _GIVEN and place + 1 < len(words) and words[place + 1].is_capital and words[place + 1].gap == " "
+    return word.low not in NEVER_NAMES or word.text == "The" or is_given or _is_acronym(word)
 
 
 def _follow(words: Sequence[Word], start: int) -> int:
