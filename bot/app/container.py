@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from bot.app.drafting import Drafter
 from bot.app.heavy_reading import FileReader, HeavyWork
 from bot.app.upgrade import back_up_first
+from bot.chat.answer_memory import AnswerMemory
 from bot.chat.channels import ChatPlaces
 from bot.chat.dependencies import Clock, Desk, Outgoing
 from bot.chat.rendering.render import paginate
@@ -22,6 +23,7 @@ from briefings.digests.delivery import Delivery
 from briefings.digests.destination import Chat
 from briefings.digests.message_json import thaw
 from briefings.dispatch import catalogue
+from briefings.dispatch.asking_again import make_asking_again
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.rate import MemberLimits
 from briefings.framework.command import Command
@@ -29,6 +31,7 @@ from briefings.framework.services import Services, services_over
 from briefings.model.errors import StoreError
 from briefings.outbox.jobs import Jobs
 from briefings.outbox.posts import Posting
+from briefings.outbox.public_answers import PublicAnswers
 from briefings.services import quotas
 from briefings.services.backups import DEFAULT as DEFAULT_BACKUPS
 from briefings.services.backups import Routine
@@ -144,7 +147,10 @@ def _build(
         chat=chat,
     )
     dispatcher = Dispatcher(commands, services, MemberLimits(limits) if limits else None)
-    outgoing = Outgoing(Jobs(store.jobs), Posting(store, names, fits=_fits), Delivery(store.digests, thaw), services.planner)
+    answers = PublicAnswers(store, make_asking_again(dispatcher), paginate, names)
+    outgoing = Outgoing(
+        Jobs(store.jobs), Posting(store, names, fits=_fits), Delivery(store.digests, thaw), services.planner, answers
+    )
     desk = Desk(
         dispatcher,
         commands,
@@ -155,6 +161,7 @@ def _build(
         outgoing=outgoing if is_at_home else None,
         wake_up=services.wake_up,
         places=places,
+        memory=AnswerMemory(answers, clock, services.wake_up) if is_at_home else None,
     )
 
     def forget(server: int, _: str) -> None:

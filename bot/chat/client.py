@@ -82,7 +82,9 @@ class DeskClient(discord.AutoShardedClient):
         self._planning: PlanningWorker | None = None
         if desk.outgoing:
             outgoing = desk.outgoing
-            tools = Tools(self, outgoing.jobs, outgoing.posting, outgoing.delivery, desk.links, desk.clock)
+            tools = Tools(
+                self, outgoing.jobs, outgoing.posting, outgoing.delivery, desk.links, desk.clock, answers=outgoing.answers
+            )
             self._outbox = Outbox(tools, desk.wake_up)
             self._planning = PlanningWorker(tools, outgoing.planner, desk.wake_up, self._outbox.look)
         self._unread_servers: set[int] = set()
@@ -192,6 +194,8 @@ class DeskClient(discord.AutoShardedClient):
     async def close(self) -> None:
         """End for good, after those who wait for an answer have it or a sentence; nothing is asked of the store afterwards."""
         await in_flight_of(self).stop()
+        if self.desk.memory:
+            await self.desk.memory.end()
         if self._outbox and self._planning:
             await self._outbox.end()
             await self._planning.end()

@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
+from bot.chat.answer_memory import AnswerMemory
 from bot.chat.channels import ChatPlaces
 from bot.chat.kept_forms import KeptForms
 from bot.chat.rendering.cache import Drawings
+from briefings.caller import Access
 from briefings.digests.delivery import Delivery
 from briefings.digests.planner import Planner
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.framework.command import Command
 from briefings.outbox.jobs import Jobs
 from briefings.outbox.posts import Posting
+from briefings.outbox.public_answers import PublicAnswers
 from briefings.services.links import Links
 from briefings.services.servers import Servers
 from briefings.services.wakeup import WakeUpSignal
@@ -35,12 +38,13 @@ class Synced(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """What the bot sends by itself: its jobs, what its posts say, its digests and who plans them."""
+    """What the bot sends by itself: its jobs, what its posts and public answers say, its digests and who plans them."""
 
     jobs: Jobs
     posting: Posting
     delivery: Delivery
     planner: Planner
+    answers: PublicAnswers
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Desk:
 
     `servers` is told which servers the bot is in; None if that says nothing about whose data to keep. `outgoing` is what the bot
     sends by itself, None if it sends nothing; `wake_up` is sent when there is something to do. `places` looks at channels.
+    `memory` remembers public answers, None if nobody corrects them.
     """
 
     dispatcher: Dispatcher
@@ -62,11 +67,16 @@ class Desk:
     outgoing: Outgoing | None = None
     wake_up: WakeUpSignal = field(default_factory=WakeUpSignal)
     places: ChatPlaces = field(default_factory=ChatPlaces)
+    memory: AnswerMemory | None = None
 
     @property
     def askable(self) -> frozenset[str]:
         """The names of the commands that people can ask without naming anything."""
         return frozenset(command.name for command in self.commands if command.is_asked_alone)
+
+    def is_for_everyone(self, name: str) -> bool:
+        """Whether everybody may use the command of that full name."""
+        return any(command.name == name and command.access is Access.EVERYONE for command in self.commands)
 
 
 @runtime_checkable

@@ -16,6 +16,7 @@ _STORED = (
     "Briefings: what editors loaded, for the server they loaded it in, with the articles. No article's text ships with the bot.",
     "About those who work on them: who did what, when. About those who challenge or follow something: their words and choices.",
     "About all other members: nothing that says who asked. A button remembers where it leads for 90 days, a long question too.",
+    "Public answers about a briefing, to correct them: the question and its message, not who asked; the newest 500, for 90 days.",
     "Messages that are looked through with Find in briefings: nothing.",
     "About a server: its number, beside its briefings. When the bot leaves, its data is kept for 30 days and then erased.",
 )

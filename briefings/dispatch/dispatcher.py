@@ -1,7 +1,7 @@
 """The one way in. Every request passes here, and only here are rights checked."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefings.answers import navigation
 from briefings.answers.blocks import Answer, Form
@@ -19,6 +19,14 @@ from briefings.views.getting_started import add_first_steps
 from briefings.views.retracted import tombstone
 
 
+@dataclass(frozen=True, slots=True)
+class Dispatched:
+    """What a request led to, and the one briefing that it is about, as it was shown; None if it is about none, or several."""
+
+    answer: Answer | Form
+    edition: Edition | None
+
+
 class Dispatcher:
     """Turns requests into answers."""
 
@@ -33,31 +41,38 @@ class Dispatcher:
         Raises a BriefingError with a sentence for the asker: NotFoundError for unknown names, InvalidArgumentError for unusable
         options, QuotaError if they ask too often. A command that the caller may not use is as unknown as any other.
         """
+        return (await self.dispatch_about(request)).answer
+
+    async def dispatch_about(self, request: Request) -> Dispatched:
+        """As `dispatch`, and say which briefing the answer is about."""
         if self._limits:
             self._limits.count_command(request.caller)
+        return await self._dispatch(request, None)
+
+    async def ask_again(self, request: Request, edition: Edition | None = None) -> Dispatched:
+        """As `dispatch_about`, for what the bot has to know by itself: nobody's questions are counted.
+
+        With an `edition`, its briefing is shown as it is there and not as it is now.
+        """
+        return await self._dispatch(request, edition)
+
+    async def _dispatch(self, request: Request, pinned: Edition | None) -> Dispatched:
         request = replace(request, caller=await self._add_rights(request.caller))
         command = self._find_command(request.caller, request.command)
         asking = self._make_asking(command, replace(request, arguments=self._check_arguments(command, request)))
-        meant: dict[str, str] = {}
-        for option in command.options:
-            text = asking.given.get(option.name)
-            if text is None and option.name not in request.files and option.required:
-                raise _say_missing(command, option, request.labels)
-            if text is not None or option.name in request.files or option.kind.may_be_left_out:
-                value = await option.kind.resolve(asking, option.name, text)
-                asking.resolved[option.parameter] = value
-                meant[option.name] = option.kind.text_of(value, text or "")
-        retracted = _show_tombstone(command, asking.resolved)
-        if retracted:
-            return replace(retracted, here=replace(request, arguments=meant).link)
+        meant = await _resolve(command, asking, request, pinned)
+        edition = _find_edition(asking.resolved)
+        here = replace(request, arguments=meant).link
+        if edition and edition.retracted and _is_taken_back(command):
+            return Dispatched(replace(tombstone(edition), here=here), edition)
         offered = tuple(candidate for candidate in self._commands.values() if _may_run(candidate, request.caller))
         answer = await command.run(Context(request.caller, self._services, offered), **asking.resolved)
         if isinstance(answer, Form):
-            return answer
+            return Dispatched(answer, edition)
         answer = navigation.add_others(answer, await list_others(command, asking))
         if answer.private and _can_set_up(request.caller) and await self._services.settings.introduce(request.caller.server):
             answer = add_first_steps(answer, request.caller, {candidate.name for candidate in offered})
-        return _mark_changed(replace(answer, here=replace(request, arguments=meant).link), request.seen, asking.resolved)
+        return Dispatched(_mark_changed(replace(answer, here=here), request.seen, edition), edition)
 
     async def suggest(self, request: Request, option_name: str) -> tuple[Suggestion, ...]:
         """What to offer while an option is typed; nothing if the caller may not use the command.
@@ -116,19 +131,48 @@ def _may_run(command: Command, caller: Caller) -> bool:
     return command.access in caller.rights and caller.surface in command.surfaces
 
 
-def _show_tombstone(command: Command, resolved: dict[str, object]) -> Answer | None:
-    """The tombstone that readers see in place of anything from a briefing that was taken back; its corrections stay open."""
-    if command.access is not Access.EVERYONE or command.name == "corrections":
-        return None
-    editions = (value.edition if isinstance(value, ActorInEdition) else value for value in resolved.values())
-    edition = next((value for value in editions if isinstance(value, Edition) and value.retracted), None)
-    return tombstone(edition) if edition else None
+async def _resolve(command: Command, asking: Asking, request: Request, pinned: Edition | None) -> dict[str, str]:
+    """Read the options into `asking.resolved`; returns the texts that mean the same when they are asked again.
+
+    What is read of the `pinned` edition's briefing is read there.
+    """
+    meant: dict[str, str] = {}
+    for option in command.options:
+        text = asking.given.get(option.name)
+        if text is None and option.name not in request.files and option.required:
+            raise _say_missing(command, option, request.labels)
+        if text is not None or option.name in request.files or option.kind.may_be_left_out:
+            value = _pin(await option.kind.resolve(asking, option.name, text), pinned)
+            asking.resolved[option.parameter] = value
+            meant[option.name] = option.kind.text_of(value, text or "")
+    return meant
 
 
-def _mark_changed(answer: Answer, seen: int | None, resolved: dict[str, object]) -> Answer:
+def _pin(value: object, pinned: Edition | None) -> object:
+    """What an option means if its briefing is looked at in the pinned edition."""
+    match value:
+        case Edition() if pinned and value.briefing.id == pinned.briefing.id:
+            return pinned
+        case ActorInEdition() if pinned and value.edition.briefing.id == pinned.briefing.id:
+            return ActorInEdition(pinned, pinned.briefing.actor(value.actor.id) or value.actor)
+        case _:
+            return value
+
+
+def _find_edition(resolved: Mapping[str, object]) -> Edition | None:
+    """The briefing that the options name, as it is shown; one that was retracted before others."""
+    values = (value.edition if isinstance(value, ActorInEdition) else value for value in resolved.values())
+    editions = [value for value in values if isinstance(value, Edition)]
+    return next((edition for edition in editions if edition.retracted), editions[0] if editions else None)
+
+
+def _is_taken_back(command: Command) -> bool:
+    """Whether readers see a tombstone in place of what a command shows of a retracted briefing; its corrections stay open."""
+    return command.access is Access.EVERYONE and command.name != "corrections"
+
+
+def _mark_changed(answer: Answer, seen: int | None, edition: Edition | None) -> Answer:
     """The answer with a notice if its briefing has a newer revision than the button that was pressed."""
-    editions = [value.edition if isinstance(value, ActorInEdition) else value for value in resolved.values()]
-    current = next((edition.revision for edition in editions if isinstance(edition, Edition)), None)
-    if seen is None or current is None or seen == current:
+    if seen is None or edition is None or seen == edition.revision:
         return answer
-    return replace(answer, changed=f"The message you came from showed revision {seen}; this is revision {current}.")
+    return replace(answer, changed=f"The message you came from showed revision {seen}; this is revision {edition.revision}.")

@@ -44,12 +44,14 @@ class AuditLog:
     def add_shown(self, driver: sqlite3.Connection, event: AuditEvent) -> int:
         """Write an audit event that changes what readers see of a briefing, and have every message that shows it corrected.
 
-        Returns how many messages those are.
+        Returns how many messages those are, without answers to people.
         """
         seq = self.add(driver, event)
         values: dict[str, Value] = {"server": event.server, "briefing": event.briefing, "seq": seq, "at": text_of(event.at)}
         driver.execute(self._sql["mark_shown"], values)
-        return sum(driver.execute(self._sql[name], values).rowcount for name in ("mend_posts", "mend_digests"))
+        posts = sum(driver.execute(self._sql[name], values).rowcount for name in ("mend_posts", "mend_digests"))
+        driver.execute(self._sql["renew_answers"], values)
+        return posts
 
     def last(self, driver: sqlite3.Connection, server: int, briefing: str) -> AuditEvent | None:
         """Return the last audit event about a briefing that makes a form out of date."""

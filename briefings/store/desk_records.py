@@ -116,6 +116,7 @@ class Deleted:
     """What deleting for good took with it: rows of the database, and messages of the bot that still have to be deleted.
 
     `lost` counts messages of digests that may be in their channel though the bot does not know them: somebody has to look.
+    `answers` are those to members that everybody saw, which will say nothing of it any more.
     `traces` says that the file still has traces of those rows, which are erased later: see `ServerRows.finish_erasing`.
     """
 
@@ -123,6 +124,7 @@ class Deleted:
     messages: int
     lost: int = 0
     traces: bool = False
+    answers: int = 0
 
 
 __all__ = [

@@ -29,6 +29,7 @@ from briefings.store.migrate import check_current, migrations, upgrade
 from briefings.store.names import token_range
 from briefings.store.outbox.jobs import JobRows
 from briefings.store.outbox.posts import PostRows
+from briefings.store.outbox.public_answers import PublicAnswerRows
 from briefings.store.records import Card, Counts, Loaded, Name, NameKind, Recent, Stored, Version
 from briefings.store.revisions import Maker, Revisions
 from briefings.store.rows import Rows
@@ -116,8 +117,7 @@ class Store:
     """
 
     def __init__(self, reader: Connection, writer: Connection | None, searcher: Connection) -> None:
-        self._reader = reader
-        self._writer = writer
+        self._reader, self._writer = reader, writer
         self._codec = Codec()
         self.servers = ServerRows(reader, writer)
         """What concerns servers as wholes."""
@@ -129,6 +129,7 @@ class Store:
             "desk/proposals.sql",
             "challenges.sql",
             "outbox/jobs.sql",
+            "outbox/answers.sql",
             "digests/digests.sql",
         )
         self._revisions = Revisions(self._sql, self._codec)
@@ -140,6 +141,8 @@ class Store:
         """What the bot has to send or to do in Discord."""
         self.posts = PostRows(rows, self._log)
         """What the bot has posted by itself."""
+        self.answers = PublicAnswerRows(rows)
+        """What the bot has answered in public."""
         self.digests = DigestRows(rows, self._log)
         """When digests are due, and what became of them."""
         self.follows = FollowRows(rows)
@@ -148,8 +151,7 @@ class Store:
         """What readers doubt."""
         self.settings = SettingRows(rows, self._log)
         """What servers have set."""
-        self._search = SearchReader(searcher, self._sql)
-        self._spellings = Spellings(reader, self._sql)
+        self._search, self._spellings = SearchReader(searcher, self._sql), Spellings(reader, self._sql)
 
     async def load(
         self,

@@ -286,7 +286,7 @@ async def test_whatever_fails_in_discord_has_words(dispatcher: Dispatcher, store
     await store.desk.publish(harbour(), event, version=None, base=1, post=NewPost(55, frozenset({"q1"})))
     with closing(sqlite3.connect(tmp_path / "test.db", isolation_level=None)) as driver:
         kinds = [kind for kind in get_args(JobKind) if kind != "part"]  # how a part stands is in /digest status
-        for kind, briefing in zip(kinds, ("harbour-talks", "", *["erased.3"] * 7), strict=True):
+        for kind, briefing in zip(kinds, ("harbour-talks", "", *["erased.3"] * 8), strict=True):
             urgency = 1 if kind in {"mend", "unpost", "unsay", "reply"} else 2
             statement = "UPDATE job SET kind = ?, urgency = ?, briefing = ?, state = 'failed'"
             driver.execute(statement, (kind, urgency, briefing))

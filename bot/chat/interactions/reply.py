@@ -13,11 +13,13 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 import aiohttp
 import discord
 
 from bot.chat import sent_files
+from bot.chat.interactions.sharing import Shown
 from briefings.answers.blocks import Document
 
 _log = logging.getLogger(__name__)
@@ -32,15 +34,21 @@ ONCE = 0.9
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
 
 Interaction = discord.Interaction[discord.Client]
+Answered = discord.InteractionCallbackResponse[discord.Client]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedAnswer:
-    """An answer ready to be sent: its message, whether it is for the asker alone, and the files that go with it."""
+    """An answer ready to be sent: its message, whether it is for the asker alone, and the files that go with it.
+
+    `shows` is the page that it shows of a briefing, None if it is about none.
+    """
 
     view: discord.ui.LayoutView
     private: bool
     documents: tuple[Document, ...] = ()
+    shows: Shown | None = None
 
     @property
     def files(self) -> list[discord.File]:
@@ -86,24 +94,35 @@ class Reply:
         except (TimeoutError, aiohttp.ClientError, discord.DiscordServerError) as error:
             _log.debug("It is uncertain whether Discord heard that interaction %s takes longer: %r", self._interaction.id, error)
 
-    async def send(self, rendered: RenderedAnswer) -> None:
-        """Send the answer, to the asker alone if it or the reply is private."""
+    async def send(self, rendered: RenderedAnswer) -> int:
+        """Send the answer, to the asker alone if it or the reply is private; returns the id of its message, 0 if it is not known.
+
+        It is not if Discord's reply got lost and the answer arrived; see `find_message`.
+        """
         response = self._interaction.response
         if self._thinking:
-            await self._finish(rendered)
-        elif self._in_place and not rendered.private:
-            await self._send_first(
+            return await self._finish(rendered)
+        if self._in_place and not rendered.private:
+            return await self._send_first(
                 lambda: response.edit_message(view=rendered.view, attachments=rendered.files, allowed_mentions=_mention_nobody())
             )
-        else:
-            alone = rendered.private or self._private
-            await self._send_first(
-                lambda: response.send_message(
-                    view=rendered.view, files=_or_missing(rendered.files), ephemeral=alone, allowed_mentions=_mention_nobody()
-                )
+        alone = rendered.private or self._private
+        return await self._send_first(
+            lambda: response.send_message(
+                view=rendered.view, files=_or_missing(rendered.files), ephemeral=alone, allowed_mentions=_mention_nobody()
             )
+        )
 
-    async def _finish(self, rendered: RenderedAnswer) -> None:
+    async def find_message(self) -> int:
+        """Ask Discord for the id of the message that answers, as its own reply got lost; 0 if it does not say."""
+        try:
+            async with asyncio.timeout(ONCE):
+                return (await self._interaction.original_response()).id
+        except (discord.DiscordException, TimeoutError, aiohttp.ClientError) as error:
+            _log.info("Which message answers interaction %s is not known: %r", self._interaction.id, error)
+            return 0
+
+    async def _finish(self, rendered: RenderedAnswer) -> int:
         """Answer after thinking. A public "thinking" cannot become private: it is deleted, and the answer sent after it."""
         interaction = self._interaction
         if self._in_place and rendered.private:
@@ -113,21 +132,28 @@ class Reply:
                 await _finish_later(interaction.delete_original_response)
             await self._send_once(rendered)
         else:
-            await _finish_later(
+            edited = await _finish_later(
                 lambda: interaction.edit_original_response(
                     view=rendered.view, attachments=rendered.files, allowed_mentions=_mention_nobody()
                 )
             )
+            return edited.id
+        return 0
 
-    async def _send_first(self, call: Callable[[], Awaitable[object]]) -> None:
-        """Make the first answer within its three seconds. That there is one already means that an earlier attempt arrived."""
+    async def _send_first(self, call: Callable[[], Awaitable[Answered | None]]) -> int:
+        """Make the first answer within its three seconds; returns the id of its message, 0 if it has none or is not known.
+
+        That there is one already means that an earlier attempt arrived.
+        """
         try:
             async with asyncio.timeout_at(self._deadline):
-                await _retry(call)
+                answered = await _retry(call)
         except discord.HTTPException as error:
             if error.code != ALREADY_ANSWERED:
                 raise
             _log.info("Interaction %s had been answered already: an earlier attempt had arrived.", self._interaction.id)
+            return 0
+        return (answered.message_id or 0) if answered else 0
 
     async def _send_once(self, rendered: RenderedAnswer) -> None:
         async with asyncio.timeout(ONCE):
@@ -136,23 +162,21 @@ class Reply:
             )
 
 
-async def _finish_later(call: Callable[[], Awaitable[object]]) -> None:
+async def _finish_later(call: Callable[[], Awaitable[T]]) -> T:
     async with asyncio.timeout(LATER_ANSWER):
-        await _retry(call)
+        return await _retry(call)
 
 
-async def _retry(call: Callable[[], Awaitable[object]]) -> None:
+async def _retry(call: Callable[[], Awaitable[T]]) -> T:
     """Try again, ever more slowly, while the connection is cut; the caller sets the limit."""
     pause = _FIRST_PAUSE
     while True:
         try:
-            await call()
+            return await call()
         except aiohttp.ClientError as error:
             _log.debug("The connection to Discord was cut; trying again in %s seconds: %r", pause, error)
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
-        else:
-            return
 
 
 def _mention_nobody() -> discord.AllowedMentions:

@@ -15,11 +15,13 @@ from bot.chat.interactions.failures import log_fault, log_store_failure, log_una
 from bot.chat.interactions.in_flight import in_flight_of
 from bot.chat.interactions.modal_input import give_back, read_fields, read_texts
 from bot.chat.interactions.reply import Interaction, RenderedAnswer, Reply
+from bot.chat.interactions.sharing import Sharing, Shown
 from bot.chat.kept_forms import FORM, REOPEN, FilledForm, ShownForm
 from bot.chat.rendering import modals, render
 from briefings.answers.blocks import Answer, Form, Link, Prose
 from briefings.answers.error_answer import apology
 from briefings.caller import Caller
+from briefings.dispatch.dispatcher import Dispatched
 from briefings.dispatch.request import Request
 from briefings.model.errors import BriefingError, ChangedError, NoCommandError, StoreError
 
@@ -69,6 +71,7 @@ class Responder:
         self._in_flight = in_flight_of(interaction.client)
         self._reply = Reply(interaction, private=private, in_place=in_place)
         self._asker = identify_caller(interaction, self._desk.clock())
+        self._sharing = Sharing(interaction, self._asker, self._desk.memory, private=private, in_place=in_place)
         self._filled = self._find_filled()
         self._texts = read_texts(interaction, self._filled.shown.labels if self._filled else {})
         self._request: Request | None = None
@@ -125,7 +128,9 @@ class Responder:
     async def _send(self, prepared: RenderedAnswer | Question) -> None:
         try:
             if isinstance(prepared, RenderedAnswer):
-                await self._reply.send(prepared)
+                message = await self._reply.send(prepared)
+                if self._sharing.waits_for(prepared.shows, private=prepared.private):
+                    self._sharing.note(prepared.shows, message or await self._reply.find_message())
             elif self._reply.may_ask:
                 self._desk.kept_forms.note_shown(self._asker.server, prepared.modal.custom_id, prepared.shown)
                 await self._reply.ask(prepared.modal)
@@ -144,11 +149,12 @@ class Responder:
             if asked.request is None:
                 return await self._prepare_again(asked)
             self._request = replace(asked.request, labels=self._filled.shown.labels if self._filled else {})
-            answer = await self._desk.dispatcher.dispatch(self._request)
-            if isinstance(answer, Form):
-                return await self._prepare_form(ShownForm(answer, self._request.seen))
-            sent_files.check(answer.documents)
-            return await self._draw(self._fit(answer))
+            dispatched = await self._desk.dispatcher.dispatch_about(self._request)
+            if isinstance(dispatched.answer, Form):
+                return await self._prepare_form(ShownForm(dispatched.answer, self._request.seen))
+            sent_files.check(dispatched.answer.documents)
+            answer, shows = self._fit(dispatched.answer), self._find_shown(dispatched)
+            return replace(await self._draw(self._sharing.date(answer, shows)), shows=shows)
         except BriefingError as error:
             if not isinstance(error, StoreError) or _is_askers(error):
                 return await self._draw(self._explain(error))
@@ -219,6 +225,13 @@ class Responder:
             return replace(give_back(answer, self._texts), private=True)
         message = self._interaction.message
         return replace(answer, private=False) if message is not None and message.flags.ephemeral else answer
+
+    def _find_shown(self, dispatched: Dispatched) -> Shown | None:
+        """What an answer shows of a briefing, if everybody may ask for it."""
+        here = dispatched.answer.here if isinstance(dispatched.answer, Answer) else None
+        if dispatched.edition is None or here is None or not self._desk.is_for_everyone(here.command):
+            return None
+        return Shown(here.command, here.arguments, here.page, dispatched.edition)
 
     async def _draw(self, answer: Answer) -> RenderedAnswer:
         page, seen = (self._request.page, self._request.seen) if self._request else (1, None)

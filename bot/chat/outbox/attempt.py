@@ -18,6 +18,7 @@ from briefings.answers.blocks import Answer
 from briefings.digests.delivery import Delivery
 from briefings.outbox.jobs import Job, Jobs
 from briefings.outbox.posts import Posting
+from briefings.outbox.public_answers import PublicAnswers
 from briefings.services.links import Links
 
 T = TypeVar("T")
@@ -80,6 +81,7 @@ class Tools:
 
     `patience` is how many seconds Discord has for one thing; `hook` is awaited at each named point of an attempt. `revoked` is
     set when Discord does not know the bot's token any more: nothing is sent then until the bot is started with another.
+    `answers` are the public ones to commands, None if they are not corrected.
     """
 
     client: discord.Client
@@ -93,18 +95,20 @@ class Tools:
     hook: Hook = stop_nowhere
     asking: Asking = field(default_factory=Asking)
     revoked: asyncio.Event = field(default_factory=asyncio.Event)
+    answers: PublicAnswers | None = None
 
     def digest(self, *parts: str | int) -> bytes:
         """Return a digest of these parts, which tells a message from everything else that any bot sends."""
         return message_marks.digest(self.client.application_id or 0, *parts)
 
-    async def draw(self, server: int, answer: Answer, of: bytes, seq: int) -> discord.ui.LayoutView:
-        """Make the one message of an answer, marked."""
+    async def draw(self, server: int, answer: Answer, of: bytes, seq: int, *, number: int = 1) -> discord.ui.LayoutView:
+        """Make the one message of an answer, or this page of it (the last one if there are fewer), marked."""
 
         async def keep(target: str) -> str:
             return await self.links.keep(server, target, now=self.clock())
 
-        view = await render.render(render.paginate(answer)[0], keep=keep)
+        parts = render.paginate(answer)
+        view = await render.render(parts[min(number, len(parts)) - 1], keep=keep)
         message_marks.put(view, of, seq)
         return view
 

@@ -119,13 +119,13 @@ async def _correct(tools: Tools, attempt: Attempt, row: Post) -> Outcome:
 
 async def _edit(tools: Tools, attempt: Attempt, row: Post, work: Work) -> None:
     message = tools.message(row.server, row.channel, row.message)
-    if attempt.is_unsure and await _is_corrected(message, work.post.seq):
+    if attempt.is_unsure and await is_corrected(message, work.post.seq):
         return
     view = await tools.draw(row.server, work.answer, _digest(tools, row), work.post.seq)
     await message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
 
 
-async def _is_corrected(message: discord.PartialMessage, seq: int) -> bool:
+async def is_corrected(message: discord.PartialMessage, seq: int) -> bool:
     """Whether an earlier attempt has edited the message; False also if the bot may not look at it."""
     try:
         return message_marks.is_as_of(await message.fetch(), seq)

@@ -34,6 +34,8 @@ async def delete(
     message = f"{gone}; the history says only that you erased it. Backups keep what they hold until they are replaced."
     if done.messages:
         message += f" {'One posted message' if done.messages == 1 else f'{done.messages} posted messages'} will be deleted, too."
+    if done.answers:
+        message += f" {count(done.answers, 'public answer')} about it will be emptied."
     if done.lost:
         message += f" {count(done.lost, 'message')} of digests may be left: /digest status says where to look."
     return Answer(f"{briefing} is deleted", (Prose(message),), private=True)

@@ -24,6 +24,7 @@ _JOBS: dict[JobKind, str] = {
     "close": "Closing a thread again",
     "unsay": "Deleting what was said about a briefing",
     "welcome": "Saying hello in this server",
+    "renew": "Correcting public answers",
 }
 
 

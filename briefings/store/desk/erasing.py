@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from briefings.store.connection import Value
 from briefings.store.desk_records import AuditEvent, Deleted
 from briefings.store.digests.erasing import forget
+from briefings.store.outbox.public_answers import renew_after_deletion
 from briefings.store.timestamps import text_of
 
 _WITH_A_BRIEFING = (
@@ -39,11 +40,13 @@ def erase(
     driver.execute("PRAGMA defer_foreign_keys = ON")
     for name in ("erase_acts", "unindex_searchable", "delete_unsent_posts", "blank_posts"):
         driver.execute(sql[name], key)
+    answers = driver.execute(sql["blank_answers"], key).rowcount
     for name in ("unpost", "unpost_digests"):
         driver.execute(sql[name], due)
+    renew_after_deletion(driver, sql, event.server, erased, cause=cause, at=event.at)
     forgotten, lost = forget(driver, sql, event.server, briefing)
     for name in ("unsay", "keep_closing", "close_for_deleted"):  # after all that they are to follow
         driver.execute(sql[name], due)
     messages = int(driver.execute(sql["count_unsaid"], key).fetchone()[0])
     rows = sum(max(0, driver.execute(sql[name], key).rowcount) for name in _WITH_A_BRIEFING)
-    return Deleted(rows + forgotten, messages, lost)
+    return Deleted(rows + forgotten, messages, lost, answers=answers)

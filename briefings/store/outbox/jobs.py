@@ -6,6 +6,7 @@ from datetime import datetime
 
 from briefings.store.connection import Value
 from briefings.store.outbox.posts import put_post
+from briefings.store.outbox.public_answers import record_answer
 from briefings.store.outbox.records import Job, JobState, Outcome, Urgency
 from briefings.store.outbox.rows import job_of
 from briefings.store.rows import Rows
@@ -81,6 +82,8 @@ class JobRows:
                 driver.execute(self._rows.sql["close_again"], after)
             if job.kind == "part":
                 self._end_part(driver, job, outcome, now)
+            if job.kind == "renew":
+                record_answer(driver, self._rows, job, outcome, now)
             return True
 
         return await self._rows.transaction(record)

@@ -1,17 +1,19 @@
 """What the bot has posted by itself and what it still has to do in Discord, as records. Times are UTC and aware."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 from typing import Literal
 
 PostKind = Literal["card", "digest"]
 """"digest": a part of a digest, which tells of several briefings; see `PartRows.part_of_post`. Its `briefing` is ""."""
-JobKind = Literal["part", "post", "mend", "reply", "unpost", "tell", "crosspost", "close", "unsay", "welcome"]
+JobKind = Literal["part", "post", "mend", "reply", "unpost", "tell", "crosspost", "close", "unsay", "welcome", "renew"]
 """"part" sends a message of a digest, "post" a card, "reply" a reply to a corrected message, "tell" a ruling to the reader who
 asked for it. "mend" corrects a message, "unpost" deletes one, "unsay" a reply or direct message about what was deleted for good.
 "welcome" says hello in a server that added the bot. "crosspost" publishes a message to the servers that follow its channel.
-"close" closes a thread that was opened for something else."""
+"close" closes a thread that was opened for something else. "renew" corrects the public answers of a server about one briefing,
+one in each attempt."""
 JobState = Literal["pending", "attempting", "done", "delivered", "blocked", "failed", "unconfirmed"]
 """"delivered" and "blocked" are states of parts alone, "done" is one of all other jobs."""
 Gone = Literal["", "message", "channel", "access"]
@@ -51,13 +53,49 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicAnswer:
+    """A public answer about a briefing: the message, and what was asked, by which it can be answered again.
+
+    `at` is when it was shown, `arguments` are the texts of the options by name, `locale` is the asker's. `briefing` lives in
+    `lives_in` and is shown in `revision` (0: none of it is, as it was retracted); at first it was in `first_revision` (0: in one
+    of another server, or none). `seq` is the audit event as of which the message is right.
+    """
+
+    server: int
+    message: int
+    channel: int
+    at: datetime
+    command: str
+    arguments: Mapping[str, str] = field(hash=False)
+    page: int
+    locale: str
+    briefing: str
+    lives_in: int
+    revision: int
+    first_revision: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOutcome:
+    """What became of a public answer in an attempt to correct it.
+
+    "right": it is as `answer` says; "refused": Discord does not let the bot change it, "unseen" nor any in its channel;
+    "gone": it is not there any more, or has nothing left to correct, "lost": its channel is not there any more.
+    """
+
+    answer: PublicAnswer
+    state: Literal["right", "refused", "unseen", "gone", "lost"]
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """Something to be sent or done in Discord once.
 
-    `subject` is the id of a post, for "tell" of a challenge, for "part" of the job itself, for "welcome" 0. `cause` is the
-    audit event that it follows from, 0 for none. `fence` counts the attempts: only the last one may say how it went. `due_at` is
-    when it is to be attempted, while it is "attempting" when its lease ends, None while it waits for another job and once it has
-    ended.
+    `subject` is the id of a post, for "tell" of a challenge, for "part" of the job itself, for "welcome" and "renew" 0. `cause`
+    is the audit event that it follows from, 0 for none. `fence` counts the attempts: only the last one may say how it went.
+    `due_at` is when it is to be attempted, while it is "attempting" when its lease ends, None while it waits for another job and
+    once it has ended.
     `first_try` and `last_try` are None while nothing can have arrived; for "unpost" and "unsay", `first_try` is the moment from
     which on to look for the message.
 
@@ -106,7 +144,8 @@ class Outcome:
     (nothing does if the first attempt is refused). `sent` is the message that it sent or found.
 
     `post` is what the post is now, None if it is as before; `mend` asks for its correction, `reply` for a reply to it. `is_open`
-    says that a thread that was opened for it may still be open: when the job ends, another one closes it.
+    says that a thread that was opened for it may still be open: when the job ends, another one closes it. `answer` is what became
+    of a public answer.
     """
 
     state: JobState
@@ -118,6 +157,7 @@ class Outcome:
     mend: bool = False
     reply: bool = False
     is_open: bool = False
+    answer: AnswerOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from typing import cast
 import msgspec
 
 from briefings.model.errors import StoreError
-from briefings.store.outbox.records import CardThere, Gone, Job, JobKind, JobState, Post, PostKind
+from briefings.store.outbox.records import CardThere, Gone, Job, JobKind, JobState, Post, PostKind, PublicAnswer
 from briefings.store.timestamps import moment_of
 
 _JobRow = tuple[int, int, str, int, str, int, str, int, str, str, str, str, int, int, int, int]
 _PostRow = tuple[int, int, str, int, int, int, str, int, int, int, str, str, str, str]
+_AnswerRow = tuple[int, int, int, str, str, str, int, str, str, int, int, int, int]
 
 
 def job_of(row: tuple[object, ...]) -> Job:
@@ -62,6 +63,30 @@ def post_of(row: tuple[object, ...]) -> Post:
             corrected,
             datetime.fromisoformat(posted) if posted else None,
             cast("Gone", gone),
+        )
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise _damage_error() from error
+
+
+def answer_of(row: tuple[object, ...]) -> PublicAnswer:
+    """Return the public answer of a row. Raises StoreError if it is none."""
+    try:
+        values = msgspec.convert(row, _AnswerRow)
+        server, message, channel, at, command, arguments, page, locale, briefing, lives_in, revision, first, seq = values
+        return PublicAnswer(
+            server,
+            message,
+            channel,
+            datetime.fromisoformat(at),
+            command,
+            msgspec.json.decode(arguments, type=dict[str, str]),
+            page,
+            locale,
+            briefing,
+            lives_in,
+            revision,
+            first,
+            seq,
         )
     except (msgspec.MsgspecError, ValueError) as error:
         raise _damage_error() from error

@@ -1,0 +1,93 @@
+"""Answers that everybody sees: remembered so that they are corrected, or else they say as of which day they are right."""
+
+from dataclasses import dataclass, replace
+
+import discord
+
+from bot.chat.answer_memory import AnswerMemory
+from briefings.answers import wording
+from briefings.answers.blocks import Answer
+from briefings.caller import Caller
+from briefings.outbox.public_answers import PublicAnswer
+from briefings.services.edition_cache import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an answer shows of a briefing: the question, with all that it means, its page, and the edition."""
+
+    command: str
+    arguments: tuple[tuple[str, str], ...]
+    page: int
+    edition: Edition
+
+    @property
+    def is_storable(self) -> bool:
+        """Whether the question can be stored, which half a surrogate pair cannot."""
+        return not any("\ud800" <= letter <= "\udfff" for _, text in self.arguments for letter in text)
+
+
+class Sharing:
+    """What becomes of the answer to one interaction if everybody in the channel sees it.
+
+    `private` and `in_place` are as for a reply. Without a `memory` nothing is remembered.
+    """
+
+    def __init__(
+        self,
+        interaction: discord.Interaction[discord.Client],
+        asker: Caller,
+        memory: AnswerMemory | None,
+        *,
+        private: bool,
+        in_place: bool,
+    ) -> None:
+        self._asker = asker
+        self._locale = str(interaction.locale)
+        self._is_in_place = in_place
+        message = interaction.message
+        self._is_public = not (message is None or message.flags.ephemeral) if in_place else not private
+        # What the bot does not see it cannot change: in no channel without that right, and nowhere if just a member installed it.
+        self._memory = memory if asker.server and asker.channel and interaction.app_permissions.view_channel else None
+
+    def date(self, answer: Answer, shown: Shown | None) -> Answer:
+        """The answer; one that everybody sees and nobody will correct says as of which day it is right."""
+        if answer.private or not self._is_public or answer.provenance is None or self._will_remember(shown):
+            return answer
+        day = wording.date(self._asker.now.date().isoformat())
+        source = answer.provenance
+        return replace(answer, provenance=replace(source, short=f"{source.footer} · as of {day}"))
+
+    def waits_for(self, shown: Shown | None, *, private: bool) -> bool:
+        """Whether it matters which message the answer is."""
+        return self._is_public and not private and (self._is_in_place or self._will_remember(shown))
+
+    def note(self, shown: Shown | None, message: int) -> None:
+        """Remember what a message shows, or that what it showed is gone from it."""
+        if self._memory is None:
+            return
+        if shown is None or not self._will_remember(shown):
+            self._memory.drop(self._asker.server, message)
+            return
+        edition = shown.edition
+        revision = 0 if edition.retracted else edition.revision
+        self._memory.note(
+            PublicAnswer(
+                server=self._asker.server,
+                message=message,
+                channel=self._asker.channel,
+                at=self._asker.now,
+                command=shown.command,
+                arguments=dict(shown.arguments),
+                page=shown.page,
+                locale=self._locale,
+                briefing=edition.briefing.id,
+                lives_in=edition.server,
+                revision=revision,
+                first_revision=revision,
+                seq=edition.seq,
+            )
+        )
+
+    def _will_remember(self, shown: Shown | None) -> bool:
+        return self._memory is not None and shown is not None and shown.is_storable
