@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime
 
 from briefings.model.errors import BriefingError
-from briefings.outbox.public_answers import PublicAnswer, PublicAnswers
+from briefings.outbox.public_answers import PublicAnswer
 from briefings.services.wakeup import WakeUpSignal
 
 _log = logging.getLogger(__name__)
@@ -24,16 +24,18 @@ _MOST_AT_ONCE = 1_000
 
 Place = tuple[int, int]
 """A message: its server's number and its own."""
+Remember = Callable[[Sequence[PublicAnswer], Collection[Place], datetime], Awaitable[bool]]
+"""Remembers answers and forgets messages: `briefings.outbox.public_answers.PublicAnswers.remember`."""
 
 
 class AnswerMemory:
-    """Collects public answers and stores them in batches, at most a second late; `clock` is UTC and aware.
+    """Collects public answers and has them remembered in batches, at most a second late, in a task of its own.
 
-    It works in a task of its own from the first answer to `end`.
+    `clock` is UTC and aware. `wake_up` is sent if what was remembered is out of date by then.
     """
 
-    def __init__(self, answers: PublicAnswers, clock: Callable[[], datetime], wake_up: WakeUpSignal) -> None:
-        self._answers = answers
+    def __init__(self, remember: Remember, clock: Callable[[], datetime], wake_up: WakeUpSignal) -> None:
+        self._remember = remember
         self._clock = clock
         self._wake_up = wake_up
         self._collected: dict[Place, PublicAnswer | None] = {}
@@ -76,7 +78,7 @@ class AnswerMemory:
             del self._collected[place]
         shown = [answer for answer in batch.values() if answer]
         try:
-            is_any_outdated = await self._answers.remember(shown, [place for place in batch if not batch[place]], self._clock())
+            is_any_outdated = await self._remember(shown, [place for place in batch if not batch[place]], self._clock())
         except BriefingError as error:
             _log.warning("Public answers could not be remembered; this is tried again. %s", error)
             self._put_back(batch)

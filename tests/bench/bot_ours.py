@@ -1,8 +1,8 @@
 """Our bot as it runs in Discord, over a database of its own."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -17,10 +17,12 @@ _STEP = timedelta(seconds=2)
 
 @asynccontextmanager
 async def made(file: Path) -> AsyncGenerator[discord.Client]:
-    """The bot, which answers from the database in `file`.
-
-    Its clock goes two seconds a look, so that one member can ask as often as a bench does and still be counted as any other.
-    """
-    looks, begun = count(), Time()()
-    async with open_container(file, clock=lambda: begun + next(looks) * _STEP) as container, DeskClient(container.desk) as client:
+    """The bot, which answers from the database in `file`."""
+    async with open_container(file, clock=going_on()) as container, DeskClient(container.desk) as client:
         yield client
+
+
+def going_on() -> Callable[[], datetime]:
+    """A clock that goes two seconds a look: one member can ask as often as a bench does and still be counted as any other."""
+    looks, begun = count(), Time()()
+    return lambda: begun + next(looks) * _STEP

@@ -1,4 +1,4 @@
-"""A bot in a process of its own, so that its processor time is its own: `bot_process.py bare|ours ADDRESS [options]`.
+"""A bot in a process of its own, so that its processor time is its own: `bot_process.py bare|ours|forgetful ADDRESS [options]`.
 
 For every line it reads it prints one of JSON with its processor time (s) and memory (bytes); it ends when its input ends. Without
 `--fast` orjson is kept out, so that both bots run on the same loop and JSON library.
@@ -29,7 +29,7 @@ class _KeepOut(MetaPathFinder):
 def main() -> None:
     """Run the bot that the command line names."""
     parser = argparse.ArgumentParser(description="One of the two bots that are compared.")
-    parser.add_argument("kind", choices=("bare", "ours"))
+    parser.add_argument("kind", choices=("bare", "ours", "forgetful"))
     parser.add_argument("address", help="where the local server listens")
     parser.add_argument("--token", required=True)
     parser.add_argument("--file", type=Path, required=True, help="the text that the bare bot sends, the database of ours")

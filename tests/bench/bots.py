@@ -18,7 +18,7 @@ _PROGRAM = Path(__file__).with_name("bot_process.py")
 _LONGEST_START = 120.0
 """Seconds; a bot that is not there by then never will be."""
 _LONGEST_ANSWER = 30.0
-Kind = Literal["bare", "ours"]
+Kind = Literal["bare", "ours", "forgetful"]
 
 
 class BotError(Exception):

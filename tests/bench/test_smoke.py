@@ -20,6 +20,8 @@ async def test_every_row_of_the_bench_runs_and_prints(capsys: pytest.CaptureFixt
         "loading 200",
         "while loading",
         "start to ready",
+        "not remembered",
+        "storing 12 answers",
         "composing 250",
         "1 in 10 with news",
         "planning 25 ",
@@ -36,7 +38,7 @@ async def test_every_row_of_the_bench_runs_and_prints(capsys: pytest.CaptureFixt
         "opening marks that nothing closes",
     ):
         assert row in table
-    assert table.count(" met") + table.count(" MISSED") == 32
+    assert table.count(" met") + table.count(" MISSED") == 34
 
 
 async def test_every_row_of_the_growth_bench_runs_and_prints(capsys: pytest.CaptureFixture[str]) -> None:

@@ -91,7 +91,8 @@ class PlanningWorker:
         now = self._tools.clock()
         if self._pruned is None or not timedelta() <= now - self._pruned < _PRUNED_EVERY:
             dropped = await self._tools.delivery.prune(now)
-            self._pruned = now if dropped < MOST_PRUNED else None
+            answers = await self._tools.answers.prune(now) if self._tools.answers else 0
+            self._pruned = now if max(dropped, answers) < MOST_PRUNED else None
 
     async def _pause(self) -> float:
         due = await self._tools.delivery.next_due()

@@ -1,5 +1,6 @@
 """A public answer follows its briefing: corrected with a line that says so, retracted, restored, emptied."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from support.components import buttons, selects
 from support.editor import Editor
 from support.factory import harbour
-from support.public_answers import NAME, AnswerDesk
+from support.public_answers import MESSAGE, NAME, AnswerDesk
 from support.rewriting import corrected, with_headline, with_lead
 
 LEAD = "Talks over night shifts broke down, and work at the harbour stopped on Monday."
@@ -223,3 +224,24 @@ async def test_other_servers_are_never_touched(desk: AnswerDesk) -> None:
     assert "This briefing was deleted." in desk.says(own)
     assert desk.shown(other) == before
     assert await desk.kept(other, "Library")
+
+
+async def test_answers_are_corrected_behind_what_the_bot_has_posted(desk: AnswerDesk) -> None:
+    await desk.publish(harbour())
+    answers = [await desk.ask() for _ in range(3)]
+    mia = Editor(desk.bench.member("Mia"))
+    await mia.asks("desk post", briefing=NAME, channel="reports")
+    await desk.settle()
+    cards = await wait_for_card(desk)
+    await desk.publish(with_lead(MENDED), base=1)
+    edited = [request.path.rpartition("/")[2] for request in desk.bench.ground.recorder.to("PATCH", MESSAGE)]
+    assert edited == [str(cards), *(str(message["id"]) for message in reversed(answers))], "then the newest answers first"
+
+
+async def wait_for_card(desk: AnswerDesk) -> int:
+    """Wait until the only card is there; returns its message."""
+    server, posts = desk.guild().id, desk.bench.container.store.posts
+    async with asyncio.timeout(5):
+        while not (found := [post.message for post in await posts.posts(server, NAME) if post.message]):  # noqa: ASYNC110 - nothing tells
+            await asyncio.sleep(0.02)
+    return found[0]

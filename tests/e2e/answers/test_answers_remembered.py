@@ -1,5 +1,8 @@
 """Which answers are remembered, as what, and what those say that are not."""
 
+import asyncio
+from datetime import timedelta
+
 import pytest
 
 from briefings.answers import wording
@@ -166,3 +169,22 @@ async def test_a_question_that_cannot_be_stored_keeps_no_other_from_being_rememb
     assert "No quote is as you asked" in text(exchange.message)
     assert AS_OF in text(exchange.message)
     assert await is_forgotten(desk, exchange.message)
+
+
+async def test_after_90_days_it_is_forgotten_though_nobody_asks_anything(desk: AnswerDesk) -> None:
+    message = await desk.ask()
+    desk.bench.time.ahead += timedelta(days=89)
+    desk.bench.container.services.wake_up.send()
+    await asyncio.sleep(0.3)
+    assert await desk.kept(message)
+    desk.bench.time.ahead += timedelta(days=2)
+    desk.bench.container.services.wake_up.send()
+    async with asyncio.timeout(5):
+        while await desk.kept(message):  # noqa: ASYNC110 - nothing tells when a row is written
+            await asyncio.sleep(0.02)
+
+
+async def test_about_says_what_is_stored_of_it(desk: AnswerDesk) -> None:
+    said = text((await desk.bench.member("Ben").slash("about")).message)
+    assert "Public answers about a briefing, to correct them: the question and its message, not who asked" in said
+    assert "the newest 500, for 90 days" in said
