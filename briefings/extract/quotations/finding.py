@@ -146,10 +146,14 @@ class _Drafting:
         if span.passage != number - 1 or cue is not None or len(passage.tokens) != 1:
             return False
         before = self._passages[span.passage]
+        if len(before.tokens) - last.place > _WIDEST:
+            return False
         is_led = last.cue is not None and last.form == "direct"
         return is_led and _is_plain(before, last.place + 1, len(before.tokens), last.cue, most=_LONGEST_TAIL)
 
     def _joins_within(self, last: _Draft, passage: QuotedPassage, at: int, cue: Cue | None) -> bool:
+        if at - last.place > _WIDEST:
+            return False
         between = passage.tokens[last.place + 1 : at]
         if cue is not None and last.cue is not None and cue.cue == last.cue.cue:
             return last.cue.side == "behind" and _is_plain(passage, last.place + 1, at, last.cue)
