@@ -62,10 +62,8 @@ def _goes_on(
         return False
     start, end = first.segments[-1][1], second.segments[0][0]
     is_between = start <= one.cue[0] and one.cue[1] <= end
-    own = second.speaker.cue
-    has_own = own is not None and (own[1] <= one.cue[0] or one.cue[1] <= own[0])
     between = reading.text[start:end]
-    return is_between and not has_own and "\n\n" not in between and len(between.split()) <= _LONGEST_BETWEEN
+    return is_between and "\n\n" not in between and len(between.split()) <= _LONGEST_BETWEEN
 
 
 class SpeakerJudge:

@@ -162,7 +162,7 @@ def test_nested_quotations_keep_their_place_when_two_are_joined(parser: Remember
     )
     found = draft(parser, text)
     nested = [quotation for quotation in found if quotation.within is not None]
-    assert [found[quotation.within or 0].speaker.name for quotation in nested] == ["Peter Novak"]
+    assert [quotation.within for quotation in nested] == [1]
 
 
 def test_what_the_words_do_not_see_beside_a_speaker_comes_from_the_parse(parser: RememberingNames) -> None:

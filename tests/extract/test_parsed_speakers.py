@@ -122,6 +122,8 @@ def test_what_stands_beside_the_speaker(parser: RememberingNames, text: str, fie
         ("According to Ruiz, the plan is “dead.”", "attributed"),
         ("Ruiz’s claim that the plan is “dead” angered Novak.", "owned"),
         ("Ruiz was blunt: “It is over.”", "introduced"),
+        ("In the end, Ruiz said:\n\n“We had no choice. It is over.”", "introduced"),
+        ("Ruiz said the plan, dubbed “the bank tax,” was over.", "in sentence"),
         ("Ruiz said the union had waited for years. “They left us no choice.”", "carried"),
     ],
 )
@@ -162,8 +164,8 @@ def test_two_voices_in_one_paragraph(parser: RememberingNames) -> None:
     assert [name_speaker(parser, text, at) for at in range(3)] == ["Ruiz", "Ruiz", "Novak"]
 
 
-def test_speech_that_is_introduced_in_the_paragraph_before(parser: RememberingNames) -> None:
-    assert name_speaker(parser, "In the end, Ruiz said:\n\n“We had no choice. It is over.”") == "Ruiz"
+def test_words_within_a_paragraph_do_not_go_on_with_the_speech_of_the_one_before(parser: RememberingNames) -> None:
+    assert name_speaker(parser, "Ruiz said it was over.\n\nThe ferry, a “floating house of cards,” sails on Monday.") == ""
 
 
 def test_words_quoted_within_a_quotation_have_no_speaker_by_the_parse(parser: RememberingNames) -> None:
