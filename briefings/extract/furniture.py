@@ -8,8 +8,8 @@ from briefings.extract.proposals import Furniture, FurnitureKind
 from briefings.extract.reading import ArticleReading, ReadPassage
 from briefings.text.extents import Extent
 
-MOST_READ = 300_000
-"""Code points of a text that are read for dates and figures: a whole book. The longest reports have some 100,000."""
+MOST_READ = 150_000
+"""Code points of a text that are read for dates and figures: a short book. The longest reports have some 100,000."""
 _LONGEST_WORD = 1_000
 _MOST_WORDS, _MOST_LETTERS = 40, 400
 """Of the longest passage that is judged by how it reads; a longer one tells something."""
