@@ -161,7 +161,7 @@ def _build(
         outgoing=outgoing if is_at_home else None,
         wake_up=services.wake_up,
         places=places,
-        memory=AnswerMemory(answers.remember, clock, services.wake_up) if is_at_home else None,
+        memory=AnswerMemory(answers.remember, clock, services.wake_up),
     )
 
     def forget(server: int, _: str) -> None:

@@ -20,7 +20,7 @@ def make_asking_again(dispatcher: Dispatcher) -> AskAgain:
         request = Request(caller, shown.command, dict(shown.arguments), shown.page)
         dispatched = await dispatcher.ask_again(request, edition)
         answer, found = dispatched.answer, dispatched.edition
-        if isinstance(answer, Form) or found is None or found.briefing.id != shown.briefing:
+        if isinstance(answer, Form) or (found.briefing.id if found else "") != shown.briefing:
             raise NotFoundError("This question has no answer any more.", "Ask again with a command.")
         return AnsweredAgain(replace(answer, private=False, documents=()), found)
 

@@ -23,10 +23,10 @@ Pages = Callable[[Answer], tuple[Answer, ...]]
 
 @dataclass(frozen=True, slots=True)
 class AnsweredAgain:
-    """An answer as it is when it is asked again, and the briefing that it is about as it is shown there."""
+    """An answer as it is when it is asked again, and the briefing that it is about as it is shown there; None for a list."""
 
     answer: Answer
-    edition: Edition
+    edition: Edition | None
 
 
 AskAgain = Callable[[PublicAnswer, datetime, Edition | None], Awaitable[AnsweredAgain]]
@@ -58,25 +58,38 @@ class Reader:
 
     async def decide(self, shown: PublicAnswer, job: Job, now: datetime) -> AnswerWork:
         """Decide what the message of an answer should say. Raises StoreError."""
+        if not shown.briefing:
+            listed = await self._ask(shown, now, None)
+            return AnswerWork(listed.answer if listed else _empty(), shown.page, replace(shown, seq=job.cause))
         version = None if is_erased(shown.briefing) else await self.store.current(shown.server, shown.briefing)
         if version is None:
             return AnswerWork(_deleted(), 1, None)
-        kept = replace(shown, seq=max(job.cause, version.seq))
-        try:
-            new = await self.ask(shown, now, None)
-        except StoreError:
-            raise
-        except BriefingError:
-            lost = replace(kept, lives_in=version.server, revision=version.revision)
+        new = await self._ask_about(shown, now, None)
+        if new is None:
+            lost = replace(shown, lives_in=version.server, revision=version.revision, seq=max(job.cause, version.seq))
             return AnswerWork(self._taken_out(shown), 1, lost)
-        kept = _move(replace(kept, seq=max(job.cause, new.edition.seq)), new.edition)
+        kept = _move(shown, new.edition, job)
         if new.edition.retracted:
-            return AnswerWork(new.answer, shown.page, replace(kept, revision=0))
+            return AnswerWork(new.answer, shown.page, kept)
         settings = await self.store.settings.settings(shown.server)
         return await self._compare(shown, new, kept, _Teller(settings, now), is_any=is_erased(job.briefing))
 
+    async def _ask(self, shown: PublicAnswer, now: datetime, edition: Edition | None) -> AnsweredAgain | None:
+        """Ask again; None if there is no answer any more. Raises StoreError."""
+        try:
+            return await self.ask(shown, now, edition)
+        except StoreError:
+            raise
+        except BriefingError:
+            return None
+
+    async def _ask_about(self, shown: PublicAnswer, now: datetime, edition: Edition | None) -> "_AboutBriefing | None":
+        """Ask again what is about one briefing; None if there is no answer any more. Raises StoreError."""
+        answered = await self._ask(shown, now, edition)
+        return _AboutBriefing(answered.answer, answered.edition) if answered and answered.edition else None
+
     async def _compare(
-        self, shown: PublicAnswer, new: AnsweredAgain, kept: PublicAnswer, teller: "_Teller", *, is_any: bool
+        self, shown: PublicAnswer, new: "_AboutBriefing", kept: PublicAnswer, teller: "_Teller", *, is_any: bool
     ) -> AnswerWork:
         """Hold the answer of now against what the message shows; `is_any`: it is written anew even if it says the same."""
         now = self._turn(new, shown.page)
@@ -94,14 +107,10 @@ class Reader:
         if stored is None or stored.server != shown.lives_in:
             return None
         edition = Edition(stored.briefing, stored.revision, stored.server, stored.loaded_at)
-        try:
-            return self._turn(await self.ask(shown, now, edition), shown.page)
-        except StoreError:
-            raise
-        except BriefingError:
-            return None
+        answered = await self._ask_about(shown, now, edition)
+        return self._turn(answered, shown.page) if answered else None
 
-    def _turn(self, answered: AnsweredAgain, number: int) -> ShownPage:
+    def _turn(self, answered: "_AboutBriefing", number: int) -> ShownPage:
         pages = self.pages(answered.answer)
         return ShownPage(pages[min(number, len(pages)) - 1], answered.edition.briefing)
 
@@ -114,6 +123,14 @@ class Reader:
             (Prose("The editors have changed the briefing since, and what this message showed is not in it any more."),),
             links=tuple(link for link in links if link.command in self.commands),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _AboutBriefing:
+    """An answer that is about one briefing, in that edition."""
+
+    answer: Answer
+    edition: Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +150,23 @@ class _Teller:
         return f"Changed {say(day_in(self.now, self.settings.zone))}: this message says something else than before."
 
 
-def _move(shown: PublicAnswer, edition: Edition) -> PublicAnswer:
-    """The answer once it shows that edition; the numbers of one server's revisions mean nothing in another's."""
-    is_same = shown.lives_in == edition.server
-    first = shown.first_revision if is_same else 0
-    if is_same and not shown.revision:
+def _move(shown: PublicAnswer, edition: Edition, job: Job) -> PublicAnswer:
+    """The answer once it shows that edition, or that it was retracted.
+
+    The numbers of one server's revisions mean nothing in another's.
+    """
+    first = shown.first_revision if shown.lives_in == edition.server else 0
+    seq = max(job.cause, edition.seq)
+    if edition.retracted:
+        return replace(shown, lives_in=edition.server, revision=0, first_revision=first, seq=seq)
+    if not shown.revision and shown.lives_in == edition.server:
         first = first or edition.revision
-    return replace(shown, lives_in=edition.server, revision=edition.revision, first_revision=first)
+    return replace(shown, lives_in=edition.server, revision=edition.revision, first_revision=first, seq=seq)
+
+
+def _empty() -> Answer:
+    """What is left of a list of briefings if there is none any more that it would list."""
+    return Answer("Briefings", (Prose("What stood in this list is not here any more."),))
 
 
 def _deleted() -> Answer:

@@ -12,9 +12,8 @@ import pytest
 from bot.app.container import open_container
 from bot.app.playground import trial
 from bot.chat.custom_ids import PATTERN, is_in_place, unpack
-from briefings.answers.blocks import Answer, Form
 from briefings.dispatch import catalogue
-from briefings.dispatch.dispatcher import Dispatcher
+from briefings.dispatch.dispatcher import Dispatched, Dispatcher
 from briefings.dispatch.request import Request
 from briefings.framework.command import Command
 from briefings.framework.services import Services
@@ -52,12 +51,12 @@ class Listening(Dispatcher):
         self.refused = ""
         self.busy = 0
 
-    async def dispatch(self, request: Request) -> Answer | Form:
+    async def dispatch_about(self, request: Request) -> Dispatched:
         self.heard.append(request)
         self.refused = ""
         self.busy += 1
         try:
-            return await super().dispatch(request)
+            return await super().dispatch_about(request)
         except BriefingError as error:
             self.refused = str(error)
             raise

@@ -18,7 +18,7 @@ from bot.chat.interactions.reply import Interaction, RenderedAnswer, Reply
 from bot.chat.interactions.sharing import Sharing, Shown
 from bot.chat.kept_forms import FORM, REOPEN, FilledForm, ShownForm
 from bot.chat.rendering import modals, render
-from briefings.answers.blocks import Answer, Form, Link, Prose
+from briefings.answers.blocks import Answer, Form, Link, Listed, Prose
 from briefings.answers.error_answer import apology
 from briefings.caller import Caller
 from briefings.dispatch.dispatcher import Dispatched
@@ -227,11 +227,13 @@ class Responder:
         return replace(answer, private=False) if message is not None and message.flags.ephemeral else answer
 
     def _find_shown(self, dispatched: Dispatched) -> Shown | None:
-        """What an answer shows of a briefing, if everybody may ask for it."""
-        here = dispatched.answer.here if isinstance(dispatched.answer, Answer) else None
-        if dispatched.edition is None or here is None or not self._desk.is_for_everyone(here.command):
+        """What an answer shows of a briefing, or of several, if everybody may ask for it."""
+        answer, edition = dispatched.answer, dispatched.edition
+        if isinstance(answer, Form) or answer.here is None or not self._desk.is_for_everyone(answer.here.command):
             return None
-        return Shown(here.command, here.arguments, here.page, dispatched.edition)
+        is_list = any(isinstance(block, Listed) and block.link for block in answer.blocks)
+        here = answer.here
+        return Shown(here.command, here.arguments, here.page, edition) if edition or is_list else None
 
     async def _draw(self, answer: Answer) -> RenderedAnswer:
         page, seen = (self._request.page, self._request.seen) if self._request else (1, None)

@@ -14,12 +14,12 @@ from briefings.services.edition_cache import Edition
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What an answer shows of a briefing: the question, with all that it means, its page, and the edition."""
+    """What an answer shows of a briefing: the question, with all that it means, its page, and the edition; None for a list."""
 
     command: str
     arguments: tuple[tuple[str, str], ...]
     page: int
-    edition: Edition
+    edition: Edition | None
 
     @property
     def is_storable(self) -> bool:
@@ -60,17 +60,18 @@ class Sharing:
 
     def waits_for(self, shown: Shown | None, *, private: bool) -> bool:
         """Whether it matters which message the answer is."""
-        return self._is_public and not private and (self._is_in_place or self._will_remember(shown))
+        is_seen = self._memory is not None and self._is_public and not private
+        return is_seen and (self._is_in_place or self._will_remember(shown))
 
     def note(self, shown: Shown | None, message: int) -> None:
-        """Remember what a message shows, or that what it showed is gone from it."""
-        if self._memory is None:
+        """Remember what a message shows, or that what it showed is gone from it; nothing if the message is not known (0)."""
+        if self._memory is None or not message:
             return
         if shown is None or not self._will_remember(shown):
             self._memory.drop(self._asker.server, message)
             return
         edition = shown.edition
-        revision = 0 if edition.retracted else edition.revision
+        revision = edition.revision if edition and not edition.retracted else 0
         self._memory.note(
             PublicAnswer(
                 server=self._asker.server,
@@ -81,11 +82,11 @@ class Sharing:
                 arguments=dict(shown.arguments),
                 page=shown.page,
                 locale=self._locale,
-                briefing=edition.briefing.id,
-                lives_in=edition.server,
+                briefing=edition.briefing.id if edition else "",
+                lives_in=edition.server if edition else self._asker.server,
                 revision=revision,
                 first_revision=revision,
-                seq=edition.seq,
+                seq=edition.seq if edition else 0,
             )
         )
 

@@ -77,6 +77,9 @@ class PublicAnswerRows:
 
     def _put(self, driver: sqlite3.Connection, answer: PublicAnswer, now: datetime) -> bool:
         """Store an answer; if readers see another state of its briefing by now, leave a job that corrects it, and return True."""
+        if not answer.briefing:
+            driver.execute(self._rows.sql["put_answer"], self._values(answer))
+            return False
         key: dict[str, Value] = {"server": answer.server, "briefing": answer.briefing}
         seen: tuple[int, int] | None = driver.execute(self._rows.sql["seen_now"], key).fetchone()
         if seen is None or (seen[0] == 0 and answer.lives_in != 0):  # it was deleted for good

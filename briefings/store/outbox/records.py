@@ -58,7 +58,8 @@ class PublicAnswer:
 
     `at` is when it was shown, `arguments` are the texts of the options by name, `locale` is the asker's. `briefing` lives in
     `lives_in` and is shown in `revision` (0: none of it is, as it was retracted); at first it was in `first_revision` (0: in one
-    of another server, or none). `seq` is the audit event as of which the message is right.
+    of another server, or none). `seq` is the audit event as of which the message is right. A list of several has "" for a
+    `briefing`; it is asked again only if one was deleted for good.
     """
 
     server: int

@@ -120,10 +120,24 @@ async def test_a_list_in_the_place_of_an_answer_is_corrected_no_more(desk: Answe
     assert await is_forgotten(desk, message)
 
 
-async def test_a_list_of_briefings_is_not_remembered(desk: AnswerDesk) -> None:
-    message = (await desk.bench.member("Ben").slash("briefings")).message
+async def test_what_lists_nothing_is_not_remembered(desk: AnswerDesk) -> None:
+    message = (await desk.bench.member("Ben").slash("about", {"public": "True"})).message
     assert await is_forgotten(desk, message)
-    assert AS_OF not in text(message)
+
+
+@pytest.mark.parametrize("tag", ["", "harbour"])
+async def test_a_list_of_briefings_loses_the_one_that_is_deleted_for_good(desk: AnswerDesk, tag: str) -> None:
+    message = (await desk.bench.member("Ben").slash("briefings", {"tag": tag} if tag else {})).message
+    kept = await desk.remembers(message)
+    assert (kept.briefing, kept.revision) == ("", 0)
+    assert "Dock workers" in text(message)
+    await desk.publish(with_lead(MENDED), base=1)
+    assert desk.edits() == 0
+    await desk.delete()
+    said = desk.says(message)
+    assert "Dock workers" not in str(desk.shown(message))
+    assert ("What stood in this list is not here any more." if tag else "Armenia") in said
+    assert await desk.jobs() == ()
 
 
 @pytest.mark.parametrize("place", ["user-installed", "direct", "private", "hidden", "no bot"])
