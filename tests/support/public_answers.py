@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from briefings.framework.command import Command
 from briefings.model.briefing import Briefing
 from briefings.store.desk_records import AuditEvent, AuditStep
 from briefings.store.outbox.records import Job, PublicAnswer
@@ -111,7 +112,7 @@ class AnswerDesk:
 
 
 @asynccontextmanager
-async def start_answer_desk() -> AsyncGenerator[AnswerDesk]:
-    """A bot that answers, remembers and corrects; what it sends must keep Discord's rules."""
-    async with start_bench() as bench:
+async def start_answer_desk(*extra: Command) -> AsyncGenerator[AnswerDesk]:
+    """A bot that answers, remembers and corrects, with these commands besides its own; all it sends must keep Discord's rules."""
+    async with start_bench(*extra) as bench:
         yield AnswerDesk(bench)

@@ -169,7 +169,7 @@ async def test_where_it_is_corrected_it_does_not_say_as_of(desk: AnswerDesk) -> 
     assert "as of" not in text(await desk.ask())
 
 
-async def test_an_answer_that_took_its_time_is_remembered(desk: AnswerDesk) -> None:
+async def test_an_answer_of_which_discord_did_not_say_that_it_has_it_is_remembered(desk: AnswerDesk) -> None:
     desk.bench.ground.faults.answer("POST", "/interactions/{interaction_id}/{interaction_token}/callback", 503, after=True)
     exchange = await desk.bench.member("Ben").slash("summary", {"briefing": NAME}, within=8)
     await desk.remembers(exchange.message)
