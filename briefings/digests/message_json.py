@@ -78,14 +78,18 @@ class _Frozen:
     documents: tuple[Document, ...] = ()
 
 
-_NOT_FROZEN = frozenset({"blocks", "pickers"})
-"""Blocks are written with their tags; nothing that is posted has a menu to pick several things from."""
+NOT_FROZEN = frozenset({"pickers"})
+"""Fields of an answer that nothing has which is posted: menus to pick several things from are the desk's alone."""
 
 
 def freeze(answer: Answer) -> str:
     """Return an answer as JSON; equal answers give equal texts."""
     blocks = tuple((_TAG_OF[type(block)], msgspec.Raw(msgspec.json.encode(block))) for block in answer.blocks)
-    rest = {field.name: getattr(answer, field.name) for field in dataclasses.fields(answer) if field.name not in _NOT_FROZEN}
+    rest = {
+        field.name: getattr(answer, field.name)
+        for field in dataclasses.fields(answer)
+        if field.name not in {"blocks", *NOT_FROZEN}
+    }
     return msgspec.json.encode(_Frozen(blocks, **rest)).decode()
 
 

@@ -70,8 +70,8 @@ def _numbered(_: Briefing, item: Figure, text: str) -> Figure:
 
 
 def _published(_: Briefing, item: Source, text: str) -> Source:
-    """The day of publication as people type it, or in the syntax of all dates; words without a digit are the article's own."""
-    if _IN_FULL.search(text) or not any(char.isdigit() for char in text):
+    """The day of publication: a date in words as people type it, else in the syntax of all dates."""
+    if _IN_FULL.search(text) or not any(char.isalpha() for char in text) or not any(char.isdigit() for char in text):
         return replace(item, published=date_syntax.parse_again(text, item.published))
     edtf = read_typed_date(text)
     return item if edtf == item.published.edtf else replace(item, published=known_to_editors(edtf))

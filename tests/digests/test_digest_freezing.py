@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.answers.blocks import Answer, Block, Document
-from briefings.digests.message_json import _Frozen, freeze, thaw  # pyright: ignore[reportPrivateUsage]  # its fields are held against Answer's
+from briefings.digests.message_json import NOT_FROZEN, _Frozen, freeze, thaw  # pyright: ignore[reportPrivateUsage]  # its fields are held against Answer's
 from briefings.model.errors import StoreError
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -36,7 +36,7 @@ def test_every_answer_is_what_it_was_after_freezing_and_thawing(answer: Answer) 
 
 
 def test_every_field_of_an_answer_is_frozen() -> None:
-    assert {field.name for field in fields(_Frozen)} == {field.name for field in fields(Answer)}
+    assert {field.name for field in fields(_Frozen)} == {field.name for field in fields(Answer)} - NOT_FROZEN
 
 
 def test_files_survive() -> None:
