@@ -11,7 +11,7 @@ from briefings.model.errors import UnreadableTextError
 from briefings.text.parse import NamingParser
 from briefings.text.spacy_parser import load_naming_parser
 
-LIMITS = Limits(seconds=20.0, memory=400 * 1024 * 1024)
+LIMITS = Limits(seconds=10.0, memory=400 * 1024 * 1024)
 """What proposing for one article may take, once the parser is loaded."""
 WITHOUT_PARSER = (
     "Drafts rest on words and marks alone. A parser of sentences also tells who speaks in harder cases, and finds more names: "

@@ -58,6 +58,21 @@ def find_attributions(masked: str, sentence: Extent, named: NamedActors) -> tupl
     return tuple(_read_all(masked, sentence, named))
 
 
+class SentenceAttributions:
+    """The attributions of a text's sentences, each sentence read once however often it is asked for."""
+
+    def __init__(self, masked: str, named: NamedActors) -> None:
+        self._masked = masked
+        self._named = named
+        self._found: dict[Extent, tuple[Attribution, ...]] = {}
+
+    def find(self, sentence: Extent, start: int, end: int) -> Attribution | None:
+        """The innermost attribution of the sentence whose claim holds a stretch; None if none does."""
+        if sentence not in self._found:
+            self._found[sentence] = find_attributions(self._masked, sentence, self._named)
+        return find_attribution(self._found[sentence], start, end)
+
+
 def find_attribution(found: tuple[Attribution, ...], start: int, end: int) -> Attribution | None:
     """The innermost attribution whose claim holds a stretch; None if none does."""
     fitting = (each for each in found if each.claim[0] <= start and end <= each.claim[1])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from briefings.extract.attribution import Attribution, find_attribution, find_attributions, may_act
+from briefings.extract.attribution import Attribution, SentenceAttributions, may_act
 from briefings.extract.clause_cuts import find_around, find_verbs
 from briefings.extract.event_dates import is_born, is_event_date
 from briefings.extract.event_status import find_doubt, is_perfect, looks_ahead, read_status
@@ -54,7 +54,7 @@ class _Finder:
         self._tenses: dict[Extent, Callable[[int, int], bool]] = {}
         self._open_since = -1
         self._dated: set[Extent] = set()
-        self._attributions: dict[Extent, tuple[Attribution, ...]] = {}
+        self._attributions = SentenceAttributions(self._locator.masked, self._named)
 
     def find(self) -> Iterator[EventProposal]:
         dates = list(self._list_dates())
@@ -174,9 +174,7 @@ class _Finder:
             by = (speaker.name,) if speaker else ()
             why = f"These are the words of {by[0]}." if by else "It stands in a quotation; whose words they are is asked."
             return ("planned" if status == "planned" else "claimed"), by, why
-        if place.sentence not in self._attributions:
-            self._attributions[place.sentence] = find_attributions(self._locator.masked, place.sentence, self._named)
-        found = find_attribution(self._attributions[place.sentence], date.start, date.end)
+        found = self._attributions.find(place.sentence, date.start, date.end)
         if found is None or not self._is_claimed(found, date, place):
             return status, (), ""
         if found.is_denial:

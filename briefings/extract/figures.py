@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from briefings.extract.attribution import find_attribution, find_attributions
+from briefings.extract.attribution import SentenceAttributions
 from briefings.extract.counted import Counted, find_counted, is_counting
 from briefings.extract.furniture import find_furniture, read_account
 from briefings.extract.locating import Locator, Place
@@ -60,7 +60,7 @@ class _Finder:
             (date.start, date.end) for date in find_all(self._text, reading.published) if _is_time(date.kind, date.text)
         ]
         self._locator = Locator(reading, quotations)
-        self._named = NamedActors(actors)
+        self._attributions = SentenceAttributions(self._locator.masked, NamedActors(actors))
 
     def find(self) -> Iterator[FigureProposal]:
         for found in _list_found(self._numbers, self._dates):
@@ -101,8 +101,7 @@ class _Finder:
             if speaker is None:
                 return "claimed", (), "It stands in a quotation; whose words they are is asked."
             return "claimed", (speaker.name,), "" if speaker.state == "sure" else f"It is what {speaker.name} seems to say."
-        claims = find_attributions(self._locator.masked, place.sentence, self._named)
-        claim = find_attribution(claims, found.start, found.end)
+        claim = self._attributions.find(place.sentence, found.start, found.end)
         if claim is None or claim.is_denial:
             return "reported", (), "The words deny it." if claim else ""
         return "claimed", claim.by, "" if claim.by else "It is somebody's claim; whose is asked."

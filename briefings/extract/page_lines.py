@@ -75,7 +75,8 @@ SCENES = (
 """One sentence that stands alone, as a picture's caption reads: who does what, perhaps with place, country, month and year."""
 
 DATELINE_FIRST = re.compile(
-    r"[A-Z][A-Z.'\u2019-]{1,30}(?:[ ,]{1,2}[A-Z][A-Z.'\u2019-]{1,30}){0,3}[ ,]{0,2}(?:[\w., ]{0,24})?(?:\((?:[A-Z][\w /.]{1,24})\))? ?[-\u2013\u2014]{1,2} "
+    r"[A-Z][A-Z.'\u2019-]{1,30}(?:[ ,]{1,2}[A-Z][A-Z.'\u2019-]{1,30}){0,3}[ ,]{0,2}"
+    r"(?:[\w., ]{0,24})?(?:\((?:[A-Z][\w /.]{1,24})\))? ?[-\u2013\u2014]{1,2} "
     r"|[A-Z][\w.' ,]{1,40}\((?:Reuters|AP|AFP|UPI|CNN|dpa|Xinhua|TASS)\) ?[-\u2013\u2014]{1,2} "
 )
 """How the account begins in a paragraph that opens with its dateline: "LONDON (Reuters) - "."""
