@@ -45,8 +45,9 @@ class Dispatcher:
 
     async def dispatch_about(self, request: Request) -> Dispatched:
         """As `dispatch`, and say which briefing the answer is about."""
+        request = replace(request, caller=await self._add_rights(request.caller))
         if self._limits:
-            self._limits.count_command(request.caller)
+            self._limits.count_command(request.caller, at_desk=self._is_at_desk(request))
         return await self._dispatch(request, None)
 
     async def ask_again(self, request: Request, edition: Edition | None = None) -> Dispatched:
@@ -54,10 +55,9 @@ class Dispatcher:
 
         With an `edition`, its briefing is shown as it is there and not as it is now.
         """
-        return await self._dispatch(request, edition)
+        return await self._dispatch(replace(request, caller=await self._add_rights(request.caller)), edition)
 
     async def _dispatch(self, request: Request, pinned: Edition | None) -> Dispatched:
-        request = replace(request, caller=await self._add_rights(request.caller))
         command = self._find_command(request.caller, request.command)
         asking = self._make_asking(command, replace(request, arguments=self._check_arguments(command, request)))
         meant = await _resolve(command, asking, request, pinned)
@@ -96,6 +96,11 @@ class Dispatcher:
         kinds = {option.name: option.kind for option in command.options}
         rest = {name: text for name, text in request.arguments.items() if command.option(name) is None}
         return Asking(self._services, request.caller, request.arguments, kinds, request.files, rest, labels=request.labels)
+
+    def _is_at_desk(self, request: Request) -> bool:
+        """Whether an editor asks for something of the desk: somebody else's try counts as every other command does."""
+        command = self._commands.get(request.command)
+        return command is not None and command.access is Access.EDITORS and _may_run(command, request.caller)
 
     def _find_command(self, caller: Caller, name: str) -> Command:
         command = self._commands.get(name)

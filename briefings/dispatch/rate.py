@@ -39,18 +39,21 @@ class Rate:
 
 
 class MemberLimits:
-    """How often a member may send commands, and be offered choices while typing."""
+    """How often a member may send commands, an editor do something at the desk, and either be offered choices while typing."""
 
     def __init__(self, quotas: Quotas) -> None:
-        self._most = quotas.commands
         self._commands = Rate(quotas.commands)
+        self._desk = Rate(quotas.desk)
         self._suggestions = Rate(quotas.suggestions)
 
-    def count_command(self, caller: Caller) -> None:
-        """Count a command, button or form. Raises QuotaError, saying when to come back, if it is one too many."""
+    def count_command(self, caller: Caller, *, at_desk: bool = False) -> None:
+        """Count a command, button or form; what an editor does `at_desk` counts by itself, against a limit of its own.
+
+        Raises QuotaError, saying when to come back, if it is one too many.
+        """
         if caller.surface is Surface.TERMINAL:  # whoever sits at the machine is no member
             return
-        wait = self._commands.wait(caller.user, caller.now)
+        wait = (self._desk if at_desk else self._commands).wait(caller.user, caller.now)
         if wait:
             seconds = -(-wait // timedelta(seconds=1))
             raise QuotaError("Too many questions at once.", f"Try again in {seconds} {'second' if seconds == 1 else 'seconds'}.")

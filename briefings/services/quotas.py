@@ -17,13 +17,15 @@ class Quotas:
     """The limits of one installation; the library that ships has none.
 
     `briefings` a server, `size` in bytes of what a server keeps (digests do not count), `commands` and `suggestions` (lists made
-    while an option is typed) a minute and a member.
+    while an option is typed) a minute and a member. `desk` counts what editors do at the desk instead: far more than a person
+    can press, so that only a program meets it.
     """
 
     briefings: int = 200
     size: int = 20 * MEBIBYTE
     commands: int = 30
     suggestions: int = 240
+    desk: int = 300
 
     def admit(self, before: Usage, after: Usage) -> None:
         """Look at what a server keeps before and after a load. Raises QuotaError if it would be too much.

@@ -10,6 +10,7 @@ from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.rate import MOST_MEMBERS, MemberLimits, Rate
 from briefings.dispatch.request import Request
 from briefings.framework.services import services_over
+from briefings.model.errors import NoCommandError
 from briefings.services.quotas import QuotaError, Quotas
 from support.ready_store import open_ready
 
@@ -78,3 +79,29 @@ async def test_the_dispatcher_says_when_to_come_back(tmp_path: Path) -> None:
         for _ in range(5):
             await dispatcher.dispatch(Request(operator, "summary"))
         await dispatcher.dispatch(Request(replace(MEMBER, now=NOW + 60 * SECOND), "summary"))
+
+
+async def test_what_editors_do_at_the_desk_counts_by_itself(tmp_path: Path) -> None:
+    async with open_ready(tmp_path / "test.db", harbour_at=NOW) as store:
+        dispatcher = Dispatcher(catalogue.commands(), services_over(store), MemberLimits(Quotas(commands=1, desk=3)))
+        editor = replace(MEMBER, manages=True)
+        for _ in range(3):
+            await dispatcher.dispatch(Request(editor, "desk queue"))
+        await dispatcher.dispatch(Request(editor, "summary"))
+        with pytest.raises(QuotaError, match="Too many questions"):
+            await dispatcher.dispatch(Request(editor, "summary"))
+        with pytest.raises(QuotaError, match="Too many questions"):
+            await dispatcher.dispatch(Request(editor, "desk queue"))
+
+
+async def test_who_may_not_use_the_desk_tries_it_within_the_limit_of_members(tmp_path: Path) -> None:
+    async with open_ready(tmp_path / "test.db", harbour_at=NOW) as store:
+        dispatcher = Dispatcher(catalogue.commands(), services_over(store), MemberLimits(Quotas(commands=1, desk=300)))
+        with pytest.raises(NoCommandError):
+            await dispatcher.dispatch(Request(MEMBER, "desk queue"))
+        with pytest.raises(QuotaError):
+            await dispatcher.dispatch(Request(MEMBER, "desk queue"))
+
+
+def test_nobody_can_press_as_often_as_the_desk_allows() -> None:
+    assert Quotas().desk >= 5 * 60, "five presses a second, for a minute"
