@@ -148,9 +148,8 @@ def _build(
     )
     dispatcher = Dispatcher(commands, services, MemberLimits(limits) if limits else None)
     answers = PublicAnswers(store, make_asking_again(dispatcher), paginate, names)
-    outgoing = Outgoing(
-        Jobs(store.jobs), Posting(store, names, fits=_fits), Delivery(store.digests, thaw), services.planner, answers
-    )
+    posting, delivery = Posting(store, names, fits=_fits), Delivery(store.digests, thaw)
+    outgoing = Outgoing(Jobs(store.jobs), posting, delivery, services.planner, answers, services.embargoes)
     desk = Desk(
         dispatcher,
         commands,

@@ -83,7 +83,14 @@ class DeskClient(discord.AutoShardedClient):
         if desk.outgoing:
             outgoing = desk.outgoing
             tools = Tools(
-                self, outgoing.jobs, outgoing.posting, outgoing.delivery, desk.links, desk.clock, answers=outgoing.answers
+                self,
+                outgoing.jobs,
+                outgoing.posting,
+                outgoing.delivery,
+                desk.links,
+                desk.clock,
+                answers=outgoing.answers,
+                embargoes=outgoing.embargoes,
             )
             self._outbox = Outbox(tools, desk.wake_up)
             self._planning = PlanningWorker(tools, outgoing.planner, desk.wake_up, self._outbox.look)

@@ -17,6 +17,7 @@ from briefings.framework.command import Command
 from briefings.outbox.jobs import Jobs
 from briefings.outbox.posts import Posting
 from briefings.outbox.public_answers import PublicAnswers
+from briefings.services.embargo.embargoes import Embargoes
 from briefings.services.links import Links
 from briefings.services.servers import Servers
 from briefings.services.wakeup import WakeUpSignal
@@ -38,13 +39,14 @@ class Synced(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """What the bot sends by itself: its jobs, what its posts and public answers say, its digests and who plans them."""
+    """What the bot does by itself: its jobs, what its posts and public answers say, its digests, drafts that it publishes."""
 
     jobs: Jobs
     posting: Posting
     delivery: Delivery
     planner: Planner
     answers: PublicAnswers
+    embargoes: Embargoes
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,8 @@ def _read_after(words: str, now: datetime) -> TypedMoment | None:
     if match is None:
         return None
     number = _NUMBERS.get(match["number"]) or int(match["number"])
-    return TypedMoment(now.astimezone(UTC) + number * _UNITS[match["unit"]])
+    at = now.astimezone(UTC) + number * _UNITS[match["unit"]]
+    return TypedMoment(at.replace(second=0, microsecond=0) + _UNITS["minute"] * bool(at.second or at.microsecond))
 
 
 def _read_clock(typed: str, words: str, now: datetime, zone: ZoneInfo) -> TypedMoment:

@@ -13,6 +13,7 @@ from briefings.services import quotas
 from briefings.services.challenges import Challenging
 from briefings.services.draft_checks import RunBeside
 from briefings.services.drafts import Editing
+from briefings.services.embargo.embargoes import Embargoes
 from briefings.services.erasure_hooks import ErasureHooks
 from briefings.services.intake import Fetch, Intake, ReadFile, read_plain_file
 from briefings.services.kept_pages import KeptPages
@@ -40,6 +41,7 @@ class Services:
     editing: Editing
     proposing: Proposing
     publishing: Publishing
+    embargoes: Embargoes
     intake: Intake
     kept_pages: KeptPages
     challenging: Challenging
@@ -73,6 +75,8 @@ def services_over(
     kept_pages = KeptPages()
     forgetting.tell(kept_pages.forget)
     editing = Editing(store, reading, most)
+    rights = Rights(settings)
+    publishing = Publishing(store, editing, settings, wake_up, forgetting, most, run)
     challenging = Challenging(store, reading, wake_up)
     planner = Planner(store, Composer(store, reading, chat.pages, chat.commands, server_name=chat.server_name))
     digests = Digests(store, wake_up, chat.places)
@@ -81,10 +85,11 @@ def services_over(
         reading=reading,
         searching=Searching(store),
         settings=settings,
-        rights=Rights(settings),
+        rights=rights,
         editing=editing,
         proposing=Proposing(store, editing, propose),
-        publishing=Publishing(store, editing, settings, wake_up, forgetting, most, run),
+        publishing=publishing,
+        embargoes=Embargoes(store, editing, publishing, settings, rights, wake_up),
         intake=Intake(fetch, read_file),
         kept_pages=kept_pages,
         challenging=challenging,

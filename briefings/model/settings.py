@@ -1,8 +1,11 @@
 """What the administrators of a server have set."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 UTC_ZONE = "UTC"
+Notify = Literal["nothing", "direct", "mention"]
+"""How editors are told of hand-ins, give-backs and what was published: not at all, by direct message, or by a mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +14,8 @@ class ServerSettings:
 
     `editors` are ids of roles. `second_eyes`: whoever wrote a text may not publish it. `zone` is an IANA time zone, `dates` a
     BCP 47 language for the dates in what the bot posts ("" for English). `notices`: a correction is also replied to the message
-    that it mends. `introduced`: somebody who manages the server has been shown how to set things up.
+    that it mends. `introduced`: somebody who manages the server has been shown how to set things up. `notify` is how editors are
+    told what happened to their drafts, and `notify_channel` where they are mentioned (0: nowhere).
     """
 
     editors: tuple[int, ...] = ()
@@ -20,3 +24,5 @@ class ServerSettings:
     dates: str = ""
     notices: bool = True
     introduced: bool = False
+    notify: Notify = "nothing"
+    notify_channel: int = 0

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from briefings.answers import briefing_card as cards
 from briefings.answers.blocks import Answer, Prose
+from briefings.answers.desk_notices import desk_notice
 from briefings.answers.notifications import corrected_reply, restored_reply, retracted_reply, ruling, welcome
 from briefings.answers.wording import date_for
 from briefings.digests.corrections import Fits
+from briefings.model.notices import Notice
 from briefings.outbox.current_post import CardHistory, Work, decide_card, decide_digest, read_card, read_edition
 from briefings.services.challenges import say_item
 from briefings.services.zones import day_in
@@ -17,7 +19,7 @@ from briefings.store.records import SHIPPED
 from briefings.store.store import Store
 from briefings.store.timestamps import moment_of
 
-__all__ = ["Challenge", "Post", "Posting", "Work"]
+__all__ = ["Challenge", "Notice", "Post", "Posting", "Work"]
 
 
 class Posting:
@@ -75,6 +77,17 @@ class Posting:
             commands=commands,
         )
         return found, answer
+
+    async def notice(self, job: Job) -> tuple[Notice, Answer] | None:
+        """Return what editors are told by that job, and whom it is told; None if the draft was deleted for good since."""
+        found = await self._store.desk.notices.get(job.server, job.id)
+        if found is None:
+            return None
+        draft = await self._store.desk.draft(job.server, job.briefing)
+        stored = None if draft else await self._store.briefing(job.server, job.briefing)
+        headline = draft.briefing.summary.headline.text if draft else stored.briefing.summary.headline.text if stored else ""
+        commands = self._commands if found.notice.channel else frozenset[str]()
+        return found.notice, desk_notice(found.notice, found.at, job.briefing, headline, commands)
 
     def welcome(self) -> Answer:
         """Return what a server reads that the bot was added to."""

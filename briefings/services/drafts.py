@@ -15,6 +15,7 @@ from briefings.editing.page_parts import is_fresh
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError, NotFoundError
+from briefings.model.notices import Notice
 from briefings.model.page_facts import Fact, LeftOut
 from briefings.model.proposed import ProposedItem
 from briefings.model.references import LONGEST_ID
@@ -225,10 +226,23 @@ class Editing:
         events = await self._store.desk.events(server, briefing=briefing, most=_LOOKED_BACK)
         return next((event for event in events if event.step in steps), None)
 
-    async def move_to(self, caller: Caller, work: Work, state: State, step: AuditStep, detail: tuple[str, ...] = ()) -> Work:
-        """Store the draft in another state: handed in, or given back. Raises ConflictError and RepeatedError."""
+    async def move_to(
+        self,
+        caller: Caller,
+        work: Work,
+        state: State,
+        step: AuditStep,
+        detail: tuple[str, ...] = (),
+        notices: tuple[Notice, ...] = (),
+    ) -> Work:
+        """Store the draft in another state: handed in, or given back; the `notices` tell of it.
+
+        Raises ConflictError and RepeatedError.
+        """
         draft = replace(work.draft, state=state, changed_at=caller.now, changed_by=caller.user)
-        return await self._put(caller, work, draft, step, detail)
+        event = audit_event(caller, step, draft.briefing.id, *detail)
+        stored = await self._store.desk.put_draft(draft, event, admit=self._limits.admit, notices=notices)
+        return replace(work, draft=stored)
 
     async def discard(self, caller: Caller, work: Work, *, seen: int) -> None:
         """Throw the draft away that was `seen`. Raises NotFoundError if there is none, ConflictError and RepeatedError."""

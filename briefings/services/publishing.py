@@ -14,6 +14,7 @@ from briefings.editing.left_looks import drop_void
 from briefings.editing.merge import with_history
 from briefings.model.briefing import Briefing
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError, StoreError
+from briefings.model.notices import plan_notices
 from briefings.model.revision import State, move
 from briefings.model.rules import check
 from briefings.services.audit import audit_event
@@ -26,7 +27,8 @@ from briefings.services.quotas import Quotas
 from briefings.services.settings import Settings
 from briefings.services.wakeup import WakeUpSignal
 from briefings.services.zones import day_in
-from briefings.store.desk_records import Article, ConflictError, Deleted, NewPost, Published, RevisionCard
+from briefings.store.desk.embargoes import Embargo
+from briefings.store.desk_records import Article, ConflictError, Deleted, NewPost, Published, Release, RevisionCard
 from briefings.store.outbox.records import CardThere
 from briefings.store.store import Store
 
@@ -110,19 +112,25 @@ class Publishing:
         detail = (f"with a card for #{where}",) if where else ()
         if draft.channel and not channel:
             detail = ("without a card",)
-        return await self._editing.move_to(caller, replace(work, draft=replace(draft, channel=channel)), state, "hand in", detail)
+        settings = await self._settings.of(caller.server)
+        notices = plan_notices(settings, "hand in", caller.user, ()) if draft.state is not state else ()
+        wanted = replace(work, draft=replace(draft, channel=channel))
+        handed_in = await self._editing.move_to(caller, wanted, state, "hand in", detail, notices)
+        self._wake_up.send()
+        return handed_in
 
     async def reject(self, caller: Caller, work: Work, why: str, *, seen: int) -> Work:
         """Give a draft back to those who wrote it, and say why. Raises IllegalMoveError, and ConflictError as `change`."""
         await self._editing.refuse_changed(caller.server, work, seen)
-        return await self._editing.move_to(caller, work, move(work.draft.state, "reject"), "reject", (check_reason(why),))
+        state, reason = move(work.draft.state, "reject"), check_reason(why)
+        settings = await self._settings.of(caller.server)
+        notices = plan_notices(settings, "reject", caller.user, work.draft.writers, said=reason)
+        given_back = await self._editing.move_to(caller, work, state, "reject", (reason,), notices)
+        self._wake_up.send()
+        return given_back
 
-    async def publish(self, caller: Caller, work: Work, *, why: str, channel: int, shown: frozenset[str]) -> Published:
-        """Publish a draft; `why` is what readers are told of everything that was corrected.
-
-        If `channel` is not 0, a card is posted there that shows the items `shown`. Raises UnfitError if something found
-        forbids it, IllegalMoveError, InvalidArgumentError if a second editor has to do it or the reason is missing.
-        """
+    async def check_fit(self, caller: Caller, work: Work, why: str) -> Verdict:
+        """What publishing a draft would mean, if the caller may do it as it is. Raises as `publish`."""
         verdict = await self.review(caller, work)
         move(work.draft.state, "publish")
         if verdict.checked.wrong:
@@ -131,6 +139,27 @@ class Publishing:
             )
         if verdict.needs_another:
             raise InvalidArgumentError("You wrote in this draft, and here a second editor has to publish.", "Hand it in.")
+        if verdict.lacks_reason(work):
+            check_reason(why)
+        return verdict
+
+    async def publish(
+        self,
+        caller: Caller,
+        work: Work,
+        *,
+        why: str,
+        channel: int,
+        shown: frozenset[str],
+        embargo: Embargo | None = None,
+    ) -> Published:
+        """Publish a draft; `why` is what readers are told of everything that was corrected.
+
+        If `channel` is not 0, a card is posted there that shows the items `shown`. `embargo` is the one by which it is published
+        now, None if the caller does it. Raises UnfitError if something found forbids it, IllegalMoveError, InvalidArgumentError
+        if a second editor has to do it or the reason is missing.
+        """
+        verdict = await self.check_fit(caller, work, why)
         reason = check_reason(why) if verdict.lacks_reason(work) or why.strip() else ""
         today = await self._today(caller)
         briefing = with_corrections(drop_blank(work.briefing), verdict.corrected, work.draft.reasons, reason, today)
@@ -138,7 +167,10 @@ class Publishing:
         _refuse_broken(briefing)
         labels = {item.address: item.label for item in addresses(work.briefing)}
         left = lines_left(verdict.checked, work.draft, labels)
-        event = audit_event(caller, "publish", briefing.id, *(lines_of(verdict.changes) or ("first published",)), *left)
+        how = ("at the moment that was set",) if embargo else ()
+        event = audit_event(caller, "publish", briefing.id, *how, *(lines_of(verdict.changes) or ("first published",)), *left)
+        told = {*work.draft.writers, *((embargo.user,) if embargo else ())}
+        notices = plan_notices(await self._settings.of(caller.server), "publish", 0 if embargo else caller.user, told)
         published = await self._store.desk.publish(
             briefing,
             event,
@@ -146,6 +178,7 @@ class Publishing:
             base=work.draft.base,
             admit=self._limits.admit,
             post=NewPost(channel, shown) if channel else None,
+            release=Release(embargo.cause if embargo else 0, notices),
         )
         self._wake_up.send()
         return published

@@ -1,5 +1,6 @@
 """What waits for the editors of a server: challenges, drafts, jobs that failed, and news about what they have copied."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefings.caller import LIBRARY, Caller
@@ -8,6 +9,7 @@ from briefings.model.revision import State
 from briefings.services.audit import audit_event
 from briefings.services.challenges import Challenging, Doubt
 from briefings.services.wakeup import WakeUpSignal
+from briefings.store.desk.embargoes import Embargo
 from briefings.store.desk_records import DraftCard
 from briefings.store.outbox.records import Job
 from briefings.store.store import Store
@@ -33,18 +35,24 @@ class OutdatedCopy:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Everything that waits, each kind in the order in which it should be seen to; `challenged` counts `doubts` and any more."""
+    """Everything that waits, each kind in the order in which it should be seen to; `challenged` counts `doubts` and any more.
+
+    `drafts` are those that nobody has handed in; `embargoes` are the moments at which drafts are published, by the draft.
+    """
 
     challenged: int
     doubts: tuple[Doubt, ...]
     handed_in: tuple[DraftCard, ...]
     troubles: tuple[Trouble, ...]
     outdated: tuple[OutdatedCopy, ...]
+    drafts: tuple[DraftCard, ...]
+    embargoes: Mapping[str, Embargo]
 
     @property
     def count(self) -> int:
-        """How many things there are to see to."""
-        return self.challenged + len(self.handed_in) + len(self.troubles) + len(self.outdated)
+        """How many things there are to see to: a draft that was not published at its moment is one, other drafts are not."""
+        failed = sum(embargo.state == "failed" for embargo in self.embargoes.values())
+        return self.challenged + len(self.handed_in) + len(self.troubles) + len(self.outdated) + failed
 
 
 class Queue:
@@ -61,7 +69,10 @@ class Queue:
         handed_in = tuple(draft for draft in reversed(drafts) if draft.state is State.IN_REVIEW)
         doubts = await self._challenging.list_open(server)
         challenged = max(len(doubts), await self._store.challenges.count_open(server))
-        return Waiting(challenged, doubts, handed_in, await self._find_troubles(server), await self._find_outdated(server))
+        begun = tuple(draft for draft in drafts if draft.state is not State.IN_REVIEW)
+        embargoes = {embargo.briefing: embargo for embargo in await self._store.desk.embargoes.list(server)}
+        troubles, outdated = await self._find_troubles(server), await self._find_outdated(server)
+        return Waiting(challenged, doubts, handed_in, troubles, outdated, begun, embargoes)
 
     async def retry(self, caller: Caller, job: str) -> None:
         """Try a failed or unconfirmed job once more. Raises NotFoundError, the same for those of other servers."""
@@ -96,7 +107,7 @@ class Queue:
     async def _find_channel(self, job: Job) -> int:
         if job.kind == "tell" or job.user:
             return 0
-        if job.message:
+        if job.message or job.kind == "notice":
             return job.channel
         post = await self._store.posts.post(job.server, job.subject)
         return post.channel if post else 0

@@ -7,6 +7,7 @@ from datetime import datetime
 from briefings.model.act_names import WORDS, AuditStep
 from briefings.model.briefing import Briefing
 from briefings.model.errors import BriefingError, ChangedError
+from briefings.model.notices import Notice
 from briefings.model.revision import State
 
 
@@ -104,6 +105,20 @@ class NewPost:
 
 
 @dataclass(frozen=True, slots=True)
+class Release:
+    """How a draft comes to be published: `embargo` is the cause of the moment that was set for it, 0 if somebody does it now.
+
+    The `notices` tell editors of it.
+    """
+
+    embargo: int = 0
+    notices: tuple[Notice, ...] = ()
+
+
+RELEASED_BY_HAND = Release()
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """What became of publishing: the revision and how many posted messages will be corrected."""
 
@@ -128,6 +143,7 @@ class Deleted:
 
 
 __all__ = [
+    "RELEASED_BY_HAND",
     "Article",
     "AuditEvent",
     "AuditStep",
@@ -137,6 +153,7 @@ __all__ = [
     "DraftCard",
     "NewPost",
     "Published",
+    "Release",
     "RepeatedError",
     "RevisionCard",
 ]

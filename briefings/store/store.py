@@ -127,9 +127,11 @@ class Store:
             "search/search.sql",
             "desk/desk.sql",
             "desk/proposals.sql",
+            "desk/embargoes.sql",
             "challenges.sql",
             "outbox/jobs.sql",
             "outbox/answers.sql",
+            "outbox/notices.sql",
             "digests/digests.sql",
         )
         self._revisions = Revisions(self._sql, self._codec)

@@ -9,6 +9,11 @@ SECOND_EYES = "Second pair of eyes"
 TIME_ZONE = "Time zone"
 DATES = "Language of dates"
 NOTICES = "Correction notices"
+NOTIFY = "How editors are told"
+TOLD_ANYWAY = (
+    "Whatever is set: whoever set a moment for publishing is told if it comes to nothing, by direct message or there, and a "
+    "reader is told by direct message how their challenge was ruled on."
+)
 
 
 def editors(settings: ServerSettings) -> str:
@@ -44,6 +49,23 @@ def notices(settings: ServerSettings) -> str:
             "On: when a message that the bot posted is corrected, the bot mends it and replies to it once, saying what changed."
         )
     return "Off: when a message that the bot posted is corrected, the bot mends it and marks it as corrected, without a reply."
+
+
+def notify(settings: ServerSettings) -> str:
+    """How editors are told what happened to drafts."""
+    match settings.notify:
+        case "mention":
+            return (
+                "By a mention in a channel: the editors’ roles when a draft is handed in, and those who wrote in a draft when it "
+                "is given back or published by somebody else."
+            )
+        case "direct":
+            return (
+                "By direct message: those who wrote in a draft, when it is given back or published by somebody else. Nobody is "
+                "told of a hand-in: it waits in /desk queue."
+            )
+        case "nothing":
+            return "Not at all: what was handed in waits in /desk queue, and /desk history says what became of it."
 
 
 def _example(language: str) -> str:

@@ -22,8 +22,8 @@ _LISTED = re.compile(r"^- [^\n<]{0,60}(?:<(?:@&|#)\d{1,20}>(?:, )?)+$", re.MULTI
 """A role or channel that we name ourselves, alone on its line; neither pings, because every message allows no mentions."""
 _MOMENT = re.compile(r"^-# In your own time: <t:-?\d{1,13}:F>$", re.MULTILINE)
 """When something happens, alone on its line and in words of ours."""
-_PINGED = re.compile(r"^<@&\d{1,20}>\Z")
-"""The one role that a digest is for: a text of its own."""
+_PINGED = re.compile(r"^<@&?\d{1,20}>(?: <@&?\d{1,20}>){0,40}\Z")
+"""The one role that a digest is for, or the editors that a notice is for: a text of its own."""
 _SHOWN_CONTROLS = "\n\t\u200c\u200d"
 _MARKS_IN_A_ROW = re.compile(r"[\u0300-\u036f\u0483-\u0489\u20d0-\u20f0]{9,}")
 

@@ -19,6 +19,7 @@ from briefings.digests.delivery import Delivery
 from briefings.outbox.jobs import Job, Jobs
 from briefings.outbox.posts import Posting
 from briefings.outbox.public_answers import PublicAnswers
+from briefings.services.embargo.embargoes import Embargoes
 from briefings.services.links import Links
 
 T = TypeVar("T")
@@ -81,7 +82,8 @@ class Tools:
 
     `patience` is how many seconds Discord has for one thing; `hook` is awaited at each named point of an attempt. `revoked` is
     set when Discord does not know the bot's token any more: nothing is sent then until the bot is started with another.
-    `answers` are the public ones to commands, None if they are not corrected.
+    `answers` are the public ones to commands, None if they are not corrected; `embargoes` publishes drafts at their moment, None
+    if nothing does.
     """
 
     client: discord.Client
@@ -96,6 +98,7 @@ class Tools:
     asking: Asking = field(default_factory=Asking)
     revoked: asyncio.Event = field(default_factory=asyncio.Event)
     answers: PublicAnswers | None = None
+    embargoes: Embargoes | None = None
 
     def digest(self, *parts: str | int) -> bytes:
         """Return a digest of these parts, which tells a message from everything else that any bot sends."""

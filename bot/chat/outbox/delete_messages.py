@@ -21,6 +21,8 @@ async def unsay(tools: Tools, attempt: Attempt) -> Outcome:
         return await delete(tools, attempt, job.channel, job.message)
     if job.user:
         return await _unsay_direct(tools, attempt)
+    if job.channel:
+        return await delete_lost(tools, attempt, job.channel, tools.digest(job.server, "notice", job.subject, job.cause))
     post = await tools.posting.post(job.server, job.subject)
     if post is None:
         return Outcome("done")
@@ -35,7 +37,12 @@ async def _unsay_direct(tools: Tools, attempt: Attempt) -> Outcome:
         if error.code != UNKNOWN_USER and error.code not in CLOSED_DIRECT:
             raise
         return Outcome("done")
-    return await delete_lost(tools, attempt, direct.id, tools.digest(job.server, "tell", job.subject, job.cause))
+    outcome = Outcome("done")
+    for kind in ("tell", "notice"):  # what it was is not known any more; no other message has either mark
+        outcome = await delete_lost(tools, attempt, direct.id, tools.digest(job.server, kind, job.subject, job.cause))
+        if outcome.state != "done":
+            break
+    return outcome
 
 
 async def delete_lost(tools: Tools, attempt: Attempt, channel: int, of: bytes) -> Outcome:

@@ -23,7 +23,7 @@ CLOSED_DIRECT = frozenset({50007, 50278})
 ARCHIVED, LOCKED = 50083, 160005
 UNHEARD = (aiohttp.ClientError, TimeoutError, OSError, discord.DiscordServerError)
 """After these nobody knows whether Discord did what it was asked."""
-SENDING: frozenset[JobKind] = frozenset({"part", "post", "reply", "tell", "welcome"})
+SENDING: frozenset[JobKind] = frozenset({"part", "post", "reply", "tell", "welcome", "notice"})
 """The jobs that send a message, which must not be there twice. The others can be done twice without harm."""
 _FORBIDDEN, _NOT_FOUND = 403, 404
 _UNAUTHORIZED, _SERVER = 401, 500
@@ -154,7 +154,8 @@ def _decide_part_refusal(error: discord.HTTPException, job: Job, *, is_sure: boo
 
 def _say_refusal(error: discord.HTTPException, job: Job) -> str:
     """Return why Discord refused it, in words that are shown beside its channel; "" if that is not what the error says."""
-    what = "a direct message" if job.kind == "tell" else "the channel"
+    is_direct = job.kind == "tell" or (job.kind == "notice" and not job.channel)
+    what = "a direct message" if is_direct else "the channel"
     if error.code in {ARCHIVED, LOCKED}:
         return _LOCKED_THREAD
     if error.status == _FORBIDDEN:

@@ -4,6 +4,7 @@ import discord
 
 from bot.chat.outbox import message_marks
 from bot.chat.outbox.attempt import Attempt, Tools
+from bot.chat.outbox.open_server import add_server_button
 from bot.chat.outbox.open_thread import do_in_thread, note_opening
 from bot.chat.outbox.outcomes import CLOSED_DIRECT, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_USER
 from bot.chat.outbox.send import OutgoingMessage, Sending, place_in, send
@@ -56,9 +57,7 @@ async def tell(tools: Tools, attempt: Attempt) -> Outcome:
 
     async def write() -> OutgoingMessage:
         view = await tools.draw(job.server, answer, of, job.cause)
-        row: discord.ui.ActionRow[discord.ui.LayoutView] = discord.ui.ActionRow()
-        row.add_item(discord.ui.Button(label="Open the server", url=f"https://discord.com/channels/{job.server}"))
-        view.add_item(row)
+        add_server_button(view, job.server)
         return OutgoingMessage(view)
 
     reader = discord.Object(challenge.user)

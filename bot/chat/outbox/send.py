@@ -33,7 +33,8 @@ _NAME = 100
 class OutgoingMessage:
     """One message ready to be sent.
 
-    A post in a forum gets the `title` and the `tags`. `role` is pinged, 0 for none; `answers` is the message that it replies to.
+    A post in a forum gets the `title` and the `tags`. `role` is pinged, 0 for none, and so are the `roles` and
+    `users`; `answers` is the message that it replies to.
     """
 
     view: discord.ui.LayoutView
@@ -41,12 +42,15 @@ class OutgoingMessage:
     tags: tuple[int, ...] = ()
     role: int = 0
     answers: discord.MessageReference | None = None
+    roles: tuple[int, ...] = ()
+    users: tuple[int, ...] = ()
 
     @property
     def mentions(self) -> discord.AllowedMentions:
-        """Nobody, or that one role."""
-        roles = [discord.Object(self.role)] if self.role else False
-        return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
+        """Nobody but those whom it is for."""
+        roles = [discord.Object(role) for role in (self.role, *self.roles) if role]
+        users = [discord.Object(user) for user in self.users]
+        return discord.AllowedMentions(everyone=False, users=users or False, roles=roles or False, replied_user=False)
 
 
 @dataclass(frozen=True, slots=True)

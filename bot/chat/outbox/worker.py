@@ -9,7 +9,7 @@ from typing import Any
 
 import discord
 
-from bot.chat.outbox import answers, cards, close_thread, crosspost, delete_messages, replies, welcome
+from bot.chat.outbox import answers, cards, close_thread, crosspost, delete_messages, embargoes, notices, replies, welcome
 from bot.chat.outbox.attempt import Attempt, Tools
 from bot.chat.outbox.outcomes import SENDING, UNHEARD, SupersededError, decide_outcome, is_revoked, wait_longer
 from bot.chat.outbox.parts import send_part
@@ -40,6 +40,8 @@ _HANDLERS: MappingProxyType[JobKind, Callable[[Tools, Attempt], Coroutine[Any, A
         "unsay": delete_messages.unsay,
         "welcome": welcome.welcome,
         "renew": answers.renew,
+        "publish": embargoes.publish,
+        "notice": notices.notice,
     }
 )
 

@@ -1,5 +1,6 @@
 """/desk publish."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from briefings.answers.blocks import Answer, Form
@@ -7,6 +8,7 @@ from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Channel, DeskName, FormText, Version
+from briefings.views.desk.embargo import UP_TO_THE_SECOND, carry_moment, read_moment, set_embargo
 from briefings.views.desk.post_card import Wanted, card_spot
 from briefings.views.desk.publish import ask_why, card_items, confirm_published, hindrance
 
@@ -16,19 +18,23 @@ async def publish(
     context: Context,
     briefing: Annotated[DeskName, "Which draft"],
     channel: Annotated[Channel | None, "Where to post a card about it"] = None,
+    at: Annotated[str | None, "When: tomorrow 07:30, Friday noon, in 2 hours; leave it out for now"] = None,
     version: Annotated[Version, "The draft’s version that was looked at"] = 0,
     why: Annotated[FormText, "What readers are told of the corrections"] = "",
 ) -> Answer | Form:
-    """Give a draft to readers; what was posted of it before is mended."""
+    """Give a draft to readers, now or at a moment; what was posted of it before is mended."""
     services, caller = context.services, context.caller
     work = await services.editing.open(caller.server, briefing)
     verdict = await services.publishing.review(caller, work)
+    typed = await read_moment(context, at) if at else None
     spot = await card_spot(context, channel) if channel else None
     wanted = Wanted(work.draft.channel if channel is None else channel, spot)
     hindered = await hindrance(context, work, verdict, seen=version, why=why, card=wanted)
     if hindered:
-        return hindered
+        return replace(hindered, blocks=(*hindered.blocks, UP_TO_THE_SECOND)) if typed and verdict.needs_another else hindered
     if verdict.lacks_reason(work) and not why:
-        return ask_why(work, verdict, channel)
+        return ask_why(work, verdict, channel, carry_moment(typed.at) if typed else "")
+    if typed:
+        return await set_embargo(context, work, typed, why=why, card=wanted)
     done = await services.publishing.publish(caller, work, why=why, channel=wanted.channel, shown=card_items(work.briefing))
     return confirm_published(work, verdict, done, wanted)

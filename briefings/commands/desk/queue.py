@@ -11,8 +11,8 @@ from briefings.framework.context import Context
 from briefings.services.challenges import Doubt
 from briefings.services.queue import OutdatedCopy, Trouble, Waiting
 from briefings.services.zones import day_in
-from briefings.store.desk_records import DraftCard
 from briefings.store.outbox.records import JobKind
+from briefings.views.desk.queued_draft import show_draft
 
 _JOBS: dict[JobKind, str] = {
     "post": "Posting a card",
@@ -25,6 +25,8 @@ _JOBS: dict[JobKind, str] = {
     "unsay": "Deleting what was said about a briefing",
     "welcome": "Saying hello in this server",
     "renew": "Correcting public answers",
+    "publish": "Publishing a draft at its moment",
+    "notice": "Telling editors about a draft",
 }
 
 
@@ -32,10 +34,11 @@ _JOBS: dict[JobKind, str] = {
 async def queue(context: Context) -> Answer:
     """What waits for the editors: challenges, drafts, and what went wrong."""
     waiting = await context.services.queue.of(context.caller.server)
-    if not waiting.count:
-        return Answer("Queue", (Prose("Nothing waits."),), links=(Link("Drafts", "desk review"),), private=True)
-    message = Prose(f"{count(waiting.count, 'thing')} to see to, the oldest of each kind first.")
     zone = (await context.services.settings.of(context.caller.server)).zone
+    if not waiting.count:
+        nothing = Prose("Nothing waits.")
+        return Answer("Queue", (nothing, *_blocks(waiting, zone)), links=(Link("Drafts", "desk review"),), private=True)
+    message = Prose(f"{count(waiting.count, 'thing')} to see to, the oldest of each kind first.")
     return Answer("Queue", (message, *_blocks(waiting, zone)), private=True)
 
 
@@ -47,13 +50,16 @@ def _blocks(waiting: Waiting, zone: str) -> Iterator[Block]:
         yield from chain.from_iterable(_doubt(doubt, zone) for doubt in waiting.doubts)
     if waiting.handed_in:
         yield Heading("Handed in for a second editor")
-        yield from map(_draft, waiting.handed_in)
+        yield from chain.from_iterable(show_draft(draft, waiting.embargoes, zone) for draft in waiting.handed_in)
     if waiting.troubles:
         yield Heading("Not done in Discord")
         yield from chain.from_iterable(map(_trouble, waiting.troubles))
     if waiting.outdated:
         yield Heading("Copies whose original has changed since")
         yield from map(_show_outdated, waiting.outdated)
+    if waiting.drafts:
+        yield Heading("Drafts")
+        yield from chain.from_iterable(show_draft(draft, waiting.embargoes, zone) for draft in waiting.drafts)
 
 
 def _doubt(doubt: Doubt, zone: str) -> Iterator[Block]:
@@ -69,11 +75,6 @@ def _doubt(doubt: Doubt, zone: str) -> Iterator[Block]:
         yield Statement(said, cite=(passage.id,))
     yield Prose(f"The reader says, on {date(day_in(challenge.at, zone))}: {challenge.text}")
     yield Rule()
-
-
-def _draft(draft: DraftCard) -> Listed:
-    link = Link("Review", "desk review", (("briefing", draft.briefing),))
-    return Listed(draft.headline or draft.briefing, f"{draft.briefing} · publish it, or give it back with a reason", link)
 
 
 def _trouble(trouble: Trouble) -> Iterator[Block]:

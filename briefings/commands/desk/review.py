@@ -27,11 +27,15 @@ async def review(
     if not drafts:
         message = "There are no drafts. /desk add begins one; /desk edit begins one of what is published."
         return Answer("Drafts", (Prose(message),), private=True)
-    return Answer("Drafts", tuple(map(_list_draft, drafts)), private=True)
+    scheduled = {
+        name for name, embargo in (await context.services.embargoes.list(context.caller.server)).items() if embargo.is_set
+    }
+    return Answer("Drafts", tuple(_list_draft(draft, draft.briefing in scheduled) for draft in drafts), private=True)
 
 
-def _list_draft(draft: DraftCard) -> Listed:
+def _list_draft(draft: DraftCard, is_scheduled: bool) -> Listed:
     link = Link("Open", "desk review", (("briefing", draft.briefing),))
     made = f"of revision {draft.base}" if draft.base else "not published yet"
-    waits = " · waits for a second editor" if draft.state is State.IN_REVIEW else ""
+    waits = " · waits for a second editor" if draft.state is State.IN_REVIEW and not is_scheduled else ""
+    waits += " · is published by itself at a moment that was set" if is_scheduled else ""
     return Listed(draft.headline or draft.briefing, f"{draft.briefing} · {STATES[draft.state]}, {made}{waits}", link)

@@ -21,6 +21,7 @@ async def show(context: Context) -> Answer:
             Listed(settings_view.TIME_ZONE, settings_view.zone(now, there), Link("Change", "settings time-zone")),
             Listed(settings_view.DATES, settings_view.dates(now, languages.name_of(now.dates)), Link("Change", "settings dates")),
             Listed(settings_view.NOTICES, settings_view.notices(now), Link("Change", "settings notices")),
+            Listed(settings_view.NOTIFY, settings_view.notify(now), Link("Change", "settings notify")),
         ),
         private=True,
     )

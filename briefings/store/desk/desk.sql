@@ -7,10 +7,12 @@ VALUES (:server, :at, :user, :step, :briefing, :revision, :detail, :request);
 -- name: act_of_request
 SELECT seq FROM act WHERE server = ? AND request = ?;
 
--- The last act that makes a form out of date, which a ruling, an article or a card does not.
+-- The last act that makes a form out of date, which a ruling, an article, a card or a moment for publishing does not.
 -- name: last_act
 SELECT seq, server, at, user, step, briefing, revision, detail, request
-FROM act WHERE server = :server AND briefing = :briefing AND step NOT IN ('source', 'rule', 'post') ORDER BY seq DESC LIMIT 1;
+FROM act
+WHERE server = :server AND briefing = :briefing AND step NOT IN ('source', 'rule', 'post', 'schedule', 'unschedule')
+ORDER BY seq DESC LIMIT 1;
 
 -- The act that last changed what readers see.
 -- name: last_shown
@@ -166,14 +168,14 @@ SELECT post.server, (SELECT coalesce(max(id), 0) FROM job WHERE server = :server
     ), ''), '', '', 1
 FROM post WHERE post.server = :server AND post.briefing = :erased AND post.gone = '';
 
--- Replies to messages that go or are mended for it, and what readers were told of rulings, unless it is known that they never
--- arrived. Who is sending one of them at this moment has no say any more.
+-- Replies to messages that go or are mended for it, what readers were told of rulings and editors of drafts, unless it is known that
+-- they never arrived. Who is sending one of them at this moment has no say any more.
 -- name: unsay
 UPDATE job SET kind = 'unsay', urgency = 1, state = 'pending', briefing = :erased, due_at = :due_at, told = '', fence = fence + 1,
     user = iif(kind = 'tell', coalesce((
         SELECT challenge.user FROM challenge WHERE challenge.server = job.server AND challenge.id = job.subject
-    ), 0), 0)
-WHERE server = :server AND kind IN ('reply', 'tell') AND fence > 0 AND NOT (state = 'done' AND told <> '') AND (
+    ), 0), user)
+WHERE server = :server AND kind IN ('reply', 'tell', 'notice') AND fence > 0 AND NOT (state = 'done' AND told <> '') AND (
     briefing = :briefing OR (kind = 'reply' AND subject IN (
         SELECT subject FROM job WHERE server = :server AND kind IN ('unpost', 'mend') AND cause = :cause
     ))

@@ -10,13 +10,16 @@ import msgspec
 
 from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
+from briefings.model.notices import Notice
 from briefings.model.proposed import ProposedItem
 from briefings.store.audit_log import AuditLog
 from briefings.store.connection import Value
+from briefings.store.desk.embargoes import TAKEN_BACK, EmbargoRows, drop_embargo, find_set, lapse
 from briefings.store.desk.erasing import erase
 from briefings.store.desk.proposals import ProposalRows, put_proposals
 from briefings.store.desk.rows import article_of, article_values, draft_card_of, draft_of, draft_values, revision_of
 from briefings.store.desk_records import (
+    RELEASED_BY_HAND,
     Article,
     AuditEvent,
     ConflictError,
@@ -25,8 +28,10 @@ from briefings.store.desk_records import (
     DraftCard,
     NewPost,
     Published,
+    Release,
     RevisionCard,
 )
+from briefings.store.outbox.notices import NoticeRows, put_notices
 from briefings.store.outbox.posts import put_card
 from briefings.store.revisions import Maker, Revisions
 from briefings.store.rows import Rows
@@ -54,6 +59,10 @@ class DeskRows:
         self._servers = servers
         self.proposals = ProposalRows(rows)
         """What is proposed for drafts."""
+        self.embargoes = EmbargoRows(rows, events)
+        """Drafts that are to be published at a moment."""
+        self.notices = NoticeRows(rows)
+        """What editors are told unasked."""
 
     async def draft(self, server: int, briefing: str) -> Draft | None:
         """Return the draft of that briefing, or None."""
@@ -72,17 +81,24 @@ class DeskRows:
         admit: Admit | None = None,
         article: Article | None = None,
         proposed: tuple[ProposedItem, ...] | None = None,
+        notices: tuple[Notice, ...] = (),
     ) -> Draft:
         """Store a draft in place of its version `draft.version` (0: there must be none yet); returns it with its new version.
 
         An `article` is stored beside it, and so is what is `proposed` for it, in place of all that was; None leaves that alone.
+        If it was to be published at a moment, it is not any more. The `notices` are sent.
 
         Raises ConflictError if that is not the version there is, and what `admit` raises.
         """
 
         def put(driver: sqlite3.Connection) -> Draft:
             self._refuse_other(driver, event, draft.version)
-            self._log.add(driver, event)
+            embargo = find_set(driver, self._sql, event.server, draft.briefing.id)
+            detail = (*event.detail, TAKEN_BACK) if embargo else event.detail
+            seq = self._log.add(driver, replace(event, detail=detail))
+            if embargo:
+                lapse(driver, self._rows, embargo, event, seq)
+            put_notices(driver, self._rows, event, seq, notices)
             # The count of audit events, not the last version plus one: a new draft must not have a version of the previous one.
             stored = replace(draft, version=self._log.count(driver, event.server))
             driver.execute(self._sql["put_draft"], draft_values(event.server, stored, self._rows.codec))
@@ -104,9 +120,10 @@ class DeskRows:
             key = {"server": event.server, "briefing": briefing}
             self._refuse_other(driver, event, version)
             row = driver.execute(self._sql["draft_version"], key).fetchone()
-            self._log.add(driver, event)
-            driver.execute(self._sql["drop_draft"], key)
-            driver.execute(self._sql["drop_proposals"], key)
+            seq = self._log.add(driver, event)
+            if embargo := find_set(driver, self._sql, event.server, briefing):
+                lapse(driver, self._rows, embargo, event, seq)
+            self._drop_draft(driver, event.server, briefing, "The draft was thrown away.")
             # An article of something published, also of what ships, is no part of the draft.
             if row is not None and not row[1] and self._read_own(driver, event) is None:
                 driver.execute(self._sql["drop_article"], key)
@@ -136,26 +153,30 @@ class DeskRows:
         base: int,
         admit: Admit | None = None,
         post: NewPost | None = None,
+        release: Release = RELEASED_BY_HAND,
     ) -> Published:
         """Make this the current revision of the server's own briefing, in place of `base`, and drop the draft of that `version`.
 
         `version` is None if it was not made from a draft (a rollback). `base` is 0 if nothing was published, not even a shipped
-        one. Posted messages that show the briefing are to be corrected, and `post` is to be sent. Raises ConflictError if the
-        draft or the published revision is another by now.
+        one. Posted messages that show the briefing are to be corrected, and `post` and the notices of the
+        `release` are to be sent. Raises ConflictError if the draft, the published revision or the embargo is another by now.
         """
 
         def publish(driver: sqlite3.Connection) -> Published:
             if version is not None:
                 self._refuse_other(driver, event, version)
-                for dropped in ("drop_draft", "drop_proposals"):
-                    driver.execute(self._sql[dropped], {"server": event.server, "briefing": briefing.id})
+                self._refuse_other_embargo(driver, event, release.embargo, version)
+                self._drop_draft(driver, event.server, briefing.id, "")
             self._refuse_other_base(driver, event, base)
             revision = self._make_revision(driver, event, briefing, base)
             mends = self._log.add_shown(driver, replace(event, revision=revision))
-            if post is not None:
+            if post is not None or release.notices:
                 last = self._log.last(driver, event.server, event.briefing)
-                made = replace(event, revision=revision)
-                put_card(driver, self._rows, made, post, lives_in=event.server, seq=last.seq if last else 0)
+                seq = last.seq if last else 0
+                put_notices(driver, self._rows, event, seq, release.notices)
+                if post is not None:
+                    made = replace(event, revision=revision)
+                    put_card(driver, self._rows, made, post, lives_in=event.server, seq=seq)
             return Published(revision, mends)
 
         return await self._run_capped(event.server, publish, admit)
@@ -282,6 +303,19 @@ class DeskRows:
         if (int(row[0]) if row else 0) != version:
             by = self._log.last(driver, event.server, event.briefing)
             raise ConflictError("Somebody else has changed this draft since you opened it.", by=by)
+
+    def _refuse_other_embargo(self, driver: sqlite3.Connection, event: AuditEvent, cause: int, version: int) -> None:
+        """Raise ConflictError if a draft is to be published by an embargo that is not set any more."""
+        found = find_set(driver, self._sql, event.server, event.briefing) if cause else None
+        if cause and (found is None or (found.cause, found.version) != (cause, version)):
+            by = self._log.last(driver, event.server, event.briefing)
+            raise ConflictError("The moment set for publishing this was taken back.", by=by)
+
+    def _drop_draft(self, driver: sqlite3.Connection, server: int, briefing: str, reason: str) -> None:
+        """Drop a draft with what is proposed for it, and its embargo, whose job says for what `reason`."""
+        for dropped in ("drop_draft", "drop_proposals"):
+            driver.execute(self._sql[dropped], {"server": server, "briefing": briefing})
+        drop_embargo(driver, self._sql, server, briefing, reason)
 
     def _make_revision(self, driver: sqlite3.Connection, event: AuditEvent, briefing: Briefing, base: int) -> int:
         """Make a new revision of the server's own briefing, and return its number; a copy of a shipped one is marked as such."""

@@ -15,6 +15,8 @@ _WITH_A_BRIEFING = (
     "delete_challenges",
     "drop_draft",
     "drop_proposals",
+    "drop_embargo",
+    "drop_notices",
     "drop_article",
     "drop_names",
     "drop_searchable",

@@ -8,12 +8,15 @@ from typing import Literal
 
 PostKind = Literal["card", "digest"]
 """"digest": a part of a digest, which tells of several briefings; see `PartRows.part_of_post`. Its `briefing` is ""."""
-JobKind = Literal["part", "post", "mend", "reply", "unpost", "tell", "crosspost", "close", "unsay", "welcome", "renew"]
+JobKind = Literal[
+    "part", "post", "mend", "reply", "unpost", "tell", "crosspost", "close", "unsay", "welcome", "renew", "publish", "notice"
+]
 """"part" sends a message of a digest, "post" a card, "reply" a reply to a corrected message, "tell" a ruling to the reader who
 asked for it. "mend" corrects a message, "unpost" deletes one, "unsay" a reply or direct message about what was deleted for good.
 "welcome" says hello in a server that added the bot. "crosspost" publishes a message to the servers that follow its channel.
 "close" closes a thread that was opened for something else. "renew" corrects the public answers of a server about one briefing,
-one in each attempt."""
+one in each attempt. "publish" publishes a draft at the moment that was set for it, and "notice" tells editors what happened to
+one."""
 JobState = Literal["pending", "attempting", "done", "delivered", "blocked", "failed", "unconfirmed"]
 """"delivered" and "blocked" are states of parts alone, "done" is one of all other jobs."""
 Gone = Literal["", "message", "channel", "access"]
@@ -93,16 +96,16 @@ class AnswerOutcome:
 class Job:
     """Something to be sent or done in Discord once.
 
-    `subject` is the id of a post, for "tell" of a challenge, for "part" of the job itself, for "welcome" and "renew" 0. `cause`
-    is the audit event that it follows from, 0 for none. `fence` counts the attempts: only the last one may say how it went.
-    `due_at` is when it is to be attempted, while it is "attempting" when its lease ends, None while it waits for another job and
-    once it has ended.
+    `subject` is the id of a post, for "tell" of a challenge, for "part" of the job itself, for "notice" of the user whom it is
+    sent to (0: in `channel`), for "welcome", "renew" and "publish" 0. `cause` is the audit event that it follows from, 0 for
+    none. `fence` counts the attempts: only the last one may say how it went. `due_at` is when it is to be attempted, while it is
+    "attempting" when its lease ends, None while it waits for another job and once it has ended.
     `first_try` and `last_try` are None while nothing can have arrived; for "unpost" and "unsay", `first_try` is the moment from
     which on to look for the message.
 
     `reason` says why it stands as it does. `message` is what it sent, in `channel`; 0 before, and if it only works on a post.
-    `user` is the one whose direct message is to be deleted though nobody heard whether it arrived, else 0. `is_open`: a thread
-    that it has opened may still be open.
+    `user` is the one whose direct message is to be deleted though nobody heard whether it arrived, for "notice" the one it is
+    sent to, else 0. `is_open`: a thread that it has opened may still be open.
     """
 
     server: int

@@ -118,8 +118,11 @@ def confirm_hand_in(work: Work, card: Wanted = NO_CARD) -> Answer:
     return Answer("Handed in", tuple(blocks), links=(to("Back to the draft", "desk review", work),), private=True)
 
 
-def ask_why(work: Work, verdict: Verdict, channel: int | None) -> Form:
-    """What readers will be told of the corrections. The form carries on the `channel` that was chosen, None if none was."""
+def ask_why(work: Work, verdict: Verdict, channel: int | None, at: str = "") -> Form:
+    """What readers will be told of the corrections.
+
+    The form carries on the `channel` that was chosen, None if none was, and the moment `at` which it is published, "" for now.
+    """
     lines = "\n".join(
         f"{change.label}: {change.was} → {change.now or 'taken out'}"[:200] for change in verdict.corrected[:_MOST_SHOWN]
     )
@@ -130,6 +133,8 @@ def ask_why(work: Work, verdict: Verdict, channel: int | None) -> Form:
     carried = [("briefing", work.briefing.id), ("version", str(work.seen))]
     if channel is not None:
         carried.append(("channel", str(channel)))
+    if at:
+        carried.append(("at", at))
     field = Field("why", "What was wrong", "One sentence: readers see it beside each correction", long=True, longest=600)
     return Form("Publish a correction", "desk publish", (field,), tuple(carried), message[:2000], in_place=True)
 

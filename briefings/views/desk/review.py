@@ -15,6 +15,8 @@ from briefings.services.drafts import Work
 from briefings.services.looks_left import find_open, reason_left
 from briefings.services.publishing import Verdict
 from briefings.text.shorten import say_more
+from briefings.views.desk.draft_links import link_versioned, to
+from briefings.views.desk.embargo import embargo_told, link_later, take_back
 from briefings.views.desk.post_card import card_planned
 from briefings.views.history_line import history_entry
 
@@ -33,16 +35,6 @@ _IN_A_MENU = 24
 _HINTS = 3
 
 
-def to(label: str, command: str, work: Work, **arguments: str) -> Link:
-    """A link to a step of this work, which takes the place of the message that it stands in."""
-    return Link(label, command, (("briefing", work.briefing.id), *arguments.items()), in_place=True)
-
-
-def link_versioned(label: str, command: str, work: Work, **arguments: str) -> Link:
-    """A link to a step that changes the draft: it is taken only while the draft is as it is now."""
-    return to(label, command, work, **arguments, version=str(work.seen))
-
-
 async def review(context: Context, work: Work, *, start: str = "", message: str = "", remarks: tuple[str, ...] = ()) -> Answer:
     """The overview of a draft. `start` is the item to begin the list with, `message` a sentence to begin with."""
     verdict = await context.services.publishing.review(context.caller, work)
@@ -54,6 +46,8 @@ async def review(context: Context, work: Work, *, start: str = "", message: str 
     blocks += [Prose(_where_it_stands(work, len(everything) - len(waiting), len(everything)))]
     if work.draft.channel:
         blocks.append(card_planned(work.draft.channel))
+    embargo, is_set = await embargo_told(context, work)
+    blocks += embargo
     last = await context.services.editing.last(context.caller.server, work.briefing.id)
     if last and last.step == "reject" and work.draft.version:
         blocks.append(history_entry(last, named=False))
@@ -64,7 +58,7 @@ async def review(context: Context, work: Work, *, start: str = "", message: str 
     return Answer(
         f"Draft: {name}",
         tuple(blocks),
-        links=(*_ways_to_proposed(work, proposed), *_ways(work, verdict, waiting)),
+        links=(*_ways_to_proposed(work, proposed), *_ways(work, verdict, waiting, is_set=is_set)),
         menus=(*_menu_of_found(work, verdict.checked, everything), *_menu_of_waiting(work, waiting, start)),
         private=True,
     )
@@ -179,7 +173,7 @@ def _ways_to_proposed(work: Work, proposed: Sequence[ProposedItem]) -> tuple[Lin
     return (*((found,) if is_open else ()), to("Proof", "draft proof", work))
 
 
-def _ways(work: Work, verdict: Verdict, waiting: list[Addressed]) -> tuple[Link, ...]:
+def _ways(work: Work, verdict: Verdict, waiting: list[Addressed], *, is_set: bool) -> tuple[Link, ...]:
     links: list[Link] = []
     if waiting:
         links.append(to("Go through them", "desk item", work, item=waiting[0].address))
@@ -188,21 +182,25 @@ def _ways(work: Work, verdict: Verdict, waiting: list[Addressed]) -> tuple[Link,
     links.append(to("Add", "desk new", work))
     links.append(to("Preview", "desk preview", work))
     if work.draft.version:
-        links += _endings(work, verdict)
+        links += _endings(work, verdict, is_set=is_set)
     return tuple(links)
 
 
-def _endings(work: Work, verdict: Verdict) -> list[Link]:
+def _endings(work: Work, verdict: Verdict, *, is_set: bool) -> list[Link]:
     """The ways out of the desk. Who wrote what was handed in can only wait, or change it and so take it back."""
     links: list[Link] = []
     handed_in = work.draft.state is State.IN_REVIEW
     if work.outdated:
         links.append(link_versioned("Put it on what is published", "desk catch-up", work))
     elif not (handed_in and verdict.needs_another):
-        does = "Hand in" if verdict.needs_another else "Publish"
+        does = "Hand in" if verdict.needs_another else "Publish now" if is_set else "Publish"
         links.append(link_versioned(does, "desk publish", work))
         if work.draft.channel:
             links.append(link_versioned(f"{does} without a card", "desk publish", work, channel="0"))
+        if not is_set and not verdict.needs_another and not verdict.checked.wrong:
+            links.append(link_later(work))
+    if is_set:
+        links.append(take_back(work))
     if handed_in and not verdict.needs_another:
         links.append(link_versioned("Give back", "desk reject", work))
     return [*links, link_versioned("Discard", "desk discard", work)]

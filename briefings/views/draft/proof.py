@@ -14,6 +14,7 @@ from briefings.services.drafts import Work
 from briefings.services.looks_left import find_open
 from briefings.services.publishing import Verdict
 from briefings.text.shorten import say_more, shorten
+from briefings.views.desk.embargo import embargo_told, link_later, take_back
 from briefings.views.desk.review import link_versioned, say_finding, to
 
 _SHOWN = 5
@@ -26,11 +27,13 @@ async def show_proof(context: Context, work: Work, *, channel: int = 0, message:
     verdict = await context.services.publishing.review(context.caller, work)
     about = drop_blank(work.briefing)
     blocks: list[Block] = [Prose(message)] if message else []
+    embargo, is_set = await embargo_told(context, work)
+    blocks += embargo
     blocks += [*map(_without_ways, glance(about)), Rule(), *_say_findings(work, verdict), Prose(_say_content(work))]
     return Answer(
         about.summary.headline.text or work.briefing.id,
         tuple(blocks),
-        links=_ways(work, verdict, channel),
+        links=_ways(work, verdict, channel, is_set=is_set),
         pickers=(ChannelPicker("Where to post a card about it", "draft channel", (("briefing", work.briefing.id),), channel),),
         provenance=provenance(about, work.draft.base + 1),
         private=True,
@@ -79,11 +82,15 @@ def _say_content(work: Work) -> str:
     return f"Beside it, readers find {', '.join(parts[:-1])} and {parts[-1]}."
 
 
-def _ways(work: Work, verdict: Verdict, channel: int) -> tuple[Link, ...]:
+def _ways(work: Work, verdict: Verdict, channel: int, *, is_set: bool) -> tuple[Link, ...]:
     links: list[Link] = []
     if not verdict.checked.wrong:
-        does = "Hand in" if verdict.needs_another else "Publish"
+        does = "Hand in" if verdict.needs_another else "Publish now" if is_set else "Publish"
         links.append(replace(link_versioned(does, "desk publish", work, channel=str(channel)), primary=True))
+    if is_set:
+        links.append(take_back(work, "proof"))
+    elif not verdict.checked.wrong and not verdict.needs_another:
+        links.append(link_later(work, channel))
     links.append(to("All items", "desk review", work))
     links.append(to("Preview", "desk preview", work))
     return tuple(links)

@@ -1,0 +1,173 @@
+"""Drafts that are to be published at a moment, as rows; each has a job, which comes due then."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from briefings.model.errors import StoreError
+from briefings.model.notices import Notice
+from briefings.store.audit_log import AuditLog
+from briefings.store.connection import Value
+from briefings.store.desk_records import AuditEvent, ConflictError
+from briefings.store.outbox.notices import put_notices
+from briefings.store.rows import Rows
+from briefings.store.timestamps import moment_of, text_of
+
+EmbargoState = Literal["set", "changed", "failed"]
+""""changed": somebody changed the draft since. "failed": the moment came, and it was not published."""
+TAKEN_BACK = "the moment set for publishing it was taken back"
+"""How the history tells that a change of the draft did that."""
+_CHANGED = "The draft was changed after the moment was set."
+_Row = tuple[str, int, str, int, str, int, str, int, EmbargoState, str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Embargo:
+    """That `version` of a draft is to be published `at` a moment, as `user` decided (`set_at`).
+
+    `channel` is where a card is wanted then, 0 for nowhere; `why` is what readers are told of corrections. `cause` is the audit
+    event that set it, 0 before that. Once it is not `set` any more, `reason` says why, and `ended_at` and `ended_by` (0: the bot)
+    when and through whom.
+    """
+
+    briefing: str
+    version: int
+    at: datetime
+    user: int
+    set_at: datetime
+    channel: int = 0
+    why: str = ""
+    cause: int = 0
+    state: EmbargoState = "set"
+    reason: str = ""
+    ended_at: datetime | None = None
+    ended_by: int = 0
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it is still going to happen."""
+        return self.state == "set"
+
+
+class EmbargoRows:
+    """Every method may raise StoreError; times are UTC and aware. What changes something is one transaction."""
+
+    def __init__(self, rows: Rows, log: AuditLog) -> None:
+        self._rows = rows
+        self._log = log
+
+    async def get(self, server: int, briefing: str) -> Embargo | None:
+        """Return the embargo of a draft, also one that is over, or None."""
+        rows = await self._rows.read("embargo", {"server": server, "briefing": briefing})
+        return _embargo_of(rows[0]) if rows else None
+
+    async def list(self, server: int) -> tuple[Embargo, ...]:
+        """Return the embargoes of all drafts of a server, also those that are over, the earliest first."""
+        return tuple(map(_embargo_of, await self._rows.read("embargoes", {"server": server})))
+
+    async def put(self, embargo: Embargo, event: AuditEvent) -> Embargo:
+        """Have a draft published at a moment, in place of any that was set before; returns it with its cause.
+
+        Raises ConflictError if the draft is not that version, RepeatedError.
+        """
+
+        def put(driver: sqlite3.Connection) -> int:
+            self._log.refuse_repeated(driver, event)
+            key: dict[str, Value] = {"server": event.server, "briefing": embargo.briefing}
+            row = driver.execute(self._rows.sql["draft_version"], key).fetchone()
+            if row is None or int(row[0]) != embargo.version:
+                by = self._log.last(driver, event.server, embargo.briefing)
+                raise ConflictError("Somebody else has changed this draft since you opened it.", by=by)
+            drop_embargo(driver, self._rows.sql, event.server, embargo.briefing, "Another moment was set.")
+            cause = self._log.add(driver, event)
+            values: dict[str, Value] = {"version": embargo.version, "at": text_of(embargo.at), "user": embargo.user}
+            values |= {"set_at": text_of(embargo.set_at), "channel": embargo.channel, "why": embargo.why, "cause": cause}
+            driver.execute(self._rows.sql["put_embargo"], key | values)
+            job: dict[str, Value] = {"kind": "publish", "subject": 0, "cause": cause, "due_at": text_of(embargo.at)}
+            driver.execute(self._rows.sql["add_job"], key | job)
+            return cause
+
+        cause = await self._rows.transaction(put)
+        return replace(embargo, cause=cause)
+
+    async def take_back(self, briefing: str, event: AuditEvent) -> Embargo | None:
+        """Take it back before its moment; returns what was set, None if nothing is. Whoever set it is told if it was another."""
+
+        def take_back(driver: sqlite3.Connection) -> Embargo | None:
+            self._log.refuse_repeated(driver, event)
+            found = find_set(driver, self._rows.sql, event.server, briefing)
+            if found is not None:
+                seq = self._log.add(driver, event)
+                drop_embargo(driver, self._rows.sql, event.server, briefing, "It was taken back.")
+                put_notices(driver, self._rows, event, seq, _tell_setter(found, event, ""))
+            return found
+
+        return await self._rows.transaction(take_back)
+
+    async def fail(self, server: int, embargo: Embargo, reason: str, notices: tuple[Notice, ...], *, now: datetime) -> bool:
+        """Note that its moment came and it was not published, end its job, and have people told; False if it is over already."""
+
+        def fail(driver: sqlite3.Connection) -> bool:
+            found = find_set(driver, self._rows.sql, server, embargo.briefing)
+            if found is None or found.cause != embargo.cause:
+                return False
+            _end(driver, self._rows.sql, server, embargo.briefing, "failed", reason, now, 0)
+            event = AuditEvent(server, now, 0, "unschedule", embargo.briefing)
+            put_notices(driver, self._rows, event, embargo.cause, notices)
+            return True
+
+        return await self._rows.transaction(fail)
+
+
+def find_set(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, briefing: str) -> Embargo | None:
+    """Return the embargo of a draft that is still to happen, as the transaction sees it, or None."""
+    row = driver.execute(sql["embargo"], {"server": server, "briefing": briefing}).fetchone()
+    found = _embargo_of(row) if row else None
+    return found if found and found.is_set else None
+
+
+def lapse(driver: sqlite3.Connection, rows: Rows, found: Embargo, event: AuditEvent, seq: int) -> None:
+    """End an embargo whose draft is changed, in the transaction that wrote the audit event, as number `seq`."""
+    _end(driver, rows.sql, event.server, found.briefing, "changed", _CHANGED, event.at, event.user)
+    put_notices(driver, rows, event, seq, _tell_setter(found, event, _CHANGED))
+
+
+def drop_embargo(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, briefing: str, reason: str) -> None:
+    """Forget the embargo of a draft that is gone or published, and end its job; `reason` is what the job says."""
+    key: dict[str, Value] = {"server": server, "briefing": briefing}
+    driver.execute(sql["end_embargo_job"], key | {"told": reason})
+    driver.execute(sql["drop_embargo"], key)
+
+
+def _end(  # noqa: PLR0913, PLR0917 - a row's values
+    driver: sqlite3.Connection,
+    sql: Mapping[str, str],
+    server: int,
+    briefing: str,
+    state: EmbargoState,
+    reason: str,
+    at: datetime,
+    by: int,
+) -> None:
+    values: dict[str, Value] = {"server": server, "briefing": briefing, "state": state, "told": reason}
+    driver.execute(sql["end_embargo"], values | {"ended_at": text_of(at), "ended_by": by})
+    driver.execute(sql["end_embargo_job"], values)
+
+
+def _tell_setter(found: Embargo, event: AuditEvent, reason: str) -> tuple[Notice, ...]:
+    """What whoever set it is told if somebody else ended it: whatever the server has set, they count on it."""
+    return () if found.user == event.user else (Notice("taken back", event.user, (found.user,), said=reason),)
+
+
+def _embargo_of(row: tuple[object, ...]) -> Embargo:
+    try:
+        briefing, version, at, user, set_at, channel, why, cause, state, reason, ended_at, ended_by = msgspec.convert(row, _Row)
+        moment, set_then = datetime.fromisoformat(at), datetime.fromisoformat(set_at)
+        ended = moment_of(ended_at)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise StoreError("A row of the desk in the database is damaged.", "Put the last backup in its place.") from error
+    return Embargo(briefing, version, moment, user, set_then, channel, why, cause, state, reason, ended, ended_by)

@@ -1,0 +1,64 @@
+"""What editors are told unasked, as rows: each is sent by a job."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+import msgspec
+
+from briefings.model.errors import StoreError
+from briefings.model.notices import Notice, NoticeKind
+from briefings.store.connection import Value
+from briefings.store.desk_records import AuditEvent
+from briefings.store.rows import Rows
+from briefings.store.timestamps import text_of
+
+_Row = tuple[str, str, int, str, str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredNotice:
+    """A notice, and when what it tells of happened."""
+
+    notice: Notice
+    at: datetime
+
+
+class NoticeRows:
+    """What editors are told."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    async def get(self, server: int, job: int) -> StoredNotice | None:
+        """Return what the job of that id tells, or None. Raises StoreError."""
+        rows = await self._rows.read("notice", {"server": server, "job": job})
+        try:
+            return _notice_of(rows[0]) if rows else None
+        except (msgspec.MsgspecError, ValueError) as error:
+            raise StoreError("A row about a notice in the database is damaged.", "Put the last backup in its place.") from error
+
+
+def put_notices(driver: sqlite3.Connection, rows: Rows, event: AuditEvent, seq: int, notices: Iterable[Notice]) -> None:
+    """Have people told of an audit event, whose number is `seq`; part of the transaction that wrote it.
+
+    Nobody is told twice of the same: a notice to the same person or channel about the same event is there already.
+    """
+    for notice in notices:
+        number = int(driver.execute(rows.sql["next_job"], (event.server,)).fetchone()[0])
+        values: dict[str, Value] = {"server": event.server, "id": number, "briefing": event.briefing, "cause": seq}
+        values |= {"user": 0 if notice.channel else notice.users[0], "channel": notice.channel, "due_at": text_of(event.at)}
+        if not driver.execute(rows.sql["add_notice_job"], values).rowcount:
+            continue
+        values |= {"what": notice.what, "by": notice.by, "said": notice.said}
+        values |= {"users": rows.codec.json(notice.users), "roles": rows.codec.json(notice.roles)}
+        driver.execute(rows.sql["add_notice"], values)
+
+
+def _notice_of(row: tuple[object, ...]) -> StoredNotice:
+    what, at, by, users, roles, said, channel = msgspec.convert(row, _Row)
+    everybody = msgspec.json.decode(users, type=tuple[int, ...])
+    notice = Notice(cast("NoticeKind", what), by, everybody, msgspec.json.decode(roles, type=tuple[int, ...]), channel, said)
+    return StoredNotice(notice, datetime.fromisoformat(at))
