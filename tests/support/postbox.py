@@ -121,7 +121,8 @@ async def postbox(
                 await _knows_all(client, ground)
                 posting = Posting(container.store, COMMANDS)
                 jobs, delivery = takes(container.store.jobs), Delivery(container.store.digests, thaw)
-                tools = Tools(client, jobs, posting, delivery, container.desk.links, time, patience=patience)
+                links, embargoes = container.desk.links, container.services.embargoes
+                tools = Tools(client, jobs, posting, delivery, links, time, patience=patience, embargoes=embargoes)
                 outbox = Outbox(tools, container.services.wake_up)
                 outbox.begin()
                 try:

@@ -31,7 +31,7 @@ WHERE server = :server AND briefing = :briefing AND state = 'set';
 -- name: drop_embargo
 DELETE FROM embargo WHERE server = :server AND briefing = :briefing;
 
--- The job with an embargo that is over. Whoever attempts it at this moment has no say any more.
+-- The job of an embargo that is over. Whoever attempts it at this moment has no say any more: it is not being attempted.
 -- name: end_embargo_job
-UPDATE job SET state = 'done', told = :told, due_at = '', fence = fence + 1
+UPDATE job SET state = 'done', told = :told, due_at = ''
 WHERE server = :server AND kind = 'publish' AND briefing = :briefing AND state IN ('pending', 'attempting', 'failed');
