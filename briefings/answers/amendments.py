@@ -12,6 +12,7 @@ from briefings.answers.text_width import clipped, weight
 from briefings.model.briefing import Briefing, RetractedKind, Tombstone
 from briefings.model.item_ids import ids_of_ours
 from briefings.model.references import SUMMARY, WHOLE_SOURCE
+from briefings.text.anchors import stands_in
 from briefings.text.shorten import shorten
 
 T = TypeVar("T")
@@ -69,13 +70,15 @@ def amendments(new: Briefing, before: Briefing | None) -> tuple[Amendment, ...]:
 def touching(
     found: Iterable[Amendment], shown: Collection[str], texts: Collection[str], *, every_sentence: bool = False
 ) -> tuple[Amendment, ...]:
-    """Those of items that were `shown`.
+    """Those of items that were `shown`, and those of a name that stands in one of these `texts`.
 
-    A correction of the summary must speak of one of these `texts`; a sentence that was taken back must be among what was shown,
+    A correction of the summary must speak of one of the texts; a sentence that was taken back must be among what was shown,
     unless `every_sentence` says that any of them may have been.
     """
 
     def touches(amendment: Amendment) -> bool:
+        if _stands_inside(amendment, texts):
+            return True
         if amendment.item not in shown:
             return False
         if amendment.sentence:
@@ -174,6 +177,12 @@ def _speaks_of(amendment: Amendment, texts: Collection[str]) -> bool:
     """Whether one of the texts stands in it, or begins as it does where a long one was shortened; true where it has no words."""
     sides = [side.removesuffix("…") for side in (amendment.was, amendment.now) if side]
     return not sides or any(text in side or text.startswith(side) for text in texts for side in sides)
+
+
+def _stands_inside(amendment: Amendment, texts: Collection[str]) -> bool:
+    """Whether what it was or is stands inside one of the texts: a name that was corrected everywhere."""
+    sides = (amendment.was, amendment.now) if amendment.was and amendment.now else ()
+    return any(len(side) < len(text) and stands_in(side, text) for side in sides for text in texts)
 
 
 def _more(new: tuple[T, ...], old: tuple[T, ...]) -> tuple[T, ...]:

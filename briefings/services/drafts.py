@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from briefings.caller import Caller
 from briefings.editing import Change, changes
@@ -121,12 +121,13 @@ class Besides:
     """What is stored of a draft besides its text, None for what stays as it is.
 
     `accepted` are addresses of items that are right; `left` is an item left although it should be looked at; `proposed` is
-    everything that is proposed.
+    everything that is proposed. `reasons` are more reasons for what was changed.
     """
 
     accepted: frozenset[str] | None = None
     left: LeftAsItIs | None = None
     proposed: tuple[ProposedItem, ...] | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 NOTHING_BESIDES = Besides()
@@ -207,7 +208,7 @@ class Editing:
             briefing=after,
             state=move(before.state, "edit") if changed else before.state,
             accepted=before.accepted - changed if besides.accepted is None else besides.accepted,
-            reasons=without(before.reasons, changed),
+            reasons=without({**before.reasons, **besides.reasons}, changed),
             changed_at=caller.now,
             changed_by=caller.user,
             writers=_writers(before, caller.user) if changed else before.writers,

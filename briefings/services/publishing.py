@@ -12,6 +12,7 @@ from briefings.editing.corrections import check_reason, find_corrected, with_cor
 from briefings.editing.empty_briefing import drop_blank
 from briefings.editing.left_looks import drop_void
 from briefings.editing.merge import with_history
+from briefings.editing.renaming.explained import ExplainedRenaming, explain, list_renamings, with_renamed
 from briefings.model.briefing import Briefing
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError, StoreError
 from briefings.model.notices import plan_notices
@@ -46,16 +47,21 @@ class UnfitError(BriefingError):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What publishing a draft would mean: what was found, what readers see changed, and whether a second editor must do it."""
+    """What publishing a draft would mean: what was found, what readers see changed, and whether a second editor must do it.
+
+    What a name explains that was corrected everywhere is not among the `corrected`, but `renamed`: one correction for all of it.
+    """
 
     checked: DraftCheck
     changes: tuple[Change, ...]
     corrected: tuple[Change, ...]
     needs_another: bool
+    renamed: tuple[ExplainedRenaming, ...] = ()
 
     def lacks_reason(self, work: Work) -> bool:
         """Whether readers would be told of a correction without being told why."""
-        return any(not work.draft.reasons.get(change.address) for change in self.corrected)
+        lacking = any(not work.draft.reasons.get(change.address) for change in self.corrected)
+        return lacking or any(not entry.renaming.why for entry in self.renamed)
 
 
 class Publishing:
@@ -87,10 +93,13 @@ class Publishing:
         article = await self._editing.article(caller.server, work.briefing.id)
         base = work.base.briefing if work.base else None
         found = await self._check(caller.server, work, article)
-        seen = changes(base, work.briefing) if base else ()
         settings = await self._settings.of(caller.server)
         needs_another = settings.second_eyes and caller.user in work.draft.writers
-        return Verdict(found, seen, find_corrected(seen), needs_another)
+        if base is None:
+            return Verdict(found, (), (), needs_another)
+        explained = explain(base, work.briefing, list_renamings(work.draft.reasons))
+        corrected = find_corrected(changes(explained.base, work.briefing))
+        return Verdict(found, changes(base, work.briefing), corrected, needs_another, explained.renamed)
 
     async def _check(self, server: int, work: Work, article: Article | None) -> DraftCheck:
         """What `check_draft` finds; once for each version of a draft, because one press asks several times."""
@@ -162,7 +171,8 @@ class Publishing:
         verdict = await self.check_fit(caller, work, why)
         reason = check_reason(why) if verdict.lacks_reason(work) or why.strip() else ""
         today = await self._today(caller)
-        briefing = with_corrections(drop_blank(work.briefing), verdict.corrected, work.draft.reasons, reason, today)
+        named = with_renamed(drop_blank(work.briefing), verdict.renamed, reason, today)
+        briefing = with_corrections(named, verdict.corrected, work.draft.reasons, reason, today)
         briefing = drop_void(keep_left(briefing, verdict.checked, work.draft))
         _refuse_broken(briefing)
         labels = {item.address: item.label for item in addresses(work.briefing)}

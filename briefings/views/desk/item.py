@@ -6,6 +6,7 @@ from briefings.answers.wording import count
 from briefings.editing import Addressed, addresses
 from briefings.editing.addresses import find
 from briefings.framework.context import Context
+from briefings.model.briefing import Actor
 from briefings.model.errors import NotFoundError
 from briefings.model.limits import LONGEST_POINT
 from briefings.services.draft_checks import LONGEST_EXTRACT, AddressedFinding, check_draft, extract
@@ -163,6 +164,8 @@ def _ways(work: Work, address: str, found: tuple[AddressedFinding, ...], *, acce
     links += [to(_NAMES.get(facet, f"Edit: {facet}"), "desk edit", work, item=address, part=facet) for facet in facets]
     if address not in {"headline", "lead", "why", "source", "about"}:
         links.append(link_versioned("Drop", "desk drop", work, item=address))
+    if isinstance(find(work.briefing, address).item, Actor):
+        links.append(to("Correct this name everywhere", "draft rename", work, actor=address))
     after = find_next(work, address)
     if after and after != address:
         links.append(to("Next", "desk item", work, item=after))

@@ -181,6 +181,7 @@ def _ways(work: Work, verdict: Verdict, waiting: list[Addressed], *, is_set: boo
             links.append(link_versioned("Accept all that verify", "desk accept", work))
     links.append(to("Add", "desk new", work))
     links.append(to("Preview", "desk preview", work))
+    links.append(to("Correct a name", "draft rename", work))
     if work.draft.version:
         links += _endings(work, verdict, is_set=is_set)
     return tuple(links)
