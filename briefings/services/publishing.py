@@ -64,6 +64,21 @@ class Verdict:
         return lacking or any(not entry.renaming.why for entry in self.renamed)
 
 
+@dataclass(frozen=True, slots=True)
+class Rollback:
+    """What going back to a revision would mean: the text that readers would see, what it changes, and if a second editor must."""
+
+    revision: int
+    text: Briefing
+    changes: tuple[Change, ...]
+    needs_another: bool
+
+    @property
+    def corrected(self) -> tuple[Change, ...]:
+        """What readers would be told of as a correction."""
+        return find_corrected(self.changes)
+
+
 class Publishing:
     """Acts on the caller's server alone. Every method may raise StoreError, ConflictError and RepeatedError."""
 
@@ -231,11 +246,10 @@ class Publishing:
         """The revisions that this server has published, newest first."""
         return await self._store.desk.revisions(server, briefing)
 
-    async def rollback(self, caller: Caller, edition: Edition, revision: int, why: str, *, seen: int = 0) -> Published | Work:
-        """Publish an older revision's content anew; what differs is a correction. Raises NotFoundError, InvalidArgumentError.
+    async def plan_rollback(self, caller: Caller, edition: Edition, revision: int, *, seen: int = 0) -> Rollback:
+        """What going back to an older revision would change. Raises NotFoundError, and IllegalMoveError if it is retracted.
 
-        If a second editor has to publish, it becomes a draft that is handed in, and that is returned. `seen` is as for
-        `retract`.
+        `seen` is as for `retract`.
         """
         await self._refuse_other(caller, edition, seen)
         move(_state(edition), "rollback")
@@ -244,17 +258,26 @@ class Publishing:
             raise NotFoundError(
                 f"There is no older revision {revision} of {edition.briefing.id} here.", "/desk history lists them."
             )
-        reason, current = check_reason(why), edition.briefing
+        current = edition.briefing
         text = with_history(older.briefing, current.corrections, current.tombstones, current)
-        corrected = find_corrected(changes(current, text))
         settings = await self._settings.of(caller.server)
-        if settings.second_eyes:
-            reasons = {change.address: reason for change in corrected}
+        return Rollback(revision, text, changes(current, text), settings.second_eyes)
+
+    async def rollback(self, caller: Caller, edition: Edition, revision: int, why: str, *, seen: int = 0) -> Published | Work:
+        """Publish an older revision's content anew; what differs is a correction. Raises what `plan_rollback` raises.
+
+        If a second editor has to publish, it becomes a draft that is handed in, and that is returned. Raises
+        InvalidArgumentError without a reason.
+        """
+        planned = await self.plan_rollback(caller, edition, revision, seen=seen)
+        reason = check_reason(why)
+        if planned.needs_another:
+            reasons = {change.address: reason for change in planned.corrected}
             detail = f"rolling back to revision {revision}: {reason}"
-            return await self._editing.propose(caller, edition, text, reasons, detail)
-        briefing = with_corrections(text, corrected, {}, reason, day_in(caller.now, settings.zone))
+            return await self._editing.propose(caller, edition, planned.text, reasons, detail)
+        briefing = with_corrections(planned.text, planned.corrected, {}, reason, await self._today(caller))
         _refuse_broken(briefing)
-        event = audit_event(caller, "rollback", current.id, f"to revision {revision}: {reason}")
+        event = audit_event(caller, "rollback", briefing.id, f"to revision {revision}: {reason}")
         published = await self._store.desk.publish(briefing, event, version=None, base=edition.revision, admit=self._limits.admit)
         self._wake_up.send()
         return published

@@ -70,6 +70,7 @@ async def second_day(story: Story) -> None:
     await story.settle()
     await correct(ben, "ferry-talks", "e1", "They stopped work on that day.", what="Ferry crews stop work")
     await ben.asks("desk rollback", briefing="ferry-talks", revision="1")
+    await ben.presses("Roll back")
     await ben.fills(why="The first words were right.")
     await story.settle()
     await mia.asks("desk retract", briefing="ferry-talks")
@@ -165,6 +166,7 @@ async def outdated(story: Story) -> None:
     await ben.asks("desk edit", briefing="ferry-talks", item="headline")
     await ben.fills(text="Ferry crews of Port Sella join in")
     await mia.asks("desk rollback", briefing="ferry-talks", revision="1")
+    await mia.presses("Roll back")
     await mia.fills(why="The first words were right after all.")
     assert "has been published since" in await ben.asks("desk publish", briefing="ferry-talks")
     await mia.asks("settings second-eyes", switch="on")
@@ -177,6 +179,7 @@ async def rolled_back_by_two(story: Story) -> None:
     await correct(mia, "tide-talks", "e2", "It began in another way.", what="The talks are begun")
     await mia.asks("settings second-eyes", switch="on")
     await mia.asks("desk rollback", briefing="tide-talks", revision="1")
+    await mia.presses("Hand the rollback in")
     assert "Handed in" in await mia.fills(why="It was right at first.")
 
 

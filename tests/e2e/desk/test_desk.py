@@ -189,8 +189,11 @@ async def test_a_draft_moves_on_to_what_was_published_since(editor: Editor) -> N
     await editor.fills(why="They stopped work.")
     await editor.asks("desk edit", briefing="harbour-talks", item="headline")
     await editor.fills(text="Port Sella stands still")
-    await editor.asks("desk rollback", briefing="harbour-talks", revision="1")
-    await editor.fills(why="It was right at first.")
+    shown = await editor.asks("desk rollback", briefing="harbour-talks", revision="1")
+    assert "Corrections that readers will see, with your reason: 1" in shown
+    assert "Dock workers walk out" in shown, "what readers will see is shown before anything is done"
+    await editor.presses("Roll back")
+    assert "harbour-talks is rolled back" in await editor.fills(why="It was right at first.")
     assert "Revision 3 has been published since" in await editor.asks("desk publish", briefing="harbour-talks")
     assert "The draft now stands on revision 3" in await editor.presses("Put it on what is published")
     await editor.presses("Publish")
@@ -233,6 +236,7 @@ async def test_nobody_corrects_or_rolls_back_alone(bench: Bench, editor: Editor)
     await other.asks("desk publish", briefing="harbour-talks")
     assert "published as revision 2" in await other.fills(why="Shorter.")
     await editor.asks("desk rollback", briefing="harbour-talks", revision="1")
+    await editor.presses("Hand the rollback in")
     assert "Handed in" in await editor.fills(why="It was right at first."), "nobody rolls back alone either"
     assert "published as revision 3" in await other.asks("desk publish", briefing="harbour-talks")
 
