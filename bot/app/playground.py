@@ -12,11 +12,13 @@ from pathlib import Path
 
 from bot.app import paging
 from bot.app.container import Container, open_throwaway_container
+from bot.app.drafting import WITHOUT_PARSER
 from bot.app.live.connection import hold_line
 from bot.chat.dependencies import Clock
 from bot.terminal.arguments import find_program
 from briefings.caller import Access, Caller, Surface
 from briefings.model.errors import BriefingError
+from briefings.text.spacy_parser import is_parser_installed
 from playground.client_hook import point_at
 from playground.member.exchange import Exchange
 from playground.member.filling_in import fill_in
@@ -107,6 +109,8 @@ async def attempt(options: TrialOptions, *, clock: Clock) -> int:
 
     Returns 0. `clock` and what is raised are as for `ask`.
     """
+    if not is_parser_installed():
+        sys.stderr.write(f"{WITHOUT_PARSER}\n")
     if sys.stdout.isatty() and sys.stdin.isatty():
         async with _open_ground(clock, options) as (_, member):
             await Prompt(member, size=_read_size).run()

@@ -7,11 +7,13 @@ import signal
 
 from bot.app.backups import TASK, keep_backing_up
 from bot.app.container import open_container
+from bot.app.drafting import WITHOUT_PARSER
 from bot.app.live.connection import FIRST_PAUSE, RefusedError, hold_line
 from bot.app.live.discord_log import simplify_discord_log
 from bot.chat.dependencies import Clock
 from bot.settings import Settings, SettingsError
 from briefings.services.backups import Backups
+from briefings.text.spacy_parser import is_parser_installed
 
 __all__ = ["RefusedError", "run_bot"]
 
@@ -29,6 +31,7 @@ async def run_bot(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUS
         raise SettingsError(
             "There is no DISCORD_TOKEN.", "Put it into .env (see .env.example), or try the bot without one: briefing try"
         )
+    _say_what_lacks()
     with simplify_discord_log():
         stopping = asyncio.create_task(_wait_for_signal())  # before the database is opened, which may take its time
         await asyncio.sleep(0)
@@ -51,6 +54,11 @@ async def run_bot(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUS
             await asyncio.wait({stopping})
     _log.info("Stopped.")
     return 0
+
+
+def _say_what_lacks() -> None:
+    if not is_parser_installed():
+        _log.info(WITHOUT_PARSER)
 
 
 async def _wait_for_signal() -> None:

@@ -8,9 +8,15 @@ from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Channel, DeskName, FormText, Version
+from briefings.services.drafts import Work
+from briefings.services.looks_left import find_open
+from briefings.services.publishing import Verdict
 from briefings.views.desk.embargo import UP_TO_THE_SECOND, carry_moment, read_moment, set_embargo
 from briefings.views.desk.post_card import Wanted, card_spot
 from briefings.views.desk.publish import ask_why, card_items, confirm_published, hindrance
+from briefings.views.draft.proof import show_proof
+
+_LOOK_FIRST = "Not published yet: something in it should be looked at first. “Publish” below takes it as it is."
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
@@ -29,6 +35,8 @@ async def publish(
     typed = await read_moment(context, at) if at else None
     spot = await card_spot(context, channel) if channel else None
     wanted = Wanted(work.draft.channel if channel is None else channel, spot)
+    if not typed and _has_unseen_findings(work, verdict, version):
+        return await show_proof(context, work, channel=wanted.channel, message=_LOOK_FIRST)
     hindered = await hindrance(context, work, verdict, seen=version, why=why, card=wanted)
     if hindered:
         return replace(hindered, blocks=(*hindered.blocks, UP_TO_THE_SECOND)) if typed and verdict.needs_another else hindered
@@ -38,3 +46,9 @@ async def publish(
         return await set_embargo(context, work, typed, why=why, card=wanted)
     done = await services.publishing.publish(caller, work, why=why, channel=wanted.channel, shown=card_items(work.briefing))
     return confirm_published(work, verdict, done, wanted)
+
+
+def _has_unseen_findings(work: Work, verdict: Verdict, version: int) -> bool:
+    """Whether a first publication was asked for without a look at the draft, although something in it should be looked at."""
+    is_first = work.base is None and bool(work.draft.version)
+    return is_first and not version and not verdict.checked.wrong and bool(find_open(verdict.checked, work.draft))

@@ -57,7 +57,7 @@ async def item(context: Context, work: Work, address: str, *, blocks: tuple[Bloc
     return Answer(
         name_item(there),
         (Prose(f"Item {number} of {len(everything)} of the draft {work.briefing.id}, {state}."), *shown),
-        links=_ways(work, address, found, accepted=accepted),
+        links=(*_link_to_passage(work, there, article), *_ways(work, address, found, accepted=accepted)),
         private=True,
     )
 
@@ -67,6 +67,13 @@ def _show_evidence(work: Work, address: str, article: str) -> list[Statement]:
     stretches = editing.list_evidence(find(work.briefing, address).item)
     words = ((stretch.words or article[stretch.start : stretch.end]) for stretch in stretches)
     return [Statement(f"It rests on: “{shorten(one_line(text), LONGEST_EXTRACT)}”") for text in words if text]
+
+
+def _link_to_passage(work: Work, item: Addressed, article: Article | None) -> tuple[Link, ...]:
+    """The way to the whole passage that an item cites first, if the article is at hand."""
+    if not item.cite or not text_at_hand(work, article):
+        return ()
+    return (to("Read the whole passage", "draft read", work, start=item.cite[0]),)
 
 
 def name_item(item: Addressed) -> str:

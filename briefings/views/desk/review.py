@@ -180,6 +180,8 @@ def _ways(work: Work, verdict: Verdict, waiting: list[Addressed], *, is_set: boo
         if verdict.checked.has_article:
             links.append(link_versioned("Accept all that verify", "desk accept", work))
     links.append(to("Add", "desk new", work))
+    if verdict.checked.has_article:
+        links.append(to("Read the article", "draft read", work))
     links.append(to("Preview", "desk preview", work))
     links.append(to("Correct a name", "draft rename", work))
     if work.draft.version:
