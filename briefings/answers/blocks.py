@@ -370,7 +370,7 @@ class Form:
 
     Five fields at most (Discord, Modals). A text left empty is not passed on. `told` is said above the fields and counts as one
     of the five; with five fields it becomes the help of the first. `in_place`: what is asked takes the place of the message that
-    led here.
+    led here. `anew` leads to the form as it would be now, for somebody who sent it in when its item had been changed already.
     """
 
     title: str
@@ -379,3 +379,4 @@ class Form:
     arguments: Arguments = ()
     told: str = ""
     in_place: bool = False
+    anew: Link | None = None

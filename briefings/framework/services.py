@@ -25,6 +25,7 @@ from briefings.services.quotas import Quotas
 from briefings.services.rights import Rights
 from briefings.services.search import Searching
 from briefings.services.settings import Settings
+from briefings.services.shared_drafts.presence import Presence
 from briefings.services.wakeup import WakeUpSignal
 from briefings.store.store import Store
 
@@ -74,7 +75,9 @@ def services_over(
     forgetting.tell(lambda _, briefing: reading.forget(briefing))
     kept_pages = KeptPages()
     forgetting.tell(kept_pages.forget)
-    editing = Editing(store, reading, most)
+    presence = Presence()
+    forgetting.tell(presence.forget)
+    editing = Editing(store, reading, most, presence)
     rights = Rights(settings)
     publishing = Publishing(store, editing, settings, wake_up, forgetting, most, run)
     challenging = Challenging(store, reading, wake_up)

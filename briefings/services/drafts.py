@@ -2,13 +2,12 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 
 from briefings.caller import Caller
-from briefings.editing import Change, changes
+from briefings.editing import changes
 from briefings.editing.empty_briefing import empty
-from briefings.editing.left_looks import leave
 from briefings.editing.merge import merge, with_history
 from briefings.editing.page_metadata import fill_source, set_published
 from briefings.editing.page_parts import is_fresh
@@ -23,21 +22,20 @@ from briefings.model.revision import State, move
 from briefings.services.audit import audit_event
 from briefings.services.edition_cache import Edition
 from briefings.services.library_lookup import Reading
-from briefings.services.looks_left import without
 from briefings.services.quotas import Quotas
+from briefings.services.shared_drafts.item_versions import find_version, is_same_draft, list_changed, make_seen, say_changed
+from briefings.services.shared_drafts.presence import Presence, Present
+from briefings.services.shared_drafts.steps import NOTHING_BESIDES, Besides, add_writer, take_step
 from briefings.store.desk_records import Article, AuditEvent, AuditStep, ConflictError, Draft, DraftCard
 from briefings.store.store import Store
 from briefings.text.fold import fold
 from briefings.text.language import recognize_language, say_unchecked
-from briefings.text.shorten import say_more, shorten
 
 _WORDS_IN_AN_ID = 6
-_MOST_LINES = 20
-"""Lines of one audit event: what a step changed, item by item."""
-_LONGEST_SIDE, _BEFORE = 90, 30
-"""Characters of what an item was, and of what it is, in a line of the history; and how many of them before the difference."""
 _LOOKED_BACK = 50
 """Acts looked through for the one that matters."""
+_MOST_RACES = 20
+"""How often a step is done anew because somebody else stored a change at the same moment: each time, one of them gets on."""
 SHOWING: frozenset[AuditStep] = frozenset({"load", "publish", "retract", "restore", "rollback"})
 """What changes what readers see."""
 CHANGING = SHOWING | frozenset[AuditStep]({"add", "edit", "accept", "drop", "hand in", "reject", "discard", "delete"})
@@ -47,10 +45,14 @@ _AGAIN = "Nothing of yours was changed; look at it as it is now, and do it again
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What an editor works on: a draft, not stored yet if its version is 0, and what readers see now, if anything."""
+    """What an editor works on: a draft, not stored yet if its version is 0, and what readers see now, if anything.
+
+    `others` are the other editors who are in it.
+    """
 
     draft: Draft
     base: Edition | None
+    others: tuple[Present, ...] = ()
 
     @property
     def briefing(self) -> Briefing:
@@ -73,11 +75,8 @@ class Work:
 
     @property
     def seen(self) -> int:
-        """What buttons and forms carry, to tell later whether the text is still the one that they were made for.
-
-        It is never the same twice: not of a draft that was thrown away and begun anew, nor of a text that was published since.
-        """
-        return 2 * self.draft.version + 1 if self.draft.version else 2 * self.draft.base
+        """What buttons and forms carry, to tell later what was changed since they were made."""
+        return make_seen(self.draft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,41 +102,16 @@ class IncomingArticle:
         return (*self.remarks, unchecked) if unchecked else self.remarks
 
 
-@dataclass(frozen=True, slots=True)
-class LeftAsItIs:
-    """An item that an editor leaves although something should be looked at: what was found, and why it may stay.
-
-    `lines` are those that the history keeps of it.
-    """
-
-    address: str
-    findings: tuple[str, ...]
-    why: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Besides:
-    """What is stored of a draft besides its text, None for what stays as it is.
-
-    `accepted` are addresses of items that are right; `left` is an item left although it should be looked at; `proposed` is
-    everything that is proposed. `reasons` are more reasons for what was changed.
-    """
-
-    accepted: frozenset[str] | None = None
-    left: LeftAsItIs | None = None
-    proposed: tuple[ProposedItem, ...] | None = None
-    reasons: Mapping[str, str] = field(default_factory=dict[str, str])
-
-
-NOTHING_BESIDES = Besides()
+MakeText = Callable[[Work], Awaitable[tuple[Briefing, Besides]]]
+"""Makes, of the draft as it is now, the text that is to be stored and what is known besides."""
 
 
 class Editing:
     """Reads and changes the drafts of the caller's server alone. Every method may raise StoreError."""
 
-    def __init__(self, store: Store, reading: Reading, limits: Quotas) -> None:
+    def __init__(self, store: Store, reading: Reading, limits: Quotas, presence: Presence) -> None:
         self._store = store
+        self._presence = presence
         self._reading = reading
         self._limits = limits
 
@@ -154,6 +128,11 @@ class Editing:
                 raise NotFoundError(f"There is no briefing or draft called “{briefing}” here.", "/desk review lists the drafts.")
             draft = Draft(base.briefing, 0, State.DRAFT, base.revision, base.server, base.at, 0)
         return Work(draft, base)
+
+    async def enter(self, caller: Caller, briefing: str) -> Work:
+        """As `open`, for somebody who is going to work on it: the other editors see that they are in it."""
+        work = await self.open(caller.server, briefing)
+        return replace(work, others=self._presence.enter(caller, briefing))
 
     async def begin_from_file(self, caller: Caller, raw: bytes, name: str) -> Work:
         """Make a draft of a briefing file. Raises InvalidBriefingError, and InvalidArgumentError if there is a draft of it."""
@@ -178,7 +157,7 @@ class Editing:
         article = Article(taken.name, taken.text, caller.now, caller.user)
         return await self._begin(caller, briefing, None, f"from the article {taken.name}", article)
 
-    async def change(
+    async def change(  # noqa: PLR0913 - what a step is, and what it must not run over
         self,
         caller: Caller,
         work: Work,
@@ -186,41 +165,76 @@ class Editing:
         how: Callable[[Briefing], Briefing],
         *,
         seen: int,
+        looked_at: frozenset[str] = frozenset(),
         besides: Besides = NOTHING_BESIDES,
+        is_whole: bool = False,
     ) -> Work:
         """Store what `how` makes of the draft, and what is known `besides`.
 
-        `seen` is `Work.seen` of what the editor had before them: if that is another by now, nothing is changed. What was
-        handed in to a second editor is taken back by a change. Raises what `how` raises, ConflictError if somebody else was
-        faster, RepeatedError and QuotaError.
+        `seen` is `Work.seen` of what the editor had before them. If an item that is changed, or that they `looked_at` (by
+        address), was changed since, nothing is done; other changes stand, and `how` is done on top of them. If the step
+        `is_whole`, nothing at all may have changed. What was handed in to a second editor is taken back by a change. Raises what
+        `how` raises, ConflictError, RepeatedError and QuotaError.
         """
-        before, left = work.draft, besides.left
-        await self.refuse_changed(caller.server, work, seen)
-        after = how(before.briefing)
-        if left:
-            after = leave(after, left.address, left.findings, left.why)
-        if after == before.briefing and besides.accepted is None and besides.proposed is None:
-            return work  # nothing was done, so nobody else's form goes out of date by it
-        differing = changes(before.briefing, after)
-        changed = {change.address for change in differing}
-        draft = replace(
-            before,
-            briefing=after,
-            state=move(before.state, "edit") if changed else before.state,
-            accepted=before.accepted - changed if besides.accepted is None else besides.accepted,
-            reasons=without({**before.reasons, **besides.reasons}, changed),
-            changed_at=caller.now,
-            changed_by=caller.user,
-            writers=_writers(before, caller.user) if changed else before.writers,
-        )
-        detail = (*lines_of(differing), *(left.lines if left else ()))
-        return await self._put(caller, work, draft, step, detail, proposed=besides.proposed)
+
+        async def make(newest: Work) -> tuple[Briefing, Besides]:
+            return how(newest.briefing), besides
+
+        return await self.carry_out(caller, work, step, make, seen=seen, looked_at=looked_at, is_whole=is_whole)
+
+    async def carry_out(
+        self,
+        caller: Caller,
+        work: Work,
+        step: AuditStep,
+        make: MakeText,
+        *,
+        seen: int,
+        looked_at: frozenset[str] = frozenset(),
+        is_whole: bool = False,
+    ) -> Work:
+        """As `change`, but that `make` says what is stored. It is done anew if somebody else stores a change at the same time."""
+        for _ in range(_MOST_RACES):
+            if is_whole:
+                await self.refuse_changed(caller.server, work, seen)
+            await self.refuse_items_changed(caller.server, work, looked_at, seen)
+            text, besides = await make(work)
+            after = take_step(work.draft, text, besides, caller)
+            if after is None:
+                return work  # nothing was done, so nobody else's form goes out of date by it
+            await self.refuse_items_changed(caller.server, work, after.touched, seen)
+            try:
+                return await self._put(
+                    caller, work, after.draft, step, after.detail, changed=after.changed, proposed=besides.proposed
+                )
+            except ConflictError:
+                work = replace(await self.open(caller.server, work.briefing.id), others=work.others)
+        raise ConflictError("Others keep changing this draft at the same moment.", "Nothing of yours was changed; try again.")
 
     async def refuse_changed(self, server: int, work: Work, seen: int) -> None:
-        """Raise ConflictError, saying who did what, if the text is not the one that was `seen` any more."""
+        """Raise ConflictError, saying who did what, if anything in the text is not as it was when it was `seen`."""
         if seen != work.seen:
             by = await self.last(server, work.briefing.id)
             raise ConflictError("This draft has been changed since you opened it.", _AGAIN, by=by)
+
+    async def refuse_items_changed(self, server: int, work: Work, addresses: Collection[str], seen: int) -> None:
+        """Raise ConflictError, saying who did what, if one of these items is not as it was `seen`, or this is another draft."""
+        if not is_same_draft(work.draft, seen):
+            await self.refuse_changed(server, work, seen)
+        changed = list_changed(work.draft, addresses, seen)
+        if changed:
+            by = await self.last_of(server, work, changed[0])
+            raise ConflictError(say_changed(work.briefing, changed), _AGAIN, by=by)
+
+    async def last_of(self, server: int, work: Work, address: str) -> AuditEvent | None:
+        """What last changed an item in a draft: the audit event, the draft's last one if it is not known, None if none did."""
+        version = find_version(work.draft, address)
+        if not version.version:
+            return None
+        before = version.seq + 1 if version.seq else 0
+        events = await self._store.desk.events(server, briefing=work.briefing.id, before=before, most=1)
+        known = next(iter(events), None)
+        return known if known and known.seq == version.seq else await self.last(server, work.briefing.id)
 
     async def last(self, server: int, briefing: str, steps: frozenset[AuditStep] = CHANGING) -> AuditEvent | None:
         """The last thing of that kind that was done with a briefing, if it was not long ago."""
@@ -280,16 +294,18 @@ class Editing:
         briefing = replace(old, source=source, passages=cut.passages)
         draft = replace(work.draft, briefing=briefing, changed_at=caller.now, changed_by=caller.user)
         article = Article(known.name if known else old.source.url, text, caller.now, caller.user)
-        return await self._put(caller, work, draft, "edit", (detail,), article)
+        changed = _list_addresses(old, briefing)
+        return await self._put(caller, work, draft, "edit", (detail,), article, changed=changed)
 
     async def propose(self, caller: Caller, base: Edition, text: Briefing, reasons: Mapping[str, str], detail: str) -> Work:
         """Hand in a whole text to a second editor. Raises InvalidArgumentError if there is a draft of it already."""
         await self._refuse_second(caller.server, text.id)
         writers = frozenset({caller.user})
+        changed = _list_addresses(base.briefing, text)
         draft = Draft(
             text, 0, State.IN_REVIEW, base.revision, base.server, caller.now, caller.user, reasons=reasons, writers=writers
         )
-        return await self._put(caller, Work(draft, base), draft, "hand in", (detail,))
+        return await self._put(caller, Work(draft, base), draft, "hand in", (detail,), changed=changed)
 
     async def catch_up(self, caller: Caller, work: Work) -> tuple[Work, tuple[str, ...]]:
         """Put a draft on what has been published since it was begun; returns it and what both sides had changed.
@@ -309,10 +325,11 @@ class Editing:
             base_server=base.server,
             changed_at=caller.now,
             changed_by=caller.user,
-            writers=_writers(draft, caller.user),
+            writers=add_writer(draft, caller.user),
         )
         detail = (f"put on revision {base.revision}", *(f"changed on both sides: {name}" for name in both.both))
-        return await self._put(caller, work, moved_on, "edit", detail), both.both
+        changed = _list_addresses(draft.briefing, both.briefing)
+        return await self._put(caller, work, moved_on, "edit", detail, changed=changed), both.both
 
     async def _begin(
         self, caller: Caller, briefing: Briefing, base: Edition | None, detail: str, article: Article | None = None
@@ -321,7 +338,8 @@ class Editing:
         revision, server = (base.revision, base.server) if base else (0, caller.server)
         writers = frozenset({caller.user})
         draft = Draft(briefing, 0, State.DRAFT, revision, server, caller.now, caller.user, writers=writers)
-        return await self._put(caller, Work(draft, base), draft, "add", (detail,), article)
+        changed = _list_addresses(base.briefing, briefing) if base else frozenset[str]()
+        return await self._put(caller, Work(draft, base), draft, "add", (detail,), article, changed=changed)
 
     async def _refuse_second(self, server: int, briefing: str) -> None:
         if await self._store.desk.draft(server, briefing) is not None:
@@ -329,7 +347,7 @@ class Editing:
                 f"There is a draft of {briefing} already.", f"Publish or discard it first: /desk review briefing:{briefing}"
             )
 
-    async def _put(
+    async def _put(  # noqa: PLR0913 - all that is stored in one transaction
         self,
         caller: Caller,
         work: Work,
@@ -337,11 +355,13 @@ class Editing:
         step: AuditStep,
         detail: tuple[str, ...],
         article: Article | None = None,
-        proposed: tuple[ProposedItem, ...] | None = None,
+        *,
+        changed: frozenset[str] = frozenset(),
+        proposed: tuple[ProposedItem, ...] = (),
     ) -> Work:
         event = audit_event(caller, step, draft.briefing.id, *detail)
         admit = self._limits.admit
-        stored = await self._store.desk.put_draft(draft, event, admit=admit, article=article, proposed=proposed)
+        stored = await self._store.desk.put_draft(draft, event, admit=admit, article=article, changed=changed, proposed=proposed)
         return replace(work, draft=stored)
 
     async def _free_id(self, server: int, words: str) -> str:
@@ -354,34 +374,5 @@ class Editing:
         return found
 
 
-def _writers(draft: Draft, user: int) -> frozenset[int]:
-    """Who has written what no other editor has looked through: whoever changes what was handed in to them has seen it all."""
-    if draft.state is State.IN_REVIEW and user not in draft.writers:
-        return frozenset({user})
-    return draft.writers | {user}
-
-
-def lines_of(seen: tuple[Change, ...]) -> tuple[str, ...]:
-    """What was changed, a line an item, for the history."""
-    lines = map(_line, seen[:_MOST_LINES])
-    return tuple(filter(None, (*lines, say_more(len(seen), _MOST_LINES))))
-
-
-def _line(change: Change) -> str:
-    """What an item was and what it is, both cut to where they differ if they are long."""
-    if not change.now:
-        return f"{change.label}: “{_cut(change.was, 0, 2 * _LONGEST_SIDE)}” was taken out"
-    if not change.was:
-        return f"{change.label}: “{_cut(change.now, 0, 2 * _LONGEST_SIDE)}” was added"
-    pairs = zip(change.was, change.now, strict=False)
-    differs = next((at for at, (old, new) in enumerate(pairs) if old != new), min(len(change.was), len(change.now)))
-    was, now = (_cut(text, differs, _LONGEST_SIDE) for text in (change.was, change.now))
-    return f"{change.label}: “{was}” → “{now}”"
-
-
-def _cut(text: str, differs: int, longest: int) -> str:
-    """The text, or if it is longer than that, the stretch of it that begins a little before the place where it differs."""
-    if len(text) <= longest:
-        return text
-    start = max(min(differs - _BEFORE, len(text) - longest + 1), 0)
-    return shorten(f"{'…' if start else ''}{text[start:]}", longest)
+def _list_addresses(before: Briefing, after: Briefing) -> frozenset[str]:
+    return frozenset(change.address for change in changes(before, after))

@@ -1,11 +1,12 @@
 """What the bot proposes for drafts: made once when a draft begins, ticked and unticked, kept and dropped as editors decide."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Protocol
 
 from briefings.caller import Caller
+from briefings.editing import changes
 from briefings.editing.proposed.deciding import Decided, decide, keep_as, sync, take_over
 from briefings.editing.proposed.items import propose_items
 from briefings.editing.proposed.speakers import name_speaker
@@ -15,9 +16,13 @@ from briefings.extract.proposals import Proposals, QuotationProposal, Speaker
 from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing
 from briefings.model.proposed import ProposedItem
-from briefings.services.drafts import Besides, Editing, Work
+from briefings.services.drafts import Editing, Work
+from briefings.services.shared_drafts.steps import Besides
 from briefings.store.store import Store
 from briefings.text.language import is_english
+
+SOURCE = "source"
+"""The item on which it depends what is proposed: another day of publication dates things anew."""
 
 
 class Propose(Protocol):
@@ -67,31 +72,67 @@ class Proposing:
 
     async def decide(self, caller: Caller, work: Work, asked: frozenset[str], *, seen: int) -> tuple[Work, Decided]:
         """Keep the ticked ones of those `asked` about and drop the others. Raises what `Editing.change` raises."""
-        decided = decide(work.briefing, await self.list(caller.server, work), asked)
-        return await self._store_decided(caller, work, decided, seen=seen), decided
+        result = Decided(work.briefing, ())
+
+        def make(newest: Work, proposed: tuple[ProposedItem, ...]) -> Decided:
+            nonlocal result
+            result = decide(newest.briefing, proposed, asked)
+            return result
+
+        looked_at = frozenset(map(_stamp, asked)) | {SOURCE}
+        work = await self._carry_out(caller, work, make, seen=seen, looked_at=looked_at)
+        return work, result
 
     async def keep_as(self, caller: Caller, work: Work, texts: dict[str, str], *, seen: int) -> Work:
         """Keep proposed sentences in our own words, by their ids; one whose text is empty is dropped."""
-        decided = keep_as(work.briefing, await self.list(caller.server, work), texts)
-        return await self._store_decided(caller, work, decided, seen=seen)
+        stored = await self._store.desk.proposals.list(caller.server, work.briefing.id)
+        kept = frozenset(item.address for item in stored if item.id in texts and item.address)
+
+        def make(newest: Work, proposed: tuple[ProposedItem, ...]) -> Decided:
+            return keep_as(newest.briefing, proposed, texts)
+
+        return await self._carry_out(caller, work, make, seen=seen, looked_at=kept)
 
     async def write_top(self, caller: Caller, work: Work, top: Top, *, seen: int) -> Work:
         """Put headline, lead and why it matters at the top of the draft."""
-        return await self._store_decided(
-            caller, work, write_top(work.briefing, await self.list(caller.server, work), top), seen=seen
-        )
+        return await self._carry_out(caller, work, lambda newest, proposed: write_top(newest.briefing, proposed, top), seen=seen)
 
     async def name_speaker(self, caller: Caller, work: Work, quote: str, actor: str, *, seen: int) -> Work:
         """Say who speaks a proposed quotation: a proposed actor, by id; "" if the article does not say."""
         article = await self._editing.article(caller.server, work.briefing.id)
         text = article.text if article else ""
-        named = name_speaker(work.briefing, await self.list(caller.server, work), text, quote, actor)
-        return await self._store_decided(caller, work, named, seen=seen)
 
-    async def _store_decided(self, caller: Caller, work: Work, decided: Decided, *, seen: int) -> Work:
-        accepted = work.draft.accepted | {item.address for item in decided.proposed if item.decision == "kept"}
-        besides = Besides(frozenset(accepted), proposed=decided.proposed)
-        return await self._editing.change(caller, work, "edit", lambda _: decided.briefing, seen=seen, besides=besides)
+        def make(newest: Work, proposed: tuple[ProposedItem, ...]) -> Decided:
+            return name_speaker(newest.briefing, proposed, text, quote, actor)
+
+        named = frozenset({_stamp(quote)})
+        return await self._carry_out(caller, work, make, seen=seen, looked_at=named | {SOURCE}, stamped=named)
+
+    async def _carry_out(
+        self,
+        caller: Caller,
+        work: Work,
+        how: Callable[[Work, tuple[ProposedItem, ...]], Decided],
+        *,
+        seen: int,
+        looked_at: frozenset[str] = frozenset(),
+        stamped: frozenset[str] = frozenset(),
+    ) -> Work:
+        async def make(newest: Work) -> tuple[Briefing, Besides]:
+            before = await self.list(caller.server, newest)
+            decided = how(newest, before)
+            other = tuple(item for item, old in zip(decided.proposed, before, strict=True) if item != old)
+            written = {change.address for change in changes(newest.briefing, decided.briefing)}
+            kept = (item for item in decided.proposed if item.decision == "kept")
+            accepted = frozenset(item.address for item in kept if item in other or item.address in written)
+            return decided.briefing, Besides(accepted, proposed=other, stamped=stamped)
+
+        return await self._editing.carry_out(caller, work, "edit", make, seen=seen, looked_at=looked_at)
+
+
+def _stamp(proposed: str) -> str:
+    """What a proposed item, by its id, is called among the items of a draft that were changed: no address has a colon."""
+    return f"proposed:{proposed}"
 
 
 def _leave_speaker_open(found: QuotationProposal) -> QuotationProposal:

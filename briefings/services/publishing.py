@@ -8,6 +8,7 @@ from cachetools import LRUCache
 
 from briefings.caller import Caller
 from briefings.editing import Change, addresses, changes
+from briefings.editing.change_lines import lines_of
 from briefings.editing.corrections import check_reason, find_corrected, with_corrections
 from briefings.editing.empty_briefing import drop_blank
 from briefings.editing.left_looks import drop_void
@@ -20,7 +21,7 @@ from briefings.model.revision import State, move
 from briefings.model.rules import check
 from briefings.services.audit import audit_event
 from briefings.services.draft_checks import DraftCheck, RunBeside, check_draft
-from briefings.services.drafts import SHOWING, Editing, Work, lines_of
+from briefings.services.drafts import SHOWING, Editing, Work
 from briefings.services.edition_cache import Edition
 from briefings.services.erasure_hooks import ErasureHooks
 from briefings.services.looks_left import keep_left, lines_left

@@ -52,6 +52,18 @@ class Article:
     added_by: int
 
 
+EVERY_ITEM = ""
+"""What stands for all items of a draft among its `item_versions`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemVersion:
+    """When an item of a draft was last changed: the draft's version at that time, and the audit event (0: not known)."""
+
+    version: int
+    seq: int
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A text that is worked on. It may break every rule of a briefing that can be set right later.
@@ -60,6 +72,9 @@ class Draft:
     (0: none), living in `base_server`. `accepted` are the addresses of items that an editor has found right, `reasons` says by
     address why something published was changed, and `writers` are the users who changed it since it was begun. In `channel` a
     card is to be posted once it is published; 0 for nowhere.
+
+    `began` is the version with which the draft began; `item_versions` says by address when items were changed since, the address
+    `EVERY_ITEM` for all of them. What is not named there is as it was in what the draft was begun from.
     """
 
     briefing: Briefing
@@ -73,6 +88,8 @@ class Draft:
     reasons: Mapping[str, str] = field(default_factory=dict[str, str])
     writers: frozenset[int] = frozenset()
     channel: int = 0
+    began: int = 0
+    item_versions: Mapping[str, ItemVersion] = field(default_factory=dict[str, ItemVersion])
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +160,7 @@ class Deleted:
 
 
 __all__ = [
+    "EVERY_ITEM",
     "RELEASED_BY_HAND",
     "Article",
     "AuditEvent",
@@ -151,6 +169,7 @@ __all__ = [
     "Deleted",
     "Draft",
     "DraftCard",
+    "ItemVersion",
     "NewPost",
     "Published",
     "Release",

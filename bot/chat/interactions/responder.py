@@ -179,12 +179,17 @@ class Responder:
         would fail again: then the texts themselves are given back, as they are if the form is not remembered.
         """
         if isinstance(error, ChangedError | NoCommandError) or (self._texts and not self._filled):
-            return give_back(apology(error, None, self._desk.askable), self._texts)
+            return give_back(self._add_anew(apology(error, None, self._desk.askable), error), self._texts)
         if self._filled is None:
             return apology(error, self._request.link if self._request else None, self._desk.askable)
         back = self._keep_filled(self._filled)
         answer = apology(error, back, self._desk.askable)
         return replace(answer, links=(*answer.links, back))
+
+    def _add_anew(self, answer: Answer, error: BriefingError) -> Answer:
+        """The answer with the way to the form as it would be now, if what it was made from has changed."""
+        anew = self._filled.shown.form.anew if self._filled and isinstance(error, ChangedError) else None
+        return replace(answer, links=(*answer.links, anew)) if anew else answer
 
     def _keep_filled(self, filled: FilledForm) -> Link:
         """Keep what was typed; returns the link that leads back to it."""

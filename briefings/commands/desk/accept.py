@@ -10,10 +10,13 @@ from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Carried, DeskName, FormText, Version
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.drafts import Besides, LeftAsItIs
+from briefings.services.drafts import Work
 from briefings.services.looks_left import line_left
+from briefings.services.shared_drafts.steps import Besides, LeftAsItIs
+from briefings.store.desk_records import ConflictError
 from briefings.views.desk.item import ask_why_left, find_next
 from briefings.views.desk.item import item as shown
+from briefings.views.desk.others import show_changed
 from briefings.views.desk.review import review
 
 
@@ -26,35 +29,50 @@ async def accept(
     why: Annotated[FormText, "Why it may stay although it should be looked at"] = "",
 ) -> Answer | Form:
     """Accept an item that is right, or all that verify."""
+    work = await context.services.editing.enter(context.caller, briefing)
+    try:
+        if not item:
+            return await _accept_all(context, work, version)
+        return await _accept(context, work, item, version, why)
+    except ConflictError as error:
+        if why:
+            raise  # what was typed is given back with it
+        return await show_changed(context, error, work, item)
+
+
+async def _accept(context: Context, work: Work, item: str, version: int, why: str) -> Answer | Form:
     services, caller = context.services, context.caller
-    work = await services.editing.open(caller.server, briefing)
-    labels = {item.address: item.label for item in addresses(work.briefing)}
+    labels = {there.address: there.label for there in addresses(work.briefing)}
     checked = (await services.publishing.review(caller, work)).checked
+    looks = tuple(found for found in checked.looks if found.address == item)
+    if looks and not why.strip():
+        await services.editing.refuse_items_changed(caller.server, work, (item,), version)
+        return ask_why_left(work, item, looks, version)
     left = None
-    if item:
-        more = frozenset({item}) & labels.keys()
-        looks = tuple(found for found in checked.looks if found.address == item)
-        if looks and not why.strip():
-            await services.editing.refuse_changed(caller.server, work, version)
-            return ask_why_left(work, item, looks, version)
-        if looks:
-            reason = check_reason(why)
-            left = LeftAsItIs(
-                item,
-                tuple(found.finding.message for found in looks),
-                reason,
-                tuple(line_left(found, reason, labels) for found in looks),
-            )
-    else:
-        if not checked.has_article:
-            raise InvalidArgumentError(
-                "The article is not at hand, so nothing can be verified.", "Attach it with /desk source, or accept item by item."
-            )
-        more = labels.keys() - {found.address for found in (*checked.wrong, *checked.looks)}
-    accepted = (work.draft.accepted & labels.keys()) | more
-    if accepted != work.draft.accepted or left:
-        work = await services.editing.change(
-            caller, work, "accept", lambda text: text, seen=version, besides=Besides(accepted, left)
+    if looks:
+        reason = check_reason(why)
+        left = LeftAsItIs(
+            item,
+            tuple(found.finding.message for found in looks),
+            reason,
+            tuple(line_left(found, reason, labels) for found in looks),
         )
-    after = find_next(work, item) if item else None
+    besides = Besides(frozenset({item}), left)
+    work = await services.editing.change(
+        caller, work, "accept", lambda text: text, seen=version, looked_at=frozenset({item}), besides=besides
+    )
+    after = find_next(work, item)
     return await shown(context, work, after) if after else await review(context, work)
+
+
+async def _accept_all(context: Context, work: Work, version: int) -> Answer:
+    services, caller = context.services, context.caller
+    checked = (await services.publishing.review(caller, work)).checked
+    if not checked.has_article:
+        raise InvalidArgumentError(
+            "The article is not at hand, so nothing can be verified.", "Attach it with /desk source, or accept item by item."
+        )
+    found = {entry.address for entry in (*checked.wrong, *checked.looks)}
+    besides = Besides(frozenset(item.address for item in addresses(work.briefing)) - found)
+    work = await services.editing.change(caller, work, "accept", lambda text: text, seen=version, besides=besides, is_whole=True)
+    return await review(context, work)

@@ -24,7 +24,7 @@ async def discard(
         return Form("Discard the draft", "desk discard", (field,), carried, in_place=True)
     if sure != briefing:
         raise InvalidArgumentError(f"“{sure}” is not {briefing}, so the draft was kept.", "Type the id just as it is shown.")
-    work = await context.services.editing.open(context.caller.server, briefing)
+    work = await context.services.editing.enter(context.caller, briefing)
     await context.services.editing.discard(context.caller, work, seen=version)
     message = "The draft is thrown away. What is published, if anything, is as it was."
     return Answer(f"Draft of {briefing} discarded", (Prose(message),), links=(Link("Drafts", "desk review"),), private=True)

@@ -8,7 +8,11 @@ from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import DeskName, FormText, ItemAddress, Version
+from briefings.model.briefing import Briefing
+from briefings.services.drafts import Work
 from briefings.services.zones import day_in
+from briefings.store.desk_records import ConflictError
+from briefings.views.desk.others import show_changed
 from briefings.views.desk.review import review
 
 
@@ -21,20 +25,29 @@ async def drop(
     why: Annotated[FormText, "Why it is retracted"] = "",
 ) -> Answer | Form:
     """Take an item out of a draft; where readers have seen it, they see the reason in its place."""
+    work = await context.services.editing.enter(context.caller, briefing)
+    try:
+        return await _drop(context, work, item, version, why)
+    except ConflictError as error:
+        if why:
+            raise  # what was typed is given back with it
+        return await show_changed(context, error, work, item)
+
+
+async def _drop(context: Context, work: Work, item: str, version: int, why: str) -> Answer | Form:
     services, caller = context.services, context.caller
-    work = await services.editing.open(caller.server, briefing)
     was_read = work.base is not None and any(other.address == item for other in editing.addresses(work.base.briefing))
-    await services.editing.refuse_changed(caller.server, work, version)
+    looked_at = frozenset({item})
+    await services.editing.refuse_items_changed(caller.server, work, looked_at, version)
     if was_read and not why:
         field = Field("why", "Why it is retracted", "Readers see this in its place", long=True, longest=600)
-        carried = (("briefing", briefing), ("item", item), ("version", str(version)))
+        carried = (("briefing", work.briefing.id), ("item", item), ("version", str(version)))
         return Form("Retract an item", "desk drop", (field,), carried, in_place=True)
-    if was_read:
-        settings = await services.settings.of(caller.server)
-        day = day_in(caller.now, settings.zone)
-        work = await services.editing.change(
-            caller, work, "drop", lambda text: editing.retract(text, item, why, day), seen=version
-        )
-    else:
-        work = await services.editing.change(caller, work, "drop", lambda text: editing.drop(text, item), seen=version)
+    settings = await services.settings.of(caller.server)
+    day = day_in(caller.now, settings.zone)
+
+    def take_out(text: Briefing) -> Briefing:
+        return editing.retract(text, item, why, day) if was_read else editing.drop(text, item)
+
+    work = await services.editing.change(caller, work, "drop", take_out, seen=version, looked_at=looked_at)
     return await review(context, work)

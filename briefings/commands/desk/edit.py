@@ -23,12 +23,17 @@ async def edit(
 ) -> Answer | Form:
     """Change an item in a form; readers see it once the draft is published."""
     services, caller = context.services, context.caller
-    work = await services.editing.open(caller.server, briefing)
+    work = await services.editing.enter(caller, briefing)
     facet = part or editing.facets(work.briefing, item)[0]
     article = text_at_hand(work, await services.editing.article(caller.server, briefing))
     if not sent or (facet == editing.EVIDENCE and not article):
         return form_of(work, item, facet, article)
     changed = await services.editing.change(
-        caller, work, "edit", lambda text: editing.apply(text, item, facet, values or {}, article), seen=version
+        caller,
+        work,
+        "edit",
+        lambda text: editing.apply(text, item, facet, values or {}, article),
+        seen=version,
+        looked_at=frozenset({item}),
     )
     return await show_edited(context, work, changed, item, facet)

@@ -17,5 +17,5 @@ async def item(
     item: Annotated[ItemAddress, "Which item"],
 ) -> Answer:
     """One item of a draft with its passages and what was found about it."""
-    work = await context.services.editing.open(context.caller.server, briefing)
+    work = await context.services.editing.enter(context.caller, briefing)
     return await shown(context, work, item)

@@ -15,7 +15,9 @@ from briefings.model.errors import InvalidArgumentError
 from briefings.model.source import UNKNOWN
 from briefings.services.drafts import IncomingArticle, Work
 from briefings.services.kept_pages import KEPT
+from briefings.store.desk_records import ConflictError
 from briefings.views.desk.left_out import link_left_out, show_left_out
+from briefings.views.desk.others import mark_changed
 from briefings.views.desk.review import review
 
 
@@ -28,7 +30,7 @@ async def left_out(
 ) -> Answer:
     """See what of its page is not in a draft's text, and take parts of it in."""
     services, caller = context.services, context.caller
-    work = await services.editing.open(caller.server, briefing)
+    work = await services.editing.enter(caller, briefing)
     article = await services.editing.article(caller.server, briefing)
     page = services.kept_pages.find(caller, briefing) or await _open_again(context, work)
     taken = await asyncio.to_thread(find_taken, article.text, page.text, page.left_out) if article else None
@@ -43,7 +45,10 @@ async def left_out(
     if not 1 <= number <= len(page.left_out):
         raise InvalidArgumentError(f"There is no part {part}.", "Choose one of those that are shown.")
     text = await asyncio.to_thread(take_in, page.text, page.left_out, taken | {number - 1})
-    work = await services.editing.replace_text(caller, work, text, f"took in: {page.left_out[number - 1].what}", seen=version)
+    try:
+        work = await services.editing.replace_text(caller, work, text, f"took in: {page.left_out[number - 1].what}", seen=version)
+    except ConflictError as error:
+        return mark_changed(error, show_left_out(work, page.left_out, taken))
     answer = await review(context, work, message="The part is in the text now, and the passages are numbered anew.")
     return replace(answer, links=(*answer.links, link_left_out(work)))
 

@@ -28,7 +28,7 @@ async def new(  # noqa: PLR0913, PLR0917 - every option of a command is a parame
 ) -> Answer | Form:
     """Add an item: pick what it is and its passage, then mark the words."""
     services, caller = context.services, context.caller
-    work = await services.editing.open(caller.server, briefing)
+    work = await services.editing.enter(caller, briefing)
     if not kind:
         return kinds(work)
     if kind not in ADDABLE:

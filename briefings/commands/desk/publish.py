@@ -30,7 +30,7 @@ async def publish(
 ) -> Answer | Form:
     """Give a draft to readers, now or at a moment; what was posted of it before is mended."""
     services, caller = context.services, context.caller
-    work = await services.editing.open(caller.server, briefing)
+    work = await services.editing.enter(caller, briefing)
     verdict = await services.publishing.review(caller, work)
     typed = await read_moment(context, at) if at else None
     spot = await card_spot(context, channel) if channel else None

@@ -22,5 +22,5 @@ async def reject(
         field = Field("why", "What has to be mended", "Whoever opens the draft sees it", long=True, longest=600)
         carried = (("briefing", briefing), ("version", str(version)))
         return Form("Give the draft back", "desk reject", (field,), carried, in_place=True)
-    work = await context.services.editing.open(context.caller.server, briefing)
+    work = await context.services.editing.enter(context.caller, briefing)
     return await review(context, await context.services.publishing.reject(context.caller, work, why, seen=version))

@@ -21,7 +21,7 @@ async def review(
 ) -> Answer:
     """Look through a draft: what has to be mended, then item by item with its passages."""
     if briefing is not None:
-        work = await context.services.editing.open(context.caller.server, briefing)
+        work = await context.services.editing.enter(context.caller, briefing)
         return await shown(context, work, start=start)
     drafts = await context.services.editing.drafts(context.caller.server)
     if not drafts:

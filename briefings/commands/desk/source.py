@@ -25,7 +25,7 @@ async def source(
     services, caller = context.services, context.caller
     refuse_several(file, url, pasted)
     if file is not None:
-        known = await services.editing.open(caller.server, briefing)
+        known = await services.editing.enter(caller, briefing)
         taken = await services.intake.from_file(file, known.briefing.source.fingerprint)
     elif url is not None:
         taken = await services.intake.from_url(url)
@@ -33,7 +33,7 @@ async def source(
         taken = await services.intake.from_paste(pieces(pasted), PASTED)
     else:
         return paste_form("desk source", (("briefing", briefing),))
-    work = await services.editing.open(caller.server, briefing)
+    work = await services.editing.enter(caller, briefing)
     wanted, found = work.briefing.source.fingerprint, fingerprint(taken.text)
     if wanted != found:
         raise InvalidArgumentError(

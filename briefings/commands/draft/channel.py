@@ -18,7 +18,7 @@ async def channel(
     picked: Annotated[Channel | None, "The channel"] = None,
 ) -> Answer:
     """Choose where a card about it is to be posted."""
-    work = await context.services.editing.open(context.caller.server, briefing)
+    work = await context.services.editing.enter(context.caller, briefing)
     spot = await card_spot(context, picked) if picked else None
     lacking = f"The bot may not post there yet. What is missing: {', '.join(spot.missing)}." if spot and spot.missing else ""
     return await show_proof(context, work, channel=picked or 0, message=lacking)

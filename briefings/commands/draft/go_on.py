@@ -7,9 +7,11 @@ from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Carried, DeskName, Version
+from briefings.store.desk_records import ConflictError
+from briefings.views.desk.others import mark_changed
 from briefings.views.draft.onward import show_onward
 from briefings.views.draft.pages import find_screen, read_page
-from briefings.views.draft.screen import say_decided
+from briefings.views.draft.screen import say_decided, show_screen
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
@@ -22,7 +24,11 @@ async def go_on(
 ) -> Answer:
     """Keep what is ticked on this screen, drop the rest, and go on."""
     services, caller = context.services, context.caller
-    work = await services.editing.open(caller.server, briefing)
-    screen = find_screen(await services.proposing.list(caller.server, work), step, read_page(page))
-    work, decided = await services.proposing.decide(caller, work, screen.ids, seen=version)
+    work = await services.editing.enter(caller, briefing)
+    proposed = await services.proposing.list(caller.server, work)
+    screen = find_screen(proposed, step, read_page(page))
+    try:
+        work, decided = await services.proposing.decide(caller, work, screen.ids, seen=version)
+    except ConflictError as error:
+        return mark_changed(error, show_screen(work, proposed, screen))
     return await show_onward(context, work, screen, message=say_decided(screen, decided))

@@ -24,7 +24,7 @@ async def headline(  # noqa: PLR0913, PLR0917 - every field of the form is a par
 ) -> Answer | Form:
     """Write headline and lead in a form, then go on with the key points."""
     services, caller = context.services, context.caller
-    work = await services.editing.open(caller.server, briefing)
+    work = await services.editing.enter(caller, briefing)
     if not headline:
         article = await services.editing.article(caller.server, briefing)
         return ask_top(work, await services.proposing.list(caller.server, work), article)

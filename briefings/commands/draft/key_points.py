@@ -8,6 +8,7 @@ from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import DeskName, Fields, Version
+from briefings.model.errors import InvalidArgumentError
 from briefings.views.draft.key_form import ask_key_points, list_key
 from briefings.views.draft.onward import show_onward
 
@@ -21,9 +22,11 @@ async def key_points(
 ) -> Answer | Form:
     """Write the key points in a form, then go on with the quotations."""
     services, caller = context.services, context.caller
-    work = await services.editing.open(caller.server, briefing)
+    work = await services.editing.enter(caller, briefing)
     proposed = await services.proposing.list(caller.server, work)
     if not version:
+        if not list_key(proposed):
+            raise InvalidArgumentError("No key points are proposed for this draft.", "“Add” in /desk review takes your own.")
         return ask_key_points(work, proposed)
     work = await services.proposing.keep_as(
         caller, work, _read(values or {}, [item.id for item in list_key(proposed)]), seen=version

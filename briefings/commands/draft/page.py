@@ -20,6 +20,6 @@ async def page(
 ) -> Answer:
     """See what is proposed for a draft, a screen at a time."""
     services, caller = context.services, context.caller
-    work = await services.editing.open(caller.server, briefing)
+    work = await services.editing.enter(caller, briefing)
     proposed = await services.proposing.list(caller.server, work)
     return show_screen(work, proposed, find_screen(proposed, step, read_page(page)))

@@ -21,7 +21,7 @@ async def pick(
 ) -> Answer:
     """Tick what is to stay; “Next” carries it out."""
     services, caller = context.services, context.caller
-    work = await services.editing.open(caller.server, briefing)
+    work = await services.editing.enter(caller, briefing)
     proposed = await services.proposing.list(caller.server, work)
     screen = find_screen(proposed, step, read_page(page))
     await services.proposing.pick(caller, work, screen.ids, frozenset(picked.split(",")))

@@ -13,4 +13,4 @@ from briefings.views.draft.proof import show_proof
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
 async def proof(context: Context, briefing: Annotated[DeskName, "Which draft"]) -> Answer:
     """See a draft as readers will, with what was found in it, and publish it."""
-    return await show_proof(context, await context.services.editing.open(context.caller.server, briefing))
+    return await show_proof(context, await context.services.editing.enter(context.caller, briefing))

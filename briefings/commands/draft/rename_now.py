@@ -12,7 +12,7 @@ from briefings.editing.renaming.places import rename as rename_in
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Carried, DeskName, FormText, Version
-from briefings.services.drafts import Besides
+from briefings.services.shared_drafts.steps import Besides
 from briefings.views.desk.review import review
 from briefings.views.draft.renaming import PRESET, Asked, find_ticked
 
@@ -31,14 +31,14 @@ async def rename_now(  # noqa: PLR0913, PLR0917 - the screen carries all of it
     """Correct the name where it is ticked, in one step."""
     del page
     services, caller = context.services, context.caller
-    work = await services.editing.open(caller.server, briefing)
+    work = await services.editing.enter(caller, briefing)
     await services.editing.refuse_changed(caller.server, work, version)
     was, now = check_names(old, new)
     reason = check_reason(why) if work.base or why else ""
     where = find_ticked(work, Asked(was, now, reason, ticked, 1))
     besides = Besides(accepted=work.draft.accepted, reasons={key_of(was, now): reason})
     changed = await services.editing.change(
-        caller, work, "edit", lambda text: rename_in(text, was, now, where), seen=version, besides=besides
+        caller, work, "edit", lambda text: rename_in(text, was, now, where), seen=version, besides=besides, is_whole=True
     )
     told = " Once this is published, readers get one correction for all of them." if work.base else ""
     return await review(context, changed, message=f"“{was}” is “{now}” now in {count(len(where), 'place')}.{told}")

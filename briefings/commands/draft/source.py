@@ -9,6 +9,7 @@ from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import DeskName, Fields, Version
+from briefings.views.desk.review import ANEW, to
 from briefings.views.draft.begun import show_begun
 
 _SOURCE, _FORM = "source", "text"
@@ -23,15 +24,21 @@ async def source(
 ) -> Answer | Form:
     """Say where the article is from; with its day, dates such as “on Monday” are read anew."""
     services, caller = context.services, context.caller
-    work = await services.editing.open(caller.server, briefing)
+    work = await services.editing.enter(caller, briefing)
     article = await services.editing.article(caller.server, briefing)
     if not version:
         arguments = (("briefing", briefing), ("version", str(work.seen)))
         fields = editing.fields(work.briefing, _SOURCE, _FORM)
-        return Form("Where the article is from", "draft source", fields, arguments, in_place=True)
+        anew = to(ANEW, "draft source", work)
+        return Form("Where the article is from", "draft source", fields, arguments, in_place=True, anew=anew)
     given: Mapping[str, str] = values or {}
     changed = await services.editing.change(
-        caller, work, "edit", lambda text: editing.apply(text, _SOURCE, _FORM, given), seen=version
+        caller,
+        work,
+        "edit",
+        lambda text: editing.apply(text, _SOURCE, _FORM, given),
+        seen=version,
+        looked_at=frozenset({_SOURCE}),
     )
     if article and changed.briefing.source.published != work.briefing.source.published:
         await services.proposing.begin(caller, changed, article.text)

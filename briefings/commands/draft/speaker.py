@@ -9,6 +9,8 @@ from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Carried, DeskName, Version
 from briefings.model.errors import NotFoundError
+from briefings.store.desk_records import ConflictError
+from briefings.views.desk.others import mark_changed
 from briefings.views.draft.pages import find_screen, read_page
 from briefings.views.draft.screen import NOBODY, ask_speaker, show_screen
 
@@ -24,7 +26,7 @@ async def speaker(
 ) -> Answer:
     """Say who speaks a quotation."""
     services, caller = context.services, context.caller
-    work = await services.editing.open(caller.server, briefing)
+    work = await services.editing.enter(caller, briefing)
     proposed = await services.proposing.list(caller.server, work)
     screen = find_screen(proposed, "quotations", read_page(page))
     if not picked:
@@ -35,6 +37,9 @@ async def speaker(
         shown = show_screen(work, proposed, screen, message=f"Who says {numbers[quote]}? Pick them in the menu below.")
         return replace(shown, pickers=(ask_speaker(work, proposed, item, f"Who says {numbers[quote]}?", screen.page),), menus=())
     actor = "" if picked == NOBODY else picked
-    work = await services.proposing.name_speaker(caller, work, quote, actor, seen=version)
+    try:
+        work = await services.proposing.name_speaker(caller, work, quote, actor, seen=version)
+    except ConflictError as error:
+        return mark_changed(error, show_screen(work, proposed, screen))
     proposed = await services.proposing.list(caller.server, work)
     return show_screen(work, proposed, find_screen(proposed, "quotations", screen.page))

@@ -14,5 +14,5 @@ from briefings.views.draft.begun import show_begun
 async def start(context: Context, briefing: Annotated[DeskName, "Which draft"]) -> Answer:
     """See what was found in the article of a draft, and go through it."""
     services, server = context.services, context.caller.server
-    work = await services.editing.open(server, briefing)
+    work = await services.editing.enter(context.caller, briefing)
     return show_begun(work, await services.proposing.list(server, work), await services.editing.article(server, briefing))

@@ -6,6 +6,7 @@ from briefings.editing import addresses
 from briefings.framework.options.base import SUGGESTIONS, Asking, OptionKind
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.services.library_lookup import Edition, Suggestion
+from briefings.store.desk_records import ConflictError
 from briefings.text.fold import fold
 
 
@@ -121,9 +122,11 @@ class AddressKind(OptionKind):
         work = await asking.services.editing.open(asking.server, briefing)
         if any(item.address == wanted for item in addresses(work.briefing)):
             return wanted
-        raise InvalidArgumentError(
-            f"There is no {option} “{wanted}” in {briefing}.", "Pick one from the list that shows while you type."
-        )
+        message = f"There is no {option} “{wanted}” in {briefing}."
+        if wanted in work.draft.item_versions:
+            by = await asking.services.editing.last_of(asking.server, work, wanted)
+            raise ConflictError(message, "It was taken out of this draft; /desk review shows what there is.", by=by)
+        raise InvalidArgumentError(message, "Pick one from the list that shows while you type.")
 
     async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
         """Items whose address or words hold the text typed so far."""

@@ -60,7 +60,7 @@ WHERE post.briefing = :briefing AND post.gone = '' AND (
 );
 
 -- name: draft
-SELECT version, state, base, base_server, body, accepted, reasons, changed_at, changed_by, writers, channel
+SELECT version, state, base, base_server, body, accepted, reasons, changed_at, changed_by, writers, channel, began, item_versions
 FROM draft WHERE server = :server AND briefing = :briefing;
 
 -- name: drafts
@@ -73,11 +73,11 @@ SELECT version, base FROM draft WHERE server = :server AND briefing = :briefing;
 -- name: put_draft
 INSERT INTO draft (
     server, briefing, version, state, base, base_server, headline, body, accepted, reasons, changed_at, changed_by, writers,
-    channel
+    channel, began, item_versions
 )
 VALUES (
     :server, :briefing, :version, :state, :base, :base_server, :headline, :body, :accepted, :reasons, :changed_at, :changed_by,
-    :writers, :channel
+    :writers, :channel, :began, :item_versions
 )
 ON CONFLICT (server, briefing) DO UPDATE SET
     version = excluded.version,
@@ -91,7 +91,9 @@ ON CONFLICT (server, briefing) DO UPDATE SET
     changed_at = excluded.changed_at,
     changed_by = excluded.changed_by,
     writers = excluded.writers,
-    channel = excluded.channel;
+    channel = excluded.channel,
+    began = excluded.began,
+    item_versions = excluded.item_versions;
 
 -- name: drop_draft
 DELETE FROM draft WHERE server = :server AND briefing = :briefing;

@@ -1,7 +1,7 @@
 """Drafts, articles and what is published of them, as rows."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -16,7 +16,7 @@ from briefings.store.audit_log import AuditLog
 from briefings.store.connection import Value
 from briefings.store.desk.embargoes import TAKEN_BACK, EmbargoRows, drop_embargo, find_set, lapse
 from briefings.store.desk.erasing import erase
-from briefings.store.desk.proposals import ProposalRows, put_proposals
+from briefings.store.desk.proposals import ProposalRows, update_proposals
 from briefings.store.desk.rows import article_of, article_values, draft_card_of, draft_of, draft_values, revision_of
 from briefings.store.desk_records import (
     RELEASED_BY_HAND,
@@ -26,6 +26,7 @@ from briefings.store.desk_records import (
     Deleted,
     Draft,
     DraftCard,
+    ItemVersion,
     NewPost,
     Published,
     Release,
@@ -80,13 +81,14 @@ class DeskRows:
         *,
         admit: Admit | None = None,
         article: Article | None = None,
-        proposed: tuple[ProposedItem, ...] | None = None,
+        changed: Collection[str] = (),
+        proposed: Collection[ProposedItem] = (),
         notices: tuple[Notice, ...] = (),
     ) -> Draft:
         """Store a draft in place of its version `draft.version` (0: there must be none yet); returns it with its new version.
 
-        An `article` is stored beside it, and so is what is `proposed` for it, in place of all that was; None leaves that alone.
-        If it was to be published at a moment, it is not any more. The `notices` are sent.
+        The items `changed` (by address) get that version, too. An `article` is stored beside it, and so is what became of some of
+        what is `proposed` for it. If it was to be published at a moment, it is not any more. The `notices` are sent.
 
         Raises ConflictError if that is not the version there is, and what `admit` raises.
         """
@@ -100,12 +102,13 @@ class DeskRows:
                 lapse(driver, self._rows, embargo, event, seq)
             put_notices(driver, self._rows, event, seq, notices)
             # The count of audit events, not the last version plus one: a new draft must not have a version of the previous one.
-            stored = replace(draft, version=self._log.count(driver, event.server))
+            version = self._log.count(driver, event.server)
+            versions = {**draft.item_versions, **dict.fromkeys(changed, ItemVersion(version, seq))}
+            stored = replace(draft, version=version, began=draft.began or version, item_versions=versions)
             driver.execute(self._sql["put_draft"], draft_values(event.server, stored, self._rows.codec))
             if article is not None:
                 driver.execute(self._sql["put_article"], article_values(event.server, draft.briefing.id, article))
-            if proposed is not None:
-                put_proposals(driver, self._rows, event.server, draft.briefing.id, proposed)
+            update_proposals(driver, self._rows, event.server, draft.briefing.id, proposed)
             return stored
 
         return await self._run_capped(event.server, put, admit)

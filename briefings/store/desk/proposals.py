@@ -52,11 +52,16 @@ class ProposalRows:
 
     async def put(self, server: int, briefing: str, proposed: Iterable[ProposedItem]) -> None:
         """Store what is proposed for a draft, in place of all that was."""
-        await self._rows.transaction(lambda driver: put_proposals(driver, self._rows, server, briefing, proposed))
+        await self._rows.transaction(partial(self._put, server, briefing, tuple(proposed)))
 
     async def pick(self, server: int, briefing: str, picked: Mapping[str, bool]) -> None:
         """Tick some items, by their ids, and untick others."""
         await self._rows.transaction(partial(self._pick, server, briefing, picked))
+
+    def _put(self, server: int, briefing: str, proposed: tuple[ProposedItem, ...], driver: sqlite3.Connection) -> None:
+        driver.execute(self._rows.sql["drop_proposals"], {"server": server, "briefing": briefing})
+        values = [_write(server, briefing, position, item, self._rows.codec) for position, item in enumerate(proposed)]
+        driver.executemany(self._rows.sql["put_proposal"], values)
 
     def _pick(self, server: int, briefing: str, picked: Mapping[str, bool], driver: sqlite3.Connection) -> None:
         values = [
@@ -66,11 +71,11 @@ class ProposalRows:
         driver.executemany(self._rows.sql["pick_proposal"], values)
 
 
-def put_proposals(driver: sqlite3.Connection, rows: Rows, server: int, briefing: str, proposed: Iterable[ProposedItem]) -> None:
-    """Store what is proposed for a draft in place of what was, in the transaction of the driver."""
-    driver.execute(rows.sql["drop_proposals"], {"server": server, "briefing": briefing})
-    values = [_write(server, briefing, position, item, rows.codec) for position, item in enumerate(proposed)]
-    driver.executemany(rows.sql["put_proposal"], values)
+def update_proposals(
+    driver: sqlite3.Connection, rows: Rows, server: int, briefing: str, proposed: Iterable[ProposedItem]
+) -> None:
+    """Store what became of some of what is proposed for a draft, in the transaction of the driver; all the rest stays."""
+    driver.executemany(rows.sql["update_proposal"], [_write(server, briefing, 0, item, rows.codec) for item in proposed])
 
 
 def _write(server: int, briefing: str, position: int, item: ProposedItem, codec: Codec) -> dict[str, Value]:

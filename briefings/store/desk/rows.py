@@ -9,10 +9,12 @@ from briefings.model.item_ids import give_ids
 from briefings.model.revision import State
 from briefings.store.codec import Codec
 from briefings.store.connection import Value
-from briefings.store.desk_records import Article, Draft, DraftCard, RevisionCard
+from briefings.store.desk_records import Article, Draft, DraftCard, ItemVersion, RevisionCard
 from briefings.store.timestamps import text_of
 
-_DraftRow = tuple[int, str, int, int, str, str, str, str, int, str, int]
+_ItemVersions = dict[str, tuple[int, int]]
+_ItemVersions = dict[str, tuple[int, int]]
+_DraftRow = tuple[int, str, int, int, str, str, str, str, int, str, int, int, str]
 
 
 def draft_values(server: int, draft: Draft, codec: Codec) -> dict[str, Value]:
@@ -32,13 +34,15 @@ def draft_values(server: int, draft: Draft, codec: Codec) -> dict[str, Value]:
         "changed_by": draft.changed_by,
         "writers": codec.json(sorted(draft.writers)),
         "channel": draft.channel,
+        "began": draft.began,
+        "item_versions": codec.json({address: (of.version, of.seq) for address, of in draft.item_versions.items()}),
     }
 
 
 def draft_of(row: tuple[object, ...]) -> Draft:
     """Return the draft of a row."""
     values = msgspec.convert(row, _DraftRow)
-    version, state, base, base_server, body, accepted, reasons, changed_at, changed_by, writers, channel = values
+    version, state, base, base_server, body, accepted, reasons, changed_at, changed_by, writers, channel, began, items = values
     return Draft(
         briefing=give_ids(msgspec.json.decode(body, type=Briefing)),
         version=version,
@@ -51,6 +55,8 @@ def draft_of(row: tuple[object, ...]) -> Draft:
         reasons=msgspec.json.decode(reasons, type=dict[str, str]),
         writers=msgspec.json.decode(writers, type=frozenset[int]),
         channel=channel,
+        began=began,
+        item_versions={address: ItemVersion(*of) for address, of in msgspec.json.decode(items, type=_ItemVersions).items()},
     )
 
 

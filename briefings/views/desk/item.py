@@ -17,7 +17,8 @@ from briefings.text.find_words import one_line
 from briefings.text.normalise import fingerprint
 from briefings.text.shorten import say_more, shorten
 from briefings.verify import Weight
-from briefings.views.desk.review import find_unchecked, link_versioned, say_finding, to
+from briefings.views.desk.review import ANEW, find_unchecked, link_versioned, say_finding, to
+from briefings.views.presence import list_others
 
 _PASSAGES = 5
 """Extracts shown at once: five of 300 characters leave room for the item."""
@@ -56,7 +57,7 @@ async def item(context: Context, work: Work, address: str, *, blocks: tuple[Bloc
         shown.append(Prose(f"{more} passages"))
     return Answer(
         name_item(there),
-        (Prose(f"Item {number} of {len(everything)} of the draft {work.briefing.id}, {state}."), *shown),
+        (Prose(f"Item {number} of {len(everything)} of the draft {work.briefing.id}, {state}."), *list_others(work), *shown),
         links=(*_link_to_passage(work, there, article), *_ways(work, address, found, accepted=accepted)),
         private=True,
     )
@@ -109,7 +110,8 @@ def form_of(work: Work, address: str, facet: str, article: str) -> Form | Answer
     carried = {"item": address, "part": facet, "sent": "yes", "version": str(work.seen)}
     arguments = (("briefing", work.briefing.id), *carried.items())
     fields = editing.fields(work.briefing, address, facet, article)
-    return Form(f"{address} in {work.briefing.id}"[:45], "desk edit", fields, arguments, message, in_place=True)
+    anew = to(ANEW, "desk edit", work, item=address, part=facet)
+    return Form(f"{address} in {work.briefing.id}"[:45], "desk edit", fields, arguments, message, in_place=True, anew=anew)
 
 
 def _ask_for_article(work: Work, address: str) -> Answer:

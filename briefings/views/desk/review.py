@@ -19,6 +19,7 @@ from briefings.views.desk.draft_links import link_versioned, to
 from briefings.views.desk.embargo import embargo_told, link_later, take_back
 from briefings.views.desk.post_card import card_planned
 from briefings.views.history_line import history_entry
+from briefings.views.presence import list_others
 
 STATES = MappingProxyType(
     {
@@ -29,6 +30,8 @@ STATES = MappingProxyType(
     }
 )
 _LOOK = "To be looked at: mend it, or accept it with a reason"
+ANEW = "Open the form anew"
+"""What leads to a form once more, filled with what stands there now."""
 _FINDINGS = 6
 """Findings told in words at once; the menu leads to more of them."""
 _IN_A_MENU = 24
@@ -43,7 +46,7 @@ async def review(context: Context, work: Work, *, start: str = "", message: str 
     left = find_unchecked(work)
     waiting = [item for item in everything if item.address in left]
     blocks: list[Block] = [Prose(message)] if message else []
-    blocks += [Prose(_where_it_stands(work, len(everything) - len(waiting), len(everything)))]
+    blocks += [Prose(_where_it_stands(work, len(everything) - len(waiting), len(everything))), *list_others(work)]
     if work.draft.channel:
         blocks.append(card_planned(work.draft.channel))
     embargo, is_set = await embargo_told(context, work)

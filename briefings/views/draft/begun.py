@@ -14,6 +14,7 @@ from briefings.services.drafts import IncomingArticle, Work
 from briefings.store.desk_records import Article
 from briefings.views.desk.left_out import link_left_out, say_left_out
 from briefings.views.desk.review import to
+from briefings.views.presence import list_others
 
 _FOUND = (
     ("quote", "quotation", ""),
@@ -35,7 +36,7 @@ def show_begun(
     told = [message, _say_size(work.briefing, article), _say_source(work.briefing), _say_found(proposed)]
     if taken:
         told += [*taken.remarks_about(work.briefing.source.language), say_facts(taken.facts), say_left_out(taken.left_out)]
-    blocks: tuple[Block, ...] = tuple(Prose(line) for line in told if line)
+    blocks: tuple[Block, ...] = (*(Prose(line) for line in told if line), *list_others(work))
     title = work.briefing.source.title
     name = work.briefing.id if title == UNKNOWN else title
     return Answer(f"Draft: {name}", blocks, links=_ways(work, taken), private=True)

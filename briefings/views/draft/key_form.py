@@ -10,6 +10,7 @@ from briefings.model.evidence import MOST_KEY_POINTS
 from briefings.model.limits import LONGEST_POINT
 from briefings.model.proposed import ProposedItem
 from briefings.services.drafts import Work
+from briefings.views.desk.review import ANEW, to
 
 _NAMES = ("first", "second", "third")
 
@@ -39,4 +40,4 @@ def ask_key_points(work: Work, proposed: Sequence[ProposedItem]) -> Form:
         if isinstance(item.value, Point)
     )
     arguments = (("briefing", work.briefing.id), ("version", str(work.seen)))
-    return Form("Key points", "draft key-points", fields, arguments, in_place=True)
+    return Form("Key points", "draft key-points", fields, arguments, in_place=True, anew=to(ANEW, "draft key-points", work))

@@ -16,6 +16,7 @@ from briefings.services.publishing import Verdict
 from briefings.text.shorten import say_more, shorten
 from briefings.views.desk.embargo import embargo_told, link_later, take_back
 from briefings.views.desk.review import link_versioned, say_finding, to
+from briefings.views.presence import list_others
 
 _SHOWN = 5
 """Findings shown at once, each with its button; the others wait until these are mended."""
@@ -28,7 +29,7 @@ async def show_proof(context: Context, work: Work, *, channel: int = 0, message:
     about = drop_blank(work.briefing)
     blocks: list[Block] = [Prose(message)] if message else []
     embargo, is_set = await embargo_told(context, work)
-    blocks += embargo
+    blocks += [*list_others(work), *embargo]
     blocks += [*map(_without_ways, glance(about)), Rule(), *_say_findings(work, verdict), Prose(_say_content(work))]
     return Answer(
         about.summary.headline.text or work.briefing.id,

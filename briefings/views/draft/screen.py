@@ -14,6 +14,7 @@ from briefings.text.shorten import list_first
 from briefings.views.desk.review import link_versioned, to
 from briefings.views.draft.items import NameActor, make_pick, show_item
 from briefings.views.draft.pages import Screen
+from briefings.views.presence import list_others
 
 _TITLES = MappingProxyType({"quotations": "Quotations", "people": "People and bodies", "timeline": "Timeline and figures"})
 _NAMES = MappingProxyType({"quotations": "quotations", "people": "people and bodies", "timeline": "dates and figures"})
@@ -29,7 +30,7 @@ def show_screen(work: Work, proposed: Sequence[ProposedItem], screen: Screen, *,
     """The screen; `message` is a sentence to begin with, such as what became of the screen before."""
     name = name_actors(proposed)
     blocks: list[Block] = [Prose(message)] if message else []
-    blocks.append(Prose(_say_how(screen)))
+    blocks += [Prose(_say_how(screen)), *list_others(work)]
     shown = ""
     for number, item in enumerate(screen.items, 1):
         if item.kind != shown and item.kind in _HEADINGS:

@@ -14,9 +14,10 @@ from briefings.services.draft_checks import read_passage
 from briefings.services.drafts import Work
 from briefings.store.desk_records import Article
 from briefings.text.shorten import shorten
-from briefings.views.desk.review import to
+from briefings.views.desk.review import ANEW, to
 from briefings.views.draft.key_form import list_key
 from briefings.views.draft.pages import find_first_screen
+from briefings.views.presence import list_others
 
 _CHOICES = 25
 """Options of a select (Component Reference, String Select)."""
@@ -58,7 +59,9 @@ def ask_top(work: Work, proposed: Sequence[ProposedItem], article: Article | Non
         *_ask_passages(work.briefing, article, summary.headline.cite or cite, cite),
     ]
     arguments = (("briefing", work.briefing.id), ("version", str(work.seen)))
-    return Form("Headline and lead", "draft headline", tuple(fields), arguments, in_place=True)
+    return Form(
+        "Headline and lead", "draft headline", tuple(fields), arguments, in_place=True, anew=to(ANEW, "draft headline", work)
+    )
 
 
 def _ask_passages(
@@ -88,7 +91,7 @@ def _label(passage: Passage, article: Article | None) -> str:
 def show_top(work: Work, proposed: Sequence[ProposedItem]) -> Answer:
     """Headline and lead as they are now, and the ways on: the key points, or past them."""
     summary = work.briefing.summary
-    blocks: list[Block] = [Statement(summary.lead.text, is_lead=True)] if summary.lead else []
+    blocks: list[Block] = [*list_others(work), *([Statement(summary.lead.text, is_lead=True)] if summary.lead else [])]
     if summary.why:
         blocks.append(Prose(f"Why it matters: {summary.why.text}"))
     keys = [item.value for item in list_key(proposed) if isinstance(item.value, Point)]

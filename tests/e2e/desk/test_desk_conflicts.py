@@ -32,13 +32,44 @@ async def test_the_second_to_send_a_form_is_told_who_changed_what_and_keeps_the_
         await editor.asks("desk edit", briefing=NAME, item="e2")
     assert "Talks begin" in await mia.fills(what="Talks begin")
     told = unescaped(await ben.fills(what="The long talks begin"))
-    assert "This draft has been changed since you opened it." in told
+    assert "This has been changed since you opened it: Talks begin (March 2023)" in told
     assert f"<@{mia.member.user.id}> · edit" in told
     assert "“March 2023: The talks begin · [p8]” → “March 2023: Talks begin · [p8]”" in told
     assert "<t:" in told
     assert "### What happened, in our own words\n\nThe long talks begin" in told.replace("\n\n\n", "\n\n")
-    await ben.asks("desk edit", briefing=NAME, item="e2")
+    await ben.presses("Open the form anew")
+    assert ben.last
+    assert ben.last.form
+    assert ben.last.form.fields[0].component["value"] == "Talks begin", "the form is filled with what stands there now"
     assert "The long talks begin" in await ben.fills(what="The long talks begin"), "looked at again, it is taken"
+
+
+async def test_two_editors_change_two_items_and_see_each_other(mia: Editor, ben: Editor) -> None:
+    await mia.asks("desk review", briefing=NAME)
+    await ben.asks("desk edit", briefing=NAME, item="e2")
+    await mia.asks("desk edit", briefing=NAME, item="e3")
+    await mia.fills(what="The strike goes on")
+    shown = unescaped(await ben.fills(what="The long talks begin"))
+    assert "The long talks begin" in shown
+    assert f"<@{mia.member.user.id}> · in this draft, too" in shown
+    assert f"<@{ben.member.user.id}> · in this draft, too" in await mia.asks("desk review", briefing=NAME)
+    shown = unescaped(await mia.presses("Preview"))
+    assert "The strike goes on" in shown
+    assert "The long talks begin" in shown
+
+
+async def test_a_button_of_a_changed_item_shows_it_as_it_is_now(mia: Editor, ben: Editor) -> None:
+    await ben.asks("desk review", briefing=NAME)
+    await ben.presses("Go through them")
+    assert "Dock workers stop work" in unescaped(text(ben.seen))
+    await mia.asks("desk edit", briefing=NAME, item="e1")
+    await mia.fills(what="Dock workers are on strike")
+    told = unescaped(await ben.presses("Accept"))
+    assert "This has been changed since you opened it: Dock workers are on strike" in told
+    assert "So nothing was done: this is how it is now." in told
+    assert f"<@{mia.member.user.id}> · edited the draft" in told
+    assert "not checked yet" in told
+    assert "This has been changed" not in await ben.presses("Accept"), "what is shown now can be accepted"
 
 
 async def test_a_long_text_that_came_second_is_given_back_as_a_file(mia: Editor, ben: Editor) -> None:

@@ -12,7 +12,16 @@ import pytest
 from briefings.model.briefing import Briefing
 from briefings.model.revision import State
 from briefings.store.connection import PATIENCE, connect
-from briefings.store.desk_records import Article, AuditEvent, AuditStep, ConflictError, Draft, RepeatedError
+from briefings.store.desk_records import (
+    EVERY_ITEM,
+    Article,
+    AuditEvent,
+    AuditStep,
+    ConflictError,
+    Draft,
+    ItemVersion,
+    RepeatedError,
+)
 from briefings.store.migrate import migrations, upgrade
 from briefings.store.records import SHIPPED
 from briefings.store.store import Store, open_store
@@ -165,6 +174,24 @@ async def test_a_database_of_before_drafts_had_a_channel_keeps_its_drafts(path: 
         kept = await store.desk.put_draft(replace(before, channel=5), event(now, "hand in"))
         assert await store.desk.draft(SERVER, "harbour-talks") == kept
         assert kept.channel == 5
+
+
+async def test_items_of_a_draft_of_before_have_the_drafts_version(path: Path, now: datetime) -> None:
+    async with connect(path, "rwc", PATIENCE) as writer:
+        await upgrade(writer, migrations()[:9])
+        await writer.run(_drafted)
+    async with open_store(path) as store:
+        before = await store.desk.draft(SERVER, "harbour-talks")
+        assert before
+        assert (before.version, before.began, dict(before.item_versions)) == (1, 1, {EVERY_ITEM: ItemVersion(1, 0)})
+        await store.desk.event(event(now, "rule"))
+        kept = await store.desk.put_draft(before, event(now, "edit"), changed={"e1"})
+        assert await store.desk.draft(SERVER, "harbour-talks") == kept
+        (edited, _) = await store.desk.events(SERVER)
+        assert (kept.began, dict(kept.item_versions)) == (
+            1,
+            {EVERY_ITEM: ItemVersion(1, 0), "e1": ItemVersion(kept.version, edited.seq)},
+        )
 
 
 def _drafted(driver: sqlite3.Connection) -> None:
