@@ -21,5 +21,5 @@ async def draft_from_this_message(
     if file is not None:
         taken = await services.intake.from_file(file)
     else:
-        taken = await services.intake.from_paste((message or "",), "The message")
+        taken = await services.intake.from_words((message or "",), "The message")
     return await begin_draft(context, taken, "")

@@ -10,6 +10,7 @@ from briefings.digests.planner import Planner
 from briefings.digests.requests import DigestRequests
 from briefings.digests.schedules import Digests
 from briefings.services import quotas
+from briefings.services.arrivals.same_article import SameArticles
 from briefings.services.challenges import Challenging
 from briefings.services.draft_checks import RunBeside
 from briefings.services.drafts import Editing
@@ -45,6 +46,7 @@ class Services:
     embargoes: Embargoes
     intake: Intake
     kept_pages: KeptPages
+    same_articles: SameArticles
     challenging: Challenging
     queue: Queue
     wake_up: WakeUpSignal
@@ -75,6 +77,8 @@ def services_over(
     forgetting.tell(lambda _, briefing: reading.forget(briefing))
     kept_pages = KeptPages()
     forgetting.tell(kept_pages.forget)
+    same_articles = SameArticles(store)
+    forgetting.tell(same_articles.forget)
     presence = Presence()
     forgetting.tell(presence.forget)
     editing = Editing(store, reading, most, presence)
@@ -95,6 +99,7 @@ def services_over(
         embargoes=Embargoes(store, editing, publishing, settings, rights, wake_up),
         intake=Intake(fetch, read_file),
         kept_pages=kept_pages,
+        same_articles=same_articles,
         challenging=challenging,
         queue=Queue(store, challenging, wake_up),
         wake_up=wake_up,

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from briefings.answers.wording import count
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.page_facts import Fact, LeftOut
 from briefings.services.drafts import IncomingArticle
 from briefings.text import intake
 from briefings.text.intake import Taken
 
+_ADDRESS = re.compile(r"<?https?://[^\s<>]+>?", re.IGNORECASE)
+FEWEST_LETTERS = 40
+"""Letters of the shortest article: a sentence of a brief, in any script."""
 _HINT = 200
 """Code points of a pasted text that its briefing may be named after."""
 
@@ -113,6 +117,22 @@ class Intake:
         return IncomingArticle(
             taken.text, name, hint, taken.title, remarks=taken.remarks, facts=taken.facts, left_out=taken.left_out
         )
+
+    async def from_words(self, parts: Sequence[str], name: str) -> IncomingArticle:
+        """The article in a message, or in pasted pieces; one that is only an address is opened.
+
+        `name` says in errors what it is. Raises InvalidArgumentError if it is too short to be an article, and BriefingError.
+        """
+        whole = "".join(parts).strip()
+        if _ADDRESS.fullmatch(whole):
+            return await self.from_url(whole.strip("<>"))
+        if sum(map(str.isalpha, whole)) < FEWEST_LETTERS:
+            words = count(len(whole.split()), "word")
+            raise InvalidArgumentError(
+                f"{name} is too short for an article: it has {words}.",
+                "Take one that holds the whole text or only a link to it, or give the article to /desk add.",
+            )
+        return await self.from_paste(parts, name)
 
     @staticmethod
     async def from_paste(parts: Sequence[str], name: str) -> IncomingArticle:

@@ -28,6 +28,10 @@ class Editor:
         """Use a slash command; returns what is shown, "" if that is a form."""
         return await self._take(await self.member.slash(command, options, within=20))
 
+    async def says(self, content: str, /, menu: str) -> str:
+        """Write a message and use a command of its menu on it."""
+        return await self._take(await self.member.apps_on(self.member.say(content), menu, within=20))
+
     async def presses(self, label: str) -> str:
         """Press the button of that label."""
         return await self._take(await self.member.press(self.seen, buttons(self.seen)[label], within=20))

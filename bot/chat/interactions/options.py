@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.chat.interactions.attachments import make_given_file
+from bot.chat.message_words import read_words
 from briefings.framework.command import Command, Option
 from briefings.framework.options import GivenAs, GivenFile, MessageKind
 
@@ -83,12 +84,12 @@ def read(options: tuple[Option, ...], values: Mapping[str, Value | None]) -> tup
 
 
 def read_message(command: Command, message: discord.Message) -> tuple[dict[str, str], dict[str, GivenFile]]:
-    """A message as a command in its menu gets it: its text, and its first file if the command takes one."""
+    """A message as a command in its menu gets it: its words, and its first file if the command takes one."""
     arguments: dict[str, str] = {}
     files: dict[str, GivenFile] = {}
     for option in command.options:
         if isinstance(option.kind, MessageKind) and (message.content or option.required):
-            arguments[option.name] = message.content
+            arguments[option.name] = read_words(message.content)
         elif option.kind.given_as == "file" and message.attachments:
             files[option.name] = make_given_file(message.attachments[0])
     return arguments, files

@@ -34,7 +34,7 @@ async def add(
     elif url is not None:
         taken = await services.intake.from_url(url)
     elif pasted:
-        taken = await services.intake.from_paste(pieces(pasted), PASTED)
+        taken = await services.intake.from_words(pieces(pasted), PASTED)
     else:
         return paste_form("desk add", (), Field("publisher", "Who published it", "The outlet, as it calls itself", longest=200))
     return await begin_draft(context, taken, publisher, read_typed_date(published))

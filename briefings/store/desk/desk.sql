@@ -223,3 +223,19 @@ SELECT body FROM setting WHERE server = :server;
 -- name: put_settings
 INSERT INTO setting (server, version, body) VALUES (:server, 1, :body)
 ON CONFLICT (server) DO UPDATE SET version = setting.version + 1, body = excluded.body;
+
+-- What is made from an article already, by its fingerprint or its address ('': none), in this server alone: drafts first.
+-- name: same_article
+SELECT briefing, 1 AS is_draft FROM draft
+WHERE server = :server AND (
+    json_extract(body, '$.source.fingerprint') = :fingerprint
+    OR (:url <> '' AND json_extract(body, '$.source.url') = :url)
+)
+UNION ALL
+SELECT current.briefing, 0 FROM briefing AS current
+JOIN revision ON revision.server = current.server AND revision.briefing = current.briefing AND revision.revision = current.revision
+WHERE current.server = :server AND current.retracted_at = '' AND (
+    json_extract(revision.head, '$.source.fingerprint') = :fingerprint
+    OR (:url <> '' AND json_extract(revision.head, '$.source.url') = :url)
+)
+ORDER BY is_draft DESC, briefing;

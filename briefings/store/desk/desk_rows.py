@@ -133,6 +133,14 @@ class DeskRows:
 
         await self._rows.transaction(drop)
 
+    async def find_same_article(self, server: int, fingerprint: str, url: str) -> tuple[str, bool] | None:
+        """Return a briefing of that server made from this article, and whether it is a draft; None if there is none.
+
+        The article is known by the fingerprint of its text or by its address ("" if it has none).
+        """
+        rows = await self._rows.read("same_article", {"server": server, "fingerprint": fingerprint, "url": url})
+        return (str(rows[0][0]), bool(rows[0][1])) if rows else None
+
     async def article(self, server: int, briefing: str) -> Article | None:
         """Return the article of that briefing, or None."""
         rows = await self._rows.read("article", {"server": server, "briefing": briefing})

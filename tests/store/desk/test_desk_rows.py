@@ -176,6 +176,21 @@ async def test_a_database_of_before_drafts_had_a_channel_keeps_its_drafts(path: 
         assert kept.channel == 5
 
 
+async def test_what_is_made_of_an_article_is_found_by_its_text_or_address_in_its_own_server(store: Store, now: datetime) -> None:
+    about = harbour()
+    url = "https://courier.example/talks"
+    addressed = replace(about, source=replace(about.source, url=url, fingerprint="sha256:" + "0" * 64))
+    await published(store, now, addressed, base=0, server=ELSEWHERE)
+    assert await store.desk.find_same_article(SERVER, about.source.fingerprint, url) is None
+    assert await store.desk.find_same_article(ELSEWHERE, about.source.fingerprint, "") is None
+    assert await store.desk.find_same_article(ELSEWHERE, about.source.fingerprint, url) == ("harbour-talks", False)
+    assert await store.desk.find_same_article(ELSEWHERE, addressed.source.fingerprint, "") == ("harbour-talks", False)
+    await store.desk.put_draft(draft(now), event(now, "add"))
+    assert await store.desk.find_same_article(SERVER, about.source.fingerprint, url) == ("harbour-talks", True)
+    await store.desk.retract(addressed, 1, "Wrong.", event(now, "retract", server=ELSEWHERE))
+    assert await store.desk.find_same_article(ELSEWHERE, addressed.source.fingerprint, url) is None
+
+
 async def test_items_of_a_draft_of_before_have_the_drafts_version(path: Path, now: datetime) -> None:
     async with connect(path, "rwc", PATIENCE) as writer:
         await upgrade(writer, migrations()[:9])

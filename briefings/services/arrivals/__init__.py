@@ -1,0 +1,1 @@
+"""Articles on their way in: what the server has of them already."""
