@@ -20,14 +20,20 @@ _ROOM_FOR_NUMBER = 5
 
 
 def blank(
-    briefing: Briefing, kind: RetractedKind, passage_id: str, words: str = "", evidence: tuple[Stretch, ...] = ()
+    briefing: Briefing,
+    kind: RetractedKind,
+    passage_id: str,
+    words: str = "",
+    evidence: tuple[Stretch, ...] = (),
+    *,
+    what: str = "",
 ) -> tuple[Briefing, str]:
     """The briefing with a new item of that kind at the end of its list, and the item's address.
 
     `words` are the article's, marked in that passage: the segments of a quote (line breaks part them), the wording of an event's
-    date and of a figure's number, the name of an actor; else the text to start from, which rests on `evidence`. A draft may stay
-    unfinished: what is still missing is told by `briefings.model.rules.check`. Raises InvalidArgumentError for an unknown kind or
-    passage.
+    date and of a figure's number, the name of an actor; else the text to start from, which rests on `evidence`. Of an event,
+    `what` says in our words what happened. A draft may stay unfinished: what is still missing is told by
+    `briefings.model.rules.check`. Raises InvalidArgumentError for an unknown kind or passage.
     """
     cite = parse_cite(briefing, passage_id)
     if not cite:
@@ -36,6 +42,8 @@ def blank(
         known = (*WITH_IDS, *OURS)
         raise InvalidArgumentError(f"{show(kind)} is no kind of item.", did_you_mean(kind, known, f"There are {join(known)}."))
     item = _item(briefing, kind, cite, clean(words))
+    if isinstance(item, Event):
+        item = replace(item, what=clean(what))
     if evidence and isinstance(item, Point | Event | Relation | Figure):
         item = replace(item, evidence=evidence)
     items = (*list_items(briefing, kind), item)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from briefings.answers.blocks import Field
 from briefings.editing import item_text
 from briefings.editing.addresses import Item, ItemPosition, Kind, find, places, put
+from briefings.editing.article_spelling import CITING, add_cites, mend_item
 from briefings.editing.evidence_forms import EVIDENCE, EVIDENCED, evidence_slots, keep_inside
 from briefings.editing.form_fields import LONGEST, Slot
 from briefings.editing.item_forms import FACETS, Slots
@@ -103,7 +104,8 @@ def _form(briefing: Briefing, address: str, facet: str, article: str) -> tuple[I
 def apply(briefing: Briefing, address: str, facet: str, values: Mapping[str, str], article: str = "") -> Briefing:
     """The briefing with the item as the form says; a value left out or blank means cleared.
 
-    Evidence outside the passages that the item cites now is dropped. `article` is as for `fields`.
+    Evidence outside the passages that the item cites now is dropped. `article` is as for `fields`; with it, words typed as the
+    article's get its spelling, and a line that names no passage gets the one that has its words.
 
     A field that was sent back as `fields` gave it keeps exactly what it held. The rules of the model are asked about what this
     form holds alone, since what another form holds may have to follow ("within" after "nested"): check the whole afterwards.
@@ -114,7 +116,11 @@ def apply(briefing: Briefing, address: str, facet: str, values: Mapping[str, str
     item = place.item
     for slot, text in _show(briefing, place, slots):
         if len(text) <= LONGEST:
-            item = _take(briefing, item, slot, text, values.get(slot.name, ""))
+            given = values.get(slot.name, "")
+            item = _take(
+                briefing, item, slot, text, add_cites(briefing, given, article) if article and slot.name in CITING else given
+            )
+    item = mend_item(briefing, place.item, item, article) if article else item
     changed = put(briefing, place, keep_inside(briefing, item, article))
     for problem in check(changed):
         for slot in slots:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
 
@@ -31,7 +31,16 @@ def find_words(words: str, text: str) -> tuple[tuple[int, int], ...]:
 
     If they stand nowhere, they are looked for without the quotation marks around them.
     """
+    return find_each((words,), text)[0]
+
+
+def find_each(lines: Sequence[str], text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Where the words of each line stand in the text, as `find_words` finds them; the text is read once."""
     plain, places = _plain(text)
+    return tuple(_find(line, plain, places) for line in lines)
+
+
+def _find(words: str, plain: str, places: list[int]) -> tuple[tuple[int, int], ...]:
     wanted, _ = _plain(words)
     for candidate in dict.fromkeys((wanted.strip(), wanted.strip().strip(_MARKS).strip())):
         found = tuple((places[start], places[end - 1] + 1) for start, end in occurrences(candidate, plain))

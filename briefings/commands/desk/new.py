@@ -10,7 +10,7 @@ from briefings.framework.context import Context
 from briefings.framework.options import Carried, DeskName, FormText, Version
 from briefings.model.briefing import Briefing, RetractedKind
 from briefings.model.errors import InvalidArgumentError
-from briefings.views.desk.add_item import ADDABLE, ask_words, kinds, mark_evidence, not_verbatim, passages
+from briefings.views.desk.add_item import ADDABLE, ask_words, kinds, mark_evidence, passages, spell_words
 from briefings.views.desk.item import item as shown
 from briefings.views.desk.item import text_at_hand
 
@@ -25,6 +25,8 @@ async def new(  # noqa: PLR0913, PLR0917 - every option of a command is a parame
     version: Annotated[Version, "The draft’s version that was looked at"] = 0,
     words: Annotated[FormText, "The words"] = "",
     evidence: Annotated[FormText, "The article’s words that ours rest on"] = "",
+    what: Annotated[FormText, "What happened"] = "",
+    sent: Annotated[Carried, "Whether the form was filled in"] = "",
 ) -> Answer | Form:
     """Add an item: pick what it is and its passage, then mark the words."""
     services, caller = context.services, context.caller
@@ -38,16 +40,17 @@ async def new(  # noqa: PLR0913, PLR0917 - every option of a command is a parame
         return passages(work, kind, article, start)
     if not any(known.id == passage for known in work.briefing.passages):
         raise InvalidArgumentError(f"There is no passage “{passage}” in {briefing}.", "Begin again from /desk review.")
-    if not words:
+    if not sent and not words:
         return ask_words(work, kind, passage, article)
-    if refused := not_verbatim(work, kind, passage, article, words):
-        return refused
+    if not words and not (kind == "event" and what):
+        raise InvalidArgumentError("Nothing was filled in.", "Mark the words that date it, or say what happened.")
+    words = spell_words(work, kind, passage, article, words)
     stretches = mark_evidence(work, kind, passage, text_at_hand(work, article), words, evidence)
     address = ""
 
     def add(text: Briefing) -> Briefing:
         nonlocal address
-        added, address = editing.blank(text, cast("RetractedKind", kind), passage, words, stretches)
+        added, address = editing.blank(text, cast("RetractedKind", kind), passage, words, stretches, what=what)
         return added
 
     work = await services.editing.change(caller, work, "edit", add, seen=version)

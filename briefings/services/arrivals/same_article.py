@@ -36,6 +36,10 @@ class SameArticle:
     is_draft: bool
     began: AuditEvent | None
 
+    def is_of(self, caller: Caller) -> bool:
+        """Whether this very request began it, which Discord sent twice: then the store says that it has been done."""
+        return self.began is not None and bool(caller.request) and self.began.request == caller.request
+
 
 @dataclass(frozen=True, slots=True)
 class _Kept:

@@ -5,9 +5,11 @@ from types import MappingProxyType
 
 from briefings import editing
 from briefings.answers.blocks import Answer, Field, Form, Menu, Prose, Statement
+from briefings.editing.article_spelling import mend_segment, mend_words
 from briefings.framework.options import LONGEST_FIELD
 from briefings.model.briefing import Point
 from briefings.model.errors import InvalidArgumentError
+from briefings.model.limits import LONGEST_POINT
 from briefings.model.source import Passage, Stretch
 from briefings.services.draft_checks import extract, read_passage
 from briefings.services.drafts import Work
@@ -37,6 +39,10 @@ _RESTING = frozenset({"key", "point", "background", "relation"})
 """Kinds in our own words that rest on words of the article."""
 _PROOF = "The article’s words for it"
 _PASTE = "Pasted from the passage, one stretch a line; may be left out"
+_DATE_HELP = "Leave just the words of the date; empty it if the passage gives none"
+_WHAT_HAPPENED = Field(
+    "what", "What happened, in our words", "May wait if a date is marked", required=False, longest=LONGEST_POINT
+)
 _IN_A_MENU = 24
 _SHOWN = 6
 """Extracts shown above the menu."""
@@ -78,12 +84,15 @@ def ask_words(work: Work, kind: str, passage_id: str, article: Article | None) -
     """The form in which the words are marked: the passage stands in it, and all but the words is taken away."""
     passage = next(candidate for candidate in work.briefing.passages if candidate.id == passage_id)
     text = read_passage(article, passage)
-    carried = (("briefing", work.briefing.id), ("kind", kind), ("passage", passage_id), ("version", str(work.seen)))
+    where = (("briefing", work.briefing.id), ("kind", kind), ("passage", passage_id))
+    carried = (*where, ("version", str(work.seen)), ("sent", "yes"))
     if kind in _VERBATIM:
         fits = text if len(text) <= LONGEST_FIELD else ""
-        help_text = f"Leave just the words of the {_VERBATIM[kind]}, letter for letter"
-        field = Field("words", f"The {_VERBATIM[kind]} in {passage_id}", help_text, fits, long=True)
-        return Form("Mark the words", "desk new", (field,), carried, in_place=True)
+        is_event = kind == "event"
+        help_text = _DATE_HELP if is_event else f"Leave just the words of the {_VERBATIM[kind]}, letter for letter"
+        field = Field("words", f"The {_VERBATIM[kind]} in {passage_id}", help_text, fits, long=True, required=not is_event)
+        fields = (field, _WHAT_HAPPENED) if is_event else (field,)
+        return Form("Mark the words", "desk new", fields, carried, in_place=True)
     message = f"{passage_id}: {text[:300]}" if text else ""
     words = Field("words", "In a few words of our own", "Edit has room for the rest afterwards", long=True, longest=600)
     proof = Field("evidence", _PROOF, _PASTE, long=True, required=False, longest=LONGEST_FIELD)
@@ -91,20 +100,28 @@ def ask_words(work: Work, kind: str, passage_id: str, article: Article | None) -
     return Form(ADDABLE[kind][:45], "desk new", fields, carried, message, in_place=True)
 
 
-def not_verbatim(work: Work, kind: str, passage_id: str, article: Article | None, words: str) -> Answer | None:
-    """What an editor is told if words that must be the article's own do not stand in the passage; None if they do."""
+def spell_words(work: Work, kind: str, passage_id: str, article: Article | None, words: str) -> str:
+    """The words of a new item; those that must be the article's own as the passage spells them.
+
+    Raises InvalidArgumentError if they do not stand there.
+    """
     if kind not in _VERBATIM or article is None:
-        return None
+        return words
     passage = next(candidate for candidate in work.briefing.passages if candidate.id == passage_id)
     text = read_passage(article, passage)
-    for line in filter(None, (line.strip() for line in words.split("\n"))):
+    lines = tuple(_spell(line, kind, text) for line in filter(None, map(str.strip, words.split("\n"))))
+    for line in lines:
         if not stands_in(line, text) and not (kind == "quote" and "\n" in text):
-            message = f"“{line[:120]}” differs from it. Copy the words exactly: letters, marks, dashes and spaces."
-            again = to("Mark the words again", "desk new", work, kind=kind, passage=passage_id)
-            back = to("Back to the draft", "desk review", work)
-            title = f"These words do not stand in {passage_id} to the letter"
-            return Answer(title, (Prose(message),), links=(again, back), private=True, apologises=True)
-    return None
+            raise InvalidArgumentError(
+                f"These words do not stand in {passage_id} to the letter: “{line[:120]}”",
+                "Leave just words of the passage: its letters decide; marks, dashes and spaces are put right for you.",
+            )
+    return "\n".join(lines)
+
+
+def _spell(line: str, kind: str, text: str) -> str:
+    spelled = mend_segment(line, (text,)) if kind == "quote" else mend_words(line, (text,))
+    return line if "\n" in spelled else spelled  # a line break would part it
 
 
 def mark_evidence(work: Work, kind: str, passage_id: str, article: str, words: str, given: str) -> tuple[Stretch, ...]:

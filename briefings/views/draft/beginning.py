@@ -20,7 +20,7 @@ async def begin_draft(
     """
     services, caller = context.services, context.caller
     same = None if is_another else await services.same_articles.find(caller.server, taken)
-    if same:
+    if same and not same.is_of(caller):
         return show_same(context, same, services.same_articles.keep(caller, Arrival(taken, publisher, published)))
     work = await services.editing.begin_from_article(caller, taken, publisher, published)
     services.kept_pages.keep(caller, work.briefing.id, taken)

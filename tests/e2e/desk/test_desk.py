@@ -80,7 +80,7 @@ async def test_an_article_with_an_endless_number_becomes_a_draft_that_can_be_wor
 async def test_words_that_do_not_stand_there_can_be_marked_again(editor: Editor) -> None:
     await editor.asks("desk add", file=SentFile("walkout.txt", ARTICLE.encode()), publisher="Example Courier")
     assert "do not stand in p4 to the letter" in await add(editor, "A quotation", "p4:", "We will not mov x")
-    await editor.presses("Mark the words again")
+    await editor.presses("Back to the form")
     assert "We will not move" in await editor.fills(words="We will not move\nNot for a promise without a date.")
 
 
