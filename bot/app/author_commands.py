@@ -20,6 +20,7 @@ from bot.terminal import reading
 from bot.terminal.arguments import find_program
 from briefings.answers import wording
 from briefings.caller import LIBRARY, Caller, Surface
+from briefings.editing.change_lines import lines_of
 from briefings.editing.corrections import check_reason
 from briefings.export.authored import to_table
 from briefings.export.toml_file import write_tables
@@ -34,7 +35,6 @@ from briefings.model.errors import (
 )
 from briefings.model.source import Stretch
 from briefings.services import authoring
-from briefings.services.drafts import lines_of
 from briefings.store.maintenance.lock import InUseError, only_writer
 from briefings.store.store import Store
 from briefings.text import intake
