@@ -28,7 +28,7 @@ from playground.screen.channel import replace_ids
 from playground.screen.columns import wrap
 from playground.screen.form import FormFilling
 from playground.screen.paging import ScreenSize
-from playground.screen.prompt import Prompt
+from playground.screen.prompt import PATIENCE, Prompt
 from playground.screen.view import render
 from playground.server import Playground, playground
 from playground.world.persons import DESK, PERSONS, find_person
@@ -79,6 +79,7 @@ async def ask(line: str, options: TrialOptions, *, clock: Clock, as_json: bool =
     async with _open_ground(clock, options) as (ground, member):
         filled = await fill_in(member, line)
         exchange = await member.slash(filled.name, filled.values)
+        await exchange.wait_for_thought(PATIENCE)
         if exchange.form is None and not exchange.messages:
             raise BriefingError("The bot gave no answer within five seconds.", "Ask again; this computer may be busy.")
         shown = _write_json(ground, exchange) if as_json else _write(member, exchange)

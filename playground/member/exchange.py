@@ -113,6 +113,11 @@ class Exchange:
         if self.interaction.answer == DEFER_UPDATE:
             await self._wait(lambda: self.complete, min(within, _GRACE))
 
+    async def wait_for_thought(self, within: float) -> None:
+        """Wait for an answer that the bot has put off, `within` seconds at most; nothing if it has put off none."""
+        if self.deferred:
+            await self._wait(lambda: bool(self.messages), within)
+
     async def settle(self, quiet: float) -> None:
         """Wait until nothing has happened for `quiet` seconds."""
         while True:

@@ -32,6 +32,8 @@ _LEAVE = {"quit", "exit", "q"}
 _SAVE = re.compile(r"save\s+(\d+)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?P<number>\d+)(?:\s+(?P<chosen>.+))?", re.DOTALL)
 _NO_ANSWER = "The bot gave no answer within five seconds."
+PATIENCE = 60.0
+"""Seconds for an answer that the bot has said it is thinking about, such as the first reading of a long article."""
 _CLOSED = "The form is closed, and nothing was sent."
 _LEFT = "Nothing was chosen."
 _NOT_READ = "The bot answers slash commands and buttons only."
@@ -179,7 +181,7 @@ class Prompt:
             filled = await fill_in(self._member, line, picked)
         except AmbiguousError as error:
             return self._ask_which(line, picked, error)
-        answer = self._show(await self._member.slash(filled.name, filled.values))
+        answer = await self._show(await self._member.slash(filled.name, filled.values))
         understood = self._wrap(strip_controls(f"({filled.line})"))
         return f"{understood}\n{answer}" if filled.read_as else answer
 
@@ -200,7 +202,7 @@ class Prompt:
         if way.options is None:
             if chosen:
                 raise NotOfferedError(f"{number} is a button and takes no name.", f"Type just {number} to press it.")
-            return self._show(await way.follow([]))
+            return await self._show(await way.follow([]))
         if not way.options:
             raise NotOfferedError(f"“{way.label}” has nothing to choose from.")
         choice = self._make_choice(way, way.options)
@@ -208,7 +210,7 @@ class Prompt:
 
     def _make_choice(self, way: Way, options: Sequence[tuple[str, str]]) -> Choice:
         async def follow(values: list[str]) -> str:
-            return self._show(await way.follow(values))
+            return await self._show(await way.follow(values))
 
         return Choice(way.label, options, follow, way.details, way.chosen, way.most)
 
@@ -275,9 +277,10 @@ class Prompt:
         if question is not None:
             return self._wrap(question)
         self._filling = None
-        return self._stop_at_screenful(self._show(await self._member.submit(filling.form, filling.values)))
+        return self._stop_at_screenful(await self._show(await self._member.submit(filling.form, filling.values)))
 
-    def _show(self, exchange: Exchange) -> str:
+    async def _show(self, exchange: Exchange) -> str:
+        await exchange.wait_for_thought(PATIENCE)
         if exchange.form is not None:
             self._filling = FormFilling(self._member, exchange.form, ansi=self._ansi)
             return self._wrap(self._filling.opening)

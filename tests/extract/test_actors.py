@@ -214,3 +214,10 @@ def test_twice_the_text_takes_twice_the_steps(repeated: str) -> None:
     readings = [read_article(repeated * times) for times in (200, 400)]
     few, many = (count_steps(lambda reading=reading: find_actors(reading)) for reading in readings)
     assert many < 2.6 * few
+
+
+def test_a_role_holds_a_plural_owner_and_no_words_of_saying() -> None:
+    text = "Ana Ruiz, the chair of the dockers' union, spoke. The port's director, Tom Okafor, told the Example Courier so."
+    roles = {actor.name: [text[start:end] for start, end in actor.roles] for actor in find_actors(read_article(text))}
+    assert roles["Ana Ruiz"] == ["chair of the dockers' union"]
+    assert roles["Tom Okafor"] == ["port's director"]

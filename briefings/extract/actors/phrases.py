@@ -46,7 +46,7 @@ def find_head(words: Sequence[Word], start: int) -> int | None:
 
     A phrase ends at what belongs to its noun or at a stop; one with a verb is none.
     """
-    if start >= len(words) or words[start].low in NEVER_NAMES - DETERMINERS or _is_participle(words[start]):
+    if start >= len(words) or words[start].low in (NEVER_NAMES - DETERMINERS) | SAYING or _is_participle(words[start]):
         return None
     for place in range(start, min(start + _MOST_AFTER, len(words))):
         following = words[place + 1] if place + 1 < len(words) else None

@@ -74,7 +74,8 @@ def read_words(passage: ReadPassage, most: int) -> tuple[Word, ...]:
                 titles.hold(begin),
             )
         )
-        end = match.end()
+        is_plural = is_possessive and len(bare) == len(match.group())
+        end = match.end() + is_plural  # the apostrophe of "the dockers' union" belongs to its word, and parts nothing
     return tuple(found)
 
 

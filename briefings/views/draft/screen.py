@@ -67,7 +67,12 @@ def _say_how(screen: Screen) -> str:
     if not screen.items:
         return f"No {_NAMES[screen.step]} were found. “Next” goes on; you can add some by hand later."
     ticked = sum(item.is_picked for item in screen.items)
-    said = f"{ticked} of {len(screen.items)} are ticked. “Next” keeps those and drops the others."
+    is_all = ticked == len(screen.items)
+    said = (
+        f"All {ticked} are ticked, and “Next” keeps them; untick what is to go."
+        if is_all
+        else f"{ticked} of {len(screen.items)} are ticked. “Next” keeps those and drops the others."
+    )
     if any(item.is_picked and item.state == "check" for item in screen.items):
         said += " Where it says “Check”, keeping it says that you have checked."
     if unknown := sum(map(_is_unknown, screen.items)):

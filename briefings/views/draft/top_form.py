@@ -30,14 +30,13 @@ def ask_top(work: Work, proposed: Sequence[ProposedItem], article: Article | Non
     summary, lead = work.briefing.summary, find_lead(proposed)
     proposed_lead = lead.value if lead and isinstance(lead.value, Point) else None
     cite = summary.lead.cite if summary.lead else proposed_lead.cite if proposed_lead else ()
-    title = work.briefing.source.title
     words = summary.lead.text if summary.lead else proposed_lead.text if proposed_lead else ""
     fields = [
         Field(
             "headline",
             "Headline",
             f"Our own words, at most {WORDS['headline']}",
-            summary.headline.text or ("" if title == UNKNOWN else title),
+            summary.headline.text or _find_title(work.briefing, article),
             longest=LONGEST_HEADLINE,
         ),
         Field(
@@ -51,7 +50,7 @@ def ask_top(work: Work, proposed: Sequence[ProposedItem], article: Article | Non
         Field(
             "why",
             "Why it matters",
-            "May be left out",
+            "One sentence that readers see under the key points",
             summary.why.text if summary.why else "",
             required=False,
             longest=LONGEST_POINT,
@@ -62,6 +61,15 @@ def ask_top(work: Work, proposed: Sequence[ProposedItem], article: Article | Non
     return Form(
         "Headline and lead", "draft headline", tuple(fields), arguments, in_place=True, anew=to(ANEW, "draft headline", work)
     )
+
+
+def _find_title(briefing: Briefing, article: Article | None) -> str:
+    """The article's own headline: its title, or the line that it begins with; "" if it has none or a very long one."""
+    title = briefing.source.title
+    first = briefing.passages[0] if briefing.passages else None
+    if title == UNKNOWN and first and first.kind == "heading":
+        title = " ".join(read_passage(article, first).split())
+    return "" if title == UNKNOWN or len(title) > LONGEST_HEADLINE else title
 
 
 def _ask_passages(
