@@ -4,12 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 
 from briefings.answers.blocks import Answer, Block, HistoryEntry, Link, Prose
-from briefings.model.notices import Notice
+from briefings.model.notices import DeskNotice
 
 _BY_ITSELF = "It was published by itself, at the moment that was set."
 
 
-def desk_notice(notice: Notice, at: datetime, briefing: str, headline: str, commands: Collection[str]) -> Answer:
+def desk_notice(notice: DeskNotice, at: datetime, briefing: str, headline: str, commands: Collection[str]) -> Answer:
     """What a notice says about a draft; `headline` may be empty.
 
     In a channel, a button leads to the draft: `commands` are those that there are, none for a direct message.
@@ -26,7 +26,7 @@ def desk_notice(notice: Notice, at: datetime, briefing: str, headline: str, comm
     return Answer(title, tuple(blocks), links=tuple(link for link in links if link.command in commands))
 
 
-def _say(notice: Notice) -> tuple[str, str]:
+def _say(notice: DeskNotice) -> tuple[str, str]:
     """The title of a notice, and what was done."""
     match notice.what:
         case "hand in":

@@ -11,7 +11,7 @@ NoticeKind = Literal["hand in", "reject", "publish", "taken back", "unpublished"
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class DeskNotice:
     """One message to editors about what somebody did (`by`, 0: the bot): in a channel, or to one user if `channel` is 0.
 
     In a channel it mentions the `users` and the `roles`. `said` is what somebody wrote about it, or why it came so.
@@ -33,7 +33,7 @@ def plan_notices(
     *,
     said: str = "",
     always: bool = False,
-) -> tuple[Notice, ...]:
+) -> tuple[DeskNotice, ...]:
     """The notices that tell these users, as the server has set it; nobody is told of what they did themselves.
 
     A hand-in concerns no one by name: it mentions the editors' roles, in the channel that the administrators named. If it is to
@@ -42,7 +42,7 @@ def plan_notices(
     people = tuple(sorted(set(users) - {by, 0}))
     if settings.notify == "mention" and settings.notify_channel:
         roles = settings.editors if what == "hand in" else ()
-        return (Notice(what, by, people, roles, settings.notify_channel, said),) if people or roles else ()
+        return (DeskNotice(what, by, people, roles, settings.notify_channel, said),) if people or roles else ()
     if settings.notify == "direct" or always:
-        return tuple(Notice(what, by, (user,), said=said) for user in people)
+        return tuple(DeskNotice(what, by, (user,), said=said) for user in people)
     return ()

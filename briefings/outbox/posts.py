@@ -9,7 +9,7 @@ from briefings.answers.desk_notices import desk_notice
 from briefings.answers.notifications import corrected_reply, restored_reply, retracted_reply, ruling, welcome
 from briefings.answers.wording import date_for
 from briefings.digests.corrections import Fits
-from briefings.model.notices import Notice
+from briefings.model.notices import DeskNotice
 from briefings.outbox.current_post import CardHistory, Work, decide_card, decide_digest, read_card, read_edition
 from briefings.services.challenges import say_item
 from briefings.services.zones import day_in
@@ -19,7 +19,7 @@ from briefings.store.records import SHIPPED
 from briefings.store.store import Store
 from briefings.store.timestamps import moment_of
 
-__all__ = ["Challenge", "Notice", "Post", "Posting", "Work"]
+__all__ = ["Challenge", "DeskNotice", "Post", "Posting", "Work"]
 
 
 class Posting:
@@ -78,7 +78,7 @@ class Posting:
         )
         return found, answer
 
-    async def notice(self, job: Job) -> tuple[Notice, Answer] | None:
+    async def notice(self, job: Job) -> tuple[DeskNotice, Answer] | None:
         """Return what editors are told by that job, and whom it is told; None if the draft was deleted for good since."""
         found = await self._store.desk.notices.get(job.server, job.id)
         if found is None:

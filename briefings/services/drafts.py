@@ -14,7 +14,7 @@ from briefings.editing.page_parts import is_fresh
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError, NotFoundError
-from briefings.model.notices import Notice
+from briefings.model.notices import DeskNotice
 from briefings.model.page_facts import Fact, LeftOut
 from briefings.model.proposed import ProposedItem
 from briefings.model.references import LONGEST_ID
@@ -248,7 +248,7 @@ class Editing:
         state: State,
         step: AuditStep,
         detail: tuple[str, ...] = (),
-        notices: tuple[Notice, ...] = (),
+        notices: tuple[DeskNotice, ...] = (),
     ) -> Work:
         """Store the draft in another state: handed in, or given back; the `notices` tell of it.
 
@@ -297,15 +297,29 @@ class Editing:
         changed = _list_addresses(old, briefing)
         return await self._put(caller, work, draft, "edit", (detail,), article, changed=changed)
 
-    async def propose(self, caller: Caller, base: Edition, text: Briefing, reasons: Mapping[str, str], detail: str) -> Work:
-        """Hand in a whole text to a second editor. Raises InvalidArgumentError if there is a draft of it already."""
+    async def propose(
+        self,
+        caller: Caller,
+        base: Edition,
+        text: Briefing,
+        reasons: Mapping[str, str],
+        detail: str,
+        notices: tuple[DeskNotice, ...] = (),
+    ) -> Work:
+        """Hand in a whole text to a second editor; the `notices` tell of it.
+
+        Raises InvalidArgumentError if there is a draft of it already.
+        """
         await self._refuse_second(caller.server, text.id)
         writers = frozenset({caller.user})
         changed = _list_addresses(base.briefing, text)
         draft = Draft(
             text, 0, State.IN_REVIEW, base.revision, base.server, caller.now, caller.user, reasons=reasons, writers=writers
         )
-        return await self._put(caller, Work(draft, base), draft, "hand in", (detail,), changed=changed)
+        event = audit_event(caller, "hand in", text.id, detail)
+        admit = self._limits.admit
+        stored = await self._store.desk.put_draft(draft, event, admit=admit, changed=changed, notices=notices)
+        return Work(stored, base)
 
     async def catch_up(self, caller: Caller, work: Work) -> tuple[Work, tuple[str, ...]]:
         """Put a draft on what has been published since it was begun; returns it and what both sides had changed.

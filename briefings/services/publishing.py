@@ -275,7 +275,10 @@ class Publishing:
         if planned.needs_another:
             reasons = {change.address: reason for change in planned.corrected}
             detail = f"rolling back to revision {revision}: {reason}"
-            return await self._editing.propose(caller, edition, planned.text, reasons, detail)
+            notices = plan_notices(await self._settings.of(caller.server), "hand in", caller.user, ())
+            proposed = await self._editing.propose(caller, edition, planned.text, reasons, detail, notices)
+            self._wake_up.send()
+            return proposed
         briefing = with_corrections(planned.text, planned.corrected, {}, reason, await self._today(caller))
         _refuse_broken(briefing)
         event = audit_event(caller, "rollback", briefing.id, f"to revision {revision}: {reason}")

@@ -37,7 +37,7 @@ class OutdatedCopy:
 class Waiting:
     """Everything that waits, each kind in the order in which it should be seen to; `challenged` counts `doubts` and any more.
 
-    `drafts` are those that nobody has handed in; `embargoes` are the moments at which drafts are published, by the draft.
+    `drafts` are those that wait for nobody; `embargoes` are the moments at which drafts are published, by the draft.
     """
 
     challenged: int
@@ -66,13 +66,14 @@ class Queue:
     async def of(self, server: int) -> Waiting:
         """Everything that waits in that server."""
         drafts = await self._store.desk.drafts(server)
-        handed_in = tuple(draft for draft in reversed(drafts) if draft.state is State.IN_REVIEW)
+        embargoes = {embargo.briefing: embargo for embargo in await self._store.desk.embargoes.list(server)}
+        scheduled = {name for name, embargo in embargoes.items() if embargo.is_set}
+        waits = [draft for draft in drafts if draft.state is State.IN_REVIEW and draft.briefing not in scheduled]
         doubts = await self._challenging.list_open(server)
         challenged = max(len(doubts), await self._store.challenges.count_open(server))
-        begun = tuple(draft for draft in drafts if draft.state is not State.IN_REVIEW)
-        embargoes = {embargo.briefing: embargo for embargo in await self._store.desk.embargoes.list(server)}
+        others = tuple(draft for draft in drafts if draft not in waits)
         troubles, outdated = await self._find_troubles(server), await self._find_outdated(server)
-        return Waiting(challenged, doubts, handed_in, troubles, outdated, begun, embargoes)
+        return Waiting(challenged, doubts, tuple(reversed(waits)), troubles, outdated, others, embargoes)
 
     async def retry(self, caller: Caller, job: str) -> None:
         """Try a failed or unconfirmed job once more. Raises NotFoundError, the same for those of other servers."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from briefings.model.act_names import WORDS, AuditStep
 from briefings.model.briefing import Briefing
 from briefings.model.errors import BriefingError, ChangedError
-from briefings.model.notices import Notice
+from briefings.model.notices import DeskNotice
 from briefings.model.revision import State
 
 
@@ -129,7 +129,7 @@ class Release:
     """
 
     embargo: int = 0
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[DeskNotice, ...] = ()
 
 
 RELEASED_BY_HAND = Release()

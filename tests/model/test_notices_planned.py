@@ -1,6 +1,6 @@
 """Who is told what happened to a draft: by the settings of the server, and nobody of what they did themselves."""
 
-from briefings.model.notices import Notice, plan_notices
+from briefings.model.notices import DeskNotice, plan_notices
 from briefings.model.settings import ServerSettings
 
 DIRECT = ServerSettings(editors=(70,), notify="direct")
@@ -10,19 +10,19 @@ MENTION = ServerSettings(editors=(70, 71), notify="mention", notify_channel=9)
 def test_nobody_is_told_unless_the_server_has_set_it_or_they_must_know() -> None:
     assert plan_notices(ServerSettings(), "reject", 1, (2, 3)) == ()
     assert plan_notices(ServerSettings(), "unpublished", 0, (2,), said="Late.", always=True) == (
-        Notice("unpublished", 0, (2,), said="Late."),
+        DeskNotice("unpublished", 0, (2,), said="Late."),
     )
 
 
 def test_by_direct_message_each_is_told_but_whoever_did_it() -> None:
     assert plan_notices(DIRECT, "reject", 1, (3, 1, 2, 0), said="Why.") == (
-        Notice("reject", 1, (2,), said="Why."),
-        Notice("reject", 1, (3,), said="Why."),
+        DeskNotice("reject", 1, (2,), said="Why."),
+        DeskNotice("reject", 1, (3,), said="Why."),
     )
     assert plan_notices(DIRECT, "hand in", 1, ()) == ()
 
 
 def test_a_mention_is_one_message_and_only_a_hand_in_mentions_roles() -> None:
-    assert plan_notices(MENTION, "publish", 1, (3, 2)) == (Notice("publish", 1, (2, 3), channel=9),)
-    assert plan_notices(MENTION, "hand in", 1, ()) == (Notice("hand in", 1, (), (70, 71), 9),)
+    assert plan_notices(MENTION, "publish", 1, (3, 2)) == (DeskNotice("publish", 1, (2, 3), channel=9),)
+    assert plan_notices(MENTION, "hand in", 1, ()) == (DeskNotice("hand in", 1, (), (70, 71), 9),)
     assert plan_notices(MENTION, "publish", 1, (1,)) == ()

@@ -11,7 +11,7 @@ from bot.chat.outbox.outcomes import CLOSED_DIRECT, UNKNOWN_MESSAGE, UNKNOWN_USE
 from bot.chat.outbox.send import OutgoingMessage, Sending, send
 from briefings.answers.blocks import Answer
 from briefings.outbox.jobs import Outcome
-from briefings.outbox.posts import Notice
+from briefings.outbox.posts import DeskNotice
 
 _DELETED = "It was sent, and somebody has deleted it since."
 _CLOSED = "Their direct messages are closed; /desk queue has the draft."
@@ -56,7 +56,7 @@ async def _is_editor(tools: Tools, server: int, user: int) -> bool:
     return caller is not None and await tools.embargoes.is_editor(caller)
 
 
-async def _write(tools: Tools, attempt: Attempt, told: Notice, answer: Answer, of: bytes) -> OutgoingMessage:
+async def _write(tools: Tools, attempt: Attempt, told: DeskNotice, answer: Answer, of: bytes) -> OutgoingMessage:
     """Make the message: in a channel with those it mentions above it, else with a button to the server."""
     view = await tools.draw(attempt.job.server, answer, of, attempt.job.cause)
     if not told.channel:

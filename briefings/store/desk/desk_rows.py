@@ -10,7 +10,7 @@ import msgspec
 
 from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
-from briefings.model.notices import Notice
+from briefings.model.notices import DeskNotice
 from briefings.model.proposed import ProposedItem
 from briefings.store.audit_log import AuditLog
 from briefings.store.connection import Value
@@ -83,7 +83,7 @@ class DeskRows:
         article: Article | None = None,
         changed: Collection[str] = (),
         proposed: Collection[ProposedItem] = (),
-        notices: tuple[Notice, ...] = (),
+        notices: tuple[DeskNotice, ...] = (),
     ) -> Draft:
         """Store a draft in place of its version `draft.version` (0: there must be none yet); returns it with its new version.
 

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from briefings.model.errors import StoreError
-from briefings.model.notices import Notice
+from briefings.model.notices import DeskNotice
 from briefings.store.audit_log import AuditLog
 from briefings.store.connection import Value
 from briefings.store.desk_records import AuditEvent, ConflictError
@@ -108,7 +108,7 @@ class EmbargoRows:
 
         return await self._rows.transaction(take_back)
 
-    async def fail(self, server: int, embargo: Embargo, reason: str, notices: tuple[Notice, ...], *, now: datetime) -> bool:
+    async def fail(self, server: int, embargo: Embargo, reason: str, notices: tuple[DeskNotice, ...], *, now: datetime) -> bool:
         """Note that its moment came and it was not published, end its job, and have people told; False if it is over already."""
 
         def fail(driver: sqlite3.Connection) -> bool:
@@ -158,9 +158,9 @@ def _end(  # noqa: PLR0913, PLR0917 - a row's values
     driver.execute(sql["end_embargo_job"], values)
 
 
-def _tell_setter(found: Embargo, event: AuditEvent, reason: str) -> tuple[Notice, ...]:
+def _tell_setter(found: Embargo, event: AuditEvent, reason: str) -> tuple[DeskNotice, ...]:
     """What whoever set it is told if somebody else ended it: whatever the server has set, they count on it."""
-    return () if found.user == event.user else (Notice("taken back", event.user, (found.user,), said=reason),)
+    return () if found.user == event.user else (DeskNotice("taken back", event.user, (found.user,), said=reason),)
 
 
 def _embargo_of(row: tuple[object, ...]) -> Embargo:

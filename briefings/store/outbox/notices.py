@@ -9,7 +9,7 @@ from typing import cast
 import msgspec
 
 from briefings.model.errors import StoreError
-from briefings.model.notices import Notice, NoticeKind
+from briefings.model.notices import DeskNotice, NoticeKind
 from briefings.store.connection import Value
 from briefings.store.desk_records import AuditEvent
 from briefings.store.rows import Rows
@@ -22,7 +22,7 @@ _Row = tuple[str, str, int, str, str, str, int]
 class StoredNotice:
     """A notice, and when what it tells of happened."""
 
-    notice: Notice
+    notice: DeskNotice
     at: datetime
 
 
@@ -41,7 +41,7 @@ class NoticeRows:
             raise StoreError("A row about a notice in the database is damaged.", "Put the last backup in its place.") from error
 
 
-def put_notices(driver: sqlite3.Connection, rows: Rows, event: AuditEvent, seq: int, notices: Iterable[Notice]) -> None:
+def put_notices(driver: sqlite3.Connection, rows: Rows, event: AuditEvent, seq: int, notices: Iterable[DeskNotice]) -> None:
     """Have people told of an audit event, whose number is `seq`; part of the transaction that wrote it.
 
     Nobody is told twice of the same: a notice to the same person or channel about the same event is there already.
@@ -60,5 +60,5 @@ def put_notices(driver: sqlite3.Connection, rows: Rows, event: AuditEvent, seq: 
 def _notice_of(row: tuple[object, ...]) -> StoredNotice:
     what, at, by, users, roles, said, channel = msgspec.convert(row, _Row)
     everybody = msgspec.json.decode(users, type=tuple[int, ...])
-    notice = Notice(cast("NoticeKind", what), by, everybody, msgspec.json.decode(roles, type=tuple[int, ...]), channel, said)
+    notice = DeskNotice(cast("NoticeKind", what), by, everybody, msgspec.json.decode(roles, type=tuple[int, ...]), channel, said)
     return StoredNotice(notice, datetime.fromisoformat(at))

@@ -46,10 +46,11 @@ async def review(context: Context, work: Work, *, start: str = "", message: str 
     left = find_unchecked(work)
     waiting = [item for item in everything if item.address in left]
     blocks: list[Block] = [Prose(message)] if message else []
-    blocks += [Prose(_where_it_stands(work, len(everything) - len(waiting), len(everything))), *list_others(work)]
+    embargo, is_set = await embargo_told(context, work)
+    blocks.append(Prose(_where_it_stands(work, len(everything) - len(waiting), len(everything), is_set=is_set)))
+    blocks += list_others(work)
     if work.draft.channel:
         blocks.append(card_planned(work.draft.channel))
-    embargo, is_set = await embargo_told(context, work)
     blocks += embargo
     last = await context.services.editing.last(context.caller.server, work.briefing.id)
     if last and last.step == "reject" and work.draft.version:
@@ -75,12 +76,12 @@ def find_unchecked(work: Work) -> frozenset[str]:
     return known - work.draft.accepted
 
 
-def _where_it_stands(work: Work, accepted: int, whole: int) -> str:
+def _where_it_stands(work: Work, accepted: int, whole: int, *, is_set: bool) -> str:
     made = f"made from revision {work.draft.base}" if work.draft.base else "never published"
     stands = f"{work.briefing.id} · {STATES[work.draft.state]}, {made} · {accepted} of {whole} items accepted."
     if not work.draft.version:
         return f"{work.briefing.id} is published as revision {work.draft.base}; nothing has been changed since."
-    return f"{stands} It waits for a second editor." if work.draft.state is State.IN_REVIEW else stands
+    return f"{stands} It waits for a second editor." if work.draft.state is State.IN_REVIEW and not is_set else stands
 
 
 def _findings(work: Work, found: DraftCheck, labels: dict[str, str]) -> list[Block]:

@@ -167,7 +167,9 @@ async def test_who_is_no_editor_any_more_publishes_nothing(bench: Bench, editor:
 
 async def test_it_can_be_taken_back_before(bench: Bench, editor: Editor, ben: Editor) -> None:
     await schedule(editor)
-    assert "scheduled for" in await ben.asks("desk queue")
+    assert "changed it last" not in (queued := await ben.asks("desk queue"))
+    assert "scheduled for" in queued
+    assert "set that moment" in queued
     shown = await ben.asks("desk review", briefing=NAME)
     assert "set to be published by itself on" in shown
     assert "The moment is taken back" in await ben.presses("Take the moment back")
@@ -231,9 +233,23 @@ async def test_who_wrote_it_hands_it_in_and_the_second_editor_sets_the_moment(be
     told = await schedule(editor)
     assert "Handed in" in told
     assert "No moment was set" in told
+    assert "1 thing to see to" in await ben.asks("desk queue")
     assert "Set to be published" in await ben.asks("desk publish", briefing=NAME, at="in 3 hours")
+    shown = await ben.asks("desk queue")
+    assert "Nothing waits" in shown
+    assert "scheduled for" in shown
+    assert "waits for a second editor" not in await ben.asks("desk review", briefing=NAME)
     await later(bench, hours=3, minutes=1)
     assert await revision(bench) == 1
+
+
+async def test_the_queue_shows_a_draft_with_its_state_who_and_since_when(bench: Bench, editor: Editor) -> None:
+    await draft(editor)
+    shown = await editor.asks("desk queue")
+    mia = bench.ground.world.find_user("Mia").id
+    assert "Nothing waits." in shown
+    assert f"{NAME} · draft" in shown
+    assert f"<@{mia}> · changed it last" in shown
 
 
 async def test_a_moment_that_may_be_two_is_refused_with_a_sentence(editor: Editor) -> None:
