@@ -29,7 +29,8 @@ async def source(
 ) -> Answer:
     """The article, and the words behind a line."""
     about = briefing.briefing
-    article = await context.services.editing.article(context.caller.server, about.id)
+    desk, server = context.services.store.desk, context.caller.server
+    article = await desk.article_of(server, about.id, about.source.fingerprint)
     extracts = await asyncio.to_thread(extracts_for_readers, article, about)  # a long article takes a while
     return Answer(
         "Proof" if item and item.place else "Passages" if item else "Source",

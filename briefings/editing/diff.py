@@ -167,6 +167,8 @@ def _label(kind: Kind, *states: _State | None) -> str:
 
 
 def _passages(old: Briefing, new: Briefing) -> Iterator[Change]:
+    """What differs of the passages. If the text is another one, that is told of the source, once, and not of each passage."""
+    is_another = old.source.fingerprint != new.source.fingerprint
     before = {passage.id: passage for passage in old.passages}
     after = {passage.id: passage for passage in new.passages}
     for passage_id in (*after, *(old_id for old_id in before if old_id not in after)):
@@ -177,7 +179,7 @@ def _passages(old: Briefing, new: Briefing) -> Iterator[Change]:
         if one and other:
             was, now = _tell_apart(was, now, one, other)
         opens = (other or one or old.passages[0]).opens
-        is_proof = bool(one and other and _is_same_passage(one, other))
+        is_proof = is_another or bool(one and other and _is_same_passage(one, other))
         yield Change(passage_id, "passage", f"{passage_id}: “{opens} …”", was, now, is_proof=is_proof)
 
 

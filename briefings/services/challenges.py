@@ -140,7 +140,8 @@ class Challenging:
 
     async def _read_ground(self, server: int, briefing: str) -> "_Ground":
         edition = await self._reading.edition(server, briefing)
-        article = await self._store.desk.article(server, briefing)
+        made_from = edition.briefing.source.fingerprint if edition else ""
+        article = await self._store.desk.article_of(server, briefing, made_from)
         spans = await asyncio.to_thread(cut, article.text) if article else ()
         return _Ground(edition.briefing if edition else None, {span.position: span.text for span in spans})
 

@@ -129,8 +129,8 @@ async def check_draft(
 
     A lead and a "why" that say nothing yet are left out, as they will be when it is published.
 
-    `base` is what is published: its words were checked before. `run` runs it beside the loop, because a long article takes a
-    while.
+    `base` is what is published: its words were checked before, if against this very text. `run` runs it beside the loop, because
+    a long article takes a while.
     """
     briefing = drop_blank(briefing)
     if article is None:
@@ -138,7 +138,8 @@ async def check_draft(
         return DraftCheck(_sort(briefing, findings), has_article=False)
     findings, hints = await run(hold_against, briefing, article.text)
     found = _sort(briefing, findings)
-    if base is not None and any(entry.finding.weight != "hint" for entry in found):
+    is_same_text = base is not None and base.source.fingerprint == briefing.source.fingerprint
+    if base is not None and is_same_text and any(entry.finding.weight != "hint" for entry in found):
         found = mark_older(found, briefing, base, await run(verify, base, article.text))
     return DraftCheck(found, has_article=True, uncovered=hints)
 

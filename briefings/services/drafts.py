@@ -11,6 +11,7 @@ from briefings.editing.empty_briefing import empty
 from briefings.editing.merge import merge, with_history
 from briefings.editing.page_metadata import fill_source, set_published
 from briefings.editing.page_parts import is_fresh
+from briefings.editing.reanchoring.reanchor import Reanchored, reanchor
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError, NotFoundError
@@ -25,11 +26,12 @@ from briefings.services.library_lookup import Reading
 from briefings.services.quotas import Quotas
 from briefings.services.shared_drafts.item_versions import find_version, is_same_draft, list_changed, make_seen, say_changed
 from briefings.services.shared_drafts.presence import Presence, Present
-from briefings.services.shared_drafts.steps import NOTHING_BESIDES, Besides, add_writer, take_step
+from briefings.services.shared_drafts.steps import NOTHING_BESIDES, Besides, add_writer, put_on_text, take_step
 from briefings.store.desk_records import Article, AuditEvent, AuditStep, ConflictError, Draft, DraftCard
 from briefings.store.store import Store
 from briefings.text.fold import fold
 from briefings.text.language import recognize_language, say_unchecked
+from briefings.text.normalise import fingerprint
 
 _WORDS_IN_AN_ID = 6
 _LOOKED_BACK = 50
@@ -296,6 +298,22 @@ class Editing:
         article = Article(known.name if known else old.source.url, text, caller.now, caller.user)
         changed = _list_addresses(old, briefing)
         return await self._put(caller, work, draft, "edit", (detail,), article, changed=changed)
+
+    async def take_newer(self, caller: Caller, work: Work, taken: IncomingArticle) -> tuple[Work, Reanchored]:
+        """Put a draft on a newer text of its story; what is published keeps the text that it was made from.
+
+        Raises InvalidArgumentError if nothing of the draft is in that text, ConflictError, RepeatedError and QuotaError.
+        """
+        known = await self.article(caller.server, work.briefing.id)
+        old = known.text if known and fingerprint(known.text) == work.briefing.source.fingerprint else ""
+        done = await asyncio.to_thread(reanchor, work.briefing, old, taken.text)
+        if not done.is_same_story:
+            raise InvalidArgumentError("Nothing of this briefing stands in that text.", "Begin another story with /desk add.")
+        detail = (f"put on a newer text, {taken.name}: {done.found} items found again, {len(done.broken)} to be mended",)
+        article = Article(taken.name, taken.text, caller.now, caller.user)
+        changed = _list_addresses(work.briefing, done.briefing)
+        draft = put_on_text(work.draft, done, caller)
+        return await self._put(caller, work, draft, "edit", detail, article, changed=changed), done
 
     async def propose(
         self,

@@ -11,7 +11,7 @@ DELETE FROM departure WHERE server = :server;
 -- name: departed
 SELECT server, left_at FROM departure ORDER BY server;
 
--- What a server's editors and readers fill: briefings with their revisions, drafts with what is proposed, and articles; audit events, jobs, posts, challenges.
+-- What a server's editors and readers fill: briefings with their revisions, drafts with what is proposed, and articles with their newer texts; audit events, jobs, posts, challenges.
 -- Digests are left out: their number is limited and what was posted is dropped after a while, and a server that has had its
 -- digests for a year must not be kept from publishing by them.
 -- name: usage
@@ -24,6 +24,7 @@ SELECT
     + (SELECT coalesce(sum(length(CAST(body AS BLOB))), 0) FROM draft WHERE server = :server)
     + (SELECT coalesce(sum(length(CAST(body || proof AS BLOB))), 0) FROM proposal WHERE server = :server)
     + (SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM article WHERE server = :server)
+    + (SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM article_text WHERE server = :server)
     + (SELECT coalesce(sum(length(CAST(detail || briefing || request AS BLOB))), 0) FROM act WHERE server = :server)
     + (SELECT coalesce(sum(length(CAST(told || briefing AS BLOB))), 0) FROM job WHERE server = :server AND kind <> 'part')
     + (SELECT coalesce(sum(length(CAST(items || corrected || briefing AS BLOB))), 0) FROM post WHERE server = :server)

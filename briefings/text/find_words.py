@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
 
@@ -26,6 +27,19 @@ _COMPARED = 40
 """Places with as many of the words that are told apart by the order of their letters."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """A text made ready to be searched many times: with one form of each mark, and where each of its signs stands."""
+
+    text: str
+    places: Sequence[int]
+
+
+def make_plain(text: str) -> PlainText:
+    """The text with one form of each mark, one space for any space and nothing unseen."""
+    return PlainText(*_plain(text))
+
+
 def find_words(words: str, text: str) -> tuple[tuple[int, int], ...]:
     """Where the words stand in the text, whole: start and end (exclusive) in its code points.
 
@@ -36,14 +50,15 @@ def find_words(words: str, text: str) -> tuple[tuple[int, int], ...]:
 
 def find_each(lines: Sequence[str], text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
     """Where the words of each line stand in the text, as `find_words` finds them; the text is read once."""
-    plain, places = _plain(text)
-    return tuple(_find(line, plain, places) for line in lines)
+    plain = make_plain(text)
+    return tuple(find_in(line, plain) for line in lines)
 
 
-def _find(words: str, plain: str, places: list[int]) -> tuple[tuple[int, int], ...]:
+def find_in(words: str, text: PlainText) -> tuple[tuple[int, int], ...]:
+    """Where the words stand, as `find_words` finds them, in a text that was made ready."""
     wanted, _ = _plain(words)
     for candidate in dict.fromkeys((wanted.strip(), wanted.strip().strip(_MARKS).strip())):
-        found = tuple((places[start], places[end - 1] + 1) for start, end in occurrences(candidate, plain))
+        found = tuple((text.places[start], text.places[end - 1] + 1) for start, end in occurrences(candidate, text.text))
         if found:
             return found
     return ()

@@ -1,6 +1,6 @@
 """/desk source."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from briefings.answers.blocks import Answer, Form
 from briefings.caller import Access, Surface
@@ -8,7 +8,9 @@ from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import DeskName, Fields, Upload
 from briefings.model.errors import InvalidArgumentError
+from briefings.services.drafts import IncomingArticle, Work
 from briefings.text.normalise import fingerprint
+from briefings.views.desk.newer_text import show_newer
 from briefings.views.desk.paste import PASTED, paste_form, pieces, refuse_several
 from briefings.views.desk.review import review
 
@@ -19,6 +21,7 @@ async def source(
     briefing: Annotated[DeskName, "Which draft or briefing"],
     file: Annotated[Upload | None, "Its article as a file: .txt, .html, .docx, .md or .eml"] = None,
     url: Annotated[str | None, "The article’s address; leave both out to paste its text"] = None,
+    newer: Annotated[Literal["yes"] | None, "Say yes if it is a newer text of the same story"] = None,
     pasted: Annotated[Fields | None, "The pasted pieces"] = None,
 ) -> Answer | Form:
     """Attach the article that a briefing was made from, and check everything against it."""
@@ -32,13 +35,26 @@ async def source(
     elif pasted:
         taken = await services.intake.from_paste(pieces(pasted), PASTED)
     else:
-        return paste_form("desk source", (("briefing", briefing),))
+        carried = (("briefing", briefing), ("newer", newer)) if newer else (("briefing", briefing),)
+        return paste_form("desk source", carried)
     work = await services.editing.enter(caller, briefing)
     wanted, found = work.briefing.source.fingerprint, fingerprint(taken.text)
+    if wanted != found and newer:
+        return await _take_newer(context, work, taken)
     if wanted != found:
         raise InvalidArgumentError(
             f"This is not the text that {briefing} was made from: its fingerprint is another, so nothing was kept.",
-            "Send the very text it was made from, letter for letter; to work from another version, begin with /desk add.",
+            "Send the very text it was made from, letter for letter, or say newer:yes if it is a newer text of the same story.",
         )
     await services.editing.keep_article(caller, briefing, taken)
     return await review(context, work, remarks=taken.remarks)
+
+
+async def _take_newer(context: Context, work: Work, taken: IncomingArticle) -> Answer:
+    """Put the draft on it; what is proposed and not decided yet is read from it anew."""
+    services, caller = context.services, context.caller
+    is_proposed = bool(await services.proposing.list(caller.server, work))
+    changed, done = await services.editing.take_newer(caller, work, taken)
+    if is_proposed:
+        await services.proposing.begin(caller, changed, taken.text)
+    return show_newer(changed, done, taken.remarks)

@@ -7,6 +7,7 @@ from briefings.caller import Caller
 from briefings.editing import changes
 from briefings.editing.change_lines import lines_of
 from briefings.editing.left_looks import leave
+from briefings.editing.reanchoring.reanchor import Reanchored
 from briefings.model.briefing import Briefing
 from briefings.model.proposed import ProposedItem
 from briefings.model.revision import State, move
@@ -86,6 +87,19 @@ def take_step(before: Draft, text: Briefing, besides: Besides, caller: Caller) -
         (*lines_of(differing), *(left.lines if left else ())),
         list_touched(before.briefing, differing),
         addresses | besides.stamped | frozenset({left.address} if left else ()),
+    )
+
+
+def put_on_text(before: Draft, done: Reanchored, caller: Caller) -> Draft:
+    """The draft on another text of its story; what broke there is not accepted any more."""
+    return replace(
+        before,
+        briefing=done.briefing,
+        state=move(before.state, "edit"),
+        accepted=before.accepted - {entry.address for entry in done.broken},
+        changed_at=caller.now,
+        changed_by=caller.user,
+        writers=add_writer(before, caller.user),
     )
 
 

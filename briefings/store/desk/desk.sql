@@ -107,6 +107,45 @@ VALUES (:server, :briefing, :name, :text, :added_at, :added_by)
 ON CONFLICT (server, briefing) DO UPDATE SET
     name = excluded.name, text = excluded.text, added_at = excluded.added_at, added_by = excluded.added_by;
 
+-- The text of a draft, or if there is none of what is published, where that is not the one in `article`. `+` keeps the text of the draft
+-- from being read where no newer one is kept.
+-- name: newer_article
+SELECT name, text, added_at, added_by FROM article_text
+WHERE server = :server AND briefing = :briefing AND +fingerprint = coalesce(
+    (SELECT json_extract(body, '$.source.fingerprint') FROM draft WHERE server = :server AND briefing = :briefing),
+    (
+        SELECT json_extract(revision.head, '$.source.fingerprint')
+        FROM briefing AS current
+        JOIN revision ON revision.server = current.server AND revision.briefing = current.briefing
+            AND revision.revision = current.revision
+        WHERE current.server = :server AND current.briefing = :briefing
+    )
+);
+
+-- name: article_text
+SELECT name, text, added_at, added_by FROM article_text
+WHERE server = :server AND briefing = :briefing AND fingerprint = :fingerprint;
+
+-- name: put_article_text
+INSERT INTO article_text (server, briefing, fingerprint, name, text, added_at, added_by)
+VALUES (:server, :briefing, :fingerprint, :name, :text, :added_at, :added_by)
+ON CONFLICT (server, briefing, fingerprint) DO UPDATE SET
+    name = excluded.name, text = excluded.text, added_at = excluded.added_at, added_by = excluded.added_by;
+
+-- The newer text of the draft that is there, unless a revision was made from it.
+-- name: drop_text_of_draft
+DELETE FROM article_text
+WHERE server = :server AND briefing = :briefing AND fingerprint = (
+    SELECT json_extract(body, '$.source.fingerprint') FROM draft WHERE server = :server AND briefing = :briefing
+) AND NOT EXISTS (
+    SELECT 1 FROM revision
+    WHERE revision.server = :server AND revision.briefing = :briefing
+        AND json_extract(revision.head, '$.source.fingerprint') = article_text.fingerprint
+);
+
+-- name: drop_article_texts
+DELETE FROM article_text WHERE server = :server AND briefing = :briefing;
+
 -- name: drop_article
 DELETE FROM article WHERE server = :server AND briefing = :briefing;
 
@@ -140,6 +179,7 @@ SELECT revision, loaded_at, made_by FROM revision WHERE server = :server AND bri
 SELECT EXISTS (SELECT 1 FROM revision WHERE server = :server AND briefing = :briefing)
     OR EXISTS (SELECT 1 FROM draft WHERE server = :server AND briefing = :briefing)
     OR EXISTS (SELECT 1 FROM article WHERE server = :server AND briefing = :briefing)
+    OR EXISTS (SELECT 1 FROM article_text WHERE server = :server AND briefing = :briefing)
     OR EXISTS (SELECT 1 FROM challenge WHERE server = :server AND briefing = :briefing)
     OR EXISTS (SELECT 1 FROM post WHERE server = :server AND briefing = :briefing);
 

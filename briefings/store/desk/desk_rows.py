@@ -17,7 +17,15 @@ from briefings.store.connection import Value
 from briefings.store.desk.embargoes import TAKEN_BACK, EmbargoRows, drop_embargo, find_set, lapse
 from briefings.store.desk.erasing import erase
 from briefings.store.desk.proposals import ProposalRows, update_proposals
-from briefings.store.desk.rows import article_of, article_values, draft_card_of, draft_of, draft_values, revision_of
+from briefings.store.desk.rows import (
+    article_of,
+    article_text_values,
+    article_values,
+    draft_card_of,
+    draft_of,
+    draft_values,
+    revision_of,
+)
 from briefings.store.desk_records import (
     RELEASED_BY_HAND,
     Article,
@@ -88,7 +96,8 @@ class DeskRows:
         """Store a draft in place of its version `draft.version` (0: there must be none yet); returns it with its new version.
 
         The items `changed` (by address) get that version, too. An `article` is stored beside it, and so is what became of some of
-        what is `proposed` for it. If it was to be published at a moment, it is not any more. The `notices` are sent.
+        what is `proposed` for it. Of a draft of something published the article is a newer text: what is published keeps the one
+        that it was made from. If it was to be published at a moment, it is not any more. The `notices` are sent.
 
         Raises ConflictError if that is not the version there is, and what `admit` raises.
         """
@@ -105,9 +114,12 @@ class DeskRows:
             version = self._log.count(driver, event.server)
             versions = {**draft.item_versions, **dict.fromkeys(changed, ItemVersion(version, seq))}
             stored = replace(draft, version=version, began=draft.began or version, item_versions=versions)
-            driver.execute(self._sql["put_draft"], draft_values(event.server, stored, self._rows.codec))
-            if article is not None:
+            if article is not None and draft.base:
+                driver.execute(self._sql["drop_text_of_draft"], {"server": event.server, "briefing": draft.briefing.id})
+                driver.execute(self._sql["put_article_text"], article_text_values(event.server, draft.briefing.id, article))
+            elif article is not None:
                 driver.execute(self._sql["put_article"], article_values(event.server, draft.briefing.id, article))
+            driver.execute(self._sql["put_draft"], draft_values(event.server, stored, self._rows.codec))
             update_proposals(driver, self._rows, event.server, draft.briefing.id, proposed)
             return stored
 
@@ -126,10 +138,12 @@ class DeskRows:
             seq = self._log.add(driver, event)
             if embargo := find_set(driver, self._sql, event.server, briefing):
                 lapse(driver, self._rows, embargo, event, seq)
+            driver.execute(self._sql["drop_text_of_draft"], key)
             self._drop_draft(driver, event.server, briefing, "The draft was thrown away.")
             # An article of something published, also of what ships, is no part of the draft.
             if row is not None and not row[1] and self._read_own(driver, event) is None:
                 driver.execute(self._sql["drop_article"], key)
+                driver.execute(self._sql["drop_article_texts"], key)
 
         await self._rows.transaction(drop)
 
@@ -142,16 +156,26 @@ class DeskRows:
         return (str(rows[0][0]), bool(rows[0][1])) if rows else None
 
     async def article(self, server: int, briefing: str) -> Article | None:
-        """Return the article of that briefing, or None."""
-        rows = await self._rows.read("article", {"server": server, "briefing": briefing})
+        """Return the article that the draft, or if there is none what is published, was made from; None if it is not kept."""
+        key: dict[str, Value] = {"server": server, "briefing": briefing}
+        rows = await self._rows.read("newer_article", key) or await self._rows.read("article", key)
+        return self._decode(article_of, rows[0]) if rows else None
+
+    async def article_of(self, server: int, briefing: str, fingerprint: str) -> Article | None:
+        """Return the article as it was when its text had that fingerprint, else as it was attached; None if it is not kept."""
+        key: dict[str, Value] = {"server": server, "briefing": briefing}
+        rows = await self._rows.read("article_text", key | {"fingerprint": fingerprint}) or await self._rows.read("article", key)
         return self._decode(article_of, rows[0]) if rows else None
 
     async def put_article(self, briefing: str, article: Article, event: AuditEvent, *, admit: Admit | None = None) -> None:
-        """Store the article of a briefing, in place of an older one."""
+        """Store the article of a briefing; one with another text that is kept already stays beside it."""
 
         def put(driver: sqlite3.Connection) -> None:
             self._log.add(driver, event)
-            driver.execute(self._sql["put_article"], article_values(event.server, briefing, article))
+            row = driver.execute(self._sql["article"], {"server": event.server, "briefing": briefing}).fetchone()
+            is_other = row is not None and str(row[1]) != article.text
+            values = (article_text_values if is_other else article_values)(event.server, briefing, article)
+            driver.execute(self._sql["put_article_text" if is_other else "put_article"], values)
 
         await self._run_capped(event.server, put, admit)
 

@@ -18,6 +18,7 @@ _WITH_A_BRIEFING = (
     "drop_embargo",
     "drop_notices",
     "drop_article",
+    "drop_article_texts",
     "drop_names",
     "drop_searchable",
     "delete_items",

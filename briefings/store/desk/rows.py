@@ -11,6 +11,7 @@ from briefings.store.codec import Codec
 from briefings.store.connection import Value
 from briefings.store.desk_records import Article, Draft, DraftCard, ItemVersion, RevisionCard
 from briefings.store.timestamps import text_of
+from briefings.text.normalise import fingerprint
 
 _ItemVersions = dict[str, tuple[int, int]]
 _ItemVersions = dict[str, tuple[int, int]]
@@ -76,6 +77,11 @@ def article_values(server: int, briefing: str, article: Article) -> dict[str, Va
         "added_at": text_of(article.added_at),
         "added_by": article.added_by,
     }
+
+
+def article_text_values(server: int, briefing: str, article: Article) -> dict[str, Value]:
+    """Return what is stored of a newer text of an article."""
+    return article_values(server, briefing, article) | {"fingerprint": fingerprint(article.text)}
 
 
 def article_of(row: tuple[object, ...]) -> Article:

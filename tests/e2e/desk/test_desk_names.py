@@ -31,7 +31,8 @@ def cards(bench: Bench) -> list[str]:
 async def test_a_name_is_corrected_where_it_is_ticked_and_told_once(bench: Bench, editor: Editor) -> None:
     await editor.asks("desk add", file=SentFile("talks.toml", WRONG.encode()))
     await editor.asks("desk source", file=SentFile("talks.txt", ARTICLE.encode()))
-    assert "published as revision 1" in await editor.asks("desk publish", briefing="harbour-talks", channel="reports")
+    assert "should be looked at first" in await editor.asks("desk publish", briefing="harbour-talks", channel="reports")
+    assert "published as revision 1" in await editor.presses("Publish")
     bench.container.services.wake_up.send()
     await wait_until(lambda: len(cards(bench)) == 1, within=10)
     await editor.asks("desk review", briefing="harbour-talks")
