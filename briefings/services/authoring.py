@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from briefings.caller import LIBRARY
-from briefings.editing.change_lines import lines_of
 from briefings.editing.corrections import check_reason, find_corrected, name_corrected, with_corrections
 from briefings.editing.diff import Change, changes
 from briefings.editing.left_looks import find_reason, find_void, leave
@@ -23,6 +22,7 @@ from briefings.model.settings import UTC_ZONE
 from briefings.services import quotas
 from briefings.services.draft_checks import AddressedFinding, address_of, mark_older
 from briefings.services.quotas import Quotas
+from briefings.services.shared_drafts.change_lines import lines_of
 from briefings.services.zones import day_in
 from briefings.store.records import Loaded
 from briefings.store.store import Store

@@ -8,7 +8,6 @@ from cachetools import LRUCache
 
 from briefings.caller import Caller
 from briefings.editing import Change, addresses, changes
-from briefings.editing.change_lines import lines_of
 from briefings.editing.corrections import check_reason, find_corrected, with_corrections
 from briefings.editing.empty_briefing import drop_blank
 from briefings.editing.left_looks import drop_void
@@ -27,6 +26,7 @@ from briefings.services.erasure_hooks import ErasureHooks
 from briefings.services.looks_left import keep_left, lines_left
 from briefings.services.quotas import Quotas
 from briefings.services.settings import Settings
+from briefings.services.shared_drafts.change_lines import lines_of
 from briefings.services.wakeup import WakeUpSignal
 from briefings.services.zones import day_in
 from briefings.store.desk.embargoes import Embargo

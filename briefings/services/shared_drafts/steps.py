@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from briefings.caller import Caller
 from briefings.editing import changes
-from briefings.editing.change_lines import lines_of
 from briefings.editing.left_looks import leave
 from briefings.editing.reanchoring.reanchor import Reanchored
 from briefings.model.briefing import Briefing
 from briefings.model.proposed import ProposedItem
 from briefings.model.revision import State, move
 from briefings.services.looks_left import without
+from briefings.services.shared_drafts.change_lines import lines_of
 from briefings.services.shared_drafts.item_versions import list_touched
 from briefings.store.desk_records import Draft
 
