@@ -10,7 +10,7 @@ from briefings.editing.date_syntax import suggest_date
 from briefings.editing.diff import Change, changes
 from briefings.editing.evidence_forms import EVIDENCE, find_evidence, list_evidence
 from briefings.editing.forms import Addressed, addresses, apply, facets, fields, references_shown, say_item, too_long
-from briefings.editing.removal import drop, retract
+from briefings.editing.removal import drop, restore, retract
 
 __all__ = [
     "EVIDENCE",
@@ -26,6 +26,7 @@ __all__ = [
     "find_evidence",
     "list_evidence",
     "references_shown",
+    "restore",
     "retract",
     "say_item",
     "suggest_date",

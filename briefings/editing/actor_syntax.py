@@ -30,6 +30,14 @@ _SIDE = re.compile(
 W = TypeVar("W", bound=str)
 
 
+class UnknownActorError(InvalidArgumentError):
+    """Somebody is named who is no actor of the briefing; `name` is what was typed."""
+
+    def __init__(self, message: str, remedy: str = "", *, name: str) -> None:
+        super().__init__(message, remedy)
+        self.name = name
+
+
 def write_actor(briefing: Briefing, actor_id: str | None) -> str:
     """An actor's name, or the id if the name would lead elsewhere or holds a sign that parts a line; "" for nobody."""
     if not actor_id:
@@ -52,7 +60,8 @@ def parse_actor(briefing: Briefing, text: str) -> str | None:
         raise InvalidArgumentError(f"{show(text)} may be {candidates}.", "Write the id in place of the name.")
     known = tuple(name for actor in briefing.actors for name in (actor.name, *actor.aliases, actor.id))
     otherwise = "Add them as an actor first." if known else "The briefing has no actors yet; add them first."
-    raise InvalidArgumentError(f"there is no actor called {show(text)} in this briefing.", did_you_mean(text, known, otherwise))
+    message = f"there is no actor called {show(text)} in this briefing."
+    raise UnknownActorError(message, did_you_mean(text, known, otherwise), name=text.strip())
 
 
 def _find_called(briefing: Briefing, text: str) -> tuple[Actor, ...]:

@@ -80,6 +80,17 @@ def add_cites(briefing: Briefing, text: str, article: str) -> str:
     return "\n".join(f"{line.rstrip()} [{alone[line]}]" if line in alone else line for line in text.split("\n"))
 
 
+def find_name(briefing: Briefing, name: str, article: str) -> tuple[str, str] | None:
+    """A name as the article spells it, and the first passage that it stands in; None if it stands nowhere."""
+    where = extents(briefing.passages, article)
+    order = {passage.id: passage.position for passage in briefing.passages}
+    for start, end in find_words(name, article):
+        passages = _list_passages(((start, end),), where)
+        if passages:
+            return article[start:end], min(passages, key=lambda passage: order[passage])
+    return None
+
+
 def _list_passages(places: Sequence[Extent], where: Mapping[str, Extent]) -> set[str]:
     """The passages in which one of these stretches lies; two at most, because more make no difference."""
     names = sorted(where, key=lambda name: where[name])

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefings.editing.addresses import ItemPosition, Listed, find, list_items, places, with_listed
+from briefings.editing.addresses import ItemPosition, Listed, find, ids, list_items, places, with_listed
 from briefings.editing.line_syntax import clean, join
-from briefings.editing.tombstone_positions import close_gap, position_of
-from briefings.model.briefing import Briefing, RetractedKind, Tombstone
+from briefings.editing.tombstone_positions import close_gap, open_gap, position_of
+from briefings.model.briefing import Briefing, Note, RetractedKind, Tombstone
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.rules import check
 from briefings.model.traversal import leaves
@@ -36,6 +36,39 @@ def drop(briefing: Briefing, address: str) -> Briefing:
     briefing = replace(briefing, notes=tuple(notes))
     tombstones = close_gap(briefing, kind, position_of(briefing, kind, place.index))
     return replace(_without(briefing, kind, place.index), tombstones=tombstones)
+
+
+def restore(briefing: Briefing, before: Briefing, address: str) -> Briefing:
+    """The briefing with an item that `drop` took out of `before`: as it was, at its place, and named by the notes that named it.
+
+    Raises InvalidArgumentError if something else has its id by now, or if what it names is gone.
+    """
+    place, kind, item = _removable(before, address)
+    if item.id in ids(briefing):
+        raise InvalidArgumentError(f"{address} is something else by now.", "Add what you dropped once more.")
+    listed = list_items(briefing, kind)
+    earlier = {other.id for other in list_items(before, kind)[: place.index]}
+    index = next((at + 1 for at in reversed(range(len(listed))) if listed[at].id in earlier), 0)
+    position = position_of(before, kind, place.index)
+    restored = with_listed(briefing, kind, (*listed[:index], item, *listed[index:]))
+    restored = replace(restored, tombstones=open_gap(briefing, kind, position), notes=_name_again(restored, before, item.id))
+    gone = {leaf.text for leaf in leaves(item) if leaf.key in _REFERRING} - ids(restored) - {""}
+    if gone:
+        raise InvalidArgumentError(f"{join(tuple(sorted(gone)))} was taken out as well, and {address} names it.", "Add it anew.")
+    return restored
+
+
+def _name_again(briefing: Briefing, before: Briefing, item_id: str) -> tuple[Note, ...]:
+    naming = {note.id: note.about for note in before.notes if item_id in note.about}
+    return tuple(_about_again(note, naming[note.id], item_id) if note.id in naming else note for note in briefing.notes)
+
+
+def _about_again(note: Note, before: tuple[str, ...], item_id: str) -> Note:
+    """The note with the item among what it is about, at its place if nothing else of that has changed."""
+    if item_id in note.about:
+        return note
+    same = note.about == tuple(other for other in before if other != item_id)
+    return replace(note, about=before if same else (*note.about, item_id))
 
 
 def retract(briefing: Briefing, address: str, why: str, date: str) -> Briefing:

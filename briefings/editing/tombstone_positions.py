@@ -21,3 +21,13 @@ def close_gap(briefing: Briefing, kind: RetractedKind, position: int) -> tuple[T
         else tombstone
         for tombstone in briefing.tombstones
     )
+
+
+def open_gap(briefing: Briefing, kind: RetractedKind, position: int) -> tuple[Tombstone, ...]:
+    """All tombstones once an item is back at this place: those of its kind from there on move down."""
+    return tuple(
+        replace(tombstone, position=tombstone.position + 1)
+        if tombstone.kind == kind and tombstone.position >= position
+        else tombstone
+        for tombstone in briefing.tombstones
+    )

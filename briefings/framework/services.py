@@ -26,6 +26,7 @@ from briefings.services.quotas import Quotas
 from briefings.services.rights import Rights
 from briefings.services.search import Searching
 from briefings.services.settings import Settings
+from briefings.services.shared_drafts.dropped import DroppedItems
 from briefings.services.shared_drafts.presence import Presence
 from briefings.services.wakeup import WakeUpSignal
 from briefings.store.store import Store
@@ -47,6 +48,7 @@ class Services:
     intake: Intake
     kept_pages: KeptPages
     same_articles: SameArticles
+    dropped: DroppedItems
     challenging: Challenging
     queue: Queue
     wake_up: WakeUpSignal
@@ -79,6 +81,8 @@ def services_over(
     forgetting.tell(kept_pages.forget)
     same_articles = SameArticles(store)
     forgetting.tell(same_articles.forget)
+    dropped = DroppedItems()
+    forgetting.tell(dropped.forget)
     presence = Presence()
     forgetting.tell(presence.forget)
     editing = Editing(store, reading, most, presence)
@@ -100,6 +104,7 @@ def services_over(
         intake=Intake(fetch, read_file),
         kept_pages=kept_pages,
         same_articles=same_articles,
+        dropped=dropped,
         challenging=challenging,
         queue=Queue(store, challenging, wake_up),
         wake_up=wake_up,

@@ -8,12 +8,12 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar, cast
 
 from briefings.editing import addresses
-from briefings.editing.addresses import list_items, places
+from briefings.editing.addresses import Item, list_items, places
 from briefings.editing.empty_briefing import drop_blank
 from briefings.editing.left_looks import hash_item
-from briefings.model.briefing import Briefing, RetractedKind
+from briefings.model.briefing import Briefing, Dispute, Event, Figure, Point, Quote, Relation, RetractedKind
 from briefings.model.rules import check
-from briefings.model.source import Passage
+from briefings.model.source import UNKNOWN, Passage, Source
 from briefings.store.desk_records import Article
 from briefings.text.located import locate_passages
 from briefings.text.normalise import fingerprint
@@ -166,6 +166,34 @@ def mark_older(
 
 def _hash_items(briefing: Briefing) -> dict[str, str]:
     return {place.address: hash_item(place.item) for place in places(briefing)}
+
+
+def list_unproved(briefing: Briefing) -> frozenset[str]:
+    """The addresses of items that verify but that only a person can call right.
+
+    That is where something is left open that the article may well tell (who speaks, when it was, who published it), and where
+    nothing of the article is named that bears our words out.
+    """
+    return frozenset(place.address for place in places(briefing) if _is_unproved(place.item))
+
+
+def _is_unproved(item: Item) -> bool:
+    match item:
+        case Quote():
+            unproved = item.speaker is None
+        case Event():
+            unproved = not (item.edtf and item.evidence)
+        case Source():
+            unproved = item.publisher == UNKNOWN or not item.published.edtf
+        case Point():
+            unproved = bool(item.text.strip()) and not item.evidence
+        case Dispute():
+            unproved = not all(side.evidence for side in item.sides)
+        case Relation() | Figure():
+            unproved = not item.evidence
+        case _:
+            unproved = False
+    return unproved
 
 
 def read_passage(article: Article | None, passage: Passage) -> str:

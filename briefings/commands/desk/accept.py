@@ -10,6 +10,7 @@ from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Carried, DeskName, FormText, Version
 from briefings.model.errors import InvalidArgumentError
+from briefings.services.draft_checks import list_unproved
 from briefings.services.drafts import Work
 from briefings.services.looks_left import line_left
 from briefings.services.shared_drafts.steps import Besides, LeftAsItIs
@@ -17,7 +18,7 @@ from briefings.store.desk_records import ConflictError
 from briefings.views.desk.item import ask_why_left, find_next
 from briefings.views.desk.item import item as shown
 from briefings.views.desk.others import show_changed
-from briefings.views.desk.review import review
+from briefings.views.desk.review import find_unchecked, review
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
@@ -73,6 +74,17 @@ async def _accept_all(context: Context, work: Work, version: int) -> Answer:
             "The article is not at hand, so nothing can be verified.", "Attach it with /desk source, or accept item by item."
         )
     found = {entry.address for entry in (*checked.wrong, *checked.looks)}
-    besides = Besides(frozenset(item.address for item in addresses(work.briefing)) - found)
+    known = frozenset(item.address for item in addresses(work.briefing))
+    unproved = list_unproved(work.briefing) - work.draft.accepted - found
+    besides = Besides(known - found - unproved)
     work = await services.editing.change(caller, work, "accept", lambda text: text, seen=version, besides=besides, is_whole=True)
-    return await review(context, work)
+    return await review(context, work, message=_say_unproved(len(unproved & find_unchecked(work))))
+
+
+def _say_unproved(number: int) -> str:
+    """Why some items were not accepted with the others; "" if all were."""
+    if not number:
+        return ""
+    if number == 1:
+        return "One item is left for you to accept: it leaves something open, or names no words that bear it out."
+    return f"{number} items are left for you to accept: they leave something open, or name no words that bear them out."

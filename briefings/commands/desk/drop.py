@@ -1,5 +1,6 @@
 """Taking an item out of a draft, reached from /desk review."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from briefings import editing
@@ -10,10 +11,12 @@ from briefings.framework.context import Context
 from briefings.framework.options import DeskName, FormText, ItemAddress, Version
 from briefings.model.briefing import Briefing
 from briefings.services.drafts import Work
+from briefings.services.shared_drafts.dropped import DroppedItem
 from briefings.services.zones import day_in
 from briefings.store.desk_records import ConflictError
+from briefings.views.desk.item import find_item
 from briefings.views.desk.others import show_changed
-from briefings.views.desk.review import review
+from briefings.views.desk.review import link_versioned, review
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
@@ -49,5 +52,11 @@ async def _drop(context: Context, work: Work, item: str, version: int, why: str)
     def take_out(text: Briefing) -> Briefing:
         return editing.retract(text, item, why, day) if was_read else editing.drop(text, item)
 
+    label = find_item(work, item).label
+    dropped = DroppedItem(work.briefing, item in work.draft.accepted)
     work = await services.editing.change(caller, work, "drop", take_out, seen=version, looked_at=looked_at)
-    return await review(context, work)
+    if was_read:
+        return await review(context, work)
+    services.dropped.keep(caller, item, dropped)
+    shown = await review(context, work, message=f"Dropped: {label}")
+    return replace(shown, links=(link_versioned("Undo", "draft undo-drop", work, item=item), *shown.links))

@@ -18,11 +18,12 @@ async def review(
     context: Context,
     briefing: Annotated[DraftsName | None, "Which draft or briefing; leave it out to see all drafts"] = None,
     start: Annotated[Carried, "The item to begin the list with"] = "",
+    all_from: Annotated[Carried, "The item to begin the list of all with"] = "",
 ) -> Answer:
     """Look through a draft: what has to be mended, then item by item with its passages."""
     if briefing is not None:
         work = await context.services.editing.enter(context.caller, briefing)
-        return await shown(context, work, start=start)
+        return await shown(context, work, start=start, all_from=all_from)
     drafts = await context.services.editing.drafts(context.caller.server)
     if not drafts:
         message = "There are no drafts. /desk add begins one; /desk edit begins one of what is published."

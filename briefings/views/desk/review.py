@@ -38,8 +38,13 @@ _IN_A_MENU = 24
 _HINTS = 3
 
 
-async def review(context: Context, work: Work, *, start: str = "", message: str = "", remarks: tuple[str, ...] = ()) -> Answer:
-    """The overview of a draft. `start` is the item to begin the list with, `message` a sentence to begin with."""
+async def review(
+    context: Context, work: Work, *, start: str = "", all_from: str = "", message: str = "", remarks: tuple[str, ...] = ()
+) -> Answer:
+    """The overview of a draft. `start` is the item to begin the list of those to check with, `all_from` the list of all.
+
+    `message` is a sentence to begin with.
+    """
     verdict = await context.services.publishing.review(context.caller, work)
     everything = addresses(work.briefing)
     proposed = await context.services.proposing.list(context.caller.server, work)
@@ -59,11 +64,16 @@ async def review(context: Context, work: Work, *, start: str = "", message: str 
     blocks += _findings(work, verdict.checked, {item.address: item.label for item in everything})
     blocks += _hints(verdict.checked)
     name = work.briefing.summary.headline.text or work.briefing.id
+    shown = everything if len(everything) > len(waiting) else ()  # else both menus were the same
     return Answer(
         f"Draft: {name}",
         tuple(blocks),
         links=(*_ways_to_proposed(work, proposed), *_ways(work, verdict, waiting, is_set=is_set)),
-        menus=(*_menu_of_found(work, verdict.checked, everything), *_menu_of_waiting(work, waiting, start)),
+        menus=(
+            *_menu_of_found(work, verdict.checked, everything),
+            *_list_menu(work, f"Items to check ({len(waiting)})", waiting, "start", start),
+            *_list_menu(work, f"All items ({len(everything)})", shown, "all-from", all_from),
+        ),
         private=True,
     )
 
@@ -158,16 +168,16 @@ def _menu_of_found(work: Work, found: DraftCheck, everything: tuple[Addressed, .
     return (Menu("Mend or look at", links),) if links else ()
 
 
-def _menu_of_waiting(work: Work, waiting: list[Addressed], start: str) -> tuple[Menu, ...]:
-    """The items that nobody has accepted yet, a menu at a time."""
-    places = [item.address for item in waiting]
+def _list_menu(work: Work, title: str, items: Sequence[Addressed], option: str, start: str) -> tuple[Menu, ...]:
+    """Items, a menu at a time, from the one at the address `start`; the `option` says where the next menu begins."""
+    places = [item.address for item in items]
     first = places.index(start) if start in places else 0
-    part = waiting[first : first + _IN_A_MENU]
+    part = items[first : first + _IN_A_MENU]
     links = [to(f"{item.address} · {item.label}", "desk item", work, item=item.address) for item in part]
-    rest = waiting[first + _IN_A_MENU :]
+    rest = items[first + _IN_A_MENU :]
     if rest:
-        links.append(to(f"… {len(rest)} more", "desk review", work, start=rest[0].address))
-    return (Menu(f"Items to check ({len(waiting)})", tuple(links)),) if links else ()
+        links.append(to(f"… {len(rest)} more", "desk review", work, **{option: rest[0].address}))
+    return (Menu(title, tuple(links)),) if links else ()
 
 
 def _ways_to_proposed(work: Work, proposed: Sequence[ProposedItem]) -> tuple[Link, ...]:
