@@ -1,1 +1,1 @@
-"""Drafts that are published by themselves at a moment, and who takes that back."""
+"""Drafts that are published by themselves: the moment as an editor types it, and what becomes of it."""

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 from briefings.answers.blocks import Answer, Block, Field, Form, Link, Moment, Prose
 from briefings.digests.schedule_wording import moment_in_words
-from briefings.editing.typed_moment import TypedMoment, read_typed_moment
 from briefings.framework.context import Context
 from briefings.model.settings import UTC_ZONE
 from briefings.services.drafts import Work
+from briefings.services.embargo.typed_moment import TypedMoment, read_typed_moment
 from briefings.services.publishing import Verdict
 from briefings.services.zones import or_utc
 from briefings.store.desk.embargoes import Embargo

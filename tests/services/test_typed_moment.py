@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from briefings.editing.typed_moment import read_typed_moment
 from briefings.model.errors import InvalidArgumentError
+from briefings.services.embargo.typed_moment import read_typed_moment
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2024, 5, 15, 10, tzinfo=UTC)
