@@ -20,7 +20,6 @@ from bot.terminal import reading
 from bot.terminal.arguments import find_program
 from briefings.answers import wording
 from briefings.caller import LIBRARY, Caller, Surface
-from briefings.editing.change_lines import lines_of
 from briefings.editing.corrections import check_reason
 from briefings.export.authored import to_table
 from briefings.export.toml_file import write_tables
@@ -35,6 +34,7 @@ from briefings.model.errors import (
 )
 from briefings.model.source import Stretch
 from briefings.services import authoring
+from briefings.services.shared_drafts.change_lines import lines_of
 from briefings.store.maintenance.lock import InUseError, only_writer
 from briefings.store.store import Store
 from briefings.text import intake

@@ -16,10 +16,10 @@ from briefings.model import authored_file
 from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.model.notices import DeskNotice
-from briefings.model.page_facts import Fact, LeftOut
 from briefings.model.proposed import ProposedItem
 from briefings.model.references import LONGEST_ID
 from briefings.model.revision import State, move
+from briefings.services.arrivals.incoming_article import IncomingArticle
 from briefings.services.audit import audit_event
 from briefings.services.edition_cache import Edition
 from briefings.services.library_lookup import Reading
@@ -30,7 +30,7 @@ from briefings.services.shared_drafts.steps import NOTHING_BESIDES, Besides, add
 from briefings.store.desk_records import Article, AuditEvent, AuditStep, ConflictError, Draft, DraftCard
 from briefings.store.store import Store
 from briefings.text.fold import fold
-from briefings.text.language import recognize_language, say_unchecked
+from briefings.text.language import recognize_language
 from briefings.text.normalise import fingerprint
 
 _WORDS_IN_AN_ID = 6
@@ -79,29 +79,6 @@ class Work:
     def seen(self) -> int:
         """What buttons and forms carry, to tell later what was changed since they were made."""
         return make_seen(self.draft)
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingArticle:
-    """An article as it came in: its normal form, what its file or page was called, and its title and address if known.
-
-    `hint` are the words that a briefing of it may be named after; `facts` is what its page says of it, `left_out` what of
-    the page is not in the text.
-    """
-
-    text: str
-    name: str
-    hint: str
-    title: str = ""
-    url: str = ""
-    remarks: tuple[str, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-
-    def remarks_about(self, language: str) -> tuple[str, ...]:
-        """The remarks on the text, and what the bot does not check in an article of that language (a tag of BCP 47)."""
-        unchecked = say_unchecked(language)
-        return (*self.remarks, unchecked) if unchecked else self.remarks
 
 
 MakeText = Callable[[Work], Awaitable[tuple[Briefing, Besides]]]

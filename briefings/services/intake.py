@@ -9,7 +9,7 @@ from typing import Protocol
 from briefings.answers.wording import count
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.page_facts import Fact, LeftOut
-from briefings.services.drafts import IncomingArticle
+from briefings.services.arrivals.incoming_article import IncomingArticle
 from briefings.text import intake
 from briefings.text.intake import Taken
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from cachetools import TTLCache
 
 from briefings.caller import Caller
-from briefings.services.drafts import IncomingArticle
+from briefings.services.arrivals.incoming_article import IncomingArticle
 
 KEPT = timedelta(hours=1)
 MOST_CHARACTERS = 20_000_000

@@ -13,7 +13,8 @@ from briefings.framework.context import Context
 from briefings.framework.options import DeskName, Version
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.source import UNKNOWN
-from briefings.services.drafts import IncomingArticle, Work
+from briefings.services.arrivals.incoming_article import IncomingArticle
+from briefings.services.drafts import Work
 from briefings.services.kept_pages import KEPT
 from briefings.store.desk_records import ConflictError
 from briefings.views.desk.left_out import link_left_out, show_left_out

@@ -8,7 +8,8 @@ from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import DeskName, Fields, Upload
 from briefings.model.errors import InvalidArgumentError
-from briefings.services.drafts import IncomingArticle, Work
+from briefings.services.arrivals.incoming_article import IncomingArticle
+from briefings.services.drafts import Work
 from briefings.text.normalise import fingerprint
 from briefings.views.desk.newer_text import show_newer
 from briefings.views.desk.paste import PASTED, paste_form, pieces, refuse_several

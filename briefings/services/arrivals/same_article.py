@@ -7,7 +7,7 @@ from cachetools import TTLCache
 
 from briefings.caller import Caller
 from briefings.model.errors import NotFoundError
-from briefings.services.drafts import IncomingArticle
+from briefings.services.arrivals.incoming_article import IncomingArticle
 from briefings.store.desk_records import AuditEvent
 from briefings.store.store import Store
 from briefings.text.normalise import fingerprint

@@ -3,8 +3,8 @@
 from briefings.answers.blocks import Answer
 from briefings.framework.context import Context
 from briefings.model.errors import UnreadableTextError
+from briefings.services.arrivals.incoming_article import IncomingArticle
 from briefings.services.arrivals.same_article import Arrival
-from briefings.services.drafts import IncomingArticle
 from briefings.views.draft.begun import show_begun
 from briefings.views.draft.same_article import show_same
 

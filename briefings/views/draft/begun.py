@@ -10,7 +10,8 @@ from briefings.editing.page_metadata import say_facts
 from briefings.model.briefing import Briefing
 from briefings.model.proposed import ProposedItem
 from briefings.model.source import UNKNOWN
-from briefings.services.drafts import IncomingArticle, Work
+from briefings.services.arrivals.incoming_article import IncomingArticle
+from briefings.services.drafts import Work
 from briefings.store.desk_records import Article
 from briefings.views.desk.left_out import link_left_out, say_left_out
 from briefings.views.desk.review import to
