@@ -45,23 +45,29 @@ def find_words(words: str, text: str) -> tuple[tuple[int, int], ...]:
 
     If they stand nowhere, they are looked for without the quotation marks around them.
     """
-    return find_each((words,), text)[0]
+    return tuple(next(find_each((words,), text)))
 
 
-def find_each(lines: Sequence[str], text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
-    """Where the words of each line stand in the text, as `find_words` finds them; the text is read once."""
+def find_each(lines: Sequence[str], text: str) -> Iterator[Iterator[tuple[int, int]]]:
+    """Where the words of each line stand in the text, as `find_words` finds them; the text is read once for all of them."""
     plain = make_plain(text)
-    return tuple(find_in(line, plain) for line in lines)
+    return (_find(line, plain) for line in lines)
 
 
 def find_in(words: str, text: PlainText) -> tuple[tuple[int, int], ...]:
     """Where the words stand, as `find_words` finds them, in a text that was made ready."""
+    return tuple(_find(words, text))
+
+
+def _find(words: str, text: PlainText) -> Iterator[tuple[int, int]]:
     wanted, _ = _plain(words)
     for candidate in dict.fromkeys((wanted.strip(), wanted.strip().strip(_MARKS).strip())):
-        found = tuple((text.places[start], text.places[end - 1] + 1) for start, end in occurrences(candidate, text.text))
-        if found:
-            return found
-    return ()
+        is_found = False
+        for start, end in occurrences(candidate, text.text):
+            is_found = True
+            yield text.places[start], text.places[end - 1] + 1
+        if is_found:
+            return
 
 
 def one_line(text: str) -> str:

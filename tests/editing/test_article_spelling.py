@@ -6,7 +6,7 @@ import pytest
 
 from briefings import editing
 from briefings.editing.addresses import find
-from briefings.editing.article_spelling import add_cites, mend_segment, mend_words
+from briefings.editing.article_spelling import add_cites, mend_segments, mend_words
 from briefings.editing.empty_briefing import empty
 from briefings.model.briefing import Actor, Briefing, Event, Quote, Role
 from briefings.model.errors import InvalidArgumentError
@@ -47,12 +47,11 @@ def about(*items: Quote | Actor) -> Briefing:
     ],
 )
 def test_the_words_of_a_quotation_get_the_articles_signs_and_lose_the_marks_around_them(typed: str, stored: str) -> None:
-    assert mend_segment(typed, TEXTS) == stored
+    assert mend_segments((typed, "We won't move"), TEXTS) == (stored, "We won’t move")
 
 
 def test_words_that_stand_there_to_the_letter_stay() -> None:
-    assert mend_words("“He said", TEXTS) == "“He said"
-    assert mend_words("", TEXTS) == ""
+    assert mend_words(("“He said", ""), TEXTS) == ("“He said", "")
 
 
 def test_a_form_stores_the_articles_spelling() -> None:
@@ -101,3 +100,11 @@ def test_an_event_without_a_date_says_what_happened() -> None:
     event = find(added, address).item
     assert isinstance(event, Event)
     assert (event.what, event.worded, event.edtf, event.cite) == ("Ruiz was elected", "", "", ("p3",))
+
+
+def test_a_line_that_stands_everywhere_names_no_passage() -> None:
+    crowded = normalise("a " * 3_000 + "\n\nb " * 3)
+    text = empty("crowd", crowded, "Example Courier", title="", url="", language="en")
+    assert add_cites(text, "a", crowded) == "a"
+    lines = "\n".join("a " * number + "x" for number in range(1, 60))
+    assert add_cites(text, lines, crowded) == lines

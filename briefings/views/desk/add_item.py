@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from briefings import editing
 from briefings.answers.blocks import Answer, Field, Form, Menu, Prose, Statement
-from briefings.editing.article_spelling import mend_segment, mend_words
+from briefings.editing.article_spelling import mend_segments, mend_words
 from briefings.framework.options import LONGEST_FIELD
 from briefings.model.briefing import Point
 from briefings.model.errors import InvalidArgumentError
@@ -109,7 +109,10 @@ def spell_words(work: Work, kind: str, passage_id: str, article: Article | None,
         return words
     passage = next(candidate for candidate in work.briefing.passages if candidate.id == passage_id)
     text = read_passage(article, passage)
-    lines = tuple(_spell(line, kind, text) for line in filter(None, map(str.strip, words.split("\n"))))
+    typed = [line.strip() for line in words.split("\n") if line.strip()]
+    spelled = mend_segments(typed, (text,)) if kind == "quote" else mend_words(typed, (text,))
+    # a line break inside would part a line
+    lines = tuple(line if "\n" in better else better for line, better in zip(typed, spelled, strict=True))
     for line in lines:
         if not stands_in(line, text) and not (kind == "quote" and "\n" in text):
             raise InvalidArgumentError(
@@ -117,11 +120,6 @@ def spell_words(work: Work, kind: str, passage_id: str, article: Article | None,
                 "Leave just words of the passage: its letters decide; marks, dashes and spaces are put right for you.",
             )
     return "\n".join(lines)
-
-
-def _spell(line: str, kind: str, text: str) -> str:
-    spelled = mend_segment(line, (text,)) if kind == "quote" else mend_words(line, (text,))
-    return line if "\n" in spelled else spelled  # a line break would part it
 
 
 def mark_evidence(work: Work, kind: str, passage_id: str, article: str, words: str, given: str) -> tuple[Stretch, ...]:
