@@ -12,11 +12,13 @@ from briefings.editing.addresses import NOTHING, OURS, WITH_IDS, Item, Kind, lis
 from briefings.editing.sentence_matching import match, without_evidence, without_id
 from briefings.editing.tombstone_positions import in_place, of_kind, position_of
 from briefings.model.briefing import Briefing, Dispute, Note, Point, RetractedKind, Tombstone
-from briefings.model.source import OutsideDocument, Passage, Stretch
+from briefings.model.source import OutsideDocument, Passage, Source, Stretch
 from briefings.text.shorten import shorten
 
 _SHOWN = 80
 """Characters of a value that has no words of its own."""
+_SHOWN_OF_A_HASH = 15
+"""Characters that tell one fingerprint from another, "sha256:" included."""
 _UNSAID = MappingProxyType(
     {
         "names_speaker": "speaker named by",
@@ -194,8 +196,14 @@ def _is_same_passage(one: Passage, other: Passage) -> bool:
 def _tell_apart(was: str, now: str, before: Item | Tombstone | Passage, after: Item | Tombstone | Passage) -> tuple[str, str]:
     """Both texts with what they do not say of the difference; of two that would read alike, all of it."""
     differing = [field.name for field in dataclasses.fields(before) if getattr(before, field.name) != getattr(after, field.name)]
+    if differing == ["fingerprint"] and isinstance(before, Source) and isinstance(after, Source):
+        return _say_text("The text as it was before", before), _say_text("Another text of the same article", after)
     unsaid = [name for name in differing if name in _UNSAID] or (differing if was == now else [])
     return _with(was, before, unsaid), _with(now, after, unsaid)
+
+
+def _say_text(which: str, source: Source) -> str:
+    return f"{which} ({source.fingerprint[:_SHOWN_OF_A_HASH]}…)"
 
 
 def _with(text: str, record: Item | Tombstone | Passage, names: list[str]) -> str:

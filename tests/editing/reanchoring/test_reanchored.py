@@ -60,7 +60,10 @@ def test_a_paragraph_more_moves_everything_and_breaks_nothing() -> None:
 
 def test_readers_are_told_of_the_text_once() -> None:
     done, text = moved(("Tom Okafor, who", f"{MORE}\n\nTom Okafor, who"))
-    assert [change.address for change in find_corrected(changes(about(), done.briefing))] == ["source"]
+    (told,) = find_corrected(changes(about(), done.briefing))
+    assert told.address == "source"
+    assert told.was.startswith("The text as it was before (sha256:")
+    assert told.now.startswith("Another text of the same article (sha256:")
     assert done.briefing.source.fingerprint == fingerprint(text)
 
 
