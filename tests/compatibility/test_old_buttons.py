@@ -41,6 +41,9 @@ NOT_UNDERSTOOD = re.compile(
 DONE_MEANWHILE = re.compile("There is nothing of that kind here to put away")
 """What a press is told when the bot has finished the work first that the button would give up."""
 
+MADE_UP = re.compile("These words do not stand in p")
+"""What a form is told whose words are this test's own: an answer then, and now an error with the way back to the form."""
+
 
 class Listening(Dispatcher):
     """A dispatcher that keeps what it is asked, and why it refused the last request, "" where it did not."""
@@ -169,7 +172,7 @@ async def test_each_leads_to_the_same_request_through_the_client(desk: Desk, cap
         meant = (button.command, button.arguments | _filled(button), button.page, button.seen)
         assert (request.command, dict(request.arguments), request.page, request.seen) == meant
         why = desk.dispatcher.refused
-        if why and (not button.refused or NOT_UNDERSTOOD.search(why)) and not DONE_MEANWHILE.search(why):
+        if why and (not button.refused or NOT_UNDERSTOOD.search(why)) and not (DONE_MEANWHILE.search(why) or MADE_UP.match(why)):
             refused.append(f"{button.kind} {button.custom_id}: {why}")
     assert refused == []
     assert find_loud_records(caplog) == []
