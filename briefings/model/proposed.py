@@ -5,7 +5,8 @@ from typing import Literal
 
 from briefings.model.briefing import Actor, Event, Figure, Point, Quote, Relation
 
-ProposedKind = Literal["lead", "key", "quote", "actor", "relation", "event", "figure"]
+ProposedKind = Literal["lead", "key", "quote", "actor", "relation", "event", "figure", "furniture"]
+""""furniture" is no item: a passage that is not the account itself, such as a byline, with what it is as its text."""
 ProposedValue = Point | Quote | Actor | Relation | Event | Figure
 ProposedState = Literal["sure", "check", "unknown"]
 """Sure: filled in. Check: keeping it confirms its claim. Unknown: something is left empty that a person has to fill in."""

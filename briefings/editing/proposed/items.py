@@ -10,6 +10,7 @@ from briefings.extract.proposals import (
     EventProposal,
     ExtractProposal,
     FigureProposal,
+    Furniture,
     Proposals,
     QuotationProposal,
     RelationProposal,
@@ -69,6 +70,7 @@ class _Proposer:
         yield from self._number("relation", map(self._relation, self._found.relations))
         yield from self._number("event", map(self._event, self._found.events))
         yield from self._number("figure", map(self._figure, self._found.figures))
+        yield from self._number("furniture", map(self._furniture, self._found.furniture))
 
     @staticmethod
     def _number(kind: ProposedKind, items: Iterable[ProposedItem | None]) -> Iterator[ProposedItem]:
@@ -191,6 +193,14 @@ class _Proposer:
             self._line(found.sentence), cite, found.standing if by else "reported", by, "", self._evidence(found.sentence)
         )
         return _make(point, found.sentence, found.state, "", found.why, is_preset=False)
+
+    def _furniture(self, found: Furniture) -> ProposedItem | None:
+        """A passage that nothing is proposed from; the headline of the article is none."""
+        passage = self._passages[found.passage] if found.passage < len(self._passages) else None
+        if passage is None or found.kind == "heading":
+            return None
+        point = Point(found.kind, (passage.id,))
+        return _make(point, (passage.start, passage.end), "sure", "", found.why, is_preset=False)
 
     def _words(self, extent: Extent | None) -> str:
         return self._text[extent[0] : extent[1]] if extent else ""

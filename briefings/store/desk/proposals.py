@@ -22,6 +22,7 @@ _VALUES: Mapping[ProposedKind, type[ProposedValue]] = {
     "relation": Relation,
     "event": Event,
     "figure": Figure,
+    "furniture": Point,
 }
 _ProposalRow = tuple[str, ProposedKind, str, str, int, Decision, str]
 

@@ -7,16 +7,18 @@ from dataclasses import replace
 from briefings.answers.blocks import Answer, Block, Link, Prose
 from briefings.answers.wording import count, date
 from briefings.editing.page_metadata import say_facts
-from briefings.model.briefing import Briefing
+from briefings.model.briefing import Briefing, Point
 from briefings.model.proposed import ProposedItem
 from briefings.model.source import UNKNOWN
 from briefings.services.arrivals.incoming_article import IncomingArticle
 from briefings.services.drafts import Work
 from briefings.store.desk_records import Article
+from briefings.text.shorten import say_more
 from briefings.views.desk.left_out import link_left_out, say_left_out
 from briefings.views.desk.review import to
 from briefings.views.presence import list_others
 
+_MOST_PARTS = 8
 _FOUND = (
     ("quote", "quotation", ""),
     ("actor", "person or body", "people and bodies"),
@@ -35,6 +37,7 @@ def show_begun(
 ) -> Answer:
     """The new draft. `taken` is the article as it came in, with what is to be known of it; `message` is said first."""
     told = [message, _say_size(work.briefing, article), _say_source(work.briefing), _say_found(proposed)]
+    told.append(_say_furniture(proposed))
     if taken:
         told += [*taken.remarks_about(work.briefing.source.language), say_facts(taken.facts), say_left_out(taken.left_out)]
     blocks: tuple[Block, ...] = (*(Prose(line) for line in told if line), *list_others(work))
@@ -65,6 +68,17 @@ def _say_found(proposed: Sequence[ProposedItem]) -> str:
         return "Nothing was found to propose, so everything is to be added by hand."
     listed = f"{', '.join(found[:-1])} and {found[-1]}" if len(found) > 1 else found[0]
     return f"Found: {listed}. Nothing is in the draft until you keep it."
+
+
+def _say_furniture(proposed: Sequence[ProposedItem]) -> str:
+    """Which passages are no part of the account, so that nothing is proposed from them; "" if all are."""
+    found = [item.value for item in proposed if item.kind == "furniture" and isinstance(item.value, Point)]
+    parts = [f"{', '.join(part.cite)} ({part.text})" for part in found]
+    if not parts:
+        return ""
+    more = say_more(len(parts), _MOST_PARTS)
+    listed = ", ".join(parts[:_MOST_PARTS]) + (f" {more}" if more else "")
+    return f"Nothing is proposed from what is not the account itself: {listed}. If one of them is, add from it by hand."
 
 
 def _ways(work: Work, taken: IncomingArticle | None) -> tuple[Link, ...]:

@@ -56,6 +56,15 @@ def test_actors_get_ids_that_the_draft_does_not_have_yet() -> None:
     assert "ana-ruiz-2" in ids
 
 
+def test_what_is_not_the_account_itself_is_named_and_nothing_is_proposed_from_it() -> None:
+    text = f"By Tom Okafor\n\n{STORY}\n\nReporting by Ana Hart; editing by Lee Moss\n"
+    proposed = make_proposed(text)
+    left_aside = [(item.value.text, item.value.cite) for item in of_kind(proposed, "furniture") if isinstance(item.value, Point)]
+    assert ("byline", ("p1",)) in left_aside
+    assert ("credit", ("p7",)) in left_aside
+    assert all("Hart" not in item.value.name for item in proposed if isinstance(item.value, Actor))
+
+
 def test_every_item_has_an_id_of_its_own() -> None:
     ids = [item.id for item in make_proposed()]
     assert len(set(ids)) == len(ids)
