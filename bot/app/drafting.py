@@ -19,12 +19,12 @@ WITHOUT_PARSER = (
 )
 
 
-def propose_for(text: str, published: str) -> Proposals:
-    """What is proposed for a normalized text, published on that EDTF date ("": not known).
+def propose_for(text: str, published: str, account: frozenset[int] = frozenset()) -> Proposals:
+    """What is proposed for a normalized text, published on that EDTF date ("": not known); `account` as in `propose`.
 
     Loads the parser, once in a process, if the extra `nlp` is installed.
     """
-    return propose(text, parse(published) if published else None, _load_once())
+    return propose(text, parse(published) if published else None, _load_once(), account)
 
 
 @cache
@@ -38,12 +38,12 @@ class Drafter:
     def __init__(self, worker: Worker | None) -> None:
         self._worker = worker
 
-    async def __call__(self, text: str, published: str) -> Proposals:
+    async def __call__(self, text: str, published: str, account: frozenset[int] = frozenset()) -> Proposals:
         """What `propose_for` returns. Raises UnreadableTextError if it takes more time or memory than it may."""
         if self._worker is None:
-            return await asyncio.to_thread(propose_for, text, published)
+            return await asyncio.to_thread(propose_for, text, published, account)
         try:
-            return await self._worker.run(Task(propose_for, (text, published), LIMITS, _load_once))
+            return await self._worker.run(Task(propose_for, (text, published, account), LIMITS, _load_once))
         except TaskFailedError as error:
             raise UnreadableTextError(
                 "Nothing was proposed for this text: reading it takes longer, or more memory, than any article should.",

@@ -14,12 +14,16 @@ from briefings.model.edtf_dates import Edtf
 from briefings.text.parse import NamingParser
 
 
-def propose(text: str, published: Edtf | None = None, parser: NamingParser | None = None) -> Proposals:
+def propose(
+    text: str, published: Edtf | None = None, parser: NamingParser | None = None, account: frozenset[int] = frozenset()
+) -> Proposals:
     """What is proposed for a briefing of a normalized text, published on that day (None: not known).
+
+    `account` are passages, by their places from 0, that belong to the account though they read like captions or bylines.
 
     With a `parser`, the parse is asked as well, and where it and the words disagree a proposal is only to be checked.
     """
-    reading = read_article(text, published, parser)
+    reading = read_article(text, published, parser, account)
     actors = find_actors(reading)
     quotations = find_agreed_quotations(reading, actors) if parser else find_quotations(reading, actors)
     summary = find_summary(reading, actors, quotations)

@@ -26,10 +26,10 @@ _DASH = re.compile(r"[-\u2013\u2014]{1,2}\s+")
 def find_furniture(reading: ArticleReading) -> tuple[Furniture, ...]:
     """Every passage that is not the account itself, in order, with the reason in a sentence for an editor.
 
-    A heading is one as well; the first is the article's headline if the text begins with it. Takes time in proportion to the
-    length of the text.
+    What somebody says is the account is none. A heading is one as well; the first is the article's headline if the text begins
+    with it. Takes time in proportion to the length of the text.
     """
-    return tuple(_judge_all(reading.passages))
+    return tuple(item for item in _judge_all(reading.passages) if item.passage not in reading.account)
 
 
 def list_account(reading: ArticleReading, furniture: Sequence[Furniture]) -> tuple[ReadPassage, ...]:

@@ -44,18 +44,24 @@ class ReadPassage:
 
 @dataclass(frozen=True, slots=True)
 class ArticleReading:
-    """The normalized text of an article, its passages, and the day on which it was published; None if that is not known."""
+    """The normalized text of an article, its passages, and the day on which it was published; None if that is not known.
+
+    `account` are passages, by their places from 0, that belong to the account because somebody says so, however they read.
+    """
 
     text: str
     published: Edtf | None
     passages: tuple[ReadPassage, ...]
+    account: frozenset[int] = frozenset()
 
     def words(self, extent: Extent) -> str:
         """The words of a stretch, as they stand."""
         return self.text[extent[0] : extent[1]]
 
 
-def read_article(text: str, published: Edtf | None = None, parser: NamingParser | None = None) -> ArticleReading:
+def read_article(
+    text: str, published: Edtf | None = None, parser: NamingParser | None = None, account: frozenset[int] = frozenset()
+) -> ArticleReading:
     """Read a normalized text. Takes time in proportion to its length; with a parser some 25 ms a paragraph."""
     rows = list_passages(text)
     quoted = read_quotations([row.span.text for row in rows])
@@ -64,7 +70,7 @@ def read_article(text: str, published: Edtf | None = None, parser: NamingParser 
         _read(row.span, row.kind, found, parser if number < last else None)
         for number, (row, found) in enumerate(zip(rows, quoted, strict=True))
     )
-    return ArticleReading(text, published, tuple(read))
+    return ArticleReading(text, published, tuple(read), account)
 
 
 def is_parsed_whole(text: str) -> bool:

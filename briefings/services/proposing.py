@@ -8,6 +8,7 @@ from typing import Protocol
 from briefings.caller import Caller
 from briefings.editing import changes
 from briefings.editing.proposed.deciding import Decided, decide, keep_as, sync, take_over
+from briefings.editing.proposed.furniture import list_account, mark_furniture
 from briefings.editing.proposed.items import propose_items
 from briefings.editing.proposed.speakers import name_speaker
 from briefings.editing.proposed.top import Top, write_top
@@ -28,14 +29,17 @@ SOURCE = "source"
 class Propose(Protocol):
     """Reads an article for what can be proposed; runs beside the loop."""
 
-    async def __call__(self, text: str, published: str) -> Proposals:
-        """What is found in a normalized text, published on that EDTF date ("": not known). Raises BriefingError."""
+    async def __call__(self, text: str, published: str, account: frozenset[int] = frozenset()) -> Proposals:
+        """What is found in a normalized text, published on that EDTF date ("": not known). Raises BriefingError.
+
+        `account` are passages, by their places from 0, that belong to the account because an editor says so.
+        """
         ...
 
 
-async def propose_here(text: str, published: str) -> Proposals:
+async def propose_here(text: str, published: str, account: frozenset[int] = frozenset()) -> Proposals:
     """A Propose without a parser, in a thread."""
-    return await asyncio.to_thread(propose, text, edtf_dates.parse(published) if published else None)
+    return await asyncio.to_thread(propose, text, edtf_dates.parse(published) if published else None, None, account)
 
 
 class Proposing:
@@ -51,13 +55,25 @@ class Proposing:
 
         Raises BriefingError if reading it takes more than it may.
         """
+        return await self._read_anew(caller, work, text, await self.list(caller.server, work))
+
+    async def judge_furniture(self, caller: Caller, work: Work, text: str, *, is_account: bool) -> tuple[ProposedItem, ...]:
+        """Take the passages that read like captions or bylines for the account, or not any more, and read the article anew."""
         before = await self.list(caller.server, work)
-        proposed = take_over(await self._find(work.briefing, text), before)
+        return await self._read_anew(caller, work, text, mark_furniture(before, is_account=is_account))
+
+    async def _read_anew(
+        self, caller: Caller, work: Work, text: str, before: tuple[ProposedItem, ...]
+    ) -> tuple[ProposedItem, ...]:
+        account = list_account(before)
+        places = {passage.id: place for place, passage in enumerate(work.briefing.passages)}
+        cited = frozenset(places[passage] for item in account for passage in item.value.cite if passage in places)
+        proposed = (*take_over(await self._find(work.briefing, text, cited), before), *account)
         await self._store.desk.proposals.put(caller.server, work.briefing.id, proposed)
         return proposed
 
-    async def _find(self, briefing: Briefing, text: str) -> tuple[ProposedItem, ...]:
-        found = await self._propose(text, briefing.source.published.edtf)
+    async def _find(self, briefing: Briefing, text: str, account: frozenset[int]) -> tuple[ProposedItem, ...]:
+        found = await self._propose(text, briefing.source.published.edtf, account)
         if not is_english(briefing.source.language):
             found = Proposals(quotations=tuple(map(_leave_speaker_open, found.quotations)), furniture=found.furniture)
         return await asyncio.to_thread(propose_items, briefing, text, found)

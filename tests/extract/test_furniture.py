@@ -96,3 +96,9 @@ def test_any_text_has_passages_for_its_furniture(text: str) -> None:
 def test_twice_the_lines_take_twice_the_steps() -> None:
     few, many = (read_article("By Ana\n\nShare on (Photo: \n\n" * times) for times in (100, 200))
     assert count_steps(lambda: find_furniture(many)) < 2.5 * count_steps(lambda: find_furniture(few))
+
+
+def test_what_somebody_says_is_the_account_is_no_furniture() -> None:
+    text = f"{_ACCOUNT}\n\nPhoto: The harbor of Lindow.\n\n{_ACCOUNT}"
+    assert [item.passage for item in find_furniture(read_article(text))] == [1]
+    assert find_furniture(read_article(text, account=frozenset({1}))) == ()

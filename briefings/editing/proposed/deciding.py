@@ -31,7 +31,7 @@ def sync(briefing: Briefing, proposed: Sequence[ProposedItem]) -> tuple[Proposed
     """The proposed items as the briefing shows them: what was kept and has been taken out since by hand is dropped."""
     return tuple(
         replace(item, decision="dropped", is_picked=False, address="")
-        if item.decision == "kept" and not _is_there(briefing, item.address)
+        if item.decision == "kept" and item.kind != "furniture" and not _is_there(briefing, item.address)
         else item
         for item in proposed
     )

@@ -7,17 +7,20 @@ from dataclasses import replace
 from briefings.answers.blocks import Answer, Block, Link, Prose
 from briefings.answers.wording import count, date
 from briefings.editing.page_metadata import say_facts
+from briefings.editing.proposed.furniture import list_account, list_furniture
 from briefings.model.briefing import Briefing, Point
 from briefings.model.proposed import ProposedItem
 from briefings.model.source import UNKNOWN
 from briefings.services.arrivals.incoming_article import IncomingArticle
 from briefings.services.drafts import Work
 from briefings.store.desk_records import Article
-from briefings.text.shorten import say_more
+from briefings.text.shorten import list_first
 from briefings.views.desk.left_out import link_left_out, say_left_out
 from briefings.views.desk.review import to
 from briefings.views.presence import list_others
 
+KEEP_IN = "keep"
+"""What a button carries that takes for the account what reads like captions and bylines."""
 _MOST_PARTS = 8
 _FOUND = (
     ("quote", "quotation", ""),
@@ -43,7 +46,7 @@ def show_begun(
     blocks: tuple[Block, ...] = (*(Prose(line) for line in told if line), *list_others(work))
     title = work.briefing.source.title
     name = work.briefing.id if title == UNKNOWN else title
-    return Answer(f"Draft: {name}", blocks, links=_ways(work, taken), private=True)
+    return Answer(f"Draft: {name}", blocks, links=(*_ways(work, taken), *_link_furniture(work, proposed)), private=True)
 
 
 def _say_size(briefing: Briefing, article: Article | None) -> str:
@@ -71,14 +74,22 @@ def _say_found(proposed: Sequence[ProposedItem]) -> str:
 
 
 def _say_furniture(proposed: Sequence[ProposedItem]) -> str:
-    """Which passages are no part of the account, so that nothing is proposed from them; "" if all are."""
-    found = [item.value for item in proposed if item.kind == "furniture" and isinstance(item.value, Point)]
-    parts = [f"{', '.join(part.cite)} ({part.text})" for part in found]
-    if not parts:
-        return ""
-    more = say_more(len(parts), _MOST_PARTS)
-    listed = ", ".join(parts[:_MOST_PARTS]) + (f" {more}" if more else "")
-    return f"Nothing is proposed from what is not the account itself: {listed}. If one of them is, add from it by hand."
+    """Which passages are left aside, and which an editor has taken for the account; "" if there are none of these."""
+    aside, account = _name_passages(list_furniture(proposed)), _name_passages(list_account(proposed))
+    said = f"Left aside, because it is not the account itself: {aside}. Nothing is proposed from it." if aside else ""
+    kept = f"Taken for the account: {account}." if account else ""
+    return " ".join(filter(None, (said, kept)))
+
+
+def _name_passages(found: Sequence[ProposedItem]) -> str:
+    values = [item.value for item in found if isinstance(item.value, Point)]
+    return list_first([f"{', '.join(part.cite)} ({part.text})" for part in values], _MOST_PARTS)
+
+
+def _link_furniture(work: Work, proposed: Sequence[ProposedItem]) -> tuple[Link, ...]:
+    if list_furniture(proposed):
+        return (to("Keep that in", "draft furniture", work, does=KEEP_IN),)
+    return (to("Leave that aside again", "draft furniture", work, does="aside"),) if list_account(proposed) else ()
 
 
 def _ways(work: Work, taken: IncomingArticle | None) -> tuple[Link, ...]:

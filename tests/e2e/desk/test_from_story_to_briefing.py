@@ -103,3 +103,14 @@ async def test_the_day_of_publication_dates_what_waited_for_it(editor: Editor) -
     await editor.presses("Next: quotations")
     await editor.presses("Next")
     assert "8 August 2011: The dockers of Port Amara went on strike on Monday" in await editor.presses("Next")
+
+
+async def test_what_reads_like_a_caption_is_left_aside_and_kept_in_with_one_press(editor: Editor) -> None:
+    story = f"{STORY}\n\nPhoto: Ana Ruiz speaks to dockers in May 2024.\n"
+    shown = await begin(editor, story)
+    assert "Left aside, because it is not the account itself: p6 (caption)." in shown
+    shown = await editor.presses("Keep that in")
+    assert "Taken for the account: p6 (caption)." in shown
+    assert "Left aside" not in shown
+    shown = await editor.presses("Leave that aside again")
+    assert "Left aside, because it is not the account itself: p6 (caption)." in shown
