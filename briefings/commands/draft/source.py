@@ -9,6 +9,7 @@ from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import DeskName, Fields, Version
+from briefings.model.errors import UnreadableTextError
 from briefings.views.desk.review import ANEW, to
 from briefings.views.draft.begun import show_begun
 
@@ -40,7 +41,11 @@ async def source(
         seen=version,
         looked_at=frozenset({_SOURCE}),
     )
+    message = ""
     if article and changed.briefing.source.published != work.briefing.source.published:
-        await services.proposing.begin(caller, changed, article.text)
+        try:
+            await services.proposing.begin(caller, changed, article.text)
+        except UnreadableTextError as error:  # the day is saved all the same
+            message = f"{error.message} {error.remedy}"
     proposed = await services.proposing.list(caller.server, changed)
-    return show_begun(changed, proposed, article)
+    return show_begun(changed, proposed, article, message=message)

@@ -38,27 +38,58 @@ def sync(briefing: Briefing, proposed: Sequence[ProposedItem]) -> tuple[Proposed
 
 
 def take_over(proposed: Sequence[ProposedItem], before: Sequence[ProposedItem]) -> tuple[ProposedItem, ...]:
-    """What is proposed anew, with what was decided before about items of the same kind at the same place of the article.
+    """What is proposed anew, with what was decided before about items of the same kind with the same words.
 
     What was kept and is not proposed any more stays in the briefing, and is no proposal now.
     """
-    known = {(item.kind, item.at): item for item in before if item.decision != "open"}
-    return tuple(replace(known[item.kind, item.at], id=item.id) if (item.kind, item.at) in known else item for item in proposed)
+    known: dict[object, list[ProposedItem]] = {}
+    for item in before:
+        if item.decision != "open":
+            known.setdefault(_identify(item), []).append(item)
+    return tuple(_take_over(item, known.get(_identify(item), [])) for item in proposed)
+
+
+def _take_over(item: ProposedItem, decided: list[ProposedItem]) -> ProposedItem:
+    """The item with the first of these decisions, which is used up by it."""
+    if not decided:
+        return item
+    old = decided.pop(0)
+    return replace(item, decision=old.decision, is_picked=old.is_picked, address=old.address)
+
+
+def _identify(item: ProposedItem) -> tuple[object, ...]:
+    """What an item is known by when an article is read anew: its words, and not its place or the ids that it names."""
+    value = item.value
+    match value:
+        case Quote():
+            return item.kind, value.segments
+        case Actor():
+            return item.kind, value.name
+        case Event():
+            return item.kind, value.worded, value.what
+        case Figure():
+            return item.kind, value.worded, value.what
+        case Relation():
+            return item.kind, value.label, value.evidence
+        case Point():
+            return item.kind, value.text, value.cite
 
 
 def decide(briefing: Briefing, proposed: Sequence[ProposedItem], asked: frozenset[str]) -> Decided:
     """Keep the ticked ones of those `asked` about (by id), drop the others of them.
 
     Keeping something keeps the actors that it names: who speaks, whose claim it is, whose relation. Others who take part in an
-    event are named in it if they are kept already. What was kept before stays as it has been edited since.
+    event are named in it if they are kept already. What was kept before stays as it has been edited since. A quotation of which
+    nobody has said who speaks is dropped, ticked or not.
     """
     deciding = _Deciding(briefing, {item.id: item for item in sync(briefing, proposed)})
-    for item_id in asked & deciding.items.keys():
-        if not deciding.items[item_id].is_picked:
-            deciding.drop(item_id)
-    for item_id, item in list(deciding.items.items()):
-        if item_id in asked and item.is_picked:
-            deciding.keep(item_id)
+    decided = [item for item_id, item in deciding.items.items() if item_id in asked]
+    for item in reversed(decided):  # relations before the actors that they name
+        if not item.is_picked or _lacks_speaker(item):
+            deciding.drop(item.id)
+    for item in decided:
+        if item.is_picked and not _lacks_speaker(item):
+            deciding.keep(item.id)
     return Decided(deciding.briefing, tuple(deciding.items.values()), tuple(deciding.stays))
 
 
@@ -78,6 +109,17 @@ def keep_as(briefing: Briefing, proposed: Sequence[ProposedItem], texts: Mapping
         else:
             deciding.say(item_id, item.value, words)
     return Decided(deciding.briefing, tuple(deciding.items.values()), tuple(deciding.stays))
+
+
+def voice(briefing: Briefing, proposed: Sequence[ProposedItem], quote_id: str) -> Decided:
+    """Give a quotation that was kept the speaker that its proposal has by now; the rest of it stays as it was edited."""
+    deciding = _Deciding(briefing, {item.id: item for item in sync(briefing, proposed)})
+    deciding.voice(quote_id)
+    return Decided(deciding.briefing, tuple(deciding.items.values()))
+
+
+def _lacks_speaker(item: ProposedItem) -> bool:
+    return item.state == "unknown" and isinstance(item.value, Quote) and item.value.speaker is None
 
 
 class _Deciding:
@@ -114,6 +156,25 @@ class _Deciding:
         else:
             self.items[item_id] = replace(item, value=replace(value, text=words))
             self.keep(item_id)
+
+    def voice(self, item_id: str) -> None:
+        item = self.items[item_id]
+        value = self._name_actors(item)
+        if item.decision != "kept" or not isinstance(value, Quote):
+            return
+        quotes = tuple(
+            replace(
+                quote,
+                speaker=value.speaker,
+                names_speaker=value.names_speaker,
+                antecedent=value.antecedent,
+                cite=value.cite,
+            )
+            if quote.id == item.address
+            else quote
+            for quote in self.briefing.quotes
+        )
+        self.briefing = replace(self.briefing, quotes=quotes)
 
     def drop(self, item_id: str) -> None:
         item = self.items[item_id]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefings.editing.proposed.deciding import Decided
+from briefings.editing.proposed.deciding import Decided, voice
 from briefings.model.briefing import Actor, Briefing, Quote
 from briefings.model.errors import NotFoundError
 from briefings.model.proposed import ProposedItem
@@ -42,7 +42,7 @@ def _find(proposed: Sequence[ProposedItem], item_id: str) -> ProposedItem:
 
 def _with(briefing: Briefing, proposed: Sequence[ProposedItem], changed: ProposedItem) -> Decided:
     changed = replace(changed, state="check", is_picked=True)
-    return Decided(briefing, tuple(changed if item.id == changed.id else item for item in proposed))
+    return voice(briefing, [changed if item.id == changed.id else item for item in proposed], changed.id)
 
 
 def _find_name(briefing: Briefing, text: str, item: ProposedItem, quote: Quote, actor: Actor) -> tuple[str, tuple[str, ...]]:

@@ -29,23 +29,32 @@ def find_lead(proposed: Sequence[ProposedItem]) -> ProposedItem | None:
 def write_top(briefing: Briefing, proposed: Sequence[ProposedItem], top: Top) -> Decided:
     """The briefing with this at its top. Lead and headline rest on the sentence proposed for the lead if they cite its passage.
 
-    Whose claim the lead is stays said, with its claimant kept. An empty lead is left out.
+    Whose claim the lead is stays said, with its claimant kept. An empty lead is left out. What was there before keeps its
+    standing, and its evidence as far as that lies in what is cited now.
     """
     found = find_lead(proposed)
     stretches = found.value.evidence if found and isinstance(found.value, Point) else ()
     known = extents(briefing.passages)
-    decided = keep_as(briefing, proposed, {found.id: top.lead} if found else {})
-    summary = decided.briefing.summary
-    lead = summary.lead if found else Point(_join(top.lead), top.lead_cite) if top.lead.strip() else None
-    if lead:
-        lead = replace(lead, cite=top.lead_cite, evidence=_keep_cited(stretches, top.lead_cite, known))
+    before = briefing.summary
+    decided = Decided(briefing, tuple(proposed))
+    if found and (before.lead is None or not top.lead.strip()):
+        decided = keep_as(briefing, proposed, {found.id: top.lead})
+    why = before.why or Point("", top.lead_cite or top.headline_cite)
+    lead = (decided.briefing.summary.lead or Point("", ())) if top.lead.strip() else None
     summary = replace(
-        summary,
-        headline=Point(_join(top.headline), top.headline_cite, evidence=_keep_cited(stretches, top.headline_cite, known)),
-        lead=lead,
-        why=Point(_join(top.why), top.lead_cite or top.headline_cite) if top.why.strip() else None,
+        decided.briefing.summary,
+        headline=_say(before.headline, top.headline, top.headline_cite, stretches, known),
+        lead=_say(lead, top.lead, top.lead_cite, stretches, known) if lead else None,
+        why=replace(why, text=_join(top.why)) if top.why.strip() else None,
     )
     return replace(decided, briefing=replace(decided.briefing, summary=summary))
+
+
+def _say(
+    point: Point, text: str, cite: tuple[str, ...], proposed: Sequence[Stretch], known: Mapping[str, tuple[int, int]]
+) -> Point:
+    """The point in these words, with its own evidence, or else that which is proposed, as far as it lies in what is cited."""
+    return replace(point, text=_join(text), cite=cite, evidence=_keep_cited(point.evidence or proposed, cite, known))
 
 
 def _join(text: str) -> str:

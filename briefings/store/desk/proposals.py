@@ -52,7 +52,7 @@ class ProposalRows:
             raise StoreError("A row of the desk in the database is damaged.", "Put the last backup in its place.") from error
 
     async def put(self, server: int, briefing: str, proposed: Iterable[ProposedItem]) -> None:
-        """Store what is proposed for a draft, in place of all that was."""
+        """Store what is proposed for a draft, in place of all that was; nothing if the draft is gone by now."""
         await self._rows.transaction(partial(self._put, server, briefing, tuple(proposed)))
 
     async def pick(self, server: int, briefing: str, picked: Mapping[str, bool]) -> None:
@@ -60,7 +60,10 @@ class ProposalRows:
         await self._rows.transaction(partial(self._pick, server, briefing, picked))
 
     def _put(self, server: int, briefing: str, proposed: tuple[ProposedItem, ...], driver: sqlite3.Connection) -> None:
-        driver.execute(self._rows.sql["drop_proposals"], {"server": server, "briefing": briefing})
+        key = {"server": server, "briefing": briefing}
+        driver.execute(self._rows.sql["drop_proposals"], key)
+        if driver.execute(self._rows.sql["draft_version"], key).fetchone() is None:
+            return  # reading took a while, and somebody has thrown the draft away meanwhile
         values = [_write(server, briefing, position, item, self._rows.codec) for position, item in enumerate(proposed)]
         driver.executemany(self._rows.sql["put_proposal"], values)
 

@@ -181,10 +181,9 @@ def _list_menu(work: Work, title: str, items: Sequence[Addressed], option: str, 
 
 
 def _ways_to_proposed(work: Work, proposed: Sequence[ProposedItem]) -> tuple[Link, ...]:
-    """Back to what was found, as long as something of it is neither kept nor dropped, and on to the proof."""
-    found = to("What was found", "draft start", work)
-    is_open = any(item.decision == "open" and item.kind not in {"lead", "key", "furniture"} for item in proposed)
-    return (*((found,) if is_open else ()), to("Proof", "draft proof", work))
+    """Back to what was found, where what was dropped is brought back, and on to the proof."""
+    found = (to("What was found", "draft start", work),) if proposed else ()
+    return (*found, to("Proof", "draft proof", work))
 
 
 def _ways(work: Work, verdict: Verdict, waiting: list[Addressed], *, is_set: bool) -> tuple[Link, ...]:

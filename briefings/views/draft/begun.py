@@ -21,6 +21,7 @@ from briefings.views.presence import list_others
 
 KEEP_IN = "keep"
 """What a button carries that takes for the account what reads like captions and bylines."""
+_STEPS = (("quotations", "Quotations"), ("people", "People"), ("timeline", "Timeline"))
 _MOST_PARTS = 8
 _FOUND = (
     ("quote", "quotation", ""),
@@ -76,8 +77,8 @@ def _say_found(proposed: Sequence[ProposedItem]) -> str:
 def _say_furniture(proposed: Sequence[ProposedItem]) -> str:
     """Which passages are left aside, and which an editor has taken for the account; "" if there are none of these."""
     aside, account = _name_passages(list_furniture(proposed)), _name_passages(list_account(proposed))
-    said = f"Left aside, because it is not the account itself: {aside}. Nothing is proposed from it." if aside else ""
-    kept = f"Taken for the account: {account}." if account else ""
+    said = f"Left out, because it is not the account itself: {aside}. Nothing is proposed from it." if aside else ""
+    kept = f"Included, as an editor wants: {account}." if account else ""
     return " ".join(filter(None, (said, kept)))
 
 
@@ -88,8 +89,8 @@ def _name_passages(found: Sequence[ProposedItem]) -> str:
 
 def _link_furniture(work: Work, proposed: Sequence[ProposedItem]) -> tuple[Link, ...]:
     if list_furniture(proposed):
-        return (to("Keep that in", "draft furniture", work, does=KEEP_IN),)
-    return (to("Leave that aside again", "draft furniture", work, does="aside"),) if list_account(proposed) else ()
+        return (to("Include these passages", "draft furniture", work, does=KEEP_IN),)
+    return (to("Leave them out again", "draft furniture", work, does="aside"),) if list_account(proposed) else ()
 
 
 def _ways(work: Work, taken: IncomingArticle | None) -> tuple[Link, ...]:
@@ -98,4 +99,6 @@ def _ways(work: Work, taken: IncomingArticle | None) -> tuple[Link, ...]:
         to("Source", "draft source", work),
         to("By hand", "desk review", work),
     ]
+    if work.briefing.summary.headline.text:
+        links += [to(label, "draft page", work, step=step, page="1") for step, label in _STEPS]
     return (*links, link_left_out(work)) if taken and taken.left_out else tuple(links)

@@ -23,8 +23,9 @@ _SHOWN = 5
 _LONGEST = 300
 
 
-async def show_proof(context: Context, work: Work, *, channel: int = 0, message: str = "") -> Answer:
-    """The screen; `channel` is where a card is to be posted, 0 for nowhere."""
+async def show_proof(context: Context, work: Work, *, channel: int | None = None, message: str = "") -> Answer:
+    """The screen; `channel` is where a card is to be posted, 0 for nowhere, None for what the draft says."""
+    channel = work.draft.channel if channel is None else channel
     verdict = await context.services.publishing.review(context.caller, work)
     about = drop_blank(work.briefing)
     blocks: list[Block] = [Prose(message)] if message else []
@@ -74,13 +75,17 @@ def _show(work: Work, found: AddressedFinding, labels: dict[str, str], does: str
 
 def _say_content(work: Work) -> str:
     about = work.briefing
-    parts = (
-        count(len(about.quotes), "quotation"),
-        count(len(about.actors), "actor"),
-        count(len(about.events), "event"),
-        count(len(about.figures), "figure"),
+    numbers = (
+        (len(about.quotes), "quotation"),
+        (len(about.actors), "actor"),
+        (len(about.events), "event"),
+        (len(about.figures), "figure"),
     )
-    return f"Beside it, readers find {', '.join(parts[:-1])} and {parts[-1]}."
+    parts = [count(number, one) for number, one in numbers if number]
+    if not parts:
+        return "Readers find nothing beside it."
+    listed = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
+    return f"Readers can also open {listed}."
 
 
 def _ways(work: Work, verdict: Verdict, channel: int, *, is_set: bool) -> tuple[Link, ...]:

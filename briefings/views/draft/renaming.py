@@ -64,9 +64,9 @@ def ask_names(work: Work, actor: str) -> Form:
     """The form; it begins with the name of that actor, if there is one."""
     known = work.briefing.actor(actor)
     name = known.name if known else ""
-    help_old = "As it stands here now. If only a part of it is wrong, give that part: it is found in the full name, too"
+    help_old = "As it stands here now; the part that is wrong will do: it is found in the full name, too"
     fields = (
-        Field("old", "The name that is wrong", help_old[:100], value=name, longest=LONGEST_NAME),
+        Field("old", "The name that is wrong", help_old, value=name, longest=LONGEST_NAME),
         Field("new", "What it should be", value=name, longest=LONGEST_NAME),
         Field(
             "why",

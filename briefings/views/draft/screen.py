@@ -18,7 +18,7 @@ from briefings.views.presence import list_others
 
 _TITLES = MappingProxyType({"quotations": "Quotations", "people": "People and bodies", "timeline": "Timeline and figures"})
 _NAMES = MappingProxyType({"quotations": "quotations", "people": "people and bodies", "timeline": "dates and figures"})
-_HEADINGS = MappingProxyType({"relation": "How they stand to each other", "figure": "Figures"})
+_HEADINGS = MappingProxyType({"relation": "Relations", "figure": "Figures"})
 _SPEAKERS = 24
 """Actors that can be picked as a speaker; the last option is for nobody."""
 NOBODY = "nobody"
@@ -76,7 +76,7 @@ def _say_how(screen: Screen) -> str:
     if any(item.is_picked and item.state == "check" for item in screen.items):
         said += " Where it says “Check”, keeping it says that you have checked."
     if unknown := sum(map(_is_unknown, screen.items)):
-        said += f" Of {count(unknown, 'quotation')} nobody knows yet who speaks: pick who, or it is dropped."
+        said += f" The speaker of {count(unknown, 'quotation')} is unknown: pick who it is, or it is dropped."
     return said
 
 
@@ -99,10 +99,19 @@ def _pickers(work: Work, proposed: Sequence[ProposedItem], screen: Screen, name:
 
 def ask_speaker(work: Work, proposed: Sequence[ProposedItem], item: ProposedItem, prompt: str, page: int) -> Picker:
     """A menu of everybody who may have said it."""
-    actors = [other for other in proposed if other.kind == "actor"][:_SPEAKERS]
+    everybody = [other for other in proposed if isinstance(other.value, Actor)]
+    actors = sorted(everybody, key=_is_place)[:_SPEAKERS]
     picks = (*(Pick(actor.id, actor.value.name) for actor in actors if isinstance(actor.value, Actor)), _NOBODY)
     arguments = (("briefing", work.briefing.id), ("quote", item.id), ("page", str(page)), ("version", str(work.seen)))
     return Picker(prompt, "draft speaker", arguments, picks, least=1, most=1)
+
+
+def _is_place(item: ProposedItem) -> bool:
+    return isinstance(item.value, Actor) and item.value.kind in {"place", "state"}
+
+
+def _name_other(number: int, quote: Quote, name: NameActor) -> str:
+    return f"{number} · not {name(quote.speaker)}" if quote.speaker else f"{number} · somebody says it"
 
 
 def _menu_of_speakers(work: Work, screen: Screen, name: NameActor) -> tuple[Menu, ...]:
@@ -110,9 +119,9 @@ def _menu_of_speakers(work: Work, screen: Screen, name: NameActor) -> tuple[Menu
     if screen.step != "quotations":
         return ()
     links = tuple(
-        to(f"{number} · not {name(item.value.speaker)}", "draft speaker", work, quote=item.id, page=str(screen.page))
+        to(_name_other(number, item.value, name), "draft speaker", work, quote=item.id, page=str(screen.page))
         for number, item in enumerate(screen.items, 1)
-        if isinstance(item.value, Quote) and item.value.speaker
+        if isinstance(item.value, Quote)
     )
     return (Menu("Somebody else says it", links),) if links else ()
 

@@ -23,6 +23,7 @@ _CHOICES = 25
 """Options of a select (Component Reference, String Select)."""
 _LONGEST_CHOICE = 95
 _MOST_CITED = 3
+_ASK_TO_REWORD = ". This is the article’s sentence: say it in our words"
 
 
 def ask_top(work: Work, proposed: Sequence[ProposedItem], article: Article | None) -> Form:
@@ -42,7 +43,7 @@ def ask_top(work: Work, proposed: Sequence[ProposedItem], article: Article | Non
         Field(
             "lead",
             "Lead: what happened, in one sentence",
-            f"At most {WORDS['lead']} words. This is the article’s sentence: say it in our words",
+            f"At most {WORDS['lead']} words{_ASK_TO_REWORD if summary.lead is None else ''}",
             words,
             long=True,
             longest=LONGEST_POINT,
@@ -76,9 +77,10 @@ def _ask_passages(
     briefing: Briefing, article: Article | None, headline: tuple[str, ...], lead: tuple[str, ...]
 ) -> tuple[Field, Field]:
     choices = _list_passages(briefing, article, (*headline, *lead))
+    most = max(_MOST_CITED, len(headline), len(lead))
     return (
-        Field("headline-cite", "The headline rests on", "", ",".join(headline), choices=choices, most=_MOST_CITED),
-        Field("lead-cite", "The lead rests on", "", ",".join(lead), choices=choices, most=_MOST_CITED),
+        Field("headline-cite", "The headline rests on", "", ",".join(headline), choices=choices, most=most),
+        Field("lead-cite", "The lead rests on", "", ",".join(lead), choices=choices, most=most),
     )
 
 
@@ -110,7 +112,7 @@ def show_top(work: Work, proposed: Sequence[ProposedItem]) -> Answer:
             Prose("For the key points, these sentences of the article are proposed. Say them in our words, or leave them out.")
         )
         blocks += [Statement(point.text, cite=point.cite) for point in keys]
-    links = [replace(to("Key points", "draft key-points", work), primary=True)] if keys or summary.key else []
+    links = [replace(to("Key points", "draft key-points", work), primary=True)] if keys else []
     return Answer(summary.headline.text, tuple(blocks), links=(*links, link_onward(work, proposed)), private=True)
 
 

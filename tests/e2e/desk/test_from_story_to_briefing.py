@@ -84,10 +84,10 @@ async def test_a_quotation_without_a_speaker_is_not_kept_until_somebody_says_who
     await begin(editor, story)
     await write_top(editor)
     shown = await editor.presses("Next: quotations")
-    assert "nobody knows yet who speaks" in shown
+    assert "The speaker of 1 quotation is unknown" in shown
     asked = next(found for found in walk(editor.seen) if found.get("placeholder", "").startswith("Who says"))
     who = next(option["value"] for option in asked["options"] if option["label"] == "The article does not say")
-    assert "nobody knows yet who speaks" not in await editor.chooses(asked["custom_id"], [who])
+    assert "is unknown" not in await editor.chooses(asked["custom_id"], [who])
     await editor.presses("Next")
     server = editor.member.location.guild_id or 0
     quotes = (await bench.container.services.editing.open(server, "walkout")).briefing.quotes
@@ -108,9 +108,9 @@ async def test_the_day_of_publication_dates_what_waited_for_it(editor: Editor) -
 async def test_what_reads_like_a_caption_is_left_aside_and_kept_in_with_one_press(editor: Editor) -> None:
     story = f"{STORY}\n\nPhoto: Ana Ruiz speaks to dockers in May 2024.\n"
     shown = await begin(editor, story)
-    assert "Left aside, because it is not the account itself: p6 (caption)." in shown
-    shown = await editor.presses("Keep that in")
-    assert "Taken for the account: p6 (caption)." in shown
-    assert "Left aside" not in shown
-    shown = await editor.presses("Leave that aside again")
-    assert "Left aside, because it is not the account itself: p6 (caption)." in shown
+    assert "Left out, because it is not the account itself: p6 (caption)." in shown
+    shown = await editor.presses("Include these passages")
+    assert "Included, as an editor wants: p6 (caption)." in shown
+    assert "Left out" not in shown
+    shown = await editor.presses("Leave them out again")
+    assert "Left out, because it is not the account itself: p6 (caption)." in shown

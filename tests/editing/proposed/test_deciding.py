@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 from briefings.editing.proposed.deciding import Decided, decide, keep_as, sync, take_over
+from briefings.editing.proposed.items import propose_items
 from briefings.editing.proposed.speakers import name_speaker
 from briefings.editing.proposed.top import Top, write_top
 from briefings.editing.removal import drop
-from briefings.model.briefing import Actor
+from briefings.extract.drafting import propose
+from briefings.model.briefing import Actor, Quote, Relation
+from briefings.model.edtf_dates import parse
 from briefings.model.proposed import ProposedItem
 from briefings.model.rules import check
-from support.proposing import STORY, make_draft, make_proposed, of_kind
+from support.proposing import PUBLISHED, STORY, make_draft, make_proposed, of_kind
 
 ALL = frozenset({"quote-1", "quote-2", "quote-3"})
 
@@ -119,3 +122,61 @@ def test_what_was_decided_stays_when_an_article_is_read_anew() -> None:
     anew = {item.id: item for item in take_over(make_proposed(), decided.proposed)}
     assert [anew[item_id].decision for item_id in sorted(ALL)] == ["kept", "dropped", "kept"]
     assert anew["event-1"].decision == "open"
+
+
+def read_anew(decided: Decided) -> tuple[ProposedItem, ...]:
+    """What is proposed once more for the same article, with what was decided before taken over."""
+    return take_over(propose_items(decided.briefing, STORY, propose(STORY, parse(PUBLISHED))), decided.proposed)
+
+
+def test_who_was_kept_still_speaks_what_is_open_when_an_article_is_read_anew() -> None:
+    actors = frozenset(item.id for item in of_kind(make_proposed(), "actor"))
+    decided = decide(make_draft(), make_proposed(), actors)
+    anew = decide(decided.briefing, read_anew(decided), ALL)
+    assert [quote.speaker for quote in anew.briefing.quotes] == ["ana-ruiz", "tom-okafor", "tom-okafor"]
+    assert [actor.id for actor in anew.briefing.actors] == ["ana-ruiz", "tom-okafor"], "nobody is there twice"
+
+
+def test_what_was_kept_is_known_by_its_words_when_the_text_has_moved() -> None:
+    decided = kept_quotes()
+    moved = f"The port of Port Amara is old.\n\n{STORY}"
+    anew = take_over(make_proposed(moved), decided.proposed)
+    assert {item.decision for item in of_kind(anew, "quote")} == {"kept"}
+
+
+def test_another_speaker_reaches_a_quotation_that_was_kept_already() -> None:
+    decided = kept_quotes()
+    ruiz = next(item.id for item in decided.proposed if isinstance(item.value, Actor) and item.value.id == "ana-ruiz")
+    named = name_speaker(decided.briefing, decided.proposed, STORY, "quote-3", ruiz)
+    assert [quote.speaker for quote in named.briefing.quotes] == ["ana-ruiz", "tom-okafor", "ana-ruiz"]
+
+
+def test_a_quotation_of_an_unknown_speaker_is_not_kept_by_a_tick() -> None:
+    unknown = tuple(
+        replace(item, state="unknown", value=replace(item.value, speaker=None))
+        if item.id == "quote-1" and isinstance(item.value, Quote)
+        else item
+        for item in make_proposed()
+    )
+    assert [quote.id for quote in decide(make_draft(), unknown, ALL).briefing.quotes] == ["q1", "q2"]
+
+
+def test_an_actor_goes_with_the_relation_that_names_them() -> None:
+    relation = ProposedItem("relation-1", "relation", Relation("", "ana-ruiz", "sues", "tom-okafor", ("p4",)), "sure", 0)
+    proposed = (*make_proposed(), relation)
+    asked = frozenset(item.id for item in proposed if item.kind in {"actor", "relation"})
+    kept = decide(make_draft(), proposed, asked)
+    assert len(kept.briefing.relations) == 1
+    gone = decide(kept.briefing, unpick(kept.proposed, *asked), asked)
+    assert (gone.briefing.actors, gone.briefing.relations, gone.stays) == ((), (), ())
+
+
+def test_what_an_editor_made_of_the_top_stays_when_one_word_of_it_is_changed() -> None:
+    top = Top("Dockers walk out", "Dockers of Port Amara walked out on Monday.", "It hurts trade.", ("p2",), ("p2",))
+    first = write_top(make_draft(), make_proposed(), top)
+    lead = first.briefing.summary.lead
+    assert lead is not None
+    edited = replace(first.briefing, summary=replace(first.briefing.summary, lead=replace(lead, standing="analysis")))
+    again = write_top(edited, first.proposed, replace(top, headline="Dockers strike")).briefing.summary
+    assert again.lead is not None
+    assert (again.headline.text, again.lead.standing, again.lead.evidence) == ("Dockers strike", "analysis", lead.evidence)
