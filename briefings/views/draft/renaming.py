@@ -16,6 +16,8 @@ from briefings.views.desk.review import to
 
 PRESET = "preset"
 """What a button carries for the ticks while nobody has changed them."""
+_NONE = "none"
+"""What a button carries if nothing is ticked: a blank value would be lost on the way."""
 _MOST = 25
 _ROOM = 3000
 """Characters of a screen that its places may take; Discord allows a message 4,000 in all (Component Reference, Components V2)."""
@@ -92,7 +94,7 @@ def tick(work: Work, asked: Asked, picked: str) -> Asked:
     shown = {row.number for row in _page_of(rows, asked.page)[0]}
     chosen = _read_numbers(picked) & shown
     ticked = sorted({row.number for row in rows if row.is_ticked} - shown | chosen)
-    return replace(asked, ticked=",".join(map(str, ticked)))
+    return replace(asked, ticked=",".join(map(str, ticked)) or _NONE)
 
 
 def show_places(work: Work, asked: Asked, *, message: str = "") -> Answer:
