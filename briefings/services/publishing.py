@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from cachetools import LRUCache
 
@@ -33,6 +32,7 @@ from briefings.store.desk.embargoes import Embargo
 from briefings.store.desk_records import Article, ConflictError, Deleted, NewPost, Published, Release, RevisionCard
 from briefings.store.outbox.records import CardThere
 from briefings.store.store import Store
+from briefings.text.normalise import fingerprint
 
 _MOST_CHECKS = 64
 """Drafts whose findings are remembered while somebody works on them."""
@@ -101,7 +101,7 @@ class Publishing:
         self._limits = limits
         self.run = run
         """Runs what checks a draft, beside the loop."""
-        self._checks: LRUCache[tuple[int, str, int, int, datetime | None], DraftCheck] = LRUCache(_MOST_CHECKS)
+        self._checks: LRUCache[tuple[int, str, int, int, str], DraftCheck] = LRUCache(_MOST_CHECKS)
         forgetting.tell(lambda _, __: self._checks.clear())
 
     async def review(self, caller: Caller, work: Work) -> Verdict:
@@ -120,7 +120,13 @@ class Publishing:
     async def _check(self, server: int, work: Work, article: Article | None) -> DraftCheck:
         """What `check_draft` finds; once for each version of a draft, because one press asks several times."""
         base = work.base
-        key = (server, work.briefing.id, work.draft.version, base.revision if base else 0, article.added_at if article else None)
+        key = (
+            server,
+            work.briefing.id,
+            work.draft.version,
+            base.revision if base else 0,
+            fingerprint(article.text) if article else "",
+        )
         found = self._checks.get(key) if work.draft.version else None
         if found is None:
             found = await check_draft(work.briefing, article, base.briefing if base else None, self.run)
