@@ -92,7 +92,7 @@ def _with_words(line: L, text: NewerText, moving: _Moving) -> L:
             changed["antecedent"] = _find(line.antecedent, line.cite, text, moving, is_cited=False)
         if line.said.worded:
             changed["said"] = _find_when(line.said, line.cite, text, moving)
-    return replace(line, **changed) if changed else line  # pyright: ignore[reportArgumentType, reportCallIssue]
+    return replace(line, **changed) if changed else line  # pyright: ignore[reportArgumentType, reportCallIssue]  # each value is of its field
 
 
 def _find_when(when: When, cite: Collection[str], text: NewerText, moving: _Moving) -> When:

@@ -124,7 +124,7 @@ def _with_parts(item: Item, parts: Mapping[str, str]) -> Item:
         return replace(item, name=name, aliases=_keep_once(name, _listed(item.aliases, parts, _ALIAS)))
     if isinstance(item, Quote):
         return replace(item, context=parts.get("context", item.context), segments=_listed(item.segments, parts, _SEGMENT))
-    return cast("Item", replace(item, **parts))  # pyright: ignore[reportArgumentType, reportCallIssue]
+    return cast("Item", replace(item, **parts))  # pyright: ignore[reportArgumentType, reportCallIssue]  # each part is a text of a field by that name, which no type can say
 
 
 def _listed(values: tuple[str, ...], parts: Mapping[str, str], prefix: str) -> tuple[str, ...]:
