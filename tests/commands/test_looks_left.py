@@ -101,3 +101,13 @@ async def test_what_is_left_open_can_be_published_as_ever(desk: Dispatcher) -> N
     link = next(link for link in seen.links if link.label == "Publish")
     version = dict(link.arguments)["version"]
     assert "published as revision 1" in told(await answer(desk, "publish", version=version))
+
+
+async def test_what_is_left_open_is_shown_before_a_first_publication_is_scheduled(desk: Dispatcher) -> None:
+    seen = await answer(desk, "publish", at="in 3 hours")
+    assert "Not scheduled yet: something in it should be looked at first" in told(seen)
+    carried = dict(next(link for link in seen.links if link.label == "Publish then").arguments)
+    assert carried["at"] == "2024-05-20T11:00Z"
+    told_then = told(await answer(desk, "publish", at=carried["at"], version=carried["version"]))
+    assert "11:00" in told_then
+    assert "Not scheduled yet" not in told_then

@@ -16,6 +16,7 @@ from briefings.views.desk.post_card import Wanted, card_spot
 from briefings.views.desk.publish import ask_why, card_items, confirm_published, hindrance
 from briefings.views.draft.proof import show_proof
 
+_LOOK_BEFORE_THEN = "Not scheduled yet: something in it should be looked at first. “Publish then” below takes it as it is."
 _LOOK_FIRST = "Not published yet: something in it should be looked at first. “Publish” below takes it as it is."
 
 
@@ -35,8 +36,10 @@ async def publish(
     typed = await read_moment(context, at) if at else None
     spot = await card_spot(context, channel) if channel else None
     wanted = Wanted(work.draft.channel if channel is None else channel, spot)
-    if not typed and _has_unseen_findings(work, verdict, version):
-        return await show_proof(context, work, channel=wanted.channel, message=_LOOK_FIRST)
+    if _has_unseen_findings(work, verdict, version):
+        at = carry_moment(typed.at) if typed else ""
+        message = _LOOK_BEFORE_THEN if typed else _LOOK_FIRST
+        return await show_proof(context, work, channel=wanted.channel, at=at, message=message)
     hindered = await hindrance(context, work, verdict, seen=version, why=why, card=wanted)
     if hindered:
         return replace(hindered, blocks=(*hindered.blocks, UP_TO_THE_SECOND)) if typed and verdict.needs_another else hindered

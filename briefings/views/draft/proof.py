@@ -23,8 +23,11 @@ _SHOWN = 5
 _LONGEST = 300
 
 
-async def show_proof(context: Context, work: Work, *, channel: int | None = None, message: str = "") -> Answer:
-    """The screen; `channel` is where a card is to be posted, 0 for nowhere, None for what the draft says."""
+async def show_proof(context: Context, work: Work, *, channel: int | None = None, at: str = "", message: str = "") -> Answer:
+    """The screen; `channel` is where a card is to be posted, 0 for nowhere, None for what the draft says.
+
+    `at` is the moment at which it is to be published, as buttons carry it; "" for now.
+    """
     channel = work.draft.channel if channel is None else channel
     verdict = await context.services.publishing.review(context.caller, work)
     about = drop_blank(work.briefing)
@@ -35,7 +38,7 @@ async def show_proof(context: Context, work: Work, *, channel: int | None = None
     return Answer(
         about.summary.headline.text or work.briefing.id,
         tuple(blocks),
-        links=_ways(work, verdict, channel, is_set=is_set),
+        links=_ways(work, verdict, channel, at, is_set=is_set),
         pickers=(ChannelPicker("Where to post a card about it", "draft channel", (("briefing", work.briefing.id),), channel),),
         provenance=provenance(about, work.draft.base + 1),
         private=True,
@@ -88,11 +91,12 @@ def _say_content(work: Work) -> str:
     return f"Readers can also open {listed}."
 
 
-def _ways(work: Work, verdict: Verdict, channel: int, *, is_set: bool) -> tuple[Link, ...]:
+def _ways(work: Work, verdict: Verdict, channel: int, at: str, *, is_set: bool) -> tuple[Link, ...]:
     links: list[Link] = []
     if not verdict.checked.wrong:
-        does = "Hand in" if verdict.needs_another else "Publish now" if is_set else "Publish"
-        links.append(replace(link_versioned(does, "desk publish", work, channel=str(channel)), primary=True))
+        does = "Hand in" if verdict.needs_another else "Publish now" if is_set else "Publish then" if at else "Publish"
+        carried = {"channel": str(channel)} | ({"at": at} if at else {})
+        links.append(replace(link_versioned(does, "desk publish", work, **carried), primary=True))
     if is_set:
         links.append(take_back(work, "proof"))
     elif not verdict.checked.wrong and not verdict.needs_another:
