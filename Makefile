@@ -100,7 +100,7 @@ lock: environment-dev ## Write the hashed locks anew
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --strip-extras --python-version 3.11 \
 		pyproject.toml --group build -o run.lock
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --strip-extras --python-version 3.11 \
-		pyproject.toml --group dev --extra nlp -c run.lock -o dev.lock
+		pyproject.toml --group dev --extra nlp --extra cjk -c run.lock -o dev.lock
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --strip-extras --python-version 3.11 \
 		pyproject.toml --group build --extra nlp -c dev.lock -o nlp.lock
 
