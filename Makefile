@@ -43,11 +43,14 @@ test-dates: environment-dev ## Run what START moves from a leap day, before a cl
 		echo "From $$start:"; TESTS_START=$$start $(PYTEST) $(TIMELESS:%=--ignore=%) -m "dates and not slow" || exit 1; \
 	done
 
-check: environment-dev ## Format, lint, types and direction of imports
+check: environment-dev ## Format, lint, types, direction of imports, and the files for containers and CI
 	@$(VENV)/ruff format --check .
 	@$(VENV)/ruff check .
 	@$(VENV)/pyright --pythonpath $(VENV)/python
 	@$(VENV)/lint-imports --no-cache
+	@$(VENV)/hadolint Containerfile
+	@$(VENV)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml
+	@$(VENV)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/ci.yml
 
 format: environment-dev ## Mend what a formatter can mend
 	@$(VENV)/ruff format .

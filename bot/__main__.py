@@ -179,7 +179,12 @@ def _add_operators(add_parser: arguments.AddParser) -> None:
         "--token-file", type=Path, metavar="PATH", help="a file with the token; else it is asked for, or read from stdin"
     )
     setup.add_argument("--channel", type=_ID, metavar="ID", help="the channel to send a test card to")
-    add_parser("doctor", help="look at everything that the bot needs; exit 1 where there is a problem")
+    doctor = add_parser("doctor", help="look at everything that the bot needs; exit 1 where there is a problem")
+    doctor.add_argument(
+        "--quiet",
+        action="store_true",
+        help="for health checks: say nothing but problems, expect the bot to run, do not read the database or ask Discord",
+    )
     forget = add_parser("forget", help="erase everything of a server from the database; the bot must be stopped")
     forget.add_argument("server", type=_ID, help="the server's id")
     forget.add_argument("--yes", action="store_true", help="do not ask")
@@ -243,10 +248,12 @@ def _converse(parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> int
 def _start(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> Coroutine[Any, Any, int]:
     """What was asked for. Discord's client is imported only by what needs it: a summary in a terminal should not wait for it."""
     if does in {"run", "doctor"}:
-        from bot.app.doctor.examine import examine  # noqa: PLC0415 - see above
+        from bot.app.doctor.examine import check_health, examine  # noqa: PLC0415 - see above
         from bot.app.live.live_bot import run_bot  # noqa: PLC0415 - see above
 
-        return run_bot(loaded, clock=clock) if does == "run" else examine(loaded, Path.cwd(), clock=clock)
+        if does == "run":
+            return run_bot(loaded, clock=clock)
+        return (check_health if parsed.quiet else examine)(loaded, Path.cwd(), clock=clock)
     if does in {"try", "ask"}:
         from bot.app import playground  # noqa: PLC0415 - see above
 

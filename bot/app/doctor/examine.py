@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot import settings as names
-from bot.app.doctor import backups, discord, machine
+from bot.app.doctor import backups, discord, heartbeat, machine
 from bot.app.doctor.finding import Finding, Grade
 from bot.chat.dependencies import Clock
 from bot.settings import Settings
@@ -29,6 +29,25 @@ async def examine(settings: Settings, folder: Path, *, clock: Clock, out: TextIO
     return 1 if problems else 0
 
 
+async def check_health(settings: Settings, folder: Path, *, clock: Clock, out: TextIO = sys.stdout) -> int:
+    """Write a line for each problem to `out`, nothing if there is none; returns 0, or 1 if there is one.
+
+    It is for health checks, which run every minute: it takes only what costs next to nothing, does not read the database, asks
+    Discord nothing (Discord lets a bot begin 1,000 times a day), and expects that the bot runs. Arguments are as for `examine`.
+    """
+    found = (
+        machine.check_versions(),
+        machine.check_sqlite(),
+        machine.check_time_zones(),
+        machine.check_env(folder / names.FILE, has_token=settings.token is not None),
+        *machine.check_location(settings.database, 0),
+        heartbeat.check_running(settings.database, clock(), is_expected=True),
+    )
+    problems = [finding for finding in found if finding.grade is Grade.PROBLEM]
+    out.writelines(f"{finding}\n" for finding in problems)
+    return 1 if problems else 0
+
+
 async def _findings(settings: Settings, folder: Path, clock: Clock) -> AsyncGenerator[Finding]:
     yield machine.check_versions()
     yield machine.check_sqlite()
@@ -38,5 +57,6 @@ async def _findings(settings: Settings, folder: Path, clock: Clock) -> AsyncGene
     for finding in await machine.check_database(settings.database):
         yield finding
     yield await backups.check_backups(settings, clock())
+    yield heartbeat.check_running(settings.database, clock(), is_expected=False)
     async for finding in discord.check_discord(settings.token, clock):
         yield finding

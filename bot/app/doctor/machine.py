@@ -97,12 +97,12 @@ async def check_database(path: Path) -> tuple[Finding, ...]:
     """The database file and the disk under it."""
     if not path.exists():  # noqa: ASYNC240 - one look, and nobody else is being served
         said = f"There is none at {path} yet; it is made when the bot first starts."
-        return ok("database", said), *_check_location(path, 0)
+        return ok("database", said), *check_location(path, 0)
     try:
         health = await examine(path)
     except StoreError as error:
-        return problem("database", error.message, error.remedy), *_check_location(path, 0)
-    return _judge_health(health), *_check_location(path, health.size)
+        return problem("database", error.message, error.remedy), *check_location(path, 0)
+    return _judge_health(health), *check_location(path, health.size)
 
 
 def _judge_health(health: Health) -> Finding:
@@ -114,7 +114,7 @@ def _judge_health(health: Health) -> Finding:
     return ok("database", said)
 
 
-def _check_location(path: Path, size: int) -> tuple[Finding, ...]:
+def check_location(path: Path, size: int) -> tuple[Finding, ...]:
     """Where the database is, or will be: whether it can be written to, and whether there is room."""
     folder = next(folder for folder in path.absolute().parents if folder.is_dir())
     room = check_disk(shutil.disk_usage(folder).free, size)

@@ -7,6 +7,7 @@ itself.
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 import aiohttp
 import discord
@@ -45,17 +46,21 @@ class RefusedError(BriefingError):
     """EX_UNAVAILABLE of sysexits.h: a service manager should not start us again."""
 
 
-async def hold_line(desk: Desk, token: str, *, pause: float = FIRST_PAUSE) -> None:
+async def hold_line(
+    desk: Desk, token: str, *, pause: float = FIRST_PAUSE, watch: Callable[[DeskClient], None] | None = None
+) -> None:
     """Answer in Discord until cancelled; then answers under way are finished or their askers told to ask again.
 
     `pause` is how many seconds to wait before the second attempt to reach Discord, twice as many before each next one. It is that
-    again after a connection that was good: one that became ready, or after nonsense one that made sense for long.
-    Raises RefusedError if Discord does not let the bot in.
+    again after a connection that was good: one that became ready, or after nonsense one that made sense for long. `watch` is told
+    of each client before it connects. Raises RefusedError if Discord does not let the bot in.
     """
     loop = asyncio.get_running_loop()
     pauses = _Pauses(pause)
     while True:
         client, began = DeskClient(desk), loop.time()
+        if watch:
+            watch(client)
         try:
             await client.start(token)
         except asyncio.CancelledError:

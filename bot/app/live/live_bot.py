@@ -6,10 +6,12 @@ import logging
 import signal
 
 from bot.app.backups import TASK, keep_backing_up
-from bot.app.container import open_container
+from bot.app.container import Container, open_container
 from bot.app.drafting import WITHOUT_PARSER
 from bot.app.live.connection import FIRST_PAUSE, RefusedError, hold_line
 from bot.app.live.discord_log import simplify_discord_log
+from bot.app.live.heartbeat import TASK as HEARTBEAT_TASK
+from bot.app.live.heartbeat import Heartbeat
 from bot.chat.dependencies import Clock
 from bot.settings import Settings, SettingsError
 from briefings.services.backups import Backups
@@ -39,21 +41,30 @@ async def run_bot(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUS
             async with open_container(
                 settings.database, clock=clock, limits=settings.quotas, backups=settings.backups
             ) as container:
-                saving = asyncio.create_task(keep_backing_up(Backups(settings.database, settings.backups), clock), name=TASK)
-                holding = asyncio.create_task(hold_line(container.desk, settings.token, pause=pause))
-                try:
-                    await asyncio.wait({holding, stopping}, return_when=asyncio.FIRST_COMPLETED)
-                finally:
-                    holding.cancel()
-                    saving.cancel()
-                    await asyncio.wait({holding, saving})
-            if not holding.cancelled():
-                holding.result()
+                await _serve(container, settings, settings.token, clock, pause, stopping)
         finally:
             stopping.cancel()
             await asyncio.wait({stopping})
     _log.info("Stopped.")
     return 0
+
+
+async def _serve(
+    container: Container, settings: Settings, token: str, clock: Clock, pause: float, stopping: asyncio.Task[None]
+) -> None:
+    """Hold the line, make backups and leave heartbeats until `stopping` is done, or Discord refuses the bot for good."""
+    heartbeat = Heartbeat(settings.database, clock)
+    beating = asyncio.create_task(heartbeat.beat(), name=HEARTBEAT_TASK)
+    saving = asyncio.create_task(keep_backing_up(Backups(settings.database, settings.backups), clock), name=TASK)
+    holding = asyncio.create_task(hold_line(container.desk, token, pause=pause, watch=heartbeat.watch))
+    try:
+        await asyncio.wait({holding, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in (holding, saving, beating):
+            task.cancel()
+        await asyncio.wait({holding, saving, beating})
+    if not holding.cancelled():
+        holding.result()
 
 
 def _say_what_lacks() -> None:

@@ -1,0 +1,86 @@
+"""The heartbeat of a running bot, and `briefing doctor --quiet`, which health checks ask."""
+
+import asyncio
+import io
+import os
+import signal
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+from bot.app.doctor.examine import check_health
+from bot.app.live.heartbeat import find_file
+from bot.app.live.live_bot import run_bot
+from bot.settings import Settings
+from playground.client_hook import point_at
+from playground.server import TOKEN, Playground, playground
+from support.bench import Time
+
+
+def set_up(folder: Path) -> Settings:
+    return Settings(TOKEN, folder / "kept.db", "INFO")
+
+
+async def ask_health(settings: Settings, folder: Path, clock: Time) -> tuple[int, str]:
+    out = io.StringIO()
+    return await check_health(settings, folder, clock=clock, out=out), out.getvalue()
+
+
+async def until_there(file: Path) -> None:
+    async with asyncio.timeout(10):
+        while not file.exists():  # noqa: ASYNC110, ASYNC240 - another task writes a file: there is no event to wait for
+            await asyncio.sleep(0.02)
+
+
+@asynccontextmanager
+async def running_bot(settings: Settings, clock: Time) -> AsyncGenerator[Playground]:
+    async with playground(clock) as ground:
+        with point_at(ground.address):
+            running = asyncio.create_task(run_bot(settings, clock=clock))
+            try:
+                await ground.connected()
+                yield ground
+            finally:
+                os.kill(os.getpid(), signal.SIGTERM)
+                await asyncio.wait({running}, timeout=2.5)
+
+
+async def test_a_connected_bot_is_healthy_and_nothing_is_said(tmp_path: Path) -> None:
+    clock, settings = Time(), set_up(tmp_path)
+    async with running_bot(settings, clock) as ground:
+        await asyncio.wait_for(until_there(find_file(settings.database)), 30)
+        before = len(ground.recorder.requests)
+        assert await ask_health(settings, tmp_path, clock) == (0, "")
+        assert len(ground.recorder.requests) == before, "a health check asks Discord nothing"
+    code, said = await ask_health(settings, tmp_path, clock)
+    assert code == 1, "a bot that was told to stop does not run"
+    assert said.startswith("problem  running bot  No bot is connected to Discord from this database. Start it,")
+
+
+async def test_a_bot_that_was_not_heard_of_for_minutes_is_a_problem(tmp_path: Path) -> None:
+    clock, settings = Time(), set_up(tmp_path)
+    find_file(settings.database).write_text(f"{clock().isoformat()}\n")
+    assert await ask_health(settings, tmp_path, clock) == (0, "")
+    clock.ahead += timedelta(minutes=3)
+    code, said = await ask_health(settings, tmp_path, clock)
+    assert code == 1
+    assert "It was last connected to Discord on " in said
+
+
+async def test_half_a_heartbeat_is_none(tmp_path: Path) -> None:
+    settings = set_up(tmp_path)
+    find_file(settings.database).write_text("2026-06-1")
+    code, said = await ask_health(settings, tmp_path, Time())
+    assert (code, "No bot is connected" in said) == (1, True)
+
+
+async def test_it_tells_of_a_readable_token_file(tmp_path: Path) -> None:
+    clock, settings = Time(), set_up(tmp_path)
+    find_file(settings.database).write_text(f"{clock().isoformat()}\n")
+    (tmp_path / ".env").write_text(f"DISCORD_TOKEN={TOKEN}\n")
+    (tmp_path / ".env").chmod(0o644)
+    code, said = await ask_health(settings, tmp_path, clock)
+    assert code == 1
+    assert said.count("\n") == 1
+    assert "chmod 600 .env" in said
