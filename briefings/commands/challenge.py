@@ -22,12 +22,11 @@ _FOUND = 5
 _LONGEST_SHOWN = 300
 _HOW = (
     "Choose it, and say in a few words what is wrong and how you know. The editors of this server look at it beside the "
-    "article’s words, and you are told how they rule."
+    "article’s words, and say whether you are right."
 )
-_THANKS = (
-    "The editors see it in their queue; you will be told how they rule by direct message, or find it in /corrections. "
-    "Your name is shown in neither."
-)
+_THANKS = "The editors see it in their queue, without your name."
+_TOLD = "You get a direct message when they decide, and /corrections shows it too."
+_NOT_TOLD = "You are sent nothing: once they decide, /corrections and the proof of that item show what they say."
 
 
 @command(surfaces=frozenset({Surface.DISCORD}), private=True)
@@ -48,10 +47,11 @@ async def challenge(
     if text is None:
         return _form(briefing, item)
     await challenging.challenge(context.caller, briefing, item.address, text, revision=revision)
+    is_told = await challenging.is_reader_told(context.caller.server)
     about = briefing.briefing
     return Answer(
         "Thank you",
-        (Prose(_THANKS),),
+        (Prose(f"{_THANKS} {_TOLD if is_told else _NOT_TOLD}"),),
         links=(navigation.to("Corrections", "corrections", about), navigation.to("Summary", "summary", about)),
         private=True,
     )

@@ -15,6 +15,7 @@ from briefings.model.briefing import Briefing, Correction
 from briefings.services.edition_cache import Edition
 from briefings.services.zones import day_in
 from briefings.store.challenges import Challenge
+from briefings.views.rulings import CHALLENGED, say_ruling
 
 _WORDS = 450
 """Words of a page."""
@@ -86,8 +87,6 @@ def _list_rulings(edition: Edition, challenges: tuple[Challenge, ...], zone: str
     shown = editing.addresses(edition.briefing) if challenges and not edition.retracted else ()
     labels = {item.address: item.label for item in shown}
     if challenges:
-        yield Heading("Challenged by readers")
+        yield Heading(CHALLENGED)
     for challenge in challenges:
-        when = f"{wording.date(day_in(challenge.ruled_at, zone))}, " if challenge.ruled_at else ""
-        ruling = "it is right as it stands" if challenge.state == "kept" else "the reader was right"
-        yield Statement(f"{when}{labels.get(challenge.item, 'an item')}: {ruling}. Why: {challenge.why}")
+        yield Statement(say_ruling(challenge, labels.get(challenge.item, "an item"), zone))

@@ -14,6 +14,7 @@ from briefings.framework.options import BriefingName, ItemName, Shared
 from briefings.services.draft_checks import LONGEST_EXTRACT, extracts_for_readers
 from briefings.services.edition_cache import Edition
 from briefings.views.proof import say_date, show_proof
+from briefings.views.rulings import list_rulings
 
 _WORDS = 200
 """Words of a page."""
@@ -32,9 +33,13 @@ async def source(
     desk, server = context.services.store.desk, context.caller.server
     article = await desk.article_of(server, about.id, about.source.fingerprint)
     extracts = await asyncio.to_thread(extracts_for_readers, article, about)  # a long article takes a while
+    blocks = tuple(show_proof(briefing, item, article, extracts) if item else _of_briefing(briefing, extracts))
+    if item and item.place:
+        ruled = await context.services.challenging.list_ruled(server, about.id)
+        blocks += tuple(list_rulings(item.id, ruled, (await context.services.settings.of(server)).zone))
     return Answer(
         "Proof" if item and item.place else "Passages" if item else "Source",
-        tuple(show_proof(briefing, item, article, extracts) if item else _of_briefing(briefing, extracts)),
+        blocks,
         links=tuple(_ways(briefing, item)),
         provenance=replace(items.provenance(about, briefing.revision), short=""),
         words=0 if item else _WORDS,

@@ -88,7 +88,7 @@ def services_over(
     editing = Editing(store, reading, most, presence)
     rights = Rights(settings)
     publishing = Publishing(store, editing, settings, wake_up, forgetting, most, run)
-    challenging = Challenging(store, reading, wake_up)
+    challenging = Challenging(store, reading, settings, wake_up)
     planner = Planner(store, Composer(store, reading, chat.pages, chat.commands, server_name=chat.server_name))
     digests = Digests(store, wake_up, chat.places)
     return Services(

@@ -1,4 +1,4 @@
-"""Who is told unasked what happened to a draft, and how: by the settings of their server."""
+"""Who is told unasked what happened to a draft or a challenge, and how: by the settings of their server."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,13 +36,23 @@ def plan_notices(
 ) -> tuple[DeskNotice, ...]:
     """The notices that tell these users, as the server has set it; nobody is told of what they did themselves.
 
-    A hand-in concerns no one by name: it mentions the editors' roles, in the channel that the administrators named. If it is to
-    be told `always`, a server that wants no notices tells it by direct message.
+    A hand-in concerns whoever can publish it: in the channel that the administrators named it mentions the editors' roles, and
+    these users only if there is no such role. If it is to be told `always`, a server that wants no notices tells it by direct
+    message.
     """
     people = tuple(sorted(set(users) - {by, 0}))
     if settings.notify == "mention" and settings.notify_channel:
         roles = settings.editors if what == "hand in" else ()
-        return (DeskNotice(what, by, people, roles, settings.notify_channel, said),) if people or roles else ()
+        named = () if roles else people
+        return (DeskNotice(what, by, named, roles, settings.notify_channel, said),) if named or roles else ()
     if settings.notify == "direct" or always:
         return tuple(DeskNotice(what, by, (user,), said=said) for user in people)
     return ()
+
+
+def is_reader_told(settings: ServerSettings) -> bool:
+    """Whether a reader is sent the ruling on their challenge, by direct message.
+
+    A mention would tell the editors who had asked, which nobody learns: a server that mentions its editors writes to its readers.
+    """
+    return settings.notify != "nothing"

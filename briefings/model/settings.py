@@ -5,7 +5,7 @@ from typing import Literal
 
 UTC_ZONE = "UTC"
 Notify = Literal["nothing", "direct", "mention"]
-"""How editors are told of hand-ins, give-backs and what was published: not at all, by direct message, or by a mention."""
+"""How people are told of hand-ins, give-backs, publishing and rulings: not at all, by direct message, or by a mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +14,8 @@ class ServerSettings:
 
     `editors` are ids of roles. `second_eyes`: whoever wrote a text may not publish it. `zone` is an IANA time zone, `dates` a
     BCP 47 language for the dates in what the bot posts ("" for English). `notices`: a correction is also replied to the message
-    that it mends. `introduced`: somebody who manages the server has been shown how to set things up. `notify` is how editors are
-    told what happened to their drafts, and `notify_channel` where they are mentioned (0: nowhere).
+    that it mends. `introduced`: somebody who manages the server has been shown how to set things up. `notify` is how people are
+    told what happened at the desk (see `briefings.model.notices`), and `notify_channel` where editors are mentioned (0: nowhere).
     """
 
     editors: tuple[int, ...] = ()

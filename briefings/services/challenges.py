@@ -8,11 +8,13 @@ from briefings import editing
 from briefings.caller import LIBRARY, Caller
 from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError, NotFoundError
+from briefings.model.notices import is_reader_told
 from briefings.model.source import Passage
 from briefings.services.audit import audit_event
 from briefings.services.draft_checks import LONGEST_EXTRACT
 from briefings.services.edition_cache import Edition
 from briefings.services.library_lookup import Reading
+from briefings.services.settings import Settings
 from briefings.services.wakeup import WakeUpSignal
 from briefings.store.challenges import Challenge
 from briefings.store.store import Store
@@ -45,9 +47,10 @@ class Doubt:
 class Challenging:
     """All of it is about the caller's server, or the one given, and no other. Every method may raise StoreError."""
 
-    def __init__(self, store: Store, reading: Reading, wake_up: WakeUpSignal) -> None:
+    def __init__(self, store: Store, reading: Reading, settings: Settings, wake_up: WakeUpSignal) -> None:
         self._store = store
         self._reading = reading
+        self._settings = settings
         self._wake_up = wake_up
 
     def refuse_library(self, caller: Caller) -> None:
@@ -95,14 +98,14 @@ class Challenging:
         return found
 
     async def rule(self, caller: Caller, challenge: Challenge, ruling: Ruling, why: str) -> Challenge:
-        """Rule on an open challenge, and have its reader told.
+        """Rule on an open challenge, and have its reader told if the server has set that.
 
         Raises InvalidArgumentError without a reason or if it is too long, ConflictError if it was ruled on by now,
         RepeatedError.
         """
         if not why.strip():
             raise InvalidArgumentError(
-                "The reason is empty.", "Say why: the reader who asked is told, and so is everybody in /corrections."
+                "The reason is empty.", "Say why: the reader who asked finds it in /corrections, and so does everybody else."
             )
         if len(why.strip()) > LONGEST:
             raise InvalidArgumentError(
@@ -110,9 +113,14 @@ class Challenging:
             )
         ruled = replace(challenge, state=ruling, why=why.strip(), ruled_by=caller.user, ruled_at=caller.now)
         line = f"{challenge.item}, {ruling}: {why.strip()}"[:_LONGEST_LINE]
-        await self._store.challenges.rule(ruled, audit_event(caller, "rule", challenge.briefing, line))
+        event = audit_event(caller, "rule", challenge.briefing, line)
+        await self._store.challenges.rule(ruled, event, is_told=await self.is_reader_told(caller.server))
         self._wake_up.send()
         return ruled
+
+    async def is_reader_told(self, server: int) -> bool:
+        """Whether readers there are sent the rulings on their challenges; if not, /corrections and the item's proof show them."""
+        return is_reader_told(await self._settings.of(server))
 
     async def list_ruled(self, server: int, briefing: str) -> tuple[Challenge, ...]:
         """The challenges of a briefing that this server's editors have ruled on, the newest ruling first."""

@@ -14,7 +14,7 @@ from briefings.editing.merge import with_history
 from briefings.editing.renaming.explained import ExplainedRenaming, explain, list_renamings, with_renamed
 from briefings.model.briefing import Briefing
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError, StoreError
-from briefings.model.notices import plan_notices
+from briefings.model.notices import DeskNotice, plan_notices
 from briefings.model.revision import State, move
 from briefings.model.rules import check
 from briefings.services.audit import audit_event
@@ -34,6 +34,10 @@ from briefings.store.outbox.records import CardThere
 from briefings.store.store import Store
 from briefings.text.normalise import fingerprint
 
+MOST_SECOND_EDITORS = 10
+"""Editors who are told of one hand-in by direct message: the bot does not know the members of a role, only who was at work."""
+_LATEST_EVENTS = 500
+"""Audit events by which it is known who works at the desk."""
 _MOST_CHECKS = 64
 """Drafts whose findings are remembered while somebody works on them."""
 
@@ -143,8 +147,7 @@ class Publishing:
         detail = (f"with a card for #{where}",) if where else ()
         if draft.channel and not channel:
             detail = ("without a card",)
-        settings = await self._settings.of(caller.server)
-        notices = plan_notices(settings, "hand in", caller.user, ()) if draft.state is not state else ()
+        notices = await self._plan_hand_in(caller, draft.writers) if draft.state is not state else ()
         wanted = replace(work, draft=replace(draft, channel=channel))
         handed_in = await self._editing.move_to(caller, wanted, state, "hand in", detail, notices)
         self._wake_up.send()
@@ -281,7 +284,7 @@ class Publishing:
         if planned.needs_another:
             reasons = {change.address: reason for change in planned.corrected}
             detail = f"rolling back to revision {revision}: {reason}"
-            notices = plan_notices(await self._settings.of(caller.server), "hand in", caller.user, ())
+            notices = await self._plan_hand_in(caller, frozenset())
             proposed = await self._editing.propose(caller, edition, planned.text, reasons, detail, notices)
             self._wake_up.send()
             return proposed
@@ -313,6 +316,13 @@ class Publishing:
         finally:
             self._forgetting.forget(caller.server, briefing)
             self._wake_up.send()
+
+    async def _plan_hand_in(self, caller: Caller, writers: frozenset[int]) -> tuple[DeskNotice, ...]:
+        """Who is told that a draft waits for a second editor: those who were last at work at the desk and did not write in it."""
+        latest = await self._store.desk.events(caller.server, most=_LATEST_EVENTS)
+        active = dict.fromkeys(event.user for event in latest if event.user not in writers)
+        second = tuple(user for user in active if user not in {0, caller.user})[:MOST_SECOND_EDITORS]
+        return plan_notices(await self._settings.of(caller.server), "hand in", caller.user, second)
 
     async def _refuse_other(self, caller: Caller, edition: Edition, seen: int) -> None:
         """Raise ConflictError, saying who did what, if the revision is not the one that was `seen` (0: none was)."""

@@ -94,8 +94,11 @@ class ChallengeRows:
         values: dict[str, Value] = {"server": server, "briefing": briefing, "most": most}
         return tuple(map(_challenge, await self._rows.read("ruled_challenges", values)))
 
-    async def rule(self, challenge: Challenge, event: AuditEvent) -> AuditEvent:
-        """Store a ruling, and have the reader told. Raises ConflictError if somebody has ruled on it by now, RepeatedError."""
+    async def rule(self, challenge: Challenge, event: AuditEvent, *, is_told: bool) -> AuditEvent:
+        """Store a ruling, and if it `is_told`, have it sent to the reader.
+
+        Raises ConflictError if somebody has ruled on it by now, RepeatedError.
+        """
         key: dict[str, Value] = {"server": challenge.server, "id": challenge.id}
         ruling: dict[str, Value] = {"state": challenge.state, "why": challenge.why, "ruled_by": event.user}
 
@@ -105,9 +108,10 @@ class ChallengeRows:
                 by = self._log.last(driver, event.server, event.briefing)
                 raise ConflictError("This challenge has been ruled on already.", "/desk queue shows what is open.", by=by)
             seq = self._log.add(driver, event)
-            tell: dict[str, Value] = {"server": challenge.server, "kind": "tell", "subject": challenge.id}
-            tell |= {"briefing": challenge.briefing, "cause": seq, "due_at": text_of(event.at)}
-            driver.execute(self._rows.sql["add_job"], tell)
+            if is_told:
+                tell: dict[str, Value] = {"server": challenge.server, "kind": "tell", "subject": challenge.id}
+                tell |= {"briefing": challenge.briefing, "cause": seq, "due_at": text_of(event.at)}
+                driver.execute(self._rows.sql["add_job"], tell)
             return replace(event, seq=seq)
 
         return await self._rows.transaction(rule)

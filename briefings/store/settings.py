@@ -1,6 +1,7 @@
 """A server's settings as rows."""
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import replace
 
 import msgspec
@@ -31,8 +32,7 @@ class SettingRows:
         """Note that the server was shown how to set things up; False if it was before."""
 
         def mark(driver: sqlite3.Connection) -> bool:
-            row = driver.execute(self._rows.sql["settings"], {"server": server}).fetchone()
-            before = _read(str(row[0])) if row else ServerSettings()
+            before = read_settings(driver, self._rows.sql, server)
             if not before.introduced:
                 body = self._rows.codec.json(replace(before, introduced=True))
                 driver.execute(self._rows.sql["put_settings"], {"server": server, "body": body})
@@ -45,12 +45,17 @@ class SettingRows:
 
         def put(driver: sqlite3.Connection) -> None:
             self._log.add(driver, event)
-            row = driver.execute(self._rows.sql["settings"], {"server": event.server}).fetchone()
-            if (_read(str(row[0])) if row else ServerSettings()) != before:
+            if read_settings(driver, self._rows.sql, event.server) != before:
                 raise ConflictError("Somebody else changed the settings at the same moment.", "Look at them and try again.")
             driver.execute(self._rows.sql["put_settings"], {"server": event.server, "body": self._rows.codec.json(after)})
 
         await self._rows.transaction(put)
+
+
+def read_settings(driver: sqlite3.Connection, sql: Mapping[str, str], server: int) -> ServerSettings:
+    """Return a server's settings as the transaction sees them. Raises StoreError."""
+    row = driver.execute(sql["settings"], {"server": server}).fetchone()
+    return _read(str(row[0])) if row else ServerSettings()
 
 
 def _read(body: str) -> ServerSettings:

@@ -9,10 +9,10 @@ SECOND_EYES = "Second pair of eyes"
 TIME_ZONE = "Time zone"
 DATES = "Language of dates"
 NOTICES = "Correction notices"
-NOTIFY = "How editors are told"
+NOTIFY = "How people are told"
 TOLD_ANYWAY = (
-    "Whatever is set: whoever set a moment for publishing is told if it comes to nothing, by direct message or there, and a "
-    "reader is told by direct message how their challenge was ruled on."
+    "One thing is always told: if a draft that was scheduled is not published, whoever scheduled it hears why. They get a direct "
+    "message, or a mention if mentions are set."
 )
 
 
@@ -52,20 +52,25 @@ def notices(settings: ServerSettings) -> str:
 
 
 def notify(settings: ServerSettings) -> str:
-    """How editors are told what happened to drafts."""
+    """How people are told what happened to drafts and challenges."""
     match settings.notify:
         case "mention":
             return (
-                "By a mention in a channel: the editors’ roles when a draft is handed in, and those who wrote in a draft when it "
-                "is given back or published by somebody else."
+                "By a mention in a channel: the editors’ roles when a draft is handed in, and whoever wrote in a draft when "
+                "another editor gives it back or publishes it. A ruling goes to the reader who challenged an item by direct "
+                "message instead, because a mention would show the editors who it was."
             )
         case "direct":
             return (
-                "By direct message: those who wrote in a draft, when it is given back or published by somebody else. Nobody is "
-                "told of a hand-in: it waits in /desk queue."
+                "By direct message: when a draft is handed in, the editors who were at work here last and did not write in it; "
+                "when another editor gives a draft back or publishes it, whoever wrote in it; and when editors rule on a "
+                "challenge, the reader who made it."
             )
         case "nothing":
-            return "Not at all: what was handed in waits in /desk queue, and /desk history says what became of it."
+            return (
+                "Not at all. A draft that was handed in waits in /desk queue, and /desk history says what became of it. A reader "
+                "finds the ruling on a challenge in /corrections, and under the item in /source."
+            )
 
 
 def _example(language: str) -> str:

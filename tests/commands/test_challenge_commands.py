@@ -22,7 +22,7 @@ from briefings.store.desk_records import AuditEvent, Draft, NewPost
 from briefings.store.outbox.records import JobKind, Outcome
 from briefings.store.store import Store
 from support.factory import harbour
-from support.newsroom import EDITOR, ELSEWHERE, NOW, READER, SERVER, at, followed, publish, told, way, with_desk
+from support.newsroom import ADMINISTRATOR, EDITOR, ELSEWHERE, NOW, READER, SERVER, at, followed, publish, told, way, with_desk
 from support.outbox_jobs import first_due
 
 TEXT = "She said “We shall not move”: hear it yourself."
@@ -65,7 +65,29 @@ async def test_a_reader_chooses_an_item_of_the_page_and_says_what_is_wrong(dispa
     (field,) = form.fields
     given = {**dict(form.arguments), field.name: TEXT}
     thanks = await dispatcher.dispatch(Request(READER, form.command, given))
-    assert "The editors see it in their queue; you will be told how they rule by direct message" in told(thanks)
+    assert "The editors see it in their queue, without your name. You are sent nothing" in told(thanks)
+
+
+async def test_readers_are_promised_a_message_only_if_there_will_be_one(dispatcher: Dispatcher, store: Store) -> None:
+    await with_desk(dispatcher)
+    assert "You are sent nothing" in await raised(dispatcher)
+    assert "This server sends readers no message" in told(await ruled(dispatcher, "kept"))
+    assert await store.jobs.jobs(SERVER, states=("pending",)) == ()
+    await dispatcher.dispatch(Request(ADMINISTRATOR, "settings notify", {"how": "direct message"}))
+    assert "You get a direct message when they decide" in await raised(dispatcher)
+    assert "The reader gets a direct message" in told(await ruled(dispatcher, "kept", challenge="2"))
+    assert [job.kind for job in await store.jobs.jobs(SERVER, states=("pending",))] == ["tell"]
+
+
+async def test_a_ruling_stands_at_the_proof_of_its_item(dispatcher: Dispatcher) -> None:
+    await with_desk(dispatcher)
+    await raised(dispatcher)
+    await ruled(dispatcher, "kept")
+    proof = told(await dispatcher.dispatch(Request(READER, "source", {"item": "q1"})))
+    assert f"20 May 2024: it is right as it stands. Why: {WHY}" in proof
+    assert TEXT not in proof
+    for other in ("q2", "p1"):
+        assert WHY not in told(await dispatcher.dispatch(Request(READER, "source", {"item": other})))
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ async def test_everything_that_is_set_shows_with_a_way_to_change_it(dispatcher: 
         "Time zone",
         "Language of dates",
         "Correction notices",
-        "How editors are told",
+        "How people are told",
     ]
     for block in answer.blocks:
         assert isinstance(block, Listed)

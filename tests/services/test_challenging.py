@@ -105,7 +105,13 @@ async def test_what_is_gone_by_now_is_said_to_be_gone(services: Services, store:
     assert "a third" in doubt.challenge.said
 
 
-async def test_a_ruling_sends_somebody_to_tell_the_reader(services: Services, store: Store) -> None:
+async def test_a_ruling_is_sent_to_nobody_unless_that_is_set(services: Services, store: Store) -> None:
+    await services.challenging.rule(EDITOR, await raised(services), "kept", "It says so.")
+    assert await store.jobs.jobs(SERVER, states=("pending",)) == ()
+
+
+async def test_a_ruling_sends_somebody_to_tell_the_reader_if_that_is_set(services: Services, store: Store) -> None:
+    await services.settings.change(EDITOR, lambda before: replace(before, notify="direct"), "")
     challenge = await raised(services)
     await services.wake_up.wait(0)
     ruled = await services.challenging.rule(EDITOR, challenge, "corrected", " It says “shall”. ")
@@ -115,11 +121,12 @@ async def test_a_ruling_sends_somebody_to_tell_the_reader(services: Services, st
     await services.wake_up.wait(60)  # returns at once: it was sent
     assert await services.challenging.list_open(SERVER) == ()
     assert await services.challenging.list_ruled(SERVER, "harbour-talks") == (ruled,)
-    (event,) = await store.desk.events(SERVER)
+    event = (await store.desk.events(SERVER))[0]
     assert event.detail == ("q1, corrected: It says “shall”.",)
 
 
 async def test_a_challenge_is_ruled_on_once(services: Services, store: Store) -> None:
+    await services.settings.change(EDITOR, lambda before: replace(before, notify="direct"), "")
     challenge = await raised(services)
     with pytest.raises(InvalidArgumentError, match="The reason is empty"):
         await services.challenging.rule(EDITOR, challenge, "kept", "  ")

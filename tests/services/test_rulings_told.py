@@ -33,6 +33,7 @@ async def ruled(store: Store, ruling: Ruling = "corrected", *, item: str = "head
     edition = await services.reading.edition(SERVER, NAME)
     assert edition
     challenge = await services.challenging.challenge(READER, edition, item, "That is wrong.", revision=0)
+    await services.settings.change(EDITOR, lambda before: replace(before, notify="direct"), "")
     await services.challenging.rule(EDITOR, challenge, ruling, why)
 
 

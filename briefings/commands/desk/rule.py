@@ -16,7 +16,8 @@ from briefings.text.shorten import shorten
 _LONGEST_SHOWN = 300
 _QUEUE = Link("Queue", "desk queue", in_place=True)
 _CHOICES = (("Kept: it is right as it stands", "kept"), ("The reader is right: it is changed, or will be", "corrected"))
-_READER = "The reader is told by direct message, and /corrections shows your ruling and why."
+_READER = "The reader gets a direct message, and /corrections shows your ruling and why."
+_NOT_TOLD = "/corrections shows your ruling and why, also to the reader. This server sends readers no message about it."
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
@@ -41,7 +42,8 @@ async def rule(
     except ConflictError:
         return _show_ruling(await challenging.get(context.caller.server, challenge), why or "")
     now = (await challenging.doubt(context.caller.server, done)).now
-    return _confirm_kept(done) if chosen == "kept" else _confirm_corrected(context, done, now)
+    told = _READER if await challenging.is_reader_told(context.caller.server) else _NOT_TOLD
+    return _confirm_kept(done, told) if chosen == "kept" else _confirm_corrected(context, done, now, told)
 
 
 def _form(about: Challenge) -> Form:
@@ -53,11 +55,11 @@ def _form(about: Challenge) -> Form:
     return Form(f"Challenge of {about.item}", "desk rule", fields, (("challenge", str(about.id)),), told=said, in_place=True)
 
 
-def _confirm_kept(done: Challenge) -> Answer:
-    return Answer("Kept", (Prose(f"{done.item} of {done.briefing} stays as it is. {_READER}"),), links=(_QUEUE,), private=True)
+def _confirm_kept(done: Challenge, told: str) -> Answer:
+    return Answer("Kept", (Prose(f"{done.item} of {done.briefing} stays as it is. {told}"),), links=(_QUEUE,), private=True)
 
 
-def _confirm_corrected(context: Context, done: Challenge, now: str) -> Answer:
+def _confirm_corrected(context: Context, done: Challenge, now: str, told: str) -> Answer:
     edit = Link("Edit it", "desk edit", (("briefing", done.briefing), ("item", done.item)))
     if not now:
         message, links = f"{done.item} is not in {done.briefing} any more.", (_QUEUE,)
@@ -70,7 +72,7 @@ def _confirm_corrected(context: Context, done: Challenge, now: str) -> Answer:
     offered = {known.name for known in context.commands}
     return Answer(
         "Corrected" if now != done.said else "The reader is right",
-        (Prose(message), Prose(_READER)),
+        (Prose(message), Prose(told)),
         links=tuple(link for link in links if link.command in offered),
         private=True,
     )

@@ -23,12 +23,10 @@ _STORED: MappingProxyType[str, Notify] = MappingProxyType(
 @command(access=Access.ADMINISTRATORS, surfaces=frozenset({Surface.DISCORD}), private=True)
 async def notify(
     context: Context,
-    how: Annotated[
-        Literal["nothing", "direct message", "mention"] | None, "How editors are told; hand-ins only by mention"
-    ] = None,
-    channel: Annotated[Channel | None, "Where they are mentioned"] = None,
+    how: Annotated[Literal["nothing", "direct message", "mention"] | None, "How people are told"] = None,
+    channel: Annotated[Channel | None, "Where editors are mentioned"] = None,
 ) -> Answer:
-    """How editors are told that a draft was handed in, given back or published."""
+    """How people are told of hand-ins, give-backs, publishing and rulings."""
     services, caller = context.services, context.caller
     now = await services.settings.of(caller.server)
     lacking: tuple[Block, ...] = ()
@@ -64,11 +62,11 @@ def _change(before: ServerSettings, how: str | None, channel: int | None) -> Ser
     after = replace(before, notify=_STORED[how] if how else before.notify, notify_channel=channel or before.notify_channel)
     if after.notify == "mention" and not after.notify_channel:
         raise InvalidArgumentError(
-            "Mentions need a channel that the editors read.", "Ask once more, and choose it for “channel”."
+            "Mentions need a channel that the editors read.", "Use the command once more, and pick a channel."
         )
     return after
 
 
 def _say_change(how: str | None, channel: int | None) -> str:
     parts = [*([f"by {how}"] if how else []), *([f"in the channel {channel}"] if channel else [])]
-    return f"How editors are told: {' '.join(parts)}"
+    return f"How people are told: {' '.join(parts)}"

@@ -9,12 +9,13 @@ from typing import Literal
 import msgspec
 
 from briefings.model.errors import StoreError
-from briefings.model.notices import DeskNotice
+from briefings.model.notices import DeskNotice, plan_notices
 from briefings.store.audit_log import AuditLog
 from briefings.store.connection import Value
 from briefings.store.desk_records import AuditEvent, ConflictError
 from briefings.store.outbox.notices import put_notices
 from briefings.store.rows import Rows
+from briefings.store.settings import read_settings
 from briefings.store.timestamps import moment_of, text_of
 
 EmbargoState = Literal["set", "changed", "failed"]
@@ -103,7 +104,7 @@ class EmbargoRows:
             if found is not None:
                 seq = self._log.add(driver, event)
                 drop_embargo(driver, self._rows.sql, event.server, briefing, "It was taken back.")
-                put_notices(driver, self._rows, event, seq, _tell_setter(found, event, ""))
+                put_notices(driver, self._rows, event, seq, _tell_setter(driver, self._rows, found, event, ""))
             return found
 
         return await self._rows.transaction(take_back)
@@ -133,7 +134,7 @@ def find_set(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, br
 def lapse(driver: sqlite3.Connection, rows: Rows, found: Embargo, event: AuditEvent, seq: int) -> None:
     """End an embargo whose draft is changed, in the transaction that wrote the audit event, as number `seq`."""
     _end(driver, rows.sql, event.server, found.briefing, "changed", _CHANGED, event.at, event.user)
-    put_notices(driver, rows, event, seq, _tell_setter(found, event, _CHANGED))
+    put_notices(driver, rows, event, seq, _tell_setter(driver, rows, found, event, _CHANGED))
 
 
 def drop_embargo(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, briefing: str, reason: str) -> None:
@@ -158,9 +159,12 @@ def _end(  # noqa: PLR0913, PLR0917 - a row's values
     driver.execute(sql["end_embargo_job"], values)
 
 
-def _tell_setter(found: Embargo, event: AuditEvent, reason: str) -> tuple[DeskNotice, ...]:
-    """What whoever set it is told if somebody else ended it: whatever the server has set, they count on it."""
-    return () if found.user == event.user else (DeskNotice("taken back", event.user, (found.user,), said=reason),)
+def _tell_setter(
+    driver: sqlite3.Connection, rows: Rows, found: Embargo, event: AuditEvent, reason: str
+) -> tuple[DeskNotice, ...]:
+    """What whoever set it is told if somebody else ended it: even if the server wants no notices, as they count on it."""
+    settings = read_settings(driver, rows.sql, event.server)
+    return plan_notices(settings, "taken back", event.user, (found.user,), said=reason, always=True)
 
 
 def _embargo_of(row: tuple[object, ...]) -> Embargo:

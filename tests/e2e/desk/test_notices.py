@@ -47,6 +47,16 @@ async def give_back(ben: Editor) -> None:
     await ben.fills(why="Look at the first event again.")
 
 
+async def ruled_on(bench: Bench, editor: Editor) -> None:
+    """Zoe doubts a headline, and the editor rules on it."""
+    zoe = Editor(bench.member("Zoe"))
+    await zoe.asks("challenge", item="headline")
+    await zoe.fills(text="That is not what the article says.")
+    await editor.asks("desk queue")
+    await editor.presses("Rule on it")
+    await editor.fills(ruling="kept", why="It is.")
+
+
 async def settle(bench: Bench) -> None:
     bench.container.services.wake_up.send()
     async with asyncio.timeout(10):
@@ -82,8 +92,9 @@ def pinged(bench: Bench) -> list[JsonObject]:
 async def test_nobody_is_told_anything_at_first(bench: Bench, editor: Editor, ben: Editor) -> None:
     await hand_in(editor)
     await give_back(ben)
+    await ruled_on(bench, editor)
     await settle(bench)
-    assert direct(bench, "Mia") == direct(bench, "Ben") == []
+    assert direct(bench, "Mia") == direct(bench, "Ben") == direct(bench, "Zoe") == []
     assert "Not at all" in await editor.asks("settings notify")
 
 
@@ -91,7 +102,7 @@ async def test_by_direct_message_writers_hear_of_a_give_back_and_of_publishing(b
     await editor.asks("settings notify", how="direct message")
     await hand_in(editor)
     await settle(bench)
-    assert direct(bench, "Ben") == [], "a hand-in concerns nobody by name"
+    assert direct(bench, "Ben") == [], "nobody knows yet that Ben is at this desk"
     await give_back(ben)
     await settle(bench)
     (told,) = direct(bench, "Mia")
@@ -101,7 +112,8 @@ async def test_by_direct_message_writers_hear_of_a_give_back_and_of_publishing(b
     await ben.asks("desk publish", briefing=NAME)
     await settle(bench)
     assert "A draft was published" in direct(bench, "Mia")[1]
-    assert direct(bench, "Ben") == []
+    (handed_in,) = direct(bench, "Ben")
+    assert "A draft waits for a second editor" in handed_in
     assert all(not allowed.get("users") and not allowed.get("roles") for allowed in pinged(bench))
 
 
@@ -135,6 +147,29 @@ async def test_a_draft_that_publishes_itself_is_told_to_its_writers(bench: Bench
     await settle(bench)
     assert "published by itself, at the moment that was set" in direct(bench, "Mia")[0]
     assert "published by itself" in direct(bench, "Ben")[0], "who set it is told that it came to pass"
+
+
+async def test_a_ruling_goes_to_its_reader_alone_also_if_editors_are_mentioned(bench: Bench, editor: Editor, ben: Editor) -> None:
+    assert ben
+    await editor.asks("settings notify", how="mention", channel="reports")
+    await ruled_on(bench, editor)
+    await settle(bench)
+    (told,) = direct(bench, "Zoe")
+    assert "kept the item" in told
+    assert messages(bench, channel(bench, "reports")) == [], "a mention would tell the editors who had asked"
+
+
+async def test_who_set_a_moment_is_mentioned_if_another_takes_it_back(bench: Bench, editor: Editor, ben: Editor) -> None:
+    await editor.asks("settings notify", how="mention", channel="reports")
+    await hand_in(editor)
+    await ben.asks("desk publish", briefing=NAME, at="tomorrow 07:30")
+    await editor.asks("desk review", briefing=NAME)
+    await editor.presses("Take the moment back")
+    await settle(bench)
+    _, taken_back = messages(bench, channel(bench, "reports"))
+    assert "A draft will not be published by itself" in text(taken_back)
+    assert f"<@{bench.ground.world.find_user('Ben').id}>" in text(taken_back)
+    assert direct(bench, "Ben") == []
 
 
 async def embargo_at(bench: Bench) -> datetime:

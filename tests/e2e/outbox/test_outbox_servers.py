@@ -37,7 +37,7 @@ async def ruled(box: Postbox, user: str, state: str = "kept") -> Challenge:
     kept = await rows.add(raised, request="", most_open=5)
     assert kept
     ruling = replace(kept, state="corrected" if state == "corrected" else "kept", why="It stands in the article.")
-    await rows.rule(ruling, box.event("rule", "harbour-talks"))
+    await rows.rule(ruling, box.event("rule", "harbour-talks"), is_told=True)
     await box.settle()
     return ruling
 
