@@ -238,6 +238,11 @@ class Editing:
         stored = await self._store.desk.put_draft(draft, event, admit=self._limits.admit, notices=notices)
         return replace(work, draft=stored)
 
+    async def pick_channel(self, caller: Caller, work: Work, channel: int) -> Work:
+        """Want a card in that channel once the draft is published, 0 for nowhere. It is kept with the draft, if there is one."""
+        await self._store.desk.picked_channels.pick(caller.server, work.briefing.id, channel)
+        return replace(work, draft=replace(work.draft, channel=channel))
+
     async def discard(self, caller: Caller, work: Work, *, seen: int) -> None:
         """Throw the draft away that was `seen`. Raises NotFoundError if there is none, ConflictError and RepeatedError."""
         if not work.draft.version:

@@ -17,8 +17,10 @@ async def channel(
     briefing: Annotated[DeskName, "Which draft"],
     picked: Annotated[Channel | None, "The channel"] = None,
 ) -> Answer:
-    """Choose where a card about it is to be posted."""
-    work = await context.services.editing.enter(context.caller, briefing)
+    """Choose where a card about it is to be posted; the draft keeps it."""
+    services, caller = context.services, context.caller
+    work = await services.editing.enter(caller, briefing)
     spot = await card_spot(context, picked) if picked else None
     lacking = f"The bot may not post there yet. What is missing: {', '.join(spot.missing)}." if spot and spot.missing else ""
-    return await show_proof(context, work, channel=picked or 0, message=lacking)
+    work = await services.editing.pick_channel(caller, work, picked or 0)
+    return await show_proof(context, work, message=lacking)

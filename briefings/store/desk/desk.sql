@@ -68,7 +68,7 @@ SELECT briefing, headline, state, base, changed_at, changed_by
 FROM draft WHERE server = :server ORDER BY changed_at DESC, briefing;
 
 -- name: draft_version
-SELECT version, base FROM draft WHERE server = :server AND briefing = :briefing;
+SELECT version, base, channel FROM draft WHERE server = :server AND briefing = :briefing;
 
 -- name: put_draft
 INSERT INTO draft (
@@ -94,6 +94,9 @@ ON CONFLICT (server, briefing) DO UPDATE SET
     channel = excluded.channel,
     began = excluded.began,
     item_versions = excluded.item_versions;
+
+-- name: pick_channel
+UPDATE draft SET channel = :channel WHERE server = :server AND briefing = :briefing;
 
 -- name: drop_draft
 DELETE FROM draft WHERE server = :server AND briefing = :briefing;

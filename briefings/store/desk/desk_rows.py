@@ -16,6 +16,7 @@ from briefings.store.audit_log import AuditLog
 from briefings.store.connection import Value
 from briefings.store.desk.embargoes import TAKEN_BACK, EmbargoRows, drop_embargo, find_set, lapse
 from briefings.store.desk.erasing import erase
+from briefings.store.desk.picked_channels import PickedChannels, with_picked
 from briefings.store.desk.proposals import ProposalRows, update_proposals
 from briefings.store.desk.rows import (
     article_of,
@@ -68,6 +69,8 @@ class DeskRows:
         self._servers = servers
         self.proposals = ProposalRows(rows)
         """What is proposed for drafts."""
+        self.picked_channels = PickedChannels(rows)
+        """Where cards about drafts are wanted."""
         self.embargoes = EmbargoRows(rows, events)
         """Drafts that are to be published at a moment."""
         self.notices = NoticeRows(rows)
@@ -113,7 +116,8 @@ class DeskRows:
             # The count of audit events, not the last version plus one: a new draft must not have a version of the previous one.
             version = self._log.count(driver, event.server)
             versions = {**draft.item_versions, **dict.fromkeys(changed, ItemVersion(version, seq))}
-            stored = replace(draft, version=version, began=draft.began or version, item_versions=versions)
+            newest = with_picked(driver, self._sql, draft, event)
+            stored = replace(newest, version=version, began=draft.began or version, item_versions=versions)
             if article is not None and draft.base:
                 driver.execute(self._sql["drop_text_of_draft"], {"server": event.server, "briefing": draft.briefing.id})
                 driver.execute(self._sql["put_article_text"], article_text_values(event.server, draft.briefing.id, article))

@@ -3,6 +3,7 @@
 import pytest
 
 from playground.member.files import SentFile
+from playground.world.people import Channel
 from support.bench import Bench
 from support.components import SELECT, Component, text, walk
 from support.editor import Editor
@@ -21,6 +22,13 @@ def editor(bench: Bench) -> Editor:
 def ticks(message: Component) -> Component:
     """The menu in which things are ticked."""
     return next(found for found in walk(message) if found["type"] == SELECT and "Untick" in found["placeholder"])
+
+
+def picked(bench: Bench, editor: Editor) -> list[Channel]:
+    """The channels that are picked on the proof."""
+    menu = next(found for found in walk(editor.seen) if found["type"] == CHANNEL_SELECT)
+    ids = {int(value["id"]) for value in menu.get("default_values", [])}
+    return [place for place in bench.ground.world.guilds[0].places if place.id in ids]
 
 
 async def begin(editor: Editor, story: str = STORY, **options: str) -> str:
@@ -77,6 +85,29 @@ async def test_what_is_unticked_is_not_in_the_briefing_and_can_be_brought_back(b
     await editor.chooses(menu["custom_id"], [option["value"] for option in menu["options"]])
     await editor.presses("Next")
     assert len((await editing.open(server, "walkout")).briefing.quotes) == 3
+
+
+async def test_a_channel_that_was_picked_is_kept_while_something_is_mended(bench: Bench, editor: Editor) -> None:
+    await begin(editor, published="15 May 2024")
+    await write_top(editor)
+    await editor.asks("desk review", briefing="walkout")
+    await editor.presses("Proof")
+    assert [place.name for place in picked(bench, editor)] == []
+    channels = next(found for found in walk(editor.seen) if found["type"] == CHANNEL_SELECT)
+    await editor.chooses(channels["custom_id"], ["reports"])
+    await editor.presses("All items")
+    assert "Once it is published, a card is posted in" in text(editor.seen)
+    await editor.presses("What was found")
+    await editor.presses("Next: headline")
+    await editor.fills(headline="Dockers of Port Amara walk out", lead="Dockers of Port Amara went on strike on Monday.")
+    await editor.asks("desk review", briefing="walkout")
+    await editor.presses("Proof")
+    assert [place.name for place in picked(bench, editor)] == ["reports"]
+    channels = next(found for found in walk(editor.seen) if found["type"] == CHANNEL_SELECT)
+    await editor.chooses(channels["custom_id"], [])
+    assert picked(bench, editor) == []
+    await editor.asks("desk review", briefing="walkout")
+    assert "a card is posted in" not in text(editor.seen)
 
 
 async def test_a_quotation_without_a_speaker_is_not_kept_until_somebody_says_who(bench: Bench, editor: Editor) -> None:

@@ -231,3 +231,14 @@ def _copied(path: Path, driver: sqlite3.Connection) -> None:
     ):
         driver.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}", ())  # noqa: S608 - names from above
     driver.execute("DETACH newer", ())
+
+
+async def test_a_channel_that_was_picked_outlives_a_change_that_was_begun_before(store: Store, now: datetime) -> None:
+    read_before = await store.desk.put_draft(draft(now), event(now, "add"))
+    await store.desk.picked_channels.pick(SERVER, "harbour-talks", 5)
+    await store.desk.picked_channels.pick(ELSEWHERE, "harbour-talks", 6)
+    changed = await store.desk.put_draft(replace(read_before, reasons={"e1": "Ours."}), event(now, "edit"))
+    assert changed.channel == 5
+    handed_in = await store.desk.put_draft(replace(changed, channel=9), event(now, "hand in"))
+    assert handed_in.channel == 9
+    assert await store.desk.draft(SERVER, "harbour-talks") == handed_in
