@@ -7,6 +7,7 @@ from briefings.extract.figures import find_figures
 from briefings.extract.furniture import find_furniture
 from briefings.extract.proposals import Proposals
 from briefings.extract.quotations import find_quotations
+from briefings.extract.quotations_of_account import keep_account
 from briefings.extract.reading import read_article
 from briefings.extract.relations import find_relations
 from briefings.extract.summary import find_summary
@@ -25,7 +26,9 @@ def propose(
     """
     reading = read_article(text, published, parser, account)
     actors = find_actors(reading)
-    quotations = find_agreed_quotations(reading, actors) if parser else find_quotations(reading, actors)
+    furniture = find_furniture(reading)
+    quoted = find_agreed_quotations(reading, actors) if parser else find_quotations(reading, actors)
+    quotations = keep_account(reading, furniture, quoted)
     summary = find_summary(reading, actors, quotations)
     return Proposals(
         quotations=quotations,
@@ -36,5 +39,5 @@ def propose(
         title=summary.title,
         lead=summary.lead,
         key=summary.key,
-        furniture=find_furniture(reading),
+        furniture=furniture,
     )
