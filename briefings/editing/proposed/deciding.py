@@ -45,8 +45,8 @@ def take_over(proposed: Sequence[ProposedItem], before: Sequence[ProposedItem]) 
     known: dict[object, list[ProposedItem]] = {}
     for item in before:
         if item.decision != "open":
-            known.setdefault(_identify(item), []).append(item)
-    return tuple(_take_over(item, known.get(_identify(item), [])) for item in proposed)
+            known.setdefault(identify(item), []).append(item)
+    return tuple(_take_over(item, known.get(identify(item), [])) for item in proposed)
 
 
 def _take_over(item: ProposedItem, decided: list[ProposedItem]) -> ProposedItem:
@@ -57,7 +57,7 @@ def _take_over(item: ProposedItem, decided: list[ProposedItem]) -> ProposedItem:
     return replace(item, decision=old.decision, is_picked=old.is_picked, address=old.address)
 
 
-def _identify(item: ProposedItem) -> tuple[object, ...]:
+def identify(item: ProposedItem) -> tuple[object, ...]:
     """What an item is known by when an article is read anew: its words, and not its place or the ids that it names."""
     value = item.value
     match value:

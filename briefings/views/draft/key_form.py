@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from briefings.answers.blocks import Field, Form
+from briefings.editing.proposed.stamps import make_stamp
 from briefings.editing.proposed.top import find_lead
 from briefings.model.briefing import Point
 from briefings.model.budgets import WORDS
@@ -24,11 +25,12 @@ def list_key(proposed: Sequence[ProposedItem]) -> list[ProposedItem]:
 
 
 def ask_key_points(work: Work, proposed: Sequence[ProposedItem]) -> Form:
-    """The form, a field a key point; an emptied one is left out."""
+    """The form, a field a key point, named by its proposal; an emptied one is left out."""
     written = {point.id: point.text for point in work.briefing.summary.key}
+    listed = list_key(proposed)
     fields = tuple(
         Field(
-            f"key-{number}",
+            item.id,
             f"The {_NAMES[number - 1]} key point",
             f"At most {WORDS['key']} words; who says it comes first. Rests on {', '.join(item.value.cite)}",
             written.get(item.address, item.value.text),
@@ -36,8 +38,9 @@ def ask_key_points(work: Work, proposed: Sequence[ProposedItem]) -> Form:
             required=False,
             longest=LONGEST_POINT,
         )
-        for number, item in enumerate(list_key(proposed), 1)
+        for number, item in enumerate(listed, 1)
         if isinstance(item.value, Point)
     )
     arguments = (("briefing", work.briefing.id), ("version", str(work.seen)))
+    arguments += (("points", ",".join(item.id for item in listed)), ("stamp", make_stamp(listed)))
     return Form("Key points", "draft key-points", fields, arguments, in_place=True, anew=to(ANEW, "draft key-points", work))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from briefings.editing.proposed.stamps import make_stamp
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.proposed import ProposedItem, ProposedKind
 from briefings.views.draft.items import measure_item
@@ -30,6 +31,11 @@ class Screen:
     def ids(self) -> frozenset[str]:
         """The ids of what it is about."""
         return frozenset(item.id for item in self.items)
+
+    @property
+    def stamp(self) -> str:
+        """What its buttons and menus carry, so that they are known to be about these very items."""
+        return make_stamp(self.items)
 
 
 def find_screen(proposed: Sequence[ProposedItem], step: str, page: int) -> Screen:

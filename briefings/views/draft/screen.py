@@ -23,6 +23,7 @@ _SPEAKERS = 24
 """Actors that can be picked as a speaker; the last option is for nobody."""
 NOBODY = "nobody"
 """What stands for a speaker whom the article does not name."""
+_OUT_OF_DATE = "What is proposed here has changed since you opened this screen, so nothing was done. This is how it is now."
 _NOBODY = Pick(NOBODY, "The article does not say", "Readers are told so")
 
 
@@ -46,6 +47,11 @@ def show_screen(work: Work, proposed: Sequence[ProposedItem], screen: Screen, *,
         pickers=_pickers(work, proposed, screen, name),
         private=True,
     )
+
+
+def show_newest(work: Work, proposed: Sequence[ProposedItem], screen: Screen) -> Answer:
+    """The screen as it is now, in answer to a press on one that showed other proposals under the same ids."""
+    return show_screen(work, proposed, screen, message=_OUT_OF_DATE)
 
 
 def say_decided(screen: Screen, decided: Decided) -> str:
@@ -87,22 +93,23 @@ def _is_unknown(item: ProposedItem) -> bool:
 def _pickers(work: Work, proposed: Sequence[ProposedItem], screen: Screen, name: NameActor) -> tuple[Picker, ...]:
     if not screen.items:
         return ()
-    place = (("briefing", work.briefing.id), ("step", screen.step), ("page", str(screen.page)))
+    place = (("briefing", work.briefing.id), ("step", screen.step), ("page", str(screen.page)), ("stamp", screen.stamp))
     picks = tuple(make_pick(number, item, name) for number, item in enumerate(screen.items, 1))
     pickers = [Picker("Untick what is to go, tick what is to stay", "draft pick", place, picks)]
     asked = next(((number, item) for number, item in enumerate(screen.items, 1) if _is_unknown(item)), None)
     if asked:
         number, item = asked
-        pickers.append(ask_speaker(work, proposed, item, f"Who says {number}?", screen.page))
+        pickers.append(ask_speaker(work, proposed, item, f"Who says {number}?", screen))
     return tuple(pickers)
 
 
-def ask_speaker(work: Work, proposed: Sequence[ProposedItem], item: ProposedItem, prompt: str, page: int) -> Picker:
+def ask_speaker(work: Work, proposed: Sequence[ProposedItem], item: ProposedItem, prompt: str, screen: Screen) -> Picker:
     """A menu of everybody who may have said it."""
     everybody = [other for other in proposed if isinstance(other.value, Actor)]
     actors = sorted(everybody, key=_is_place)[:_SPEAKERS]
     picks = (*(Pick(actor.id, actor.value.name) for actor in actors if isinstance(actor.value, Actor)), _NOBODY)
-    arguments = (("briefing", work.briefing.id), ("quote", item.id), ("page", str(page)), ("version", str(work.seen)))
+    arguments = (("briefing", work.briefing.id), ("quote", item.id), ("page", str(screen.page)))
+    arguments += (("version", str(work.seen)), ("stamp", screen.stamp))
     return Picker(prompt, "draft speaker", arguments, picks, least=1, most=1)
 
 
@@ -119,7 +126,7 @@ def _menu_of_speakers(work: Work, screen: Screen, name: NameActor) -> tuple[Menu
     if screen.step != "quotations":
         return ()
     links = tuple(
-        to(_name_other(number, item.value, name), "draft speaker", work, quote=item.id, page=str(screen.page))
+        to(_name_other(number, item.value, name), "draft speaker", work, quote=item.id, page=str(screen.page), stamp=screen.stamp)
         for number, item in enumerate(screen.items, 1)
         if isinstance(item.value, Quote)
     )
@@ -127,7 +134,7 @@ def _menu_of_speakers(work: Work, screen: Screen, name: NameActor) -> tuple[Menu
 
 
 def _ways(work: Work, screen: Screen) -> tuple[Link, ...]:
-    onward = link_versioned("Next", "draft go-on", work, step=screen.step, page=str(screen.page))
+    onward = link_versioned("Next", "draft go-on", work, step=screen.step, page=str(screen.page), stamp=screen.stamp)
     links = [replace(onward, primary=True)]
     if screen.page > 1:
         links.append(to("Back a page", "draft page", work, step=screen.step, page=str(screen.page - 1)))

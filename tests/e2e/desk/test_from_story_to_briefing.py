@@ -1,7 +1,10 @@
 """From a story to a published briefing by the buttons of the desk: the real client, real sockets, a real database."""
 
+from dataclasses import replace
+
 import pytest
 
+from playground.json_values import JsonObject
 from playground.member.files import SentFile
 from playground.world.people import Channel
 from support.bench import Bench
@@ -47,7 +50,7 @@ async def test_a_story_is_published_in_ten_interactions(bench: Bench, editor: Ed
     assert "Nothing is in the draft until you keep it." in shown
     await write_top(editor)
     await editor.presses("Key points")
-    await editor.fills(**{"key-1": "Ana Ruiz says the dockers will not move.", "key-2": "", "key-3": ""})
+    await editor.fills(**{"key-2": "Ana Ruiz says the dockers will not move.", "key-3": "", "key-4": ""})
     shown = text(editor.seen)
     assert "We will not move until they talk to us," in shown
     assert "Check: “he” → Tom Okafor?" in shown, "what is doubtful says so, and what it claims"
@@ -145,3 +148,60 @@ async def test_what_reads_like_a_caption_is_left_aside_and_kept_in_with_one_pres
     assert "Left out" not in shown
     shown = await editor.presses("Leave them out again")
     assert "Left out, because it is not the account itself: p6 (caption)." in shown
+
+
+async def open_quotations(editor: Editor) -> JsonObject:
+    """The screen of the quotations, as a message of its own."""
+    await editor.asks("desk review", briefing="walkout")
+    await editor.presses("What was found")
+    await editor.presses("Quotations")
+    return editor.seen
+
+
+CAPTIONED = STORY.replace(
+    "The dockers of Port Amara went", "Photo: “We waited for hours,” says Ana Ruiz.\n\nThe dockers of Port Amara went", 1
+)
+OUT_OF_DATE = "What is proposed here has changed since you opened this screen, so nothing was done."
+
+
+async def test_ticks_and_next_of_a_screen_that_shows_an_earlier_reading_do_nothing(bench: Bench, editor: Editor) -> None:
+    await begin(editor, CAPTIONED, published="15 May 2024")
+    await write_top(editor)
+    old = [await open_quotations(editor) for _ in range(3)]
+    await editor.asks("desk review", briefing="walkout")
+    await editor.presses("What was found")
+    await editor.presses("Include these passages")
+    editor.seen = old[0]
+    menu = ticks(editor.seen)
+    assert len(menu["options"]) == 3
+    assert OUT_OF_DATE in await editor.chooses(menu["custom_id"], [menu["options"][0]["value"]])
+    assert all(option.get("default") for option in ticks(editor.seen)["options"]), "nothing was unticked"
+    assert len(ticks(editor.seen)["options"]) == 4
+    editor.seen = old[1]
+    assert OUT_OF_DATE in await editor.picks("1 · not ")
+    editor.seen = old[2]
+    assert OUT_OF_DATE in await editor.presses("Next")
+    server = editor.member.location.guild_id or 0
+    assert (await bench.container.services.editing.open(server, "walkout")).briefing.quotes == ()
+    await editor.presses("Next")
+    assert len((await bench.container.services.editing.open(server, "walkout")).briefing.quotes) == 4
+
+
+async def test_key_points_are_those_of_the_sentences_that_the_form_showed(bench: Bench, editor: Editor) -> None:
+    await begin(editor, CAPTIONED, published="15 May 2024")
+    await write_top(editor)
+    await editor.presses("Key points")
+    old = editor.last
+    assert old
+    assert old.form
+    names = [field.custom_id for field in old.form.fields]
+    services, server = bench.container.services, editor.member.location.guild_id or 0
+    proposed = await services.proposing.list(server, await services.editing.open(server, "walkout"))
+    assert set(names) <= {item.id for item in proposed if item.kind == "key"}
+    await editor.asks("desk review", briefing="walkout")
+    moved = [replace(item, at=item.at + 1) if item.id == names[0] else item for item in proposed]
+    await bench.container.store.desk.proposals.put(server, "walkout", moved)
+    editor.last = old
+    shown = await editor.fills(**{names[0]: "Ana Ruiz says the dockers will not move."})
+    assert "The article was read anew since you opened this form" in shown
+    assert (await services.editing.open(server, "walkout")).briefing.summary.key == ()
