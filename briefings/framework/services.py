@@ -98,7 +98,7 @@ def services_over(
         settings=settings,
         rights=rights,
         editing=editing,
-        proposing=Proposing(store, editing, propose),
+        proposing=Proposing(store, editing, most, propose),
         publishing=publishing,
         embargoes=Embargoes(store, editing, publishing, settings, rights, wake_up),
         intake=Intake(fetch, read_file),

@@ -18,6 +18,7 @@ from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing
 from briefings.model.proposed import ProposedItem
 from briefings.services.drafts import Editing, Work
+from briefings.services.quotas import Quotas
 from briefings.services.shared_drafts.steps import Besides
 from briefings.store.store import Store
 from briefings.text.language import is_english
@@ -45,20 +46,24 @@ async def propose_here(text: str, published: str, account: frozenset[int] = froz
 class Proposing:
     """Acts on the drafts of the caller's server alone. Every method may raise StoreError."""
 
-    def __init__(self, store: Store, editing: Editing, propose: Propose = propose_here) -> None:
+    def __init__(self, store: Store, editing: Editing, limits: Quotas, propose: Propose = propose_here) -> None:
         self._store = store
         self._editing = editing
+        self._limits = limits
         self._propose = propose
 
     async def begin(self, caller: Caller, work: Work, text: str) -> tuple[ProposedItem, ...]:
         """Read the article of a draft and keep what is to be proposed; what was decided before about the same words stays.
 
-        Raises BriefingError if reading it takes more than it may.
+        Raises UnreadableTextError if reading it takes more than it may, QuotaError if the server has no room for what is found.
         """
         return await self._read_anew(caller, work, text, await self.list(caller.server, work))
 
     async def judge_furniture(self, caller: Caller, work: Work, text: str, *, is_account: bool) -> tuple[ProposedItem, ...]:
-        """Take the passages that read like captions or bylines for the account, or not any more, and read the article anew."""
+        """Take the passages that read like captions or bylines for the account, or not any more, and read the article anew.
+
+        Raises as `begin`; nothing is changed then.
+        """
         before = await self.list(caller.server, work)
         return await self._read_anew(caller, work, text, mark_furniture(before, is_account=is_account))
 
@@ -69,8 +74,12 @@ class Proposing:
         places = {passage.id: place for place, passage in enumerate(work.briefing.passages)}
         cited = frozenset(places[passage] for item in account for passage in item.value.cite if passage in places)
         proposed = (*take_over(await self._find(work.briefing, text, cited), before), *account)
-        await self._store.desk.proposals.put(caller.server, work.briefing.id, proposed)
+        await self._store.desk.proposals.put(caller.server, work.briefing.id, proposed, admit=self._limits.admit)
         return proposed
+
+    async def withdraw(self, caller: Caller, work: Work) -> None:
+        """Propose nothing any more for a draft, such as one whose article is another text by now."""
+        await self._store.desk.proposals.put(caller.server, work.briefing.id, ())
 
     async def _find(self, briefing: Briefing, text: str, account: frozenset[int]) -> tuple[ProposedItem, ...]:
         found = await self._propose(text, briefing.source.published.edtf, account)

@@ -20,6 +20,9 @@ from briefings.store.desk_records import ConflictError
 from briefings.views.desk.left_out import link_left_out, show_left_out
 from briefings.views.desk.others import mark_changed
 from briefings.views.desk.review import review
+from briefings.views.draft.reading import read_other_text
+
+_TAKEN_IN = "The part is in the text now, and the passages are numbered anew."
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)
@@ -50,7 +53,9 @@ async def left_out(
         work = await services.editing.replace_text(caller, work, text, f"took in: {page.left_out[number - 1].what}", seen=version)
     except ConflictError as error:
         return mark_changed(error, show_left_out(work, page.left_out, taken))
-    answer = await review(context, work, message="The part is in the text now, and the passages are numbered anew.")
+    is_proposed = bool(await services.proposing.list(caller.server, work))
+    unread = await read_other_text(context, work, text) if is_proposed else ""
+    answer = await review(context, work, message=f"{_TAKEN_IN} {unread}".rstrip())
     return replace(answer, links=(*answer.links, link_left_out(work)))
 
 

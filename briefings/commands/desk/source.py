@@ -14,6 +14,7 @@ from briefings.text.normalise import fingerprint
 from briefings.views.desk.newer_text import show_newer
 from briefings.views.desk.paste import PASTED, paste_form, pieces, refuse_several
 from briefings.views.desk.review import review
+from briefings.views.draft.reading import read_other_text
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True)
@@ -56,6 +57,5 @@ async def _take_newer(context: Context, work: Work, taken: IncomingArticle) -> A
     services, caller = context.services, context.caller
     is_proposed = bool(await services.proposing.list(caller.server, work))
     changed, done = await services.editing.take_newer(caller, work, taken)
-    if is_proposed:
-        await services.proposing.begin(caller, changed, taken.text)
-    return show_newer(changed, done, taken.remarks)
+    message = await read_other_text(context, changed, taken.text) if is_proposed else ""
+    return show_newer(changed, done, taken.remarks, message)

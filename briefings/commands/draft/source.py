@@ -9,9 +9,9 @@ from briefings.caller import Access, Surface
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import DeskName, Fields, Version
-from briefings.model.errors import UnreadableTextError
 from briefings.views.desk.review import ANEW, to
 from briefings.views.draft.begun import show_begun
+from briefings.views.draft.reading import read_article
 
 _SOURCE, _FORM = "source", "text"
 
@@ -43,9 +43,6 @@ async def source(
     )
     message = ""
     if article and changed.briefing.source.published != work.briefing.source.published:
-        try:
-            await services.proposing.begin(caller, changed, article.text)
-        except UnreadableTextError as error:  # the day is saved all the same
-            message = f"{error.message} {error.remedy}"
+        message = await read_article(context, changed, article.text)  # the day is saved whatever comes of it
     proposed = await services.proposing.list(caller.server, changed)
     return show_begun(changed, proposed, article, message=message)

@@ -67,7 +67,7 @@ class DeskRows:
         self._revisions = revisions
         self._log = events
         self._servers = servers
-        self.proposals = ProposalRows(rows)
+        self.proposals = ProposalRows(rows, servers)
         """What is proposed for drafts."""
         self.picked_channels = PickedChannels(rows)
         """Where cards about drafts are wanted."""

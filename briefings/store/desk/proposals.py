@@ -13,6 +13,7 @@ from briefings.model.proposed import Decision, ProposedItem, ProposedKind, Propo
 from briefings.store.codec import Codec
 from briefings.store.connection import Value
 from briefings.store.rows import Rows
+from briefings.store.servers import Admit, ServerRows
 
 _VALUES: Mapping[ProposedKind, type[ProposedValue]] = {
     "lead": Point,
@@ -40,8 +41,9 @@ class _Proof(msgspec.Struct):
 class ProposalRows:
     """The rows about what is proposed. Every method may raise StoreError."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, servers: ServerRows) -> None:
         self._rows = rows
+        self._servers = servers
 
     async def list(self, server: int, briefing: str) -> tuple[ProposedItem, ...]:
         """Return what is proposed for that draft, in order; () if nothing is."""
@@ -51,9 +53,13 @@ class ProposalRows:
         except msgspec.MsgspecError as error:
             raise StoreError("A row of the desk in the database is damaged.", "Put the last backup in its place.") from error
 
-    async def put(self, server: int, briefing: str, proposed: Iterable[ProposedItem]) -> None:
-        """Store what is proposed for a draft, in place of all that was; nothing if the draft is gone by now."""
-        await self._rows.transaction(partial(self._put, server, briefing, tuple(proposed)))
+    async def put(self, server: int, briefing: str, proposed: Iterable[ProposedItem], *, admit: Admit | None = None) -> None:
+        """Store what is proposed for a draft, in place of all that was; nothing if the draft is gone by now.
+
+        Raises what `admit` raises if it is more than the server may keep; what was proposed before stays then.
+        """
+        put = partial(self._put, server, briefing, tuple(proposed))
+        await self._rows.transaction(put if admit is None else partial(self._servers.run_capped, server, put, admit))
 
     async def pick(self, server: int, briefing: str, picked: Mapping[str, bool]) -> None:
         """Tick some items, by their ids, and untick others."""

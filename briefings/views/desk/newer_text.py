@@ -12,10 +12,15 @@ _TOLD, _IN_A_MENU = 8, 24
 _LONGEST = 300
 
 
-def show_newer(work: Work, done: Reanchored, remarks: tuple[str, ...]) -> Answer:
-    """How much was found again, and each item that was not, with what is wrong and the way to it."""
+def show_newer(work: Work, done: Reanchored, remarks: tuple[str, ...], message: str = "") -> Answer:
+    """How much was found again, and each item that was not, with what is wrong and the way to it.
+
+    `message` says why nothing is proposed from the newer text, "" if something is.
+    """
     labels = {item.address: item.label for item in addresses(work.briefing)}
     blocks: list[Block] = [Prose(_say_found(done)), *(Prose(f"Note on the text: {remark}") for remark in remarks)]
+    if message:
+        blocks.append(Prose(message))
     if work.base:
         blocks.append(Prose("Readers see the older text and its proofs until you publish; then they are told of the newer one."))
     if done.broken:

@@ -7,9 +7,10 @@ import pytest
 from playground.member.files import SentFile
 from support.bench import Bench
 from support.busy_desk import make_editor
-from support.components import buttons
+from support.components import buttons, text
 from support.editor import Editor
 from support.factory import ARTICLE, harbour_toml
+from support.forging import forge_press
 
 NAME = "harbour-talks"
 
@@ -36,8 +37,12 @@ async def test_a_drop_can_be_undone_for_a_quarter_of_an_hour(bench: Bench, mia: 
     await mia.picks("e2 ·")
     assert "Dropped: The talks begin" in await mia.presses("Drop")
     assert await events_of(bench, mia) == [event for event in before if event != "e2"]
+    undo = buttons(mia.seen)["Undo"]
+    dropped = mia.seen
     assert "The talks begin" in await mia.presses("Undo")
     assert await events_of(bench, mia) == before
+    again = await forge_press(mia.member, dropped, undo)
+    assert "This was undone already: the item is back in the draft." in text(again.message)
     await mia.presses("Drop")
     bench.time.ahead += timedelta(minutes=16)
     assert "This cannot be undone any more" in await mia.presses("Undo")
