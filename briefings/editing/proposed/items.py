@@ -41,6 +41,7 @@ MOST_OF_A_KIND = 200
 _FEWEST_MENTIONS = 2
 _FEWEST_WORDS = 3
 """Words from which on what a number counts is said without its sentence."""
+_PRONOUNS = frozenset({"he", "she", "they"})
 _WORDS_AROUND = 60
 """Code points between a mention and its cue that still are the words that name the speaker."""
 
@@ -89,7 +90,7 @@ class _Proposer:
             tuple(self._words(segment) for segment in found.segments),
             cite,
             speaker=speaker_id,
-            names_speaker=self._name_speaker(speaker) if speaker_id else "",
+            names_speaker=self._name_speaker(speaker) if speaker_id or self._is_pronoun(speaker) else "",
             antecedent=self._words(speaker.antecedent) if speaker_id else "",
             to=self._actor_at(speaker.to, speaker_id),
             reported_by=self._actor_at(speaker.reported_by, speaker_id),
@@ -103,6 +104,10 @@ class _Proposer:
     def _claim_of(self, speaker: Speaker) -> str:
         mention = self._words(speaker.mention)
         return f"“{mention}” → {speaker.name}?" if mention and mention != speaker.name else f"{speaker.name}?"
+
+    def _is_pronoun(self, speaker: Speaker) -> bool:
+        """Whether nobody is named, but "he said" stands there: whom an editor picks is named by that."""
+        return self._words(speaker.mention).casefold() in _PRONOUNS
 
     def _name_speaker(self, speaker: Speaker) -> str:
         """The article's words that name the speaker: mention and cue, if they stand together."""

@@ -114,11 +114,17 @@ async def test_a_channel_that_was_picked_is_kept_while_something_is_mended(bench
 
 
 async def test_a_quotation_without_a_speaker_is_not_kept_until_somebody_says_who(bench: Bench, editor: Editor) -> None:
-    story = f"{STORY}\n\nA sheet hung from the crane: “Nobody works for nothing any more.”\n"
+    filler = "\n\n".join(f"The port stood still on day {number}, and no ship came in." for number in (2, 3, 4))
+    story = f"{STORY}\n\n{filler}\n\nA sheet hung from the crane: “Nobody works for nothing any more.”\n"
     await begin(editor, story)
     await write_top(editor)
     shown = await editor.presses("Next: quotations")
     assert "The speaker of 1 quotation is unknown" in shown
+    asked = next(found for found in walk(editor.seen) if found.get("placeholder", "").startswith("Who says"))
+    far = next(option["value"] for option in asked["options"] if option["label"] == "Tom Okafor")
+    shown = await editor.chooses(asked["custom_id"], [far])
+    assert "Tom Okafor is picked, but nothing beside the quotation names them" in shown
+    await editor.picks("4 · not Tom Okafor")
     asked = next(found for found in walk(editor.seen) if found.get("placeholder", "").startswith("Who says"))
     who = next(option["value"] for option in asked["options"] if option["label"] == "The article does not say")
     assert "is unknown" not in await editor.chooses(asked["custom_id"], [who])

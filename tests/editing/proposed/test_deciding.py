@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from briefings.editing.proposed.deciding import Decided, decide, keep_as, sync, take_over
 from briefings.editing.proposed.items import propose_items
-from briefings.editing.proposed.speakers import name_speaker
+from briefings.editing.proposed.speakers import is_unnamed, name_speaker
 from briefings.editing.proposed.top import Top, write_top
 from briefings.editing.removal import drop
 from briefings.extract.drafting import propose
@@ -12,6 +12,7 @@ from briefings.model.briefing import Actor, Quote, Relation
 from briefings.model.edtf_dates import parse
 from briefings.model.proposed import ProposedItem
 from briefings.model.rules import check
+from briefings.text.normalise import normalise
 from support.proposing import PUBLISHED, STORY, make_draft, make_proposed, of_kind
 
 ALL = frozenset({"quote-1", "quote-2", "quote-3"})
@@ -180,3 +181,35 @@ def test_what_an_editor_made_of_the_top_stays_when_one_word_of_it_is_changed() -
     again = write_top(edited, first.proposed, replace(top, headline="Dockers strike")).briefing.summary
     assert again.lead is not None
     assert (again.headline.text, again.lead.standing, again.lead.evidence) == ("Dockers strike", "analysis", lead.evidence)
+
+
+def far(last: str) -> tuple[str, tuple[ProposedItem, ...], str, str]:
+    """A story with a quotation at its end, what is proposed for it, that quotation, and the actor who is named far away."""
+    filler = "\n\n".join(f"The port stood still on day {number}, and no ship came in." for number in (1, 2, 3))
+    text = normalise(
+        f"Vera Holt, the mayor of Port Amara, opened the talks on Monday. Holt left at noon.\n\n{filler}\n\n{last}\n"
+    )
+    proposed = make_proposed(text)
+    quote = of_kind(proposed, "quote")[-1].id
+    (holt,) = (item.id for item in of_kind(proposed, "actor") if isinstance(item.value, Actor) and item.value.name == "Vera Holt")
+    return text, proposed, quote, holt
+
+
+def test_who_is_named_far_away_is_named_by_the_pronoun_beside_the_quotation() -> None:
+    text, proposed, quote, holt = far("“The ships will wait until autumn,” she added.")
+    named = name_speaker(make_draft(text), proposed, text, quote, holt)
+    (value,) = (item.value for item in named.proposed if item.id == quote)
+    assert isinstance(value, Quote)
+    assert (value.names_speaker, value.antecedent) == ("she added", "Holt")
+    assert "p1" in value.cite
+    assert not is_unnamed(value)
+
+
+def test_who_is_named_far_away_and_by_nothing_beside_the_quotation_is_said_to_be_unnamed() -> None:
+    text, proposed, quote, holt = far("A sheet hung from the crane: “Nobody works for nothing any more.”")
+    named = name_speaker(make_draft(text), proposed, text, quote, holt)
+    (item,) = (item for item in named.proposed if item.id == quote)
+    assert isinstance(item.value, Quote)
+    assert (item.value.names_speaker, item.value.antecedent) == ("", "")
+    assert is_unnamed(item.value)
+    assert item.claim == "Vera Holt, whom nothing beside it names"
