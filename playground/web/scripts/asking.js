@@ -5,7 +5,6 @@ import { make } from "./dom.js";
 import { startFaults } from "./topbar/faults.js";
 import { startPersons } from "./topbar/persons.js";
 import { startShortcuts } from "./help/shortcuts.js";
-import { startStanding } from "./composer/standing.js";
 import { Tour } from "./help/tour.js";
 import { startClock } from "./topbar/world_clock.js";
 
@@ -15,7 +14,6 @@ import { startClock } from "./topbar/world_clock.js";
  */
 export function startAsking() {
   const composer = new Composer(find("composer"));
-  startStanding(find("composer"));
   startPersons(find("person"));
   startClock(find("clock"));
   startFaults(find("faults"));

@@ -85,7 +85,7 @@ export class CommandEntry {
     this.#filling = null;
     this.#option = null;
     this.#asked += 1;
-    this.list.hide();
+    this.#draw();
   }
 
   /** Send the command if nothing is missing; otherwise ask for what is. */

@@ -10,6 +10,7 @@ import { icon, make } from "../dom.js";
 import { History } from "./history.js";
 import { notify } from "../notices.js";
 import { get, listChannels, subscribe } from "../state.js";
+import { startStanding } from "./standing.js";
 
 /** @typedef {import("./command_filling.js").Filled} Filled */
 
@@ -88,10 +89,13 @@ export class Composer {
       { type: "button", class: "button primary icon-only", "aria-label": "Send", on: { click: () => this.#send() } },
       icon("send"),
     );
+    const standing = make("div", { class: "standing", hidden: true });
+    startStanding(standing);
     return make(
       "div",
       { class: "composer", role: "group", "aria-label": "Write a message or use a command" },
       this.entry.list.element,
+      standing,
       this.#files.element,
       make("div", { class: "composer-row" }, this.attach, this.field, this.entry.element, this.send),
       this.hintLine,

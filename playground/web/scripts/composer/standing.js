@@ -12,12 +12,10 @@ const STARTING = "The bot is starting. Give it a moment.";
 
 /**
  * Say above the composer why nothing answers, for as long as that is so.
- * @param {HTMLElement} root
+ * @param {HTMLElement} bar where it is said
  * @returns {void}
  */
-export function startStanding(root) {
-  const bar = make("div", { class: "standing", hidden: true });
-  root.prepend(bar);
+export function startStanding(bar) {
   let isConnected = true;
   let bot = "online";
   let said = "";
