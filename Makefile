@@ -29,7 +29,7 @@ endef
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
-run: environment ## Start the bot: live with a token in .env, else on a local server with a prompt; NLP=1 adds the parser of sentences
+run: environment ## Start the bot: live with a token in .env, else on a local server with a page and a prompt; NLP=1 adds the parser of sentences
 	@$(VENV)/python -m bot
 
 test: environment-dev ## Run all tests on all cores, with coverage: make test START=2028-02-29T23:30Z to begin at that moment

@@ -99,8 +99,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_trials(add_parser: arguments.AddParser) -> None:
-    attempt = add_parser("try", help="answer at a prompt, on a local server that is not Discord; needs no account")
-    attempt.add_argument("--port", type=_PORT, default=0, help="the local server's port; any free one where it is left out")
+    attempt = add_parser(
+        "try", help="show a page in the browser and a prompt, on a local server that is not Discord; needs no account"
+    )
+    attempt.add_argument("--port", type=_PORT, default=0, help="the local server's port; any free one if it is left out")
+    attempt.add_argument("--no-browser", action="store_true", help="do not open the page in a browser; its link is printed")
+    attempt.add_argument("--terminal", action="store_true", help="the prompt alone, without a page")
     ask = add_parser("ask", help="answer one slash command as somebody in a server would see it, on the local server")
     ask.add_argument("line", help='the command, in quotes: "/quotes speaker:Dumoulin"')
     ask.add_argument(
@@ -248,17 +252,28 @@ def _start(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock
 
         return run_bot(loaded, clock=clock) if does == "run" else examine(loaded, Path.cwd(), clock=clock)
     if does in {"try", "ask"}:
-        from bot.app import playground  # noqa: PLC0415 - see above
-
-        given = vars(parsed)
-        kept = loaded.database if given.get("kept") else None
-        options = playground.TrialOptions(kept, given.get("person", playground.ADMINISTRATOR), given.get("port", 0))
-        if does == "ask":
-            return playground.ask(parsed.line, options, clock=clock, as_json=parsed.json)
-        return playground.attempt(options, clock=clock)
+        return _start_trial(does, parsed, loaded, clock)
     if does in {"backup", "check", "export"}:
         return _start_operator_command(does, parsed, loaded, clock)
     return _start_author_command(does, parsed, loaded, clock)
+
+
+def _start_trial(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> Coroutine[Any, Any, int]:
+    from bot.app.trial.ask import ask  # noqa: PLC0415 - see above
+    from bot.app.trial.attempt import attempt  # noqa: PLC0415 - see above
+    from bot.app.trial.options import ADMINISTRATOR, TrialOptions  # noqa: PLC0415 - see above
+
+    given = vars(parsed)
+    options = TrialOptions(
+        loaded.database if given.get("kept") else None,
+        given.get("person", ADMINISTRATOR),
+        given.get("port", 0),
+        has_page=not given.get("terminal"),
+        opens_browser=not given.get("no_browser") and sys.stdin.isatty() and settings.has_display(),
+    )
+    if does == "ask":
+        return ask(parsed.line, options, clock=clock, as_json=parsed.json)
+    return attempt(options, clock=clock)
 
 
 def _start_operator_command(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> Coroutine[Any, Any, int]:

@@ -1,6 +1,7 @@
 """Settings from `.env` and the environment, which wins. The only reader of either."""
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -62,6 +63,11 @@ def load(folder: Path, *, with_token: bool = True) -> Settings:
 def has_environment_token() -> bool:
     """Whether the environment has a token, which wins over that of `.env`."""
     return bool(os.environ.get(TOKEN, "").strip())
+
+
+def has_display() -> bool:
+    """Whether a browser could show a window here: on macOS and Windows always, elsewhere if there is a display."""
+    return sys.platform in {"darwin", "win32"} or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _read_file(file: Path) -> Mapping[str, str | None]:

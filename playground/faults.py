@@ -37,14 +37,15 @@ class Fault:
 class Faults:
     """The faults in force. Routes are written as in the routing table, such as `/channels/{channel_id}/messages`.
 
-    `heartbeats_answered` and `deliveries` (how often each interaction is sent) hold until they are changed; `identify_closes` are
-    the close codes that meet the next attempts to identify, one each.
+    `heartbeats_answered`, `deliveries` (how often each interaction is sent) and `latency` (seconds that every request takes
+    longer) hold until they are changed; `identify_closes` are the close codes that meet the next attempts to identify, one each.
     """
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
         self.heartbeats_answered = True
         self.deliveries = 1
+        self.latency = 0.0
         self.identify_closes: list[int] = []
 
     def answer(

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from email.utils import format_datetime
 from math import ceil
 from urllib.parse import urlsplit
@@ -13,12 +13,14 @@ from playground.api_error import ApiError
 from playground.faults import Fault, Faults
 from playground.gateway.gateway import Gateway
 from playground.json_values import Json, JsonObject, as_int
+from playground.page.site import Site, describe_file
 from playground.recorder import RecordedRequest, Recorder
 from playground.rest.body import read_body
 from playground.rest.call import Call, Reply, Upload
 from playground.rest.router import BASE, MatchedRoute, Router, refuse_route
 from playground.world.world import World
 
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 LOOPBACK = "127.0.0.1"
 _LARGEST_BODY = 32 * 1024 * 1024
 """Bytes; above Discord's own limit for uploads of a bot."""
@@ -31,10 +33,13 @@ _PAGE = (
 
 
 class Front:
-    """Everything that speaks HTTP: REST, the gateway's socket and the uploaded files."""
+    """Everything that speaks HTTP: REST, the gateway's socket, the uploaded files, and the page if there is one."""
 
-    def __init__(self, world: World, router: Router, gateway: Gateway, recorder: Recorder, faults: Faults) -> None:
+    def __init__(
+        self, world: World, router: Router, gateway: Gateway, recorder: Recorder, faults: Faults, site: Site | None = None
+    ) -> None:
         self._world = world
+        self._site = site
         self._router = router
         self._gateway = gateway
         self._recorder = recorder
@@ -42,12 +47,19 @@ class Front:
 
     def make_application(self) -> web.Application:
         """The web application, ready to be served."""
-        app = web.Application(client_max_size=_LARGEST_BODY)
+        app = web.Application(client_max_size=_LARGEST_BODY, middlewares=[self._turn_away])
         app.on_response_prepare.append(self._date)
-        app.router.add_get("/", self._socket)
+        app.router.add_get("/", self._gateway.serve)
         app.router.add_get("/attachments/{channel}/{attachment}/{name}", self._file)
         app.router.add_route("*", BASE + "/{path:.*}", self._rest)
+        if self._site is not None:
+            self._site.add_routes(app)
         return app
+
+    @web.middleware
+    async def _turn_away(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Let nothing in that does not come from here."""
+        return await handler(request) if self._is_from_here(request) else _refuse_foreign()
 
     async def _date(self, _: web.Request, response: web.StreamResponse) -> None:
         """Date every answer by the clock of this world, as Discord's are by Discord's (RFC 9110, section 6.6.1)."""
@@ -60,23 +72,14 @@ class Front:
         origin = request.headers.get("Origin")
         return request.headers.get("Host") in hosts and (origin is None or origin in {f"http://{host}" for host in hosts})
 
-    async def _socket(self, request: web.Request) -> web.StreamResponse:
-        if not self._is_from_here(request):
-            return _refuse_foreign()
-        return await self._gateway.serve(request)
-
     async def _file(self, request: web.Request) -> web.StreamResponse:
-        if not self._is_from_here(request):
-            return _refuse_foreign()
         attachment = self._world.find_attachment(as_int(request.match_info["attachment"]))
         if attachment is None:
             return web.Response(status=404, text="There is no such file here.")
         kind = attachment.content_type or "application/octet-stream"
-        return web.Response(body=attachment.content, headers={"Content-Type": kind})
+        return web.Response(body=attachment.content, headers={**describe_file(attachment), "Content-Type": kind})
 
     async def _rest(self, request: web.Request) -> web.StreamResponse:
-        if not self._is_from_here(request):
-            return _refuse_foreign()
         path = request.path.removeprefix(BASE)
         match = self._router.find(request.method, path)
         fault = None if match is None else self._faults.next_for(request.method, match.route.template)
@@ -97,6 +100,8 @@ class Front:
     ) -> Reply:
         if match is None:
             return refuse_route(request.method, request.path.removeprefix(BASE))
+        if self._faults.latency:
+            await asyncio.sleep(self._faults.latency)
         if fault is not None and fault.kind == "delay":
             await asyncio.sleep(fault.seconds)
         if fault is not None and fault.in_place:

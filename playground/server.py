@@ -4,7 +4,7 @@ import asyncio
 import errno
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aiohttp import web
 
@@ -16,6 +16,9 @@ from playground.http_server import LOOPBACK, Front
 from playground.member.asking import Speaker
 from playground.member.exchange import Exchanges
 from playground.member.member import MemberHandle
+from playground.page.controls import Controls
+from playground.page.site import Site
+from playground.page.stage import Stage
 from playground.recorder import Recorder
 from playground.rest.call import Desk
 from playground.rest.router import Router
@@ -33,7 +36,7 @@ class Playground:
     """A running local server. `address` is `http://127.0.0.1:PORT`, `token` what the bot must log in with."""
 
     address: str
-    token: str
+    token: str = field(repr=False)
     world: World
     interactions: Interactions
     gateway: Gateway
@@ -41,6 +44,12 @@ class Playground:
     exchanges: Exchanges
     recorder: Recorder
     faults: Faults
+    site: Site | None = None
+
+    @property
+    def link(self) -> str:
+        """The address of the page; empty without one."""
+        return "" if self.site is None else self.site.link
 
     def member(self, name: str, *, guild: str | None = None, channel: str = "general") -> MemberHandle:
         """That person, in a channel or thread of a server (the first server if none is named).
@@ -67,6 +76,14 @@ class Playground:
             raise PlaygroundError(f"The bot did not connect to the playground within {within:g} seconds.") from error
 
 
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """What the page needs: the secret of its link, and the strings behind the scenes if anybody holds some."""
+
+    secret: str = field(repr=False)
+    controls: Controls | None = None
+
+
 @asynccontextmanager
 async def playground(
     clock: Clock,
@@ -76,28 +93,32 @@ async def playground(
     world: World | None = None,
     heartbeat: float = 41.25,
     allowed_intents: int = 0,
+    page: PageSetup | None = None,
 ) -> AsyncGenerator[Playground]:
     """Run the local server while this is open.
 
     `clock` gives the time in UTC, `port` 0 means any free one, `world` is the default world if it is left out, `heartbeat` is
-    in seconds, `allowed_intents` are the privileged intents switched on for the app. Raises PlaygroundError if the port is
-    taken.
+    in seconds, `allowed_intents` are the privileged intents switched on for the app; without `page` there is none. Raises
+    PlaygroundError if the port is taken.
     """
     home = default_world(clock) if world is None else world
     recorder, faults, interactions = Recorder(), Faults(), Interactions(clock)
     gateway = Gateway(home, token, faults, heartbeat=heartbeat, allowed_intents=allowed_intents)
+    relay, exchanges = Relay(home, gateway, faults), Exchanges(home)
+    speaker = Speaker(home, interactions, exchanges, relay, gateway, waits_for_thought=False)
+    site = None if page is None else Site(Stage(speaker, faults, page.controls), page.secret)
     router = Router(Desk(home, interactions), token, recorder)
-    runner = web.AppRunner(
-        Front(home, router, gateway, recorder, faults).make_application(), access_log=None, shutdown_timeout=1.0
-    )
-    relay = Relay(home, gateway, faults)
+    front = Front(home, router, gateway, recorder, faults, site)
+    runner = web.AppRunner(front.make_application(), access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:
         home.address = f"http://{LOOPBACK}:{await _listen(runner, port)}"
         relay.start()
-        yield Playground(home.address, token, home, interactions, gateway, relay, Exchanges(home), recorder, faults)
+        yield Playground(home.address, token, home, interactions, gateway, relay, exchanges, recorder, faults, site)
     finally:
         await relay.stop()
+        if site is not None:
+            await site.close()
         gateway.thaw()
         await gateway.close_all(1001)
         await runner.cleanup()

@@ -5,12 +5,13 @@ import asyncio
 from playground.faults import Faults
 from playground.gateway import sessions
 from playground.gateway.gateway import Gateway
-from playground.json_values import JsonObject
+from playground.json_values import JsonObject, as_int
 from playground.world.events import Event
 from playground.world.payloads import member_payload
 from playground.world.world import World
 
 _NAMES = {"message_created": "MESSAGE_CREATE", "message_edited": "MESSAGE_UPDATE", "message_deleted": "MESSAGE_DELETE"}
+_CHANNELS = {"channel_updated": "CHANNEL_UPDATE", "channel_deleted": "CHANNEL_DELETE"}
 _THREADS = {"thread_created": "THREAD_CREATE", "thread_updated": "THREAD_UPDATE", "thread_deleted": "THREAD_DELETE"}
 
 
@@ -46,6 +47,10 @@ class Relay:
             event = await self._waiting.get()
             if event.kind in _THREADS:
                 await self._carry_thread(event)
+                continue
+            if event.kind in _CHANNELS:
+                guild_id = as_int(event.payload["guild_id"])
+                await self._gateway.dispatch(_CHANNELS[event.kind], event.payload, guild_id=guild_id, needs=sessions.GUILDS)
                 continue
             name = _NAMES.get(event.kind)
             channel = self._world.channel(event.channel_id)

@@ -30,13 +30,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """What it takes to speak to the bot."""
+    """What it takes to speak to the bot. Without `waits_for_thought`, a bot that says it is thinking has answered."""
 
     world: World
     interactions: Interactions
     exchanges: Exchanges
     relay: Relay
     gateway: Gateway
+    waits_for_thought: bool = True
 
     async def ask(
         self, user: User, location: Location, channel: Channel, question: Question, within: float, quiet: float
@@ -57,7 +58,7 @@ class Speaker:
         message = None if shown is None else as_object(self.relay.complete_message(shown, location.guild_id))
         payload = interaction_payload(world, location, interaction, question.data, message)
         await self.relay.deliver(payload, location.guild_id)
-        await exchange.finish(within)
+        await exchange.finish(within, thought=self.waits_for_thought)
         if quiet:
             await exchange.settle(quiet)
         return exchange

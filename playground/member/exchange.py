@@ -13,6 +13,7 @@ from playground.world.interactions import CHOICES, DEFER, DEFER_UPDATE, MODAL, U
 from playground.world.messages import EPHEMERAL, LOADING
 from playground.world.world import World
 
+_PUT_OFF = frozenset({DEFER, DEFER_UPDATE})
 _GRACE = 0.3
 """Seconds that a silent acknowledgement ("deferred update") is given before it counts as the whole answer."""
 
@@ -97,7 +98,7 @@ class Exchange:
         """Note an event if it belongs to this exchange; all that belongs to it, its member may see."""
         if event.kind == "answered":
             mine = event.interaction_id == self.interaction.id
-        elif event.kind == "thread_updated":
+        elif event.kind.startswith(("thread_", "channel_")):
             mine = False
         else:
             source = self.interaction.source_id
@@ -107,9 +108,12 @@ class Exchange:
         if mine:
             self._changed.set()
 
-    async def finish(self, within: float) -> None:
-        """Wait until the answer is complete, or `within` seconds have passed; a silent acknowledgement is given less."""
-        await self._wait(lambda: self.complete or self.interaction.answer == DEFER_UPDATE, within)
+    async def finish(self, within: float, *, thought: bool = True) -> None:
+        """Wait until the answer is complete, or `within` seconds have passed; a silent acknowledgement is given less.
+
+        Without `thought`, "thinking" is answer enough.
+        """
+        await self._wait(lambda: self.complete or self.interaction.answer in ({DEFER_UPDATE} if thought else _PUT_OFF), within)
         if self.interaction.answer == DEFER_UPDATE:
             await self._wait(lambda: self.complete, min(within, _GRACE))
 

@@ -11,7 +11,7 @@ from playground.member.command_line import TypedOptions, read_name, read_options
 from playground.member.exchange import Exchange
 from playground.member.files import SentFile, make_attachments
 from playground.member.forms import Field, Form, Value
-from playground.member.mentionable_names import NameFinder
+from playground.member.mentionable_names import NameFinder, Thing
 from playground.member.offering import ON_MESSAGES, find_app, find_command, list_offered
 from playground.member.options import STRING, Given, Leaf, fill, find_leaf, nest
 from playground.world.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT
@@ -135,6 +135,10 @@ class MemberHandle:
     def choices(self, field: Field) -> list[tuple[str, str]]:
         """What a menu of people, roles or channels in a form offers to this person, as (name, id); none for other fields."""
         return forms.list_names(self._finder, field)
+
+    def list_names(self, thing: Thing, kinds: Json = None) -> list[tuple[str, str]]:
+        """The people, roles or channels (of these types) that an option or a menu offers to this person, as (name, id)."""
+        return self._finder.list_names(thing, kinds)
 
     def file(self, attachment: JsonObject) -> bytes:
         """What is in a file of a message. Raises NotOfferedError if it is gone."""

@@ -1,4 +1,4 @@
-"""What happens in the playground's world, told to whoever listens: the gateway, a member's view, later a page."""
+"""What happens in the playground's world, told to whoever listens: the gateway, a member's view, the page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,13 +7,21 @@ from typing import Literal
 from playground.json_values import JsonObject
 
 EventKind = Literal[
-    "message_created", "message_edited", "message_deleted", "answered", "thread_created", "thread_updated", "thread_deleted"
+    "message_created",
+    "message_edited",
+    "message_deleted",
+    "answered",
+    "channel_updated",
+    "channel_deleted",
+    "thread_created",
+    "thread_updated",
+    "thread_deleted",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One change. `payload` is the message or thread as it is now, or what an interaction was answered with.
+    """One change. `payload` is the message, channel or thread as it is now, or what an interaction was answered with.
 
     `visible_to` is the only user who may see it, None if all who see the channel may; `interaction_id` is the interaction
     that it belongs to, if there is one.

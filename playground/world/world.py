@@ -91,6 +91,22 @@ class World:
                 return found
         return self._directs.get(channel_id)
 
+    def change_channel(self, channel: Channel) -> None:
+        """Keep a changed channel of a guild and tell everyone."""
+        guild = self._guilds[channel.guild_id or 0]
+        self.put_guild(replace(guild, channels=tuple(channel if other.id == channel.id else other for other in guild.channels)))
+        self.events.tell(Event("channel_updated", channel.id, channel_payload(channel, [])))
+
+    def delete_channel(self, channel: Channel) -> None:
+        """Forget a channel of a guild with its threads and all that was written there, and tell everyone."""
+        guild = self._guilds[channel.guild_id or 0]
+        lost = {channel.id, *(thread.id for thread in guild.threads if thread.parent_id == channel.id)}
+        channels = tuple(other for other in guild.channels if other.id not in lost)
+        self.put_guild(replace(guild, channels=channels, threads=tuple(other for other in guild.threads if other.id not in lost)))
+        for channel_id in lost:
+            self.messages.forget_channel(channel_id)
+        self.events.tell(Event("channel_deleted", channel.id, channel_payload(channel, [])))
+
     def put_thread(self, thread: Channel) -> None:
         """Add a thread to its guild, or replace the one of the same id."""
         guild = self._guilds[thread.guild_id or 0]

@@ -33,7 +33,7 @@ async def run_bot(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUS
         )
     _say_what_lacks()
     with simplify_discord_log():
-        stopping = asyncio.create_task(_wait_for_signal())  # before the database is opened, which may take its time
+        stopping = asyncio.create_task(wait_for_signal())  # before the database is opened, which may take its time
         await asyncio.sleep(0)
         try:
             async with open_container(
@@ -61,7 +61,8 @@ def _say_what_lacks() -> None:
         _log.info(WITHOUT_PARSER)
 
 
-async def _wait_for_signal() -> None:
+async def wait_for_signal() -> None:
+    """Wait until the program is told to end by SIGINT or SIGTERM."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     wanted = (signal.SIGINT, signal.SIGTERM)

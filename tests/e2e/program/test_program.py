@@ -53,12 +53,6 @@ def test_a_command_answers_without_any_setting_up(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [], "reading leaves nothing behind"
 
 
-def test_without_a_terminal_it_shows_one_summary(tmp_path: Path) -> None:
-    done = briefing(folder=tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert "CNN, " in done.stdout
-
-
 def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

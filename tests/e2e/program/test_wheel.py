@@ -29,4 +29,7 @@ def test_the_wheel_answers_in_an_empty_environment(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     assert "CNN, " in run(home / "bin" / "briefing", "summary", cwd=elsewhere)
+    in_package = "from importlib.resources import files; print((files('playground') / '{}').read_text('utf-8'))"
+    assert "not Discord" in run(python, "-c", in_package.format("web/index.html"), cwd=elsewhere)
+    assert "Invented example" in run(python, "-c", in_package.format("page/sample-article.txt"), cwd=elsewhere)
     assert "Marie Dumoulin" in run(home / "bin" / "briefing", "ask", "/quotes speaker:Dumoulin", cwd=elsewhere)

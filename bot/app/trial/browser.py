@@ -1,0 +1,13 @@
+"""Opening the page in a browser."""
+
+import webbrowser
+
+
+def open_page(link: str) -> None:
+    """Open the page in a browser with a window of its own; nothing happens if there is none."""
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        return
+    if type(browser) is not webbrowser.GenericBrowser:  # one that would take the terminal
+        browser.open(link)

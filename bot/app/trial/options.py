@@ -1,0 +1,19 @@
+"""How the bot is tried."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ADMINISTRATOR = "administrator"
+"""Who asks if nobody is named: whoever sets the bot up sees everything that it can do."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrialOptions:
+    """From which database the bot is tried (a copy of it; None for what ships alone), as whom, on which port (0: any)."""
+
+    database: Path | None = None
+    person: str = ADMINISTRATOR
+    port: int = 0
+    has_page: bool = True
+    opens_browser: bool = False
+    """Whether a browser shows the page by itself."""
