@@ -9,7 +9,7 @@ import { excerpt } from "./message_context.js";
 import { isPrivate, isThinking, nameOf, showMessages } from "./messages.js";
 import { notify } from "./notices.js";
 import { channelIcon, channelName, findChannel } from "./places.js";
-import { followEnd, scrollToEnd } from "./scrolling.js";
+import { followEnd, isFollowing, keepInSight, scrollToEnd } from "./scrolling.js";
 import { get, select, subscribe } from "./state.js";
 import { countUnread, markRead } from "./unread.js";
 
@@ -132,8 +132,30 @@ function take({ kind, channel, message }) {
   } else if (kind === "created") {
     open.messages = [...open.messages, message];
   }
+  const follows = isFollowing(list());
   show();
+  if (kind === "created" && (follows || isOwn(message))) {
+    scrollToEnd(list());
+  } else if (kind === "edited") {
+    const shown = findMessage(message.id);
+    const isLast = shown !== null && shown === list().lastElementChild;
+    if (isLast && follows) {
+      scrollToEnd(list());
+    } else if (shown?.contains(document.activeElement)) {
+      keepInSight(list(), shown);
+    }
+  }
   tell(kind, message, before);
+}
+
+/**
+ * Whether this person wrote a message, or asked for it.
+ *
+ * @param {any} message
+ */
+function isOwn(message) {
+  const me = get().view?.me.id;
+  return message.author?.id === me || message.interaction_metadata?.user?.id === me;
 }
 
 /**
@@ -184,12 +206,17 @@ async function jump(pressed) {
 }
 
 function goToWanted() {
-  const message = /** @type {HTMLElement | null} */ (wantedMessage && list().querySelector(`article[data-id="${CSS.escape(wantedMessage)}"]`));
+  const message = findMessage(wantedMessage);
   wantedMessage = "";
   if (message) {
     message.scrollIntoView({ block: "center" });
     message.focus({ preventScroll: true });
   }
+}
+
+/** @param {string} id */
+function findMessage(id) {
+  return /** @type {HTMLElement | null} */ (list().querySelector(`article[data-id="${CSS.escape(id)}"]`));
 }
 
 function list() {

@@ -29,7 +29,7 @@ export function startDrawer() {
     /** @type {HTMLElement | null} */ (places.querySelector("[aria-current]") ?? places.querySelector("a"))?.focus();
   });
   backdrop.addEventListener("click", close);
-  places.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  document.addEventListener("keydown", (event) => event.key === "Escape" && close());
   window.matchMedia("(max-width: 820px)").addEventListener("change", close);
   return close;
 }

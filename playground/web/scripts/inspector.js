@@ -90,7 +90,7 @@ function renderPreview(message) {
   const frame = make("div", { class: "preview-frame", inert: true });
   const lines = make("p", { class: "preview-lines" });
   const buttons = Object.entries(WIDTHS).map(([name, width]) => {
-    const words = `${name === "phone" ? "Phone" : "Desktop"}, ${width} characters`;
+    const words = `${name === "phone" ? "Phone" : "Desktop"} (${width})`;
     return make("button", { type: "button", class: "button", "aria-pressed": "false", data: { width: name }, on: { click: () => show(name, width) } }, words);
   });
   const show = (/** @type {string} */ name, /** @type {number} */ width) => {
@@ -109,8 +109,8 @@ function renderPreview(message) {
     { class: "inspector-part" },
     make("h3", {}, "Width"),
     make("div", { class: "preview-widths" }, buttons),
-    make("div", { class: "preview", tabindex: "0", role: "region", "aria-label": "Preview" }, frame),
     lines,
+    make("div", { class: "preview", tabindex: "0", role: "region", "aria-label": "Preview" }, frame),
   );
 }
 

@@ -25,7 +25,7 @@ export function renderOptions({ options, label, least, most, ticked, onTick, onP
   };
   const list = make("ul", { class: "menu", role: "listbox", "aria-label": label, "aria-multiselectable": several ? "true" : false });
   const items = options.map((option) => {
-    const item = makeItem(option, several);
+    const item = makeItem(option, several, several || ticked.length > 0);
     item.addEventListener("click", () => toggle(option.value));
     item.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === " ") {
@@ -69,12 +69,12 @@ export function renderOptions({ options, label, least, most, ticked, onTick, onP
   };
 }
 
-/** @param {import("./select.js").Option} option @param {boolean} several */
-function makeItem(option, several) {
+/** @param {import("./select.js").Option} option @param {boolean} several @param {boolean} hasTick */
+function makeItem(option, several, hasTick) {
   return make(
     "li",
     { class: "menu-item", role: "option", tabindex: "-1", "aria-selected": "false" },
-    make("span", { class: several ? "tick is-box" : "tick" }, icon("check")),
+    hasTick && make("span", { class: several ? "tick is-box" : "tick" }, icon("check")),
     make(
       "span",
       {},
