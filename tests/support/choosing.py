@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 MARKS = {
+    "browser": "drives Chromium through the page of the playground; make test runs only the journeys among them",
     "client": "drives the real client on the local server; test-fast leaves it out (marked by what the file imports)",
     "dates": "is on `Time`, so that START moves it; test-dates runs it from other moments (marked by what the file imports)",
+    "journey": "one of the ways through the page that make test goes, if Chromium is there",
     "sample": "drives the client, but is the one file for its command; test-fast runs it",
     "slow": "starts processes, kills them, measures, or tries thousands of examples; neither of the two runs it",
 }

@@ -18,7 +18,11 @@ export function startAsking() {
   startClock(find("clock"));
   startFaults(find("faults"));
   const tour = new Tour(find("tour"), composer);
-  const keys = startShortcuts({ useCommand: () => composer.beginCommand(), replayTour: () => tour.open() });
+  const keys = startShortcuts({
+    useCommand: () => composer.beginCommand(),
+    write: () => composer.focus(),
+    replayTour: () => tour.open(),
+  });
   const help = { click: () => keys.open() };
   find("faults").append(make("button", { type: "button", class: "button quiet icon-only", "aria-label": "Keys and first steps", on: help }, "?"));
   document.addEventListener("click", (event) => {

@@ -29,8 +29,14 @@ export function openDialog({ title, body, footer = null, className = "", onClose
       footer && make("footer", { class: "dialog-foot" }, footer),
     )
   );
+  const before = document.activeElement;
   element.addEventListener("close", () => {
     element.remove();
+    // Chromium gives the focus back, but leaves the caret in the dialog that is gone, so that what is typed next gets lost.
+    if (before instanceof HTMLElement && before === document.activeElement) {
+      before.blur();
+      before.focus();
+    }
     onClose?.();
   });
   document.getElementById("dialog-root").append(element);

@@ -18,6 +18,8 @@ export class Composer {
   /** @type {Promise<import("./command_tree.js").Leaf[]> | null} what can be used here, once it was asked for */
   #leaves = null;
   #history = new History();
+  /** @type {(() => void)[]} */
+  #sentListeners = [];
   #files = new Attachments();
 
   /** @param {HTMLElement} root */
@@ -64,6 +66,11 @@ export class Composer {
     this.#showEntry(true);
     this.entry.openFilled(new Filling(leaf, Object.entries(values)));
     return true;
+  }
+
+  /** @param {() => void} listener called whenever a command was sent */
+  onSent(listener) {
+    this.#sentListeners.push(listener);
   }
 
   /** Begin a command, as somebody does who types a slash. */
@@ -201,6 +208,7 @@ export class Composer {
     this.entry.close();
     this.#leaveCommand("");
     this.#hint(`/${path} is sent. Waiting for the bot …`);
+    for (const listener of this.#sentListeners) listener();
     const isSent = await useCommand(path, filling.collect());
     const isUntouched = !this.entry.isOpen && this.field.value === "";
     if (!isUntouched) return;

@@ -16,19 +16,28 @@ const KEYS = [
 
 /**
  * Listen for the keys of the whole page.
- * @param {{useCommand: () => void, replayTour: () => void}} ways what `/` does, and how the three steps are shown again
+ * @param {{useCommand: () => void, write: () => void, replayTour: () => void}} ways what `/` does, what any other letter does while
+ * nothing but the messages has the focus, and how the three steps are shown again
  * @returns {{open: () => void}} shows the list of keys
  */
-export function startShortcuts({ useCommand, replayTour }) {
+export function startShortcuts({ useCommand, write, replayTour }) {
   const open = () => openKeys(replayTour);
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    if (event.key !== "/" && event.key !== "?") return;
-    event.preventDefault();
-    if (event.key === "/") useCommand();
-    else open();
+    if (event.key === "/" || event.key === "?") {
+      event.preventDefault();
+      if (event.key === "/") useCommand();
+      else open();
+    } else if (event.key.length === 1 && event.key !== " " && isReading(event.target)) {
+      write(); // the letter itself goes into the field that has the focus then
+    }
   });
   return { open };
+}
+
+/** @param {EventTarget | null} target @returns {boolean} whether a letter pressed there can only be meant for the composer */
+function isReading(target) {
+  return target instanceof Element && target.matches("body, #messages, #messages article");
 }
 
 /** @param {EventTarget | null} target @returns {boolean} whether keys go into a field or a dialog there */

@@ -7,7 +7,14 @@ import { notify } from "../notices.js";
 import { get, select } from "../state.js";
 
 /** @typedef {import("../composer/composer.js").Composer} Composer */
-/** @typedef {{title: string, text: string, label: string, act: (composer: Composer) => Promise<void>}} Step */
+/**
+ * @typedef {object} Step
+ * @property {string} title
+ * @property {string} text
+ * @property {string} label of its button
+ * @property {(composer: Composer) => Promise<void>} act what the button does
+ * @property {boolean} [answers] whether the bot answers at once, with nothing left to be sent
+ */
 
 const SEEN = "briefing-desk-tour-seen";
 const EDITOR = "editor";
@@ -25,6 +32,7 @@ const STEPS = Object.freeze([
     title: "Check",
     text: "Every line leads back to the article’s own words. Open the proof of the first line; only you see it.",
     label: "Open a proof",
+    answers: true,
     act: openProof,
   },
   {
@@ -44,6 +52,8 @@ export class Tour {
     this.root = root;
     this.composer = composer;
     this.root.hidden = true;
+    // The answer is what there is to look at now.
+    composer.onSent(() => this.#fold(true));
     if (!hasBeenSeen()) this.open();
   }
 
@@ -95,7 +105,7 @@ export class Tour {
       try {
         await step.act(this.composer);
         item.classList.add("done");
-        if (window.matchMedia(PHONE).matches) this.#fold(true);
+        if (step.answers || window.matchMedia(PHONE).matches) this.#fold(true);
       } catch (problem) {
         showProblem(problem);
       } finally {
