@@ -14,7 +14,7 @@ from playground.world.persons import PERSONS
 
 Suggested = tuple[str, int, str]
 """The text, how many typed characters it replaces, and what is shown."""
-_OWN = ("/apps", "/as")
+_OWN = ("/apps", "/as", "/clock")
 """What the prompt itself takes."""
 
 

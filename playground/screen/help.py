@@ -17,6 +17,8 @@ Apps. /apps does that for the latest message.
 - A form is asked for field by field; /cancel closes it. An option that takes a file takes its path.
 - save 1: keeps the first file of an answer.
 - /as: lists who you can be; /as editor makes you an editor. What is private is shown to its person only.
-- Ctrl-C: gives up a line or a form. quit or Ctrl-D: ends."""
+- /clock +1d: moves the clock a day on, and the bot does what is due on the way. /clock 2026-12-01 07:30: to that \
+moment, in UTC.
+- Ctrl-C: gives up a line or a form; with nothing to give up, it ends. quit or Ctrl-D: ends."""
 
 HELP_WORDS = frozenset({"help", "?"})

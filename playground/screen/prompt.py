@@ -16,6 +16,7 @@ from playground.member.files import PREFIX, read_file
 from playground.member.filling_in import AmbiguousError, Offer, fill_in
 from playground.member.member import MemberHandle
 from playground.screen.choice import Choice
+from playground.screen.clock import MoveClock, describe_clock, read_moment
 from playground.screen.columns import clip, wrap
 from playground.screen.completion import SlashCompleter
 from playground.screen.form import CANCEL, FormFilling
@@ -47,15 +48,23 @@ class Prompt:
     """One person's conversation with the bot; they can become somebody else. Files are kept in `folder`, or the current one.
 
     `size` is read before everything that is shown: lines follow the width, and with `rows` long answers stop at a screenful.
+    `move_clock` moves the clock of everything here; None if nobody can.
     """
 
     def __init__(
-        self, member: MemberHandle, *, ansi: bool = True, size: ReadSize = ScreenSize, folder: Path | None = None
+        self,
+        member: MemberHandle,
+        *,
+        ansi: bool = True,
+        size: ReadSize = ScreenSize,
+        folder: Path | None = None,
+        move_clock: MoveClock | None = None,
     ) -> None:
         self._member = self._first = member
         self._ansi = ansi
         self._read_size = size
         self._folder = folder or Path()
+        self._move_clock = move_clock
         self._screen = Screen()
         self._mailbox = Mailbox(member)
         self._answers: set[int] = set()
@@ -87,11 +96,13 @@ class Prompt:
         while True:
             offers = DummyCompleter() if self.is_filling else SlashCompleter(self._member)
             try:
-                line = await session.prompt_async(self.sign, completer=offers)
-            except KeyboardInterrupt:
-                line = CANCEL if self.is_filling else ""  # as in a shell: the line is given up, or the form, not the program
-                if not line and self._give_up():
+                line = await session.prompt_async(self.sign, completer=offers, handle_sigint=False)
+            except KeyboardInterrupt:  # as in a shell: the line is given up, or what is open; if there is nothing, the program
+                line = CANCEL if self.is_filling else ""
+                if not line and (self._give_up() or session.default_buffer.text):
                     continue
+                if not line:
+                    return
             except EOFError:
                 return
             if self.leaves(line):
@@ -170,6 +181,8 @@ class Prompt:
         word, _, rest = line.partition(" ")
         if word == "/as":
             return self._become(rest.strip())
+        if word == "/clock":
+            return await self._change_clock(rest.strip())
         if word == "/apps":
             return self._write(rest.strip()) if rest.strip() else self._list_apps()
         answer = await self._use_command(line, ())
@@ -223,6 +236,16 @@ class Prompt:
         if self._choice is choice:  # what was chosen may have led to another choice
             self._choice = None
         return answer
+
+    async def _change_clock(self, typed: str) -> str:
+        """Move the clock on, and show what the bot has done by itself meanwhile; or tell the time."""
+        now = self._member.speaker.world.now()
+        if not typed:
+            return self._wrap(describe_clock(now))
+        if self._move_clock is None:
+            raise NotOfferedError("The clock cannot be moved here.")
+        reached = await self._move_clock(read_moment(typed, now))
+        return "\n\n".join([self._wrap(f"It is {reached:%A, %Y-%m-%d %H:%M} UTC now."), *self._draw_news()])
 
     def _become(self, typed: str) -> str:
         """Be somebody else, or list who that can be."""

@@ -55,14 +55,14 @@ async def _try(options: TrialOptions, clock: Clock) -> None:
             if options.opens_browser:
                 await asyncio.to_thread(open_page, ground.link)
         if is_interactive:
-            await Prompt(member, size=_read_size).run()
-        elif not await _answer_lines(member, read_lines()):
+            await Prompt(member, size=_read_size, move_clock=trial.bot.move_clock).run()
+        elif not await _answer_lines(Prompt(member, ansi=False, move_clock=trial.bot.move_clock), read_lines()):
             await _show_one(member, stays=bool(ground.link))
 
 
-async def _answer_lines(member: MemberHandle, lines: AsyncIterator[str]) -> bool:
+async def _answer_lines(prompt: Prompt, lines: AsyncIterator[str]) -> bool:
     """Answer every line as it comes; whether there was one."""
-    prompt, was_asked = Prompt(member, ansi=False), False
+    was_asked = False
     async for line in lines:
         if not line.strip() and not was_asked:
             continue

@@ -199,7 +199,7 @@ def test_passages_are_numbered_for_authors(tmp_path: Path) -> None:
 
 
 def test_the_prompt_takes_commands_and_button_numbers(tmp_path: Path) -> None:
-    """With a terminal of 20 lines attached: a command, the rest of its answer, a button, a choice, the way out."""
+    """With a terminal of 20 lines attached: a command, the rest of its answer, a button, a choice, Ctrl-C."""
     parent, child = pty.openpty()
     fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 20, 80, 0, 0))
     with subprocess.Popen(
@@ -216,28 +216,31 @@ def test_the_prompt_takes_commands_and_button_numbers(tmp_path: Path) -> None:
     os.close(parent)
 
 
+def read_until(parent: int, words: bytes) -> None:
+    """Read what the program writes until these words have come."""
+    seen = b""
+    while words not in seen:
+        readable, _, _ = select.select([parent], [], [], 20)
+        assert readable, f"{words!r} did not come: {seen.decode(errors='replace')}"
+        seen += os.read(parent, 65536)
+
+
 def converse(parent: int) -> None:
     """What the person at the terminal types, and waits to read."""
-    seen = b""
-
-    def until(words: bytes) -> None:
-        nonlocal seen
-        while words not in seen:
-            readable, _, _ = select.select([parent], [], [], 20)
-            assert readable, f"{words!r} did not come: {seen.decode(errors='replace')}"
-            seen += os.read(parent, 65536)
-
-    until(b"This is not Discord")
-    until(b"you>")
-    os.write(parent, b"/quotes speaker:Dumoulin\r")
-    until(b"very reluctant")
-    until(b"Enter for more>")
-    os.write(parent, b"\r")
-    until(b"[5] Timeline")
-    os.write(parent, b"5\r")
-    until(b"1mTimeline")
-    os.write(parent, b"/actor d\r")
-    until(b"choose>")
-    os.write(parent, b"2\r")
-    until(b"/actor name:Marie Dumoulin")
-    os.write(parent, b"quit\r")
+    for typed, words in (
+        (b"", b"This is not Discord"),
+        (b"", b"you>"),
+        (b"/quotes speaker:Dumoulin\r", b"very reluctant"),
+        (b"", b"Enter for more>"),
+        (b"\r", b"[5] Timeline"),
+        (b"5\r", b"1mTimeline"),
+        (b"/actor d\r", b"choose>"),
+        (b"2\r", b"/actor name:Marie Dumoulin"),
+        (b"", b"Enter for more>"),
+        (b"\x03", b"you>"),
+        (b"half a line", b"half a line"),
+        (b"\x03", b"you>"),
+    ):
+        os.write(parent, typed)
+        read_until(parent, words)
+    os.write(parent, b"\x03")

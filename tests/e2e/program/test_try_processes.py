@@ -4,12 +4,14 @@ import asyncio
 import signal
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from support.page_window import PageError, PageWindow, find_channel, open_window
+from support.program import briefing
 from support.tried import find_link, list_left, read_until, start_trying
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
@@ -43,6 +45,54 @@ async def test_a_killed_bot_comes_back_and_goes_on(tmp_path: Path) -> None:
         before = len(window.events)
         assert (await window.ask("use", channel=channel, command="settings show", options={}))["answer"] == "message"
         assert "Tokyo" in str(window.events[before:])
+
+
+async def test_what_is_due_on_the_way_is_done_when_the_clock_is_moved(tmp_path: Path) -> None:
+    async with try_it(tmp_path) as (window, view):
+        reports = find_channel(view, "reports")
+        asked = await window.ask("use", channel=reports, command="digest setup", options={"channel": reports})
+        await window.ask("submit", form=asked["form"]["key"], values={"quiet": "line"})
+        before = datetime.fromisoformat(view["clock"]["now"])
+        now = datetime.fromisoformat((await window.ask("move_clock", by=86400))["now"])
+        assert timedelta(days=1) <= now - before < timedelta(days=1, minutes=5)
+        await window.wait_for('"offset": 86', kind="view")
+        due = [datetime.combine(now.date() - timedelta(days=days), time(7, 30), UTC) for days in (1, 0)]
+        assert await list_posted(window, reports) == [moment for moment in due if before < moment <= now]
+        week = await window.ask("move_clock", to=(now + timedelta(days=7)).isoformat())
+        assert datetime.fromisoformat(week["now"]) >= now + timedelta(days=7)
+        assert len(await list_posted(window, reports)) == 8
+        with pytest.raises(PageError, match="The clock only moves forward"):
+            await window.ask("move_clock", to=now.isoformat())
+
+
+async def list_posted(window: PageWindow, channel: str) -> list[datetime]:
+    """When the digests in that channel were posted, to the minute."""
+    messages = (await window.ask("open", channel=channel))["messages"]
+    moments = [datetime.fromisoformat(message["timestamp"]) for message in messages if message["type"] == 0]
+    return [moment.replace(second=0, microsecond=0) for moment in moments]
+
+
+async def test_a_bot_that_was_killed_meanwhile_catches_up_with_what_is_not_too_old(tmp_path: Path) -> None:
+    async with try_it(tmp_path) as (window, view):
+        reports, now = find_channel(view, "reports"), datetime.fromisoformat(view["clock"]["now"])
+        asked = await window.ask("use", channel=reports, command="digest setup", options={"channel": reports})
+        await window.ask("submit", form=asked["form"]["key"], values={"quiet": "line"})
+        await window.ask("set_fault", key="kill")
+        late = datetime.combine(now.date() + timedelta(days=3), time(9, 30), UTC)
+        await window.ask("move_clock", to=late.isoformat())
+        assert await list_posted(window, reports) == []
+        await window.ask("set_fault", key="start")
+        await window.wait_for('"kind": "created"', f'"channel": "{reports}"', "late")
+        assert len(await list_posted(window, reports)) == 1
+
+
+async def test_the_clock_is_moved_at_the_prompt_too(tmp_path: Path) -> None:
+    typed = "/clock\n/clock +1d\n/clock 2024-01-01\n/clock soon\n"
+    done = await asyncio.to_thread(briefing, "try", "--terminal", folder=tmp_path, typed=typed)
+    assert done.returncode == 0, done.stderr
+    said = " ".join(done.stdout.split())
+    for words in ("UTC here. Type /clock +1d", "UTC now.", "It is past 2024-01-01 00:00 UTC already", "“soon” is no moment"):
+        assert words in said
 
 
 async def test_a_kept_database_is_there_again_with_its_clock_and_its_channels(tmp_path: Path) -> None:
