@@ -103,6 +103,9 @@ def _add_trials(add_parser: arguments.AddParser) -> None:
         "try", help="show a page in the browser and a prompt, on a local server that is not Discord; needs no account"
     )
     attempt.add_argument("--port", type=_PORT, default=0, help="the local server's port; any free one if it is left out")
+    attempt.add_argument(
+        "--database", type=Path, metavar="PATH", help="keep what is done in this file until the next time; else it is thrown away"
+    )
     attempt.add_argument("--no-browser", action="store_true", help="do not open the page in a browser; its link is printed")
     attempt.add_argument("--terminal", action="store_true", help="the prompt alone, without a page")
     ask = add_parser("ask", help="answer one slash command as somebody in a server would see it, on the local server")
@@ -277,6 +280,8 @@ def _start_trial(does: str, parsed: argparse.Namespace, loaded: Settings, clock:
         given.get("port", 0),
         has_page=not given.get("terminal"),
         opens_browser=not given.get("no_browser") and sys.stdin.isatty() and settings.has_display(),
+        kept=given.get("database"),
+        installed=loaded.database,
     )
     if does == "ask":
         return ask(parsed.line, options, clock=clock, as_json=parsed.json)

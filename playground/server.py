@@ -107,6 +107,8 @@ async def playground(
     relay, exchanges = Relay(home, gateway, faults), Exchanges(home)
     speaker = Speaker(home, interactions, exchanges, relay, gateway, waits_for_thought=False)
     site = None if page is None else Site(Stage(speaker, faults, page.controls), page.secret)
+    if site is not None:
+        site.watch()
     router = Router(Desk(home, interactions), token, recorder)
     front = Front(home, router, gateway, recorder, faults, site)
     runner = web.AppRunner(front.make_application(), access_log=None, shutdown_timeout=1.0)

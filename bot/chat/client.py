@@ -104,6 +104,16 @@ class DeskClient(discord.AutoShardedClient):
         add_commands(self.tree, desk.commands)
         leave_out_unreadable(self, self._note_left_out)
 
+    @property
+    def is_sending_by_itself(self) -> bool:
+        """Whether it looks for what it has to send without being asked."""
+        return self._planning is not None and self._planning.is_working
+
+    @property
+    def is_attempting(self) -> bool:
+        """Whether it is sending something by itself at this moment."""
+        return self._outbox is not None and bool(self._outbox.serving)
+
     async def forget_sync(self) -> None:
         """Have the commands told to Discord anew at the next start."""
         await self.desk.synced.mark_synced(self.application_id or 0, "")

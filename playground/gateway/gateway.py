@@ -6,6 +6,7 @@ Documentation, "Gateway": opcodes, close codes and the life of a connection.
 import asyncio
 import itertools
 import json
+from collections.abc import Callable
 
 from aiohttp import WSMsgType, web
 
@@ -42,11 +43,14 @@ class Gateway:
         self._connections: set[Connection] = set()
         self._numbers = itertools.count(1)
         self._attached = asyncio.Event()
+        self._left = asyncio.Event()
         self._thawed = asyncio.Event()
         self.heartbeats = 0
         self.identifies = 0
         self.resumes = 0
         self.compressed: list[str] = []
+        self.listeners: list[Callable[[], None]] = []
+        """Called whenever a client has connected or left."""
 
     @property
     def connected(self) -> int:
@@ -58,6 +62,12 @@ class Gateway:
         while self.connected < count:
             self._attached.clear()
             await self._attached.wait()
+
+    async def wait_left(self) -> None:
+        """Wait until no socket is open any more."""
+        while self._connections:
+            self._left.clear()
+            await self._left.wait()
 
     def hears(self, guild_id: int | None) -> bool:
         """Whether some session, connected or about to resume, would be told of that guild's events."""
@@ -213,9 +223,16 @@ class Gateway:
         session.send = connection.send
         self._sessions[session.id] = session
         self._attached.set()
+        self._tell_listeners()
+
+    def _tell_listeners(self) -> None:
+        for listener in self.listeners:
+            listener()
 
     def _leave(self, connection: Connection) -> None:
         self._connections.discard(connection)
+        self._left.set()
+        self._tell_listeners()
         session = connection.session
         if session is None or session.send != connection.send:
             return

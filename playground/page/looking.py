@@ -1,5 +1,6 @@
 """What a window can look at: who is there, what was written, what can be used."""
 
+import contextlib
 from importlib.resources import files
 
 from playground.errors import PlaygroundError
@@ -19,7 +20,13 @@ _THINGS: dict[str, Thing] = {"user": "user", "role": "role", "channel": "channel
 
 async def become(window: Window, asked: Asked) -> JsonObject:
     """Be that person from now on, and see everything as they do. Raises PlaygroundError if there is no such person."""
-    if asked.body.get("person") is not None:
+    window.person = find_person(asked.read_text("person"))
+    return write_view(window.stage, window.person)
+
+
+async def greet(window: Window, asked: Asked) -> JsonObject:
+    """The view with which a window begins: of the person that its address names, if there is one."""
+    with contextlib.suppress(PlaygroundError):
         window.person = find_person(asked.read_text("person"))
     return write_view(window.stage, window.person)
 

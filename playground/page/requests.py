@@ -22,7 +22,7 @@ async def _move_clock(window: Window, asked: Asked) -> JsonObject:
 
 _HANDLERS: MappingProxyType[str, Handler] = MappingProxyType(
     {
-        "hello": looking.become,
+        "hello": looking.greet,
         "become": looking.become,
         "open": looking.open_channel,
         "commands": looking.list_commands,

@@ -66,6 +66,12 @@ class Site:
         app.router.add_get("/{secret}/files/{channel}/{attachment}/{name}", self._send_file)
         app.router.add_get("/{secret}/{path:.*}", self._send_part)
 
+    def watch(self) -> None:
+        """Tell the windows when the bot comes and goes, and when the clock was moved."""
+        self.stage.gateway.listeners.append(self.stage.tell)
+        if self.stage.controls is not None:
+            self.stage.controls.subscribe(self.stage.tell)
+
     async def close(self) -> None:
         """Close every window."""
         await asyncio.gather(*(window.close() for window in self._windows))

@@ -22,6 +22,8 @@ _log = logging.getLogger(__name__)
 
 LARGEST_REQUEST = 32 * 1024 * 1024
 """Bytes: two files of ten megabytes in base64."""
+_GOODBYE = 0.3
+"""Seconds that a window has to say goodbye when the playground ends."""
 _FIRST_PERSON = "administrator"
 _MESSAGES = MappingProxyType({"message_created": "created", "message_edited": "edited", "message_deleted": "deleted"})
 
@@ -32,7 +34,7 @@ class WindowSocket:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._window = Window(stage, find_person(_FIRST_PERSON))
-        self._socket = web.WebSocketResponse(max_msg_size=LARGEST_REQUEST, heartbeat=30.0)
+        self._socket = web.WebSocketResponse(max_msg_size=LARGEST_REQUEST, heartbeat=30.0, timeout=_GOODBYE)
         self._leaving: asyncio.Queue[JsonObject] = asyncio.Queue()
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_view_due = False

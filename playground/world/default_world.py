@@ -33,8 +33,8 @@ def add_guild(
     world: World, name: str, *, owner: User, editors: tuple[User, ...], readers: tuple[User, ...], has_bot: bool = True
 ) -> Guild:
     """A server with the usual channels and roles; without the bot if `has_bot` is False."""
-    guild_id = world.ids.take_apart()
-    editor, robot, desk = world.ids.take(), world.ids.take(), world.ids.take()
+    guild_id = world.founding.take_apart()
+    editor, robot, desk = world.founding.take(), world.founding.take(), world.founding.take()
     bot_id = world.bot.id
     members = [Member(owner.id), *(Member(user.id, (editor,)) for user in editors), *(Member(user.id) for user in readers)]
     if has_bot:
@@ -50,8 +50,8 @@ def add_guild(
             Role(robot, "Briefing Desk", permissions.READER, 3),
         ),
         channels=(
-            Channel(world.ids.take(), "general", guild_id, position=0),
-            Channel(world.ids.take(), "reports", guild_id, position=1),
+            Channel(world.founding.take(), "general", guild_id, position=0),
+            Channel(world.founding.take(), "reports", guild_id, position=1),
             _closed_channel(world, guild_id, "locked", permissions.SEND_MESSAGES, 2),
             _closed_channel(world, guild_id, "hidden", permissions.VIEW_CHANNEL, 3),
         ),
@@ -64,4 +64,4 @@ def add_guild(
 
 def _closed_channel(world: World, guild_id: int, name: str, denied: int, position: int) -> Channel:
     overwrite = Overwrite(world.bot.id, 1, deny=denied)
-    return Channel(world.ids.take(), name, guild_id, position=position, overwrites=(overwrite,))
+    return Channel(world.founding.take(), name, guild_id, position=position, overwrites=(overwrite,))

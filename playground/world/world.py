@@ -1,7 +1,7 @@
 """The world that the bot and its members share: who is there, what was written, which commands the bot offers."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from playground.errors import PlaygroundError
 from playground.json_values import JsonObject, as_int
@@ -12,6 +12,9 @@ from playground.world.payloads import channel_payload, message_payload
 from playground.world.people import DIRECT_MESSAGE, Channel, Guild, Member, User
 from playground.world.snowflakes import Clock, Snowflakes
 
+FOUNDED = datetime(2024, 1, 1, tzinfo=UTC)
+"""When the world began, before any run: ids that are given out while it runs are larger than those of its beginning."""
+
 
 class World:
     """Everything the local server knows. It never speaks of sockets, so a page can sit on it as well as the gateway."""
@@ -19,9 +22,11 @@ class World:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self.ids = Snowflakes(clock)
+        self.founding = Snowflakes(lambda: FOUNDED)
+        """For what is there from the beginning, so that it has the same ids in every run."""
         self.events = Events()
         self.messages = MessageStore()
-        self.bot = User(self.ids.take(), "briefing-desk", "Briefing Desk", bot=True)
+        self.bot = User(self.founding.take(), "briefing-desk", "Briefing Desk", bot=True)
         self.address = ""
         self.commands: dict[int | None, list[JsonObject]] = {None: []}
         self._users: dict[int, User] = {self.bot.id: self.bot}
@@ -49,7 +54,7 @@ class World:
 
     def add_user(self, name: str, *, locale: str = "en-GB") -> User:
         """A new person; `name` is shown, its lower-case form is the handle."""
-        user = User(self.ids.take(), name.casefold(), name, locale=locale)
+        user = User(self.founding.take(), name.casefold(), name, locale=locale)
         self._users[user.id] = user
         return user
 

@@ -1,9 +1,7 @@
 """The bot in Discord."""
 
 import asyncio
-import contextlib
 import logging
-import signal
 
 from bot.app.backups import TASK, keep_backing_up
 from bot.app.container import Container, open_container
@@ -12,6 +10,7 @@ from bot.app.live.connection import FIRST_PAUSE, RefusedError, hold_line
 from bot.app.live.discord_log import simplify_discord_log
 from bot.app.live.heartbeat import TASK as HEARTBEAT_TASK
 from bot.app.live.heartbeat import Heartbeat
+from bot.app.signals import wait_for_signal
 from bot.chat.dependencies import Clock
 from bot.settings import Settings, SettingsError
 from briefings.services.backups import Backups
@@ -70,19 +69,3 @@ async def _serve(
 def _say_what_lacks() -> None:
     if not is_parser_installed():
         _log.info(WITHOUT_PARSER)
-
-
-async def wait_for_signal() -> None:
-    """Wait until the program is told to end by SIGINT or SIGTERM."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    wanted = (signal.SIGINT, signal.SIGTERM)
-    with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers on a loop; Ctrl-C ends the run there
-        for number in wanted:
-            loop.add_signal_handler(number, stop.set)
-    try:
-        await stop.wait()
-    finally:
-        with contextlib.suppress(NotImplementedError):
-            for number in wanted:
-                loop.remove_signal_handler(number)

@@ -5,7 +5,6 @@ import secrets
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 from bot.app import paging
 from bot.app.container import open_throwaway_container
@@ -23,7 +22,7 @@ from playground.screen.columns import wrap
 from playground.screen.form import FormFilling
 from playground.screen.prompt import PATIENCE
 from playground.screen.view import render
-from playground.server import PageSetup, Playground, playground
+from playground.server import Playground, playground
 from playground.world.persons import find_person
 
 _SECRET = 24
@@ -38,7 +37,7 @@ async def ask(line: str, options: TrialOptions, *, clock: Clock, as_json: bool =
     """
     if not line.strip().startswith("/"):
         raise BriefingError(f"“{line}” is no slash command.", f'Put one in quotes: {find_program()} ask "/summary".')
-    async with open_ground(clock, replace(options, has_page=False)) as (ground, member):
+    async with _open_ground(clock, options) as (ground, member):
         filled = await fill_in(member, line)
         exchange = await member.slash(filled.name, filled.values)
         await exchange.wait_for_thought(PATIENCE)
@@ -68,13 +67,12 @@ def _write(member: MemberHandle, exchange: Exchange) -> str:
 
 
 @asynccontextmanager
-async def open_ground(clock: Clock, options: TrialOptions) -> AsyncGenerator[tuple[Playground, MemberHandle]]:
+async def _open_ground(clock: Clock, options: TrialOptions) -> AsyncGenerator[tuple[Playground, MemberHandle]]:
     """The local server with the bot answering on it, and the person who asks there."""
     person = find_person(options.person)
-    page = PageSetup(secrets.token_urlsafe(_SECRET)) if options.has_page else None
     async with (
         open_throwaway_container(clock=clock, copy_of=options.database) as container,
-        playground(clock, port=options.port, token=secrets.token_urlsafe(_SECRET), page=page) as ground,
+        playground(clock, port=options.port, token=secrets.token_urlsafe(_SECRET)) as ground,
         trial(container, ground),
     ):
         await name_editors(container, ground, clock())

@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator
 
 from bot.app import paging
 from bot.app.drafting import WITHOUT_PARSER
-from bot.app.live.live_bot import wait_for_signal
-from bot.app.trial.ask import open_ground
+from bot.app.signals import CLOSED_TERMINAL, ENDING, wait_for_signal
 from bot.app.trial.browser import open_page
+from bot.app.trial.ground import open_trial
 from bot.app.trial.lines import read_lines
 from bot.app.trial.options import TrialOptions
 from bot.chat.dependencies import Clock
@@ -34,7 +34,7 @@ async def attempt(options: TrialOptions, *, clock: Clock) -> int:
     if not is_parser_installed():
         sys.stderr.write(f"{WITHOUT_PARSER}\n")
     trying = asyncio.create_task(_try(options, clock))
-    stopping = asyncio.create_task(wait_for_signal())
+    stopping = asyncio.create_task(wait_for_signal((*ENDING, *CLOSED_TERMINAL)))
     try:
         await asyncio.wait({trying, stopping}, return_when=asyncio.FIRST_COMPLETED)
     finally:
@@ -48,7 +48,8 @@ async def attempt(options: TrialOptions, *, clock: Clock) -> int:
 
 async def _try(options: TrialOptions, clock: Clock) -> None:
     is_interactive = sys.stdout.isatty() and sys.stdin.isatty()
-    async with open_ground(clock, options) as (ground, member):
+    async with open_trial(options, clock) as trial:
+        ground, member = trial.ground, trial.member
         if ground.link:
             _print(f"The page: {ground.link}\nWhoever has this address can be anybody there; it is good until you quit.\n")
             if options.opens_browser:

@@ -9,7 +9,10 @@ ADMINISTRATOR = "administrator"
 
 @dataclass(frozen=True, slots=True)
 class TrialOptions:
-    """From which database the bot is tried (a copy of it; None for what ships alone), as whom, on which port (0: any)."""
+    """From which database the bot is tried (a copy of it; None for what ships alone), as whom, on which port (0: any).
+
+    `kept` is a database of the playground's own that stays between runs; it must not be `installed`, that of the installation.
+    """
 
     database: Path | None = None
     person: str = ADMINISTRATOR
@@ -17,3 +20,5 @@ class TrialOptions:
     has_page: bool = True
     opens_browser: bool = False
     """Whether a browser shows the page by itself."""
+    kept: Path | None = None
+    installed: Path | None = None

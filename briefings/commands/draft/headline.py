@@ -8,6 +8,7 @@ from briefings.editing.proposed.top import Top
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Carried, DeskName, FormText, Version
+from briefings.views.draft.pages import read_page
 from briefings.views.draft.top_form import ask_top, show_top
 
 
@@ -16,6 +17,7 @@ async def headline(  # noqa: PLR0913, PLR0917 - every field of the form is a par
     context: Context,
     briefing: Annotated[DeskName, "Which draft"],
     version: Annotated[Version, "The draft’s version that the form was made from"] = 0,
+    page: Annotated[Carried, "Which of its passages are listed"] = "1",
     headline: Annotated[FormText, "The headline"] = "",
     lead: Annotated[FormText, "The lead"] = "",
     why: Annotated[FormText, "Why it matters"] = "",
@@ -27,10 +29,10 @@ async def headline(  # noqa: PLR0913, PLR0917 - every field of the form is a par
     work = await services.editing.enter(caller, briefing)
     if not headline:
         article = await services.editing.article(caller.server, briefing)
-        return ask_top(work, await services.proposing.list(caller.server, work), article)
+        return ask_top(work, await services.proposing.list(caller.server, work), article, read_page(page))
     top = Top(headline, lead, why, _split(headline_cite), _split(lead_cite))
     work = await services.proposing.write_top(caller, work, top, seen=version)
-    return show_top(work, await services.proposing.list(caller.server, work))
+    return show_top(work, await services.proposing.list(caller.server, work), read_page(page))
 
 
 def _split(picked: str) -> tuple[str, ...]:

@@ -22,12 +22,18 @@ from briefings.views.presence import list_others
 _CHOICES = 25
 """Options of a select (Component Reference, String Select)."""
 _LONGEST_CHOICE = 95
+MORE = "More passages"
+"""What leads to the passages that the form did not list."""
 _MOST_CITED = 3
 _ASK_TO_REWORD = ". This is the article’s sentence: say it in our words"
 
 
-def ask_top(work: Work, proposed: Sequence[ProposedItem], article: Article | None) -> Form:
-    """The form, filled with the article's own title and its sentence for the lead, to be said in our words."""
+def ask_top(work: Work, proposed: Sequence[ProposedItem], article: Article | None, page: int = 1) -> Form:
+    """The form, filled with the article's own title and its sentence for the lead, to be said in our words.
+
+    A menu holds 25 passages: on the first `page` those that are cited, those of the proposed lead and key points, and the first
+    ones of the text; on the others, the rest, with those that are cited.
+    """
     summary, lead = work.briefing.summary, find_lead(proposed)
     proposed_lead = lead.value if lead and isinstance(lead.value, Point) else None
     cite = summary.lead.cite if summary.lead else proposed_lead.cite if proposed_lead else ()
@@ -56,9 +62,9 @@ def ask_top(work: Work, proposed: Sequence[ProposedItem], article: Article | Non
             required=False,
             longest=LONGEST_POINT,
         ),
-        *_ask_passages(work.briefing, article, summary.headline.cite or cite, cite),
+        *_ask_passages(work.briefing, proposed, article, (summary.headline.cite or cite, cite), page),
     ]
-    arguments = (("briefing", work.briefing.id), ("version", str(work.seen)))
+    arguments = (("briefing", work.briefing.id), ("version", str(work.seen)), ("page", str(page)))
     return Form(
         "Headline and lead", "draft headline", tuple(fields), arguments, in_place=True, anew=to(ANEW, "draft headline", work)
     )
@@ -74,23 +80,35 @@ def _find_title(briefing: Briefing, article: Article | None) -> str:
 
 
 def _ask_passages(
-    briefing: Briefing, article: Article | None, headline: tuple[str, ...], lead: tuple[str, ...]
+    briefing: Briefing,
+    proposed: Sequence[ProposedItem],
+    article: Article | None,
+    cited: tuple[tuple[str, ...], tuple[str, ...]],
+    page: int,
 ) -> tuple[Field, Field]:
-    choices = _list_passages(briefing, article, (*headline, *lead))
+    """The two menus of passages; `cited` is what headline and lead rest on now."""
+    headline, lead = cited
+    pages = _page_passages(briefing, proposed, (*headline, *lead))
+    listed = sorted(pages[min(max(page, 1), len(pages)) - 1], key=lambda passage: passage.position)
+    choices = tuple((_label(passage, article), passage.id) for passage in listed)
     most = max(_MOST_CITED, len(headline), len(lead))
+    hint = f"{len(listed)} passages are listed. Send the form, and “{MORE}” lists others" if len(pages) > 1 else ""
     return (
-        Field("headline-cite", "The headline rests on", "", ",".join(headline), choices=choices, most=most),
-        Field("lead-cite", "The lead rests on", "", ",".join(lead), choices=choices, most=most),
+        Field("headline-cite", "The headline rests on", hint, ",".join(headline), choices=choices, most=most),
+        Field("lead-cite", "The lead rests on", hint, ",".join(lead), choices=choices, most=most),
     )
 
 
-def _list_passages(briefing: Briefing, article: Article | None, wanted: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """The passages to choose from, the first ones of the text and those that are wanted, each with its beginning."""
-    body = [passage for passage in briefing.passages if passage.kind in {"body", "heading"}] or list(briefing.passages)
-    first = [passage for passage in briefing.passages if passage.id in wanted]
-    chosen = {passage.id: passage for passage in (*first, *body)}
-    listed = sorted(list(chosen.values())[:_CHOICES], key=lambda passage: passage.position)
-    return tuple((_label(passage, article), passage.id) for passage in listed)
+def _page_passages(briefing: Briefing, proposed: Sequence[ProposedItem], wanted: Sequence[str]) -> list[list[Passage]]:
+    """The passages to choose from, those that matter most on the first page, and those that are wanted on each."""
+    there = {passage.id: passage for passage in briefing.passages}
+    body = [passage.id for passage in briefing.passages if passage.kind in {"body", "heading"}] or list(there)
+    telling = [cite for item in proposed if item.kind in {"lead", "key"} for cite in item.value.cite]
+    always = [name for name in dict.fromkeys(wanted) if name in there][: _CHOICES - 1]
+    others = [name for name in dict.fromkeys((*telling, *body)) if name in there and name not in always]
+    size = _CHOICES - len(always)
+    starts = range(0, len(others), size) or (0,)
+    return [[there[name] for name in (*always, *others[start : start + size])] for start in starts]
 
 
 def _label(passage: Passage, article: Article | None) -> str:
@@ -98,8 +116,8 @@ def _label(passage: Passage, article: Article | None) -> str:
     return shorten(f"{passage.id} · {words}", _LONGEST_CHOICE)
 
 
-def show_top(work: Work, proposed: Sequence[ProposedItem]) -> Answer:
-    """Headline and lead as they are now, and the ways on: the key points, or past them."""
+def show_top(work: Work, proposed: Sequence[ProposedItem], page: int = 1) -> Answer:
+    """Headline and lead as they are now, and the ways on: the key points, or past them, or other passages than on that `page`."""
     summary = work.briefing.summary
     blocks: list[Block] = [*list_others(work), *([Statement(summary.lead.text, is_lead=True)] if summary.lead else [])]
     if summary.why:
@@ -113,7 +131,16 @@ def show_top(work: Work, proposed: Sequence[ProposedItem]) -> Answer:
         )
         blocks += [Statement(point.text, cite=point.cite) for point in keys]
     links = [replace(to("Key points", "draft key-points", work), primary=True)] if keys else []
-    return Answer(summary.headline.text, tuple(blocks), links=(*links, link_onward(work, proposed)), private=True)
+    links += [link_onward(work, proposed), *_link_more(work, proposed, page)]
+    return Answer(summary.headline.text, tuple(blocks), links=tuple(links), private=True)
+
+
+def _link_more(work: Work, proposed: Sequence[ProposedItem], page: int) -> tuple[Link, ...]:
+    """The way to the form with the next passages, after the last with the first; none if it lists all of them."""
+    summary = work.briefing.summary
+    pages = len(_page_passages(work.briefing, proposed, (*summary.headline.cite, *(summary.lead.cite if summary.lead else ()))))
+    following = page + 1 if page < pages else 1
+    return (to(MORE, "draft headline", work, page=str(following)),) if pages > 1 else ()
 
 
 def link_onward(work: Work, proposed: Sequence[ProposedItem]) -> Link:

@@ -47,14 +47,14 @@ export function make(tag, attributes = {}, ...children) {
   for (const [event, listener] of Object.entries(on)) {
     element.addEventListener(event, /** @type {EventListener} */ (listener));
   }
-  for (const [key, value] of Object.entries(data)) {
-    if (value !== null && value !== undefined && value !== false) {
-      element.dataset[key] = String(value);
-    }
-  }
   for (const [name, value] of Object.entries(plain)) {
     if (value !== null && value !== undefined && value !== false) {
       element.setAttribute(name, value === true ? "" : String(value));
+    }
+  }
+  for (const [key, value] of Object.entries(data)) {
+    if (value !== null && value !== undefined && value !== false) {
+      element.dataset[key] = String(value);
     }
   }
   fill(element, children);

@@ -1,6 +1,7 @@
 /** What stands above a message: which one it answers, or who used which command. */
 
 import { icon, make } from "./dom.js";
+import { renderMarkdown } from "./markdown/markdown.js";
 import { get } from "./state.js";
 
 const REPLY = 19;
@@ -51,20 +52,32 @@ function nameCommand(used) {
 }
 
 /**
- * The first words of a message, without marks.
+ * The first words of a message, as they are read.
  *
  * @param {any} message
  * @returns {string}
  */
 export function excerpt(message) {
-  const words = (message.content || findTexts(message.components ?? []).join(" "))
-    .replace(/\\([^\sA-Za-z0-9])/g, "$1")
-    .replace(/^(?:#{1,3}|-#|>)\s+/gm, "")
-    .replace(/[*_~|`]{2,}/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
-  const letters = [...words];
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("")}…` : words || "a message";
+  const text = message.content || findTexts(message.components ?? []).join("\n\n");
+  const letters = [...readWords(text)];
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("")}…` : letters.join("") || "a message";
+}
+
+/**
+ * What of a text of Markdown is read, on one line; hidden words stay hidden.
+ *
+ * @param {string} text
+ * @returns {string}
+ */
+function readWords(text) {
+  const read = renderMarkdown(text, get().view?.names ?? {});
+  for (const spoiler of read.querySelectorAll(".spoiler")) {
+    spoiler.replaceWith("(hidden)");
+  }
+  for (const apart of read.querySelectorAll(".md-gap, li, h3, h4, p, pre, .md-text")) {
+    apart.append(" ");
+  }
+  return (read.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
 /**

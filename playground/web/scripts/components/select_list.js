@@ -59,6 +59,7 @@ export function renderOptions({ options, label, least, most, ticked, onTick, onP
     foot?.show(describeCount(chosen.length, least, most), chosen.length >= least);
   };
   roveFocus(list, "[role=option]:not([hidden])");
+  keepReachable(list, items);
   show();
   const filter = options.length > MANY ? makeFilter(items, list) : null;
   const none = options.length ? null : make("p", { class: "menu-none" }, "There is nothing to choose.");
@@ -82,6 +83,21 @@ function makeItem(option, several, hasTick) {
       option.description && make("span", { class: "menu-hint" }, option.description),
     ),
   );
+}
+
+/**
+ * Let Tab reach the list: the option that had the focus last, at first the first one.
+ *
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} items
+ */
+function keepReachable(list, items) {
+  items[0]?.setAttribute("tabindex", "0");
+  list.addEventListener("focusin", (event) => {
+    for (const item of items) {
+      item.setAttribute("tabindex", item === event.target ? "0" : "-1");
+    }
+  });
 }
 
 /** @param {() => void} finish */
