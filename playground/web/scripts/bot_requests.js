@@ -7,7 +7,7 @@ import { notify } from "./notices.js";
 import { get } from "./state.js";
 
 /** Discord's own sentence for a bot that was silent for three seconds. */
-const SILENT = "The application did not respond";
+const SILENT = "The application did not respond.";
 
 /**
  * Press a button of a message.

@@ -19,6 +19,9 @@ const STEPS = [
   { label: "+1 week", seconds: 7 * DAY },
 ];
 
+const EXPLAINED = "The clock only moves forward. On the way the bot does what is due: digests, and drafts that are to be published then.";
+const MOVING = "The clock is moving. The bot does what is due on the way …";
+
 /** The page's own words are American English, whatever this computer's language is. */
 const DATE = new Intl.DateTimeFormat("en-US", { weekday: "short", month: "short", day: "numeric", timeZone: "UTC" });
 const TIME = new Intl.DateTimeFormat("en-US", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "UTC" });
@@ -64,11 +67,12 @@ function open(anchor) {
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter") void moveTo(field.value);
   });
+  const note = make("p", { class: "panel-note", role: "status" }, EXPLAINED);
   const content = make(
     "div",
     { class: "panel clock-panel" },
     make("p", {}, make("strong", {}, `${LONG.format(now())} UTC`)),
-    make("p", { class: "panel-note" }, "The clock only moves forward. On the way the bot does what is due: digests, and drafts that are to be published then."),
+    note,
     make("div", { class: "clock-steps" }, ...steps),
     make("label", { class: "field-label", for: "clock-field" }, "Or to a date and time (UTC)"),
     make("div", { class: "clock-go" }, field, go),
@@ -86,6 +90,7 @@ function open(anchor) {
   /** @param {{by: number} | {to: string}} way */
   async function move(way) {
     content.setAttribute("aria-busy", "true");
+    note.textContent = MOVING;
     const controls = /** @type {NodeListOf<HTMLButtonElement | HTMLInputElement>} */ (content.querySelectorAll("button, input"));
     for (const control of controls) control.disabled = true;
     await moveClock(way);
