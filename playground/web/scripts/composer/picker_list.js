@@ -68,7 +68,7 @@ export class PickerList {
     this.#highlight(-1);
   }
 
-  /** What is shown may not fit any more: nothing can be chosen until it is shown anew. */
+  /** What is shown may not fit any more: Enter takes nothing of it until it is shown anew; what is pressed is still meant. */
   wait() {
     this.#entries = [];
     this.element.classList.add("waiting");
@@ -81,11 +81,6 @@ export class PickerList {
     if (count === 0) return;
     const from = this.#highlighted < 0 && step < 0 ? 0 : this.#highlighted;
     this.#highlight((from + step + count) % count);
-  }
-
-  /** @param {Entry} entry */
-  #take(entry) {
-    if (this.#entries.includes(entry)) this.onPick(entry);
   }
 
   /** @param {number} index */
@@ -105,7 +100,7 @@ export class PickerList {
   #drawRow(entry, index) {
     return make(
       "li",
-      { class: "picker-row", id: `picker-row-${index}`, role: "option", "aria-selected": "false", on: { click: () => this.#take(entry) } },
+      { class: "picker-row", id: `picker-row-${index}`, role: "option", "aria-selected": "false", on: { click: () => this.onPick(entry) } },
       make("span", { class: "picker-label" }, entry.label),
       entry.badge ? make("span", { class: "badge" }, entry.badge) : null,
       entry.hint ? make("span", { class: "picker-hint" }, entry.hint) : null,
