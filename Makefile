@@ -24,7 +24,7 @@ define has-python
 	exit 1; }
 endef
 
-.PHONY: help run test test-fast test-dates check lock places format kill-load hostile random-queries canaries zones kill fuzz faults eval taps break bench bench-growth bench-year clean environment environment-dev
+.PHONY: help run test test-browser test-fast test-dates check lock places format kill-load hostile random-queries canaries zones kill fuzz faults eval taps break bench bench-growth bench-year clean environment environment-dev
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -32,15 +32,18 @@ help: ## Show this list
 run: environment ## Start the bot: live with a token in .env, else on a local server with a page and a prompt; NLP=1 adds the parser of sentences
 	@$(VENV)/python -m bot
 
-test: environment-dev ## Run all tests on all cores, with coverage: make test START=2028-02-29T23:30Z to begin at that moment
-	@$(PYTEST) --cov --cov-report=term:skip-covered
+test: environment-dev ## Run all tests on all cores, with coverage, of those in a browser the journeys: make test START=2028-02-29T23:30Z
+	@$(PYTEST) -m "not browser or journey" --cov --cov-report=term:skip-covered
+
+test-browser: environment-dev ## Drive Chromium through the page of the playground: every test of tests/browser, some minutes; pictures in .screenshots/
+	@$(PYTEST) tests/browser
 
 test-fast: environment-dev ## Run what takes less than a minute: no processes, kills or benches, one file a command through the client
-	@$(PYTEST) -n auto --hypothesis-profile=fast -m "not slow and (not client or sample)"
+	@$(PYTEST) -n auto --hypothesis-profile=fast -m "not slow and not browser and (not client or sample)"
 
 test-dates: environment-dev ## Run what START moves from a leap day, before a clock change and at a year's end, or from one START=…
 	@for start in $(or $(START),$(DATES)); do \
-		echo "From $$start:"; TESTS_START=$$start $(PYTEST) $(TIMELESS:%=--ignore=%) -m "dates and not slow" || exit 1; \
+		echo "From $$start:"; TESTS_START=$$start $(PYTEST) $(TIMELESS:%=--ignore=%) -m "dates and not slow and not browser" || exit 1; \
 	done
 
 check: environment-dev ## Format, lint, types, direction of imports, and the files for containers and CI

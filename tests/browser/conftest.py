@@ -3,15 +3,16 @@
 from collections.abc import Generator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-from support.browser import Windows, start_browser
+from support.browser import PATIENCE, Windows, start_browser
 from support.playground_process import start_playground
 
 
 @pytest.fixture(scope="module")
 def browser() -> Generator[Browser]:
     """Chromium, for all tests of a file."""
+    expect.set_options(timeout=PATIENCE)
     with start_browser() as started:
         yield started
 
