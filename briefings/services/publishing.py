@@ -202,7 +202,7 @@ class Publishing:
         _refuse_broken(briefing)
         labels = {item.address: item.label for item in addresses(work.briefing)}
         left = lines_left(verdict.checked, work.draft, labels)
-        how = ("at the moment that was set",) if embargo else ()
+        how = ("as scheduled",) if embargo else ()
         event = audit_event(caller, "publish", briefing.id, *how, *(lines_of(verdict.changes) or ("first published",)), *left)
         told = {*work.draft.writers, *((embargo.user,) if embargo else ())}
         notices = plan_notices(await self._settings.of(caller.server), "publish", 0 if embargo else caller.user, told)
