@@ -88,8 +88,8 @@ def rows(briefing: Briefing, edition: Edition) -> Iterator[Row]:
 def _edition(briefing: Briefing, edition: Edition) -> Row:
     """The whole briefing as a row, dated by the last change to how it stands."""
     retraction = edition.retraction
-    moment = (retraction.lifted_at or retraction.at) if retraction else edition.published_at
-    day = wording.utc_day(moment).isoformat() if moment else ""
+    last = wording.utc_day(retraction.lifted_at or retraction.at) if retraction else edition.published_on
+    day = last.isoformat() if last else ""
     description = wording.describe_edition(edition)
     return Row("briefing", briefing.id, description, "", day, _words(day), standing=wording.STATUSES[edition.pub_status])
 

@@ -25,14 +25,13 @@ def write(briefing: Briefing, edition: Edition) -> bytes:
 def _report(briefing: Briefing, edition: Edition) -> Node:
     items = Items(briefing)
     summary = briefing.summary
-    published = edition.published_utc
     return without_blanks(
         {
             "@id": briefing.id,
             "@type": "Report",
             "identifier": briefing.id,
             "version": edition.revision,
-            "versionCreated": published.isoformat(timespec="seconds") if published else "",
+            "versionCreated": _moment(edition),
             "pubStatus": edition.pub_status,
             "edNote": "\n".join((*_note_standing(edition), *_list_amendments(briefing))),
             "headline": summary.headline.text,
@@ -48,6 +47,13 @@ def _report(briefing: Briefing, edition: Edition) -> Node:
             "correction": [*_retraction(briefing, edition), *_corrections(briefing, items)],
         }
     )
+
+
+def _moment(edition: Edition) -> str | Node:
+    """When it was published: a moment, or a typed day if no more is known; "" if nothing is."""
+    if moment := edition.published_utc:
+        return moment.isoformat(timespec="seconds")
+    return {"@value": edition.published_on.isoformat(), "@type": "xsd:date"} if edition.published_on else ""
 
 
 def _parts(briefing: Briefing, items: Items) -> Iterable[Node]:

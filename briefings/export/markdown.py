@@ -54,9 +54,8 @@ class _Copy:
         summary = self._briefing.summary
         yield f"# {plain(summary.headline.text)}"
         yield from _banners(edition)
-        published = edition.published_utc
         facts = [f"Revision {edition.revision}"]
-        facts += [f"published {edtf_wording.day(published.date())}"] if published else []
+        facts += [f"published {edtf_wording.day(edition.published_on)}"] if edition.published_on else []
         facts += [f"as of {wording.date(self._briefing.as_of)}"] if self._briefing.as_of else []
         facts += [f"from {plain(self._briefing.source.publisher)}"]
         yield f"{' · '.join(facts)} · {self._cite(summary.headline.cite)}{self._see('source', 'summary')}"

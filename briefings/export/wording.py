@@ -73,16 +73,17 @@ def utc_day(moment: datetime) -> calendar_date:
 def describe_edition(edition: Edition, day: Callable[[calendar_date], str] = edtf_wording.day) -> str:
     """Return in a sentence or two how an edition stands with its readers, since when, and why; days are those of UTC.
 
-    `day` writes a date. The text has one line and no control characters.
+    A draft begins with the word DRAFT. `day` writes a date. The text has one line and no control characters.
     """
+    if edition.is_draft:
+        begun = f" It was begun from revision {edition.revision}." if edition.revision else ""
+        return f"DRAFT. This draft of a briefing is not published.{begun}"
     which, retraction = f"Revision {edition.revision} of this briefing", edition.retraction
-    dated = f", published on {day(utc_day(edition.published_at))}" if edition.published_at else ""
+    dated = f", published on {day(edition.published_on)}" if edition.published_on else ""
     replaced = f", replaced by revision {edition.replaced_by}" if edition.replaced_by else ""
     if retraction and not retraction.lifted_at:
         return f"{which}{dated}{replaced}, retracted on {day(utc_day(retraction.at))} (UTC). Why: {reason(retraction)}"
-    if not dated:
-        return f"{which}, a draft, not published."
-    status = f"{which}{dated} (UTC){replaced}."
+    status = f"{which}{dated} (UTC){replaced}." if dated else f"{which}, published{replaced}."
     if retraction and retraction.lifted_at:
         status += (
             f" It was retracted on {day(utc_day(retraction.at))} and restored on {day(utc_day(retraction.lifted_at))} (UTC)."

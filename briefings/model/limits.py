@@ -38,6 +38,7 @@ _NAMES = (
     "language",
     "edtf",
     "as_of",
+    "revised",
     "date",
     "value",
     "opens",

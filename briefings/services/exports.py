@@ -1,10 +1,11 @@
 """Passing a published briefing on as a file, from whichever surface: always with how it stands with its readers."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from briefings.caller import LIBRARY
 from briefings.export import Edition, Exported, Retraction, export
 from briefings.model.errors import NotFoundError, StoreError
+from briefings.model.revision import parse_revised
 from briefings.store.desk_records import AuditEvent
 from briefings.store.records import Stored, Version
 from briefings.store.store import Store
@@ -37,7 +38,8 @@ async def export_published(
 async def _edition(store: Store, version: Version, stored: Stored) -> Edition:
     events = await store.desk.retractions(version.server, stored.briefing.id, until=version.seq)
     replaced_by = version.revision if stored.revision != version.revision else 0
-    return Edition(stored.revision, await _published_at(store, stored), _retraction(version, events), replaced_by)
+    published_at = await _published_at(store, stored)
+    return Edition(stored.revision, published_at, _retraction(version, events), replaced_by, server=stored.server)
 
 
 def _retraction(version: Version, events: tuple[AuditEvent, ...]) -> Retraction | None:
@@ -52,8 +54,15 @@ def _retraction(version: Version, events: tuple[AuditEvent, ...]) -> Retraction 
             return None
 
 
-async def _published_at(store: Store, stored: Stored) -> datetime:
-    """When readers first had this text. A server that retracts what ships gets a copy by that, which nobody has published."""
+async def _published_at(store: Store, stored: Stored) -> datetime | date | None:
+    """When readers first had this text; None if nobody has said.
+
+    What a desk published has the moment at which it did. Of the library's texts only their authors can tell it: when this
+    database was made, or a file was loaded into it, says nothing of that. A server that retracts what ships gets a copy by that,
+    which nobody has published.
+    """
     origin = await store.desk.find_copy_revisions(stored.server, stored.briefing.id)
     original = await store.briefing(LIBRARY, stored.briefing.id, revision=origin[0]) if origin else None
-    return original.loaded_at if original and original.briefing == stored.briefing else stored.loaded_at
+    if stored.server == LIBRARY or (original and original.briefing == stored.briefing):
+        return parse_revised(stored.briefing.revised)
+    return stored.loaded_at

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from bot.app import operator_commands
 from bot.settings import Settings
 from briefings.answers.blocks import Answer
+from briefings.caller import LIBRARY
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.export import FORMATS
@@ -88,6 +90,14 @@ def said(content: bytes, format_name: str) -> str:
     return " ".join(text.replace("\\n", " ").split())
 
 
+def moment_of_publication(found: str) -> str:
+    """The day on which the edition was published, as a file says it; "" if it does not."""
+    day = r"(\d{4}-\d\d-\d\d|\d{1,2} \w+ \d{4})"
+    sentence = rf"Revision \d+(?: of this briefing, published on| · published) {day}"
+    told = re.search(rf"{sentence}|versionCreated\W+(?:@value\W+)?{day}", found)
+    return next(filter(None, told.groups())) if told else ""
+
+
 def edition_row(content: bytes) -> dict[str, str]:
     table = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     columns = next(table)
@@ -148,19 +158,25 @@ async def test_an_older_revision_of_a_retracted_briefing_is_retracted_too(export
 @pytest.mark.parametrize("format_name", FORMATS)
 async def test_what_ships_and_is_untouched_is_published(export: Export, format_name: str) -> None:
     found = said(await export(format_name, ""), format_name)
-    assert "20 May 2024" in found or "2024-05-20" in found
+    assert moment_of_publication(found) == "", "when this database was made is not when anybody published it"
     for word in ("retracted", "restored", "replaced", "canceled", "draft, not"):
         assert word not in found.lower()
 
 
 @pytest.mark.parametrize("format_name", FORMATS)
-async def test_a_shipped_briefing_that_one_server_retracts_was_published_when_it_was_loaded(
+async def test_a_shipped_briefing_that_one_server_retracts_was_not_published_by_that(
     export: Export, store: Store, format_name: str
 ) -> None:
     await retract(store, 1)
     found = said(await export(format_name, ""), format_name)
     assert WHY in found
-    assert "20 May 2024" in found or "2024-05-20" in found
+    assert moment_of_publication(found) == ""
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+async def test_a_shipped_briefing_was_published_when_its_author_says(export: Export, store: Store, format_name: str) -> None:
+    await store.load(LIBRARY, replace(harbour(), revised="2024-03-02"), now=NOW)
+    assert moment_of_publication(said(await export(format_name, ""), format_name)) in {"2 March 2024", "2024-03-02"}
 
 
 async def test_each_format_says_it_in_its_own_way(export: Export, store: Store) -> None:
