@@ -11,10 +11,12 @@ from bot.app.console import Console
 from bot.app.container import open_container_to_read
 from bot.chat.dependencies import Clock
 from bot.settings import Settings
+from bot.terminal.arguments import name_nearest
 from briefings.answers.wording import count
-from briefings.model.errors import BriefingError, InvalidArgumentError, StoreError
+from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError, StoreError
 from briefings.services.backups import Backups, file_name
 from briefings.services.exports import export_published
+from briefings.services.library_lookup import Reading
 from briefings.services.quotas import MEBIBYTE
 from briefings.store.maintenance.atomic_files import drop_part, new_part, place_new, settle
 from briefings.store.maintenance.backup import Backup, back_up, look
@@ -86,7 +88,7 @@ async def export(settings: Settings, options: ExportOptions, *, clock: Clock) ->
     An existing file is replaced only if that is wanted. Raises BriefingError, and nothing is written then.
     """
     async with open_container_to_read(settings.database, clock=clock) as container:
-        found = (await container.reading.find_briefing(options.server, options.briefing, option="briefing")).briefing.id
+        found = await _find_id(container.reading, options)
         exported = await export_published(container.store, options.server, found, options.format_name, revision=options.revision)
     if options.to is None:
         sys.stdout.buffer.write(exported.content)
@@ -96,6 +98,15 @@ async def export(settings: Settings, options: ExportOptions, *, clock: Clock) ->
     await asyncio.to_thread(_write, file, exported.content, settings.database, force=options.force)
     sys.stdout.write(f"{visible(str(file))}: {exported.about} {visible(exported.standing)}\n")
     return 0
+
+
+async def _find_id(reading: Reading, options: ExportOptions) -> str:
+    """The id of the briefing that is meant. Raises NotFoundError, with the command line for each that comes near."""
+    try:
+        return (await reading.find_briefing(options.server, options.briefing, option="briefing")).briefing.id
+    except NotFoundError as error:
+        rest = f" --format {options.format_name}" + (f" --server {options.server}" if options.server else "")
+        raise name_nearest(error, "export", rest) from error
 
 
 def _write(file: Path, content: bytes, database: Path, *, force: bool) -> None:

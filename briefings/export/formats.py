@@ -46,12 +46,13 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 
 def export(briefing: Briefing, edition: Edition, format_name: str) -> Exported:
-    """Return an edition of a briefing as a file, named like "armenia-russia-r3.toml".
+    """Return an edition of a briefing as a file, named like "armenia-russia-r3.toml" or "armenia-russia-draft.toml".
 
     Raises InvalidArgumentError for an unknown format, and NothingDatedError for a timeline without dates.
     """
     chosen = FORMATS.get(format_name)
     if chosen is None:
         raise InvalidArgumentError(f"There is no export format “{format_name[:60]}”.", f"Choose one of {', '.join(FORMATS)}.")
-    name = f"{briefing.id}-r{edition.revision}{chosen.ending}"
+    which = "draft" if edition.is_draft else f"r{edition.revision}"
+    name = f"{briefing.id}-{which}{chosen.ending}"
     return Exported(name, chosen.write(briefing, edition), chosen.about, wording.describe_edition(edition))

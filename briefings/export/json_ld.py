@@ -97,6 +97,8 @@ def _retraction(briefing: Briefing, edition: Edition) -> Iterable[Node]:
 def _note_standing(edition: Edition) -> Iterable[str]:
     """Lines of the editors' note on the report as a whole."""
     retraction = edition.retraction
+    if edition.is_draft:
+        yield wording.describe_edition(edition)
     if edition.replaced_by:
         yield f"This revision was replaced by revision {edition.replaced_by}."
     if retraction:

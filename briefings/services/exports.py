@@ -1,4 +1,4 @@
-"""Passing a published briefing on as a file, from whichever surface: always with how it stands with its readers."""
+"""Passing a briefing on as a file, from whichever surface: always with how it stands with its readers."""
 
 from datetime import date, datetime
 
@@ -6,6 +6,7 @@ from briefings.caller import LIBRARY
 from briefings.export import Edition, Exported, Retraction, export
 from briefings.model.errors import NotFoundError, StoreError
 from briefings.model.revision import parse_revised
+from briefings.services.drafts import Work
 from briefings.store.desk_records import AuditEvent
 from briefings.store.records import Stored, Version
 from briefings.store.store import Store
@@ -33,6 +34,18 @@ async def export_published(
         message = f"There is no revision {revision} of {briefing} here. {newest} revision {version.revision}."
         raise NotFoundError(message, "Name an older one, or leave the revision out.")
     return export(stored.briefing, await _edition(store, version, stored), format_name)
+
+
+def export_draft(work: Work, server: int, format_name: str) -> Exported:
+    """Return a draft of that server as a file that says that it is one.
+
+    Raises NotFoundError if there is no draft of the briefing, and otherwise what `briefings.export.export` raises.
+    """
+    draft = work.draft
+    if not draft.version:
+        message = f"There is no draft of {draft.briefing.id} here: nobody has changed anything since it was published."
+        raise NotFoundError(message, "Leave the revision out for the text that readers see.")
+    return export(draft.briefing, Edition(draft.base, None, is_draft=True, server=server), format_name)
 
 
 async def _edition(store: Store, version: Version, stored: Stored) -> Edition:

@@ -14,14 +14,17 @@ import pytest
 
 from bot.app import operator_commands
 from bot.settings import Settings
-from briefings.answers.blocks import Answer
+from briefings.answers.blocks import Answer, Document
 from briefings.caller import LIBRARY
+from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.export import FORMATS
 from briefings.model import authored_file
+from briefings.model.briefing import Briefing
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError
-from briefings.store.desk_records import AuditEvent, AuditStep
+from briefings.model.revision import State
+from briefings.store.desk_records import AuditEvent, AuditStep, Draft
 from briefings.store.store import Store
 from support.factory import harbour
 from support.newsroom import EDITOR, NOW, SERVER, told, with_desk
@@ -44,7 +47,7 @@ def export(
 
     async def at_the_desk(format_name: str, revision: str) -> bytes:
         await with_desk(dispatcher)
-        given = {"briefing": NAME, "form": format_name} | ({"revision": revision} if revision else {})
+        given = {"briefing": NAME, "format": format_name} | ({"revision": revision} if revision else {})
         answer = await dispatcher.dispatch(Request(EDITOR, "desk export", given))
         assert isinstance(answer, Answer)
         return answer.documents[0].content
@@ -225,6 +228,87 @@ async def test_the_same_reason_can_be_loaded_again_whatever_it_holds(export: Exp
     for format_name in ("toml", "json"):
         content = await export(format_name, "")
         assert authored_file.read(content, f"x.{format_name}") == harbour(headline="Port Sella stands still")
+
+
+async def begin_draft(store: Store, briefing: Briefing, *, base: int = 1) -> None:
+    draft = Draft(briefing, 0, State.DRAFT, base, SERVER if base > 1 or not base else LIBRARY, NOW, EDITOR.user)
+    await store.desk.put_draft(draft, event("edit", NOW))
+
+
+async def ask(dispatcher: Dispatcher, **given: str) -> Document:
+    answer = await dispatcher.dispatch(Request(EDITOR, "desk export", given))
+    assert isinstance(answer, Answer)
+    (document,) = answer.documents
+    return document
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+async def test_a_draft_says_in_every_format_that_it_is_one(dispatcher: Dispatcher, store: Store, format_name: str) -> None:
+    await with_desk(dispatcher)
+    await begin_draft(store, harbour(headline="Port Sella stands still"))
+    draft = await ask(dispatcher, briefing=NAME, format=format_name, revision="draft")
+    assert draft.name.startswith(f"{NAME}-draft")
+    found = said(draft.content, format_name)
+    assert "Port Sella stands still" in found
+    assert "DRAFT. This draft of a briefing is not published. It was begun from revision 1." in found or format_name == "markdown"
+    readers = await ask(dispatcher, briefing=NAME, format=format_name)
+    assert "Port Sella stands still" not in said(readers.content, format_name), (
+        "without being asked for, a draft is not passed on"
+    )
+
+
+async def test_the_envelope_of_a_draft_is_withheld(dispatcher: Dispatcher, store: Store) -> None:
+    await with_desk(dispatcher)
+    await begin_draft(store, harbour(headline="Port Sella stands still"))
+    report = json.loads((await ask(dispatcher, briefing=NAME, format="json-ld", revision="Draft")).content)
+    assert report["pubStatus"] == "withheld"
+    assert report["edNote"].startswith("DRAFT. ")
+    for format_name in ("toml", "json"):
+        first, second, *_ = (
+            (await ask(dispatcher, briefing=NAME, format=format_name, revision="draft")).content.decode().split("\n")
+        )
+        assert "DRAFT" in f"{first}{second}"
+
+
+async def test_what_is_only_a_draft_is_what_is_meant(dispatcher: Dispatcher, store: Store) -> None:
+    await with_desk(dispatcher)
+    await begin_draft(store, replace(harbour(), id="new-talks"), base=0)
+    assert (await ask(dispatcher, briefing="new-talks")).name == "new-talks-draft.toml"
+    assert (await ask(dispatcher)).name == f"{NAME}-r1.toml", "what readers see goes before a draft"
+
+
+async def test_without_a_draft_there_is_none_to_export(dispatcher: Dispatcher) -> None:
+    await with_desk(dispatcher)
+    with pytest.raises(NotFoundError, match="There is no draft of harbour-talks here: nobody has changed anything"):
+        await ask(dispatcher, briefing=NAME, revision="draft")
+
+
+async def test_the_terminal_knows_no_drafts(tmp_path: Path, store: Store) -> None:
+    await begin_draft(store, replace(harbour(), id="new-talks"), base=0)
+    wanted = operator_commands.ExportOptions("new-talks", SERVER, "toml", None, force=False)
+    with pytest.raises(NotFoundError, match="There is no briefing called “new-talks” here"):
+        await operator_commands.export(Settings(None, tmp_path / "test.db", "INFO"), wanted, clock=lambda: NOW)
+
+
+async def test_the_option_is_called_format_and_old_buttons_still_fill_form(dispatcher: Dispatcher) -> None:
+    await with_desk(dispatcher)
+    assert (await ask(dispatcher, briefing=NAME, form="json")).name == f"{NAME}-r1.json"
+    assert (await ask(dispatcher, briefing=NAME, format="csv")).name == f"{NAME}-r1.csv"
+    command = next(command for command in catalogue.commands() if command.name == "desk export")
+    shown = {option.name: option.kind.choices for option in command.options if not option.kind.unseen}
+    assert "form" not in shown
+    assert shown["format"] == tuple(FORMATS)
+
+
+async def test_the_terminal_lists_what_comes_near_as_command_lines(tmp_path: Path, store: Store) -> None:
+    await publish(store, "Port Sella stands still", base=1)
+    wanted = operator_commands.ExportOptions("harbor-talk", SERVER, "csv", None, force=False)
+    with pytest.raises(NotFoundError) as caught:
+        await operator_commands.export(Settings(None, tmp_path / "test.db", "INFO"), wanted, clock=lambda: NOW)
+    first, *near = str(caught.value).split("\n")
+    assert first.endswith("Did you mean:")
+    assert near
+    assert near[0].endswith(f"export {NAME} --format csv --server {SERVER}")
 
 
 @pytest.mark.parametrize("revision", ["9", "0"])

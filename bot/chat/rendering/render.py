@@ -34,13 +34,13 @@ from briefings.answers.blocks import (
 from briefings.answers.pictures import Picture, QuotePicture, RelationsPicture, TimelinePicture
 from briefings.answers.split import NOTHING, Cost, split
 from briefings.answers.word_count import count_words
+from briefings.text.visible import visible
 
 MOST_COMPONENTS = 40
 MOST_CHARACTERS = 4000
 _LABEL = 80
 _OPTION_LABEL = 100
 _PLACEHOLDER = 150
-_ABOUT = 60
 _BUTTONS_IN_A_ROW = 5
 _OPTIONS = 25
 _COLOR = discord.Colour(0x2B6CB0)
@@ -239,7 +239,8 @@ def _add_files(container: Container, sent: tuple[Document, ...]) -> None:
 
 
 def _write_about(document: Document) -> str:
-    return f"-# {escape(shorten_label(document.about, _ABOUT))}" if document.about.strip() else ""
+    about = " ".join(visible(document.about).split())
+    return f"-# {escape(about)}" if about else ""
 
 
 async def _make_pager(answer: Answer, here: Link, maker: _Maker) -> Row:

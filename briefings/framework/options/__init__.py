@@ -24,9 +24,9 @@ from briefings.framework.options.chat import (
     UploadKind,
     VersionKind,
 )
-from briefings.framework.options.drafts import AddressKind, DeskKind, DraftsKind, PublishedKind
+from briefings.framework.options.drafts import AddressKind, DeskKind, DraftsKind, ExportedKind, PublishedKind
 from briefings.framework.options.language import LanguageKind
-from briefings.framework.options.plain import TEXT, Choice, DateText, LookKind, MessageKind, PlainText, YesNo
+from briefings.framework.options.plain import TEXT, Choice, DateText, FormerChoice, LookKind, MessageKind, PlainText, YesNo
 from briefings.framework.options.time_zone import ZoneKind
 from briefings.model.briefing import Quote
 from briefings.model.edtf_dates import Edtf
@@ -56,8 +56,8 @@ Version = Annotated[int, VersionKind()]
 DeskName = Annotated[str, DeskKind()]
 DraftsName = Annotated[str, DraftsKind()]
 DeskShown = Annotated[str, DeskKind(takes_newest=True)]
+ExportedName = Annotated[str, ExportedKind()]
 Published = Annotated[Edition, PublishedKind()]
-PublishedShown = Annotated[Edition, PublishedKind(takes_newest=True)]
 ItemAddress = Annotated[str, AddressKind()]
 
 __all__ = [
@@ -79,8 +79,10 @@ __all__ = [
     "Doubted",
     "DoubtedKind",
     "DraftsName",
+    "ExportedName",
     "Fields",
     "FormText",
+    "FormerChoice",
     "GivenAs",
     "GivenFile",
     "ItemAddress",
@@ -95,7 +97,6 @@ __all__ = [
     "OptionKind",
     "PlainText",
     "Published",
-    "PublishedShown",
     "QuoteName",
     "Role",
     "Shared",

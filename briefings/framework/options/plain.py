@@ -74,6 +74,12 @@ class LookKind(Choice):
         return value if isinstance(value, str) else text
 
 
+class FormerChoice(Choice):
+    """The same under a name that an option had before: buttons that were posted then still fill it, and nobody is offered it."""
+
+    unseen: ClassVar[bool] = True
+
+
 class DateText(OptionKind):
     """A date, in EDTF ("2020-09") or in words ("September 2020", "autumn 2020")."""
 
