@@ -51,7 +51,8 @@ class Edition:
     `published_at` is when its text was given to readers: an aware moment, or a day if no more is known; None for a draft, and if
     it is not known. `retraction` is the last one of the whole briefing, also if it was lifted since. `replaced_by` is the
     revision that readers see in its place, 0 if this is the current one. `server` is where it lives, 0 for the library. The
-    `revision` of a draft is the one that it was begun from, 0 if there is none.
+    `revision` of a draft is the one that it was begun from, 0 if there is none. `article` is its article's text in normal form,
+    "" if it is not at hand: no format passes it on, but it tells where quoted words stand.
     """
 
     revision: int
@@ -60,6 +61,7 @@ class Edition:
     replaced_by: int = 0
     is_draft: bool = False
     server: int = 0
+    article: str = ""
 
     @property
     def pub_status(self) -> PubStatus:

@@ -11,6 +11,7 @@ from briefings.store.desk_records import AuditEvent
 from briefings.store.records import Stored, Version
 from briefings.store.store import Store
 from briefings.store.timestamps import moment_of
+from briefings.text.normalise import fingerprint
 
 
 async def export_published(
@@ -52,7 +53,15 @@ async def _edition(store: Store, version: Version, stored: Stored) -> Edition:
     events = await store.desk.retractions(version.server, stored.briefing.id, until=version.seq)
     replaced_by = version.revision if stored.revision != version.revision else 0
     published_at = await _published_at(store, stored)
-    return Edition(stored.revision, published_at, _retraction(version, events), replaced_by, server=stored.server)
+    text = await _find_article(store, stored)
+    return Edition(stored.revision, published_at, _retraction(version, events), replaced_by, server=stored.server, article=text)
+
+
+async def _find_article(store: Store, stored: Stored) -> str:
+    """The text that this revision was made from; "" if the server does not keep just that."""
+    wanted = stored.briefing.source.fingerprint
+    article = await store.desk.article_of(stored.server, stored.briefing.id, wanted)
+    return article.text if article and fingerprint(article.text) == wanted else ""
 
 
 def _retraction(version: Version, events: tuple[AuditEvent, ...]) -> Retraction | None:

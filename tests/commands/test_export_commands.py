@@ -20,6 +20,7 @@ from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.export import FORMATS
+from briefings.export.json_ld_ids import Ids
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError
@@ -188,7 +189,7 @@ async def test_each_format_says_it_in_its_own_way(export: Export, store: Store) 
     assert (report["pubStatus"], report["versionCreated"]) == ("canceled", "2024-05-21T08:00:00+00:00")
     assert report["edNote"] == f"2024-05-22: the whole briefing was retracted. {WHY}"
     (correction,) = report["correction"]
-    assert (correction["datePublished"], correction["retracted"]) == ("2024-05-22", NAME)
+    assert (correction["datePublished"], correction["retracted"]) == ("2024-05-22", Ids(SERVER, NAME).briefing)
     row = edition_row(await export("csv", ""))
     assert (row["kind"], row["id"], row["standing"], row["date_edtf"]) == ("briefing", NAME, "retracted", "2024-05-22")
     title = json.loads(await export("timeline-js", ""))["title"]["text"]
