@@ -13,6 +13,7 @@ from bot.chat.dependencies import Clock
 from bot.settings import Settings
 from bot.terminal.arguments import name_nearest
 from briefings.answers.wording import count
+from briefings.export import FORMATS
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError, StoreError
 from briefings.services.backups import Backups, file_name
 from briefings.services.exports import export_published
@@ -91,6 +92,10 @@ async def export(settings: Settings, options: ExportOptions, *, clock: Clock) ->
         found = await _find_id(container.reading, options)
         exported = await export_published(container.store, options.server, found, options.format_name, revision=options.revision)
     if options.to is None:
+        if sys.stdout.isatty() and not FORMATS[options.format_name].is_text:
+            raise BriefingError(
+                f"{exported.name} is no text that could be shown here.", "Say --to FILE, or --to . for this folder."
+            )
         sys.stdout.buffer.write(exported.content)
         sys.stdout.flush()
         return 0

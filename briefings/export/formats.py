@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from briefings.export import authored, csv_table, json_ld, markdown, timeline_js, toml_file, wording
+from briefings.export import authored, csv_table, json_ld, markdown, spreadsheet, timeline_js, toml_file, wording
 from briefings.export.edition import Edition
 from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError
@@ -12,12 +12,13 @@ from briefings.model.errors import InvalidArgumentError
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name, how its files' names end, one sentence about it, and what writes it (UTF-8)."""
+    """A format: its name, how its files' names end, one sentence about it, what writes it, and whether that is text in UTF-8."""
 
     name: str
     ending: str
     about: str
     write: Callable[[Briefing, Edition], bytes]
+    is_text: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("markdown", ".md", "A copy to read.", markdown.write),
             Format("timeline-js", "-timeline.json", "The dated events for TimelineJS.", timeline_js.write),
             Format("csv", ".csv", "All items as one table for spreadsheets.", csv_table.write),
+            Format("xlsx", ".xlsx", "A workbook with a sheet for each kind of item.", spreadsheet.write, is_text=False),
         )
     }
 )

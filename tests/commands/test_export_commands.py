@@ -27,6 +27,7 @@ from briefings.model.errors import BriefingError, InvalidArgumentError, NotFound
 from briefings.model.revision import State
 from briefings.store.desk_records import AuditEvent, AuditStep, Draft
 from briefings.store.store import Store
+from support.exported import text_of
 from support.factory import harbour
 from support.newsroom import EDITOR, NOW, SERVER, told, with_desk
 
@@ -80,7 +81,7 @@ async def retract(store: Store, revision: int, why: str = WHY, at: datetime = RE
 
 def said(content: bytes, format_name: str) -> str:
     """All that a file says in words, on one line."""
-    text = content.decode("utf-8-sig")
+    text = text_of(content)
     match format_name:
         case "json" | "json-ld" | "timeline-js":
             whole = {key: value for key, value in json.loads(text).items() if key != "@context"}

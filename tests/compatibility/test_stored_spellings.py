@@ -15,7 +15,7 @@ import pytest
 from filelock import FileLock
 
 from briefings.editing import addresses
-from briefings.export import FORMATS, Edition, export
+from briefings.export import Edition, export
 from briefings.export.csv_table import COLUMNS, Row
 from briefings.framework.options.challenged_item import doubtable
 from briefings.model import authored_file
@@ -86,7 +86,7 @@ def test_a_briefing_file_of_then_is_read_with_every_key(form: str) -> None:
     assert export(read, Edition(2, BEGAN), form).name == name
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", ["toml", "json", "json-ld", "markdown", "timeline-js", "csv"])
 def test_what_is_exported_has_the_names_that_it_had(form: str) -> None:
     made = export(every_key(), Edition(2, BEGAN), form)
     was = FOLDER / made.name
@@ -99,7 +99,8 @@ def test_what_is_exported_has_the_names_that_it_had(form: str) -> None:
         assert_kept(was.read_text("utf-8"), made.content.decode())
     elif form == "csv":
         tables = [list(csv.reader(io.StringIO(text))) for text in (was.read_text("utf-8-sig"), made.content.decode("utf-8-sig"))]
-        assert tables[0][0] == tables[1][0] == list(COLUMNS)
+        assert tables[1][0] == list(COLUMNS)
+        assert tables[0][0] == tables[1][0][: len(tables[0][0])], "later columns stand behind those of then"
         before, now = ({tuple(row[:2]) for row in table} for table in tables)
         kinds = {kind for kind, _ in now}
         assert {row for row in before if row[1]} - now == set(), "kinds and ids; there may be more"
@@ -131,7 +132,7 @@ def list_nodes(value: object) -> Iterator[Node]:
 
 
 def test_every_field_of_a_row_of_the_table_has_its_column() -> None:
-    assert len(COLUMNS) == len(fields(Row))
+    assert len(COLUMNS) == len(fields(Row)) + len(("briefing", "revision", "status"))
 
 
 def test_what_is_stored_for_lists_and_searches_is_read_whole(tmp_path: Path) -> None:
