@@ -1,4 +1,4 @@
-"""The operators' tools for the database as a whole: backup, restore, check, export."""
+"""The operators' tools for the database as a whole: backup, restore, check, export, feed."""
 
 import asyncio
 import sys
@@ -16,7 +16,8 @@ from briefings.answers.wording import count
 from briefings.export import FORMATS
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError, StoreError
 from briefings.services.backups import Backups, file_name
-from briefings.services.exports import export_published
+from briefings.services.exporting.exports import export_published
+from briefings.services.exporting.feeds import FeedOptions, make_feed
 from briefings.services.library_lookup import Reading
 from briefings.services.quotas import MEBIBYTE
 from briefings.store.maintenance.atomic_files import drop_part, new_part, place_new, settle
@@ -28,6 +29,7 @@ from briefings.store.maintenance.restore import restore as put_in_place
 from briefings.text.visible import visible
 
 _WORD = "restore"
+_FEED_NAME = "briefings.atom"
 _SQLITE = b"SQLite format 3\0"
 """How every database of SQLite begins (sqlite.org/fileformat.html, offset 0)."""
 _ENDINGS = ("", "-wal", "-shm", "-journal", ".lock")
@@ -102,6 +104,31 @@ async def export(settings: Settings, options: ExportOptions, *, clock: Clock) ->
     file = options.to / exported.name if await asyncio.to_thread(options.to.is_dir) else options.to
     await asyncio.to_thread(_write, file, exported.content, settings.database, force=options.force)
     sys.stdout.write(f"{visible(str(file))}: {exported.about} {visible(exported.standing)}\n")
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFile:
+    """What is asked for: whose feed, the file it is written to, None for stdout, and whether one that is there is replaced."""
+
+    options: FeedOptions
+    to: Path | None
+    force: bool
+
+
+async def feed(settings: Settings, wanted: FeedFile, *, clock: Clock) -> int:
+    """Write the Atom feed of a server's published briefings, beside a running bot; returns 0.
+
+    An existing file is replaced only if that is wanted. Raises BriefingError, and nothing is written then.
+    """
+    async with open_container_to_read(settings.database, clock=clock) as container:
+        content = await make_feed(container.store, wanted.options, now=clock())
+    if wanted.to is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+        return 0
+    file = wanted.to / _FEED_NAME if await asyncio.to_thread(wanted.to.is_dir) else wanted.to
+    await asyncio.to_thread(_write, file, content, settings.database, force=wanted.force)
     return 0
 
 

@@ -18,6 +18,11 @@ def one_line(text: str) -> str:
     return re.sub(r"[\n\t]+", " ", visible(text)).strip()
 
 
+def xml_text(text: str) -> str:
+    """A text as XML can hold it: the two code points that are no characters of it are shown as unreadable."""
+    return re.sub("[\ufffe\uffff]", "\ufffd", text)
+
+
 def date_words(edtf: str) -> str:
     """A date in English as vague as it is; a vague one begins with a word: "in September 2023". "" if there is none."""
     if not edtf:

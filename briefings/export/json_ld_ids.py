@@ -8,6 +8,11 @@ _NAMESPACE = uuid5(NAMESPACE_URL, "urn:briefing-desk:")
 _LIBRARY = "library"
 
 
+def feed_id(server: int) -> str:
+    """The id of a server's feed; 0 is the library."""
+    return uuid5(_NAMESPACE, f"{server or _LIBRARY}").urn
+
+
 class Ids:
     """The ids of one briefing of a server; 0 is the library.
 

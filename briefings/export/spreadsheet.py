@@ -5,13 +5,12 @@ guess what is a number or a day. XlsxWriter escapes what XML and Excel would rea
 """
 
 import io
-import re
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from xlsxwriter import Workbook  # pyright: ignore[reportMissingTypeStubs] - it ships none
 
-from briefings.export.cells import one_line
+from briefings.export.cells import one_line, xml_text
 from briefings.export.edition import Edition
 from briefings.export.sheets import Cell, Sheet, clean, make_sheets
 from briefings.model.briefing import Briefing
@@ -22,7 +21,6 @@ _FIRST_DAY = date(1900, 3, 1)
 """Before it Excel's calendar has a 29 February 1900 that never was, or no days at all."""
 _WIDEST, _NARROWEST = 60, 8
 """Characters that a column is wide."""
-_NO_XML = re.compile("[\ufffe\uffff]")
 _TEXTS_STAY = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 """What a workbook whose moment is not known says of when it was made: the first moment that its container, ZIP, knows."""
@@ -81,5 +79,5 @@ class _Writer:
 
 def _fit(text: str) -> str:
     """The text as XML can hold it, and as long as a cell may be."""
-    plain = _NO_XML.sub("\ufffd", text)
+    plain = xml_text(text)
     return plain if len(plain) <= _LONGEST_CELL else f"{plain[: _LONGEST_CELL - 1]}…"

@@ -11,7 +11,7 @@ from briefings.framework.services import Services, services_over
 from briefings.model import authored_file
 from briefings.model.errors import InvalidBriefingError
 from briefings.model.revision import State, parse_revised
-from briefings.services.exports import export_published
+from briefings.services.exporting.exports import export_published
 from briefings.store.codec import Codec
 from briefings.store.desk_records import Article, AuditEvent, Draft
 from briefings.store.store import Store

@@ -9,7 +9,7 @@ from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Choice, ExportedName, FormerChoice
 from briefings.services.edition_cache import revision_number
-from briefings.services.exports import export_draft, export_published
+from briefings.services.exporting.exports import export_draft, export_published
 
 _DRAFT = "draft"
 

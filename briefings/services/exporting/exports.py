@@ -34,7 +34,7 @@ async def export_published(
         newest = "The last one was" if version.retracted_at else "Readers see"
         message = f"There is no revision {revision} of {briefing} here. {newest} revision {version.revision}."
         raise NotFoundError(message, "Name an older one, or leave the revision out.")
-    return export(stored.briefing, await _edition(store, version, stored), format_name)
+    return export(stored.briefing, await find_edition(store, version, stored), format_name)
 
 
 def export_draft(work: Work, server: int, format_name: str) -> Exported:
@@ -49,7 +49,8 @@ def export_draft(work: Work, server: int, format_name: str) -> Exported:
     return export(draft.briefing, Edition(draft.base, None, is_draft=True, server=server), format_name)
 
 
-async def _edition(store: Store, version: Version, stored: Stored) -> Edition:
+async def find_edition(store: Store, version: Version, stored: Stored) -> Edition:
+    """How a stored revision stands with its readers; `version` is the current one of its briefing. Raises StoreError."""
     events = await store.desk.retractions(version.server, stored.briefing.id, until=version.seq)
     replaced_by = version.revision if stored.revision != version.revision else 0
     published_at = await _published_at(store, stored)
