@@ -8,15 +8,18 @@ from briefings.export.edition import Edition, Retraction
 from briefings.model import edtf_dates, edtf_wording
 from briefings.model.briefing import (
     Briefing,
+    Correction,
     Event,
     EventStatus,
     Figure,
+    Note,
     NoteKind,
     Quote,
     QuoteForm,
     Relation,
     RetractedKind,
     Standing,
+    Tombstone,
 )
 from briefings.model.references import SUMMARY, WHOLE_SOURCE
 from briefings.model.revision import PubStatus
@@ -49,6 +52,8 @@ KINDS: dict[RetractedKind, str] = {
 }
 STATUSES: dict[PubStatus, str] = {"usable": "published", "withheld": "draft", "canceled": "retracted"}
 NO_DATE = "no date given"
+WHOLE_BRIEFING = (WHOLE_SOURCE, SUMMARY)
+"""What notes are about that touch no single item."""
 _STANDINGS: dict[Standing | EventStatus, str] = {
     "reported": "",
     "happened": "",
@@ -122,6 +127,12 @@ def standing(briefing: Briefing, of: Standing | EventStatus, by: Iterable[str]) 
     return f"{word} by {who}" if word else f"according to {who}"
 
 
+def headline(event: Event) -> str:
+    """What happened, with its standing before it unless it is reported as fact: "Claimed: …", for what is shown without more."""
+    word = _STANDINGS[event.status]
+    return f"{capitalize(word)}: {event.what}" if word else event.what
+
+
 def name(briefing: Briefing, actor_id: str) -> str:
     """An actor's name, or the id if the briefing does not know it."""
     actor = briefing.actor(actor_id)
@@ -140,8 +151,12 @@ def speaker(briefing: Briefing, quote: Quote) -> str:
 
 def sentence(briefing: Briefing, relation: Relation) -> str:
     """A relation as a sentence: subject, label, object."""
-    said = f"{name(briefing, relation.subject)} {relation.label} {name(briefing, relation.object)}"
-    return said[:1].upper() + said[1:]
+    return capitalize(f"{name(briefing, relation.subject)} {relation.label} {name(briefing, relation.object)}")
+
+
+def capitalize(sentence: str) -> str:
+    """A sentence with a capital at its beginning, everything else as it is."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def say_count(figure: Figure) -> str:
@@ -162,6 +177,29 @@ def labels(briefing: Briefing) -> dict[str, str]:
     ):
         called.update((thing.id, f"{kind} {thing.id}") for thing in things)
     return called
+
+
+def passage(briefing: Briefing, passage_id: str) -> str:
+    """A passage by its id and its first words, for whom nothing lists them: "p3 (The arrival …)"."""
+    opens = next((passage.opens for passage in briefing.passages if passage.id == passage_id), "")
+    return f"{passage_id} ({opens} …)" if opens else passage_id
+
+
+def say_note(note: Note) -> str:
+    """A note in a sentence or two, with the wordings that it is about."""
+    sides = "; ".join(f"“{side.worded}” ({', '.join(side.cite)})" for side in note.sides)
+    return f"{NOTICES[note.kind]}: {note.text}{f' {sides}' if sides else ''}"
+
+
+def say_correction(briefing: Briefing, correction: Correction) -> str:
+    """A correction in sentences: when, of what, what it said, what it says, and why."""
+    item = labels(briefing).get(correction.item, correction.item)
+    return f"{date(correction.date)}, {item}. Was: {correction.was} · Now: {correction.now} · Why: {correction.why}"
+
+
+def say_tombstone(tombstone: Tombstone) -> str:
+    """That an item was taken back, when and why."""
+    return f"{KINDS[tombstone.kind]} ({tombstone.id}) was taken back on {date(tombstone.date)}: {tombstone.why}"
 
 
 def source(briefing: Briefing) -> str:
