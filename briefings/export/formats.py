@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from briefings.export import authored, csv_table, json_ld, markdown, spreadsheet, timeline_js, toml_file, wording
 from briefings.export.edition import Edition
+from briefings.export.pages import timeline_page
 from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError
 
@@ -40,6 +41,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("json-ld", ".jsonld", "Linked data in the words of schema.org and W3C Web Annotation.", json_ld.write),
             Format("markdown", ".md", "A copy to read.", markdown.write),
             Format("timeline-js", "-timeline.json", "The dated events for TimelineJS.", timeline_js.write),
+            Format("timeline-html", "-timeline.html", "The timeline as a web page that needs nothing else.", timeline_page.write),
             Format("csv", ".csv", "All items as one table for spreadsheets.", csv_table.write),
             Format("xlsx", ".xlsx", "A workbook with a sheet for each kind of item.", spreadsheet.write, is_text=False),
         )

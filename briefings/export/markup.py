@@ -9,8 +9,8 @@ from html import escape
 
 from briefings.text.visible import visible
 
-_EMPTY = frozenset({"circle", "hr", "line", "link", "meta", "path", "polygon", "rect", "use"})
-"""Elements that have no content, so no end either."""
+_EMPTY = frozenset({"hr", "meta"})
+"""Elements of HTML that have no content, so no end either; those of SVG always end."""
 
 
 class Html(str):
@@ -23,7 +23,7 @@ Piece = str | None
 """A text or `Html`; None is nothing."""
 
 
-def tag(name: str, *pieces: Piece, **attributes: str | None) -> Html:
+def tag(name: str, /, *pieces: Piece, **attributes: str | None) -> Html:
     """Return an element. An attribute that is None is left out; "class_" and "aria_label" stand for "class" and "aria-label"."""
     given = "".join(f' {_spell(key)}="{show(value)}"' for key, value in attributes.items() if value is not None)
     return Html(f"<{name}{given}>") if name in _EMPTY else Html(f"<{name}{given}>{join(pieces)}</{name}>")

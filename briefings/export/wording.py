@@ -1,10 +1,11 @@
 """The words that exports for people use: forms, standings, dates, and what an item is called."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from datetime import date as calendar_date
 
-from briefings.export.edition import Edition, Retraction
+from briefings.export.edition import Edition, EditionStanding, Retraction
 from briefings.model import edtf_dates, edtf_wording
 from briefings.model.briefing import (
     Briefing,
@@ -95,6 +96,43 @@ def describe_edition(edition: Edition, day: Callable[[calendar_date], str] = edt
         )
         status += f" Why it was retracted: {reason(retraction)}"
     return status
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reader must know of an edition before anything else: in a sentence, and why ("" if there is nothing to add)."""
+
+    said: str
+    why: str = ""
+
+
+def warn(standing: EditionStanding) -> Iterator[Notice]:
+    """Yield what a reader must know first: that it is a draft, retracted, an older revision, or was retracted for a time."""
+    if standing.pub_status == "withheld":
+        begun = f" It was begun from revision {standing.revision}." if standing.revision else ""
+        yield Notice(f"DRAFT. This draft of a briefing is not published.{begun}")
+    if standing.retracted_on and standing.pub_status == "canceled":
+        retracted = edtf_wording.day(standing.retracted_on)
+        said = f"This briefing was retracted on {retracted} (UTC). It is kept here only as a record of what it said."
+        yield Notice(said, f"Why: {standing.retraction_reason}")
+    if standing.replaced_by:
+        yield Notice(f"This is an older revision. It was replaced by revision {standing.replaced_by}.")
+    if standing.retracted_on and standing.restored_on:
+        dates = f"on {edtf_wording.day(standing.retracted_on)} and restored on {edtf_wording.day(standing.restored_on)} (UTC)"
+        yield Notice(f"This briefing was retracted {dates}.", f"Why it was retracted: {standing.retraction_reason}")
+
+
+def say_edition(standing: EditionStanding) -> str:
+    """Which state of the briefing it is, in one line: "Revision 4 · published 16 May 2024 · as of May 2024 · 2 corrections"."""
+    amended = standing.corrections
+    last = f", the last on {edtf_wording.day(standing.corrected_on)}" if standing.corrected_on else ""
+    facts = (
+        f"Revision {standing.revision}" if standing.pub_status != "withheld" else "Draft",
+        f"published {edtf_wording.day(standing.published_on)}" if standing.published_on else "",
+        f"as of {date(standing.as_of)}" if standing.as_of else "",
+        f"{amended} correction{'s' if amended > 1 else ''}{last}" if amended else "",
+    )
+    return " · ".join(filter(None, facts))
 
 
 def reason(retraction: Retraction) -> str:

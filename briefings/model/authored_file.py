@@ -20,10 +20,10 @@ from briefings.model.decode import MOST_PROBLEMS, ProblemList, decode, key_path,
 from briefings.model.errors import InvalidBriefingError, Problem
 from briefings.model.file_signatures import AS_PLAIN_TEXT, AS_TEXT, OUT_OF_CELLS, find_foreign
 from briefings.model.item_ids import give_ids
-from briefings.model.key_positions import key_lines, line_of
 from briefings.model.placeholders import check_placeholders
 from briefings.model.rules import check
 from briefings.model.slips import json_slips, other_formats, toml_slips
+from briefings.model.slips.key_positions import key_lines, line_of
 
 LARGEST_FILE = 2 * 1024 * 1024
 """Bytes of UTF-8: some forty times a long briefing."""

@@ -30,6 +30,7 @@ from briefings.store.store import Store
 from support.exported import text_of
 from support.factory import harbour
 from support.newsroom import EDITOR, NOW, SERVER, told, with_desk
+from support.pages import read_page
 
 NAME = "harbour-talks"
 WHY = "The outlet withdrew it; it was about another harbour."
@@ -88,6 +89,8 @@ def said(content: bytes, format_name: str) -> str:
             text = html.unescape(json.dumps(whole, ensure_ascii=False))
         case "toml":
             text = re.sub("(?m)^# ", "", text)
+        case "html" | "timeline-html":
+            text = read_page(content).text
         case "markdown":
             text = text.replace("\\", "")
         case _:

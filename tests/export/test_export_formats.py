@@ -22,6 +22,7 @@ def test_every_format_names_its_file_after_the_briefing_and_its_revision() -> No
         "json-ld": "harbour-talks-r3.jsonld",
         "markdown": "harbour-talks-r3.md",
         "timeline-js": "harbour-talks-r3-timeline.json",
+        "timeline-html": "harbour-talks-r3-timeline.html",
         "csv": "harbour-talks-r3.csv",
         "xlsx": "harbour-talks-r3.xlsx",
     }

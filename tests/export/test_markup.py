@@ -10,7 +10,7 @@ def test_attributes_are_escaped_and_left_out_when_they_are_none() -> None:
     assert tag("a", "x", href='"><script>', class_="y", aria_label="z", id=None) == (
         '<a href="&quot;&gt;&lt;script&gt;" class="y" aria-label="z">x</a>'
     )
-    assert tag("circle", r="5") == '<circle r="5">'
+    assert tag("circle", r="5") == '<circle r="5"></circle>'
 
 
 def test_what_is_put_together_as_a_plain_text_is_a_text() -> None:
