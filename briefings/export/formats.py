@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from briefings.export import authored, csv_table, json_ld, markdown, spreadsheet, timeline_js, toml_file, wording
 from briefings.export.edition import Edition
-from briefings.export.pages import timeline_page
+from briefings.export.pages import briefing_page, timeline_page
 from briefings.model.briefing import Briefing
 from briefings.model.errors import InvalidArgumentError
 
@@ -40,6 +40,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("json", ".json", "The authored form as JSON; it can be loaded again.", authored.write),
             Format("json-ld", ".jsonld", "Linked data in the words of schema.org and W3C Web Annotation.", json_ld.write),
             Format("markdown", ".md", "A copy to read.", markdown.write),
+            Format("html", ".html", "A web page to read and print that needs nothing else.", briefing_page.write),
             Format("timeline-js", "-timeline.json", "The dated events for TimelineJS.", timeline_js.write),
             Format("timeline-html", "-timeline.html", "The timeline as a web page that needs nothing else.", timeline_page.write),
             Format("csv", ".csv", "All items as one table for spreadsheets.", csv_table.write),

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from datetime import date as calendar_date
+from textwrap import shorten
 
 from briefings.export.edition import Edition, EditionStanding, Retraction
 from briefings.model import edtf_dates, edtf_wording
 from briefings.model.briefing import (
+    ActorKind,
     Briefing,
     Correction,
     Event,
@@ -39,6 +41,13 @@ NOTICES: dict[NoteKind, str] = {
     "inference": "Inferred, not stated",
     "slip": "Slip in the article",
 }
+ACTOR_KINDS: dict[ActorKind, str] = {
+    "person": "person",
+    "organisation": "organization",
+    "state": "state",
+    "place": "place",
+    "group": "group",
+}
 KINDS: dict[RetractedKind, str] = {
     "actor": "An actor",
     "relation": "A relation",
@@ -53,6 +62,8 @@ KINDS: dict[RetractedKind, str] = {
 }
 STATUSES: dict[PubStatus, str] = {"usable": "published", "withheld": "draft", "canceled": "retracted"}
 NO_DATE = "no date given"
+_TITLE = 72
+"""Characters of what an item is called."""
 WHOLE_BRIEFING = (WHOLE_SOURCE, SUMMARY)
 """What notes are about that touch no single item."""
 _STANDINGS: dict[Standing | EventStatus, str] = {
@@ -187,6 +198,12 @@ def speaker(briefing: Briefing, quote: Quote) -> str:
     return name(briefing, quote.speaker) if quote.speaker else "The article does not say who"
 
 
+def when_said(quote: Quote) -> str:
+    """When it was said, or the article's own words if they give no date; "" if it says nothing."""
+    said = quote.said
+    return date(said.edtf) if said.edtf else f"“{said.worded}”" if said.worded else ""
+
+
 def sentence(briefing: Briefing, relation: Relation) -> str:
     """A relation as a sentence: subject, label, object."""
     return capitalize(f"{name(briefing, relation.subject)} {relation.label} {name(briefing, relation.object)}")
@@ -217,6 +234,26 @@ def labels(briefing: Briefing) -> dict[str, str]:
     return called
 
 
+def titles(briefing: Briefing) -> dict[str, str]:
+    """What each id of a briefing is called for people, who know no ids: a name, or the first words of what it says."""
+    summary = briefing.summary
+    called = {WHOLE_SOURCE: "the whole article", SUMMARY: "the summary"}
+    called.update((actor.id, actor.name) for actor in briefing.actors)
+    called.update((relation.id, _shorten(sentence(briefing, relation))) for relation in briefing.relations)
+    called.update((quote.id, f"“{_shorten(' … '.join(quote.segments))}”") for quote in briefing.quotes)
+    called.update((event.id, _shorten(event.what)) for event in briefing.events)
+    called.update((figure.id, _shorten(say_count(figure))) for figure in briefing.figures)
+    called.update((note.id, f"note {number}") for number, note in enumerate(briefing.notes, 1))
+    called.update((point.id, _shorten(point.text)) for point in (*summary.key, *summary.points, *summary.background) if point.id)
+    called.update((dispute.id, _shorten(dispute.matter)) for dispute in summary.disputed if dispute.id)
+    return called
+
+
+def _shorten(text: str) -> str:
+    """A text without its full stop, or only its first words if it is long."""
+    return shorten(text, _TITLE, placeholder=" …").removesuffix(".")
+
+
 def passage(briefing: Briefing, passage_id: str) -> str:
     """A passage by its id and its first words, for whom nothing lists them: "p3 (The arrival …)"."""
     opens = next((passage.opens for passage in briefing.passages if passage.id == passage_id), "")
@@ -231,7 +268,7 @@ def say_note(note: Note) -> str:
 
 def say_correction(briefing: Briefing, correction: Correction) -> str:
     """A correction in sentences: when, of what, what it said, what it says, and why."""
-    item = labels(briefing).get(correction.item, correction.item)
+    item = titles(briefing).get(correction.item, correction.item)
     return f"{date(correction.date)}, {item}. Was: {correction.was} · Now: {correction.now} · Why: {correction.why}"
 
 

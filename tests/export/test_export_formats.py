@@ -21,6 +21,7 @@ def test_every_format_names_its_file_after_the_briefing_and_its_revision() -> No
         "json": "harbour-talks-r3.json",
         "json-ld": "harbour-talks-r3.jsonld",
         "markdown": "harbour-talks-r3.md",
+        "html": "harbour-talks-r3.html",
         "timeline-js": "harbour-talks-r3-timeline.json",
         "timeline-html": "harbour-talks-r3-timeline.html",
         "csv": "harbour-talks-r3.csv",

@@ -118,6 +118,7 @@ def test_a_slide_has_who_passages_evidence_notes_and_corrections() -> None:
     )
     note = Note("n9", "contradiction", "It gives two days.", ("e1",), sides=(Side("on Monday", ("p2",)), Side("May 20", ("p8",))))
     correction = Correction("2024-05-17", "e1", "on Sunday", "on Monday", "It was misread.")
+    changed = "Was: on Sunday · Now: on Monday · Why: It was misread."
     (found,) = timeline(replace(HARBOUR, events=(event,), notes=(note,), corrections=(correction,)))["events"]
     assert found["text"]["headline"] == "Claimed: Dock workers walk out"
     assert found["text"]["text"] == (
@@ -127,20 +128,21 @@ def test_a_slide_has_who_passages_evidence_notes_and_corrections() -> None:
         '<a href="https://port.example/log?a=1&amp;b=2">https://port.example/log?a=1&amp;b=2</a></p>'
         "<p>Rests on: “stopped work on Monday”</p><p>Passages: p2 (Dock workers at the harbour of …).</p>"
         "<p>The article contradicts itself: It gives two days. “on Monday” (p2); “May 20” (p8)</p>"
-        "<p>Corrected:</p><ul><li>17 May 2024, event e1. Was: on Sunday · Now: on Monday · Why: It was misread.</li></ul>"
+        f"<p>Corrected:</p><ul><li>17 May 2024, Dock workers walk out. {changed}</li></ul>"
     )
 
 
 def test_the_title_slide_is_the_summary_with_the_source_corrections_and_what_was_taken_back() -> None:
     known = replace(HARBOUR, source=replace(HARBOUR.source, url="https://courier.example/1"))
     title = timeline(known)["title"]
+    changed = "Was: We will move · Now: We will not move · Why: A word was missing."
     assert title["text"]["headline"] == "Dock workers in Port Sella walk out over night shifts"
     text = title["text"]["text"]
     assert (
         "<p>Revision 4 of this briefing, published on 16 May 2024 (UTC).</p><p>From Example Courier, published 14 May 2024.</p>"
         '<p><a href="https://courier.example/1">https://courier.example/1</a></p><p>As of 14 May 2024.</p>'
     ) in text
-    assert "<li>15 May 2024, quotation q1. Was: We will move · Now: We will not move · Why: A word was missing.</li>" in text
+    assert f"<li>15 May 2024, “We will not move … Not for a promise without a date”. {changed}</li>" in text
     assert "<li>A figure (f9) was taken back on 16 May 2024: The article does not give this number.</li>" in text
     assert "start_date" not in title
 
@@ -153,7 +155,7 @@ def test_the_title_slide_is_the_summary_with_the_source_corrections_and_what_was
             "Revision 4 of this briefing, published on 16 May 2024, retracted",
         ),
         (Edition(4, NOON, replaced_by=5), "Revision 4 of this briefing, published on 16 May 2024 (UTC), replaced by revision 5"),
-        (Edition(4, None), "Revision 4 of this briefing, a draft, not published"),
+        (Edition(4, None, is_draft=True), "DRAFT. This draft of a briefing is not published. It was begun from revision 4."),
     ],
 )
 def test_what_no_longer_or_not_yet_holds_is_said_before_all_else(edition: Edition, first: str) -> None:

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from briefings.export.markup import Html, tag, trust
 
-_STYLES = ("page.css", "timeline.css")
+_STYLES = ("page.css", "timeline.css", "briefing.css")
 
 
 def compose(title: str, description: str, body: Html) -> bytes:

@@ -80,7 +80,7 @@ class Parts:
 
     def list_corrections(self) -> Piece:
         """What was corrected or taken back since it was first published; None if nothing was."""
-        called = wording.labels(self.briefing)
+        called = wording.titles(self.briefing)
         corrected = [
             tag(
                 "li",
@@ -143,7 +143,7 @@ def warn(edition: Edition, briefing: Briefing) -> Piece:
 
 def sign_of(sign: str, name: str) -> Html:
     """A sign beside words that say the same, so that it is not read out."""
-    return tag("span", f"{sign}{TEXT_SIGN}", class_=f"sign {name}", aria_hidden="true")
+    return tag("span", f"{sign}{TEXT_SIGN}", class_=f"sign sign-{name}", aria_hidden="true")
 
 
 def link(text: str) -> Html:
