@@ -150,6 +150,12 @@ def _add_authors(add_parser: arguments.AddParser) -> None:
         action="store_true",
         help="print what to add to the file for what may stay although it should be looked at, each with a reason",
     )
+    description = (
+        "Prints the JSON Schema of briefing files, by which editors complete keys and underline mistakes as you type. Write it "
+        "to briefing.schema.json beside your files and begin a TOML file with the line #:schema ./briefing.schema.json (taplo "
+        'and Even Better TOML read it), a JSON file with "$schema": "./briefing.schema.json".'
+    )
+    add_parser("schema", help="print the JSON Schema of briefing files, for editors", description=description)
     passages = add_parser("passages", help="number the passages of an article, for authors")
     passages.add_argument("article", type=Path, help="the article: .txt, .html, .docx, .md or .eml")
     shape = passages.add_mutually_exclusive_group()
@@ -338,6 +344,8 @@ def _start_author_command(does: str, parsed: argparse.Namespace, loaded: Setting
             return author_commands.load(loaded, options, clock=clock)
         case "verify":
             return author_commands.verify(loaded, parsed.briefing, parsed.source, clock=clock, leave=parsed.leave)
+        case "schema":
+            return author_commands.schema()
         case "passages":
             return author_commands.passages(parsed.article, toml=parsed.toml, find=parsed.find, as_json=parsed.json, clock=clock)
         case _:

@@ -23,6 +23,7 @@ from briefings.answers import wording
 from briefings.caller import LIBRARY, Caller, Surface
 from briefings.editing.corrections import check_reason
 from briefings.export.authored import to_table
+from briefings.export.schema.json_schema import write_schema
 from briefings.export.toml_file import write_tables
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing
@@ -282,6 +283,13 @@ async def passages(
     else:
         more = page_listing.as_lines(taken) if is_convertible(raw, intake.safe_name(article.name)) else ""
         sys.stdout.write(visible(as_lines(rows, found) + more))
+    return 0
+
+
+async def schema() -> int:
+    """Print the JSON Schema of briefing files; returns 0."""
+    sys.stdout.buffer.write(write_schema())
+    sys.stdout.flush()
     return 0
 
 

@@ -37,6 +37,8 @@ brackets would keep the parsers busy for seconds."""
 MOST_COMMAS = 100_000
 COMMENT = "$comment"
 """A key at the top of a JSON file whose text says something about the file and is not part of the briefing, as in JSON Schema."""
+SCHEMA = "$schema"
+"""The same, by which a JSON file names the schema that editors hold it against."""
 _ACTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """The controls of Unicode's bidirectional algorithm (UAX 9), which make words read in another order than they are stored."""
 _REMEDIES = MappingProxyType(
@@ -144,6 +146,7 @@ def _parse(text: str, name: str) -> dict[str, object]:
     keys = cast("dict[str, object]", data)
     if is_json:
         keys.pop(COMMENT, None)
+        keys.pop(SCHEMA, None)
     return keys
 
 
