@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 from support.browser import Windows, needs_chromium
 from support.page_person import PagePerson
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, needs_chromium, pytest.mark.timeout(180)]
 
 LONG = 60_000
 """Milliseconds for what takes a process of the bot a while."""

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from support.browser import Windows, needs_chromium
 from support.page_person import PagePerson
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
+pytestmark = [pytest.mark.browser, needs_chromium]
 
 
 def test_commands_are_found_as_they_are_typed_and_say_what_they_do(windows: Windows) -> None:

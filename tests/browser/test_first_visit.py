@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 from support.browser import PHONE, Windows, needs_chromium
 from support.page_person import PagePerson
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
+pytestmark = [pytest.mark.browser, needs_chromium]
 
 
 def find_steps(page: Page) -> Locator:
