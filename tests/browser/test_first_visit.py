@@ -28,7 +28,7 @@ def test_each_step_can_be_tried_at_once(windows: Windows) -> None:
     expect(mia.latest).to_contain_text("Mia used /source")
     expect(mia.latest).to_contain_text("Only you can see this")
     folding.press("Enter")
-    steps.get_by_role("button", name="Hand in the sample as Ada").press("Enter")
+    steps.get_by_role("button", name="Load the sample as Ada").press("Enter")
     expect(mia.page.locator("#person button")).to_contain_text("Ada")
     expect(mia.values).to_have_text(["filesample-article.txt"])
 

@@ -27,7 +27,7 @@ def test_a_first_visit_with_nothing_but_the_keyboard(own_windows: Windows) -> No
     expect(mia.latest).to_contain_text("“")
     mia.tab_to("Three first steps", key="Shift+Tab")
     mia.press("Enter")
-    mia.tab_to("Hand in the sample as Ada")
+    mia.tab_to("Load the sample as Ada")
     mia.press("Enter")
     expect(mia.values).to_have_text(["filesample-article.txt"])
     mia.press("Enter")
@@ -66,7 +66,7 @@ def test_a_correction_mends_yesterdays_card_and_digest(own_windows: Windows) -> 
     lee.go_to("reports")
     expect(lee.latest).to_contain_text(LEAD)
     mia.move_clock("+1 day")
-    expect(mia.notices.last).to_contain_text("The bot wrote a message in #reports.", timeout=LONG)
+    expect(mia.notices.last).to_contain_text("The bot posted a message in #reports.", timeout=LONG)
     card, digest = lee.messages.nth(0), lee.messages.filter(has_text="Digest of ").first
     expect(digest).to_contain_text(LEAD)
     mia.move_clock("+1 day")

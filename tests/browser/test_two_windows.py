@@ -33,7 +33,7 @@ def test_somebody_else_is_chosen_by_keyboard_and_sees_what_they_may(windows: Win
     lee.page.locator("#person button").press("Enter")
     panel = lee.page.get_by_role("dialog", name="Who you are")
     expect(panel.locator(":focus")).to_contain_text("Lee member (you)")
-    expect(panel).to_contain_text("Owns the server: settings and digests, and all that editors do.")
+    expect(panel).to_contain_text("Owns the server: settings, digests, and everything that editors do.")
     lee.press("ArrowDown", "ArrowDown")
     expect(panel.locator(":focus")).to_contain_text("Ada editor")
     lee.press("Enter")
