@@ -150,6 +150,12 @@ def _add_authors(add_parser: arguments.AddParser) -> None:
         action="store_true",
         help="print what to add to the file for what may stay although it should be looked at, each with a reason",
     )
+    description = (
+        "Prints the JSON Schema of briefing files, by which editors complete keys and underline mistakes as you type. Write it "
+        "to briefing.schema.json beside your files and begin a TOML file with the line #:schema ./briefing.schema.json (taplo "
+        'and Even Better TOML read it), a JSON file with "$schema": "./briefing.schema.json".'
+    )
+    add_parser("schema", help="print the JSON Schema of briefing files, for editors", description=description)
     passages = add_parser("passages", help="number the passages of an article, for authors")
     passages.add_argument("article", type=Path, help="the article: .txt, .html, .docx, .md or .eml")
     shape = passages.add_mutually_exclusive_group()
@@ -224,7 +230,24 @@ def _add_keepers(add_parser: arguments.AddParser) -> None:
     export.add_argument(
         "--server", type=_ID, default=0, metavar="ID", help="as that server sees it; else as what ships and was loaded"
     )
+    _add_feed(add_parser)
     add_parser("check", help="read the whole database, beside a running bot; exit 1 on any finding")
+
+
+def _add_feed(add_parser: arguments.AddParser) -> None:
+    description = (
+        "Writes the published briefings of a server as an Atom feed: an entry each, which stays the same entry when it is "
+        "corrected, and says so when it was taken back. Run it again after each change, with --force; or let the running bot "
+        "answer with it (BRIEFING_HTTP in .env.example)."
+    )
+    feed = add_parser(
+        "feed", help="write a server's published briefings as an Atom feed; beside a running bot", description=description
+    )
+    feed.add_argument("--server", type=_ID, default=0, metavar="ID", help="whose briefings; else what ships and was loaded")
+    feed.add_argument("--to", type=Path, metavar="FILE", help="a new file, or a folder; else it is shown")
+    feed.add_argument("--force", action="store_true", help="replace a file that is there")
+    feed.add_argument("--title", default="Briefings", help="what the feed is called")
+    feed.add_argument("--address", default="", metavar="URL", help="where the feed will be read on the web")
 
 
 def _load_settings(does: str | None) -> Settings:
@@ -263,7 +286,7 @@ def _start(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock
         return (check_health if parsed.quiet else examine)(loaded, Path.cwd(), clock=clock)
     if does in {"try", "ask"}:
         return _start_trial(does, parsed, loaded, clock)
-    if does in {"backup", "check", "export"}:
+    if does in {"backup", "check", "export", "feed"}:
         return _start_operator_command(does, parsed, loaded, clock)
     return _start_author_command(does, parsed, loaded, clock)
 
@@ -299,6 +322,11 @@ def _start_operator_command(does: str, parsed: argparse.Namespace, loaded: Setti
                 parsed.briefing, parsed.server, parsed.format, parsed.to, parsed.force, parsed.revision
             )
             return operator_commands.export(loaded, options, clock=clock)
+        case "feed":
+            from briefings.services.exporting.feeds import FeedOptions  # noqa: PLC0415 - see above
+
+            wanted = FeedOptions(parsed.server, parsed.title, parsed.address)
+            return operator_commands.feed(loaded, operator_commands.FeedFile(wanted, parsed.to, parsed.force), clock=clock)
         case _:
             return operator_commands.check(loaded)
 
@@ -316,6 +344,8 @@ def _start_author_command(does: str, parsed: argparse.Namespace, loaded: Setting
             return author_commands.load(loaded, options, clock=clock)
         case "verify":
             return author_commands.verify(loaded, parsed.briefing, parsed.source, clock=clock, leave=parsed.leave)
+        case "schema":
+            return author_commands.schema()
         case "passages":
             return author_commands.passages(parsed.article, toml=parsed.toml, find=parsed.find, as_json=parsed.json, clock=clock)
         case _:

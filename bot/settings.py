@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from ipaddress import ip_address
 from pathlib import Path
 
 from dotenv import dotenv_values
@@ -17,12 +18,15 @@ from briefings.text.shorten import shorten
 
 FILE = ".env"
 TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the setting, not a token
+HTTP = "BRIEFING_HTTP"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 _DIGITS = 6
 """More digits than any limit needs, and few enough that no limit in bytes outgrows an integer of SQLite."""
 
 _DEFAULT_HOURS = 24
+_EXAMPLE = "127.0.0.1:8090"
+_LAST_PORT = 65_535
 _LONGEST_SHOWN = 61
 
 
@@ -31,14 +35,26 @@ class SettingsError(BriefingError):
 
 
 @dataclass(frozen=True, slots=True)
+class Listener:
+    """Where the running bot answers over HTTP: a loopback address and a port."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """How this installation runs. `token` is None until a bot is configured; it never shows in a repr."""
+    """How this installation runs.
+
+    `token` is None until a bot is configured; it never shows in a repr. `listener` is None if nothing is answered over HTTP.
+    """
 
     token: str | None = field(repr=False)
     database: Path
     log_level: str
     quotas: Quotas = DEFAULT
     backups: Routine = backups.DEFAULT
+    listener: Listener | None = None
 
 
 def load(folder: Path, *, with_token: bool = True) -> Settings:
@@ -57,7 +73,8 @@ def load(folder: Path, *, with_token: bool = True) -> Settings:
     if level not in LEVELS:
         raise SettingsError(f"BRIEFING_LOG_LEVEL is {_quote(level)}, which is no level.", f"Use one of {', '.join(LEVELS)}.")
     database = Path((values.get("BRIEFING_DATABASE") or "data/briefings.db").strip()).expanduser()
-    return Settings(token or None, folder / database, level, _read_quotas(values), _read_backups(values, folder))
+    backing_up, listener = _read_backups(values, folder), _read_listener(values)
+    return Settings(token or None, folder / database, level, _read_quotas(values), backing_up, listener)
 
 
 def has_environment_token() -> bool:
@@ -95,6 +112,26 @@ def _read_backups(values: Mapping[str, str | None], folder: Path) -> Routine:
         kept=_read_number(values, "BRIEFING_BACKUPS_KEPT", backups.DEFAULT.kept),
         folder=folder / Path(place).expanduser() if place else None,
     )
+
+
+def _read_listener(values: Mapping[str, str | None]) -> Listener | None:
+    given = (values.get(HTTP) or "").strip()
+    if not given:
+        return None
+    host, _, port = given.rpartition(":")
+    host = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+    try:
+        is_loopback = ip_address(host).is_loopback
+    except ValueError as error:
+        message = f"{HTTP} is {_quote(given)}, which is no address with a port."
+        raise SettingsError(message, f"Write it as {_EXAMPLE}.") from error
+    if not is_loopback:
+        message = f"{HTTP} is {_quote(given)}, and the bot answers this computer alone."
+        raise SettingsError(message, f"Write it as {_EXAMPLE}, and let a web server pass on what others may read.")
+    if not (port.isascii() and port.isdigit() and len(port) <= _DIGITS and 0 < int(port) <= _LAST_PORT):
+        message = f"{HTTP} is {_quote(given)}, and its port is no number from 1 to {_LAST_PORT:,}."
+        raise SettingsError(message, f"Write it as {_EXAMPLE}.")
+    return Listener(host, int(port))
 
 
 def _read_number(values: Mapping[str, str | None], name: str, default: int, *, least: int = 1) -> int:

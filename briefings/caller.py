@@ -31,7 +31,7 @@ class Caller:
 
     `roles` are the ids of their roles in that server and `manages` says whether they may manage it: from these the dispatcher
     works out further rights. `request` tells this request from every other ("" where nothing does): what it changes, it changes
-    once. `channel` is the channel or thread that they ask in, 0 if there is none.
+    once. `channel` is the channel or thread that they ask in, 0 if there is none; `may_post` says whether they may write there.
     """
 
     server: int
@@ -44,3 +44,4 @@ class Caller:
     manages: bool = False
     request: str = ""
     channel: int = 0
+    may_post: bool = True

@@ -1,6 +1,7 @@
 """The authors' and operators' tools: read, load, verify, passages."""
 
 import asyncio
+import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,11 +18,12 @@ from bot.chat.dependencies import Clock
 from bot.documents import is_convertible
 from bot.settings import Settings
 from bot.terminal import reading
-from bot.terminal.arguments import find_program
+from bot.terminal.arguments import find_program, name_nearest
 from briefings.answers import wording
 from briefings.caller import LIBRARY, Caller, Surface
 from briefings.editing.corrections import check_reason
 from briefings.export.authored import to_table
+from briefings.export.schema.json_schema import write_schema
 from briefings.export.toml_file import write_tables
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing
@@ -29,6 +31,7 @@ from briefings.model.errors import (
     BriefingError,
     InvalidArgumentError,
     InvalidBriefingError,
+    NotFoundError,
     StoreError,
     UnreadableTextError,
 )
@@ -188,7 +191,7 @@ async def verify(
     Returns 1 if something is wrong or should be looked at and nobody has left it, else 0. To `leave` what should be looked at,
     prints the entries that say so in a file instead. `load` loads the parser of sentences, if there is one.
     """
-    found = await _find_briefing(settings, named, clock)
+    found = await _find_briefing(settings, named, article, clock)
     raw = await asyncio.to_thread(read_named_file, article, LARGEST_FILE)
     source = await asyncio.to_thread(read_source, raw, article.name, found.source.fingerprint)
     parser = await asyncio.to_thread(load)
@@ -283,6 +286,13 @@ async def passages(
     return 0
 
 
+async def schema() -> int:
+    """Print the JSON Schema of briefing files; returns 0."""
+    sys.stdout.buffer.write(write_schema())
+    sys.stdout.flush()
+    return 0
+
+
 def _find_in_passages(article: Path, text: str, rows: tuple[Listed, ...], words: str) -> tuple[tuple[Listed, Stretch], ...]:
     """The stretches with these words, each with its passage. Raises BriefingError with the nearest words if there are none."""
     wanted = normalise(words)
@@ -300,12 +310,15 @@ def _find_in_passages(article: Path, text: str, rows: tuple[Listed, ...], words:
     raise BriefingError(f"“{shorten(one_line(words), _LONGEST_NEAR)}” stands in no passage of {article.name}.", remedy)
 
 
-async def _find_briefing(settings: Settings, named: str, clock: Clock) -> Briefing:
+async def _find_briefing(settings: Settings, named: str, article: Path, clock: Clock) -> Briefing:
     path = Path(named)
     if path.suffix in {".toml", ".json"} or await asyncio.to_thread(path.is_file):
         return authored_file.read(await asyncio.to_thread(read_named_file, path, LARGEST_FILE), path.name)
     async with open_container_to_read(settings.database, clock=clock) as container:
-        return (await container.reading.find_briefing(LIBRARY, named, option="briefing")).briefing
+        try:
+            return (await container.reading.find_briefing(LIBRARY, named, option="briefing")).briefing
+        except NotFoundError as error:
+            raise name_nearest(error, "verify", f" --source {shlex.quote(str(article))}") from error
 
 
 def _parse_file(path: Path, read: Callable[[bytes], Read], raw: bytes) -> Read:

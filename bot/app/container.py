@@ -14,10 +14,13 @@ from bot.app.upgrade import back_up_first
 from bot.chat.answer_memory import AnswerMemory
 from bot.chat.channels import ChatPlaces
 from bot.chat.dependencies import Clock, Desk, Outgoing
+from bot.chat.rendering.cache import Drawings
 from bot.chat.rendering.render import paginate
 from bot.fetch import Fetcher, PageReader
+from bot.pictures.studio import Studio
 from bot.worker import Worker
 from briefings.answers.blocks import Answer
+from briefings.answers.pictures import draw_nothing
 from briefings.digests.compose import SPARE
 from briefings.digests.delivery import Delivery
 from briefings.digests.destination import Chat
@@ -67,24 +70,28 @@ async def open_container(
     limits: Quotas | None = quotas.DEFAULT,
     is_at_home: bool = True,
     backups: Routine | None = DEFAULT_BACKUPS,
+    has_pictures: bool = True,
 ) -> AsyncGenerator[Container]:
     """Open the database for writing, bring the shipped briefings up to date, and build everything on it.
 
     `clock` returns the time in UTC, aware; nothing below reads another one. `extra` are commands besides those of the package;
     `limits` say how often a member may ask, None that nobody counts. `is_at_home` is False where the bot will not be among the
     servers whose data this is: on the local server, for a trial. `backups` is where an older database is kept before it is
-    brought up to date, None for nowhere. Raises StoreError where the database cannot be used or
-    another process writes to it.
+    brought up to date, None for nowhere. Unless it `has_pictures`, answers are words alone. Raises StoreError where the database
+    cannot be used or another process writes to it.
     """
     _make_folder(database.parent)
     before = back_up_first(database, backups, clock) if backups else None
     async with open_store(database, before_upgrade=before) as store:
         await load_shipped(store, now=clock())
         worker = Worker()
+        studio = Studio(Worker()) if has_pictures else None
         try:
-            yield _build(store, clock, extra, limits, worker, is_at_home=is_at_home)
+            yield _build(store, clock, extra, limits, worker, studio, is_at_home=is_at_home)
         finally:
             await worker.close()
+            if studio is not None:
+                await studio.close()
 
 
 @asynccontextmanager
@@ -95,12 +102,12 @@ async def open_container_to_read(database: Path, *, clock: Clock) -> AsyncGenera
             yield container
     else:
         async with open_store(database, mode="read") as store:
-            yield _build(store, clock, (), None, None, is_at_home=False)
+            yield _build(store, clock, (), None, None, None, is_at_home=False)
 
 
 @asynccontextmanager
 async def open_throwaway_container(
-    *, clock: Clock, extra: tuple[Command, ...] = (), copy_of: Path | None = None
+    *, clock: Clock, extra: tuple[Command, ...] = (), copy_of: Path | None = None, has_pictures: bool = True
 ) -> AsyncGenerator[Container]:
     """A container over a database that is deleted in the end, empty at first or a copy of another, which stays as it is.
 
@@ -111,7 +118,13 @@ async def open_throwaway_container(
         if copy_of:
             await asyncio.to_thread(copy_database, copy_of, database)
         async with open_container(
-            database, clock=clock, extra=extra, limits=None, is_at_home=copy_of is None, backups=None
+            database,
+            clock=clock,
+            extra=extra,
+            limits=None,
+            is_at_home=copy_of is None,
+            backups=None,
+            has_pictures=has_pictures,
         ) as container:
             yield container
 
@@ -131,7 +144,14 @@ def _is_there(database: Path) -> bool:
 
 
 def _build(
-    store: Store, clock: Clock, extra: tuple[Command, ...], limits: Quotas | None, worker: Worker | None, *, is_at_home: bool
+    store: Store,
+    clock: Clock,
+    extra: tuple[Command, ...],
+    limits: Quotas | None,
+    worker: Worker | None,
+    studio: Studio | None,
+    *,
+    is_at_home: bool,
 ) -> Container:
     commands = (*catalogue.commands(), *extra)
     places = ChatPlaces()
@@ -149,6 +169,7 @@ def _build(
     dispatcher = Dispatcher(commands, services, MemberLimits(limits) if limits else None)
     answers = PublicAnswers(store, make_asking_again(dispatcher), paginate, names)
     posting, delivery = Posting(store, names, fits=_fits), Delivery(store.digests, thaw)
+    pictures = studio.draw if studio else draw_nothing
     outgoing = Outgoing(Jobs(store.jobs), posting, delivery, services.planner, answers, services.embargoes)
     desk = Desk(
         dispatcher,
@@ -161,10 +182,14 @@ def _build(
         wake_up=services.wake_up,
         places=places,
         memory=AnswerMemory(answers.remember, clock, services.wake_up),
+        drawings=Drawings(pictures=pictures),
+        pictures=pictures,
     )
 
     def forget(server: int, _: str) -> None:
         desk.drawings.clear()
+        if studio is not None:
+            studio.forget()
         desk.kept_forms.forget(server)
 
     services.forgetting.tell(forget)

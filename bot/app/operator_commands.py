@@ -1,4 +1,4 @@
-"""The operators' tools for the database as a whole: backup, restore, check, export."""
+"""The operators' tools for the database as a whole: backup, restore, check, export, feed."""
 
 import asyncio
 import sys
@@ -11,10 +11,14 @@ from bot.app.console import Console
 from bot.app.container import open_container_to_read
 from bot.chat.dependencies import Clock
 from bot.settings import Settings
+from bot.terminal.arguments import name_nearest
 from briefings.answers.wording import count
-from briefings.model.errors import BriefingError, InvalidArgumentError, StoreError
+from briefings.export import FORMATS
+from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError, StoreError
 from briefings.services.backups import Backups, file_name
-from briefings.services.exports import export_published
+from briefings.services.exporting.exports import export_published
+from briefings.services.exporting.feeds import FeedOptions, make_feed
+from briefings.services.library_lookup import Reading
 from briefings.services.quotas import MEBIBYTE
 from briefings.store.maintenance.atomic_files import drop_part, new_part, place_new, settle
 from briefings.store.maintenance.backup import Backup, back_up, look
@@ -25,6 +29,7 @@ from briefings.store.maintenance.restore import restore as put_in_place
 from briefings.text.visible import visible
 
 _WORD = "restore"
+_FEED_NAME = "briefings.atom"
 _SQLITE = b"SQLite format 3\0"
 """How every database of SQLite begins (sqlite.org/fileformat.html, offset 0)."""
 _ENDINGS = ("", "-wal", "-shm", "-journal", ".lock")
@@ -86,9 +91,13 @@ async def export(settings: Settings, options: ExportOptions, *, clock: Clock) ->
     An existing file is replaced only if that is wanted. Raises BriefingError, and nothing is written then.
     """
     async with open_container_to_read(settings.database, clock=clock) as container:
-        found = (await container.reading.find_briefing(options.server, options.briefing, option="briefing")).briefing.id
+        found = await _find_id(container.reading, options)
         exported = await export_published(container.store, options.server, found, options.format_name, revision=options.revision)
     if options.to is None:
+        if sys.stdout.isatty() and not FORMATS[options.format_name].is_text:
+            raise BriefingError(
+                f"{exported.name} is no text that could be shown here.", "Say --to FILE, or --to . for this folder."
+            )
         sys.stdout.buffer.write(exported.content)
         sys.stdout.flush()
         return 0
@@ -96,6 +105,40 @@ async def export(settings: Settings, options: ExportOptions, *, clock: Clock) ->
     await asyncio.to_thread(_write, file, exported.content, settings.database, force=options.force)
     sys.stdout.write(f"{visible(str(file))}: {exported.about} {visible(exported.standing)}\n")
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFile:
+    """What is asked for: whose feed, the file it is written to, None for stdout, and whether one that is there is replaced."""
+
+    options: FeedOptions
+    to: Path | None
+    force: bool
+
+
+async def feed(settings: Settings, wanted: FeedFile, *, clock: Clock) -> int:
+    """Write the Atom feed of a server's published briefings, beside a running bot; returns 0.
+
+    An existing file is replaced only if that is wanted. Raises BriefingError, and nothing is written then.
+    """
+    async with open_container_to_read(settings.database, clock=clock) as container:
+        content = await make_feed(container.store, wanted.options, now=clock())
+    if wanted.to is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+        return 0
+    file = wanted.to / _FEED_NAME if await asyncio.to_thread(wanted.to.is_dir) else wanted.to
+    await asyncio.to_thread(_write, file, content, settings.database, force=wanted.force)
+    return 0
+
+
+async def _find_id(reading: Reading, options: ExportOptions) -> str:
+    """The id of the briefing that is meant. Raises NotFoundError, with the command line for each that comes near."""
+    try:
+        return (await reading.find_briefing(options.server, options.briefing, option="briefing")).briefing.id
+    except NotFoundError as error:
+        rest = f" --format {options.format_name}" + (f" --server {options.server}" if options.server else "")
+        raise name_nearest(error, "export", rest) from error
 
 
 def _write(file: Path, content: bytes, database: Path, *, force: bool) -> None:

@@ -14,8 +14,10 @@ def identify_caller(interaction: discord.Interaction[discord.Client], now: datet
     message, and if just the user has installed the bot, the shipped library answers.
     """
     user, request = interaction.user, str(interaction.id)
+    may_post = not interaction.guild_id or _may_post(interaction)
     if not interaction.guild_id or not interaction.is_guild_integration():
-        return Caller(LIBRARY, user.id, Surface.DISCORD, now, locale=str(interaction.locale), request=request)
+        locale = str(interaction.locale)
+        return Caller(LIBRARY, user.id, Surface.DISCORD, now, locale=locale, request=request, may_post=may_post)
     roles = user.roles if isinstance(user, discord.Member) else []
     may = interaction.permissions
     return Caller(
@@ -28,4 +30,12 @@ def identify_caller(interaction: discord.Interaction[discord.Client], now: datet
         manages=may.manage_guild or may.administrator,
         request=request,
         channel=interaction.channel_id or 0,
+        may_post=may_post,
     )
+
+
+def _may_post(interaction: discord.Interaction[discord.Client]) -> bool:
+    """Whether who asks may write there (Permissions, "Send Messages", "Send Messages in Threads")."""
+    may = interaction.permissions
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    return may.administrator or (may.send_messages_in_threads if in_thread else may.send_messages)

@@ -91,6 +91,7 @@ class DeskClient(discord.AutoShardedClient):
                 desk.clock,
                 answers=outgoing.answers,
                 embargoes=outgoing.embargoes,
+                pictures=desk.pictures,
             )
             self._outbox = Outbox(tools, desk.wake_up)
             self._planning = PlanningWorker(tools, outgoing.planner, desk.wake_up, self._outbox.look)

@@ -20,6 +20,8 @@ _SEEN_DIGITS = 18
 """More digits than the number of any revision has."""
 IN_PLACE = 100
 """The first slot of links to what takes the place of their message; a form that was opened from such a link has one, too."""
+PUBLIC = 900
+"""The first slot of links to what everybody in the channel sees."""
 Keep = Callable[[str], Awaitable[str]]
 Find = Callable[[str], Awaitable[str]]
 
@@ -37,7 +39,12 @@ class UnpackedLink:
 def is_in_place(match: re.Match[str]) -> bool:
     """Whether what a matched `custom_id` leads to takes the place of the message that it stands in."""
     slot = int(match["slot"])
-    return slot in PAGER_SLOTS or slot >= IN_PLACE
+    return slot in PAGER_SLOTS or IN_PLACE <= slot < PUBLIC
+
+
+def is_public(match: re.Match[str]) -> bool:
+    """Whether what a matched `custom_id` leads to is for everybody in the channel."""
+    return int(match["slot"]) >= PUBLIC
 
 
 async def pack(link: Link, *, slot: int, seen: int | None, keep: Keep) -> str:

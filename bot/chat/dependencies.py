@@ -9,6 +9,7 @@ from bot.chat.answer_memory import AnswerMemory
 from bot.chat.channels import ChatPlaces
 from bot.chat.kept_forms import KeptForms
 from bot.chat.rendering.cache import Drawings
+from briefings.answers.pictures import DrawPicture, draw_nothing
 from briefings.caller import Access
 from briefings.digests.delivery import Delivery
 from briefings.digests.planner import Planner
@@ -55,7 +56,7 @@ class Desk:
 
     `servers` is told which servers the bot is in; None if that says nothing about whose data to keep. `outgoing` is what the bot
     sends by itself, None if it sends nothing; `wake_up` is sent when there is something to do. `places` looks at channels.
-    `memory` remembers public answers, None if nobody corrects them.
+    `memory` remembers public answers, None if nobody corrects them. `pictures` draws what the bot posts by itself.
     """
 
     dispatcher: Dispatcher
@@ -65,6 +66,7 @@ class Desk:
     clock: Clock
     servers: Servers | None
     drawings: Drawings = field(default_factory=Drawings)
+    pictures: DrawPicture = draw_nothing
     kept_forms: KeptForms = field(default_factory=KeptForms)
     outgoing: Outgoing | None = None
     wake_up: WakeUpSignal = field(default_factory=WakeUpSignal)

@@ -11,6 +11,7 @@ from briefings.answers.blocks import Link
 from briefings.caller import Surface
 from briefings.framework.command import Command, Option
 from briefings.framework.options import BriefingKind
+from briefings.model.errors import NotFoundError
 from briefings.text.shorten import shorten
 
 COMMAND = "briefing_command"
@@ -78,6 +79,12 @@ def write_command_line(link: Link, commands: tuple[Command, ...]) -> str | None:
             return None
         words.append(shlex.quote(text) if is_positional(option) else f"--{name}={shlex.quote(text)}")
     return " ".join(words)
+
+
+def name_nearest(error: NotFoundError, command: str, rest: str = "") -> NotFoundError:
+    """The error with a command line for each briefing that comes near: that of `command` with its id, and the `rest`."""
+    near = (f"  {label}:  {find_program()} {command} {shlex.quote(value)}{rest}" for label, value in error.nearest)
+    return NotFoundError("\n".join((str(error), *near)))
 
 
 def find_program() -> str:

@@ -30,13 +30,20 @@ def attribute(briefing: Briefing, text: str, standing: Standing | EventStatus, b
     `by` are ids of actors. A denial says so; analysis that nobody is named for is called that.
     """
     speakers = tuple(by)
-    if not speakers:
-        return f"Analysis: {text}" if standing == "analysis" else text
-    if _names_first(briefing, text, speakers):
+    if speakers and _names_first(briefing, text, speakers):
         return text
+    said_by = list_speakers(briefing, standing, speakers)
+    return f"{said_by}: {text}" if said_by else text
+
+
+def list_speakers(briefing: Briefing, standing: Standing | EventStatus, by: Iterable[str]) -> str:
+    """Who says it, as it stands before a colon: "Ruiz", "Ruiz and Sato deny", "Analysis"; "" if nobody does."""
+    speakers = tuple(by)
+    if not speakers:
+        return "Analysis" if standing == "analysis" else ""
     names = _list(short_name(briefing, actor_id) for actor_id in speakers)
     verb = (" deny" if len(speakers) > 1 else " denies") if standing == "denied" else ""
-    return f"{names[:1].upper()}{names[1:]}{verb}: {text}"
+    return f"{names[:1].upper()}{names[1:]}{verb}"
 
 
 def short_name(briefing: Briefing, actor_id: str) -> str:

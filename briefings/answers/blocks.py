@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from briefings.answers.pictures import QuotePicture, RelationsPicture, TimelinePicture
 from briefings.model.briefing import NoteKind
 
 Arguments = tuple[tuple[str, str], ...]
 MentionKind = Literal["role", "channel"]
-OfPage = Literal["", "notes", "items"]
-"""What a link carries of the page that it stands on: nothing, the notes on what is shown there, or what is shown there."""
+OfPage = Literal["", "notes", "items", "quote", "here"]
+"""What a link has to do with its page: nothing; it carries the notes on what is shown there, or what is shown there; it stands
+only on a page that shows the quotation of its arguments; or it asks the same again, with its arguments in place of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Link:
     `revision` is the one it was shown under, where the answer that it stands in has none of its own. What an `in_place` link
     leads to takes the place of the message that it stands in, where the reader is the one who had asked for that message. A
     `primary` one is the way that most readers take. `of_page` is filled in for each page (see `navigation.complete`). A link
-    with a `url` leads there, and to no command.
+    with a `url` leads there, and to no command. What an `is_public` one leads to is for everybody in the channel.
     """
 
     label: str
@@ -35,6 +37,7 @@ class Link:
     primary: bool = False
     of_page: OfPage = ""
     url: str = ""
+    is_public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +275,9 @@ Block = (
     | Mentions
     | Moment
     | Rule
+    | TimelinePicture
+    | RelationsPicture
+    | QuotePicture
 )
 
 

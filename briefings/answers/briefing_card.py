@@ -1,8 +1,9 @@
 """The card of a briefing: the message that the bot posts by itself when a briefing is published, and what becomes of it later.
 
 It says in at most 120 words what happened: headline, lead, key points, one line of what is disputed or of caution, outlet and
-date. Of an older briefing the first point is the lead; what is over is shown whole, and later lines give way. A card fits one
-message and keeps room for a mark: 300 characters and 2 components of what Discord allows (Components V2).
+date; and it carries a picture of the latest events, if there are any with a date. Of an older briefing the first point is the
+lead; what is over is shown whole, and later lines give way. A card fits one message and keeps room for a mark: 300 characters and
+2 components of what Discord allows (Components V2).
 """
 
 from collections.abc import Collection, Iterator
@@ -10,9 +11,11 @@ from dataclasses import replace
 
 from briefings.answers import glance, items, navigation
 from briefings.answers.amendments import Amendment, Say, mark
-from briefings.answers.blocks import Answer, Link, Prose, Statement
+from briefings.answers.blocks import Answer, Block, Link, Prose, Statement
+from briefings.answers.pictures import TimelinePicture
 from briefings.answers.signs import NOTE
 from briefings.answers.text_width import clipped, weight
+from briefings.answers.timeline_picture import picture_latest
 from briefings.answers.word_count import count_words
 from briefings.model.briefing import Briefing, Dispute, Point
 from briefings.model.references import SUMMARY, WHOLE_SOURCE
@@ -21,6 +24,8 @@ ROOM_FOR_A_MARK = 300
 """Characters."""
 MOST_WORDS = 120
 """Words of a card, its buttons included."""
+PICTURE = ":picture"
+"""What a card with a picture names among its items: by this those are told apart that were sent without one."""
 LEAD = "lead"
 """What every card names among its items: by this those are told apart that were sent before cards had leads."""
 _WHOLE = 4000
@@ -43,18 +48,32 @@ def card(briefing: Briefing, revision: int, say: Say, *, commands: Collection[st
     origin = replace(items.provenance(briefing, revision), short=items.footer(briefing, say))
     room = _WHOLE - ROOM_FOR_A_MARK - _FRAME - weight(title) - min(weight(origin.footer), _FOOTER)
     words = MOST_WORDS - sum(map(count_words, (title, origin.footer, *(link.label for link in links))))
-    return Answer(title, tuple(_blocks(briefing, room, words)), links=links, provenance=origin)
+    picture = picture_latest(briefing, say)
+    blocks = (*_blocks(briefing, room, words), *((picture,) if picture else ()))
+    return Answer(title, blocks, links=links, provenance=origin)
 
 
 def items_shown(briefing: Briefing, answer: Answer) -> frozenset[str]:
     """Return the ids of what this card shows: its sentences, and who is named by them; and what corrections call the rest.
 
-    That is "summary" for the headline, "source" for outlet and date, and `LEAD`, which every card has.
+    That is "summary" for the headline, "source" for outlet and date, `LEAD`, which every card has, and `PICTURE` for the picture.
     """
-    shown = {block.item for block in answer.blocks if isinstance(block, Statement) and block.item}
+    shown = {block.item for block in answer.blocks if isinstance(block, Statement) and block.item} | events_shown(answer)
     named = {actor for point in _sentences(briefing, answer) for actor in point.by}
     cautions = {note.id for note in briefing.notes if note.kind == "contradiction"} if _find_caution(answer) else set[str]()
     return frozenset({SUMMARY, WHOLE_SOURCE, LEAD, *shown, *named, *cautions})
+
+
+def events_shown(answer: Answer) -> frozenset[str]:
+    """Return the ids of the events on the picture of this card, and `PICTURE` if it has one."""
+    pictures = [block for block in answer.blocks if isinstance(block, TimelinePicture)]
+    events = {event.item for picture in pictures for event in picture.events}
+    return frozenset({PICTURE, *events}) if pictures else frozenset()
+
+
+def without_picture(of: Answer) -> Answer:
+    """Return the card as it was before cards had pictures."""
+    return replace(of, blocks=tuple(block for block in of.blocks if not isinstance(block, TimelinePicture)))
 
 
 def texts_shown(briefing: Briefing, answer: Answer) -> frozenset[str]:
@@ -88,7 +107,13 @@ def says_the_same(one: Answer, other: Answer) -> bool:
 
 def _read(answer: Answer) -> tuple[object, ...]:
     """What a reader reads of the blocks: an id is no part of it."""
-    return tuple(replace(block, item="") if isinstance(block, Statement) else block for block in answer.blocks)
+    return tuple(_without_ids(block) for block in answer.blocks)
+
+
+def _without_ids(block: Block) -> Block:
+    if isinstance(block, TimelinePicture):
+        return replace(block, events=tuple(replace(event, item="") for event in block.events))
+    return replace(block, item="") if isinstance(block, Statement) else block
 
 
 def corrected_card(of: Answer, found: tuple[Amendment, ...], say: Say) -> Answer:

@@ -6,7 +6,7 @@ from datetime import datetime
 from briefings.answers.blocks import Answer, Block, HistoryEntry, Link, Prose
 from briefings.model.notices import DeskNotice
 
-_BY_ITSELF = "It was published by itself, at the moment that was set."
+_BY_ITSELF = "It was published as scheduled."
 
 
 def desk_notice(notice: DeskNotice, at: datetime, briefing: str, headline: str, commands: Collection[str]) -> Answer:
@@ -36,7 +36,7 @@ def _say(notice: DeskNotice) -> tuple[str, str]:
         case "publish":
             return "A draft was published", "published it" if notice.by else _BY_ITSELF
         case "taken back":
-            because = f" {notice.said} When it is ready, set a moment again." if notice.said else ""
-            return "A draft will not be published by itself", f"took back the moment that you had set.{because}"
+            because = f" {notice.said} When it is ready, schedule it again." if notice.said else ""
+            return "A draft is no longer scheduled", f"canceled what you had scheduled.{because}"
         case "unpublished":
-            return "A draft was not published", f"Its moment came, and it stays a draft. {notice.said}"
+            return "A draft was not published", f"Its time came, but it is still a draft. {notice.said}"

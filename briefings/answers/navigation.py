@@ -5,7 +5,10 @@ from dataclasses import replace
 
 from briefings.answers.blocks import Answer, Block, Entry, Link, Menu, Notice, Quotation, Statement
 from briefings.answers.item_tags import join_tags
-from briefings.model.briefing import Actor, Briefing
+from briefings.answers.pictures import Picture
+from briefings.answers.quote_picture import is_shareable
+from briefings.answers.stand_ins import list_shown
+from briefings.model.briefing import Actor, Briefing, Quote
 from briefings.model.references import SUMMARY, WHOLE_SOURCE
 from briefings.model.source import UNKNOWN
 
@@ -74,6 +77,25 @@ def add_others(answer: Answer, others: tuple[Link, ...]) -> Answer:
     return replace(answer, menus=tuple(joined if menu is more else menu for menu in answer.menus))
 
 
+def share(briefing: Briefing, quotes: Iterable[Quote]) -> tuple[Menu, ...]:
+    """A menu of the quotations on a page that can be shared; () if there are none."""
+    links = tuple(
+        replace(to(f"“{quote.segments[0]}”", "share", briefing, quote=quote.id), of_page="quote", is_public=True)
+        for quote in quotes
+        if is_shareable(quote)
+    )
+    return (Menu("Share a quotation", links),) if links else ()
+
+
+def other_form(blocks: Iterable[Block], *, is_text: bool) -> tuple[Link, ...]:
+    """The way from pictures to words alone (of an answer that `is_text` by request, to pictures); () if there is no picture."""
+    if is_text:
+        return (Link("With a picture", "", (("as", "picture"),), in_place=True, of_page="here"),)
+    if any(isinstance(block, Picture) for block in blocks):
+        return (Link("Text only", "", (("as", "text"),), in_place=True, of_page="here"),)
+    return ()
+
+
 def speakers(briefing: Briefing) -> tuple[Menu, ...]:
     """A menu of everybody quoted, in the order they are first heard; () if nobody is named."""
     heard = dict.fromkeys(quote.speaker for quote in briefing.quotes if quote.speaker)
@@ -98,24 +120,37 @@ def complete(page: Answer) -> Answer:
 
     A link to notes is left out if the page has none.
     """
-    shown = [(item, label) for block in page.blocks for item, label in _items(block) if item not in _NO_ITEMS]
-    noted = tuple(dict.fromkeys(note for block in page.blocks if isinstance(block, _NOTED) for note in block.notes))
+    blocks = list_shown(page.blocks)
+    shown = [(item, label) for block in blocks for item, label in _items(block) if item not in _NO_ITEMS]
+    noted = tuple(dict.fromkeys(note for block in blocks if isinstance(block, _NOTED) for note in block.notes))
     items = tuple(dict.fromkeys(item for item, _ in shown))
-    links = tuple(filter(None, (_fill(link, items, noted) for link in page.links)))
+    links = tuple(filter(None, (_fill(link, items, noted, page.here) for link in page.links)))
     menus = tuple(
-        replace(menu, links=tuple(filter(None, (_fill(link, items, noted) for link in menu.links)))) for menu in page.menus
+        replace(menu, links=tuple(filter(None, (_fill(link, items, noted, page.here) for link in menu.links))))
+        for menu in page.menus
     )
+    menus = tuple(menu for menu, before in zip(menus, page.menus, strict=True) if menu.links or not before.links)
     return replace(page, links=links, menus=(*_proofs(page, dict(reversed(shown)), items), *menus))
 
 
-def _fill(link: Link, items: tuple[str, ...], noted: tuple[str, ...]) -> Link | None:
+def _fill(link: Link, items: tuple[str, ...], noted: tuple[str, ...], here: Link | None) -> Link | None:
     if link.of_page == "notes":
         if not noted:
             return None
         return replace(link, label=f"{link.label} ({len(noted)})", arguments=_with(link, noted), of_page="")
+    if link.of_page == "quote":
+        return replace(link, of_page="") if dict(link.arguments).get("quote") in items else None
+    if link.of_page == "here":
+        return _ask_again(link, here) if here else None
     if link.of_page == "items":
         return replace(link, arguments=_with(link, items), of_page="")
     return link
+
+
+def _ask_again(link: Link, here: Link) -> Link:
+    changed = dict(link.arguments)
+    kept = tuple((name, value) for name, value in here.arguments if name not in changed)
+    return replace(link, command=here.command, arguments=(*kept, *link.arguments), of_page="")
 
 
 def _with(link: Link, ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -125,6 +160,8 @@ def _with(link: Link, ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 def _proofs(page: Answer, labels: dict[str, str], items: tuple[str, ...]) -> Iterator[Menu]:
     if page.provenance is None or not items or (page.here and page.here.command == "source"):
         return
+    if {dict(link.arguments).get("item") for link in page.links if link.command == "source"} == set(items):
+        return  # one item, and its proof is a button already
     about = ("briefing", page.provenance.briefing)
     links = tuple(Link(labels[item], "source", (about, ("item", item))) for item in items[:_OPTIONS_OF_A_SELECT])
     yield Menu("Proof of …", links)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from briefings.answers.blocks import Block, Entry, Quotation, Statement
+from briefings.answers.stand_ins import list_shown
 from briefings.model.briefing import Briefing
 from briefings.text.fold import fold
 
@@ -12,7 +13,7 @@ def find_people(briefing: Briefing, blocks: Iterable[Block]) -> tuple[str, ...]:
 
     A city whose name the article also uses for a government is left out: the government is meant.
     """
-    text = f" {fold(' '.join(map(_words, blocks)))} "
+    text = f" {fold(' '.join(map(_words, list_shown(blocks))))} "
     found: list[tuple[bool, int, str]] = []
     elsewhere = {fold(alias) for actor in briefing.actors for alias in actor.aliases}
     for actor in briefing.actors:

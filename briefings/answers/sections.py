@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from briefings.answers import items, wording
 from briefings.answers.blocks import Block, Entry, Heading, Prose, Quotation, Rule, Statement
 from briefings.answers.signs import DISPUTED, NOTE
+from briefings.answers.stand_ins import list_shown
 from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing, Dispute, Event, Note, Point, Quote, QuoteForm, RetractedKind, Tombstone
 from briefings.model.tombstones import in_place, of_kind
@@ -26,6 +27,7 @@ _KINDS: dict[RetractedKind, str] = {
     "dispute": "A disputed matter",
 }
 
+UNDATED = "Without a date in the article"
 _WHOLE_SENTENCES_FIRST: dict[QuoteForm, int] = {"direct": 0, "paraphrase": 1, "nested": 2, "partial": 3}
 
 
@@ -104,18 +106,23 @@ def quotes(about: Briefing, shown: Iterable[Quote | Tombstone], *, notes: bool =
             yield from items.notices(about, quote.id) if notes else ()
 
 
+def order_events(shown: Iterable[Event]) -> tuple[list[Event], list[Event]]:
+    """The events with a date, in their order, and those without one."""
+    every = tuple(shown)
+    dated = sorted((event for event in every if event.edtf), key=lambda event: edtf_dates.sort_key(edtf_dates.parse(event.edtf)))
+    return dated, [event for event in every if not event.edtf]
+
+
 def events(
     about: Briefing, shown: Iterable[Event], say: Callable[[str], str] = wording.date, *, notes: bool = False
 ) -> Iterator[Block]:
     """Events by date, those without one last."""
-    every = tuple(shown)
-    dated = sorted((event for event in every if event.edtf), key=lambda event: edtf_dates.sort_key(edtf_dates.parse(event.edtf)))
-    undated = [event for event in every if not event.edtf]
+    dated, undated = order_events(shown)
     for event in dated:
         yield items.entry(about, event, say)
         yield from items.notices(about, event.id) if notes else ()
     if undated:
-        yield Heading("Without a date in the article")
+        yield Heading(UNDATED)
     for event in undated:
         yield items.entry(about, event, say)
         yield from items.notices(about, event.id) if notes else ()
@@ -173,9 +180,10 @@ def spell_contradiction(about: Briefing, blocks: Iterable[Block]) -> Iterator[Bl
     is_told = False
     for block in blocks:
         yield block
-        if is_told or not isinstance(block, Statement | Entry | Quotation):
+        if is_told:
             continue
-        touching = next((note_id for note_id in block.notes if note_id in briefs), None)
+        noted = [shown.notes for shown in list_shown((block,)) if isinstance(shown, Statement | Entry | Quotation)]
+        touching = next((note_id for notes in noted for note_id in notes if note_id in briefs), None)
         if touching:
             yield Statement(briefs[touching], item=touching, sign=NOTE)
             is_told = True

@@ -1,27 +1,9 @@
-"""The sign of each standing: one for what is reported, claimed, analyzed, disputed, denied, planned and going on.
+"""The signs of standings (`briefings.model.signs`) as answers use them: /help explains each."""
 
-A reader tells fact from claim at a glance, the same everywhere; /help explains the signs.
-"""
+from briefings.model.signs import ANALYSIS, CLAIMED, DENIED, DISPUTED, NOTE, ONGOING, PLANNED, REPORTED, SIGNS, WHY
 
-from types import MappingProxyType
+__all__ = ["ANALYSIS", "CLAIMED", "DENIED", "DISPUTED", "LEGEND", "NOTE", "ONGOING", "PLANNED", "REPORTED", "SIGNS", "WHY"]
 
-from briefings.model.briefing import EventStatus, Standing
-
-REPORTED, CLAIMED, ANALYSIS, DENIED, PLANNED, ONGOING = "●", "◐", "◇", "✕", "▷", "↻"
-DISPUTED, WHY, NOTE = "⇄", "→", "⚠"
-
-SIGNS: MappingProxyType[Standing | EventStatus, str] = MappingProxyType(
-    {
-        "reported": REPORTED,
-        "happened": REPORTED,
-        "claimed": CLAIMED,
-        "analysis": ANALYSIS,
-        "denied": DENIED,
-        "planned": PLANNED,
-        "ongoing": ONGOING,
-    }
-)
-"""The sign of an item, by its standing or status."""
 LEGEND: tuple[tuple[str, str], ...] = (
     (REPORTED, "the outlet reports it as fact"),
     (CLAIMED, "somebody claims it"),

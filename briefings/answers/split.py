@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from briefings.answers.blocks import (
     Answer,
@@ -23,6 +24,16 @@ from briefings.answers.blocks import (
     Statement,
     Worded,
 )
+from briefings.answers.pictures import (
+    MOST_EVENTS,
+    Picture,
+    PicturedNeighbor,
+    PicturedRelation,
+    QuotePicture,
+    RelationsPicture,
+    TimelinePicture,
+)
+from briefings.answers.stand_ins import list_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,7 @@ class Cost:
 
 NOTHING = Cost(0, 0)
 _COUNTED = Quotation | Match | Entry
-"""Blocks that `per_page` counts."""
+"""Blocks that `per_page` counts; a timeline counts as its events, and with one a page has at most `MOST_EVENTS`."""
 Measure = Callable[[Block], Cost]
 
 
@@ -116,10 +127,17 @@ def _continued(part: _Piece) -> _Piece:
 
 
 def _has_room(page: list[_Piece], piece: _Piece, per_page: int, budget: Cost) -> bool:
-    counted = sum(isinstance(other.block, _COUNTED) for other in page)
-    if per_page and counted >= per_page and isinstance(piece.block, _COUNTED):
+    counted, more = sum(_count(other.block) for other in page), _count(piece.block)
+    has_picture = any(isinstance(other.block, TimelinePicture) for other in (*page, piece))
+    most = min(per_page, MOST_EVENTS) if has_picture else per_page
+    if per_page and counted and more and counted + more > most:
         return False
     return sum((other.cost for other in page), piece.cost).within(budget)
+
+
+def _count(block: Block) -> int:
+    """How many of what `per_page` counts a block is."""
+    return len(block.events) if isinstance(block, TimelinePicture) else int(isinstance(block, _COUNTED))
 
 
 def _going_along(page: list[_Piece], block: Block) -> int:
@@ -180,8 +198,32 @@ def _halve(block: Block) -> tuple[Block, Block]:  # noqa: PLR0911 - one return a
         case Heading() | Prose() | Statement() | Worded() | Listed() | Notice() | HistoryEntry() | Moment():
             first, rest = _halve_text(block.text)
             return replace(block, text=first), replace(block, text=rest)
+        case TimelinePicture() | RelationsPicture() | QuotePicture():
+            return _halve_picture(block)
         case Rule() | Match() | Extract():
             raise ValueError("a page must have room for a rule and for a match without its text")
+
+
+def _halve_picture(picture: Picture) -> tuple[Block, Block]:
+    """Two pictures of half of it each; of a single thing, its words."""
+    if isinstance(picture, TimelinePicture) and len(picture.events) > 1:
+        middle = len(picture.events) // 2
+        first, rest = picture.events[:middle], picture.events[middle:]
+        return replace(picture, events=first, told=""), replace(picture, events=rest, told="")
+    if isinstance(picture, RelationsPicture):
+        related = [(neighbor.name, relation) for neighbor in picture.neighbors for relation in neighbor.relations]
+        if len(related) > 1:
+            middle = len(related) // 2
+            return _picture_again(picture, related[:middle]), _picture_again(picture, related[middle:])
+    return _halve(list_shown((picture,))[0])
+
+
+def _picture_again(picture: RelationsPicture, related: list[tuple[str, PicturedRelation]]) -> RelationsPicture:
+    neighbors = tuple(
+        PicturedNeighbor(name, tuple(relation for _, relation in theirs))
+        for name, theirs in groupby(related, lambda pair: pair[0])
+    )
+    return replace(picture, neighbors=neighbors, told="")
 
 
 def _halve_texts(texts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

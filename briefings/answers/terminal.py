@@ -27,8 +27,10 @@ from briefings.answers.blocks import (
     Worded,
 )
 from briefings.answers.navigation import complete
+from briefings.answers.pictures import Picture, QuotePicture, RelationsPicture, TimelinePicture
 from briefings.answers.signs import NOTE
 from briefings.answers.split import without_repeats
+from briefings.answers.stand_ins import stand_in
 from briefings.answers.wording import NOTICES
 from briefings.text.visible import visible
 
@@ -103,8 +105,16 @@ def _block(block: Block, show_link: ShowLink, width: int) -> Iterator[str]:
             yield from _notice(block, width)
         case HistoryEntry() | Diff() | Mentions() | Moment() | Rule():
             yield from _kept(block, width)
+        case TimelinePicture() | RelationsPicture() | QuotePicture():
+            yield from _pictured(block, show_link, width)
         case _:
             assert_never(block)
+
+
+def _pictured(block: Picture, show_link: ShowLink, width: int) -> Iterator[str]:
+    """A terminal shows no pictures: all that one shows is told."""
+    for instead in stand_in(block):
+        yield from _block(instead, show_link, width)
 
 
 def _statement(block: Statement, width: int) -> Iterator[str]:

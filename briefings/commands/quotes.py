@@ -45,7 +45,11 @@ async def quotes(
             navigation.to("Timeline", "timeline", about),
             navigation.notes(about),
         ),
-        menus=(*navigation.speakers(about), *navigation.more(about, find_people(about, blocks))),
+        menus=(
+            *navigation.share(about, chosen),
+            *navigation.speakers(about),
+            *navigation.more(about, find_people(about, blocks)),
+        ),
         provenance=items.provenance(about, briefing.revision),
         per_page=_ON_A_PAGE,
     )

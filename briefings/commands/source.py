@@ -7,10 +7,12 @@ from typing import Annotated
 
 from briefings.answers import items, navigation, wording
 from briefings.answers.blocks import Answer, Block, Heading, Link, Prose, Statement
+from briefings.answers.quote_picture import is_shareable
 from briefings.editing.item_lookup import Item
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import BriefingName, ItemName, Shared
+from briefings.model.briefing import Quote
 from briefings.services.draft_checks import LONGEST_EXTRACT, extracts_for_readers
 from briefings.services.edition_cache import Edition
 from briefings.views.proof import say_date, show_proof
@@ -49,6 +51,8 @@ async def source(
 
 def _ways(edition: Edition, item: Item | None) -> Iterator[Link]:
     about = edition.briefing
+    if item and item.place and isinstance(item.place.item, Quote) and is_shareable(item.place.item):
+        yield replace(navigation.to("Share", "share", about, quote=item.id), is_public=True)
     if item and item.place:
         yield navigation.to("This is wrong", "challenge", about, item=item.id, revision=str(edition.revision))
     yield navigation.to("Summary", "summary", about)

@@ -7,16 +7,18 @@ from typing import Annotated, Literal
 from briefings.answers import items, navigation, sections, wording
 from briefings.answers.blocks import Answer, Block, Prose
 from briefings.answers.people import find_people
+from briefings.answers.pictures import TimelinePicture
+from briefings.answers.timeline_picture import picture_timelines
 from briefings.framework.command import command
 from briefings.framework.context import Context
-from briefings.framework.options import ActorName, BriefingName, DateGiven
+from briefings.framework.options import TEXT, ActorName, BriefingName, DateGiven, Look
 from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing, Event
 from briefings.model.edtf_dates import Edtf
 from briefings.model.errors import InvalidArgumentError
 
 _ON_A_PAGE, _WORDS = 12, 250
-"""Events and words of a page."""
+"""Events and words of a page; one with a picture has fewer events (see `pictures`)."""
 
 
 @command()
@@ -27,6 +29,7 @@ async def timeline(
     to: Annotated[DateGiven | None, "Nothing after this date"] = None,
     actor: Annotated[ActorName | None, "Only what this person or body had a part in"] = None,
     dates_in: Annotated[Literal["english", "mine"] | None, "Dates in English, or as your own Discord writes them"] = None,
+    as_: Annotated[Look, "With a picture, or in words alone"] = "picture",
 ) -> Answer:
     """What happened when."""
     about = briefing.briefing
@@ -34,13 +37,18 @@ async def timeline(
     say = wording.date_for(context.caller.locale) if dates_in == "mine" else wording.date
     events = [event for event in about.events if actor is None or actor.actor.id in {*event.actors, *event.by}]
     within = [event for event in events if _within(event, from_, to)]
-    blocks = tuple(_blocks(about, within, len(events), say)) if within else (Prose(_instead(about, events)),)
+    title = actor.actor.name if actor else about.summary.headline.text
+    drawn = (
+        picture_timelines(about, sections.order_events(within)[0], title, say) if context.shows_pictures and as_ != TEXT else ()
+    )
+    blocks = tuple(_blocks(about, within, len(events), say, tuple(drawn))) if within else (Prose(_instead(about, events)),)
     return Answer(
         f"Timeline: {actor.actor.name}" if actor else "Timeline",
         blocks,
         links=(
             navigation.to("Summary", "summary", about),
             navigation.to("Quotes", "quotes", about),
+            *navigation.other_form(blocks, is_text=context.shows_pictures and as_ == TEXT),
             navigation.notes(about),
         ),
         menus=navigation.more(about, find_people(about, blocks)),
@@ -50,10 +58,13 @@ async def timeline(
     )
 
 
-def _blocks(about: Briefing, events: Sequence[Event], of: int, say: Callable[[str], str]) -> Iterator[Block]:
+def _blocks(
+    about: Briefing, events: Sequence[Event], of: int, say: Callable[[str], str], drawn: Sequence[TimelinePicture]
+) -> Iterator[Block]:
     if len(events) < of:
         yield Prose(f"{len(events)} of {wording.count(of, 'event')}; an event with a vague date is kept where it may belong.")
-    yield from sections.spell_contradiction(about, sections.events(about, events, say))
+    in_words = [event for event in events if not event.edtf] if drawn else events
+    yield from sections.spell_contradiction(about, (*drawn, *sections.events(about, in_words, say)))
     if len(events) == len(about.events):
         yield from sections.retracted_events(about)
 

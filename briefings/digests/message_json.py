@@ -30,6 +30,7 @@ from briefings.answers.blocks import (
     Statement,
     Worded,
 )
+from briefings.answers.pictures import QuotePicture, RelationsPicture, TimelinePicture
 from briefings.model.errors import StoreError
 
 TAGS: MappingProxyType[str, type[Block]] = MappingProxyType(
@@ -49,6 +50,9 @@ TAGS: MappingProxyType[str, type[Block]] = MappingProxyType(
         "Mentions": Mentions,
         "Moment": Moment,
         "Rule": Rule,
+        "TimelinePicture": TimelinePicture,
+        "RelationsPicture": RelationsPicture,
+        "QuotePicture": QuotePicture,
     }
 )
 """The tags of frozen blocks, by which they are read again for as long as the digest is kept.

@@ -35,6 +35,10 @@ class Dispatcher:
         self._commands = {command.name: command for command in commands}
         self._services = services
 
+    def find(self, name: str) -> Command | None:
+        """The command of that full name, or None."""
+        return self._commands.get(name)
+
     async def dispatch(self, request: Request) -> Answer | Form:
         """Run the command and return its answer, or the form that it asks to be filled in.
 

@@ -2,7 +2,8 @@
 
 RFC 4180 with CRLF, and a byte order mark, without which Excel takes the letters for another encoding. A cell that a spreadsheet
 would calculate gets an apostrophe before it (OWASP, CSV Injection), also after blanks and quotation marks, and after a semicolon:
-where the comma is the decimal sign, a spreadsheet begins a new cell there.
+where the comma is the decimal sign, a spreadsheet begins a new cell there. So does a cell that it would read as a number or a day
+that the cell does not say: "99.999%" is 99999,00 % in German, "2023-09" the first of September, "1/3" a day of March.
 """
 
 import csv
@@ -10,15 +11,31 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from functools import cache
+
+from babel import Locale
 
 from briefings.export import wording
+from briefings.export.cells import date_words, describe, one_line, status_of
 from briefings.export.edition import Edition
+from briefings.model import edtf_wording
 from briefings.model.briefing import Briefing, Event, Figure, Point, Relation
+from briefings.model.references import HEADLINE, LEAD, WHY
 from briefings.model.source import OutsideDocument
-from briefings.text.visible import visible
 
 _FORMULA = re.compile(r"(?P<start>\A|;)(?=[\s\"“”„]*[=+\-@＝＋－＠])")
 """Where a formula would begin; the full-width signs count as well in East Asian versions of Excel."""
+_YEAR, _DAY = r"\d{4}(?:-2[1-4])?", r"\d{4}-\d\d-\d\d"
+_WORDED_DAY = rf"[1-3]?\d (?:{'|'.join(edtf_wording.MONTHS)}) \d{{4}}"
+_UNMISTAKABLE = re.compile(rf"0|[1-9]\d{{0,14}}|{_WORDED_DAY}|{_DAY}|{_YEAR}|(?:{_YEAR}|{_DAY})/(?:{_YEAR}|{_DAY})", re.ASCII)
+"""Whole numbers, whole days, EDTF years, seasons and their intervals: a spreadsheet reads them as they are, or as texts."""
+_MISTAKABLE = re.compile(r"[\w\s.,:/'’%‰()+\-–−$€£¥]+")
+_EXPONENT = re.compile(r"\d+(?:[.,]\d+)?e[+-]?\d+", re.IGNORECASE)
+_LONGEST_NUMBER = 60
+"""Characters of a number or a day, however it is written."""
+_IN_NUMBERS = frozenset({"am", "pm", "st", "nd", "rd", "th", "de", "of"})
+_LOCALES = ("en", "de", "fr", "es", "it", "pt", "nl")
+"""Languages in which a spreadsheet may know the names of months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +62,10 @@ class Row:
 COLUMNS = (
     *("kind", "id", "text", "who", "date_edtf", "date_words", "date_basis"),
     *("worded", "standing", "by", "cite"),
+    *("briefing", "revision", "status"),
 )
-"""What the columns are called: others' spreadsheets and scripts know them by it, whatever the fields of `Row` are named."""
+"""What the columns are called: others' spreadsheets and scripts know them by it, whatever the fields of `Row` are named. The last
+three are the same in each row, so that rows of several files can stand in one table."""
 
 
 def write(briefing: Briefing, edition: Edition) -> bytes:
@@ -54,7 +73,8 @@ def write(briefing: Briefing, edition: Edition) -> bytes:
     out = io.StringIO(newline="")
     table = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     table.writerow(COLUMNS)
-    table.writerows(cells(row) for row in rows(briefing, edition))
+    about = tuple(map(safe, (briefing.id, "" if edition.is_draft else str(edition.revision), status_of(edition))))
+    table.writerows((*cells(row), *about) for row in rows(briefing, edition))
     return f"\ufeff{out.getvalue()}".encode()
 
 
@@ -65,16 +85,39 @@ def cells(row: Row) -> list[str]:
 
 
 def safe(text: str) -> str:
-    """A text as a cell that no spreadsheet calculates: line breaks and tabs become blanks, a formula gets an apostrophe."""
-    on_one_line = re.sub(r"[\n\t]+", " ", visible(text)).strip()
-    return _FORMULA.sub(r"\g<start>'", on_one_line)
+    """A text as a cell that no spreadsheet calculates or reads as another number or day: that gets an apostrophe before it."""
+    cell = _FORMULA.sub(r"\g<start>'", one_line(text))
+    return f"'{cell}" if _is_mistakable(cell) else cell
+
+
+def _is_mistakable(cell: str) -> bool:
+    """Whether a spreadsheet may read this as a number or a day: digits, signs, and no words but those of dates."""
+    if len(cell) > _LONGEST_NUMBER or not re.search(r"\d", cell) or ".." in cell or cell.startswith("'"):
+        return False
+    if _UNMISTAKABLE.fullmatch(cell) or not _MISTAKABLE.fullmatch(cell):
+        return False
+    return _EXPONENT.fullmatch(cell) is not None or all(
+        word.casefold() in _list_date_words() for word in re.findall(r"[^\W\d_]+", cell)
+    )
+
+
+@cache
+def _list_date_words() -> frozenset[str]:
+    """The names of months and days of the week, long and short, and what else may stand in a number or a date."""
+    names: set[str] = set(_IN_NUMBERS)
+    for locale in map(Locale, _LOCALES):
+        for calendar in (locale.months, locale.days):
+            names.update(
+                name.rstrip(".").casefold() for width in ("wide", "abbreviated") for name in calendar["format"][width].values()
+            )
+    return frozenset(names)
 
 
 def rows(briefing: Briefing, edition: Edition) -> Iterator[Row]:
     """The rows of an edition, in the order in which it is read; the first one is the briefing and how it stands with readers."""
     yield _edition(briefing, edition)
     published = briefing.source.published
-    dated = (published.edtf, _words(published.edtf), wording.say_basis(published), published.worded)
+    dated = (published.edtf, date_words(published.edtf), wording.say_basis(published), published.worded)
     yield Row("source", "source", wording.source(briefing), briefing.source.publisher, *dated)
     yield from _outside("source", published.outside)
     yield from _summary(briefing)
@@ -88,42 +131,41 @@ def rows(briefing: Briefing, edition: Edition) -> Iterator[Row]:
 def _edition(briefing: Briefing, edition: Edition) -> Row:
     """The whole briefing as a row, dated by the last change to how it stands."""
     retraction = edition.retraction
-    moment = (retraction.lifted_at or retraction.at) if retraction else edition.published_at
-    day = wording.utc_day(moment).isoformat() if moment else ""
-    description = wording.describe_edition(edition)
-    return Row("briefing", briefing.id, description, "", day, _words(day), standing=wording.STATUSES[edition.pub_status])
-
-
-def _words(edtf: str) -> str:
-    return wording.date(edtf) if edtf else ""
+    last = wording.utc_day(retraction.lifted_at or retraction.at) if retraction else edition.published_on
+    day = last.isoformat() if last else ""
+    description = describe(briefing, edition)
+    return Row("briefing", briefing.id, description, "", day, date_words(day), standing=wording.STATUSES[edition.pub_status])
 
 
 def _summary(briefing: Briefing) -> Iterator[Row]:
     summary = briefing.summary
-    yield from _points(briefing, "headline", [summary.headline])
-    yield from _points(briefing, "lead", filter(None, (summary.lead,)))
+    for name, point in ((HEADLINE, summary.headline), (LEAD, summary.lead)):
+        yield from _points(briefing, name, filter(None, (point,)), name)
     yield from _points(briefing, "key point", summary.key)
-    yield from _points(briefing, "why", filter(None, (summary.why,)))
+    yield from _points(briefing, WHY, filter(None, (summary.why,)), WHY)
     yield from _points(briefing, "point", summary.points)
     yield from _points(briefing, "background", summary.background)
     for dispute in summary.disputed:
         yield Row("dispute", dispute.id, dispute.matter)
         if dispute.brief:
             yield Row("dispute in brief", dispute.id, dispute.brief)
-        yield from _points(briefing, "dispute side", dispute.sides)
+        for number, side in enumerate(dispute.sides, 1):
+            yield from _points(briefing, "dispute side", (side,), f"{dispute.id}/side-{number}")
 
 
-def _points(briefing: Briefing, kind: str, points: Iterable[Point]) -> Iterator[Row]:
+def _points(briefing: Briefing, kind: str, points: Iterable[Point], name: str = "") -> Iterator[Row]:
+    """A row for each point; `name` is the id of one that has none."""
     for point in points:
-        yield Row(kind, point.id, point.text, standing=point.standing, by=wording.names(briefing, point.by), cite=point.cite)
-        yield from _evidence(point)
+        called, by = point.id or name, wording.names(briefing, point.by)
+        yield Row(kind, called, point.text, standing=point.standing, by=by, cite=point.cite)
+        yield from _evidence(point, called)
 
 
-def _evidence(item: Point | Relation | Event | Figure) -> Iterator[Row]:
+def _evidence(item: Point | Relation | Event | Figure, item_id: str) -> Iterator[Row]:
     """The words of the article that the row before rests on; without their words, where they stand in its normal form."""
     for stretch in item.evidence:
         place = f"characters {stretch.start} to {stretch.end} of the article"
-        yield Row("evidence", item.id, place, worded=stretch.words, cite=item.cite)
+        yield Row("evidence", item_id, place, worded=stretch.words, cite=item.cite)
 
 
 def _outside(item_id: str, documents: Iterable[OutsideDocument]) -> Iterator[Row]:
@@ -148,7 +190,7 @@ def _actors(briefing: Briefing) -> Iterator[Row]:
             by=by,
             cite=relation.cite,
         )
-        yield from _evidence(relation)
+        yield from _evidence(relation, relation.id)
 
 
 def _list_statements(briefing: Briefing) -> Iterator[Row]:
@@ -160,7 +202,7 @@ def _list_statements(briefing: Briefing) -> Iterator[Row]:
             " — ".join(quote.segments),
             wording.speaker(briefing, quote),
             said.edtf,
-            _words(said.edtf),
+            date_words(said.edtf),
             wording.say_basis(said),
             said.worded,
             quote.form,
@@ -174,16 +216,16 @@ def _list_dated(briefing: Briefing) -> Iterator[Row]:
     for event in briefing.events:
         by = wording.names(briefing, event.by)
         who = wording.names(briefing, event.actors)
-        dated = (event.edtf, _words(event.edtf), wording.say_basis(event.when), event.worded)
+        dated = (event.edtf, date_words(event.edtf), wording.say_basis(event.when), event.worded)
         yield Row("event", event.id, event.what, who, *dated, event.status, by, event.cite)
         yield from _outside(event.id, event.outside)
-        yield from _evidence(event)
+        yield from _evidence(event, event.id)
     for figure in briefing.figures:
         by = wording.names(briefing, figure.by)
         number = " ".join(filter(None, ("about" if figure.approximate else "", figure.value, figure.unit)))
         text = f"{figure.what}: {number}"
         yield Row("figure", figure.id, text, worded=figure.worded, standing=figure.standing, by=by, cite=figure.cite)
-        yield from _evidence(figure)
+        yield from _evidence(figure, figure.id)
 
 
 def _about(briefing: Briefing) -> Iterator[Row]:
@@ -198,11 +240,11 @@ def _about(briefing: Briefing) -> Iterator[Row]:
     for correction in briefing.corrections:
         text = f"It said: {correction.was} It says now: {correction.now} Why: {correction.why}"
         yield Row(
-            "correction", correction.item, text, called.get(correction.item, ""), correction.date, wording.date(correction.date)
+            "correction", correction.item, text, called.get(correction.item, ""), correction.date, date_words(correction.date)
         )
     for tombstone in briefing.tombstones:
         text = f"{wording.KINDS[tombstone.kind]} was taken back. Why: {tombstone.why}"
-        yield Row("retraction", tombstone.id, text, "", tombstone.date, wording.date(tombstone.date))
+        yield Row("retraction", tombstone.id, text, "", tombstone.date, date_words(tombstone.date))
 
 
 def _list_retraction(briefing: Briefing, edition: Edition) -> Iterator[Row]:
@@ -211,4 +253,4 @@ def _list_retraction(briefing: Briefing, edition: Edition) -> Iterator[Row]:
     if retraction and not retraction.lifted_at:
         day = wording.utc_day(retraction.at).isoformat()
         text = f"The whole briefing was taken back. Why: {wording.reason(retraction)}"
-        yield Row("retraction", briefing.id, text, "", day, wording.date(day))
+        yield Row("retraction", briefing.id, text, "", day, date_words(day))

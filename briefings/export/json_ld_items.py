@@ -1,16 +1,24 @@
-"""The items of a briefing as nodes of JSON-LD."""
+"""The items of a briefing as nodes of JSON-LD.
 
+What only somebody's word stands for is a Claim *about* something that is no Event and no QuantitativeValue of schema.org: whoever
+asks for events finds what the outlet reports as having happened, and nothing that is claimed or denied.
+"""
+
+import re
 from collections.abc import Iterable
 
 from briefings.export import wording
+from briefings.export.edition import Edition
+from briefings.export.json_ld_ids import Ids
+from briefings.export.json_ld_selectors import Node, Selectors
 from briefings.export.json_ld_terms import ACTOR_TYPES
 from briefings.model import edtf_dates
 from briefings.model.briefing import Actor, Briefing, Dispute, Event, Figure, Note, Point, Quote, Relation
-from briefings.model.edtf_dates import Interval, Moment
-from briefings.model.references import SUMMARY
-from briefings.model.source import OutsideDocument, Stretch
+from briefings.model.edtf_dates import Edge, Interval, Moment
+from briefings.model.source import OutsideDocument, Stretch, When
 
-Node = dict[str, object]
+_ISO_DATE = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?", re.ASCII)
+"""EDTF values that say in ISO 8601 the same: a year, a month or a day, with nothing uncertain. Months above 12 are seasons."""
 
 
 def without_blanks(node: Node) -> Node:
@@ -18,19 +26,29 @@ def without_blanks(node: Node) -> Node:
     return {key: value for key, value in node.items() if value not in ("", None) and value != []}
 
 
+def iso_date(edtf: str) -> str:
+    """The date if ISO 8601 has the same meaning for it, else ""."""
+    return edtf if _ISO_DATE.fullmatch(edtf) else ""
+
+
 class Items:
-    """Makes nodes of the items of one briefing. A thing is cited by `subjectOf`, a text by `citation`: so schema.org has it."""
+    """Makes nodes of the items of one briefing. A thing is cited by `subjectOf`, a text by `citation`: so schema.org has it.
 
-    def __init__(self, briefing: Briefing) -> None:
+    Each has its id of `Ids`, the id that its author gave it as `identifier`, and the one that exports gave it before as `sameAs`.
+    """
+
+    def __init__(self, briefing: Briefing, edition: Edition) -> None:
         self._briefing = briefing
+        self._selectors = Selectors(briefing, edition.article)
+        self.ids = Ids(edition.server, briefing.id)
 
-    def id(self, item_id: str) -> str:
-        """The address of an item, a passage or "source" in this file; "summary" is the briefing itself."""
-        return self._briefing.id if item_id == SUMMARY else f"{self._briefing.id}#{item_id}"
+    def name(self, item_id: str) -> Node:
+        """What an item is known by."""
+        return {"@id": self.ids.of(item_id), "identifier": item_id, "sameAs": self.ids.former(item_id)}
 
     def ref(self, item_id: str) -> Node:
         """A pointer to an item."""
-        return {"@id": self.id(item_id)}
+        return {"@id": self.ids.of(item_id)}
 
     def refs(self, item_ids: Iterable[str]) -> list[Node]:
         """Pointers to items."""
@@ -41,7 +59,7 @@ class Items:
         cite = dict.fromkeys((*actor.cite, *(passage for role in actor.roles for passage in role.cite)))
         return without_blanks(
             {
-                "@id": self.id(actor.id),
+                **self.name(actor.id),
                 "@type": ACTOR_TYPES[actor.kind],
                 "additionalType": "group" if actor.kind == "group" else "",
                 "name": actor.name,
@@ -52,62 +70,93 @@ class Items:
         )
 
     def event(self, event: Event) -> Node:
-        """An Event. `startDate` and `endDate` are EDTF and left out if unknown or open; `edtf` is the whole value."""
-        when = edtf_dates.parse(event.edtf) if event.edtf else None
-        start, end = (when.start, when.end) if isinstance(when, Interval) else (when, None)
+        """An Event; one that is claimed or denied is a Claim about a ClaimedEvent."""
+        told = without_blanks(
+            {
+                "name": event.what,
+                **date_event(event),
+                "about": self.refs(event.actors),
+            }
+        )
+        if event.status in {"claimed", "denied"}:
+            claimed: Node = {"@id": self.ids.of(f"{event.id}/claimed"), "@type": "ClaimedEvent", **told}
+            return self._claim(event, event.what, "event", claimed)
         return without_blanks(
             {
-                "@id": self.id(event.id),
+                **self.name(event.id),
                 "@type": "Event",
-                "name": event.what,
-                "startDate": start.text if isinstance(start, Moment) else "",
-                "endDate": end.text if isinstance(end, Moment) else "",
-                "edtf": event.edtf,
-                "worded": event.worded,
-                "basis": event.basis if event.edtf else "",
-                "resolvedBy": event.resolved_by,
-                "outside": list_outside(event.outside),
+                **told,
                 "eventStatus": "https://schema.org/EventScheduled" if event.status == "planned" else "",
                 "standing": event.status,
-                "by": [self.id(actor_id) for actor_id in event.by],
-                "about": self.refs(event.actors),
+                "by": [self.ids.of(actor_id) for actor_id in event.by],
                 "subjectOf": self.refs(event.cite),
                 "evidence": self._evidence(event.evidence),
             }
         )
 
     def figure(self, figure: Figure) -> Node:
-        """A QuantitativeValue: a range has a smallest and a largest value, a fraction stays text."""
+        """A QuantitativeValue: a range has a smallest and a largest value, a fraction stays text.
+
+        One that is claimed, or somebody's analysis, is a Claim about a ClaimedValue.
+        """
         low, _, high = figure.value.partition("..")
         values: Node = {"minValue": _number(low), "maxValue": _number(high)} if high else {"value": _number(low)}
-        return without_blanks(
+        told = without_blanks(
             {
-                "@id": self.id(figure.id),
-                "@type": "QuantitativeValue",
                 "description": figure.what,
                 **values,
                 "unitText": figure.unit,
                 "approximate": figure.approximate or None,
                 "worded": figure.worded,
+            }
+        )
+        if figure.standing != "reported":
+            claimed: Node = {"@id": self.ids.of(f"{figure.id}/claimed"), "@type": "ClaimedValue", **told}
+            return self._claim(figure, f"{figure.what}: {figure.worded}", "figure", claimed)
+        return without_blanks(
+            {
+                **self.name(figure.id),
+                "@type": "QuantitativeValue",
+                **told,
                 "standing": figure.standing,
-                "by": [self.id(actor_id) for actor_id in figure.by],
+                "by": [self.ids.of(actor_id) for actor_id in figure.by],
                 "subjectOf": self.refs(figure.cite),
                 "evidence": self._evidence(figure.evidence),
             }
         )
 
-    def point(self, point: Point, kind: str) -> Node:
-        """A Statement if the outlet reports it as fact, else a Claim of those who make it."""
-        reported = point.standing == "reported"
-        by: Node = {"by": [self.id(actor_id) for actor_id in point.by]} if reported else {"author": self.refs(point.by)}
+    def _claim(self, item: Event | Figure, text: str, kind: str, about: Node) -> Node:
         return without_blanks(
             {
-                "@id": self.id(point.id) if point.id else "",
-                "@type": "Statement" if reported else "Claim",
+                **self.name(item.id),
+                "@type": "Claim",
+                "additionalType": kind,
+                "text": text,
+                **self._made_by(item),
+                "about": about,
+                "citation": self.refs(item.cite),
+                "evidence": self._evidence(item.evidence),
+            }
+        )
+
+    def _made_by(self, item: Event | Figure | Point | Relation) -> Node:
+        """How a sentence stands, and whose it is: a Claim has an author; of what is denied, only who denies it is known."""
+        standing = item.status if isinstance(item, Event) else item.standing
+        by = [self.ids.of(actor_id) for actor_id in item.by]
+        if standing == "denied":
+            return {"standing": standing, "by": by, "deniedBy": by}
+        return {"standing": standing, "by": by, "author": self.refs(item.by) if standing in {"claimed", "analysis"} else []}
+
+    def point(self, point: Point, kind: str, item_id: str) -> Node:
+        """A Statement if the outlet reports it as fact, else a Claim of those who make it; `item_id` is for one without an id."""
+        named: Node = self.name(point.id) if point.id else {"@id": self.ids.of(item_id), "identifier": item_id}
+        return without_blanks(
+            {
+                **named,
+                "@type": "Statement" if point.standing == "reported" else "Claim",
                 "additionalType": kind,
                 "text": point.text,
-                "standing": point.standing,
-                **by,
+                **self._made_by(point),
                 "citation": self.refs(point.cite),
                 "evidence": self._evidence(point.evidence),
             }
@@ -115,73 +164,51 @@ class Items:
 
     def dispute(self, dispute: Dispute) -> Node:
         """A CreativeWork of which each side is a part; its `abstract` is all of it in one line."""
+        sides = enumerate(dispute.sides, 1)
         return without_blanks(
             {
-                "@id": self.id(dispute.id) if dispute.id else "",
+                **self.name(dispute.id),
                 "@type": "CreativeWork",
                 "additionalType": "dispute",
                 "text": dispute.matter,
                 "abstract": dispute.brief,
-                "hasPart": [self.point(side, "side") for side in dispute.sides],
+                "hasPart": [self.point(side, "side", f"{dispute.id}/side-{number}") for number, side in sides],
             }
         )
 
     def quote(self, quote: Quote) -> Node:
         """A Quotation with a TextQuoteSelector for each segment; a paraphrase is a Claim, for its words are not the speaker's."""
-        paraphrase = quote.form == "paraphrase"
+        is_paraphrase = quote.form == "paraphrase"
         speaker = self.ref(quote.speaker) if quote.speaker else None
         return without_blanks(
             {
-                "@id": self.id(quote.id),
-                "@type": "Claim" if paraphrase else "Quotation",
+                **self.name(quote.id),
+                "@type": "Claim" if is_paraphrase else "Quotation",
                 "form": quote.form,
                 "text": " … ".join(quote.segments),
-                "author" if paraphrase else "spokenByCharacter": speaker,
-                "to": self.id(quote.to) if quote.to else "",
-                "reportedBy": self.id(quote.reported_by) if quote.reported_by else "",
-                "edtf": quote.said.edtf,
-                "worded": quote.said.worded,
-                "basis": quote.said.basis if quote.said.edtf else "",
-                "resolvedBy": quote.said.resolved_by,
-                "outside": list_outside(quote.said.outside),
+                "author": speaker,
+                "spokenByCharacter": None if is_paraphrase else speaker,
+                "to": self.ids.of(quote.to) if quote.to else "",
+                "reportedBy": self.ids.of(quote.reported_by) if quote.reported_by else "",
+                **date_words(quote.said),
                 "isPartOf": self.ref(quote.within) if quote.within else None,
                 "description": quote.context,
-                "anchor": [] if paraphrase else [self._anchor(segment) for segment in quote.segments],
+                "anchor": [] if is_paraphrase else [self._anchor(segment, quote.cite) for segment in quote.segments],
                 "citation": self.refs(quote.cite),
             }
         )
-
-    def _evidence(self, stretches: Iterable[Stretch]) -> list[Node]:
-        """The stretches of the article that an item rests on, each selected by its position and, if they are given, its words."""
-        return [
-            {
-                "@type": "SpecificResource",
-                "source": self.id("source"),
-                "sha256": stretch.sha256,
-                "selector": [
-                    {"@type": "TextPositionSelector", "start": stretch.start, "end": stretch.end},
-                    *([{"@type": "TextQuoteSelector", "exact": stretch.words}] if stretch.words else []),
-                ],
-            }
-            for stretch in stretches
-        ]
-
-    def _anchor(self, exact: str) -> Node:
-        selector: Node = {"@type": "TextQuoteSelector", "exact": exact}
-        return {"@type": "SpecificResource", "source": self.id("source"), "selector": selector}
 
     def relation(self, relation: Relation) -> Node:
         """A Statement about two actors, or a Claim of those who make it."""
         return without_blanks(
             {
-                "@id": self.id(relation.id),
+                **self.name(relation.id),
                 "@type": "Statement" if relation.standing == "reported" else "Claim",
                 "additionalType": "relation",
                 "text": wording.sentence(self._briefing, relation),
-                "subject": self.id(relation.subject),
-                "object": self.id(relation.object),
-                "standing": relation.standing,
-                "by": [self.id(actor_id) for actor_id in relation.by],
+                "subject": self.ids.of(relation.subject),
+                "object": self.ids.of(relation.object),
+                **self._made_by(relation),
                 "citation": self.refs(relation.cite),
                 "evidence": self._evidence(relation.evidence),
             }
@@ -192,16 +219,54 @@ class Items:
         cite = dict.fromkeys((*note.cite, *(passage for side in note.sides for passage in side.cite)))
         return without_blanks(
             {
-                "@id": self.id(note.id),
+                **self.name(note.id),
                 "@type": "Comment",
                 "additionalType": note.kind,
                 "text": note.text,
                 "abstract": note.brief,
                 "about": self.refs(note.about),
-                "anchor": [self._anchor(side.worded) for side in note.sides],
+                "anchor": [self._anchor(side.worded, side.cite) for side in note.sides],
                 "citation": self.refs(cite),
             }
         )
+
+    def _evidence(self, stretches: Iterable[Stretch]) -> list[Node]:
+        """The stretches of the article that an item rests on, each selected by its position and, if they are given, its words."""
+        return [
+            {
+                "@type": "SpecificResource",
+                "source": self.ids.of("source"),
+                "sha256": stretch.sha256,
+                "selector": self._selectors.select_stretch(stretch),
+            }
+            for stretch in stretches
+        ]
+
+    def _anchor(self, exact: str, cite: Iterable[str]) -> Node:
+        selector = self._selectors.select_words(exact, cite)
+        return {"@type": "SpecificResource", "source": self.ids.of("source"), "selector": selector}
+
+
+def date_words(when: When) -> Node:
+    """A date as EDTF, in the article's words, and how one came of the other."""
+    return {
+        "edtf": when.edtf,
+        "worded": when.worded,
+        "basis": when.basis if when.edtf else "",
+        "resolvedBy": when.resolved_by,
+        "outside": list_outside(when.outside),
+    }
+
+
+def date_event(event: Event) -> Node:
+    """The date of an event. `edtf` is the whole value; `startDate` and `endDate` are given if ISO 8601 says the same."""
+    when = edtf_dates.parse(event.edtf) if event.edtf else None
+    start, end = (when.start, when.end) if isinstance(when, Interval) else (when, None)
+    return {"startDate": _iso_of(start), "endDate": _iso_of(end), **date_words(event.when)}
+
+
+def _iso_of(moment: Moment | Edge | None) -> str:
+    return iso_date(moment.text) if isinstance(moment, Moment) else ""
 
 
 def list_outside(documents: Iterable[OutsideDocument]) -> list[Node]:

@@ -1,8 +1,13 @@
-"""The words of the JSON-LD export and what each stands for. The context is written into the file: nobody has to fetch one."""
+"""The words of the JSON-LD export and what each stands for. The context is written into the file: nobody has to fetch one.
+
+What the words of our own mean says `vocabulary.ttl` beside this file.
+"""
 
 from types import MappingProxyType
 
 from briefings.model.briefing import ActorKind
+
+_EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 
 CONTEXT = MappingProxyType(
     {
@@ -14,23 +19,31 @@ CONTEXT = MappingProxyType(
         "SpecificResource": "oa:SpecificResource",
         "TextPositionSelector": "oa:TextPositionSelector",
         "TextQuoteSelector": "oa:TextQuoteSelector",
+        "ClaimedEvent": "desk:ClaimedEvent",
+        "ClaimedValue": "desk:ClaimedValue",
         "source": {"@id": "oa:hasSource", "@type": "@id"},
         "selector": "oa:hasSelector",
         "exact": "oa:exact",
+        "prefix": "oa:prefix",
+        "suffix": "oa:suffix",
         "start": {"@id": "oa:start", "@type": "xsd:nonNegativeInteger"},
         "end": {"@id": "oa:end", "@type": "xsd:nonNegativeInteger"},
-        "startDate": {"@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
-        "endDate": {"@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
-        "edtf": {"@id": "desk:edtf", "@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
+        "startDate": {"@type": "Date"},
+        "endDate": {"@type": "Date"},
+        "datePublished": {"@type": "Date"},
+        "eventStatus": {"@type": "@id"},
+        "sameAs": {"@type": "@id"},
+        "edtf": {"@id": "desk:edtf", "@type": _EDTF},
         "pubStatus": "ninjs:pubStatus",
         "edNote": "ninjs:edNote",
         "versionCreated": {"@id": "ninjs:versionCreated", "@type": "xsd:dateTime"},
         "anchor": "desk:anchor",
         "approximate": "desk:approximate",
-        "asOf": {"@id": "desk:asOf", "@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
+        "asOf": {"@id": "desk:asOf", "@type": _EDTF},
         "basis": "desk:basis",
         "by": {"@id": "desk:by", "@type": "@id"},
         "complete": "desk:complete",
+        "deniedBy": {"@id": "desk:deniedBy", "@type": "@id"},
         "evidence": "desk:evidence",
         "fingerprint": "desk:fingerprint",
         "form": "desk:form",
@@ -38,6 +51,7 @@ CONTEXT = MappingProxyType(
         "object": {"@id": "desk:object", "@type": "@id"},
         "outside": "desk:outside",
         "reportedBy": {"@id": "desk:reportedBy", "@type": "@id"},
+        "replacedBy": "desk:replacedBy",
         "resolvedBy": "desk:resolvedBy",
         "retracted": {"@id": "desk:retracted", "@type": "@id"},
         "standing": "desk:standing",

@@ -1,7 +1,8 @@
 """A briefing as a person's reading copy, in CommonMark.
 
-Passages stand in square brackets behind what rests on them, [p7], and the last section says which passage is which. All text from
-the briefing is escaped (`markdown_text`), and our own emphasis never encloses it.
+Passages stand in square brackets behind what rests on them, [p7], and lead to the last section, which says which is which.
+All text from the briefing is escaped (`markdown_text`), and our own emphasis never encloses it. Markdown has no anchors, so what
+links lead to is the only HTML in it, an empty element each.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,7 @@ from datetime import date
 
 from briefings.export import wording
 from briefings.export.edition import Edition
-from briefings.export.markdown_text import plain, quote_block
+from briefings.export.markdown_text import anchor, link, plain, quote_block
 from briefings.model import edtf_dates, edtf_wording
 from briefings.model.briefing import Briefing, Event, Figure, Point, Quote, Relation
 from briefings.model.source import UNKNOWN, OutsideDocument
@@ -51,15 +52,13 @@ class _Copy:
                 self._noted.setdefault(about, []).append(number)
 
     def head(self, edition: Edition) -> Iterator[str]:
-        summary = self._briefing.summary
+        summary, standing = self._briefing.summary, edition.stand(self._briefing)
+        for notice in wording.warn(standing):
+            yield f"**{notice.said}**"
+            yield from filter(None, (plain(notice.why),))
         yield f"# {plain(summary.headline.text)}"
-        yield from _banners(edition)
-        published = edition.published_utc
-        facts = [f"Revision {edition.revision}"]
-        facts += [f"published {edtf_wording.day(published.date())}"] if published else []
-        facts += [f"as of {wording.date(self._briefing.as_of)}"] if self._briefing.as_of else []
-        facts += [f"from {plain(self._briefing.source.publisher)}"]
-        yield f"{' · '.join(facts)} · {self._cite(summary.headline.cite)}{self._see('source', 'summary')}"
+        facts = f"{wording.say_edition(standing)} · from {plain(self._briefing.source.publisher)}"
+        yield f"{facts} · {self._cite(summary.headline.cite)}{self._see(*wording.WHOLE_BRIEFING)}"
         if summary.lead:
             yield self._say(summary.lead)
             yield from _list_words(summary.lead)
@@ -93,8 +92,7 @@ class _Copy:
         details = [wording.speaker(briefing, quote), wording.FORMS[quote.form]]
         details += [f"to {wording.name(briefing, quote.to)}"] if quote.to else []
         details += [f"reported by {wording.name(briefing, quote.reported_by)}"] if quote.reported_by else []
-        details += [wording.date(quote.said.edtf)] if quote.said.edtf else []
-        details += [wording.say_basis(quote.said)]
+        details += [wording.when_said(quote), wording.say_basis(quote.said)]
         said_by = plain(", ".join(filter(None, details)))
         lines = [quote_block(said), f"> — {said_by} {self._cite(quote.cite)}{self._see(quote.id)}"]
         lines += [f"> In our words: {plain(quote.context)}"] if quote.context else []
@@ -127,7 +125,8 @@ class _Copy:
     def actors(self) -> Iterator[str]:
         for actor in self._briefing.actors:
             also = f", also {', '.join(f'“{alias}”' for alias in actor.aliases)}" if actor.aliases else ""
-            yield f"- {plain(f'{actor.name} ({actor.kind}){also}')}{self._cite(actor.cite, ' ')}{self._see(actor.id)}"
+            named = plain(f"{actor.name} ({wording.ACTOR_KINDS[actor.kind]}){also}")
+            yield f"- {named}{self._cite(actor.cite, ' ')}{self._see(actor.id)}"
             yield from (f"  - {plain(f'“{role.worded}”')} {self._cite(role.cite)}" for role in actor.roles)
 
     def relations(self) -> Iterator[str]:
@@ -138,16 +137,17 @@ class _Copy:
             yield from _rest_on(relation)
 
     def notes(self) -> Iterator[str]:
-        called = wording.labels(self._briefing)
+        called = wording.titles(self._briefing)
         for number, note in enumerate(self._briefing.notes, 1):
-            about = plain(", ".join(called.get(item_id, item_id) for item_id in note.about))
-            yield f"{number}. **{wording.NOTICES[note.kind]}:** {plain(note.text)}{self._cite(note.cite, ' ')} (about {about})"
+            about = plain("; ".join(called.get(item_id, item_id) for item_id in note.about))
+            said = f"**{wording.NOTICES[note.kind]}:** {plain(note.text)}{self._cite(note.cite, ' ')}"
+            yield f"{number}. {anchor(f'note-{number}')}{said} (about {about})"
             # CommonMark takes a list for an inner one only if it is as far to the right as the text around it.
             indent = " " * len(f"{number}. ")
             yield from (f"{indent}- {plain(f'“{side.worded}”')} {self._cite(side.cite)}" for side in note.sides)
 
     def corrections(self) -> Iterator[str]:
-        called = wording.labels(self._briefing)
+        called = wording.titles(self._briefing)
         for correction in self._briefing.corrections:
             yield f"- {_day(correction.date)}, {plain(called.get(correction.item, correction.item))}"
             yield from (
@@ -165,13 +165,13 @@ class _Copy:
         yield f"- {plain(wording.source(self._briefing))}"
         yield from _outside(source.published.outside)
         if source.url != UNKNOWN:
-            yield f"- {plain(source.url)}"
+            yield f"- {link(source.url)}"
         if not source.complete.whole:
             yield f"- Not the whole article was at hand: {plain(source.complete.missing)}"
         yield f"- Fingerprint of the text: {plain(source.fingerprint)}"
         yield "\nIts passages, by their first words:\n"
         for passage in self._briefing.passages:
-            yield f"- {passage.id}, {passage.kind}: {plain(passage.opens)} …"
+            yield f"- {anchor(passage.id)}{passage.id}, {passage.kind}: {plain(passage.opens)} …"
 
     def _say(self, point: Point) -> str:
         standing = wording.standing(self._briefing, point.standing, point.by)
@@ -179,33 +179,15 @@ class _Copy:
 
     @staticmethod
     def _cite(cite: Iterable[str], before: str = "") -> str:
-        inner = ", ".join(cite)
-        return f"{before}[{inner}]" if inner else ""
+        inner = ", ".join(f"[{passage}](#{passage})" for passage in cite)
+        return rf"{before}\[{inner}\]" if inner else ""
 
     def _see(self, *ids: str) -> str:
         numbers = sorted({number for item_id in ids for number in self._noted.get(item_id, ())})
         if not numbers:
             return ""
-        return f" (see note{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))})"
-
-
-def _banners(edition: Edition) -> Iterator[str]:
-    """What a reader must know of the edition before anything else."""
-    retraction = edition.retraction
-    if edition.pub_status == "withheld":
-        yield "**This is a draft. It is not published.**"
-    if edition.replaced_by:
-        yield f"**This is an older revision. It was replaced by revision {edition.replaced_by}.**"
-    if retraction is None:
-        return
-    retracted = edtf_wording.day(wording.utc_day(retraction.at))
-    if retraction.lifted_at is None:
-        yield f"**This briefing was retracted on {retracted} (UTC). It is kept here only as a record of what it said.**"
-        yield f"Why: {plain(retraction.why)}"
-    else:
-        restored = edtf_wording.day(wording.utc_day(retraction.lifted_at))
-        yield f"This briefing was retracted on {retracted} and restored on {restored} (UTC)."
-        yield f"Why it was retracted: {plain(retraction.why)}"
+        links = ", ".join(f"[{number}](#note-{number})" for number in numbers)
+        return f" (see note{'s' if len(numbers) > 1 else ''} {links})"
 
 
 def _rest_on(item: Point | Event | Relation | Figure) -> Iterator[str]:
@@ -220,7 +202,7 @@ def _list_words(point: Point) -> Iterator[str]:
 
 def _outside(documents: Iterable[OutsideDocument]) -> Iterator[str]:
     """The documents that a date rests on, a line each beneath it."""
-    return (f"  - Outside the article: {plain(f'{document.what} {document.where}')}" for document in documents)
+    return (f"  - Outside the article: {plain(document.what)} {link(document.where)}" for document in documents)
 
 
 def _in_brackets(standing: str) -> str:

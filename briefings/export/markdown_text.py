@@ -7,6 +7,7 @@ link of an e-mail address, whatever stands before its @.
 
 import re
 
+from briefings.export.links import find_address
 from briefings.text.visible import visible
 
 _ACTIVE = re.compile(
@@ -20,6 +21,9 @@ _ACTIVE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_ACTIVE_IN_ADDRESS = re.compile(r"[()*_~]|&(?=[#0-9A-Za-z]+;)")
+"""What may end an address, or is an entity; and what careless programs take for emphasis."""
+
 
 def plain(text: str) -> str:
     """Return the text escaped, on one line."""
@@ -31,6 +35,17 @@ def quote_block(text: str) -> str:
     """Return the text as lines of a block quotation, its own line breaks kept."""
     lines = [plain(line) for line in text.split("\n") if line.strip()]
     return "\\\n".join(f"> {line}" for line in lines)
+
+
+def link(text: str) -> str:
+    """Return a text as a link, if all of it is an address of the web; else escaped."""
+    address = find_address(text)
+    return f"[{plain(text)}]({_ACTIVE_IN_ADDRESS.sub(_escape, address)})" if address else plain(text)
+
+
+def anchor(name: str) -> str:
+    """Return an empty element that links can lead to; the name has letters, digits and hyphens only."""
+    return f'<a id="{name}"></a>'
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -1,30 +1,27 @@
 """The dated events as a timeline for TimelineJS, in Knight Lab's JSON format.
 
 A slide must say when it starts, so an event without a date, or one of which only the end is known, gets no slide: the title slide
-lists it. A date is as vague as it is known: a year has no month. TimelineJS has no seasons and decades; they become the span of
-their months or years, and `display_date` says in words what is meant.
+lists it. Where one starts is as vague as it is known: a year has no month. A season, what is longer than a year, and what lies
+between two dates has a bar, which ends with its last day: TimelineJS takes the end "2022" for January 1, 2022, so month and day
+are given. `display_date` says in words what is meant; that is what readers see.
+
+`group` stays empty: with a lane for each standing, TimelineJS has so few rows left for each that markers cover one another. What
+is not reported as fact says so at the beginning of its headline instead, which is also the text of its marker.
 """
 
-from html import escape
+from datetime import date
 
-from briefings.export import wording
+from briefings.export import timeline_js_text, wording
 from briefings.export.authored import encode
 from briefings.export.edition import Edition
+from briefings.export.markup import show
 from briefings.model import edtf_dates
-from briefings.model.briefing import Briefing, Event, EventStatus
+from briefings.model.briefing import Briefing, Event
 from briefings.model.edtf_dates import Edtf, Moment
 from briefings.model.errors import BriefingError
-from briefings.text.visible import visible
-
-_GROUPS: dict[EventStatus, str] = {
-    "happened": "Happened",
-    "ongoing": "Going on",
-    "planned": "Planned",
-    "claimed": "Claimed",
-    "denied": "Denied",
-}
 
 Slide = dict[str, object]
+Date = dict[str, int]
 
 
 class NothingDatedError(BriefingError):
@@ -46,80 +43,48 @@ def write(briefing: Briefing, edition: Edition) -> bytes:
 
 
 def _title(briefing: Briefing, edition: Edition, left_out: list[Event]) -> Slide:
-    text = [
-        _paragraph(wording.abstract(briefing)),
-        _paragraph(wording.describe_edition(edition)),
-        _paragraph(f"From {wording.source(briefing)}."),
-    ]
-    if left_out:
-        listed = "".join(f"<li>{_html(f'{_without_start(event)}: {_what(briefing, event)}')}</li>" for event in left_out)
-        text.append(f"<p>Without a date to start from:</p><ul>{listed}</ul>")
     retracted = "Retracted: " if edition.pub_status == "canceled" else ""
     headline = f"{retracted}{briefing.summary.headline.text}"
-    return {"text": {"headline": _html(headline), "text": "".join(text)}, "autolink": False}
-
-
-def _without_start(event: Event) -> str:
-    said = wording.event_date(event)
-    return said[:1].upper() + said[1:]
+    text = timeline_js_text.introduce(briefing, edition, left_out)
+    return {"text": {"headline": show(headline), "text": text}, "autolink": False}
 
 
 def _slide(briefing: Briefing, event: Event, when: Edtf) -> Slide:
-    start, end = _start(when), _end(when)
+    start, end = _bar(when)
     slide: Slide = {
         "unique_id": event.id,
-        "group": _GROUPS[event.status],
+        "group": "",
         "display_date": wording.date(event.edtf),
         "start_date": start,
-        "text": {"headline": _html(event.what), "text": _details(briefing, event)},
+        "text": {"headline": show(wording.headline(event)), "text": timeline_js_text.describe(briefing, event)},
         "autolink": False,
     }
-    if end and end != start:
+    if end:
         slide["end_date"] = end
     return slide
 
 
-def _details(briefing: Briefing, event: Event) -> str:
-    who = wording.names(briefing, event.actors)
-    how = wording.say_basis(event.when)
-    said = wording.standing(briefing, event.status, event.by)
-    lines = (
-        f"{said[:1].upper()}{said[1:]}." if said else "",
-        f"Who: {who}." if who else "",
-        f"Date: {how}." if how else "",
-        f"Passages: {', '.join(event.cite)}.",
-    )
-    return "".join(_paragraph(line) for line in lines if line)
+def _bar(when: Edtf) -> tuple[Date, Date]:
+    """Where the marker stands and how far its bar reaches; the end is empty for a day, month or year, which have no bar.
+
+    TimelineJS drops an end that agrees with the start in all that the start says, such as "2020" until "June 30, 2020"; the start
+    says more then.
+    """
+    start, (first, last) = _start(when), edtf_dates.bounds(when)
+    if not first or not last or first == last or edtf_dates.precision(when) in {"day", "month", "year"}:
+        return start, {}
+    end = _write_day(last)
+    return (start if start.items() - end.items() else _write_day(first)), end
 
 
-def _what(briefing: Briefing, event: Event) -> str:
-    said = wording.standing(briefing, event.status, event.by)
-    return f"{event.what} ({said})" if said else event.what
-
-
-def _start(when: Edtf) -> dict[str, int]:
+def _start(when: Edtf) -> Date:
     """Where it begins, as far as that is known; empty if it is not."""
     moment = when if isinstance(when, Moment) else when.start
-    return _date(moment, last=False) if isinstance(moment, Moment) else {}
+    if not isinstance(moment, Moment):
+        return {}
+    known = {"day": ("year", "month", "day"), "month": ("year", "month"), "season": ("year", "month")}
+    return {part: _write_day(moment.first)[part] for part in known.get(moment.precision, ("year",))}
 
 
-def _end(when: Edtf) -> dict[str, int]:
-    moment = when if isinstance(when, Moment) else when.end
-    return _date(moment, last=True) if isinstance(moment, Moment) else {}
-
-
-def _date(moment: Moment, *, last: bool) -> dict[str, int]:
-    day = moment.last if last else moment.first
-    if moment.precision == "day":
-        return {"year": day.year, "month": day.month, "day": day.day}
-    if moment.precision in {"month", "season"}:
-        return {"year": day.year, "month": day.month}
-    return {"year": day.year}
-
-
-def _paragraph(text: str) -> str:
-    return f"<p>{_html(text)}</p>"
-
-
-def _html(text: str) -> str:
-    return escape(visible(text))
+def _write_day(day: date) -> Date:
+    return {"year": day.year, "month": day.month, "day": day.day}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefings.caller import Caller
+from briefings.caller import Caller, Surface
 from briefings.framework.command import Command
 from briefings.framework.services import Services
 from briefings.services.library_lookup import Reading
@@ -16,6 +16,11 @@ class Context:
     caller: Caller
     services: Services
     commands: tuple[Command, ...]
+
+    @property
+    def shows_pictures(self) -> bool:
+        """Whether the caller asks from where pictures can be seen."""
+        return self.caller.surface is not Surface.TERMINAL
 
     @property
     def reading(self) -> Reading:

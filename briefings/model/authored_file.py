@@ -11,18 +11,19 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, islice
+from types import MappingProxyType
 from typing import NoReturn, cast
 
 from briefings.model.briefing import Briefing
 from briefings.model.combining_marks import HIGHEST_PILE, find_pile
 from briefings.model.decode import MOST_PROBLEMS, ProblemList, decode, key_path, show
 from briefings.model.errors import InvalidBriefingError, Problem
-from briefings.model.file_signatures import AS_PLAIN_TEXT, AS_TEXT, find_foreign
+from briefings.model.file_signatures import AS_PLAIN_TEXT, AS_TEXT, OUT_OF_CELLS, find_foreign
 from briefings.model.item_ids import give_ids
-from briefings.model.key_positions import key_lines, line_of
 from briefings.model.placeholders import check_placeholders
 from briefings.model.rules import check
-from briefings.model.slips import json_slips, toml_slips
+from briefings.model.slips import json_slips, other_formats, toml_slips
+from briefings.model.slips.key_positions import key_lines, line_of
 
 LARGEST_FILE = 2 * 1024 * 1024
 """Bytes of UTF-8: some forty times a long briefing."""
@@ -36,8 +37,14 @@ brackets would keep the parsers busy for seconds."""
 MOST_COMMAS = 100_000
 COMMENT = "$comment"
 """A key at the top of a JSON file whose text says something about the file and is not part of the briefing, as in JSON Schema."""
+SCHEMA = "$schema"
+"""The same, by which a JSON file names the schema that editors hold it against."""
 _ACTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """The controls of Unicode's bidirectional algorithm (UAX 9), which make words read in another order than they are stored."""
+_REMEDIES = MappingProxyType(
+    {AS_TEXT: AS_PLAIN_TEXT, OUT_OF_CELLS: "A briefing cannot be read back from it: export it as TOML or JSON, and load that."}
+)
+"""What to do instead of what is said of articles, which may come as Word files and be copied out of a table."""
 _KEY_PART = r"""(?:(?<![\w-])[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _ENDLESS_KEY = re.compile(rf"(?:{_KEY_PART}[ \t]*+\.[ \t]*+){{{MOST_KEY_PARTS}}}")
 
@@ -95,7 +102,7 @@ def _decode_text(raw: bytes | str, name: str) -> str:
             )
         other = find_foreign(as_bytes) if isinstance(raw, bytes) else None  # a str was decoded already
         if other is not None:
-            remedy = AS_PLAIN_TEXT if other.remedy == AS_TEXT else other.remedy  # only articles may come as Word files
+            remedy = _REMEDIES.get(other.remedy, other.remedy)
             _refuse(name, f"it is {other.what}. {remedy}")
         text = as_bytes.decode("utf-8")
     except UnicodeEncodeError as error:
@@ -125,8 +132,7 @@ def _parse(text: str, name: str) -> dict[str, object]:
     except json.JSONDecodeError as error:
         _refuse(name, json_slips.explain(text, error), error.lineno)
     except tomllib.TOMLDecodeError as error:
-        line, sentence = toml_slips.explain(text, str(error))
-        _refuse(name, sentence, line)
+        _refuse(name, *_explain_toml(text, name, str(error)))
     except _JsonError as error:
         _refuse(name, *_say_where(error, text))
     except RecursionError:
@@ -134,12 +140,22 @@ def _parse(text: str, name: str) -> dict[str, object]:
     except ValueError:
         # Both parsers leave a number beyond Python's limit on digits to int(), which says no more than that.
         _refuse(name, "a number in this file has thousands of digits; shorten it.", _line_of_endless_number(text))
-    if not isinstance(data, dict):
-        _refuse(name, "the file must hold one JSON object: { … } with the keys of a briefing.")
+    other = other_formats.explain_data(data) if is_json else ""
+    if other or not isinstance(data, dict):
+        _refuse(name, other or "the file must hold one JSON object: { … } with the keys of a briefing.")
     keys = cast("dict[str, object]", data)
     if is_json:
         keys.pop(COMMENT, None)
+        keys.pop(SCHEMA, None)
     return keys
+
+
+def _explain_toml(text: str, name: str, error: str) -> tuple[str, int | None]:
+    """What is wrong with a text that is no TOML, and in which line, if it is meant as TOML."""
+    if other := other_formats.explain_text(text, name):
+        return other, None
+    line, sentence = toml_slips.explain(text, error)
+    return sentence, line
 
 
 def _line_of_endless_number(text: str) -> int | None:

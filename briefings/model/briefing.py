@@ -233,7 +233,10 @@ class LeftLook:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """A whole briefing. `as_of` is the EDTF date up to which it knows; "" if that cannot be told."""
+    """A whole briefing. `as_of` is the EDTF date up to which it knows; "" if that cannot be told.
+
+    `revised` is when its author gave this text to readers (see `revision.parse_revised`), "" if nobody has said.
+    """
 
     id: str
     as_of: str
@@ -241,6 +244,7 @@ class Briefing:
     passages: tuple[Passage, ...]
     summary: Summary
     tags: tuple[str, ...] = ()
+    revised: str = ""
     actors: tuple[Actor, ...] = ()
     relations: tuple[Relation, ...] = ()
     quotes: tuple[Quote, ...] = ()

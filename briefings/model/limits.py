@@ -38,6 +38,7 @@ _NAMES = (
     "language",
     "edtf",
     "as_of",
+    "revised",
     "date",
     "value",
     "opens",
@@ -51,7 +52,8 @@ _LIMITS = {
     "url": LONGEST_URL,
     "where": LONGEST_URL,
 }
-_MAY_BE_BLANK = {"as_of"}
+MAY_BE_BLANK = frozenset({"as_of"})
+"""Keys that must be given and may say nothing."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -67,8 +69,13 @@ def check_texts(briefing: Briefing) -> Iterator[Problem]:
     yield from _check_left(briefing)
 
 
+def longest_text(key: str) -> int:
+    """How many characters a text under that key may have; a headline may have fewer."""
+    return _LIMITS.get(key, LONGEST_POINT)
+
+
 def _check_length(leaf: Leaf) -> Iterator[Problem]:
-    limit = _LIMITS.get(leaf.key, LONGEST_POINT)
+    limit = longest_text(leaf.key)
     if leaf.path == "summary.headline.text":
         limit = LONGEST_HEADLINE
     if len(leaf.text) > limit:
@@ -83,7 +90,7 @@ def _check_required(briefing: Briefing) -> Iterator[Problem]:
     """A key without a default must not only be there but say something."""
     for path, record in records(briefing):
         for field in dataclasses.fields(record):
-            if field.default is not dataclasses.MISSING or field.name in _MAY_BE_BLANK:
+            if field.default is not dataclasses.MISSING or field.name in MAY_BE_BLANK:
                 continue
             value = cast("object", getattr(record, field.name))
             if (isinstance(value, str) and not value.strip()) or value == ():

@@ -18,7 +18,8 @@ SUMMARY = "summary"
 """What a note's `about` or a correction's `item` holds when it is about our own words."""
 HEADLINE, LEAD, WHY = "headline", "lead", "why"
 """What the sentences that stand alone are called; no sentence in a list may be called so."""
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What an id looks like."""
 _LISTED_POINT = re.compile(r"summary\.(?:key|points|background)\[\d+\]\Z")
 _KIND_OF_KEY = {
     "cite": "passage",
@@ -77,7 +78,7 @@ def _check_ids(briefing: Briefing, kinds: dict[str, str]) -> Iterator[Problem]:
             yield from _check_id_of_ours(path, here, record)
             if not item_id:
                 continue  # it gets one when the file is read, or stands alone
-        if len(item_id) > LONGEST_ID or not _ID.fullmatch(item_id):
+        if len(item_id) > LONGEST_ID or not ID.fullmatch(item_id):
             yield Problem(
                 here,
                 f"{show(item_id)} is no id; use lower-case letters a to z, digits and single hyphens, {LONGEST_ID} at most.",

@@ -4,6 +4,8 @@ A draft is worked on, handed in if a second editor has to look at it, published,
 readers may see "usable", what they may not see yet "withheld", and what was taken back "canceled" (pubStatus).
 """
 
+import re
+from datetime import UTC, date, datetime
 from enum import Enum
 from types import MappingProxyType
 from typing import Literal
@@ -12,6 +14,8 @@ from briefings.model.errors import BriefingError
 
 Step = Literal["edit", "hand in", "reject", "publish", "retract", "restore", "rollback"]
 PubStatus = Literal["usable", "withheld", "canceled"]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
 class State(Enum):
@@ -63,3 +67,17 @@ def move(state: State, step: Step) -> State:
     if after is None:
         raise IllegalMoveError(f"“{step.capitalize()}” is not possible here.", _INSTEAD[state])
     return after
+
+
+def parse_revised(text: str) -> datetime | date | None:
+    """When a file's author gave its text to readers, as its key `revised` says: a day, or a moment in UTC.
+
+    A day is written as ISO 8601 has it, a moment as RFC 3339 has it, with its offset. None for anything else, and for a day that
+    there never was.
+    """
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+        return datetime.fromisoformat(text).astimezone(UTC) if _MOMENT.fullmatch(text) else None
+    except (ValueError, OverflowError):
+        return None

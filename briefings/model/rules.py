@@ -15,6 +15,7 @@ from briefings.model.errors import InvalidDateError, Problem
 from briefings.model.evidence import check_evidence
 from briefings.model.limits import check_texts
 from briefings.model.references import check_references
+from briefings.model.revision import parse_revised
 from briefings.model.source import When
 from briefings.model.traversal import records
 
@@ -42,6 +43,9 @@ def check(briefing: Briefing) -> Iterator[Problem]:
 def _check_dates(briefing: Briefing) -> Iterator[Problem]:
     if briefing.as_of:
         yield from _unless_edtf(briefing.as_of, "as_of")
+    if briefing.revised and parse_revised(briefing.revised) is None:
+        said = "is no day and no moment; write it as 2024-05-14, or as 2024-05-14T08:30:00Z with its offset from UTC."
+        yield Problem("revised", f"{show(briefing.revised)} {said}")
     for path, record in records(briefing):
         if isinstance(record, When):
             yield from _check_when(record, path)

@@ -7,6 +7,7 @@ from typing import cast
 
 from briefings.answers.amendments import Amendment, amendments, touching
 from briefings.answers.blocks import Answer
+from briefings.answers.stand_ins import list_shown
 from briefings.model.briefing import Briefing
 from briefings.model.references import SUMMARY, WHOLE_SOURCE
 from briefings.model.traversal import list_points
@@ -24,7 +25,7 @@ class ShownPage:
     @property
     def items(self) -> frozenset[str]:
         """The addresses of what it shows, and of the people and bodies that it names; sentences of ours are the summary, too."""
-        found = {item for block in self.answer.blocks if (item := getattr(block, "item", ""))}
+        found = {item for block in list_shown(self.answer.blocks) if (item := getattr(block, "item", ""))}
         asked = {text.rpartition(":")[2] for _, text in (self.answer.here.arguments if self.answer.here else ())}
         text = " ".join(_list_texts((self.answer.title, self.answer.blocks)))
         named = {actor.id for actor in self.briefing.actors if actor.name in text}

@@ -79,6 +79,11 @@ class CardHistory:
         """Whether the card was sent before cards had leads."""
         return bool(self.post.message and self.post.items) and cards.LEAD not in self.post.items
 
+    @property
+    def had_picture(self) -> bool:
+        """Whether the message shows events in a picture, as cards do that were sent since they have one."""
+        return cards.PICTURE in self.post.items
+
     def say(self, day: str) -> str:
         """Return an EDTF value in words, in the server's language."""
         return date_for(self.settings.dates)(day)
@@ -98,6 +103,8 @@ class CardHistory:
             texts = texts.union(*(cards.former_texts(edition.stored.briefing) for edition in editions))
         elif len({cards.says_of_article(edition.card) for edition in editions}) == 1:
             ids -= {WHOLE_SOURCE}
+        if not self.had_picture:
+            ids = ids.difference(*(cards.events_shown(edition.card) for edition in editions))
         return touching(found, ids, texts, every_sentence=self.is_former)
 
 
@@ -149,7 +156,7 @@ def _correct_card(history: CardHistory, new: Post, now: datetime, *, is_needed: 
     """Decide what a card that was sent should say, and which mark it has."""
     post, card, old = history.post, history.current.card, history.old
     was_retracted = not post.items
-    is_changed = old is None or not cards.says_the_same(old.card, card) or _has_lost_words(history)
+    is_changed = old is None or _differs(history, old) or _has_lost_words(history)
     if not is_changed and not was_retracted:
         answer = cards.marked_card(card, post.corrected) if post.corrected else card
         return Work(answer, new, is_needed=is_needed)
@@ -162,6 +169,14 @@ def _correct_card(history: CardHistory, new: Post, now: datetime, *, is_needed: 
     else:
         return Work(card, replace(new, corrected=""), history.settings.notices, is_needed)
     return Work(answer, replace(new, corrected=cards.mark_of(answer)), history.settings.notices and is_news, is_needed)
+
+
+def _differs(history: CardHistory, old: CardEdition) -> bool:
+    """Whether the message says something else than its card now; that it gets its first picture is no change of what it says."""
+    before, now = old.card, history.current.card
+    if not history.had_picture:
+        before, now = cards.without_picture(before), cards.without_picture(now)
+    return not cards.says_the_same(before, now)
 
 
 def _has_lost_words(history: CardHistory) -> bool:

@@ -198,11 +198,13 @@ class Publishing:
         today = await self._today(caller)
         named = with_renamed(drop_blank(work.briefing), verdict.renamed, reason, today)
         briefing = with_corrections(named, verdict.corrected, work.draft.reasons, reason, today)
-        briefing = drop_void(keep_left(briefing, verdict.checked, work.draft))
+        briefing = replace(
+            drop_void(keep_left(briefing, verdict.checked, work.draft)), revised=""
+        )  # it has the moment of this act
         _refuse_broken(briefing)
         labels = {item.address: item.label for item in addresses(work.briefing)}
         left = lines_left(verdict.checked, work.draft, labels)
-        how = ("at the moment that was set",) if embargo else ()
+        how = ("as scheduled",) if embargo else ()
         event = audit_event(caller, "publish", briefing.id, *how, *(lines_of(verdict.changes) or ("first published",)), *left)
         told = {*work.draft.writers, *((embargo.user,) if embargo else ())}
         notices = plan_notices(await self._settings.of(caller.server), "publish", 0 if embargo else caller.user, told)
@@ -269,7 +271,7 @@ class Publishing:
                 f"There is no older revision {revision} of {edition.briefing.id} here.", "/desk history lists them."
             )
         current = edition.briefing
-        text = with_history(older.briefing, current.corrections, current.tombstones, current)
+        text = replace(with_history(older.briefing, current.corrections, current.tombstones, current), revised="")
         settings = await self._settings.of(caller.server)
         return Rollback(revision, text, changes(current, text), settings.second_eyes)
 

@@ -17,7 +17,7 @@ from briefings.model.source import Source
 from briefings.store.records import Counts
 
 _LATER_KEYS: MappingProxyType[str, object] = MappingProxyType(
-    {"evidence": [], "outside": [], "id": "", "brief": "", "lead": None, "key": [], "left": []}
+    {"evidence": [], "outside": [], "id": "", "brief": "", "lead": None, "key": [], "left": [], "revised": ""}
 )
 """Keys that older versions did not have, with what they hold where they are not used."""
 
@@ -32,6 +32,7 @@ class Head:
     summary: Summary
     tags: tuple[str, ...]
     left: tuple[LeftLook, ...] = ()
+    revised: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Codec:
 
     def head(self, briefing: Briefing) -> str:
         """Return the JSON of everything but the items."""
-        return self.json(Head(briefing.id, briefing.as_of, briefing.source, briefing.summary, briefing.tags, briefing.left))
+        about = briefing
+        return self.json(Head(about.id, about.as_of, about.source, about.summary, about.tags, about.left, about.revised))
 
     def items(self, briefing: Briefing) -> list[ItemRow]:
         """Return one row for each item, kind by kind in file order."""
@@ -93,8 +95,8 @@ class Codec:
             grouped.setdefault(kind, []).append(body)
         # One decoding for each kind instead of one for each row: the rows are joined to a JSON array.
         items = {kind: self._items[kind].decode(f"[{','.join(rows)}]") for kind, rows in grouped.items()}
-        whole = Briefing(first.id, first.as_of, first.source, summary=first.summary, tags=first.tags, left=first.left, **items)
-        return give_ids(whole)
+        about = {key.name: getattr(first, key.name) for key in fields(Head)}
+        return give_ids(Briefing(**about, **items))
 
     @staticmethod
     def json(value: object) -> str:

@@ -1,7 +1,7 @@
 """The world that the playground starts with: two servers, and people with different rights."""
 
 from playground.world import permissions
-from playground.world.people import Channel, Guild, Member, Overwrite, Role, User
+from playground.world.people import FORUM, NEWS, Channel, Guild, Member, Overwrite, Role, Tag, User
 from playground.world.persons import DESK, LIBRARY, NEWSROOM, PERSONS
 from playground.world.snowflakes import Clock
 from playground.world.world import World
@@ -13,8 +13,9 @@ def default_world(clock: Clock) -> World:
     """The servers Newsroom and Library with everybody of `PERSONS` where they belong, the bot in both.
 
     Zoe owns Library, too, where Ben is an editor in Discord's sense and Mia just reads. Each server has the channels general and
-    reports, and `locked`, where the bot may look but not write, and `hidden`, which the bot cannot see; and the roles Editors,
-    who may manage the server, and Desk, which may no more than all until the bot is told otherwise.
+    reports, `locked`, where the bot may look but not write, `hidden`, which the bot cannot see, `announcements`, which others can
+    follow, and the forum `stories`; and the roles Editors, who may manage the server, and Desk, which may no more than all until
+    the bot is told otherwise.
     """
     world = World(clock)
     users = {person.name: world.add_user(person.name, locale=person.locale) for person in PERSONS}
@@ -54,12 +55,18 @@ def add_guild(
             Channel(world.founding.take(), "reports", guild_id, position=1),
             _closed_channel(world, guild_id, "locked", permissions.SEND_MESSAGES, 2),
             _closed_channel(world, guild_id, "hidden", permissions.VIEW_CHANNEL, 3),
+            Channel(world.founding.take(), "announcements", guild_id, NEWS, position=4),
+            Channel(world.founding.take(), "stories", guild_id, FORUM, position=5, tags=_make_tags(world)),
         ),
         members=tuple(members),
         has_bot=has_bot,
     )
     world.put_guild(guild)
     return guild
+
+
+def _make_tags(world: World) -> tuple[Tag, ...]:
+    return tuple(Tag(world.founding.take(), name) for name in ("Politics", "Economy", "Local"))
 
 
 def _closed_channel(world: World, guild_id: int, name: str, denied: int, position: int) -> Channel:

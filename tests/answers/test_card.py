@@ -8,6 +8,7 @@ from briefings.answers.amendments import Amendment, amendments, differing, mark,
 from briefings.answers.blocks import Answer, Prose, Statement
 from briefings.answers.briefing_card import (
     MOST_WORDS,
+    PICTURE,
     ROOM_FOR_A_MARK,
     card,
     corrected_card,
@@ -154,14 +155,17 @@ def test_nothing_of_a_lead_is_cut_and_key_points_without_room_are_left_out() -> 
 
 def test_the_items_shown_are_those_that_a_reader_sees() -> None:
     about = harbour()
-    assert items_shown(about, shown(about)) == {"summary", "source", "lead", "point-1", "dispute-1"}
+    pictured = {PICTURE, "e1", "e2", "e3"}
+    assert items_shown(about, shown(about)) == {"summary", "source", "lead", "point-1", "dispute-1"} | pictured
     assert texts_shown(about, shown(about)) == {
         about.summary.headline.text,
         about.summary.points[0].text,
         "How many people walked out",
     }
     full = replace(about, summary=replace(brief().summary, lead=sentence(24, by=("ana-ruiz",))))
-    assert items_shown(full, shown(full)) == {"summary", "source", "lead", "ana-ruiz", "key-1", "key-2", "key-3", "dispute-1"}
+    assert items_shown(full, shown(full)) == pictured | {
+        *("summary", "source", "lead", "ana-ruiz", "key-1", "key-2", "key-3", "dispute-1"),
+    }
     assert sentence(18).text in texts_shown(full, shown(full))
     assert "How many walked out" in texts_shown(full, shown(full)), "by this, too, a correction of a dispute is known"
 

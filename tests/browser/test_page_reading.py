@@ -91,6 +91,15 @@ def test_a_reader_further_up_is_left_alone(windows: Windows) -> None:
     say(there, "The newest")
     expect(messages.get_by_text("The newest")).to_be_attached()
     assert messages.evaluate("part => part.scrollTop") == place
+    here.get_by_role("button", name="New messages").click()
+    expect(messages.get_by_text("The newest")).to_be_in_viewport()
+    expect(here.get_by_role("button", name="New messages")).to_be_hidden()
+
+
+def test_what_is_kept_is_said(windows: Windows) -> None:
+    page = windows.open("member")
+    page.get_by_role("button", name="What it cannot show").click()
+    expect(page.get_by_text("What is done here is gone once the playground is ended.")).to_be_visible()
 
 
 def test_where_one_is_stays_after_a_reload(windows: Windows) -> None:

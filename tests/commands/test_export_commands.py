@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,16 +14,23 @@ import pytest
 
 from bot.app import operator_commands
 from bot.settings import Settings
-from briefings.answers.blocks import Answer
+from briefings.answers.blocks import Answer, Document
+from briefings.caller import LIBRARY
+from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.export import FORMATS
+from briefings.export.json_ld_ids import Ids
 from briefings.model import authored_file
+from briefings.model.briefing import Briefing
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError
-from briefings.store.desk_records import AuditEvent, AuditStep
+from briefings.model.revision import State
+from briefings.store.desk_records import AuditEvent, AuditStep, Draft
 from briefings.store.store import Store
+from support.exported import text_of
 from support.factory import harbour
 from support.newsroom import EDITOR, NOW, SERVER, told, with_desk
+from support.pages import read_page
 
 NAME = "harbour-talks"
 WHY = "The outlet withdrew it; it was about another harbour."
@@ -42,7 +50,7 @@ def export(
 
     async def at_the_desk(format_name: str, revision: str) -> bytes:
         await with_desk(dispatcher)
-        given = {"briefing": NAME, "form": format_name} | ({"revision": revision} if revision else {})
+        given = {"briefing": NAME, "format": format_name} | ({"revision": revision} if revision else {})
         answer = await dispatcher.dispatch(Request(EDITOR, "desk export", given))
         assert isinstance(answer, Answer)
         return answer.documents[0].content
@@ -74,18 +82,28 @@ async def retract(store: Store, revision: int, why: str = WHY, at: datetime = RE
 
 def said(content: bytes, format_name: str) -> str:
     """All that a file says in words, on one line."""
-    text = content.decode("utf-8-sig")
+    text = text_of(content)
     match format_name:
         case "json" | "json-ld" | "timeline-js":
             whole = {key: value for key, value in json.loads(text).items() if key != "@context"}
             text = html.unescape(json.dumps(whole, ensure_ascii=False))
         case "toml":
             text = re.sub("(?m)^# ", "", text)
+        case "html" | "timeline-html":
+            text = read_page(content).text
         case "markdown":
             text = text.replace("\\", "")
         case _:
             pass
     return " ".join(text.replace("\\n", " ").split())
+
+
+def moment_of_publication(found: str) -> str:
+    """The day on which the edition was published, as a file says it; "" if it does not."""
+    day = r"(\d{4}-\d\d-\d\d|\d{1,2} \w+ \d{4})"
+    sentence = rf"Revision \d+(?: of this briefing, published on| · published) {day}"
+    told = re.search(rf"{sentence}|versionCreated\W+(?:@value\W+)?{day}", found)
+    return next(filter(None, told.groups())) if told else ""
 
 
 def edition_row(content: bytes) -> dict[str, str]:
@@ -148,19 +166,25 @@ async def test_an_older_revision_of_a_retracted_briefing_is_retracted_too(export
 @pytest.mark.parametrize("format_name", FORMATS)
 async def test_what_ships_and_is_untouched_is_published(export: Export, format_name: str) -> None:
     found = said(await export(format_name, ""), format_name)
-    assert "20 May 2024" in found or "2024-05-20" in found
+    assert moment_of_publication(found) == "", "when this database was made is not when anybody published it"
     for word in ("retracted", "restored", "replaced", "canceled", "draft, not"):
         assert word not in found.lower()
 
 
 @pytest.mark.parametrize("format_name", FORMATS)
-async def test_a_shipped_briefing_that_one_server_retracts_was_published_when_it_was_loaded(
+async def test_a_shipped_briefing_that_one_server_retracts_was_not_published_by_that(
     export: Export, store: Store, format_name: str
 ) -> None:
     await retract(store, 1)
     found = said(await export(format_name, ""), format_name)
     assert WHY in found
-    assert "20 May 2024" in found or "2024-05-20" in found
+    assert moment_of_publication(found) == ""
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+async def test_a_shipped_briefing_was_published_when_its_author_says(export: Export, store: Store, format_name: str) -> None:
+    await store.load(LIBRARY, replace(harbour(), revised="2024-03-02"), now=NOW)
+    assert moment_of_publication(said(await export(format_name, ""), format_name)) in {"2 March 2024", "2024-03-02"}
 
 
 async def test_each_format_says_it_in_its_own_way(export: Export, store: Store) -> None:
@@ -169,7 +193,7 @@ async def test_each_format_says_it_in_its_own_way(export: Export, store: Store) 
     assert (report["pubStatus"], report["versionCreated"]) == ("canceled", "2024-05-21T08:00:00+00:00")
     assert report["edNote"] == f"2024-05-22: the whole briefing was retracted. {WHY}"
     (correction,) = report["correction"]
-    assert (correction["datePublished"], correction["retracted"]) == ("2024-05-22", NAME)
+    assert (correction["datePublished"], correction["retracted"]) == ("2024-05-22", Ids(SERVER, NAME).briefing)
     row = edition_row(await export("csv", ""))
     assert (row["kind"], row["id"], row["standing"], row["date_edtf"]) == ("briefing", NAME, "retracted", "2024-05-22")
     title = json.loads(await export("timeline-js", ""))["title"]["text"]
@@ -178,7 +202,7 @@ async def test_each_format_says_it_in_its_own_way(export: Export, store: Store) 
     assert toml.decode().startswith(
         "# Revision 2 of this briefing, published on 2024-05-21, retracted on 2024-05-22 (UTC). Why: The outlet"
     )
-    assert (await export("markdown", "")).decode().split("\n\n")[1:3] == [
+    assert (await export("markdown", "")).decode().split("\n\n")[:2] == [
         "**This briefing was retracted on 22 May 2024 (UTC). It is kept here only as a record of what it said.**",
         f"Why: {WHY}",
     ]
@@ -209,6 +233,87 @@ async def test_the_same_reason_can_be_loaded_again_whatever_it_holds(export: Exp
     for format_name in ("toml", "json"):
         content = await export(format_name, "")
         assert authored_file.read(content, f"x.{format_name}") == harbour(headline="Port Sella stands still")
+
+
+async def begin_draft(store: Store, briefing: Briefing, *, base: int = 1) -> None:
+    draft = Draft(briefing, 0, State.DRAFT, base, SERVER if base > 1 or not base else LIBRARY, NOW, EDITOR.user)
+    await store.desk.put_draft(draft, event("edit", NOW))
+
+
+async def ask(dispatcher: Dispatcher, **given: str) -> Document:
+    answer = await dispatcher.dispatch(Request(EDITOR, "desk export", given))
+    assert isinstance(answer, Answer)
+    (document,) = answer.documents
+    return document
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+async def test_a_draft_says_in_every_format_that_it_is_one(dispatcher: Dispatcher, store: Store, format_name: str) -> None:
+    await with_desk(dispatcher)
+    await begin_draft(store, harbour(headline="Port Sella stands still"))
+    draft = await ask(dispatcher, briefing=NAME, format=format_name, revision="draft")
+    assert draft.name.startswith(f"{NAME}-draft")
+    found = said(draft.content, format_name)
+    assert "Port Sella stands still" in found
+    assert "DRAFT. This draft of a briefing is not published. It was begun from revision 1." in found or format_name == "markdown"
+    readers = await ask(dispatcher, briefing=NAME, format=format_name)
+    assert "Port Sella stands still" not in said(readers.content, format_name), (
+        "without being asked for, a draft is not passed on"
+    )
+
+
+async def test_the_envelope_of_a_draft_is_withheld(dispatcher: Dispatcher, store: Store) -> None:
+    await with_desk(dispatcher)
+    await begin_draft(store, harbour(headline="Port Sella stands still"))
+    report = json.loads((await ask(dispatcher, briefing=NAME, format="json-ld", revision="Draft")).content)
+    assert report["pubStatus"] == "withheld"
+    assert report["edNote"].startswith("DRAFT. ")
+    for format_name in ("toml", "json"):
+        first, second, *_ = (
+            (await ask(dispatcher, briefing=NAME, format=format_name, revision="draft")).content.decode().split("\n")
+        )
+        assert "DRAFT" in f"{first}{second}"
+
+
+async def test_what_is_only_a_draft_is_what_is_meant(dispatcher: Dispatcher, store: Store) -> None:
+    await with_desk(dispatcher)
+    await begin_draft(store, replace(harbour(), id="new-talks"), base=0)
+    assert (await ask(dispatcher, briefing="new-talks")).name == "new-talks-draft.toml"
+    assert (await ask(dispatcher)).name == f"{NAME}-r1.toml", "what readers see goes before a draft"
+
+
+async def test_without_a_draft_there_is_none_to_export(dispatcher: Dispatcher) -> None:
+    await with_desk(dispatcher)
+    with pytest.raises(NotFoundError, match="There is no draft of harbour-talks here: nobody has changed anything"):
+        await ask(dispatcher, briefing=NAME, revision="draft")
+
+
+async def test_the_terminal_knows_no_drafts(tmp_path: Path, store: Store) -> None:
+    await begin_draft(store, replace(harbour(), id="new-talks"), base=0)
+    wanted = operator_commands.ExportOptions("new-talks", SERVER, "toml", None, force=False)
+    with pytest.raises(NotFoundError, match="There is no briefing called “new-talks” here"):
+        await operator_commands.export(Settings(None, tmp_path / "test.db", "INFO"), wanted, clock=lambda: NOW)
+
+
+async def test_the_option_is_called_format_and_old_buttons_still_fill_form(dispatcher: Dispatcher) -> None:
+    await with_desk(dispatcher)
+    assert (await ask(dispatcher, briefing=NAME, form="json")).name == f"{NAME}-r1.json"
+    assert (await ask(dispatcher, briefing=NAME, format="csv")).name == f"{NAME}-r1.csv"
+    command = next(command for command in catalogue.commands() if command.name == "desk export")
+    shown = {option.name: option.kind.choices for option in command.options if not option.kind.unseen}
+    assert "form" not in shown
+    assert shown["format"] == tuple(FORMATS)
+
+
+async def test_the_terminal_lists_what_comes_near_as_command_lines(tmp_path: Path, store: Store) -> None:
+    await publish(store, "Port Sella stands still", base=1)
+    wanted = operator_commands.ExportOptions("harbor-talk", SERVER, "csv", None, force=False)
+    with pytest.raises(NotFoundError) as caught:
+        await operator_commands.export(Settings(None, tmp_path / "test.db", "INFO"), wanted, clock=lambda: NOW)
+    first, *near = str(caught.value).split("\n")
+    assert first.endswith("Did you mean:")
+    assert near
+    assert near[0].endswith(f"export {NAME} --format csv --server {SERVER}")
 
 
 @pytest.mark.parametrize("revision", ["9", "0"])

@@ -114,7 +114,7 @@ async def test_a_page_that_changed_is_told_once_it_is_not_kept_any_more(desk: Di
     shown = await add(desk)
     page.html = PAGE.replace("Monday", "Tuesday")
     assert BOX in told(await follow(desk, shown, "What was left out"))
-    with pytest.raises(InvalidArgumentError, match="something else by now"):
+    with pytest.raises(InvalidArgumentError, match="has changed since"):
         await follow(desk, shown, "What was left out", LATER)
 
 

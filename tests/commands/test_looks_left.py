@@ -106,7 +106,7 @@ async def test_what_is_left_open_can_be_published_as_ever(desk: Dispatcher) -> N
 async def test_what_is_left_open_is_shown_before_a_first_publication_is_scheduled(desk: Dispatcher) -> None:
     seen = await answer(desk, "publish", at="in 3 hours")
     assert "Not scheduled yet: something in it should be looked at first" in told(seen)
-    carried = dict(next(link for link in seen.links if link.label == "Publish then").arguments)
+    carried = dict(next(link for link in seen.links if link.label == "Schedule it").arguments)
     assert carried["at"] == "2024-05-20T11:00Z"
     told_then = told(await answer(desk, "publish", at=carried["at"], version=carried["version"]))
     assert "11:00" in told_then

@@ -47,7 +47,7 @@ async def paste(desk: Dispatcher, text: str = NEW, newer: str = "yes") -> Answer
 async def test_only_what_broke_is_listed_with_the_way_to_it(desk: Dispatcher) -> None:
     shown = await paste(desk)
     said = told(shown)
-    assert "To be seen to: 1".upper() in said.upper()
+    assert "Needs your attention: 1".upper() in said.upper()
     assert "The newer text does not have “We will not move”." in said
     (menu,) = shown.menus
     assert [dict(link.arguments)["item"] for link in menu.links] == ["q1"]
@@ -58,7 +58,7 @@ async def test_only_what_broke_is_listed_with_the_way_to_it(desk: Dispatcher) ->
 async def test_readers_have_the_older_text_until_the_newer_one_is_published(desk: Dispatcher) -> None:
     await paste(desk)
     assert "“We will not move,” Ruiz told" in told(await ask(desk, "source", item="q1"))
-    assert "Not fit to be published yet" in told(await ask(desk, "desk publish"))
+    assert "Not ready to be published" in told(await ask(desk, "desk publish"))
     await ask(
         desk,
         "desk edit",

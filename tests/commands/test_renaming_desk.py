@@ -48,7 +48,7 @@ async def test_every_place_is_listed_and_ticked_but_other_names(desk: Dispatcher
     assert [(pick.label, pick.is_picked) for pick in getattr(picker, "picks", ())] == [
         ("1 · Event e1", True),
         ("2 · Actor tom-okafor, name", True),
-        ("3 · Actor tom-okafor, another name; tick it unless the article writes it so", False),
+        ("3 · Actor tom-okafor, another name; leave it unticked if the article spells it so", False),
         ("4 · Note n1", True),
     ]
     marked = [
@@ -62,8 +62,8 @@ async def test_what_is_unticked_stays_as_it_is(desk: Dispatcher, store: Store) -
     (picker,) = shown.pickers
     shown = await ask(desk, picker.command, **{**dict(picker.arguments), "picked": "1,3"})
     assert "Ticked: 2 of 4 places" in told(shown)
-    done = await desk.dispatch(followed(EDITOR, way(shown, "Do it")))
-    assert "“Okafor” is “Okafur” now in 2 places." in told(done)
+    done = await desk.dispatch(followed(EDITOR, way(shown, "Correct 2 places")))
+    assert "“Okafor” was corrected to “Okafur” in 2 places." in told(done)
     draft = await store.desk.draft(SERVER, "talks")
     assert draft
     assert draft.briefing.events[0].what == "Okafor walks out"
@@ -72,7 +72,7 @@ async def test_what_is_unticked_stays_as_it_is(desk: Dispatcher, store: Store) -
 
 
 async def test_readers_get_one_correction_and_nobody_is_asked_again_why(desk: Dispatcher) -> None:
-    done = await desk.dispatch(followed(EDITOR, way(await places(desk), "Do it")))
+    done = await desk.dispatch(followed(EDITOR, way(await places(desk), "Correct 3 places")))
     published = await desk.dispatch(followed(EDITOR, way(done, "Publish")))
     assert "talks is published as revision 2" in told(published)
     shown = told(await ask(desk, "corrections"))
@@ -84,9 +84,9 @@ async def test_readers_get_one_correction_and_nobody_is_asked_again_why(desk: Di
 
 async def test_nothing_is_done_to_a_draft_that_has_changed_since(desk: Dispatcher) -> None:
     first = await places(desk)
-    await desk.dispatch(followed(EDITOR, way(await places(desk), "Do it")))
+    await desk.dispatch(followed(EDITOR, way(await places(desk), "Correct 3 places")))
     with pytest.raises(ChangedError):
-        await desk.dispatch(followed(EDITOR, way(first, "Do it")))
+        await desk.dispatch(followed(EDITOR, way(first, "Correct 3 places")))
     (picker,) = first.pickers
     assert "has changed since" in told(await ask(desk, picker.command, **{**dict(picker.arguments), "new": "Okafer"}))
 
@@ -100,7 +100,7 @@ async def test_the_part_of_a_name_that_is_wrong_can_be_looked_for_alone(desk: Di
 
 async def test_a_name_that_stands_nowhere_is_told_with_longer_ones(desk: Dispatcher) -> None:
     shown = await places(desk, old="Oka", new="Oko")
-    assert "“Oka” stands nowhere in our own words" in told(shown)
+    assert "“Oka” is nowhere in this briefing’s own words" in told(shown)
     assert "“Okafor”" in told(shown)
     with pytest.raises(InvalidArgumentError, match="Both names are"):
         await places(desk, new="Okafor")
@@ -119,5 +119,5 @@ async def test_many_places_are_shown_a_page_at_a_time(dispatcher: Dispatcher, st
     third = await ask(dispatcher, picker.command, **{**dict(picker.arguments), "picked": ""})
     left = 42 - len(getattr(picker, "picks", ()))
     assert f"Ticked: {left} of 43 places" in told(third), "what is ticked on other pages stays so"
-    done = await dispatcher.dispatch(followed(EDITOR, way(third, "Do it")))
-    assert f"now in {left} places" in told(done)
+    done = await dispatcher.dispatch(followed(EDITOR, way(third, f"Correct {left} places")))
+    assert f"in {left} places" in told(done)

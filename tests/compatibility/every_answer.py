@@ -29,6 +29,14 @@ from briefings.answers.blocks import (
     Statement,
     Worded,
 )
+from briefings.answers.pictures import (
+    PicturedEvent,
+    PicturedNeighbor,
+    PicturedRelation,
+    QuotePicture,
+    RelationsPicture,
+    TimelinePicture,
+)
 
 _LINK = Link("Quotes by Ana Ruiz", "quotes", (("briefing", "harbour-talks"), ("speaker", "ana-ruiz")), 2, 3, in_place=True)
 _AT = datetime(2024, 5, 14, 7, 30, 15, 250, tzinfo=UTC)
@@ -72,6 +80,35 @@ LATER_BLOCKS: tuple[Block, ...] = (
     Entry("13 May 2024", "They walk out", item="e1", sign="●", notes=("n1",)),
     Notice("gap", "Nobody is named.", item="n2", about="“premature”"),
     Extract((("They said ", False), ("no", True)), "Example Courier, passage 2 of 10", _CITED),
+    TimelinePicture(
+        "Dockers walk out",
+        (
+            PicturedEvent("from May 2024", "They walk out", "range", "◐", is_open=True, item="e1", notes=("n1",)),
+            PicturedEvent("13 May 2024", "They meet"),
+        ),
+        "The latest 2 of 3 events with a date",
+        "Example Courier, 14 May 2024",
+        is_extra=True,
+    ),
+    RelationsPicture(
+        "Ana Ruiz",
+        (
+            PicturedNeighbor(
+                "the union",
+                (
+                    PicturedRelation("chairs", "Ana Ruiz chairs the union", said_by="Sato", sign="◐", item="r1", notes=("n1",)),
+                    PicturedRelation("elected", "The union elected Ana Ruiz", is_outward=False),
+                ),
+            ),
+        ),
+        "1 of 2 people and bodies",
+        "Example Courier, 14 May 2024",
+    ),
+    QuotePicture(
+        ("We will not move", "Not yet"),
+        *("Ana Ruiz", "the union's chair", ("to the paper",), "at the gate", "Example Courier, 14 May 2024", "q1"),
+        ("n1",),
+    ),
 )
 """What came after the fixtures were made first: fields more, and kinds more."""
 
@@ -85,6 +122,7 @@ ANSWERS: dict[str, Answer] = {
         provenance=Provenance("Example Courier", "published 14 May 2024", "harbour-talks", 2, "14 May 2024", short="Courier"),
         words=130,
     ),
+    "a link for everybody": Answer("Proof", links=(Link("Share", "share", (("quote", "q1"),), is_public=True),)),
     "everything": Answer(
         title="Digest of 14 May 2024 – „Häfen“ 港 🚢 \u2028",
         blocks=BLOCKS[:4],

@@ -128,7 +128,7 @@ async def desk(tmp_path: Path) -> AsyncGenerator[Desk]:
     clock = StillClock()
     world = old_discord(clock)
     async with playground(clock, world=world) as ground:
-        async with open_container(old_database(tmp_path), clock=clock, limits=None) as container:
+        async with open_container(old_database(tmp_path), clock=clock, limits=None, has_pictures=False) as container:
             dispatcher = Listening(container.desk.commands, container.services)
             listening = replace(container, desk=replace(container.desk, dispatcher=dispatcher))
             async with trial(listening, ground):

@@ -68,7 +68,7 @@ async def container(tmp_path: Path) -> AsyncGenerator[Container]:
 async def test_a_draft_is_put_on_the_new_text_and_keeps_what_was_changed_in_it(container: Container) -> None:
     dispatch = container.desk.dispatcher.dispatch
     review = await dispatch(Request(EDITOR, "desk review", {"briefing": SHIPPED}))
-    link = way(review, "Put it on what is published")
+    link = way(review, "Apply it to what is published")
     caught_up = told(await dispatch(Request(EDITOR, link.command, dict(link.arguments))))
     assert "The draft now stands on revision 3." in caught_up
     assert f"Changed here and there as well, so look at them: {GONE}, e-aid." in caught_up

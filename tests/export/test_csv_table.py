@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from briefings.export import Edition, export
+from briefings.export import Edition, Retraction, export
 from briefings.export.csv_table import COLUMNS, cells, rows, safe
 from briefings.model.briefing import Briefing, Point
 from support.altered import HARBOUR, NOON, alter_harbour, hostile_texts
@@ -30,7 +30,8 @@ def by_kind(kind: str, briefing: Briefing = HARBOUR) -> Iterator[dict[str, str]]
 @settings(max_examples=40, deadline=None)
 def test_the_rows_are_read_back_and_no_cell_is_a_formula(briefing: Briefing) -> None:
     table = table_of(briefing)
-    assert table == [list(COLUMNS), *(cells(row) for row in rows(briefing, Edition(1, NOON)))]
+    about = ["harbour-talks", "1", "published"]
+    assert table == [list(COLUMNS), *([*cells(row), *about] for row in rows(briefing, Edition(1, NOON)))]
     assert [cell for row in table for cell in row if _FORMULA.match(cell) and not cell.startswith("'")] == []
 
 
@@ -58,6 +59,32 @@ def test_no_cell_begins_a_formula_or_a_line_or_one_where_semicolons_part_cells(t
         ("＝1", "'＝1"),
         ("first\nsecond", "first second"),
         ("2 + 2 = 4; well-known", "2 + 2 = 4; well-known"),
+        ("99.999%", "'99.999%"),
+        ("1,400", "'1,400"),
+        ("3.5", "'3.5"),
+        ("1/3", "'1/3"),
+        ("2023-09", "'2023-09"),
+        ("September 2023", "'September 2023"),
+        ("May 20", "'May 20"),
+        ("20. Mai", "'20. Mai"),
+        ("septiembre de 2023", "'septiembre de 2023"),
+        ("1e5", "'1e5"),
+        ("10:30", "'10:30"),
+        ("007", "'007"),
+        ("$1,400", "'$1,400"),
+        ("2023-09-11", "2023-09-11"),
+        ("2020-23", "2020-23"),
+        ("2020/2022", "2020/2022"),
+        ("1999/..", "1999/.."),
+        ("2018~", "2018~"),
+        ("9..10", "9..10"),
+        ("1400", "1400"),
+        ("13 May 2024", "13 May 2024"),
+        ("5 mai 2024", "'5 mai 2024"),
+        ("e1", "e1"),
+        ("85 US", "85 US"),
+        ("in September 2023", "in September 2023"),
+        ("p2, p4", "p2, p4"),
         ("", ""),
     ],
 )
@@ -88,7 +115,7 @@ def test_an_event_is_dated_as_vaguely_as_it_is() -> None:
         "on Monday",
     )
     assert event["date_basis"] == "the article says “on Monday”; resolved from the dateline, May 14, 2024, a Tuesday"
-    assert [row["date_words"] for row in by_kind("event")] == ["13 May 2024", "March 2023", "20 May 2024", ""]
+    assert [row["date_words"] for row in by_kind("event")] == ["13 May 2024", "in March 2023", "20 May 2024", ""]
 
 
 def test_a_claim_names_who_makes_it() -> None:
@@ -104,3 +131,25 @@ def test_corrections_and_retractions_stand_in_it() -> None:
     assert correction["text"] == "It said: We will move It says now: We will not move Why: A word was missing."
     assert retraction["id"] == "f9"
     assert retraction["text"] == "A figure was taken back. Why: The article does not give this number."
+
+
+def test_every_row_says_of_which_briefing_it_is_and_how_that_stands() -> None:
+    editions = (
+        (Edition(3, NOON), ("3", "published")),
+        (Edition(3, NOON, replaced_by=4), ("3", "replaced")),
+        (Edition(3, NOON, Retraction(NOON, "It was another port."), replaced_by=4), ("3", "retracted")),
+        (Edition(3, None, is_draft=True), ("", "draft")),
+    )
+    for edition, about in editions:
+        content = export(HARBOUR, edition, "csv").content.decode("utf-8-sig")
+        found = list(csv.DictReader(io.StringIO(content, newline="")))
+        assert {(row["briefing"], row["revision"], row["status"]) for row in found} == {("harbour-talks", *about)}
+        assert all(row["id"] for row in found), "every row can be spoken of"
+
+
+def test_the_first_row_says_up_to_when_it_knows_and_how_often_it_was_corrected() -> None:
+    (first,) = by_kind("briefing")
+    assert first["text"] == (
+        "Revision 1 of this briefing, published on 16 May 2024 (UTC). It is as of 14 May 2024. "
+        "It was corrected 2 times, last on 16 May 2024."
+    )

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from briefings.export import Edition, export
+from briefings.export.json_ld_ids import Ids
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing, Point
 from briefings.model.source import OutsideDocument
@@ -17,6 +18,7 @@ from support.factory import harbour
 from support.planting import put
 
 EDITION = Edition(1, datetime(2024, 5, 16, 8, 30, tzinfo=UTC))
+IDS = Ids(0, "harbour-talks")
 WORDS = "The talks began in March 2023"
 DOCUMENT = OutsideDocument("The Sella Times reports that it was on Monday.", "https://times.example/walkout")
 
@@ -53,7 +55,7 @@ def test_linked_data_selects_evidence_by_position_and_by_words() -> None:
     named = stretch(WORDS)
     assert place == {
         "@type": "SpecificResource",
-        "source": "harbour-talks#source",
+        "source": IDS.of("source"),
         "sha256": named.sha256,
         "selector": [
             {"@type": "TextPositionSelector", "start": named.start, "end": named.end},
@@ -61,10 +63,10 @@ def test_linked_data_selects_evidence_by_position_and_by_words() -> None:
         ],
     }
     assert [selector["@type"] for selector in bare["selector"]] == ["TextPositionSelector"]
-    assert background["@id"] == "harbour-talks#background-1"
+    assert background["@id"] == IDS.of("background-1")
     assert [part["additionalType"] for part in parts[:4]] == ["headline", "lead", "key point", "why"]
     dispute = next(part for part in parts if part["additionalType"] == "dispute")
-    assert (dispute["@id"], dispute["abstract"]) == ("harbour-talks#dispute-1", "The union counts 2,000, the company 1,400.")
+    assert (dispute["@id"], dispute["abstract"]) == (IDS.of("dispute-1"), "The union counts 2,000, the company 1,400.")
     assert dispute["hasPart"][0]["evidence"]
     event = next(thing for thing in document["mentions"] if thing["@type"] == "Event")
     outside = [{"@type": "CreativeWork", "description": DOCUMENT.what, "url": DOCUMENT.where}]

@@ -205,3 +205,32 @@ def test_it_stands_for_the_body_before_it() -> None:
 def test_speech_goes_on_behind_a_semicolon() -> None:
     _, found = _find_one("“The deal is a trap,” said Ana Ruiz; “we will not sign it.”")
     assert len(found.segments) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Ana Ruiz opened the fair at noon, saying: “We will not move.”", "sure"),
+        ("Ana Ruiz came to the harbor and added: “We will not move.”", "sure"),
+        ("Ana Ruiz met Tom Okafor at noon, saying: “We will not move.”", "check"),
+        ("The delegates opened the fair at noon, saying: “We will not move.”", "check"),
+    ],
+)
+def test_the_subject_of_a_participle_is_sure_if_it_is_the_only_person_named_before_it(text: str, state: str) -> None:
+    reading = read_article(text)
+    (found,) = find_quotations(reading, find_actors(reading))
+    assert found.speaker.state == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Security checks will continue in order to “shorten the queues” at the port.", "check"),
+        ("Port managers say that they will “shorten the queues” at the port.", "sure"),
+        ("Ana Ruiz will say that she wants to “shorten the queues” at the port.", "sure"),
+    ],
+)
+def test_what_has_no_name_and_only_will_do_something_is_not_sure_to_speak(text: str, state: str) -> None:
+    reading = read_article(text)
+    (found,) = find_quotations(reading, find_actors(reading))
+    assert found.speaker.state == state

@@ -49,6 +49,27 @@ _DATES = (
     "early ",
     "since ",
 )
+_SPEECH = (
+    "“We stay,” said Ana Ruiz, the chair of the union. ",
+    "he said. ",
+    "who told “",
+    "according to ",
+    "Ana Ruiz and ",
+    "U.S. President ",
+    "the head of the ",
+    "Q: ",
+    "RUIZ: “We stay.”\n\n",
+    "By Ana Ruiz\n\n",
+    "Photo: ",
+    "PORT SELLA — ",
+    "Ruiz (",
+    "She denied that ",
+    "of the ",
+    "Sella’s ",
+    "“‘",
+    "’”",
+    "says that Novak says ",
+)
 _PAGES = (
     "<b>",
     "</b>",
@@ -159,7 +180,7 @@ _UNICODE = (
     "\x00",
     "\x1b[",
 )
-_GROUPS = (_MARKS, _NUMBERS, _DATES, _PAGES, _FILES, _PLAIN, _UNICODE)
+_GROUPS = (_MARKS, _NUMBERS, _DATES, _SPEECH, _PAGES, _FILES, _PLAIN, _UNICODE)
 FRAGMENTS = tuple(dict.fromkeys(fragment for group in _GROUPS for fragment in group))
 _MOST_PARTS = 4
 

@@ -8,11 +8,16 @@ from html import escape
 from bot.app.article_files import read_article_file
 from bot.fetch import reading, robots
 from briefings.editing import citation_syntax, date_syntax
+from briefings.editing.empty_briefing import empty
+from briefings.editing.proposed.items import propose_items
+from briefings.extract.drafting import propose
 from briefings.model import authored_file, edtf_dates
 from briefings.model.briefing import Briefing
 from briefings.services.time_zones import finding
 from briefings.text import find_words, intake, language, normalise, numbers, passages, query, temporal
+from briefings.text.parse import NamingParser
 from briefings.text.quotations import Quoted, quotations
+from briefings.text.spacy_parser import load_naming_parser
 from briefings.verify import verify
 from support.factory import harbour
 from support.word_files import make_word_file
@@ -37,6 +42,18 @@ def _read_typed(read: Reader) -> Reader:
 @cache
 def _briefing() -> Briefing:
     return harbour()
+
+
+def _draft(text: str, parser: NamingParser | None = None) -> object:
+    """What is proposed for an article, as items of a draft."""
+    article = normalise.normalise(text)
+    blank = empty("harbour", article, "Example Courier", title="", url="", language="en")
+    return propose_items(blank, article, propose(article, _PUBLISHED, parser))
+
+
+@cache
+def _parser() -> NamingParser | None:
+    return load_naming_parser()
 
 
 READERS: dict[str, Reader] = {
@@ -66,5 +83,7 @@ READERS: dict[str, Reader] = {
     "a date in a form": _read_typed(date_syntax.parse_date),
     "a number in a form": _read_typed(citation_syntax.parse_number),
     "passages in a form": _read_typed(lambda text: citation_syntax.parse_cite(_briefing(), text)),
+    "an article to draft from": _draft,
+    "an article to draft from by its parse": lambda text: _draft(text, _parser()),
     "an article against a briefing": lambda text: verify(_briefing(), normalise.normalise(text)),
 }

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.model.key_positions import key_lines, line_of
+from briefings.model.slips.key_positions import key_lines, line_of
 from support.factory import harbour_toml
 
 TEXT = '''\

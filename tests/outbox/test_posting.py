@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefings.answers.blocks import Diff, Prose
-from briefings.answers.briefing_card import mark_of
+from briefings.answers.briefing_card import PICTURE, mark_of
 from briefings.model.briefing import Briefing, Correction, Tombstone
 from briefings.model.settings import ServerSettings
 from briefings.outbox.jobs import Job, Jobs, Outcome, Urgency
@@ -87,7 +87,7 @@ async def settings(store: Store, after: ServerSettings) -> None:
 
 async def test_a_message_that_is_right_already_needs_no_edit(store: Store) -> None:
     post = await posted(store)
-    assert post.items == {"summary", "source", "lead", "point-1", "dispute-1"}
+    assert post.items == {"summary", "source", "lead", "point-1", "dispute-1", PICTURE, "e1", "e2", "e3"}
     assert not (await work_of(store, post)).is_needed
 
 

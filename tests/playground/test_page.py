@@ -4,7 +4,7 @@ import asyncio
 import base64
 import json
 from collections.abc import AsyncGenerator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import aiohttp
@@ -14,6 +14,7 @@ from yarl import URL
 
 from playground.json_values import JsonObject
 from playground.server import PageSetup, Playground, playground
+from playground.world.people import PUBLIC_THREAD, Channel, ThreadState
 from support.page_window import PageError, find_channel, open_window
 from support.trial_bot import FakeClock, TrialBot
 
@@ -88,6 +89,44 @@ async def test_everybody_sees_their_own_servers_and_channels(server: Playground)
             await window.ask("open", channel=find_channel(view, "general"))
         with pytest.raises(PageError, match="Nobody here is called “king”"):
             await window.ask("become", person="king")
+
+
+async def test_every_kind_of_channel_is_told_apart(server: Playground, client: TrialBot) -> None:
+    async with open_window(server.link) as (window, view):
+        kinds = {channel["name"]: (channel["kind"], channel["canWrite"]) for channel in view["servers"][0]["channels"]}
+        assert kinds["general"] == ("text", True)
+        assert kinds["announcements"] == ("announcement", True)
+        assert kinds["stories"] == ("forum", False)
+        forum = next(place for guild in client.guilds for place in guild.forums if guild.name == "Newsroom")
+        post = await forum.create_thread(name="A post", content="its first message")
+        state = ThreadState(int(view["me"]["id"]), server.world.now())
+        general, home = int(find_channel(view, "general")), server.world.guilds[0].id
+        thread = Channel(server.world.ids.take(), "A thread", home, PUBLIC_THREAD, parent_id=general, thread=state)
+        server.world.start_thread(thread)
+        seen = (await window.wait_for("A thread", kind="view"))["view"]
+        found = {channel["name"]: channel for channel in seen["servers"][0]["channels"]}
+        assert (found["A post"]["kind"], found["A post"]["parent"]) == ("post", str(forum.id))
+        assert (found["A thread"]["kind"], found["A thread"]["archived"]) == ("thread", False)
+        assert (await window.ask("open", channel=str(post.thread.id)))["messages"][0]["content"] == "its first message"
+        server.world.change_thread(replace(thread, thread=replace(state, archived=True, locked=True)))
+        await window.wait_for('"archived": true', kind="view")
+        with pytest.raises(PageError, match="may not write in A thread"):
+            await window.ask("say", channel=str(thread.id), content="late")
+
+
+async def test_a_direct_message_reaches_its_person_alone(server: Playground, client: TrialBot) -> None:
+    async with open_window(server.link, "member") as (asking, view), open_window(server.link, "second-member") as (other, _):
+        direct = view["directs"][0]
+        assert (direct["kind"], direct["with"]) == ("direct", "Briefing Desk")
+        await asking.ask("use", channel=find_channel(view, "general"), command="pages", options={})
+        assert (await asking.wait_for("for you"))["channel"] == direct["id"]
+        await other.wait_for("second")
+        assert "for you" not in json.dumps(other.events)
+        with pytest.raises(PageError, match="does not see that channel"):
+            await other.ask("open", channel=direct["id"])
+        said = await asking.ask("say", channel=direct["id"], content="thank you")
+        assert said["message"]["channel_id"] == direct["id"]
+    assert client.errors == []
 
 
 async def test_a_command_is_picked_filled_in_and_answered(server: Playground, client: TrialBot) -> None:

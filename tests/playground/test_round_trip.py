@@ -22,7 +22,8 @@ async def test_the_client_knows_its_guilds_and_itself(server: Playground, client
     assert [guild.name for guild in client.guilds] == ["Newsroom", "Library"]
     me = client.guilds[0].me
     assert me.id == server.world.bot.id
-    assert [channel.name for channel in client.guilds[0].text_channels] == ["general", "reports", "locked", "hidden"]
+    channels = [channel.name for channel in client.guilds[0].text_channels]
+    assert channels == ["general", "reports", "locked", "hidden", "announcements"]
     assert list(client.guilds[0].members) == [me]
 
 

@@ -102,7 +102,7 @@ async def test_an_empty_message_is_refused_and_noted(server: Playground, client:
 
 
 async def test_rights_in_channels_are_kept(server: Playground, client: TrialBot) -> None:
-    general, _, locked, hidden = client.guilds[0].text_channels
+    general, _, locked, hidden, *_ = client.guilds[0].text_channels
     ours = await general.send("ours")
     theirs = server.member("Ben").say("theirs")
     group = server.member("Mia").private("Ben").location.channel_id

@@ -68,13 +68,13 @@ async def test_the_history_says_who_decided_and_that_it_was_the_moment(services:
     embargo = await scheduled(services)
     await services.embargoes.carry_out(SERVER, embargo, replace(SETTER, now=AT), AT)
     (last, *_) = await store.desk.events(SERVER, briefing=NAME)
-    assert (last.step, last.user, last.at, last.detail[0]) == ("publish", ADMINISTRATOR.user, AT, "at the moment that was set")
+    assert (last.step, last.user, last.at, last.detail[0]) == ("publish", ADMINISTRATOR.user, AT, "as scheduled")
 
 
 @pytest.mark.parametrize("setter", [None, replace(SETTER, manages=False)])
 async def test_whoever_set_it_must_be_an_editor_then(services: Services, store: Store, setter: Caller | None) -> None:
     embargo = await scheduled(services)
-    assert "not an editor" in await services.embargoes.carry_out(SERVER, embargo, setter, AT)
+    assert "no longer an editor" in await services.embargoes.carry_out(SERVER, embargo, setter, AT)
     assert await revision(store) == 0
 
 
@@ -85,7 +85,7 @@ async def test_what_was_ended_meanwhile_ends_without_a_word(services: Services, 
     assert await services.embargoes.carry_out(SERVER, embargo, replace(SETTER, now=AT), AT) == ""
     assert await revision(store) == 0
     assert await services.embargoes.of(SERVER, NAME) is None
-    with pytest.raises(NotFoundError, match="No moment is set"):
+    with pytest.raises(NotFoundError, match="is not scheduled"):
         await services.embargoes.take_back(ADMINISTRATOR, NAME)
 
 
@@ -100,7 +100,7 @@ async def test_of_two_attempts_one_publishes(services: Services, store: Store) -
 
 async def test_what_cannot_be_published_now_gets_no_moment(services: Services, store: Store) -> None:
     work = await draft(services)
-    with pytest.raises(InvalidArgumentError, match="is over"):
+    with pytest.raises(InvalidArgumentError, match="has passed"):
         await services.embargoes.set(ADMINISTRATOR, work, NOW, why="", channel=0, where="")
     missing = replace(work, draft=replace(work.draft, version=0))
     with pytest.raises(NotFoundError):

@@ -33,10 +33,14 @@ def check_requests(ground: Playground) -> None:
 
 
 @asynccontextmanager
-async def start_bench(*extra: Command) -> AsyncGenerator[Bench]:
-    """A bot with the shipped library and these commands besides its own; everything it sends must keep Discord's rules."""
+async def start_bench(*extra: Command, has_pictures: bool = False) -> AsyncGenerator[Bench]:
+    """A bot with the shipped library and these commands besides its own; everything it sends must keep Discord's rules.
+
+    Unless it `has_pictures`, its answers say in words what a picture would show.
+    """
     time = Time()
-    async with open_throwaway_container(clock=time, extra=extra) as container, playground(time) as ground:
+    opened = open_throwaway_container(clock=time, extra=extra, has_pictures=has_pictures)
+    async with opened as container, playground(time) as ground:
         async with trial(container, ground):
             yield Bench(container, ground, time)
         check_requests(ground)

@@ -11,6 +11,7 @@ from bot.app.container import Container, open_container
 from bot.chat.client import DeskClient
 from bot.chat.outbox.attempt import Tools
 from bot.chat.outbox.worker import Outbox
+from briefings.answers.pictures import DrawPicture, draw_nothing
 from briefings.digests.delivery import Delivery
 from briefings.digests.message_json import thaw
 from briefings.model.briefing import Briefing
@@ -110,10 +111,16 @@ class Postbox:
 
 @asynccontextmanager
 async def postbox(
-    folder: Path, ground: Playground, time: Time, *, patience: float = 28.0, takes: type[Jobs] = Jobs
+    folder: Path,
+    ground: Playground,
+    time: Time,
+    *,
+    patience: float = 28.0,
+    takes: type[Jobs] = Jobs,
+    pictures: DrawPicture = draw_nothing,
 ) -> AsyncGenerator[Postbox]:
-    """Start the bot over the database of that folder; its outbox begins and ends with it."""
-    async with open_container(folder / "kept.db", clock=time, limits=None) as container:
+    """Start the bot over the database of that folder; its outbox begins and ends with it, and cards have these pictures."""
+    async with open_container(folder / "kept.db", clock=time, limits=None, has_pictures=False) as container:
         with point_at(ground.address):
             async with DeskClient(replace(container.desk, outgoing=None)) as client:
                 running = asyncio.create_task(client.start(ground.token))
@@ -122,7 +129,9 @@ async def postbox(
                 posting = Posting(container.store, COMMANDS)
                 jobs, delivery = takes(container.store.jobs), Delivery(container.store.digests, thaw)
                 links, embargoes = container.desk.links, container.services.embargoes
-                tools = Tools(client, jobs, posting, delivery, links, time, patience=patience, embargoes=embargoes)
+                tools = Tools(
+                    client, jobs, posting, delivery, links, time, patience=patience, embargoes=embargoes, pictures=pictures
+                )
                 outbox = Outbox(tools, container.services.wake_up)
                 outbox.begin()
                 try:

@@ -241,7 +241,8 @@ async def scheduled(store: Store, guild: Guild, due: datetime, channel: int = 0,
 async def pressroom(folder: Path, ground: Playground, time: Time, **setup: Unpack[Setup]) -> AsyncGenerator[Pressroom]:
     """Start the bot over the database of that folder; what it sends by itself begins and ends with it."""
     database = folder / setup.get("name", "kept.db")
-    async with open_container(database, clock=time, limits=None) as container, bot_of(container, ground) as client:
+    opened = open_container(database, clock=time, limits=None, has_pictures=False)
+    async with opened as container, bot_of(container, ground) as client:
         kept = setup.get("store", container.store)
         setter = Typesetter(kept, setup.get("parts", 1))
         planner = setup["planner"](kept) if "planner" in setup else setter

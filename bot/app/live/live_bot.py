@@ -10,6 +10,7 @@ from bot.app.live.connection import FIRST_PAUSE, RefusedError, hold_line
 from bot.app.live.discord_log import simplify_discord_log
 from bot.app.live.heartbeat import TASK as HEARTBEAT_TASK
 from bot.app.live.heartbeat import Heartbeat
+from bot.app.live.http_listener import listen
 from bot.app.signals import wait_for_signal
 from bot.chat.dependencies import Clock
 from bot.settings import Settings, SettingsError
@@ -37,9 +38,10 @@ async def run_bot(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUS
         stopping = asyncio.create_task(wait_for_signal())  # before the database is opened, which may take its time
         await asyncio.sleep(0)
         try:
-            async with open_container(
-                settings.database, clock=clock, limits=settings.quotas, backups=settings.backups
-            ) as container:
+            async with (
+                open_container(settings.database, clock=clock, limits=settings.quotas, backups=settings.backups) as container,
+                listen(settings.listener, container.store, clock),
+            ):
                 await _serve(container, settings, settings.token, clock, pause, stopping)
         finally:
             stopping.cancel()

@@ -11,7 +11,7 @@ from functools import partial
 
 import discord
 
-from bot.chat.custom_ids import PATTERN, is_in_place, unpack
+from bot.chat.custom_ids import PATTERN, is_in_place, is_public, unpack
 from bot.chat.dependencies import desk_of
 from bot.chat.interactions.modal_input import Texts, read_fields
 from bot.chat.interactions.reply import Interaction
@@ -26,8 +26,8 @@ from briefings.model.errors import NotFoundError
 async def answer_press(interaction: Interaction) -> None:
     """Answer a press on a button or a choice from a picker, whose `custom_id` is a link, or from a menu of links.
 
-    The asker turns pages in place, everything else is a private answer of its own. A button or choice that the message has no
-    longer gets a sentence: what it led to may have been taken away on purpose.
+    The asker turns pages in place; everything else is an answer of its own, private unless the link says otherwise. A
+    button or choice that the message has no longer gets a sentence: what it led to may have been taken away on purpose.
     """
     link = _find_link(interaction)
     if interaction.message is None or link in _find_links(interaction):
@@ -46,7 +46,9 @@ async def answer_form(interaction: Interaction) -> None:
 
 
 async def _follow(interaction: Interaction, link: str, fields: Texts = ()) -> None:
-    responder = Responder(interaction, private=True, in_place=_is_in_place(interaction, link))
+    match = PATTERN.fullmatch(link)
+    is_private = match is None or not is_public(match)
+    responder = Responder(interaction, private=is_private, in_place=_is_in_place(interaction, link))
     await responder.respond(partial(_make_request, interaction, link, fields))
 
 

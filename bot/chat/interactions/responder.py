@@ -242,8 +242,8 @@ class Responder:
 
     async def _draw(self, answer: Answer) -> RenderedAnswer:
         page, seen = (self._request.page, self._request.seen) if self._request else (1, None)
-        view = await self._desk.drawings.draw(answer, page, keep=self._keep, seen=seen)
-        return RenderedAnswer(view, answer.private, answer.documents if page == 1 else ())
+        drawn = await self._desk.drawings.draw(answer, page, keep=self._keep, seen=seen)
+        return RenderedAnswer(drawn.view, answer.private, (*drawn.pictures, *(answer.documents if page == 1 else ())))
 
     async def _say_fault(self, error: BaseException) -> RenderedAnswer:
         return await self._say(log_fault(self._interaction.id, error))

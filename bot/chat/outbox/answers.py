@@ -5,6 +5,7 @@ from typing import Literal
 
 import discord
 
+from bot.chat import sent_files
 from bot.chat.outbox.attempt import Attempt, Tools
 from bot.chat.outbox.cards import is_corrected
 from bot.chat.outbox.open_thread import do_in_thread
@@ -72,14 +73,15 @@ async def _renew(tools: Tools, attempt: Attempt, answers: PublicAnswers, shown: 
 
 
 async def _edit(tools: Tools, attempt: Attempt, shown: PublicAnswer, work: AnswerWork) -> None:
-    """Edit the message, unless an attempt that nobody heard of has done so."""
+    """Edit the message, unless an attempt that nobody heard of has done so. Its pictures give way to those of now."""
     seq = work.kept.seq if work.kept else attempt.job.cause
     message = tools.message(shown.server, shown.channel, shown.message)
     if attempt.is_unsure and await is_corrected(message, seq):
         return
     of = tools.digest(shown.server, "answer", shown.message)
-    view = await tools.draw(shown.server, work.answer, of, seq, number=work.page)
-    await message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
+    drawn = await tools.draw_whole(shown.server, work.answer, of, seq, number=work.page)
+    files = sent_files.make_files(drawn.pictures)
+    await message.edit(view=drawn.view, attachments=files, allowed_mentions=discord.AllowedMentions.none())
 
 
 def _read_refusal(error: discord.HTTPException) -> Literal["refused", "unseen", "gone", "lost"] | None:

@@ -12,9 +12,11 @@ from bot.chat.dependencies import Clock
 from bot.chat.outbox import message_marks
 from bot.chat.outbox.outcomes import SupersededError
 from bot.chat.outbox.request_window import Asking, Window, has_window
-from bot.chat.rendering import render
+from bot.chat.rendering import picture_files, render
+from bot.chat.rendering.cache import DrawnMessage
 from bot.chat.send_rate import SendRate
 from briefings.answers.blocks import Answer
+from briefings.answers.pictures import DrawPicture, draw_nothing
 from briefings.digests.delivery import Delivery
 from briefings.outbox.jobs import Job, Jobs
 from briefings.outbox.posts import Posting
@@ -83,7 +85,7 @@ class Tools:
     `patience` is how many seconds Discord has for one thing; `hook` is awaited at each named point of an attempt. `revoked` is
     set when Discord does not know the bot's token any more: nothing is sent then until the bot is started with another.
     `answers` are the public ones to commands, None if they are not corrected; `embargoes` publishes drafts at their moment, None
-    if nothing does.
+    if nothing does. `pictures` draws those of cards and public answers.
     """
 
     client: discord.Client
@@ -99,21 +101,30 @@ class Tools:
     revoked: asyncio.Event = field(default_factory=asyncio.Event)
     answers: PublicAnswers | None = None
     embargoes: Embargoes | None = None
+    pictures: DrawPicture = draw_nothing
 
     def digest(self, *parts: str | int) -> bytes:
         """Return a digest of these parts, which tells a message from everything else that any bot sends."""
         return message_marks.digest(self.client.application_id or 0, *parts)
 
     async def draw(self, server: int, answer: Answer, of: bytes, seq: int, *, number: int = 1) -> discord.ui.LayoutView:
-        """Make the one message of an answer, or this page of it (the last one if there are fewer), marked."""
+        """Make the one message of an answer, or this page of it (the last one if there are fewer), marked. It has no pictures."""
+        return (await self.draw_whole(server, answer, of, seq, number=number, pictures=draw_nothing)).view
+
+    async def draw_whole(
+        self, server: int, answer: Answer, of: bytes, seq: int, *, number: int = 1, pictures: DrawPicture | None = None
+    ) -> DrawnMessage:
+        """As `draw`, with the pictures that can be drawn and their files; by default drawn by the `pictures` of these tools."""
 
         async def keep(target: str) -> str:
             return await self.links.keep(server, target, now=self.clock())
 
         parts = render.paginate(answer)
-        view = await render.render(parts[min(number, len(parts)) - 1], keep=keep)
+        page = parts[min(number, len(parts)) - 1]
+        shown = await picture_files.illustrate(page, pictures or self.pictures)
+        view = await render.render(shown.page, keep=keep, pictures=True)
         message_marks.put(view, of, seq)
-        return view
+        return DrawnMessage(view, shown.files)
 
     async def ask(self, asked: Coroutine[Any, Any, T]) -> T:
         """Ask something of Discord within a window; if one is open already, that one counts.

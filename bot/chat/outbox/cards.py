@@ -1,15 +1,19 @@
 """Posting the card of a briefing, correcting a message in place, and deleting it."""
 
+import asyncio
 from dataclasses import replace
 
 import discord
 
+from bot.chat import sent_files
 from bot.chat.outbox import message_marks
 from bot.chat.outbox.attempt import Attempt, Tools
 from bot.chat.outbox.delete_messages import delete, delete_lost
 from bot.chat.outbox.open_thread import do_in_thread
 from bot.chat.outbox.outcomes import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from bot.chat.outbox.send import OutgoingMessage, Sending, place_in, send
+from briefings.answers.pictures import DrawPicture, draw_nothing
+from briefings.answers.stand_ins import list_pictures
 from briefings.outbox.jobs import Outcome
 from briefings.outbox.posts import Post, Work
 
@@ -36,8 +40,11 @@ async def post(tools: Tools, attempt: Attempt) -> Outcome:
     of = _digest(tools, row)
 
     async def write() -> OutgoingMessage:
-        return OutgoingMessage(await tools.draw(row.server, work.answer, of, work.post.seq))
+        drawn = await tools.draw_whole(row.server, work.answer, of, work.post.seq, pictures=pictures)
+        return OutgoingMessage(drawn.view, pictures=drawn.pictures)
 
+    pictures = await _choose_pictures(tools, row.channel)
+    await asyncio.gather(*map(pictures, list_pictures(work.answer)))  # before the claim is renewed: what is sent waits for none
     sending = Sending(of, message_marks.nonce(of), attempt.before.due_at, place_in(tools, row.channel), write)
     try:
         message = await send(tools, attempt, sending)
@@ -121,8 +128,20 @@ async def _edit(tools: Tools, attempt: Attempt, row: Post, work: Work) -> None:
     message = tools.message(row.server, row.channel, row.message)
     if attempt.is_unsure and await is_corrected(message, work.post.seq):
         return
-    view = await tools.draw(row.server, work.answer, _digest(tools, row), work.post.seq)
-    await message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
+    pictures = await _choose_pictures(tools, row.channel)
+    drawn = await tools.draw_whole(row.server, work.answer, _digest(tools, row), work.post.seq, pictures=pictures)
+    files = sent_files.make_files(drawn.pictures)
+    await message.edit(view=drawn.view, attachments=files, allowed_mentions=discord.AllowedMentions.none())
+
+
+async def _choose_pictures(tools: Tools, channel: int) -> DrawPicture:
+    """What draws the pictures of a card there: nothing if the bot may attach no files, or it is not known whether it may."""
+    place = await tools.ask(tools.place(channel))
+    try:
+        may = isinstance(place, discord.abc.GuildChannel | discord.Thread) and place.permissions_for(place.guild.me).attach_files
+    except discord.ClientException:  # a thread whose channel the bot does not see
+        may = False
+    return tools.pictures if may else draw_nothing
 
 
 async def is_corrected(message: discord.PartialMessage, seq: int) -> bool:

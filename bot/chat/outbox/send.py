@@ -12,12 +12,14 @@ from typing import Any
 
 import discord
 
+from bot.chat import sent_files
 from bot.chat.outbox.attempt import Attempt, Tools
 from bot.chat.outbox.find_message import Sendable
 from bot.chat.outbox.forum_posts import Place, delete_duplicate, find_older, recover
 from bot.chat.outbox.outcomes import UnconfirmedError
 from bot.chat.outbox.request_window import ClosedWindowError, Window
 from bot.chat.rendering.shorten import shorten_label
+from briefings.answers.blocks import Document
 
 NONCE_LIFE = timedelta(seconds=90)
 """How long Discord surely knows a nonce; it says "the past few minutes" (Create Message, `enforce_nonce`)."""
@@ -34,7 +36,7 @@ class OutgoingMessage:
     """One message ready to be sent.
 
     A post in a forum gets the `title` and the `tags`. `role` is pinged, 0 for none, and so are the `roles` and
-    `users`; `answers` is the message that it replies to.
+    `users`; `answers` is the message that it replies to. `pictures` are the files of those that it shows.
     """
 
     view: discord.ui.LayoutView
@@ -44,6 +46,7 @@ class OutgoingMessage:
     answers: discord.MessageReference | None = None
     roles: tuple[int, ...] = ()
     users: tuple[int, ...] = ()
+    pictures: tuple[Document, ...] = ()
 
     @property
     def mentions(self) -> discord.AllowedMentions:
@@ -105,7 +108,8 @@ async def _put(place: Place, outgoing: OutgoingMessage, nonce: str) -> discord.M
         )
         return made.message
     if outgoing.answers is None:
-        return await place.send(view=outgoing.view, nonce=nonce, allowed_mentions=outgoing.mentions)
+        files = sent_files.make_files(outgoing.pictures) or discord.utils.MISSING
+        return await place.send(view=outgoing.view, files=files, nonce=nonce, allowed_mentions=outgoing.mentions)
     return await place.send(view=outgoing.view, nonce=nonce, allowed_mentions=outgoing.mentions, reference=outgoing.answers)
 
 

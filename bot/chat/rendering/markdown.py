@@ -23,7 +23,9 @@ from briefings.answers.blocks import (
     Statement,
     Worded,
 )
+from briefings.answers.pictures import QuotePicture, RelationsPicture, TimelinePicture
 from briefings.answers.signs import NOTE
+from briefings.answers.stand_ins import stand_in
 from briefings.answers.wording import NOTICES
 from briefings.text.shorten import list_first, shorten
 
@@ -34,21 +36,18 @@ _MOST_PASSAGES = 12
 def write_block(content: Block) -> str:  # noqa: PLR0911 - one return a kind of block
     """The markdown of one block, without a line break at its end; "" for a rule.
 
-    Its text stands whole, however long; what only names or dates it is shortened past 300 characters.
+    Its text stands whole, however long; what only names or dates it is shortened past 300 characters. A picture is written as
+    what stands in for it.
     """
     match content:
         case Heading(text=text):
             return f"### {write_line(text)}"
         case Prose(text=text):
             return escape(text)
-        case Statement():
-            return _write_statement(content)
         case Worded(text=text, cite=cite):
             return f"- “{write_line(text)}”{write_cite(cite)}"
-        case Quotation():
-            return _write_quotation(content)
-        case Entry():
-            return _write_entry(content)
+        case Statement() | Quotation() | Entry():
+            return _write_item(content)
         case Listed(name=called, text=text):
             return f"**{write_name(called)}**\n{write_line(text)}"
         case Match() | Extract():
@@ -61,6 +60,8 @@ def write_block(content: Block) -> str:  # noqa: PLR0911 - one return a kind of 
             return _write_desk_block(content)
         case Rule():
             return ""
+        case TimelinePicture() | RelationsPicture() | QuotePicture():
+            return "\n\n".join(map(write_block, stand_in(content)))
         case _:
             assert_never(content)
 
@@ -114,6 +115,16 @@ def _write_found(content: Match | Extract) -> str:
     if isinstance(content, Extract):
         return f"> {words}\n-# {where}"
     return f"-# {write_name(content.kind)} · {where}\n{words}"
+
+
+def _write_item(content: Statement | Quotation | Entry) -> str:
+    match content:
+        case Statement():
+            return _write_statement(content)
+        case Quotation():
+            return _write_quotation(content)
+        case Entry():
+            return _write_entry(content)
 
 
 def _write_statement(content: Statement) -> str:

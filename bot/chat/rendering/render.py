@@ -3,17 +3,17 @@
 The limits are Discord's (Components Reference, Components V2; nested components count). What does not fit is paged, never cut.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 import discord
 
 from bot.chat import sent_files
-from bot.chat.custom_ids import IN_PLACE, PAGER_SLOTS, Keep, pack
-from bot.chat.rendering import markdown
+from bot.chat.custom_ids import IN_PLACE, PAGER_SLOTS, PUBLIC, Keep, pack
+from bot.chat.rendering import markdown, picture_files
 from bot.chat.rendering.escape import escape
 from bot.chat.rendering.shorten import shorten_label
-from briefings.answers import navigation
+from briefings.answers import alt_text, navigation
 from briefings.answers.blocks import (
     Answer,
     Block,
@@ -31,15 +31,16 @@ from briefings.answers.blocks import (
     Statement,
     Worded,
 )
+from briefings.answers.pictures import Picture, QuotePicture, RelationsPicture, TimelinePicture
 from briefings.answers.split import NOTHING, Cost, split
 from briefings.answers.word_count import count_words
+from briefings.text.visible import visible
 
 MOST_COMPONENTS = 40
 MOST_CHARACTERS = 4000
 _LABEL = 80
 _OPTION_LABEL = 100
 _PLACEHOLDER = 150
-_ABOUT = 60
 _BUTTONS_IN_A_ROW = 5
 _OPTIONS = 25
 _COLOR = discord.Colour(0x2B6CB0)
@@ -60,6 +61,8 @@ def measure(block: Block) -> Cost:
     match block:
         case Rule():
             return Cost(0, 2)
+        case TimelinePicture() | RelationsPicture() | QuotePicture():
+            return Cost(len(markdown.write_block(block)) + 2, 2)  # the words, too, which stand there if it cannot be drawn
         case Listed(link=Link()) | Match():
             text = markdown.write_block(block)
             return Cost(len(text) + 1, 4, count_words(text))
@@ -94,20 +97,22 @@ def has_files(answer: Answer) -> bool:
     return bool(answer.documents) and answer.page.number == 1
 
 
-async def render(answer: Answer, *, keep: Keep, seen: int | None = None) -> discord.ui.LayoutView:
+async def render(answer: Answer, *, keep: Keep, seen: int | None = None, pictures: bool = False) -> discord.ui.LayoutView:
     """The one message that shows this page of an answer.
 
     `keep` stores what a button has to remember and cannot hold. `seen` is the revision shown, if the answer names none itself.
+    With `pictures` it shows those of the answer, whose files have to be sent along (see `picture_files`); without, their words.
     The view is stopped: its buttons are answered by `components.answer_press`, so discord.py need not remember it.
     """
     revision = answer.provenance.revision if answer.provenance else seen
     maker = _Maker(keep, revision)
     container: Container = discord.ui.Container(accent_colour=_COLOR)
     container.add_item(discord.ui.TextDisplay(markdown.write_title(answer)))
-    for alone, blocks in groupby(answer.blocks, key=_stands_alone):
+    names = iter(picture_files.make_names(answer))
+    for alone, blocks in groupby(answer.blocks, key=lambda block: _stands_alone(block, pictures=pictures)):
         if alone:
             for block in blocks:
-                await _add_single(container, block, maker)
+                await _add_single(container, block, maker, names)
         elif text := _join(blocks).strip():
             container.add_item(discord.ui.TextDisplay(text))
     if has_files(answer):
@@ -138,12 +143,13 @@ class _Maker:
         self._keep = keep
         self._seen = seen
         self._slots = iter(range(PAGER_SLOTS[0]))
-        self._in_place = iter(range(IN_PLACE, 1000))
+        self._in_place = iter(range(IN_PLACE, PUBLIC))
+        self._public = iter(range(PUBLIC, PUBLIC + MOST_COMPONENTS))
 
     async def make_custom_id(self, link: Link, slot: int | None = None) -> str:
         seen = self._seen if link.revision is None else link.revision
         if slot is None:
-            slot = next(self._in_place if link.in_place else self._slots)
+            slot = next(self._public if link.is_public else self._in_place if link.in_place else self._slots)
         return await pack(link, slot=slot, seen=seen, keep=self._keep)
 
     async def make_button(self, link: Link, slot: int | None = None) -> Button:
@@ -157,7 +163,7 @@ class _Maker:
         options = [
             discord.SelectOption(
                 label=shorten_label(link.label, _OPTION_LABEL),
-                value=await self.make_custom_id(link, number + IN_PLACE * link.in_place),
+                value=await self.make_custom_id(link, number + (PUBLIC if link.is_public else IN_PLACE * link.in_place)),
             )
             for number, link in enumerate(menu.links)
         ]
@@ -207,13 +213,18 @@ def _split_menu(menu: Menu) -> tuple[Menu, ...]:
     )
 
 
-def _stands_alone(block: Block) -> bool:
+def _stands_alone(block: Block, *, pictures: bool) -> bool:
     """Whether a block is a component of its own and not part of a text."""
+    if isinstance(block, Picture):
+        return pictures
     return isinstance(block, Rule | Match) or (isinstance(block, Listed) and block.link is not None)
 
 
-async def _add_single(container: Container, block: Block, maker: _Maker) -> None:
-    if isinstance(block, Listed | Match) and block.link:
+async def _add_single(container: Container, block: Block, maker: _Maker, names: Iterator[str]) -> None:
+    if isinstance(block, Picture):
+        item = discord.MediaGalleryItem(f"attachment://{next(names)}", description=alt_text.describe(block))
+        container.add_item(discord.ui.MediaGallery(item))
+    elif isinstance(block, Listed | Match) and block.link:
         accessory = await maker.make_button(block.link)
         container.add_item(discord.ui.Section(markdown.write_block(block), accessory=accessory))
     else:
@@ -228,7 +239,8 @@ def _add_files(container: Container, sent: tuple[Document, ...]) -> None:
 
 
 def _write_about(document: Document) -> str:
-    return f"-# {escape(shorten_label(document.about, _ABOUT))}" if document.about.strip() else ""
+    about = " ".join(visible(document.about).split())
+    return f"-# {escape(about)}" if about else ""
 
 
 async def _make_pager(answer: Answer, here: Link, maker: _Maker) -> Row:

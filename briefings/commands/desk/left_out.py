@@ -40,7 +40,7 @@ async def left_out(
     taken = await asyncio.to_thread(find_taken, article.text, page.text, page.left_out) if article else None
     if taken is None:
         raise InvalidArgumentError(
-            "The page says something else by now than when this draft was begun.",
+            "The page has changed since this draft was begun.",
             "Begin again with /desk add, or paste what is missing.",
         )
     if not part:

@@ -16,7 +16,7 @@ from briefings.views.desk.post_card import Wanted, card_spot
 from briefings.views.desk.publish import ask_why, card_items, confirm_published, hindrance
 from briefings.views.draft.proof import show_proof
 
-_LOOK_BEFORE_THEN = "Not scheduled yet: something in it should be looked at first. “Publish then” below takes it as it is."
+_LOOK_BEFORE_THEN = "Not scheduled yet: something in it should be looked at first. “Schedule it” below takes it as it is."
 _LOOK_FIRST = "Not published yet: something in it should be looked at first. “Publish” below takes it as it is."
 
 

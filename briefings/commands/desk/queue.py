@@ -25,7 +25,7 @@ _JOBS: dict[JobKind, str] = {
     "unsay": "Deleting what was said about a briefing",
     "welcome": "Saying hello in this server",
     "renew": "Correcting public answers",
-    "publish": "Publishing a draft at its moment",
+    "publish": "Publishing a scheduled draft",
     "notice": "Telling editors about a draft",
 }
 

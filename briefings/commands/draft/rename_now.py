@@ -41,4 +41,4 @@ async def rename_now(  # noqa: PLR0913, PLR0917 - the screen carries all of it
         caller, work, "edit", lambda text: rename_in(text, was, now, where), seen=version, besides=besides, is_whole=True
     )
     told = " Once this is published, readers get one correction for all of them." if work.base else ""
-    return await review(context, changed, message=f"“{was}” is “{now}” now in {count(len(where), 'place')}.{told}")
+    return await review(context, changed, message=f"“{was}” was corrected to “{now}” in {count(len(where), 'place')}.{told}")

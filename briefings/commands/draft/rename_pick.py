@@ -25,7 +25,7 @@ async def rename_pick(  # noqa: PLR0913, PLR0917 - the screen carries all of it
     picked: Annotated[Carried, "What is ticked on it now"] = "",
     version: Annotated[Version, "The draft’s version that was looked at"] = 0,
 ) -> Answer:
-    """Tick where the name is to be corrected; “Do it” carries it out."""
+    """Tick where the name is to be corrected; the button corrects it there."""
     work = await context.services.editing.open(context.caller.server, briefing)
     if version != work.seen:
         return show_places(work, Asked(old, new, why, PRESET, 1), message=_CHANGED)

@@ -10,7 +10,7 @@ from briefings.framework.options import Carried, DeskName
 from briefings.views.desk.review import review
 from briefings.views.draft.proof import show_proof
 
-_DONE = "The moment is taken back: it stays a draft until somebody publishes it."
+_DONE = "Scheduling is canceled: it stays a draft until somebody publishes it."
 
 
 @command(access=Access.EDITORS, surfaces=frozenset({Surface.DISCORD}), private=True, listed=False)

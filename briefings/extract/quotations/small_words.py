@@ -12,6 +12,9 @@ is was are were be been being gets got
 AUXILIARIES = read_words("""
 has have had is was are were be been being did does do will would can could may might must shall should 's
 """)
+MODALS = read_words("""
+will would can could may might must shall should won't can't cannot couldn't wouldn't
+""")
 FINITE = AUXILIARIES | read_words("""
 isn't wasn't aren't weren't don't doesn't didn't won't can't cannot couldn't wouldn't hasn't haven't ain't
 """)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefings.extract.proposals import ActorProposal, Speaker, State
-from briefings.extract.quotations import people_words
+from briefings.extract.quotations import people_words, small_words
 from briefings.extract.quotations.cue import Cue, find_bounds
 from briefings.extract.quotations.cues_before import find_sentence_subject
 from briefings.extract.quotations.details import Dates, find_recipient, find_stretch, find_venue
@@ -150,9 +150,23 @@ class Speakers:
             return "check", f"{self._show(phrase.mention)} says it: which one is meant?"
         if cue.reporter is not None:
             return "check", f"{self._show(cue.reporter.mention)} passes it on: {name}\u2019s own words?"
-        if cue.is_ongoing:
+        if cue.is_ongoing and not self._is_only_person(phrase, cue):
             return "check", f"{shown}: whoever does that is taken to be {name}."
+        if phrase.kind == "noun" and self._is_still_to_come(phrase, cue):
+            return "check", f"{shown}: does {name} say it, or is nothing said yet?"
         return _judge_place(cue, shown, name)
+
+    def _is_still_to_come(self, phrase: Phrase, cue: Cue) -> bool:
+        """Whether the verb only may or will happen: of what has no name, it is hardly one of saying (checks will continue)."""
+        between = self._reading.text[phrase.mention[1] : cue.cue[1]].casefold().split()
+        return not small_words.MODALS.isdisjoint(between)
+
+    def _is_only_person(self, phrase: Phrase, cue: Cue) -> bool:
+        """Whether the subject of "came, saying" names a person, and no other one stands between them and the verb."""
+        start, end = phrase.mention[1], cue.cue[0]
+        return (
+            phrase.kind == "name" and self._people.holds(phrase.mention) and start < end and not self._people.holds((start, end))
+        )
 
     def _is_vague(self, phrase: Phrase) -> bool:
         spelled = self._reading.words(phrase.mention).casefold().split()

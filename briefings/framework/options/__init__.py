@@ -12,7 +12,7 @@ from typing import Annotated
 from briefings.editing import Addressed
 from briefings.editing.item_lookup import Item
 from briefings.framework.options.base import SUGGESTIONS, Asking, GivenAs, GivenFile, OptionKind
-from briefings.framework.options.briefings import ActorKind, BriefingKind, ItemKind, SpeakerKind, TagKind
+from briefings.framework.options.briefings import ActorKind, BriefingKind, ItemKind, QuoteKind, SpeakerKind, TagKind
 from briefings.framework.options.challenged_item import DoubtedKind
 from briefings.framework.options.chat import (
     LONGEST_FIELD,
@@ -24,10 +24,11 @@ from briefings.framework.options.chat import (
     UploadKind,
     VersionKind,
 )
-from briefings.framework.options.drafts import AddressKind, DeskKind, DraftsKind, PublishedKind
+from briefings.framework.options.drafts import AddressKind, DeskKind, DraftsKind, ExportedKind, PublishedKind
 from briefings.framework.options.language import LanguageKind
-from briefings.framework.options.plain import Choice, DateText, MessageKind, PlainText, YesNo
+from briefings.framework.options.plain import TEXT, Choice, DateText, FormerChoice, LookKind, MessageKind, PlainText, YesNo
 from briefings.framework.options.time_zone import ZoneKind
+from briefings.model.briefing import Quote
 from briefings.model.edtf_dates import Edtf
 from briefings.services.intake import UploadedFile
 from briefings.services.library_lookup import ActorInEdition, Edition
@@ -36,10 +37,12 @@ BriefingName = Annotated[Edition, BriefingKind()]
 ActorName = Annotated[ActorInEdition, ActorKind()]
 SpeakerName = Annotated[ActorInEdition, SpeakerKind()]
 ItemName = Annotated[Item, ItemKind()]
+QuoteName = Annotated[Quote, QuoteKind()]
 TagName = Annotated[str, TagKind()]
 DateGiven = Annotated[Edtf, DateText()]
 MessageText = Annotated[str, MessageKind()]
 Shared = Annotated[bool, YesNo()]
+Look = Annotated[str, LookKind()]
 Upload = Annotated[UploadedFile, UploadKind()]
 Channel = Annotated[int, ChannelKind()]
 Role = Annotated[int, RoleKind()]
@@ -53,13 +56,14 @@ Version = Annotated[int, VersionKind()]
 DeskName = Annotated[str, DeskKind()]
 DraftsName = Annotated[str, DraftsKind()]
 DeskShown = Annotated[str, DeskKind(takes_newest=True)]
+ExportedName = Annotated[str, ExportedKind()]
 Published = Annotated[Edition, PublishedKind()]
-PublishedShown = Annotated[Edition, PublishedKind(takes_newest=True)]
 ItemAddress = Annotated[str, AddressKind()]
 
 __all__ = [
     "LONGEST_FIELD",
     "SUGGESTIONS",
+    "TEXT",
     "ActorKind",
     "ActorName",
     "Asking",
@@ -75,8 +79,10 @@ __all__ = [
     "Doubted",
     "DoubtedKind",
     "DraftsName",
+    "ExportedName",
     "Fields",
     "FormText",
+    "FormerChoice",
     "GivenAs",
     "GivenFile",
     "ItemAddress",
@@ -84,12 +90,14 @@ __all__ = [
     "ItemName",
     "LanguageKind",
     "LanguageName",
+    "Look",
+    "LookKind",
     "MessageKind",
     "MessageText",
     "OptionKind",
     "PlainText",
     "Published",
-    "PublishedShown",
+    "QuoteName",
     "Role",
     "Shared",
     "SpeakerName",

@@ -9,7 +9,7 @@ from typing import ClassVar
 from briefings.editing import item_lookup
 from briefings.editing.item_lookup import Item
 from briefings.framework.options.base import SUGGESTIONS, Asking, OptionKind
-from briefings.model.briefing import Actor, Briefing
+from briefings.model.briefing import Actor, Briefing, Quote
 from briefings.model.errors import NotFoundError
 from briefings.services.library_lookup import OFFERED, ActorInEdition, Edition, Suggestion
 from briefings.store.records import Recent
@@ -207,6 +207,36 @@ class ItemKind(WithinBriefing):
         return tuple(Suggestion(f"{item.id} · {item.label}", item.id) for item in found)
 
 
+class QuoteKind(WithinBriefing):
+    """A quotation of the briefing chosen, by its id; the command gets the quote itself."""
+
+    completes: ClassVar[bool] = True
+
+    async def resolve(self, asking: Asking, option: str, text: str | None) -> Quote:
+        """The quotation. Raises NotFoundError for everything else."""
+        del option
+        edition = asking.edition
+        wanted = (text or "").strip()
+        found = next((quote for quote in edition.briefing.quotes if quote.id == wanted), None) if edition else None
+        if found is None:
+            raise NotFoundError(
+                f"There is no quotation “{wanted}” in this briefing.", "Pick one from the list that shows while you type."
+            )
+        return found
+
+    def is_in(self, edition: Edition, text: str) -> bool:
+        """Whether a briefing has a quotation of this id."""
+        return any(quote.id == text.strip() for quote in edition.briefing.quotes)
+
+    async def suggest(self, asking: Asking, typed: str) -> tuple[Suggestion, ...]:
+        """Quotations with a word that starts like this, in their words or their speaker's name."""
+        edition = await find_edition_meant(asking)
+        wanted = f" {fold(typed)}"
+        said = [(quote, _say_quote(edition.briefing, quote)) for quote in edition.briefing.quotes] if edition else []
+        hits = (Suggestion(label, quote.id) for quote, label in said if wanted in f" {fold(label)}" or not typed.strip())
+        return tuple(islice(hits, SUGGESTIONS))
+
+
 async def find_edition_meant(asking: Asking) -> Edition | None:
     """The briefing that is meant while options are typed: the one that is named, else the newest; None if it cannot be told."""
     if asking.given.get("briefing", "").strip():
@@ -223,6 +253,11 @@ async def _find_fitting(asking: Asking, given: Mapping[str, str]) -> tuple[Recen
         having = await kind.find_briefings(asking, text) if kind else None
         fitting = tuple(recent for recent in fitting if having is None or recent.id in having) or fitting
     return fitting
+
+
+def _say_quote(briefing: Briefing, quote: Quote) -> str:
+    speaker = briefing.actor(quote.speaker) if quote.speaker else None
+    return f"“{quote.segments[0]}” {speaker.name if speaker else ''}".rstrip()
 
 
 def _list_others(recent: Iterable[Recent], shown: Edition) -> tuple[Suggestion, ...]:

@@ -110,6 +110,20 @@ class PublishedKind(DeskKind):
         return value.briefing.id if isinstance(value, Edition) else text
 
 
+class ExportedKind(DeskKind):
+    """Either; left out, the newest briefing that readers see, and a draft only if there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(takes_newest=True)
+
+    async def list_choices(self, asking: Asking) -> tuple[Suggestion, ...]:
+        """What is published, the newest first, then the drafts of what is not."""
+        found = {choice.value: choice for choice in await list_published(asking)}
+        drafts = await asking.services.editing.drafts(asking.server)
+        found |= {draft.briefing: Suggestion(draft.headline or draft.briefing, draft.briefing) for draft in drafts} | found
+        return tuple(found.values())[:SUGGESTIONS]
+
+
 class AddressKind(OptionKind):
     """An item of the draft, or of what is published, by its id or place ("q3", "point-2", "headline")."""
 

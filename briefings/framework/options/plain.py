@@ -8,6 +8,9 @@ from briefings.model.edtf_dates import Edtf
 from briefings.model.errors import InvalidArgumentError, InvalidDateError
 from briefings.text import temporal
 
+PICTURE, TEXT = "picture", "text"
+"""What a `LookKind` can be."""
+
 
 class PlainText(OptionKind):
     """Any words."""
@@ -49,6 +52,32 @@ class Choice(OptionKind):
             message = f"“{text}” is not a choice for “{asking.label(option)}”."
             raise InvalidArgumentError(message, f"Choose {_either(self.choices)}.")
         return word
+
+
+class LookKind(Choice):
+    """Whether an answer has a picture or is in words alone; left out, it has one.
+
+    Which of them is remembered with a public answer, so that those of before there were pictures stay in words.
+    """
+
+    may_be_left_out: ClassVar[bool] = True
+
+    def __init__(self) -> None:
+        super().__init__((PICTURE, TEXT))
+
+    async def resolve(self, asking: Asking, option: str, text: str | None) -> str:
+        """One of the two."""
+        return await super().resolve(asking, option, text) if text else PICTURE
+
+    def text_of(self, value: object, text: str) -> str:
+        """The one that is meant."""
+        return value if isinstance(value, str) else text
+
+
+class FormerChoice(Choice):
+    """The same under a name that an option had before: buttons that were posted then still fill it, and nobody is offered it."""
+
+    unseen: ClassVar[bool] = True
 
 
 class DateText(OptionKind):

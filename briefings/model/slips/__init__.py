@@ -1,1 +1,1 @@
-"""What an author mistyped in a file that cannot be parsed, told in sentences."""
+"""What an author mistyped in a file: where it stands, and in sentences why it cannot be parsed."""

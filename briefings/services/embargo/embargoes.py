@@ -19,10 +19,10 @@ from briefings.store.store import Store
 
 LATEST = timedelta(hours=6)
 """How late a draft may still be published by itself: as late as a digest may come."""
-OVER = "It is not set to be published any more."
-_LATE = "The bot was not at work at that moment, and more than six hours have passed since."
-_NO_EDITOR = "Whoever set the moment is not an editor here any more."
-_RETRACTED = "The briefing was retracted after the moment was set."
+OVER = "It is no longer scheduled."
+_LATE = "The bot was not running then, and it came back more than six hours late."
+_NO_EDITOR = "Whoever scheduled it is no longer an editor here."
+_RETRACTED = "The briefing was retracted after the draft was scheduled."
 _OUTDATED = "Something else was published after this draft was begun."
 
 
@@ -63,7 +63,7 @@ class Embargoes:
         if not work.draft.version:
             raise NotFoundError(f"There is no draft of {work.briefing.id}.", "/desk review lists the drafts.")
         if at <= caller.now:
-            raise InvalidArgumentError("That moment is over.", "Choose one that is still to come, or publish it now.")
+            raise InvalidArgumentError("That time has passed.", "Choose a later one, or publish it now.")
         refused = _find_hindrance(work)
         if refused:
             raise InvalidArgumentError(refused, "Look at the draft again.")
@@ -77,7 +77,7 @@ class Embargoes:
         """Take it back before its moment. Raises NotFoundError if nothing is set, RepeatedError."""
         found = await self._rows.take_back(briefing, audit_event(caller, "unschedule", briefing))
         if found is None:
-            raise NotFoundError(f"No moment is set for {briefing}, so nothing was taken back.", "/desk queue shows the drafts.")
+            raise NotFoundError(f"{briefing} is not scheduled, so there was nothing to cancel.", "/desk queue shows the drafts.")
         self._wake_up.send()
         return found
 

@@ -52,17 +52,17 @@ def read_typed_moment(typed: str, now: datetime, zone: ZoneInfo) -> TypedMoment:
     """
     words = " ".join(unicodedata.normalize("NFKC", typed[: LONGEST + 1]).casefold().split()).rstrip(".!")
     if not words or len(words) > LONGEST:
-        raise InvalidArgumentError(f"{show(typed.strip())} is not a moment.", _EXAMPLE)
+        raise InvalidArgumentError(f"{show(typed.strip())} is not a date and time.", _EXAMPLE)
     found = _read_utc(words) or _read_after(words, now) or _read_clock(typed.strip(), words, now, zone)
     if found.at <= now:
-        raise InvalidArgumentError(f"{show(typed.strip())} is over in {zone.key}.", "Choose a moment that is still to come.")
+        raise InvalidArgumentError(f"{show(typed.strip())} has passed in {zone.key}.", "Choose a later time.")
     if found.at - now > FARTHEST:
         raise _farther_error(typed.strip())
     return found
 
 
 def _farther_error(typed: str) -> InvalidArgumentError:
-    return InvalidArgumentError(f"{show(typed)} is more than a year ahead.", "Choose a moment within a year.")
+    return InvalidArgumentError(f"{show(typed)} is more than a year ahead.", "Choose a time within a year.")
 
 
 def _read_utc(words: str) -> TypedMoment | None:
@@ -121,7 +121,7 @@ def _read_day(typed: str, day: str, today: date) -> date:
     for year in (today.year, today.year + 1):
         with suppress(InvalidArgumentError):
             return _read_date(typed, f"{named} {year}", today)
-    raise InvalidArgumentError(f"{show(typed)} names no day that is still to come.", _EXAMPLE)
+    raise InvalidArgumentError(f"{show(typed)} does not name a day in the future.", _EXAMPLE)
 
 
 def _read_date(typed: str, words: str, today: date) -> date:
@@ -129,7 +129,7 @@ def _read_date(typed: str, words: str, today: date) -> date:
     edtf = read_typed_date(words)
     day = date.fromisoformat(edtf) if _ONE_DAY.fullmatch(edtf) else None
     if day is None or day < today:
-        raise InvalidArgumentError(f"{show(typed)} names no day that is still to come.", _EXAMPLE)
+        raise InvalidArgumentError(f"{show(typed)} does not name a day in the future.", _EXAMPLE)
     if day - today > FARTHEST:  # before the clock is asked: some clocks end before the last year does
         raise _farther_error(typed)
     return day

@@ -348,7 +348,7 @@ class DeskRows:
         found = find_set(driver, self._sql, event.server, event.briefing) if cause else None
         if cause and (found is None or (found.cause, found.version) != (cause, version)):
             by = self._log.last(driver, event.server, event.briefing)
-            raise ConflictError("The moment set for publishing this was taken back.", by=by)
+            raise ConflictError("This is no longer scheduled.", by=by)
 
     def _drop_draft(self, driver: sqlite3.Connection, server: int, briefing: str, reason: str) -> None:
         """Drop a draft with what is proposed for it, and its embargo, whose job says for what `reason`."""

@@ -20,9 +20,9 @@ from briefings.store.timestamps import moment_of, text_of
 
 EmbargoState = Literal["set", "changed", "failed"]
 """"changed": somebody changed the draft since. "failed": the moment came, and it was not published."""
-TAKEN_BACK = "the moment set for publishing it was taken back"
+TAKEN_BACK = "it is no longer scheduled"
 """How the history tells that a change of the draft did that."""
-_CHANGED = "The draft was changed after the moment was set."
+_CHANGED = "The draft was changed after it was scheduled."
 _Row = tuple[str, int, str, int, str, int, str, int, EmbargoState, str, str, int]
 
 

@@ -38,10 +38,10 @@ _VERBATIM = MappingProxyType({"quote": "quotation", "figure": "number", "actor":
 _RESTING = frozenset({"key", "point", "background", "relation"})
 """Kinds in our own words that rest on words of the article."""
 _PROOF = "The article’s words for it"
-_PASTE = "Pasted from the passage, one stretch a line; may be left out"
+_PASTE = "Pasted from the passage, one stretch a line; optional"
 _DATE_HELP = "Leave just the words of the date; empty it if the passage gives none"
 _WHAT_HAPPENED = Field(
-    "what", "What happened, in our words", "May wait if a date is marked", required=False, longest=LONGEST_POINT
+    "what", "What happened, in our words", "Can wait if you mark a date", required=False, longest=LONGEST_POINT
 )
 _IN_A_MENU = 24
 _SHOWN = 6
@@ -94,7 +94,7 @@ def ask_words(work: Work, kind: str, passage_id: str, article: Article | None) -
         fields = (field, _WHAT_HAPPENED) if is_event else (field,)
         return Form("Mark the words", "desk new", fields, carried, in_place=True)
     message = f"{passage_id}: {text[:300]}" if text else ""
-    words = Field("words", "In a few words of our own", "Edit has room for the rest afterwards", long=True, longest=600)
+    words = Field("words", "In a few words of our own", "You can add the rest afterwards with Edit", long=True, longest=600)
     proof = Field("evidence", _PROOF, _PASTE, long=True, required=False, longest=LONGEST_FIELD)
     fields = (words, proof) if kind in _RESTING and text else (words,)
     return Form(ADDABLE[kind][:45], "desk new", fields, carried, message, in_place=True)

@@ -15,13 +15,13 @@ from briefings.views.desk.draft_links import link_versioned, to
 from briefings.views.desk.post_card import Wanted, card_planned, rights_lacking
 
 _WHAT_HOLDS = (
-    "It is checked once more at that moment. Any change of the draft takes the moment back, and so does whoever set it by "
-    "leaving the editors."
+    "It is checked once more just before. If anybody changes the draft until then, or whoever scheduled it is no longer an "
+    "editor, it is not published."
 )
-_MOVED = "The clock there skips the time that you typed, so it comes later by what is skipped."
-_DOUBLE = "The clock there shows that time twice; the first one counts."
+_MOVED = "Clocks there go forward and skip the time that you typed, so it is published that much later."
+_DOUBLE = "Clocks there go back, so that time comes twice; the first one counts."
 _HELP = "tomorrow 07:30 · Friday noon · 8 August at 7.30 pm · in 2 hours"
-UP_TO_THE_SECOND = Prose("No moment was set: that is up to the second editor.")
+UP_TO_THE_SECOND = Prose("It was not scheduled: the second editor decides when it is published.")
 """What an editor is told who wanted one, and had to hand the draft in instead."""
 
 
@@ -62,14 +62,14 @@ async def set_embargo(context: Context, work: Work, typed: TypedMoment, *, why: 
     zone = (await context.services.settings.of(context.caller.server)).zone
     said = say_moment(typed.at, zone)
     await context.services.embargoes.set(context.caller, work, typed.at, why=why, channel=card.channel, where=said)
-    blocks: list[Block] = [Moment(f"{work.briefing.id} is published by itself on {said}.", typed.at)]
+    blocks: list[Block] = [Moment(f"{work.briefing.id} will be published on {said}.", typed.at)]
     if typed.is_moved or typed.is_double:
         blocks.append(Prose(_MOVED if typed.is_moved else _DOUBLE))
     if card.channel:
         blocks += [card_planned(card.channel), *rights_lacking(card.spot)]
     blocks.append(Prose(_WHAT_HOLDS))
     return Answer(
-        "Set to be published",
+        "Scheduled",
         tuple(blocks),
         links=(take_back(work), to("Back to the draft", "desk review", work), Link("Queue", "desk queue")),
         private=True,
@@ -78,7 +78,7 @@ async def set_embargo(context: Context, work: Work, typed: TypedMoment, *, why: 
 
 def take_back(work: Work, screen: str = "") -> Link:
     """The way to take the moment back, then to the `screen` that it was pressed on."""
-    return to("Take the moment back", "draft unschedule", work, **({"screen": screen} if screen else {}))
+    return to("Cancel scheduling", "draft unschedule", work, **({"screen": screen} if screen else {}))
 
 
 async def embargo_told(context: Context, work: Work) -> tuple[tuple[Block, ...], bool]:
@@ -98,11 +98,11 @@ def say_embargo(embargo: Embargo, zone: str) -> Block:
     said = say_moment(embargo.at, zone)
     match embargo.state:
         case "set":
-            return Moment(f"It is set to be published by itself on {said}.", embargo.at)
+            return Moment(f"It is scheduled for {said}.", embargo.at)
         case "changed":
-            return Prose(f"It was to be published on {said}. The draft was changed since, so that was taken back.")
+            return Prose(f"It was scheduled for {said}. The draft has been changed since, so that was canceled.")
         case "failed":
-            return Prose(f"It was to be published on {said}, and was not. {embargo.reason}")
+            return Prose(f"It was scheduled for {said} and was not published. {embargo.reason}")
 
 
 def link_later(work: Work, channel: int | None = None) -> Link:

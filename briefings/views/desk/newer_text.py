@@ -24,16 +24,16 @@ def show_newer(work: Work, done: Reanchored, remarks: tuple[str, ...], message: 
     if work.base:
         blocks.append(Prose("Readers see the older text and its proofs until you publish; then they are told of the newer one."))
     if done.broken:
-        blocks.append(Heading(f"To be seen to: {len(done.broken)}"))
+        blocks.append(Heading(f"Needs your attention: {len(done.broken)}"))
         told = ((labels.get(entry.address, entry.address), " ".join(entry.reasons)) for entry in done.broken[:_TOLD])
         blocks += [Statement(shorten(f"{label}: {reasons}", _LONGEST)) for label, reasons in told]
         if more := say_more(len(done.broken), _TOLD):
             blocks.append(Prose(f"{more}: the menu leads to them."))
     wanted = [entry.address for entry in done.broken if entry.address in labels][:_IN_A_MENU]
     links = tuple(to(f"{address} · {labels[address]}", "desk item", work, item=address) for address in wanted)
-    menus = (Menu("See to what broke", links),) if links else ()
+    menus = (Menu("Items to fix", links),) if links else ()
     return Answer(
-        "On the newer text",
+        "The draft is on the newer text now",
         tuple(blocks),
         links=(to("To the draft", "desk review", work), to("Proof", "draft proof", work)),
         menus=menus,
@@ -43,6 +43,6 @@ def show_newer(work: Work, done: Reanchored, remarks: tuple[str, ...], message: 
 
 def _say_found(done: Reanchored) -> str:
     if not done.found and not done.broken:
-        return "Nothing in the draft points into the text yet; its passages are those of the newer text now."
+        return "Nothing in the draft rests on the article yet, so nothing had to be found again."
     moved = f", {done.moved} of them in another place" if done.moved else ""
     return f"{count(done.found, 'item')} found again by their words{moved}."

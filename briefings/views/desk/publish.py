@@ -19,7 +19,7 @@ from briefings.views.desk.post_card import NO_CARD, Wanted, card_coming, card_pl
 from briefings.views.desk.review import link_versioned, mends_told, review, say_finding, to
 from briefings.views.history_line import history_entry
 
-_POST_IT = "To have a card about it in a channel: /desk post."
+_POST_IT = "To post a card about it in a channel, use /desk post."
 _MOST_SHOWN = 10
 _MOST_WARNED = 3
 """Findings that an editor is told of when publishing; what stands in the way is told in full."""
@@ -91,19 +91,17 @@ def _unfit(work: Work, found: DraftCheck) -> Answer:
     blocks += [Statement(say_finding(finding, labels)) for finding in found.wrong[:_MOST_SHOWN]]
     if more := say_more(len(found.wrong), _MOST_SHOWN):
         blocks.append(Prose(more))
-    return Answer(
-        "Not fit to be published yet", tuple(blocks), links=(to("Back to the draft", "desk review", work),), private=True
-    )
+    return Answer("Not ready to be published", tuple(blocks), links=(to("Back to the draft", "desk review", work),), private=True)
 
 
 def _show_outdated(work: Work) -> Answer:
     """Something else was published in the meantime."""
     now = work.base.revision if work.base else 0
     message = (
-        f"Revision {now} has been published since this draft was begun from revision {work.draft.base}. Put your changes on it, "
-        "look the draft through once more, then publish."
+        f"Revision {now} has been published since this draft was begun from revision {work.draft.base}. Apply your changes to "
+        "it, look the draft through once more, then publish."
     )
-    links = (link_versioned("Put it on what is published", "desk catch-up", work), to("Back to the draft", "desk review", work))
+    links = (link_versioned("Apply it to what is published", "desk catch-up", work), to("Back to the draft", "desk review", work))
     return Answer("Something else was published", (Prose(message),), links=links, private=True)
 
 
@@ -127,7 +125,7 @@ def ask_why(work: Work, verdict: Verdict, channel: int | None, at: str = "") -> 
         f"{change.label}: {change.was} → {change.now or 'taken out'}"[:200] for change in verdict.corrected[:_MOST_SHOWN]
     )
     doubts = "\n".join(say_finding(finding, {})[:200] for finding in _open(work, verdict)[:_MOST_WARNED])
-    message = f"Readers have seen this otherwise:\n{lines}"
+    message = f"Readers have seen it like this:\n{lines}"
     if doubts:
         message = f"To be looked at before you publish:\n{doubts}\n{message}"
     carried = [("briefing", work.briefing.id), ("version", str(work.seen))]

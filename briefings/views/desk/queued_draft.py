@@ -15,7 +15,7 @@ def show_draft(draft: DraftCard, embargoes: Mapping[str, Embargo], zone: str) ->
     link = Link("Review", "desk review", (("briefing", draft.briefing),))
     yield Listed(draft.headline or draft.briefing, f"{draft.briefing} · {_say_state(draft, embargo, zone)}", link)
     if embargo and embargo.is_set:
-        yield HistoryEntry(embargo.set_at, embargo.user, "set that moment")
+        yield HistoryEntry(embargo.set_at, embargo.user, "scheduled it")
         return
     did = "handed it in" if draft.state is State.IN_REVIEW else "changed it last"
     yield HistoryEntry(draft.changed_at, draft.changed_by, did)

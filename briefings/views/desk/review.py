@@ -87,7 +87,7 @@ def find_unchecked(work: Work) -> frozenset[str]:
 
 
 def _where_it_stands(work: Work, accepted: int, whole: int, *, is_set: bool) -> str:
-    made = f"made from revision {work.draft.base}" if work.draft.base else "never published"
+    made = f"based on revision {work.draft.base}" if work.draft.base else "never published"
     stands = f"{work.briefing.id} · {STATES[work.draft.state]}, {made} · {accepted} of {whole} items accepted."
     if not work.draft.version:
         return f"{work.briefing.id} is published as revision {work.draft.base}; nothing has been changed since."
@@ -108,7 +108,7 @@ def _findings(work: Work, found: DraftCheck, labels: dict[str, str]) -> list[Blo
     blocks += _older(found, labels)
     blocks += _left(work, found, labels)
     if found.has_article and not found.wrong and not found.looks and not found.older:
-        blocks.append(Prose("All that the bot can check in it was found in the article."))
+        blocks.append(Prose("Everything that the bot can check was found in the article."))
     return blocks
 
 
@@ -156,7 +156,7 @@ def _hints(found: DraftCheck) -> list[Block]:
         return []
     some = "; ".join(f"“{hint.text}” ({hint.passage})" for hint in found.uncovered[:_HINTS])
     number = count(len(found.uncovered), "stretch", "stretches")
-    message = f"In quotation marks in the article, and in no quotation of the draft: {number}, such as {some}."
+    message = f"In quotation marks in the article, but in no quotation of the draft: {number}, such as {some}."
     return [Rule(), Prose(f"{message} If somebody said it, “Add” makes a quotation of it; names and titles need none.")]
 
 
@@ -207,7 +207,7 @@ def _endings(work: Work, verdict: Verdict, *, is_set: bool) -> list[Link]:
     links: list[Link] = []
     handed_in = work.draft.state is State.IN_REVIEW
     if work.outdated:
-        links.append(link_versioned("Put it on what is published", "desk catch-up", work))
+        links.append(link_versioned("Apply it to what is published", "desk catch-up", work))
     elif not (handed_in and verdict.needs_another):
         does = "Hand in" if verdict.needs_another else "Publish now" if is_set else "Publish"
         links.append(link_versioned(does, "desk publish", work))

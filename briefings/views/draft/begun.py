@@ -60,16 +60,18 @@ def _say_source(briefing: Briefing) -> str:
     known = [value for value in (source.publisher, source.author) if value != UNKNOWN]
     if source.published.edtf:
         known.append(date(source.published.edtf))
-        return f"{' · '.join(known)}. If that is not right, mend it under “Source”."
+        return f"{' · '.join(known)}. If that is wrong, change it under “Source”."
     said = f"{' · '.join(known)}. " if known else ""
-    return f"{said}The day of publication is not known, so “on Monday” stays without a date. “Source” takes it if you know it."
+    return (
+        f"{said}The day of publication is not known, so “on Monday” stays without a date. If you know it, add it under “Source”."
+    )
 
 
 def _say_found(proposed: Sequence[ProposedItem]) -> str:
     numbers = Counter(item.kind for item in proposed)
     found = [count(numbers[kind], one, many) for kind, one, many in _FOUND if numbers[kind]]
     if not found:
-        return "Nothing was found to propose, so everything is to be added by hand."
+        return "Nothing was found to propose, so add everything by hand."
     listed = f"{', '.join(found[:-1])} and {found[-1]}" if len(found) > 1 else found[0]
     return f"Found: {listed}. Nothing is in the draft until you keep it."
 
@@ -77,8 +79,8 @@ def _say_found(proposed: Sequence[ProposedItem]) -> str:
 def _say_furniture(proposed: Sequence[ProposedItem]) -> str:
     """Which passages are left aside, and which an editor has taken for the account; "" if there are none of these."""
     aside, account = _name_passages(list_furniture(proposed)), _name_passages(list_account(proposed))
-    said = f"Left out, because it is not the account itself: {aside}. Nothing is proposed from it." if aside else ""
-    kept = f"Included, as an editor wants: {account}." if account else ""
+    said = f"Left out, because it is not part of the story itself: {aside}. Nothing is proposed from it." if aside else ""
+    kept = f"Included, because an editor wants it: {account}." if account else ""
     return " ".join(filter(None, (said, kept)))
 
 
@@ -97,7 +99,7 @@ def _ways(work: Work, taken: IncomingArticle | None) -> tuple[Link, ...]:
     links = [
         replace(to("Next: headline", "draft headline", work), primary=True),
         to("Source", "draft source", work),
-        to("By hand", "desk review", work),
+        to("Fill it in by hand", "desk review", work),
     ]
     if work.briefing.summary.headline.text:
         links += [to(label, "draft page", work, step=step, page="1") for step, label in _STEPS]

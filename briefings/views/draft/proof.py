@@ -54,7 +54,7 @@ def _say_findings(work: Work, verdict: Verdict) -> list[Block]:
     checked = verdict.checked
     looks = find_open(checked, work.draft)
     if not checked.wrong and not looks:
-        return [Prose("Everything that the bot can check in it stands in the article.")]
+        return [Prose("Everything that the bot can check was found in the article.")]
     labels = {item.address: item.label for item in addresses(work.briefing)}
     blocks: list[Block] = []
     if checked.wrong:
@@ -94,7 +94,7 @@ def _say_content(work: Work) -> str:
 def _ways(work: Work, verdict: Verdict, channel: int, at: str, *, is_set: bool) -> tuple[Link, ...]:
     links: list[Link] = []
     if not verdict.checked.wrong:
-        does = "Hand in" if verdict.needs_another else "Publish now" if is_set else "Publish then" if at else "Publish"
+        does = "Hand in" if verdict.needs_another else "Publish now" if is_set else "Schedule it" if at else "Publish"
         carried = {"channel": str(channel)} | ({"at": at} if at else {})
         links.append(replace(link_versioned(does, "desk publish", work, **carried), primary=True))
     if is_set:

@@ -30,7 +30,7 @@ _PARTS = {
     "name": "name",
     "context": "our words around it",
     "brief": "in one line",
-    "alias": "another name; tick it unless the article writes it so",
+    "alias": "another name; leave it unticked if the article spells it so",
     "side": "side",
     "segment": "line",
 }
@@ -66,7 +66,7 @@ def ask_names(work: Work, actor: str) -> Form:
     """The form; it begins with the name of that actor, if there is one."""
     known = work.briefing.actor(actor)
     name = known.name if known else ""
-    help_old = "As it stands here now; the part that is wrong will do: it is found in the full name, too"
+    help_old = "As it is now. The wrong part is enough: it is found in the full name, too"
     fields = (
         Field("old", "The name that is wrong", help_old, value=name, longest=LONGEST_NAME),
         Field("new", "What it should be", value=name, longest=LONGEST_NAME),
@@ -105,18 +105,18 @@ def show_places(work: Work, asked: Asked, *, message: str = "") -> Answer:
     back = to("To the overview", "desk review", work)
     blocks: list[Block] = [Prose(message)] if message else []
     if not rows:
-        blocks += [Prose(f"“{old}” stands nowhere in our own words of this briefing."), *_say_others(work, old, new)]
+        blocks += [Prose(f"“{old}” is nowhere in this briefing’s own words."), *_say_others(work, old, new)]
         again = to("Another name", "draft rename", work)
         return Answer("Nothing to correct", tuple(blocks), links=(again, back), private=True)
     shown, page, of = _page_of(rows, asked.page)
     asked = replace(asked, page=page)
     ticked = sum(row.is_ticked for row in rows)
-    blocks.append(Prose(f"Ticked: {ticked} of {count(len(rows), 'place')}. “Do it” corrects those in one step."))
+    blocks.append(Prose(f"Ticked: {ticked} of {count(len(rows), 'place')}. The button corrects them in one step."))
     blocks.append(Prose("The article’s own words stay as they are: quotations, wordings and evidence."))
     blocks += [_show(row, old, new) for row in shown]
     blocks += _say_others(work, old, new)
     picks = tuple(Pick(str(row.number), f"{row.number + 1} · {row.where}", is_picked=row.is_ticked) for row in shown)
-    picker = Picker("Untick where it is right as it stands", "draft rename-pick", asked.arguments(work), picks)
+    picker = Picker("Untick the places that are right as they are", "draft rename-pick", asked.arguments(work), picks)
     title = f"“{shorten(old, 60)}” becomes “{shorten(new, 60)}”" + (f", {page} of {of}" if of > 1 else "")
     links = (*_ways(work, asked, of, ticked), back)
     return Answer(title, tuple(blocks), links=links, pickers=(picker,), private=True)
@@ -124,7 +124,7 @@ def show_places(work: Work, asked: Asked, *, message: str = "") -> Answer:
 
 def _ways(work: Work, asked: Asked, pages: int, ticked: int) -> Iterator[Link]:
     if ticked:
-        yield Link("Do it", "draft rename-now", asked.arguments(work), in_place=True, primary=True)
+        yield Link(f"Correct {count(ticked, 'place')}", "draft rename-now", asked.arguments(work), in_place=True, primary=True)
     if asked.page < pages:
         yield _turn("More places", work, asked, asked.page + 1)
     if asked.page > 1:

@@ -9,7 +9,7 @@ from briefings.views.history_line import history_entry
 def show_same(context: Context, same: SameArticle, key: str) -> Answer:
     """The answer; under the `key` the article waits for "Make another"."""
     name = same.briefing
-    title = f"This article is in a draft already: {name}" if same.is_draft else f"This article is published already: {name}"
+    title = f"There is already a draft of this article: {name}" if same.is_draft else f"This article is already published: {name}"
     began = same.began
     who = (history_entry(began, named=False),) if began else ()
     yours = " It was you." if began and began.user == context.caller.user else ""

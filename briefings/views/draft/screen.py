@@ -75,12 +75,12 @@ def _say_how(screen: Screen) -> str:
     ticked = sum(item.is_picked for item in screen.items)
     is_all = ticked == len(screen.items)
     said = (
-        f"All {ticked} are ticked, and “Next” keeps them; untick what is to go."
+        f"All {ticked} are ticked, and “Next” keeps them. Untick what you do not want."
         if is_all
         else f"{ticked} of {len(screen.items)} are ticked. “Next” keeps those and drops the others."
     )
     if any(item.is_picked and item.state == "check" for item in screen.items):
-        said += " Where it says “Check”, keeping it says that you have checked."
+        said += " If you keep something marked “Check”, you say that you have checked it."
     if unknown := sum(map(_is_unknown, screen.items)):
         said += f" The speaker of {count(unknown, 'quotation')} is unknown: pick who it is, or it is dropped."
     return said
@@ -95,7 +95,7 @@ def _pickers(work: Work, proposed: Sequence[ProposedItem], screen: Screen, name:
         return ()
     place = (("briefing", work.briefing.id), ("step", screen.step), ("page", str(screen.page)), ("stamp", screen.stamp))
     picks = tuple(make_pick(number, item, name) for number, item in enumerate(screen.items, 1))
-    pickers = [Picker("Untick what is to go, tick what is to stay", "draft pick", place, picks)]
+    pickers = [Picker("Untick what to drop, tick what to keep", "draft pick", place, picks)]
     asked = next(((number, item) for number, item in enumerate(screen.items, 1) if _is_unknown(item)), None)
     if asked:
         number, item = asked

@@ -127,7 +127,9 @@ def show_top(work: Work, proposed: Sequence[ProposedItem], page: int = 1) -> Ans
         blocks += [Statement(point.text, cite=point.cite) for point in summary.key]
     elif keys:
         blocks.append(
-            Prose("For the key points, these sentences of the article are proposed. Say them in our words, or leave them out.")
+            Prose(
+                "For the key points, these sentences of the article are proposed. Say them in your own words, or leave them out."
+            )
         )
         blocks += [Statement(point.text, cite=point.cite) for point in keys]
     links = [replace(to("Key points", "draft key-points", work), primary=True)] if keys else []

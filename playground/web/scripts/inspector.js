@@ -2,7 +2,7 @@
 
 import { request } from "./connection.js";
 import { icon, make, newId, replace } from "./dom.js";
-import { countLines } from "./line_count.js";
+import { countLines } from "./reading/line_count.js";
 import { showMessage } from "./messages.js";
 import { notify } from "./notices.js";
 

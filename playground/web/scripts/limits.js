@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { openPopover } from "./popover.js";
+import { get } from "./state.js";
 
 const LIMITS = Object.freeze([
   "Rate limits: Discord slows down who asks too much. Here nothing is too much.",
@@ -20,6 +21,7 @@ export function startLimits() {
       { class: "limits" },
       make("p", {}, "This page talks to the real bot through a small server on this computer. It cannot show:"),
       make("ul", {}, LIMITS.map((limit) => make("li", {}, limit))),
+      make("p", { class: "limits-kept" }, get().view?.kept ? "What is done here is kept in the database that you named." : "What is done here is gone once the playground is ended."),
     );
     openPopover(button, words, { label: "What the playground cannot show" }).element.focus();
   });

@@ -2,8 +2,8 @@
 
 import { startAsking } from "./asking.js";
 import { setClock, now } from "./clock_now.js";
-import { connect, on } from "./connection.js";
-import { startConversation } from "./conversation.js";
+import { connect } from "./connection.js";
+import { startConversation } from "./reading/conversation.js";
 import { startDrawer } from "./drawer.js";
 import { startInspector } from "./inspector.js";
 import { startLimits } from "./limits.js";
@@ -30,8 +30,6 @@ async function start() {
       drawPlaces();
     }
   });
-  on("disconnected", () => document.documentElement.setAttribute("data-offline", ""));
-  on("connected", () => document.documentElement.removeAttribute("data-offline"));
   setInterval(writeTimes, TICK);
   connect();
   try {

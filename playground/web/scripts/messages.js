@@ -5,7 +5,7 @@ import { renderAttachment } from "./components/media.js";
 import { renderComponent } from "./components/components.js";
 import { icon, make, newId } from "./dom.js";
 import { renderMarkdown } from "./markdown/markdown.js";
-import { describeContext } from "./message_context.js";
+import { describeContext } from "./reading/message_context.js";
 import { formatDay, formatTime } from "./moments.js";
 import { get } from "./state.js";
 
@@ -30,12 +30,13 @@ export const isThinking = (message) => Boolean(message.flags & THINKING);
  * @param {any} actions
  */
 export function showMessages(container, messages, actions) {
+  const names = JSON.stringify(get().view?.names ?? {});
   const kept = new Map(/** @type {HTMLElement[]} */ ([...container.children]).map((shown) => [shown.dataset.id ?? shown.dataset.day, shown]));
   const wanted = messages.flatMap((message, number) => {
     const before = messages[number - 1];
     const day = new Date(message.timestamp).toDateString();
     const heading = isNewDay(message, before) ? [kept.get(day) ?? renderDay(message, day)] : [];
-    return [...heading, keepOrShow(kept.get(message.id), message, isContinued(message, before), actions)];
+    return [...heading, keepOrShow(kept.get(message.id), message, isContinued(message, before), { actions, names })];
   });
   const focused = findFocus(container);
   const stays = new Set(wanted);
@@ -172,10 +173,10 @@ function renderDay(message, day) {
  * @param {HTMLElement | undefined} shown
  * @param {any} message
  * @param {boolean} continued
- * @param {any} actions
+ * @param {{actions: any, names: string}} drawing  `names` are what the ids in texts stand for now
  */
-function keepOrShow(shown, message, continued, actions) {
-  const print = JSON.stringify([message, continued]);
+function keepOrShow(shown, message, continued, { actions, names }) {
+  const print = JSON.stringify([message, continued, names]);
   if (shown && prints.get(shown) === print) {
     return shown;
   }

@@ -2,7 +2,7 @@
 
 import { icon, make, newId, replace } from "./dom.js";
 import { get, select } from "./state.js";
-import { findUnread } from "./unread.js";
+import { findUnread } from "./reading/unread.js";
 
 const ICONS = Object.freeze({ announcement: "announcement", direct: "person", forum: "forum", post: "message", text: "hash", thread: "thread" });
 

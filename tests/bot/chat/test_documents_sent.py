@@ -72,3 +72,11 @@ async def test_an_answer_with_files_is_not_kept_in_memory() -> None:
     assert len(drawings) == 0
     await drawings.draw(replace(answer, documents=()), 1, keep=keep, seen=None)
     assert len(drawings) == 1
+
+
+async def test_the_line_over_a_file_is_told_to_its_end() -> None:
+    about = "Linked data in the words of schema.org\nand W3C Web Annotation, one long line after the other, to its very end."
+    page = Answer("T", (Prose("x"),), documents=(Document("x.jsonld", b"", about),))
+    said = text({"components": (await render.render(page, keep=keep)).to_components()})
+    assert "W3C Web Annotation, one long line after the other, to its very end." in said
+    assert "…" not in said

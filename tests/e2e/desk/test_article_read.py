@@ -15,7 +15,7 @@ STORY = "\n\n".join(f"{PARAGRAPH} It was the {number}th strike." for number in r
 async def test_every_word_of_it_can_be_read(bench: Bench) -> None:
     editor = Editor(bench.member("Mia"))
     await editor.asks("desk add", file=SentFile("walkout.txt", STORY.encode()), publisher="Example Courier")
-    await editor.presses("By hand")
+    await editor.presses("Fill it in by hand")
     shown = [await editor.presses("Read the article")]
     while "Later" in buttons(editor.seen):
         shown.append(await editor.presses("Later"))

@@ -65,7 +65,7 @@ async def test_an_article_becomes_a_published_briefing(bench: Bench, editor: Edi
 
 async def test_a_draft_that_is_hardly_begun_shows_where_nothing_is_written(editor: Editor) -> None:
     await editor.asks("desk add", file=SentFile("walkout.txt", ARTICLE.encode()), publisher="Example Courier")
-    await editor.presses("By hand")
+    await editor.presses("Fill it in by hand")
     assert (await editor.presses("Preview")).count("Nothing is written here yet.") == 1
 
 
@@ -195,7 +195,7 @@ async def test_a_draft_moves_on_to_what_was_published_since(editor: Editor) -> N
     await editor.presses("Roll back")
     assert "harbour-talks is rolled back" in await editor.fills(why="It was right at first.")
     assert "Revision 3 has been published since" in await editor.asks("desk publish", briefing="harbour-talks")
-    assert "The draft now stands on revision 3" in await editor.presses("Put it on what is published")
+    assert "The draft now stands on revision 3" in await editor.presses("Apply it to what is published")
     await editor.presses("Publish")
     assert "published as revision 4" in await editor.fills(why="The whole port stands still.")
 

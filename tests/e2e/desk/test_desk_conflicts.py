@@ -144,7 +144,7 @@ async def test_a_draft_changed_meanwhile_is_not_thrown_away(mia: Editor, ben: Ed
     await mia.fills(what="Talks begin")
     told = unescaped(await ben.fills(sure=NAME))
     assert "This draft has been changed since you opened it." in told
-    assert "draft, made from revision 1" in await mia.asks("desk review", briefing=NAME)
+    assert "draft, based on revision 1" in await mia.asks("desk review", briefing=NAME)
 
 
 async def test_only_the_item_that_was_looked_at_is_dropped(mia: Editor, ben: Editor) -> None:

@@ -43,7 +43,7 @@ async def test_a_name_is_corrected_where_it_is_ticked_and_told_once(bench: Bench
     menu = next(found for found in walk(editor.seen) if found["type"] == SELECT)
     chosen = [option["value"] for option in menu["options"] if "note" not in option["label"].casefold()]
     assert "Ticked: 3 of 4 places." in await editor.chooses(menu["custom_id"], chosen), "the alias instead of the note"
-    assert "“Okafor” is “Okafur” now in 3 places." in await editor.presses("Do it")
+    assert "“Okafor” was corrected to “Okafur” in 3 places." in await editor.presses("Correct 3 places")
     assert "published as revision 2" in await editor.presses("Publish")
     told = text((await bench.member("Ben").slash("corrections", {"briefing": "harbour-talks"})).message)
     assert told.count("Is now:") == 1

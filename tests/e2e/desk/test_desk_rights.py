@@ -101,7 +101,7 @@ async def test_an_editor_may_work_at_the_desk(bench: Bench) -> None:
     await make_editor(bench)
     assert "desk" in [command["name"] for command in ben.member.list_commands()]
     assert "settings" not in [command["name"] for command in ben.member.list_commands()]
-    assert f"{NAME} · draft, made from revision 1" in await ben.asks("desk review", briefing=NAME)
+    assert f"{NAME} · draft, based on revision 1" in await ben.asks("desk review", briefing=NAME)
     await ben.presses("Publish")
     assert "published as revision 2" in await ben.fills(why="They stopped work.")
 

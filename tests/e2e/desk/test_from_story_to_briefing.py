@@ -148,12 +148,12 @@ async def test_the_day_of_publication_dates_what_waited_for_it(editor: Editor) -
 async def test_what_reads_like_a_caption_is_left_aside_and_kept_in_with_one_press(editor: Editor) -> None:
     story = f"{STORY}\n\nPhoto: Ana Ruiz speaks to dockers in May 2024.\n"
     shown = await begin(editor, story)
-    assert "Left out, because it is not the account itself: p6 (caption)." in shown
+    assert "Left out, because it is not part of the story itself: p6 (caption)." in shown
     shown = await editor.presses("Include these passages")
-    assert "Included, as an editor wants: p6 (caption)." in shown
+    assert "Included, because an editor wants it: p6 (caption)." in shown
     assert "Left out" not in shown
     shown = await editor.presses("Leave them out again")
-    assert "Left out, because it is not the account itself: p6 (caption)." in shown
+    assert "Left out, because it is not part of the story itself: p6 (caption)." in shown
 
 
 async def open_quotations(editor: Editor) -> JsonObject:

@@ -145,8 +145,8 @@ async def test_a_draft_that_publishes_itself_is_told_to_its_writers(bench: Bench
     await ben.asks("desk publish", briefing=NAME, at="in 1 minute")
     bench.time.ahead += (await embargo_at(bench)) - bench.time()
     await settle(bench)
-    assert "published by itself, at the moment that was set" in direct(bench, "Mia")[0]
-    assert "published by itself" in direct(bench, "Ben")[0], "who set it is told that it came to pass"
+    assert "It was published as scheduled." in direct(bench, "Mia")[0]
+    assert "It was published as scheduled." in direct(bench, "Ben")[0], "who set it is told that it came to pass"
 
 
 async def test_a_ruling_goes_to_its_reader_alone_also_if_editors_are_mentioned(bench: Bench, editor: Editor, ben: Editor) -> None:
@@ -164,10 +164,10 @@ async def test_who_set_a_moment_is_mentioned_if_another_takes_it_back(bench: Ben
     await hand_in(editor)
     await ben.asks("desk publish", briefing=NAME, at="tomorrow 07:30")
     await editor.asks("desk review", briefing=NAME)
-    await editor.presses("Take the moment back")
+    await editor.presses("Cancel scheduling")
     await settle(bench)
     _, taken_back = messages(bench, channel(bench, "reports"))
-    assert "A draft will not be published by itself" in text(taken_back)
+    assert "A draft is no longer scheduled" in text(taken_back)
     assert f"<@{bench.ground.world.find_user('Ben').id}>" in text(taken_back)
     assert direct(bench, "Ben") == []
 

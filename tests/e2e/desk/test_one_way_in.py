@@ -49,7 +49,7 @@ async def test_who_adds_an_article_again_is_told_who_began_and_chooses(bench: Be
     await make_editor(bench)
     ben = Editor(bench.member("Ben"))
     told = await ben.asks("desk add", file=SentFile("other.txt", STORY.encode()), publisher="Example Courier")
-    assert "This article is in a draft already: walkout" in told
+    assert "There is already a draft of this article: walkout" in told
     assert f"<@{mia.member.user.id}> · began a draft" in told
     assert await count_drafts(bench, mia) == 1, "nothing is stored until somebody asks for it"
     assert "3 quotations" in await ben.presses("Make another")

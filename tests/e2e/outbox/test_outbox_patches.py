@@ -53,6 +53,10 @@ FAULTS = {
     "a reply, then reset": "a_reply_of_which_nobody_heard_is_there_once",
     "a direct message, then reset": "a_direct_message_of_which_nobody_heard_is_there_once",
     "an edit, then reset": "an_edit_of_which_nobody_heard_is_looked_for_and_not_made_twice",
+    "an edit of a public answer, then reset": "an_edit_that_nobody_heard_of_is_made_once",
+    "the end of a bot at an embargo's moment": (
+        "a_bot_that_is_killed_between_claim_and_publishing_publishes_it_once_its_lease_is_over"
+    ),
     "the end of a bot behind a card": "a_bot_that_ended_after_the_request_neither_posts_nor_edits_twice",
     "a correction that is overtaken": "a_correction_that_was_overtaken_neither_changes_the_post_nor_asks_for_a_reply",
     "a briefing deleted while its card is sent": "a_card_that_cannot_be_taken_back_is_in_the_log",

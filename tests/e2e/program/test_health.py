@@ -4,15 +4,19 @@ import asyncio
 import io
 import os
 import signal
+import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+
+import aiohttp
 
 from bot.app.doctor.examine import check_health
 from bot.app.live.heartbeat import find_file
 from bot.app.live.live_bot import run_bot
-from bot.settings import Settings
+from bot.settings import Listener, Settings
 from playground.client_hook import point_at
 from playground.server import TOKEN, Playground, playground
 from support.bench import Time
@@ -84,3 +88,13 @@ async def test_it_tells_of_a_readable_token_file(tmp_path: Path) -> None:
     assert code == 1
     assert said.count("\n") == 1
     assert "chmod 600 .env" in said
+
+
+async def test_a_running_bot_answers_with_its_feeds_if_it_is_told_to(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    settings = replace(set_up(tmp_path), listener=Listener("127.0.0.1", port))
+    async with running_bot(settings, Time()), aiohttp.ClientSession() as session:
+        answer = await session.get(f"http://127.0.0.1:{port}/feeds/library.atom")
+        assert "<title>US drills and Armenia" in await answer.text()

@@ -95,7 +95,7 @@ async def test_whatever_ends_it_ends_its_job_also_in_the_middle_of_an_attempt(st
 async def test_by_an_embargo_that_is_over_nothing_is_published(store: Store, now: datetime) -> None:
     draft, embargo = await scheduled(store, now)
     await store.desk.embargoes.take_back(NAME, event(now, "unschedule"))
-    with pytest.raises(ConflictError, match="taken back"):
+    with pytest.raises(ConflictError, match="no longer scheduled"):
         await store.desk.publish(
             draft.briefing, event(now, "publish"), version=draft.version, base=0, release=Release(embargo.cause)
         )
@@ -110,7 +110,7 @@ async def test_whoever_set_it_is_told_if_somebody_else_ends_it(store: Store, now
     assert told
     assert (told.notice.what, told.notice.by, told.notice.users, told.at) == ("taken back", OTHER, (EDITOR,), now)
     (last, *_) = await store.desk.events(SERVER, briefing=NAME)
-    assert "the moment set for publishing it was taken back" in last.detail
+    assert "it is no longer scheduled" in last.detail
 
 
 async def test_what_one_server_sets_and_ends_changes_nothing_in_another(store: Store, now: datetime) -> None:

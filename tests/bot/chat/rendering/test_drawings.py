@@ -16,7 +16,7 @@ async def keep(target: str) -> str:
 async def test_an_equal_answer_is_drawn_once() -> None:
     drawings = Drawings()
     first = await drawings.draw(ANSWER, 1, keep=keep, seen=None)
-    assert await drawings.draw(replace(ANSWER, title="Title"), 1, keep=keep, seen=None) is first
+    assert (await drawings.draw(replace(ANSWER, title="Title"), 1, keep=keep, seen=None)).view is first.view
 
 
 async def test_another_answer_page_or_revision_is_drawn_anew() -> None:
@@ -28,8 +28,8 @@ async def test_another_answer_page_or_revision_is_drawn_anew() -> None:
         for number in (1, 2)
         for seen in (None, 3)
     ]
-    shown = {str(view.to_components()) for view in drawn}
-    assert len(set(map(id, drawn))) == len(drawn)
+    shown = {str(one.view.to_components()) for one in drawn}
+    assert len({id(one.view) for one in drawn}) == len(drawn)
     assert len(shown) == 2 + 4  # the short ones have one page and a revision of their own
 
 
@@ -42,8 +42,8 @@ async def test_what_had_to_be_stored_is_stored_each_time() -> None:
         return f"key-{len(stored)}"
 
     for times in (1, 2):
-        view = await drawings.draw(replace(ANSWER, links=(TOO_LONG,)), 1, keep=remember, seen=None)
-        assert f"@key-{times}" in str(view.to_components())
+        drawn = await drawings.draw(replace(ANSWER, links=(TOO_LONG,)), 1, keep=remember, seen=None)
+        assert f"@key-{times}" in str(drawn.view.to_components())
     assert len(drawings) == 0
 
 
@@ -53,4 +53,4 @@ async def test_no_more_than_so_many_are_kept_those_asked_for_last() -> None:
     for title in ("Second", "Title", "Third"):
         await drawings.draw(replace(ANSWER, title=title), 1, keep=keep, seen=None)
     assert len(drawings) == 2
-    assert await drawings.draw(ANSWER, 1, keep=keep, seen=None) is first
+    assert (await drawings.draw(ANSWER, 1, keep=keep, seen=None)).view is first.view

@@ -1,8 +1,8 @@
 /** What stands above a message: which one it answers, or who used which command. */
 
-import { icon, make } from "./dom.js";
-import { renderMarkdown } from "./markdown/markdown.js";
-import { get } from "./state.js";
+import { icon, make } from "../dom.js";
+import { renderMarkdown } from "../markdown/markdown.js";
+import { get } from "../state.js";
 
 const REPLY = 19;
 const LONGEST = 120;

@@ -1,14 +1,17 @@
-"""Passing a published briefing on as a file, from whichever surface: always with how it stands with its readers."""
+"""Passing a briefing on as a file, from whichever surface: always with how it stands with its readers."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from briefings.caller import LIBRARY
 from briefings.export import Edition, Exported, Retraction, export
 from briefings.model.errors import NotFoundError, StoreError
+from briefings.model.revision import parse_revised
+from briefings.services.drafts import Work
 from briefings.store.desk_records import AuditEvent
 from briefings.store.records import Stored, Version
 from briefings.store.store import Store
 from briefings.store.timestamps import moment_of
+from briefings.text.normalise import fingerprint
 
 
 async def export_published(
@@ -31,13 +34,35 @@ async def export_published(
         newest = "The last one was" if version.retracted_at else "Readers see"
         message = f"There is no revision {revision} of {briefing} here. {newest} revision {version.revision}."
         raise NotFoundError(message, "Name an older one, or leave the revision out.")
-    return export(stored.briefing, await _edition(store, version, stored), format_name)
+    return export(stored.briefing, await find_edition(store, version, stored), format_name)
 
 
-async def _edition(store: Store, version: Version, stored: Stored) -> Edition:
+def export_draft(work: Work, server: int, format_name: str) -> Exported:
+    """Return a draft of that server as a file that says that it is one.
+
+    Raises NotFoundError if there is no draft of the briefing, and otherwise what `briefings.export.export` raises.
+    """
+    draft = work.draft
+    if not draft.version:
+        message = f"There is no draft of {draft.briefing.id} here: nobody has changed anything since it was published."
+        raise NotFoundError(message, "Leave the revision out for the text that readers see.")
+    return export(draft.briefing, Edition(draft.base, None, is_draft=True, server=server), format_name)
+
+
+async def find_edition(store: Store, version: Version, stored: Stored) -> Edition:
+    """How a stored revision stands with its readers; `version` is the current one of its briefing. Raises StoreError."""
     events = await store.desk.retractions(version.server, stored.briefing.id, until=version.seq)
     replaced_by = version.revision if stored.revision != version.revision else 0
-    return Edition(stored.revision, await _published_at(store, stored), _retraction(version, events), replaced_by)
+    published_at = await _published_at(store, stored)
+    text = await _find_article(store, stored)
+    return Edition(stored.revision, published_at, _retraction(version, events), replaced_by, server=stored.server, article=text)
+
+
+async def _find_article(store: Store, stored: Stored) -> str:
+    """The text that this revision was made from; "" if the server does not keep just that."""
+    wanted = stored.briefing.source.fingerprint
+    article = await store.desk.article_of(stored.server, stored.briefing.id, wanted)
+    return article.text if article and fingerprint(article.text) == wanted else ""
 
 
 def _retraction(version: Version, events: tuple[AuditEvent, ...]) -> Retraction | None:
@@ -52,8 +77,15 @@ def _retraction(version: Version, events: tuple[AuditEvent, ...]) -> Retraction 
             return None
 
 
-async def _published_at(store: Store, stored: Stored) -> datetime:
-    """When readers first had this text. A server that retracts what ships gets a copy by that, which nobody has published."""
+async def _published_at(store: Store, stored: Stored) -> datetime | date | None:
+    """When readers first had this text; None if nobody has said.
+
+    What a desk published has the moment at which it did. Of the library's texts only their authors can tell it: when this
+    database was made, or a file was loaded into it, says nothing of that. A server that retracts what ships gets a copy by that,
+    which nobody has published.
+    """
     origin = await store.desk.find_copy_revisions(stored.server, stored.briefing.id)
     original = await store.briefing(LIBRARY, stored.briefing.id, revision=origin[0]) if origin else None
-    return original.loaded_at if original and original.briefing == stored.briefing else stored.loaded_at
+    if stored.server == LIBRARY or (original and original.briefing == stored.briefing):
+        return parse_revised(stored.briefing.revised)
+    return stored.loaded_at

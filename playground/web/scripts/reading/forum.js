@@ -1,9 +1,9 @@
 /** A forum: its posts, each with how it begins. */
 
-import { request } from "./connection.js";
-import { icon, make, replace } from "./dom.js";
+import { request } from "../connection.js";
+import { icon, make, replace } from "../dom.js";
 import { excerpt } from "./message_context.js";
-import { listInside } from "./places.js";
+import { listInside } from "../places.js";
 
 /** Posts of which the beginning is shown. */
 const MOST = 30;

@@ -13,14 +13,18 @@ const places = new WeakMap();
  * Keep a list at its end while its reader is there, also when pictures arrive late. A reader who scrolls up is left alone.
  *
  * @param {HTMLElement} container
+ * @param {{onEnd: () => void}} told  `onEnd` is called whenever the reader is at the end again
  */
-export function followEnd(container) {
+export function followEnd(container, { onEnd }) {
   const place = { follows: true, set: 0 };
   places.set(container, place);
   container.addEventListener("scroll", () => {
     const left = container.scrollHeight - container.scrollTop - container.clientHeight;
     const wentUp = container.scrollTop < place.set - 2;
     place.follows = left < NEAR || (place.follows && !wentUp);
+    if (place.follows) {
+      onEnd();
+    }
   });
   const stay = () => place.follows && scrollToEnd(container);
   container.addEventListener("load", stay, { capture: true });

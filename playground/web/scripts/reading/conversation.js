@@ -1,16 +1,16 @@
 /** The open channel: its messages as they come, change and go, and where the reader is in them. */
 
-import { actions } from "./actions.js";
-import { announce } from "./announcer.js";
-import { on, request } from "./connection.js";
-import { make, replace } from "./dom.js";
+import { actions } from "../actions.js";
+import { announce } from "../announcer.js";
+import { on, request } from "../connection.js";
+import { make, replace } from "../dom.js";
 import { showForum } from "./forum.js";
 import { excerpt } from "./message_context.js";
-import { isPrivate, isThinking, nameOf, showMessages } from "./messages.js";
-import { notify } from "./notices.js";
-import { channelIcon, channelName, findChannel } from "./places.js";
+import { isPrivate, isThinking, nameOf, showMessages } from "../messages.js";
+import { notify } from "../notices.js";
+import { channelIcon, channelName, findChannel } from "../places.js";
 import { followEnd, isFollowing, keepInSight, scrollToEnd } from "./scrolling.js";
-import { get, select, subscribe } from "./state.js";
+import { get, select, subscribe } from "../state.js";
 import { countUnread, markRead } from "./unread.js";
 
 /** The messages of the open channel, oldest first, and those that their reader dismissed. */
@@ -23,7 +23,13 @@ const open = { person: "", channel: "", messages: /** @type {any[]} */ ([]), dis
  */
 export function startConversation({ onUnread }) {
   const container = /** @type {HTMLElement} */ (document.getElementById("messages"));
-  followEnd(container);
+  const newest = newestButton();
+  followEnd(container, { onEnd: () => newest.toggleAttribute("hidden", true) });
+  newest.addEventListener("click", () => {
+    scrollToEnd(container);
+    newest.hidden = true;
+    container.focus({ preventScroll: true });
+  });
   container.addEventListener("click", (event) => jump(/** @type {HTMLElement} */ (event.target)));
   on("message", (/** @type {any} */ event) => {
     take(event);
@@ -49,6 +55,7 @@ async function load() {
   const isOther = channel !== open.channel || person !== open.person;
   Object.assign(open, { person, channel, wanted, messages: isOther ? [] : open.messages });
   markRead(person, channel);
+  newestButton().hidden = true;
   show();
   if (!channel || findChannel(channel)?.kind === "forum") {
     return;
@@ -136,6 +143,8 @@ function take({ kind, channel, message }) {
   show();
   if (kind === "created" && (follows || isOwn(message))) {
     scrollToEnd(list());
+  } else if (kind === "created") {
+    newestButton().hidden = false;
   } else if (kind === "edited") {
     const shown = findMessage(message.id);
     const isLast = shown !== null && shown === list().lastElementChild;
@@ -212,6 +221,11 @@ function goToWanted() {
     message.scrollIntoView({ block: "center" });
     message.focus({ preventScroll: true });
   }
+}
+
+/** The button that leads to messages that came while somebody was reading further up. */
+function newestButton() {
+  return /** @type {HTMLElement} */ (document.getElementById("newest"));
 }
 
 /** @param {string} id */

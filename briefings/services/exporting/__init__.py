@@ -1,0 +1,1 @@
+"""What leaves the program as a file: briefings in the formats of others, and feeds."""
