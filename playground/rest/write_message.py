@@ -112,8 +112,15 @@ def _fill(desk: Desk, message: Message, form: JsonObject, files: Sequence[Upload
 
 
 def number_components(components: list[Json]) -> list[Json]:
-    """The components, each with an id: Discord numbers those that have none, from 1 in reading order."""
+    """The components, each with an id: Discord numbers those that have none, from 1 in reading order.
+
+    What is preselected in a menu gets its id as text, as Discord gives every id, however it was sent (documentation,
+    "Snowflakes"): a browser cannot hold one as a number.
+    """
     copies: list[Json] = [_copy(component) for component in components]
+    for component in walk(copies):
+        for preselected in objects(component.get("default_values")):
+            preselected["id"] = str(preselected["id"])
     used = {as_int(component.get("id")) for component in walk(copies)}
     number = 0
     for component in walk(copies):

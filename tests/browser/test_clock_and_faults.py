@@ -1,12 +1,15 @@
 """The clock and what can go wrong: tomorrow's digest, a lost right, a deleted channel, a killed bot."""
 
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from support.browser import Windows, needs_chromium
 from support.page_person import PagePerson
+from support.playground_process import start_playground
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, needs_chromium, pytest.mark.timeout(180)]
 
 LONG = 60_000
 """Milliseconds for what takes a process of the bot a while."""
@@ -112,3 +115,11 @@ def test_a_killed_bot_is_missed_and_started_again(own_windows: Windows) -> None:
     lee.focus_composer()
     lee.use("quotes")
     expect(lee.latest).to_contain_text("Lee used /quotes")
+
+
+def test_a_playground_that_has_ended_is_said_to_have(browser: Browser, tmp_path: Path) -> None:
+    with start_playground(tmp_path) as link:
+        page = Windows(browser, link).open("member")
+        expect(page.locator(".standing")).to_be_hidden()
+    expect(page.locator(".standing")).to_contain_text("The playground does not answer. If you ended it, start it again")
+    page.context.close()

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from support.browser import Windows, needs_chromium
 from support.page_person import PagePerson
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
+pytestmark = [pytest.mark.browser, needs_chromium]
 
 
 def test_commands_are_found_as_they_are_typed_and_say_what_they_do(windows: Windows) -> None:
@@ -81,6 +81,15 @@ def test_suggestions_come_from_the_bot_while_a_name_is_typed(windows: Windows) -
     expect(lee.values).to_have_text(["nameVladimir Putin"])
     lee.send()
     expect(lee.latest.get_by_role("heading", name="Vladimir Putin")).to_be_visible()
+
+
+def test_whoever_types_faster_than_the_list_comes_gets_what_they_meant(windows: Windows) -> None:
+    lee = PagePerson(windows.open("member"))
+    lee.type("/help")
+    lee.press("Enter")
+    expect(lee.page.locator(".command-name")).to_have_text("/help")
+    lee.press("Enter")
+    expect(lee.messages.filter(has_text="Lee used /help").last).to_be_visible()
 
 
 def test_the_other_options_are_offered_in_the_end_and_chosen_from_lists(windows: Windows) -> None:
@@ -160,7 +169,7 @@ def test_escape_leaves_a_command_and_arrow_up_brings_back_what_was_filled_in(win
 def test_a_command_that_is_not_there_says_so(windows: Windows) -> None:
     lee = PagePerson(windows.open("member"))
     lee.type("/nonsense")
-    expect(lee.hint).to_have_text("No command here is called that. Esc begins again.")
+    expect(lee.hint).to_have_text("There is no such command here. Esc starts over.")
     lee.press("Enter")
     expect(lee.page.locator("#command-field")).to_have_value("/nonsense")
 

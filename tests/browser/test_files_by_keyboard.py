@@ -6,7 +6,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from support.browser import Windows, needs_chromium
 from support.page_person import PagePerson
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
+pytestmark = [pytest.mark.browser, needs_chromium]
 
 STORY = "The bridge will close in May, the council said on Monday.\n\n“It has to be repaired,” said Ana Ruiz, its chair.\n"
 FILE = FilePayload(name="bridge.txt", mimeType="text/plain", buffer=STORY.encode())

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 from support.browser import PHONE, Windows, needs_chromium
 from support.page_person import PagePerson
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
+pytestmark = [pytest.mark.browser, needs_chromium]
 
 
 def find_steps(page: Page) -> Locator:
@@ -28,7 +28,7 @@ def test_each_step_can_be_tried_at_once(windows: Windows) -> None:
     expect(mia.latest).to_contain_text("Mia used /source")
     expect(mia.latest).to_contain_text("Only you can see this")
     folding.press("Enter")
-    steps.get_by_role("button", name="Hand in the sample as Ada").press("Enter")
+    steps.get_by_role("button", name="Load the sample as Ada").press("Enter")
     expect(mia.page.locator("#person button")).to_contain_text("Ada")
     expect(mia.values).to_have_text(["filesample-article.txt"])
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from support.browser import Windows, needs_chromium
 from support.page_person import PagePerson
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
+pytestmark = [pytest.mark.browser, needs_chromium]
 
 
 def test_an_app_is_used_on_a_message_by_keyboard(windows: Windows) -> None:

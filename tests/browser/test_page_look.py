@@ -1,11 +1,11 @@
 """The look of the playground's page: on a phone as on a desktop, light and dark, usable by everybody, its banner in sight."""
 
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # pyright: ignore[reportMissingTypeStubs] - it comes without types
 from playwright.sync_api import Locator, Page, expect
 
+from support.accessibility import find_barriers
 from support.browser import DESKTOP, PHONE, SCREENSHOTS, Windows, needs_chromium
 from support.page_parts import Json, make_answer, make_field, make_message, open_form, show_messages
 
@@ -13,7 +13,6 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 
 BANNER = "Local playground, not Discord"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-SERIOUS = frozenset({"serious", "critical"})
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 3
 MARKDOWN = (
     "# One\n## Two\n### Three\n-# small\n**bold** ~~struck~~ `code` ||hidden|| <@11> <#33> </desk add:1> <t:1700000000:R>\n"
@@ -68,18 +67,6 @@ def make_form() -> list[Json]:
     ]
 
 
-def find_serious(page: Page) -> list[str]:
-    """What axe finds that makes the page hard or impossible to use for somebody."""
-    axe: Any = Axe()
-    found: list[dict[str, Any]] = axe.run(page).response["violations"]
-    return [
-        f"{rule['id']}: {node['html']} {node.get('failureSummary', '')}"
-        for rule in found
-        if rule["impact"] in SERIOUS
-        for node in rule["nodes"]
-    ]
-
-
 def take_picture(page: Page, name: str) -> None:
     page.screenshot(path=SCREENSHOTS / f"look-{name}.png")
 
@@ -97,22 +84,22 @@ def test_messages_and_forms_fit_and_can_be_used_by_everybody(
 ) -> None:
     page = windows.open("administrator", size, color_scheme=scheme)
     name = f"{scheme}-{size[0]}"
-    assert find_serious(page) == []
+    assert find_barriers(page) == []
     show_messages(page, *make_everything())
     expect_no_sideways_scrolling(page, "#parts")
     take_picture(page, f"messages-{name}")
-    assert find_serious(page) == []
+    assert find_barriers(page) == []
     page.locator("#parts .select").first.click()
     expect(page.get_by_role("listbox")).to_be_visible()
     take_picture(page, f"menu-{name}")
-    assert find_serious(page) == []
+    assert find_barriers(page) == []
     page.keyboard.press("Escape")
     dialog = open_form(page, *make_form())
     dialog.get_by_role("button", name="Submit").click()
     expect(dialog.get_by_text("This field is needed.")).to_be_visible()
     expect_no_sideways_scrolling(page, ".dialog-body")
     take_picture(page, f"form-{name}")
-    assert find_serious(page) == []
+    assert find_barriers(page) == []
 
 
 def test_the_whole_page_fits_a_phone(windows: Windows) -> None:
@@ -134,7 +121,7 @@ def test_places_are_a_drawer_on_a_phone(windows: Windows) -> None:
     expect(page.get_by_role("link", name="general").first).to_be_focused()
     expect_banner(page)
     take_picture(page, "drawer")
-    assert find_serious(page) == []
+    assert find_barriers(page) == []
     page.keyboard.press("Escape")
     expect(reports).to_be_hidden()
     expect(toggle).to_be_focused()

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from support.browser import Windows, needs_chromium
 from support.page_person import PagePerson
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
+pytestmark = [pytest.mark.browser, needs_chromium]
 
 
 def test_a_private_answer_is_seen_in_one_of_two_windows(windows: Windows) -> None:
@@ -33,7 +33,7 @@ def test_somebody_else_is_chosen_by_keyboard_and_sees_what_they_may(windows: Win
     lee.page.locator("#person button").press("Enter")
     panel = lee.page.get_by_role("dialog", name="Who you are")
     expect(panel.locator(":focus")).to_contain_text("Lee member (you)")
-    expect(panel).to_contain_text("Owns the server: settings and digests, and all that editors do.")
+    expect(panel).to_contain_text("Owns the server: settings, digests, and everything that editors do.")
     lee.press("ArrowDown", "ArrowDown")
     expect(panel.locator(":focus")).to_contain_text("Ada editor")
     lee.press("Enter")

@@ -119,6 +119,11 @@ async def test_what_is_not_touched_is_sent_as_it_was_preset(server: Playground, 
     assert modal.got == ["Ruiz", "", ["p"], []]
 
 
+async def test_what_is_preselected_has_its_id_as_text_as_everything_of_discords(server: Playground, client: TrialBot) -> None:
+    form = await open_form(server, client, Places(role=1191168914231394310))
+    assert "'id': '1191168914231394310'" in str(form.components)
+
+
 async def test_every_field_sends_what_was_put_into_it(server: Playground, client: TrialBot) -> None:
     modal = Survey()
     files = [SentFile("a.txt", b"one"), SentFile("b.txt", b"two")]

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
+MOST_STOPS = 60
+FOCUSED = "() => document.activeElement.ariaLabel || document.activeElement.textContent.trim()"
+"""The name of what has the focus."""
+
 
 @dataclass(frozen=True, slots=True)
 class PagePerson:
@@ -51,6 +55,38 @@ class PagePerson:
         for option, value in options.items():
             self.add(option, value)
         self.send()
+
+    def push(self, label: str, then: str) -> None:
+        """Press the newest button of that name in the channel once the bot is done, and wait until these words are there."""
+        expect(self.page.locator("#messages [aria-busy=true]")).to_have_count(0)
+        self.page.locator("#messages").get_by_role("button", name=label, exact=True).last.press("Enter")
+        expect(self.page.locator("#messages, dialog").filter(has_text=then).first).to_be_visible()
+
+    def submit(self, then: str, **texts: str) -> None:
+        """Write into fields of the open form, by the beginnings of their labels (`_` for a blank), and send it."""
+        for label, text in texts.items():
+            self.form.get_by_role("textbox", name=label.replace("_", " ")).fill(text)
+        self.form.get_by_role("button", name="Submit").press("Enter")
+        expect(self.form).to_have_count(0)
+        expect(self.page.locator("#messages")).to_contain_text(then)
+
+    def tab_to(self, name: str, key: str = "Tab") -> None:
+        """Move the focus with Tab (or Shift+Tab) until it is on the control of that name."""
+        for _ in range(MOST_STOPS):
+            self.press(key)
+            if self.page.evaluate(FOCUSED) == name:
+                return
+        raise AssertionError(f"Tab does not come to {name!r}.")
+
+    def move_clock(self, step: str) -> None:
+        """Move the playground's clock by one of the steps that it offers."""
+        self.page.locator("#clock button").press("Enter")
+        self.page.get_by_role("button", name=step).press("Enter")
+
+    def go_to(self, channel: str) -> None:
+        """Open a channel of the first server that this person sees."""
+        self.page.get_by_role("navigation").get_by_text(channel).first.click()
+        expect(self.page.locator("#place-name")).to_have_text(channel)
 
     def focus_composer(self) -> None:
         """Go to where messages are written."""

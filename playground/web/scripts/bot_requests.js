@@ -102,7 +102,7 @@ async function askBot(name, fields) {
 function handleOutcome({ answer, form }) {
   if (answer === "form") openForm(form);
   if (answer === "none") {
-    notify(SILENT, { kind: "error", hint: "The bot gave no answer within three seconds. Is it running? Look under Faults." });
+    notify(SILENT, { kind: "error", hint: "The bot did not answer within three seconds. “Faults” shows whether it is running." });
     announce(SILENT);
   }
 }

@@ -23,6 +23,7 @@ import { PickerList } from "./picker_list.js";
  */
 
 const PAUSE_BEFORE_SUGGESTING = 150;
+const NO_COMMAND = "There is no such command here. Esc starts over.";
 
 export class CommandEntry {
   /** @type {Filling | null} the command, once it is chosen */
@@ -142,13 +143,14 @@ export class CommandEntry {
     }
     const found = findLeaves(leaves, typed);
     this.list.show("Commands", found.map((leaf) => ({ label: `/${leaf.path}`, hint: leaf.description, value: leaf })));
-    this.around.hint(found.length > 0 ? "Arrows choose, Enter takes it, Esc closes." : this.#sayNothingFits(leaves), found.length === 0);
+    this.around.hint(found.length > 0 ? "Arrow keys choose, Enter takes it, Esc closes." : this.#sayNothingFits(leaves), found.length === 0);
     if (found.length > 0) announce(found.length === 1 ? "1 command" : `${found.length} commands`);
+    this.#confirmLate();
   }
 
   /** @param {Leaf[]} leaves @returns {string} */
   #sayNothingFits(leaves) {
-    return leaves.length === 0 ? "There are no commands for you here." : "No command here is called that. Esc begins again.";
+    return leaves.length === 0 ? "There are no commands for you here." : NO_COMMAND;
   }
 
   /** @param {Leaf} leaf */
@@ -168,6 +170,8 @@ export class CommandEntry {
    */
   #activate(option, text = "") {
     this.#option = option;
+    this.#asked += 1; // what was asked for another option may come too late
+    this.#isLooking = false;
     this.#waitingKey = "";
     this.field.value = text;
     this.#draw();
@@ -191,6 +195,11 @@ export class CommandEntry {
     if (!entries || option !== this.#option) return;
     this.list.show(option.description, entries, { silent: true });
     if (entries.length > 0) announce(entries.length === 1 ? "1 suggestion" : `${entries.length} suggestions`);
+    this.#confirmLate();
+  }
+
+  /** Do what was pressed before there was anything to take. */
+  #confirmLate() {
     const key = this.#waitingKey;
     this.#waitingKey = "";
     if (key) this.#confirm(key);
@@ -302,7 +311,7 @@ export class CommandEntry {
     } else if (this.#isLooking && (!this.#option || isClosed(this.#option) || isSuggested(this.#option))) {
       this.#waitingKey = key;
     } else if (!this.#filling) {
-      this.#refuse("No command here is called that. Esc begins again.");
+      this.#refuse(NO_COMMAND);
     } else if (!this.#option) {
       this.#finish();
     } else if (takesFile(this.#option)) {

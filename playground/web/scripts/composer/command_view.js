@@ -75,8 +75,8 @@ export class CommandView {
  */
 export function makeHint(filling, option) {
   if (!option) {
-    const more = filling.offered.length > 0 ? " Arrows add options." : "";
-    return `${describe(filling.leaf)}. Enter sends it.${more}`;
+    const more = filling.offered.length > 0 ? "; arrow keys add options" : "";
+    return `${describe(filling.leaf)}. Enter sends it${more}.`;
   }
   if (takesFile(option)) return `${describe(option)}. Enter opens your files; you can also paste or drop one.`;
   return [describe(option), option.required ? "required" : "optional", describeKind(option)].filter(Boolean).join(" · ");

@@ -60,7 +60,7 @@ export class Composer {
   async fillCommand(path, values = {}) {
     const leaf = (await this.#listLeaves()).find((candidate) => candidate.path === path);
     if (!leaf) {
-      notify(`/${path} is not offered to you here.`, { hint: "Be somebody else, or go to another channel." });
+      notify(`/${path} is not offered to you here.`, { hint: "Become somebody else, or go to another channel." });
       return false;
     }
     this.#showEntry(true);

@@ -24,7 +24,7 @@ const PHONE = "(max-width: 640px)";
 const STEPS = Object.freeze([
   {
     title: "Ask",
-    text: "A reader types /summary and has the briefing at a glance. Press Enter to send it.",
+    text: "Readers type /summary to see the briefing at a glance. Press Enter to send it.",
     label: "Type /summary",
     act: async (composer) => void (await composer.fillCommand("summary")),
   },
@@ -37,9 +37,9 @@ const STEPS = Object.freeze([
   },
   {
     title: "Publish",
-    text: "Be Ada, an editor, and hand in a sample article. Press Enter, go through what is proposed, then publish it.",
-    label: "Hand in the sample as Ada",
-    act: handInSample,
+    text: "Become Ada, an editor, and load a sample article. Press Enter, go through what is proposed, then publish it.",
+    label: "Load the sample as Ada",
+    act: loadSample,
   },
 ]);
 
@@ -126,7 +126,7 @@ async function openProof() {
 }
 
 /** @param {Composer} composer */
-async function handInSample(composer) {
+async function loadSample(composer) {
   await select({ person: EDITOR });
   const { name, text } = await request("sample");
   const file = { name, type: "text/plain", base64: encode(text) };

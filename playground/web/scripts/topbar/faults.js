@@ -68,7 +68,7 @@ function open(anchor) {
     const { faults } = get().view;
     replace(
       content,
-      make("p", { class: "panel-note" }, "See what the bot does when something breaks. Only this playground is touched."),
+      make("p", { class: "panel-note" }, "See what the bot does when something breaks. Nothing outside this playground is affected."),
       make("ul", { class: "fault-list" }, ...faults.filter(isUseful).map(drawFault)),
     );
     /** @type {HTMLElement | null} */ (focused && content.querySelector(`[data-fault="${focused}"]`))?.focus();

@@ -14,7 +14,7 @@ const EXPLAINED = Object.freeze({
   "second-member": "Another reader. Does not see what is private to the first.",
   editor: "Has the role Desk: drafts, checks, publishes and corrects.",
   "second-editor": "The second pair of eyes for what the first editor wrote.",
-  administrator: "Owns the server: settings and digests, and all that editors do.",
+  administrator: "Owns the server: settings, digests, and everything that editors do.",
   "member-who-reads-german": "Their Discord is in German, so dates can be German for them.",
   "member-who-reads-french": "Their Discord is in French, so dates can be French for them.",
   "member-of-another-server": "Only in the server Library. Sees nothing of the Newsroom.",
@@ -48,7 +48,7 @@ function open(anchor) {
   const { view } = get();
   const list = make("ul", { class: "menu persons" }, ...view.persons.map((/** @type {Person} */ person) => drawPerson(person)));
   roveFocus(list, ".person-choice");
-  const note = make("p", { class: "panel-note" }, "You can be anybody here. In a second window you are two people at once.");
+  const note = make("p", { class: "panel-note" }, "You can be anybody here. Open a second window to be two people at once.");
   const panel = openPopover(anchor, make("div", { class: "panel" }, note, list), { label: "Who you are", className: "persons-panel" });
   list.addEventListener("click", (event) => {
     const chosen = /** @type {HTMLElement} */ (event.target).closest(".person-choice");

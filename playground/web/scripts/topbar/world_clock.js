@@ -19,8 +19,8 @@ const STEPS = [
   { label: "+1 week", seconds: 7 * DAY },
 ];
 
-const EXPLAINED = "The clock only moves forward. On the way the bot does what is due: digests, and drafts that are to be published then.";
-const MOVING = "The clock is moving. The bot does what is due on the way …";
+const EXPLAINED = "The clock only moves forward. The bot does what is due along the way: digests and scheduled publications.";
+const MOVING = "The clock is moving, and the bot is doing what is due …";
 
 /** The page's own words are American English, whatever this computer's language is. */
 const DATE = new Intl.DateTimeFormat("en-US", { weekday: "short", month: "short", day: "numeric", timeZone: "UTC" });
@@ -120,10 +120,10 @@ async function moveClock(way) {
 
 /** @param {string[]} channels @returns {string} */
 function describeWritten(channels) {
-  if (channels.length === 0) return "The bot wrote nothing on the way.";
+  if (channels.length === 0) return "The bot posted nothing.";
   const known = get().view.names.channels;
   const places = [...new Set(channels)].map((id) => (known[id] ? `#${known[id]}` : "your direct messages"));
-  return `The bot wrote ${channels.length === 1 ? "a message" : `${channels.length} messages`} in ${places.join(", ")}.`;
+  return `The bot posted ${channels.length === 1 ? "a message" : `${channels.length} messages`} in ${places.join(", ")}.`;
 }
 
 /** @param {Date} moment @returns {string} as a field for a date and time takes it, in UTC */
