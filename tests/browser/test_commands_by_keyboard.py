@@ -29,6 +29,7 @@ def test_readers_are_not_offered_what_editors_do(windows: Windows) -> None:
     assert not [text for text in lee.listed.all_inner_texts() if text.startswith(("/desk", "/digest", "/settings"))]
 
 
+@pytest.mark.timeout(300)
 def test_every_command_answers(windows: Windows) -> None:
     """With the required options alone, each filled with the first thing on its list, or with a word."""
     mia = PagePerson(windows.open("administrator"))

@@ -51,6 +51,8 @@ def test_the_steps_can_be_put_away_for_good_and_called_back(windows: Windows) ->
 def test_on_a_phone_they_leave_the_composer_and_the_banner_in_sight(windows: Windows) -> None:
     page = windows.open("member", PHONE, has_seen_tour=False)
     find_steps(page).get_by_role("button", name="Type /summary").tap()
+    folding = find_steps(page).get_by_role("button", name="Three first steps")
+    expect(folding).to_have_attribute("aria-expanded", "false")
     expect(page.get_by_text("Local playground, not Discord")).to_be_in_viewport()
     page.get_by_role("button", name="Send").tap()
     expect(page.locator("#messages article").last).to_contain_text("Lee used /summary")

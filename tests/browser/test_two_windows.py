@@ -1,5 +1,7 @@
 """Persons: being somebody else, two of them at once, and what only one of them sees."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -49,7 +51,8 @@ def test_somebody_of_another_server_comes_to_their_own(windows: Windows) -> None
     page.get_by_role("button", name="Noa").click()
     expect(page.locator("#places")).to_contain_text("Library")
     expect(page.locator("#places")).not_to_contain_text("Newsroom")
-    expect(page.locator("#message-field")).to_be_visible()
+    expect(page.locator("#place-name")).to_have_text("general")
+    expect(page.locator("#message-field")).to_have_attribute("placeholder", "Message #general, or type /")
 
 
 def test_a_second_window_is_opened_as_somebody_else(windows: Windows) -> None:
@@ -59,6 +62,13 @@ def test_a_second_window_is_opened_as_somebody_else(windows: Windows) -> None:
         page.get_by_role("link", name="Open a second window as Kim").click()
     expect(opened.value.locator("#person button")).to_contain_text("Kim")
     expect(page.locator("#person button")).to_contain_text("Ada")
+
+
+def test_an_address_with_somebody_who_is_not_there_is_the_administrators(windows: Windows) -> None:
+    page = windows.open("nobody")
+    expect(page.locator("#person button")).to_contain_text("Mia")
+    page.evaluate("window.location.hash = '#person=nobody&channel=1'")
+    expect(page).to_have_url(re.compile("#person=administrator&channel=[0-9]{5,}$"))
 
 
 def test_going_back_leads_to_the_channel_before(windows: Windows) -> None:

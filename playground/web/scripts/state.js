@@ -40,7 +40,8 @@ export async function begin() {
   });
   window.addEventListener("hashchange", () => {
     const { person, channel } = readHash();
-    if (person !== current.person || channel !== current.channel) void select({ person, channel });
+    // An address that leads nowhere is put right again.
+    if (person !== current.person || channel !== current.channel) select({ person, channel }).catch(() => change(current));
   });
   const wanted = readHash();
   await greet(wanted.person, wanted.channel);
