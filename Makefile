@@ -24,7 +24,7 @@ define has-python
 	exit 1; }
 endef
 
-.PHONY: help run test test-browser test-fast test-dates check lock places format kill-load hostile random-queries canaries zones kill fuzz faults eval taps break exports bench bench-growth bench-year clean environment environment-dev
+.PHONY: help run test test-browser pictures test-fast test-dates check lock places format kill-load hostile random-queries canaries zones kill fuzz faults eval taps break exports bench bench-growth bench-year clean environment environment-dev
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -33,10 +33,13 @@ run: environment ## Start the bot: live with a token in .env, else on a local se
 	@$(VENV)/python -m bot
 
 test: environment-dev ## Run all tests on all cores, with coverage, of those in a browser the journeys: make test START=2028-02-29T23:30Z
-	@$(PYTEST) -m "not browser or journey" --cov --cov-report=term:skip-covered
+	@$(PYTEST) -rs -m "not browser or journey" --cov --cov-report=term:skip-covered
 
-test-browser: environment-dev ## Drive Chromium through the page of the playground: every test of tests/browser, some minutes; pictures in .screenshots/
-	@$(PYTEST) tests/browser
+test-browser: environment-dev ## Drive Chromium through the page of the playground, some minutes, pictures in .screenshots/; REST=1 leaves the journeys out
+	@$(PYTEST) -rs tests/browser $(if $(REST),-m "not journey")
+
+pictures: environment-dev ## Take the pictures of the page that the README shows
+	@PYTHONPATH=.:tests $(VENV)/python tests/browser/take_pictures.py
 
 test-fast: environment-dev ## Run what takes less than a minute: no processes, kills or benches, one file a command through the client
 	@$(PYTEST) -n auto --hypothesis-profile=fast -m "not slow and not browser and (not client or sample)"
