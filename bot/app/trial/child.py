@@ -4,6 +4,7 @@ Started by `bot.app.trial.bot_process`, never by people: `python -m bot.app.tria
 """
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -107,7 +108,9 @@ def main() -> None:
     reports = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no report
     logs.set_up("ERROR", None)
-    sys.exit(asyncio.run(serve(Reports(reports))))
+    code = asyncio.run(serve(Reports(reports)))
+    gc.freeze()  # as in `bot.__main__`
+    sys.exit(code)
 
 
 if __name__ == "__main__":
