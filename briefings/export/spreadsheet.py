@@ -8,8 +8,6 @@ import io
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from xlsxwriter import Workbook  # pyright: ignore[reportMissingTypeStubs] - it ships none
-
 from briefings.export.cells import one_line, xml_text
 from briefings.export.edition import Edition
 from briefings.export.sheets import Cell, Sheet, clean, make_sheets
@@ -28,6 +26,9 @@ _UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 
 def write(briefing: Briefing, edition: Edition) -> bytes:
     """Return the workbook."""
+    # imported here: nothing else that the program does should wait for it
+    from xlsxwriter import Workbook  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs] - it ships none
+
     out = io.BytesIO()
     book: Any = Workbook(out, _TEXTS_STAY)  # Any: XlsxWriter has no types
     created = edition.published_utc or _UNDATED
