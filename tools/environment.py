@@ -1,7 +1,8 @@
-"""Make or mend the virtual environment in .venv: `python tools/environment.py LOCK`, from the project's root.
+"""Make or mend the virtual environment in .venv: `python tools/environment.py LOCK [MORE …]`, from the project's root.
 
 Works with an interpreter of any age as far as saying that it is too old. Does nothing if the environment is already what the
-lock asks for. A half-made environment is never taken for a whole one: its stamp is written last.
+locks ask for. What the locks after the first one hold comes on top, into an environment that is there. A half-made environment
+is never taken for a whole one: its stamp is written last.
 """
 
 import hashlib
@@ -14,30 +15,40 @@ OLDEST = (3, 11)
 FOLDER = ".venv"
 STAMP = os.path.join(FOLDER, "stamp")
 BUILDS = ("pyproject.toml",)
-HELD = {"nlp.lock": ("run.lock",), "dev.lock": ("run.lock", "nlp.lock")}
+HELD = {"nlp.lock": ("run.lock",), "dev.lock": ("run.lock", "nlp.lock", "cjk.lock")}
 """Locks of which all stands in a larger one: whoever may test may run."""
 
 
 def main():
-    lock = sys.argv[1]
+    locks = sys.argv[1:]
     unfit = what_is_unfit()
     if unfit:
         sys.exit(unfit)
-    wanted = fingerprint(lock)
     held = read(STAMP).decode("utf-8", "replace").splitlines()
-    if wanted in held:
+    missing = choose_missing(locks, held)
+    if not missing:
         return
     if os.path.exists(STAMP):
         os.remove(STAMP)
-    sys.stderr.write("Setting up %s from %s, once: a minute or so.\n" % (FOLDER, lock))
-    run([sys.executable, "-m", "venv", "--clear", FOLDER])
+    sys.stderr.write("Setting up %s from %s, once: a minute or so.\n" % (FOLDER, " and ".join(missing)))
+    if missing == locks:
+        held = []
+        run([sys.executable, "-m", "venv", "--clear", FOLDER])
     python = os.path.join(FOLDER, "Scripts" if os.name == "nt" else "bin", "python")
     pip = [python, "-m", "pip", "--disable-pip-version-check"]
     # The lock names everything; pip before 23.3 stumbles over extras that it would have to resolve.
-    run(pip + ["install", "-qq", "--no-deps", "--require-hashes", "-r", lock])
+    for lock in missing:
+        run(pip + ["install", "-qq", "--no-deps", "--require-hashes", "-r", lock])
     run(pip + ["install", "-qq", "--no-build-isolation", "--no-deps", "-e", "."])
-    also = [fingerprint(smaller) for smaller in HELD.get(lock, ())]
-    write_whole(STAMP, "\n".join([wanted] + also) + "\n")
+    known = [name for lock in missing for name in (lock,) + HELD.get(lock, ())]
+    write_whole(STAMP, "\n".join(held + [fingerprint(name) for name in known]) + "\n")
+
+
+def choose_missing(locks, held):
+    """The locks that are still to be installed: all of them if the first one is, as everything begins anew then."""
+    if fingerprint(locks[0]) not in held:
+        return locks
+    return [lock for lock in locks if fingerprint(lock) not in held]
 
 
 def what_is_unfit():

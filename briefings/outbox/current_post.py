@@ -36,6 +36,11 @@ class Work:
     reply: bool = False
     is_needed: bool = True
 
+    @property
+    def post_without_picture(self) -> Post:
+        """The post as it is if the message could not have its picture: it shows no event then."""
+        return replace(self.post, items=self.post.items - cards.events_shown(self.answer))
+
 
 @dataclass(frozen=True, slots=True)
 class CardEdition:

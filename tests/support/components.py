@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-BUTTON, SELECT, TEXT = 2, 3, 10
+BUTTON, SELECT, TEXT, GALLERY = 2, 3, 10, 12
 Component = dict[str, Any]
 
 
@@ -47,3 +47,9 @@ def ways_on(message: Component) -> list[tuple[str, str]]:
         elif component["type"] == SELECT:
             found += [(component["custom_id"], option["value"]) for option in component["options"]]
     return found
+
+
+def alt_texts(message: Component) -> list[str]:
+    """What is told of the pictures of a message to whoever does not see them."""
+    galleries = (component for component in walk(message) if component["type"] == GALLERY)
+    return [str(item["description"]) for gallery in galleries for item in gallery["items"]]

@@ -150,10 +150,10 @@ async def _knows_all(client: DeskClient, ground: Playground) -> None:
 
 
 @asynccontextmanager
-async def post_office(folder: Path) -> AsyncGenerator[Postbox]:
-    """A local server with a bot on it; what the bot sent must keep Discord's rules."""
+async def post_office(folder: Path, pictures: DrawPicture = draw_nothing) -> AsyncGenerator[Postbox]:
+    """A local server with a bot on it, whose cards have these pictures; what the bot sent must keep Discord's rules."""
     time = Time()
     async with playground(time) as ground:
-        async with postbox(folder, ground, time) as started:
+        async with postbox(folder, ground, time, pictures=pictures) as started:
             yield started
         check_requests(ground)

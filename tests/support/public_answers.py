@@ -112,7 +112,7 @@ class AnswerDesk:
 
 
 @asynccontextmanager
-async def start_answer_desk(*extra: Command) -> AsyncGenerator[AnswerDesk]:
+async def start_answer_desk(*extra: Command, has_pictures: bool = False) -> AsyncGenerator[AnswerDesk]:
     """A bot that answers, remembers and corrects, with these commands besides its own; all it sends must keep Discord's rules."""
-    async with start_bench(*extra) as bench:
+    async with start_bench(*extra, has_pictures=has_pictures) as bench:
         yield AnswerDesk(bench)

@@ -11,7 +11,7 @@ from playground.json_values import Json, JsonObject, as_int
 from playground.server import Playground
 from playground.world.payloads import channel_payload, guild_create_payload, member_payload
 from playground.world.people import PUBLIC_THREAD, TEXT, Channel, Guild, Member, Overwrite, Tag, ThreadState
-from playground.world.permissions import ALL
+from playground.world.permissions import ALL, SEND_MESSAGES
 from playground.world.world import World
 
 _MEMBER = 1
@@ -95,6 +95,16 @@ class Changes:
             if changed.name == channel:
                 payload = channel_payload(changed, [])
                 await self._gateway.dispatch("CHANNEL_UPDATE", payload, guild_id=home.id, needs=sessions.GUILDS)
+
+    def silence(self, name: str, guild: str, channel: str) -> None:
+        """Take the right to write in a channel from somebody; the bot is told of it with what they ask."""
+        home = self._world.find_guild(guild)
+        user = self._world.find_user(name)
+        denied = Overwrite(user.id, _MEMBER, deny=SEND_MESSAGES)
+        channels = tuple(
+            replace(there, overwrites=(*there.overwrites, denied)) if there.name == channel else there for there in home.channels
+        )
+        self._world.put_guild(replace(home, channels=channels))
 
     async def allow_command(self, guild: str, command: str, role: str) -> None:
         """Show a command to a role, whatever rights it asks for, as an administrator does under Server Settings, Integrations."""

@@ -34,3 +34,27 @@ def test_a_missing_venv_module_is_named_with_its_package(tmp_path: Path) -> None
     assert "has no ensurepip module" in done.stderr
     assert "apt-get install python3-venv" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_fonts_come_on_top_of_what_is_there_and_everything_anew_if_the_rest_is_not(tmp_path: Path) -> None:
+    for name in ("pyproject.toml", "run.lock", "nlp.lock", "cjk.lock", "dev.lock"):
+        (tmp_path / name).write_text(name, "utf-8")
+    code = (
+        f"import runpy; tool = runpy.run_path({str(SCRIPT)!r}); marks = {{lock: tool['fingerprint'](lock) for lock in"
+        " ('run.lock', 'cjk.lock')}; choose = tool['choose_missing'];"
+        "print(choose(['run.lock', 'cjk.lock'], []), choose(['run.lock', 'cjk.lock'], [marks['run.lock']]),"
+        " choose(['run.lock', 'cjk.lock'], list(marks.values())), choose(['run.lock'], list(marks.values())))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True, timeout=30)
+    assert done.stdout.split("] ") == ["['run.lock', 'cjk.lock'", "['cjk.lock'", "[", "[]\n"]
+
+
+def test_the_lock_of_the_fonts_holds_nothing_else_and_agrees_with_the_others() -> None:
+    root = SCRIPT.parents[1]
+    pins = {
+        lock: {line.partition(" ")[0] for line in (root / lock).read_text("utf-8").splitlines() if line[:1].isalpha()}
+        for lock in ("run.lock", "cjk.lock", "dev.lock")
+    }
+    assert len(pins["cjk.lock"]) == 1
+    assert pins["cjk.lock"] <= pins["dev.lock"]
+    assert not pins["cjk.lock"] & pins["run.lock"]

@@ -53,7 +53,8 @@ async def post(tools: Tools, attempt: Attempt) -> Outcome:
             raise
         return Outcome("done", _GONE_MESSAGE, post=replace(row, gone="message"))  # it had arrived, and was deleted since
     if message_marks.is_as_of(message, work.post.seq):
-        return Outcome("done", post=replace(work.post, message=message.id, posted_at=message.created_at))
+        shown = work.post if message.attachments else work.post_without_picture
+        return Outcome("done", post=replace(shown, message=message.id, posted_at=message.created_at))
     # It was sent by an attempt before something was corrected. It is known from now on, whatever becomes of the edit.
     return Outcome("done", post=replace(row, message=message.id, posted_at=message.created_at), mend=True)
 
@@ -113,25 +114,33 @@ async def _correct(tools: Tools, attempt: Attempt, row: Post) -> Outcome:
     if work is None or not work.is_needed:
         # The row may be new, if the message was found only now.
         return Outcome("done", post=row)
+    has_picture = True
+
+    async def edit() -> None:
+        nonlocal has_picture
+        has_picture = await _edit(tools, attempt, row, work)
+
     try:
-        await do_in_thread(tools, attempt, row.channel, lambda: _edit(tools, attempt, row, work))
+        await do_in_thread(tools, attempt, row.channel, edit)
     except discord.NotFound as error:
         if error.code == UNKNOWN_MESSAGE:
             return Outcome("done", _GONE_MESSAGE, post=replace(row, gone="message"))
         if error.code == UNKNOWN_CHANNEL:
             return Outcome("done", _GONE_CHANNEL, post=replace(row, gone="channel"))
         raise
-    return Outcome("done", post=work.post, reply=work.reply)
+    return Outcome("done", post=work.post if has_picture else work.post_without_picture, reply=work.reply)
 
 
-async def _edit(tools: Tools, attempt: Attempt, row: Post, work: Work) -> None:
+async def _edit(tools: Tools, attempt: Attempt, row: Post, work: Work) -> bool:
+    """Edit the message; its picture gives way to that of now. Returns whether it has one, as far as that is known."""
     message = tools.message(row.server, row.channel, row.message)
     if attempt.is_unsure and await is_corrected(message, work.post.seq):
-        return
+        return True
     pictures = await _choose_pictures(tools, row.channel)
     drawn = await tools.draw_whole(row.server, work.answer, _digest(tools, row), work.post.seq, pictures=pictures)
     files = sent_files.make_files(drawn.pictures)
     await message.edit(view=drawn.view, attachments=files, allowed_mentions=discord.AllowedMentions.none())
+    return bool(files)
 
 
 async def _choose_pictures(tools: Tools, channel: int) -> DrawPicture:

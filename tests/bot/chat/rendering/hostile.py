@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import cast
 
 if __name__ == "__main__":
-    sys.path[:0] = [str(Path(__file__).parents[4])]
+    sys.path[:0] = [str(Path(__file__).parents[4]), str(Path(__file__).parents[3])]
 
 from bot.chat import sent_files
-from bot.chat.rendering import render
+from bot.chat.rendering import picture_files, render
 from briefings.answers.blocks import (
     Answer,
     Block,
@@ -39,6 +39,7 @@ from briefings.answers.blocks import (
 )
 from playground.json_values import Json, JsonObject, walk
 from playground.rules.messages import check_message
+from support.drawing import quotation, relations, timeline
 
 V2 = 1 << 15
 WHEN, WHO = datetime(2024, 5, 13, tzinfo=UTC), 987654321
@@ -114,6 +115,9 @@ def answers(chance: random.Random) -> Answer:
         lambda: Diff(text(), text(), text(), text(), cite()),
         lambda: Moment(text(), WHEN),
         Rule,
+        lambda: timeline(*(text() for _ in range(chance.choice([1, 8]))), title=text()),
+        lambda: relations(*(text() for _ in range(chance.choice([1, 8]))), title=text()),
+        lambda: quotation(text(), speaker=text(), role=text()),
     )
     blocks: list[Block] = [chance.choice(makers)() for _ in range(chance.choice([0, 1, 3, 12]))]
     return Answer(
@@ -140,13 +144,15 @@ async def _problems(answer: Answer) -> list[str]:
         return f"key{hash(target) % 10**12:012d}"
 
     found: list[str] = []
-    for page in render.paginate(answer):
-        view = await render.render(page, keep=keep)
+    shown = [(page, pictures) for page in render.paginate(answer) for pictures in (False, True)]
+    for page, pictures in shown:
+        view = await render.render(page, keep=keep, pictures=pictures)
         components = cast("Json", view.to_components())
         for part in walk(components):
             if "content" in part:
                 part["content"] = str(part["content"]).replace(OURS, "- ")
-        names = sent_files.make_names(page.documents) if render.has_files(page) else ()
+        names = [*picture_files.make_names(page)] if pictures else []
+        names += sent_files.make_names(page.documents) if render.has_files(page) else ()
         files: list[Json] = [{"id": number, "filename": name} for number, name in enumerate(names)]
         body: JsonObject = {"components": components, "flags": V2, "allowed_mentions": {"parse": []}, "attachments": files}
         found += [str(violation) for violation in check_message(body, len(files))]
