@@ -24,7 +24,7 @@ define has-python
 	exit 1; }
 endef
 
-.PHONY: help run test test-browser test-fast test-dates check lock places format kill-load hostile random-queries canaries zones kill fuzz faults eval taps break bench bench-growth bench-year clean environment environment-dev
+.PHONY: help run test test-browser test-fast test-dates check lock places format kill-load hostile random-queries canaries zones kill fuzz faults eval taps break exports bench bench-growth bench-year clean environment environment-dev
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -101,6 +101,9 @@ bench-growth: environment-dev ## Measure what a million names and four million f
 
 bench-year: environment-dev ## Measure a year of daily digests in 1,000 servers, a quarter of an hour: make bench-year N=100
 	@$(VENV)/python tests/bench/whole_year.py $(if $(N),--servers $(N))
+
+exports: environment-dev ## Open the exports in Chromium and LibreOffice, as far as they are here: make exports TIMELINEJS=FOLDER
+	@$(VENV)/python tests/export/open_exports.py $(if $(TIMELINEJS),--timelinejs $(TIMELINEJS))
 
 lock: environment-dev ## Write the hashed locks anew
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --strip-extras --python-version 3.11 \

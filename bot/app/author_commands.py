@@ -130,6 +130,7 @@ async def _load(store: Store, database: Path, file: Path, raw: bytes, *, why: st
     if loaded.mends:
         number = wording.count(loaded.mends, "posted message")
         lines.append(f"{number} will be mended as soon as the bot runs.")
+    lines += filter(None, (authoring.say_dropped_comments(raw, file.name),))
     if not has_article:
         lines.append(
             "The article was not at hand, so nothing was checked against it: no quotation, name, role, number, date or passage. "

@@ -36,7 +36,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         export_format.name: export_format
         for export_format in (
-            Format("toml", ".toml", "The form that authors write; it can be loaded again.", toml_file.write),
+            Format(
+                "toml", ".toml", "The form that authors write, without their comments; it can be loaded again.", toml_file.write
+            ),
             Format("json", ".json", "The authored form as JSON; it can be loaded again.", authored.write),
             Format("json-ld", ".jsonld", "Linked data in the words of schema.org and W3C Web Annotation.", json_ld.write),
             Format("markdown", ".md", "A copy to read.", markdown.write),

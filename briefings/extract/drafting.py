@@ -1,5 +1,7 @@
 """All extractors together: an article's text to everything that is proposed for its briefing."""
 
+from dataclasses import replace
+
 from briefings.extract.actors import find_actors
 from briefings.extract.agreeing_speakers import find_agreed_quotations
 from briefings.extract.events import find_events
@@ -8,11 +10,14 @@ from briefings.extract.furniture import find_furniture
 from briefings.extract.proposals import Proposals
 from briefings.extract.quotations import find_quotations
 from briefings.extract.quotations_of_account import keep_account
-from briefings.extract.reading import read_article
+from briefings.extract.reading import ArticleReading, read_article
 from briefings.extract.relations import find_relations
 from briefings.extract.summary import find_summary
 from briefings.model.edtf_dates import Edtf
 from briefings.text.parse import NamingParser
+
+MOST_QUOTED = 250_000
+"""Code points of a text that are read for quotations: more than a hundred pages of a book."""
 
 
 def propose(
@@ -27,7 +32,8 @@ def propose(
     reading = read_article(text, published, parser, account)
     actors = find_actors(reading)
     furniture = find_furniture(reading)
-    quoted = find_agreed_quotations(reading, actors) if parser else find_quotations(reading, actors)
+    told = _cut(reading)
+    quoted = find_agreed_quotations(told, actors) if parser else find_quotations(told, actors)
     quotations = keep_account(reading, furniture, quoted)
     summary = find_summary(reading, actors, quotations)
     return Proposals(
@@ -41,3 +47,8 @@ def propose(
         key=summary.key,
         furniture=furniture,
     )
+
+
+def _cut(reading: ArticleReading) -> ArticleReading:
+    """The article as far as it is read for quotations: the passages that begin within `MOST_QUOTED`."""
+    return replace(reading, passages=tuple(passage for passage in reading.passages if passage.span.start < MOST_QUOTED))

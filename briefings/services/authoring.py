@@ -19,6 +19,7 @@ from briefings.model.briefing import Briefing, Correction, LeftLook
 from briefings.model.errors import BriefingError, InvalidArgumentError, InvalidBriefingError
 from briefings.model.rules import check as check_rules
 from briefings.model.settings import UTC_ZONE
+from briefings.model.slips.comments import count_comments
 from briefings.services import quotas
 from briefings.services.draft_checks import AddressedFinding, address_of, mark_older
 from briefings.services.quotas import Quotas
@@ -79,6 +80,18 @@ class Loading:
     briefing: Briefing
     loaded: Loaded
     corrected: tuple[Change, ...]
+
+
+def say_dropped_comments(raw: bytes, name: str) -> str:
+    """That a file that was read has comments, which are not kept, in a sentence; "" if it has none."""
+    if name.lower().endswith(".json") or raw.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        return ""
+    comments = count_comments(raw.decode("utf-8-sig").replace("\r\n", "\n"))
+    if not comments:
+        return ""
+    if comments == 1:
+        return "Its comment is not kept: keep the file, because no export has it."
+    return f"Its {comments} comments are not kept: keep the file, because no export has them."
 
 
 class UnexplainedError(BriefingError):

@@ -44,6 +44,6 @@ def inspect(world: World, message: Message) -> JsonObject:
         "json": payload,
         "components": len(components),
         "characters": sum(map(len, texts)),
-        "words": sum(len(text.split()) for text in texts),
+        "words": sum(sum(any(map(str.isalnum, word)) for word in text.split()) for text in texts),
         "limits": {"components": MOST_NESTED, "characters": MOST_TEXT},
     }

@@ -1,10 +1,12 @@
 """What the prompt says about itself."""
 
-WELCOME = """\
-This is not Discord: the bot answers here from a local server on this computer. Nothing leaves it, and what you do here is gone \
-when you quit.
-Type /summary to begin. [1] beside a button or menu is what you type to use it. /help says what else works here; quit or Ctrl-D \
-ends."""
+_BEGIN = (
+    "Type /summary to begin. [1] beside a button or menu is what you type to use it. /help says what else works here; quit or \
+Ctrl-D ends."
+)
+_NOT_DISCORD = "This is not Discord: the bot answers here from a local server on this computer. Nothing leaves it"
+WELCOME = f"{_NOT_DISCORD}, and what you do here is gone when you quit.\n{_BEGIN}"
+KEPT = f"{_NOT_DISCORD}. What you do here is kept in the database that you named; messages are gone when you quit.\n{_BEGIN}"
 
 HELP = """\
 At this prompt

@@ -89,10 +89,10 @@ class Prompt:
         person = find_part(self._member)
         return "you> " if self._member == self._first or person is None else f"you, {person.part}> "
 
-    async def run(self) -> None:
-        """Ask for lines and answer them until the person leaves."""
+    async def run(self, welcome: str = WELCOME) -> None:
+        """Say what this is, then ask for lines and answer them until the person leaves."""
         session: PromptSession[str] = PromptSession(complete_while_typing=True, reserve_space_for_menu=_MENU_ROWS)
-        self._print(self._wrap(f"{WELCOME}\n{describe(self._member)} /as makes you somebody else."))
+        self._print(self._wrap(f"{welcome}\n{describe(self._member)} /as makes you somebody else."))
         while True:
             offers = DummyCompleter() if self.is_filling else SlashCompleter(self._member)
             try:

@@ -1,12 +1,24 @@
 """Chromium, and a playground whose page it shows."""
 
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from support.browser import PATIENCE, Windows, start_browser
 from support.playground_process import start_playground
+
+HERE = Path(__file__).parent
+LONGEST = 180
+"""Seconds that a test may take, with the start of the program and of Chromium on a busy computer."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the tests of this folder the time that two programs take to start."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.timeout(LONGEST))
 
 
 @pytest.fixture(scope="module")

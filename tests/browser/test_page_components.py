@@ -105,12 +105,12 @@ def test_several_of_a_menu_stay_within_their_limits(page: Page) -> None:
     }
     parts = show_messages(page, make_answer(make_row(menu)))
     parts.get_by_role("button", name="Pick: Option 2").click()
-    page.get_by_role("searchbox", name="Find an option").fill("option 1")
+    page.get_by_role("searchbox", name="Search the options").fill("option 1")
     expect(page.get_by_role("option")).to_have_count(11)
     page.get_by_role("option", name="Option 11").click()
     page.get_by_role("option", name="Option 12").click()
     expect(page.get_by_role("option", selected=True)).to_have_count(1)
-    expect(page.get_by_text("2 chosen, 1 to 2 can be")).to_be_visible()
+    expect(page.get_by_text("2 chosen; choose 1 to 2")).to_be_visible()
     page.get_by_role("searchbox").fill("")
     page.get_by_role("option", name="Option 2 ").click()
     page.get_by_role("option", name="Option 11").click()
@@ -190,7 +190,7 @@ def test_messages_say_who_when_and_in_answer_to_what(page: Page) -> None:
     expect(articles.nth(2)).to_contain_text("Mia used /summary")
     expect(articles.nth(2)).to_contain_text("Briefing DeskApp")
     expect(articles.nth(3)).to_contain_text("The first one")
-    expect(articles.nth(4)).to_contain_text("Answers a message that was deleted")
+    expect(articles.nth(4)).to_contain_text("Reply to a message that was deleted")
     expect(articles.nth(5)).to_have_text("A message was deleted here.")
     expect(parts.get_by_role("heading", level=2)).to_have_count(1)
 

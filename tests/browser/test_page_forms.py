@@ -86,11 +86,11 @@ def test_what_is_filled_in_is_sent(page: Page, tmp_path: Path) -> None:
 
 
 WRONG: list[tuple[Json, str, str]] = [
-    ({"type": 4, "style": 1}, "", "This field is needed."),
-    ({"type": 4, "style": 1, "min_length": 3}, "ab", "Write at least 3 characters; here are 2."),
-    ({"type": 4, "style": 2, "max_length": 4}, "fünf🙂", "Write at most 4 characters; here are 5."),
-    ({"type": 3, "options": OPTIONS}, "", "Choose something here."),
-    ({"type": 8}, "", "Choose something here."),
+    ({"type": 4, "style": 1}, "", "This field is required."),
+    ({"type": 4, "style": 1, "min_length": 3}, "ab", "Use at least 3 characters; this has 2."),
+    ({"type": 4, "style": 2, "max_length": 4}, "fünf🙂", "Use at most 4 characters; this has 5."),
+    ({"type": 3, "options": OPTIONS}, "", "Choose an option."),
+    ({"type": 8}, "", "Choose an option."),
     ({"type": 19}, "", "Choose a file."),
     ({"type": 21, "options": OPTIONS}, "", "Choose one of these."),
     ({"type": 22, "options": OPTIONS}, "", "Tick at least one of these."),
@@ -115,9 +115,9 @@ def test_what_is_wrong_is_said_beside_its_field(page: Page, component: Json, typ
 def test_a_problem_goes_away_as_it_is_mended(page: Page) -> None:
     dialog = open_form(page, make_field({"type": 4, "custom_id": "a", "style": 1, "max_length": 50}, "A"))
     send(dialog)
-    expect(dialog.get_by_text("This field is needed.")).to_be_visible()
+    expect(dialog.get_by_text("This field is required.")).to_be_visible()
     dialog.get_by_role("textbox").fill("twelve chars")
-    expect(dialog.get_by_text("This field is needed.")).to_have_count(0)
+    expect(dialog.get_by_text("This field is required.")).to_have_count(0)
     expect(dialog.get_by_text("38 left")).to_be_visible()
     dialog.get_by_role("textbox").fill("x" * 51)
     expect(dialog.get_by_text("51 of 50")).to_be_visible()
@@ -148,7 +148,7 @@ def test_files_can_be_taken_out_again(page: Page, tmp_path: Path) -> None:
         (tmp_path / name).write_text(name)
         dialog.get_by_label("Files").set_input_files([tmp_path / name])
     expect(dialog.locator(".upload-list li")).to_have_count(1)
-    dialog.get_by_role("button", name="Take two.txt out").click()
+    dialog.get_by_role("button", name="Remove two.txt").click()
     send(dialog)
     expect(dialog.get_by_text("Choose a file.")).to_be_visible()
 

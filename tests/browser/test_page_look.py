@@ -96,7 +96,7 @@ def test_messages_and_forms_fit_and_can_be_used_by_everybody(
     page.keyboard.press("Escape")
     dialog = open_form(page, *make_form())
     dialog.get_by_role("button", name="Submit").click()
-    expect(dialog.get_by_text("This field is needed.")).to_be_visible()
+    expect(dialog.get_by_text("This field is required.")).to_be_visible()
     expect_no_sideways_scrolling(page, ".dialog-body")
     take_picture(page, f"form-{name}")
     assert find_barriers(page) == []

@@ -37,7 +37,7 @@ def test_a_private_answer_is_seen_by_its_person_alone(windows: Windows) -> None:
     say(mine, "Did you see that?")
     expect(other.locator("#messages article").last).to_contain_text("Did you see that?")
     expect(other.locator(".private-note")).to_have_count(0)
-    mine.get_by_role("button", name="Dismiss it").click()
+    mine.get_by_role("button", name="Dismiss").click()
     expect(mine.locator(".private-note")).to_have_count(0)
 
 
@@ -99,7 +99,7 @@ def test_a_reader_further_up_is_left_alone(windows: Windows) -> None:
 def test_what_is_kept_is_said(windows: Windows) -> None:
     page = windows.open("member")
     page.get_by_role("button", name="What it cannot show").click()
-    expect(page.get_by_text("What is done here is gone once the playground is ended.")).to_be_visible()
+    expect(page.get_by_text("Everything here is gone when the playground ends.")).to_be_visible()
 
 
 def test_where_one_is_stays_after_a_reload(windows: Windows) -> None:
@@ -108,6 +108,15 @@ def test_where_one_is_stays_after_a_reload(windows: Windows) -> None:
     page.reload()
     expect(page.get_by_role("heading", name="reports")).to_be_visible()
     expect(page.get_by_role("link", name="reports").first).to_have_attribute("aria-current", "page")
+
+
+def test_a_forum_shows_its_posts_instead_of_messages(windows: Windows) -> None:
+    page = windows.open("editor")
+    go(page, "stories")
+    expect(page.get_by_text("There are no posts in this forum yet.")).to_be_visible()
+    expect(page.locator("#messages article")).to_have_count(0)
+    go(page, "general")
+    expect(page.locator("#messages article").first).to_be_visible()
 
 
 def test_a_mention_of_a_channel_leads_there(windows: Windows) -> None:

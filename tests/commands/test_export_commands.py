@@ -21,6 +21,7 @@ from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.export import FORMATS
 from briefings.export.json_ld_ids import Ids
+from briefings.framework.options import GivenFile
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError
@@ -28,7 +29,7 @@ from briefings.model.revision import State
 from briefings.store.desk_records import AuditEvent, AuditStep, Draft
 from briefings.store.store import Store
 from support.exported import text_of
-from support.factory import harbour
+from support.factory import harbour, harbour_toml
 from support.newsroom import EDITOR, NOW, SERVER, told, with_desk
 from support.pages import read_page
 
@@ -344,3 +345,15 @@ async def test_the_terminal_exports_what_it_is_told_to_and_nothing_else(tmp_path
     with pytest.raises(BriefingError, match="There is no briefing called “no-such-talks” here"):
         await operator_commands.export(Settings(None, tmp_path / "test.db", "INFO"), wanted, clock=lambda: NOW)
     assert not (tmp_path / "out.toml").exists()
+
+
+async def test_a_file_with_comments_begins_a_draft_that_says_they_are_not_kept(dispatcher: Dispatcher) -> None:
+    await with_desk(dispatcher)
+    written = f"# Which name is whose.\n{harbour_toml()}".replace(f'id = "{NAME}"', 'id = "new-talks"')
+
+    async def read() -> bytes:
+        return written.encode()
+
+    sent = GivenFile("talks.toml", len(written.encode()), read)
+    answer = told(await dispatcher.dispatch(Request(EDITOR, "desk add", {}, files={"file": sent})))
+    assert "Its comment is not kept" in answer

@@ -1,6 +1,6 @@
 """Quotations of captions and headings are left out with the furniture, and taken in with it."""
 
-from briefings.extract.drafting import propose
+from briefings.extract.drafting import MOST_QUOTED, propose
 from briefings.text.normalise import normalise
 
 CAPTION = "Photo: “We waited for hours,” says Ana Ruiz."
@@ -24,3 +24,10 @@ def test_a_quotation_in_a_caption_is_not_proposed_until_the_caption_is_taken_in(
     whole = "He told us ‘never again’ twice,"
     assert quoted() == [(whole, ""), ("never again", whole)]
     assert quoted(frozenset({1})) == [("We waited for hours,", ""), (whole, ""), ("never again", whole)]
+
+
+def test_a_text_is_read_for_quotations_only_so_far() -> None:
+    said = "“We will not move,” said Ana Ruiz.\n\n"
+    filler = f"{'Nothing happened in the port on that day. ' * 40}\n\n"
+    text = normalise(said + filler * (MOST_QUOTED // len(filler) + 1) + said)
+    assert [quotation.segments[0][0] for quotation in propose(text).quotations] == [1]

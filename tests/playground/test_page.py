@@ -165,6 +165,9 @@ async def test_thinking_is_an_answer_and_the_message_follows(server: Playground,
         await window.wait_for("and more")
         assert window.events[0]["message"]["flags"] & 128
         assert "thought" in json.dumps(window.events[1])
+        came = [json.dumps(body) for body in window.received[1:]]
+        answered = next(index for index, body in enumerate(came) if '"ok"' in body)
+        assert answered < next(index for index, body in enumerate(came) if "thought" in body)
     assert client.errors == []
 
 
@@ -253,10 +256,10 @@ async def test_requests_of_one_window_do_not_wait_for_each_other(server: Playgro
     server.faults.latency = 0.5
     async with open_window(server.link) as (window, view):
         channel = find_channel(view, "general")
-        slow = asyncio.create_task(window.ask("use", channel=channel, command="secret", options={}))
-        await window.ask("open", channel=channel)
-        assert not slow.done()
-        assert (await slow)["answer"] == "message"
+        slow, fast = window.ask("use", channel=channel, command="secret", options={}), window.ask("open", channel=channel)
+        await asyncio.gather(slow, fast)
+        answers = [body["ok"] for body in window.received if "ok" in body]
+        assert [sorted(answer) for answer in answers[1:]] == [["messages"], ["answer", "form"]]
     assert client.errors == []
 
 

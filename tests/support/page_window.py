@@ -20,10 +20,11 @@ class PageError(AssertionError):
 
 @dataclass(slots=True)
 class PageWindow:
-    """One open window. `events` is what happened, as it came."""
+    """One open window. `events` is what happened, as it came; `received` holds the answers to requests as well."""
 
     socket: aiohttp.ClientWebSocketResponse
     events: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    received: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     _answers: dict[int, "asyncio.Future[dict[str, Any]]"] = field(default_factory=dict[int, "asyncio.Future[dict[str, Any]]"])
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -52,6 +53,7 @@ class PageWindow:
         """Take in what comes until the socket closes."""
         async for message in self.socket:
             body = json.loads(message.data)
+            self.received.append(body)
             if "event" in body:
                 self.events.append(body)
                 self._changed.set()

@@ -28,6 +28,8 @@ _STEADY = 600.0
 """Seconds after which a connection that ended in nonsense was a good one."""
 _CLOSING = 0.3
 """Seconds at the end, twice, for closing the connections."""
+_AGAIN = 0.1
+"""Seconds after which a client is told once more to stop."""
 _BAD_REQUEST, _UNAUTHORIZED = 400, 401
 _WRONG_TOKEN, _DISALLOWED_INTENTS = 4004, 4014
 """Documentation, "Gateway Close Event Codes"."""
@@ -62,10 +64,7 @@ async def hold_line(
         if watch:
             watch(client)
         try:
-            await client.start(token)
-        except asyncio.CancelledError:
-            await in_flight_of(client).stop()
-            raise
+            await _run(client, token)
         except Exception as error:
             refusal = _explain_refusal(error)
             if refusal:
@@ -76,6 +75,24 @@ async def hold_line(
         finally:
             await _close(client)
         await asyncio.sleep(pauses.take())
+
+
+async def _run(client: DeskClient, token: str) -> None:
+    """Run the client until its connection ends for good. Once cancelled, it ends in any case, after answers under way.
+
+    discord.py 2.7 drops a cancellation that comes while a shard connects anew (`Shard.reidentify`, `Shard.reconnect`).
+    """
+    running = asyncio.create_task(client.start(token))
+    try:
+        await asyncio.wait({running})
+    except asyncio.CancelledError:
+        await in_flight_of(client).stop()
+        raise
+    finally:
+        while not running.done():
+            running.cancel()
+            await asyncio.wait({running}, timeout=_AGAIN)
+    running.result()
 
 
 class _Pauses:

@@ -15,6 +15,7 @@ from bot.app.trial.options import TrialOptions
 from bot.chat.dependencies import Clock
 from briefings.text.spacy_parser import is_parser_installed
 from playground.member.member import MemberHandle
+from playground.screen.help import KEPT, WELCOME
 from playground.screen.paging import ScreenSize
 from playground.screen.prompt import Prompt
 
@@ -53,9 +54,10 @@ async def _try(options: TrialOptions, clock: Clock) -> None:
         if ground.link:
             _print(f"The page: {ground.link}\nWhoever has this address can be anybody there; it is good until you quit.\n")
             if options.opens_browser:
-                await asyncio.to_thread(open_page, ground.link)
+                open_page(ground.link)
         if is_interactive:
-            await Prompt(member, size=_read_size, move_clock=trial.bot.move_clock).run()
+            welcome = KEPT if trial.bot.is_kept else WELCOME
+            await Prompt(member, size=_read_size, move_clock=trial.bot.move_clock).run(welcome)
         elif not await _answer_lines(Prompt(member, ansi=False, move_clock=trial.bot.move_clock), read_lines()):
             await _show_one(member, stays=bool(ground.link))
 

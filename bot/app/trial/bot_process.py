@@ -136,13 +136,16 @@ class BotProcess:
         process = self._process
         if process is None or process.stdin is None:
             return None
+        ahead = self.ahead
         try:
-            process.stdin.write(wire.encode(ClockMoved(self.ahead)) + b"\n")
+            process.stdin.write(wire.encode(ClockMoved(ahead)) + b"\n")
             await process.stdin.drain()
-            report = await self._read(process, _SETTLED)
+            while True:
+                report = await self._read(process, _SETTLED)
+                if isinstance(report, Settled) and report.ahead == ahead:  # one before may have come too late
+                    return report.next
         except (OSError, BriefingError):  # it has died meanwhile, which the page shows; the clock goes on without it
             return None
-        return report.next if isinstance(report, Settled) else None
 
     async def _spawn(self) -> Process:
         environment = {name: value for name, value in os.environ.items() if name != _SECRET_SETTING}
@@ -175,7 +178,7 @@ class BotProcess:
             raise BriefingError(report.message, report.remedy)
         if not isinstance(report, Ready):
             raise PlaygroundError("The bot said something else than that it is ready.")
-        await ground.connected()
+        await ground.connected(within=_START)
         show_editing_commands(ground.world)
 
     async def _read(self, process: Process, seconds: float) -> Report:
@@ -192,7 +195,7 @@ class BotProcess:
         if not line:
             code = await process.wait()
             raise PlaygroundError(
-                f"The bot's process ended before it was ready (code {code}).", "Its reason is above, if it gave one."
+                f"The bot's process ended before it was ready (code {code}).", "If it gave a reason, the terminal shows it."
             )
         return wire.read_report(line)
 

@@ -1,10 +1,15 @@
 """Opening the page in a browser."""
 
 import webbrowser
+from threading import Thread
 
 
 def open_page(link: str) -> None:
-    """Open the page in a browser with a window of its own; nothing happens if there is none."""
+    """Open the page in a browser with a window of its own; nothing happens if there is none. Nobody waits for it."""
+    Thread(target=_open, args=(link,), name="browser", daemon=True).start()
+
+
+def _open(link: str) -> None:
     try:
         browser = webbrowser.get()
     except webbrowser.Error:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Timer
 from typing import BinaryIO
 
 from bot import logs
@@ -25,6 +26,9 @@ from briefings.model.errors import BriefingError
 from briefings.services.backups import DEFAULT as DEFAULT_BACKUPS
 from playground.client_hook import point_at
 from playground.world.clock import MovableClock
+
+_CLOSING = 3.0
+"""Seconds for closing the connections and the database once the parent is gone."""
 
 
 class Reports:
@@ -74,6 +78,7 @@ async def _run(beginning: Beginning, lines: AsyncIterator[str], reports: Reports
             try:
                 await asyncio.wait({holding, listening}, return_when=asyncio.FIRST_COMPLETED)
             finally:
+                _end_soon()
                 holding.cancel()
                 listening.cancel()
                 await asyncio.wait({holding, listening})
@@ -84,8 +89,16 @@ async def _run(beginning: Beginning, lines: AsyncIterator[str], reports: Reports
 async def _listen(lines: AsyncIterator[str], clock: MovableClock, settling: Settling, reports: Reports) -> None:
     """Move the clock as the parent does, and say when all is done that is due then; ends with the parent."""
     async for line in lines:
-        clock.ahead = timedelta(seconds=wire.read_move(line).ahead)
-        reports.send(Settled(await settling.settle()))
+        ahead = wire.read_move(line).ahead
+        clock.ahead = timedelta(seconds=ahead)
+        reports.send(Settled(ahead, await settling.settle()))
+
+
+def _end_soon() -> None:
+    """End the process by force if it does not end by itself: nobody is there any more who could."""
+    ending = Timer(_CLOSING, os._exit, (1,))
+    ending.daemon = True
+    ending.start()
 
 
 def main() -> None:

@@ -43,8 +43,9 @@ class Refused(msgspec.Struct, frozen=True, tag=True):
 
 
 class Settled(msgspec.Struct, frozen=True, tag=True):
-    """Nothing is due any more at the bot's present; `next` is when something is, None if nothing will be."""
+    """Nothing is due any more with the clock that far `ahead`; `next` is when something is, None if nothing will be."""
 
+    ahead: float
     next: datetime | None = None
 
 

@@ -8,6 +8,7 @@ from briefings.editing.typed_date import read_typed_date
 from briefings.framework.command import command
 from briefings.framework.context import Context
 from briefings.framework.options import Fields, Upload
+from briefings.services.authoring import say_dropped_comments
 from briefings.text.intake import kind_of, safe_name
 from briefings.views.desk.paste import PASTED, paste_form, pieces, refuse_several
 from briefings.views.desk.review import review
@@ -28,7 +29,7 @@ async def add(
     refuse_several(file, url, pasted)
     if file is not None and kind_of(file.content, file.name) == "briefing":
         work = await services.editing.begin_from_file(caller, file.content, safe_name(file.name))
-        return await review(context, work)
+        return await review(context, work, message=say_dropped_comments(file.content, file.name))
     if file is not None:
         taken = await services.intake.from_file(file)
     elif url is not None:

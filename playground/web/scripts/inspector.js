@@ -130,8 +130,8 @@ function renderJson(json) {
 async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
-    notify("The JSON was copied.", { kind: "info" });
+    notify("JSON copied.", { kind: "info" });
   } catch {
-    notify("Your browser did not let it be copied.", { hint: "Select the text and copy it by hand." });
+    notify("Your browser blocked copying.", { hint: "Select the text and copy it by hand." });
   }
 }

@@ -160,7 +160,7 @@ function openMenuAt(event, article, message, actions) {
 
 /** @param {any} actions @param {any} message */
 function renderPrivate(actions, message) {
-  const dismiss = make("button", { type: "button", class: "text-button", on: { click: () => actions.dismiss?.(message) } }, "Dismiss it");
+  const dismiss = make("button", { type: "button", class: "text-button", on: { click: () => actions.dismiss?.(message) } }, "Dismiss");
   return make("p", { class: "private-note" }, icon("lock"), "Only you can see this", actions.dismiss && " · ", actions.dismiss && dismiss);
 }
 

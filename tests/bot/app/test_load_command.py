@@ -157,3 +157,9 @@ async def test_only_so_many_hints_are_shown_and_the_rest_is_counted(desk: Desk) 
     hints = [line for line in out.splitlines() if re.search("in quotation marks|are not shown", line)]
     assert len(hints) == 101
     assert re.fullmatch(r"hint: \d+ more of these are not shown\.", hints[-1])
+
+
+async def test_comments_that_are_not_kept_are_told(desk: Desk) -> None:
+    desk.put("talks.toml", f"# Which name is whose.\n{harbour_toml()}")
+    _, out, _ = await desk.load("talks.toml")
+    assert "Its comment is not kept: keep the file, because no export has it.\n" in out

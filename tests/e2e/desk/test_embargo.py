@@ -149,7 +149,7 @@ async def test_later_it_stays_a_draft_and_whoever_set_it_is_told(bench: Bench, e
     assert "more than six hours late" in told
     for command in ("desk queue", "desk review"):
         shown = await editor.asks(command, **({"briefing": NAME} if command == "desk review" else {}))
-        assert "and was not. The bot was not at work" in shown
+        assert "and was not published. The bot was not running then" in shown
     await later(bench, hours=1)
     assert len(written_to(bench, "Mia")) == 1
     assert await revision(bench) == 0

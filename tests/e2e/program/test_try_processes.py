@@ -86,6 +86,28 @@ async def test_a_bot_that_was_killed_meanwhile_catches_up_with_what_is_not_too_o
         assert len(await list_posted(window, reports)) == 1
 
 
+async def test_the_bot_meets_lost_rights_and_a_deleted_channel_as_in_discord(tmp_path: Path) -> None:
+    async with try_it(tmp_path) as (window, view):
+        reports, general = find_channel(view, "reports"), find_channel(view, "general")
+        asked = await window.ask("use", channel=reports, command="digest setup", options={"channel": reports})
+        await window.ask("submit", form=asked["form"]["key"], values={"quiet": "line"})
+        await window.ask("set_fault", key="permission", on=True, channel=reports)
+        await window.ask("move_clock", by=86400)
+        assert await list_posted(window, reports) == []
+        await window.ask("set_fault", key="permission", on=False, channel=reports)
+        await window.ask("move_clock", by=86400)
+        assert len(await list_posted(window, reports)) == 1
+        await window.ask("set_fault", key="slow", on=True)
+        assert (await window.ask("use", channel=general, command="about", options={}))["answer"] == "message"
+        await window.ask("set_fault", key="slow", on=False)
+        await window.ask("set_fault", key="delete_channel", channel=reports)
+        await window.ask("move_clock", by=86400)
+        with pytest.raises(PageError, match="does not see that channel, or it is gone"):
+            await window.ask("open", channel=reports)
+        assert (await window.ask("use", channel=general, command="digest list", options={}))["answer"] == "message"
+        await window.wait_for("The channel is gone.")
+
+
 async def test_the_clock_is_moved_at_the_prompt_too(tmp_path: Path) -> None:
     typed = "/clock\n/clock +1d\n/clock 2024-01-01\n/clock soon\n"
     done = await asyncio.to_thread(briefing, "try", "--terminal", folder=tmp_path, typed=typed)
@@ -112,6 +134,16 @@ async def test_a_kept_database_is_there_again_with_its_clock_and_its_channels(tm
     assert seen[0] == seen[1]
     left = await asyncio.to_thread(lambda: {file.name for file in tmp_path.iterdir()})
     assert left <= {"kept.db", "kept.db.clock", "kept.db.lock", "temporary"}
+
+
+async def test_the_bot_ends_when_the_playground_is_killed(tmp_path: Path) -> None:
+    with start_trying(tmp_path) as process:
+        read_until(process, "CNN, ")
+        process.kill()
+        process.wait(timeout=10)
+        async with asyncio.timeout(30):
+            while any(left.isdecimal() for left in list_left(tmp_path, process)):  # noqa: ASYNC110 - it tells nobody
+                await asyncio.sleep(0.05)
 
 
 async def test_a_bot_that_cannot_start_says_why(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ export function renderOptions({ options, label, least, most, ticked, onTick, onP
   keepReachable(list, items);
   show();
   const filter = options.length > MANY ? makeFilter(items, list) : null;
-  const none = options.length ? null : make("p", { class: "menu-none" }, "There is nothing to choose.");
+  const none = options.length ? null : make("p", { class: "menu-none" }, "Nothing to choose from.");
   return {
     element: make("div", { class: "select-list" }, filter, none, list, foot?.element),
     focus: () => (filter?.querySelector("input") ?? items.find((item) => item.ariaSelected === "true") ?? items[0])?.focus(),
@@ -118,8 +118,8 @@ function makeFilter(items, list) {
   const input = make("input", {
     class: "input",
     type: "search",
-    placeholder: "Find",
-    "aria-label": "Find an option",
+    placeholder: "Search",
+    "aria-label": "Search the options",
     autocomplete: "off",
     on: {
       input: () => {
@@ -142,5 +142,5 @@ function makeFilter(items, list) {
 /** @param {number} count @param {number} least @param {number} most */
 function describeCount(count, least, most) {
   const wanted = least === most ? `${most}` : least ? `${least} to ${most}` : `up to ${most}`;
-  return `${count} chosen, ${wanted} can be`;
+  return `${count} chosen; choose ${wanted}`;
 }

@@ -77,7 +77,7 @@ export function makeField(component, names) {
 function renderLabel(component, { inputId, labelId, needed }) {
   const words = [
     component.label || component.custom_id,
-    needed ? make("span", { class: "field-needed", title: "needed" }, " *", make("span", { class: "visually-hidden" }, " (needed)")) : null,
+    needed ? make("span", { class: "field-needed", title: "required" }, " *", make("span", { class: "visually-hidden" }, " (required)")) : null,
   ];
   const isGroup = GROUPS.includes(component.type);
   return isGroup ? make("p", { class: "field-label", id: labelId }, words) : make("label", { class: "field-label", id: labelId, for: inputId }, words);

@@ -87,7 +87,7 @@ function checkAll(fields) {
   const wrong = fields.filter((field) => field.check() !== "");
   if (wrong.length) {
     wrong[0].focus();
-    announce(wrong.length === 1 ? "One field is not right yet." : `${wrong.length} fields are not right yet.`);
+    announce(wrong.length === 1 ? "One field needs attention." : `${wrong.length} fields need attention.`);
   }
   return wrong.length === 0;
 }

@@ -32,7 +32,7 @@ export function makeMenu(component, { inputId, labelId, describedBy, names, onCh
   const problem = () => {
     const count = select.values().length;
     if (isNeeded && !count) {
-      return "Choose something here.";
+      return "Choose an option.";
     }
     return count && (count < least || count > most) ? `Choose ${least} to ${most}; ${count} are chosen.` : "";
   };

@@ -45,12 +45,12 @@ export function makeTextInput(component, { inputId, describedBy, onChange }) {
   const problem = () => {
     const length = countCharacters(input.value);
     if (isNeeded && !length) {
-      return "This field is needed.";
+      return "This field is required.";
     }
     if (length && length < least) {
-      return `Write at least ${least} characters; here are ${length}.`;
+      return `Use at least ${least} characters; this has ${length}.`;
     }
-    return length > most ? `Write at most ${most} characters; here are ${length}.` : "";
+    return length > most ? `Use at most ${most} characters; this has ${length}.` : "";
   };
   return { element: input, focusable: input, problem, read: () => input.value, beside: counter };
 }

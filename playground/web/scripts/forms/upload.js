@@ -70,7 +70,7 @@ function renderFile(file, drop) {
     icon("file"),
     make("span", { class: "c-file-name" }, file.name),
     make("span", { class: "c-file-size" }, formatSize(file.size)),
-    make("button", { type: "button", class: "button quiet icon-only", "aria-label": `Take ${file.name} out`, on: { click: () => drop(file) } }, icon("close")),
+    make("button", { type: "button", class: "button quiet icon-only", "aria-label": `Remove ${file.name}`, on: { click: () => drop(file) } }, icon("close")),
   );
 }
 
@@ -81,7 +81,7 @@ function renderFile(file, drop) {
 function findProblem(files, { isNeeded, least, most }) {
   const large = files.find((file) => file.size > LARGEST);
   if (large) {
-    return `${large.name} is too large: a file may have ${formatSize(LARGEST)}.`;
+    return `${large.name} is too large. A file can have up to ${formatSize(LARGEST)}.`;
   }
   if (!files.length) {
     return isNeeded ? "Choose a file." : "";

@@ -5,7 +5,7 @@ import { make } from "../dom.js";
 import { formatMoment } from "../moments.js";
 
 const REFERENCE =
-  /<(?:@!?(\d{1,20})|@&(\d{1,20})|#(\d{1,20})|\/([^<>:\n]{1,100}):\d{1,20}|t:(-?\d{1,14})(?::([tTdDfFRsS]))?|a?:(\w{2,32}):\d{1,20}|(https?:\/\/[^\s<>]+))>/y;
+  /<(?:@!?(\d{1,20})|@&(\d{1,20})|#(\d{1,20})|\/([^<>:\n]{1,100}):\d{1,20}|t:(-?\d{1,14})(?::([tTdDfFRsS]))?|a?:(\w{2,32}):\d{1,20}|(https?:\/\/[^\s<>]{1,2000}))>/y;
 const PLACE = /^https:\/\/(?:\w+\.)?discord\.com\/channels\/(?:\d+|@me)\/(\d+)(?:\/(\d+))?\/?$/;
 
 /**

@@ -2,16 +2,21 @@
 
 import { make } from "../dom.js";
 
-const BRACKET = "[";
-
 /** The element that each sign makes. */
 const ELEMENTS = Object.freeze({ "**": "strong", "*": "em", _: "em", __: "u", "~~": "s" });
 
-/** @typedef {{sign: string, isDead: boolean, children: (Node | string)[]}} Frame */
+/** @typedef {{sign: string, children: (Node | string)[]}} Frame */
 
 export class SpanStack {
   /** @type {Frame[]} */
-  #frames = [{ sign: "", isDead: true, children: [] }];
+  #frames = [{ sign: "", children: [] }];
+
+  /**
+   * The last bracket that may begin the words of a link: the style that it stands in, and where among its children.
+   *
+   * @type {{frame: Frame, at: number} | null}
+   */
+  #bracket = null;
 
   /**
    * Add a node to what is open.
@@ -46,7 +51,7 @@ export class SpanStack {
    * @returns {string}
    */
   findTop(signs) {
-    return this.#frames.findLast((frame) => !frame.isDead && signs.includes(frame.sign))?.sign ?? "";
+    return this.#frames.findLast((frame) => signs.includes(frame.sign))?.sign ?? "";
   }
 
   /**
@@ -59,7 +64,7 @@ export class SpanStack {
     if (this.#find(sign) > 0) {
       return false;
     }
-    this.#frames.push({ sign, isDead: false, children: [] });
+    this.#frames.push({ sign, children: [] });
     return true;
   }
 
@@ -91,36 +96,33 @@ export class SpanStack {
     }
   }
 
-  /** Open a bracket that may turn out to be the words of a link. One that was open before can no longer. */
+  /** Add a bracket that may turn out to begin the words of a link. One before it can no longer. */
   openBracket() {
-    const at = this.#find(BRACKET);
-    if (at > 0 && at === this.#frames.length - 1) {
-      this.#flattenTo(at - 1);
-    } else if (at > 0) {
-      this.#frames[at].isDead = true;
-    }
-    this.#frames.push({ sign: BRACKET, isDead: false, children: [] });
+    const frame = this.#top;
+    this.#bracket = { frame, at: frame.children.length };
+    this.add(document.createTextNode("["));
   }
 
   /**
-   * Close the bracket around the words of a link. Returns false if there is none, it is empty, or holds another link.
+   * Make a link of what stands after the last bracket. Returns false if that is nothing, or holds another link.
    *
    * @param {(words: (Node | string)[]) => Node | null} makeLink
    * @returns {boolean}
    */
   closeBracket(makeLink) {
-    const at = this.#find(BRACKET);
-    if (at < 1) {
+    const { frame, at } = this.#bracket ?? { frame: null, at: 0 };
+    const number = frame ? this.#frames.lastIndexOf(frame) : -1;
+    this.#bracket = null;
+    if (!frame || number < 0) {
       return false;
     }
-    this.#flattenTo(at);
-    const words = this.#top.children;
+    this.#flattenTo(number);
+    const words = frame.children.slice(at + 1);
     const node = words.some(isLink) || !words.length ? null : makeLink(words);
     if (!node) {
-      this.#flattenTo(at - 1);
       return false;
     }
-    this.#frames.pop();
+    frame.children.length = at;
     this.add(node);
     return true;
   }
@@ -151,7 +153,7 @@ export class SpanStack {
 
   /** @param {string} sign */
   #find(sign) {
-    return this.#frames.findLastIndex((frame) => !frame.isDead && frame.sign === sign);
+    return this.#frames.findLastIndex((frame) => frame.sign === sign);
   }
 
   /** @param {number} at */

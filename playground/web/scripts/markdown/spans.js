@@ -5,8 +5,9 @@ import { link, readReference } from "./references.js";
 import { SpanStack } from "./span_stack.js";
 
 const TOKEN = /\\[^\sA-Za-z0-9]|`+|\*+|_+|~~|\|\||\[|\]|<|https?:\/\/|@everyone\b|@here\b/g;
-const TARGET = /\]\(\s?<?(https?:\/\/(?:[^\s<>()]|\([^\s<>()]*\))+)>?(?:[ \t]+"([^"\n]*)")?\s?\)/y;
-const ADDRESS = /https?:\/\/[^\s<>|`*\\"]+/y;
+/* Addresses end after 2,000 characters: Discord takes no longer ones, and looking further would take ever longer. */
+const TARGET = /\]\(\s?<?(https?:\/\/(?:[^\s<>()]|\([^\s<>()]{0,200}\)){1,2000})>?(?:[ \t]{1,9}"([^"\n]{0,200})")?\s?\)/y;
+const ADDRESS = /https?:\/\/[^\s<>|`*\\"]{1,2000}/y;
 const WORD = /[\p{L}\p{N}_]/u;
 
 /**

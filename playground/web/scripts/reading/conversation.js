@@ -90,7 +90,7 @@ function show() {
   if (seen.length) {
     showMessages(list(), seen, { ...actions, dismiss });
   } else {
-    replace(list(), make("p", { class: "nothing-here" }, channel ? "Nothing has been written here yet." : "Choose a place on the left."));
+    replace(list(), make("p", { class: "nothing-here" }, channel ? "No messages here yet." : "Choose a channel on the left."));
   }
 }
 
@@ -107,12 +107,12 @@ function showHead(channel) {
 /** @param {any} channel */
 function describeState(channel) {
   if (channel.locked) {
-    return "Closed: nobody can write here any more.";
+    return "Closed. Nobody can post here anymore.";
   }
   if (channel.archived) {
     return "Archived.";
   }
-  return channel.canWrite || channel.kind === "forum" ? "" : "You can read here, but not write.";
+  return channel.canWrite || channel.kind === "forum" ? "" : "You can read this channel but not post in it.";
 }
 
 /**
@@ -206,7 +206,7 @@ async function jump(pressed) {
   const { channel = "", message = "" } = target.dataset;
   wantedMessage = message;
   if (!findChannel(channel)) {
-    notify("You cannot see that channel.", { hint: "Become somebody who can, at the top." });
+    notify("You cannot see that channel.", { hint: "Switch to someone who can, at the top." });
   } else if (channel === open.channel) {
     goToWanted();
   } else {

@@ -46,10 +46,20 @@ async function findBeginning(post, container) {
   }
   const { messages } = await request("open", { channel: post.id }).catch(() => ({ messages: [] }));
   if (messages.length) {
-    beginnings.set(post.id, excerpt(messages[0]));
+    beginnings.set(post.id, dropName(excerpt(messages[0]), post.name));
     const words = container.querySelector(`button[data-channel="${CSS.escape(post.id)}"] .post-words`);
     if (words) {
       replace(words, beginnings.get(post.id));
     }
   }
+}
+
+/**
+ * How a post begins after its own name, which stands above already.
+ *
+ * @param {string} words
+ * @param {string} name
+ */
+function dropName(words, name) {
+  return words.startsWith(`${name} `) ? words.slice(name.length + 1) : words;
 }

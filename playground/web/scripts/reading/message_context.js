@@ -30,7 +30,7 @@ function describeReply(message) {
   const answered = message.referenced_message;
   const channel = message.message_reference?.channel_id ?? message.channel_id;
   if (!answered) {
-    return make("p", { class: "message-context" }, icon("reply"), "Answers a message that was deleted");
+    return make("p", { class: "message-context" }, icon("reply"), "Reply to a message that was deleted");
   }
   const name = answered.author?.global_name ?? answered.author?.username ?? "Somebody";
   return make(
