@@ -8,6 +8,11 @@ from support.page_person import PagePerson
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
+SLOW_LINK = """() => {
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (line) { setTimeout(() => send.call(this, line), 400); };
+}"""
+
 
 def test_commands_are_found_as_they_are_typed_and_say_what_they_do(windows: Windows) -> None:
     ada = PagePerson(windows.open("editor"))
@@ -86,6 +91,7 @@ def test_suggestions_come_from_the_bot_while_a_name_is_typed(windows: Windows) -
 
 def test_whoever_types_faster_than_the_list_comes_gets_what_they_meant(windows: Windows) -> None:
     lee = PagePerson(windows.open("member"))
+    lee.page.evaluate(SLOW_LINK)
     lee.type("/help")
     lee.press("Enter")
     expect(lee.page.locator(".command-name")).to_have_text("/help")
