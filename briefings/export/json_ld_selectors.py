@@ -1,7 +1,7 @@
 """Pointers into the article as selectors of the W3C Web Annotation Data Model.
 
 `prefix` and `suffix` are the words around what is selected, as far as the briefing has them anyway: in its evidence and in how
-its passages open. Of an article that is at hand, no more is passed on than what tells words that stand there twice apart.
+its passages open. Of an article that is at hand they are three words.
 """
 
 import re
@@ -58,14 +58,17 @@ class Selectors:
 
     def _quote(self, exact: str, start: int) -> Node:
         end = start + len(exact)
-        before = next((piece.text[: start - piece.start] for piece in self._pieces if piece.start <= start <= piece.end), "")
-        after = next((piece.text[end - piece.start :] for piece in self._pieces if piece.start <= end <= piece.end), "")
-        prefix, suffix = _end_of(before), _start_of(after)
-        if self._article.find(exact) != self._article.rfind(exact):
-            prefix = prefix or _last_words(self._article[:start])
-            suffix = suffix or _first_words(self._article[end:])
+        prefix, suffix = self._around(start, end)
         node: Node = {"@type": "TextQuoteSelector", "exact": exact}
         return node | ({"prefix": prefix} if prefix else {}) | ({"suffix": suffix} if suffix else {})
+
+    def _around(self, start: int, end: int) -> tuple[str, str]:
+        """The words before and behind a stretch, "" if they are not known or there are none."""
+        if self._article:
+            return _last_words(self._article[:start]), _first_words(self._article[end:])
+        before = next((piece.text[: start - piece.start] for piece in self._pieces if piece.start <= start <= piece.end), "")
+        after = next((piece.text[end - piece.start :] for piece in self._pieces if piece.start <= end <= piece.end), "")
+        return _end_of(before), _start_of(after)
 
     def _locate(self, exact: str, spans: list[tuple[int, int]]) -> int | None:
         """Where in these spans the words stand, None if that is not known or if they may stand there twice."""

@@ -26,10 +26,10 @@ from briefings.model import authored_file
 from briefings.model.briefing import Briefing
 from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError
 from briefings.model.revision import State
-from briefings.store.desk_records import AuditEvent, AuditStep, Draft
+from briefings.store.desk_records import Article, AuditEvent, AuditStep, Draft
 from briefings.store.store import Store
 from support.exported import text_of
-from support.factory import harbour, harbour_toml
+from support.factory import ARTICLE, harbour, harbour_toml
 from support.newsroom import EDITOR, NOW, SERVER, told, with_desk
 from support.pages import read_page
 
@@ -345,6 +345,23 @@ async def test_the_terminal_exports_what_it_is_told_to_and_nothing_else(tmp_path
     with pytest.raises(BriefingError, match="There is no briefing called “no-such-talks” here"):
         await operator_commands.export(Settings(None, tmp_path / "test.db", "INFO"), wanted, clock=lambda: NOW)
     assert not (tmp_path / "out.toml").exists()
+
+
+async def test_with_its_article_at_the_server_quotations_have_their_place_and_the_words_around_it(
+    dispatcher: Dispatcher, store: Store
+) -> None:
+    await with_desk(dispatcher)
+    bare = json.loads((await ask(dispatcher, briefing=NAME, format="json-ld")).content)
+    await store.desk.put_article(NAME, Article("talks.txt", ARTICLE, NOW, EDITOR.user), event("source", NOW))
+    await begin_draft(store, harbour(headline="Port Sella stands still"))
+    for given in ({}, {"revision": "draft"}):
+        kept = json.loads((await ask(dispatcher, briefing=NAME, format="json-ld", **given)).content)
+        position, quoted = next(part for part in kept["hasPart"] if part["identifier"] == "q3")["anchor"][0]["selector"]
+        assert ARTICLE[position["start"] : position["end"]] == quoted["exact"]
+        assert f"{quoted['prefix']}{quoted['exact']}{quoted['suffix']}" in ARTICLE
+    assert [part["@id"] for part in bare["hasPart"]] == [Ids(0, NAME).of(part["identifier"]) for part in bare["hasPart"]], (
+        "what ships has the library's ids"
+    )
 
 
 async def test_a_file_with_comments_begins_a_draft_that_says_they_are_not_kept(dispatcher: Dispatcher) -> None:

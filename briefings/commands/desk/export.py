@@ -33,6 +33,6 @@ async def _make(context: Context, briefing: str, format_name: str, revision: str
     services, server = context.services, context.caller.server
     is_draft = revision.casefold() == _DRAFT or (not revision and await context.reading.edition(server, briefing) is None)
     if is_draft:
-        return export_draft(await services.editing.open(server, briefing), server, format_name)
+        return await export_draft(services.store, await services.editing.open(server, briefing), server, format_name)
     number = revision_number(revision) if revision else None
     return await export_published(services.store, server, briefing, format_name, revision=number)

@@ -1,9 +1,11 @@
 """Passing a briefing on as a file, from whichever surface: always with how it stands with its readers."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from briefings.caller import LIBRARY
 from briefings.export import Edition, Exported, Retraction, export
+from briefings.model.briefing import Briefing
 from briefings.model.errors import NotFoundError, StoreError
 from briefings.model.revision import parse_revised
 from briefings.services.drafts import Work
@@ -34,10 +36,11 @@ async def export_published(
         newest = "The last one was" if version.retracted_at else "Readers see"
         message = f"There is no revision {revision} of {briefing} here. {newest} revision {version.revision}."
         raise NotFoundError(message, "Name an older one, or leave the revision out.")
-    return export(stored.briefing, await find_edition(store, version, stored), format_name)
+    edition = await find_edition(store, version, stored)
+    return export(stored.briefing, await _with_article(store, server, stored.briefing, edition), format_name)
 
 
-def export_draft(work: Work, server: int, format_name: str) -> Exported:
+async def export_draft(store: Store, work: Work, server: int, format_name: str) -> Exported:
     """Return a draft of that server as a file that says that it is one.
 
     Raises NotFoundError if there is no draft of the briefing, and otherwise what `briefings.export.export` raises.
@@ -46,7 +49,8 @@ def export_draft(work: Work, server: int, format_name: str) -> Exported:
     if not draft.version:
         message = f"There is no draft of {draft.briefing.id} here: nobody has changed anything since it was published."
         raise NotFoundError(message, "Leave the revision out for the text that readers see.")
-    return export(draft.briefing, Edition(draft.base, None, is_draft=True, server=server), format_name)
+    edition = Edition(draft.base, None, is_draft=True, server=server)
+    return export(draft.briefing, await _with_article(store, server, draft.briefing, edition), format_name)
 
 
 async def find_edition(store: Store, version: Version, stored: Stored) -> Edition:
@@ -54,15 +58,14 @@ async def find_edition(store: Store, version: Version, stored: Stored) -> Editio
     events = await store.desk.retractions(version.server, stored.briefing.id, until=version.seq)
     replaced_by = version.revision if stored.revision != version.revision else 0
     published_at = await _published_at(store, stored)
-    text = await _find_article(store, stored)
-    return Edition(stored.revision, published_at, _retraction(version, events), replaced_by, server=stored.server, article=text)
+    return Edition(stored.revision, published_at, _retraction(version, events), replaced_by, server=stored.server)
 
 
-async def _find_article(store: Store, stored: Stored) -> str:
-    """The text that this revision was made from; "" if the server does not keep just that."""
-    wanted = stored.briefing.source.fingerprint
-    article = await store.desk.article_of(stored.server, stored.briefing.id, wanted)
-    return article.text if article and fingerprint(article.text) == wanted else ""
+async def _with_article(store: Store, server: int, briefing: Briefing, edition: Edition) -> Edition:
+    """The edition with the text that it was made from, if the server that asks keeps just that."""
+    wanted = briefing.source.fingerprint
+    article = await store.desk.article_of(server, briefing.id, wanted)
+    return replace(edition, article=article.text) if article and fingerprint(article.text) == wanted else edition
 
 
 def _retraction(version: Version, events: tuple[AuditEvent, ...]) -> Retraction | None:
