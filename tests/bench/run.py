@@ -13,7 +13,7 @@ from pathlib import Path
 # So that it runs by its path alone; what PYTHONPATH names comes first.
 sys.path.extend((str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])))
 
-from bench import answers, commands, digests, hostile_texts, loads, names, reads, rows, spread, year
+from bench import answers, commands, digests, hostile_texts, loads, names, pictures, reads, rows, spread, year
 from bench.sizes import FULL, TINY, Sizes
 
 Bench = Callable[[Path, Sizes], AsyncGenerator[rows.Row]]
@@ -21,6 +21,7 @@ BENCHES: dict[str, Bench] = {
     "commands": commands.against_bare,
     "gain": commands.gain,
     "answers": answers.remembering,
+    "pictures": pictures.pictures,
     "reads": reads.reads,
     "names": names.names,
     "loads": loads.loads,

@@ -22,6 +22,8 @@ async def test_every_row_of_the_bench_runs_and_prints(capsys: pytest.CaptureFixt
         "start to ready",
         "not remembered",
         "storing 12 answers",
+        "drawing a timeline",
+        "picture that is kept",
         "composing 250",
         "1 in 10 with news",
         "planning 25 ",
