@@ -201,7 +201,7 @@ def _compare(written: Table, opened: Table) -> Iterator[str]:
 
 def _is_same(written: object, opened: object) -> bool:
     """Whether a cell says the same; a whole number and a whole day may be read as what they are."""
-    if isinstance(opened, datetime):
+    if isinstance(opened, datetime) and isinstance(written, str):
         return written in {opened.date().isoformat(), edtf_wording.day(opened.date())}
     return written == opened or (isinstance(opened, int) and written == str(opened))
 
