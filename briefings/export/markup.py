@@ -36,7 +36,8 @@ def join(pieces: Iterable[Piece], between: str = "") -> Html:
 
 def show(text: str) -> Html:
     """Return a text as HTML that shows it."""
-    return Html(escape(visible(text)))
+    is_plain = text.isascii() and text.isprintable()  # most texts are, and a long page has some hundred thousand
+    return Html(escape(text if is_plain else visible(text)))
 
 
 def trust(text: str) -> Html:

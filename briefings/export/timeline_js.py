@@ -11,10 +11,11 @@ is not reported as fact says so at the beginning of its headline instead, which 
 
 from datetime import date
 
-from briefings.export import timeline_js_text, wording
+from briefings.export import wording
 from briefings.export.authored import encode
 from briefings.export.edition import Edition
-from briefings.export.markup import show
+from briefings.export.markup import Html, show
+from briefings.export.timeline_js_text import SlideText
 from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing, Event
 from briefings.model.edtf_dates import Edtf, Moment
@@ -38,25 +39,26 @@ def write(briefing: Briefing, edition: Edition) -> bytes:
         )
     shown = {event.id for event, _ in placed}
     left_out = [event for event in briefing.events if event.id not in shown]
-    document: Slide = {"title": _title(briefing, edition, left_out), "events": [_slide(briefing, *place) for place in placed]}
+    text = SlideText(briefing)
+    title = _title(briefing, edition, text.introduce(edition, left_out))
+    document: Slide = {"title": title, "events": [_slide(event, when, text.describe(event)) for event, when in placed]}
     return encode(document)
 
 
-def _title(briefing: Briefing, edition: Edition, left_out: list[Event]) -> Slide:
+def _title(briefing: Briefing, edition: Edition, text: Html) -> Slide:
     retracted = "Retracted: " if edition.pub_status == "canceled" else ""
     headline = f"{retracted}{briefing.summary.headline.text}"
-    text = timeline_js_text.introduce(briefing, edition, left_out)
     return {"text": {"headline": show(headline), "text": text}, "autolink": False}
 
 
-def _slide(briefing: Briefing, event: Event, when: Edtf) -> Slide:
+def _slide(event: Event, when: Edtf, text: Html) -> Slide:
     start, end = _bar(when)
     slide: Slide = {
         "unique_id": event.id,
         "group": "",
         "display_date": wording.date(event.edtf),
         "start_date": start,
-        "text": {"headline": show(wording.headline(event)), "text": timeline_js_text.describe(briefing, event)},
+        "text": {"headline": show(wording.headline(event)), "text": text},
         "autolink": False,
     }
     if end:

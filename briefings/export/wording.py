@@ -1,6 +1,6 @@
 """The words that exports for people use: forms, standings, dates, and what an item is called."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from datetime import date as calendar_date
@@ -62,6 +62,8 @@ KINDS: dict[RetractedKind, str] = {
 }
 STATUSES: dict[PubStatus, str] = {"usable": "published", "withheld": "draft", "canceled": "retracted"}
 NO_DATE = "no date given"
+MOST_NOTES = 20
+"""Notes that are told beside one item: more belong in a list of their own."""
 _TITLE = 72
 """Characters of what an item is called."""
 WHOLE_BRIEFING = (WHOLE_SOURCE, SUMMARY)
@@ -254,10 +256,18 @@ def _shorten(text: str) -> str:
     return shorten(text, _TITLE, placeholder=" …").removesuffix(".")
 
 
-def passage(briefing: Briefing, passage_id: str) -> str:
-    """A passage by its id and its first words, for whom nothing lists them: "p3 (The arrival …)"."""
-    opens = next((passage.opens for passage in briefing.passages if passage.id == passage_id), "")
-    return f"{passage_id} ({opens} …)" if opens else passage_id
+def name_passages(briefing: Briefing) -> dict[str, str]:
+    """Each passage by its id and its first words, for whom nothing lists them: "p3 (The arrival …)"."""
+    return {passage.id: f"{passage.id} ({passage.opens} …)" for passage in briefing.passages}
+
+
+def notes_by_item(briefing: Briefing) -> dict[str, list[Note]]:
+    """The notes on each item that has any, by the item's id, in file order."""
+    touching: dict[str, list[Note]] = {}
+    for note in briefing.notes:
+        for item_id in note.about:
+            touching.setdefault(item_id, []).append(note)
+    return touching
 
 
 def say_note(note: Note) -> str:
@@ -266,9 +276,9 @@ def say_note(note: Note) -> str:
     return f"{NOTICES[note.kind]}: {note.text}{f' {sides}' if sides else ''}"
 
 
-def say_correction(briefing: Briefing, correction: Correction) -> str:
-    """A correction in sentences: when, of what, what it said, what it says, and why."""
-    item = titles(briefing).get(correction.item, correction.item)
+def say_correction(correction: Correction, called: Mapping[str, str]) -> str:
+    """A correction in sentences: when, of what (as `titles` calls it), what it said, what it says, and why."""
+    item = called.get(correction.item, correction.item)
     return f"{date(correction.date)}, {item}. Was: {correction.was} · Now: {correction.now} · Why: {correction.why}"
 
 

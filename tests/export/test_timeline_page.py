@@ -134,6 +134,22 @@ def test_a_hostile_text_stays_a_text(briefing: Briefing) -> None:
     assert all(link.startswith("#") for link in page.links)
 
 
+def test_more_notes_than_anybody_reads_beside_an_event_are_counted() -> None:
+    notes = tuple(Note(f"n{number}", "gap", f"Gap {number}.", ("e1",)) for number in range(25))
+    many = replace(HARBOUR, notes=notes)
+    assert "Gap 19. There are 5 more notes on this in the briefing." in page_of(many).text
+    assert "There are 5 more notes on this in the briefing." in export(many, Edition(4, NOON), "timeline-js").content.decode()
+    assert "notes 1 , 2" in read_page(export(many, Edition(4, NOON), "html").content).text
+    assert "20 and 5 more" in read_page(export(many, Edition(4, NOON), "html").content).text
+
+
+def test_the_title_of_the_window_says_what_does_not_hold() -> None:
+    retracted = Edition(4, NOON, Retraction(NOON, "It was another port."))
+    for edition, begins in ((retracted, "Retracted: "), (Edition(4, None, is_draft=True), "DRAFT: "), (Edition(4, NOON), "")):
+        for format_name, title in (("html", "Dock workers in"), ("timeline-html", "Timeline: Dock workers in")):
+            assert f"<title>{begins}{title}".encode() in export(HARBOUR, edition, format_name).content
+
+
 def test_without_events_there_is_no_timeline() -> None:
     with pytest.raises(NoEventsError, match="has no events"):
         page_of(replace(HARBOUR, events=()))

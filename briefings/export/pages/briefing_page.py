@@ -31,7 +31,7 @@ def write(briefing: Briefing, edition: Edition) -> bytes:
             tag("main", _show_glance(parts), *(section(*each) for each in named)),
         )
     )
-    return compose(briefing.summary.headline.text, wording.abstract(briefing), body)
+    return compose(briefing.summary.headline.text, wording.abstract(briefing), body, edition.pub_status)
 
 
 def _note_whole(parts: Parts) -> Piece:

@@ -10,11 +10,16 @@ from functools import cache
 from importlib.resources import files
 
 from briefings.export.markup import Html, tag, trust
+from briefings.model.revision import PubStatus
 
 _STYLES = ("page.css", "timeline.css", "briefing.css")
 
 
-def compose(title: str, description: str, body: Html) -> bytes:
+_STATES: dict[PubStatus, str] = {"usable": "", "withheld": "DRAFT: ", "canceled": "Retracted: "}
+"""What a window's or search result's title begins with."""
+
+
+def compose(title: str, description: str, body: Html, status: PubStatus) -> bytes:
     """Return the page in UTF-8. Title and description are texts; the body is what stands between <body> and </body>."""
     style = _read_styles()
     digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -27,7 +32,7 @@ def compose(title: str, description: str, body: Html) -> bytes:
         tag("meta", name="color-scheme", content="light dark"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("meta", name="description", content=description) if description else None,
-        tag("title", title),
+        tag("title", f"{_STATES[status]}{title}"),
         tag("style", trust(style)),
     )
     return f"<!DOCTYPE html>\n{tag('html', head, tag('body', body), lang='en')}\n".encode()

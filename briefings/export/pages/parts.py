@@ -1,7 +1,6 @@
 """What pages are made of: sentences with their standing, words of the article, passages, notes and links."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefings.export import wording
 from briefings.export.edition import Edition
@@ -16,11 +15,13 @@ TEXT_SIGN = "\ufe0e"
 _PLAIN: frozenset[Standing | EventStatus] = frozenset({"reported", "happened"})
 
 
-@dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of a page of one briefing; its notes are numbered as they stand in the file."""
+    """The parts of a page of one `briefing`; its notes are numbered as they stand in the file."""
 
-    briefing: Briefing
+    def __init__(self, briefing: Briefing) -> None:
+        self.briefing = briefing
+        self._notes = wording.notes_by_item(briefing)
+        self._numbers = {note.id: number for number, note in enumerate(briefing.notes, 1)}
 
     def say_standing(self, of: Standing | EventStatus, by: Iterable[str]) -> Piece:
         """Whose an item is, behind the sign of its standing; None for what the outlet reports as fact."""
@@ -50,12 +51,21 @@ class Parts:
 
     def number_notes(self, *about: str) -> Piece:
         """Links to the notes that touch any of these items; None if there are none."""
-        touching = [number for number, note in enumerate(self.briefing.notes, 1) if set(note.about) & set(about)]
+        touching = sorted({self._numbers[note.id] for item_id in about for note in self._notes.get(item_id, ())})
         if not touching:
             return None
         label = "note" if len(touching) == 1 else "notes"
-        links = join((tag("a", str(number), href=f"#note-{number}") for number in touching), ", ")
-        return tag("span", sign_of(NOTE, "note"), f"{label} ", links, class_="noted")
+        links = join((tag("a", str(number), href=f"#note-{number}") for number in touching[: wording.MOST_NOTES]), ", ")
+        more = f" and {len(touching) - wording.MOST_NOTES} more" if len(touching) > wording.MOST_NOTES else None
+        return tag("span", sign_of(NOTE, "note"), f"{label} ", links, more, class_="noted")
+
+    def list_notes_on(self, item_id: str) -> Iterator[Html]:
+        """The notes on an item, whole."""
+        notes = self._notes.get(item_id, [])
+        for note in notes[: wording.MOST_NOTES]:
+            yield tag("div", sign_of(NOTE, "note"), tag("div", self.say_note(note)), class_="note")
+        if len(notes) > wording.MOST_NOTES:
+            yield tag("p", f"There are {len(notes) - wording.MOST_NOTES} more notes on this in the briefing.", class_="fine")
 
     def say_note(self, note: Note) -> Html:
         """A note with its kind in bold, its passages, and the wordings that it is about."""

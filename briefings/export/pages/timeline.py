@@ -85,11 +85,10 @@ def _list_fine_print(parts: Parts, event: Event) -> Iterator[Html]:
 
 
 def _list_notes(parts: Parts, event: Event, in_full: bool) -> Iterable[Piece]:
-    if not in_full:
-        noted = parts.number_notes(event.id)
-        return (tag("p", noted),) if noted else ()
-    notes = parts.briefing.notes_about(event.id)
-    return (tag("div", sign_of(NOTE, "note"), tag("div", parts.say_note(note)), class_="note") for note in notes)
+    if in_full:
+        return parts.list_notes_on(event.id)
+    noted = parts.number_notes(event.id)
+    return (tag("p", noted),) if noted else ()
 
 
 def _is_machine_date(edtf: str) -> bool:

@@ -34,7 +34,7 @@ def write(briefing: Briefing, edition: Edition) -> bytes:
             ),
         )
     )
-    return compose(f"Timeline: {briefing.summary.headline.text}", wording.abstract(briefing), body)
+    return compose(f"Timeline: {briefing.summary.headline.text}", wording.abstract(briefing), body, edition.pub_status)
 
 
 def _list_general_notes(parts: Parts) -> Piece:
