@@ -76,6 +76,16 @@ def test_a_bar_ends_where_the_period_ends() -> None:
     assert start < end < until, "the last day of 2022 is the last day of the bar"
 
 
+@pytest.mark.parametrize("edtf", ["2023-03", "2022", "2024-05-01", "0001", "9999-12-30"])
+def test_no_label_of_the_axis_is_cut_off(edtf: str) -> None:
+    drawn = draw_overview([dated(edtf), dated("2024-05-13")])
+    assert drawn
+    for width, drawing in re.findall(r'<svg class="\w+ only"[^>]* width="(\d+)"(.*?)</svg>', drawn):
+        labels = [float(x) for x in re.findall(r'<text x="([\d.]+)"', drawing)]
+        assert labels
+        assert all(30 <= x <= int(width) - 30 for x in labels)
+
+
 def test_one_day_alone_needs_no_scale() -> None:
     assert draw_overview([dated("2024-05-13")]) is None
     assert draw_overview([]) is None

@@ -67,7 +67,7 @@ def _draw(marked: Sequence[tuple[Event, DateMark]], scale: _Scale, name: str) ->
         drawn = _draw_mark(mark, left, right, row * _ROW + _MIDDLE)
         shapes.append(tag("a", title, *drawn, href=f"#item-{event.id}", tabindex="-1"))
     height = len(rows) * _ROW
-    axis = (piece for day, label in _list_ticks(scale) for piece in _draw_tick(scale.place(day), label, height))
+    axis = (piece for day, label in _list_ticks(scale) for piece in _draw_tick(scale, day, label, height))
     size = {"width": str(scale.width), "height": str(height + 28), "viewBox": f"0 0 {scale.width} {height + 28}"}
     return tag("svg", *axis, *shapes, class_=name, aria_hidden="true", **size)
 
@@ -116,9 +116,11 @@ def _rectangle(x: float, y: float, width: float, height: float, kind: str) -> Ht
     )
 
 
-def _draw_tick(x: float, label: str, height: int) -> Iterator[Html]:
+def _draw_tick(scale: _Scale, day: int, label: str, height: int) -> Iterator[Html]:
+    x = scale.place(day)
     yield tag("line", x1=f"{x:.1f}", x2=f"{x:.1f}", y1="0", y2=str(height + 6), class_="tick")
-    yield tag("text", label, x=f"{x:.1f}", y=str(height + 21))
+    inside = min(max(x, _PER_LABEL / 2), scale.width - _PER_LABEL / 2)  # a label at an end is not cut off
+    yield tag("text", label, x=f"{inside:.1f}", y=str(height + 21))
 
 
 def _list_ticks(scale: _Scale) -> Iterator[tuple[int, str]]:
