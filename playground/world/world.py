@@ -17,12 +17,15 @@ FOUNDED = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 class World:
-    """Everything the local server knows. It never speaks of sockets, so a page can sit on it as well as the gateway."""
+    """Everything the local server knows. It never speaks of sockets, so a page can sit on it as well as the gateway.
 
-    def __init__(self, clock: Clock) -> None:
+    `founded` is when what is there from the beginning came about, in UTC; None: when it is made, by `clock`.
+    """
+
+    def __init__(self, clock: Clock, founded: datetime | None = FOUNDED) -> None:
         self._clock = clock
         self.ids = Snowflakes(clock)
-        self.founding = Snowflakes(lambda: FOUNDED)
+        self.founding = self.ids if founded is None else Snowflakes(lambda: founded)
         """For what is there from the beginning, so that it has the same ids in every run."""
         self.events = Events()
         self.messages = MessageStore()

@@ -39,7 +39,7 @@ def old_world(clock: StillClock) -> World:
     The clock must stand at `BEGAN`: the ids of the bot and of people come from it.
     """
     assert clock.at == BEGAN
-    world = World(clock)
+    world = World(clock, founded=None)
     mia, ben, zoe = (world.add_user(name, locale=locale) for name, locale in (("Mia", "en-US"), ("Ben", "de"), ("Zoe", "fr")))
     for user in (mia, ben, zoe):
         world.direct(user.id, world.bot.id)
