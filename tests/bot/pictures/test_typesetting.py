@@ -85,6 +85,12 @@ def test_no_line_begins_with_a_closing_mark_of_japanese() -> None:
         assert not any(line.text[0] in "、。」" for line in lines[1:])
 
 
+def test_a_line_is_as_high_as_its_ink() -> None:
+    plain, piled = (SETTER.set("", text, BODY, 900).lines[0] for text in ("z", "z\u0300\u0301\u0302\u0303"))
+    assert piled.ascent > plain.ascent
+    assert piled.box.height > plain.box.height
+
+
 def test_a_font_without_a_table_of_characters_is_refused() -> None:
     with pytest.raises(ValueError, match="no table"):
         read_characters(struct.pack(">IHHHH", 0x00010000, 0, 0, 0, 0))
