@@ -52,7 +52,7 @@ async def test_what_cannot_be_meant_is_told_in_a_sentence(prompt: Prompt, line: 
 
 async def test_a_button_takes_no_name(prompt: Prompt) -> None:
     await prompt.answer("/quotes")
-    assert "4 is a button and takes no name." in await prompt.answer("4 foo")
+    assert "5 is a button and takes no name." in await prompt.answer("5 foo")
 
 
 async def test_no_line_is_wider_than_the_terminal(bench: Bench) -> None:
