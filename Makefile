@@ -1,8 +1,8 @@
 # Two commands set everything up: make run, make test. Every target makes the environment it needs first.
 PYTHON ?= python3
 VENV := .venv/bin
-# One more than there are cores: many tests wait for a clock, not for a core.
-WORKERS ?= $(shell $(VENV)/python -c "import os; print((os.cpu_count() or 1) + 1)" 2>/dev/null || echo auto)
+# Two for each core: many tests wait for a clock, not for a core.
+WORKERS ?= $(shell $(VENV)/python -c "import os; print((os.cpu_count() or 1) * 2)" 2>/dev/null || echo auto)
 N ?=
 SEED ?=
 # The moment at which every test begins: START=2028-02-29T23:30Z. When it is left out, the usual one (tests/support/clock.py).
