@@ -46,6 +46,8 @@ _REMEDIES = MappingProxyType(
 )
 """What to do instead of what is said of articles, which may come as Word files and be copied out of a table."""
 _KEY_PART = r"""(?:(?<![\w-])[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_JSON_START = re.compile(r"\s*(?:\{|\[\s*\{)")
+"""An object, or a list that begins with one: no TOML begins so."""
 _ENDLESS_KEY = re.compile(rf"(?:{_KEY_PART}[ \t]*+\.[ \t]*+){{{MOST_KEY_PARTS}}}")
 
 
@@ -126,7 +128,7 @@ def _parse(text: str, name: str) -> dict[str, object]:
     if text.count("\n") > MOST_LINES or text.count(",") > MOST_COMMAS:
         _refuse(name, f"it has more than {MOST_LINES} lines or {MOST_COMMAS} commas, which no briefing has; check what it holds.")
     ending = name.lower().rpartition(".")[2]
-    is_json = ending == "json" or (ending != "toml" and text.lstrip().startswith("{"))
+    is_json = ending == "json" or (ending != "toml" and _JSON_START.match(text) is not None)
     try:
         data = _parse_json(text) if is_json else _parse_toml(text, name)
     except json.JSONDecodeError as error:
@@ -167,6 +169,8 @@ def _line_of_endless_number(text: str) -> int | None:
 def _parse_toml(text: str, name: str) -> object:
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > LONGEST_LINE:
+            if other := other_formats.explain_text(text, name):
+                _refuse(name, other)
             _refuse(name, f"this line is longer than {LONGEST_LINE} characters; break it up.", number)
         if _ENDLESS_KEY.search(line):
             _refuse(name, f"more than {MOST_KEY_PARTS} words in this line are joined by dots; no key of a briefing is.", number)
