@@ -106,7 +106,8 @@ def _add_trials(add_parser: arguments.AddParser) -> None:
         "try", help="show a page in the browser and a prompt, on a local server that is not Discord; needs no account"
     )
     attempt.add_argument("--port", type=_PORT, default=0, help="the local server's port; any free one if it is left out")
-    attempt.add_argument(
+    kept = attempt.add_mutually_exclusive_group()
+    kept.add_argument(
         "--database", type=Path, metavar="PATH", help="keep what is done in this file until the next time; else it is thrown away"
     )
     attempt.add_argument("--no-browser", action="store_true", help="do not open the page in a browser; its link is printed")
@@ -116,10 +117,11 @@ def _add_trials(add_parser: arguments.AddParser) -> None:
     ask.add_argument(
         "--json", action="store_true", help="show what Discord would receive: a JSON object for each message or form"
     )
-    for parser in (attempt, ask):
+    for parser in (kept, ask):
         parser.add_argument(
             "--kept", action="store_true", help="answer from a copy of this installation's database, with what was loaded into it"
         )
+    for parser in (attempt, ask):
         parser.add_argument(
             "--as",
             dest="person",
@@ -306,7 +308,7 @@ def _start_trial(does: str, parsed: argparse.Namespace, loaded: Settings, clock:
         given.get("port", 0),
         has_page=not given.get("terminal"),
         opens_browser=not given.get("no_browser") and sys.stdin.isatty() and settings.has_display(),
-        kept=given.get("database"),
+        keep_in=given.get("database"),
         installed=loaded.database,
     )
     if does == "ask":

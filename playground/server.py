@@ -111,7 +111,7 @@ async def playground(
         site.watch()
     router = Router(Desk(home, interactions), token, recorder)
     front = Front(home, router, gateway, recorder, faults, site)
-    runner = web.AppRunner(front.make_application(), access_log=None, shutdown_timeout=1.0)
+    runner = web.AppRunner(front.make_application(), access_log=None, shutdown_timeout=0.2)
     await runner.setup()
     try:
         home.address = f"http://{LOOPBACK}:{await _listen(runner, port)}"

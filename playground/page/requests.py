@@ -13,11 +13,11 @@ Handler = Callable[[Window, Asked], Awaitable[JsonObject]]
 
 
 async def _set_fault(window: Window, asked: Asked) -> JsonObject:
-    return await staging.set_fault(window.stage, asked)
+    return await window.stage.act(staging.set_fault(window.stage, asked))
 
 
 async def _move_clock(window: Window, asked: Asked) -> JsonObject:
-    return await staging.move_clock(window.stage, asked)
+    return await window.stage.act(staging.move_clock(window.stage, asked))
 
 
 _HANDLERS: MappingProxyType[str, Handler] = MappingProxyType(

@@ -118,6 +118,7 @@ def describe_file(attachment: Attachment) -> Mapping[str, str]:
         "Content-Type": attachment.content_type if is_shown else "application/octet-stream",
         "Content-Disposition": "inline" if is_shown else f"attachment; filename*=UTF-8''{name}",
         "Content-Security-Policy": "sandbox",
+        "Cross-Origin-Resource-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",
     }
 

@@ -20,8 +20,8 @@ from playground.world.persons import find_person
 
 _log = logging.getLogger(__name__)
 
-LARGEST_REQUEST = 32 * 1024 * 1024
-"""Bytes: two files of ten megabytes in base64."""
+LARGEST_REQUEST = 144 * 1024 * 1024
+"""Bytes: ten files of ten mebibytes in base64, the most that a message carries."""
 _GOODBYE = 0.3
 """Seconds that a window has to say goodbye when the playground ends."""
 _FIRST_PERSON = "administrator"

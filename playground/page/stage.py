@@ -1,11 +1,13 @@
 """What all windows of the page share: the world with its people, and what can be done to it."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 
 from playground.errors import PlaygroundError
 from playground.faults import Faults
 from playground.gateway.gateway import Gateway
+from playground.json_values import JsonObject
 from playground.member.asking import Speaker
 from playground.member.member import MemberHandle
 from playground.page.controls import BotState, Controls
@@ -26,6 +28,8 @@ class Stage:
     """Called whenever something changed that every window shows, besides messages."""
     before: dict[int, tuple[Overwrite, ...]] = field(default_factory=dict[int, tuple[Overwrite, ...]])
     """What channels allowed and denied before the bot's rights there were taken away."""
+    acts: set[asyncio.Task[JsonObject]] = field(default_factory=set[asyncio.Task[JsonObject]])
+    """What is being done to the world: it goes on if the window that asked for it is closed."""
 
     @property
     def world(self) -> World:
@@ -48,6 +52,13 @@ class Stage:
         """Tell every window to look again."""
         for listener in tuple(self.listeners):
             listener()
+
+    async def act(self, act: Coroutine[None, None, JsonObject]) -> JsonObject:
+        """Do something to the world to its end, even if nobody waits for it any more; returns its answer."""
+        task = asyncio.create_task(act, name="playground-page-act")
+        self.acts.add(task)
+        task.add_done_callback(self.acts.discard)
+        return await asyncio.shield(task)
 
     def find_member(self, person: Person, channel_id: int) -> MemberHandle:
         """That person in that channel, thread or direct message. Raises PlaygroundError if they do not see it."""

@@ -29,7 +29,7 @@ class MovableClock:
     def check(self, to: datetime) -> None:
         """Raises PlaygroundError if the clock cannot be moved to that moment: it is past, or too far away."""
         if to < self():
-            raise PlaygroundError(f"It is past {to:%Y-%m-%d %H:%M} UTC already.", "The clock only moves forward.")
+            raise PlaygroundError(f"It is already later than {to:%Y-%m-%d %H:%M} UTC.", "The clock only moves forward.")
         if to > _LATEST:
             raise PlaygroundError(f"The clock goes until {_LATEST:%Y-%m-%d}.", "Choose an earlier moment.")
 

@@ -25,7 +25,7 @@ async def keep_settings_of(server: int, file: Path) -> None:
 async def test_a_database_of_the_playgrounds_own_is_taken_again(tmp_path: Path) -> None:
     file = tmp_path / "kept.db"
     await keep_settings_of(HERE, file)
-    async with open_database(TrialOptions(kept=file), frozenset({HERE})) as database:
+    async with open_database(TrialOptions(keep_in=file), frozenset({HERE})) as database:
         assert database == TrialDatabase(file, is_kept=True)
     assert file.exists()
 
@@ -35,13 +35,13 @@ async def test_one_of_a_bot_in_other_servers_is_left_as_it_is(tmp_path: Path) ->
     await keep_settings_of(ELSEWHERE, file)
     before = file.read_bytes()
     with pytest.raises(StoreError, match=r"belongs to a bot in other servers .* try --kept"):
-        async with open_database(TrialOptions(kept=file), frozenset({HERE})):
+        async with open_database(TrialOptions(keep_in=file), frozenset({HERE})):
             pass
     assert file.read_bytes() == before
 
 
 async def test_that_of_the_installation_is_left_as_it_is_even_before_it_is_there(tmp_path: Path) -> None:
-    options = TrialOptions(kept=tmp_path / "x" / ".." / "briefings.db", installed=tmp_path / "briefings.db")
+    options = TrialOptions(keep_in=tmp_path / "x" / ".." / "briefings.db", installed=tmp_path / "briefings.db")
     with pytest.raises(StoreError, match="is the database of this installation"):
         async with open_database(options, frozenset({HERE})):
             pass
@@ -50,7 +50,7 @@ async def test_that_of_the_installation_is_left_as_it_is_even_before_it_is_there
 async def test_a_throw_away_database_is_gone_in_the_end(tmp_path: Path) -> None:
     file = tmp_path / "live.db"
     await keep_settings_of(ELSEWHERE, file)
-    async with open_database(TrialOptions(database=file), frozenset({HERE})) as database:
+    async with open_database(TrialOptions(copy_of=file), frozenset({HERE})) as database:
         assert (database.file.exists(), database.is_at_home, database.is_kept) == (True, False, False)
         database.keep_clock(timedelta(days=1))
         assert database.read_clock() == timedelta()

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, expect
 
-from support.browser import PHONE, Windows, start_browser
+from support.browser import CHROMIUM, PHONE, Windows, start_browser
 from support.page_person import PagePerson
 from support.playground_process import start_playground
 
@@ -16,6 +16,8 @@ _SMALL_DESKTOP = (1120, 760)
 
 def take_pictures() -> None:
     """Take all of them, on a playground of their own."""
+    if CHROMIUM is None:
+        sys.exit("There is no Chromium here to take pictures with (Debian: apt-get install chromium).")
     FOLDER.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder, start_browser() as browser, start_playground(Path(folder)) as link:
         windows = Windows(browser, link)

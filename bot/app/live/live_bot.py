@@ -11,7 +11,7 @@ from bot.app.live.discord_log import simplify_discord_log
 from bot.app.live.heartbeat import TASK as HEARTBEAT_TASK
 from bot.app.live.heartbeat import Heartbeat
 from bot.app.live.http_listener import listen
-from bot.app.signals import wait_for_signal
+from bot.app.signals import catch_signals
 from bot.chat.dependencies import Clock
 from bot.settings import Settings, SettingsError
 from briefings.services.backups import Backups
@@ -34,9 +34,8 @@ async def run_bot(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUS
             "There is no DISCORD_TOKEN.", "Put it into .env (see .env.example), or try the bot without one: briefing try"
         )
     _say_what_lacks()
-    with simplify_discord_log():
-        stopping = asyncio.create_task(wait_for_signal())  # before the database is opened, which may take its time
-        await asyncio.sleep(0)
+    with simplify_discord_log(), catch_signals() as stop:  # before the database is opened, which may take its time
+        stopping = asyncio.create_task(stop.wait())
         try:
             async with (
                 open_container(settings.database, clock=clock, limits=settings.quotas, backups=settings.backups) as container,
@@ -51,7 +50,7 @@ async def run_bot(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUS
 
 
 async def _serve(
-    container: Container, settings: Settings, token: str, clock: Clock, pause: float, stopping: asyncio.Task[None]
+    container: Container, settings: Settings, token: str, clock: Clock, pause: float, stopping: asyncio.Task[bool]
 ) -> None:
     """Hold the line, make backups and leave heartbeats until `stopping` is done, or Discord refuses the bot for good."""
     heartbeat = Heartbeat(settings.database, clock)

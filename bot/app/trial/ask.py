@@ -71,7 +71,7 @@ async def _open_ground(clock: Clock, options: TrialOptions) -> AsyncGenerator[tu
     """The local server with the bot answering on it, and the person who asks there."""
     person = find_person(options.person)
     async with (
-        open_throwaway_container(clock=clock, copy_of=options.database) as container,
+        open_throwaway_container(clock=clock, copy_of=options.copy_of) as container,
         playground(clock, port=options.port, token=secrets.token_urlsafe(_SECRET)) as ground,
         trial(container, ground),
     ):

@@ -4,12 +4,13 @@ import asyncio
 import shutil
 import sys
 from collections.abc import AsyncIterator
+from contextlib import nullcontext
 
 from bot.app import paging
 from bot.app.drafting import WITHOUT_PARSER
-from bot.app.signals import CLOSED_TERMINAL, ENDING, wait_for_signal
+from bot.app.signals import CLOSED_TERMINAL, ENDING, catch_signals
 from bot.app.trial.browser import open_page
-from bot.app.trial.ground import open_trial
+from bot.app.trial.ground import Trial, open_trial
 from bot.app.trial.lines import read_lines
 from bot.app.trial.options import TrialOptions
 from bot.chat.dependencies import Clock
@@ -34,32 +35,36 @@ async def attempt(options: TrialOptions, *, clock: Clock) -> int:
     """
     if not is_parser_installed():
         sys.stderr.write(f"{WITHOUT_PARSER}\n")
-    trying = asyncio.create_task(_try(options, clock))
-    stopping = asyncio.create_task(wait_for_signal((*ENDING, *CLOSED_TERMINAL)))
-    try:
-        await asyncio.wait({trying, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        stopping.cancel()
-        trying.cancel()
-        await asyncio.wait({trying, stopping})
+    with catch_signals((*ENDING, *CLOSED_TERMINAL)) as stop:
+        trying = asyncio.create_task(_try(options, clock))
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait({trying, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stopping.cancel()
+            trying.cancel()
+            await asyncio.wait({trying, stopping})
     if not trying.cancelled():
         trying.result()
     return 0
 
 
 async def _try(options: TrialOptions, clock: Clock) -> None:
-    is_interactive = sys.stdout.isatty() and sys.stdin.isatty()
     async with open_trial(options, clock) as trial:
-        ground, member = trial.ground, trial.member
-        if ground.link:
-            _print(f"The page: {ground.link}\nWhoever has this address can be anybody there; it is good until you quit.\n")
-            if options.opens_browser:
-                open_page(ground.link)
-        if is_interactive:
-            welcome = KEPT if trial.bot.is_kept else WELCOME
-            await Prompt(member, size=_read_size, move_clock=trial.bot.move_clock).run(welcome)
-        elif not await _answer_lines(Prompt(member, ansi=False, move_clock=trial.bot.move_clock), read_lines()):
-            await _show_one(member, stays=bool(ground.link))
+        link = trial.ground.link
+        if link:
+            _print(f"The page: {link}\nWhoever has this address can be anybody there; it is good until you quit.\n")
+        with open_page(link) if link and options.opens_browser else nullcontext():
+            await _talk(trial)
+
+
+async def _talk(trial: Trial) -> None:
+    """Be there for whoever types, or for the lines that come in, until they leave."""
+    member, move_clock = trial.member, trial.bot.move_clock
+    if sys.stdout.isatty() and sys.stdin.isatty():
+        await Prompt(member, size=_read_size, move_clock=move_clock).run(KEPT if trial.bot.is_kept else WELCOME)
+    elif not await _answer_lines(Prompt(member, ansi=False, move_clock=move_clock), read_lines()):
+        await _show_one(member, stays=bool(trial.ground.link))
 
 
 async def _answer_lines(prompt: Prompt, lines: AsyncIterator[str]) -> bool:

@@ -57,15 +57,15 @@ async def open_database(options: TrialOptions, servers: frozenset[int]) -> Async
 
     Raises StoreError if there is nothing to copy, or if it belongs to a bot with other servers.
     """
-    if options.kept is not None:
-        await _check(options.kept, options.installed, servers)
-        yield TrialDatabase(options.kept, is_kept=True)
+    if options.keep_in is not None:
+        await _check(options.keep_in, options.installed, servers)
+        yield TrialDatabase(options.keep_in, is_kept=True)
         return
     with TemporaryDirectory(prefix="briefing-desk-", ignore_cleanup_errors=True) as folder:
         file = Path(folder) / "briefings.db"
-        if options.database:
-            await asyncio.to_thread(copy_database, options.database, file)
-        yield TrialDatabase(file, is_at_home=options.database is None)
+        if options.copy_of:
+            await asyncio.to_thread(copy_database, options.copy_of, file)
+        yield TrialDatabase(file, is_at_home=options.copy_of is None)
 
 
 async def _check(file: Path, installed: Path | None, servers: frozenset[int]) -> None:

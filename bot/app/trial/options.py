@@ -9,16 +9,16 @@ ADMINISTRATOR = "administrator"
 
 @dataclass(frozen=True, slots=True)
 class TrialOptions:
-    """From which database the bot is tried (a copy of it; None for what ships alone), as whom, on which port (0: any).
+    """How the bot is tried: on a `copy_of` which database (None: on what ships alone), as whom, on which port (0: any).
 
-    `kept` is a database of the playground's own that stays between runs; it must not be `installed`, that of the installation.
+    `keep_in` is a database of the playground's own that stays between runs; it must not be `installed`, that of the installation.
     """
 
-    database: Path | None = None
+    copy_of: Path | None = None
     person: str = ADMINISTRATOR
     port: int = 0
     has_page: bool = True
     opens_browser: bool = False
     """Whether a browser shows the page by itself."""
-    kept: Path | None = None
+    keep_in: Path | None = None
     installed: Path | None = None

@@ -24,7 +24,7 @@ const PHONE = "(max-width: 640px)";
 const STEPS = Object.freeze([
   {
     title: "Ask",
-    text: "Readers type /summary to see the briefing at a glance. Press Enter to send it.",
+    text: "Readers type /summary to see the briefing at a glance. Send it with Enter or the arrow button.",
     label: "Type /summary",
     act: async (composer) => void (await composer.fillCommand("summary")),
   },
@@ -37,7 +37,7 @@ const STEPS = Object.freeze([
   },
   {
     title: "Publish",
-    text: "Become Ada, an editor, and load a sample article. Press Enter, go through what is proposed, then publish it.",
+    text: "Become Ada, an editor, and load a sample article. Send it, go through what is proposed, then publish it.",
     label: "Load the sample as Ada",
     act: loadSample,
   },
@@ -86,7 +86,7 @@ export class Tour {
       { class: "tour-card", "aria-label": "Three first steps" },
       make("h2", { class: "tour-head" }, this.folding, close),
       make("ol", { class: "tour-steps" }, ...STEPS.map((step) => this.#drawStep(step))),
-      make("p", { class: "tour-foot" }, "Press ? for all keys, and to see these steps again."),
+      make("p", { class: "tour-foot" }, "Press ? (or the ? at the top) for all keys, and to see these steps again."),
     );
   }
 

@@ -102,16 +102,22 @@ function drawFault(fault) {
   );
 }
 
-/** @returns {string} the open channel by its name */
-function nameHere() {
+/** The channel that a fault is about: of a thread or a post the one above it, whose rights it has. @returns {string} */
+function findTarget() {
   const { view, channel } = get();
-  const name = view.names.channels[channel];
+  const places = view.servers.flatMap((/** @type {any} */ server) => server.channels);
+  return places.find((/** @type {any} */ place) => place.id === channel)?.parent ?? channel;
+}
+
+/** @returns {string} the channel that a fault is about, by its name */
+function nameHere() {
+  const name = get().view.names.channels[findTarget()];
   return name ? `#${name}` : "not in direct messages";
 }
 
 /** @param {Fault} fault @returns {boolean} */
 function isOn({ on, perChannel, channels }) {
-  return perChannel && channels ? channels.includes(get().channel) : on;
+  return perChannel && channels ? channels.includes(findTarget()) : on;
 }
 
 /** @param {Fault} fault @returns {HTMLElement} */
@@ -160,7 +166,7 @@ function drawAction(fault) {
 /** @param {string} key @param {boolean} on */
 async function setFault(key, on) {
   try {
-    await request("set_fault", { key, on, channel: get().channel });
+    await request("set_fault", { key, on, channel: findTarget() });
     if (key === START) notify("The bot is starting.", { kind: "info" });
   } catch (problem) {
     showProblem(problem);

@@ -58,7 +58,7 @@ export function startClock(root) {
 /** @param {HTMLElement} anchor */
 function open(anchor) {
   const field = /** @type {HTMLInputElement} */ (
-    make("input", { class: "input", type: "datetime-local", id: "clock-field", min: toField(now()), value: toField(now()) })
+    make("input", { class: "input", type: "datetime-local", id: "clock-field", min: toField(now()), value: toField(nextMinute()) })
   );
   const steps = STEPS.map(({ label, seconds }) =>
     make("button", { type: "button", class: "button", on: { click: () => void move({ by: seconds }) } }, label),
@@ -93,12 +93,22 @@ function open(anchor) {
     note.textContent = MOVING;
     const controls = /** @type {NodeListOf<HTMLButtonElement | HTMLInputElement>} */ (content.querySelectorAll("button, input"));
     for (const control of controls) control.disabled = true;
-    await moveClock(way);
-    panel.close();
+    if (await moveClock(way)) {
+      panel.close();
+      return;
+    }
+    content.removeAttribute("aria-busy");
+    note.textContent = EXPLAINED;
+    for (const control of controls) control.disabled = false;
   }
 }
 
-/** @param {{by: number} | {to: string}} way */
+/** The next whole minute, since a field has no seconds. @returns {Date} */
+function nextMinute() {
+  return new Date(now().getTime() + 60 * SECOND);
+}
+
+/** @param {{by: number} | {to: string}} way @returns {Promise<boolean>} whether it moved */
 async function moveClock(way) {
   /** @type {string[]} the channels that the bot wrote in */
   const written = [];
@@ -111,8 +121,10 @@ async function moveClock(way) {
     const told = `It is now ${LONG.format(new Date(answer.now))} UTC. ${describeWritten(written)}`;
     notify(told, { kind: "info" });
     announce(told);
+    return true;
   } catch (problem) {
     notify(/** @type {any} */ (problem).message, { kind: "error", hint: /** @type {any} */ (problem).hint });
+    return false;
   } finally {
     end();
   }
