@@ -50,9 +50,8 @@ def status_of(edition: Edition) -> str:
 def describe(briefing: Briefing, edition: Edition) -> str:
     """How the edition stands with its readers, up to when it knows, and how often it was corrected, in sentences."""
     standing = edition.stand(briefing)
-    said = [wording.describe_edition(edition)]
-    said += [f"It is as of {wording.date(standing.as_of)}."] if standing.as_of else []
+    said = [f"It is as of {wording.date(standing.as_of)}."] if standing.as_of else []
     if standing.corrected_on:
         times = "once" if standing.corrections == 1 else f"{standing.corrections} times"
         said.append(f"It was corrected {times}, last on {wording.date(standing.corrected_on.isoformat())}.")
-    return " ".join(said)
+    return wording.describe_edition(edition, more=said)

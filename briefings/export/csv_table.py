@@ -21,14 +21,20 @@ from briefings.export.edition import Edition
 from briefings.model import edtf_wording
 from briefings.model.briefing import Briefing, Event, Figure, Point, Relation
 from briefings.model.references import HEADLINE, LEAD, WHY
-from briefings.model.source import OutsideDocument
+from briefings.model.source import UNKNOWN, OutsideDocument
 
 _FORMULA = re.compile(r"(?P<start>\A|;)(?=[\s\"“”„]*[=+\-@＝＋－＠])")
 """Where a formula would begin; the full-width signs count as well in East Asian versions of Excel."""
-_YEAR, _DAY = r"\d{4}(?:-2[1-4])?", r"\d{4}-\d\d-\d\d"
+_YEAR, _DAY = r"[1-9]\d{3}(?:-2[1-4])?", r"\d{4}-\d\d-\d\d"
 _WORDED_DAY = rf"[1-3]?\d (?:{'|'.join(edtf_wording.MONTHS)}) \d{{4}}"
 _UNMISTAKABLE = re.compile(rf"0|[1-9]\d{{0,14}}|{_WORDED_DAY}|{_DAY}|{_YEAR}|(?:{_YEAR}|{_DAY})/(?:{_YEAR}|{_DAY})", re.ASCII)
-"""Whole numbers, whole days, EDTF years, seasons and their intervals: a spreadsheet reads them as they are, or as texts."""
+"""Whole numbers, whole days, EDTF years, seasons and their intervals: a spreadsheet reads them as they are, or as texts. A year
+with a zero before it is none of them, because a spreadsheet drops the zero."""
+_VALUE = re.compile(
+    r"#\S+|true|false|wahr|falsch|vrai|faux|verdadero|falso|vero|verdadeiro|waar|onwaar",
+    re.IGNORECASE,
+)
+"""What a spreadsheet takes for an error (#N/A) or for one of the two values of logic, in the languages of `_LOCALES`."""
 _MISTAKABLE = re.compile(r"[\w\s.,:/'’%‰()+\-–−$€£¥]+")
 _EXPONENT = re.compile(r"\d+(?:[.,]\d+)?e[+-]?\d+", re.IGNORECASE)
 _LONGEST_NUMBER = 60
@@ -43,7 +49,8 @@ class Row:
     """One row; the fields are the columns, in the order of `COLUMNS`.
 
     `who` is whom it is about or who speaks, `by` who claims or reports it, `worded` the article's own words for it. The rows of
-    an actor's roles, of a note's sides, of evidence and of documents outside the article have the id of what they belong to.
+    an actor's roles, of a note's sides, of evidence and of documents outside the article have the id of what they belong to, as
+    have those of what else is known of the article ("source"), of a quotation and of the briefing.
     """
 
     kind: str
@@ -85,13 +92,18 @@ def cells(row: Row) -> list[str]:
 
 
 def safe(text: str) -> str:
-    """A text as a cell that no spreadsheet calculates or reads as another number or day: that gets an apostrophe before it."""
+    """A text as a cell that no spreadsheet calculates or reads as another value: that gets an apostrophe before it."""
     cell = _FORMULA.sub(r"\g<start>'", one_line(text))
     return f"'{cell}" if _is_mistakable(cell) else cell
 
 
 def _is_mistakable(cell: str) -> bool:
-    """Whether a spreadsheet may read this as a number or a day: digits, signs, and no words but those of dates."""
+    """Whether a spreadsheet may read this as a value: an error, true or false, or a number or a day.
+
+    A number or a day has digits, signs, and no words but those of dates.
+    """
+    if _VALUE.fullmatch(cell):
+        return True
     if len(cell) > _LONGEST_NUMBER or not re.search(r"\d", cell) or ".." in cell or cell.startswith("'"):
         return False
     if _UNMISTAKABLE.fullmatch(cell) or not _MISTAKABLE.fullmatch(cell):
@@ -120,12 +132,15 @@ def rows(briefing: Briefing, edition: Edition) -> Iterator[Row]:
     dated = (published.edtf, date_words(published.edtf), wording.say_basis(published), published.worded)
     yield Row("source", "source", wording.source(briefing), briefing.source.publisher, *dated)
     yield from _outside("source", published.outside)
+    yield from _list_facts(briefing)
     yield from _summary(briefing)
     yield from _actors(briefing)
     yield from _list_statements(briefing)
     yield from _list_dated(briefing)
     yield from _about(briefing)
     yield from _list_retraction(briefing, edition)
+    for passage in briefing.passages:
+        yield Row("passage", passage.id, f"{passage.opens} …", standing=passage.kind)
 
 
 def _edition(briefing: Briefing, edition: Edition) -> Row:
@@ -134,7 +149,19 @@ def _edition(briefing: Briefing, edition: Edition) -> Row:
     last = wording.utc_day(retraction.lifted_at or retraction.at) if retraction else edition.published_on
     day = last.isoformat() if last else ""
     description = describe(briefing, edition)
-    return Row("briefing", briefing.id, description, "", day, date_words(day), standing=wording.STATUSES[edition.pub_status])
+    return Row("briefing", briefing.id, description, "", day, date_words(day), standing=status_of(edition))
+
+
+def _list_facts(briefing: Briefing) -> Iterator[Row]:
+    """What else is known of the article, and the words by which the briefing is found."""
+    source = briefing.source
+    if source.url != UNKNOWN:
+        yield Row("address", "source", source.url)
+    yield Row("language", "source", source.language)
+    if source.complete.missing:
+        yield Row("missing", "source", source.complete.missing)
+    yield Row("fingerprint", "source", source.fingerprint)
+    yield from (Row("tag", briefing.id, tag) for tag in briefing.tags)
 
 
 def _summary(briefing: Briefing) -> Iterator[Row]:
@@ -209,6 +236,12 @@ def _list_statements(briefing: Briefing) -> Iterator[Row]:
             wording.name(briefing, quote.reported_by) if quote.reported_by else "",
             quote.cite,
         )
+        if quote.context:
+            yield Row("in our words", quote.id, quote.context)
+        if quote.to:
+            yield Row("said to", quote.id, wording.name(briefing, quote.to))
+        if quote.within:
+            yield Row("within", quote.id, quote.within)
         yield from _outside(quote.id, said.outside)
 
 

@@ -48,7 +48,7 @@ def _list_facts(briefing: Briefing, edition: Edition) -> Iterator[Line]:
     yield "id", briefing.id
     yield "headline", briefing.summary.headline.text
     yield "standing", describe(briefing, edition)
-    yield "published on (UTC)", standing.published_on
+    yield "published on (UTC)" if edition.published_utc else "published on", standing.published_on
     yield "retracted on (UTC)", standing.retracted_on
     yield "why retracted", standing.retraction_reason or None
     yield "restored on (UTC)", standing.restored_on
@@ -64,6 +64,7 @@ def _list_facts(briefing: Briefing, edition: Edition) -> Iterator[Line]:
     yield "language of the article", source.language
     yield "article published", date_words(source.published.edtf) or None
     yield "article published (EDTF)", source.published.edtf or None
+    yield "that date in its words", source.published.worded or None
     yield "how that date is known", wording.say_basis(source.published) or None
     yield "missing of the article", source.complete.missing or None
     yield "fingerprint of the article", source.fingerprint
@@ -128,6 +129,9 @@ def _list_quotes(briefing: Briefing) -> Iterator[Line]:
             quote.context or None,
             date_words(quote.said.edtf) or None,
             quote.said.edtf or None,
+            quote.said.worded or None,
+            wording.say_basis(quote.said) or None,
+            quote.within,
             _cite(quote.cite),
         )
 
@@ -242,7 +246,10 @@ _SHEETS: tuple[tuple[str, tuple[str, ...], _ListLines | None], ...] = (
     ("Summary", ("kind", "id", "text", "in_brief", "standing", "by", "cite"), _list_summary),
     (
         "Quotes",
-        ("id", "words", "form", "speaker", "to", "reported_by", "in_our_words", "said", "said_edtf", "cite"),
+        (
+            *("id", "words", "form", "speaker", "to", "reported_by", "in_our_words"),
+            *("said", "said_edtf", "said_worded", "said_basis", "within", "cite"),
+        ),
         _list_quotes,
     ),
     (
@@ -252,7 +259,7 @@ _SHEETS: tuple[tuple[str, tuple[str, ...], _ListLines | None], ...] = (
     ),
     (
         "Figures",
-        ("id", "what", "worded", "value", "from", "to", "exactly", "unit", "about", "standing", "by", "cite"),
+        ("id", "what", "worded", "value", "from", "to", "exactly", "unit", "approximate", "standing", "by", "cite"),
         _list_figures,
     ),
     ("Actors", ("id", "name", "kind", "also_called", "role", "cite"), _list_actors),

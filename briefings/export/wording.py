@@ -89,25 +89,39 @@ def utc_day(moment: datetime) -> calendar_date:
     return moment.astimezone(UTC).date()
 
 
-def describe_edition(edition: Edition, day: Callable[[calendar_date], str] = edtf_wording.day) -> str:
-    """Return in a sentence or two how an edition stands with its readers, since when, and why; days are those of UTC.
+def describe_edition(
+    edition: Edition, day: Callable[[calendar_date], str] = edtf_wording.day, *, more: Iterable[str] = ()
+) -> str:
+    """Return in a sentence or two how an edition stands with its readers, since when, and why.
 
-    A draft begins with the word DRAFT. `day` writes a date. The text has one line and no control characters.
+    A draft begins with the word DRAFT. `day` writes a date; a day is called one of UTC if its moment is known. `more` are
+    sentences to add; the reason of a retraction comes behind them, so that what others wrote is last. The text has one line and
+    no control characters.
     """
     if edition.is_draft:
-        begun = f" It was begun from revision {edition.revision}." if edition.revision else ""
-        return f"DRAFT. This draft of a briefing is not published.{begun}"
+        begun = (f"It was begun from revision {edition.revision}.",) if edition.revision else ()
+        return " ".join(("DRAFT. This draft of a briefing is not published.", *begun, *more))
+    status, retraction = _say_status(edition, day), edition.retraction
+    if retraction is None:
+        return " ".join((status, *more))
+    added = tuple(more)
+    why = "Why it was retracted" if added or retraction.lifted_at else "Why"
+    return " ".join((status, *added, f"{why}: {reason(retraction)}"))
+
+
+def _say_status(edition: Edition, day: Callable[[calendar_date], str]) -> str:
+    """How a revision stands and since when, without the reason."""
     which, retraction = f"Revision {edition.revision} of this briefing", edition.retraction
     dated = f", published on {day(edition.published_on)}" if edition.published_on else ""
     replaced = f", replaced by revision {edition.replaced_by}" if edition.replaced_by else ""
     if retraction and not retraction.lifted_at:
-        return f"{which}{dated}{replaced}, retracted on {day(utc_day(retraction.at))} (UTC). Why: {reason(retraction)}"
-    status = f"{which}{dated} (UTC){replaced}." if dated else f"{which}, published{replaced}."
+        return f"{which}{dated}{replaced}, retracted on {day(utc_day(retraction.at))} (UTC)."
+    zone = " (UTC)" if edition.published_utc else ""
+    status = f"{which}{dated}{zone}{replaced}." if dated else f"{which}, published{replaced}."
     if retraction and retraction.lifted_at:
         status += (
             f" It was retracted on {day(utc_day(retraction.at))} and restored on {day(utc_day(retraction.lifted_at))} (UTC)."
         )
-        status += f" Why it was retracted: {reason(retraction)}"
     return status
 
 

@@ -3,15 +3,19 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
 
 from briefings.export import Edition, Retraction, export
 from briefings.export.csv_table import COLUMNS, cells, rows, safe
+from briefings.model import authored_file
 from briefings.model.briefing import Briefing, Point
 from support.altered import HARBOUR, NOON, alter_harbour, hostile_texts
 
+SHIPPED = authored_file.read(files("briefings.library").joinpath("armenia-russia.toml").read_bytes(), "armenia-russia.toml")
 _FORMULA = re.compile(r"[\s\"'“”„]*[=+\-@＝＋－＠\t\r]")
 
 
@@ -72,6 +76,14 @@ def test_no_cell_begins_a_formula_or_a_line_or_one_where_semicolons_part_cells(t
         ("10:30", "'10:30"),
         ("007", "'007"),
         ("$1,400", "'$1,400"),
+        ("TRUE", "'TRUE"),
+        ("false", "'false"),
+        ("Wahr", "'Wahr"),
+        ("#N/A", "'#N/A"),
+        ("#div/0!", "'#div/0!"),
+        ("0012", "'0012"),
+        ("true friends", "true friends"),
+        ("# 1 of 3", "# 1 of 3"),
         ("2023-09-11", "2023-09-11"),
         ("2020-23", "2020-23"),
         ("2020/2022", "2020/2022"),
@@ -153,3 +165,53 @@ def test_the_first_row_says_up_to_when_it_knows_and_how_often_it_was_corrected()
         "Revision 1 of this briefing, published on 16 May 2024 (UTC). It is as of 14 May 2024. "
         "It was corrected 2 times, last on 16 May 2024."
     )
+
+
+def first_row(edition: Edition) -> dict[str, str]:
+    content = export(HARBOUR, edition, "csv").content.decode("utf-8-sig")
+    return next(csv.DictReader(io.StringIO(content, newline="")))
+
+
+def test_the_reason_of_a_retraction_is_the_last_that_the_first_row_says() -> None:
+    lifted = Edition(1, NOON, Retraction(NOON, "Another port", NOON))
+    for edition in (Edition(1, NOON, Retraction(NOON, "Another port")), lifted):
+        assert first_row(edition)["text"].endswith(
+            " (UTC). It is as of 14 May 2024. It was corrected 2 times, last on 16 May 2024. Why it was retracted: Another port"
+        )
+
+
+def test_a_day_is_one_of_utc_only_if_its_moment_is_known() -> None:
+    by_day = first_row(Edition(1, date(2024, 5, 16)))
+    assert by_day["text"].startswith("Revision 1 of this briefing, published on 16 May 2024. It is as of")
+
+
+def test_a_row_says_of_an_older_revision_once_that_it_was_replaced() -> None:
+    row = first_row(Edition(3, NOON, replaced_by=4))
+    assert (row["standing"], row["status"]) == ("replaced", "replaced")
+
+
+def test_the_source_and_the_passages_have_rows_and_every_citation_leads_to_one() -> None:
+    known = replace(SHIPPED, source=replace(SHIPPED.source, url="https://courier.example/1"))
+    rows_of = {kind: [(row["id"], row["text"]) for row in by_kind(kind, known)] for kind in ("address", "missing", "tag")}
+    assert rows_of == {
+        "address": [("source", "https://courier.example/1")],
+        "missing": [("source", SHIPPED.source.complete.missing)],
+        "tag": [(SHIPPED.id, tag) for tag in SHIPPED.tags],
+    }
+    assert all(rows_of.values()), "the example has each of them"
+    assert [row["text"] for row in by_kind("fingerprint", SHIPPED)] == [SHIPPED.source.fingerprint]
+    assert [row["text"] for row in by_kind("language", SHIPPED)] == ["en"]
+    passages = {row["id"]: (row["text"], row["standing"]) for row in by_kind("passage", SHIPPED)}
+    assert passages == {passage.id: (safe(f"{passage.opens} …"), passage.kind) for passage in SHIPPED.passages}
+    cited = {passage for row in table_of(SHIPPED)[1:] for passage in row[COLUMNS.index("cite")].split(", ") if passage}
+    assert cited <= passages.keys()
+
+
+def test_a_quotation_has_our_words_its_hearer_and_the_one_around_it() -> None:
+    for kind, written in (
+        ("in our words", {quote.id: quote.context for quote in SHIPPED.quotes if quote.context}),
+        ("within", {quote.id: quote.within for quote in SHIPPED.quotes if quote.within}),
+    ):
+        assert {row["id"]: row["text"] for row in by_kind(kind, SHIPPED)} == written
+        assert written, "the example has some"
+    assert [(row["id"], row["text"]) for row in by_kind("said to")] == [("q1", "Example Courier")]

@@ -15,6 +15,7 @@ from briefings.export import Edition, Retraction, export
 from briefings.export.sheets import ABOUT, make_sheets
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing, Figure
+from briefings.model.source import When
 from support.altered import HARBOUR, NOON
 
 SHIPPED = authored_file.read(files("briefings.library").joinpath("armenia-russia.toml").read_bytes(), "armenia-russia.toml")
@@ -145,6 +146,31 @@ def test_the_first_sheet_says_how_it_stands() -> None:
     corrections = frames(HARBOUR, Edition(2, NOON))["Corrections"]
     assert list(corrections["what"]) == ["corrected", "taken back"]
     assert list(corrections["why"]) == ["A word was missing.", "The article does not give this number."]
+
+
+def test_a_day_of_publication_is_one_of_utc_only_if_its_moment_is_known() -> None:
+    said = facts(HARBOUR, Edition(2, date(2024, 5, 16)))
+    assert str(said["published on"])[:10] == "2024-05-16"
+    assert "published on (UTC)" not in said
+
+
+def test_a_quotation_says_how_its_date_came_about_and_what_it_stands_in() -> None:
+    said = When("2024-05-13", "on Monday", "resolved", "the dateline")
+    quotes = (HARBOUR.quotes[0], replace(HARBOUR.quotes[1], said=said, within=HARBOUR.quotes[0].id))
+    line = frames(replace(HARBOUR, quotes=quotes), Edition(1, None))["Quotes"].to_dict("records")[1]
+    assert (line["said_worded"], line["within"]) == ("on Monday", HARBOUR.quotes[0].id)
+    assert line["said_basis"] == "the article says “on Monday”; resolved from the dateline"
+
+
+def test_the_article_words_its_own_date() -> None:
+    source = replace(HARBOUR.source, published=When("2024-05-14", "May 14, 2024", "stated"))
+    assert facts(replace(HARBOUR, source=source), Edition(1, None))["that date in its words"] == "May 14, 2024"
+
+
+def test_that_a_figure_is_approximate_is_called_so() -> None:
+    figure = replace(HARBOUR.figures[0], approximate=True)
+    (line,) = frames(replace(HARBOUR, figures=(figure,)), Edition(1, None))["Figures"].to_dict("records")
+    assert line["approximate"] == "yes"
 
 
 def test_claims_and_denials_stay_what_they_are() -> None:

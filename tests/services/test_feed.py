@@ -105,7 +105,8 @@ async def test_a_retraction_says_so_and_takes_the_words_away(store: Store) -> No
     assert one(after, "a:entry/a:title") == f"Retracted: {harbour().summary.headline.text}"
     assert one(after, "a:entry/a:updated") == "2024-05-22T08:00:00Z"
     said = one(after, "a:entry/a:content")
-    assert f"retracted on 22 May 2024 (UTC). Why: {WHY}" in said
+    assert "retracted on 22 May 2024 (UTC). It is as of" in said
+    assert f"Why it was retracted: {WHY}" in said
     assert harbour().summary.points[0].text in one(before, "a:entry/a:content")
     assert harbour().summary.points[0].text not in said
     await store.desk.restore(NAME, retracted, event("restore", at + timedelta(days=1)))
