@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
+from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
@@ -12,10 +13,13 @@ from briefings.export import Edition, Retraction, export
 from briefings.export.pages.marks import choose_mark, draw_beside
 from briefings.export.pages.overview import draw_overview
 from briefings.export.pages.timeline_page import NoEventsError
+from briefings.model import authored_file
 from briefings.model.briefing import Briefing, Event, Note
 from support.altered import HARBOUR, NOON, alter_harbour
 from support.edtf_values import values
 from support.pages import Page, read_page
+
+SHIPPED = authored_file.read(files("briefings.library").joinpath("armenia-russia.toml").read_bytes(), "armenia-russia.toml")
 
 
 def page_of(briefing: Briefing, edition: Edition | None = None) -> Page:
@@ -117,11 +121,35 @@ def test_a_retraction_comes_before_the_headline() -> None:
     assert page.text.index("Why: It was another port.") < page.text.index("Dock workers in Port Sella")
 
 
-def test_every_passage_leads_to_its_place() -> None:
-    page = page_of(HARBOUR)
+@pytest.mark.parametrize("briefing", [HARBOUR, SHIPPED], ids=lambda briefing: briefing.id)
+def test_every_link_of_the_page_leads_to_its_place(briefing: Briefing) -> None:
+    page = page_of(briefing)
     inner = {link.removeprefix("#") for link in page.links if link.startswith("#")}
     assert "passage-p2" in inner
     assert inner <= page.ids
+
+
+def test_a_note_on_a_dispute_stands_whole_beneath_it() -> None:
+    note = Note("n9", "gap", "Nobody counted at the gate.", (HARBOUR.summary.disputed[0].id,))
+    text = page_of(replace(HARBOUR, notes=(note,))).text
+    assert "1,400, counts the company." in text
+    assert text.index("1,400, counts the company.") < text.index("⚠\ufe0e Missing: Nobody counted at the gate.")
+
+
+@pytest.mark.parametrize(("status", "sign"), [("claimed", "◐"), ("denied", "✕")])
+@pytest.mark.parametrize(("edtf", "ground"), [("2024-05-13", "on-filled"), ("2024-03", "on-card")])
+def test_a_mark_of_the_drawing_tells_what_is_claimed_or_denied(status: str, sign: str, edtf: str, ground: str) -> None:
+    drawn = draw_overview([dated(edtf, status), dated("2024-05-01"), dated("2023-01-01", "planned")])
+    assert drawn
+    assert drawn.count(f'class="{status}"') == 2, "in the wide drawing and in the narrow one"
+    assert re.findall(r'class="doubt ([\w-]+)">([^<\ufe0e]+)', drawn) == [(ground, sign)] * 2
+    assert f'class="mark {status}"' in draw_beside(choose_mark(dated(edtf, status)))
+
+
+def test_the_legend_says_how_claimed_and_denied_are_drawn() -> None:
+    text = page_of(HARBOUR).text
+    assert "this color, and ◐: claimed" in text
+    assert "this color, and ✕: denied" in text
 
 
 def test_the_page_may_use_its_own_style_and_nothing_else() -> None:

@@ -1,6 +1,7 @@
 """How exact a date is, as a mark: a filled dot is a day, a ring a month, a capsule a season or longer, a bar a range of dates.
 
-A dashed mark is planned. The mark of an event stands beside it in the list, and to scale in the overview.
+A dashed mark is planned; one that is claimed or denied has the color of that. The mark of an event stands beside it in the list,
+and to scale in the overview.
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import Literal, assert_never
 
 from briefings.export.markup import Html, tag
 from briefings.model import edtf_dates
-from briefings.model.briefing import Event
+from briefings.model.briefing import Event, EventStatus
 from briefings.model.edtf_dates import Edge, Interval, Precision
 
 Shape = Literal["dot", "ring", "capsule", "bar"]
@@ -22,16 +23,26 @@ _WIDTH = 24
 class DateMark:
     """The mark of a dated event.
 
-    `first` and `last` are the days that it reaches from and to, both inclusive; None if that end is open ("..", it goes on or has
-    always been so) or not known, which `before` and `after` tell, "" if the end is known.
+    `status` is the event's. `first` and `last` are the days that it reaches from and to, both inclusive; None if that end is open
+    ("..", it goes on or has always been so) or not known, which `before` and `after` tell, "" if the end is known.
     """
 
     shape: Shape
-    is_planned: bool
+    status: EventStatus
     first: date | None
     last: date | None
     before: Edge | Literal[""] = ""
     after: Edge | Literal[""] = ""
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is drawn dashed."""
+        return self.status == "planned"
+
+    @property
+    def doubt(self) -> str:
+        """Return "claimed" or "denied", as the style sheet calls their colors; "" for what is neither."""
+        return self.status if self.status in {"claimed", "denied"} else ""
 
 
 def choose_mark(event: Event) -> DateMark:
@@ -39,12 +50,12 @@ def choose_mark(event: Event) -> DateMark:
     when = edtf_dates.parse(event.edtf)
     first, last = edtf_dates.bounds(when)
     shape = _SHAPES.get(edtf_dates.precision(when), "capsule")
-    mark = DateMark(shape, event.status == "planned", first, last)
+    mark = DateMark(shape, event.status, first, last)
     if not isinstance(when, Interval):
         return mark
     before: Edge | Literal[""] = when.start if isinstance(when.start, str) else ""
     after: Edge | Literal[""] = when.end if isinstance(when.end, str) else ""
-    return DateMark(shape, mark.is_planned, first, last, before, after)
+    return DateMark(shape, event.status, first, last, before, after)
 
 
 def draw_beside(mark: DateMark) -> Html:
@@ -61,7 +72,7 @@ def draw_beside(mark: DateMark) -> Html:
             return _draw_bar(mark, dashed)
         case _:
             assert_never(mark.shape)
-    return tag("svg", drawn, class_="mark", width=str(_WIDTH), height="34", aria_hidden="true")
+    return tag("svg", drawn, class_=f"mark {mark.doubt}".rstrip(), width=str(_WIDTH), height="34", aria_hidden="true")
 
 
 def _draw_bar(mark: DateMark, dashed: str) -> Html:
@@ -74,4 +85,5 @@ def _draw_bar(mark: DateMark, dashed: str) -> Html:
     below = tag("svg", tag("path", d="M8 -3 H16 M8 -9 H16", class_="gap"), y="100%", class_="end")
     ends = {"open": arrow, "unknown": below}
     first = above or (gap if mark.before == "unknown" else None)
-    return tag("svg", body, first, ends.get(mark.after), class_="mark whole", width=str(_WIDTH), aria_hidden="true")
+    name = f"mark whole {mark.doubt}".rstrip()
+    return tag("svg", body, first, ends.get(mark.after), class_=name, width=str(_WIDTH), aria_hidden="true")

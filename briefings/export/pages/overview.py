@@ -11,8 +11,10 @@ from itertools import count, takewhile
 from briefings.export import wording
 from briefings.export.markup import Html, tag
 from briefings.export.pages.marks import DateMark, choose_mark
+from briefings.export.pages.parts import TEXT_SIGN
 from briefings.model.briefing import Event
 from briefings.model.edtf_wording import MONTHS
+from briefings.model.signs import SIGNS
 
 _WIDE, _NARROW = 720, 340
 _EDGE = 20
@@ -64,8 +66,10 @@ def _draw(marked: Sequence[tuple[Event, DateMark]], scale: _Scale, name: str) ->
         row = next((index for index, end in enumerate(rows) if end + _BETWEEN <= left), len(rows))
         rows[row : row + 1] = [right]
         title = tag("title", f"{wording.date(event.edtf)}: {wording.headline(event)}")
-        drawn = _draw_mark(mark, left, right, row * _ROW + _MIDDLE)
-        shapes.append(tag("a", title, *drawn, href=f"#item-{event.id}", tabindex="-1"))
+        middle = row * _ROW + _MIDDLE
+        drawn = (*_draw_mark(mark, left, right, middle), *_draw_doubt(mark, left, right, middle))
+        doubt = {"class_": mark.doubt} if mark.doubt else {}
+        shapes.append(tag("a", title, *drawn, href=f"#item-{event.id}", tabindex="-1", **doubt))
     height = len(rows) * _ROW
     axis = (piece for day, label in _list_ticks(scale) for piece in _draw_tick(scale, day, label, height))
     size = {"width": str(scale.width), "height": str(height + 28), "viewBox": f"0 0 {scale.width} {height + 28}"}
@@ -102,6 +106,14 @@ def _draw_mark(mark: DateMark, left: float, right: float, y: float) -> Iterator[
     for edge, at in ((mark.before, left + 3), (mark.after, right - 8)):
         if edge == "unknown":
             yield tag("path", d=f"M{at:.1f} {y - 4} V{y + 4} M{at + 5:.1f} {y - 4} V{y + 4}", class_="gap")
+
+
+def _draw_doubt(mark: DateMark, left: float, right: float, y: float) -> Iterator[Html]:
+    """The sign of what is claimed or denied, on its mark, for those who do not see its color."""
+    if mark.doubt:
+        ground = "on-filled" if mark.shape in {"dot", "bar"} else "on-card"
+        sign = f"{SIGNS[mark.status]}{TEXT_SIGN}"
+        yield tag("text", sign, x=f"{(left + right) / 2:.1f}", y=f"{y + 3.5:.1f}", class_=f"doubt {ground}")
 
 
 def _rectangle(x: float, y: float, width: float, height: float, kind: str) -> Html:

@@ -6,7 +6,7 @@ from briefings.export import wording
 from briefings.export.edition import Edition
 from briefings.export.links import find_address
 from briefings.export.markup import Html, Piece, join, show, tag
-from briefings.model.briefing import Briefing, Event, EventStatus, Figure, Note, Point, Relation, Side, Standing
+from briefings.model.briefing import Briefing, Dispute, Event, EventStatus, Figure, Note, Point, Relation, Side, Standing
 from briefings.model.signs import DISPUTED, NOTE, SIGNS
 from briefings.model.source import UNKNOWN, OutsideDocument
 
@@ -76,17 +76,22 @@ class Parts:
         listed = [tag("li", self.quote_words(side.worded), *_after(self.cite(side.cite))) for side in sides]
         return tag("ul", *listed, class_="sides") if listed else None
 
-    def list_disputes(self) -> Piece:
-        """What the parties tell differently, each side with whose it is; None if nothing is disputed."""
-        listed = [
-            tag(
-                "li",
-                tag("h3", sign_of(DISPUTED, "disputed"), dispute.matter, *_after(self.number_notes(dispute.id))),
-                tag("ul", *(tag("li", self.say_point(side)) for side in dispute.sides)),
-            )
-            for dispute in self.briefing.summary.disputed
-        ]
+    def list_disputes(self, *, notes_in_full: bool = False) -> Piece:
+        """What the parties tell differently, each side with whose it is; None if nothing is disputed.
+
+        Notes stand whole under it, or as links to the notes of the page.
+        """
+        listed = [self._say_dispute(dispute, notes_in_full) for dispute in self.briefing.summary.disputed]
         return tag("ul", *listed, class_="disputes") if listed else None
+
+    def _say_dispute(self, dispute: Dispute, notes_in_full: bool) -> Html:
+        noted = None if notes_in_full else self.number_notes(dispute.id)
+        return tag(
+            "li",
+            tag("h3", sign_of(DISPUTED, "disputed"), dispute.matter, *_after(noted)),
+            tag("ul", *(tag("li", self.say_point(side)) for side in dispute.sides)),
+            *(self.list_notes_on(dispute.id) if notes_in_full else ()),
+        )
 
     def list_corrections(self) -> Piece:
         """What was corrected or taken back since it was first published; None if nothing was."""

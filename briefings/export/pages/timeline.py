@@ -17,6 +17,8 @@ _MARKS: tuple[tuple[str, EventStatus, str], ...] = (
     ("2024", "happened", "season, year or longer"),
     ("2023/2024", "happened", "from … to …"),
     ("2024-05", "planned", "dashed: planned"),
+    ("2024-05-13", "claimed", f"this color, and {CLAIMED}: claimed"),
+    ("2024-05-13", "denied", f"this color, and {DENIED}: denied"),
 )
 _SIGNS = (
     (CLAIMED, "claimed", "claimed"),
@@ -102,7 +104,7 @@ def _explain(briefing: Briefing) -> Html:
     signs = (tag("li", sign_of(sign, name), meaning) for sign, name, meaning in _SIGNS)
     return tag(
         "div",
-        tag("p", "The marks tell how exact a date is:"),
+        tag("p", "The marks tell how exact a date is, and what is not said to have happened:"),
         tag("ul", *marks),
         tag("p", f"The signs tell whose word it is; what has none, {briefing.source.publisher} reports as fact:"),
         tag("ul", *signs),

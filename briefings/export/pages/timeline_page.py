@@ -27,7 +27,7 @@ def write(briefing: Briefing, edition: Edition) -> bytes:
             tag(
                 "main",
                 section("What happened when", events, "timeline"),
-                section("Disputed", parts.list_disputes(), "disputed"),
+                section("Disputed", parts.list_disputes(notes_in_full=True), "disputed"),
                 section("About the article", _list_general_notes(parts), "notes"),
                 section("Corrections", parts.list_corrections(), "corrections"),
                 section("Source", parts.describe_source(), "source"),
