@@ -96,6 +96,7 @@ class _Copy:
         said_by = plain(", ".join(filter(None, details)))
         lines = [quote_block(said), f"> — {said_by} {self._cite(quote.cite)}{self._see(quote.id)}"]
         lines += [f"> In our words: {plain(quote.context)}"] if quote.context else []
+        lines += [f"> {_name_document(document)}" for document in quote.said.outside]
         return "\n>\n".join(lines) + "\n"
 
     def timeline(self) -> Iterator[str]:
@@ -202,7 +203,11 @@ def _list_words(point: Point) -> Iterator[str]:
 
 def _outside(documents: Iterable[OutsideDocument]) -> Iterator[str]:
     """The documents that a date rests on, a line each beneath it."""
-    return (f"  - Outside the article: {plain(document.what)} {link(document.where)}" for document in documents)
+    return (f"  - {_name_document(document)}" for document in documents)
+
+
+def _name_document(document: OutsideDocument) -> str:
+    return f"Outside the article: {plain(document.what)} {link(document.where)}"
 
 
 def _in_brackets(standing: str) -> str:

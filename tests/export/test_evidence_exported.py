@@ -89,10 +89,16 @@ def test_the_table_has_a_row_for_each_stretch_after_what_rests_on_it() -> None:
     assert kinds.index("lead") < kinds.index("key point") < kinds.index("why") < kinds.index("point")
 
 
+def cite(passage: str) -> str:
+    """A passage as the reading copy links to it."""
+    return rf"\[[{passage}](#{passage})\]"
+
+
 def test_the_reading_copy_has_given_words_beneath_their_line() -> None:
     copy = content("markdown")
-    assert f"- The talks began in March 2023 and were suspended twice. [p8]\n  - Rests on: “{WORDS}”\n" in copy
-    assert "Dock workers stopped work on Monday. [p2]\n\n> Rests on: “stopped work on Monday”\n\n- A key. [p2]\n  - Rests" in copy
+    assert f"- The talks began in March 2023 and were suspended twice. {cite('p8')}\n  - Rests on: “{WORDS}”\n" in copy
+    stopped = f"Dock workers stopped work on Monday. {cite('p2')}\n\n> Rests on: “stopped work on Monday”\n\n"
+    assert f"{stopped}- A key. {cite('p2')}\n  - Rests" in copy
     assert "    - Rests on: “About 2,000 people”" in copy
     assert "suspended twice”" not in copy, "what names only a place has no words to show"
     assert copy.count("  - Outside the article: The Sella Times reports") == 2

@@ -10,6 +10,7 @@ from briefings.export import Edition, Retraction, export
 from briefings.export.links import find_address
 from briefings.export.markdown_text import link, plain, quote_block
 from briefings.model.briefing import Briefing, Note, Point, Quote
+from briefings.model.source import OutsideDocument, When
 from briefings.text.visible import visible
 from support.altered import HARBOUR, NOON, alter_harbour, hostile_texts
 
@@ -150,6 +151,14 @@ def test_our_words_around_a_quote_are_marked_as_ours() -> None:
     assert section("In their words").split("\n\n")[1] == (
         f"> “premature”\n>\n> — Tom Okafor, part of a sentence, in their own words {cited('p5')}\n>\n"
         "> In our words: of the walkout"
+    )
+
+
+def test_a_quotation_names_the_documents_that_its_date_rests_on() -> None:
+    said = When("2024-05-13", "on Monday", "inferred", "the agenda", (OutsideDocument("The agenda.", "https://agenda.example/"),))
+    quote = replace(HARBOUR.quotes[0], said=said)
+    assert section("In their words", replace(HARBOUR, quotes=(quote,))).endswith(
+        "\n>\n> Outside the article: The agenda. [https\\://agenda.example/](https://agenda.example/)"
     )
 
 
