@@ -10,8 +10,9 @@ from collections.abc import Iterable
 
 from briefings.export import wording
 from briefings.export.authored import encode
+from briefings.export.cells import status_of
 from briefings.export.edition import Edition
-from briefings.export.json_ld_items import Items, date_words, iso_date, without_blanks
+from briefings.export.json_ld_items import Items, date_words, iso_date, number_nodes, without_blanks
 from briefings.export.json_ld_selectors import Node
 from briefings.export.json_ld_terms import CONTEXT
 from briefings.model.briefing import Briefing
@@ -33,11 +34,11 @@ def _report(briefing: Briefing, edition: Edition) -> Node:
             "@type": "Report",
             "identifier": briefing.id,
             "sameAs": briefing.id,
-            "version": edition.revision,
+            "version": None if edition.is_draft else edition.revision,
             "versionCreated": _moment(edition),
             "datePublished": edition.published_on.isoformat() if edition.published_on else "",
             "pubStatus": edition.pub_status,
-            "creativeWorkStatus": wording.STATUSES[edition.pub_status],
+            "creativeWorkStatus": status_of(edition),
             "replacedBy": edition.replaced_by or None,
             "edNote": "\n".join((*_note_standing(edition), *_list_amendments(briefing))),
             "headline": summary.headline.text,
@@ -48,7 +49,7 @@ def _report(briefing: Briefing, edition: Edition) -> Node:
             "isBasedOn": _article(briefing, items),
             "about": [items.actor(actor) for actor in briefing.actors],
             "mentions": [items.event(event) for event in briefing.events] + [items.figure(figure) for figure in briefing.figures],
-            "hasPart": [*_parts(briefing, items)],
+            "hasPart": number_nodes(_parts(briefing, items)),
             "comment": [items.note(note) for note in briefing.notes],
             "correction": [*_retraction(items, edition), *_corrections(briefing, items)],
         }
@@ -92,7 +93,7 @@ def _corrections(briefing: Briefing, items: Items) -> Iterable[Node]:
             "@type": "CorrectionComment",
             "datePublished": tombstone.date,
             "text": said,
-            "retracted": items.ids.of(tombstone.id),
+            "retracted": {**items.name(tombstone.id), "@type": "Thing"},
         }
 
 

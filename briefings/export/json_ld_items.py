@@ -26,6 +26,11 @@ def without_blanks(node: Node) -> Node:
     return {key: value for key, value in node.items() if value not in ("", None) and value != []}
 
 
+def number_nodes(listed: Iterable[Node]) -> list[Node]:
+    """The nodes, each with its place among them, from 1: RDF knows no order."""
+    return [{**node, "position": place} for place, node in enumerate(listed, 1)]
+
+
 def iso_date(edtf: str) -> str:
     """The date if ISO 8601 has the same meaning for it, else ""."""
     return edtf if _ISO_DATE.fullmatch(edtf) else ""
@@ -172,7 +177,7 @@ class Items:
                 "additionalType": "dispute",
                 "text": dispute.matter,
                 "abstract": dispute.brief,
-                "hasPart": [self.point(side, "side", f"{dispute.id}/side-{number}") for number, side in sides],
+                "hasPart": number_nodes(self.point(side, "side", f"{dispute.id}/side-{number}") for number, side in sides),
             }
         )
 
@@ -193,7 +198,7 @@ class Items:
                 **date_words(quote.said),
                 "isPartOf": self.ref(quote.within) if quote.within else None,
                 "description": quote.context,
-                "anchor": [] if is_paraphrase else [self._anchor(segment, quote.cite) for segment in quote.segments],
+                "anchor": [] if is_paraphrase else number_nodes(self._anchor(segment, quote.cite) for segment in quote.segments),
                 "citation": self.refs(quote.cite),
             }
         )
@@ -225,7 +230,7 @@ class Items:
                 "text": note.text,
                 "abstract": note.brief,
                 "about": self.refs(note.about),
-                "anchor": [self._anchor(side.worded, side.cite) for side in note.sides],
+                "anchor": number_nodes(self._anchor(side.worded, side.cite) for side in note.sides),
                 "citation": self.refs(cite),
             }
         )

@@ -66,6 +66,13 @@ def quoted_in(anchor: Node) -> Node:
     return cast("Node", selector[1] if isinstance(selector, list) else selector)
 
 
+def targets_of(value: object) -> list[str]:
+    """The ids that a pointer has: one, several, or that of a node that is described where it stands."""
+    if isinstance(value, dict):
+        return [cast("Node", value)["@id"]]
+    return [value] if isinstance(value, str) else cast("list[str]", value)
+
+
 def types_in(value: object) -> set[str]:
     kinds: list[Any] = [node.get("@type", "") for node in nodes(value)]
     return {kind for listed in kinds for kind in ([listed] if isinstance(listed, str) else listed)}
@@ -86,10 +93,8 @@ def test_every_word_is_known_and_every_pointer_leads_to_a_node(briefing: Briefin
         assert set([kinds] if isinstance(kinds, str) else kinds) <= _TYPES
         assert {key for key in node if not key.startswith("@")} <= _SCHEMA_ORG | set(CONTEXT)
         assert "@type" in node or set(node) == {"@id"}
-        targets = [
-            target for key in _POINTERS for target in ([node[key]] if isinstance(node.get(key), str) else node.get(key, []))
-        ]
-        assert set(targets) - {_IDS.of("f9")} <= described
+        targets = [target for key in _POINTERS for target in targets_of(node.get(key, []))]
+        assert set(targets) <= described
         assert "@id" not in node or node["@id"] in described
 
 
@@ -205,7 +210,31 @@ def test_actors_notes_and_corrections_have_types_of_schema_org() -> None:
     assert (item("n1")["@type"], item("n1")["about"]) == ("Comment", [ref("tom-okafor")])
     corrected, retracted = document()["correction"]
     assert (corrected["@type"], corrected["about"]) == ("CorrectionComment", [ref("q1")])
-    assert (retracted["retracted"], retracted["datePublished"]) == (_IDS.of("f9"), "2024-05-16")
+    assert (retracted["retracted"]["@id"], retracted["datePublished"]) == (_IDS.of("f9"), "2024-05-16")
+
+
+def test_an_item_that_was_taken_back_is_known_by_its_former_id_too() -> None:
+    _, retracted = document()["correction"]
+    assert retracted["retracted"] == {"@id": _IDS.of("f9"), "identifier": "f9", "sameAs": "harbour-talks#f9", "@type": "Thing"}
+
+
+def test_a_draft_has_no_version_and_an_older_revision_calls_itself_replaced() -> None:
+    draft = json.loads(export(HARBOUR, Edition(4, None, is_draft=True), "json-ld").content)
+    assert "version" not in draft
+    assert "It was begun from revision 4." in draft["edNote"]
+    assert (draft["creativeWorkStatus"], draft["pubStatus"]) == ("draft", "withheld")
+    older = json.loads(export(HARBOUR, Edition(4, None, replaced_by=5), "json-ld").content)
+    assert (older["version"], older["replacedBy"]) == (4, 5)
+    assert (older["creativeWorkStatus"], older["pubStatus"]) == ("replaced", "usable")
+
+
+def test_what_has_an_order_says_its_place() -> None:
+    report = document()
+    ordered = [report["hasPart"], *(node["anchor"] for node in nodes(report) if "anchor" in node)]
+    ordered += [part["hasPart"] for part in report["hasPart"] if "hasPart" in part]
+    assert len(ordered) > 3
+    for listed in ordered:
+        assert [entry["position"] for entry in listed] == list(range(1, len(listed) + 1))
 
 
 def test_a_note_about_the_summary_is_about_the_briefing() -> None:

@@ -80,8 +80,8 @@ def _respond(request: web.Request, content: bytes) -> web.Response:
 
 
 def _is_loopback(request: web.Request) -> bool:
-    host = URL(f"http://{request.host}").host if request.host else None
     try:
+        host = URL(f"http://{request.host}").host if request.host else None
         return host == "localhost" or ip_address(host or "").is_loopback
     except ValueError:
         return False

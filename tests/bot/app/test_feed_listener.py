@@ -88,7 +88,8 @@ async def test_nothing_else_is_answered_and_nobody_from_elsewhere(tmp_path: Path
         assert (await session.get(f"{address}/feeds/library.atom")).status == 200
         assert (await session.post(feed)).status == 405
         hosts = ("evil.example", f"evil.example:{listener.port}", "10.0.0.1", "127.0.0.1.evil.example")
-        assert [(await session.get(feed, headers={"Host": host})).status for host in hosts] == [403] * 4
+        malformed = ("a:b:c", "[::1", "127.0.0.1:99999")
+        assert [(await session.get(feed, headers={"Host": host})).status for host in (*hosts, *malformed)] == [403] * 7
         assert (await session.get(feed, headers={"Host": f"localhost:{listener.port}"})).status == 200
 
 
