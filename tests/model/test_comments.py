@@ -42,8 +42,12 @@ def test_what_an_export_says_of_itself_is_no_comment_of_its_author(edition: Edit
     content = export(HARBOUR, edition, "toml").content
     assert content.startswith(b"# ")
     assert say_dropped_comments(content, "x.toml") == ""
+    one = "Its comment is not kept: keep the file, because no export has it."
+    below = content.replace(b"\nid = ", b"\n# A word of the author's.\nid = ", 1)
+    assert say_dropped_comments(below, "x.toml") == one
+    assert say_dropped_comments(b"#:schema ./briefing.schema.json\n" + content, "x.toml") == ""
     more = content + b"# A word of the author's.\n"
-    assert say_dropped_comments(more, "x.toml") == "Its comment is not kept: keep the file, because no export has it."
+    assert say_dropped_comments(more, "x.toml") == one
 
 
 def test_the_shipped_file_has_comments_and_says_so_if_it_is_loaded() -> None:
