@@ -251,8 +251,10 @@ def _add_feed(add_parser: arguments.AddParser) -> None:
     feed.add_argument("--server", type=_ID, default=0, metavar="ID", help="whose briefings; else what ships and was loaded")
     feed.add_argument("--to", type=Path, metavar="FILE", help="a new file, or a folder; else it is shown")
     feed.add_argument("--force", action="store_true", help="replace a file that is there")
-    feed.add_argument("--title", default="Briefings", help="what the feed is called")
-    feed.add_argument("--address", default="", metavar="URL", help="where the feed will be read on the web")
+    feed.add_argument("--title", type=arguments.read_title, default="Briefings", help="what the feed is called")
+    feed.add_argument(
+        "--address", type=arguments.read_address, default="", metavar="URL", help="where the feed will be read on the web"
+    )
 
 
 def _load_settings(does: str | None) -> Settings:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from briefings.answers.blocks import Link
 from briefings.caller import Surface
+from briefings.export.cells import one_line
+from briefings.export.links import find_address
 from briefings.framework.command import Command, Option
 from briefings.framework.options import BriefingKind
 from briefings.model.errors import NotFoundError
@@ -34,6 +36,25 @@ def make_number_reader(least: int, most: int) -> Callable[[str], int]:
         raise argparse.ArgumentTypeError(f"“{shorten(typed, _LONGEST_SHOWN)}” is not a whole number from {least} to {most}.")
 
     return read
+
+
+def read_address(typed: str) -> str:
+    """Read an argument that must be an address of the web, for argparse; it comes back in ASCII, as a link has it.
+
+    Raises ArgumentTypeError, with a sentence, for anything else.
+    """
+    address = find_address(typed.strip())
+    if address is None:
+        shown = shorten(typed, _LONGEST_SHOWN)
+        raise argparse.ArgumentTypeError(f"“{shown}” is no address: write it whole, such as https://news.example/briefings.atom.")
+    return address
+
+
+def read_title(typed: str) -> str:
+    """Read an argument that must have words that can be seen, for argparse. Raises ArgumentTypeError, with a sentence."""
+    if not one_line(typed):
+        raise argparse.ArgumentTypeError("it is empty: write what readers will see, such as “The Sella Desk”, or leave it out.")
+    return typed
 
 
 def add_commands(add_parser: AddParser, commands: tuple[Command, ...]) -> None:

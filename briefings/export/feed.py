@@ -15,8 +15,8 @@ from briefings.export import wording
 from briefings.export.cells import describe, one_line, xml_text
 from briefings.export.edition import Edition
 from briefings.export.json_ld_ids import Ids, feed_id
+from briefings.export.links import find_address
 from briefings.model.briefing import Briefing, Point
-from briefings.model.source import UNKNOWN
 
 Node = Any  # lxml keeps the class of its elements private, and its stubs know no default namespace
 
@@ -74,8 +74,9 @@ def _add_entry(root: Node, entry: FeedEntry) -> None:
         _add(node, "published", _moment(entry.published))
     for tag in briefing.tags:
         _add(node, "category", term=tag)
-    if briefing.source.url != UNKNOWN and not is_retracted:
-        _add(node, "link", rel="via", href=briefing.source.url)
+    address = find_address(briefing.source.url)
+    if address and not is_retracted:
+        _add(node, "link", rel="via", href=address)
     content = _add(node, "content", type="xhtml")
     body: Node = etree.SubElement(content, f"{{{_XHTML}}}div", nsmap=_by_default(_XHTML))
     _paragraph(body, describe(briefing, edition))

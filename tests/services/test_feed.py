@@ -24,6 +24,7 @@ from support.ready_store import open_ready
 NAMES = {"a": "http://www.w3.org/2005/Atom", "h": "http://www.w3.org/1999/xhtml"}
 NAME = "harbour-talks"
 WHY = "The outlet withdrew it; it was about another harbour."
+REWORDED = Correction("2024-05-17", "q1", "We will move", "We will not move", "A word was missing.")
 Node = Any  # lxml keeps the class of its elements private
 
 
@@ -127,6 +128,39 @@ async def test_a_server_has_its_own_briefings_alone_the_last_changed_first(store
     assert len(library.findall("a:entry", NAMES)) == 1
     assert texts(library, "a:entry/a:published") == [], "when it was loaded is not when it was published"
     assert not set(texts(feed, "a:id | a:entry/a:id")) & set(texts(library, "a:id | a:entry/a:id"))
+
+
+@pytest.mark.parametrize(
+    ("briefing", "updated"),
+    [
+        (replace(harbour(), revised="2024-05-18T10:00:00+02:00"), "2024-05-18T08:00:00Z"),
+        (replace(harbour(), revised="2024-05-14", corrections=(REWORDED,)), "2024-05-17T00:00:00Z"),
+        (replace(harbour(), corrections=(), tombstones=(), as_of="2024-04"), "2024-04-01T00:00:00Z"),
+        (replace(harbour(), corrections=(), tombstones=(), as_of=""), "2024-05-20T08:00:00Z"),
+    ],
+)
+async def test_what_ships_is_updated_when_its_text_was_and_not_when_it_was_loaded(
+    store: Store, briefing: Briefing, updated: str
+) -> None:
+    await store.load(LIBRARY, briefing, now=NOW)
+    assert one(await read(store, LIBRARY), "a:entry/a:updated") == updated
+
+
+async def test_two_fresh_databases_have_the_same_feed(tmp_path: Path) -> None:
+    feeds: list[bytes] = []
+    for number in (1, 2):
+        at = NOW + timedelta(days=number)
+        async with open_ready(tmp_path / f"{number}.db", harbour_at=at) as opened:
+            feeds.append(await make_feed(opened, FeedOptions(LIBRARY), now=at))
+    assert feeds[0] == feeds[1]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://a.example@b.example/", "a page", "https://news.example/ö"])
+def test_only_an_address_of_the_web_becomes_a_link(url: str) -> None:
+    briefing = replace(HARBOUR, source=replace(HARBOUR.source, url=url))
+    feed = etree.fromstring(write(Feed(SERVER, "Briefings", NOON), [FeedEntry(briefing, Edition(1, NOON), NOON)]))
+    expected = ["https://news.example/%C3%B6"] if url.startswith("https://news") else []
+    assert texts(feed, "a:entry/a:link/@href") == expected
 
 
 async def test_an_empty_feed_is_one(store: Store) -> None:

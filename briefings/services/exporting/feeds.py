@@ -1,11 +1,13 @@
 """The feed of a server's published briefings, from whichever surface."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 from briefings.caller import LIBRARY
 from briefings.export import feed
 from briefings.export.feed import Feed, FeedEntry
+from briefings.model import edtf_dates
+from briefings.model.briefing import Briefing
 from briefings.model.revision import parse_revised
 from briefings.services.exporting.exports import find_edition
 from briefings.store.records import Stored
@@ -44,8 +46,27 @@ async def _make_entry(store: Store, server: int, briefing: str) -> FeedEntry | N
         return None
     edition = await find_edition(store, version, stored)
     lifted_at = edition.retraction.lifted_at if edition.retraction else None
-    updated = max(filter(None, (stored.loaded_at, moment_of(version.retracted_at), lifted_at)))
+    told = _find_last_change(stored.briefing) if stored.server == LIBRARY else None
+    changed_at = told or stored.loaded_at
+    updated = max(filter(None, (changed_at, moment_of(version.retracted_at), lifted_at)))
     return FeedEntry(stored.briefing, edition, updated, await _first_published(store, stored))
+
+
+def _find_last_change(briefing: Briefing) -> datetime | None:
+    """When the text of a library's briefing last changed, as far as it says so itself; None if it does not.
+
+    One that names no day of that has changed since the first of those up to which it knows.
+    When this database was made, or the file was loaded into it, is no change to a reader.
+    """
+    days = [entry.date for entry in (*briefing.corrections, *briefing.tombstones)]
+    told = [moment for text in (briefing.revised, *days) if (moment := _begin(parse_revised(text)))]
+    known, _ = edtf_dates.bounds(edtf_dates.parse(briefing.as_of)) if briefing.as_of else (None, None)
+    return max(told, default=_begin(known))
+
+
+def _begin(day: datetime | date | None) -> datetime | None:
+    """A moment, or that at which a day begins in UTC."""
+    return day if isinstance(day, datetime) or day is None else datetime.combine(day, time(), UTC)
 
 
 async def _first_published(store: Store, stored: Stored) -> datetime | None:

@@ -38,6 +38,22 @@ async def test_every_command_line_of_every_answer_runs(container: Container) -> 
         assert await _ask(container, command.name, arguments.read_arguments(command, parsed)), typed
 
 
+@pytest.mark.parametrize(
+    "address", ["", "news.example/feed", "ftp://news.example/feed", "https://a.example@b.example/", "https://"]
+)
+def test_an_address_that_leads_nowhere_is_refused_in_a_sentence(address: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="is no address: write it whole"):
+        arguments.read_address(address)
+    assert arguments.read_address(" https://news.example/ö.atom ") == "https://news.example/%C3%B6.atom"
+
+
+@pytest.mark.parametrize("title", ["", "  ", "\n"])
+def test_a_title_without_words_is_refused(title: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="it is empty: write what readers will see"):
+        arguments.read_title(title)
+    assert arguments.read_title("The Sella Desk") == "The Sella Desk"
+
+
 async def test_an_answer_leads_to_nothing_that_only_a_chat_has(container: Container) -> None:
     assert "challenge" not in " ".join(_type(await _ask(container, "quotes", {})))
 
