@@ -52,7 +52,8 @@ class Edition:
     it is not known. `retraction` is the last one of the whole briefing, also if it was lifted since. `replaced_by` is the
     revision that readers see in its place, 0 if this is the current one. `server` is where it lives, 0 for the library. The
     `revision` of a draft is the one that it was begun from, 0 if there is none. `article` is its article's text in normal form,
-    "" if it is not at hand: no format passes it on, but it tells where quoted words stand.
+    "" if it is not at hand: no format passes it on, but it tells where quoted words stand. `origin` is the shipped text that a
+    server's copy was made from, None if it is no copy: who had that knows its items by the library's ids.
     """
 
     revision: int
@@ -62,6 +63,7 @@ class Edition:
     is_draft: bool = False
     server: int = 0
     article: str = ""
+    origin: Briefing | None = None
 
     @property
     def pub_status(self) -> PubStatus:

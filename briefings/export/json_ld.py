@@ -16,7 +16,7 @@ from briefings.export.json_ld_items import Items, date_words, iso_date, number_n
 from briefings.export.json_ld_selectors import Node
 from briefings.export.json_ld_terms import CONTEXT
 from briefings.model.briefing import Briefing
-from briefings.model.references import HEADLINE, LEAD, WHY
+from briefings.model.references import HEADLINE, LEAD, SUMMARY, WHY
 from briefings.model.source import UNKNOWN, Passage
 
 
@@ -30,10 +30,9 @@ def _report(briefing: Briefing, edition: Edition) -> Node:
     summary = briefing.summary
     return without_blanks(
         {
-            "@id": items.ids.briefing,
+            **items.name(SUMMARY),
             "@type": "Report",
             "identifier": briefing.id,
-            "sameAs": briefing.id,
             "version": None if edition.is_draft else edition.revision,
             "versionCreated": _moment(edition),
             "datePublished": edition.published_on.isoformat() if edition.published_on else "",
@@ -106,7 +105,7 @@ def _retraction(items: Items, edition: Edition) -> Iterable[Node]:
         said = f"The whole briefing was taken back. Why: {wording.reason(retraction)}{lifted}"
         named: Node = {"@id": items.ids.of("retraction"), "@type": "CorrectionComment"}
         node: Node = {**named, "datePublished": day, "text": said}
-        yield node if retraction.lifted_at else {**node, "retracted": items.ids.briefing}
+        yield node if retraction.lifted_at else {**node, "retracted": items.list_ids(SUMMARY)}
 
 
 def _note_standing(edition: Edition) -> Iterable[str]:

@@ -15,6 +15,7 @@ from briefings.export.json_ld_terms import ACTOR_TYPES
 from briefings.model import edtf_dates
 from briefings.model.briefing import Actor, Briefing, Dispute, Event, Figure, Note, Point, Quote, Relation
 from briefings.model.edtf_dates import Edge, Interval, Moment
+from briefings.model.item_ids import ids_of_ours
 from briefings.model.source import OutsideDocument, Stretch, When
 
 _ISO_DATE = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?", re.ASCII)
@@ -24,6 +25,14 @@ _ISO_DATE = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?", re.ASCII)
 def without_blanks(node: Node) -> Node:
     """The node without what is unknown: empty texts, empty lists and None."""
     return {key: value for key, value in node.items() if value not in ("", None) and value != []}
+
+
+def _list_ids(briefing: Briefing) -> frozenset[str]:
+    """Everything in a briefing that has an id, and what was taken back; the briefing and its article, too."""
+    kinds = (briefing.actors, briefing.relations, briefing.quotes, briefing.events, briefing.figures, briefing.notes)
+    others = (briefing.passages, briefing.tombstones)
+    ids = {item.id for kind in (*kinds, *others) for item in kind}
+    return frozenset({*ids, *ids_of_ours(briefing), *wording.WHOLE_BRIEFING})
 
 
 def number_nodes(listed: Iterable[Node]) -> list[Node]:
@@ -40,16 +49,26 @@ class Items:
     """Makes nodes of the items of one briefing. A thing is cited by `subjectOf`, a text by `citation`: so schema.org has it.
 
     Each has its id of `Ids`, the id that its author gave it as `identifier`, and the one that exports gave it before as `sameAs`.
+    What a server's copy has of what ships is the `sameAs` that, too.
     """
 
     def __init__(self, briefing: Briefing, edition: Edition) -> None:
         self._briefing = briefing
         self._selectors = Selectors(briefing, edition.article)
+        self._shipped_ids = Ids(0, briefing.id)
+        self._copied = _list_ids(edition.origin) if edition.origin else frozenset[str]()
         self.ids = Ids(edition.server, briefing.id)
 
     def name(self, item_id: str) -> Node:
         """What an item is known by."""
-        return {"@id": self.ids.of(item_id), "identifier": item_id, "sameAs": self.ids.former(item_id)}
+        former = self.ids.former(item_id)
+        copied = [self._shipped_ids.of(item_id)] if item_id in self._copied else []
+        return {"@id": self.ids.of(item_id), "identifier": item_id, "sameAs": [former, *copied] if copied else former}
+
+    def list_ids(self, item_id: str) -> str | list[str]:
+        """The id of an item; if it ships, too, both of them."""
+        own, shipped = self.ids.of(item_id), self._shipped_ids.of(item_id)
+        return [own, shipped] if item_id in self._copied else own
 
     def ref(self, item_id: str) -> Node:
         """A pointer to an item."""

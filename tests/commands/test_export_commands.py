@@ -194,7 +194,10 @@ async def test_each_format_says_it_in_its_own_way(export: Export, store: Store) 
     assert (report["pubStatus"], report["versionCreated"]) == ("canceled", "2024-05-21T08:00:00+00:00")
     assert report["edNote"] == f"2024-05-22: the whole briefing was retracted. {WHY}"
     (correction,) = report["correction"]
-    assert (correction["datePublished"], correction["retracted"]) == ("2024-05-22", Ids(SERVER, NAME).briefing)
+    assert (correction["datePublished"], correction["retracted"]) == (
+        "2024-05-22",
+        [Ids(SERVER, NAME).briefing, Ids(LIBRARY, NAME).briefing],
+    )
     row = edition_row(await export("csv", ""))
     assert (row["kind"], row["id"], row["standing"], row["date_edtf"]) == ("briefing", NAME, "retracted", "2024-05-22")
     title = json.loads(await export("timeline-js", ""))["title"]["text"]
@@ -239,6 +242,13 @@ async def test_the_same_reason_can_be_loaded_again_whatever_it_holds(export: Exp
 async def begin_draft(store: Store, briefing: Briefing, *, base: int = 1) -> None:
     draft = Draft(briefing, 0, State.DRAFT, base, SERVER if base > 1 or not base else LIBRARY, NOW, EDITOR.user)
     await store.desk.put_draft(draft, event("edit", NOW))
+
+
+async def test_a_draft_of_what_ships_is_known_by_the_library_s_ids_too(dispatcher: Dispatcher, store: Store) -> None:
+    await with_desk(dispatcher)
+    await begin_draft(store, harbour(headline="Port Sella stands still"))
+    report = json.loads((await ask(dispatcher, briefing=NAME, format="json-ld", revision="draft")).content)
+    assert report["sameAs"] == [NAME, Ids(LIBRARY, NAME).briefing]
 
 
 async def ask(dispatcher: Dispatcher, **given: str) -> Document:

@@ -337,3 +337,18 @@ def test_words_that_stand_twice_in_the_article_are_told_apart() -> None:
     assert found[1] == {"@type": "TextQuoteSelector", "exact": "said no", "prefix": "Later the company ", "suffix": " to all."}
     assert selectors.select_words("said no", ("p1", "p2")) == {"@type": "TextQuoteSelector", "exact": "said no"}
     assert selectors.select_words("nowhere", ("p1",)) == {"@type": "TextQuoteSelector", "exact": "nowhere"}
+
+
+def test_a_server_s_copy_is_known_by_the_ids_of_what_ships_too() -> None:
+    added = replace(HARBOUR.events[0], id="e9", what="It rains")
+    retraction = Retraction(datetime(2024, 5, 17, tzinfo=UTC), "It was another port.")
+    edition = Edition(2, None, retraction, server=7, origin=HARBOUR)
+    copy = replace(HARBOUR, events=(*HARBOUR.events, added))
+    report = json.loads(export(copy, edition, "json-ld").content)
+    own = Ids(7, HARBOUR.id)
+    assert (report["@id"], report["identifier"], report["sameAs"]) == (own.briefing, HARBOUR.id, [HARBOUR.id, _IDS.briefing])
+    found = {node["@id"]: node for node in nodes(report) if "sameAs" in node}
+    for item_id in ("q1", "p7", "source", "point-1", "f9"):
+        assert found[own.of(item_id)]["sameAs"] == [f"harbour-talks#{item_id}", _IDS.of(item_id)]
+    assert found[own.of("e9")]["sameAs"] == "harbour-talks#e9", "nobody has seen that one elsewhere"
+    assert report["correction"][0]["retracted"] == [own.briefing, _IDS.briefing]

@@ -9,7 +9,7 @@ from briefings.model.briefing import Briefing
 from briefings.model.errors import NotFoundError, StoreError
 from briefings.model.revision import parse_revised
 from briefings.services.drafts import Work
-from briefings.store.desk_records import AuditEvent
+from briefings.store.desk_records import AuditEvent, Draft
 from briefings.store.records import Stored, Version
 from briefings.store.store import Store
 from briefings.store.timestamps import moment_of
@@ -49,7 +49,8 @@ async def export_draft(store: Store, work: Work, server: int, format_name: str) 
     if not draft.version:
         message = f"There is no draft of {draft.briefing.id} here: nobody has changed anything since it was published."
         raise NotFoundError(message, "Leave the revision out for the text that readers see.")
-    edition = Edition(draft.base, None, is_draft=True, server=server)
+    origin = await _find_origin(store, server, draft.briefing.id) or await _find_shipped(store, work.draft)
+    edition = Edition(draft.base, None, is_draft=True, server=server, origin=origin)
     return export(draft.briefing, await _with_article(store, server, draft.briefing, edition), format_name)
 
 
@@ -57,8 +58,25 @@ async def find_edition(store: Store, version: Version, stored: Stored) -> Editio
     """How a stored revision stands with its readers; `version` is the current one of its briefing. Raises StoreError."""
     events = await store.desk.retractions(version.server, stored.briefing.id, until=version.seq)
     replaced_by = version.revision if stored.revision != version.revision else 0
-    published_at = await _published_at(store, stored)
-    return Edition(stored.revision, published_at, _retraction(version, events), replaced_by, server=stored.server)
+    origin = await _find_origin(store, stored.server, stored.briefing.id)
+    published_at = _published_at(stored, origin)
+    retraction = _retraction(version, events)
+    return Edition(stored.revision, published_at, retraction, replaced_by, server=stored.server, origin=origin)
+
+
+async def _find_origin(store: Store, server: int, briefing: str) -> Briefing | None:
+    """The shipped text that a server's copy was made from; None if it has no copy."""
+    revisions = await store.desk.find_copy_revisions(server, briefing)
+    original = await store.briefing(LIBRARY, briefing, revision=revisions[0]) if revisions else None
+    return original.briefing if original else None
+
+
+async def _find_shipped(store: Store, draft: Draft) -> Briefing | None:
+    """The shipped text that a draft was begun from; None if it was begun from nothing, or from what its server published."""
+    if not draft.base or draft.base_server != LIBRARY:
+        return None
+    shipped = await store.briefing(LIBRARY, draft.briefing.id, revision=draft.base)
+    return shipped.briefing if shipped else None
 
 
 async def _with_article(store: Store, server: int, briefing: Briefing, edition: Edition) -> Edition:
@@ -80,15 +98,13 @@ def _retraction(version: Version, events: tuple[AuditEvent, ...]) -> Retraction 
             return None
 
 
-async def _published_at(store: Store, stored: Stored) -> datetime | date | None:
+def _published_at(stored: Stored, origin: Briefing | None) -> datetime | date | None:
     """When readers first had this text; None if nobody has said.
 
     What a desk published has the moment at which it did. Of the library's texts only their authors can tell it: when this
     database was made, or a file was loaded into it, says nothing of that. A server that retracts what ships gets a copy by that,
     which nobody has published.
     """
-    origin = await store.desk.find_copy_revisions(stored.server, stored.briefing.id)
-    original = await store.briefing(LIBRARY, stored.briefing.id, revision=origin[0]) if origin else None
-    if stored.server == LIBRARY or (original and original.briefing == stored.briefing):
+    if stored.server == LIBRARY or origin == stored.briefing:
         return parse_revised(stored.briefing.revised)
     return stored.loaded_at
