@@ -16,7 +16,7 @@ from briefings.editing.removal import retract
 from briefings.editing.sentence_ids import keep_ids
 from briefings.model import authored_file
 from briefings.model.briefing import Briefing, Correction, LeftLook
-from briefings.model.errors import BriefingError, InvalidArgumentError, InvalidBriefingError
+from briefings.model.errors import BriefingError, InvalidArgumentError, InvalidBriefingError, Problem
 from briefings.model.rules import check as check_rules
 from briefings.model.settings import UTC_ZONE
 from briefings.model.slips.comments import count_comments
@@ -25,7 +25,7 @@ from briefings.services.draft_checks import AddressedFinding, address_of, mark_o
 from briefings.services.quotas import Quotas
 from briefings.services.shared_drafts.change_lines import lines_of
 from briefings.services.zones import day_in
-from briefings.store.records import Loaded
+from briefings.store.records import Loaded, Stored
 from briefings.store.store import Store
 from briefings.text.normalise import normalise
 from briefings.text.parse import Parser
@@ -146,7 +146,8 @@ async def load_file(
     """Load a briefing file for a server; `name` is what messages call the file, `now` is UTC and aware.
 
     `why` is what readers are told of what the file corrects; the file may say it itself, in its `corrections`. `limits` hold for
-    every server but the library. Raises InvalidBriefingError, with everything that must be mended, UnexplainedError,
+    every server but the library. Raises InvalidBriefingError, with everything that must be mended (a changed text that has kept
+    the day of the one before it, too; docs/authoring.md), UnexplainedError,
     InvalidArgumentError for a reason that is too long, QuotaError and StoreError; the store is unchanged then.
     """
     briefing = authored_file.read(raw, name)
@@ -157,6 +158,8 @@ async def load_file(
         briefing = keep_ids(briefing, base)
         briefing = with_history(briefing, briefing.corrections, briefing.tombstones, base)
         seen = changes(base, briefing)
+        if seen:
+            _refuse_old_day(name, briefing, stored)
         unexplained = _find_unexplained(base, briefing, find_corrected(seen))
         if unexplained and not why.strip():
             raise _ask_why(name, stored.revision, unexplained)
@@ -212,6 +215,18 @@ def _ask_why(name: str, revision: int, unexplained: tuple[Change, ...]) -> Unexp
         "[[corrections]], with the words that changed as they were and as they are."
     )
     return UnexplainedError(message, remedy, unexplained)
+
+
+def _refuse_old_day(name: str, briefing: Briefing, stored: Stored) -> None:
+    """Refuse a text that says that readers were given it when they were given the one before it."""
+    revised = briefing.revised
+    if revised and revised == stored.briefing.revised:
+        said = f"`revised` is still {revised}, as in revision {stored.revision}, although the text has changed."
+        mend = (
+            "Write when you gave readers this text, with the time if it was the same day (2024-05-14T08:30:00Z), or leave it out."
+        )
+        message = f"{said} {mend}"
+        raise InvalidBriefingError(name, (Problem("", message),))
 
 
 def _refuse_broken(name: str, briefing: Briefing) -> None:

@@ -14,7 +14,7 @@ from briefings.dispatch.request import Request
 from briefings.export import Edition, export
 from briefings.framework.services import services_over
 from briefings.model.briefing import Briefing, Correction, Tombstone
-from briefings.model.errors import InvalidArgumentError
+from briefings.model.errors import InvalidArgumentError, InvalidBriefingError
 from briefings.outbox.posts import Posting
 from briefings.services.authoring import Loading, UnexplainedError, load_file
 from briefings.services.library import load_shipped
@@ -258,3 +258,30 @@ async def test_a_card_that_shows_it_is_mended_and_marked(store: Store) -> None:
 def second(briefing_id: str) -> bytes:
     headline = harbour_toml().replace("Dock workers in Port Sella walk out", "Dock workers in Port Sella stop work")
     return headline.replace('id = "harbour-talks"', f'id = "{briefing_id}"', 1).encode()
+
+
+def dated(raw: bytes, revised: str) -> bytes:
+    return raw.replace(b'id = "harbour-talks"\n', f'id = "harbour-talks"\nrevised = "{revised}"\n'.encode(), 1)
+
+
+async def test_the_day_of_the_text_before_is_refused(store: Store) -> None:
+    await load(store, dated(FIRST, "2024-05-14"))
+    with pytest.raises(
+        InvalidBriefingError, match="`revised` is still 2024-05-14, as in revision 1, although the text has changed"
+    ):
+        await load(store, dated(SECOND, "2024-05-14"), why=WHY)
+    assert (await current(store)).events[0].what == "Dock workers walk out"
+
+
+@pytest.mark.parametrize("revised", ["2024-05-15", "2024-05-14T08:30:00Z"])
+async def test_a_day_of_its_own_is_taken_and_the_same_text_keeps_its_day(store: Store, revised: str) -> None:
+    await load(store, dated(FIRST, "2024-05-14"))
+    for _ in range(2):
+        await load(store, dated(SECOND, revised), why=WHY)
+        assert (await current(store)).revised == revised
+
+
+async def test_without_a_day_none_is_taken_over(store: Store) -> None:
+    await load(store, dated(FIRST, "2024-05-14"))
+    await load(store, SECOND, why=WHY)
+    assert (await current(store)).revised == ""
