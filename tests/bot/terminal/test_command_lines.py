@@ -16,7 +16,7 @@ from briefings.model.errors import BriefingError
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
 OPERATOR = Caller(LIBRARY, 0, Surface.TERMINAL, NOW, reading.OPERATOR)
-GIVEN = {"actor": {"name": "Dumoulin"}, "search": {"query": "peacekeepers"}, "source": {"item": "q1"}}
+GIVEN = {"actor": {"name": "Dumoulin"}, "search": {"query": "peacekeepers"}, "source": {"item": "q1"}, "share": {"quote": "q1"}}
 """What the commands are asked that need something named; all others do without."""
 
 
