@@ -51,7 +51,8 @@ async def test_every_command_shows_the_newest_and_offers_the_others(dispatcher: 
     answer = await ask(dispatcher, command)
     assert shown(answer) == "a-later-one"
     assert answer.here
-    assert dict(answer.here.arguments) == {"briefing": "a-later-one"}
+    kept = {option: value for option, value in answer.here.arguments if option != "as"}  # what can be drawn says that it was
+    assert kept == {"briefing": "a-later-one"}
     assert [(link.label, link.command, dict(link.arguments)["briefing"]) for link in others(answer)] == [
         ("All about one-between", command, "one-between"),
         ("Dock workers in Port Sella walk out over night shifts", command, "harbour-talks"),
