@@ -65,7 +65,7 @@ async def test_all_is_well_beside_a_running_bot_and_nothing_is_changed(tmp_path:
     assert found["token"].startswith("ok: Discord knows the bot as briefing-desk.")
     assert found["application"].startswith("ok: Briefing Desk: anyone may invite it, and users may install it")
     assert found["connection"] == "ok: Discord let the bot in; it is in 2 servers."
-    assert "may write in 2 of 4 channels (not seen: #hidden; seen but not written in: #locked)" in found["server Newsr"]
+    assert "may write in 3 of 5 channels (not seen: #hidden; seen but not written in: #locked)" in found["server Newsr"]
     assert found["database"].startswith("ok: Shape ")
     assert found["clock"] == "ok: Within 5 seconds of Discord's."
 
