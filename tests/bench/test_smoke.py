@@ -10,6 +10,7 @@ from bench.sizes import TINY
 pytestmark = pytest.mark.slow
 
 
+@pytest.mark.timeout(240)  # some thirty rows, each with its own bot or database
 async def test_every_row_of_the_bench_runs_and_prints(capsys: pytest.CaptureFixture[str]) -> None:
     assert await run.run(list(run.BENCHES.values()), TINY) == 0
     table, complaints = capsys.readouterr()
