@@ -25,11 +25,6 @@ class Controls(Protocol):
         """Whether there is a process of the bot, connected or not."""
         ...
 
-    @property
-    def can_be_killed(self) -> bool:
-        """Whether the bot is a process of its own."""
-        ...
-
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call `listener` whenever something of this has changed."""
         ...

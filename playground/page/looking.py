@@ -28,6 +28,7 @@ async def greet(window: Window, asked: Asked) -> JsonObject:
     """The view with which a window begins: of the person that its address names, if there is one."""
     with contextlib.suppress(PlaygroundError):
         window.person = find_person(asked.read_text("person"))
+    window.is_greeted = True
     return write_view(window.stage, window.person)
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from playground.errors import PlaygroundError
 from playground.json_values import JsonObject
-from playground.page import acting, looking, staging
+from playground.page import acting, clock_moves, looking, staging
 from playground.page.asked import Asked
 from playground.page.window import Window
 
@@ -17,7 +17,7 @@ async def _set_fault(window: Window, asked: Asked) -> JsonObject:
 
 
 async def _move_clock(window: Window, asked: Asked) -> JsonObject:
-    return await window.stage.act(staging.move_clock(window.stage, asked))
+    return await window.stage.act(clock_moves.move_clock(window.stage, asked))
 
 
 _HANDLERS: MappingProxyType[str, Handler] = MappingProxyType(

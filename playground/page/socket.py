@@ -86,6 +86,8 @@ class WindowSocket:
 
     def _note(self, event: Event) -> None:
         """Pass on what happened, if this person may see it."""
+        if not self._window.is_greeted:
+            return
         kind = _MESSAGES.get(event.kind)
         if kind is None:
             if event.kind != "answered":
@@ -104,6 +106,8 @@ class WindowSocket:
 
     def _send_view(self) -> None:
         self._is_view_due = False
+        if not self._window.is_greeted:
+            return
         self._leaving.put_nowait({"event": "view", "view": write_view(self._stage, self._window.person)})
 
     async def _write(self) -> None:

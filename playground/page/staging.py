@@ -1,7 +1,6 @@
-"""What the page can do to the stage: faults of Discord, of the bot's rights, of the bot itself."""
+"""The faults that the page can switch on: of Discord, of the bot's rights, of the bot itself."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 from playground.errors import PlaygroundError
 from playground.json_values import Json, JsonObject
@@ -37,7 +36,7 @@ def list_faults(stage: Stage) -> list[Json]:
             "perChannel": True,
         },
     ]
-    if stage.controls is None or not stage.controls.can_be_killed:
+    if stage.controls is None:
         return faults
     killing = {**_write_fault(KILL, "Kill the bot", "Its process is gone at once (SIGKILL), as after a crash."), "kind": "action"}
     starting = {**_write_fault(START, "Start the bot", "It goes on where it was, as after a crash."), "kind": "action"}
@@ -70,7 +69,7 @@ async def set_fault(stage: Stage, asked: Asked) -> JsonObject:
 
 
 def _find_controls(stage: Stage) -> Controls:
-    if stage.controls is None or not stage.controls.can_be_killed:
+    if stage.controls is None:
         raise PlaygroundError("The bot is no process of its own here.", "Use the page of: briefing try")
     return stage.controls
 
@@ -96,28 +95,3 @@ def _change_rights(stage: Stage, channel: Channel, *, may_write: bool) -> None:
         own = next((overwrite for overwrite in channel.overwrites if overwrite.target_id == bot_id), Overwrite(bot_id, 1))
         lost = replace(own, allow=own.allow & ~_WRITING, deny=own.deny | _WRITING)
         stage.world.change_channel(replace(channel, overwrites=(*others, lost)))
-
-
-async def move_clock(stage: Stage, asked: Asked) -> JsonObject:
-    """Move the clock `by` seconds or `to` a moment. Raises PlaygroundError if it cannot be moved there."""
-    if stage.controls is None:
-        raise PlaygroundError("The clock cannot be moved here.", "Use the page of: briefing try")
-    now = await stage.controls.move_clock(_read_moment(stage, asked))
-    stage.tell()
-    return {"now": now.isoformat(timespec="seconds")}
-
-
-def _read_moment(stage: Stage, asked: Asked) -> datetime:
-    by = asked.body.get("by")
-    if isinstance(by, int | float):
-        if not abs(by) <= timedelta(days=5000).total_seconds():
-            raise PlaygroundError("That is too far to move the clock.", "Move it by less.")
-        return stage.world.now() + timedelta(seconds=by)
-    typed = asked.read_text("to")
-    try:
-        moment = datetime.fromisoformat(typed)
-    except ValueError as error:
-        raise PlaygroundError(f"“{typed[:60]}” is no moment.", "Write it like 2026-12-01T07:30:00+00:00.") from error
-    if moment.tzinfo is None:
-        raise PlaygroundError(f"“{typed[:60]}” does not say in which time zone.", "Write it like 2026-12-01T07:30:00+00:00.")
-    return moment

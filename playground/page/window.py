@@ -27,6 +27,8 @@ class Window:
 
     stage: Stage
     person: Person
+    is_greeted: bool = False
+    """Whether it has said who looks through it; until then it is shown nothing that happens."""
     forms: dict[str, OpenForm] = field(default_factory=dict[str, OpenForm])
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
 

@@ -159,6 +159,18 @@ async def test_a_private_answer_is_seen_by_its_person_alone(server: Playground, 
     assert client.errors == []
 
 
+async def test_a_window_that_has_not_said_whose_it_is_is_shown_nothing(server: Playground) -> None:
+    mia = server.member("Mia")
+    async with aiohttp.ClientSession() as session, session.ws_connect(f"{server.link}socket") as socket:
+        mia.say("before hello")
+        with pytest.raises(TimeoutError):
+            await socket.receive(timeout=0.3)
+        await socket.send_str(json.dumps({"id": 1, "do": "hello", "person": "administrator"}))
+        assert (await socket.receive_json(timeout=5))["id"] == 1
+        mia.say("after hello")
+        assert (await socket.receive_json(timeout=5))["message"]["content"] == "after hello"
+
+
 async def test_thinking_is_an_answer_and_the_message_follows(server: Playground, client: TrialBot) -> None:
     async with open_window(server.link) as (window, view):
         await window.ask("use", channel=find_channel(view, "general"), command="slow", options={})

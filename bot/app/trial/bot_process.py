@@ -58,11 +58,6 @@ class BotProcess:
         """Whether the process is there, connected or not."""
         return self._process is not None and self._process.returncode is None
 
-    @property
-    def can_be_killed(self) -> bool:
-        """Always: it is a process of its own."""
-        return True
-
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call `listener` whenever the process has started or ended, or the clock was moved."""
         self._listeners.append(listener)

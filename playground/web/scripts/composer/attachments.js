@@ -2,7 +2,7 @@
 
 import { announce } from "../announcer.js";
 import { icon, make, replace } from "../dom.js";
-import { formatSize, readFile } from "../files.js";
+import { formatSize } from "../files.js";
 import { notify } from "../notices.js";
 
 /** What Discord takes of a person without Nitro. */
@@ -39,14 +39,14 @@ export class Attachments {
   }
 
   /**
-   * The files as they are sent; none are left then.
-   * @returns {Promise<{name: string, type: string, base64: string}[]>}
+   * The files; none are left then. Give them back with `add` if they could not be sent.
+   * @returns {File[]}
    */
-  async take() {
+  take() {
     const taken = this.#files;
     this.#files = [];
     this.#draw();
-    return Promise.all(taken.map(readFile));
+    return taken;
   }
 
   #draw() {

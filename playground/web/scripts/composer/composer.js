@@ -7,6 +7,7 @@ import { Filling } from "./command_filling.js";
 import { listLeaves } from "./command_tree.js";
 import { request } from "../connection.js";
 import { icon, make } from "../dom.js";
+import { readFile } from "../files.js";
 import { History } from "./history.js";
 import { notify } from "../notices.js";
 import { get, listChannels, subscribe } from "../state.js";
@@ -193,10 +194,12 @@ export class Composer {
     if (content === "" && this.#files.isEmpty) return;
     this.field.value = "";
     if (content) this.#history.add({ text: content });
+    const files = this.#files.take();
     try {
-      await request("say", { channel: get().channel, content, files: await this.#files.take() });
+      await request("say", { channel: get().channel, content, files: await Promise.all(files.map(readFile)) });
     } catch (problem) {
       if (this.field.value === "") this.field.value = content;
+      this.#files.add(files);
       showProblem(problem);
     }
   }
