@@ -83,6 +83,6 @@ def _list_names(world: World, me: User, guilds: list[Guild]) -> JsonObject:
     users: JsonObject = {str(user.id): user.shown for user in people.values()}
     roles: JsonObject = {str(role.id): role.name for guild in guilds for role in guild.roles}
     channels: JsonObject = {
-        str(place.id): place.name for guild in guilds for place in guild.places if world.permissions(me.id, place)
+        str(place.id): place.shown for guild in guilds for place in guild.places if world.permissions(me.id, place)
     }
     return {"users": users, "roles": roles, "channels": channels}

@@ -45,7 +45,7 @@ def replace_ids(text: str, member: MemberHandle) -> str:
             return f"@{user.shown}" if user else found[0]
         if found["sign"] == "#":
             channel = world.channel(number)
-            return f"#{channel.name}" if channel else found[0]
+            return channel.shown if channel else found[0]
         role = next((role for role in guild.roles if role.id == number), None) if guild else None
         return f"@{role.name}" if role else found[0]
 

@@ -29,7 +29,7 @@ def describe(member: MemberHandle) -> str:
     guild, channel = world.guild(member.location.guild_id or 0), world.channel(member.location.channel_id)
     person = find_part(member)
     part = f", {person.part}," if person else ""
-    where = f"#{channel.name} of the server {guild.name}" if guild and channel else "your direct messages with the bot"
+    where = f"{channel.shown} of the server {guild.name}" if guild and channel else "your direct messages with the bot"
     return f"You are {member.user.shown}{part} in {where}."
 
 

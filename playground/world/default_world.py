@@ -1,10 +1,11 @@
 """The world that the playground starts with: two servers, and people with different rights."""
 
 from playground.world import permissions
-from playground.world.people import FORUM, NEWS, Channel, Guild, Member, Overwrite, Role, Tag, User
+from playground.world.messages import Message
+from playground.world.people import FORUM, NEWS, PUBLIC_THREAD, Channel, Guild, Member, Overwrite, Role, Tag, ThreadState, User
 from playground.world.persons import DESK, LIBRARY, NEWSROOM, PERSONS
 from playground.world.snowflakes import Clock
-from playground.world.world import World
+from playground.world.world import FOUNDED, World
 
 EDITOR = permissions.READER | permissions.MANAGE_GUILD | permissions.MANAGE_CHANNELS | permissions.MANAGE_MESSAGES
 
@@ -15,7 +16,7 @@ def default_world(clock: Clock) -> World:
     Zoe owns Library, too, where Ben is an editor in Discord's sense and Mia just reads. Each server has the channels general and
     reports, `locked`, where the bot may look but not write, `hidden`, which the bot cannot see, `announcements`, which others can
     follow, and the forum `stories`; and the roles Editors, who may manage the server, and Desk, which may no more than all until
-    the bot is told otherwise.
+    the bot is told otherwise. In Newsroom, Lee has opened a thread in general, and Kim one in reports, which is archived by now.
     """
     world = World(clock)
     users = {person.name: world.add_user(person.name, locale=person.locale) for person in PERSONS}
@@ -27,6 +28,8 @@ def default_world(clock: Clock) -> World:
             desk = next(role.id for role in newsroom.roles if role.name == DESK)
             world.join(world.find_guild(person.server), Member(users[person.name].id, (desk,)))
     add_guild(world, LIBRARY, owner=users["Zoe"], editors=(users["Ben"],), readers=(users["Mia"], users["Noa"]))
+    _open_thread(world, newsroom, "general", "questions", users["Lee"], "Ask about a briefing here, and the channel stays short.")
+    _open_thread(world, newsroom, "reports", "last-year", users["Kim"], "What was asked last year.", archived=True)
     return world
 
 
@@ -63,6 +66,17 @@ def add_guild(
     )
     world.put_guild(guild)
     return guild
+
+
+def _open_thread(
+    world: World, guild: Guild, parent: str, name: str, owner: User, content: str, *, archived: bool = False
+) -> None:
+    """A thread as old as the world, with one message of whoever opened it."""
+    above = next(channel for channel in guild.channels if channel.name == parent)
+    state = ThreadState(owner.id, FOUNDED, archived=archived)
+    thread = Channel(world.founding.take(), name, guild.id, PUBLIC_THREAD, parent_id=above.id, thread=state)
+    world.put_thread(thread)
+    world.messages.add(Message(world.founding.take(), thread.id, owner.id, FOUNDED, content))
 
 
 def _make_tags(world: World) -> tuple[Tag, ...]:

@@ -82,6 +82,11 @@ class Channel:
     applied: tuple[int, ...] = ()
     needs_tag: bool = False
 
+    @property
+    def shown(self) -> str:
+        """The name as Discord shows it in texts: with the sign of a channel, unless it is a thread or a post."""
+        return self.name if self.thread is not None else f"#{self.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Member:

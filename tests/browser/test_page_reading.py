@@ -119,6 +119,31 @@ def test_a_forum_shows_its_posts_instead_of_messages(windows: Windows) -> None:
     expect(page.locator("#messages article").first).to_be_visible()
 
 
+def test_a_thread_stands_below_its_channel_and_is_used_like_it(windows: Windows) -> None:
+    page = windows.open("member")
+    below = page.locator("li", has=page.get_by_role("link", name="general")).locator("ul")
+    expect(below.get_by_role("link", name="questions")).to_be_visible()
+    go(page, "questions")
+    expect(page.locator("#messages article")).to_contain_text("Ask about a briefing here")
+    expect(page.locator("#message-field")).to_have_attribute("placeholder", "Message questions, or type /")
+    expect(ask(page, "about").latest).to_contain_text("Briefing Desk")
+
+
+def test_an_archived_thread_says_so_and_opens_again_when_somebody_writes_there(windows: Windows) -> None:
+    page = windows.open("second-member")
+    page.get_by_role("link", name="last-year archived").click()
+    expect(page.locator("#place-note")).to_have_text("Archived.")
+    say(page, "And this year?")
+    expect(page.locator("#place-note")).to_have_text("")
+    expect(page.get_by_role("link", name="last-year")).to_have_accessible_name("last-year")
+
+
+def test_a_mention_of_a_thread_has_no_sign_of_a_channel(windows: Windows) -> None:
+    page = windows.open("editor")
+    number = page.get_by_role("link", name="questions").get_attribute("data-channel")
+    say(page, f"It is in <#{number}>", "It is in questions")
+
+
 def test_a_mention_of_a_channel_leads_there(windows: Windows) -> None:
     page = windows.open("editor")
     number = page.get_by_role("link", name="reports").first.get_attribute("data-channel")

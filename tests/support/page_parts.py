@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 Json = dict[str, Any]
-NAMES: Json = {"users": {"11": "Mia <b>"}, "roles": {"22": "Desk"}, "channels": {"33": "general"}}
+NAMES: Json = {"users": {"11": "Mia <b>"}, "roles": {"22": "Desk"}, "channels": {"33": "#general"}}
 """What ids stand for in Markdown that is rendered here."""
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6364f8cf500f00038101802cd5ae2c"

@@ -1,7 +1,6 @@
 """`briefing ask`: one answer, and the end; the bot and the local server are one process."""
 
 import json
-import secrets
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -10,6 +9,7 @@ from bot.app import paging
 from bot.app.container import open_throwaway_container
 from bot.app.playground import name_editors, trial
 from bot.app.trial.options import TrialOptions
+from bot.app.trial.secret import draw_secret
 from bot.chat.dependencies import Clock
 from bot.terminal.arguments import find_program
 from briefings.model.errors import BriefingError
@@ -24,9 +24,6 @@ from playground.screen.prompt import PATIENCE
 from playground.screen.view import render
 from playground.server import Playground, playground
 from playground.world.persons import find_person
-
-_SECRET = 24
-"""Bytes of each secret of a run: 32 characters in an address."""
 
 
 async def ask(line: str, options: TrialOptions, *, clock: Clock, as_json: bool = False) -> int:
@@ -72,7 +69,7 @@ async def _open_ground(clock: Clock, options: TrialOptions) -> AsyncGenerator[tu
     person = find_person(options.person)
     async with (
         open_throwaway_container(clock=clock, copy_of=options.copy_of) as container,
-        playground(clock, port=options.port, token=secrets.token_urlsafe(_SECRET)) as ground,
+        playground(clock, port=options.port, token=draw_secret()) as ground,
         trial(container, ground),
     ):
         await name_editors(container, ground, clock())

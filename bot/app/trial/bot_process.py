@@ -99,7 +99,6 @@ class BotProcess:
             try:
                 await self._hop(to)
             finally:
-                self._database.keep_clock(self._clock.ahead)
                 self._tell()
         return self._clock()
 
@@ -121,10 +120,15 @@ class BotProcess:
                     f"So much is due on the way that the clock has come to {self._clock():%Y-%m-%d %H:%M} UTC for now.",
                     "Move it again to go on.",
                 )
-            self._clock.move(min(to, max(due, self._clock() + _HOP) if due <= self._clock() else due))
-        self._clock.move(to)
+            self._move(min(to, max(due, self._clock() + _HOP) if due <= self._clock() else due))
+        self._move(to)
         if self.is_running:
             await self._settle()
+
+    def _move(self, to: datetime) -> None:
+        """Move the clock, and keep it before the bot has lived through what it skips."""
+        self._clock.move(to)
+        self._database.keep_clock(self._clock.ahead)
 
     async def _settle(self) -> datetime | None:
         """Hand the bot the clock, wait until it has done what is due, and return when something is due next."""

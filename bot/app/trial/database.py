@@ -12,6 +12,7 @@ from bot.app.trial.options import TrialOptions
 from bot.terminal.arguments import find_program
 from briefings.model.errors import BriefingError, StoreError
 from briefings.store.connection import PATIENCE, connect
+from briefings.store.maintenance.atomic_files import drop_part, new_part, settle
 from briefings.store.maintenance.copy import copy_database
 from briefings.store.servers import ServerRows
 
@@ -38,9 +39,13 @@ class TrialDatabase:
         """Remember how far ahead the clock is: a bot must not live through the same time twice."""
         if not self.is_kept:
             return
+        part = new_part(self._clock_file)
         try:
-            self._clock_file.write_text(f"{ahead.total_seconds()}\n", "ascii")
+            part.write_text(f"{ahead.total_seconds()}\n", "ascii")
+            settle(part)
+            part.replace(self._clock_file)
         except OSError as error:
+            drop_part(part)
             raise BriefingError(
                 f"The clock could not be kept in {self._clock_file}: {error.strerror or error}.",
                 "Do not use this database again.",

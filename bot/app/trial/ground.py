@@ -1,6 +1,5 @@
 """The local server and the bot's process beside it."""
 
-import secrets
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -8,15 +7,13 @@ from dataclasses import dataclass
 from bot.app.trial.bot_process import BotProcess
 from bot.app.trial.database import open_database
 from bot.app.trial.options import TrialOptions
+from bot.app.trial.secret import draw_secret
 from bot.chat.dependencies import Clock
 from playground.member.member import MemberHandle
 from playground.server import PageSetup, Playground, playground
 from playground.world.clock import MovableClock
 from playground.world.default_world import default_world
 from playground.world.persons import find_person
-
-_SECRET = 24
-"""Bytes of each secret of a run: 32 characters in an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +37,8 @@ async def open_trial(options: TrialOptions, clock: Clock) -> AsyncGenerator[Tria
     async with open_database(options, frozenset(guild.id for guild in world.guilds)) as database:
         moving.ahead = database.read_clock()
         bot = BotProcess(moving, database)
-        page = PageSetup(secrets.token_urlsafe(_SECRET), bot) if options.has_page else None
-        token = secrets.token_urlsafe(_SECRET)
+        page = PageSetup(draw_secret(), bot) if options.has_page else None
+        token = draw_secret()
         async with playground(moving, port=options.port, token=token, world=world, page=page) as ground:
             bot.stand_on(ground)
             try:

@@ -102,7 +102,8 @@ function renderGroup(name, channels, drawing) {
  */
 function renderChannel(channel, others, drawing) {
   const inside = others.filter((other) => other.parent === channel.id);
-  const shown = inside.filter((other) => !other.archived || other.id === drawing.open);
+  // A forum lists its archived posts itself; archived threads stand nowhere else.
+  const shown = inside.filter((other) => !other.archived || other.kind === "thread" || other.id === drawing.open);
   return make(
     "li",
     {},
@@ -134,6 +135,7 @@ function renderLink(channel, { person, open, onOpen }) {
     channelIcon(channel),
     make("span", { class: "place-link-name" }, channelName(channel)),
     (!channel.canWrite || channel.locked) && lock(channel),
+    channel.archived && make("span", { class: "place-note" }, "archived"),
     unread > 0 && make("span", { class: "badge" }, String(unread), make("span", { class: "visually-hidden" }, " unread")),
   );
 }

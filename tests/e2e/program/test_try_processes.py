@@ -108,6 +108,17 @@ async def test_the_bot_meets_lost_rights_and_a_deleted_channel_as_in_discord(tmp
         await window.wait_for("The channel is gone.")
 
 
+async def test_nothing_is_sent_at_a_moment_that_the_kept_clock_does_not_know(tmp_path: Path) -> None:
+    (tmp_path / "kept.db.clock").mkdir()
+    async with try_it(tmp_path, "--database", "kept.db") as (window, view):
+        reports = find_channel(view, "reports")
+        asked = await window.ask("use", channel=reports, command="digest setup", options={"channel": reports})
+        await window.ask("submit", form=asked["form"]["key"], values={"quiet": "line"})
+        with pytest.raises(PageError, match=r"The clock could not be kept in .*kept\.db\.clock"):
+            await window.ask("move_clock", by=86400)
+        assert await list_posted(window, reports) == []
+
+
 async def test_the_clock_is_moved_at_the_prompt_too(tmp_path: Path) -> None:
     typed = "/clock\n/clock +1d\n/clock 2024-01-01\n/clock soon\n"
     done = await asyncio.to_thread(briefing, "try", "--terminal", folder=tmp_path, typed=typed)

@@ -272,7 +272,8 @@ export class Composer {
 
 /** @param {any} channel @returns {string} */
 function nameChannel(channel) {
-  return channel.kind === "direct" ? channel.with : `#${channel.name}`;
+  if (channel.kind === "direct") return channel.with;
+  return channel.kind === "thread" || channel.kind === "post" ? channel.name : `#${channel.name}`;
 }
 
 /** @param {any} channel @returns {string} why nobody like this person can write there; empty if they can */

@@ -13,6 +13,8 @@ import { renderBlocks } from "./blocks.js";
  * @param {Names} names
  * @returns {DocumentFragment}
  *
+ * Names of channels are whole, sign and all; the others are without theirs.
+ *
  * @typedef {{users?: Record<string, string>, roles?: Record<string, string>, channels?: Record<string, string>}} Names
  */
 export function renderMarkdown(text, names) {

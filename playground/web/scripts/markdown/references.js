@@ -100,7 +100,7 @@ function jump(channel, message, names, words = []) {
   if (name === undefined) {
     return make("span", { class: "mention" }, words.length ? words : "#unknown");
   }
-  const said = words.length ? words : [`#${name}${message ? " › message" : ""}`];
+  const said = words.length ? words : [message ? `${name} › message` : name];
   return make("button", { type: "button", class: "mention", data: { channel, message: message || null } }, said);
 }
 

@@ -27,12 +27,11 @@ export function findUnread(person, channel) {
 }
 
 /**
- * Note that this person looked at a channel. Returns whether something was unread.
+ * Note that this person looked at a channel.
  *
  * @param {string} person
  * @param {string} channel
- * @returns {boolean}
  */
 export function markRead(person, channel) {
-  return counts.get(person)?.delete(channel) ?? false;
+  counts.get(person)?.delete(channel);
 }

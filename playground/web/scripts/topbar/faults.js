@@ -111,8 +111,7 @@ function findTarget() {
 
 /** @returns {string} the channel that a fault is about, by its name */
 function nameHere() {
-  const name = get().view.names.channels[findTarget()];
-  return name ? `#${name}` : "not in direct messages";
+  return get().view.names.channels[findTarget()] ?? "not in direct messages";
 }
 
 /** @param {Fault} fault @returns {boolean} */

@@ -19,7 +19,9 @@ const STEPS = [
   { label: "+1 week", seconds: 7 * DAY },
 ];
 
-const EXPLAINED = "The clock only moves forward. The bot does what is due along the way: digests and scheduled publications.";
+const EXPLAINED =
+  "The clock only moves forward. The bot does what is due along the way: digests and scheduled publications. " +
+  "Messages show their times in this computer's time zone.";
 const MOVING = "The clock is moving, and the bot is doing what is due …";
 
 /** The page's own words are American English, whatever this computer's language is. */
@@ -134,7 +136,7 @@ async function moveClock(way) {
 function describeWritten(channels) {
   if (channels.length === 0) return "The bot posted nothing.";
   const known = get().view.names.channels;
-  const places = [...new Set(channels)].map((id) => (known[id] ? `#${known[id]}` : "your direct messages"));
+  const places = [...new Set(channels)].map((id) => known[id] ?? "your direct messages");
   return `The bot posted ${channels.length === 1 ? "a message" : `${channels.length} messages`} in ${places.join(", ")}.`;
 }
 
