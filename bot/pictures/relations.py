@@ -2,7 +2,7 @@
 
 A card reads from top to bottom. "…" stands for the one in the middle: what leads from there to somebody is above their name
 ("… is an ally of" Russia), what leads back is below it (Yerevan "is the capital of …"). A claim has its sign, and whose it is
-comes first; the tie to somebody of whom there are only claims is dashed.
+comes first; the passages that a relation is taken from follow it; the tie to somebody of whom there are only claims is dashed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -79,8 +79,9 @@ def _set_card(setter: Typesetter, neighbor: PicturedNeighbor) -> _Card:
 def _say(relation: PicturedRelation, label: str) -> str:
     sign = "" if relation.sign == REPORTED else relation.sign
     said_by = f"{relation.said_by}:" if relation.said_by else ""
+    cited = f"[{', '.join(relation.cite)}]" if relation.cite else ""
     noted = f"{NOTE} {len(relation.notes)}" if relation.notes else ""
-    return " ".join(filter(None, (sign, said_by, label, noted)))
+    return " ".join(filter(None, (sign, said_by, label, cited, noted)))
 
 
 def _share_out(cards: Sequence[_Card]) -> tuple[list[_Card], list[_Card]]:
@@ -123,8 +124,11 @@ def _set_legend(setter: Typesetter, picture: RelationsPicture, top: float) -> tu
 
 
 def _list_legend(picture: RelationsPicture) -> Iterator[str]:
-    signs = {relation.sign for neighbor in picture.neighbors for relation in neighbor.relations}
+    relations = [relation for neighbor in picture.neighbors for relation in neighbor.relations]
+    signs, cited = {relation.sign for relation in relations}, [relation.cite[0] for relation in relations if relation.cite]
     yield f"… is {picture.title}." if len(picture.title) <= _LONG_NAME else "… is the one in the middle."
     for sign, meaning in LEGEND:
         if sign in signs and sign != REPORTED:
             yield f"{sign} {meaning}."
+    if cited:
+        yield f"[{cited[0]}] is passage {cited[0].removeprefix('p')} of the article."

@@ -51,7 +51,7 @@ class TimelinePicture:
 class PicturedRelation:
     """A relation beside a neighbor: its label, whether it leads from the middle to the neighbor, and whose word it is ("").
 
-    `text` is all of it as a sentence.
+    `text` is all of it as a sentence, `cite` the ids of the passages that it is taken from.
     """
 
     label: str
@@ -61,6 +61,7 @@ class PicturedRelation:
     sign: str = ""
     item: str = ""
     notes: tuple[str, ...] = ()
+    cite: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

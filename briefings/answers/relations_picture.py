@@ -60,4 +60,5 @@ def _picture(about: Briefing, who: Actor, relation: Relation) -> PicturedRelatio
         SIGNS[relation.standing],
         relation.id,
         said.notes,
+        relation.cite,
     )

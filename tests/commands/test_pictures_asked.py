@@ -121,9 +121,9 @@ async def test_relations_are_drawn_around_an_actor_and_at_most_eight_others(disp
     assert picture.told == "8 of 10 people and bodies"
     assert [type(block) for block in rest] == [Statement, Statement], "those who found no place are told in words"
     (much,) = [neighbor for neighbor in picture.neighbors if neighbor.name == "Other 9"]
-    assert [(relation.is_outward, relation.said_by, relation.sign) for relation in much.relations] == [
-        (True, "", "●"),
-        (False, "Ruiz", "◐"),
+    assert [(one.is_outward, one.said_by, one.sign, one.cite) for one in much.relations] == [
+        (True, "", "●", ("p7",)),
+        (False, "Ruiz", "◐", ("p7",)),
     ]
 
 

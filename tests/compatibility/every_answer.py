@@ -109,6 +109,10 @@ LATER_BLOCKS: tuple[Block, ...] = (
         *("Ana Ruiz", "the union's chair", ("to the paper",), "at the gate", "Example Courier, 14 May 2024", "q1"),
         ("n1",),
     ),
+    RelationsPicture(
+        "Ana Ruiz",
+        (PicturedNeighbor("the union", (PicturedRelation("chairs", "Ana Ruiz chairs the union", cite=("p2", "p7")),)),),
+    ),
 )
 """What came after the fixtures were made first: fields more, and kinds more."""
 

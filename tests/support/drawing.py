@@ -67,7 +67,7 @@ def relations(*texts: str, title: str = "Ana Ruiz") -> RelationsPicture:
         PicturedNeighbor(
             text,
             (
-                PicturedRelation("is an ally of", f"Ana Ruiz is an ally of {text}", item=f"r{number}"),
+                PicturedRelation("is an ally of", f"Ana Ruiz is an ally of {text}", item=f"r{number}", cite=("p7", "p12")),
                 PicturedRelation("calls", f"{text} calls", is_outward=False, said_by="Sato", sign=SIGNS[number % len(SIGNS)]),
             )[number % 2 :],
         )

@@ -103,8 +103,8 @@ def test_a_bar_is_as_long_as_what_is_said_beside_it() -> None:
 def test_relations_say_which_way_they_lead_and_a_tie_of_claims_alone_is_dashed() -> None:
     layout = lay_out(relations("Sato", "the union"), SETTER)
     texts = said(layout)
-    assert "… is an ally of" in texts
-    assert texts.index("… is an ally of") < texts.index("Sato")
+    assert texts.index("… is an ally of [p7, p12]") < texts.index("Sato")
+    assert "[p7] is passage 7 of the article." in texts[-2]
     assert texts[texts.index("the union") + 1].endswith("Sato: calls …")
     assert [curve.is_dashed for curve in layout.curves] == [False, True]
 
