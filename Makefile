@@ -1,8 +1,8 @@
 # Two commands set everything up: make run, make test. Every target makes the environment it needs first.
 PYTHON ?= python3
 VENV := .venv/bin
-# Two for each core: many tests wait for a clock, not for a core.
-WORKERS ?= $(shell $(VENV)/python -c "import os; print((os.cpu_count() or 1) * 2)" 2>/dev/null || echo auto)
+# One more than cores: many tests wait for a clock, not for a core.
+WORKERS ?= $(shell $(VENV)/python -c "import os; print((os.cpu_count() or 1) + 1)" 2>/dev/null || echo auto)
 N ?=
 SEED ?=
 # The moment at which every test begins: START=2028-02-29T23:30Z. When it is left out, the usual one (tests/support/clock.py).
@@ -12,7 +12,8 @@ export TESTS_START := $(START)
 endif
 
 # Python keeps what it has compiled, whatever the shell says: else every process of the suite compiles every test anew.
-PYTEST = PYTHONDONTWRITEBYTECODE= $(VENV)/python -m pytest -q -n $(WORKERS) --dist loadfile
+# At the lowest priority the bot's own workers, which let others go first, are not behind the other tests.
+PYTEST = PYTHONDONTWRITEBYTECODE= nice -n 19 $(VENV)/python -m pytest -q -n $(WORKERS) --dist loadfile
 # These are on the clock, too, but nothing in them depends on a date: connections, and the lines of the program.
 TIMELESS := tests/e2e/faults tests/e2e/program tests/e2e/test_forms.py tests/e2e/test_stale_components.py
 # A leap day, the hour before clocks in Europe go back, the last minutes of a year.
@@ -24,7 +25,7 @@ define has-python
 	exit 1; }
 endef
 
-.PHONY: help run test test-browser pictures test-fast test-dates check lock places format kill-load hostile random-queries canaries zones kill fuzz faults eval taps break exports bench bench-growth bench-year clean environment environment-dev
+.PHONY: help run test coverage test-browser pictures test-fast test-dates check lock places format kill-load hostile random-queries canaries zones kill fuzz faults eval taps break exports bench bench-growth bench-year clean environment environment-dev
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -32,8 +33,11 @@ help: ## Show this list
 run: environment ## Start the bot: live with a token in .env, else on a local server with a page and a prompt; NLP=1 adds the parser of sentences, CJK=1 fonts for pictures
 	@$(VENV)/python -m bot
 
-test: environment-dev ## Run all tests on all cores, with coverage, of those in a browser the journeys: make test START=2028-02-29T23:30Z
-	@$(PYTEST) -rs -m "not browser or journey" --cov --cov-report=term:skip-covered
+test: environment-dev ## Run all tests on all cores, of those in a browser the journeys: make test START=2028-02-29T23:30Z
+	@$(PYTEST) -rs -m "not browser or journey"
+
+coverage: environment-dev ## Run the tests of make test, at half the speed, and list what of briefings/ none of them runs
+	@$(PYTEST) -m "not browser or journey" --cov --cov-report=term:skip-covered
 
 test-browser: environment-dev ## Drive Chromium through the page of the playground, some minutes, pictures in .screenshots/; REST=1 leaves the journeys out
 	@$(PYTEST) -rs tests/browser $(if $(REST),-m "not journey")

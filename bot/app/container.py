@@ -8,17 +8,15 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.app.drafting import Drafter
 from bot.app.heavy_reading import FileReader, HeavyWork
 from bot.app.upgrade import back_up_first
+from bot.app.workers import ALL, NO_WORKERS, Means, Workers, open_workers
 from bot.chat.answer_memory import AnswerMemory
 from bot.chat.channels import ChatPlaces
 from bot.chat.dependencies import Clock, Desk, Outgoing
 from bot.chat.rendering.cache import Drawings
 from bot.chat.rendering.render import paginate
 from bot.fetch import Fetcher, PageReader
-from bot.pictures.studio import Studio
-from bot.worker import Worker
 from briefings.answers.blocks import Answer
 from briefings.answers.pictures import draw_nothing
 from briefings.digests.compose import SPARE
@@ -70,28 +68,23 @@ async def open_container(
     limits: Quotas | None = quotas.DEFAULT,
     is_at_home: bool = True,
     backups: Routine | None = DEFAULT_BACKUPS,
-    has_pictures: bool = True,
+    means: Means = ALL,
 ) -> AsyncGenerator[Container]:
     """Open the database for writing, bring the shipped briefings up to date, and build everything on it.
 
     `clock` returns the time in UTC, aware; nothing below reads another one. `extra` are commands besides those of the package;
     `limits` say how often a member may ask, None that nobody counts. `is_at_home` is False where the bot will not be among the
     servers whose data this is: on the local server, for a trial. `backups` is where an older database is kept before it is
-    brought up to date, None for nowhere. Unless it `has_pictures`, answers are words alone. Raises StoreError where the database
-    cannot be used or another process writes to it.
+    brought up to date, None for nowhere. `means` are what the bot may use besides the database.
+
+    Raises StoreError where the database cannot be used or another process writes to it.
     """
     _make_folder(database.parent)
     before = back_up_first(database, backups, clock) if backups else None
     async with open_store(database, before_upgrade=before) as store:
         await load_shipped(store, now=clock())
-        worker = Worker()
-        studio = Studio(Worker()) if has_pictures else None
-        try:
-            yield _build(store, clock, extra, limits, worker, studio, is_at_home=is_at_home)
-        finally:
-            await worker.close()
-            if studio is not None:
-                await studio.close()
+        async with open_workers(means) as workers:
+            yield _build(store, clock, extra, limits, workers, is_at_home=is_at_home)
 
 
 @asynccontextmanager
@@ -102,12 +95,16 @@ async def open_container_to_read(database: Path, *, clock: Clock) -> AsyncGenera
             yield container
     else:
         async with open_store(database, mode="read") as store:
-            yield _build(store, clock, (), None, None, None, is_at_home=False)
+            yield _build(store, clock, (), None, NO_WORKERS, is_at_home=False)
 
 
 @asynccontextmanager
 async def open_throwaway_container(
-    *, clock: Clock, extra: tuple[Command, ...] = (), copy_of: Path | None = None, has_pictures: bool = True
+    *,
+    clock: Clock,
+    extra: tuple[Command, ...] = (),
+    copy_of: Path | None = None,
+    means: Means = ALL,
 ) -> AsyncGenerator[Container]:
     """A container over a database that is deleted in the end, empty at first or a copy of another, which stays as it is.
 
@@ -124,7 +121,7 @@ async def open_throwaway_container(
             limits=None,
             is_at_home=copy_of is None,
             backups=None,
-            has_pictures=has_pictures,
+            means=means,
         ) as container:
             yield container
 
@@ -148,8 +145,7 @@ def _build(
     clock: Clock,
     extra: tuple[Command, ...],
     limits: Quotas | None,
-    worker: Worker | None,
-    studio: Studio | None,
+    workers: Workers,
     *,
     is_at_home: bool,
 ) -> Container:
@@ -160,16 +156,16 @@ def _build(
     services = services_over(
         store,
         limits=limits,
-        fetch=Fetcher(pages=PageReader(worker, lambda: clock().date())),
-        read_file=FileReader(worker, lambda: clock().date()),
-        run=HeavyWork(worker),
-        propose=Drafter(worker),
+        fetch=Fetcher(pages=PageReader(workers.reading, lambda: clock().date())),
+        read_file=FileReader(workers.reading, lambda: clock().date()),
+        run=HeavyWork(workers.reading),
+        propose=workers.propose,
         chat=chat,
     )
     dispatcher = Dispatcher(commands, services, MemberLimits(limits) if limits else None)
     answers = PublicAnswers(store, make_asking_again(dispatcher), paginate, names)
     posting, delivery = Posting(store, names, fits=_fits), Delivery(store.digests, thaw)
-    pictures = studio.draw if studio else draw_nothing
+    pictures = workers.studio.draw if workers.studio else draw_nothing
     outgoing = Outgoing(Jobs(store.jobs), posting, delivery, services.planner, answers, services.embargoes)
     desk = Desk(
         dispatcher,
@@ -188,8 +184,8 @@ def _build(
 
     def forget(server: int, _: str) -> None:
         desk.drawings.clear()
-        if studio is not None:
-            studio.forget()
+        if workers.studio is not None:
+            workers.studio.forget()
         desk.kept_forms.forget(server)
 
     services.forgetting.tell(forget)

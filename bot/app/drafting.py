@@ -1,6 +1,7 @@
 """Proposing a briefing of an article, in the worker process: with the parser of sentences, if it is installed."""
 
 import asyncio
+from collections.abc import Callable
 from functools import cache
 
 from bot.worker import Limits, Task, TaskFailedError, Worker
@@ -19,31 +20,40 @@ WITHOUT_PARSER = (
 )
 
 
-def propose_for(text: str, published: str, account: frozenset[int] = frozenset()) -> Proposals:
-    """What is proposed for a normalized text, published on that EDTF date ("": not known); `account` as in `propose`.
-
-    Loads the parser, once in a process, if the extra `nlp` is installed.
-    """
-    return propose(text, parse(published) if published else None, _load_once(), account)
+LoadParser = Callable[[], NamingParser | None]
 
 
 @cache
-def _load_once() -> NamingParser | None:
+def load_once() -> NamingParser | None:
+    """The parser, loaded once in a process; None if the extra `nlp` is not installed."""
     return load_naming_parser()
+
+
+def load_none() -> None:
+    """No parser, whatever is installed."""
+
+
+def propose_for(
+    text: str, published: str, account: frozenset[int] = frozenset(), load_parser: LoadParser = load_once
+) -> Proposals:
+    """What is proposed for a normalized text, published on that EDTF date ("": not known); `account` as in `propose`."""
+    return propose(text, parse(published) if published else None, load_parser(), account)
 
 
 class Drafter:
     """Proposes beside the event loop; without a worker in a thread, without limits."""
 
-    def __init__(self, worker: Worker | None) -> None:
+    def __init__(self, worker: Worker | None, load_parser: LoadParser = load_once) -> None:
         self._worker = worker
+        self._load_parser = load_parser
 
     async def __call__(self, text: str, published: str, account: frozenset[int] = frozenset()) -> Proposals:
         """What `propose_for` returns. Raises UnreadableTextError if it takes more time or memory than it may."""
         if self._worker is None:
-            return await asyncio.to_thread(propose_for, text, published, account)
+            return await asyncio.to_thread(propose_for, text, published, account, self._load_parser)
         try:
-            return await self._worker.run(Task(propose_for, (text, published, account), LIMITS, _load_once))
+            arguments = text, published, account, self._load_parser
+            return await self._worker.run(Task(propose_for, arguments, LIMITS, self._load_parser))
         except TaskFailedError as error:
             raise UnreadableTextError(
                 "Nothing was proposed for this text: reading it takes longer, or more memory, than any article should.",

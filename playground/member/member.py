@@ -21,17 +21,19 @@ from playground.world.people import GROUP_MESSAGE, Channel, Guild, User
 from playground.world.permissions import find_writing_rights
 from playground.world.world import World
 
-WITHIN = 5.0
-"""Seconds that a member waits for an answer, unless told otherwise."""
-
 
 @dataclass(frozen=True, slots=True)
 class MemberHandle:
-    """One person at one place. All calls that wait take `within`, in seconds; what does not come in time is just missing."""
+    """One person at one place.
+
+    All calls that wait do so for `patience` seconds at most, unless they are told `within` how many; what does not come in time
+    is just missing.
+    """
 
     speaker: Speaker
     user: User
     location: Location
+    patience: float = 5.0
 
     def direct(self) -> "MemberHandle":
         """The same person in the bot's direct messages."""
@@ -48,7 +50,9 @@ class MemberHandle:
         """The same person at the same place, using the app that they installed for themselves."""
         return replace(self, location=replace(self.location, install="user"))
 
-    async def slash(self, name: str, options: Given | None = None, *, within: float = WITHIN, quiet: float = 0.0) -> Exchange:
+    async def slash(
+        self, name: str, options: Given | None = None, *, within: float | None = None, quiet: float = 0.0
+    ) -> Exchange:
         """Use a slash command (`quotes`, `desk add`) and wait for its answer; then for `quiet` seconds without news.
 
         Raises NotOfferedError if Discord's client would not send it.
@@ -60,7 +64,7 @@ class MemberHandle:
             data["resolved"] = finder.resolved
         return await self._ask(Question(COMMAND, data, name=" ".join(target.words)), within, quiet)
 
-    async def apps_on(self, message: JsonObject, name: str, *, within: float = WITHIN, quiet: float = 0.0) -> Exchange:
+    async def apps_on(self, message: JsonObject, name: str, *, within: float | None = None, quiet: float = 0.0) -> Exchange:
         """Use a message command (“Apps” in a message's menu) on that message and wait for its answer. Raises NotOfferedError."""
         command = find_app(list_offered(self._world, self.user, self.location, self._channel, ON_MESSAGES), name)
         shown = self._world.payload(self._find_seen(message))
@@ -69,13 +73,13 @@ class MemberHandle:
         return await self._ask(Question(COMMAND, data, name=name, command_type=ON_MESSAGES), within, quiet)
 
     async def forge(
-        self, kind: int, data: Json, message: JsonObject | None = None, *, within: float = WITHIN, quiet: float = 0.0
+        self, kind: int, data: Json, message: JsonObject | None = None, *, within: float | None = None, quiet: float = 0.0
     ) -> Exchange:
         """Send what Discord's own client would not: made-up data, or a component that `message` never had."""
         source = None if message is None else self._world.messages.get(as_int(message["id"]))
         return await self._ask(Question(kind, data, source, message), within, quiet)
 
-    async def type(self, line: str, *, within: float = WITHIN, quiet: float = 0.0) -> Exchange:
+    async def type(self, line: str, *, within: float | None = None, quiet: float = 0.0) -> Exchange:
         """Send a line as typed, such as `/quotes speaker:Marie Dumoulin form:direct`. Raises NotOfferedError."""
         target, typed = self.read(line)
         if typed.words:
@@ -91,7 +95,7 @@ class MemberHandle:
         return target, read_options(typed, target)
 
     async def autocomplete(
-        self, name: str, option: str, text: str, others: Given | None = None, *, within: float = WITHIN
+        self, name: str, option: str, text: str, others: Given | None = None, *, within: float | None = None
     ) -> list[JsonObject]:
         """What the bot offers for an option while it is typed, as objects with `name` and `value`. Raises NotOfferedError."""
         target = self._find_leaf(tuple(name.split()))
@@ -103,14 +107,14 @@ class MemberHandle:
         data = self._make_command_data(target, nest(target, [*filled, focused]))
         return (await self._ask(Question(AUTOCOMPLETE, data), within)).choices
 
-    async def press(self, message: JsonObject, custom_id: str, *, within: float = WITHIN, quiet: float = 0.0) -> Exchange:
+    async def press(self, message: JsonObject, custom_id: str, *, within: float | None = None, quiet: float = 0.0) -> Exchange:
         """Press a button of a message and wait for the answer. Raises NotOfferedError."""
         source = self._find_seen(message)
         data = pressing.make_press(pressing.find(self._world.payload(source), custom_id, button=True))
         return await self._ask(Question(COMPONENT, data, source), within, quiet)
 
     async def choose(
-        self, message: JsonObject, custom_id: str, values: Sequence[str], *, within: float = WITHIN, quiet: float = 0.0
+        self, message: JsonObject, custom_id: str, values: Sequence[str], *, within: float | None = None, quiet: float = 0.0
     ) -> Exchange:
         """Choose from a select of a message, by value, label or name. Raises NotOfferedError."""
         source = self._find_seen(message)
@@ -118,7 +122,9 @@ class MemberHandle:
         data = pressing.make_choice(self._finder, select, values)
         return await self._ask(Question(COMPONENT, data, source), within, quiet)
 
-    async def submit(self, form: Form, values: Mapping[str, Value], *, within: float = WITHIN, quiet: float = 0.0) -> Exchange:
+    async def submit(
+        self, form: Form, values: Mapping[str, Value], *, within: float | None = None, quiet: float = 0.0
+    ) -> Exchange:
         """Send a form that the bot showed, with values by custom_id; what is left out goes as it was preset.
 
         Raises NotOfferedError.
@@ -221,5 +227,6 @@ class MemberHandle:
             raise NotOfferedError(f"{self.user.shown} does not see that message.")
         return found
 
-    async def _ask(self, asked: Question, within: float, quiet: float = 0.0) -> Exchange:
-        return await self.speaker.ask(self.user, self.location, self._channel, asked, within, quiet)
+    async def _ask(self, asked: Question, within: float | None, quiet: float = 0.0) -> Exchange:
+        patience = self.patience if within is None else within
+        return await self.speaker.ask(self.user, self.location, self._channel, asked, patience, quiet)

@@ -27,7 +27,7 @@ from playground.rest.write_message import number_components
 from playground.server import Playground, playground
 from playground.world.interactions import MODAL_SUBMIT
 from playground.world.messages import V2, Message
-from support.bench import check_requests
+from support.bench import WORDS, check_requests
 from support.components import text
 from support.faults import find_loud_records, wait_until
 
@@ -78,11 +78,11 @@ class Desk:
         """Press it, choose it or send it in, as somebody who may do everything, at a message that has it."""
         member = self.ground.member("Mia")
         if button.kind == "form":
-            return await member.forge(MODAL_SUBMIT, _form(button), within=20)
+            return await member.forge(MODAL_SUBMIT, _form(button), within=60)
         message = self._message_with(button)
         if button.menu:
-            return await member.choose(message, button.menu, [button.custom_id], within=20)
-        return await member.press(message, button.custom_id, within=20)
+            return await member.choose(message, button.menu, [button.custom_id], within=60)
+        return await member.press(message, button.custom_id, within=60)
 
     def _message_with(self, button: OldButton) -> JsonObject:
         world = self.ground.world
@@ -128,7 +128,7 @@ async def desk(tmp_path: Path) -> AsyncGenerator[Desk]:
     clock = StillClock()
     world = old_discord(clock)
     async with playground(clock, world=world) as ground:
-        async with open_container(old_database(tmp_path), clock=clock, limits=None, has_pictures=False) as container:
+        async with open_container(old_database(tmp_path), clock=clock, limits=None, means=WORDS) as container:
             dispatcher = Listening(container.desk.commands, container.services)
             listening = replace(container, desk=replace(container.desk, dispatcher=dispatcher))
             async with trial(listening, ground):
@@ -166,7 +166,7 @@ async def test_each_leads_to_the_same_request_through_the_client(desk: Desk, cap
     for button in old_buttons():
         desk.dispatcher.heard.clear()
         exchange = await desk.use(button)
-        await wait_until(lambda: not desk.dispatcher.busy, within=20)
+        await wait_until(lambda: not desk.dispatcher.busy, within=60)
         assert exchange.answered, button
         (request,) = desk.dispatcher.heard
         meant = (button.command, button.arguments | _filled(button), button.page, button.seen)
@@ -211,5 +211,5 @@ async def use(desk: Desk, message: Message, carrier: Carrier) -> Exchange:
         assert home
         member = desk.ground.member("Zoe", guild=home.name, channel=channel.name)
     if carrier.menu:
-        return await member.choose(world.payload(message), carrier.menu, [carrier.custom_id], within=20)
-    return await member.press(world.payload(message), carrier.custom_id, within=20)
+        return await member.choose(world.payload(message), carrier.menu, [carrier.custom_id], within=60)
+    return await member.press(world.payload(message), carrier.custom_id, within=60)

@@ -2,15 +2,20 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.app.container import Container, open_throwaway_container
 from bot.app.playground import trial
+from bot.app.workers import Means
 from briefings.framework.command import Command
 from playground.member.member import MemberHandle
 from playground.server import Playground, playground
 from support import openapi
 from support.clock import Time
+
+WORDS = Means(pictures=False, parser=False)
+_PATIENCE = 60.0
+"""Seconds: an answer ends the wait when it comes, and on a busy computer it comes late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,7 @@ class Bench:
 
     def member(self, name: str = "Mia", guild: str | None = None) -> MemberHandle:
         """That person in the first channel of a server, the first if none is named."""
-        return self.ground.member(name, guild=guild)
+        return replace(self.ground.member(name, guild=guild), patience=_PATIENCE)
 
 
 def check_requests(ground: Playground) -> None:
@@ -33,13 +38,13 @@ def check_requests(ground: Playground) -> None:
 
 
 @asynccontextmanager
-async def start_bench(*extra: Command, has_pictures: bool = False) -> AsyncGenerator[Bench]:
+async def start_bench(*extra: Command, means: Means = WORDS) -> AsyncGenerator[Bench]:
     """A bot with the shipped library and these commands besides its own; everything it sends must keep Discord's rules.
 
-    Unless it `has_pictures`, its answers say in words what a picture would show.
+    If it is not told otherwise, its answers say in words what a picture would show, and its drafts need no parser.
     """
     time = Time()
-    opened = open_throwaway_container(clock=time, extra=extra, has_pictures=has_pictures)
+    opened = open_throwaway_container(clock=time, extra=extra, means=means)
     async with opened as container, playground(time) as ground:
         async with trial(container, ground):
             yield Bench(container, ground, time)

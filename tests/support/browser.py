@@ -15,7 +15,7 @@ CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found :=
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here to drive the playground's page with")
 SCREENSHOTS = Path(__file__).parents[2] / ".screenshots"
 """Where each window of a test is pictured in the end; not in the repository."""
-PATIENCE = 20_000.0
+PATIENCE = 60_000.0
 """Milliseconds that a test waits for what should appear, on a computer that is busy with other tests."""
 TOUR_SEEN = "if (location.protocol === 'http:') localStorage.setItem('briefing-desk-tour-seen', 'yes')"
 PHONE, DESKTOP = (390, 844), (1280, 800)

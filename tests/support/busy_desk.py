@@ -32,7 +32,7 @@ async def set_up_busy_desk(bench: Bench) -> Editor:
 async def settle(bench: Bench) -> None:
     """Wait until the bot has done by itself what it has to, or has seen that it may not."""
     newsroom = bench.ground.world.find_guild("Newsroom").id
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while await bench.container.store.jobs.jobs(newsroom, states=("pending", "attempting")):  # noqa: ASYNC110 - nothing tells when a row is written
             await asyncio.sleep(0.01)
 

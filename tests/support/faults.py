@@ -69,7 +69,7 @@ async def wait_for_tasks(before: set[asyncio.Task[object]]) -> None:
         raise AssertionError("\n".join(left))
 
 
-async def wait_until(reached: Callable[[], bool], within: float = 5.0) -> None:
+async def wait_until(reached: Callable[[], bool], within: float = 60.0) -> None:
     """Look again and again until something has come about."""
     for _ in range(int(within * 100)):
         if reached():

@@ -17,7 +17,7 @@ from support.components import text
 
 BUTTON, SELECT, TEXT_INPUT, LABEL = 2, 3, 4, 18
 SUBCOMMAND, STRING, CHANNEL, MESSAGE_COMMAND = 1, 3, 7, 3
-_WITHIN = 20
+_WITHIN = 60
 """Seconds: nothing of this may be slow, but the computer may be."""
 
 

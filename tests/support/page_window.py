@@ -10,7 +10,7 @@ from typing import Any
 
 import aiohttp
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds, on a computer that is busy with other tests."""
 
 

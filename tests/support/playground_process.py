@@ -31,7 +31,7 @@ def start_playground(folder: Path, *arguments: str) -> Generator[str]:
         finally:
             process.terminate()
             try:
-                process.wait(timeout=10)
+                process.wait(timeout=60)
             finally:
                 process.kill()
 

@@ -22,7 +22,7 @@ from playground.client_hook import point_at
 from playground.server import Playground, playground
 from playground.world.messages import Message
 from playground.world.people import Guild
-from support.bench import Time, check_requests
+from support.bench import WORDS, Time, check_requests
 from support.components import text
 
 MESSAGES, MESSAGE = "/channels/{channel_id}/messages", "/channels/{channel_id}/messages/{message_id}"
@@ -62,7 +62,7 @@ class Postbox:
     async def settle(self, *guilds: Guild) -> None:
         """Send the wake-up signal, and wait until no job of these servers (the first if none is named) is due or attempted."""
         self.container.services.wake_up.send()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             quiet = 0
             while quiet < 2:  # an attempt may just be begun
                 quiet = 0 if await self._busy(guilds or (self.guild,)) else quiet + 1
@@ -120,7 +120,7 @@ async def postbox(
     pictures: DrawPicture = draw_nothing,
 ) -> AsyncGenerator[Postbox]:
     """Start the bot over the database of that folder; its outbox begins and ends with it, and cards have these pictures."""
-    async with open_container(folder / "kept.db", clock=time, limits=None, has_pictures=False) as container:
+    async with open_container(folder / "kept.db", clock=time, limits=None, means=WORDS) as container:
         with point_at(ground.address):
             async with DeskClient(replace(container.desk, outgoing=None)) as client:
                 running = asyncio.create_task(client.start(ground.token))
@@ -144,7 +144,7 @@ async def postbox(
 
 async def _knows_all(client: DeskClient, ground: Playground) -> None:
     """Wait until the bot has been told of every server: `on_ready` comes two seconds later."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while any(client.get_channel(guild.channels[0].id) is None for guild in ground.world.guilds):  # noqa: ASYNC110 - nothing tells
             await asyncio.sleep(0.01)
 

@@ -36,7 +36,7 @@ from playground.recorder import RecordedRequest
 from playground.server import Playground, playground
 from playground.world.messages import Message
 from playground.world.people import Guild
-from support.bench import Time, check_requests
+from support.bench import WORDS, Time, check_requests
 from support.components import text
 from support.outbox_jobs import part_due
 
@@ -241,7 +241,7 @@ async def scheduled(store: Store, guild: Guild, due: datetime, channel: int = 0,
 async def pressroom(folder: Path, ground: Playground, time: Time, **setup: Unpack[Setup]) -> AsyncGenerator[Pressroom]:
     """Start the bot over the database of that folder; what it sends by itself begins and ends with it."""
     database = folder / setup.get("name", "kept.db")
-    opened = open_container(database, clock=time, limits=None, has_pictures=False)
+    opened = open_container(database, clock=time, limits=None, means=WORDS)
     async with opened as container, bot_of(container, ground) as client:
         kept = setup.get("store", container.store)
         setter = Typesetter(kept, setup.get("parts", 1))
@@ -272,7 +272,7 @@ async def bot_of(container: Container, ground: Playground) -> AsyncGenerator[Des
             running = asyncio.create_task(client.start(ground.token))
             try:
                 await ground.connected()
-                async with asyncio.timeout(5):
+                async with asyncio.timeout(60):
                     while any(client.get_channel(guild.channels[0].id) is None for guild in ground.world.guilds):  # noqa: ASYNC110 - it tells two seconds later
                         await asyncio.sleep(0.01)
                 yield client

@@ -31,6 +31,6 @@ def briefing(*arguments: str, folder: Path, typed: str | None = None, **more: st
         input=typed or "",
         capture_output=True,
         text=True,
-        timeout=50,
+        timeout=150,
         check=False,
     )

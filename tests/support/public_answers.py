@@ -6,13 +6,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.app.workers import Means
 from briefings.framework.command import Command
 from briefings.model.briefing import Briefing
 from briefings.store.desk_records import AuditEvent, AuditStep
 from briefings.store.outbox.records import Job, PublicAnswer
 from playground.json_values import JsonObject, as_int
 from playground.world.people import Guild
-from support.bench import Bench, start_bench
+from support.bench import WORDS, Bench, start_bench
 from support.components import text
 
 NAME = "harbour-talks"
@@ -43,7 +44,7 @@ class AnswerDesk:
         self, message: JsonObject, is_so: Callable[[PublicAnswer], bool], guild: str = "Newsroom"
     ) -> PublicAnswer:
         """Wait until a message is remembered so."""
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(60):
             while (kept := await self.kept(message, guild)) is None or not is_so(kept):  # noqa: ASYNC110 - nothing tells when a row is written
                 await asyncio.sleep(0.02)
         return kept
@@ -96,7 +97,7 @@ class AnswerDesk:
     async def settle(self, *guilds: str) -> None:
         """Wait until no answer of these servers (Newsroom and Library if none is named) is to be corrected any more."""
         self.bench.container.services.wake_up.send()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             for guild in guilds or ("Newsroom", "Library"):
                 while await self.is_busy(guild):  # noqa: ASYNC110 - nothing tells when a row is written
                     await asyncio.sleep(0.02)
@@ -112,7 +113,7 @@ class AnswerDesk:
 
 
 @asynccontextmanager
-async def start_answer_desk(*extra: Command, has_pictures: bool = False) -> AsyncGenerator[AnswerDesk]:
+async def start_answer_desk(*extra: Command, means: Means = WORDS) -> AsyncGenerator[AnswerDesk]:
     """A bot that answers, remembers and corrects, with these commands besides its own; all it sends must keep Discord's rules."""
-    async with start_bench(*extra, has_pictures=has_pictures) as bench:
+    async with start_bench(*extra, means=means) as bench:
         yield AnswerDesk(bench)

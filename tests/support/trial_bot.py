@@ -219,8 +219,8 @@ async def run_bot(server: Playground, client: TrialBot, *, shards: int = 1) -> A
 
 
 async def wait_until(reached: Callable[[], bool]) -> None:
-    """Look again and again, for five seconds at most, until something has come about."""
-    for _ in range(1000):
+    """Look again and again, for a minute at most, until something has come about."""
+    for _ in range(12_000):
         if reached():
             return
         await asyncio.sleep(0.005)

@@ -50,12 +50,12 @@ def test_a_terminal_stops_at_each_screenful_until_enter(tmp_path: Path) -> None:
     assert whole.split("\n")[30] in read_until(parent, b"Enter for more")
     os.write(parent, b"q\r")
     assert whole.rstrip("\n").split("\n")[-1] not in read_until(parent, b"never there")
-    assert started.wait(timeout=10) == 0
+    assert started.wait(timeout=60) == 0
     os.close(parent)
 
 
 def test_what_fits_is_shown_at_once(tmp_path: Path) -> None:
     parent, started = start_in_terminal(tmp_path, 60, "briefings")
     assert "Enter for more" not in read_until(parent, b"never there")
-    assert started.wait(timeout=10) == 0
+    assert started.wait(timeout=60) == 0
     os.close(parent)

@@ -241,7 +241,7 @@ async def test_answers_are_corrected_behind_what_the_bot_has_posted(desk: Answer
 async def wait_for_card(desk: AnswerDesk) -> int:
     """Wait until the only card is there; returns its message."""
     server, posts = desk.guild().id, desk.bench.container.store.posts
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not (found := [post.message for post in await posts.posts(server, NAME) if post.message]):  # noqa: ASYNC110 - nothing tells
             await asyncio.sleep(0.02)
     return found[0]

@@ -49,7 +49,7 @@ class Mortal:
         process = context.Process(target=serve, args=(place, mouth), daemon=True)
         process.start()
         try:
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(60):
                 assert await asyncio.to_thread(ears.recv) == "ready"
             yield
         finally:
@@ -98,7 +98,7 @@ async def mortal(tmp_path: Path) -> AsyncGenerator[Mortal]:
 
 
 async def until(said: str, mortal: Mortal, message: JsonObject) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while said not in mortal.says(message):  # noqa: ASYNC110 - it is another process
             await asyncio.sleep(0.02)
 
@@ -125,7 +125,7 @@ async def test_an_edit_in_the_middle_of_which_it_was_killed_is_made_once(mortal:
         await asyncio.sleep(1.0)
     await mortal.publish(with_lead(MENDED), 1)
     mortal.ground.faults.answer("PATCH", MESSAGE, 500, after=is_done)  # whoever hears that asks again a second later
-    async with mortal.bot(), asyncio.timeout(20):
+    async with mortal.bot(), asyncio.timeout(60):
         while not mortal.edits():  # noqa: ASYNC110 - it is another process
             await asyncio.sleep(0.01)
     assert (mortal.edits(), MENDED in mortal.says(message)) == (1, is_done)

@@ -34,7 +34,7 @@ async def test_a_name_is_corrected_where_it_is_ticked_and_told_once(bench: Bench
     assert "should be looked at first" in await editor.asks("desk publish", briefing="harbour-talks", channel="reports")
     assert "published as revision 1" in await editor.presses("Publish")
     bench.container.services.wake_up.send()
-    await wait_until(lambda: len(cards(bench)) == 1, within=10)
+    await wait_until(lambda: len(cards(bench)) == 1, within=60)
     await editor.asks("desk review", briefing="harbour-talks")
     await editor.presses("Correct a name")
     shown = await editor.fills(old="Okafor", new="Okafur", why="It is spelled Okafur.")
@@ -51,5 +51,5 @@ async def test_a_name_is_corrected_where_it_is_ticked_and_told_once(bench: Bench
     quotes = text((await bench.member("Ben").slash("quotes", {"briefing": "harbour-talks"})).message)
     assert "Tom Okafur" in quotes
     bench.container.services.wake_up.send()
-    await wait_until(lambda: "Okafur" in cards(bench)[0], within=10)
+    await wait_until(lambda: "Okafur" in cards(bench)[0], within=60)
     assert "was “Okafor”; is now “Okafur”. Why: It is spelled Okafur." in cards(bench)[0]

@@ -59,7 +59,7 @@ async def ruled_on(bench: Bench, editor: Editor) -> None:
 
 async def settle(bench: Bench) -> None:
     bench.container.services.wake_up.send()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while await bench.container.store.jobs.jobs(server(bench), states=("pending", "attempting")):  # noqa: ASYNC110 - nothing tells when a row is written
             await asyncio.sleep(0.01)
 

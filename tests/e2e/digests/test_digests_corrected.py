@@ -65,7 +65,7 @@ async def settled(press: Pressroom) -> list[Job]:
     """All jobs, oldest first, once none is due or being attempted."""
     press.container.services.wake_up.send()
     quiet, found = 0, list[Job]()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while quiet < 3:  # an attempt may just be begun, or have ended since its row was read
             is_serving = bool(press.outbox.serving)
             found = [*await press.store.jobs.jobs(press.guild.id, states=("pending", "attempting", "done", "failed"))]

@@ -54,7 +54,7 @@ async def failed(press: Pressroom) -> tuple[Job, ...]:
 
 async def wait_for_failure(press: Pressroom) -> Job:
     """The one job that fails, once it has: what it leaves in Discord is there before the store knows how it ended."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not (found := await failed(press)):  # noqa: ASYNC110 - nothing tells when a row is written
             await asyncio.sleep(0.01)
     (job,) = found

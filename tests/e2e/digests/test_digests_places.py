@@ -143,7 +143,7 @@ async def test_what_was_deleted_for_good_before_it_was_sent_is_not_sent(tmp_path
         outbox = Outbox(press.tools, press.container.services.wake_up)
         outbox.begin()
         await wait_until(lambda: not outbox.serving)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while (await press.part()).state in {"pending", "attempting"}:  # noqa: ASYNC110 - nothing tells when a row is written
                 await asyncio.sleep(0.01)
         await outbox.end()

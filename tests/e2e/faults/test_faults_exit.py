@@ -28,7 +28,7 @@ async def started(ground: Playground, folder: Path, token: str) -> Process:
 async def test_asked_to_stop(tmp_path: Path, asked: signal.Signals) -> None:
     async with playground(Time()) as ground:
         program = await started(ground, tmp_path, ground.token)
-        await ground.connected(within=20.0)
+        await ground.connected(within=60)
         program.send_signal(asked)
         _, told = await asyncio.wait_for(program.communicate(), 3)
     assert program.returncode == 0

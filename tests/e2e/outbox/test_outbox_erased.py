@@ -34,7 +34,7 @@ async def erase(box: Postbox) -> None:
 
 async def attempting(box: Postbox, kind: str) -> None:
     """Wait until the bot is in the middle of such a job."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not any((job.kind, job.state) == (kind, "attempting") for job in await box.jobs()):  # noqa: ASYNC110 - nothing tells
             await asyncio.sleep(0.01)
 

@@ -34,7 +34,7 @@ def corrected() -> Briefing:
 
 
 async def until(box: Postbox, method: str, route: str, count: int) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while box.sent(method, route) < count:  # noqa: ASYNC110 - the recorder tells nobody
             await asyncio.sleep(0.01)
 

@@ -89,7 +89,7 @@ async def test_no_error_ends_the_outbox(tmp_path: Path, caplog: pytest.LogCaptur
     Stumbling.troubles = [ValueError("a mistake"), StoreError("The database is busy.")]
     time = Time()
     async with playground(time) as ground, postbox(tmp_path, ground, time, takes=Stumbling) as box:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while Stumbling.troubles:
                 box.container.services.wake_up.send()
                 await asyncio.sleep(0.01)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.app.workers import Means
 from briefings.answers.alt_text import describe
 from briefings.answers.pictures import Drawn, NotDrawn, Picture
 from briefings.model.briefing import Briefing, Correction
@@ -156,7 +157,7 @@ async def test_a_public_answer_of_before_there_were_pictures_stays_in_words(draw
 
 @pytest.fixture
 async def drawing_desk() -> AsyncGenerator[AnswerDesk]:
-    async with start_answer_desk(has_pictures=True) as started:
+    async with start_answer_desk(means=Means(parser=False)) as started:
         yield started
 
 

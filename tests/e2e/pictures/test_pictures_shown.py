@@ -7,6 +7,7 @@ import pytest
 import pytest_asyncio
 from PIL import Image
 
+from bot.app.workers import Means
 from playground.json_values import as_object
 from support.bench import Bench, start_bench
 from support.components import Component, alt_texts, buttons, selects, walk
@@ -22,9 +23,9 @@ ASKED = ("/timeline", "/timeline from:2023", "/relations actor:Armenia", "/share
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def drawing() -> AsyncGenerator[Bench]:
     """A bot that draws. Its process is started and each picture drawn once before a test asks for it: that may take long."""
-    async with start_bench(has_pictures=True) as bench:
+    async with start_bench(means=Means(parser=False)) as bench:
         for line in ASKED:
-            while not alt_texts((await bench.member("Ada").type(line, within=20)).message):
+            while not alt_texts((await bench.member("Ada").type(line, within=60)).message):
                 pass
         yield bench
 

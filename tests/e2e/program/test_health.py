@@ -32,7 +32,7 @@ async def ask_health(settings: Settings, folder: Path, clock: Time) -> tuple[int
 
 
 async def until_there(file: Path) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not file.exists():  # noqa: ASYNC110, ASYNC240 - another task writes a file: there is no event to wait for
             await asyncio.sleep(0.02)
 

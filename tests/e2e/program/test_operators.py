@@ -135,7 +135,7 @@ def test_a_person_confirms_a_restore_in_words(filled: Program, folder: Path) -> 
         ) as started:
             os.close(child)
             assert said in answered(parent, typed)
-            assert started.wait(timeout=10) == code
+            assert started.wait(timeout=60) == code
         os.close(parent)
 
 
@@ -251,7 +251,7 @@ async def test_the_running_bot_makes_a_backup_and_stops_in_time(program: Program
         with point_at(ground.address):
             running = asyncio.create_task(run_bot(Settings(ground.token, database(tmp_path), "INFO"), clock=Time()))
             await ground.connected()
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(60):
                 while not await asyncio.to_thread(lambda: made.is_dir() and any(made.glob("briefings-*Z.db"))):  # noqa: ASYNC110 - see below
                     await asyncio.sleep(0.01)  # nothing tells when the file gets its name
             running.cancel()

@@ -212,7 +212,7 @@ def test_the_prompt_takes_commands_and_button_numbers(tmp_path: Path) -> None:
     ) as started:
         os.close(child)
         converse(parent)
-        assert started.wait(timeout=10) == 0
+        assert started.wait(timeout=60) == 0
     os.close(parent)
 
 

@@ -24,7 +24,7 @@ def test_without_a_terminal_it_shows_an_answer_and_the_page_stays_until_the_end(
         asyncio.run(use_page(find_link(said)))
         assert list_left(tmp_path, process) != [], "the bot is a process of its own, and its database in a folder of its own"
         process.send_signal(number)
-        assert process.wait(timeout=10) == 0
+        assert process.wait(timeout=60) == 0
         assert process.stderr is not None
         assert "Traceback" not in process.stderr.read()
         assert list_left(tmp_path, process) == []

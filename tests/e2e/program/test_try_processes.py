@@ -24,7 +24,7 @@ async def try_it(folder: Path, *arguments: str) -> AsyncGenerator[tuple[PageWind
         async with open_window(find_link(read_until(process, "CNN, "))) as found:
             yield found
             process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=10) == 0
+        assert process.wait(timeout=60) == 0
         assert list_left(folder, process) == []
 
 
@@ -156,8 +156,8 @@ async def test_the_bot_ends_when_the_playground_is_killed(tmp_path: Path) -> Non
     with start_trying(tmp_path) as process:
         read_until(process, "CNN, ")
         process.kill()
-        process.wait(timeout=10)
-        async with asyncio.timeout(30):
+        process.wait(timeout=60)
+        async with asyncio.timeout(60):
             while any(left.isdecimal() for left in list_left(tmp_path, process)):  # noqa: ASYNC110 - it tells nobody
                 await asyncio.sleep(0.05)
 

@@ -151,7 +151,7 @@ def test_a_kill_after_any_step_leaves_one_of_the_two_whole(path: Path, now: date
         capture_output=True,
         text=True,
         check=False,
-        timeout=30,
+        timeout=150,
     )
     assert (killed.returncode, killed.stderr) == (-9, "")
     is_new = step in {"replaced", "settled"}
