@@ -57,6 +57,8 @@ def run(argv: list[str], clock: Clock) -> int:  # noqa: PLR0911 - each way to en
         logs.set_up(_LOG_LEVELS.get(does, "ERROR") or loaded.log_level, loaded.token)
         if does in _CONVERSATIONS:
             return _converse(parsed, loaded, clock)
+        if does == "run":
+            return _run_live(loaded, clock)
         return asyncio.run(_start(does, parsed, loaded, clock))
     except SettingsError as error:
         if parsed.does == "doctor":
@@ -282,14 +284,18 @@ def _converse(parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> int
     return set_up(loaded, Path.cwd(), SetupOptions(parsed.token_file, parsed.channel), ProcessConsole(), clock=clock)
 
 
+def _run_live(loaded: Settings, clock: Clock) -> int:
+    from bot.app.event_loop import run_on_fast_loop  # noqa: PLC0415 - see below
+    from bot.app.live.live_bot import run_bot  # noqa: PLC0415 - see below
+
+    return run_on_fast_loop(run_bot(loaded, clock=clock))
+
+
 def _start(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock) -> Coroutine[Any, Any, int]:
     """What was asked for. Discord's client is imported only by what needs it: a summary in a terminal should not wait for it."""
-    if does in {"run", "doctor"}:
+    if does == "doctor":
         from bot.app.doctor.examine import check_health, examine  # noqa: PLC0415 - see above
-        from bot.app.live.live_bot import run_bot  # noqa: PLC0415 - see above
 
-        if does == "run":
-            return run_bot(loaded, clock=clock)
         return (check_health if parsed.quiet else examine)(loaded, Path.cwd(), clock=clock)
     if does in {"try", "ask"}:
         return _start_trial(does, parsed, loaded, clock)

@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from bot import logs
 from bot.app.container import open_container
+from bot.app.event_loop import run_on_fast_loop
 from bot.app.live.connection import hold_line
 from bot.app.live.discord_log import simplify_discord_log
 from bot.app.playground import make_editors
@@ -108,7 +109,7 @@ def main() -> None:
     reports = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no report
     logs.set_up("ERROR", None)
-    code = asyncio.run(serve(Reports(reports)))
+    code = run_on_fast_loop(serve(Reports(reports)))
     gc.freeze()  # as in `bot.__main__`
     sys.exit(code)
 
