@@ -22,6 +22,8 @@ IN_PLACE = 100
 """The first slot of links to what takes the place of their message; a form that was opened from such a link has one, too."""
 PUBLIC = 900
 """The first slot of links to what everybody in the channel sees."""
+NO_KEY = "unsaved"
+"""What a button remembers that could not be remembered: its press says that it is too old."""
 Keep = Callable[[str], Awaitable[str]]
 Find = Callable[[str], Awaitable[str]]
 

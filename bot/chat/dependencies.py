@@ -80,7 +80,8 @@ class Desk:
 
     def is_for_everyone(self, name: str) -> bool:
         """Whether everybody may use the command of that full name."""
-        return any(command.name == name and command.access is Access.EVERYONE for command in self.commands)
+        command = self.dispatcher.find(name)
+        return command is not None and command.access is Access.EVERYONE
 
 
 @runtime_checkable

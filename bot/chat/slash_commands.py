@@ -1,6 +1,6 @@
 """One bridge from a command file to a slash command."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -9,12 +9,10 @@ from discord import app_commands
 
 from bot.chat.interactions import options
 from bot.chat.interactions.reply import Interaction
-from bot.chat.interactions.responder import Asked, Responder
+from bot.chat.interactions.responder import Responder
 from bot.chat.rendering.shorten import shorten_label
-from briefings.caller import Access, Caller, Surface
-from briefings.dispatch.request import Request
+from briefings.caller import Access, Surface
 from briefings.framework.command import Command
-from briefings.framework.options import GivenFile
 
 SlashCommand = app_commands.Command[Any, ..., None]
 Registered = SlashCommand | app_commands.Group | app_commands.ContextMenu
@@ -60,8 +58,7 @@ def _make_slash(command: Command) -> SlashCommand:
 
     async def callback(interaction: Interaction, **values: options.Value | None) -> None:
         arguments, files = options.read(offered, values)
-
-        await _respond(interaction, command, arguments, files, private=command.is_private(arguments))
+        await Responder(interaction, private=command.is_private(arguments)).ask(command.name, arguments, files)
 
     callback.__signature__ = options.make_signature(offered)  # pyright: ignore[reportFunctionMemberAccess] - discord.py reads it
     described = app_commands.describe(**{option.parameter: option.help for option in offered})(callback)
@@ -81,18 +78,9 @@ def _make_menu_entry(command: Command) -> app_commands.ContextMenu:
     """A command in the menu of a message (Application Commands, Message Commands); it gets the message's text and first file."""
 
     async def callback(interaction: Interaction, message: discord.Message) -> None:
-        await _respond(interaction, command, *options.read_message(command, message), private=True)
+        await Responder(interaction, private=True).ask(command.name, *options.read_message(command, message))
 
     return app_commands.ContextMenu(name=command.title, callback=callback)
-
-
-async def _respond(
-    interaction: Interaction, command: Command, arguments: Mapping[str, str], files: Mapping[str, GivenFile], *, private: bool
-) -> None:
-    async def make_request(asker: Caller) -> Asked:
-        return Asked(Request(asker, command.name, arguments, files=files))
-
-    await Responder(interaction, private=private).respond(make_request)
 
 
 async def _suggest_nothing(interaction: Interaction, _: str) -> list[app_commands.Choice[str]]:

@@ -24,7 +24,7 @@ _BRIEFINGS = 5
 """Briefings that are told with their revision; /source tells it of each."""
 
 
-@command()
+@command(kept=True)
 async def about(context: Context, public: Annotated[Shared, "Show it to everybody here"] = False) -> Answer:
     """What this bot is and what it stores."""
     cards = await context.reading.cards(context.caller.server)

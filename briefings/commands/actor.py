@@ -19,7 +19,7 @@ _ROOM = _WORDS - 15
 """The same without its title and footer."""
 
 
-@command()
+@command(kept=True)
 async def actor(_: Context, name: Annotated[ActorName, "Who or what"]) -> Answer:
     """Who somebody is."""
     about, who = name.edition.briefing, name.actor

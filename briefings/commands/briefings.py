@@ -14,7 +14,7 @@ _LONGEST_REASON = 300
 """Characters of why a briefing was retracted; /corrections has all of it."""
 
 
-@command()
+@command(kept=True)
 async def briefings(context: Context, tag: Annotated[TagName | None, "Only briefings with this tag"] = None) -> Answer:
     """Every briefing, newest first.
 

@@ -22,7 +22,7 @@ _WORDS = 450
 _NONE = "Nothing in this briefing has been corrected."
 
 
-@command()
+@command(kept=True)
 async def corrections(
     context: Context,
     briefing: Annotated[BriefingName, "Which briefing"],

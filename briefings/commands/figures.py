@@ -12,7 +12,7 @@ _WORDS = 250
 """Words of a page."""
 
 
-@command()
+@command(kept=True)
 async def figures(
     _: Context,
     briefing: Annotated[BriefingName, "Which briefing"],

@@ -15,7 +15,7 @@ _WORDS = 450
 """Words of a page."""
 
 
-@command()
+@command(kept=True)
 async def notes(
     _: Context,
     briefing: Annotated[BriefingName, "Which briefing"],

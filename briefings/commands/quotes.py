@@ -17,7 +17,7 @@ from briefings.text.fold import fold
 _ON_A_PAGE = 5
 
 
-@command()
+@command(kept=True)
 async def quotes(
     _: Context,
     briefing: Annotated[BriefingName, "Which briefing"],

@@ -15,7 +15,7 @@ _WORDS = 250
 """Words of a page."""
 
 
-@command()
+@command(kept=True)
 async def relations(
     context: Context,
     briefing: Annotated[BriefingName, "Which briefing"],

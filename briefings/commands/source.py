@@ -23,7 +23,7 @@ _WORDS = 200
 _KEPT = f"The article is kept for this server, and at most {LONGEST_EXTRACT} characters of a passage are shown."
 
 
-@command()
+@command(kept=True)
 async def source(
     context: Context,
     briefing: Annotated[BriefingName, "Which briefing"],

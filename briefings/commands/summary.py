@@ -16,7 +16,7 @@ _WORDS_IN_FULL = 450
 """Words of a page: some two minutes."""
 
 
-@command()
+@command(kept=True)
 async def summary(
     _: Context,
     briefing: Annotated[BriefingName, "Which briefing"],

@@ -21,7 +21,7 @@ _ON_A_PAGE, _WORDS = 12, 250
 """Events and words of a page; one with a picture has fewer events (see `pictures`)."""
 
 
-@command()
+@command(kept=True)
 async def timeline(
     context: Context,
     briefing: Annotated[BriefingName, "Which briefing"],

@@ -1,11 +1,13 @@
 """The one way in. Every request passes here, and only here are rights checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefings.answers import navigation
 from briefings.answers.blocks import Answer, Form
 from briefings.caller import Access, Caller, Surface
+from briefings.dispatch.dispatched import Dispatched
+from briefings.dispatch.kept_answers import KeptAnswers, as_anybody
 from briefings.dispatch.other_briefings import list_others
 from briefings.dispatch.rate import MemberLimits
 from briefings.dispatch.request import Request
@@ -19,14 +21,6 @@ from briefings.views.getting_started import add_first_steps
 from briefings.views.retracted import tombstone
 
 
-@dataclass(frozen=True, slots=True)
-class Dispatched:
-    """What a request led to, and the one briefing that it is about, as it was shown; None if it is about none, or several."""
-
-    answer: Answer | Form
-    edition: Edition | None
-
-
 class Dispatcher:
     """Turns requests into answers."""
 
@@ -34,6 +28,8 @@ class Dispatcher:
         self._limits = limits
         self._commands = {command.name: command for command in commands}
         self._services = services
+        self._kept = KeptAnswers(services.store.take_state)
+        services.forgetting.tell(lambda server, _: self._kept.forget(server))
 
     def find(self, name: str) -> Command | None:
         """The command of that full name, or None."""
@@ -54,6 +50,27 @@ class Dispatcher:
             self._limits.count_command(request.caller, at_desk=self._is_at_desk(request))
         return await self._dispatch(request, None)
 
+    def recall(self, request: Request) -> Dispatched | None:
+        """The answer of `dispatch_about`, without running anything, if it is kept and the same for whoever asks; else None.
+
+        The question is not counted: see `count`.
+        """
+        command = self._commands.get(request.command)
+        if command is None or not command.is_kept or not _may_run(command, request.caller):
+            return None
+        if request.seen is not None or request.files:
+            return None
+        kept = self._kept.find(request)
+        if kept is None or isinstance(kept.answer, Form):
+            return None
+        may_be_introduced = kept.answer.private and request.caller.manages
+        return None if may_be_introduced else kept
+
+    def count(self, request: Request) -> None:
+        """Count a question whose answer was recalled. Raises QuotaError if it is one too many; it is not counted then."""
+        if self._limits:
+            self._limits.count_command(request.caller)
+
     async def ask_again(self, request: Request, edition: Edition | None = None) -> Dispatched:
         """As `dispatch_about`, for what the bot has to know by itself: nobody's questions are counted.
 
@@ -63,20 +80,46 @@ class Dispatcher:
 
     async def _dispatch(self, request: Request, pinned: Edition | None) -> Dispatched:
         command = self._find_command(request.caller, request.command)
+        if command.is_kept and pinned is None and not request.files:
+            dispatched = await self._find_or_run(command, request)
+        else:
+            dispatched = await self._run(command, request, pinned)
+        return await self._fit_asker(command, request, dispatched)
+
+    async def _find_or_run(self, command: Command, request: Request) -> Dispatched:
+        """The answer that everybody gets who asks this, made only if none is kept."""
+        if kept := self._kept.find(request):
+            return kept
+        state = self._kept.take_state(request)
+        dispatched = await self._run(command, as_anybody(request), None)
+        self._kept.keep(request, state, dispatched)
+        return dispatched
+
+    async def _run(self, command: Command, request: Request, pinned: Edition | None) -> Dispatched:
         asking = self._make_asking(command, replace(request, arguments=self._check_arguments(command, request)))
         meant = await _resolve(command, asking, request, pinned)
         edition = _find_edition(asking.resolved)
         here = replace(request, arguments=meant).link
-        if edition and edition.retracted and _is_taken_back(command):
+        if edition and _is_taken_back(command, edition):
             return Dispatched(replace(tombstone(edition), here=here), edition)
-        offered = tuple(candidate for candidate in self._commands.values() if _may_run(candidate, request.caller))
-        answer = await command.run(Context(request.caller, self._services, offered), **asking.resolved)
-        if isinstance(answer, Form):
-            return Dispatched(answer, edition)
-        answer = navigation.add_others(answer, await list_others(command, asking))
-        if answer.private and _can_set_up(request.caller) and await self._services.settings.introduce(request.caller.server):
-            answer = add_first_steps(answer, request.caller, {candidate.name for candidate in offered})
-        return Dispatched(_mark_changed(replace(answer, here=here), request.seen, edition), edition)
+        answer = await command.run(Context(request.caller, self._services, self._list_offered(request.caller)), **asking.resolved)
+        if not isinstance(answer, Form):
+            answer = replace(navigation.add_others(answer, await list_others(command, asking)), here=here)
+        return Dispatched(answer, edition)
+
+    async def _fit_asker(self, command: Command, request: Request, dispatched: Dispatched) -> Dispatched:
+        """The answer with what only this asker is shown: first steps, and that they come from something older."""
+        answer, edition, caller = dispatched.answer, dispatched.edition, request.caller
+        if isinstance(answer, Form) or (edition and _is_taken_back(command, edition)):
+            return dispatched
+        fitted = answer
+        if answer.private and _can_set_up(caller) and await self._services.settings.introduce(caller.server):
+            fitted = add_first_steps(answer, caller, {candidate.name for candidate in self._list_offered(caller)})
+        fitted = _mark_changed(fitted, request.seen, edition)
+        return dispatched if fitted is answer else Dispatched(fitted, edition)
+
+    def _list_offered(self, caller: Caller) -> tuple[Command, ...]:
+        return tuple(candidate for candidate in self._commands.values() if _may_run(candidate, caller))
 
     async def suggest(self, request: Request, option_name: str) -> tuple[Suggestion, ...]:
         """What to offer while an option is typed; nothing if the caller may not use the command.
@@ -175,9 +218,9 @@ def _find_edition(resolved: Mapping[str, object]) -> Edition | None:
     return next((edition for edition in editions if edition.retracted), editions[0] if editions else None)
 
 
-def _is_taken_back(command: Command) -> bool:
-    """Whether readers see a tombstone in place of what a command shows of a retracted briefing; its corrections stay open."""
-    return command.access is Access.EVERYONE and command.name != "corrections"
+def _is_taken_back(command: Command, edition: Edition) -> bool:
+    """Whether readers see a tombstone in place of what a command shows of a briefing; its corrections stay open."""
+    return edition.retracted is not None and command.access is Access.EVERYONE and command.name != "corrections"
 
 
 def _mark_changed(answer: Answer, seen: int | None, edition: Edition | None) -> Answer:

@@ -33,6 +33,8 @@ class Command:
     """A command as every surface sees it. `path` is its name with the groups it is in: ("desk", "add") is /desk add.
 
     One that is not `listed` cannot be typed: only buttons and forms lead to it. `group_help` is the help of the group it is in.
+    The answer of one that `is_kept` is the same for everybody who asks the same in a server and a language, until something
+    changes there that readers see (`briefings.store.reader_changes`).
     """
 
     path: tuple[str, ...]
@@ -44,6 +46,7 @@ class Command:
     private: bool = False
     listed: bool = True
     group_help: str = ""
+    is_kept: bool = False
 
     def is_private(self, given: Mapping[str, str]) -> bool:
         """Whether the answer will be for the asker alone, as far as these arguments tell before it is there."""
@@ -85,6 +88,7 @@ class Declaration:
     surfaces: frozenset[Surface]
     private: bool
     listed: bool
+    is_kept: bool
 
     def at(self, path: tuple[str, ...]) -> Command:
         """The command under this path.
@@ -98,7 +102,18 @@ class Declaration:
         hints = get_type_hints(self.run, include_extras=True)
         parameters = list(inspect.signature(self.run).parameters.values())[1:]
         options = tuple(_option(parameter, hints[parameter.name]) for parameter in parameters)
-        return Command(path, lines[0].removesuffix("."), options, self.access, self.surfaces, self.run, self.private, self.listed)
+        help_text = lines[0].removesuffix(".")
+        return Command(
+            path,
+            help_text,
+            options,
+            self.access,
+            self.surfaces,
+            self.run,
+            self.private,
+            self.listed,
+            is_kept=self.is_kept,
+        )
 
 
 def command(
@@ -107,15 +122,18 @@ def command(
     surfaces: frozenset[Surface] = EVERYWHERE,
     private: bool = False,
     listed: bool = True,
+    kept: bool = False,
 ) -> Callable[[Run], Declaration]:
     """Declare the one command of a file. The function takes a `Context` first and then one parameter an option.
 
     `private` says that its answer is always for the asker alone; with a `Shared` option, the option says so. One that is not
-    `listed` is only led to by buttons and forms.
+    `listed` is only led to by buttons and forms. `kept` says that its answer depends on nothing but what the store holds for the
+    readers of the server, the arguments, the surface and the locale, so that it may be given again: not on the caller, not on the
+    moment, not on the other commands.
     """
 
     def declare(run: Run) -> Declaration:
-        return Declaration(run, access, surfaces, private, listed)
+        return Declaration(run, access, surfaces, private, listed, kept)
 
     return declare
 

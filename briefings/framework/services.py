@@ -75,7 +75,8 @@ def services_over(
     what can be proposed; `chat` is what digests need of it.
     """
     most = limits or quotas.DEFAULT
-    settings, reading, wake_up, forgetting = Settings(store.settings), Reading(store), WakeUpSignal(), ErasureHooks()
+    settings, reading = Settings(store.settings, store.take_state), Reading(store)
+    wake_up, forgetting = WakeUpSignal(), ErasureHooks()
     forgetting.tell(lambda _, briefing: reading.forget(briefing))
     kept_pages = KeptPages()
     forgetting.tell(kept_pages.forget)

@@ -8,25 +8,32 @@ from briefings.caller import Caller
 from briefings.model.errors import StoreError
 from briefings.model.settings import ServerSettings
 from briefings.services.audit import audit_event
+from briefings.store.reader_changes import State
 from briefings.store.settings import SettingRows
 
 MOST_KEPT = 1024
 """Servers whose settings are kept: a few hundred kilobytes."""
+TakeState = Callable[[int], State | None]
 
 
 class Settings:
-    """Reads and changes a server's settings. Nothing else writes them to the store, so what is kept is what is stored."""
+    """Reads and changes a server's settings; what is kept is what is stored.
 
-    def __init__(self, rows: SettingRows, *, most: int = MOST_KEPT) -> None:
+    `take_state` tells one state of the store from another: `Store.take_state`.
+    """
+
+    def __init__(self, rows: SettingRows, take_state: TakeState, *, most: int = MOST_KEPT) -> None:
         self._rows = rows
-        self._kept: LRUCache[int, ServerSettings] = LRUCache(most)
+        self._take_state = take_state
+        self._kept: LRUCache[int, tuple[State | None, ServerSettings]] = LRUCache(most)
 
     async def of(self, server: int) -> ServerSettings:
         """The settings of a server. Raises StoreError."""
+        state = self._take_state(server)
         kept = self._kept.get(server)
-        if kept is None:
-            kept = self._kept[server] = await self._rows.settings(server)
-        return kept
+        if kept is None or kept[0] != state:
+            kept = self._kept[server] = (state, await self._rows.settings(server))
+        return kept[1]
 
     async def change(self, caller: Caller, what: Callable[[ServerSettings], ServerSettings], said: str) -> ServerSettings:
         """Change the settings of the caller's server and note who did, in the words of `said`; returns them as they are now.
@@ -36,11 +43,7 @@ class Settings:
         before = await self._rows.settings(caller.server)
         after = what(before)
         if after != before:
-            event = audit_event(caller, "settings", "", said)
-            try:
-                await self._rows.put_settings(before, after, event)
-            finally:
-                self._kept.pop(caller.server, None)
+            await self._rows.put_settings(before, after, audit_event(caller, "settings", "", said))
         return after
 
     async def introduce(self, server: int) -> bool:
@@ -51,9 +54,3 @@ class Settings:
             return await self._rows.mark_introduced(server)
         except StoreError:  # an answer that was asked for does not fail for want of this
             return False
-        finally:
-            self._kept.pop(server, None)
-
-    def forget(self, server: int) -> None:
-        """Read them anew the next time: the server's rows were erased."""
-        self._kept.pop(server, None)

@@ -34,6 +34,7 @@ class Connection:
     def __init__(self, driver: aiosqlite.Connection) -> None:
         self._driver = driver
         self._closed = False
+        self._after: Callable[[], None] = _do_nothing
 
     async def read(self, statement: str, values: Mapping[str, Value]) -> list[tuple[object, ...]]:
         """Return all rows of one statement, in one trip. Raises StoreError."""
@@ -42,6 +43,13 @@ class Connection:
             rows = await self._driver.execute_fetchall(statement, values)
         return cast("list[tuple[object, ...]]", rows)  # without a row factory, rows are plain tuples
 
+    def call_after(self, call: Callable[[], None]) -> None:
+        """Call this on the connection's thread after each function that was run, before anybody hears of its end.
+
+        It is not called as long as a transaction is open.
+        """
+        self._after = call
+
     async def run(self, action: Callable[[sqlite3.Connection], T]) -> T:
         """Run one function with the driver's own connection on its thread, outside any transaction. Raises StoreError."""
         self._refuse_closed()
@@ -49,7 +57,7 @@ class Connection:
         # task's statements into the same transaction. aiosqlite's private names are used in this file only and pinned by tests.
         driver = self._driver
         with plain_errors():
-            done = await driver._execute(lambda: action(driver._conn))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType, reportUnknownVariableType]
+            done = await driver._execute(lambda: self._act(driver._conn, action))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType, reportUnknownVariableType]
         return cast("T", done)
 
     async def transaction(self, action: Callable[[sqlite3.Connection], T]) -> T:
@@ -77,9 +85,20 @@ class Connection:
         with plain_errors():
             await _close(self._driver)
 
+    def _act(self, driver: sqlite3.Connection, action: Callable[[sqlite3.Connection], T]) -> T:
+        try:
+            return action(driver)
+        finally:
+            if not driver.in_transaction:
+                self._after()
+
     def _refuse_closed(self) -> None:
         if self._closed:
             raise StoreError("The database is closed already.", "Start the program again.")
+
+
+def _do_nothing() -> None:
+    """What is called after each function if nobody has asked for anything."""
 
 
 def _whole(driver: sqlite3.Connection, action: Callable[[sqlite3.Connection], T]) -> T:

@@ -30,6 +30,7 @@ from briefings.store.names import token_range
 from briefings.store.outbox.jobs import JobRows
 from briefings.store.outbox.posts import PostRows
 from briefings.store.outbox.public_answers import PublicAnswerRows
+from briefings.store.reader_changes import ReaderChanges, State
 from briefings.store.records import Card, Counts, Loaded, Name, NameKind, Recent, Stored, Version
 from briefings.store.revisions import Maker, Revisions
 from briefings.store.rows import Rows
@@ -82,24 +83,32 @@ async def _open(
     before_upgrade: Callable[[], None] | None,
 ) -> "Store":
     steps = migrations()
-    writer = None
+    writer, changes = None, None
     if mode == "write":
         stack.enter_context(only_writer(path))
         writer = await stack.enter_async_context(connect(path, "rwc", patience))
         await upgrade(writer, steps, before_upgrade)
         if largest_file is not None:
             await writer.run(partial(_cap, largest_file))
+        changes = await _watch(writer)
     elif not path.exists():  # noqa: ASYNC240  # one look at start-up, before anything is served
         raise StoreError(f"There is no database at {path} yet.", "Load a briefing first, or name another file.")
     reader = await stack.enter_async_context(connect(path, "ro", patience))
     await check_current(reader, steps)
     searcher = await stack.enter_async_context(connect(path, "ro", patience))
-    store = Store(reader, writer, searcher)
+    store = Store(reader, writer, searcher, changes)
     if writer is not None:
         await store.index_missing()
         with suppress(StoreError):  # somebody who still reads keeps nobody from starting; the next try erases them
             await store.servers.finish_erasing()
     return store
+
+
+async def _watch(writer: Connection) -> ReaderChanges:
+    changes = ReaderChanges()
+    await writer.run(changes.watch)
+    writer.call_after(changes.raise_counts)
+    return changes
 
 
 def _cap(largest_file: int, driver: sqlite3.Connection) -> None:
@@ -116,8 +125,10 @@ class Store:
     are aware; what comes back is in UTC.
     """
 
-    def __init__(self, reader: Connection, writer: Connection | None, searcher: Connection) -> None:
-        self._reader, self._writer = reader, writer
+    def __init__(
+        self, reader: Connection, writer: Connection | None, searcher: Connection, changes: ReaderChanges | None = None
+    ) -> None:
+        self._reader, self._writer, self._changes = reader, writer, changes
         self._codec = Codec()
         self.servers = ServerRows(reader, writer)
         """What concerns servers as wholes."""
@@ -154,6 +165,13 @@ class Store:
         self.settings = SettingRows(rows, self._log)
         """What servers have set."""
         self._search, self._spellings = SearchReader(searcher, self._sql), Spellings(reader, self._sql)
+
+    def take_state(self, server: int) -> State | None:
+        """Return what stands for all that the readers of a server see now; None if another program may change that unheard.
+
+        Take it before reading: what was read afterwards is true as long as the state is the same.
+        """
+        return self._changes.take_state(server) if self._changes else None
 
     async def load(
         self,

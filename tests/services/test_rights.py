@@ -40,14 +40,14 @@ MEMBER = Caller(SERVER, 1, Surface.DISCORD, NOW)
 )
 async def test_rights_come_from_the_server_that_is_asked_in(tmp_path: Path, caller: Caller, rights: frozenset[Access]) -> None:
     async with open_ready(tmp_path / "test.db") as store:
-        settings = Settings(store.settings)
+        settings = Settings(store.settings, store.take_state)
         await settings.change(MEMBER, lambda before: replace(before, editors=frozenset({EDITORS})), "Editors are named.")
         assert await Rights(settings).of(caller) == rights
 
 
 async def test_rights_end_with_the_role_that_gave_them(tmp_path: Path) -> None:
     async with open_ready(tmp_path / "test.db") as store:
-        settings = Settings(store.settings)
+        settings = Settings(store.settings, store.take_state)
         editor = replace(MEMBER, roles=frozenset({EDITORS}))
         await settings.change(MEMBER, lambda before: replace(before, editors=frozenset({EDITORS})), "Editors are named.")
         assert await Rights(settings).of(editor) == {Access.EDITORS}

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
 import aiohttp
@@ -10,6 +10,7 @@ import discord
 
 from bot.chat import sent_files
 from bot.chat.callers import identify_caller
+from bot.chat.custom_ids import NO_KEY
 from bot.chat.dependencies import desk_of
 from bot.chat.interactions.failures import log_fault, log_store_failure, log_unanswered
 from bot.chat.interactions.in_flight import in_flight_of
@@ -18,12 +19,15 @@ from bot.chat.interactions.reply import Interaction, RenderedAnswer, Reply
 from bot.chat.interactions.sharing import Sharing, Shown
 from bot.chat.kept_forms import FORM, REOPEN, FilledForm, ShownForm
 from bot.chat.rendering import modals, render
+from bot.chat.rendering.cache import Look
 from briefings.answers.blocks import Answer, Form, Link, Listed, Prose
 from briefings.answers.error_answer import apology
 from briefings.caller import Caller
-from briefings.dispatch.dispatcher import Dispatched
+from briefings.dispatch.dispatched import Dispatched
 from briefings.dispatch.request import Request
+from briefings.framework.options import GivenFile
 from briefings.model.errors import BriefingError, ChangedError, NoCommandError, StoreError
+from briefings.services.quotas import QuotaError
 
 _log = logging.getLogger(__name__)
 
@@ -31,8 +35,6 @@ PATIENCE = 1.5
 """Seconds before the asker sees that the bot is thinking; Discord gives an interaction 3 (Interactions, Responding)."""
 LONGEST = 14 * 60.0
 """Seconds for a whole answer: a little less than the 15 minutes after which Discord takes no answer any more."""
-NO_KEY = "unsaved"
-"""What a button remembers that could not be remembered: its press says that it is too old."""
 _BAD_REQUEST = 400
 _RESTARTING = ("The bot is being restarted.", "Ask again in a minute.")
 _TOO_LONG = ("This took too long, so the bot gave up.", "Nothing is wrong with your question. Try again later.")
@@ -85,9 +87,19 @@ class Responder:
 
         await self.respond(make_request)
 
-    async def respond(self, make_request: MakeRequest) -> None:
+    async def ask(self, command: str, arguments: Mapping[str, str], files: Mapping[str, GivenFile]) -> None:
+        """Answer a command, at once if the message that answers it is kept; nothing is raised."""
+        request = Request(self._asker, command, arguments, files=files)
+
+        async def make_request(_: Caller) -> Asked:
+            return Asked(request)
+
+        await self.respond(make_request, request)
+
+    async def respond(self, make_request: MakeRequest, plain: Request | None = None) -> None:
         """Make the request, dispatch it and send what it leads to; nothing is raised.
 
+        `plain` is that request if it is known at once: what answers it may be kept.
         An interaction that Discord sends twice is answered once.
         """
         interaction_id = self._interaction.id
@@ -96,11 +108,27 @@ class Responder:
             return
         with self._in_flight.track_answer():
             try:
-                await self._send(await self._think(make_request))
+                kept = self._recall(plain) if plain else None
+                await self._send(kept or await self._think(make_request))
             except (discord.HTTPException, TimeoutError, aiohttp.ClientError) as error:
                 log_unanswered(interaction_id, error)
             except Exception as error:  # noqa: BLE001 - the last place before the asker: the log has it and the bot goes on
                 log_fault(interaction_id, error)
+
+    def _recall(self, request: Request) -> RenderedAnswer | None:
+        """The message that answered the same question before, if all that it shows is as it was; the question is counted then."""
+        dispatched = None if self._in_flight.is_stopping else self._desk.dispatcher.recall(request)
+        if dispatched is None or isinstance(dispatched.answer, Form):
+            return None
+        shows = self._find_shown(dispatched)
+        drawn = self._desk.drawings.recall(dispatched, self._look_at(dispatched.answer, shows, None))
+        if drawn is None:
+            return None
+        try:
+            self._desk.dispatcher.count(request)
+        except QuotaError:
+            return None  # the way that all others go tells of it
+        return RenderedAnswer(drawn.view, dispatched.answer.private, shows=shows)
 
     async def _think(self, make_request: MakeRequest) -> RenderedAnswer | Question:
         """The answer; Discord hears of it if that takes longer, and it is a sentence if the answer was given up."""
@@ -152,9 +180,7 @@ class Responder:
             dispatched = await self._desk.dispatcher.dispatch_about(self._request)
             if isinstance(dispatched.answer, Form):
                 return await self._prepare_form(ShownForm(dispatched.answer, self._request.seen))
-            sent_files.check(dispatched.answer.documents)
-            answer, shows = self._fit(dispatched.answer), self._find_shown(dispatched)
-            return replace(await self._draw(self._sharing.date(answer, shows)), shows=shows)
+            return await self._draw_dispatched(dispatched, self._fit(dispatched.answer), self._request)
         except BriefingError as error:
             if not isinstance(error, StoreError) or _is_askers(error):
                 return await self._draw(self._explain(error))
@@ -236,9 +262,23 @@ class Responder:
         answer, edition = dispatched.answer, dispatched.edition
         if isinstance(answer, Form) or answer.here is None or not self._desk.is_for_everyone(answer.here.command):
             return None
-        is_list = any(isinstance(block, Listed) and block.link for block in answer.blocks)
         here = answer.here
-        return Shown(here.command, here.arguments, here.page, edition) if edition or is_list else None
+        if edition is None and not any(isinstance(block, Listed) and block.link for block in answer.blocks):
+            return None
+        return Shown(here.command, here.arguments, here.page, edition)
+
+    async def _draw_dispatched(self, dispatched: Dispatched, answer: Answer, request: Request) -> RenderedAnswer:
+        """The message of what was dispatched, `answer` as it fits this asker. Raises BriefingError if its files are too large."""
+        sent_files.check(answer.documents)
+        shows = self._find_shown(dispatched)
+        look = self._look_at(answer, shows, request.seen)
+        shown = self._sharing.date(answer, shows)
+        drawn = await self._desk.drawings.draw_once(dispatched, shown, request.page, look, keep=self._keep)
+        documents = answer.documents if request.page == 1 else ()
+        return RenderedAnswer(drawn.view, answer.private, (*drawn.pictures, *documents), shows)
+
+    def _look_at(self, answer: Answer, shows: Shown | None, seen: int | None) -> Look:
+        return Look(self._asker.now.date(), self._sharing.is_dated(answer, shows), seen)
 
     async def _draw(self, answer: Answer) -> RenderedAnswer:
         page, seen = (self._request.page, self._request.seen) if self._request else (1, None)

@@ -50,9 +50,13 @@ class Sharing:
         # What the bot does not see it cannot change: in no channel without that right, and nowhere if just a member installed it.
         self._memory = memory if asker.server and asker.channel and interaction.app_permissions.view_channel else None
 
+    def is_dated(self, answer: Answer, shown: Shown | None) -> bool:
+        """Whether an answer says as of which day it is right: if everybody sees it and nobody will correct it."""
+        return self._is_public and not answer.private and answer.provenance is not None and not self._will_remember(shown)
+
     def date(self, answer: Answer, shown: Shown | None) -> Answer:
-        """The answer; one that everybody sees and nobody will correct says as of which day it is right."""
-        if answer.private or not self._is_public or answer.provenance is None or self._will_remember(shown):
+        """The answer, with that day if it `is_dated`."""
+        if answer.provenance is None or not self.is_dated(answer, shown):
             return answer
         day = wording.date(self._asker.now.date().isoformat())
         source = answer.provenance

@@ -1,65 +1,128 @@
 """The messages drawn last, kept because the same answer always looks the same: drawing one is what takes a command longest."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import discord
 from cachetools import LRUCache
 
-from bot.chat.custom_ids import Keep
+from bot.chat.custom_ids import NO_KEY, Keep
 from bot.chat.rendering import picture_files, render
 from briefings.answers.blocks import Answer, Document
 from briefings.answers.pictures import DrawPicture, draw_nothing
+from briefings.dispatch.dispatched import Dispatched
 
 MOST_DRAWINGS = 64
-"""Messages; each takes about a hundred kilobytes at the most."""
+"""Messages; each takes some tens of kilobytes at the most."""
+_MOST_LOOKS = 4
+"""Messages that are kept of one answer: as it looks with and without the day, and under another revision's buttons."""
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnMessage:
-    """A message, and the files of the pictures in it."""
+    """A message, and the files of the pictures in it.
+
+    One that `is_lasting` may be sent again as it is, today: it has no files, and what its buttons had to remember was stored.
+    """
 
     view: discord.ui.LayoutView
     pictures: tuple[Document, ...] = ()
+    is_lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the message of one answer depends on besides the answer: the day (UTC), whether it says it, the revision seen."""
+
+    day: date
+    is_dated: bool
+    seen: int | None
+
+
+class ReadyView(discord.ui.LayoutView):
+    """A message as Discord is told it, made once. It is stopped: discord.py need not remember it."""
+
+    def __init__(self, components: list[dict[str, Any]]) -> None:
+        super().__init__(timeout=None)
+        self._components = components
+        self.stop()
+
+    def has_components_v2(self) -> bool:
+        """Whether it is one of Components V2, as all of ours are."""
+        return True
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """Its components; nobody may change them."""
+        return self._components
 
 
 class Drawings:
     """Draws pages of answers, their pictures by `pictures`.
 
-    A message is taken from those kept only for an answer that is equal in every part.
+    A message is taken from those kept only for the very same answer, or one that is equal in every part.
     """
 
     def __init__(self, *, most: int = MOST_DRAWINGS, pictures: DrawPicture = draw_nothing) -> None:
         self._pictures = pictures
         self._kept: LRUCache[tuple[Answer, int, int | None], discord.ui.LayoutView] = LRUCache(most)
+        self._of_same: WeakKeyDictionary[Dispatched, dict[Look, DrawnMessage]] = WeakKeyDictionary()
+        self._cleared = 0
 
     def __len__(self) -> int:
-        """How many messages are kept."""
+        """How many messages are kept for equal answers."""
         return len(self._kept)
 
     def clear(self) -> None:
         """Keep none: something was deleted for good, and no message may remember it."""
+        self._cleared += 1
         self._kept.clear()
+        self._of_same.clear()
+
+    def recall(self, dispatched: Dispatched, look: Look) -> DrawnMessage | None:
+        """The message that was drawn of the very same answer, if it is kept: nothing is compared."""
+        looks = self._of_same.get(dispatched)
+        return looks.get(look) if looks else None
+
+    async def draw_once(self, dispatched: Dispatched, answer: Answer, number: int, look: Look, *, keep: Keep) -> DrawnMessage:
+        """The message of an answer that was dispatched, `answer` as it is shown; kept as long as the dispatched answer is.
+
+        What its buttons had to remember is stored again every day, long before it expires.
+        """
+        if drawn := self.recall(dispatched, look):
+            return drawn
+        cleared = self._cleared
+        drawn = await self.draw(answer, number, keep=keep, seen=look.seen)
+        if drawn.is_lasting and cleared == self._cleared:
+            looks = self._of_same.setdefault(dispatched, {})
+            if len(looks) >= _MOST_LOOKS:
+                looks.clear()
+            looks[look] = drawn
+        return drawn
 
     async def draw(self, answer: Answer, number: int, *, keep: Keep, seen: int | None) -> DrawnMessage:
         """The message that shows this page of an answer, from 1; the last one if there are fewer. See `render.render`.
 
-        A message with a button for which something had to be stored is drawn anew each time: what is stored belongs to one
+        A message with a button for which something had to be stored is drawn anew for each answer: what is stored belongs to one
         server and expires, and `keep` is what renews it. One with files or pictures is not kept: they may be large.
         """
         key = (answer, number, seen)
         if not answer.documents and (view := self._kept.get(key)) is not None:
-            return DrawnMessage(view)
-        stored = False
+            return DrawnMessage(view, is_lasting=True)
+        stored: list[str] = []
+        cleared = self._cleared
 
         async def note(target: str) -> str:
-            nonlocal stored
-            stored = True
-            return await keep(target)
+            stored.append(await keep(target))
+            return stored[-1]
 
         parts = render.paginate(answer)
         page = parts[min(number, len(parts)) - 1]
         shown = await picture_files.illustrate(page, self._pictures)
-        view = await render.render(shown.page, keep=note, seen=seen, pictures=True)
-        if not stored and not answer.documents and shown.page is page and not shown.files:
+        made = await render.render(shown.page, keep=note, seen=seen, pictures=True)
+        view = ReadyView(made.to_components())
+        is_lasting = not answer.documents and shown.page is page and not shown.files and NO_KEY not in stored
+        if is_lasting and not stored and cleared == self._cleared:
             self._kept[key] = view
-        return DrawnMessage(view, shown.files)
+        return DrawnMessage(view, shown.files, is_lasting)
