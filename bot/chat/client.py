@@ -21,12 +21,14 @@ from bot.chat.json_text import take_half_pairs
 from bot.chat.membership import Membership
 from bot.chat.outbox.attempt import Tools
 from bot.chat.outbox.request_window import trace
-from bot.chat.outbox.welcome import find_new, note_joined
+from bot.chat.outbox.welcome import is_new, note_joined
 from bot.chat.outbox.worker import Outbox
+from bot.chat.sharded_client import ShardedClient
 from bot.chat.slash_commands import add_commands
 from bot.chat.unreadable import UnreadableError, describe_error, is_whole, leave_out_unreadable
 from briefings.caller import Caller
 from briefings.model.errors import BriefingError, InvalidArgumentError
+from briefings.model.servers.shards import Shards
 
 _log = logging.getLogger(__name__)
 
@@ -64,7 +66,7 @@ class Tree(app_commands.CommandTree["DeskClient"]):
         await Responder(interaction, private=True).respond(refuse)
 
 
-class DeskClient(discord.AutoShardedClient):
+class DeskClient(ShardedClient):
     """The bot. It needs a `Desk`, and nothing of Discord but slash commands and its own messages."""
 
     def __init__(self, desk: Desk) -> None:
@@ -94,11 +96,13 @@ class DeskClient(discord.AutoShardedClient):
                 answers=outgoing.answers,
                 embargoes=outgoing.embargoes,
                 pictures=desk.pictures,
+                find_shards=self._find_shards,
             )
             self._outbox = Outbox(tools, desk.wake_up)
             self._planning = PlanningWorker(tools, outgoing.planner, desk.wake_up, self._outbox.look)
         self._unread_servers: set[int] = set()
-        self._membership = Membership(desk.servers, desk.clock, self._list_servers)
+        self._new_servers: set[int] = set()
+        self._membership = Membership(desk.servers, desk.clock, self._list_servers, find_shards=self._find_shards)
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
@@ -144,18 +148,27 @@ class DeskClient(discord.AutoShardedClient):
             await answer_form(interaction)
 
     async def on_ready(self) -> None:
-        """Say so once it listens, and notice which servers it is in: it may have been removed from some while it was off.
+        """Say so once every shard has told of its servers."""
+        if not in_flight_of(self).is_stopping:
+            _log.info("Ready as %s in %s servers.", self.user, len(self.guilds))
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """Begin the work of the servers of this shard, and notice which they are: some may have removed it while it was off.
 
         discord.py may say so up to two seconds after the client was closed; nothing is begun then.
         """
+        await super().on_shard_ready(shard_id)
         if in_flight_of(self).is_stopping:
             return
-        _log.info("Ready as %s in %s servers.", self.user, len(self.guilds))
-        self._membership.begin()
+        if self.ready_shards.count > 1:
+            _log.info("Shard %s of %s is ready.", shard_id, self.ready_shards.count)
+        if self.ready_shards.are_all or len(self.ready_shards.ready) == 1:  # in between, each would read all that is kept
+            self._membership.begin()
         if self._outbox and self._planning:
             self._planning.begin()
             self._outbox.begin()
-            await self._welcome(find_new(self.guilds, self.desk.clock()))
+            self.desk.wake_up.send()
+            await self._welcome_new()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep the data of a server that invites the bot again, and go on there."""
@@ -176,7 +189,11 @@ class DeskClient(discord.AutoShardedClient):
         await self._look(after.guild.id)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        """A server is back."""
+        """A server is there, or back."""
+        if is_new(guild, self.desk.clock()):
+            self._new_servers.add(guild.id)
+        if self.ready_shards.has(guild.id):
+            await self._welcome_new()
         await self._look(guild.id)
 
     def _note_left_out(self, event: str, data: object) -> None:
@@ -184,13 +201,22 @@ class DeskClient(discord.AutoShardedClient):
         match event, data:
             case "GUILD_CREATE", {"id": str(server)} if server.isdecimal():
                 self._unread_servers.add(int(server))
-                if self.is_ready():  # before that it is not known yet which other servers the bot is in
+                if self.ready_shards.has(int(server)):  # before that it is compared anyway
                     self._membership.begin()
             case _:
                 pass
 
     def _list_servers(self) -> frozenset[int]:
         return frozenset(guild.id for guild in self.guilds) | self._unread_servers
+
+    def _find_shards(self) -> Shards:
+        return self.ready_shards
+
+    async def _welcome_new(self) -> None:
+        """Have those servers welcomed that the bot was added to lately, and of which all is known that a hello takes."""
+        found = {server for server in self._new_servers if self.ready_shards.has(server)}
+        self._new_servers -= found
+        await self._welcome(sorted(found))
 
     async def _welcome(self, servers: list[int]) -> None:
         """Have these servers welcomed, each once."""

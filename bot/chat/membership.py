@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.chat.dependencies import Clock
 from briefings.model.errors import BriefingError
+from briefings.model.servers.shards import Shards, every_shard
 from briefings.services.servers import KEPT, Servers
 
 _log = logging.getLogger(__name__)
@@ -20,15 +21,22 @@ TASK = "membership"
 class Membership:
     """Tells the store where the bot is. `present` lists the servers that it is in, those that are out of order included.
 
-    Without `servers` it tells nobody.
+    `find_shards` says of which servers that is known at this moment. Without `servers` it tells nobody.
     """
 
     def __init__(
-        self, servers: Servers | None, clock: Clock, present: Callable[[], frozenset[int]], *, pause: timedelta = DAY
+        self,
+        servers: Servers | None,
+        clock: Clock,
+        present: Callable[[], frozenset[int]],
+        *,
+        find_shards: Callable[[], Shards] = every_shard,
+        pause: timedelta = DAY,
     ) -> None:
         self._servers = servers
         self._clock = clock
         self._present = present
+        self._find_shards = find_shards
         self._pause = pause.total_seconds()
         self._look = asyncio.Event()
         self._tending: asyncio.Task[None] | None = None
@@ -69,7 +77,7 @@ class Membership:
 
     async def _compare(self, servers: Servers) -> None:
         with _log_errors():
-            tended = await servers.tend(self._present(), now=self._clock())
+            tended = await servers.tend(self._present(), now=self._clock(), shards=self._find_shards())
             for server in sorted(tended.left):
                 _log.info("The bot is no longer in server %s; its data is erased in %s days.", server, KEPT.days)
             for server in sorted(tended.erased):

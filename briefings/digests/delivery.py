@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from briefings.answers.blocks import Answer
 from briefings.model.digest import DigestSettings, nonce
+from briefings.model.servers.shards import ALL_SHARDS, Shards
 from briefings.store.digests.digest_rows import DigestRows
 from briefings.store.digests.records import Part, Schedule, Verdict
 from briefings.store.outbox.records import Job
@@ -44,9 +45,9 @@ class Delivery:
         found = await self._rows.occurrence(part.server, part.schedule, part.kind, part.key)
         return found.due_at if found else None
 
-    async def list_due(self, now: datetime, most: int) -> tuple[Schedule, ...]:
-        """Return schedules that are due, the earliest first: also blocked ones, whose access may be back."""
-        return await self._rows.list_due(now, most)
+    async def list_due(self, now: datetime, most: int, shards: Shards = ALL_SHARDS) -> tuple[Schedule, ...]:
+        """Return schedules of these shards that are due, the earliest first: also blocked ones, whose access may be back."""
+        return await self._rows.list_due(now, most, shards)
 
     async def list_blocked(self, server: int) -> tuple[Schedule, ...]:
         """Return the blocked schedules of a server."""
@@ -56,9 +57,9 @@ class Delivery:
         """Turn a blocked schedule on again. Raises ConflictError if somebody has changed it in the meantime."""
         return await self._rows.set_state(schedule, "on", schedule.next_due, schedule.next_date)
 
-    async def list_to_warn(self, most: int) -> tuple[Schedule, ...]:
-        """Return blocked schedules whose administrators do not know yet."""
-        return await self._rows.list_to_warn(most)
+    async def list_to_warn(self, most: int, shards: Shards = ALL_SHARDS) -> tuple[Schedule, ...]:
+        """Return blocked schedules of these shards whose administrators do not know yet."""
+        return await self._rows.list_to_warn(most, shards)
 
     async def mark_warned(self, schedule: Schedule) -> None:
         """Note that an administrator has been told."""

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from briefings.model.servers.shards import ALL_SHARDS, Shards
 from briefings.store.outbox.jobs import JobRows
 from briefings.store.outbox.records import Job, JobKind, JobState, Outcome, Sent, Urgency
 
@@ -21,10 +22,15 @@ class Jobs:
     def __init__(self, rows: JobRows) -> None:
         self._rows = rows
 
-    async def turns(self, now: datetime, urgency: Urgency, *, without: Collection[int]) -> tuple[Job, ...]:
-        """Return jobs of that urgency that are due, one of a server, those due longest first; none of the servers `without`."""
+    async def turns(
+        self, now: datetime, urgency: Urgency, *, without: Collection[int], shards: Shards = ALL_SHARDS
+    ) -> tuple[Job, ...]:
+        """Return jobs of that urgency that are due, one of a server of these shards, those due longest first.
+
+        None are of the servers `without`.
+        """
         first: dict[int, Job] = {}
-        for job in await self._rows.due(now, urgency, busy=without, most=MOST_READ):
+        for job in await self._rows.due(now, urgency, busy=without, most=MOST_READ, shards=shards):
             first.setdefault(job.server, job)
         return tuple(first.values())
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from briefings.caller import LIBRARY
 from briefings.model.errors import InvalidArgumentError, NotFoundError
+from briefings.model.servers.shards import ALL_SHARDS, Shards
 from briefings.store.servers import ServerRows, Usage
 
 KEPT = timedelta(days=30)
@@ -35,15 +36,16 @@ class Servers:
         """Note that the bot is in a server (again): its data is kept."""
         await self._rows.mark_back((server,))
 
-    async def tend(self, present: AbstractSet[int], *, now: datetime) -> SweepResult:
+    async def tend(self, present: AbstractSet[int], *, now: datetime, shards: Shards = ALL_SHARDS) -> SweepResult:
         """Compare what is kept with all the servers that the bot is in, and erase the data of those missed for 30 days.
 
         So a removal counts from the day it is noticed, even if it happened while the bot was off. An erasure that could not
-        be finished is finished now.
+        be finished is finished now. A server of another shard is not missed: whether the bot is in it is not known yet.
         """
         await self._rows.finish_erasing()
         marked = await self._rows.list_departed()
-        absent = (await self._rows.list_known() | marked.keys()) - present
+        missed = (await self._rows.list_known() | marked.keys()) - present
+        absent = frozenset(server for server in missed if shards.has(server))
         returned = frozenset(marked.keys() & present)
         if returned:
             await self._rows.mark_back(returned)

@@ -1,11 +1,13 @@
 """What all modules that read and write rows work with."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from briefings.model.errors import StoreError
+from briefings.model.servers.shards import Shards
 from briefings.store.codec import Codec
 from briefings.store.connection import Connection, Value
 
@@ -36,3 +38,8 @@ class Rows:
                 "The database was opened for reading only.", "Do this where it is open for writing: in the running bot."
             )
         return self.writer
+
+
+def shard_values(shards: Shards) -> dict[str, Value]:
+    """Return the values of `(server >> 22) % :shards IN (SELECT value FROM json_each(:ready))`: the server is of these shards."""
+    return {"shards": shards.count, "ready": json.dumps(sorted(shards.ready))}

@@ -192,6 +192,9 @@ class Gateway:
             code, reason = refusal or (WRONG_SHARD, "Invalid shard")
             await connection.close(code, reason)
             return
+        if not self._world.sessions.take(session.shard, asyncio.get_running_loop().time()):
+            await connection.send({"op": INVALID_SESSION, "s": None, "t": None, "d": False})
+            return
         self._attach(connection, session)
         self.identifies += 1
         guilds = [guild for guild in self._world.guilds if guild.has_bot and session.serves(guild.id)]

@@ -4,9 +4,6 @@ from playground.json_values import JsonObject
 from playground.rest.call import Call, Desk, Reply, Route
 from playground.world.payloads import user_payload
 
-_MAX_CONCURRENCY = 16
-"""Identifies allowed at once; Discord gives small bots 1, which would make several shards wait 5 s each."""
-
 
 def me(desk: Desk, call: Call) -> Reply:
     """GET /users/@me."""
@@ -45,11 +42,17 @@ def gateway(desk: Desk, call: Call) -> Reply:
 
 
 def gateway_bot(desk: Desk, call: Call) -> Reply:
-    """GET /gateway/bot: one shard is recommended."""
+    """GET /gateway/bot: as many shards and sessions as the world's limits say."""
     del call
-    limit: JsonObject = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": _MAX_CONCURRENCY}
+    allowed = desk.world.sessions
+    limit: JsonObject = {
+        "total": 1000,
+        "remaining": allowed.remaining,
+        "reset_after": allowed.reset_after,
+        "max_concurrency": allowed.at_once,
+    }
     url = desk.world.address.replace("http", "ws", 1) + "/"
-    return Reply(200, {"url": url, "shards": 1, "session_start_limit": limit})
+    return Reply(200, {"url": url, "shards": allowed.shards, "session_start_limit": limit})
 
 
 ROUTES = (

@@ -10,6 +10,7 @@ from playground.world.events import Event, EventKind, Events
 from playground.world.messages import Attachment, Message, MessageStore
 from playground.world.payloads import channel_payload, message_payload
 from playground.world.people import DIRECT_MESSAGE, Channel, Guild, Member, User
+from playground.world.session_limits import SessionLimits
 from playground.world.snowflakes import Clock, Snowflakes
 
 FOUNDED = datetime(2024, 1, 1, tzinfo=UTC)
@@ -38,6 +39,7 @@ class World:
         self._uploads: dict[int, Attachment] = {}
         self.nonce_life = timedelta(minutes=5)
         """How long an enforced nonce stays unique; Discord says "the past few minutes"."""
+        self.sessions = SessionLimits()
         self.closed: set[int] = set()
         """Those who take no direct messages of the bot."""
 

@@ -17,6 +17,7 @@ from playground.json_values import JsonObject, as_object, objects
 from playground.screen.view import render
 from playground.server import TOKEN, Playground, playground
 from playground.world.messages import Message
+from playground.world.session_limits import SessionLimits
 from support.trial_bot import FakeClock, TrialBot, run_bot, wait_until
 
 
@@ -157,6 +158,26 @@ async def test_two_shards_have_a_guild_each_and_direct_messages_come_to_the_firs
             assert name in render(exchange.message).text
         exchange = await server.member("Mia").direct().slash("quotes", {"speaker": "direct"})
         assert "direct" in render(exchange.message).text
+
+
+async def test_the_client_is_told_how_many_shards_it_should_have(server: Playground, clock: FakeClock) -> None:
+    server.world.sessions = SessionLimits(shards=2)
+    async with run_bot(server, TrialBot(clock), shards=2) as bot:
+        assert bot.shard_count == 2
+
+
+async def test_a_shard_that_identifies_too_soon_after_one_of_the_same_key_has_no_session(server: Playground) -> None:
+    server.world.sessions = SessionLimits(shards=2, at_once=1)
+    async with open_socket(server) as first, open_socket(server) as second:
+        await first.send_json(identify(shard=[0, 2]))
+        await hear(first, "READY")
+        await second.receive_json()
+        await second.send_json(identify(shard=[1, 2]))
+        assert (await second.receive_json())["op"] == 9
+        assert server.world.sessions.refused == 1
+        server.world.sessions = SessionLimits(shards=2, at_once=2)
+        await second.send_json(identify(shard=[1, 2]))
+        await hear(second, "READY")
 
 
 async def test_heartbeats_are_answered(clock: FakeClock) -> None:

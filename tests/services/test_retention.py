@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefings.model.errors import InvalidArgumentError, NotFoundError
+from briefings.model.servers.shards import Shards
 from briefings.services.servers import KEPT, Servers, SweepResult
 from briefings.store.records import SHIPPED
 from briefings.store.store import Store
@@ -37,6 +38,17 @@ async def test_what_is_missed_for_thirty_days_is_erased_and_not_a_minute_earlier
     assert await store.servers.list_known() == {2}
     assert await servers.tend({2}, now=NOW + KEPT) == found()
     assert len(await store.cards(SHIPPED)) == 1
+
+
+async def test_a_server_of_a_shard_that_has_not_told_of_its_servers_yet_is_not_missed(store: Store) -> None:
+    servers, first = Servers(store.servers), Shards(2, frozenset({0}))
+    near, far = 600 << 22, 601 << 22
+    for server in (near, far):
+        await store.load(server, harbour(), now=NOW)
+    await servers.note_left(far, now=NOW - 2 * KEPT)
+    assert await servers.tend({1, 2}, now=NOW, shards=first) == found(left={near})
+    assert await store.servers.list_known() == {1, 2, near, far}, "its data is erased by a look that knows of its shard"
+    assert await servers.tend({1, 2}, now=NOW, shards=first.joined_by(1)) == found(erased={far})
 
 
 async def test_who_is_back_is_kept_however_long_it_was_away(store: Store) -> None:

@@ -25,6 +25,7 @@ from briefings.digests.message_json import freeze, thaw
 from briefings.digests.planner import Planner as Composing
 from briefings.model.digest import DigestSettings, Place, Quiet
 from briefings.model.schedule import Rhythm
+from briefings.model.servers.shards import ALL_SHARDS, Shards
 from briefings.outbox.jobs import Jobs
 from briefings.outbox.posts import Posting
 from briefings.services.library_lookup import Reading
@@ -116,10 +117,10 @@ class Watched(Delivery):
 
     looks = 0
 
-    async def list_due(self, now: datetime, most: int) -> tuple[Schedule, ...]:
+    async def list_due(self, now: datetime, most: int, shards: Shards = ALL_SHARDS) -> tuple[Schedule, ...]:
         """Count the look, also if it fails."""
         try:
-            return await super().list_due(now, most)
+            return await super().list_due(now, most, shards)
         finally:
             self.looks += 1
 

@@ -62,5 +62,5 @@ def read_last_beat(database: Path) -> datetime | None:
 
 
 def is_connected(client: DeskClient) -> bool:
-    """Whether the client is ready and every one of its connections is open."""
-    return client.is_ready() and not any(shard.is_closed() for shard in client.shards.values())
+    """Whether the client has begun its work, and every connection that it has so far is open."""
+    return bool(client.ready_shards.ready) and not any(shard.is_closed() for shard in client.shards.values())

@@ -55,7 +55,7 @@ class Planning:
         await self._refresh_due_dates(now)
         self._resting = {key: until for key, until in self._resting.items() if now < until <= now + _REST}
         most = BATCH + len(self._resting)
-        found = await self._delivery.list_due(now, most)
+        found = await self._delivery.list_due(now, most, self._tools.find_shards())
         due = [schedule for schedule in found if (schedule.server, schedule.id) not in self._resting]
         together = [schedule for schedule in due if schedule.state != "blocked"]
         done = together if await self._plan_together(together, now) else []

@@ -21,7 +21,7 @@ async def warn(tools: Tools) -> None:
 
     If nobody knows whether it arrived, the same message is sent once more soon, with the same nonce.
     """
-    for schedule in await tools.delivery.list_to_warn(_AT_ONCE):
+    for schedule in await tools.delivery.list_to_warn(_AT_ONCE, tools.find_shards()):
         try:
             if schedule.made_by:
                 await tools.ask(_tell(tools, schedule))

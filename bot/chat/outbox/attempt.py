@@ -18,6 +18,7 @@ from bot.chat.send_rate import SendRate
 from briefings.answers.blocks import Answer
 from briefings.answers.pictures import DrawPicture, draw_nothing
 from briefings.digests.delivery import Delivery
+from briefings.model.servers.shards import Shards, every_shard
 from briefings.outbox.jobs import Job, Jobs
 from briefings.outbox.posts import Posting
 from briefings.outbox.public_answers import PublicAnswers
@@ -85,7 +86,8 @@ class Tools:
     `patience` is how many seconds Discord has for one thing; `hook` is awaited at each named point of an attempt. `revoked` is
     set when Discord does not know the bot's token any more: nothing is sent then until the bot is started with another.
     `answers` are the public ones to commands, None if they are not corrected; `embargoes` publishes drafts at their moment, None
-    if nothing does. `pictures` draws those of cards and public answers.
+    if nothing does. `pictures` draws those of cards and public answers. `find_shards` says whose servers may be
+    served now.
     """
 
     client: discord.Client
@@ -102,6 +104,7 @@ class Tools:
     answers: PublicAnswers | None = None
     embargoes: Embargoes | None = None
     pictures: DrawPicture = draw_nothing
+    find_shards: Callable[[], Shards] = every_shard
 
     def digest(self, *parts: str | int) -> bytes:
         """Return a digest of these parts, which tells a message from everything else that any bot sends."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from briefings.model.servers.shards import Shards, every_shard
 from briefings.outbox.jobs import Job, Jobs, Urgency
 
 DIGESTS_AT_ONCE = 16
@@ -27,14 +28,23 @@ class _Round:
 class Lane:
     """Servers that are served at the same time, `places` at the most, each with one job at a time.
 
-    `is_held_back` says of an urgency that its requests would have to wait now for more urgent ones.
+    `is_held_back` says of an urgency that its requests would have to wait now for more urgent ones, `find_shards` whose servers
+    can be served now.
     """
 
-    def __init__(self, jobs: Jobs, places: int, *urgencies: Urgency, is_held_back: Callable[[Urgency], bool]) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        places: int,
+        *urgencies: Urgency,
+        is_held_back: Callable[[Urgency], bool],
+        find_shards: Callable[[], Shards] = every_shard,
+    ) -> None:
         self.places = places
         self._jobs = jobs
         self._rounds = tuple(_Round(urgency) for urgency in urgencies)
         self._is_held_back = is_held_back
+        self._find_shards = find_shards
 
     async def next(self, now: datetime, serving: Collection[int]) -> tuple[Job, Urgency] | None:
         """Return the job whose turn it is, of a server that is not served at this moment; None if there is none, or no place."""
@@ -59,18 +69,21 @@ class Lane:
         """Read whose turn it is next; once all have had theirs, a new round begins."""
         if len(turns.had) >= _ROUND:
             turns.had.clear()
-        turns.next.extend(await self._jobs.turns(now, turns.urgency, without=turns.had.union(serving)))
+        shards = self._find_shards()
+        turns.next.extend(await self._jobs.turns(now, turns.urgency, without=turns.had.union(serving), shards=shards))
         if not turns.next and not turns.had.issubset(serving):
             turns.had.clear()
-            turns.next.extend(await self._jobs.turns(now, turns.urgency, without=serving))
+            turns.next.extend(await self._jobs.turns(now, turns.urgency, without=serving, shards=shards))
 
 
-def lanes(jobs: Jobs, is_held_back: Callable[[Urgency], bool]) -> tuple[Lane, Lane]:
+def lanes(
+    jobs: Jobs, is_held_back: Callable[[Urgency], bool], find_shards: Callable[[], Shards] = every_shard
+) -> tuple[Lane, Lane]:
     """Return one lane for digests and one for everything else.
 
     A digest should be on time: it does not wait until a slow correction of the same server is through.
     """
     return (
-        Lane(jobs, DIGESTS_AT_ONCE, Urgency.DIGEST, is_held_back=is_held_back),
-        Lane(jobs, OTHERS_AT_ONCE, Urgency.CORRECTION, Urgency.REST, is_held_back=is_held_back),
+        Lane(jobs, DIGESTS_AT_ONCE, Urgency.DIGEST, is_held_back=is_held_back, find_shards=find_shards),
+        Lane(jobs, OTHERS_AT_ONCE, Urgency.CORRECTION, Urgency.REST, is_held_back=is_held_back, find_shards=find_shards),
     )

@@ -31,9 +31,10 @@ async def note_joined(jobs: Jobs, servers: Iterable[int], now: datetime) -> bool
     return is_any
 
 
-def find_new(guilds: Iterable[discord.Guild], now: datetime) -> list[int]:
-    """The servers that the bot was added to within a day before that moment, as Discord has it."""
-    return [guild.id for guild in guilds if (joined := _find_joined(guild)) is not None and now - joined < _NEW]
+def is_new(guild: discord.Guild, now: datetime) -> bool:
+    """Whether the bot was added to a server within a day before that moment, as Discord has it."""
+    joined = _find_joined(guild)
+    return joined is not None and now - joined < _NEW
 
 
 async def welcome(tools: Tools, attempt: Attempt) -> Outcome:

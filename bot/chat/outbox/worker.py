@@ -64,7 +64,7 @@ class Outbox:
         self._wake_up = wake_up
         self._mine = wake_up.subscribe()
         self._lanes: tuple[tuple[Lane, Serving], ...] = tuple(
-            (lane, Serving()) for lane in lanes(tools.jobs, tools.rate.is_held_back)
+            (lane, Serving()) for lane in lanes(tools.jobs, tools.rate.is_held_back, tools.find_shards)
         )
         self._looking: asyncio.Task[None] | None = None
 

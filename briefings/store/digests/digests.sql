@@ -11,7 +11,8 @@ FROM schedule WHERE server = :server AND user = 0 AND state <> 'removed' ORDER B
 -- name: schedules_due
 SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
 FROM schedule INDEXED BY schedule_due
-WHERE next_due <> '' AND next_due <= :now ORDER BY next_due, server, id LIMIT :limit;
+WHERE next_due <> '' AND next_due <= :now AND (server >> 22) % :shards IN (SELECT value FROM json_each(:ready))
+ORDER BY next_due, server, id LIMIT :limit;
 
 -- name: next_schedule_due
 SELECT next_due FROM schedule INDEXED BY schedule_due WHERE next_due <> '' ORDER BY next_due LIMIT 1;
@@ -23,7 +24,9 @@ WHERE next_due <> '' AND (next_due, server, id) > (:next_due, :server, :id) ORDE
 
 -- name: schedules_to_warn
 SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
-FROM schedule INDEXED BY schedule_to_warn WHERE state = 'blocked' AND warned = 0 ORDER BY server, id LIMIT :most;
+FROM schedule INDEXED BY schedule_to_warn
+WHERE state = 'blocked' AND warned = 0 AND (server >> 22) % :shards IN (SELECT value FROM json_each(:ready))
+ORDER BY server, id LIMIT :most;
 
 -- name: schedules_blocked
 SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user

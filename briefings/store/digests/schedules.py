@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from briefings.model.digest import DigestSettings
+from briefings.model.servers.shards import ALL_SHARDS, Shards
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.records import Schedule, ScheduleState
 from briefings.store.digests.rows import DigestTable, Key, changed_error, remove_schedule, schedule_key, schedule_of, text_or_none
+from briefings.store.rows import shard_values
 from briefings.store.timestamps import moment_of, text_of
 
 _BEHIND_ALL = 2**63 - 1
@@ -87,13 +89,14 @@ class ScheduleRows:
         """Return the schedules of a server by id, without those of its followers."""
         return tuple(map(schedule_of, await self._rows.read("schedules", {"server": server})))
 
-    async def list_due(self, now: datetime, limit: int) -> tuple[Schedule, ...]:
-        """Return schedules that are on or blocked and whose `next_due` has come, the earliest first; also followers'.
+    async def list_due(self, now: datetime, limit: int, shards: Shards = ALL_SHARDS) -> tuple[Schedule, ...]:
+        """Return schedules of these shards, on or blocked, whose `next_due` has come, the earliest first; also followers'.
 
         Blocked ones are among them so that somebody looks whether access is back: if it is, the schedule is set on, else its date
         is planned as "blocked". One indexed read.
         """
-        return tuple(map(schedule_of, await self._rows.read("schedules_due", {"now": text_of(now), "limit": limit})))
+        values: Key = {"now": text_of(now), "limit": limit}
+        return tuple(map(schedule_of, await self._rows.read("schedules_due", values | shard_values(shards))))
 
     async def list_waiting(self, after: Schedule | datetime, most: int) -> tuple[Schedule, ...]:
         """Return schedules of any server in the order of `next_due`: those after a moment, or after one of them."""
@@ -121,9 +124,10 @@ class ScheduleRows:
         rows = await self._rows.read("next_schedule_due", {})
         return moment_of(str(rows[0][0])) if rows else None
 
-    async def list_to_warn(self, most: int) -> tuple[Schedule, ...]:
-        """Return blocked schedules of any server whose administrators do not know yet."""
-        return tuple(map(schedule_of, await self._rows.read("schedules_to_warn", {"most": most})))
+    async def list_to_warn(self, most: int, shards: Shards = ALL_SHARDS) -> tuple[Schedule, ...]:
+        """Return blocked schedules of any server of these shards whose administrators do not know yet."""
+        values: Key = {"most": most}
+        return tuple(map(schedule_of, await self._rows.read("schedules_to_warn", values | shard_values(shards))))
 
     async def mark_warned(self, schedule: Schedule) -> None:
         """Note that an administrator has been told that it is blocked."""

@@ -4,12 +4,13 @@ import sqlite3
 from collections.abc import Callable, Collection
 from datetime import datetime
 
+from briefings.model.servers.shards import ALL_SHARDS, Shards
 from briefings.store.connection import Value
 from briefings.store.outbox.posts import put_post
 from briefings.store.outbox.public_answers import record_answer
 from briefings.store.outbox.records import Job, JobState, Outcome, Urgency
 from briefings.store.outbox.rows import job_of
-from briefings.store.rows import Rows
+from briefings.store.rows import Rows, shard_values
 from briefings.store.timestamps import moment_of, text_of
 
 EndPart = Callable[[sqlite3.Connection, Job, Outcome, datetime], None]
@@ -27,13 +28,16 @@ class JobRows:
         self._rows = rows
         self._end_part = end_part
 
-    async def due(self, now: datetime, urgency: Urgency, *, busy: Collection[int] = (), most: int = 1) -> tuple[Job, ...]:
-        """Return the `most` jobs of that urgency that have been due longest, without those of servers that are `busy`.
+    async def due(
+        self, now: datetime, urgency: Urgency, *, busy: Collection[int] = (), most: int = 1, shards: Shards = ALL_SHARDS
+    ) -> tuple[Job, ...]:
+        """Return the `most` jobs of that urgency that have been due longest, of servers of these shards that are not `busy`.
 
         They are pending, or their attempt was never heard of again.
         """
         values: dict[str, Value] = {"now": text_of(now), "urgency": int(urgency), "most": most}
-        rows = await self._rows.read("jobs_due", values | {"busy": self._rows.codec.json(sorted(busy))})
+        values |= {"busy": self._rows.codec.json(sorted(busy))} | shard_values(shards)
+        rows = await self._rows.read("jobs_due", values)
         return tuple(map(job_of, rows))
 
     async def next_due(self) -> datetime | None:

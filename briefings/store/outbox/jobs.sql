@@ -9,6 +9,7 @@ FROM (
     SELECT server, id, due_at FROM job INDEXED BY job_due
     WHERE urgency = :urgency AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now
         AND server NOT IN (SELECT value FROM json_each(:busy))
+        AND (server >> 22) % :shards IN (SELECT value FROM json_each(:ready))
     ORDER BY due_at, server, id LIMIT :most
 ) AS due
 CROSS JOIN job ON job.server = due.server AND job.id = due.id

@@ -9,6 +9,7 @@ import pytest
 
 from bot.chat.outbox.turns import DIGESTS_AT_ONCE, OTHERS_AT_ONCE, Lane, lanes
 from bot.chat.send_rate import SendRate
+from briefings.model.servers.shards import Shards
 from briefings.outbox.jobs import Job, Jobs, Outcome, Urgency
 from briefings.store.desk_records import AuditEvent, NewPost
 from briefings.store.store import Store
@@ -80,6 +81,17 @@ async def test_each_server_has_its_turn_in_each_round_however_much_waits_in_one(
     served = await take(store, others, 12, now=NOW + MINUTE)
     assert [sorted(served[at : at + 3]) for at in (0, 3, 6)] == [[BUSY, OTHER, THIRD]] * 3
     assert served[9:] == [BUSY] * 3, "nobody else has anything to do"
+
+
+async def test_whoever_belongs_to_a_shard_that_is_not_there_yet_has_no_turn_until_it_is(store: Store) -> None:
+    near, far = 600 << 22, 601 << 22
+    await post_cards(store, far, *range(1, 31))
+    await post_cards(store, near, 1, at=NOW + MINUTE)
+    shards = Shards(2, frozenset({0}))
+    _, others = lanes(Jobs(store.jobs), SendRate().is_held_back, lambda: shards)
+    assert await take(store, others, 3, now=NOW + MINUTE) == [near]
+    shards = shards.joined_by(1)
+    assert await take(store, others, 2, now=NOW + MINUTE) == [far, far]
 
 
 async def test_a_server_that_is_served_is_passed_over_and_no_more_are_served_than_there_are_places(store: Store) -> None:

@@ -180,7 +180,7 @@ async def test_erasing_a_server_takes_its_digests_and_follows(store: Store, now:
 async def test_what_is_due_next_is_one_seek_in_each_index(store: Store, path: Path) -> None:
     assert store.digests
     sql = sql_files.load("digests/digests.sql", "outbox/jobs.sql")
-    names = ("now", "limit", "busy", "servers", "before", "most", "server", "briefing", "seq", "at", "urgency")
+    names = ("now", "limit", "busy", "servers", "before", "most", "server", "briefing", "seq", "at", "urgency", "shards", "ready")
     values: dict[str, str] = dict.fromkeys(names, "")
     with closing(sqlite3.connect(path)) as driver:
         for name, indexes in (

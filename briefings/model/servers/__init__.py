@@ -1,0 +1,1 @@
+"""What is known of servers as Discord has them."""
