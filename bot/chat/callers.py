@@ -4,6 +4,7 @@ from datetime import datetime
 
 import discord
 
+from bot.chat.discord_internals import list_role_ids
 from briefings.caller import LIBRARY, Caller, Surface
 
 
@@ -18,7 +19,7 @@ def identify_caller(interaction: discord.Interaction[discord.Client], now: datet
     if not interaction.guild_id or not interaction.is_guild_integration():
         locale = str(interaction.locale)
         return Caller(LIBRARY, user.id, Surface.DISCORD, now, locale=locale, request=request, may_post=may_post)
-    roles = user.roles if isinstance(user, discord.Member) else []
+    roles = list_role_ids(user) if isinstance(user, discord.Member) else frozenset[int]()
     may = interaction.permissions
     return Caller(
         interaction.guild_id,
@@ -26,7 +27,7 @@ def identify_caller(interaction: discord.Interaction[discord.Client], now: datet
         Surface.DISCORD,
         now,
         locale=str(interaction.locale),
-        roles=frozenset(role.id for role in roles if not role.is_default()),
+        roles=roles,
         manages=may.manage_guild or may.administrator,
         request=request,
         channel=interaction.channel_id or 0,

@@ -3,11 +3,13 @@
 import asyncio
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from typing import Any, TypeVar
 
 import aiohttp
 import discord
 
+from bot.chat.own_rights import fetch_rights
 from bot.chat.rendering import render
 from briefings.answers.blocks import Answer
 from briefings.digests.destination import ForumTag, PlaceError, Spot
@@ -29,6 +31,7 @@ _WHY_READ_ON = (
     "you would have to tell it."
 )
 
+T = TypeVar("T")
 PostableChannel = discord.TextChannel | discord.Thread | discord.ForumChannel
 
 
@@ -51,7 +54,7 @@ class ChatPlaces:
             found = await _find_channel(client, server, channel)
         except discord.Forbidden:
             return Spot(channel, "channel", "", missing=(_SEE,))
-        return None if found is None else _describe(found, mention)
+        return None if found is None else await _describe(client, found, mention)
 
     async def try_out(self, server: int, settings: DigestSettings, answer: Answer, request: str) -> str:
         """As `briefings.digests.destination.Places` says."""
@@ -101,19 +104,14 @@ def _unavailable() -> PlaceError:
 
 
 async def _find_channel(client: discord.Client, server: int, channel: int) -> PostableChannel | None:
-    """The channel, from what Discord has told or else by asking; None if this server has none of that id.
+    """The channel as it is now; None if this server has none of that id.
 
     Raises PlaceError for other kinds of channels, discord.Forbidden if the bot does not see it.
     """
-    found = client.get_channel(channel)
-    if found is None:
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                found = await client.fetch_channel(channel)
-        except (discord.NotFound, discord.InvalidData):
-            return None
-        except _UNHEARD as error:
-            raise _unavailable() from error
+    try:
+        found = await _ask(client.fetch_channel(channel))
+    except (discord.NotFound, discord.InvalidData):
+        return None
     if not isinstance(found, discord.abc.GuildChannel | discord.Thread) or found.guild.id != server:
         return None
     if not isinstance(found, PostableChannel) or (isinstance(found, discord.ForumChannel) and found.is_media()):
@@ -123,12 +121,21 @@ async def _find_channel(client: discord.Client, server: int, channel: int) -> Po
     return found
 
 
-def _describe(channel: PostableChannel, mention: int) -> Spot:
+async def _ask(asked: Coroutine[Any, Any, T]) -> T:
+    """What Discord says within ten seconds. Raises PlaceError if nobody heard, discord.HTTPException."""
     try:
-        rights = channel.permissions_for(channel.guild.me)
-    except discord.ClientException:  # a thread whose channel the bot does not see
-        return Spot(channel.id, "thread", channel.name, missing=(_SEE,))
-    missing, advised = tuple(_find_missing_rights(channel, rights)), tuple(_advise(channel, rights, mention))
+        async with asyncio.timeout(_PATIENCE):
+            return await asked
+    except _UNHEARD as error:
+        raise _unavailable() from error
+
+
+async def _describe(client: discord.Client, channel: PostableChannel, mention: int) -> Spot:
+    rights = await _ask(fetch_rights(client, channel))
+    roles = await _ask(channel.guild.fetch_roles()) if mention else ()
+    role = next((role for role in roles if role.id == mention), None)
+    missing = tuple(_find_missing_rights(channel, rights))
+    advised = tuple(_advise(rights, role, has_mention=bool(mention)))
     if isinstance(channel, discord.ForumChannel):
         tags = tuple(ForumTag(tag.id, tag.name, tag.moderated) for tag in channel.available_tags)
         usable = tuple(tag for tag in tags if rights.manage_threads or not tag.moderated)
@@ -161,11 +168,10 @@ def _find_missing_rights(channel: PostableChannel, rights: discord.Permissions) 
             yield f"{_MANAGE_POSTS} (every post needs a tag, and all tags are for moderators)"
 
 
-def _advise(channel: PostableChannel, rights: discord.Permissions, mention: int) -> Iterator[str]:
+def _advise(rights: discord.Permissions, role: discord.Role | None, *, has_mention: bool) -> Iterator[str]:
     if not rights.read_message_history:
         yield _WHY_READ_ON
-    role = channel.guild.get_role(mention) if mention else None
-    if mention and role is None:
+    if has_mention and role is None:
         yield "The role to mention is not there any more, so nobody will be notified."
     elif role and not role.mentionable and not rights.mention_everyone:
         yield (

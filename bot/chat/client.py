@@ -25,6 +25,7 @@ from bot.chat.outbox.welcome import is_new, note_joined
 from bot.chat.outbox.worker import Outbox
 from bot.chat.sharded_client import ShardedClient
 from bot.chat.slash_commands import add_commands
+from bot.chat.thin_servers import keep_thin
 from bot.chat.unreadable import UnreadableError, describe_error, is_whole, leave_out_unreadable
 from briefings.caller import Caller
 from briefings.model.errors import BriefingError, InvalidArgumentError
@@ -109,6 +110,7 @@ class DeskClient(ShardedClient):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
         add_commands(self.tree, desk.commands)
+        keep_thin(self)
         leave_out_unreadable(self, self._note_left_out)
 
     @property
@@ -180,8 +182,12 @@ class DeskClient(ShardedClient):
         """Note a removal; a server that is only out of order for a while does not come here."""
         await self._membership.note_removal(guild.id)
 
-    async def on_guild_channel_update(self, _: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
-        """The bot's rights in a channel may have changed."""
+    async def on_place_changed(self, server: int) -> None:
+        """The bot's rights in a channel may have changed (`keep_thin` tells)."""
+        await self._look(server)
+
+    async def on_member_update(self, _: discord.Member, after: discord.Member) -> None:
+        """The bot was given a role, or lost one: Discord tells it of no other member."""
         await self._look(after.guild.id)
 
     async def on_guild_role_update(self, _: discord.Role, after: discord.Role) -> None:

@@ -1,19 +1,19 @@
 """What Discord sends and discord.py cannot read. One such event is left out, with a line in the log, and everything else goes on.
 
 discord.py 2.7 ends the whole client when one of its parsers fails, and offers no public place to catch that. So each entry of its
-table of parsers is replaced by one that does not fail: the only private part of it that is used here.
+table of parsers is replaced by one that does not fail.
 """
 
 import logging
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 import discord
 
+from bot.chat.discord_internals import Parser, find_parsers
+
 _log = logging.getLogger(__name__)
 
-Parser = Callable[[Any], object]
 LeftOut = Callable[[str, object], None]
 _BEGINNINGS = frozenset({"READY", "RESUMED"})
 """Without what these tell, a connection is worth nothing: they fail as before."""
@@ -29,10 +29,7 @@ def leave_out_unreadable(client: discord.Client, left_out: LeftOut) -> None:
     `left_out` is called with the name of each such event and its data, which may be anything. Raises TypeError if this version
     of discord.py has no table of parsers.
     """
-    state: object = client._connection  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - see the top of this module
-    parsers: dict[str, Parser] | None = getattr(state, "parsers", None)
-    if parsers is None or not parsers.keys() >= _BEGINNINGS:
-        raise TypeError(f"discord.py {discord.__version__} has no table of parsers; install the version that the lock file names")
+    parsers = find_parsers(client)
     for event, parser in tuple(parsers.items()):
         if event not in _BEGINNINGS:
             parsers[event] = partial(_parse, event, parser, left_out)

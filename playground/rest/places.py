@@ -4,7 +4,7 @@ from playground.api_error import ApiError, missing_access, not_to_this_user, unk
 from playground.json_values import JsonObject, as_int
 from playground.rest.call import Call, Desk, Reply, Route
 from playground.world import permissions
-from playground.world.payloads import channel_payload, guild_payload, member_payload, user_payload
+from playground.world.payloads import channel_payload, guild_payload, member_payload, role_payload, user_payload
 from playground.world.people import Channel, Guild
 
 
@@ -63,6 +63,11 @@ def get_channels(desk: Desk, call: Call) -> Reply:
     return Reply(200, [channel_payload(channel, []) for channel in find_guild(desk, call).channels])
 
 
+def get_roles(desk: Desk, call: Call) -> Reply:
+    """GET /guilds/{guild_id}/roles."""
+    return Reply(200, [role_payload(role) for role in find_guild(desk, call).roles])
+
+
 def get_member(desk: Desk, call: Call) -> Reply:
     """GET /guilds/{guild_id}/members/{user_id}."""
     member = find_guild(desk, call).member(call.id("user_id"))
@@ -87,5 +92,6 @@ ROUTES = (
     Route("GET", "/users/{user_id}", get_user),
     Route("GET", "/guilds/{guild_id}", get_guild),
     Route("GET", "/guilds/{guild_id}/channels", get_channels),
+    Route("GET", "/guilds/{guild_id}/roles", get_roles),
     Route("GET", "/guilds/{guild_id}/members/{user_id}", get_member),
 )

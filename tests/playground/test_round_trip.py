@@ -25,6 +25,8 @@ async def test_the_client_knows_its_guilds_and_itself(server: Playground, client
     channels = [channel.name for channel in client.guilds[0].text_channels]
     assert channels == ["general", "reports", "locked", "hidden", "announcements"]
     assert list(client.guilds[0].members) == [me]
+    asked = sorted(await client.guilds[0].fetch_roles(), key=lambda role: role.position)
+    assert [role.name for role in asked] == ["@everyone", "Desk", "Editors", "Briefing Desk"]
 
 
 async def test_a_typed_line_reaches_the_command_and_its_answer_comes_back(server: Playground, client: TrialBot) -> None:

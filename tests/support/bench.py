@@ -4,12 +4,15 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
+import discord
+
 from bot.app.container import Container, open_throwaway_container
 from bot.app.playground import trial
 from bot.app.workers import Means
 from briefings.framework.command import Command
 from playground.member.member import MemberHandle
 from playground.server import Playground, playground
+from playground.world.people import Guild
 from support import openapi
 from support.clock import Time
 
@@ -29,6 +32,12 @@ class Bench:
     def member(self, name: str = "Mia", guild: str | None = None) -> MemberHandle:
         """That person in the first channel of a server, the first if none is named."""
         return replace(self.ground.member(name, guild=guild), patience=_PATIENCE)
+
+
+def knows(client: discord.Client, guild: Guild) -> bool:
+    """Whether a client has been told of a server."""
+    found = client.get_guild(guild.id)
+    return found is not None and not found.unavailable
 
 
 def check_requests(ground: Playground) -> None:

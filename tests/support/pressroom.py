@@ -37,7 +37,7 @@ from playground.recorder import RecordedRequest
 from playground.server import Playground, playground
 from playground.world.messages import Message
 from playground.world.people import Guild
-from support.bench import WORDS, Time, check_requests
+from support.bench import WORDS, Time, check_requests, knows
 from support.components import text
 from support.outbox_jobs import part_due
 
@@ -274,7 +274,7 @@ async def bot_of(container: Container, ground: Playground) -> AsyncGenerator[Des
             try:
                 await ground.connected()
                 async with asyncio.timeout(60):
-                    while any(client.get_channel(guild.channels[0].id) is None for guild in ground.world.guilds):  # noqa: ASYNC110 - it tells two seconds later
+                    while not all(knows(client, guild) for guild in ground.world.guilds if guild.has_bot):  # noqa: ASYNC110 - it tells two seconds later
                         await asyncio.sleep(0.01)
                 yield client
             finally:

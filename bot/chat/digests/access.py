@@ -3,8 +3,8 @@
 import discord
 
 from bot.chat.outbox.attempt import Tools
-from bot.chat.outbox.find_message import rights
 from bot.chat.outbox.part_place import find_channel, require_member
+from bot.chat.own_rights import fetch_rights
 from briefings.digests.delivery import DigestSettings, Schedule
 
 
@@ -15,7 +15,8 @@ async def may_post(tools: Tools, schedule: Schedule) -> bool:
         if schedule.user:
             await require_member(tools, schedule.server, schedule.user)
             return True
-        return _suffices(rights(await find_channel(tools, settings.channel)), settings)
+        place = await find_channel(tools, settings.channel)
+        return _suffices(await fetch_rights(tools.client, place), settings)
     except (discord.Forbidden, discord.NotFound):
         return False
 

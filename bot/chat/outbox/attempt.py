@@ -136,10 +136,9 @@ class Tools:
         """
         return await asked if has_window() else await self.asking.ask(asked, Window(self.patience))
 
-    async def place(self, channel: int) -> discord.abc.Messageable:
-        """Return a channel or thread, from what Discord has sent already, or else by asking. Raises discord.HTTPException."""
-        found = self.client.get_channel(channel) or await self.client.fetch_channel(channel)
-        return found if isinstance(found, discord.abc.Messageable) else self.client.get_partial_messageable(channel)
+    def place(self, server: int, channel: int) -> discord.abc.Messageable:
+        """Return a channel or thread of a server by its number, to send to. Whether it is there is not asked."""
+        return self.client.get_partial_messageable(channel, guild_id=server)
 
     def message(self, server: int, channel: int, message: int) -> discord.PartialMessage:
         """Return a message by its number."""

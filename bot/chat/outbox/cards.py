@@ -12,6 +12,8 @@ from bot.chat.outbox.delete_messages import delete, delete_lost
 from bot.chat.outbox.open_thread import do_in_thread
 from bot.chat.outbox.outcomes import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from bot.chat.outbox.send import OutgoingMessage, Sending, place_in, send
+from bot.chat.own_rights import fetch_rights
+from briefings.answers.blocks import Answer
 from briefings.answers.pictures import DrawPicture, draw_nothing
 from briefings.answers.stand_ins import list_pictures
 from briefings.outbox.jobs import Outcome
@@ -43,9 +45,9 @@ async def post(tools: Tools, attempt: Attempt) -> Outcome:
         drawn = await tools.draw_whole(row.server, work.answer, of, work.post.seq, pictures=pictures)
         return OutgoingMessage(drawn.view, pictures=drawn.pictures)
 
-    pictures = await _choose_pictures(tools, row.channel)
+    pictures = await _choose_pictures(tools, row.channel, work.answer)
     await asyncio.gather(*map(pictures, list_pictures(work.answer)))  # before the claim is renewed: what is sent waits for none
-    sending = Sending(of, message_marks.nonce(of), attempt.before.due_at, place_in(tools, row.channel), write)
+    sending = Sending(of, message_marks.nonce(of), attempt.before.due_at, place_in(tools, row.server, row.channel), write)
     try:
         message = await send(tools, attempt, sending)
     except discord.NotFound as error:
@@ -136,21 +138,20 @@ async def _edit(tools: Tools, attempt: Attempt, row: Post, work: Work) -> bool:
     message = tools.message(row.server, row.channel, row.message)
     if attempt.is_unsure and await is_corrected(message, work.post.seq):
         return True
-    pictures = await _choose_pictures(tools, row.channel)
+    pictures = await _choose_pictures(tools, row.channel, work.answer)
     drawn = await tools.draw_whole(row.server, work.answer, _digest(tools, row), work.post.seq, pictures=pictures)
     files = sent_files.make_files(drawn.pictures)
     await message.edit(view=drawn.view, attachments=files, allowed_mentions=discord.AllowedMentions.none())
     return bool(files)
 
 
-async def _choose_pictures(tools: Tools, channel: int) -> DrawPicture:
+async def _choose_pictures(tools: Tools, channel: int, answer: Answer) -> DrawPicture:
     """What draws the pictures of a card there: nothing if the bot may attach no files, or it is not known whether it may."""
-    place = await tools.ask(tools.place(channel))
-    try:
-        may = isinstance(place, discord.abc.GuildChannel | discord.Thread) and place.permissions_for(place.guild.me).attach_files
-    except discord.ClientException:  # a thread whose channel the bot does not see
-        may = False
-    return tools.pictures if may else draw_nothing
+    if tools.pictures is draw_nothing or not list_pictures(answer):
+        return draw_nothing
+    place = await tools.ask(tools.client.fetch_channel(channel))
+    may = await tools.ask(fetch_rights(tools.client, place))
+    return tools.pictures if may.attach_files else draw_nothing
 
 
 async def is_corrected(message: discord.PartialMessage, seq: int) -> bool:

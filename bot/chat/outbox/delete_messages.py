@@ -48,7 +48,7 @@ async def _unsay_direct(tools: Tools, attempt: Attempt) -> Outcome:
 async def delete_lost(tools: Tools, attempt: Attempt, channel: int, of: bytes) -> Outcome:
     """Delete the message that has this mark, if there is one, as nobody heard whether it arrived. Raises as `delete` does."""
     try:
-        looked = await look(tools.client, await tools.place(channel), attempt.job.first_try or tools.clock(), of)
+        looked = await look(tools.client, tools.place(attempt.job.server, channel), attempt.job.first_try or tools.clock(), of)
     except discord.NotFound as error:
         if error.code != UNKNOWN_CHANNEL:
             raise

@@ -30,12 +30,9 @@ async def look(
     """Look for a message of ours with that mark that was sent after `since` and, if that is known, before `until`.
 
     The last hundred are looked through whatever their times: our clock may have jumped.
-    Without the right to read it, Discord shows an empty history, which says nothing; and what we know of our rights may be old.
-    So an empty history counts only if Discord lets us ask for a single message there.
-    Raises discord.HTTPException and what a cut connection raises.
+    Without the right to read it, Discord shows an empty history, which says nothing. So an empty history counts only if Discord
+    lets us ask for a single message there. Raises discord.HTTPException and what a cut connection raises.
     """
-    if not _may_look(place):
-        return LookResult(None, is_certain=False)
     after = since - _SKEW
     try:
         newest = [message async for message in place.history(limit=_PAGE)]
@@ -76,20 +73,3 @@ async def _is_readable(place: Sendable, moment: datetime) -> bool:
 def is_ours(client: discord.Client, message: discord.Message, of: bytes) -> bool:
     """Whether this bot wrote it, and gave it that mark."""
     return client.user is not None and message.author.id == client.user.id and message_marks.is_marked(message, of)
-
-
-def rights(place: object) -> discord.Permissions:
-    """Return what the bot may do there, as far as Discord has said; nothing if it has not."""
-    if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
-        return discord.Permissions.none()
-    try:
-        return place.permissions_for(place.guild.me)
-    except discord.ClientException:  # a thread whose channel the bot does not see
-        return discord.Permissions.none()
-
-
-def _may_look(place: Sendable) -> bool:
-    if isinstance(place, discord.DMChannel):
-        return True
-    may = rights(place)
-    return may.view_channel and may.read_message_history

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 import discord
 
-from bot.chat.outbox.find_message import LookResult, Sendable, is_ours, look, rights
+from bot.chat.outbox.find_message import LookResult, Sendable, is_ours, look
 from bot.chat.outbox.outcomes import UNHEARD
+from bot.chat.own_rights import fetch_rights
 
 _log = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ async def recover(client: discord.Client, place: Place, of: bytes, since: dateti
     """
     if not isinstance(place, discord.ForumChannel):
         return await look(client, place, since, of, until=until)
-    may = rights(place)
+    may = await fetch_rights(client, place)
     if not (may.view_channel and may.read_message_history):
         return LookResult(None, is_certain=False)
     try:

@@ -12,7 +12,7 @@ async def read_caller(tools: Tools, server: int, user: int, request: str) -> Cal
 
     Raises discord.DiscordException and what a cut connection raises.
     """
-    guild = tools.client.get_guild(server) or await tools.client.fetch_guild(server)
+    guild = await tools.client.fetch_guild(server, with_counts=False)  # with all its roles, which are not kept
     try:
         member = await guild.fetch_member(user)
     except discord.NotFound as error:

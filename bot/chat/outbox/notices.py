@@ -31,7 +31,7 @@ async def notice(tools: Tools, attempt: Attempt) -> Outcome:
 
     async def place() -> Place:
         if told.channel:
-            return await tools.place(told.channel)
+            return tools.place(job.server, told.channel)
         return await tools.client.create_dm(discord.Object(told.users[0]))
 
     async def write() -> OutgoingMessage:

@@ -7,9 +7,9 @@ from typing import TypeVar
 import discord
 
 from bot.chat.outbox.attempt import Attempt, Tools
-from bot.chat.outbox.find_message import rights
 from bot.chat.outbox.outcomes import ARCHIVED, UNHEARD, LockedError
 from bot.chat.outbox.request_window import Window
+from bot.chat.own_rights import fetch_rights
 
 T = TypeVar("T")
 
@@ -31,7 +31,7 @@ async def do_in_thread(tools: Tools, attempt: Attempt, channel: int, do: Callabl
     if not isinstance(thread, discord.Thread):
         return await do()
     if thread.archived:
-        if thread.locked and not rights(thread).manage_threads:
+        if thread.locked and not (await tools.ask(fetch_rights(tools.client, thread))).manage_threads:
             attempt.is_open = False
             raise LockedError
         await tools.ask(thread.edit(archived=False))

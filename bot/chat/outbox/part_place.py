@@ -20,7 +20,7 @@ async def find_place(tools: Tools, part: Part) -> Place:
         place = await find_channel(tools, part.channel)
         if isinstance(place, discord.ForumChannel):
             return place
-    return await tools.place(part.channel)
+    return tools.place(part.server, part.channel)
 
 
 def begins_a_post(part: Part) -> bool:
@@ -29,8 +29,8 @@ def begins_a_post(part: Part) -> bool:
 
 
 async def find_channel(tools: Tools, channel: int) -> object:
-    """Return a channel of any kind, from what Discord has sent already, or else by asking. Raises discord.HTTPException."""
-    return tools.client.get_channel(channel) or await tools.client.fetch_channel(channel)
+    """Return a channel of any kind, as it is now. Raises discord.HTTPException."""
+    return await tools.client.fetch_channel(channel)
 
 
 async def require_member(tools: Tools, server: int, user: int) -> None:

@@ -30,9 +30,9 @@ async def reply(tools: Tools, attempt: Attempt) -> Outcome:
     async def write() -> OutgoingMessage:
         return OutgoingMessage(await tools.draw(job.server, answer, of, job.cause), answers=answers)
 
-    sending = Sending(of, message_marks.nonce(of), attempt.before.due_at, place_in(tools, post.channel), write)
+    sending = Sending(of, message_marks.nonce(of), attempt.before.due_at, place_in(tools, job.server, post.channel), write)
     try:
-        place = await tools.ask(tools.place(post.channel))
+        place = await tools.ask(tools.client.fetch_channel(post.channel))
         if isinstance(place, discord.Thread) and place.archived and not attempt.is_open:
             await note_opening(tools, attempt)  # sending would open it by itself, and leave it open
         await do_in_thread(tools, attempt, post.channel, lambda: send(tools, attempt, sending))

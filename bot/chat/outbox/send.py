@@ -145,6 +145,10 @@ def _is_late(tools: Tools, sending: Sending) -> bool:
     return sending.due is not None and tools.clock() - sending.due > NONCE_LIFE
 
 
-def place_in(tools: Tools, channel: int) -> Callable[[], Coroutine[Any, Any, Sendable]]:
-    """Return what finds a channel or thread."""
-    return lambda: tools.place(channel)
+def place_in(tools: Tools, server: int, channel: int) -> Callable[[], Coroutine[Any, Any, Sendable]]:
+    """Return what finds a channel or thread of a server."""
+
+    async def find() -> Sendable:
+        return tools.place(server, channel)
+
+    return find

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 
 import discord
 
+from bot.chat.discord_internals import find_system_channel
 from bot.chat.outbox import message_marks
 from bot.chat.outbox.attempt import Attempt, Tools
 from bot.chat.outbox.outcomes import UnconfirmedError
 from bot.chat.outbox.send import OutgoingMessage, Sending, place_in, send
+from bot.chat.own_rights import fetch_rights
 from briefings.model.errors import BriefingError
 from briefings.outbox.jobs import Jobs, Outcome
 
@@ -41,15 +43,15 @@ async def welcome(tools: Tools, attempt: Attempt) -> Outcome:
     """Say hello, or nothing where the bot may not. Raises what `send` does, but nothing that an editor would have to see to."""
     job = attempt.job
     guild = tools.client.get_guild(job.server)
-    channel = guild.system_channel if guild else None
-    if guild is None or channel is None or not _may_write(channel, guild):
+    channel = find_system_channel(guild) if guild else 0
+    if not channel or not await _may_write(tools, channel):
         return Outcome("done", _SHUT)
     of = tools.digest(job.server, "welcome")
 
     async def write() -> OutgoingMessage:
         return OutgoingMessage(await tools.draw(job.server, tools.posting.welcome(), of, job.cause))
 
-    sending = Sending(of, message_marks.nonce(of), attempt.before.due_at, place_in(tools, channel.id), write)
+    sending = Sending(of, message_marks.nonce(of), attempt.before.due_at, place_in(tools, job.server, channel), write)
     try:
         await send(tools, attempt, sending)
     except (discord.Forbidden, discord.NotFound, UnconfirmedError):
@@ -57,8 +59,12 @@ async def welcome(tools: Tools, attempt: Attempt) -> Outcome:
     return Outcome("done")
 
 
-def _may_write(channel: discord.TextChannel, guild: discord.Guild) -> bool:
-    may = channel.permissions_for(guild.me)
+async def _may_write(tools: Tools, channel: int) -> bool:
+    try:
+        place = await tools.ask(tools.client.fetch_channel(channel))
+    except (discord.Forbidden, discord.NotFound):
+        return False
+    may = await tools.ask(fetch_rights(tools.client, place))
     return may.view_channel and may.send_messages
 
 

@@ -65,7 +65,7 @@ async def _work(assignment: Assignment, tell: Callable[[str], None], jump: "Sync
             DeskClient(replace(container.desk, outgoing=None)) as client,  # what it sends by itself begins below, and sooner
         ):
             starting = asyncio.create_task(client.start(assignment.token))
-            while any(client.get_channel(channel) is None for channel in assignment.channels):  # noqa: ASYNC110 - it tells two seconds later
+            while not client.guilds or any(guild.unavailable for guild in client.guilds):  # noqa: ASYNC110 - it tells two seconds later
                 await asyncio.sleep(0.005)
             store, links, wake_up = container.store, container.desk.links, container.services.wake_up
             delivery = Delivery(store.digests, thaw)

@@ -28,10 +28,8 @@ async def press(tmp_path: Path) -> AsyncGenerator[Pressroom]:
 
 
 async def made(press: Pressroom, kind: int, tags: tuple[Tag, ...] = ()) -> Channel:
-    """A channel of that kind, of which the bot knows."""
-    channel = await changes(press.ground).add_channel(press.guild.name, "digests", kind=kind, tags=tags)
-    await wait_until(lambda: press.client.get_channel(channel.id) is not None)
-    return channel
+    """A channel of that kind."""
+    return await changes(press.ground).add_channel(press.guild.name, "digests", kind=kind, tags=tags)
 
 
 def posts(press: Pressroom, forum: Channel) -> list[Channel]:

@@ -1,0 +1,66 @@
+"""The private parts of discord.py that the bot relies on, all of them here: whoever takes another version reads this page.
+
+discord.py 2.7 offers no public place to see an event before it is parsed, nor the ids of a member's roles without knowing every
+role of the server. `check` says at the start if a part is not there any more; `tests/bot/chat/test_discord_internals.py` says it
+before.
+"""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+import discord
+
+Parser = Callable[[Any], object]
+_NEEDED = frozenset({"READY", "RESUMED", "GUILD_CREATE", "GUILD_UPDATE", "GUILD_ROLE_CREATE", "CHANNEL_UPDATE", "THREAD_CREATE"})
+"""Events that a table of parsers has entries for, or it is none."""
+_PRIVATE = (
+    (discord.Member, "_roles"),
+    (discord.Guild, "_system_channel_id"),
+    (discord.Guild, "_add_role"),
+    (discord.AutoShardedClient, "_get_state"),
+)
+
+
+def find_parsers(client: discord.Client) -> dict[str, Parser]:
+    """The table of what reads each event, by its name: what is put in its place reads it from then on.
+
+    Raises TypeError if this version of discord.py has no such table, or lacks another part of which this module makes use.
+    """
+    parsers: dict[str, Parser] | None = getattr(_state_of(client), "parsers", None)
+    missing = [f"{owner.__name__}.{name}" for owner, name in _PRIVATE if not hasattr(owner, name)]
+    if parsers is None or not parsers.keys() >= _NEEDED or missing:
+        lacks = ", ".join(missing) or "table of parsers"
+        raise TypeError(f"discord.py {discord.__version__} has no {lacks}; install the version that the lock file names")
+    return parsers
+
+
+def list_role_ids(member: discord.Member) -> frozenset[int]:
+    """The ids of a member's roles, without that of everybody: Discord names them with each member, known or not."""
+    return frozenset(member._roles)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - see the top of this module
+
+
+def find_system_channel(guild: discord.Guild) -> int:
+    """The id of the channel that Discord's own messages go to; 0 if there is none."""
+    return guild._system_channel_id or 0  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - see the top of this module
+
+
+async def learn_own_roles(guild: discord.Guild) -> None:
+    """Ask for the bot's own roles in a server, if it was given one since Discord told of them. Raises discord.HTTPException."""
+    own = list_role_ids(guild.me) | {guild.id}
+    if all(guild.get_role(role) for role in own):
+        return
+    for role in await guild.fetch_roles():
+        if role.id in own:
+            guild._add_role(role)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - see the top of this module
+
+
+def forget_servers(client: discord.AutoShardedClient, servers: Collection[int]) -> None:
+    """Take servers out of what the client knows: Discord does not name them any more."""
+    state: Any = _state_of(client)
+    for server in servers:
+        if guild := client.get_guild(server):
+            state._remove_guild(guild)  # noqa: SLF001 - see the top of this module
+
+
+def _state_of(client: discord.Client) -> object:
+    return client._connection  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - see the top of this module
