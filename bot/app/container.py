@@ -15,7 +15,7 @@ from bot.chat.answer_memory import AnswerMemory
 from bot.chat.channels import ChatPlaces
 from bot.chat.dependencies import Clock, Desk, Outgoing
 from bot.chat.rendering.cache import Drawings
-from bot.chat.rendering.render import paginate
+from bot.chat.rendering.render import paginate, remember_costs
 from bot.fetch import Fetcher, PageReader
 from briefings.answers.blocks import Answer
 from briefings.answers.pictures import draw_nothing
@@ -152,7 +152,7 @@ def _build(
     commands = (*catalogue.commands(), *extra)
     places = ChatPlaces()
     names = frozenset(command.name for command in commands)
-    chat = Chat(places, partial(paginate, spare=SPARE), names, places.find_name)
+    chat = Chat(places, partial(paginate, spare=SPARE, measure=remember_costs()), names, places.find_name)
     services = services_over(
         store,
         limits=limits,

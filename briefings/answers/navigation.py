@@ -120,6 +120,9 @@ def complete(page: Answer) -> Answer:
 
     A link to notes is left out if the page has none.
     """
+    every = (*page.links, *(link for menu in page.menus for link in menu.links))
+    if page.provenance is None and not any(link.of_page for link in every):
+        return page  # nothing of it depends on the page
     blocks = list_shown(page.blocks)
     shown = [(item, label) for block in blocks for item, label in _items(block) if item not in _NO_ITEMS]
     noted = tuple(dict.fromkeys(note for block in blocks if isinstance(block, _NOTED) for note in block.notes))

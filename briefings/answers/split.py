@@ -79,7 +79,8 @@ def split(answer: Answer, budget: Cost, measure: Measure) -> tuple[Answer, ...]:
     that has only more words than a page is meant to have stays whole, on a page of its own.
     """
     pieces = [piece for block in answer.blocks for piece in _fitting(block, budget, measure)]
-    pages = list(_pages(pieces, answer, budget)) or [()]
+    is_one = not answer.per_page and _has_all(pieces, budget)
+    pages = [_without_outer_rules(pieces)] if is_one else list(_pages(pieces, answer, budget)) or [()]
     return tuple(replace(answer, blocks=blocks, page=Page(number, len(pages))) for number, blocks in enumerate(pages, 1))
 
 
@@ -90,6 +91,15 @@ def without_repeats(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         if not isinstance(block, Notice) or block not in kept:
             kept.append(block)
     return tuple(kept)
+
+
+def _has_all(pieces: list[_Piece], budget: Cost) -> bool:
+    """Whether one page has room for all of it, and none of it stands there only once however often it is said."""
+    costs = [piece.cost for piece in pieces]
+    whole = Cost(
+        sum([cost.characters for cost in costs]), sum([cost.components for cost in costs]), sum([cost.words for cost in costs])
+    )
+    return whole.within(budget) and not any(isinstance(piece.block, Notice) for piece in pieces)
 
 
 def _pages(pieces: list[_Piece], answer: Answer, budget: Cost) -> Iterator[tuple[Block, ...]]:

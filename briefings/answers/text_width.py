@@ -1,15 +1,17 @@
 """How much room a text takes in a message, whatever a surface does to it: what is posted by itself must fit one message."""
 
+import re
+
 from briefings.text.visible import visible
 
-_ACTIVE = frozenset("\\*_~`|[]<>@#+-.)")
+_ACTIVE = re.compile(r"[\\*_~`|\[\]<>@#+\-.)]")
 """Characters before which a surface that knows markdown may put a backslash."""
 
 
 def weight(text: str) -> int:
     """The most characters that a text can take once it is escaped."""
     shown = visible(text)
-    return len(shown) + sum(character in _ACTIVE for character in shown)
+    return len(shown) + len(_ACTIVE.findall(shown))
 
 
 def clipped(text: str, most: int) -> str:

@@ -3,7 +3,7 @@
 The first digest of a place also introduces what there is to read. If nothing is new, one line says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -55,16 +55,30 @@ class DigestContent:
 
     def build_blocks(self) -> Iterator[Block]:
         """Yield all of it, in order."""
+        yield from self.build_blocks_around(tuple(self.build_told()))
+
+    def build_told(self) -> Iterator[Block]:
+        """Yield what it tells of briefings: the same for every digest with the same `told_key`."""
+        yield from self._build_new()
+        yield from self._build_amendments()
+        yield from self._build_introduction()
+
+    def build_blocks_around(self, told: Sequence[Block]) -> Iterator[Block]:
+        """Yield all of it, with what `build_told` yielded."""
         if self.is_empty:
             yield Prose("There is nothing to read here yet." if self.occasion.is_first else "Nothing new since the last digest.")
             return
         if self.occasion.late:
             yield Prose(f"This digest comes late: it was due at {self._say_time(self.occasion.due_at)}.")
-        yield from self._build_new()
-        yield from self._build_amendments()
-        yield from self._build_introduction()
+        yield from told
         yield Rule()
         yield self._build_end()
+
+    @property
+    def told_key(self) -> Hashable:
+        """What `build_told` depends on besides the news and the stock: a retraction has a day in the digest's zone."""
+        zone = self.settings.rhythm.zone if any(news.kind == "retracted" for news in self.news) else ""
+        return self.settings.dates, zone, self.voice.direct
 
     def _build_new(self) -> Iterator[Block]:
         new = [news for news in self.news if news.kind in {"new", "restored"}]

@@ -5,7 +5,8 @@ message keeps 300 characters and 2 components free for a later correction.
 """
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from cachetools import LRUCache
 
@@ -33,6 +34,8 @@ SPARE = Cost(300 + 25, 2 + 1)
 _MOST_NAMED = 5
 _MOST_KEPT = 128
 """Digests kept in memory: a few kilobytes each."""
+_MOST_DATES = 1000
+"""Dates kept in words."""
 _IN_A_MENU = 25
 _LONGEST_NUMBER = " (99 of 99)"
 
@@ -58,6 +61,8 @@ class Composer:
         self._commands = frozenset(commands)
         self._server_name = server_name
         self._cache: LRUCache[Hashable, ComposedDigest] = LRUCache(_MOST_KEPT)
+        self._dates: LRUCache[tuple[str, str], str] = LRUCache(_MOST_DATES)
+        self._told: _Told | None = None
 
     async def view(self, since: Mapping[int, int], to_seq: int) -> View:
         """Return what the readers of these servers see, for `compose`.
@@ -99,27 +104,37 @@ class Composer:
 
     async def _compose(self, view: View, source: "_Source") -> ComposedDigest:
         settings, readers = source.settings, source.readers
-        choice = await read_choice(view, readers, settings)
-        earlier = [await read_choice(view, readers, before) for before in source.occasion.earlier]
-        news = await find_news(view, readers, source.events, source.from_seq, choice, earlier)
+        told = self._told_of(view, readers)
+        choice, news = await told.find_news(source)
         direct = settings.place == "direct"
         # Whoever follows something knows it already: only a channel is told what there is to read.
         stock = await _read_stock(view, readers, choice, news) if source.occasion.is_first and not direct else ()
-        voice = Voice(date_for(settings.dates), self._commands, direct=direct)
+        voice = Voice(partial(self._say_date, settings.dates), self._commands, direct=direct)
         content = DigestContent(settings, source.occasion, voice, news, stock)
         if content.is_empty and settings.quiet == "skip":
             return ComposedDigest((), is_empty=True)
         follows = await self._say_follows(view, source) if direct else ""
         known = {stored.briefing.id: stored for stored in (*stock, *(item.stored for item in news))}
-        answer = self._build_answer(source.server, settings, content, known, follows)
+        blocks = content.build_blocks_around(told.build(source, content))
+        answer = self._build_answer(source, content, blocks, known, follows)
         messages = tuple(Message(part, freeze(part), _list_items(part, known)) for part in self._split(answer))
         return ComposedDigest(messages, content.is_empty, tuple(NewPart(message.body, message.items) for message in messages))
 
+    def _told_of(self, view: View, readers: int) -> "_Told":
+        if self._told is None or self._told.view is not view or self._told.readers != readers:
+            self._told = _Told(view, readers)
+        return self._told
+
+    def _say_date(self, locale: str, edtf: str) -> str:
+        """Return a date in words: few dates are said again and again."""
+        if (said := self._dates.get((locale, edtf))) is None:
+            said = self._dates[locale, edtf] = date_for(locale)(edtf)
+        return said
+
     def _build_answer(
-        self, server: int, settings: DigestSettings, content: DigestContent, known: Mapping[str, Stored], follows: str
+        self, source: "_Source", content: DigestContent, told: Iterable[Block], known: Mapping[str, Stored], follows: str
     ) -> Answer:
-        direct = settings.place == "direct"
-        blocks = list(content.build_blocks())
+        server, direct, blocks = source.server, source.settings.place == "direct", list(told)
         links: list[Link] = []
         if direct:
             name = self._server_name(server)
@@ -172,6 +187,11 @@ class _Source:
     from_seq: int
 
     @property
+    def news_key(self) -> Hashable:
+        """Everything that is chosen by, and since when it is news, for the readers of one server."""
+        return self.from_seq, choice_of(self.settings), tuple(map(choice_of, self.occasion.earlier))
+
+    @property
     def cache_key(self) -> Hashable:
         """Everything that its text depends on besides what the readers see."""
         settings, occasion = self.settings, self.occasion
@@ -186,6 +206,36 @@ class _Source:
             occasion.is_first,
             tuple(map(choice_of, occasion.earlier)),
         )
+
+
+@dataclass(slots=True)
+class _Told:
+    """What digests for the readers of one server have in common: each thing is found and built once from a view."""
+
+    view: View
+    readers: int
+    news: dict[Hashable, tuple[Choice, tuple[News, ...]]] = field(
+        default_factory=dict[Hashable, "tuple[Choice, tuple[News, ...]]"]
+    )
+    blocks: dict[Hashable, tuple[Block, ...]] = field(default_factory=dict[Hashable, "tuple[Block, ...]"])
+
+    async def find_news(self, source: _Source) -> tuple[Choice, tuple[News, ...]]:
+        """Return what a digest is about, and what is new of it."""
+        if (found := self.news.get(source.news_key)) is None:
+            choice = await read_choice(self.view, self.readers, source.settings)
+            earlier = [await read_choice(self.view, self.readers, before) for before in source.occasion.earlier]
+            news = await find_news(self.view, self.readers, source.events, source.from_seq, choice, earlier)
+            found = self.news[source.news_key] = (choice, news)
+        return found
+
+    def build(self, source: _Source, content: DigestContent) -> tuple[Block, ...]:
+        """Return the blocks about briefings."""
+        if content.stock:  # of a first digest alone
+            return tuple(content.build_told())
+        key = (source.news_key, content.told_key)
+        if (built := self.blocks.get(key)) is None:
+            built = self.blocks[key] = tuple(content.build_told())
+        return built
 
 
 async def _read_stock(view: View, readers: int, choice: Choice, news: Iterable[News]) -> tuple[Stored, ...]:

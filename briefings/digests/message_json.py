@@ -84,16 +84,13 @@ class _Frozen:
 
 NOT_FROZEN = frozenset({"pickers"})
 """Fields of an answer that nothing has which is posted: menus to pick several things from are the desk's alone."""
+_BESIDE_BLOCKS = tuple(field.name for field in dataclasses.fields(Answer) if field.name not in {"blocks", *NOT_FROZEN})
 
 
 def freeze(answer: Answer) -> str:
     """Return an answer as JSON; equal answers give equal texts."""
     blocks = tuple((_TAG_OF[type(block)], msgspec.Raw(msgspec.json.encode(block))) for block in answer.blocks)
-    rest = {
-        field.name: getattr(answer, field.name)
-        for field in dataclasses.fields(answer)
-        if field.name not in {"blocks", *NOT_FROZEN}
-    }
+    rest = {name: getattr(answer, name) for name in _BESIDE_BLOCKS}
     return msgspec.json.encode(_Frozen(blocks, **rest)).decode()
 
 

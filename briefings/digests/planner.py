@@ -1,5 +1,6 @@
 """What becomes of each date of a schedule: it is sent, sent late, skipped or missed. Nothing is sent here."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -17,6 +18,8 @@ WINDOW = timedelta(hours=6)
 """How late a digest may still come: a morning's digest is of use until noon, and no longer."""
 LATE = timedelta(minutes=10)
 """How late a digest may be before it says so."""
+_AT_A_STRETCH = 4
+"""Digests that are composed before others have their turn: some milliseconds."""
 _TRIES = 10
 """How often one is composed again because something was published meanwhile; then the next look at what is due tries again."""
 
@@ -78,7 +81,11 @@ class Planner:
         blocked = blocked or {}
         batch = await self._read_batch(schedules, now)
         reasons = [blocked.get((schedule.server, schedule.id), "") for schedule in schedules]
-        decided = [await self._decide(batch, place, reason) for place, reason in enumerate(reasons)]
+        decided: list[Plan | PlanningResult] = []
+        for place, reason in enumerate(reasons):
+            if place % _AT_A_STRETCH == 0:
+                await asyncio.sleep(0)  # whoever waits for an answer goes first
+            decided.append(await self._decide(batch, place, reason))
         plans = [plan for plan in decided if isinstance(plan, Plan)]
         verdicts = iter(await self._store.digests.plan_many(plans) if plans else ())
         done: list[PlanningResult] = []

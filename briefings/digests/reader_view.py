@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Hashable, Mapping
 from dataclasses import dataclass, field
 
 from briefings.digests.messages import ComposedDigest
+from briefings.digests.own_news import OwnNews, read_own_news
 from briefings.services.edition_cache import Edition
 from briefings.services.library_lookup import Reading
 from briefings.store.desk_records import AuditEvent
@@ -48,14 +49,16 @@ class _Cache:
 class View:
     """What the readers of many servers see; made by `read_view`. Every method may raise StoreError.
 
-    Of the servers that have something of their own, only the one that was asked for last is kept, so that memory does not grow
-    with the batch: schedules of one server follow each other in it.
+    Of the servers that have something of their own, what they published is read for all of them at once (`own_news`), and what is
+    made of it is kept only for the one that was asked for last: schedules of one server follow each other in a batch.
     """
 
-    def __init__(self, store: Store, reading: Reading, apart: frozenset[int], news: tuple[AuditEvent, ...], to_seq: int) -> None:
+    def __init__(
+        self, store: Store, reading: Reading, own_news: dict[int, OwnNews], news: tuple[AuditEvent, ...], to_seq: int
+    ) -> None:
         self._store = store
         self._reading = reading
-        self._apart = apart
+        self._own_news = own_news
         self._news = news
         self._numbers = [event.seq for event in news]
         self._to_seq = to_seq
@@ -67,16 +70,22 @@ class View:
 
         What the store returns for the library can hold nothing of any server.
         """
-        return server if server in self._apart else SHIPPED
+        return server if server in self._own_news else SHIPPED
 
     async def events(self, readers: int, from_seq: int) -> tuple[AuditEvent, ...]:
         """Return what changed for them after an audit event up to `to_seq`, in order; always the same object for the library."""
         cache = self._cache_of(readers)
         first = bisect_right(self._numbers, from_seq) if readers == SHIPPED else from_seq
         if first not in cache.events:
-            found = await self._store.digests.news(readers, from_seq, self._to_seq) if readers != SHIPPED else self._news[first:]
-            cache.events[first] = found
+            cache.events[first] = self._news[first:] if readers == SHIPPED else await self._read_events(readers, from_seq)
         return cache.events[first]
+
+    async def _read_events(self, server: int, from_seq: int) -> tuple[AuditEvent, ...]:
+        own = self._own_news[server]
+        if bisect_right(self._numbers, from_seq) < len(self._numbers) or from_seq < own.since:
+            # Something of the library is new, too, and a copy of the server's own may hide it.
+            return await self._store.digests.news(server, from_seq, self._to_seq)
+        return tuple([event for event in own.events if event.seq > from_seq and event.step in NEWS_STEPS])
 
     def composed(self, readers: int) -> dict[Hashable, ComposedDigest]:
         """Return the digests that were composed for them from this view; whoever composes puts them there."""
@@ -125,15 +134,20 @@ class View:
             return self._library
         if self._own.server != readers:
             self._own = _Cache(readers)
+            own = self._own_news[readers]
+            for briefing, published in own.read_published(self._store).items():
+                self._own.editions[briefing] = published.edition
+                self._own.seen[briefing, own.since] = SeenBriefing(published.before) if published.before else None
         return self._own
 
 
 async def read_view(store: Store, reading: Reading, since: Mapping[int, int], to_seq: int) -> View:
     """Return the view of these servers' readers; `since` is the event of each after which it is news. Raises StoreError."""
     apart = await store.digests.find_apart(since, to_seq)
-    first = min((seq for server, seq in since.items() if server not in apart), default=to_seq)
+    first = min(since.values(), default=to_seq)
     news = await store.digests.news(SHIPPED, first, to_seq) if first < to_seq else ()
-    return View(store, reading, apart, news, to_seq)
+    own_news = await read_own_news(store, {server: seq for server, seq in since.items() if server in apart}, to_seq)
+    return View(store, reading, own_news, news, to_seq)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ def visible(text: str) -> str:
     and other format characters are dropped (Unicode category Cf), but for joiners between two non-ASCII characters, which
     Persian, Indic scripts and emoji need. Of combining marks piled upon each other four are kept.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = _PILE.sub(r"\1", text)
     if text.isprintable() and _BLANKS.isdisjoint(text):
         return text

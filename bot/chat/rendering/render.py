@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 import discord
+from cachetools import LRUCache
 
 from bot.chat import sent_files
 from bot.chat.custom_ids import IN_PLACE, PAGER_SLOTS, PUBLIC, Keep, pack
@@ -32,7 +33,7 @@ from briefings.answers.blocks import (
     Worded,
 )
 from briefings.answers.pictures import Picture, QuotePicture, RelationsPicture, TimelinePicture
-from briefings.answers.split import NOTHING, Cost, split
+from briefings.answers.split import NOTHING, Cost, Measure, split
 from briefings.answers.word_count import count_words
 from briefings.text.visible import visible
 
@@ -71,7 +72,19 @@ def measure(block: Block) -> Cost:
             return Cost(len(text) + 2, 0, count_words(text))
 
 
-def paginate(answer: Answer, *, spare: Cost = NOTHING) -> tuple[Answer, ...]:
+def remember_costs(most: int = 500) -> Measure:
+    """What measures as `measure` does, each of the blocks of late only once: many digests have the same."""
+    kept: LRUCache[Block, Cost] = LRUCache(most)
+
+    def measure_once(block: Block) -> Cost:
+        if (cost := kept.get(block)) is None:
+            cost = kept[block] = measure(block)
+        return cost
+
+    return measure_once
+
+
+def paginate(answer: Answer, *, spare: Cost = NOTHING, measure: Measure = measure) -> tuple[Answer, ...]:
     """The parts of an answer, each of which fits one message and leaves `spare` free there."""
     frame = (
         len(markdown.write_title(answer))

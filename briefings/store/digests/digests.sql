@@ -94,12 +94,13 @@ SELECT key FROM occurrence WHERE server = :server AND schedule = :schedule AND k
 
 -- name: news
 SELECT seq, server, at, user, step, briefing, revision, detail, request
-FROM act
-WHERE seq > :from_seq AND seq <= :to_seq AND step IN ('load', 'publish', 'rollback', 'retract', 'restore') AND (
-    server = :server OR (server = 0 AND NOT EXISTS (
-        SELECT 1 FROM briefing AS own WHERE own.server = :server AND own.briefing = act.briefing
-    ))
-)
+FROM act INDEXED BY act_in_server
+WHERE server IN (:server, 0) AND seq > :from_seq AND seq <= :to_seq
+    AND step IN ('load', 'publish', 'rollback', 'retract', 'restore') AND (
+        server = :server OR NOT EXISTS (
+            SELECT 1 FROM briefing AS own WHERE own.server = :server AND own.briefing = act.briefing
+        )
+    )
 ORDER BY seq;
 
 -- Which servers' readers see something else than they did at that act: one look behind the end of what was told.
@@ -155,6 +156,52 @@ WHERE EXISTS (SELECT 1 FROM briefing WHERE briefing.server = wanted.server) OR E
     WHERE act.server = wanted.server AND seq > from_seq AND seq <= :to_seq
         AND step IN ('load', 'publish', 'rollback', 'retract', 'restore')
 );
+
+-- What servers did after an act that is given for each, in order; deletions are among it. `wanted` is JSON: [[server, act], …].
+-- name: own_acts
+WITH wanted AS MATERIALIZED (
+    SELECT json_extract(value, '$[0]') AS server, json_extract(value, '$[1]') AS from_seq FROM json_each(:wanted)
+)
+SELECT act.seq, act.server, act.at, act.user, act.step, act.briefing, act.revision, act.detail, act.request
+FROM wanted CROSS JOIN act INDEXED BY act_in_server
+    ON act.server = wanted.server AND act.seq > from_seq AND act.seq <= :to_seq
+        AND act.step IN ('load', 'publish', 'rollback', 'retract', 'restore', 'delete')
+ORDER BY act.server, act.seq;
+
+-- How these briefings of servers' own stand now, and whether the library has one of that id; `wanted` is JSON: [[server, briefing], …].
+-- name: own_versions
+WITH wanted AS MATERIALIZED (
+    SELECT key AS place, json_extract(value, '$[0]') AS server, json_extract(value, '$[1]') AS briefing FROM json_each(:wanted)
+)
+SELECT place, current.server, current.revision, revision.loaded_at, revision.digest, current.seq, current.retracted_at,
+    current.retracted_why,
+    EXISTS (SELECT 1 FROM briefing AS shipped WHERE shipped.server = 0 AND shipped.briefing = wanted.briefing)
+FROM wanted
+CROSS JOIN briefing AS current ON current.server = wanted.server AND current.briefing = wanted.briefing
+JOIN revision ON revision.server = current.server AND revision.briefing = current.briefing
+    AND revision.revision = current.revision;
+
+-- name: own_revisions
+WITH wanted AS MATERIALIZED (
+    SELECT key AS place, json_extract(value, '$[0]') AS server, json_extract(value, '$[1]') AS briefing FROM json_each(:wanted)
+)
+SELECT place, revision.revision
+FROM wanted CROSS JOIN revision ON revision.server = wanted.server AND revision.briefing = wanted.briefing
+ORDER BY place, revision.revision;
+
+-- Heads and items of revisions; `wanted` is JSON: [[server, briefing, revision], …].
+-- name: own_texts
+WITH wanted AS MATERIALIZED (
+    SELECT key AS place, json_extract(value, '$[0]') AS server, json_extract(value, '$[1]') AS briefing,
+        json_extract(value, '$[2]') AS revision
+    FROM json_each(:wanted)
+)
+SELECT place, '' AS kind, 0 AS position, head AS body, loaded_at
+FROM wanted CROSS JOIN revision USING (server, briefing, revision)
+UNION ALL
+SELECT place, kind, position, body, ''
+FROM wanted CROSS JOIN item USING (server, briefing, revision)
+ORDER BY place, kind, position;
 
 -- name: add_occurrence
 INSERT INTO occurrence (

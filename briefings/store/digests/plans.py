@@ -144,9 +144,17 @@ class _Stored:
     added: set[tuple[Value, ...]] = field(default_factory=set["tuple[Value, ...]"])
 
 
+class _Moments(dict[datetime | None, str]):
+    """Moments as they are stored, "" for None: in one transaction, most are the same few."""
+
+    def __missing__(self, moment: datetime | None) -> str:
+        text = self[moment] = text_or_none(moment)
+        return text
+
+
 @dataclass(slots=True)
 class _NewRows:
-    """The rows that one transaction is about to write. Ids that many parts show are encoded once."""
+    """The rows that one transaction is about to write. Ids that many parts show are encoded once, and so are moments."""
 
     json: Callable[[object], str]
     last_jobs: dict[int, int]
@@ -156,12 +164,13 @@ class _NewRows:
     items: list[tuple[Value, ...]] = field(default_factory=list["tuple[Value, ...]"])
     advanced: list[tuple[Value, ...]] = field(default_factory=list["tuple[Value, ...]"])
     shown: dict[frozenset[str], str] = field(default_factory=dict[frozenset[str], str])
+    moments: _Moments = field(default_factory=_Moments)
 
-    def add(self, plan: Plan, read: tuple[Value, ...]) -> None:
-        """Add all rows of a plan; its schedule is advanced only if it still is what was `read`."""
+    def add(self, plan: Plan, read: tuple[Value, ...], after: tuple[Value, ...]) -> None:
+        """Add all rows of a plan; its schedule is advanced to what it is `after` only if it still is what was `read`."""
         occurrence, (server, schedule, kind, key) = plan.occurrence, _occurrence_id(plan.occurrence)
-        planned, settings = text_of(occurrence.planned_at), occurrence.settings
-        row = (server, schedule, kind, key, text_of(occurrence.due_at), planned, occurrence.from_seq, occurrence.to_seq)
+        planned, settings = self.moments[occurrence.planned_at], occurrence.settings
+        row = (server, schedule, kind, key, self.moments[occurrence.due_at], planned, occurrence.from_seq, occurrence.to_seq)
         self.occurrences.append((*row, occurrence.state, int(occurrence.late), occurrence.reason, self.json(settings)))
         count = len(plan.parts)
         for n, part in enumerate(plan.parts, 1):
@@ -173,7 +182,7 @@ class _NewRows:
             for item in part.items:
                 ids = self._encode_ids(item.items)
                 self.items.append((server, schedule, kind, key, n, item.briefing, item.lives_in, item.revision, ids))
-        self.advanced.append((*_schedule_after(plan), server, schedule, *read))
+        self.advanced.append((*after, server, schedule, *read))
 
     def _encode_ids(self, items: frozenset[str]) -> str:
         if (text := self.shown.get(items)) is None:
@@ -185,7 +194,7 @@ def _decide(plan: Plan, place: int, stored: _Stored, written: _NewRows) -> Verdi
     """Decide whether a plan is to be stored; if it is, add its rows to what is written."""
     schedule, occurrence = plan.schedule, plan.occurrence
     of = (schedule.server, schedule.id)
-    read = (schedule.version, schedule.last_seq, text_or_none(schedule.next_due), schedule.next_date)
+    read = (schedule.version, schedule.last_seq, written.moments[schedule.next_due], schedule.next_date)
     if stored.changed.get(of, stored.schedules.get(place)) != read or occurrence.from_seq != schedule.last_seq:
         return "changed"
     # What is newer than what was composed would never be told: the next range begins after it.
@@ -195,16 +204,12 @@ def _decide(plan: Plan, place: int, stored: _Stored, written: _NewRows) -> Verdi
     occurrence_id = _occurrence_id(occurrence)
     if place in stored.repeated or occurrence_id in stored.added:
         return "repeated"
-    written.add(plan, read)
+    after = (occurrence.to_seq, written.moments[plan.next_due], plan.next_date)
+    written.add(plan, read, after)
     stored.added.add(occurrence_id)
-    stored.changed[of] = (schedule.version, *_schedule_after(plan))
+    stored.changed[of] = (schedule.version, *after)
     return "planned"
 
 
 def _occurrence_id(occurrence: Occurrence) -> tuple[int, int, str, str]:
     return occurrence.server, occurrence.schedule, occurrence.kind, occurrence.key
-
-
-def _schedule_after(plan: Plan) -> tuple[int, str, str]:
-    """Return the schedule's last_seq, next_due and next_date once it is planned."""
-    return plan.occurrence.to_seq, text_or_none(plan.next_due), plan.next_date
