@@ -13,7 +13,7 @@ from pathlib import Path
 # So that it runs by its path alone; what PYTHONPATH names comes first.
 sys.path.extend((str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])))
 
-from bench import answers, commands, digests, hostile_texts, loads, names, pictures, reads, rows, spread, year
+from bench import answers, commands, digests, hostile_texts, loads, names, pictures, reads, rows, shards, spread, year
 from bench.sizes import FULL, TINY, Sizes
 
 Bench = Callable[[Path, Sizes], AsyncGenerator[rows.Row]]
@@ -26,6 +26,7 @@ BENCHES: dict[str, Bench] = {
     "names": names.names,
     "loads": loads.loads,
     "digests": digests.digests,
+    "shards": shards.shards,
     "spread": spread.spread,
     "year": year.year,
     "hostile": hostile_texts.hostile_texts,

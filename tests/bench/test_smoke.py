@@ -34,6 +34,8 @@ async def test_every_row_of_the_bench_runs_and_prints(capsys: pytest.CaptureFixt
         "processor time",
         "memory grown",
         "next of 250",
+        "first digest, 100 shards : 1",
+        "shards identify",
         "longest wait for a digest",
         "longest wait for a correction",
         "in one second",
@@ -43,7 +45,7 @@ async def test_every_row_of_the_bench_runs_and_prints(capsys: pytest.CaptureFixt
         "opening marks that nothing closes",
     ):
         assert row in table
-    assert table.count(" met") + table.count(" MISSED") == 42
+    assert table.count(" met") + table.count(" MISSED") == 44
 
 
 async def test_every_row_of_the_growth_bench_runs_and_prints(capsys: pytest.CaptureFixture[str]) -> None:
