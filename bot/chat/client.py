@@ -33,6 +33,7 @@ from briefings.model.servers.shards import Shards
 
 _log = logging.getLogger(__name__)
 
+_ANSWERED_BY_TREE = frozenset({discord.InteractionType.application_command, discord.InteractionType.autocomplete})
 _UNDERSTOOD = (BriefingError, discord.DiscordException, aiohttp.ClientError, OSError)
 """What may end a connection although everything that Discord sent could be read."""
 
@@ -141,6 +142,12 @@ class DeskClient(ShardedClient):
     async def _are_known(self, application: int, payload: list[dict[str, Any]]) -> bool:
         """Whether Discord still has these commands: another installation may have told it of others since."""
         return are_same(map(read_shape, await self.http.get_global_commands(application)), map(read_shape, payload))
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as inherited
+        """Tell of an event; of a command nobody hears that way, which spares a task for each."""
+        if event == "interaction" and args and args[0].type in _ANSWERED_BY_TREE:
+            return
+        super().dispatch(event, *args, **kwargs)
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Answer buttons, menus and forms that are sent in; discord.py sees to commands by itself."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from bot.chat.answer_memory import AnswerMemory
 from bot.chat.channels import ChatPlaces
@@ -84,15 +84,9 @@ class Desk:
         return command is not None and command.access is Access.EVERYONE
 
 
-@runtime_checkable
-class HasDesk(Protocol):
-    """A client that was made with a desk."""
-
-    desk: Desk
-
-
 def desk_of(client: object) -> Desk:
     """The desk of our client. Raises TypeError for any other client: items of this package work in ours alone."""
-    if not isinstance(client, HasDesk):
+    desk: object = getattr(client, "desk", None)
+    if not isinstance(desk, Desk):
         raise TypeError("this client was made without a desk")
-    return client.desk
+    return desk

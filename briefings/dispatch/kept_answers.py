@@ -7,7 +7,7 @@ from dataclasses import replace
 from cachetools import LRUCache
 
 from briefings.answers.blocks import Form
-from briefings.caller import Caller, Surface
+from briefings.caller import Caller
 from briefings.dispatch.dispatched import Dispatched
 from briefings.dispatch.request import Request
 from briefings.store.reader_changes import State
@@ -15,7 +15,7 @@ from briefings.store.reader_changes import State
 MOST_BLOCKS = 10_000
 """Blocks of all answers kept together; one takes about a kilobyte with all that belongs to it."""
 
-_Question = tuple[int, Surface, str, str, tuple[tuple[str, str], ...], int]
+_Question = tuple[int, str, str, str, tuple[tuple[str, str], ...], int]
 """Server, surface, locale, command, arguments and page: all that an answer may depend on besides what the store holds."""
 
 
@@ -70,7 +70,8 @@ def as_anybody(request: Request) -> Request:
 
 def _ask(request: Request) -> _Question:
     caller = request.caller
-    return (caller.server, caller.surface, caller.locale, request.command, tuple(sorted(request.arguments.items())), request.page)
+    arguments = tuple(sorted(request.arguments.items()))
+    return (caller.server, caller.surface.value, caller.locale, request.command, arguments, request.page)
 
 
 def _measure(kept: tuple[State, Dispatched]) -> int:

@@ -1,8 +1,6 @@
 """How often one member may ask: a minute that slides along, kept in memory and never more than a little of it."""
 
-from datetime import UTC, datetime, timedelta
-
-from cachetools import TTLCache
+from datetime import datetime, timedelta
 
 from briefings.caller import Caller, Surface
 from briefings.services.quotas import QuotaError, Quotas
@@ -17,8 +15,8 @@ class Rate:
 
     def __init__(self, limit: int, *, most_members: int = MOST_MEMBERS) -> None:
         self._limit = limit
-        self._now = datetime.min.replace(tzinfo=UTC)
-        self._asked: TTLCache[int, tuple[datetime, ...], datetime] = TTLCache(most_members, WINDOW, timer=lambda: self._now)
+        self._most_members = most_members
+        self._asked: dict[int, tuple[datetime, ...]] = {}
 
     def __len__(self) -> int:
         """How many members are remembered."""
@@ -29,13 +27,21 @@ class Rate:
 
         Times later than `now` come from a clock that has since been set back, and do not count.
         """
-        self._now = now
         begins = now - WINDOW
         earlier = self._asked.pop(user, ())
         recent = tuple(moment for moment in earlier if begins < moment <= now)
         refused = len(recent) >= self._limit
-        self._asked[user] = recent if refused else (*recent, now)
+        self._asked[user] = recent if refused else (*recent, now)  # as the last one
+        self._forget_old(begins)
         return recent[-self._limit] - begins if refused else timedelta()
+
+    def _forget_old(self, begins: datetime) -> None:
+        """Forget those who asked longest ago, if that was before the minute began, or if they are too many."""
+        while len(self._asked) > 1:
+            oldest = next(iter(self._asked))
+            if len(self._asked) <= self._most_members and self._asked[oldest][-1] > begins:
+                return
+            del self._asked[oldest]
 
 
 class MemberLimits:

@@ -72,7 +72,7 @@ class InFlight:
 
 def in_flight_of(client: discord.Client) -> InFlight:
     """What this client has been asked; kept with the client, so that it ends with it."""
-    kept: object = vars(client).setdefault(_NAME, InFlight())
+    kept: object = vars(client).get(_NAME) or vars(client).setdefault(_NAME, InFlight())
     if not isinstance(kept, InFlight):
         raise TypeError(f"the client keeps something else under {_NAME!r}")
     return kept
