@@ -1,11 +1,11 @@
 """Proposing a briefing of an article, in the worker process: with the parser of sentences, if it is installed."""
 
 import asyncio
+import importlib
 from collections.abc import Callable
 from functools import cache
 
 from bot.worker import Limits, Task, TaskFailedError, Worker
-from briefings.extract.drafting import propose
 from briefings.extract.proposals import Proposals
 from briefings.model.edtf_dates import parse
 from briefings.model.errors import UnreadableTextError
@@ -25,18 +25,29 @@ LoadParser = Callable[[], NamingParser | None]
 
 @cache
 def load_once() -> NamingParser | None:
-    """The parser, loaded once in a process; None if the extra `nlp` is not installed."""
+    """The parser, loaded once in a process; None if the extra `nlp` is not installed.
+
+    The extractors are loaded with it, so that no task pays for that.
+    """
+    _load_extractors()
     return load_naming_parser()
 
 
 def load_none() -> None:
-    """No parser, whatever is installed."""
+    """No parser, whatever is installed; the extractors alone."""
+    _load_extractors()
+
+
+def _load_extractors() -> None:
+    importlib.import_module("briefings.extract.drafting")
 
 
 def propose_for(
     text: str, published: str, account: frozenset[int] = frozenset(), load_parser: LoadParser = load_once
 ) -> Proposals:
     """What is proposed for a normalized text, published on that EDTF date ("": not known); `account` as in `propose`."""
+    from briefings.extract.drafting import propose  # noqa: PLC0415 - loaded when first needed
+
     return propose(text, parse(published) if published else None, load_parser(), account)
 
 

@@ -5,9 +5,6 @@ Words that only look like marks stay: snake_case, 2*3*4, a lone star. Every line
 
 import re
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
 _FENCE = re.compile(r"^[ \t]*```(?:[\w+-]*[ \t]*$\n?)?|```[ \t]*$", re.MULTILINE)
 _LINE_MARKS = re.compile(r"[ \t]{0,3}(?:(?:>>>|>)[ \t]|-#[ \t]|#{1,3}[ \t]+)+")
 _SPOILER = re.compile(r"\|\|(?P<words>.+?)\|\|", re.DOTALL)
@@ -22,13 +19,18 @@ _WORDS = frozenset({"text", "text_special", "code_inline"})
 
 def read_words(content: str) -> str:
     """The words of a message's `content`; of one that is only a link, its address."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - loaded when first needed
+
     alone = _ALONE.fullmatch(content.strip())
     if alone:
         return alone["url"]
     bare = _SPOILER.sub(lambda spoiler: spoiler["words"], _FENCE.sub("", content))
     bare = "\n".join(map(_drop_line_marks, bare.split("\n")))
     reader = MarkdownIt("zero").enable(list(_MARKS))
-    return "".join(_read_block(reader, block) for block in _BLANK_LINES.split(bare))
+    # no mark reaches over a blank line
+    blocks = (reader.parseInline(_keep_between_words(block)) for block in _BLANK_LINES.split(bare))
+    children = (child for tokens in blocks for token in tokens for child in token.children or ())
+    return "".join(_say(child.type, child.content) for child in children)
 
 
 def _drop_line_marks(line: str) -> str:
@@ -36,11 +38,9 @@ def _drop_line_marks(line: str) -> str:
     return line[marks.end() :] if marks else line
 
 
-def _read_block(reader: MarkdownIt, block: str) -> str:
-    """The words of lines between blank ones, over which no mark reaches."""
-    tokens = reader.parseInline(_BETWEEN_WORDS.sub(lambda mark: f"\\{mark[0]}", block))
-    return "".join(_say(child) for token in tokens for child in token.children or ())
+def _keep_between_words(block: str) -> str:
+    return _BETWEEN_WORDS.sub(lambda mark: f"\\{mark[0]}", block)
 
 
-def _say(token: Token) -> str:
-    return token.content if token.type in _WORDS else "\n" if token.type in {"softbreak", "hardbreak"} else ""
+def _say(kind: str, content: str) -> str:
+    return content if kind in _WORDS else "\n" if kind in {"softbreak", "hardbreak"} else ""

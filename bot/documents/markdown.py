@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
-
 from bot.documents.errors import DocumentError
 
 _FRONT = re.compile(r"(---|\+\+\+)[ \t]*\n(.*?\n)?\1[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -29,6 +27,8 @@ def markdown_to_html(text: str) -> MarkdownPage:
     """Markdown (CommonMark, and tables) as HTML; HTML in it is shown as it stands. Raises DocumentError."""
     if len(text) > _LARGEST or text.count("\n") > _MOST_LINES or sum(1 for _ in _MARKS.finditer(text)) > _MOST_MARKS:
         raise DocumentError("it holds more marks or words than any article.", "Send the article alone, or paste its text.")
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - loaded when first needed
+
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
     title = _TITLE.search(front.group(2) or "") if front else None

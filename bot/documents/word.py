@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from typing import cast
 from xml.parsers.expat import ExpatError
 
-import mammoth  # pyright: ignore[reportMissingTypeStubs] - it ships none
-
 from bot.documents.errors import DocumentError
 
 _ZIP = b"PK\x03\x04"
@@ -68,6 +66,8 @@ def word_to_html(raw: bytes) -> WordDocument:
 
 
 def _convert(packed: io.BytesIO) -> str:
+    import mammoth  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs] - loaded when first needed; it ships none
+
     # mammoth ships no types, so that what it returns is told to the checker here.
     without_pictures = cast("object", mammoth.images.img_element(_leave_out))  # pyright: ignore[reportUnknownMemberType]  # untyped
     convert = cast("Callable[..., object]", mammoth.convert_to_html)  # pyright: ignore[reportUnknownMemberType]  # untyped

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import cast
 
-from lxml import etree
-
 from bot.fetch.errors import FetchError
 from bot.fetch.inline_text import InlineText
 from bot.fetch.page import Block, Element, Page
@@ -49,6 +47,8 @@ class PageTooComplexError(FetchError):
 
 def read_page(html: str) -> Page:
     """Return the blocks of a page, each with its zone; scripts and styles are left out. Raises FetchError."""
+    from lxml import etree  # noqa: PLC0415 - loaded when first needed
+
     reader = _Reader()
     if not html.strip():
         return reader.page

@@ -18,7 +18,7 @@ _TOO_HEAVY = "The page's code is so large or so tangled that it cannot be read."
 
 def load_libraries() -> None:
     """Load what reading a page needs; most of a second."""
-    for name in ("trafilatura", "htmldate"):
+    for name in ("lxml.etree", "trafilatura", "htmldate"):
         importlib.import_module(name)
 
 

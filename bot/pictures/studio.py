@@ -10,7 +10,7 @@ import logging
 
 from cachetools import LRUCache, TTLCache
 
-from bot.pictures.drawing import draw, prepare
+from bot.pictures.beside import draw_there, prepare_there
 from bot.worker import Limits, Task, TaskFailedError, Worker
 from briefings.answers.pictures import Drawn, NotDrawn, Picture
 
@@ -83,7 +83,7 @@ class Studio:
     async def _draw(self, picture: Picture) -> Result:
         mine = asyncio.current_task()
         try:
-            made: Result = await self._worker.run(Task(draw, (picture,), LIMITS, prepare))
+            made: Result = await self._worker.run(Task(draw_there, (picture,), LIMITS, prepare_there))
         except TaskFailedError as error:
             _log.warning("A picture could not be drawn: %s. Its answers go out in words.", _EXPLAINED[error.reason])
             made = NotDrawn()

@@ -1,12 +1,13 @@
 """Dates in the reader's own language and order, as vague as ever."""
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from typing import cast
 
 from briefings.model import edtf_dates, edtf_wording
 from briefings.model.edtf_dates import Edge, Edtf, Moment
+from briefings.text import cldr
+from briefings.text.cldr import Precision
 
-_SKELETONS = {"month": "yMMMM", "year": "y"}
+_PRECISIONS = frozenset({"day", "month", "year"})
 
 
 def local(edtf: str, locale: str) -> str:
@@ -16,28 +17,23 @@ def local(edtf: str, locale: str) -> str:
     centuries, and locales that the CLDR lacks, stay in English. Raises InvalidDateError where `edtf` is no EDTF value.
     """
     value = edtf_dates.parse(edtf)
-    try:
-        known = Locale.parse(locale, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return edtf_wording.wording(value)
-    return _value(value, known)
+    return _value(value, locale) if cldr.has_locale(locale) else edtf_wording.wording(value)
 
 
-def _value(value: Edtf, locale: Locale) -> str:
+def _value(value: Edtf, locale: str) -> str:
     if isinstance(value, Moment):
         return _moment(value, locale)
     return f"{_end(value.start, locale)} – {_end(value.end, locale)}"
 
 
-def _end(end: Moment | Edge, locale: Locale) -> str:
+def _end(end: Moment | Edge, locale: str) -> str:
     return _moment(end, locale) if isinstance(end, Moment) else "…" if end == "open" else "?"
 
 
-def _moment(moment: Moment, locale: Locale) -> str:
-    if moment.unspecified or moment.precision not in {"day", *_SKELETONS}:
+def _moment(moment: Moment, locale: str) -> str:
+    if moment.unspecified or moment.precision not in _PRECISIONS:
         return edtf_wording.wording(moment)
-    if moment.precision == "day":
-        text = format_date(moment.first, "long", locale=locale)
-    else:
-        text = format_skeleton(_SKELETONS[moment.precision], moment.first, locale=locale)
+    text = cldr.format_date(moment.first, cast("Precision", moment.precision), locale)
+    if text is None:
+        return edtf_wording.wording(moment)
     return f"{'≈ ' if moment.approximate else ''}{text}{' ?' if moment.uncertain else ''}"

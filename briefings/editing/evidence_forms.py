@@ -24,8 +24,6 @@ from briefings.text.find_words import nearest_words, one_line
 from briefings.text.fold import fold
 from briefings.text.shorten import shorten
 from briefings.text.stretches import find_stretches
-from briefings.verify.ground import prepare
-from briefings.verify.verbatim import count_verbatim, most_verbatim
 
 EVIDENCE = "evidence"
 """The name of the form, and of its field if there is one alone."""
@@ -113,6 +111,9 @@ def find_evidence(briefing: Briefing, item: Resting, text: str, article: str) ->
 
 def _room(briefing: Briefing, article: str) -> int:
     """How many more words of the article the briefing may hold."""
+    from briefings.verify.ground import prepare  # noqa: PLC0415 - loaded when first needed
+    from briefings.verify.verbatim import count_verbatim, most_verbatim  # noqa: PLC0415 - loaded when first needed
+
     return most_verbatim(article) - count_verbatim(prepare(briefing, article))
 
 

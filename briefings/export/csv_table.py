@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 
-from babel import Locale
-
 from briefings.export import wording
 from briefings.export.cells import date_words, describe, one_line, status_of
 from briefings.export.edition import Edition
@@ -22,6 +20,7 @@ from briefings.model import edtf_wording
 from briefings.model.briefing import Briefing, Event, Figure, Point, Relation
 from briefings.model.references import HEADLINE, LEAD, WHY
 from briefings.model.source import UNKNOWN, OutsideDocument
+from briefings.text import cldr
 
 _FORMULA = re.compile(r"(?P<start>\A|;)(?=[\s\"“”„]*[=+\-@＝＋－＠])")
 """Where a formula would begin; the full-width signs count as well in East Asian versions of Excel."""
@@ -117,11 +116,8 @@ def _is_mistakable(cell: str) -> bool:
 def _list_date_words() -> frozenset[str]:
     """The names of months and days of the week, long and short, and what else may stand in a number or a date."""
     names: set[str] = set(_IN_NUMBERS)
-    for locale in map(Locale, _LOCALES):
-        for calendar in (locale.months, locale.days):
-            names.update(
-                name.rstrip(".").casefold() for width in ("wide", "abbreviated") for name in calendar["format"][width].values()
-            )
+    for locale in _LOCALES:
+        names.update(name.rstrip(".").casefold() for name in cldr.list_calendar_names(locale))
     return frozenset(names)
 
 

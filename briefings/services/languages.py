@@ -1,14 +1,9 @@
 """Languages that dates can be written in, by their names."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
 
-from babel import Locale, UnknownLocaleError
-from babel.localedata import locale_identifiers
-from rapidfuzz import fuzz, process
-
+from briefings.text import cldr
 from briefings.text.fold import fold, suffixes
 
 ENGLISH = ""
@@ -28,11 +23,7 @@ class Language:
 @cache  # a table that ships with babel: reading it takes too long for every letter that is typed
 def languages() -> tuple[Language, ...]:
     """Every language, plain ones before those of a country, each in alphabetical order; ours first."""
-    found: list[Language] = []
-    for identifier in locale_identifiers():
-        if identifier not in {"en", "root"}:
-            name = Locale.parse(identifier).get_display_name("en")
-            found.append(Language(identifier.replace("_", "-"), name or identifier))
+    found = [Language(tag, name) for tag, name in cldr.list_languages() if tag != "en"]
     found.sort(key=lambda language: (language.tag.count("-"), language.name))
     return (Language(ENGLISH, "English"), *found)
 
@@ -65,6 +56,8 @@ def find_nearest(text: str, *, most: int) -> tuple[Language, ...]:
     wanted = fold(text)
     if len(wanted) < _SHORTEST_TYPO:
         return ()
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - loaded when first needed
+
     spellings = {fold(language.name): language for language in reversed(languages())}
     close = process.extract(wanted, list(spellings), scorer=fuzz.WRatio, score_cutoff=_LIKE_ENOUGH, limit=most)
     return tuple(spellings[name] for name, _, _ in close)
@@ -77,8 +70,4 @@ def name_of(tag: str) -> str:
 
 def _read_own_names(locale: str) -> dict[str, str]:
     """The folded names of languages, by tag, in the language of the asker; {} if the CLDR lacks that."""
-    try:
-        names = cast("Mapping[str, str]", Locale.parse(locale, sep="-").languages)
-    except (UnknownLocaleError, ValueError):
-        return {}
-    return {tag.replace("_", "-"): fold(name) for tag, name in names.items()}
+    return {tag: fold(name) for tag, name in cldr.name_languages(locale).items()}

@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from briefings.model.briefing import Actor, Briefing
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.services.edition_cache import Edition, Editions
@@ -239,6 +237,8 @@ class Reading:
         wanted = fold(text)
         if len(wanted) < _SHORTEST_TYPO:
             return ()
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - loaded when first needed
+
         spellings: Sequence[str] = await self._store.spellings(server, kind, briefing=briefing)
         if len(spellings) > _FEW_SPELLINGS:
             compare = fuzz.partial_ratio if len(wanted) <= _PART_OF_A_NAME else fuzz.ratio

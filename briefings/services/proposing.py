@@ -12,7 +12,6 @@ from briefings.editing.proposed.furniture import list_account, mark_furniture
 from briefings.editing.proposed.items import propose_items
 from briefings.editing.proposed.speakers import name_speaker
 from briefings.editing.proposed.top import Top, write_top
-from briefings.extract.drafting import propose
 from briefings.extract.proposals import Proposals, QuotationProposal, Speaker
 from briefings.model import edtf_dates
 from briefings.model.briefing import Briefing
@@ -40,6 +39,8 @@ class Propose(Protocol):
 
 async def propose_here(text: str, published: str, account: frozenset[int] = frozenset()) -> Proposals:
     """A Propose without a parser, in a thread."""
+    from briefings.extract.drafting import propose  # noqa: PLC0415 - loaded when first needed
+
     return await asyncio.to_thread(propose, text, edtf_dates.parse(published) if published else None, None, account)
 
 

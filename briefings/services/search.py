@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from briefings.model.edtf_dates import Edtf, bounds
 from briefings.model.errors import InvalidArgumentError
 from briefings.store.search.records import ANY_TIME, MOST_HITS, Hit, SearchKind, Span
@@ -114,6 +112,8 @@ class Searching:
         """Words that can be found here and look like this one; () if it can be found itself, or is too short to tell."""
         if len(word) < _SHORTEST_TYPO or await self._store.search_words(server, word, limit=1):
             return ()
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - loaded when first needed
+
         known = await self._store.search_words(server, word[0])
         nearest = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH, limit=_NEAREST)
         return tuple(word for word, _, _ in nearest)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Protocol, cast
 
-from babel import Locale, UnknownLocaleError
+from briefings.text import cldr
 
 UNKNOWN_LANGUAGE = "und"
 """The tag of BCP 47 for a language that is not known."""
@@ -49,11 +49,7 @@ def is_english(tag: str) -> bool:
 
 def name_language(tag: str) -> str:
     """What English calls a language, such as "German"; the tag itself if it has no name there."""
-    try:
-        locale = Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return tag
-    return locale.get_language_name(ENGLISH) or tag
+    return cldr.name_language(tag) or tag
 
 
 def say_unchecked(tag: str) -> str:

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import cast
 
-from babel import Locale
-
+from briefings.text import cldr
 from briefings.text.fold import fold
 
 _IRREGULAR = """
@@ -122,8 +120,7 @@ def base(word: str) -> str:
 @cache
 def territories() -> frozenset[str]:
     """The folded English names of the world's countries and territories, as Unicode's CLDR has them."""
-    names = cast("dict[str, str]", Locale("en").territories)
-    return frozenset(fold(name) for code, name in names.items() if code.isalpha())
+    return frozenset(fold(name) for code, name in cldr.name_territories().items() if code.isalpha())
 
 
 @cache

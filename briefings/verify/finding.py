@@ -37,3 +37,11 @@ class Finding:
 def shown(text: str, longest: int = 80) -> str:
     """The text in quotation marks, shortened for a message."""
     return f'"{shorten(text, longest)}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """The first words of a quotation in a passage, on one line; perhaps a name or a title, and then rightly no quote."""
+
+    passage: str
+    text: str

@@ -16,10 +16,10 @@ from briefings.text.clauses import MASK, Clause, Mode, find_clauses
 from briefings.text.parse import Parser, Sentence
 from briefings.text.quotations import Quotation, quotations
 from briefings.text.shorten import shorten
-from briefings.verify.evidence import Resting, resting
 from briefings.verify.finding import Finding, shown
 from briefings.verify.ground import Ground, Place, ids
 from briefings.verify.mentions import Mention
+from briefings.verify.placement import Resting, resting
 from briefings.verify.support import stems_of
 
 MOST_PARSED = 40_000

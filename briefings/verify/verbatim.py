@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from briefings.model.briefing import Briefing
 from briefings.model.budgets import VERBATIM_SHARE, count_words
 from briefings.text.anchors import occurrences
-from briefings.verify.evidence import resting
 from briefings.verify.finding import Finding, Weight
 from briefings.verify.ground import Ground
+from briefings.verify.placement import resting
 
 
 def check_share(ground: Ground) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import AbstractAsyncContextManager, nullcontext
 
 from bot.app.backups import TASK, keep_backing_up
 from bot.app.container import Container, open_container
@@ -10,7 +11,6 @@ from bot.app.live.connection import FIRST_PAUSE, RefusedError, hold_line
 from bot.app.live.discord_log import simplify_discord_log
 from bot.app.live.heartbeat import TASK as HEARTBEAT_TASK
 from bot.app.live.heartbeat import Heartbeat
-from bot.app.live.http_listener import listen
 from bot.app.signals import catch_signals
 from bot.chat.dependencies import Clock
 from bot.settings import Settings, SettingsError
@@ -39,7 +39,7 @@ async def run_bot(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUS
         try:
             async with (
                 open_container(settings.database, clock=clock, limits=settings.quotas, backups=settings.backups) as container,
-                listen(settings.listener, container.store, clock),
+                _listen(settings, container, clock),
             ):
                 await _serve(container, settings, settings.token, clock, pause, stopping)
         finally:
@@ -47,6 +47,15 @@ async def run_bot(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUS
             await asyncio.wait({stopping})
     _log.info("Stopped.")
     return 0
+
+
+def _listen(settings: Settings, container: Container, clock: Clock) -> AbstractAsyncContextManager[None]:
+    """Answer over HTTP, if the settings say so."""
+    if settings.listener is None:
+        return nullcontext()
+    from bot.app.live.http_listener import listen  # noqa: PLC0415 - most bots answer in Discord alone
+
+    return listen(settings.listener, container.store, clock)
 
 
 async def _serve(

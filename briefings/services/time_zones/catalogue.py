@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
 from zoneinfo import available_timezones
 
-from babel import Locale
-from babel.core import get_global
-
 from briefings.model.settings import UTC_ZONE
+from briefings.text import cldr
 from briefings.text.fold import fold
 
 _AREAS = frozenset(
@@ -46,8 +43,7 @@ def zones() -> Mapping[str, Zone]:
     for key, current in current_keys().items():
         if key.partition("/")[0] in _AREAS:
             called.setdefault(current, set()).add(key)
-    territories: Mapping[str, str] = get_global("zone_territories")
-    within = {key: code for key, code in territories.items() if code.isalpha()}  # "001" is the world
+    within = {key: code for key, code in cldr.read_table("zone_territories").items() if code.isalpha()}  # "001" is the world
     cities = {key: _make_zone(key, keys, within.get(key, "")) for key, keys in sorted(called.items())}
     names = tuple(map(fold, _NO_CITIES))
     return {UTC_ZONE: Zone(UTC_ZONE, UTC_ZONE, keys=names, cities=names), **cities}
@@ -56,14 +52,14 @@ def zones() -> Mapping[str, Zone]:
 @cache  # as `zones`
 def current_keys() -> Mapping[str, str]:
     """The IANA name that counts today for every name that is installed here: "Europe/Kyiv" for "Europe/Kiev"."""
-    newer: Mapping[str, str] = get_global("zone_aliases")
+    newer = cldr.read_table("zone_aliases")
     there = available_timezones()
     return {key: newer[key] if newer.get(key) in there else key for key in there}
 
 
 def countries(locale: str = "en") -> Mapping[str, str]:
-    """The names of countries by their ISO 3166 codes, in the language of a locale (BCP 47, one that babel knows)."""
-    return cast("Mapping[str, str]", Locale.parse(locale, sep="-").territories)
+    """The names of countries by their ISO 3166 codes, in the language of a locale (BCP 47); {} if the CLDR lacks that."""
+    return cldr.name_territories(locale)
 
 
 def _make_zone(key: str, keys: set[str], territory: str) -> Zone:

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from babel.core import UnknownLocaleError
-
 from briefings.services.time_zones.catalogue import countries
 from briefings.text.fold import fold
 
@@ -41,17 +39,10 @@ _SPOKEN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 def territories_by_name(locale: str) -> Mapping[str, frozenset[str]]:
     """The ISO 3166 codes of countries by what they are called in English or in the language of a locale, folded."""
     called: dict[str, set[str]] = {}
-    for code, name in (*countries().items(), *_find_names(locale)):
+    for code, name in (*countries().items(), *countries(locale).items()):
         if len(code) == len("US"):  # the others are continents and regions
             called.setdefault(fold(name), set()).add(code)
     for code, names in _SPOKEN.items():
         for name in names:
             called.setdefault(fold(name), set()).add(code)
     return {name: frozenset(codes) for name, codes in called.items()}
-
-
-def _find_names(locale: str) -> tuple[tuple[str, str], ...]:
-    try:
-        return tuple(countries(locale).items())
-    except (UnknownLocaleError, ValueError):
-        return ()

@@ -1,12 +1,9 @@
 """Which time zone a text means. What could be several is never guessed: all that it could be is returned, likeliest first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
-
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
 
 from briefings.model.settings import UTC_ZONE
 from briefings.services.time_zones import places
@@ -14,6 +11,7 @@ from briefings.services.time_zones.abbreviations import find_abbreviated
 from briefings.services.time_zones.catalogue import zones
 from briefings.services.time_zones.offsets import clock_of, has_offset, is_like_offset, read_offset
 from briefings.services.time_zones.places import Place
+from briefings.text import cldr
 from briefings.text.fold import fold
 
 _NAME_ENOUGH = 4
@@ -133,10 +131,4 @@ def _decide(named: tuple[Place, ...], now: datetime) -> str | None:
 
 def _guess_country(locale: str) -> str:
     """The ISO 3166 code of the country that a locale speaks of; "" if it cannot be told."""
-    likely_tags: Mapping[str, str] = get_global("likely_subtags")
-    try:
-        known = Locale.parse(locale, sep="-")
-        known = known if known.territory else Locale.parse(likely_tags.get(known.language, known.language))
-    except (UnknownLocaleError, ValueError):
-        return ""
-    return known.territory or ""
+    return cldr.find_territory(locale)

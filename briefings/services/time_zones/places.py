@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 from briefings.services.time_zones.catalogue import countries, zones
 from briefings.services.time_zones.cities import City, cities, states
 from briefings.services.time_zones.country_names import territories_by_name
@@ -88,6 +86,8 @@ def find_nearest(wanted: str, locale: str, *, most: int) -> tuple[Place, ...]:
     """The places whose names come closest to a mistyped one, best first; of those as close, the larger first. One a zone."""
     if len(wanted) < _SHORTEST_TYPO:
         return ()
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - loaded when first needed
+
     close = process.extract(wanted, _list_names(locale), scorer=fuzz.WRatio, score_cutoff=_LIKE_ENOUGH, limit=most * 5)
     found = [(score, place) for name, score, _ in close for place in find_named(name, locale)]
     found.sort(key=lambda pair: (-pair[0], -pair[1].thousands))

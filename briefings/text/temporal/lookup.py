@@ -3,9 +3,7 @@
 from collections.abc import Callable
 
 from briefings.model.edtf_dates import Edtf
-from briefings.text.temporal.finding import Finder
 from briefings.text.temporal.reading import Reading
-from briefings.text.temporal.tokens import Scan
 
 
 def find(text: str, anchor: Edtf | None, *, bare: bool = False, ahead: bool | None = None) -> tuple[Reading, ...]:
@@ -40,6 +38,8 @@ def read_tenses(text: str) -> Callable[[int, int], bool]:
     """Read a text once; for any place in it (start and end in code points) the result tells whether the sentence around it says
     what was or what is to come, so that "on Friday" there is one day only.
     """
+    from briefings.text.temporal.tokens import Scan  # noqa: PLC0415 - loaded when first needed
+
     clauses = Scan(text).clauses
     return lambda start, end: clauses.tense_at(start, end) != ""
 
@@ -47,4 +47,6 @@ def read_tenses(text: str) -> Callable[[int, int], bool]:
 def _read(
     text: str, anchor: Edtf | None, *, bare: bool = False, ahead: bool | None = None, before: Edtf | None = None
 ) -> tuple[Reading, ...]:
+    from briefings.text.temporal.finding import Finder  # noqa: PLC0415 - loaded when first needed
+
     return tuple(Finder(text, anchor, bare=bare, ahead=ahead, before=before).read())

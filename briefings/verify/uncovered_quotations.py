@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
 from briefings.model.briefing import Briefing
 from briefings.text.shorten import shorten
+from briefings.verify.finding import Uncovered
 from briefings.verify.ground import Ground, Place, prepare
 from briefings.verify.quotes import Found, locate
 
@@ -14,19 +14,8 @@ _LONGEST = 60
 """Characters: the first words, by which the quotation is found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Uncovered:
-    """The first words of a quotation in a passage, on one line; perhaps a name or a title, and then rightly no quote."""
-
-    passage: str
-    text: str
-
-
-def uncovered(briefing: Briefing, article: str) -> tuple[Uncovered, ...]:
-    """The stretches in quotation marks, in the normalised article's order, that no segment of a quote overlaps.
-
-    Marks inside a stretch that is listed are not listed again.
-    """
+def list_uncovered(briefing: Briefing, article: str) -> tuple[Uncovered, ...]:
+    """What `briefings.verify.uncovered` returns."""
     ground = prepare(briefing, article)
     taken = _find_taken(ground)
     places = sorted(ground.places.values(), key=lambda place: place.span.position)
