@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.app.cleaning import keeping_clean
 from bot.app.heavy_reading import FileReader, HeavyWork
 from bot.app.upgrade import back_up_first
 from bot.app.workers import ALL, NO_WORKERS, Means, Workers, open_workers
@@ -83,7 +84,7 @@ async def open_container(
     before = back_up_first(database, backups, clock) if backups else None
     async with open_store(database, before_upgrade=before) as store:
         await load_shipped(store, now=clock())
-        async with open_workers(means) as workers:
+        async with open_workers(means) as workers, keeping_clean(store, clock):
             yield _build(store, clock, extra, limits, workers, is_at_home=is_at_home)
 
 

@@ -19,7 +19,8 @@ WHERE server IN (:server, 0) AND retracted_at = ''
         SELECT 1 FROM briefing AS own WHERE own.server = :server AND own.briefing = shown.briefing
     ))
 ORDER BY (
-    SELECT min(loaded_at) FROM revision WHERE revision.server IN (:server, 0) AND revision.briefing = shown.briefing
+    SELECT min(loaded_at) FROM revision
+    WHERE revision.server IN (:server, 0) AND revision.briefing = shown.briefing AND revision.digest <> ''
 ) DESC, briefing;
 
 -- name: briefing

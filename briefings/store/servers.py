@@ -10,11 +10,15 @@ from typing import TypeVar
 from briefings.model.errors import StoreError
 from briefings.store import sql_files
 from briefings.store.connection import Connection
-from briefings.store.secure_delete import overwrite_deleted, scrub
+from briefings.store.erasing.owned_tables import read_tables
+from briefings.store.erasing.row_slices import delete_some_of_server
+from briefings.store.erasing.traces import Traces
+from briefings.store.secure_delete import overwrite_deleted
 from briefings.store.timestamps import text_of
 
 T = TypeVar("T")
-_MARKS = "departure"
+_SEEKS = 1000
+"""Servers that are looked for in one trip to the reader, so that no other read waits long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +36,29 @@ Admit = Callable[[Usage, Usage], None]
 """Looks at a server's usage before and after a load, inside its transaction; what it raises undoes the load."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """The tables of a file whose rows belong to servers, and its full-text indexes over them; names as SQL writes them."""
-
-    owned: tuple[str, ...]
-    indexes: tuple[str, ...]
-
-
 class ServerRows:
     """The rows of servers, whichever tables they are in.
 
     Every method may raise StoreError; times are UTC and aware.
     """
 
-    def __init__(self, reader: Connection, writer: Connection | None) -> None:
+    def __init__(self, reader: Connection, writer: Connection | None, traces: Traces | None = None) -> None:
         self._reader = reader
         self._writer = writer
+        self.traces = traces or Traces(reader, writer, None)
+        """What deleted rows leave in the file."""
         self._sql = sql_files.load("servers.sql")
 
     async def list_known(self) -> frozenset[int]:
-        """Return the servers that have rows of their own, without the library that ships."""
-        return await self._reader.run(self._find_known)
+        """Return the servers that have rows of their own, without the library that ships; other reads come in between."""
+        found: set[int] = set()
+        for table in (await self._reader.run(read_tables)).owned:
+            after: int | None = 0
+            while after is not None:
+                some = await self._reader.run(partial(_find_some, table, after))
+                found.update(some)
+                after = some[-1] if len(some) == _SEEKS else None
+        return frozenset(found)
 
     async def list_departed(self) -> Mapping[int, datetime]:
         """Return the servers marked as left, and since when."""
@@ -77,15 +82,20 @@ class ServerRows:
         return await self._reader.run(partial(self.measure, server))
 
     async def erase(self, servers: Collection[int], *, now: datetime) -> int:
-        """Erase every row of these servers and its traces in the file; returns how many rows there were.
+        """Erase every row of these servers and its traces in the file, in slices; returns how many rows there were.
 
-        The servers stay marked as left until the traces are gone too, so that a sweep after a crash finishes the work.
-        Raises StoreError, even if another program that reads keeps the traces alive: the rows are gone then all the same.
+        What has begun is finished whatever happens, by this or by whoever opens the database next. The servers stay marked as
+        left until the traces are gone. Raises StoreError, even if another program that reads keeps the traces
+        alive: the rows are gone then all the same.
         """
         writer = self._require_writer()
         await writer.run(overwrite_deleted)
-        rows = await writer.transaction(partial(self._erase, servers, text_of(now)))
-        await self.scrub_traces()
+        await writer.transaction(partial(self._begin_erasing, servers, now))
+        rows = 0
+        for server in servers:
+            while deleted := await writer.transaction(partial(delete_some_of_server, server=server)):
+                rows += deleted
+        await self.traces.remove()
         await self.mark_back(servers)
         return rows
 
@@ -95,32 +105,10 @@ class ServerRows:
         With a `server`, only if there are traces of what was that server's.
         Raises StoreError as `erase` does; it stays owed then.
         """
-        if not await self._reader.read(self._sql["owed"], {"server": server}):
+        if not await self.traces.is_owed(server):
             return False
-        await self.scrub_traces()
+        await self.traces.remove()
         return True
-
-    async def scrub_traces(self) -> None:
-        """Take the traces of all that was deleted out of the file. Raises StoreError; it stays owed then."""
-
-        def scrub_traces(driver: sqlite3.Connection) -> None:
-            # In one go: what is deleted in between would not be owed any more.
-            scrub(driver)
-            driver.execute(self._sql["settle_owed"])
-
-        await self._require_writer().run(scrub_traces)
-
-    async def try_scrub(self) -> bool:
-        """Take them out if that is possible now; False if it stays owed: the rows are gone whatever becomes of it."""
-        try:
-            await self.scrub_traces()
-        except StoreError:
-            return False
-        return True
-
-    def owe_scrub(self, driver: sqlite3.Connection, server: int, at: datetime) -> None:
-        """Note that traces of a server's rows are to be taken out of the file; part of the transaction that deletes them."""
-        driver.execute(self._sql["owe_scrub"], {"server": server, "at": text_of(at)})
 
     def measure(self, server: int, driver: sqlite3.Connection) -> Usage:
         """Return the usage of a server as this connection sees it; on its thread, and part of its transaction if one is open."""
@@ -137,42 +125,10 @@ class ServerRows:
     def _mark(self, servers: Collection[int], left_at: str, driver: sqlite3.Connection) -> None:
         driver.executemany(self._sql["mark_left"], [{"server": server, "left_at": left_at} for server in servers])
 
-    def _tables(self, driver: sqlite3.Connection) -> Tables:
-        """Read from the file itself, so that a table of a later migration is never forgotten."""
-        rows = driver.execute(self._sql["tables"]).fetchall()
-        quoted = [(f'"{name}"', kind, bool(has_server)) for name, kind, has_server in rows if name != _MARKS]
-        return Tables(
-            tuple(name for name, kind, has_server in quoted if kind == "table" and has_server),
-            tuple(name for name, kind, _ in quoted if kind == "fts5"),
-        )
-
-    def _find_known(self, driver: sqlite3.Connection) -> frozenset[int]:
-        # One seek in an index for each server and table; DISTINCT would read every row.
-        found: set[int] = set()
-        for table in self._tables(driver).owned:
-            following = f"SELECT min(server) FROM {table} WHERE server > ?"  # noqa: S608 - a name of our own schema
-            server = 0
-            while (row := driver.execute(following, (server,)).fetchone())[0] is not None:
-                server = int(row[0])
-                found.add(server)
-        return frozenset(found)
-
-    def _erase(self, servers: Collection[int], now: str, driver: sqlite3.Connection) -> int:
-        driver.execute("PRAGMA defer_foreign_keys = ON")  # until the commit; the order of the tables does not matter so
-        self._mark(servers, now, driver)
-        rows = 0
-        tables = self._tables(driver)
-        for table in tables.owned:
-            statement = f"DELETE FROM {table} WHERE server = ?"  # noqa: S608 - a name of our own schema
-            rows += sum(driver.execute(statement, (server,)).rowcount for server in servers)
-        if rows:
-            self.rebuild_indexes(driver)
-        return rows
-
-    def rebuild_indexes(self, driver: sqlite3.Connection) -> None:
-        """Rebuild every full-text index: a row deleted from one leaves its words in there, only marked. In a transaction."""
-        for index in self._tables(driver).indexes:
-            driver.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 - a name of our own schema
+    def _begin_erasing(self, servers: Collection[int], now: datetime, driver: sqlite3.Connection) -> None:
+        self._mark(servers, text_of(now), driver)
+        for server in servers:
+            self.traces.owe(driver, server, now, rows=True)
 
     def run_capped(self, server: int, action: Callable[[sqlite3.Connection], T], admit: Admit, driver: sqlite3.Connection) -> T:
         """Run an action that is undone if the server's usage after it is refused; inside a transaction."""
@@ -182,3 +138,16 @@ class ServerRows:
         if after != before:
             admit(before, after)
         return done
+
+
+def _find_some(table: str, after: int, driver: sqlite3.Connection) -> list[int]:
+    """Return the next servers that have rows in a table; one seek in an index for each, where DISTINCT would read every row."""
+    statement = f"""
+    WITH RECURSIVE known(server) AS (
+        SELECT min(server) FROM {table} WHERE server > :after
+        UNION ALL
+        SELECT (SELECT min(server) FROM {table} WHERE server > known.server) FROM known WHERE known.server IS NOT NULL
+    )
+    SELECT server FROM known WHERE server IS NOT NULL LIMIT {_SEEKS}
+    """  # noqa: S608 - a name of our own schema
+    return [int(row[0]) for row in driver.execute(statement, {"after": after})]

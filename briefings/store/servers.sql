@@ -29,22 +29,3 @@ SELECT
     + (SELECT coalesce(sum(length(CAST(told || briefing AS BLOB))), 0) FROM job WHERE server = :server AND kind <> 'part')
     + (SELECT coalesce(sum(length(CAST(items || corrected || briefing AS BLOB))), 0) FROM post WHERE server = :server)
     + (SELECT coalesce(sum(length(CAST(said || text || why || briefing AS BLOB))), 0) FROM challenge WHERE server = :server);
-
--- Every table of ours and every full-text index, but not the shadow tables that an index consists of.
--- name: tables
-SELECT list.name, iif(list.type = 'table', 'table', 'fts5') AS kind,
-    EXISTS (SELECT 1 FROM pragma_table_info(list.name) AS field WHERE field.name = 'server') AS has_server
-FROM pragma_table_list AS list
-JOIN sqlite_schema AS made ON made.name = list.name
-WHERE list.schema = 'main' AND list.name NOT LIKE 'sqlite@_%' ESCAPE '@'
-    AND (list.type = 'table' OR list.type = 'virtual' AND made.sql LIKE '% USING fts5 (%')
-ORDER BY list.name;
-
--- name: owe_scrub
-INSERT INTO erasure (server, at) VALUES (:server, :at) ON CONFLICT (server) DO UPDATE SET at = excluded.at;
-
--- name: owed
-SELECT 1 FROM erasure WHERE server = coalesce(:server, server) LIMIT 1;
-
--- name: settle_owed
-DELETE FROM erasure;

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import sqlite3
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,8 @@ from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.digest_rows import DigestRows
 from briefings.store.digests.follows import FollowRows
 from briefings.store.digests.part_outcomes import PartOutcomes
+from briefings.store.erasing.page_gaps import DatabaseFile
+from briefings.store.erasing.traces import Traces
 from briefings.store.maintenance.lock import only_writer
 from briefings.store.migrate import check_current, migrations, upgrade
 from briefings.store.names import token_range
@@ -38,6 +40,7 @@ from briefings.store.search import index
 from briefings.store.search.reader import SearchReader
 from briefings.store.search.records import ANY_TIME, MOST_HITS, Hit, SearchKind, Span
 from briefings.store.search.spellings import Spellings
+from briefings.store.secure_delete import overwrite_deleted
 from briefings.store.servers import Admit, ServerRows
 from briefings.store.settings import SettingRows
 from briefings.store.timestamps import text_of
@@ -45,6 +48,8 @@ from briefings.text.query import Term
 
 _CANDIDATES = 4
 """Tokens read for each name that is wanted: one thing can be found under several of its spellings."""
+_LONGEST_START = 1.0
+"""Seconds that opening a database may take for traces of what was deleted for good."""
 _KEY_BYTES = 10
 """80 bits, 16 characters in base32: short in a button, and no two targets of a server will ever meet."""
 
@@ -83,10 +88,13 @@ async def _open(
     before_upgrade: Callable[[], None] | None,
 ) -> "Store":
     steps = migrations()
-    writer, changes = None, None
+    writer, file, changes = None, None, None
     if mode == "write":
         stack.enter_context(only_writer(path))
+        file = DatabaseFile(path)
+        stack.callback(file.close)  # after all connections
         writer = await stack.enter_async_context(connect(path, "rwc", patience))
+        await writer.run(overwrite_deleted)
         await upgrade(writer, steps, before_upgrade)
         if largest_file is not None:
             await writer.run(partial(_cap, largest_file))
@@ -96,11 +104,13 @@ async def _open(
     reader = await stack.enter_async_context(connect(path, "ro", patience))
     await check_current(reader, steps)
     searcher = await stack.enter_async_context(connect(path, "ro", patience))
-    store = Store(reader, writer, searcher, changes)
+    store = Store(reader, writer, searcher, Traces(reader, writer, file, patience), changes)
     if writer is not None:
         await store.index_missing()
-        with suppress(StoreError):  # somebody who still reads keeps nobody from starting; the next try erases them
-            await store.servers.finish_erasing()
+        if await store.servers.traces.is_owed():
+            await store.servers.traces.try_remove(
+                _LONGEST_START
+            )  # what takes longer, or somebody who reads, keeps nobody from starting
     return store
 
 
@@ -126,11 +136,16 @@ class Store:
     """
 
     def __init__(
-        self, reader: Connection, writer: Connection | None, searcher: Connection, changes: ReaderChanges | None = None
+        self,
+        reader: Connection,
+        writer: Connection | None,
+        searcher: Connection,
+        traces: Traces | None = None,
+        changes: ReaderChanges | None = None,
     ) -> None:
         self._reader, self._writer, self._changes = reader, writer, changes
         self._codec = Codec()
-        self.servers = ServerRows(reader, writer)
+        self.servers = ServerRows(reader, writer, traces)
         """What concerns servers as wholes."""
         self._sql = sql_files.load(
             "reading.sql",

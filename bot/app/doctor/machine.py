@@ -14,7 +14,9 @@ from bot.app.doctor.finding import Finding, ok, problem, warning
 from bot.app.env_file import is_readable_by_others
 from briefings.model.errors import StoreError
 from briefings.services.quotas import MEBIBYTE
+from briefings.store.erasing.traces import Owed
 from briefings.store.maintenance.health import Health, examine
+from briefings.store.store import open_store
 
 OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables (sqlite.org/stricttables.html)."""
@@ -100,9 +102,11 @@ async def check_database(path: Path) -> tuple[Finding, ...]:
         return ok("database", said), *check_location(path, 0)
     try:
         health = await examine(path)
+        async with open_store(path, mode="read") as store:
+            owed = await store.servers.traces.find_owed()
     except StoreError as error:
         return problem("database", error.message, error.remedy), *check_location(path, 0)
-    return _judge_health(health), *check_location(path, health.size)
+    return _judge_health(health), *_judge_owed(owed), *check_location(path, health.size)
 
 
 def _judge_health(health: Health) -> Finding:
@@ -112,6 +116,17 @@ def _judge_health(health: Health) -> Finding:
     if health.journal != "wal":
         return warning("database", said, "Start the bot once: it sets the journal to WAL, so that reading never waits.")
     return ok("database", said)
+
+
+def _judge_owed(owed: Owed | None) -> tuple[Finding, ...]:
+    """What is still to be erased of the file, if anything is."""
+    if owed is None:
+        return ()
+    if owed.since is None:
+        said = "The file was begun by an older version, and is rewritten once so that what was deleted then leaves no trace."
+        return (ok("erasing", f"{said} The running bot does so when nothing is due for a minute."),)
+    said = f"Traces of what was deleted for good at {owed.since:%Y-%m-%d %H:%M} UTC are still in the file."
+    return (ok("erasing", f"{said} The running bot takes them out, mostly within minutes, within a day at the latest."),)
 
 
 def check_location(path: Path, size: int) -> tuple[Finding, ...]:
@@ -132,7 +147,7 @@ def check_disk(free: int, size: int) -> Finding:
     if free < FULL:
         return problem("disk", said, "Make room: nothing can be written soon.")
     if free < max(TIGHT, 2 * size):
-        return warning("disk", said, "Make room: erasing a server's data needs as much again as the database takes.")
+        return warning("disk", said, "Make room: a backup needs as much again as the database takes.")
     return ok("disk", said)
 
 

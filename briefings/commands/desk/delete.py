@@ -11,8 +11,8 @@ from briefings.framework.options import DeskName, FormText
 from briefings.model.errors import InvalidArgumentError
 
 _TRACES = (
-    "It is gone from the database. Its last traces in the log, which something else reads at this moment, are erased by the bot "
-    "itself within a day"
+    "It is gone: nobody can read or find it any more. Its last traces in the database file, which no command shows, are "
+    "erased by the bot itself within a day, mostly within minutes"
 )
 
 

@@ -176,10 +176,11 @@ ORDER BY original.revision DESC LIMIT 1;
 UPDATE briefing SET retracted_at = :at, retracted_why = :why WHERE server = :server AND briefing = :briefing;
 
 -- name: revisions
-SELECT revision, loaded_at, made_by FROM revision WHERE server = :server AND briefing = :briefing ORDER BY revision DESC;
+SELECT revision, loaded_at, made_by FROM revision
+WHERE server = :server AND briefing = :briefing AND digest <> '' ORDER BY revision DESC;
 
 -- name: keeps
-SELECT EXISTS (SELECT 1 FROM revision WHERE server = :server AND briefing = :briefing)
+SELECT EXISTS (SELECT 1 FROM revision WHERE server = :server AND briefing = :briefing AND digest <> '')
     OR EXISTS (SELECT 1 FROM draft WHERE server = :server AND briefing = :briefing)
     OR EXISTS (SELECT 1 FROM article WHERE server = :server AND briefing = :briefing)
     OR EXISTS (SELECT 1 FROM article_text WHERE server = :server AND briefing = :briefing)
@@ -247,14 +248,16 @@ WHERE server = :server AND briefing = :briefing AND message = 0 AND NOT EXISTS (
 -- name: delete_challenges
 DELETE FROM challenge WHERE server = :server AND briefing = :briefing;
 
--- name: delete_items
-DELETE FROM item WHERE server = :server AND briefing = :briefing;
+-- name: count_items
+SELECT count(*) FROM item WHERE server = :server AND briefing = :briefing;
 
 -- name: delete_briefing
 DELETE FROM briefing WHERE server = :server AND briefing = :briefing;
 
--- name: delete_revisions
-DELETE FROM revision WHERE server = :server AND briefing = :briefing;
+-- Nobody reads a revision without a digest any more; it goes with its items, which may be very many: see erasing/row_slices.py.
+-- name: blank_revisions
+UPDATE revision SET digest = '', loaded_at = '', head = '{}', made_by = 0
+WHERE server = :server AND briefing = :briefing AND digest <> '';
 
 -- Where a button leads may hold words of the briefing, and no key says which: all of the server's go, and say that they are too old.
 -- name: delete_links

@@ -51,6 +51,8 @@ from briefings.store.timestamps import text_of
 
 T = TypeVar("T")
 _ALL = 2**62
+_AT_ONCE = 1.0
+"""Seconds that a deletion may take for traces in the file; what takes longer is done later."""
 
 
 class DeskRows:
@@ -304,8 +306,9 @@ class DeskRows:
         return tuple(self._decode(self._log.read, row) for row in rows)
 
     async def delete(self, briefing: str, event: AuditEvent) -> Deleted:
-        """Delete everything that a server keeps of a briefing for good, and its traces in the file.
+        """Delete everything that a server keeps of a briefing for good, and its traces in the file if that takes but a moment.
 
+        Nobody can read or find it once this returns. Traces that are left are owed: `ServerRows.finish_erasing` takes them out.
         What is left are its audit events without their details, and this audit event; in place of the briefing's id they have
         "erased." and how many audit events of the server there were by then. Messages that the bot posted are to be deleted, too.
         """
@@ -313,14 +316,13 @@ class DeskRows:
         def delete(driver: sqlite3.Connection) -> Deleted:
             cause = self._log.add(driver, event)
             erased = erase(driver, self._sql, briefing, event, cause=cause, count=self._log.count(driver, event.server))
-            self._servers.rebuild_indexes(driver)
-            self._servers.owe_scrub(driver, event.server, event.at)
+            self._servers.traces.owe(driver, event.server, event.at)
             return erased
 
         writer = self._rows.require_writer()
         await writer.run(overwrite_deleted)
         deleted = await writer.transaction(delete)
-        return replace(deleted, traces=not await self._servers.try_scrub())
+        return replace(deleted, traces=not await self._servers.traces.try_remove(_AT_ONCE))
 
     async def keeps(self, server: int, briefing: str) -> bool:
         """Whether anything of a briefing is that server's own: a revision, draft, article, challenge or posted message."""

@@ -13,6 +13,7 @@ FROM revision
 LEFT JOIN briefing AS current ON current.server = revision.server
     AND current.briefing = revision.briefing
     AND current.revision = revision.revision
+WHERE revision.digest <> ''
 ORDER BY revision.server, revision.briefing, revision.revision;
 
 -- name: items_of

@@ -1,0 +1,62 @@
+-- What deleting for good leaves to be done, and doing it in slices; see traces.py and row_slices.py.
+
+-- Every table of ours and every full-text index, but not the shadow tables that an index consists of.
+-- name: tables
+SELECT list.name, iif(list.type = 'table', 'table', 'fts5') AS kind,
+    EXISTS (SELECT 1 FROM pragma_table_info(list.name) AS field WHERE field.name = 'server') AS has_server
+FROM pragma_table_list AS list
+JOIN sqlite_schema AS made ON made.name = list.name
+WHERE list.schema = 'main' AND list.name NOT LIKE 'sqlite@_%' ESCAPE '@'
+    AND (list.type = 'table' OR list.type = 'virtual' AND made.sql LIKE '% USING fts5 (%')
+ORDER BY list.name;
+
+-- name: references
+SELECT DISTINCT "table" FROM pragma_foreign_key_list(:name);
+
+-- name: key_of
+SELECT name FROM pragma_table_info(:name) WHERE pk > 0 ORDER BY pk;
+
+-- name: owe_cleaning
+INSERT INTO erasure (server, at, turn, rows) SELECT :server, :at, coalesce(max(turn), 0) + 1, :rows FROM erasure WHERE true
+ON CONFLICT (server) DO UPDATE SET at = excluded.at, turn = excluded.turn, rows = max(rows, excluded.rows);
+
+-- name: owed
+SELECT 1 FROM erasure WHERE server = coalesce(:server, server) LIMIT 1;
+
+-- The last turn that is owed, whether the whole file is, and since when.
+-- name: all_owed
+SELECT max(turn), max(whole), coalesce(min(nullif(at, '')), '') FROM erasure;
+
+-- name: next_with_rows
+SELECT server FROM erasure WHERE rows = 1 LIMIT 1;
+
+-- Of a server without rows nothing is to be said here either: what is owed is owed of the file.
+-- name: owe_of_file
+INSERT INTO erasure (server, at, turn) SELECT 0, at, turn FROM erasure WHERE server = :server AND rows = 1
+ON CONFLICT (server) DO UPDATE SET at = excluded.at, turn = max(turn, excluded.turn);
+
+-- name: drop_without_rows
+DELETE FROM erasure WHERE server = :server AND rows = 1;
+
+-- Traces of what was deleted later stay owed.
+-- name: settle_owed
+DELETE FROM erasure WHERE turn <= :turn AND NOT rows;
+
+-- name: next_erased_revision
+SELECT server, briefing, revision FROM revision INDEXED BY revision_erased WHERE digest = '' LIMIT 1;
+
+-- name: delete_some_items
+DELETE FROM item
+WHERE server = :server AND briefing = :briefing AND revision = :revision AND (kind, position) IN (
+    SELECT kind, position FROM item WHERE server = :server AND briefing = :briefing AND revision = :revision LIMIT :most
+);
+
+-- name: delete_erased_revision
+DELETE FROM revision WHERE server = :server AND briefing = :briefing AND revision = :revision AND digest = '';
+
+-- FTS5 takes words out by reading them once more, so `searchable` must still have them then.
+-- name: unindex_some
+DELETE FROM found WHERE rowid IN (SELECT id FROM searchable WHERE server = :server ORDER BY id LIMIT :most);
+
+-- name: delete_some_searchable
+DELETE FROM searchable WHERE id IN (SELECT id FROM searchable WHERE server = :server ORDER BY id LIMIT :most);

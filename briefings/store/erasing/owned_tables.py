@@ -1,0 +1,38 @@
+"""Which tables hold rows of servers, read from the file itself, so that a table of a later migration is never forgotten."""
+
+import sqlite3
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+
+from briefings.store import sql_files
+
+_BOOKKEEPING = frozenset({"departure", "erasure"})
+"""They say what is to be erased, and stay until it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a file whose rows belong to servers, and its full-text indexes over them; names as SQL writes them.
+
+    A table stands before those that its rows point to, so that rows can be deleted table by table.
+    """
+
+    owned: tuple[str, ...]
+    indexes: tuple[str, ...]
+
+
+def read_tables(driver: sqlite3.Connection) -> Tables:
+    """Return the tables of the file, without the bookkeeping of erasing itself."""
+    sql = sql_files.load("erasing/erasing.sql")
+    rows = driver.execute(sql["tables"]).fetchall()
+    owned = [str(name) for name, kind, has_server in rows if kind == "table" and has_server and name not in _BOOKKEEPING]
+    order = TopologicalSorter(
+        {name: {str(row[0]) for row in driver.execute(sql["references"], {"name": name})} - {name} for name in owned}
+    )
+    ordered = [name for name in order.static_order() if name in owned]
+    indexes = tuple(_quote(str(name)) for name, kind, _ in rows if kind == "fts5")
+    return Tables(tuple(map(_quote, reversed(ordered))), indexes)
+
+
+def _quote(name: str) -> str:
+    return f'"{name}"'

@@ -1,0 +1,74 @@
+"""Deleting very many rows in slices, each a short transaction, so that others write in between."""
+
+import sqlite3
+import time
+from functools import partial
+
+from briefings.store import sql_files
+from briefings.store.connection import Value
+from briefings.store.erasing.owned_tables import read_tables
+
+SLICE = 0.02
+"""Seconds after which a slice begins nothing more; what it writes to the disk in the end comes on top."""
+_AT_ONCE = 10
+"""Rows of one statement: a row may be a long article."""
+_ITEMS_AT_ONCE = 50
+_SEARCHED = '"searchable"'
+"""Its words are in the full-text index."""
+
+
+def delete_some_due(driver: sqlite3.Connection) -> bool:
+    """Delete rows of a server all of whose rows are to go, for the length of a slice; False if there is no such server."""
+    found = driver.execute(sql_files.load("erasing/erasing.sql")["next_with_rows"]).fetchone()
+    if found is None:
+        return False
+    delete_some_of_server(driver, int(found[0]))
+    return True
+
+
+def delete_some_of_server(driver: sqlite3.Connection, server: int) -> int:
+    """Delete rows of a server in one transaction, for the length of a slice; returns how many, 0 once it has none left.
+
+    Rows go before those that they point to, so that what is left is sound after each slice.
+    """
+    sql = sql_files.load("erasing/erasing.sql")
+    end = time.monotonic() + SLICE
+    rows = 0
+    for table in read_tables(driver).owned:
+        delete = partial(_delete_some, driver, table, server)
+        while (deleted := delete()) and time.monotonic() < end:
+            rows += deleted
+        rows += deleted
+        if deleted:
+            break
+    if not rows:
+        for name in ("owe_of_file", "drop_without_rows"):
+            driver.execute(sql[name], {"server": server})
+    return rows
+
+
+def delete_some_erased(driver: sqlite3.Connection) -> bool:
+    """Delete items of revisions that were deleted for good, for the length of a slice; False if nothing was left of any."""
+    sql = sql_files.load("erasing/erasing.sql")
+    end = time.monotonic() + SLICE
+    while (found := driver.execute(sql["next_erased_revision"]).fetchone()) is not None:
+        key: dict[str, Value] = dict(zip(("server", "briefing", "revision"), found, strict=True))
+        while driver.execute(sql["delete_some_items"], key | {"most": _ITEMS_AT_ONCE}).rowcount == _ITEMS_AT_ONCE:
+            if time.monotonic() >= end:
+                return True
+        driver.execute(sql["delete_erased_revision"], key)
+        if time.monotonic() >= end:
+            return True
+    return False
+
+
+def _delete_some(driver: sqlite3.Connection, table: str, server: int) -> int:
+    sql = sql_files.load("erasing/erasing.sql")
+    some: dict[str, Value] = {"server": server, "most": _AT_ONCE}
+    if table == _SEARCHED:
+        driver.execute(sql["unindex_some"], some)
+        return driver.execute(sql["delete_some_searchable"], some).rowcount
+    fields = ", ".join(f'"{row[0]}"' for row in driver.execute(sql["key_of"], {"name": table.strip('"')}))
+    # The names are those of our own schema.
+    statement = f"DELETE FROM {table} WHERE ({fields}) IN (SELECT {fields} FROM {table} WHERE server = :server LIMIT :most)"  # noqa: S608
+    return driver.execute(statement, some).rowcount

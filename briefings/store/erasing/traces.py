@@ -1,0 +1,218 @@
+"""What deleted rows leave in the file, in its indexes and in its log: owed since the deletion, and taken out in slices.
+
+docs/decisions/erasing.md says what leaves traces and why it goes like this. A pass is: rows that are still to follow, the words
+of the full-text indexes, and what SQLite has left of rows that it moved. It begins with all that is owed by then. Whatever
+kills it, the next one begins anew.
+"""
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from threading import Event
+from typing import TypeVar
+
+from briefings.model.errors import StoreError
+from briefings.store import sql_files
+from briefings.store.connection import PATIENCE, Connection
+from briefings.store.erasing.index_words import begin_merging, go_on_merging, suit_pages
+from briefings.store.erasing.owned_tables import read_tables
+from briefings.store.erasing.page_gaps import DatabaseFile, can_clear, clear_some, empty_log
+from briefings.store.erasing.row_slices import delete_some_due, delete_some_erased
+from briefings.store.timestamps import moment_of, text_of
+
+T = TypeVar("T")
+SMALL = 2 * 1024 * 1024
+"""Bytes of a file that is rewritten as a whole, because that takes no longer than a slice."""
+_LARGE_LOG = 64 * 1024 * 1024
+"""Bytes of the log that somebody who reads keeps from being emptied, above which no slice makes it larger."""
+_AGAIN = 0.02
+"""Seconds until it is tried again to empty a log in which somebody reads."""
+_FIRST_PAGES = 16
+_STEPS = 10_000
+"""Instructions of SQLite's machine between two looks whether to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What is owed: up to which turn, whether the whole file is to be rewritten, and since when the oldest; None if unknown."""
+
+    turn: int
+    is_whole: bool
+    since: datetime | None
+
+
+class Traces:
+    """Takes traces out of the file. `file` is None, and so is `writer`, if it was opened for reading.
+
+    `patience` is for how many seconds somebody who reads an older state of the file is waited for.
+    """
+
+    def __init__(
+        self, reader: Connection, writer: Connection | None, file: DatabaseFile | None, patience: float = PATIENCE
+    ) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._file = file
+        self._patience = patience
+        self._sql = sql_files.load("erasing/erasing.sql")
+        self._pass = asyncio.Lock()
+        self._last_seconds = 0.0
+
+    def owe(self, driver: sqlite3.Connection, server: int, at: datetime, *, rows: bool = False) -> None:
+        """Note that traces of a server's rows are to be taken out of the file; part of the transaction that deletes them.
+
+        With `rows`, all rows of the server are still to be deleted.
+        """
+        driver.execute(self._sql["owe_cleaning"], {"server": server, "at": text_of(at), "rows": int(rows)})
+
+    async def find_owed(self) -> Owed | None:
+        """Return what is owed, None if nothing is. Raises StoreError."""
+        turn, is_whole, since = (await self._reader.read(self._sql["all_owed"], {}))[0]
+        return None if turn is None else Owed(int(str(turn)), bool(is_whole), moment_of(str(since)))
+
+    async def is_owed(self, server: int | None = None) -> bool:
+        """Tell whether anything is owed, or of what was that server's. Raises StoreError."""
+        return bool(await self._reader.read(self._sql["owed"], {"server": server}))
+
+    async def remove(self, *, pause: float = 0.0, may_rewrite: bool = True) -> bool:
+        """Take out all that is owed, in slices between which others write; False if something is owed all the same.
+
+        `pause` is for how long to wait after a slice, as a share of what it took. Unless it `may_rewrite`, a large file that has
+        to be rewritten as a whole stays so: others would have to wait. Raises StoreError if somebody who reads keeps the traces
+        alive; they stay owed then.
+        """
+        async with self._pass:
+            begun = time.monotonic()
+            async with aclosing(self._slices(may_rewrite=may_rewrite)) as slices:
+                async for seconds in slices:
+                    await asyncio.sleep(seconds * pause)
+            self._last_seconds = time.monotonic() - begun
+        return not await self.is_owed()
+
+    async def try_remove(self, within: float) -> bool:
+        """Take out what is owed if that is done within so many seconds; False if not, or if somebody reads: it stays owed then.
+
+        Nothing is begun if that took longer the last time, or goes on at this moment.
+        """
+        if self._pass.locked() or self._last_seconds > within:
+            return False
+        try:
+            async with asyncio.timeout(within):
+                return await self.remove(may_rewrite=False)
+        except (TimeoutError, StoreError):
+            return False
+
+    async def _slices(self, *, may_rewrite: bool) -> AsyncGenerator[float]:
+        """Do all that is to be done, a slice at a time; yields how many seconds each took."""
+        owed = await self.find_owed()
+        if owed is None:
+            return
+        async with aclosing(self._delete_rows()) as slices:
+            async for seconds in slices:
+                yield seconds
+        async with aclosing(self._merge_indexes()) as slices:
+            async for seconds in slices:
+                yield seconds
+        file, size = self._require_file(), await self._reader.run(_measure)
+        needs_rewriting = owed.is_whole or not await self._run(lambda _: can_clear(file))
+        if needs_rewriting and not may_rewrite and size > SMALL:
+            return
+        if needs_rewriting or size <= SMALL:
+            await self._rewrite()
+        else:
+            async with aclosing(self._clear_gaps(file)) as slices:
+                async for seconds in slices:
+                    yield seconds
+        await self._write(lambda driver: driver.execute(self._sql["settle_owed"], {"turn": owed.turn}).rowcount)
+
+    async def _delete_rows(self) -> AsyncGenerator[float]:
+        for delete_some in (delete_some_due, delete_some_erased):
+            is_left = True
+            while is_left:
+                is_left, seconds = await self._write(delete_some)
+                yield seconds
+
+    async def _merge_indexes(self) -> AsyncGenerator[float]:
+        for index in (await self._reader.run(read_tables)).indexes:
+            merge, pages, is_left = begin_merging, _FIRST_PAGES, True
+            while is_left:
+                await self._wait_for_log()
+                is_left, seconds = await self._write(partial(merge, index=index, pages=pages))
+                merge, pages = go_on_merging, suit_pages(pages, seconds)
+                yield seconds
+
+    async def _clear_gaps(self, file: DatabaseFile) -> AsyncGenerator[float]:
+        following, waited = 0, 0.0
+        while following >= 0:
+            begun = time.monotonic()
+            done = await self._run(lambda driver, first=following: clear_some(driver, file, first))
+            if done is None:
+                waited = await self._wait(waited)
+                continue
+            following, waited = done, 0.0
+            yield time.monotonic() - begun
+
+    async def _rewrite(self) -> None:
+        """Rewrite the whole file, without the gaps in its pages; everybody who writes waits for it."""
+        stopped = Event()
+
+        def rewrite(driver: sqlite3.Connection) -> None:
+            driver.set_progress_handler(stopped.is_set, _STEPS)
+            try:
+                driver.execute("VACUUM")
+            finally:
+                driver.set_progress_handler(None, 0)
+
+        try:
+            await self._run(rewrite)
+        except asyncio.CancelledError:
+            stopped.set()  # it may take minutes, and whoever ends the program would wait for it
+            raise
+        waited = 0.0
+        while not await self._run(empty_log):
+            waited = await self._wait(waited)
+
+    async def _wait_for_log(self) -> None:
+        """Wait until the log is not so large any more that somebody reads in. Raises StoreError if that takes too long."""
+        waited = 0.0
+        while self._require_file().log_size > _LARGE_LOG and not await self._run(empty_log):
+            waited = await self._wait(waited)
+
+    async def _wait(self, waited: float) -> float:
+        if waited >= self._patience:
+            raise StoreError(
+                "The rows were erased, but another program that reads the database keeps their traces in its log.",
+                "Close what else has it open; the traces are erased with the next try.",
+            )
+        await asyncio.sleep(_AGAIN)
+        return waited + _AGAIN
+
+    async def _write(self, action: Callable[[sqlite3.Connection], T]) -> tuple[T, float]:
+        """Run a slice in a transaction of its own; returns what it returns, and the seconds that it took."""
+        begun = time.monotonic()
+        done = await self._require_writer().transaction(action)
+        return done, time.monotonic() - begun
+
+    async def _run(self, action: Callable[[sqlite3.Connection], T]) -> T:
+        return await self._require_writer().run(action)
+
+    def _require_file(self) -> DatabaseFile:
+        if self._file is None:
+            raise StoreError("The database was opened for reading only.", "Do this where it is open for writing.")
+        return self._file
+
+    def _require_writer(self) -> Connection:
+        if self._writer is None:
+            raise StoreError("The database was opened for reading only.", "Do this where it is open for writing.")
+        return self._writer
+
+
+def _measure(driver: sqlite3.Connection) -> int:
+    """Return how many bytes the database has."""
+    pages, size = (int(driver.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
+    return pages * size

@@ -1,0 +1,159 @@
+# pyright: reportPrivateUsage=false
+# The writer is looked into on purpose: what SQLite itself says of the file is what these tests are about.
+"""Deleting for good in a file that is too large to be rewritten: in slices, beside others who write."""
+
+import asyncio
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from briefings.store.desk_records import Article, AuditEvent
+from briefings.store.erasing.traces import SMALL
+from briefings.store.store import Store, open_store
+from support.dumping import dump, traces
+from support.factory import harbour
+
+SERVER, NEIGHBOR = 7, 8
+WORD = "xylophonists"
+NAME = f"{WORD}-walk-out"
+LETTERS = "lorem ipsum dolor sit amet " * 4000
+EDITOR = 70
+
+
+async def crowd(store: Store, now: datetime) -> None:
+    """Make the file larger than what is rewritten as a whole, with rows on both sides of the server's."""
+    for number in range(50):
+        event = AuditEvent(NEIGHBOR, now, EDITOR, "source", f"talks-{number}")
+        await store.desk.put_article(f"talks-{number}", Article("a.txt", LETTERS, now, EDITOR), event)
+    for server in (SERVER - 1, NEIGHBOR):
+        await store.load(server, harbour(), now=now)
+
+
+async def fill(store: Store, now: datetime, revisions: int = 12) -> None:
+    for number in range(revisions):
+        await store.load(SERVER, harbour(NAME, headline=f"{WORD} walk out, day {number}"), now=now)
+        for server in (SERVER - 1, NEIGHBOR):
+            await store.load(server, harbour(headline=f"Talks, day {number}"), now=now)
+
+
+def deletion(now: datetime) -> AuditEvent:
+    return AuditEvent(SERVER, now, 0, "delete", NAME)
+
+
+def size_of(path: Path) -> int:
+    return path.stat().st_size
+
+
+async def rows_of(store: Store, server: int) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of a server, by table."""
+    held: dict[str, list[tuple[object, ...]]] = {}
+    for table in await dump(store):
+        if rows := await store._reader.read(f"SELECT * FROM {table} WHERE server = {server}", {}):  # noqa: S608 - a name of the schema
+            held[table] = rows
+    return held
+
+
+async def sound(store: Store) -> bool:
+    assert store._writer
+    return await store._writer.read("PRAGMA integrity_check", {}) == [("ok",)] and not await store._writer.read(
+        "PRAGMA foreign_key_check", {}
+    )
+
+
+async def test_what_is_deleted_leaves_no_trace_and_the_rest_stays_as_it_is(path: Path, now: datetime) -> None:
+    async with open_store(path) as store:
+        await crowd(store, now)
+        await fill(store, now)
+        assert size_of(path) > SMALL, "else this proves nothing"
+        before = await rows_of(store, NEIGHBOR)
+        deleted = await store.desk.delete(NAME, deletion(now))
+        assert (deleted.traces, traces(path, WORD)) == (False, {"file": 0, "log": 0})
+        assert await rows_of(store, NEIGHBOR) == before
+        assert await sound(store)
+        assert not await store.servers.finish_erasing(), "it is owed no more"
+
+
+async def test_others_write_while_a_server_is_erased(path: Path, now: datetime) -> None:
+    async def write_on() -> int:
+        written = 0
+        while erasing and not erasing.done():
+            await store.load(NEIGHBOR, harbour(headline=f"Night shifts, hour {written}"), now=now)
+            written += 1
+        return written
+
+    async with open_store(path) as store:
+        await crowd(store, now)
+        await fill(store, now)
+        erasing = asyncio.create_task(store.servers.erase([SERVER], now=now))
+        written = await write_on()
+        assert await erasing > 400
+        assert written > 3, "they did not wait for the end"
+        assert sum(traces(path, WORD).values()) == 0
+        assert await sound(store)
+        stored = await store.briefing(NEIGHBOR, "harbour-talks")
+        assert stored
+        assert stored.briefing.summary.headline.text == f"Night shifts, hour {written - 1}"
+
+
+async def test_nobody_reads_a_revision_whose_items_are_still_to_follow(path: Path, now: datetime) -> None:
+    async with open_store(path) as store:
+        await fill(store, now, 2)
+        async with store.servers.traces._pass:  # what removes traces is busy, so that the deletion leaves them
+            deleted = await store.desk.delete(NAME, deletion(now))
+            assert deleted.traces
+            assert not await store.desk.keeps(SERVER, NAME)
+            assert await store.desk.revisions(SERVER, NAME) == ()
+            assert await store.briefing(SERVER, NAME, revision=1) is None
+            assert (await store.load(SERVER, harbour(NAME), now=now)).changed
+            (again,) = await store.desk.revisions(SERVER, NAME)
+        assert await store.servers.finish_erasing()
+        stored = await store.briefing(SERVER, NAME, revision=again.revision)
+        assert stored
+        assert stored.briefing == harbour(NAME)
+        assert await store.desk.revisions(SERVER, NAME) == (again,)
+
+
+async def test_a_server_whose_erasing_was_cut_off_is_erased_at_the_next_start(path: Path, tmp_path: Path, now: datetime) -> None:
+    killed = tmp_path / "killed.db"
+    async with open_store(path) as store:
+        await crowd(store, now)
+        await fill(store, now)
+        erasing = asyncio.create_task(store.servers.erase([SERVER], now=now))
+        whole = await rows_of(store, SERVER)
+        async with asyncio.timeout(10):
+            while await rows_of(store, SERVER) == whole:  # noqa: ASYNC110  # nothing tells when a slice is done
+                await asyncio.sleep(0)
+        for ending in ("", "-wal"):  # as it is now, with some of the rows gone
+            shutil.copyfile(f"{path}{ending}", f"{killed}{ending}")
+        await erasing
+    async with open_store(killed) as store:
+        await store.servers.finish_erasing()  # what opening it has left
+        assert set(await rows_of(store, SERVER)) == {"departure"}, "the next sweep takes the mark away"
+        assert sum(traces(killed, WORD).values()) == 0
+        assert await sound(store)
+
+
+async def test_what_is_deleted_while_traces_are_removed_stays_owed(path: Path, now: datetime) -> None:
+    async with open_store(path) as store:
+        await crowd(store, now)
+        await fill(store, now)
+        await store.load(NEIGHBOR, harbour("harbour-two"), now=now)
+        erasing = asyncio.create_task(store.servers.erase([SERVER], now=now))
+        await asyncio.sleep(0.005)
+        deleted = await store.desk.delete("harbour-two", AuditEvent(NEIGHBOR, now, 0, "delete", "harbour-two"))
+        await erasing
+        assert deleted.traces == await store.servers.finish_erasing(NEIGHBOR)
+        assert not await store.servers.finish_erasing()
+
+
+@pytest.mark.parametrize("since", [timedelta(0), timedelta(days=2)])
+async def test_it_says_since_when_something_is_owed(path: Path, now: datetime, since: timedelta) -> None:
+    async with open_store(path) as store:
+        await fill(store, now, 1)
+        async with store.servers.traces._pass:
+            await store.desk.delete(NAME, deletion(now - since))
+            owed = await store.servers.traces.find_owed()
+        assert owed
+        assert (owed.since, owed.is_whole) == (now - since, False)
