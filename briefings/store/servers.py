@@ -17,7 +17,7 @@ from briefings.store.secure_delete import overwrite_deleted
 from briefings.store.timestamps import text_of
 
 T = TypeVar("T")
-_SEEKS = 1000
+_SEEKS = 250
 """Servers that are looked for in one trip to the reader, so that no other read waits long."""
 
 

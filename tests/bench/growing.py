@@ -22,9 +22,9 @@ from briefings.store.store import open_store
 from support.clock import Time
 from support.factory import harbour
 
-_MODEL = "harbour-talks"
+MODEL = "harbour-talks"
 _FEW_NAMES, _FEW_BRIEFINGS = 500, 10
-_OWN_FACTS = 500
+OWN_FACTS = 500
 _WORDS = ("talks", "night shifts", "harbour", "walk", "grain", '"Port Sella"', "ministry", "2023", "mediator", "quotation 12")
 
 
@@ -51,7 +51,7 @@ async def _with_names(stack: AsyncExitStack, path: Path, count: int) -> Reading:
         driver.executemany(
             plain.SQL["add_name"],
             (
-                (SERVER, "actor", later, token, _MODEL, f"person-{number}", name)
+                (SERVER, "actor", later, token, MODEL, f"person-{number}", name)
                 for number, name in enumerate(made_up(count))
                 for later, token in ((0, name.lower()), (1, name.lower().partition(" ")[2]))
             ),
@@ -64,7 +64,7 @@ async def summary(folder: Path, sizes: Sizes, *, most: int) -> AsyncGenerator[Ro
     for count in (most, _FEW_BRIEFINGS):
         async with open_container(folder / f"{count}.db", clock=Time()) as container:
             await container.store.load(0, harbour(), now=Time()())
-        copy(folder / f"{count}.db", _MODEL, 0, ((0, f"harbour-{number:05}") for number in range(count - 2)))
+        copy(folder / f"{count}.db", MODEL, 0, ((0, f"harbour-{number:05}") for number in range(count - 2)))
     async with running("ours", folder / f"{most}.db") as many, running("ours", folder / f"{_FEW_BRIEFINGS}.db") as few:
         more, fewer = await alternating(sizes, many, few)
     yield ratio(f"bot CPU of /summary, {most:,} briefings : {_FEW_BRIEFINGS}", more, fewer, Aim("at most", 1.3))
@@ -82,19 +82,24 @@ async def search(folder: Path, sizes: Sizes, *, most: int) -> AsyncGenerator[Row
             one, other = await in_turns(1, *(partial(_found, each, typed) for each in searching))
             many += one
             few += other
-        name = f"search in {_OWN_FACTS} facts, p50, {most:,} of others : {sizes.facts:,}"
+        name = f"search in {OWN_FACTS} facts, p50, {most:,} of others : {sizes.facts:,}"
         yield ratio(name, middle(many), middle(few), Aim("at most", 2))
 
 
 async def _with_facts(stack: AsyncExitStack, path: Path, count: int) -> Searching:
+    await fill_with_facts(path, count)
+    return Searching(await stack.enter_async_context(open_store(path)))
+
+
+async def fill_with_facts(path: Path, count: int) -> None:
+    """Make a database in which one server has 500 facts, and others have so many together."""
     base = harbour()
-    quotes = tuple(replace(base.quotes[0], id=f"q{n}", segments=(f"Port Sella, quotation {n}",)) for n in range(_OWN_FACTS - 30))
+    quotes = tuple(replace(base.quotes[0], id=f"q{n}", segments=(f"Port Sella, quotation {n}",)) for n in range(OWN_FACTS - 30))
     async with open_store(path) as store:
         await store.load(SERVER, replace(base, quotes=quotes), now=Time()())
     with plain.opened(path) as driver:
         own = int(driver.execute("SELECT count(*) FROM searchable").fetchone()[0])
-    copy(path, _MODEL, SERVER, ((SERVER + 1 + number, _MODEL) for number in range(count // own)))
-    return Searching(await stack.enter_async_context(open_store(path)))
+    copy(path, MODEL, SERVER, ((SERVER + 1 + number, MODEL) for number in range(count // own)))
 
 
 async def _found(searching: Searching, typed: str) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 # So that it runs by its path alone; what PYTHONPATH names comes first.
 sys.path.extend((str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])))
 
-from bench import digests, growing, run, servers
+from bench import digests, growing, housekeeping, run, servers
 from bench.sizes import FULL
 
 NAMES, FACTS, BRIEFINGS, SCHEDULES, SERVERS = 1_000_000, 4_000_000, 10_000, 100_000, 2_000
@@ -39,6 +39,9 @@ def benches(names: int, facts: int, briefings: int, schedules: int, servers_know
         partial(growing.search, most=facts),
         partial(digests.digests, most=schedules),
         partial(servers.servers, count=servers_known),
+        partial(housekeeping.deleting, most=facts),
+        partial(housekeeping.known, most=schedules),
+        partial(housekeeping.answers, most=schedules),
     ]
 
 

@@ -22,8 +22,8 @@ _MOST_PAGES = 1 << 25
 """Up to so many pages a page of another kind begins with 0 or 1: with the number of a page, in four bytes, or with nothing."""
 _LOCK_BYTE = 0x40000000
 """The page with this byte belongs to the operating system's locks and is not touched."""
-_READ_AT_ONCE = 1 << 20
-_SLICE = 0.02
+_READ_AT_ONCE = 1 << 18
+_SLICE = 0.01
 """Seconds after which a slice reads nothing more."""
 
 

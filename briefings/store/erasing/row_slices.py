@@ -2,16 +2,15 @@
 
 import sqlite3
 import time
-from functools import partial
 
 from briefings.store import sql_files
 from briefings.store.connection import Value
 from briefings.store.erasing.owned_tables import read_tables
 
-SLICE = 0.02
+SLICE = 0.01
 """Seconds after which a slice begins nothing more; what it writes to the disk in the end comes on top."""
-_AT_ONCE = 10
-"""Rows of one statement: a row may be a long article."""
+_MOST_AT_ONCE = 64
+"""Rows of one statement; the first takes one, which may be a long article."""
 _ITEMS_AT_ONCE = 50
 _SEARCHED = '"searchable"'
 """Its words are in the full-text index."""
@@ -35,12 +34,13 @@ def delete_some_of_server(driver: sqlite3.Connection, server: int) -> int:
     end = time.monotonic() + SLICE
     rows = 0
     for table in read_tables(driver).owned:
-        delete = partial(_delete_some, driver, table, server)
-        while (deleted := delete()) and time.monotonic() < end:
+        most, deleted = 1, 1
+        while deleted:
+            deleted = _delete_some(driver, table, server, most)
             rows += deleted
-        rows += deleted
-        if deleted:
-            break
+            if rows and time.monotonic() >= end:
+                return rows
+            most = min(2 * most, _MOST_AT_ONCE)
     if not rows:
         for name in ("owe_of_file", "drop_without_rows"):
             driver.execute(sql[name], {"server": server})
@@ -62,9 +62,9 @@ def delete_some_erased(driver: sqlite3.Connection) -> bool:
     return False
 
 
-def _delete_some(driver: sqlite3.Connection, table: str, server: int) -> int:
+def _delete_some(driver: sqlite3.Connection, table: str, server: int, most: int) -> int:
     sql = sql_files.load("erasing/erasing.sql")
-    some: dict[str, Value] = {"server": server, "most": _AT_ONCE}
+    some: dict[str, Value] = {"server": server, "most": most}
     if table == _SEARCHED:
         driver.execute(sql["unindex_some"], some)
         return driver.execute(sql["delete_some_searchable"], some).rowcount

@@ -193,10 +193,13 @@ class Traces:
         return waited + _AGAIN
 
     async def _write(self, action: Callable[[sqlite3.Connection], T]) -> tuple[T, float]:
-        """Run a slice in a transaction of its own; returns what it returns, and the seconds that it took."""
-        begun = time.monotonic()
-        done = await self._require_writer().transaction(action)
-        return done, time.monotonic() - begun
+        """Run a slice in a transaction of its own; returns what it returns, and its seconds without those of the commit."""
+
+        def timed(driver: sqlite3.Connection) -> tuple[T, float]:
+            begun = time.monotonic()
+            return action(driver), time.monotonic() - begun
+
+        return await self._require_writer().transaction(timed)
 
     async def _run(self, action: Callable[[sqlite3.Connection], T]) -> T:
         return await self._require_writer().run(action)
