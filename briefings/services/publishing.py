@@ -13,7 +13,7 @@ from briefings.editing.left_looks import drop_void
 from briefings.editing.merge import with_history
 from briefings.editing.renaming.explained import ExplainedRenaming, explain, list_renamings, with_renamed
 from briefings.model.briefing import Briefing
-from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError, StoreError
+from briefings.model.errors import BriefingError, InvalidArgumentError, NotFoundError
 from briefings.model.notices import DeskNotice, plan_notices
 from briefings.model.revision import State, move
 from briefings.model.rules import check
@@ -300,15 +300,13 @@ class Publishing:
     async def delete(self, caller: Caller, briefing: str) -> Deleted:
         """Delete all that a server keeps of a briefing for good; of one that ships that may be an article, challenges or cards.
 
-        If that was done before and traces were left in the file, they are erased now. Raises NotFoundError if there is
-        nothing of it.
+        If that was done before and traces were left in the file, they are erased now if that takes but a moment.
+        Raises NotFoundError if there is nothing of it.
         """
         if not await self._store.desk.keeps(caller.server, briefing):
-            try:
-                if await self._store.servers.finish_erasing(caller.server):
-                    return Deleted(0, 0)
-            except StoreError:
-                return Deleted(0, 0, traces=True)
+            is_finished = await self._store.servers.try_finish_erasing(caller.server)
+            if is_finished is not None:
+                return Deleted(0, 0, traces=not is_finished)
             raise NotFoundError(
                 f"This server has nothing of its own called “{briefing}”: no briefing, draft or article.",
                 "What ships with the bot cannot be deleted.",

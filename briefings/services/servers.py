@@ -42,7 +42,7 @@ class Servers:
         So a removal counts from the day it is noticed, even if it happened while the bot was off. An erasure that could not
         be finished is finished now. A server of another shard is not missed: whether the bot is in it is not known yet.
         """
-        await self._rows.finish_erasing()
+        await self._rows.finish_erasing(may_rewrite=False)
         marked = await self._rows.list_departed()
         missed = (await self._rows.list_known() | marked.keys()) - present
         absent = frozenset(server for server in missed if shards.has(server))
@@ -53,7 +53,7 @@ class Servers:
             await self._rows.mark_left(absent, now=now)
         due = frozenset(server for server in absent if server in marked and marked[server] + KEPT <= now)
         if due:
-            await self._rows.erase(due, now=now)
+            await self._rows.erase(due, now=now, may_rewrite=False)
         return SweepResult(absent - marked.keys(), returned, due)
 
     async def usage(self, server: int) -> Usage:

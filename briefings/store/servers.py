@@ -81,11 +81,12 @@ class ServerRows:
         """Return what a server keeps."""
         return await self._reader.run(partial(self.measure, server))
 
-    async def erase(self, servers: Collection[int], *, now: datetime) -> int:
+    async def erase(self, servers: Collection[int], *, now: datetime, may_rewrite: bool = True) -> int:
         """Erase every row of these servers and its traces in the file, in slices; returns how many rows there were.
 
         What has begun is finished whatever happens, by this or by whoever opens the database next. The servers stay marked as
-        left until the traces are gone. Raises StoreError, even if another program that reads keeps the traces
+        left until the traces are gone; unless it `may_rewrite`, those in a large file of an older version stay owed.
+        Raises StoreError, even if another program that reads keeps the traces
         alive: the rows are gone then all the same.
         """
         writer = self._require_writer()
@@ -95,20 +96,24 @@ class ServerRows:
         for server in servers:
             while deleted := await writer.transaction(partial(delete_some_of_server, server=server)):
                 rows += deleted
-        await self.traces.remove()
+        await self.traces.remove(may_rewrite=may_rewrite)
         await self.mark_back(servers)
         return rows
 
-    async def finish_erasing(self, server: int | None = None) -> bool:
+    async def finish_erasing(self, server: int | None = None, *, may_rewrite: bool = True) -> bool:
         """Take out of the file the traces of what was deleted for good and could not be at once; False if there are none.
 
-        With a `server`, only if there are traces of what was that server's.
+        With a `server`, only if there are traces of what was that server's. `may_rewrite` as for `erase`.
         Raises StoreError as `erase` does; it stays owed then.
         """
         if not await self.traces.is_owed(server):
             return False
-        await self.traces.remove()
+        await self.traces.remove(may_rewrite=may_rewrite)
         return True
+
+    async def try_finish_erasing(self, server: int) -> bool | None:
+        """Take out traces of what was that server's if it takes but a moment: True if they are gone, None if there were none."""
+        return await self.traces.try_remove() if await self.traces.is_owed(server) else None
 
     def measure(self, server: int, driver: sqlite3.Connection) -> Usage:
         """Return the usage of a server as this connection sees it; on its thread, and part of its transaction if one is open."""

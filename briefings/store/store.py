@@ -48,8 +48,6 @@ from briefings.text.query import Term
 
 _CANDIDATES = 4
 """Tokens read for each name that is wanted: one thing can be found under several of its spellings."""
-_LONGEST_START = 1.0
-"""Seconds that opening a database may take for traces of what was deleted for good."""
 _KEY_BYTES = 10
 """80 bits, 16 characters in base32: short in a button, and no two targets of a server will ever meet."""
 
@@ -108,9 +106,7 @@ async def _open(
     if writer is not None:
         await store.index_missing()
         if await store.servers.traces.is_owed():
-            await store.servers.traces.try_remove(
-                _LONGEST_START
-            )  # what takes longer, or somebody who reads, keeps nobody from starting
+            await store.servers.traces.try_remove()  # what takes longer, or somebody who reads, keeps nobody from starting
     return store
 
 

@@ -51,8 +51,6 @@ from briefings.store.timestamps import text_of
 
 T = TypeVar("T")
 _ALL = 2**62
-_AT_ONCE = 1.0
-"""Seconds that a deletion may take for traces in the file; what takes longer is done later."""
 
 
 class DeskRows:
@@ -322,7 +320,7 @@ class DeskRows:
         writer = self._rows.require_writer()
         await writer.run(overwrite_deleted)
         deleted = await writer.transaction(delete)
-        return replace(deleted, traces=not await self._servers.traces.try_remove(_AT_ONCE))
+        return replace(deleted, traces=not await self._servers.traces.try_remove())
 
     async def keeps(self, server: int, briefing: str) -> bool:
         """Whether anything of a briefing is that server's own: a revision, draft, article, challenge or posted message."""

@@ -28,6 +28,8 @@ from briefings.store.timestamps import moment_of, text_of
 T = TypeVar("T")
 SMALL = 2 * 1024 * 1024
 """Bytes of a file that is rewritten as a whole, because that takes no longer than a slice."""
+A_MOMENT = 1.0
+"""Seconds that somebody who deletes something, or a start, may wait for traces."""
 _LARGE_LOG = 64 * 1024 * 1024
 """Bytes of the log that somebody who reads keeps from being emptied, above which no slice makes it larger."""
 _AGAIN = 0.02
@@ -94,7 +96,7 @@ class Traces:
             self._last_seconds = time.monotonic() - begun
         return not await self.is_owed()
 
-    async def try_remove(self, within: float) -> bool:
+    async def try_remove(self, within: float = A_MOMENT) -> bool:
         """Take out what is owed if that is done within so many seconds; False if not, or if somebody reads: it stays owed then.
 
         Nothing is begun if that took longer the last time, or goes on at this moment.
