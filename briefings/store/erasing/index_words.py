@@ -8,7 +8,7 @@ import sqlite3
 
 _FEWEST, _MOST = 4, 2000
 """Pages of the index that are written in a slice."""
-_FAST, _SLOW = 0.006, 0.015
+_FAST, _SLOW = 0.004, 0.009
 """Seconds for a slice, below which the next one may write twice as much, and above which half as much."""
 _NO_WORK = 2
 """FTS5 says so by changing fewer rows than this (sqlite.org/fts5.html, 6.8)."""

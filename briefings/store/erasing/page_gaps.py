@@ -37,6 +37,7 @@ class DatabaseFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._descriptor = -1
+        self._is_settled = True
 
     @property
     def is_log_empty(self) -> bool:
@@ -59,10 +60,18 @@ class DatabaseFile:
         """Overwrite bytes. Raises OSError."""
         os.lseek(self._open(), offset, os.SEEK_SET)
         os.write(self._open(), content)
+        self._is_settled = False
 
     def settle(self) -> None:
-        """Have what was written on the disk. Raises OSError."""
-        os.fsync(self._open())
+        """Have what was written on the disk; blocks, and may be called from any thread. Raises StoreError."""
+        descriptor = self._descriptor
+        if self._is_settled or descriptor < 0:
+            return
+        self._is_settled = True
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            raise _disk_error(error) from error
 
     def close(self) -> None:
         """Close it if it was opened."""
@@ -94,7 +103,7 @@ def clear_some(driver: sqlite3.Connection, file: DatabaseFile, first: int) -> in
     Returns the page to go on with, -1 once all are done, and None if somebody who reads or writes keeps it from being done now.
     Holding SQLite's right to write while its log is empty, nobody can be writing to the file: commits go to the log, and there
     is nothing in it that a checkpoint could bring into the file. What the connection remembers of pages is dropped,
-    so that it writes nothing back from there. Raises StoreError.
+    so that it writes nothing back from there. What was written is still to be settled. Raises StoreError.
     """
     if not empty_log(driver):
         return None
@@ -139,28 +148,24 @@ def _clear(file: DatabaseFile, first: int, count: int) -> int:
     size = int.from_bytes(opening[16:18], "big")
     size = 65536 if size == 1 else size
     end = time.monotonic() + _SLICE
-    number, is_any = first, False
+    number = first
     while number < count and time.monotonic() < end:
         chunk = file.read(number * size, min(_READ_AT_ONCE // size, count - number) * size)
         if not chunk:
             number = count  # the file is shorter than it says: what is not there has no traces
         for at in range(0, len(chunk), size):
-            is_any = _clear_page(file, number * size, chunk[at : at + size], size - opening[20]) or is_any
+            _clear_page(file, number * size, chunk[at : at + size], size - opening[20])
             number += 1
-    if is_any:
-        file.settle()
     return number if number < count else -1
 
 
-def _clear_page(file: DatabaseFile, offset: int, page: bytes, usable: int) -> bool:
-    """Clear the gap of the page that stands at `offset`; False if there was nothing in it."""
+def _clear_page(file: DatabaseFile, offset: int, page: bytes, usable: int) -> None:
+    """Clear the gap of the page that stands at `offset`, if there is anything in it."""
     if offset <= _LOCK_BYTE < offset + len(page):
-        return False
+        return
     gap = find_gap(page, 0 if offset else _FILE_HEADER, usable)
-    if gap is None or not page[gap[0] : gap[1]].strip(b"\0"):
-        return False
-    file.write(offset + gap[0], bytes(gap[1] - gap[0]))
-    return True
+    if gap and page[gap[0] : gap[1]].strip(b"\0"):
+        file.write(offset + gap[0], bytes(gap[1] - gap[0]))
 
 
 def _disk_error(error: OSError) -> StoreError:

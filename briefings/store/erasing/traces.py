@@ -32,6 +32,8 @@ A_MOMENT = 1.0
 """Seconds that somebody who deletes something, or a start, may wait for traces."""
 _LARGE_LOG = 64 * 1024 * 1024
 """Bytes of the log that somebody who reads keeps from being emptied, above which no slice makes it larger."""
+_LOG_PAGES = 250
+"""Pages of the log after which a commit brings them into the file; so that none has to bring many that others left there."""
 _AGAIN = 0.02
 """Seconds until it is tried again to empty a log in which somebody reads."""
 _FIRST_PAGES = 16
@@ -90,9 +92,13 @@ class Traces:
         """
         async with self._pass:
             begun = time.monotonic()
-            async with aclosing(self._slices(may_rewrite=may_rewrite)) as slices:
-                async for seconds in slices:
-                    await asyncio.sleep(seconds * pause)
+            usual = await self._run(partial(_set_log_pages, pages=_LOG_PAGES))
+            try:
+                async with aclosing(self._slices(may_rewrite=may_rewrite)) as slices:
+                    async for seconds in slices:
+                        await asyncio.sleep(seconds * pause)
+            finally:
+                await self._run(partial(_set_log_pages, pages=usual))
             self._last_seconds = time.monotonic() - begun
         return not await self.is_owed()
 
@@ -157,7 +163,9 @@ class Traces:
                 waited = await self._wait(waited)
                 continue
             following, waited = done, 0.0
-            yield time.monotonic() - begun
+            seconds = time.monotonic() - begun
+            await asyncio.to_thread(file.settle)  # beside the writer, who has other things to do than to wait for the disk
+            yield seconds
 
     async def _rewrite(self) -> None:
         """Rewrite the whole file, without the gaps in its pages; everybody who writes waits for it."""
@@ -221,3 +229,10 @@ def _measure(driver: sqlite3.Connection) -> int:
     """Return how many bytes the database has."""
     pages, size = (int(driver.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
     return pages * size
+
+
+def _set_log_pages(driver: sqlite3.Connection, pages: int) -> int:
+    """Set after how many pages of the log a commit brings them into the file; returns how many it was before."""
+    before = int(driver.execute("PRAGMA wal_autocheckpoint").fetchone()[0])
+    driver.execute(f"PRAGMA wal_autocheckpoint = {pages}").fetchall()  # PRAGMA takes no parameters; the number is ours
+    return before
