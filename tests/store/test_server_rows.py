@@ -1,6 +1,7 @@
 # pyright: reportPrivateUsage=false
 # The writer is looked into on purpose: SQLite's own view of the schema is what these tests are about.
 import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -124,6 +125,14 @@ async def test_known_servers_are_those_with_rows_of_any_kind(store: Store, now: 
     await store.save_link(2**62, "quotes?words=x", now=now, keep=DAY)
     await store.servers.mark_left((9,), now=now)
     assert await store.servers.list_known() == {3, 2**62}
+
+
+async def test_very_many_servers_are_known_too(store: Store, path: Path) -> None:
+    """They are looked up some at a time, so that no other read waits for all of them."""
+    numbers = set(range(1, 1001))
+    with closing(sqlite3.connect(path)) as driver, driver:
+        driver.executemany("INSERT INTO setting VALUES (?, 1, '{}')", ((number,) for number in numbers))
+    assert await store.servers.list_known() == numbers
 
 
 async def test_usage_counts_every_revision_of_that_server_alone(store: Store, now: datetime) -> None:

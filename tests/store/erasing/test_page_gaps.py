@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,10 +16,23 @@ _SEED = 9
 """One of those with which SQLite 3.40 leaves traces; with another SQLite there may be none, which is as good."""
 
 
-def worked_with(path: Path) -> sqlite3.Connection:
+class Interrupted(sqlite3.Connection):
+    """A connection before which somebody else commits as soon as it begins a transaction that writes."""
+
+    other: sqlite3.Connection | None = None
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:  # noqa: ANN401 - as the driver's own
+        if self.other and sql == "BEGIN IMMEDIATE":
+            self.other.execute("INSERT INTO note (kind, body) VALUES (1, 'one more')")
+            self.other = None
+        return super().execute(sql, parameters)
+
+
+def worked_with(path: Path) -> Interrupted:
     """A database in which rows of two kinds were written, grew, moved and went, all with `secure_delete`."""
     dice = random.Random(_SEED)  # noqa: S311 - a test's dice
-    driver = sqlite3.connect(path, isolation_level=None)
+    driver = sqlite3.connect(path, isolation_level=None, factory=Interrupted)
+    driver.execute("PRAGMA cache_size = -50000")  # the connection remembers every page that it has seen
     for setting in ("journal_mode = WAL", "secure_delete = ON", "synchronous = OFF"):
         driver.execute(f"PRAGMA {setting}").fetchall()
     driver.execute("CREATE TABLE item (kind INTEGER, key INTEGER, body TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID")
@@ -67,7 +81,8 @@ def test_no_copy_of_a_deleted_row_stays_and_every_other_row_does(path: Path) -> 
         assert path.read_bytes().count(DELETED.encode()) == 0
         assert path.read_bytes().count(KEPT.encode()) > 0
         assert content(driver) == before
-        driver.execute("INSERT INTO note (kind, body) VALUES (1, 'one more')")
+        for table in ("item WHERE key % 20 = 0", "note WHERE id % 20 = 0"):
+            driver.execute(f"DELETE FROM {table}")  # noqa: S608 - nearly every page is written once more
         assert driver.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert empty_log(driver)
         assert path.read_bytes().count(DELETED.encode()) == 0, "the connection brought a page back that it remembered"
@@ -91,6 +106,14 @@ def test_nothing_is_cleared_while_somebody_reads_an_older_state(path: Path) -> N
             other.execute("ROLLBACK")
             clear_all(driver, file)
         assert driver.execute("PRAGMA busy_timeout").fetchone() == (60000,), "it is as patient as before"
+
+
+def test_nothing_is_cleared_if_somebody_commits_in_between(path: Path) -> None:
+    with closing(worked_with(path)) as driver, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        driver.other = other
+        with opened(path) as file:
+            assert clear_some(driver, file, 0) is None, "a checkpoint of theirs may be writing to the file"
+            clear_all(driver, file)
 
 
 def test_a_file_that_vacuums_itself_is_left_to_sqlite(path: Path) -> None:
