@@ -27,9 +27,19 @@ async def thread(server: Playground, client: TrialBot) -> discord.Thread:
     return found
 
 
+def list_open(client: TrialBot) -> list[discord.Thread]:
+    """The open threads that the client knows besides the one that is in every playground."""
+    return [thread for thread in client.guilds[0].threads if thread.name != "questions"]
+
+
+async def list_active(client: TrialBot) -> list[int]:
+    """The same, asked of the server."""
+    return [thread.id for thread in await client.guilds[0].active_threads() if thread.name != "questions"]
+
+
 async def archived(server: Playground, client: TrialBot, *, locked: bool = False) -> None:
     await changes(server).archive_thread(NEWS, "harbour", locked=locked)
-    await wait_until(lambda: not client.guilds[0].threads)
+    await wait_until(lambda: not list_open(client))
 
 
 async def test_a_thread_is_told_of_read_and_listed(server: Playground, client: TrialBot, thread: discord.Thread) -> None:
@@ -41,9 +51,9 @@ async def test_a_thread_is_told_of_read_and_listed(server: Playground, client: T
     assert thread.owner_id == client.guilds[0].owner_id
     fetched = await client.fetch_channel(thread.id)
     assert isinstance(fetched, discord.Thread)
-    assert [active.id for active in await client.guilds[0].active_threads()] == [thread.id]
+    assert await list_active(client) == [thread.id]
     await archived(server, client)
-    assert await client.guilds[0].active_threads() == []
+    assert await list_active(client) == []
     assert openapi.check(server.recorder.requests) == []
 
 
@@ -53,7 +63,7 @@ async def test_a_client_that_comes_later_hears_of_open_threads_that_it_sees(serv
     await changes(server).archive_thread(NEWS, "closed")
     await changes(server).add_thread(NEWS, "hidden", "unseen")
     async with run_bot(server, TrialBot(clock)) as bot:
-        assert [active.name for active in bot.guilds[0].threads] == ["open"]
+        assert [active.name for active in list_open(bot)] == ["open"]
 
 
 async def test_messages_in_a_thread_and_commands_too(server: Playground, client: TrialBot, thread: discord.Thread) -> None:
@@ -77,14 +87,14 @@ async def test_a_closed_thread_refuses_edits_until_it_is_opened_again(
     await thread.edit(archived=False)
     await sent.edit(content="after")
     assert [message["content"] for message in server.member("Mia", channel="harbour").sees()] == ["after"]
-    await wait_until(lambda: bool(client.guilds[0].threads))
+    await wait_until(lambda: bool(list_open(client)))
     with pytest.raises(discord.Forbidden) as error:
         await thread.edit(archived=True)
     assert refused(error) == (403, 50013), "closing takes the right to manage threads, or having opened it"
     manages = permissions.READER | permissions.MANAGE_THREADS
     await changes(server).allow_bot(NEWS, "general", manages)
     await thread.edit(archived=True)
-    await wait_until(lambda: not client.guilds[0].threads)
+    await wait_until(lambda: not list_open(client))
     assert openapi.check(server.recorder.requests) == []
 
 
@@ -93,7 +103,7 @@ async def test_a_post_opens_a_closed_thread_but_not_a_locked_one(
 ) -> None:
     await archived(server, client)
     await thread.send("opens it")
-    await wait_until(lambda: bool(client.guilds[0].threads))
+    await wait_until(lambda: bool(list_open(client)))
     await archived(server, client, locked=True)
     for attempt, code in ((thread.send("x"), 50083), (thread.edit(archived=False), 50013), (thread.edit(name="x"), 50083)):
         with pytest.raises(discord.HTTPException) as error:
@@ -143,7 +153,7 @@ async def test_people_write_in_closed_threads_but_use_no_commands_there(server: 
     with pytest.raises(NotOfferedError, match="The thread harbour is closed"):
         await mia.slash("secret")
     mia.say("opens it")
-    await wait_until(lambda: bool(client.guilds[0].threads))
+    await wait_until(lambda: bool(list_open(client)))
     await archived(server, client, locked=True)
     with pytest.raises(PlaygroundError, match="Mia may not write in harbour"):
         mia.say("locked")
