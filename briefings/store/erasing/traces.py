@@ -32,8 +32,9 @@ A_MOMENT = 1.0
 """Seconds that somebody who deletes something, or a start, may wait for traces."""
 _LARGE_LOG = 64 * 1024 * 1024
 """Bytes of the log that somebody who reads keeps from being emptied, above which no slice makes it larger."""
-_LOG_PAGES = 250
-"""Pages of the log after which a commit brings them into the file; so that none has to bring many that others left there."""
+_LOG_PAGES, _USUAL_LOG_PAGES = 250, 1000
+"""Pages of the log after which a commit brings them into the file: few in a pass, so that nobody's commit has to bring many that
+it left there; and as many as SQLite has by itself (sqlite.org/pragma.html#pragma_wal_autocheckpoint)."""
 _AGAIN = 0.02
 """Seconds until it is tried again to empty a log in which somebody reads."""
 _FIRST_PAGES = 16
@@ -92,14 +93,14 @@ class Traces:
         """
         async with self._pass:
             begun = time.monotonic()
-            usual = await self._run(partial(_set_log_pages, pages=_LOG_PAGES))
             try:
+                await self._run(partial(_set_log_pages, pages=_LOG_PAGES))
                 async with aclosing(self._slices(may_rewrite=may_rewrite)) as slices:
                     async for seconds in slices:
                         await asyncio.sleep(seconds * pause)
             finally:
-                await self._run(partial(_set_log_pages, pages=usual))
-            self._last_seconds = time.monotonic() - begun
+                self._last_seconds = time.monotonic() - begun
+                await self._run(partial(_set_log_pages, pages=_USUAL_LOG_PAGES))
         return not await self.is_owed()
 
     async def try_remove(self, within: float = A_MOMENT) -> bool:
@@ -231,8 +232,6 @@ def _measure(driver: sqlite3.Connection) -> int:
     return pages * size
 
 
-def _set_log_pages(driver: sqlite3.Connection, pages: int) -> int:
-    """Set after how many pages of the log a commit brings them into the file; returns how many it was before."""
-    before = int(driver.execute("PRAGMA wal_autocheckpoint").fetchone()[0])
+def _set_log_pages(driver: sqlite3.Connection, pages: int) -> None:
+    """Set after how many pages of the log a commit brings them into the file."""
     driver.execute(f"PRAGMA wal_autocheckpoint = {pages}").fetchall()  # PRAGMA takes no parameters; the number is ours
-    return before

@@ -147,6 +147,19 @@ async def test_what_is_deleted_while_traces_are_removed_stays_owed(path: Path, n
         assert not await store.servers.finish_erasing()
 
 
+async def test_a_deletion_begins_nothing_that_did_not_get_done_in_a_moment_before(path: Path, now: datetime) -> None:
+    async with open_store(path) as store:
+        await fill(store, now, 1)
+        await store.load(SERVER, harbour("harbour-two"), now=now)
+        cleaning = store.servers.traces
+        async with cleaning._pass:
+            await store.desk.delete(NAME, deletion(now))
+        assert not await cleaning.try_remove(within=0.0)
+        assert not await cleaning.try_remove(within=0.0), "the last time was cut off"
+        assert await cleaning.remove()
+        assert await cleaning.try_remove()
+
+
 @pytest.mark.parametrize("since", [timedelta(0), timedelta(days=2)])
 async def test_it_says_since_when_something_is_owed(path: Path, now: datetime, since: timedelta) -> None:
     async with open_store(path) as store:
