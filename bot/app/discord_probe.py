@@ -47,19 +47,23 @@ async def visit(token: str, *, trace: aiohttp.TraceConfig | None = None) -> Asyn
 
 
 async def connect(client: discord.AutoShardedClient) -> None:
-    """Connect and wait until Discord has told of every server. Beside a running bot this is one session more, which is allowed.
+    """Connect and wait until Discord has told of every server of the first shard; `client.shard_count` says how many there are.
 
-    (Discord's documentation, "Gateway", section "Sharding", allows several sessions of one shard.) Raises UnreachableError.
+    Beside a running bot this is one session more, which is allowed: Discord's documentation, "Gateway", section "Sharding", knows
+    several sessions of one shard. A bot of many shards takes minutes to begin them all, and may begin only so many a day. Raises
+    UnreachableError.
     """
+    try:
+        client.shard_count, _, _ = await client.http.get_bot_gateway()
+    except discord.GatewayNotFound as error:
+        raise _refused() from error
+    client.shard_ids = [0]
     connecting = asyncio.create_task(client.connect(reconnect=False))
     ready = asyncio.create_task(client.wait_until_ready())
     try:
         await asyncio.wait({connecting, ready}, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
         if not ready.done():
-            raise UnreachableError(
-                f"Discord's gateway did not let the bot in{_explain_code(connecting)}.",
-                "Wait a minute and try again; a firewall must let WebSockets through to gateway.discord.gg.",
-            )
+            raise _refused(_explain_code(connecting))
     finally:
         ready.cancel()
         await client.close()
@@ -98,6 +102,13 @@ def _guess_mistake(token: str) -> str:
     if len(token) == _SECRET_LETTERS and "." not in token:
         return " It looks like the OAuth2 client secret."
     return ""
+
+
+def _refused(code: str = "") -> UnreachableError:
+    return UnreachableError(
+        f"Discord's gateway did not let the bot in{code}.",
+        "Wait a minute and try again; a firewall must let WebSockets through to gateway.discord.gg.",
+    )
 
 
 def _explain_code(connecting: asyncio.Task[None]) -> str:

@@ -56,7 +56,7 @@ async def check_discord(token: str | None, clock: Clock) -> AsyncGenerator[Findi
             yield await _check_commands(client, clock)
             yield _check_clock(dates.ahead)
             await discord_probe.connect(client)
-            yield ok("connection", f"Discord let the bot in; it is in {count(len(client.guilds), 'server')}.")
+            yield ok("connection", f"Discord let the bot in; it is in {_count_servers(client)}.")
             for finding in _check_servers(client.guilds):
                 yield finding
     except UnreachableError as error:
@@ -118,6 +118,11 @@ def _check_clock(ahead: timedelta | None) -> Finding:
         said = f"This machine's clock is {seconds:,.0f} seconds {which} Discord's."
         return warning("clock", said, "Switch on time synchronization (NTP): dates in answers and what expires depend on it.")
     return ok("clock", "Within 5 seconds of Discord's.")
+
+
+def _count_servers(client: discord.AutoShardedClient) -> str:
+    shards, known = client.shard_count or 1, count(len(client.guilds), "server")
+    return known if shards == 1 else f"{known} of the first of its {shards} connections; those of the others were not looked at"
 
 
 def _check_servers(guilds: Sequence[discord.Guild]) -> list[Finding]:

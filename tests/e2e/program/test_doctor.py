@@ -19,6 +19,7 @@ from bot.settings import Settings
 from playground.client_hook import point_at
 from playground.server import TOKEN, Playground, playground
 from playground.world import permissions
+from playground.world.session_limits import SessionLimits
 from support.bench import Time
 
 
@@ -98,6 +99,15 @@ async def test_commands_that_discord_was_not_told_of(tmp_path: Path) -> None:
     async with discord():
         found = await told(settings(tmp_path), tmp_path, 1)
     assert found["commands"].startswith("problem: Discord knows other commands than this version has: ")
+
+
+async def test_of_a_bot_of_many_shards_it_looks_at_the_first_alone(tmp_path: Path) -> None:
+    async with discord() as ground:
+        ground.world.sessions = SessionLimits(shards=2)
+        found = await told(settings(tmp_path), tmp_path, 1)
+        assert ground.gateway.identifies == 1
+    said = "it is in 1 server of the first of its 2 connections; those of the others were not looked at."
+    assert found["connection"] == f"ok: Discord let the bot in; {said}"
 
 
 async def test_a_clock_that_is_wrong(tmp_path: Path) -> None:
