@@ -39,10 +39,11 @@ async def happen(room: Newsroom, chance: random.Random, number: int) -> None:
         await room.publish(harbour(briefing, headline=f"Number {number} of {server}"), server=server)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 async def test_it_is_what_each_servers_readers_see_and_saw(room: Newsroom, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - a test's dice
-    for number in range(60):
+    for number in range(200):
         await happen(room, chance, number)
     last = await room.store.digests.max_seq()
     since = {server: chance.randrange(last + 1) for server in SERVERS}
