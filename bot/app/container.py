@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from bot.app.cleaning import keeping_clean
 from bot.app.heavy_reading import FileReader, HeavyWork
+from bot.app.late_fetcher import LateFetcher
 from bot.app.upgrade import back_up_first
 from bot.app.workers import ALL, NO_WORKERS, Means, Workers, open_workers
 from bot.chat.answer_memory import AnswerMemory
@@ -17,7 +18,6 @@ from bot.chat.channels import ChatPlaces
 from bot.chat.dependencies import Clock, Desk, Outgoing
 from bot.chat.rendering.cache import Drawings
 from bot.chat.rendering.render import paginate, remember_costs
-from bot.fetch import Fetcher, PageReader
 from briefings.answers.blocks import Answer
 from briefings.answers.pictures import draw_nothing
 from briefings.digests.compose import SPARE
@@ -157,7 +157,7 @@ def _build(
     services = services_over(
         store,
         limits=limits,
-        fetch=Fetcher(pages=PageReader(workers.reading, lambda: clock().date())),
+        fetch=LateFetcher(workers.reading, lambda: clock().date()),
         read_file=FileReader(workers.reading, lambda: clock().date()),
         run=HeavyWork(workers.reading),
         propose=workers.propose,

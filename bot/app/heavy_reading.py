@@ -6,10 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TypeVar
 
-from bot.app.article_files import read_article_file
 from bot.chat.dependencies import Clock
-from bot.documents import is_convertible
-from bot.fetch.page_reading import load_libraries
 from bot.worker import Limits, Task, TaskFailedError, Worker
 from briefings.model.errors import UnreadableTextError
 from briefings.text.intake import Taken, safe_name
@@ -32,6 +29,10 @@ class FileReader:
 
     async def __call__(self, raw: bytes, name: str, wanted: str = "") -> Taken:
         """The article in a file. Raises UnreadableTextError, also if reading it takes more than it may."""
+        from bot.app.article_files import read_article_file  # noqa: PLC0415 - loaded when first needed
+        from bot.documents import is_convertible  # noqa: PLC0415 - loaded when first needed
+        from bot.fetch.page_reading import load_libraries  # noqa: PLC0415 - loaded when first needed
+
         arguments = (raw, name, wanted, self._today())
         is_plain = not is_convertible(raw, safe_name(name))
         if self._worker is None or (is_plain and len(raw) <= SHORT):

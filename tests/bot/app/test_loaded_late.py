@@ -8,7 +8,7 @@ import pytest
 
 LATE = (
     *("lxml", "babel", "PIL", "rapidfuzz", "mammoth", "markdown_it", "trafilatura", "htmldate", "lingua", "spacy", "xlsxwriter"),
-    *("aiohttp.web", "prompt_toolkit", "manimgx_fonts", "bot.pictures.drawing", "playground"),
+    *("aiohttp.web", "prompt_toolkit", "manimgx_fonts", "bot.pictures.drawing", "playground", "bot.fetch", "bot.documents"),
     *("briefings.extract.drafting", "briefings.extract.quotations", "briefings.extract.actors"),
     *("briefings.verify.checks", "briefings.verify.meaning", "briefings.verify.ground"),
     *("briefings.text.temporal.finding", "briefings.text.numbers", "briefings.text.quotations"),
