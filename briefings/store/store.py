@@ -1,5 +1,6 @@
 """The store in a SQLite file, by aiosqlite: one connection that writes, one that reads."""
 
+import asyncio
 import base64
 import hashlib
 import sqlite3
@@ -16,6 +17,7 @@ from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
 from briefings.store import sql_files
 from briefings.store.audit_log import AuditLog
+from briefings.store.briefing_rows import BriefingRows, make_rows
 from briefings.store.challenges import ChallengeRows
 from briefings.store.codec import Codec
 from briefings.store.connection import PATIENCE, Connection, connect
@@ -156,7 +158,7 @@ class Store:
             "outbox/notices.sql",
             "digests/digests.sql",
         )
-        self._revisions = Revisions(self._sql, self._codec)
+        self._revisions = Revisions(self._sql)
         self._log = AuditLog(self._sql, self._codec)
         rows = Rows(reader, writer, self._sql, self._codec)
         self.desk = DeskRows(rows, self._revisions, self._log, self.servers)
@@ -201,7 +203,8 @@ class Store:
         are lines for the history on what it changes. `admit` may refuse what the server would keep then, by raising. Raises
         StoreError if the store was opened for reading, is full or locked.
         """
-        load = partial(self._load, server, briefing, now, again, detail)
+        rows = await asyncio.to_thread(make_rows, briefing, self._codec)
+        load = partial(self._load, server, rows, now, again, detail)
         return await self._require_writer().transaction(
             load if admit is None else partial(self.servers.run_capped, server, load, admit)
         )
@@ -304,7 +307,8 @@ class Store:
         for server, briefing_id in await writer.run(partial(index.find_missing, sql=self._sql)):
             stored = await self.briefing(server, briefing_id)
             if stored is not None and stored.server == server:
-                put = partial(index.put, sql=self._sql, codec=self._codec, server=server, briefing=stored.briefing)
+                found = make_rows(stored.briefing, self._codec).found
+                put = partial(index.put, sql=self._sql, server=server, briefing=briefing_id, found=found)
                 await writer.transaction(put)
 
     async def save_link(self, server: int, target: str, *, now: datetime, keep: timedelta) -> str:
@@ -350,17 +354,15 @@ class Store:
         return self._writer
 
     def _load(
-        self, server: int, briefing: Briefing, now: datetime, again: bool, detail: tuple[str, ...], driver: sqlite3.Connection
+        self, server: int, rows: BriefingRows, now: datetime, again: bool, detail: tuple[str, ...], driver: sqlite3.Connection
     ) -> Loaded:
         """Load a briefing; the body of one transaction on the writer's thread."""
         revisions = self._revisions
-        current = revisions.find_same(driver, server, briefing) or (
-            0 if again else revisions.find_earlier(driver, server, briefing)
-        )
+        current = revisions.find_same(driver, server, rows) or (0 if again else revisions.find_earlier(driver, server, rows))
         if current:
             return Loaded(current, changed=False)
-        revision = revisions.put(driver, server, briefing, Maker(text_of(now)))
-        mends = self._log.add_shown(driver, AuditEvent(server, now, 0, "load", briefing.id, revision, detail))
+        revision = revisions.put(driver, server, rows, Maker(text_of(now)))
+        mends = self._log.add_shown(driver, AuditEvent(server, now, 0, "load", rows.id, revision, detail))
         return Loaded(revision, changed=True, mends=mends)
 
 

@@ -1,5 +1,6 @@
 """Drafts, articles and what is published of them, as rows."""
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -13,6 +14,7 @@ from briefings.model.errors import StoreError
 from briefings.model.notices import DeskNotice
 from briefings.model.proposed import ProposedItem
 from briefings.store.audit_log import AuditLog
+from briefings.store.briefing_rows import BriefingRows, make_rows
 from briefings.store.connection import Value
 from briefings.store.desk.embargoes import TAKEN_BACK, EmbargoRows, drop_embargo, find_set, lapse
 from briefings.store.desk.erasing import erase
@@ -200,6 +202,7 @@ class DeskRows:
         one. Posted messages that show the briefing are to be corrected, and `post` and the notices of the
         `release` are to be sent. Raises ConflictError if the draft, the published revision or the embargo is another by now.
         """
+        rows = await self._make_rows(briefing)
 
         def publish(driver: sqlite3.Connection) -> Published:
             if version is not None:
@@ -207,7 +210,7 @@ class DeskRows:
                 self._refuse_other_embargo(driver, event, release.embargo, version)
                 self._drop_draft(driver, event.server, briefing.id, "")
             self._refuse_other_base(driver, event, base)
-            revision = self._make_revision(driver, event, briefing, base)
+            revision = self._make_revision(driver, event, rows, base)
             mends = self._log.add_shown(driver, replace(event, revision=revision))
             if post is not None or release.notices:
                 last = self._log.last(driver, event.server, event.briefing)
@@ -225,11 +228,12 @@ class DeskRows:
 
         Raises ConflictError if it is another, or retracted already.
         """
+        rows = await self._make_rows(briefing)
 
         def retract(driver: sqlite3.Connection) -> Published:
             if self._read_own(driver, event) is None:
                 self._refuse_other_base(driver, event, revision)
-                retracted = self._make_revision(driver, event, briefing, revision)
+                retracted = self._make_revision(driver, event, rows, revision)
             else:
                 self._refuse_unless(driver, event, revision, retracted=False)
                 retracted = revision
@@ -243,14 +247,15 @@ class DeskRows:
     async def restore(self, briefing: str, revision: int, event: AuditEvent) -> Published:
         """Let readers see a retracted briefing again. Raises ConflictError if it is another revision, or not retracted."""
         values: dict[str, Value] = {"server": event.server, "briefing": briefing, "revision": revision}
-        rows = await self._rows.read("briefing", values)
-        if not rows:
+        stored = await self._rows.read("briefing", values)
+        if not stored:
             raise ConflictError("This briefing is not here any more.", "/briefings lists what there is.")
-        whole = self._rows.codec.briefing(str(rows[0][5]), ((str(row[3]), str(row[5])) for row in rows[1:]))
+        whole = self._rows.codec.briefing(str(stored[0][5]), ((str(row[3]), str(row[5])) for row in stored[1:]))
+        rows = await self._make_rows(whole)
 
         def restore(driver: sqlite3.Connection) -> Published:
             self._refuse_unless(driver, event, revision, retracted=True)
-            self._revisions.show(driver, event.server, whole)
+            self._revisions.show(driver, event.server, rows)
             driver.execute(self._sql["mark_retracted"], {"server": event.server, "briefing": briefing, "at": "", "why": ""})
             return Published(revision, self._log.add_shown(driver, replace(event, revision=revision)))
 
@@ -356,13 +361,17 @@ class DeskRows:
             driver.execute(self._sql[dropped], {"server": server, "briefing": briefing})
         drop_embargo(driver, self._sql, server, briefing, reason)
 
-    def _make_revision(self, driver: sqlite3.Connection, event: AuditEvent, briefing: Briefing, base: int) -> int:
+    async def _make_rows(self, briefing: Briefing) -> BriefingRows:
+        """Make the rows of a briefing beside the loop, before a transaction begins."""
+        return await asyncio.to_thread(make_rows, briefing, self._rows.codec)
+
+    def _make_revision(self, driver: sqlite3.Connection, event: AuditEvent, rows: BriefingRows, base: int) -> int:
         """Make a new revision of the server's own briefing, and return its number; a copy of a shipped one is marked as such."""
-        shipped = driver.execute(self._sql["shipped_current"], {"briefing": briefing.id}).fetchone()
+        shipped = driver.execute(self._sql["shipped_current"], {"briefing": rows.id}).fetchone()
         copied = str(shipped[1]) if shipped is not None and self._read_own(driver, event) is None else ""
-        revision = self._revisions.put(driver, event.server, briefing, Maker(text_of(event.at), event.user), after=base)
+        revision = self._revisions.put(driver, event.server, rows, Maker(text_of(event.at), event.user), after=base)
         if copied:
-            driver.execute(self._sql["mark_copied"], {"server": event.server, "briefing": briefing.id, "digest": copied})
+            driver.execute(self._sql["mark_copied"], {"server": event.server, "briefing": rows.id, "digest": copied})
         return revision
 
     def _refuse_other_base(self, driver: sqlite3.Connection, event: AuditEvent, base: int) -> None:

@@ -8,11 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from briefings.model.briefing import Briefing
-from briefings.store.codec import Codec
 from briefings.store.records import SHIPPED
 from briefings.store.search.records import Findable, Hit, SearchKind
-from briefings.store.search.rows import FIELD_BREAK, search_rows
+from briefings.store.search.rows import FIELD_BREAK, SearchRow
 from briefings.text.fold import fold
 from briefings.text.query import Term
 
@@ -21,18 +19,18 @@ _Row = tuple[int, int, str, int, str, str, str]
 _PAST_EVERY_LETTER = "\U0010ffff"
 
 
-def put(driver: sqlite3.Connection, sql: Sql, codec: Codec, server: int, briefing: Briefing) -> None:
-    """Make the index hold this briefing as it is now, and nothing of what it held of it before; inside a transaction."""
-    key = {"server": server, "briefing": briefing.id}
+def put(driver: sqlite3.Connection, sql: Sql, server: int, briefing: str, found: Sequence[tuple[SearchRow, str]]) -> None:
+    """Make the index hold what can be found of a briefing now, and nothing of what it held of it before; inside a transaction.
+
+    Each row goes with the JSON of what it shows.
+    """
+    key = {"server": server, "briefing": briefing}
     # FTS5 takes words out by reading them once more, so `searchable` must still have them then.
     driver.execute(sql["unindex_searchable"], key)
     driver.execute(sql["drop_searchable"], key)
     driver.executemany(
         sql["add_searchable"],
-        [
-            (server, briefing.id, row.found.kind, row.earliest, row.latest, codec.json(row.found), row.folded)
-            for row in search_rows(briefing)
-        ],
+        [(server, briefing, row.found.kind, row.earliest, row.latest, shown, row.folded) for row, shown in found],
     )
     driver.execute(sql["index_searchable"], key)
 
