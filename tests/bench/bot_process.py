@@ -1,12 +1,13 @@
 """A bot in a process of its own, so that its processor time is its own: `bot_process.py bare|ours|forgetful ADDRESS [options]`.
 
-For every line it reads it prints one of JSON with its processor time (s) and memory (bytes); it ends when its input ends. Without
-`--fast` orjson is kept out, so that both bots run on the same loop and JSON library.
+For every line it reads it prints one of JSON with its processor time (s) and memory (bytes); it ends when its input ends. It runs
+on uvloop and orjson, as ours does; `--plain` keeps both from a bare bot, which then is as most bots are.
 """
 
 import argparse
 import asyncio
 import importlib
+import importlib.util
 import json
 import sys
 import time
@@ -33,17 +34,19 @@ def main() -> None:
     parser.add_argument("address", help="where the local server listens")
     parser.add_argument("--token", required=True)
     parser.add_argument("--file", type=Path, required=True, help="the text that the bare bot sends, the database of ours")
-    parser.add_argument("--fast", action="store_true", help="use uvloop and orjson")
+    parser.add_argument(
+        "--plain", action="store_true", help="use asyncio's own loop and Python's own JSON; for the bare bot alone"
+    )
     given = parser.parse_args()
-    if not given.fast:
+    if given.plain:
         sys.meta_path.insert(0, _KeepOut())
-    with asyncio.Runner(loop_factory=_fast_loop() if given.fast else None) as runner:
+    with asyncio.Runner(loop_factory=None if given.plain else _find_fast_loop()) as runner:
         runner.run(_serve(given.kind, given.address, given.token, given.file))
 
 
-def _fast_loop() -> Callable[[], asyncio.AbstractEventLoop]:
-    """What makes uvloop's loops; it need not be installed, so no type checker can know it."""
-    return importlib.import_module("uvloop").new_event_loop
+def _find_fast_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """What makes uvloop's loops, if there are any: not by our own code, of which the bare bot loads nothing."""
+    return importlib.import_module("uvloop").new_event_loop if importlib.util.find_spec("uvloop") else None
 
 
 async def _serve(kind: str, address: str, token: str, file: Path) -> None:

@@ -4,9 +4,10 @@ import asyncio
 import json
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -52,10 +53,10 @@ class Bot:
             raise BotError("A bot gave no answer.")
         return exchange.message
 
-    async def cpu_of(self, count: int, options: Mapping[str, str]) -> float:
-        """The processor time, in seconds a command, that the bot needs for `count` times /summary."""
+    async def cpu_of(self, count: int, questions: Iterator[Mapping[str, str]]) -> float:
+        """The processor time, in seconds a command, that the bot needs for the next `count` /summary."""
         before = (await self.usage()).cpu
-        for _ in range(count):
+        for options in islice(questions, count):
             await self.summary(options)
         return ((await self.usage()).cpu - before) / count
 
@@ -67,13 +68,13 @@ class Bot:
 
 
 @asynccontextmanager
-async def running(kind: Kind, file: Path, *, fast: bool = False) -> AsyncGenerator[Bot]:
+async def running(kind: Kind, file: Path, *, plain: bool = False) -> AsyncGenerator[Bot]:
     """A bot in its own process, connected to a local server of its own. See bot_process.py for what `file` is."""
     async with playground(Time()) as ground:
         loop = asyncio.get_running_loop()
         begun = loop.time()
         words = [str(_PROGRAM), kind, ground.address, "--token", ground.token, "--file", str(file)]
-        process = await asyncio.create_subprocess_exec(sys.executable, *words, *(["--fast"] * fast), stdin=PIPE, stdout=PIPE)
+        process = await asyncio.create_subprocess_exec(sys.executable, *words, *(["--plain"] * plain), stdin=PIPE, stdout=PIPE)
         try:
             await ground.connected(within=_LONGEST_START)
             yield Bot(ground, process, loop.time() - begun)

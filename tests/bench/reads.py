@@ -1,6 +1,8 @@
 """What a read costs: one row, a whole briefing, and many at once."""
 
 import asyncio
+import json
+import sqlite3
 from collections.abc import AsyncGenerator
 from functools import partial
 from pathlib import Path
@@ -52,9 +54,14 @@ async def _whole(store: Store, path: Path, sizes: Sizes) -> Row:
         ours, raw = await in_turns(
             sizes.rounds // 4,
             partial(store.briefing, _ANY_SERVER, _BRIEFING),
-            lambda: _done(plain.rows(driver, "briefing", values)),
+            lambda: _done(_read_plainly(driver, values)),
         )
-    return ratio("a whole briefing : the same statement in plain sqlite3", middle(ours), middle(raw), Aim("at most", 2.5))
+    return ratio("a whole briefing : the same by sqlite3 and json.loads", middle(ours), middle(raw), Aim("at most", 1.2))
+
+
+def _read_plainly(driver: sqlite3.Connection, values: plain.Values) -> list[object]:
+    """The rows of a briefing as Python reads them by itself: into dictionaries, of which nobody knows what is in them."""
+    return [json.loads(str(row[5])) for row in plain.rows(driver, "briefing", values)]
 
 
 async def _at_once(store: Store, sizes: Sizes) -> Row:

@@ -19,7 +19,7 @@ from bench.sizes import FULL, TINY, Sizes
 Bench = Callable[[Path, Sizes], AsyncGenerator[rows.Row]]
 BENCHES: dict[str, Bench] = {
     "commands": commands.against_bare,
-    "gain": commands.gain,
+    "first": commands.first_readers,
     "answers": answers.remembering,
     "pictures": pictures.pictures,
     "reads": reads.reads,
