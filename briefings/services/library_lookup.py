@@ -2,11 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+
+from cachetools import LRUCache
 
 from briefings.model.briefing import Actor, Briefing
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.services.edition_cache import Edition, Editions
+from briefings.store.reader_changes import State
 from briefings.store.records import Card, Name, NameKind, Recent
 from briefings.store.store import Store
 from briefings.text.fold import fold
@@ -25,6 +29,8 @@ _PART_OF_A_NAME = 10
 more letters were typed than one word has, else with each as a whole."""
 _LIKE_ENOUGH = 72.0
 """rapidfuzz's WRatio from 0 to 100: below this, two names only share letters."""
+_MOST_RECENT = 20_000
+"""Briefings in all lists of the newest that are kept together: some megabytes."""
 _NAMES_LOOKED_AT, _EDITIONS_LOOKED_AT = 200, 25
 """For speakers of several briefings: names that start as typed, and briefings that are read to see who is quoted."""
 
@@ -51,6 +57,9 @@ class Reading:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._editions = Editions(store)
+        self._newest: LRUCache[int, tuple[State, tuple[Recent, ...]]] = LRUCache(
+            _MOST_RECENT, getsizeof=lambda kept: 1 + len(kept[1])
+        )
 
     async def cards(self, server: int, *, most: int | None = None) -> tuple[Card, ...]:
         """What there is to read, one card a briefing, by id; all of it or the first `most`."""
@@ -58,7 +67,15 @@ class Reading:
 
     async def newest(self, server: int) -> tuple[Recent, ...]:
         """What readers of the server can read, the newest first: that is what they got last. Retracted ones are left out."""
-        return await self._store.newest(server)
+        state = self._store.take_state(server)
+        kept = self._newest.get(server)
+        if kept is not None and kept[0] == state:
+            return kept[1]
+        newest = await self._store.newest(server)
+        if state is not None and state == self._store.take_state(server):
+            with suppress(ValueError):  # more of them than all that may be kept
+                self._newest[server] = (state, newest)
+        return newest
 
     async def find_briefing(self, server: int, text: str, *, option: str) -> Edition:
         """The briefing of that id, or the only one whose headline has a word starting like this.
@@ -221,6 +238,7 @@ class Reading:
 
     def forget(self, briefing_id: str) -> None:
         """Drop all that is kept of a briefing, which was deleted for good."""
+        self._newest.clear()
         self._editions.forget(briefing_id)
 
     async def _find_names(self, server: int, kind: NameKind, typed: str, briefing: str | None, limit: int) -> tuple[Name, ...]:

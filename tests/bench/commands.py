@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
 
@@ -44,14 +45,15 @@ async def against_bare(folder: Path, sizes: Sizes) -> AsyncGenerator[Row]:
 async def first_readers(folder: Path, sizes: Sizes) -> AsyncGenerator[Row]:
     """The processor time of /summary for the first reader of each edition, against a stock bot that sends such a message."""
     database = folder / "many.db"
-    count = sizes.batch * (sizes.batches + 1)
+    few = replace(sizes, batch=max(sizes.batch // 5, 1), batches=max(sizes.batches // 2, 1))  # a library of some fifty
+    count = few.batch * (few.batches + 1)
     await fill(database, count + 1)
     questions = iter([{"briefing": _name(number)} for number in range(1, count + 1)])
     async with AsyncExitStack() as stack:
         ours = await stack.enter_async_context(running("ours", database))
         answer = await ours.summary({"briefing": _name(0)})
         same = await stack.enter_async_context(running("bare", _written(folder / "message", answer.get("components"))))
-        first, equal = await alternating(sizes, ours, same, questions=questions)
+        first, equal = await alternating(few, ours, same, questions=questions)
         yield ratio("bot CPU of a first /summary : stock bot, the same message", first, equal, Aim("at most", 2))
 
 

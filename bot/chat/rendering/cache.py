@@ -93,7 +93,7 @@ class Drawings:
         if drawn := self.recall(dispatched, look):
             return drawn
         cleared = self._cleared
-        drawn = await self.draw(answer, number, keep=keep, seen=look.seen)
+        drawn, _ = await self._draw_anew(answer, number, keep, look.seen)
         if drawn.is_lasting and cleared == self._cleared:
             looks = self._of_same.setdefault(dispatched, {})
             if len(looks) >= _MOST_LOOKS:
@@ -110,8 +110,15 @@ class Drawings:
         key = (answer, number, seen)
         if not answer.documents and (view := self._kept.get(key)) is not None:
             return DrawnMessage(view, is_lasting=True)
-        stored: list[str] = []
         cleared = self._cleared
+        drawn, has_stored = await self._draw_anew(answer, number, keep, seen)
+        if drawn.is_lasting and not has_stored and cleared == self._cleared:
+            self._kept[key] = drawn.view
+        return drawn
+
+    async def _draw_anew(self, answer: Answer, number: int, keep: Keep, seen: int | None) -> tuple[DrawnMessage, bool]:
+        """The message, and whether something had to be stored for its buttons."""
+        stored: list[str] = []
 
         async def note(target: str) -> str:
             stored.append(await keep(target))
@@ -121,8 +128,5 @@ class Drawings:
         page = parts[min(number, len(parts)) - 1]
         shown = await picture_files.illustrate(page, self._pictures)
         made = await render.render(shown.page, keep=note, seen=seen, pictures=True)
-        view = ReadyView(made.to_components())
         is_lasting = not answer.documents and shown.page is page and not shown.files and NO_KEY not in stored
-        if is_lasting and not stored and cleared == self._cleared:
-            self._kept[key] = view
-        return DrawnMessage(view, shown.files, is_lasting)
+        return DrawnMessage(ReadyView(made.to_components()), shown.files, is_lasting), bool(stored)
