@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefings.answers.blocks import Answer, Prose
-from briefings.caller import Surface
+from briefings.caller import Caller, Surface
 from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.kept_answers import KeptAnswers
@@ -140,6 +140,21 @@ async def test_what_changes_while_an_answer_is_made_keeps_it_from_being_kept(ser
     assert len(made) == 2
 
 
+async def test_whoever_asks_first_is_nobody_to_what_is_kept(services: Services) -> None:
+    asked: list[Caller] = []
+
+    @command(kept=True)
+    async def look(context: Context) -> Answer:
+        """Looks at who asks."""
+        asked.append(context.caller)
+        return Answer("Look")
+
+    dispatcher = Dispatcher((look.at(("look",)),), services)
+    somebody = replace(EDITOR, manages=True, request="9", channel=3, may_post=False, locale="de")
+    await dispatcher.dispatch(Request(somebody, "look"))
+    assert asked == [Caller(SERVER, 0, Surface.DISCORD, NOW, locale="de")]
+
+
 async def test_first_steps_are_for_an_administrator_once_and_for_nobody_else(dispatcher: Dispatcher) -> None:
     figures = Request(READER, "figures")
     to_admin = replace(figures, caller=ADMINISTRATOR)
@@ -190,3 +205,15 @@ async def test_no_more_is_kept_than_may_be(store: Store, dispatcher: Dispatcher)
     assert 0 < len(kept) <= 10
     assert kept.find(asked[-1]) is not None
     assert kept.find(asked[0]) is None
+
+
+async def test_what_was_made_of_an_earlier_state_is_not_kept_at_all(store: Store, dispatcher: Dispatcher) -> None:
+    kept = KeptAnswers(store.take_state)
+    request = Request(READER, "summary")
+    state = kept.take_state(request)
+    made = await dispatcher.dispatch_about(request)
+    await publish(store, with_lead("Work stopped on Sunday."), base=1)
+    kept.keep(request, state, made)
+    assert len(kept) == 0
+    kept.keep(request, None, made)
+    assert len(kept) == 0, "nor where another program may write"
