@@ -1,14 +1,16 @@
 """The private parts of discord.py that the bot relies on, all of them here: whoever takes another version reads this page.
 
 discord.py 2.7 offers no public place to see an event before it is parsed, nor the ids of a member's roles without knowing every
-role of the server. `check` says at the start if a part is not there any more; `tests/bot/chat/test_discord_internals.py` says it
-before.
+role of the server. `find_parsers` says at the start if a part is not there any more; `tests/bot/chat/test_thin_servers.py` says
+it before.
 """
 
+import threading
 from collections.abc import Callable, Collection
 from typing import Any
 
 import discord
+from discord.gateway import KeepAliveHandler
 
 Parser = Callable[[Any], object]
 _NEEDED = frozenset({"READY", "RESUMED", "GUILD_CREATE", "GUILD_UPDATE", "GUILD_ROLE_CREATE", "CHANNEL_UPDATE", "THREAD_CREATE"})
@@ -60,6 +62,13 @@ def forget_servers(client: discord.AutoShardedClient, servers: Collection[int]) 
     for server in servers:
         if guild := client.get_guild(server):
             state._remove_guild(guild)  # noqa: SLF001 - see the top of this module
+
+
+def end_heartbeats(client: discord.Client) -> None:
+    """End the threads that keep a client's connections alive: one that was given up before it identified has its still."""
+    for thread in threading.enumerate():
+        if isinstance(thread, KeepAliveHandler) and thread.ws._connection is _state_of(client):  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - see the top of this module
+            thread.stop()
 
 
 def _state_of(client: discord.Client) -> object:

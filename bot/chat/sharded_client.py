@@ -5,6 +5,7 @@ from typing import Any
 
 import discord
 
+from bot.chat.discord_internals import end_heartbeats
 from bot.chat.identifying import IdentifyPace, SessionLimits, find_pause
 from briefings.model.servers.shards import Shards
 
@@ -78,3 +79,4 @@ class ShardedClient(discord.AutoShardedClient):
             self._opening.cancel()
             await asyncio.wait({self._opening})
         await super().close()
+        end_heartbeats(self)

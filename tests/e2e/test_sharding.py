@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -84,6 +85,25 @@ async def test_a_shard_that_begins_anew_is_not_ready_until_it_has_told_of_its_se
                 await reached(lambda: client.ready_shards.are_all, within=15)
                 await client.close()
                 await running
+
+
+async def test_a_bot_that_ends_while_it_opens_connections_leaves_nothing_that_beats(tmp_path: Path) -> None:
+    time = Time()
+    async with playground(time) as ground, open_container(tmp_path / "kept.db", clock=time) as container:
+        ground.world.sessions = SessionLimits(shards=SHARDS, at_once=1)
+        with point_at(ground.address):
+            async with DeskClient(container.desk) as client:
+                running = asyncio.create_task(client.start(ground.token))
+                await reached(lambda: "keep-alive-handler:shard-1" in list_threads())
+                assert ground.gateway.identifies == 1, "the second one may not identify yet"
+                await client.close()
+                await running
+        await reached(lambda: not any(name.startswith("keep-alive-handler") for name in list_threads()))
+
+
+def list_threads() -> list[str]:
+    """The names of the threads of this process."""
+    return [thread.name for thread in threading.enumerate()]
 
 
 async def test_a_bot_waits_before_it_begins_more_sessions_than_discord_allows(

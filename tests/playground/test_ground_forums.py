@@ -35,7 +35,7 @@ async def test_a_post_in_a_forum_is_a_thread_with_its_first_message(
     assert [tag.name for tag in fetched.applied_tags] == ["daily"]
     assert (await fetched.fetch_message(fetched.id)).id == made.message.id
     await made.thread.send("more")
-    assert [thread.id for thread in await client.guilds[0].active_threads()] == [made.thread.id]
+    assert made.thread.id in [thread.id for thread in await client.guilds[0].active_threads()]
     assert openapi.check(server.recorder.requests) == []
 
 
