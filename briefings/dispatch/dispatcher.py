@@ -7,7 +7,7 @@ from briefings.answers import navigation
 from briefings.answers.blocks import Answer, Form
 from briefings.caller import Access, Caller, Surface
 from briefings.dispatch.dispatched import Dispatched
-from briefings.dispatch.kept_answers import KeptAnswers, as_anybody
+from briefings.dispatch.kept_answers import KeptAnswers
 from briefings.dispatch.other_briefings import list_others
 from briefings.dispatch.rate import MemberLimits
 from briefings.dispatch.request import Request
@@ -28,7 +28,7 @@ class Dispatcher:
         self._limits = limits
         self._commands = {command.name: command for command in commands}
         self._services = services
-        self._kept = KeptAnswers(services.store.take_state)
+        self._kept = KeptAnswers(services.store.take_state, services.store.has_own)
         services.forgetting.tell(lambda server, _: self._kept.forget(server))
 
     def find(self, name: str) -> Command | None:
@@ -88,11 +88,13 @@ class Dispatcher:
 
     async def _find_or_run(self, command: Command, request: Request) -> Dispatched:
         """The answer that everybody gets who asks this, made only if none is kept."""
+        await self._kept.learn(request)
         if kept := self._kept.find(request):
             return kept
-        state = self._kept.take_state(request)
-        dispatched = await self._run(command, as_anybody(request), None)
-        self._kept.keep(request, state, dispatched)
+        asked = self._kept.as_anybody(request)
+        state = self._kept.take_state(asked)
+        dispatched = await self._run(command, asked, None)
+        self._kept.keep(asked, state, dispatched)
         return dispatched
 
     async def _run(self, command: Command, request: Request, pinned: Edition | None) -> Dispatched:

@@ -1,6 +1,6 @@
 """Answers that are kept: the same question has the same answer until something changes that readers see."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -9,52 +9,78 @@ from cachetools import LRUCache
 from briefings.answers.blocks import Form
 from briefings.caller import Caller
 from briefings.dispatch.dispatched import Dispatched
+from briefings.dispatch.library_readers import LibraryReaders
 from briefings.dispatch.request import Request
 from briefings.store.reader_changes import State
 
 MOST_BLOCKS = 10_000
-"""Blocks of all answers kept together; one takes about a kilobyte with all that belongs to it."""
+"""Blocks of all answers kept together: some 180 answers. With its message, a block takes about a kilobyte."""
 
 _Question = tuple[int, str, str, str, tuple[tuple[str, str], ...], int]
-"""Server, surface, locale, command, arguments and page: all that an answer may depend on besides what the store holds."""
+"""Server, surface, locale, command, arguments and page: all that an answer may depend on besides what the store holds.
+
+The library stands for all servers in which nothing else is read: see `LibraryReaders`.
+"""
 
 
 class KeptAnswers:
     """Keeps answers to what anybody may ask; those asked for last, up to `most` blocks.
 
     `take_state` tells one state of what a server's readers see from another (`Store.take_state`); while it cannot, nothing
-    is kept.
+    is kept. `has_own` looks whether anything that they see is stored for that server (`Store.has_own`).
     """
 
-    def __init__(self, take_state: Callable[[int], State | None], *, most: int = MOST_BLOCKS) -> None:
+    def __init__(
+        self,
+        take_state: Callable[[int], State | None],
+        has_own: Callable[[int], Awaitable[bool]],
+        *,
+        most: int = MOST_BLOCKS,
+    ) -> None:
         self._take_state = take_state
+        self._readers = LibraryReaders(take_state, has_own)
         self._kept: LRUCache[_Question, tuple[State, Dispatched]] = LRUCache(most, getsizeof=_measure)
 
     def __len__(self) -> int:
         """How many answers are kept."""
         return len(self._kept)
 
-    def take_state(self, request: Request) -> State | None:
-        """The state that an answer belongs to which is made from now on."""
-        return self._take_state(request.caller.server)
+    def take_state(self, asked: Request) -> State | None:
+        """The state that an answer belongs to which is made from now on; `asked` as by `as_anybody`."""
+        return self._take_state(asked.caller.server)
+
+    async def learn(self, request: Request) -> None:
+        """Find out, before `find`, whether the library's answer is the one for that server. Raises StoreError."""
+        await self._readers.learn(request.caller.server)
 
     def find(self, request: Request) -> Dispatched | None:
         """The answer to the same question, if nothing has changed since; None if none is kept."""
-        question = _ask(request)
+        server = self._readers.stand_in(request.caller.server)
+        question = _ask(request, server)
         kept = self._kept.get(question)
         if kept is None:
             return None
-        if kept[0] != self.take_state(request):
+        if kept[0] != self._take_state(server):
             del self._kept[question]
             return None
         return kept[1]
 
-    def keep(self, request: Request, state: State | None, dispatched: Dispatched) -> None:
-        """Keep an answer that was made since the state was taken; not if something has changed meanwhile."""
-        if state is None or state != self.take_state(request):
+    def as_anybody(self, request: Request) -> Request:
+        """The same question as anybody would ask it in that server; of the library, if nothing else is read there.
+
+        What is kept must not depend on who asked first; what is kept for several servers, on none of them.
+        """
+        asked = request.caller
+        server = self._readers.stand_in(asked.server)
+        return replace(request, caller=Caller(server, 0, asked.surface, asked.now, locale=asked.locale), seen=None)
+
+    def keep(self, asked: Request, state: State | None, dispatched: Dispatched) -> None:
+        """Keep what was `asked` (see `as_anybody`) since the state was taken; not if something has changed meanwhile."""
+        server = asked.caller.server
+        if state is None or state != self._take_state(server):
             return
         with suppress(ValueError):  # one that is larger than all that may be kept
-            self._kept[_ask(request)] = (state, dispatched)
+            self._kept[_ask(asked, server)] = (state, dispatched)
 
     def forget(self, server: int) -> None:
         """Drop what was told in a server, where something was deleted for good; of the library, what was told anywhere."""
@@ -62,16 +88,10 @@ class KeptAnswers:
             del self._kept[question]
 
 
-def as_anybody(request: Request) -> Request:
-    """The same question as anybody in that server would ask it: what is kept must not depend on who asked first."""
-    asked = request.caller
-    return replace(request, caller=Caller(asked.server, 0, asked.surface, asked.now, locale=asked.locale), seen=None)
-
-
-def _ask(request: Request) -> _Question:
+def _ask(request: Request, server: int) -> _Question:
     caller = request.caller
     arguments = tuple(sorted(request.arguments.items()))
-    return (caller.server, caller.surface.value, caller.locale, request.command, arguments, request.page)
+    return (server, caller.surface.value, caller.locale, request.command, arguments, request.page)
 
 
 def _measure(kept: tuple[State, Dispatched]) -> int:

@@ -1,5 +1,14 @@
 -- What a server sees is its own, then what ships (server 0) and is not hidden by an own briefing of the same id.
 
+-- Whether any of what readers see is a server's own: the tables of SEEN (reader_changes.py), but for its settings. Revisions, items and
+-- names that are read belong to a row of `briefing`.
+-- name: has_own
+SELECT 1
+WHERE EXISTS (SELECT 1 FROM briefing WHERE server = :server)
+    OR EXISTS (SELECT 1 FROM challenge WHERE server = :server)
+    OR EXISTS (SELECT 1 FROM article WHERE server = :server)
+    OR EXISTS (SELECT 1 FROM article_text WHERE server = :server);
+
 -- name: cards
 SELECT server, briefing, revision, headline, publisher, published, as_of, tags, counts, loaded_at, retracted_why
 FROM briefing AS shown

@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ import msgspec
 
 from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
+from briefings.model.settings import ServerSettings
 from briefings.store import sql_files
 from briefings.store.audit_log import AuditLog
 from briefings.store.briefing_rows import BriefingRows, make_rows
@@ -44,7 +46,7 @@ from briefings.store.search.records import ANY_TIME, MOST_HITS, Hit, SearchKind,
 from briefings.store.search.spellings import Spellings
 from briefings.store.secure_delete import overwrite_deleted
 from briefings.store.servers import Admit, ServerRows
-from briefings.store.settings import SettingRows
+from briefings.store.settings import SettingRows, read_settings
 from briefings.store.timestamps import text_of
 from briefings.text.query import Term
 
@@ -185,6 +187,17 @@ class Store:
         Take it before reading: what was read afterwards is true as long as the state is the same.
         """
         return self._changes.take_state(server) if self._changes else None
+
+    async def has_own(self, server: int) -> bool:
+        """Return whether a server's readers see anything but the library, stored or set for it alone. Raises StoreError."""
+
+        def look(driver: sqlite3.Connection) -> bool:
+            if driver.execute(self._sql["has_own"], {"server": server}).fetchone():
+                return True
+            # that somebody was shown how to set things up is nothing that readers see
+            return replace(read_settings(driver, self._sql, server), introduced=False) != ServerSettings()
+
+        return await self._reader.run(look)
 
     async def load(
         self,

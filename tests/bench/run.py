@@ -13,13 +13,14 @@ from pathlib import Path
 # So that it runs by its path alone; what PYTHONPATH names comes first.
 sys.path.extend((str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])))
 
-from bench import answers, commands, digests, hostile_texts, loads, names, pictures, reads, rows, shards, spread, year
+from bench import answers, commands, digests, hostile_texts, kept, loads, names, pictures, reads, rows, shards, spread, year
 from bench.sizes import FULL, TINY, Sizes
 
 Bench = Callable[[Path, Sizes], AsyncGenerator[rows.Row]]
 BENCHES: dict[str, Bench] = {
     "commands": commands.against_bare,
     "first": commands.first_readers,
+    "kept": kept.kept,
     "answers": answers.remembering,
     "pictures": pictures.pictures,
     "reads": reads.reads,

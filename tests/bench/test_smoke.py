@@ -29,6 +29,7 @@ async def test_every_row_of_the_bench_runs_and_prints(capsys: pytest.CaptureFixt
         assert row in table
     for row in (
         "a first /summary",
+        "first of a library",
         "commits going on",
         "loading 200",
         "inside the transaction",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefings.answers.blocks import Answer, Prose
-from briefings.caller import Caller, Surface
+from briefings.caller import LIBRARY, Caller, Surface
 from briefings.dispatch import catalogue
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.kept_answers import KeptAnswers
@@ -80,7 +80,6 @@ async def test_another_question_has_an_answer_of_its_own(dispatcher: Dispatcher,
     asked = ask(known)
     first = await dispatcher.dispatch_about(asked)
     others = [
-        replace(asked, caller=at(READER, ELSEWHERE)),
         replace(asked, caller=replace(READER, locale="de")),
         replace(asked, caller=replace(READER, surface=Surface.TERMINAL)),
         replace(asked, page=2),
@@ -152,7 +151,10 @@ async def test_whoever_asks_first_is_nobody_to_what_is_kept(services: Services) 
     dispatcher = Dispatcher((look.at(("look",)),), services)
     somebody = replace(EDITOR, manages=True, request="9", channel=3, may_post=False, locale="de")
     await dispatcher.dispatch(Request(somebody, "look"))
-    assert asked == [Caller(SERVER, 0, Surface.DISCORD, NOW, locale="de")]
+    assert asked == [Caller(LIBRARY, 0, Surface.DISCORD, NOW, locale="de")]
+    await publish(services.store, harbour(), base=1)
+    await dispatcher.dispatch(Request(somebody, "look"))
+    assert asked[1:] == [Caller(SERVER, 0, Surface.DISCORD, NOW, locale="de")]
 
 
 async def test_first_steps_are_for_an_administrator_once_and_for_nobody_else(dispatcher: Dispatcher) -> None:
@@ -198,7 +200,7 @@ async def test_what_is_deleted_for_good_is_dropped(dispatcher: Dispatcher, servi
 
 
 async def test_no_more_is_kept_than_may_be(store: Store, dispatcher: Dispatcher) -> None:
-    kept = KeptAnswers(store.take_state, most=150)
+    kept = KeptAnswers(store.take_state, store.has_own, most=150)
     asked = [Request(READER, "summary", {"briefing": NAME}, page=number) for number in range(1, 51)]
     for request in asked:
         kept.keep(request, kept.take_state(request), await dispatcher.dispatch_about(request))
@@ -208,7 +210,7 @@ async def test_no_more_is_kept_than_may_be(store: Store, dispatcher: Dispatcher)
 
 
 async def test_what_was_made_of_an_earlier_state_is_not_kept_at_all(store: Store, dispatcher: Dispatcher) -> None:
-    kept = KeptAnswers(store.take_state)
+    kept = KeptAnswers(store.take_state, store.has_own)
     request = Request(READER, "summary")
     state = kept.take_state(request)
     made = await dispatcher.dispatch_about(request)

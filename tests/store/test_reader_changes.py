@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from briefings.model.settings import ServerSettings
+from briefings.store import sql_files
 from briefings.store.challenges import Challenge
 from briefings.store.desk_records import Article, AuditEvent
-from briefings.store.reader_changes import ReaderChanges
+from briefings.store.reader_changes import SEEN, ReaderChanges
 from briefings.store.store import Store, open_store
 from support.factory import ARTICLE, harbour
 from support.rewriting import with_lead
@@ -127,3 +128,23 @@ def test_beyond_so_many_servers_all_count_as_changed() -> None:
     changes.note(9)
     changes.raise_counts()
     assert changes.take_state(9) not in seen
+
+
+def test_whether_a_server_has_its_own_is_looked_up_in_all_these_tables() -> None:
+    statement = sql_files.load("reading.sql")["has_own"]
+    assert {table for table in SEEN if f"FROM {table} WHERE server = :server)" not in statement} == {"setting"}, "read apart"
+
+
+async def test_what_is_set_or_stored_for_a_server_is_its_own(store: Store, now: datetime) -> None:
+    await store.load(0, harbour(), now=now)
+    assert not await store.has_own(SERVER)
+    await introduce(store, now)
+    assert not await store.has_own(SERVER), "nothing that readers see"
+    await configure_notices(store, now)
+    assert await store.has_own(SERVER)
+    assert not await store.has_own(OTHER)
+
+
+async def configure_notices(store: Store, now: datetime) -> None:
+    before = await store.settings.settings(SERVER)
+    await store.settings.put_settings(before, replace(before, notices=False), AuditEvent(SERVER, now, 3, "settings"))

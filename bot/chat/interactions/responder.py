@@ -278,7 +278,7 @@ class Responder:
         return RenderedAnswer(drawn.view, answer.private, (*drawn.pictures, *documents), shows)
 
     def _look_at(self, answer: Answer, shows: Shown | None, seen: int | None) -> Look:
-        return Look(self._asker.now.date(), self._sharing.is_dated(answer, shows), seen)
+        return Look(self._asker.now.date(), self._sharing.is_dated(answer, shows), seen, self._asker.server)
 
     async def _draw(self, answer: Answer) -> RenderedAnswer:
         page, seen = (self._request.page, self._request.seen) if self._request else (1, None)

@@ -1,6 +1,10 @@
-"""The messages drawn last, kept because the same answer always looks the same: drawing one is what takes a command longest."""
+"""The messages drawn last, kept because the same answer always looks the same: drawing one is what takes a command longest.
 
-from dataclasses import dataclass
+What a command answers is kept beside the dispatched answer (`draw_once`); apologies and offers are known by all that
+they say (`draw`).
+"""
+
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -16,6 +20,8 @@ from briefings.dispatch.dispatched import Dispatched
 
 MOST_DRAWINGS = 64
 """Messages; each takes some tens of kilobytes at the most."""
+MOST_OF_SERVERS = 512
+"""Messages of which each belongs to one server, because what its buttons lead to is stored there."""
 _MOST_LOOKS = 4
 """Messages that are kept of one answer: as it looks with and without the day, and under another revision's buttons."""
 
@@ -34,11 +40,15 @@ class DrawnMessage:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the message of one answer depends on besides the answer: the day (UTC), whether it says it, the revision seen."""
+    """What the message of one answer depends on besides the answer: the day (UTC), whether it says it, the revision seen.
+
+    The `server` in which it is shown matters only to what had to be stored for its buttons.
+    """
 
     day: date
     is_dated: bool
     seen: int | None
+    server: int
 
 
 class ReadyView(discord.ui.LayoutView):
@@ -61,13 +71,14 @@ class ReadyView(discord.ui.LayoutView):
 class Drawings:
     """Draws pages of answers, their pictures by `pictures`.
 
-    A message is taken from those kept only for the very same answer, or one that is equal in every part.
+    A message is taken from those kept only for the very same answer (`draw_once`), or one that is equal in every part (`draw`).
     """
 
     def __init__(self, *, most: int = MOST_DRAWINGS, pictures: DrawPicture = draw_nothing) -> None:
         self._pictures = pictures
         self._kept: LRUCache[tuple[Answer, int, int | None], discord.ui.LayoutView] = LRUCache(most)
         self._of_same: WeakKeyDictionary[Dispatched, dict[Look, DrawnMessage]] = WeakKeyDictionary()
+        self._of_servers: LRUCache[tuple[Dispatched, Look], DrawnMessage] = LRUCache(MOST_OF_SERVERS)
         self._cleared = 0
 
     def __len__(self) -> int:
@@ -79,26 +90,29 @@ class Drawings:
         self._cleared += 1
         self._kept.clear()
         self._of_same.clear()
+        self._of_servers.clear()
 
     def recall(self, dispatched: Dispatched, look: Look) -> DrawnMessage | None:
         """The message that was drawn of the very same answer, if it is kept: nothing is compared."""
         looks = self._of_same.get(dispatched)
-        return looks.get(look) if looks else None
+        drawn = looks.get(_anywhere(look)) if looks else None
+        return drawn or self._of_servers.get((dispatched, look))
 
     async def draw_once(self, dispatched: Dispatched, answer: Answer, number: int, look: Look, *, keep: Keep) -> DrawnMessage:
         """The message of an answer that was dispatched, `answer` as it is shown; kept as long as the dispatched answer is.
 
-        What its buttons had to remember is stored again every day, long before it expires.
+        One for whose buttons something had to be stored is kept for that server alone, since it is stored there. It is stored
+        again every day, long before it expires.
         """
         if drawn := self.recall(dispatched, look):
             return drawn
         cleared = self._cleared
-        drawn, _ = await self._draw_anew(answer, number, keep, look.seen)
+        drawn, has_stored = await self._draw_anew(answer, number, keep, look.seen)
         if drawn.is_lasting and cleared == self._cleared:
-            looks = self._of_same.setdefault(dispatched, {})
-            if len(looks) >= _MOST_LOOKS:
-                looks.clear()
-            looks[look] = drawn
+            if has_stored:
+                self._of_servers[dispatched, look] = drawn
+            else:
+                self._keep_anywhere(dispatched, look, drawn)
         return drawn
 
     async def draw(self, answer: Answer, number: int, *, keep: Keep, seen: int | None) -> DrawnMessage:
@@ -116,6 +130,12 @@ class Drawings:
             self._kept[key] = drawn.view
         return drawn
 
+    def _keep_anywhere(self, dispatched: Dispatched, look: Look, drawn: DrawnMessage) -> None:
+        looks = self._of_same.setdefault(dispatched, {})
+        if len(looks) >= _MOST_LOOKS:
+            looks.clear()
+        looks[_anywhere(look)] = drawn
+
     async def _draw_anew(self, answer: Answer, number: int, keep: Keep, seen: int | None) -> tuple[DrawnMessage, bool]:
         """The message, and whether something had to be stored for its buttons."""
         stored: list[str] = []
@@ -130,3 +150,8 @@ class Drawings:
         made = await render.render(shown.page, keep=note, seen=seen, pictures=True)
         is_lasting = not answer.documents and shown.page is page and not shown.files and NO_KEY not in stored
         return DrawnMessage(ReadyView(made.to_components()), shown.files, is_lasting), bool(stored)
+
+
+def _anywhere(look: Look) -> Look:
+    """The look of a message that is the same in every server."""
+    return replace(look, server=0)
