@@ -27,8 +27,8 @@ class ReaderChanges:
     def __init__(self, *, most: int = MOST_COUNTED) -> None:
         self._most = most
         self._written: set[int] = set()
-        self._counts: dict[int, int] = {}
-        self._all = 0
+        self._counted: tuple[int, dict[int, int]] = (0, {})
+        """How often all counts were given up, and those since: replaced at once, so that no reader sees one without the other."""
 
     def watch(self, writer: sqlite3.Connection) -> None:
         """Have the writing connection tell of every row that it writes to these tables; called once, on its thread."""
@@ -49,13 +49,14 @@ class ReaderChanges:
         """Count what was written as changed, even if it was undone again: that harms nothing. Between two transactions."""
         if not self._written:
             return
+        given_up, counts = self._counted
         for server in self._written:
-            self._counts[server] = self._counts.get(server, 0) + 1
+            counts[server] = counts.get(server, 0) + 1
         self._written.clear()
-        if len(self._counts) > self._most:
-            self._all += 1
-            self._counts = {}
+        if len(counts) > self._most:
+            self._counted = (given_up + 1, {})
 
     def take_state(self, server: int) -> State:
         """The state of what the readers of a server see now, which includes the library."""
-        return (self._all, self._counts.get(server, 0), self._counts.get(0, 0))
+        given_up, counts = self._counted
+        return (given_up, counts.get(server, 0), counts.get(0, 0))

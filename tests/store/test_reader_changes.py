@@ -1,9 +1,12 @@
 """What readers see is counted as changed by whatever writes it, for the server that it is about, and by nothing else."""
 
+import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -11,7 +14,7 @@ from briefings.model.settings import ServerSettings
 from briefings.store import sql_files
 from briefings.store.challenges import Challenge
 from briefings.store.desk_records import Article, AuditEvent
-from briefings.store.reader_changes import SEEN, ReaderChanges
+from briefings.store.reader_changes import SEEN, ReaderChanges, State
 from briefings.store.store import Store, open_store
 from support.factory import ARTICLE, harbour
 from support.rewriting import with_lead
@@ -148,3 +151,22 @@ async def test_what_is_set_or_stored_for_a_server_is_its_own(store: Store, now: 
 async def configure_notices(store: Store, now: datetime) -> None:
     before = await store.settings.settings(SERVER)
     await store.settings.put_settings(before, replace(before, notices=False), AuditEvent(SERVER, now, 3, "settings"))
+
+
+def test_whoever_looks_meanwhile_sees_what_was_or_what_is() -> None:
+    changes, seen = ReaderChanges(most=1), list[State]()
+
+    def look(frame: FrameType, _: str, __: object) -> Any:  # noqa: ANN401 - itself, as Python asks of it
+        if frame.f_code.co_name != "raise_counts":
+            return None
+        seen.append(changes.take_state(9))
+        return look
+
+    changes.note(9)
+    changes.raise_counts()
+    changes.note(1)
+    before, traced = changes.take_state(9), sys.gettrace()
+    sys.settrace(look)
+    changes.raise_counts()
+    sys.settrace(traced)
+    assert set(seen) == {before, changes.take_state(9)}

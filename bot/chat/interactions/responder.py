@@ -108,12 +108,20 @@ class Responder:
             return
         with self._in_flight.track_answer():
             try:
-                kept = self._recall(plain) if plain else None
+                kept = self._try_recall(plain) if plain else None
                 await self._send(kept or await self._think(make_request))
             except (discord.HTTPException, TimeoutError, aiohttp.ClientError) as error:
                 log_unanswered(interaction_id, error)
             except Exception as error:  # noqa: BLE001 - the last place before the asker: the log has it and the bot goes on
                 log_fault(interaction_id, error)
+
+    def _try_recall(self, request: Request) -> RenderedAnswer | None:
+        """As `_recall`; None, too, if that fails, so that the answer is made as if nothing were kept. The log has it."""
+        try:
+            return self._recall(request)
+        except Exception:  # noqa: BLE001 - whatever it is, the usual way may still lead to an answer
+            _log.exception("What is kept for interaction %s could not be recalled, so it is made anew.", self._interaction.id)
+            return None
 
     def _recall(self, request: Request) -> RenderedAnswer | None:
         """The message that answered the same question before, if all that it shows is as it was; the question is counted then."""

@@ -1,14 +1,27 @@
 """An answer that is asked for again is sent as it was drawn, and never when it would say something else by now."""
 
 import asyncio
+import logging
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
+
+from bot.app.container import open_container
+from bot.app.playground import trial
 from briefings.answers.blocks import Answer, Prose
 from briefings.caller import LIBRARY
+from briefings.dispatch import catalogue
+from briefings.dispatch.dispatched import Dispatched
+from briefings.dispatch.dispatcher import Dispatcher
+from briefings.dispatch.request import Request
 from briefings.framework.command import Command, command
 from briefings.framework.context import Context
 from playground.member.files import SentFile
-from support.bench import start_bench
+from playground.server import playground
+from support.bench import WORDS, start_bench
+from support.clock import Time
 from support.components import buttons, text
 from support.editor import Editor
 from support.factory import ARTICLE, harbour, harbour_toml
@@ -171,3 +184,23 @@ async def test_buttons_of_an_answer_that_is_kept_lead_on(desk: AnswerDesk) -> No
     for _ in range(2):
         assert "The talks began in March 2023" in await ben.presses("Full briefing")
         assert LEAD in await ben.presses("At a glance")
+
+
+class Forgetful(Dispatcher):
+    """It cannot say what was answered before."""
+
+    def recall(self, request: Request) -> Dispatched | None:
+        """Fail."""
+        raise ZeroDivisionError(request.command)
+
+
+async def test_a_fault_in_finding_what_is_kept_costs_nobody_the_answer(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    time = Time()
+    async with open_container(tmp_path / "kept.db", clock=time, means=WORDS) as container, playground(time) as ground:
+        desk = replace(container.desk, dispatcher=Forgetful(catalogue.commands(), container.services))
+        async with trial(replace(container, desk=desk), ground):
+            exchange = await ground.member("Ben").slash("summary", {"briefing": "armenia-russia"})
+            assert "Full briefing" in buttons(exchange.message)
+    (record,) = [record for record in caplog.records if record.levelno >= logging.WARNING and "discord" not in record.name]
+    assert "could not be recalled, so it is made anew" in record.getMessage()
+    assert record.exc_info
