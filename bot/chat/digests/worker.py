@@ -21,6 +21,8 @@ TASK = "planning digests"
 _PRUNED_EVERY = timedelta(hours=1)
 _SHORTEST_PAUSE = 1.0
 """Seconds until the next look if something is due that cannot be planned now."""
+_PAUSE_OF_SOME = 5.0
+"""The same while shards are missing: what is due in their servers is passed over each time. One that joins wakes the worker."""
 
 
 class PlanningWorker:
@@ -36,6 +38,7 @@ class PlanningWorker:
         self._planning = Planning(tools, planner)
         self._working: asyncio.Task[None] | None = None
         self._pruned: datetime | None = None
+        self._looking: dict[int, bool] = {}
 
     @property
     def is_working(self) -> bool:
@@ -55,7 +58,22 @@ class PlanningWorker:
             await asyncio.gather(self._working, return_exceptions=True)
 
     async def look(self, server: int) -> None:
-        """Go on with what was blocked in a server, as the bot's rights there may have changed."""
+        """Go on with what was blocked in a server, as the bot's rights there may have changed.
+
+        However often that is said meanwhile, such as for each channel when one is moved, it is looked just once more.
+        """
+        if server in self._looking:
+            self._looking[server] = True
+            return
+        try:
+            self._looking[server] = True
+            while self._looking[server]:
+                self._looking[server] = False
+                await self._look(server)
+        finally:
+            del self._looking[server]
+
+    async def _look(self, server: int) -> None:
         try:
             with self._tools.rate.keep(Urgency.DIGEST):
                 may_go_on = await self._planning.look(server)
@@ -96,5 +114,10 @@ class PlanningWorker:
 
     async def _pause(self) -> float:
         due = await self._tools.delivery.next_due()
-        wait = (due - self._tools.clock()).total_seconds() if due else LONGEST_PAUSE
-        return min(max(wait, _SHORTEST_PAUSE), LONGEST_PAUSE)
+        return find_pause(due, self._tools.clock(), are_all_there=self._tools.find_shards().are_all)
+
+
+def find_pause(due: datetime | None, now: datetime, *, are_all_there: bool) -> float:
+    """The seconds until the next look, if the next schedule is `due` then; not `are_all_there` while shards are missing."""
+    wait = (due - now).total_seconds() if due else LONGEST_PAUSE
+    return min(max(wait, _SHORTEST_PAUSE if are_all_there else _PAUSE_OF_SOME), LONGEST_PAUSE)

@@ -21,6 +21,7 @@ from support.faults import find_loud_records, wait_for_tasks
 from support.pressroom import MESSAGES, Pressroom, Typesetter, press_container, pressroom
 from support.world_changes import changes
 
+CHANNEL = "/channels/{channel_id}"
 BLIND = permissions.VIEW_CHANNEL | permissions.SEND_MESSAGES
 
 
@@ -58,6 +59,18 @@ async def test_it_goes_on_as_soon_as_the_bot_hears_that_it_may(press: Pressroom)
     await asyncio.sleep(0.05)
     await press.planning.look(press.guild.id)
     assert (await press.now()).state == "on"
+
+
+async def test_a_server_in_which_much_changes_at_once_is_looked_at_twice(press: Pressroom) -> None:
+    await changes(press.ground).allow_bot(press.guild.name, "general", permissions.VIEW_CHANNEL)
+    await press.run()
+    asked = len(press.sent("GET", CHANNEL))
+    await press.planning.look(press.guild.id)
+    once = len(press.sent("GET", CHANNEL)) - asked
+    await asyncio.gather(*(press.planning.look(press.guild.id) for _ in range(20)))
+    assert len(press.sent("GET", CHANNEL)) - asked - once == 2 * once > 0, "and once more for what changed meanwhile"
+    await press.planning.look(press.guild.id)
+    assert len(press.sent("GET", CHANNEL)) - asked == 4 * once
 
 
 async def test_a_channel_that_is_gone_blocks_it_and_closed_direct_messages_leave_that_in_the_status(press: Pressroom) -> None:
