@@ -181,13 +181,15 @@ class DeskClient(ShardedClient):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep the data of a server that invites the bot again, and go on there."""
+        self._unread_servers.discard(guild.id)
         await self._membership.note_join(guild.id)
         await self._welcome([guild.id])
         await self._look(guild.id)
 
-    async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Note a removal; a server that is only out of order for a while does not come here."""
-        await self._membership.note_removal(guild.id)
+    async def on_server_left(self, server: int) -> None:
+        """Note a removal (`keep_thin` tells); a server that is only out of order for a while does not come here."""
+        self._unread_servers.discard(server)
+        await self._membership.note_removal(server)
 
     async def on_place_changed(self, server: int) -> None:
         """The bot's rights in a channel may have changed (`keep_thin` tells)."""
@@ -203,6 +205,7 @@ class DeskClient(ShardedClient):
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """A server is there, or back."""
+        self._unread_servers.discard(guild.id)
         if is_new(guild, self.desk.clock()):
             self._new_servers.add(guild.id)
         if self.ready_shards.has(guild.id):

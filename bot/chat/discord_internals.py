@@ -11,9 +11,15 @@ from typing import Any
 
 import discord
 from discord.gateway import KeepAliveHandler
+from discord.utils import SnowflakeList
 
 Parser = Callable[[Any], object]
-_NEEDED = frozenset({"READY", "RESUMED", "GUILD_CREATE", "GUILD_UPDATE", "GUILD_ROLE_CREATE", "CHANNEL_UPDATE", "THREAD_CREATE"})
+_NEEDED = frozenset(
+    {
+        *("READY", "RESUMED", "GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE"),
+        *("GUILD_ROLE_CREATE", "CHANNEL_UPDATE", "THREAD_CREATE"),
+    }
+)
 """Events that a table of parsers has entries for, or it is none."""
 _PRIVATE = (
     (discord.Member, "_roles"),
@@ -47,13 +53,23 @@ def find_system_channel(guild: discord.Guild) -> int:
 
 
 async def learn_own_roles(guild: discord.Guild) -> None:
-    """Ask for the bot's own roles in a server, if it was given one since Discord told of them. Raises discord.HTTPException."""
+    """Ask for the bot's own roles in a server, if it was given one since Discord told of them. Raises discord.HTTPException.
+
+    One that is not there any more is taken from the bot, which Discord does not say: else it would be asked for each time.
+    """
     own = list_role_ids(guild.me) | {guild.id}
     if all(guild.get_role(role) for role in own):
         return
-    for role in await guild.fetch_roles():
-        if role.id in own:
-            guild._add_role(role)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - see the top of this module
+    there = {role.id: role for role in await guild.fetch_roles()}
+    for role in own & there.keys():
+        guild._add_role(there[role])  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - see the top of this module
+    _drop_roles(guild.me, own - there.keys())
+
+
+def _drop_roles(member: discord.Member, gone: frozenset[int]) -> None:
+    if gone:
+        left = SnowflakeList(sorted(list_role_ids(member) - gone), is_sorted=True)
+        member._roles = left  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - see the top of this module
 
 
 def forget_servers(client: discord.AutoShardedClient, servers: Collection[int]) -> None:

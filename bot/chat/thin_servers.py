@@ -1,8 +1,8 @@
 """What the bot keeps of each server: its name, its owner, and the roles that it has itself there. Everything else is asked for.
 
 Discord tells of every channel, role and thread of every server, and discord.py would keep it all: with 30 channels and 20 roles,
-30 KiB for a server, of which the bot uses next to nothing. So that is taken out of the events before discord.py reads them. What
-somebody may do is said with each of their requests, and what the bot may do in a channel is worked out when it has to know
+some 43 KiB for a server, of which the bot uses next to nothing. So that is taken out of the events before discord.py reads them.
+What somebody may do is said with each of their requests, and what the bot may do in a channel is worked out when it has to know
 (`bot.chat.own_rights`).
 """
 
@@ -32,15 +32,17 @@ _NOT_KEPT = (
 def keep_thin(client: discord.AutoShardedClient) -> None:
     """Have this client keep of servers only what it uses.
 
-    It hears of `place_changed`, with the server's id, when the bot's rights in some channel there may have changed; and what it
-    knows of servers that Discord does not name any more, after a shard had to begin anew, is forgotten. Raises TypeError if this
-    version of discord.py cannot be told so.
+    It hears of `place_changed`, with the server's id, when the bot's rights in some channel there may have changed, and of
+    `server_left` when the bot was removed from one, even from one that could not be read. What it knows of servers that Discord
+    does not name any more, after a shard had to begin anew, is forgotten. Raises TypeError if this version of discord.py cannot
+    be told so.
     """
     parsers = find_parsers(client)
     for event in ("GUILD_CREATE", "GUILD_UPDATE"):
         parsers[event] = partial(_read_server, client, parsers[event])
     parsers["READY"] = partial(_read_ready, client, parsers["READY"], set[int]())
     parsers["CHANNEL_UPDATE"] = partial(_tell_change, client)
+    parsers["GUILD_DELETE"] = partial(_read_removal, client, parsers["GUILD_DELETE"])
     for event in _NOT_KEPT:
         if event in parsers:
             parsers[event] = _leave_out
@@ -97,6 +99,12 @@ def _read_ready(client: discord.AutoShardedClient, parser: Parser, begun: set[in
 
 def _tell_change(client: discord.AutoShardedClient, channel: Payload) -> None:
     client.dispatch("place_changed", int(channel["guild_id"]))
+
+
+def _read_removal(client: discord.AutoShardedClient, parser: Parser, server: Payload) -> None:
+    parser(server)
+    if not server.get("unavailable"):  # then it is only out of order for a while
+        client.dispatch("server_left", int(server["id"]))
 
 
 def _leave_out(_: Payload) -> None:

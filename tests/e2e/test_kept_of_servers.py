@@ -16,6 +16,7 @@ from playground.world.payloads import guild_create_payload, guild_payload, membe
 from playground.world.people import Guild, Member, Role
 from support.bench import check_requests
 from support.clock import Time
+from support.factory import harbour
 from support.world_changes import changes
 
 NEWSROOM = "Newsroom"
@@ -92,6 +93,24 @@ async def test_a_role_that_the_bot_is_given_later_counts(tmp_path: Path) -> None
         assert len(ground.recorder.to("GET", "/guilds/{guild_id}/roles")) == asked == 1, "it is known from then on"
 
 
+async def test_a_role_that_is_gone_is_asked_for_once(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (client, container, ground):
+        home = ground.world.find_guild(NEWSROOM)
+        place, places = home.channels[0].id, container.services.digests.places
+        own = home.member(client.user.id if client.user else 0)
+        assert own
+        gone = ground.world.ids.take()
+        told = {**member_payload(replace(own, roles=(*own.roles, gone)), ground.world.bot), "guild_id": str(home.id)}
+        await ground.gateway.dispatch("GUILD_MEMBER_UPDATE", told, guild_id=home.id)
+        known = client.get_guild(home.id)
+        assert known
+        await reached(lambda: gone in list_role_ids(known.me))
+        first = await places.spot(home.id, place)
+        assert await places.spot(home.id, place) == first
+        assert len(ground.recorder.to("GET", "/guilds/{guild_id}/roles")) == 1
+        assert list_role_ids(known.me) == set(own.roles), "those that it has still count"
+
+
 async def test_a_server_that_removed_the_bot_while_its_shard_was_cut_off_is_missed(tmp_path: Path) -> None:
     async with connected(tmp_path) as (client, _, ground):
         home = ground.world.find_guild(NEWSROOM)
@@ -112,6 +131,29 @@ async def test_a_server_that_is_not_as_discord_describes_it_counts_as_one_that_t
             while await container.store.servers.list_departed():  # noqa: ASYNC110 - nothing tells when a row is written
                 await asyncio.sleep(0.01)
         assert client.get_guild(home.id)
+
+
+async def test_a_server_that_could_not_be_read_and_is_gone_counts_as_left(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (_, container, ground):
+        home, other = ground.world.find_guild(NEWSROOM), ground.world.find_guild("Library")
+        unknown = replace(home, id=ground.world.ids.take())
+        servers = container.store.servers
+        for guild in (home, unknown):
+            await container.store.load(guild.id, harbour(), now=container.desk.clock())
+            await ground.gateway.dispatch("GUILD_CREATE", {**guild_create_payload(guild, []), "roles": [None]}, guild_id=home.id)
+        for guild in (home, unknown):
+            await ground.gateway.dispatch("GUILD_DELETE", {"id": str(guild.id)}, guild_id=home.id)
+        await departed(container, {home.id, unknown.id})
+        await servers.mark_left((other.id,), now=container.desk.clock())
+        await ground.gateway.dispatch("GUILD_CREATE", {**guild_create_payload(other, []), "roles": [None]}, guild_id=other.id)
+        await departed(container, {home.id, unknown.id})
+
+
+async def departed(container: Container, wanted: set[int]) -> None:
+    """Wait until just these servers count as left."""
+    async with asyncio.timeout(5):
+        while set(await container.store.servers.list_departed()) != wanted:  # noqa: ASYNC110 - nothing tells when a row is written
+            await asyncio.sleep(0.01)
 
 
 def with_member(guild: Guild, member: Member) -> Guild:
