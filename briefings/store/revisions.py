@@ -24,17 +24,15 @@ class Revisions:
     def __init__(self, sql: Mapping[str, str]) -> None:
         self._sql = sql
 
-    def find_same(self, driver: sqlite3.Connection, server: int, rows: BriefingRows) -> int:
-        """Return the number of the current revision if it says just this, else 0."""
-        current = driver.execute(self._sql["current_digest"], {"server": server, "briefing": rows.id}).fetchone()
-        return int(current[0]) if current and current[1] == rows.digest else 0
-
-    def find_earlier(self, driver: sqlite3.Connection, server: int, rows: BriefingRows) -> int:
-        """Return the number of the current revision if the server ever had one that says this, else 0."""
-        key: Key = {"server": server, "briefing": rows.id}
-        if driver.execute(self._sql["had"], key | {"digest": rows.digest}).fetchone() is None:
+    def find_loaded(self, server: int, briefing: str, digest: str, again: bool, driver: sqlite3.Connection) -> int:
+        """Return the number of the current revision if it has this digest; unless `again`, if the server ever had one; else 0."""
+        key: Key = {"server": server, "briefing": briefing}
+        current = driver.execute(self._sql["current_digest"], key).fetchone()
+        if current and current[1] == digest:
+            return int(current[0])
+        if again or driver.execute(self._sql["had"], key | {"digest": digest}).fetchone() is None:
             return 0
-        return int(driver.execute(self._sql["current_digest"], key).fetchone()[0])
+        return int(current[0])
 
     def put(self, driver: sqlite3.Connection, server: int, rows: BriefingRows, maker: Maker, *, after: int = 0) -> int:
         """Make this the current revision, numbered higher than all others and than `after`; returns its number."""

@@ -19,7 +19,7 @@ from briefings.model.errors import StoreError
 from briefings.model.settings import ServerSettings
 from briefings.store import sql_files
 from briefings.store.audit_log import AuditLog
-from briefings.store.briefing_rows import BriefingRows, make_rows
+from briefings.store.briefing_rows import BriefingRows, make_digest, make_rows
 from briefings.store.challenges import ChallengeRows
 from briefings.store.codec import Codec
 from briefings.store.connection import PATIENCE, Connection, connect
@@ -30,6 +30,7 @@ from briefings.store.digests.follows import FollowRows
 from briefings.store.digests.part_outcomes import PartOutcomes
 from briefings.store.erasing.page_gaps import DatabaseFile
 from briefings.store.erasing.traces import Traces
+from briefings.store.listed_rows import card_of, names_of
 from briefings.store.maintenance.lock import only_writer
 from briefings.store.migrate import check_current, migrations, upgrade
 from briefings.store.names import token_range
@@ -37,7 +38,7 @@ from briefings.store.outbox.jobs import JobRows
 from briefings.store.outbox.posts import PostRows
 from briefings.store.outbox.public_answers import PublicAnswerRows
 from briefings.store.reader_changes import ReaderChanges, State
-from briefings.store.records import Card, Counts, Loaded, Name, NameKind, Recent, Stored, Version
+from briefings.store.records import Card, Loaded, Name, NameKind, Recent, Stored, Version
 from briefings.store.revisions import Maker, Revisions
 from briefings.store.rows import Rows
 from briefings.store.search import index
@@ -216,11 +217,14 @@ class Store:
         are lines for the history on what it changes. `admit` may refuse what the server would keep then, by raising. Raises
         StoreError if the store was opened for reading, is full or locked.
         """
+        writer = self._require_writer()
+        digest = await asyncio.to_thread(make_digest, briefing, self._codec)
+        find = partial(self._revisions.find_loaded, server, briefing.id, digest, again)
+        if loaded := await self._reader.run(find):  # as at each start: then no rows are made of it
+            return Loaded(loaded, changed=False)
         rows = await asyncio.to_thread(make_rows, briefing, self._codec)
         load = partial(self._load, server, rows, now, again, detail)
-        return await self._require_writer().transaction(
-            load if admit is None else partial(self.servers.run_capped, server, load, admit)
-        )
+        return await writer.transaction(load if admit is None else partial(self.servers.run_capped, server, load, admit))
 
     async def cards(self, server: int, *, most: int | None = None) -> tuple[Card, ...]:
         """Return all briefings that the server sees, or the first `most`, sorted by id.
@@ -230,7 +234,7 @@ class Store:
         Raises StoreError.
         """
         rows = await self._reader.read(self._sql["cards"], {"server": server, "most": most})
-        return tuple(_card(row) for row in rows)
+        return tuple(card_of(row) for row in rows)
 
     async def newest(self, server: int) -> tuple[Recent, ...]:
         """Return all briefings that readers of the server see, without retracted ones: those first that they got last.
@@ -278,15 +282,15 @@ class Store:
         low, high = token_range(typed)
         values = {"server": server, "kind": kind, "low": low, "high": high, "limit": limit}
         if briefing is None:
-            return _names(await self._reader.read(self._sql["names"], values | {"most": limit * _CANDIDATES}))
-        return _names(await self._reader.read(self._sql["names_in_briefing"], values | {"briefing": briefing}))
+            return names_of(await self._reader.read(self._sql["names"], values | {"most": limit * _CANDIDATES}))
+        return names_of(await self._reader.read(self._sql["names_in_briefing"], values | {"briefing": briefing}))
 
     async def all_names(self, server: int, kind: NameKind, *, limit: int = 5000) -> tuple[Name, ...]:
         """Return all spellings (name, alias, id) of the things of a kind that the server sees, `limit` at most, its own first.
 
         Raises StoreError.
         """
-        return _names(await self._reader.read(self._sql["all_names"], {"server": server, "kind": kind, "limit": limit}))
+        return names_of(await self._reader.read(self._sql["all_names"], {"server": server, "kind": kind, "limit": limit}))
 
     async def spellings(self, server: int, kind: NameKind, *, briefing: str | None = None, limit: int = 5000) -> tuple[str, ...]:
         """Return only the folded spellings of `all_names`, each once: several times as fast. `briefing` narrows them to one.
@@ -370,32 +374,8 @@ class Store:
         self, server: int, rows: BriefingRows, now: datetime, again: bool, detail: tuple[str, ...], driver: sqlite3.Connection
     ) -> Loaded:
         """Load a briefing; the body of one transaction on the writer's thread."""
-        revisions = self._revisions
-        current = revisions.find_same(driver, server, rows) or (0 if again else revisions.find_earlier(driver, server, rows))
-        if current:
+        if current := self._revisions.find_loaded(server, rows.id, rows.digest, again, driver):
             return Loaded(current, changed=False)
-        revision = revisions.put(driver, server, rows, Maker(text_of(now)))
+        revision = self._revisions.put(driver, server, rows, Maker(text_of(now)))
         mends = self._log.add_shown(driver, AuditEvent(server, now, 0, "load", rows.id, revision, detail))
         return Loaded(revision, changed=True, mends=mends)
-
-
-def _card(row: tuple[object, ...]) -> Card:
-    values = msgspec.convert(row, tuple[int, str, int, str, str, str, str, str, str, str, str])
-    server, briefing_id, revision, headline, publisher, published, as_of, tags, counts, loaded_at, retracted = values
-    return Card(
-        server,
-        briefing_id,
-        revision,
-        headline,
-        publisher,
-        published,
-        as_of,
-        msgspec.json.decode(tags, type=tuple[str, ...]),
-        msgspec.json.decode(counts, type=Counts),
-        datetime.fromisoformat(loaded_at),
-        retracted,
-    )
-
-
-def _names(rows: list[tuple[object, ...]]) -> tuple[Name, ...]:
-    return tuple(Name(*columns) for columns in msgspec.convert(rows, list[tuple[str, str, str, str]]))

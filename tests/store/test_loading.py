@@ -57,6 +57,18 @@ async def test_the_same_content_again_writes_nothing(store: Store, path: Path, n
     assert dump(path) == before
 
 
+async def test_the_same_content_again_waits_for_nobody_who_writes(store: Store, now: datetime) -> None:
+    await store.load(0, harbour(), now=now)
+    await store.load(0, harbour(headline="Second"), now=now)
+    gate = Event()
+    blocker = asyncio.create_task(writer_of(store).run(lambda _: gate.wait(10)))
+    async with asyncio.timeout(5):
+        assert await store.load(0, harbour(headline="Second"), now=now) == Loaded(2, changed=False)
+        assert await store.load(0, harbour(), now=now, again=False) == Loaded(2, changed=False), "it was current once"
+    gate.set()
+    assert await blocker
+
+
 async def test_a_change_makes_a_new_revision_and_keeps_the_old(store: Store, now: datetime) -> None:
     later = now + timedelta(hours=1)
     await store.load(0, harbour(headline="First"), now=now)
