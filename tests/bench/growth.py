@@ -40,6 +40,7 @@ def benches(names: int, facts: int, briefings: int, schedules: int, servers_know
         partial(digests.digests, most=schedules),
         partial(servers.servers, count=servers_known),
         partial(housekeeping.deleting, most=facts),
+        housekeeping.many_rows,
         partial(housekeeping.known, most=schedules),
         partial(housekeeping.answers, most=schedules),
     ]

@@ -10,10 +10,11 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from bench import plain
 from bench.copies import bulk
 from bench.growing import MODEL, OWN_FACTS, fill_with_facts
 from bench.names import SERVER
-from bench.rows import Aim, Row, time_text
+from bench.rows import Aim, Row, ratio, time_text
 from bench.sizes import Sizes
 from bench.timing import middle, timed
 from briefings.services.cleaning import Cleaning
@@ -30,6 +31,9 @@ _REPEATS = 3
 _NEIGHBOR = 1 << 50
 _LARGE = 20
 """Megabytes of the articles of a server that is erased as a whole: as much as it may keep."""
+
+_FEW_ROWS, _MANY_ROWS = 10_000, 40_000
+"""Small rows of a server that is erased: a server may have tens of thousands."""
 
 
 async def deleting(folder: Path, sizes: Sizes, *, most: int) -> AsyncGenerator[Row]:
@@ -51,6 +55,28 @@ async def deleting(folder: Path, sizes: Sizes, *, most: int) -> AsyncGenerator[R
         os.sync()
         longest = await _longest_beside(partial(_write, store), store.servers.erase([SERVER], now=Time()()))
         yield _slowest(f"others' longest write while a server of {_LARGE} MB is erased", longest, usual, _LONGEST_WRITE)
+
+
+async def many_rows(folder: Path, sizes: Sizes) -> AsyncGenerator[Row]:
+    """Erasing a server of very many small rows against one of a fourth of them, and others' longest write meanwhile."""
+    usual = longest = 0.0
+    seconds: list[float] = []
+    for rows in (_MANY_ROWS, _FEW_ROWS):
+        path = folder / f"{rows}-rows.db"
+        async with open_store(path) as store:
+            await store.load(SERVER, harbour(), now=Time()())
+        with bulk(path) as driver:
+            filler = ((SERVER, MODEL, 1, "filler", number, "", f'"{number:0298}"') for number in range(rows))
+            driver.executemany(plain.SQL["add_item"], filler)
+        os.sync()
+        async with open_store(path) as store:
+            write = partial(_write, store)
+            usual = max(usual, *[await timed(write) for _ in range(max(sizes.rounds // 2, 5))])
+            begun = time.perf_counter()
+            longest = max(longest, await _longest_beside(write, store.servers.erase([SERVER], now=Time()())))
+            seconds.append(time.perf_counter() - begun)
+    yield ratio(f"erasing a server of {_MANY_ROWS:,} small rows : {_FEW_ROWS:,}", *seconds, Aim("at most", 6))
+    yield _slowest(f"others' longest write while {_MANY_ROWS:,} small rows are erased", longest, usual, _LONGEST_WRITE)
 
 
 async def known(folder: Path, sizes: Sizes, *, most: int) -> AsyncGenerator[Row]:

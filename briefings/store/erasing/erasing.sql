@@ -55,8 +55,5 @@ WHERE server = :server AND briefing = :briefing AND revision = :revision AND (ki
 DELETE FROM revision WHERE server = :server AND briefing = :briefing AND revision = :revision AND digest = '';
 
 -- FTS5 takes words out by reading them once more, so `searchable` must still have them then.
--- name: unindex_some
-DELETE FROM found WHERE rowid IN (SELECT id FROM searchable WHERE server = :server ORDER BY id LIMIT :most);
-
--- name: delete_some_searchable
-DELETE FROM searchable WHERE id IN (SELECT id FROM searchable WHERE server = :server ORDER BY id LIMIT :most);
+-- name: unindex_row
+DELETE FROM found WHERE rowid = ?;

@@ -63,12 +63,17 @@ def delete_some_erased(driver: sqlite3.Connection) -> bool:
 
 
 def _delete_some(driver: sqlite3.Connection, table: str, server: int, most: int) -> int:
+    """Delete so many rows of a server in a table, fewer if it has fewer; returns how many.
+
+    Their keys are read first, and each row is then looked up by its own: for `DELETE … WHERE (key) IN (SELECT … LIMIT)` SQLite
+    reads all rows that the server has in the table, each time.
+    """
     sql = sql_files.load("erasing/erasing.sql")
-    some: dict[str, Value] = {"server": server, "most": most}
-    if table == _SEARCHED:
-        driver.execute(sql["unindex_some"], some)
-        return driver.execute(sql["delete_some_searchable"], some).rowcount
-    fields = ", ".join(f'"{row[0]}"' for row in driver.execute(sql["key_of"], {"name": table.strip('"')}))
+    fields = [f'"{row[0]}"' for row in driver.execute(sql["key_of"], {"name": table.strip('"')})]
     # The names are those of our own schema.
-    statement = f"DELETE FROM {table} WHERE ({fields}) IN (SELECT {fields} FROM {table} WHERE server = :server LIMIT :most)"  # noqa: S608
-    return driver.execute(statement, some).rowcount
+    read = f"SELECT {', '.join(fields)} FROM {table} WHERE server = ? LIMIT ?"  # noqa: S608
+    keys = driver.execute(read, (server, most)).fetchall()
+    if table == _SEARCHED:
+        driver.executemany(sql["unindex_row"], keys)
+    driver.executemany(f"DELETE FROM {table} WHERE {' AND '.join(f'{field} = ?' for field in fields)}", keys)  # noqa: S608
+    return len(keys)
