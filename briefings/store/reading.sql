@@ -39,6 +39,7 @@ WITH chosen AS MATERIALIZED (
     JOIN revision ON revision.server = current.server
         AND revision.briefing = current.briefing
         AND revision.revision = coalesce(:revision, current.revision)
+        AND revision.digest <> ''
     WHERE current.briefing = :briefing
         AND current.server = (
             SELECT max(server) FROM briefing WHERE server IN (:server, 0) AND briefing = :briefing

@@ -20,7 +20,8 @@ SELECT
         SELECT briefing FROM briefing WHERE server = :server UNION SELECT briefing FROM draft WHERE server = :server
     )),
     (SELECT coalesce(sum(length(CAST(head AS BLOB))), 0) FROM revision WHERE server = :server)
-    + (SELECT coalesce(sum(length(CAST(body AS BLOB))), 0) FROM item WHERE server = :server)
+    + (SELECT coalesce(sum(length(CAST(item.body AS BLOB))), 0)
+        FROM item CROSS JOIN revision USING (server, briefing, revision) WHERE item.server = :server AND revision.digest <> '')
     + (SELECT coalesce(sum(length(CAST(body AS BLOB))), 0) FROM draft WHERE server = :server)
     + (SELECT coalesce(sum(length(CAST(body || proof AS BLOB))), 0) FROM proposal WHERE server = :server)
     + (SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM article WHERE server = :server)

@@ -75,7 +75,7 @@ async def many_rows(folder: Path, sizes: Sizes) -> AsyncGenerator[Row]:
             begun = time.perf_counter()
             longest = max(longest, await _longest_beside(write, store.servers.erase([SERVER], now=Time()())))
             seconds.append(time.perf_counter() - begun)
-    yield ratio(f"erasing a server of {_MANY_ROWS:,} small rows : {_FEW_ROWS:,}", *seconds, Aim("at most", 6))
+    yield ratio(f"erasing a server of {_MANY_ROWS:,} small rows : {_FEW_ROWS:,}", seconds[0], seconds[1], Aim("at most", 6))
     yield _slowest(f"others' longest write while {_MANY_ROWS:,} small rows are erased", longest, usual, _LONGEST_WRITE)
 
 

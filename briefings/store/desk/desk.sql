@@ -249,7 +249,8 @@ WHERE server = :server AND briefing = :briefing AND message = 0 AND NOT EXISTS (
 DELETE FROM challenge WHERE server = :server AND briefing = :briefing;
 
 -- name: count_items
-SELECT count(*) FROM item WHERE server = :server AND briefing = :briefing;
+SELECT count(*) FROM item CROSS JOIN revision USING (server, briefing, revision)
+WHERE item.server = :server AND item.briefing = :briefing AND revision.digest <> '';
 
 -- name: delete_briefing
 DELETE FROM briefing WHERE server = :server AND briefing = :briefing;

@@ -186,7 +186,8 @@ WITH wanted AS MATERIALIZED (
     SELECT key AS place, json_extract(value, '$[0]') AS server, json_extract(value, '$[1]') AS briefing FROM json_each(:wanted)
 )
 SELECT place, revision.revision
-FROM wanted CROSS JOIN revision ON revision.server = wanted.server AND revision.briefing = wanted.briefing
+FROM wanted
+CROSS JOIN revision ON revision.server = wanted.server AND revision.briefing = wanted.briefing AND revision.digest <> ''
 ORDER BY place, revision.revision;
 
 -- Heads and items of revisions; `wanted` is JSON: [[server, briefing, revision], …].

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from briefings.store.desk_records import Article, AuditEvent
+from briefings.digests.own_news import read_own_news
+from briefings.store.desk_records import Article, AuditEvent, Deleted
 from briefings.store.erasing.row_slices import delete_some_of_server
 from briefings.store.erasing.traces import SMALL
 from briefings.store.store import Store, open_store
@@ -117,6 +118,26 @@ async def test_nobody_reads_a_revision_whose_items_are_still_to_follow(path: Pat
         assert await store.desk.revisions(SERVER, NAME) == (again,)
 
 
+async def test_what_came_before_a_deletion_is_nothing_of_what_comes_after_it(path: Path, now: datetime) -> None:
+    """The same briefing again, while the items of the deleted revisions still stand in the file."""
+    async with open_store(path) as store:
+        await store.load(SERVER, harbour(NAME), now=now)
+        alone = await store.servers.usage(SERVER)
+        await fill(store, now, 2)
+        async with store.servers.traces._pass:  # what removes traces is busy, so that the deletion leaves them
+            deleted = await store.desk.delete(NAME, deletion(now))
+            kept = await store.servers.usage(SERVER)
+            await store.load(SERVER, harbour(NAME), now=now)
+            assert await store.briefing(SERVER, NAME, revision=1) is None
+            (event,) = await store.desk.events(SERVER, most=1)
+            news = (await read_own_news(store, {SERVER: event.seq - 1}, event.seq))[SERVER].read_published(store)
+            assert (news[NAME].edition.briefing, news[NAME].before) == (harbour(NAME), None)
+            assert (await store.servers.usage(SERVER)).size - kept.size <= alone.size, "nothing of what was deleted counts"
+            assert kept.size < alone.size / 2
+            again = await store.desk.delete(NAME, deletion(now))
+            assert again.rows < deleted.rows, "what was deleted before is not counted again"
+
+
 async def test_a_server_whose_erasing_was_cut_off_is_erased_at_the_next_start(path: Path, tmp_path: Path, now: datetime) -> None:
     killed = tmp_path / "killed.db"
     async with open_store(path) as store:
@@ -139,11 +160,16 @@ async def test_what_is_deleted_while_traces_are_removed_stays_owed(path: Path, n
         await crowd(store, now)
         await fill(store, now)
         await store.load(NEIGHBOR, harbour("harbour-two"), now=now)
-        erasing = asyncio.create_task(store.servers.erase([SERVER], now=now))
-        await asyncio.sleep(0.005)
-        deleted = await store.desk.delete("harbour-two", AuditEvent(NEIGHBOR, now, 0, "delete", "harbour-two"))
-        await erasing
-        assert deleted.traces == await store.servers.finish_erasing(NEIGHBOR)
+        later: list[Deleted] = []
+        async with store.servers.traces._pass:
+            await store.desk.delete(NAME, deletion(now))
+            async for _ in store.servers.traces._slices(may_rewrite=True):
+                if not later:
+                    event = AuditEvent(NEIGHBOR, now, 0, "delete", "harbour-two")
+                    later.append(await store.desk.delete("harbour-two", event))
+        assert later[0].traces
+        assert not await store.servers.finish_erasing(SERVER), "the pass began with it"
+        assert await store.servers.finish_erasing(NEIGHBOR)
         assert not await store.servers.finish_erasing()
 
 
