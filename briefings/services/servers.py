@@ -1,5 +1,6 @@
 """The servers that the bot is in or has left: what is kept of them, for how long, and forgetting them."""
 
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -36,25 +37,24 @@ class Servers:
         """Note that the bot is in a server (again): its data is kept."""
         await self._rows.mark_back((server,))
 
-    async def tend(self, present: AbstractSet[int], *, now: datetime, shards: Shards = ALL_SHARDS) -> SweepResult:
+    async def tend(self, present: Callable[[], AbstractSet[int]], *, now: datetime, shards: Shards = ALL_SHARDS) -> SweepResult:
         """Compare what is kept with all the servers that the bot is in, and erase the data of those missed for 30 days.
 
-        So a removal counts from the day it is noticed, even if it happened while the bot was off. An erasure that could not
-        be finished is finished now. A server of another shard is not missed: whether the bot is in it is not known yet.
+        So a removal counts from the day it is noticed, even if it happened while the bot was off. `present` is asked again
+        before anything is done to a server: it may have joined meanwhile. Rows are deleted; their traces stay owed
+        (`Cleaning`). A server of another shard is not missed: whether the bot is in it is not known yet.
         """
-        await self._rows.finish_erasing(may_rewrite=False)
         marked = await self._rows.list_departed()
-        missed = (await self._rows.list_known() | marked.keys()) - present
-        absent = frozenset(server for server in missed if shards.has(server))
-        returned = frozenset(marked.keys() & present)
+        known = await self._rows.list_known() | marked.keys()
+        returned = frozenset(marked.keys() & present())
         if returned:
             await self._rows.mark_back(returned)
+        absent = frozenset(server for server in known - present() if shards.has(server))
         if absent:
             await self._rows.mark_left(absent, now=now)
-        due = frozenset(server for server in absent if server in marked and marked[server] + KEPT <= now)
-        if due:
-            await self._rows.erase(due, now=now, may_rewrite=False)
-        return SweepResult(absent - marked.keys(), returned, due)
+        due = [server for server in sorted(absent) if server in marked and marked[server] + KEPT <= now]
+        erased = [server for server in due if await self._erase_unless(present, server, now)]
+        return SweepResult(absent - marked.keys(), returned, frozenset(erased))
 
     async def usage(self, server: int) -> Usage:
         """What a server keeps. Raises InvalidArgumentError for the library, NotFoundError if nothing of it is kept."""
@@ -68,3 +68,11 @@ class Servers:
         """Erase everything of a server at once; returns how many rows there were. Raises as `usage` does."""
         await self.usage(server)
         return await self._rows.erase((server,), now=now)
+
+    async def _erase_unless(self, present: Callable[[], AbstractSet[int]], server: int, now: datetime) -> bool:
+        """Delete the rows of a server that is due, unless the bot is there by now; returns whether it did."""
+        if server in present():
+            return False
+        await self._rows.delete_rows(server, now=now)
+        await self._rows.mark_back((server,))
+        return True

@@ -149,7 +149,7 @@ class Deleted:
 
     `lost` counts messages of digests that may be in their channel though the bot does not know them: somebody has to look.
     `answers` are those to members that everybody saw, which will say nothing of it any more.
-    `traces` says that the file still has traces of those rows, which are erased later: see `ServerRows.finish_erasing`.
+    `traces` says that the file still has traces of those rows, which are erased later: see `Traces.remove`.
     """
 
     rows: int

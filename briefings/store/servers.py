@@ -11,7 +11,7 @@ from briefings.model.errors import StoreError
 from briefings.store import sql_files
 from briefings.store.connection import Connection
 from briefings.store.erasing.owned_tables import read_tables
-from briefings.store.erasing.row_slices import delete_some_of_server
+from briefings.store.erasing.row_slices import delete_some_of_server, find_begun
 from briefings.store.erasing.traces import Traces
 from briefings.store.secure_delete import overwrite_deleted
 from briefings.store.timestamps import text_of
@@ -70,46 +70,41 @@ class ServerRows:
         await self._require_writer().transaction(partial(self._mark, servers, text_of(now)))
 
     async def mark_back(self, servers: Collection[int]) -> None:
-        """Take the mark away again."""
+        """Take the mark away again; what had begun to be erased goes to its end first, so that nothing new goes, too."""
 
         def unmark(driver: sqlite3.Connection) -> None:
             driver.executemany(self._sql["mark_back"], [{"server": server} for server in servers])
 
-        await self._require_writer().transaction(unmark)
+        writer = self._require_writer()
+        for server in set(servers) & await writer.run(find_begun):
+            await self._delete_rest(server)
+        await writer.transaction(unmark)
 
     async def usage(self, server: int) -> Usage:
         """Return what a server keeps."""
         return await self._reader.run(partial(self.measure, server))
 
-    async def erase(self, servers: Collection[int], *, now: datetime, may_rewrite: bool = True) -> int:
+    async def erase(self, servers: Collection[int], *, now: datetime) -> int:
         """Erase every row of these servers and its traces in the file, in slices; returns how many rows there were.
 
         What has begun is finished whatever happens, by this or by whoever opens the database next. The servers stay marked as
-        left until the traces are gone; unless it `may_rewrite`, those in a large file of an older version stay owed.
-        Raises StoreError, even if another program that reads keeps the traces
-        alive: the rows are gone then all the same.
+        left until the traces are gone. Raises StoreError, even if somebody who reads keeps the traces alive: the rows are gone
+        then all the same.
         """
-        writer = self._require_writer()
-        await writer.run(overwrite_deleted)
-        await writer.transaction(partial(self._begin_erasing, servers, now))
         rows = 0
         for server in servers:
-            while deleted := await writer.transaction(partial(delete_some_of_server, server=server)):
-                rows += deleted
-        await self.traces.remove(may_rewrite=may_rewrite)
+            rows += await self.delete_rows(server, now=now)
+        await self.traces.remove()
         await self.mark_back(servers)
         return rows
 
-    async def finish_erasing(self, server: int | None = None, *, may_rewrite: bool = True) -> bool:
-        """Take out of the file the traces of what was deleted for good and could not be at once; False if there are none.
+    async def delete_rows(self, server: int, *, now: datetime) -> int:
+        """Delete every row of a server, in slices; returns how many. It is marked as left then, and the traces are owed.
 
-        With a `server`, only if there are traces of what was that server's. `may_rewrite` as for `erase`.
-        Raises StoreError as `erase` does; it stays owed then.
+        What has begun is finished as `erase` says. The first commit comes before everything that the writer is asked for later.
         """
-        if not await self.traces.is_owed(server):
-            return False
-        await self.traces.remove(may_rewrite=may_rewrite)
-        return True
+        await self._require_writer().transaction(partial(self._begin_erasing, server, now))
+        return await self._delete_rest(server)
 
     async def try_finish_erasing(self, server: int) -> bool | None:
         """Take out traces of what was that server's if it takes but a moment: True if they are gone, None if there were none."""
@@ -130,10 +125,17 @@ class ServerRows:
     def _mark(self, servers: Collection[int], left_at: str, driver: sqlite3.Connection) -> None:
         driver.executemany(self._sql["mark_left"], [{"server": server, "left_at": left_at} for server in servers])
 
-    def _begin_erasing(self, servers: Collection[int], now: datetime, driver: sqlite3.Connection) -> None:
-        self._mark(servers, text_of(now), driver)
-        for server in servers:
-            self.traces.owe(driver, server, now, rows=True)
+    def _begin_erasing(self, server: int, now: datetime, driver: sqlite3.Connection) -> None:
+        overwrite_deleted(driver)
+        self._mark((server,), text_of(now), driver)
+        self.traces.owe(driver, server, now, rows=True)
+
+    async def _delete_rest(self, server: int) -> int:
+        """Delete what is left of a server that began to be erased; returns how many rows that were."""
+        rows = 0
+        while deleted := await self._require_writer().transaction(partial(delete_some_of_server, server=server)):
+            rows += deleted
+        return rows
 
     def run_capped(self, server: int, action: Callable[[sqlite3.Connection], T], admit: Admit, driver: sqlite3.Connection) -> T:
         """Run an action that is undone if the server's usage after it is refused; inside a transaction."""

@@ -1,4 +1,7 @@
+import sqlite3
 from collections.abc import AsyncGenerator
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,6 +10,7 @@ import pytest
 from briefings.model.errors import InvalidArgumentError, NotFoundError
 from briefings.model.servers.shards import Shards
 from briefings.services.servers import KEPT, Servers, SweepResult
+from briefings.store.desk_records import AuditEvent
 from briefings.store.records import SHIPPED
 from briefings.store.store import Store
 from support.factory import harbour
@@ -30,13 +34,13 @@ def found(*, left: set[int] | None = None, returned: set[int] | None = None, era
 
 async def test_what_is_missed_for_thirty_days_is_erased_and_not_a_minute_earlier(store: Store) -> None:
     servers = Servers(store.servers)
-    assert await servers.tend({1, 2, 3}, now=NOW) == found()
-    assert await servers.tend({2, 3}, now=NOW) == found(left={1})
-    assert await servers.tend({2}, now=NOW + KEPT - MINUTE) == found()
+    assert await servers.tend(lambda: {1, 2, 3}, now=NOW) == found()
+    assert await servers.tend(lambda: {2, 3}, now=NOW) == found(left={1})
+    assert await servers.tend(lambda: {2}, now=NOW + KEPT - MINUTE) == found()
     assert await store.servers.list_known() == {1, 2}
-    assert await servers.tend({2}, now=NOW + KEPT) == found(erased={1})
+    assert await servers.tend(lambda: {2}, now=NOW + KEPT) == found(erased={1})
     assert await store.servers.list_known() == {2}
-    assert await servers.tend({2}, now=NOW + KEPT) == found()
+    assert await servers.tend(lambda: {2}, now=NOW + KEPT) == found()
     assert len(await store.cards(SHIPPED)) == 1
 
 
@@ -46,18 +50,18 @@ async def test_a_server_of_a_shard_that_has_not_told_of_its_servers_yet_is_not_m
     for server in (near, far):
         await store.load(server, harbour(), now=NOW)
     await servers.note_left(far, now=NOW - 2 * KEPT)
-    assert await servers.tend({1, 2}, now=NOW, shards=first) == found(left={near})
+    assert await servers.tend(lambda: {1, 2}, now=NOW, shards=first) == found(left={near})
     assert await store.servers.list_known() == {1, 2, near, far}, "its data is erased by a look that knows of its shard"
-    assert await servers.tend({1, 2}, now=NOW, shards=first.joined_by(1)) == found(erased={far})
+    assert await servers.tend(lambda: {1, 2}, now=NOW, shards=first.joined_by(1)) == found(erased={far})
 
 
 async def test_who_is_back_is_kept_however_long_it_was_away(store: Store) -> None:
     servers = Servers(store.servers)
     await servers.note_left(1, now=NOW)
-    assert await servers.tend({1, 2}, now=NOW + 2 * KEPT) == found(returned={1})
+    assert await servers.tend(lambda: {1, 2}, now=NOW + 2 * KEPT) == found(returned={1})
     await servers.note_left(2, now=NOW)
     await servers.note_joined(2)
-    assert await servers.tend({1, 2}, now=NOW + 2 * KEPT) == found()
+    assert await servers.tend(lambda: {1, 2}, now=NOW + 2 * KEPT) == found()
     assert await store.servers.list_known() == {1, 2}
 
 
@@ -66,21 +70,21 @@ async def test_being_missed_again_begins_anew(store: Store) -> None:
     await servers.note_left(1, now=NOW)
     await servers.note_joined(1)
     await servers.note_left(1, now=NOW + KEPT)
-    assert await servers.tend({2}, now=NOW + KEPT + MINUTE) == found()
-    assert await servers.tend({2}, now=NOW + 2 * KEPT) == found(erased={1})
+    assert await servers.tend(lambda: {2}, now=NOW + KEPT + MINUTE) == found()
+    assert await servers.tend(lambda: {2}, now=NOW + 2 * KEPT) == found(erased={1})
 
 
 async def test_a_clock_that_ran_ahead_when_the_server_left_prolongs_nothing(store: Store) -> None:
     servers = Servers(store.servers)
     await servers.note_left(1, now=NOW + timedelta(days=9999))
-    await servers.tend({2}, now=NOW)
-    assert await servers.tend({2}, now=NOW + KEPT) == found(erased={1})
+    await servers.tend(lambda: {2}, now=NOW)
+    assert await servers.tend(lambda: {2}, now=NOW + KEPT) == found(erased={1})
 
 
 async def test_a_server_without_data_that_left_needs_no_erasing_forever(store: Store) -> None:
     servers = Servers(store.servers)
     await servers.note_left(9, now=NOW)
-    assert await servers.tend({1, 2}, now=NOW + KEPT) == found(erased={9})
+    assert await servers.tend(lambda: {1, 2}, now=NOW + KEPT) == found(erased={9})
     assert await store.servers.list_departed() == {}
 
 
@@ -92,3 +96,39 @@ async def test_forgetting_is_for_servers_of_which_something_is_kept(store: Store
     with pytest.raises(InvalidArgumentError, match="belongs to everybody"):
         await servers.forget(SHIPPED, now=NOW)
     assert len(await store.cards(2)) == 1
+
+
+@dataclass
+class Joining:
+    """Which servers the bot is in: server 2, and server 1 as well from some look on."""
+
+    first: int
+    looks: int = 0
+
+    def __call__(self) -> frozenset[int]:
+        self.looks += 1
+        return frozenset({1, 2} if self.looks >= self.first else {2})
+
+
+async def test_a_server_that_joins_while_all_are_compared_is_not_missed(store: Store) -> None:
+    assert await Servers(store.servers).tend(Joining(2), now=NOW) == found()
+    assert await store.servers.list_departed() == {}
+
+
+async def test_a_server_that_is_back_just_before_it_would_be_erased_is_kept(store: Store) -> None:
+    servers = Servers(store.servers)
+    await servers.note_left(1, now=NOW - KEPT)
+    assert await servers.tend(Joining(3), now=NOW) == found()
+    assert await store.servers.list_known() == {1, 2}
+
+
+async def test_somebody_who_reads_the_file_keeps_nothing_from_being_compared_or_erased(store: Store, tmp_path: Path) -> None:
+    servers = Servers(store.servers)
+    await servers.note_left(1, now=NOW - KEPT)
+    with closing(sqlite3.connect(tmp_path / "test.db", isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM item").fetchall()
+        await store.desk.delete("harbour-talks", AuditEvent(2, NOW, 1, "delete", "harbour-talks"))
+        assert await servers.tend(frozenset, now=NOW) == found(left={2}, erased={1})
+    assert await store.servers.list_known() == {2}
+    assert await store.servers.traces.is_owed(), "what traces there are is another's work"

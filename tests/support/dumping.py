@@ -26,3 +26,10 @@ def traces(path: Path, word: str) -> dict[str, int]:
     """How often a word stands in the database file and in its log, whatever its case."""
     files = {"file": path, "log": path.with_name(f"{path.name}-wal")}
     return {name: file.read_bytes().lower().count(word.lower().encode()) for name, file in files.items() if file.exists()}
+
+
+async def finish_erasing(store: Store, server: int | None = None) -> bool:
+    """Take out the traces that are owed, if there are any of what was that server's; False if there are none."""
+    if not await store.servers.traces.is_owed(server):
+        return False
+    return await store.servers.traces.remove()

@@ -311,7 +311,7 @@ class DeskRows:
     async def delete(self, briefing: str, event: AuditEvent) -> Deleted:
         """Delete everything that a server keeps of a briefing for good, and its traces in the file if that takes but a moment.
 
-        Nobody can read or find it once this returns. Traces that are left are owed: `ServerRows.finish_erasing` takes them out.
+        Nobody can read or find it once this returns. Traces that are left are owed: `Traces.remove` takes them out.
         What is left are its audit events without their details, and this audit event; in place of the briefing's id they have
         "erased." and how many audit events of the server there were by then. Messages that the bot posted are to be deleted, too.
         """

@@ -27,8 +27,11 @@ SELECT 1 FROM erasure WHERE server = coalesce(:server, server) LIMIT 1;
 -- name: all_owed
 SELECT max(turn), max(whole), coalesce(min(nullif(at, '')), '') FROM erasure;
 
--- name: next_with_rows
-SELECT server FROM erasure WHERE rows = 1 LIMIT 1;
+-- name: with_rows
+SELECT server FROM erasure WHERE rows = 1;
+
+-- name: has_begun
+SELECT 1 FROM erasure WHERE server = :server AND rows = 1;
 
 -- Of a server without rows nothing is to be said here either: what is owed is owed of the file.
 -- name: owe_of_file

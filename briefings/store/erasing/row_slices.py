@@ -16,21 +16,29 @@ _SEARCHED = '"searchable"'
 """Its words are in the full-text index."""
 
 
+def find_begun(driver: sqlite3.Connection) -> frozenset[int]:
+    """Return the servers that began to be erased and may have rows left."""
+    return frozenset(int(row[0]) for row in driver.execute(sql_files.load("erasing/erasing.sql")["with_rows"]))
+
+
 def delete_some_due(driver: sqlite3.Connection) -> bool:
     """Delete rows of a server all of whose rows are to go, for the length of a slice; False if there is no such server."""
-    found = driver.execute(sql_files.load("erasing/erasing.sql")["next_with_rows"]).fetchone()
-    if found is None:
+    server = next(iter(find_begun(driver)), None)
+    if server is None:
         return False
-    delete_some_of_server(driver, int(found[0]))
+    delete_some_of_server(driver, server)
     return True
 
 
 def delete_some_of_server(driver: sqlite3.Connection, server: int) -> int:
     """Delete rows of a server in one transaction, for the length of a slice; returns how many, 0 once it has none left.
 
-    Rows go before those that they point to, so that what is left is sound after each slice.
+    Rows go before those that they point to, so that what is left is sound after each slice. None go of a server whose erasing
+    has not begun, or is done: it may be back, with rows of its own.
     """
     sql = sql_files.load("erasing/erasing.sql")
+    if driver.execute(sql["has_begun"], {"server": server}).fetchone() is None:
+        return 0
     end = time.monotonic() + SLICE
     rows = 0
     for table in read_tables(driver).owned:

@@ -13,7 +13,7 @@ from briefings.store.desk_records import Article, AuditEvent, AuditStep, Draft, 
 from briefings.store.outbox.records import Outcome
 from briefings.store.records import SHIPPED
 from briefings.store.store import Store, open_store
-from support.dumping import dump, traces
+from support.dumping import dump, finish_erasing, traces
 from support.factory import ARTICLE, harbour
 from support.outbox_jobs import first_due
 
@@ -111,7 +111,7 @@ async def test_traces_that_a_reader_kept_alive_are_gone_after_the_next_start(pat
     async with open_store(path):
         assert sum(traces(path, WORD).values()) == 0
     async with open_store(path) as store:
-        assert not await store.servers.finish_erasing(), "it is owed no more"
+        assert not await finish_erasing(store), "it is owed no more"
 
 
 async def test_a_reader_keeps_nobody_from_starting(path: Path, now: datetime) -> None:
@@ -123,7 +123,7 @@ async def test_a_reader_keeps_nobody_from_starting(path: Path, now: datetime) ->
         async with open_store(path, patience=0.05) as store:
             assert await store.cards(SERVER) == ()
     async with open_store(path) as store:
-        assert not await store.servers.finish_erasing()
+        assert not await finish_erasing(store)
 
 
 async def test_the_next_deletion_of_anything_takes_the_traces_with_it(path: Path, now: datetime) -> None:
@@ -134,7 +134,7 @@ async def test_the_next_deletion_of_anything_takes_the_traces_with_it(path: Path
             await store.desk.delete(NAME, AuditEvent(SERVER, now, EDITOR, "delete", NAME))
         assert not (await store.desk.delete(NAME, AuditEvent(ELSEWHERE, now, EDITOR, "delete", NAME))).traces
         assert sum(traces(path, WORD).values()) == 0
-        assert not await store.servers.finish_erasing()
+        assert not await finish_erasing(store)
 
 
 async def test_what_is_owed_to_one_server_is_not_finished_for_another(path: Path, now: datetime) -> None:
@@ -142,8 +142,8 @@ async def test_what_is_owed_to_one_server_is_not_finished_for_another(path: Path
         await fill(store, now)
         with somebody_reads(path):
             await store.desk.delete(NAME, AuditEvent(SERVER, now, EDITOR, "delete", NAME))
-        assert not await store.servers.finish_erasing(ELSEWHERE)
-        assert await store.servers.finish_erasing(SERVER)
+        assert not await finish_erasing(store, ELSEWHERE)
+        assert await finish_erasing(store, SERVER)
 
 
 async def test_a_server_keeps_whatever_it_added_to_what_ships(store: Store, now: datetime) -> None:

@@ -12,10 +12,10 @@ import pytest
 
 from briefings.digests.own_news import read_own_news
 from briefings.store.desk_records import Article, AuditEvent, Deleted
-from briefings.store.erasing.row_slices import delete_some_of_server
+from briefings.store.erasing.row_slices import delete_some_of_server, find_begun
 from briefings.store.erasing.traces import SMALL
 from briefings.store.store import Store, open_store
-from support.dumping import dump, traces
+from support.dumping import dump, finish_erasing, traces
 from support.factory import harbour
 
 SERVER, NEIGHBOR = 7, 8
@@ -75,7 +75,7 @@ async def test_what_is_deleted_leaves_no_trace_and_the_rest_stays_as_it_is(path:
         assert (deleted.traces, traces(path, WORD)) == (False, {"file": 0, "log": 0})
         assert await rows_of(store, NEIGHBOR) == before
         assert await sound(store)
-        assert not await store.servers.finish_erasing(), "it is owed no more"
+        assert not await finish_erasing(store), "it is owed no more"
 
 
 async def test_others_write_while_a_server_is_erased(path: Path, now: datetime) -> None:
@@ -111,7 +111,7 @@ async def test_nobody_reads_a_revision_whose_items_are_still_to_follow(path: Pat
             assert await store.briefing(SERVER, NAME, revision=1) is None
             assert (await store.load(SERVER, harbour(NAME), now=now)).changed
             (again,) = await store.desk.revisions(SERVER, NAME)
-        assert await store.servers.finish_erasing()
+        assert await finish_erasing(store)
         stored = await store.briefing(SERVER, NAME, revision=again.revision)
         assert stored
         assert stored.briefing == harbour(NAME)
@@ -144,15 +144,43 @@ async def test_a_server_whose_erasing_was_cut_off_is_erased_at_the_next_start(pa
         await crowd(store, now)
         await fill(store, now)
         assert store._writer
-        await store._writer.transaction(partial(store.servers._begin_erasing, [SERVER], now))
+        await store._writer.transaction(partial(store.servers._begin_erasing, SERVER, now))
         assert await store._writer.transaction(partial(delete_some_of_server, server=SERVER)) > 0
         for ending in ("", "-wal"):  # as it is now, with some of the rows gone
             shutil.copyfile(f"{path}{ending}", f"{killed}{ending}")
     async with open_store(killed) as store:
-        await store.servers.finish_erasing()  # what opening it has left
+        await finish_erasing(store)  # what opening it has left
         assert set(await rows_of(store, SERVER)) == {"departure"}, "the next sweep takes the mark away"
         assert sum(traces(killed, WORD).values()) == 0
         assert await sound(store)
+
+
+async def test_a_server_that_is_back_while_its_erasing_was_cut_off_keeps_what_it_makes(path: Path, now: datetime) -> None:
+    async with open_store(path) as store:
+        await fill(store, now)
+        assert store._writer
+        await store._writer.transaction(partial(store.servers._begin_erasing, SERVER, now))
+        await store.servers.mark_back([SERVER])
+        assert await store.cards(SERVER) == (), "what had begun to go is gone"
+        await store.load(SERVER, harbour(NAME), now=now)
+        kept = await rows_of(store, SERVER)
+        assert await store._writer.transaction(partial(delete_some_of_server, server=SERVER)) == 0
+        await finish_erasing(store)
+        assert await rows_of(store, SERVER) == kept
+        assert "departure" not in kept
+
+
+async def test_of_several_servers_each_begins_to_be_erased_when_it_is_its_turn(path: Path, now: datetime) -> None:
+    """One that is invited again before that is not erased by whoever opens the database next."""
+    async with open_store(path) as store:
+        await fill(store, now)
+        assert store._writer
+        begun: set[frozenset[int]] = set()
+        erasing = asyncio.create_task(store.servers.erase([SERVER, NEIGHBOR], now=now))
+        while not erasing.done():
+            begun.add(await store._writer.run(find_begun))
+        assert begun >= {frozenset({SERVER}), frozenset({NEIGHBOR})}
+        assert frozenset({SERVER, NEIGHBOR}) not in begun
 
 
 async def test_what_is_deleted_while_traces_are_removed_stays_owed(path: Path, now: datetime) -> None:
@@ -168,9 +196,9 @@ async def test_what_is_deleted_while_traces_are_removed_stays_owed(path: Path, n
                     event = AuditEvent(NEIGHBOR, now, 0, "delete", "harbour-two")
                     later.append(await store.desk.delete("harbour-two", event))
         assert later[0].traces
-        assert not await store.servers.finish_erasing(SERVER), "the pass began with it"
-        assert await store.servers.finish_erasing(NEIGHBOR)
-        assert not await store.servers.finish_erasing()
+        assert not await finish_erasing(store, SERVER), "the pass began with it"
+        assert await finish_erasing(store, NEIGHBOR)
+        assert not await finish_erasing(store)
 
 
 async def test_a_deletion_begins_nothing_that_did_not_get_done_in_a_moment_before(path: Path, now: datetime) -> None:

@@ -69,6 +69,8 @@ async def test_four_times_the_rows_of_a_server_are_four_times_the_work(tmp_path:
     for rows in (FEW, MANY):
         async with open_store(tmp_path / f"{rows}.db") as store:
             await loaded(store, table, rows, now)
+            assert store._writer
+            await store._writer.transaction(partial(store.servers._begin_erasing, SERVER, now))
             work.append(await work_of(store, partial(delete_some_of_server, server=SERVER)))
             assert await store.servers.list_known() == frozenset()
     assert work[1] < 6 * work[0]
