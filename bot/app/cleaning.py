@@ -53,6 +53,7 @@ async def _clean(cleaning: Cleaning, clock: Clock) -> str:
     """Do what is to be done; returns what is to be said of what stays, "" if nothing does."""
     try:
         is_done = await cleaning.clean(clock())
+        waits = is_done is False and await cleaning.waits_for_quiet()
     except BriefingError as error:
         return f"Traces of what was deleted for good are still in the database file; this is tried again. {error}"
     except Exception:  # noqa: BLE001 - an error must not end it; the log has it
@@ -60,6 +61,6 @@ async def _clean(cleaning: Cleaning, clock: Clock) -> str:
         return ""
     if is_done:
         _log.info("The last traces of what was deleted for good are out of the database file.")
-    if is_done is False:
+    if waits:
         return "The database file was begun by an older version; it is rewritten once, as soon as nothing is due for a minute."
     return ""

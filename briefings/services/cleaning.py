@@ -19,8 +19,9 @@ class Cleaning:
         self._store = store
 
     async def clean(self, now: datetime) -> bool | None:
-        """Take out what is owed: True if nothing is left of it, False if the file waits for a quiet moment, None if nothing was.
+        """Take out what is owed: True if nothing is owed any more, False if something is, None if nothing was.
 
+        Something is owed still if the file waits for a quiet moment, and if something was deleted meanwhile.
         Raises StoreError if somebody who reads keeps traces alive.
         """
         traces = self._store.servers.traces
@@ -29,6 +30,11 @@ class Cleaning:
             return None
         is_late = owed.since is not None and owed.since + LATEST <= now
         return await traces.remove(pause=_PAUSE, may_rewrite=is_late or await self._is_quiet(now))
+
+    async def waits_for_quiet(self) -> bool:
+        """Whether the file is one of an older version, which is still to be rewritten as a whole."""
+        owed = await self._store.servers.traces.find_owed()
+        return owed is not None and owed.is_whole
 
     async def _is_quiet(self, now: datetime) -> bool:
         due = (await self._store.jobs.next_due(), await self._store.digests.next_due())

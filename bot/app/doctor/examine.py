@@ -54,7 +54,7 @@ async def _findings(settings: Settings, folder: Path, clock: Clock) -> AsyncGene
     yield machine.check_time_zones()
     yield machine.check_parser(is_installed=is_parser_installed())
     yield machine.check_env(folder / names.FILE, has_token=settings.token is not None)
-    for finding in await machine.check_database(settings.database):
+    for finding in await machine.check_database(settings.database, clock()):
         yield finding
     yield await backups.check_backups(settings, clock())
     yield heartbeat.check_running(settings.database, clock(), is_expected=False)

@@ -6,6 +6,7 @@ import platform
 import shutil
 import sqlite3
 import zoneinfo
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import discord
@@ -23,6 +24,7 @@ OLDEST_SQLITE = (3, 37, 0)
 OLDEST_DISCORD = (2, 7, 1)
 FULL = 32 * MEBIBYTE
 TIGHT = 256 * MEBIBYTE
+_LONGEST_OWED = timedelta(days=1)
 _SAMPLE_ZONE = "Europe/Paris"
 _EFFECTIVE = os.access in os.supports_effective_ids
 
@@ -95,8 +97,8 @@ def check_env(file: Path, *, has_token: bool) -> Finding:
     return ok(".env", "Only its owner may read it.")
 
 
-async def check_database(path: Path) -> tuple[Finding, ...]:
-    """The database file and the disk under it."""
+async def check_database(path: Path, now: datetime) -> tuple[Finding, ...]:
+    """The database file and the disk under it, at this moment (UTC)."""
     if not path.exists():  # noqa: ASYNC240 - one look, and nobody else is being served
         said = f"There is none at {path} yet; it is made when the bot first starts."
         return ok("database", said), *check_location(path, 0)
@@ -106,7 +108,7 @@ async def check_database(path: Path) -> tuple[Finding, ...]:
             owed = await store.servers.traces.find_owed()
     except StoreError as error:
         return problem("database", error.message, error.remedy), *check_location(path, 0)
-    return _judge_health(health), *_judge_owed(owed), *check_location(path, health.size)
+    return _judge_health(health), *_judge_owed(owed, now), *check_location(path, health.size)
 
 
 def _judge_health(health: Health) -> Finding:
@@ -118,7 +120,7 @@ def _judge_health(health: Health) -> Finding:
     return ok("database", said)
 
 
-def _judge_owed(owed: Owed | None) -> tuple[Finding, ...]:
+def _judge_owed(owed: Owed | None, now: datetime) -> tuple[Finding, ...]:
     """What is still to be erased of the file, if anything is."""
     if owed is None:
         return ()
@@ -126,6 +128,9 @@ def _judge_owed(owed: Owed | None) -> tuple[Finding, ...]:
         said = "The file was begun by an older version, and is rewritten once so that what was deleted then leaves no trace."
         return (ok("erasing", f"{said} The running bot does so when nothing is due for a minute."),)
     said = f"Traces of what was deleted for good at {owed.since:%Y-%m-%d %H:%M} UTC are still in the file."
+    if owed.since + _LONGEST_OWED < now:
+        remedy = "They should have been out within a day. Leave the bot running; if it runs, its log says what keeps them there."
+        return (warning("erasing", said, remedy),)
     return (ok("erasing", f"{said} The running bot takes them out, mostly within minutes, within a day at the latest."),)
 
 

@@ -16,9 +16,11 @@ SELECT DISTINCT "table" FROM pragma_foreign_key_list(:name);
 -- name: key_of
 SELECT name FROM pragma_table_info(:name) WHERE pk > 0 ORDER BY pk;
 
+-- Since when something is owed stays when more is: it says for how long the oldest has waited.
 -- name: owe_cleaning
 INSERT INTO erasure (server, at, turn, rows) SELECT :server, :at, coalesce(max(turn), 0) + 1, :rows FROM erasure WHERE true
-ON CONFLICT (server) DO UPDATE SET at = excluded.at, turn = excluded.turn, rows = max(rows, excluded.rows);
+ON CONFLICT (server) DO UPDATE SET
+    at = iif(erasure.at = '', excluded.at, min(erasure.at, excluded.at)), turn = excluded.turn, rows = max(rows, excluded.rows);
 
 -- name: owed
 SELECT 1 FROM erasure WHERE server = coalesce(:server, server) LIMIT 1;
@@ -36,7 +38,8 @@ SELECT 1 FROM erasure WHERE server = :server AND rows = 1;
 -- Of a server without rows nothing is to be said here either: what is owed is owed of the file.
 -- name: owe_of_file
 INSERT INTO erasure (server, at, turn) SELECT 0, at, turn FROM erasure WHERE server = :server AND rows = 1
-ON CONFLICT (server) DO UPDATE SET at = excluded.at, turn = max(turn, excluded.turn);
+ON CONFLICT (server) DO UPDATE SET
+    at = iif(erasure.at = '', excluded.at, min(erasure.at, excluded.at)), turn = max(turn, excluded.turn);
 
 -- name: drop_without_rows
 DELETE FROM erasure WHERE server = :server AND rows = 1;

@@ -37,7 +37,7 @@ class DatabaseFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._descriptor = -1
-        self._is_settled = True
+        self._written = self._settled = 0
 
     @property
     def is_log_empty(self) -> bool:
@@ -59,19 +59,21 @@ class DatabaseFile:
     def write(self, offset: int, content: bytes) -> None:
         """Overwrite bytes. Raises OSError."""
         os.lseek(self._open(), offset, os.SEEK_SET)
-        os.write(self._open(), content)
-        self._is_settled = False
+        self._written += 1
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(self._open(), rest) :]  # it may write less than it is given
 
     def settle(self) -> None:
         """Have what was written on the disk; blocks, and may be called from any thread. Raises StoreError."""
-        descriptor = self._descriptor
-        if self._is_settled or descriptor < 0:
+        descriptor, written = self._descriptor, self._written
+        if self._settled == written or descriptor < 0:
             return
-        self._is_settled = True
         try:
             os.fsync(descriptor)
         except OSError as error:
             raise _disk_error(error) from error
+        self._settled = written  # only now, so that what failed is tried again
 
     def close(self) -> None:
         """Close it if it was opened."""

@@ -197,8 +197,8 @@ class Traces:
     async def _wait(self, waited: float) -> float:
         if waited >= self._patience:
             raise StoreError(
-                "The rows were erased, but another program that reads the database keeps their traces in its log.",
-                "Close what else has it open; the traces are erased with the next try.",
+                "The rows were erased, but somebody who reads the database, perhaps a backup, keeps their traces in its log.",
+                "The next try takes them out; if it fails, too, close what else has the database open.",
             )
         await asyncio.sleep(_AGAIN)
         return waited + _AGAIN

@@ -55,7 +55,7 @@ async def test_a_folder_that_cannot_be_written_to_is_told() -> None:
             os.seteuid(NOBODY)
         folder.chmod(0o500)  # noqa: ASYNC240 - nothing else runs
         try:
-            found = await machine.check_database(folder / "data" / "kept.db")
+            found = await machine.check_database(folder / "data" / "kept.db", Time()())
             assert f"This program may not write to {folder}." in str(found[-1])
             with pytest.raises(StoreError, match="cannot be made: Permission denied"):
                 async with open_container(folder / "data" / "kept.db", clock=Time()):

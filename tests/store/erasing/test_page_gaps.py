@@ -1,5 +1,8 @@
+# pyright: reportPrivateUsage=false
+# The descriptor is looked into on purpose: no disk fails when it is told to.
 """What SQLite leaves of rows that it moved: seen in a file of its own making, cleared, and nothing else touched."""
 
+import os
 import random
 import sqlite3
 from collections.abc import Generator
@@ -9,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from briefings.model.errors import StoreError
 from briefings.store.erasing.page_gaps import DatabaseFile, can_clear, clear_some, empty_log, find_gap
 
 DELETED, KEPT = "deleted-words", "kept-words"
@@ -137,3 +141,36 @@ def test_a_file_that_vacuums_itself_is_left_to_sqlite(path: Path) -> None:
 def test_the_gap_is_between_the_cells_list_and_their_content(begins: bytes, gap: tuple[int, int] | None) -> None:
     """An overflow page begins with the number of the next; what contradicts itself is no page of a table."""
     assert find_gap(begins.ljust(512, b"x"), 0, 512) == gap
+
+
+def test_what_could_not_be_brought_to_the_disk_is_tried_again(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"x" * 100)
+    file, (read_end, write_end) = DatabaseFile(path), os.pipe()
+    file.write(0, b"y" * 10)
+    right = file._descriptor
+    file._descriptor = write_end  # a pipe cannot be brought to a disk
+    for _ in range(2):
+        with pytest.raises(StoreError, match="could not be taken out of the database file"):
+            file.settle()
+    file._descriptor = right
+    file.settle()
+    file.close()
+    for end in (read_end, write_end):
+        os.close(end)
+
+
+def test_what_the_system_writes_in_parts_is_written_whole_or_said(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="this system has no limit for the size of files")
+    path = tmp_path / "file"
+    path.write_bytes(b"x" * 10)
+    file = DatabaseFile(path)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (15, hard))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            file.write(0, b"y" * 20)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        file.close()
+    assert path.read_bytes() == b"y" * 15
