@@ -97,6 +97,13 @@ class Connection:
             raise StoreError("The database is closed already.", "Start the program again.")
 
 
+def require_writable(part: T | None) -> T:
+    """Return the part of a store that writes; None stands for one that was opened for reading. Raises StoreError then."""
+    if part is None:
+        raise StoreError("The database was opened for reading only.", "Do this where it is open for writing: in the running bot.")
+    return part
+
+
 def _do_nothing() -> None:
     """What is called after each function if nobody has asked for anything."""
 

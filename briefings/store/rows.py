@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from briefings.model.errors import StoreError
 from briefings.model.servers.shards import Shards
 from briefings.store.codec import Codec
-from briefings.store.connection import Connection, Value
+from briefings.store.connection import Connection, Value, require_writable
 
 T = TypeVar("T")
 
@@ -33,11 +32,7 @@ class Rows:
 
     def require_writer(self) -> Connection:
         """Return the connection that writes. Raises StoreError if there is none."""
-        if self.writer is None:
-            raise StoreError(
-                "The database was opened for reading only.", "Do this where it is open for writing: in the running bot."
-            )
-        return self.writer
+        return require_writable(self.writer)
 
 
 def shard_values(shards: Shards) -> dict[str, Value]:

@@ -7,9 +7,8 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from briefings.model.errors import StoreError
 from briefings.store import sql_files
-from briefings.store.connection import Connection
+from briefings.store.connection import Connection, require_writable
 from briefings.store.erasing.owned_tables import read_tables
 from briefings.store.erasing.row_slices import delete_some_of_server, find_begun
 from briefings.store.erasing.traces import Traces
@@ -116,11 +115,7 @@ class ServerRows:
         return Usage(int(briefings), int(size))
 
     def _require_writer(self) -> Connection:
-        if self._writer is None:
-            raise StoreError(
-                "The database was opened for reading only.", "Do this where it is open for writing: in the running bot."
-            )
-        return self._writer
+        return require_writable(self._writer)
 
     def _mark(self, servers: Collection[int], left_at: str, driver: sqlite3.Connection) -> None:
         driver.executemany(self._sql["mark_left"], [{"server": server, "left_at": left_at} for server in servers])

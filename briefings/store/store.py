@@ -22,7 +22,7 @@ from briefings.store.audit_log import AuditLog
 from briefings.store.briefing_rows import BriefingRows, make_digest, make_rows
 from briefings.store.challenges import ChallengeRows
 from briefings.store.codec import Codec
-from briefings.store.connection import PATIENCE, Connection, connect
+from briefings.store.connection import PATIENCE, Connection, connect, require_writable
 from briefings.store.desk.desk_rows import DeskRows
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.digest_rows import DigestRows
@@ -364,11 +364,7 @@ class Store:
         await self._require_writer().transaction(mark)
 
     def _require_writer(self) -> Connection:
-        if self._writer is None:
-            raise StoreError(
-                "The database was opened for reading only.", "Do this where it is open for writing: in the running bot."
-            )
-        return self._writer
+        return require_writable(self._writer)
 
     def _load(
         self, server: int, rows: BriefingRows, now: datetime, again: bool, detail: tuple[str, ...], driver: sqlite3.Connection

@@ -10,7 +10,6 @@ from typing import TypeVar
 import msgspec
 
 from briefings.model.briefing import Briefing
-from briefings.model.errors import StoreError
 from briefings.model.notices import DeskNotice
 from briefings.model.proposed import ProposedItem
 from briefings.store.audit_log import AuditLog
@@ -24,6 +23,7 @@ from briefings.store.desk.rows import (
     article_of,
     article_text_values,
     article_values,
+    decode,
     draft_card_of,
     draft_of,
     draft_values,
@@ -81,11 +81,11 @@ class DeskRows:
     async def draft(self, server: int, briefing: str) -> Draft | None:
         """Return the draft of that briefing, or None."""
         rows = await self._rows.read("draft", {"server": server, "briefing": briefing})
-        return self._decode(draft_of, rows[0]) if rows else None
+        return decode(draft_of, rows[0]) if rows else None
 
     async def drafts(self, server: int) -> tuple[DraftCard, ...]:
         """Return all drafts of a server, the one changed last first."""
-        return tuple(self._decode(draft_card_of, row) for row in await self._rows.read("drafts", {"server": server}))
+        return tuple(decode(draft_card_of, row) for row in await self._rows.read("drafts", {"server": server}))
 
     async def put_draft(
         self,
@@ -165,13 +165,13 @@ class DeskRows:
         """Return the article that the draft, or if there is none what is published, was made from; None if it is not kept."""
         key: dict[str, Value] = {"server": server, "briefing": briefing}
         rows = await self._rows.read("newer_article", key) or await self._rows.read("article", key)
-        return self._decode(article_of, rows[0]) if rows else None
+        return decode(article_of, rows[0]) if rows else None
 
     async def article_of(self, server: int, briefing: str, fingerprint: str) -> Article | None:
         """Return the article as it was when its text had that fingerprint, else as it was attached; None if it is not kept."""
         key: dict[str, Value] = {"server": server, "briefing": briefing}
         rows = await self._rows.read("article_text", key | {"fingerprint": fingerprint}) or await self._rows.read("article", key)
-        return self._decode(article_of, rows[0]) if rows else None
+        return decode(article_of, rows[0]) if rows else None
 
     async def put_article(self, briefing: str, article: Article, event: AuditEvent, *, admit: Admit | None = None) -> None:
         """Store the article of a briefing; one with another text that is kept already stays beside it."""
@@ -264,7 +264,7 @@ class DeskRows:
     async def revisions(self, server: int, briefing: str) -> tuple[RevisionCard, ...]:
         """Return the revisions that this server has published of a briefing, newest first."""
         rows = await self._rows.read("revisions", {"server": server, "briefing": briefing})
-        return tuple(self._decode(revision_of, row) for row in rows)
+        return tuple(decode(revision_of, row) for row in rows)
 
     async def find_copy_revisions(self, server: int, briefing: str) -> tuple[int, int] | None:
         """Return the shipped revision that a server's copy was made from, and the one that ships now; None if it has no copy."""
@@ -298,7 +298,7 @@ class DeskRows:
         if not briefing:
             del values["briefing"]
         rows = await self._rows.read("acts_of_briefing" if briefing else "acts", values)
-        return tuple(self._decode(self._log.read, row) for row in rows)
+        return tuple(decode(self._log.read, row) for row in rows)
 
     async def retractions(self, server: int, briefing: str, *, until: int) -> tuple[AuditEvent, ...]:
         """Return the last two audit events, newest first, by which a server's own briefing was retracted or restored.
@@ -306,7 +306,7 @@ class DeskRows:
         None after the audit event numbered `until`.
         """
         rows = await self._rows.read("retractions", {"server": server, "briefing": briefing, "until": until})
-        return tuple(self._decode(self._log.read, row) for row in rows)
+        return tuple(decode(self._log.read, row) for row in rows)
 
     async def delete(self, briefing: str, event: AuditEvent) -> Deleted:
         """Delete everything that a server keeps of a briefing for good, and its traces in the file if that takes but a moment.
@@ -395,9 +395,3 @@ class DeskRows:
         if self._read_own(driver, event) != (revision, retracted):
             by = self._log.last_shown(driver, event.server, event.briefing)
             raise ConflictError("This briefing is not what it was when you looked at it.", "Look at it again.", by=by)
-
-    def _decode(self, read: Callable[[tuple[object, ...]], T], row: tuple[object, ...]) -> T:
-        try:
-            return read(row)
-        except (msgspec.MsgspecError, ValueError) as error:
-            raise StoreError("A row of the desk in the database is damaged.", "Put the last backup in its place.") from error

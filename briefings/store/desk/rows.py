@@ -1,10 +1,13 @@
-"""Rows of the desk to records and back. Each reader raises msgspec.MsgspecError or ValueError if a row is none."""
+"""Rows of the desk to records and back. Each reader but `decode` raises msgspec.MsgspecError or ValueError if a row is none."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 import msgspec
 
 from briefings.model.briefing import Briefing
+from briefings.model.errors import StoreError
 from briefings.model.item_ids import give_ids
 from briefings.model.revision import State
 from briefings.store.codec import Codec
@@ -13,9 +16,17 @@ from briefings.store.desk_records import Article, Draft, DraftCard, ItemVersion,
 from briefings.store.timestamps import text_of
 from briefings.text.normalise import fingerprint
 
-_ItemVersions = dict[str, tuple[int, int]]
+T = TypeVar("T")
 _ItemVersions = dict[str, tuple[int, int]]
 _DraftRow = tuple[int, str, int, int, str, str, str, str, int, str, int, int, str]
+
+
+def decode(read: Callable[[tuple[object, ...]], T], row: tuple[object, ...]) -> T:
+    """Read a row by one of the readers below. Raises StoreError if it is damaged."""
+    try:
+        return read(row)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise StoreError("A row of the desk in the database is damaged.", "Put the last backup in its place.") from error
 
 
 def draft_values(server: int, draft: Draft, codec: Codec) -> dict[str, Value]:

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from briefings.model.errors import StoreError
 from briefings.store import sql_files
-from briefings.store.connection import PATIENCE, Connection
+from briefings.store.connection import PATIENCE, Connection, require_writable
 from briefings.store.erasing.index_words import begin_merging, go_on_merging, suit_pages
 from briefings.store.erasing.owned_tables import read_tables
 from briefings.store.erasing.page_gaps import DatabaseFile, can_clear, clear_some, empty_log
@@ -216,14 +216,10 @@ class Traces:
         return await self._require_writer().run(action)
 
     def _require_file(self) -> DatabaseFile:
-        if self._file is None:
-            raise StoreError("The database was opened for reading only.", "Do this where it is open for writing.")
-        return self._file
+        return require_writable(self._file)
 
     def _require_writer(self) -> Connection:
-        if self._writer is None:
-            raise StoreError("The database was opened for reading only.", "Do this where it is open for writing.")
-        return self._writer
+        return require_writable(self._writer)
 
 
 def _measure(driver: sqlite3.Connection) -> int:
