@@ -8,9 +8,11 @@ see `clear_some`.
 """
 
 import os
+import shutil
 import sqlite3
 import struct
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from briefings.model.errors import StoreError
@@ -23,8 +25,14 @@ _MOST_PAGES = 1 << 25
 _LOCK_BYTE = 0x40000000
 """The page with this byte belongs to the operating system's locks and is not touched."""
 _READ_AT_ONCE = 1 << 18
+_MEBIBYTE = 1024 * 1024
 _SLICE = 0.01
 """Seconds after which a slice reads nothing more."""
+
+
+def find_free_space(folder: Path) -> int:
+    """Return how many bytes are free on the disk that a folder is on."""
+    return shutil.disk_usage(folder).free
 
 
 class DatabaseFile:
@@ -34,8 +42,9 @@ class DatabaseFile:
     (sqlite.org/howtocorrupt.html, 2.2): so it is opened once, and stays open.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, find_free: Callable[[Path], int] = find_free_space) -> None:
         self._path = path
+        self._find_free = find_free
         self._descriptor = -1
         self._written = self._settled = 0
 
@@ -50,6 +59,16 @@ class DatabaseFile:
         """How many bytes the write-ahead log has."""
         log = self._path.with_name(f"{self._path.name}-wal")
         return log.stat().st_size if log.exists() else 0
+
+    def require_room(self, size: int) -> None:
+        """Make sure that so many bytes fit on the disk, beside the file. Raises StoreError."""
+        free = self._find_free(self._path.parent)
+        if free < size:
+            raise StoreError(
+                "The database file has to be rewritten once, so that what was deleted leaves no trace. "
+                f"That takes {size / _MEBIBYTE:,.0f} MiB of the disk for a while, and only {free / _MEBIBYTE:,.0f} MiB are free.",
+                "Make room; this is tried again.",
+            )
 
     def read(self, offset: int, length: int) -> bytes:
         """Return so many bytes, fewer at the end. Raises OSError."""

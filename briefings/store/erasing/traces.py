@@ -35,6 +35,8 @@ _LARGE_LOG = 64 * 1024 * 1024
 _LOG_PAGES, _USUAL_LOG_PAGES = 250, 1000
 """Pages of the log after which a commit brings them into the file: few in a pass, so that nobody's commit has to bring many that
 it left there; and as many as SQLite has by itself (sqlite.org/pragma.html#pragma_wal_autocheckpoint)."""
+_COPIES = 2
+"""Of a file that is rewritten SQLite makes a copy, and then writes all of it to the log (sqlite.org/lang_vacuum.html)."""
 _AGAIN = 0.02
 """Seconds until it is tried again to empty a log in which somebody reads."""
 _FIRST_PAGES = 16
@@ -132,6 +134,7 @@ class Traces:
         if needs_rewriting and not may_rewrite and size > SMALL:
             return
         if needs_rewriting or size <= SMALL:
+            await asyncio.to_thread(file.require_room, _COPIES * size)
             await self._rewrite()
         else:
             async with aclosing(self._clear_gaps(file)) as slices:

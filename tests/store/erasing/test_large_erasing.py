@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from briefings.digests.own_news import read_own_news
+from briefings.model.errors import StoreError
 from briefings.store.desk_records import Article, AuditEvent, Deleted
+from briefings.store.erasing.page_gaps import DatabaseFile
 from briefings.store.erasing.row_slices import delete_some_of_server, find_begun
-from briefings.store.erasing.traces import SMALL
+from briefings.store.erasing.traces import SMALL, Traces
 from briefings.store.store import Store, open_store
 from support.dumping import dump, finish_erasing, traces
 from support.factory import harbour
@@ -223,3 +225,17 @@ async def test_it_says_since_when_something_is_owed(path: Path, now: datetime, s
             owed = await store.servers.traces.find_owed()
         assert owed
         assert (owed.since, owed.is_whole) == (now - since, False)
+
+
+async def test_a_file_that_there_is_no_room_to_rewrite_stays_as_it_is_and_says_so(path: Path, now: datetime) -> None:
+    async with open_store(path) as store:
+        await crowd(store, now)
+        assert store._writer
+        await store._writer.read("INSERT INTO erasure (server, at, turn, whole) VALUES (0, '', 0, 1)", {})
+        size = size_of(path)
+        crammed = Traces(store._reader, store._writer, DatabaseFile(path, lambda _: size))
+        with pytest.raises(StoreError, match=r"has to be rewritten once.* only \d+ MiB are free\. Make room"):
+            await crammed.remove()
+        assert await store.servers.traces.is_owed()
+        roomy = Traces(store._reader, store._writer, DatabaseFile(path, lambda _: 100 * size))
+        assert await roomy.remove()
