@@ -17,7 +17,7 @@ from bot.chat.interactions.components import answer_form, answer_press
 from bot.chat.interactions.in_flight import in_flight_of
 from bot.chat.interactions.reply import Interaction
 from bot.chat.interactions.responder import Asked, Responder
-from bot.chat.json_text import take_half_pairs
+from bot.chat.json_text import use_orjson
 from bot.chat.membership import Membership
 from bot.chat.outbox.attempt import Tools
 from bot.chat.outbox.request_window import trace
@@ -82,7 +82,7 @@ class DeskClient(ShardedClient):
             max_ratelimit_timeout=30.0,  # an hour's limit on the way in is an error to try again, not an hour of silence
         )
         self.desk = desk
-        take_half_pairs()
+        use_orjson()
         desk.places.use(self)
         self._outbox: Outbox | None = None
         self._planning: PlanningWorker | None = None

@@ -11,8 +11,8 @@ import orjson
 from discord import utils
 
 
-def take_half_pairs() -> None:
-    """Let discord.py read and write such texts from now on, in this process. The one place that knows these private names."""
+def use_orjson() -> None:
+    """Have discord.py read and write JSON so from now on, in this process. The one place that knows these private names."""
     utils._from_json = read_json  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - pinned by a test
     utils._to_json = write_json  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - pinned by a test
 

@@ -12,7 +12,7 @@ import discord
 from discord import app_commands, ui
 from discord.http import Route
 
-from bot.chat.json_text import take_half_pairs
+from bot.chat.json_text import use_orjson
 from playground.client_hook import point_at
 from playground.server import Playground
 
@@ -91,7 +91,7 @@ class TrialBot(discord.AutoShardedClient):
             guild_ready_timeout=0.02,
             shard_count=shards,
         )
-        take_half_pairs()
+        use_orjson()
         self.clock = clock
         self.tree = app_commands.CommandTree(self)
         self.errors: list[Exception] = []

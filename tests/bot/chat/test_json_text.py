@@ -6,7 +6,7 @@ import discord.utils
 import orjson
 import pytest
 
-from bot.chat.json_text import read_json, take_half_pairs, write_json
+from bot.chat.json_text import read_json, use_orjson, write_json
 
 HALF = '{"words":"half \\ud83d"}'
 
@@ -38,6 +38,6 @@ def test_what_cannot_be_said_in_json_is_refused() -> None:
 
 def test_discord_py_reads_and_writes_by_these_names() -> None:
     assert discord.utils.HAS_ORJSON
-    take_half_pairs()
+    use_orjson()
     assert discord.utils._from_json is read_json  # pyright: ignore[reportPrivateUsage] - pinned here
     assert discord.utils._to_json is write_json  # pyright: ignore[reportPrivateUsage] - pinned here
