@@ -10,9 +10,18 @@ MARKS = {
     "sample": "drives the client, but is the one file for its command; test-fast runs it",
     "slow": "starts processes, kills them, measures, or tries thousands of examples; neither of the two runs it",
 }
-ON_TIME = frozenset({"support.bench", "support.clock", "support.pressroom", "support.postbox"})
+ON_TIME = frozenset({"support.bench", "support.clock", "support.pressroom", "support.postbox", "support.public_answers"})
 """Modules whose names bring the tests' clock into a file."""
-ON_CLIENT = frozenset({"support.bench", "support.pressroom", "support.postbox", "support.trial_bot", "playground.server"})
+ON_CLIENT = frozenset(
+    {
+        "playground.server",
+        "support.bench",
+        "support.postbox",
+        "support.pressroom",
+        "support.public_answers",
+        "support.trial_bot",
+    }
+)
 """Modules whose names bring the client, or the server that it talks to."""
 
 
