@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -180,9 +180,9 @@ async def test_what_changes_between_plan_and_message_is_not_mixed_into_it(tmp_pa
     async with playground(time) as ground:
         async with pressroom(tmp_path, ground, time, planner=real_planner, hook=Once("claimed", change)) as press:
             presses.append(press)
-            await press.schedule()
+            await scheduled(press.store, press.guild, time() + timedelta(minutes=5))
             await press.store.load(0, harbour(), now=time())
-            await press.settle()
+            await press.later(minutes=5)
             sent, *_ = press.sent()  # it is corrected afterwards
             assert "Everything was different." not in str(sent.body)
             assert headline(harbour()) in str(sent.body)
