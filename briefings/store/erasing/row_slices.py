@@ -78,10 +78,10 @@ def _delete_some(driver: sqlite3.Connection, table: str, server: int, most: int)
     """
     sql = sql_files.load("erasing/erasing.sql")
     fields = [f'"{row[0]}"' for row in driver.execute(sql["key_of"], {"name": table.strip('"')})]
-    # The names are those of our own schema.
-    read = f"SELECT {', '.join(fields)} FROM {table} WHERE server = ? LIMIT ?"  # noqa: S608
+    read = f"SELECT {', '.join(fields)} FROM {table} WHERE server = ? LIMIT ?"  # noqa: S608 - names of our own schema
     keys = driver.execute(read, (server, most)).fetchall()
     if table == _SEARCHED:
         driver.executemany(sql["unindex_row"], keys)
-    driver.executemany(f"DELETE FROM {table} WHERE {' AND '.join(f'{field} = ?' for field in fields)}", keys)  # noqa: S608
+    key = " AND ".join(f"{field} = ?" for field in fields)
+    driver.executemany(f"DELETE FROM {table} WHERE {key}", keys)  # noqa: S608 - as above
     return len(keys)

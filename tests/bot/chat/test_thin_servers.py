@@ -55,7 +55,8 @@ def test_the_events_are_read_by_a_table_that_can_be_changed() -> None:
 
 
 def test_a_members_roles_are_known_though_those_of_the_server_are_not() -> None:
-    state: Any = discord.AutoShardedClient(intents=discord.Intents(guilds=True))._connection  # pyright: ignore[reportPrivateUsage]
+    client = discord.AutoShardedClient(intents=discord.Intents(guilds=True))
+    state: Any = client._connection  # pyright: ignore[reportPrivateUsage] - the private place that is pinned here
     guild = discord.Guild(data={"id": str(SERVER), "unavailable": True}, state=state)  # pyright: ignore[reportArgumentType] - as at the start
     data: Any = {"user": {"id": "99", "username": "x", "discriminator": "0", "avatar": None}, "roles": ["11", "12"], "flags": 0}
     member = discord.Member(data=data, guild=guild, state=state)
