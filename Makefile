@@ -30,7 +30,7 @@ endef
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
-run: environment ## Start the bot: live with a token in .env, else on a local server with a page and a prompt; NLP=1 adds the parser of sentences, CJK=1 fonts for pictures
+run: environment ## Start the bot: live with a token in .env, else on a local server with a page and a prompt; NLP=1 adds the parser of sentences, CJK=1 fonts for pictures, POSTGRES=1 the driver for a server
 	@$(VENV)/python -m bot
 
 test: environment-dev ## Run all tests on all cores, of those in a browser the journeys: make test START=2028-02-29T23:30Z
@@ -116,12 +116,15 @@ lock: environment-dev ## Write the hashed locks anew
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --strip-extras --python-version 3.11 \
 		pyproject.toml --group build -o run.lock
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --strip-extras --python-version 3.11 \
-		pyproject.toml --group dev --extra nlp --extra cjk -c run.lock -o dev.lock
+		pyproject.toml --group dev --extra nlp --extra cjk --extra postgres -c run.lock -o dev.lock
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --strip-extras --python-version 3.11 \
 		pyproject.toml --group build --extra nlp -c dev.lock -o nlp.lock
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --strip-extras --python-version 3.11 \
 		pyproject.toml --group build --extra cjk -c dev.lock $$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' run.lock) \
 		-o cjk.lock
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/uv pip compile -q --universal --generate-hashes --strip-extras --python-version 3.11 \
+		pyproject.toml --group build --extra postgres -c dev.lock $$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' run.lock) \
+		-o postgres.lock
 
 places: environment-dev ## Write the cities and US states by which time zones are found anew
 	@$(VENV)/python tools/places.py
@@ -131,7 +134,7 @@ clean: ## Remove the environment and what tools left behind
 
 environment:
 	@$(has-python)
-	@"$(PYTHON)" tools/environment.py $(if $(NLP),nlp.lock,run.lock) $(if $(CJK),cjk.lock)
+	@"$(PYTHON)" tools/environment.py $(if $(NLP),nlp.lock,run.lock) $(if $(CJK),cjk.lock) $(if $(POSTGRES),postgres.lock)
 
 environment-dev:
 	@$(has-python)

@@ -15,7 +15,7 @@ OLDEST = (3, 11)
 FOLDER = ".venv"
 STAMP = os.path.join(FOLDER, "stamp")
 BUILDS = ("pyproject.toml",)
-HELD = {"nlp.lock": ("run.lock",), "dev.lock": ("run.lock", "nlp.lock", "cjk.lock")}
+HELD = {"nlp.lock": ("run.lock",), "dev.lock": ("run.lock", "nlp.lock", "cjk.lock", "postgres.lock")}
 """Locks of which all stands in a larger one: whoever may test may run."""
 
 

@@ -43,7 +43,8 @@ from briefings.services.links import Links
 from briefings.services.quotas import Quotas
 from briefings.services.servers import Servers
 from briefings.store.maintenance.copy import copy_database
-from briefings.store.store import Store, open_store
+from briefings.store.opening import open_store
+from briefings.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from bot.settings import Settings
 from briefings.answers.wording import count
 from briefings.model.errors import BriefingError, InvalidArgumentError, StoreError
 from briefings.services.servers import Servers
+from briefings.store.opening import open_store
 from briefings.store.servers import Usage
-from briefings.store.store import open_store
 
 
 def forget(settings: Settings, server: int, console: Console, *, sure: bool, clock: Clock) -> int:

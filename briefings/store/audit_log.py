@@ -1,14 +1,13 @@
 """Who did what, as rows: written by the transaction that does it, and never changed afterwards but by erasing."""
 
-import sqlite3
 from collections.abc import Mapping
 from typing import cast
 
 import msgspec
 
 from briefings.store.codec import Codec
-from briefings.store.connection import Value
 from briefings.store.desk_records import AuditEvent, AuditStep, RepeatedError
+from briefings.store.driver import Driver, Value
 from briefings.store.timestamps import moment_of, text_of
 
 _Row = tuple[int, int, str, int, str, str, int, str, str]
@@ -21,7 +20,7 @@ class AuditLog:
         self._sql = sql
         self._codec = codec
 
-    def add(self, driver: sqlite3.Connection, event: AuditEvent) -> int:
+    def add(self, driver: Driver, event: AuditEvent) -> int:
         """Write an audit event and return its number. Raises RepeatedError if its request has been carried out already."""
         self.refuse_repeated(driver, event)
         values: dict[str, Value] = {
@@ -34,14 +33,14 @@ class AuditLog:
             "detail": self._codec.json(event.detail),
             "request": event.request,
         }
-        return int(driver.execute(self._sql["add_act"], values).lastrowid or 0)
+        return int(driver.execute(self._sql["add_act"], values).fetchone()[0])
 
-    def refuse_repeated(self, driver: sqlite3.Connection, event: AuditEvent) -> None:
+    def refuse_repeated(self, driver: Driver, event: AuditEvent) -> None:
         """Raise RepeatedError if the audit event's request has been carried out already."""
         if event.request and driver.execute(self._sql["act_of_request"], (event.server, event.request)).fetchone():
             raise RepeatedError("This has been done already.", "/desk history shows it.")
 
-    def add_shown(self, driver: sqlite3.Connection, event: AuditEvent) -> int:
+    def add_shown(self, driver: Driver, event: AuditEvent) -> int:
         """Write an audit event that changes what readers see of a briefing, and have every message that shows it corrected.
 
         Returns how many messages those are, without answers to people.
@@ -53,17 +52,17 @@ class AuditLog:
         driver.execute(self._sql["renew_answers"], values)
         return posts
 
-    def last(self, driver: sqlite3.Connection, server: int, briefing: str) -> AuditEvent | None:
+    def last(self, driver: Driver, server: int, briefing: str) -> AuditEvent | None:
         """Return the last audit event about a briefing that makes a form out of date."""
         row = driver.execute(self._sql["last_act"], {"server": server, "briefing": briefing}).fetchone()
         return self.read(row) if row else None
 
-    def last_shown(self, driver: sqlite3.Connection, server: int, briefing: str) -> AuditEvent | None:
+    def last_shown(self, driver: Driver, server: int, briefing: str) -> AuditEvent | None:
         """Return the audit event that last changed what readers see of a server's own briefing."""
         row = driver.execute(self._sql["last_shown"], {"server": server, "briefing": briefing}).fetchone()
         return self.read(row) if row else None
 
-    def count(self, driver: sqlite3.Connection, server: int) -> int:
+    def count(self, driver: Driver, server: int) -> int:
         """Return how many audit events of a server there are; it only ever grows, even if a briefing is deleted for good."""
         return int(driver.execute(self._sql["count_acts"], {"server": server}).fetchone()[0])
 

@@ -1,6 +1,5 @@
 """What readers doubt, as rows."""
 
-import sqlite3
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, cast
@@ -9,8 +8,8 @@ import msgspec
 
 from briefings.model.errors import StoreError
 from briefings.store.audit_log import AuditLog
-from briefings.store.connection import Value
 from briefings.store.desk_records import AuditEvent, ConflictError
+from briefings.store.driver import Driver, Value
 from briefings.store.rows import Rows
 from briefings.store.timestamps import moment_of, text_of
 
@@ -64,7 +63,7 @@ class ChallengeRows:
             "request": request,
         }
 
-        def add(driver: sqlite3.Connection) -> Challenge | None:
+        def add(driver: Driver) -> Challenge | None:
             sql = self._rows.sql
             there = driver.execute(sql["challenge_of_request"], values).fetchone()
             if there:
@@ -102,7 +101,7 @@ class ChallengeRows:
         key: dict[str, Value] = {"server": challenge.server, "id": challenge.id}
         ruling: dict[str, Value] = {"state": challenge.state, "why": challenge.why, "ruled_by": event.user}
 
-        def rule(driver: sqlite3.Connection) -> AuditEvent:
+        def rule(driver: Driver) -> AuditEvent:
             self._log.refuse_repeated(driver, event)
             if not driver.execute(self._rows.sql["rule"], key | ruling | {"ruled_at": text_of(event.at)}).rowcount:
                 by = self._log.last(driver, event.server, event.briefing)

@@ -8,8 +8,8 @@ from functools import cache, partial
 from importlib.resources import files
 
 from briefings.model.errors import StoreError
-from briefings.store.connection import Connection
 from briefings.store.sql_files import split
+from briefings.store.sqlite_connection import SqliteConnection
 
 APPLICATION_ID = 0x42724465
 """"BrDe": written into the header of the file (sqlite.org/fileformat.html, offset 68), so that others' files are refused."""
@@ -41,7 +41,7 @@ def migrations() -> tuple[Migration, ...]:
     return steps
 
 
-async def upgrade(writer: Connection, steps: tuple[Migration, ...], before: Callable[[], None] | None = None) -> None:
+async def upgrade(writer: SqliteConnection, steps: tuple[Migration, ...], before: Callable[[], None] | None = None) -> None:
     """Take a new, empty or older database to the last of the steps, each in one transaction with its number.
 
     `before` is called in a thread before an older database is changed; what it raises keeps the database as it is.
@@ -60,7 +60,7 @@ async def upgrade(writer: Connection, steps: tuple[Migration, ...], before: Call
     await writer.transaction(partial(_number, len(steps)))
 
 
-async def check_current(reader: Connection, steps: tuple[Migration, ...]) -> None:
+async def check_current(reader: SqliteConnection, steps: tuple[Migration, ...]) -> None:
     """Make sure that a database opened for reading has this version's shape. Raises StoreError if it has not."""
     header = await reader.run(_header)
     _refuse_foreign(header, steps)

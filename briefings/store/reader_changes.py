@@ -5,6 +5,8 @@ a row that was written belongs to: a transaction that is added later cannot forg
 """
 
 import sqlite3
+from collections.abc import Iterable
+from threading import Lock
 
 SEEN = ("briefing", "setting", "challenge", "article", "article_text")
 """The tables that answers to readers are made of. Revisions, items and names change together with the row of their briefing."""
@@ -20,13 +22,14 @@ State = tuple[int, int, int]
 class ReaderChanges:
     """Counts for each server, and for the library (0), how often what readers see has changed.
 
-    A count is raised right after the commit, on the writer's thread; other threads may read it at any time. So whoever takes the
-    state first and reads the store afterwards never has something older than that state.
+    A count is raised right after the commit, before whoever wrote hears of it; other threads may read it at any time. So
+    whoever takes the state first and reads the store afterwards never has something older than that state.
     """
 
     def __init__(self, *, most: int = MOST_COUNTED) -> None:
         self._most = most
         self._written: set[int] = set()
+        self._counting = Lock()
         self._counted: tuple[int, dict[int, int]] = (0, {})
         """How often all counts were given up, and those since: replaced at once, so that no reader sees one without the other."""
 
@@ -47,16 +50,25 @@ class ReaderChanges:
 
     def raise_counts(self) -> None:
         """Count what was written as changed, even if it was undone again: that harms nothing. Between two transactions."""
-        if not self._written:
-            return
-        given_up, counts = self._counted
-        for server in self._written:
-            counts[server] = counts.get(server, 0) + 1
-        self._written.clear()
-        if len(counts) > self._most:
-            self._counted = (given_up + 1, {})
+        if self._written:
+            self.count(self._written)
+            self._written.clear()
 
-    def take_state(self, server: int) -> State:
-        """The state of what the readers of a server see now, which includes the library."""
+    def count(self, servers: Iterable[int]) -> None:
+        """Count these servers as changed; on any thread."""
+        with self._counting:
+            given_up, counts = self._counted
+            for server in servers:
+                counts[server] = counts.get(server, 0) + 1
+            if len(counts) > self._most:
+                self._counted = (given_up + 1, {})
+
+    def give_up(self) -> None:
+        """Count all servers as changed: something may have been missed; on any thread."""
+        with self._counting:
+            self._counted = (self._counted[0] + 1, {})
+
+    def take_state(self, server: int) -> State | None:
+        """The state of what the readers of a server see now, which includes the library; None if nobody can say."""
         given_up, counts = self._counted
         return (given_up, counts.get(server, 0), counts.get(0, 0))

@@ -1,10 +1,10 @@
 """A briefing's revisions as rows: what every transaction that gives readers something new writes."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefings.store.briefing_rows import BriefingRows
+from briefings.store.driver import Driver
 from briefings.store.search import index
 
 Key = dict[str, str | int]
@@ -24,7 +24,7 @@ class Revisions:
     def __init__(self, sql: Mapping[str, str]) -> None:
         self._sql = sql
 
-    def find_loaded(self, server: int, briefing: str, digest: str, again: bool, driver: sqlite3.Connection) -> int:
+    def find_loaded(self, server: int, briefing: str, digest: str, again: bool, driver: Driver) -> int:
         """Return the number of the current revision if it has this digest; unless `again`, if the server ever had one; else 0."""
         key: Key = {"server": server, "briefing": briefing}
         current = driver.execute(self._sql["current_digest"], key).fetchone()
@@ -34,7 +34,7 @@ class Revisions:
             return 0
         return int(current[0])
 
-    def put(self, driver: sqlite3.Connection, server: int, rows: BriefingRows, maker: Maker, *, after: int = 0) -> int:
+    def put(self, driver: Driver, server: int, rows: BriefingRows, maker: Maker, *, after: int = 0) -> int:
         """Make this the current revision, numbered higher than all others and than `after`; returns its number."""
         key: Key = {"server": server, "briefing": rows.id}
         following = int(driver.execute(self._sql["next_revision"], key).fetchone()[0])
@@ -49,7 +49,7 @@ class Revisions:
         self.show(driver, server, rows)
         return revision
 
-    def show(self, driver: sqlite3.Connection, server: int, rows: BriefingRows) -> None:
+    def show(self, driver: Driver, server: int, rows: BriefingRows) -> None:
         """Let names and search find a briefing as it is now."""
         driver.execute(self._sql["drop_names"], {"server": server, "briefing": rows.id})
         driver.executemany(
@@ -58,7 +58,7 @@ class Revisions:
         )
         index.put(driver, self._sql, server, rows.id, rows.found)
 
-    def hide(self, driver: sqlite3.Connection, server: int, briefing: str) -> None:
+    def hide(self, driver: Driver, server: int, briefing: str) -> None:
         """Let no name but the briefing's own, and no search, find what was retracted."""
         key: Key = {"server": server, "briefing": briefing}
         driver.execute(self._sql["drop_names_within"], key)

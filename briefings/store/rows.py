@@ -1,14 +1,14 @@
 """What all modules that read and write rows work with."""
 
 import json
-import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from briefings.model.servers.shards import Shards
 from briefings.store.codec import Codec
-from briefings.store.connection import Connection, Value, require_writable
+from briefings.store.connection import Connection, require_writable
+from briefings.store.driver import Driver, Value
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ class Rows:
         """Return all rows of a statement. Raises StoreError."""
         return await self.reader.read(self.sql[statement], values)
 
-    async def transaction(self, action: Callable[[sqlite3.Connection], T]) -> T:
+    async def transaction(self, action: Callable[[Driver], T]) -> T:
         """See `Connection.transaction`. Raises StoreError even if the store was opened for reading."""
         return await self.require_writer().transaction(action)
 

@@ -1,6 +1,5 @@
 """A server as a whole: whether the bot left it, what it keeps, and erasing it from every table there is."""
 
-import sqlite3
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,10 +8,10 @@ from typing import TypeVar
 
 from briefings.store import sql_files
 from briefings.store.connection import Connection, require_writable
+from briefings.store.driver import Driver
+from briefings.store.erasing.owed_traces import OwedTraces
 from briefings.store.erasing.owned_tables import read_tables
 from briefings.store.erasing.row_slices import delete_some_of_server, find_begun
-from briefings.store.erasing.traces import Traces
-from briefings.store.secure_delete import overwrite_deleted
 from briefings.store.timestamps import text_of
 
 T = TypeVar("T")
@@ -41,23 +40,16 @@ class ServerRows:
     Every method may raise StoreError; times are UTC and aware.
     """
 
-    def __init__(self, reader: Connection, writer: Connection | None, traces: Traces | None = None) -> None:
+    def __init__(self, reader: Connection, writer: Connection | None, traces: OwedTraces) -> None:
         self._reader = reader
         self._writer = writer
-        self.traces = traces or Traces(reader, writer, None)
+        self.traces = traces
         """What deleted rows leave in the file."""
         self._sql = sql_files.load("servers.sql")
 
     async def list_known(self) -> frozenset[int]:
-        """Return the servers that have rows of their own, without the library that ships; other reads come in between."""
-        found: set[int] = set()
-        for table in (await self._reader.run(read_tables)).owned:
-            after: int | None = 0
-            while after is not None:
-                some = await self._reader.run(partial(_find_some, table, after))
-                found.update(some)
-                after = some[-1] if len(some) == _SEEKS else None
-        return frozenset(found)
+        """See `list_known`."""
+        return await list_known(self._reader)
 
     async def list_departed(self) -> Mapping[int, datetime]:
         """Return the servers marked as left, and since when."""
@@ -71,7 +63,7 @@ class ServerRows:
     async def mark_back(self, servers: Collection[int]) -> None:
         """Take the mark away again; what had begun to be erased goes to its end first, so that nothing new goes, too."""
 
-        def unmark(driver: sqlite3.Connection) -> None:
+        def unmark(driver: Driver) -> None:
             driver.executemany(self._sql["mark_back"], [{"server": server} for server in servers])
 
         writer = self._require_writer()
@@ -109,7 +101,7 @@ class ServerRows:
         """Take out traces of what was that server's if it takes but a moment: True if they are gone, None if there were none."""
         return await self.traces.try_remove() if await self.traces.is_owed(server) else None
 
-    def measure(self, server: int, driver: sqlite3.Connection) -> Usage:
+    def measure(self, server: int, driver: Driver) -> Usage:
         """Return the usage of a server as this connection sees it; on its thread, and part of its transaction if one is open."""
         briefings, size = driver.execute(self._sql["usage"], {"server": server}).fetchone()
         return Usage(int(briefings), int(size))
@@ -117,11 +109,10 @@ class ServerRows:
     def _require_writer(self) -> Connection:
         return require_writable(self._writer)
 
-    def _mark(self, servers: Collection[int], left_at: str, driver: sqlite3.Connection) -> None:
+    def _mark(self, servers: Collection[int], left_at: str, driver: Driver) -> None:
         driver.executemany(self._sql["mark_left"], [{"server": server, "left_at": left_at} for server in servers])
 
-    def _begin_erasing(self, server: int, now: datetime, driver: sqlite3.Connection) -> None:
-        overwrite_deleted(driver)
+    def _begin_erasing(self, server: int, now: datetime, driver: Driver) -> None:
         self._mark((server,), text_of(now), driver)
         self.traces.owe(driver, server, now, rows=True)
 
@@ -132,7 +123,7 @@ class ServerRows:
             rows += deleted
         return rows
 
-    def run_capped(self, server: int, action: Callable[[sqlite3.Connection], T], admit: Admit, driver: sqlite3.Connection) -> T:
+    def run_capped(self, server: int, action: Callable[[Driver], T], admit: Admit, driver: Driver) -> T:
         """Run an action that is undone if the server's usage after it is refused; inside a transaction."""
         before = self.measure(server, driver)
         done = action(driver)
@@ -142,7 +133,22 @@ class ServerRows:
         return done
 
 
-def _find_some(table: str, after: int, driver: sqlite3.Connection) -> list[int]:
+async def list_known(reader: Connection) -> frozenset[int]:
+    """Return the servers that have rows of their own, without the library that ships; other reads come in between.
+
+    Raises StoreError.
+    """
+    found: set[int] = set()
+    for table in (await reader.run(read_tables)).owned:
+        after: int | None = 0
+        while after is not None:
+            some = await reader.run(partial(_find_some, table, after))
+            found.update(some)
+            after = some[-1] if len(some) == _SEEKS else None
+    return frozenset(found)
+
+
+def _find_some(table: str, after: int, driver: Driver) -> list[int]:
     """Return the next servers that have rows in a table; one seek in an index for each, where DISTINCT would read every row."""
     statement = f"""
     WITH RECURSIVE known(server) AS (

@@ -3,7 +3,8 @@
 -- A server that is marked already keeps the earlier time, so that a clock once set wrongly into the future prolongs nothing.
 -- name: mark_left
 INSERT INTO departure (server, left_at) VALUES (:server, :left_at)
-ON CONFLICT (server) DO UPDATE SET left_at = min(left_at, excluded.left_at);
+ON CONFLICT (server) DO UPDATE SET
+    left_at = CASE WHEN excluded.left_at < departure.left_at THEN excluded.left_at ELSE departure.left_at END;
 
 -- name: mark_back
 DELETE FROM departure WHERE server = :server;

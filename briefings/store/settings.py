@@ -1,6 +1,5 @@
 """A server's settings as rows."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from briefings.model.errors import StoreError
 from briefings.model.settings import ServerSettings
 from briefings.store.audit_log import AuditLog
 from briefings.store.desk_records import AuditEvent, ConflictError
+from briefings.store.driver import Driver
 from briefings.store.rows import Rows
 
 
@@ -31,7 +31,7 @@ class SettingRows:
     async def mark_introduced(self, server: int) -> bool:
         """Note that the server was shown how to set things up; False if it was before."""
 
-        def mark(driver: sqlite3.Connection) -> bool:
+        def mark(driver: Driver) -> bool:
             before = read_settings(driver, self._rows.sql, server)
             if not before.introduced:
                 body = self._rows.codec.json(replace(before, introduced=True))
@@ -43,7 +43,7 @@ class SettingRows:
     async def put_settings(self, before: ServerSettings, after: ServerSettings, event: AuditEvent) -> None:
         """Store settings in place of others. Raises ConflictError if others are stored by now, RepeatedError."""
 
-        def put(driver: sqlite3.Connection) -> None:
+        def put(driver: Driver) -> None:
             self._log.add(driver, event)
             if read_settings(driver, self._rows.sql, event.server) != before:
                 raise ConflictError("Somebody else changed the settings at the same moment.", "Look at them and try again.")
@@ -52,7 +52,7 @@ class SettingRows:
         await self._rows.transaction(put)
 
 
-def read_settings(driver: sqlite3.Connection, sql: Mapping[str, str], server: int) -> ServerSettings:
+def read_settings(driver: Driver, sql: Mapping[str, str], server: int) -> ServerSettings:
     """Return a server's settings as the transaction sees them. Raises StoreError."""
     row = driver.execute(sql["settings"], {"server": server}).fetchone()
     return _read(str(row[0])) if row else ServerSettings()

@@ -1,16 +1,12 @@
-"""The store in a SQLite file, by aiosqlite: one connection that writes, one that reads."""
+"""The store: briefings, what is found of them, and the rows of everything else, over connections that somebody has opened."""
 
 import asyncio
 import base64
 import hashlib
-import sqlite3
-from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
-from typing import Literal
 
 import msgspec
 
@@ -22,17 +18,15 @@ from briefings.store.audit_log import AuditLog
 from briefings.store.briefing_rows import BriefingRows, make_digest, make_rows
 from briefings.store.challenges import ChallengeRows
 from briefings.store.codec import Codec
-from briefings.store.connection import PATIENCE, Connection, connect, require_writable
+from briefings.store.connection import Connection, require_writable
 from briefings.store.desk.desk_rows import DeskRows
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.digest_rows import DigestRows
 from briefings.store.digests.follows import FollowRows
 from briefings.store.digests.part_outcomes import PartOutcomes
-from briefings.store.erasing.page_gaps import DatabaseFile
-from briefings.store.erasing.traces import Traces
+from briefings.store.driver import Driver
+from briefings.store.erasing.owed_traces import OwedTraces
 from briefings.store.listed_rows import card_of, names_of
-from briefings.store.maintenance.lock import only_writer
-from briefings.store.migrate import check_current, migrations, upgrade
 from briefings.store.names import token_range
 from briefings.store.outbox.jobs import JobRows
 from briefings.store.outbox.posts import PostRows
@@ -42,10 +36,10 @@ from briefings.store.records import Card, Loaded, Name, NameKind, Recent, Stored
 from briefings.store.revisions import Maker, Revisions
 from briefings.store.rows import Rows
 from briefings.store.search import index
-from briefings.store.search.reader import SearchReader
+from briefings.store.search.index import expression
+from briefings.store.search.reader import SearchReader, WriteQuery
 from briefings.store.search.records import ANY_TIME, MOST_HITS, Hit, SearchKind, Span
 from briefings.store.search.spellings import Spellings
-from briefings.store.secure_delete import overwrite_deleted
 from briefings.store.servers import Admit, ServerRows
 from briefings.store.settings import SettingRows, read_settings
 from briefings.store.timestamps import text_of
@@ -57,79 +51,8 @@ _KEY_BYTES = 10
 """80 bits, 16 characters in base32: short in a button, and no two targets of a server will ever meet."""
 
 
-@asynccontextmanager
-async def open_store(
-    path: Path,
-    *,
-    mode: Literal["write", "read"] = "write",
-    patience: float = PATIENCE,
-    largest_file: int | None = None,
-    before_upgrade: Callable[[], None] | None = None,
-) -> AsyncGenerator["Store"]:
-    """Open the database file and close it at the end, whatever happens.
-
-    "write" creates or upgrades it, and is refused while another program has it open so; "read" changes nothing and works beside
-    one that writes. `patience` is in seconds; `largest_file` caps how many bytes the file may grow to.
-    `before_upgrade` is called in a thread before a database of an older version is changed: the place for a backup.
-    Raises StoreError if the file cannot be used, and why, and whatever `before_upgrade` raises.
-    """
-    async with AsyncExitStack() as stack:
-        try:
-            store = await _open(stack, path, mode, patience, largest_file, before_upgrade)
-        except StoreError as error:
-            message = error.message if str(path) in error.message else f"{path}: {error.message}"
-            raise StoreError(message, error.remedy) from error
-        yield store
-
-
-async def _open(
-    stack: AsyncExitStack,
-    path: Path,
-    mode: Literal["write", "read"],
-    patience: float,
-    largest_file: int | None,
-    before_upgrade: Callable[[], None] | None,
-) -> "Store":
-    steps = migrations()
-    writer, file, changes = None, None, None
-    if mode == "write":
-        stack.enter_context(only_writer(path))
-        file = DatabaseFile(path)
-        stack.callback(file.close)  # after all connections
-        writer = await stack.enter_async_context(connect(path, "rwc", patience))
-        await writer.run(overwrite_deleted)
-        await upgrade(writer, steps, before_upgrade)
-        if largest_file is not None:
-            await writer.run(partial(_cap, largest_file))
-        changes = await _watch(writer)
-    elif not path.exists():  # noqa: ASYNC240  # one look at start-up, before anything is served
-        raise StoreError(f"There is no database at {path} yet.", "Load a briefing first, or name another file.")
-    reader = await stack.enter_async_context(connect(path, "ro", patience))
-    await check_current(reader, steps)
-    searcher = await stack.enter_async_context(connect(path, "ro", patience))
-    store = Store(reader, writer, searcher, Traces(reader, writer, file, patience), changes)
-    if writer is not None:
-        await store.index_missing()
-        if await store.servers.traces.is_owed():
-            await store.servers.traces.try_remove()  # what takes longer, or somebody who reads, keeps nobody from starting
-    return store
-
-
-async def _watch(writer: Connection) -> ReaderChanges:
-    changes = ReaderChanges()
-    await writer.run(changes.watch)
-    writer.call_after(changes.raise_counts)
-    return changes
-
-
-def _cap(largest_file: int, driver: sqlite3.Connection) -> None:
-    page_size = int(driver.execute("PRAGMA page_size").fetchone()[0])
-    # PRAGMA takes no parameters; the number is made here.
-    driver.execute(f"PRAGMA max_page_count = {largest_file // page_size}")
-
-
 class Store:
-    """The product's memory; made by `open_store`.
+    """The product's memory; made by `opening.open_store`.
 
     Every method that takes a server reads the rows of that server and those of the library that ships (SHIPPED), never another
     server's. Every method may raise StoreError, saying in one sentence what is wrong with the database and what to do. All times
@@ -141,8 +64,10 @@ class Store:
         reader: Connection,
         writer: Connection | None,
         searcher: Connection,
-        traces: Traces | None = None,
+        traces: OwedTraces,
         changes: ReaderChanges | None = None,
+        *,
+        query: WriteQuery = expression,
     ) -> None:
         self._reader, self._writer, self._changes = reader, writer, changes
         self._codec = Codec()
@@ -180,7 +105,7 @@ class Store:
         """What readers doubt."""
         self.settings = SettingRows(rows, self._log)
         """What servers have set."""
-        self._search, self._spellings = SearchReader(searcher, self._sql), Spellings(reader, self._sql)
+        self._search, self._spellings = SearchReader(searcher, self._sql, query), Spellings(reader, self._sql)
 
     def take_state(self, server: int) -> State | None:
         """Return what stands for all that the readers of a server see now; None if another program may change that unheard.
@@ -192,7 +117,7 @@ class Store:
     async def has_own(self, server: int) -> bool:
         """Return whether a server's readers see anything but the library, stored or set for it alone. Raises StoreError."""
 
-        def look(driver: sqlite3.Connection) -> bool:
+        def look(driver: Driver) -> bool:
             if driver.execute(self._sql["has_own"], {"server": server}).fetchone():
                 return True
             # that somebody was shown how to set things up is nothing that readers see
@@ -337,7 +262,7 @@ class Store:
         key = base64.b32encode(digest[:_KEY_BYTES]).decode().lower()
         link = {"server": server, "key": key, "target": target, "expires_at": text_of(now + keep)}
 
-        def save(driver: sqlite3.Connection) -> None:
+        def save(driver: Driver) -> None:
             driver.execute(self._sql["prune_links"], {"server": server, "now": text_of(now)})
             driver.execute(self._sql["save_link"], link)
 
@@ -358,7 +283,7 @@ class Store:
         """Store the digest of the commands that Discord was sent. Raises StoreError as `load` does."""
         values = {"application": application, "digest": digest}
 
-        def mark(driver: sqlite3.Connection) -> None:
+        def mark(driver: Driver) -> None:
             driver.execute(self._sql["mark_synced"], values)
 
         await self._require_writer().transaction(mark)
@@ -367,7 +292,7 @@ class Store:
         return require_writable(self._writer)
 
     def _load(
-        self, server: int, rows: BriefingRows, now: datetime, again: bool, detail: tuple[str, ...], driver: sqlite3.Connection
+        self, server: int, rows: BriefingRows, now: datetime, again: bool, detail: tuple[str, ...], driver: Driver
     ) -> Loaded:
         """Load a briefing; the body of one transaction on the writer's thread."""
         if current := self._revisions.find_loaded(server, rows.id, rows.digest, again, driver):

@@ -51,7 +51,8 @@ DELETE FROM link WHERE server = :server AND expires_at <= :now;
 
 -- name: save_link
 INSERT INTO link (server, key, target, expires_at) VALUES (:server, :key, :target, :expires_at)
-ON CONFLICT (server, key) DO UPDATE SET expires_at = max(expires_at, excluded.expires_at);
+ON CONFLICT (server, key) DO UPDATE SET
+    expires_at = CASE WHEN excluded.expires_at > link.expires_at THEN excluded.expires_at ELSE link.expires_at END;
 
 -- name: mark_synced
 INSERT INTO synced (server, application, digest) VALUES (0, :application, :digest)

@@ -13,9 +13,10 @@ from bench.copies import bulk
 from bench.rows import Aim, Row, ratio
 from bench.sizes import Sizes
 from bench.timing import in_turns, middle
+from briefings.store.opening import open_store
 from briefings.store.outbox.public_answers import MOST_ANSWERS
 from briefings.store.outbox.records import PublicAnswer
-from briefings.store.store import Store, open_store
+from briefings.store.store import Store
 from support.clock import Time
 from support.factory import harbour
 

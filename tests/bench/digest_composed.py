@@ -19,8 +19,9 @@ from briefings.digests.planner import Decision, Planner
 from briefings.model.digest import Quiet
 from briefings.services.library_lookup import Reading
 from briefings.store.desk_records import AuditEvent
+from briefings.store.opening import open_store
 from briefings.store.records import SHIPPED
-from briefings.store.store import Store, open_store
+from briefings.store.store import Store
 from support.factory import harbour
 
 _FULL_SIZE = 100_000

@@ -15,9 +15,10 @@ from bench.rows import Aim, Row, ratio, time_text
 from bench.sizes import Sizes
 from bench.timing import in_turns, middle
 from briefings.model.schedule import next_due
-from briefings.store.connection import connect
 from briefings.store.digests.records import NewPart, Occurrence, PartItem, Plan, Schedule
-from briefings.store.store import Store, open_store
+from briefings.store.opening import open_store
+from briefings.store.sqlite_connection import connect
+from briefings.store.store import Store
 
 _BODY = '{"title":"What is new","blocks":["' + "Dock workers in Port Sella walk out over night shifts. " * 30 + '"]}'
 _ITEMS = (PartItem("harbour-talks", 0, 1, frozenset({"q1", "e2"})),)

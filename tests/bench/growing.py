@@ -18,7 +18,7 @@ from bench.timing import in_turns, middle, p99
 from bot.app.container import open_container
 from briefings.services.library_lookup import Reading
 from briefings.services.search import Searching
-from briefings.store.store import open_store
+from briefings.store.opening import open_store
 from support.clock import Time
 from support.factory import harbour
 

@@ -19,8 +19,9 @@ from bench.sizes import Sizes
 from bench.timing import middle, timed
 from briefings.services.cleaning import Cleaning
 from briefings.store.desk_records import Article, AuditEvent
+from briefings.store.opening import open_store
 from briefings.store.outbox.public_answers import KEPT, MOST_ANSWERS
-from briefings.store.store import Store, open_store
+from briefings.store.store import Store
 from support.clock import Time
 from support.factory import harbour
 

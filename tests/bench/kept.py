@@ -16,8 +16,8 @@ from briefings.dispatch.dispatcher import Dispatcher
 from briefings.dispatch.request import Request
 from briefings.framework.services import services_over
 from briefings.services.library import load_shipped
-from briefings.store.connection import connect
-from briefings.store.store import open_store
+from briefings.store.opening import open_store
+from briefings.store.sqlite_connection import connect
 from support.clock import Time
 
 _BRIEFING = {"briefing": "armenia-russia"}

@@ -16,8 +16,12 @@ from bench.rows import Aim, Row, ratio
 from bench.sizes import Sizes
 from bench.timing import in_turns, middle, p99, timed
 from briefings.model.briefing import Briefing
-from briefings.store.connection import Connection, connect
-from briefings.store.store import Store, open_store
+from briefings.store.connection import Connection
+from briefings.store.driver import Driver
+from briefings.store.erasing.traces import Traces
+from briefings.store.opening import open_store
+from briefings.store.sqlite_connection import connect
+from briefings.store.store import Store
 from support.clock import Time
 from support.factory import harbour
 
@@ -73,7 +77,7 @@ class _Undone:
         self._driver = driver
         self.noted: list[Noted] = []
 
-    async def transaction(self, action: Callable[[sqlite3.Connection], object]) -> object:
+    async def transaction(self, action: Callable[[Driver], object]) -> object:
         noting = _Noting(self._driver)
         self._driver.execute("BEGIN IMMEDIATE")
         done = action(cast("sqlite3.Connection", noting))
@@ -89,10 +93,10 @@ class _Timing:
         self._writer = writer
         self.taken: list[float] = []
 
-    async def transaction(self, action: Callable[[sqlite3.Connection], object]) -> object:
+    async def transaction(self, action: Callable[[Driver], object]) -> object:
         return await self._writer.transaction(partial(self._time, action))
 
-    def _time(self, action: Callable[[sqlite3.Connection], object], driver: sqlite3.Connection) -> object:
+    def _time(self, action: Callable[[Driver], object], driver: Driver) -> object:
         begun = perf_counter()
         done = action(driver)
         self.taken.append(perf_counter() - begun)
@@ -109,8 +113,8 @@ async def _against_plain(twin: Path, base: Briefing, sizes: Sizes) -> tuple[Row,
     async with open_store(twin), connect(twin, "ro", 5.0) as reader, open_store(ours_at), connect(ours_at, "rwc", 5.0) as writer:
         with plain.opened(twin) as driver:
             undone, timing, time = _Undone(driver), _Timing(writer), Time()
-            noting = Store(reader, cast("Connection", undone), reader)
-            store = Store(reader, cast("Connection", timing), reader)
+            noting = Store(reader, cast("Connection", undone), reader, Traces(reader, None, None))
+            store = Store(reader, cast("Connection", timing), reader, Traces(reader, None, None))
             for number in range(sizes.loads):
                 briefing, now = revision(base, number), time()
                 await noting.load(SERVER, briefing, now=now)

@@ -15,9 +15,11 @@ from bench.sizes import Sizes
 from bench.timing import in_turns, middle, p99
 from briefings.model.briefing import Actor, Briefing
 from briefings.services.library_lookup import Reading
-from briefings.store.connection import Connection, connect
+from briefings.store.connection import Connection
 from briefings.store.names import token_range
-from briefings.store.store import Store, open_store
+from briefings.store.opening import open_store
+from briefings.store.sqlite_connection import connect
+from briefings.store.store import Store
 from support.clock import Time
 from support.factory import harbour
 

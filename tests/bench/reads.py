@@ -12,8 +12,9 @@ from bench.rows import Aim, Row, ratio, time_text
 from bench.sizes import Sizes
 from bench.timing import in_turns, middle
 from briefings.services.library import load_shipped
-from briefings.store.connection import connect
-from briefings.store.store import Store, open_store
+from briefings.store.opening import open_store
+from briefings.store.sqlite_connection import connect
+from briefings.store.store import Store
 from support.clock import Time
 
 _FEW, _MANY = 8, 64

@@ -27,7 +27,8 @@ from briefings.model.schedule import Rhythm
 from briefings.outbox.jobs import Job, JobKind, Jobs, Outcome, Sent, Urgency
 from briefings.store.desk_records import AuditEvent, NewPost
 from briefings.store.digests.records import NewPart, Occurrence, Plan
-from briefings.store.store import Store, open_store
+from briefings.store.opening import open_store
+from briefings.store.store import Store
 from support.factory import harbour
 
 _SLOT = datetime(2024, 5, 14, 7, 0, tzinfo=UTC)

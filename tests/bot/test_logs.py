@@ -8,7 +8,7 @@ import pytest
 
 from bot import logs
 from bot.logs import JsonFormatter, RedactingFormatter
-from briefings.store.store import open_store
+from briefings.store.opening import open_store
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 SECRETS = [

@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 sys.path.extend((str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])))
 
 from briefings.model import authored_file
-from briefings.store.store import open_store
+from briefings.store.opening import open_store
 from compatibility import saving, story_buttons, story_desk, story_digests
 from compatibility.old_world import BEGAN, StillClock, old_world
 from compatibility.story import Story, told

@@ -9,7 +9,7 @@ from typing import Any
 
 from briefings.caller import LIBRARY
 from briefings.model.briefing import Briefing
-from briefings.store.store import open_store
+from briefings.store.opening import open_store
 from compatibility.old_world import ANNEX, BEGAN, NEWSROOM, StillClock, old_world
 from playground.world import permissions
 from playground.world.messages import Message, Reference

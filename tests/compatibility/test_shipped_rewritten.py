@@ -16,7 +16,7 @@ from briefings.model.revision import State
 from briefings.model.rules import check
 from briefings.services.library import read_shipped
 from briefings.store.desk_records import AuditEvent, Draft
-from briefings.store.store import open_store
+from briefings.store.opening import open_store
 from compatibility.old_files import STOPPED, old_database
 from compatibility.old_world import ANNEX, APPLICATION, NEWSROOM
 from support.newsroom import told, way

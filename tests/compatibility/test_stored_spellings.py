@@ -21,9 +21,9 @@ from briefings.framework.options.challenged_item import doubtable
 from briefings.model import authored_file
 from briefings.model.errors import StoreError
 from briefings.store.codec import Codec
+from briefings.store.opening import open_store
 from briefings.store.records import Counts
 from briefings.store.search.records import Findable
-from briefings.store.store import open_store
 from compatibility.every_key import every_key
 from compatibility.kept import assert_kept, has_keys, is_kept, rows_of
 from compatibility.old_files import FOLDER, old_database

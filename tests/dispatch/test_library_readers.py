@@ -17,9 +17,10 @@ from briefings.framework.services import services_over
 from briefings.model.errors import NotFoundError
 from briefings.model.settings import ServerSettings
 from briefings.store.challenges import Challenge
-from briefings.store.connection import connect
 from briefings.store.desk_records import Article, AuditEvent
+from briefings.store.erasing.traces import Traces
 from briefings.store.reader_changes import SEEN
+from briefings.store.sqlite_connection import connect
 from briefings.store.store import Store
 from support.factory import ARTICLE, harbour
 from support.newsroom import ADMINISTRATOR, ELSEWHERE, NOW, READER, SERVER, at, publish
@@ -149,7 +150,7 @@ async def test_only_what_is_looked_at_makes_answers(store: Store, tmp_path: Path
     await publish(store, harbour(), base=1)
     async with connect(tmp_path / "test.db", "ro", 5.0) as reader:
         await reader.run(lambda driver: driver.set_authorizer(note))
-        dispatcher = make_dispatcher(Store(reader, None, reader))
+        dispatcher = make_dispatcher(Store(reader, None, reader, Traces(reader, None, None)))
         for known in KEPT:
             await dispatcher.dispatch(ask(known, SERVER))
         await dispatcher.dispatch(Request(READER, "source", {"item": "q1"}))

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefings.services.library import load_shipped, read_shipped
-from briefings.store.store import open_store
+from briefings.store.opening import open_store
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
 

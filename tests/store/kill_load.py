@@ -26,7 +26,7 @@ from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
 from briefings.store.codec import Codec
 from briefings.store.names import name_rows
-from briefings.store.store import open_store
+from briefings.store.opening import open_store
 from support.clock import Time
 from support.factory import harbour
 

@@ -12,15 +12,11 @@ import pytest
 from briefings.model.briefing import Briefing, Correction
 from briefings.model.errors import StoreError
 from briefings.model.item_ids import give_ids, without_given_ids
-from briefings.store.connection import Connection
+from briefings.store.opening import open_store
 from briefings.store.records import Loaded
-from briefings.store.store import Store, open_store
+from briefings.store.store import Store
 from support.factory import harbour
-
-
-def writer_of(store: Store) -> Connection:
-    assert store._writer is not None
-    return store._writer
+from support.sqlite_parts import writer_of
 
 
 def dump(path: Path) -> list[str]:

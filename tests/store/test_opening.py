@@ -11,10 +11,12 @@ from typing import Literal
 import pytest
 
 from briefings.model.errors import StoreError
-from briefings.store.connection import connect
 from briefings.store.migrate import APPLICATION_ID, Migration, migrations, upgrade
-from briefings.store.store import Store, open_store
+from briefings.store.opening import open_store
+from briefings.store.sqlite_connection import connect
+from briefings.store.store import Store
 from support.factory import harbour
+from support.sqlite_parts import reader_of, writer_of
 
 NOBODY = 65534
 """The user of that name, who owns nothing."""
@@ -87,11 +89,10 @@ async def test_every_table_is_strict_and_every_key_and_index_starts_with_the_ser
 
 async def test_both_connections_are_set_up_for_safety(store: Store) -> None:
     wanted = {"foreign_keys": 1, "trusted_schema": 0, "busy_timeout": 5000, "journal_mode": "wal"}
-    assert store._writer is not None
-    for connection in (store._reader, store._writer):
+    for connection in (reader_of(store), writer_of(store)):
         found = {name: (await connection.read(f"PRAGMA {name}", {}))[0][0] for name in wanted}
         assert found == wanted
-    assert await store._writer.read("PRAGMA synchronous", {}) == [(2,)]
+    assert await writer_of(store).read("PRAGMA synchronous", {}) == [(2,)]
 
 
 async def test_an_empty_file_is_taken_for_a_new_one(path: Path) -> None:

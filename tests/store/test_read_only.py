@@ -11,7 +11,7 @@ from briefings.store.maintenance.backup import back_up
 from briefings.store.maintenance.copy import copy_database
 from briefings.store.maintenance.health import examine
 from briefings.store.maintenance.integrity_check import check_database
-from briefings.store.store import open_store
+from briefings.store.opening import open_store
 from support.factory import harbour
 from support.newsroom import NOW
 

@@ -14,8 +14,9 @@ from briefings.model.settings import ServerSettings
 from briefings.store import sql_files
 from briefings.store.challenges import Challenge
 from briefings.store.desk_records import Article, AuditEvent
+from briefings.store.opening import open_store
 from briefings.store.reader_changes import SEEN, ReaderChanges, State
-from briefings.store.store import Store, open_store
+from briefings.store.store import Store
 from support.factory import ARTICLE, harbour
 from support.rewriting import with_lead
 
@@ -154,10 +155,10 @@ async def configure_notices(store: Store, now: datetime) -> None:
 
 
 def test_whoever_looks_meanwhile_sees_what_was_or_what_is() -> None:
-    changes, seen = ReaderChanges(most=1), list[State]()
+    changes, seen = ReaderChanges(most=1), list[State | None]()
 
     def look(frame: FrameType, _: str, __: object) -> Any:  # noqa: ANN401 - itself, as Python asks of it
-        if frame.f_code.co_name != "raise_counts":
+        if frame.f_code.co_name != "count":
             return None
         seen.append(changes.take_state(9))
         return look

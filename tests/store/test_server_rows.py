@@ -11,10 +11,12 @@ from briefings.model.errors import StoreError
 from briefings.store.challenges import Challenge
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.records import NewPart
+from briefings.store.opening import open_store
 from briefings.store.records import SHIPPED
-from briefings.store.store import Store, open_store
+from briefings.store.store import Store
 from support.digest_desk import ITEM, planned, schedule_in
 from support.factory import harbour
+from support.sqlite_parts import writer_of
 
 CANARY = "Xylophonist"
 DAY = timedelta(days=1)
@@ -69,14 +71,13 @@ async def test_erasing_takes_every_row_and_every_trace_and_nothing_else(store: S
     neighbour, shipped = rows_of(path, 8), rows_of(path, SHIPPED)
     own = rows_of(path, 7)
     assert sum(traces(path, CANARY).values()) > 0
-    assert store._writer is not None
-    await store._writer.read("PRAGMA secure_delete = OFF", {})  # as SQLite's authors ship it; some systems switch it on
+    await writer_of(store).read("PRAGMA secure_delete = OFF", {})  # as SQLite's authors ship it; some systems switch it on
     assert await store.servers.erase((7,), now=now) == own
     assert rows_of(path, 7) == 0
     assert (rows_of(path, 8), rows_of(path, SHIPPED)) == (neighbour, shipped)
     assert traces(path, CANARY) == {"file": 0, "log": 0}
     assert sum(traces(path, "Neighbour").values()) > 0
-    assert await store._writer.read("PRAGMA secure_delete", {}) == [(1,)]
+    assert await writer_of(store).read("PRAGMA secure_delete", {}) == [(1,)]
     assert sql(path, "PRAGMA freelist_count") == [(0,)]
     assert sql(path, "PRAGMA integrity_check") == [("ok",)]
     assert sql(path, "PRAGMA foreign_key_check") == []

@@ -9,16 +9,17 @@ from pathlib import Path
 import pytest
 
 from briefings.model.errors import StoreError
-from briefings.store.store import Store, open_store
+from briefings.store.opening import open_store
+from briefings.store.store import Store
 from support.factory import harbour
 
 PROJECT = Path(__file__).parents[2]
 HOLD = """
 import asyncio, sys
 from pathlib import Path
-from briefings.store.store import open_store
+from briefings.store.opening import open_store
 
-from briefings.store.store import open_store
+from briefings.store.opening import open_store
 
 async def hold():
     async with open_store(Path(sys.argv[1])):

@@ -16,8 +16,9 @@ from briefings.framework.services import services_over
 from briefings.model.errors import BriefingError, NotFoundError
 from briefings.outbox.jobs import LEASE
 from briefings.outbox.posts import Posting
+from briefings.store.opening import open_store
 from briefings.store.outbox.records import Outcome
-from briefings.store.store import Store, open_store
+from briefings.store.store import Store
 from support.factory import harbour
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)

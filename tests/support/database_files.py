@@ -14,8 +14,8 @@ import pytest
 from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
 from briefings.store.maintenance.backup import back_up
+from briefings.store.opening import open_store
 from briefings.store.records import Card
-from briefings.store.store import open_store
 from support.factory import harbour
 
 

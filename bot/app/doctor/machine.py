@@ -15,9 +15,9 @@ from bot.app.doctor.finding import Finding, ok, problem, warning
 from bot.app.env_file import is_readable_by_others
 from briefings.model.errors import StoreError
 from briefings.services.quotas import MEBIBYTE
-from briefings.store.erasing.traces import Owed
+from briefings.store.erasing.owed_traces import Owed
 from briefings.store.maintenance.health import Health, examine
-from briefings.store.store import open_store
+from briefings.store.opening import open_store
 
 OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables (sqlite.org/stricttables.html)."""

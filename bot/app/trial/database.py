@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 from bot.app.trial.options import TrialOptions
 from bot.terminal.arguments import find_program
 from briefings.model.errors import BriefingError, StoreError
-from briefings.store.connection import PATIENCE, connect
 from briefings.store.maintenance.atomic_files import drop_part, new_part, settle
 from briefings.store.maintenance.copy import copy_database
-from briefings.store.servers import ServerRows
+from briefings.store.servers import list_known
+from briefings.store.sqlite_connection import PATIENCE, connect
 
 _CLOCK = ".clock"
 """What follows the name of a kept database in that of the file with its clock."""
@@ -82,7 +82,7 @@ async def _check(file: Path, installed: Path | None, servers: frozenset[int]) ->
         return
     try:
         async with connect(file, "ro", PATIENCE) as reader:
-            others = await ServerRows(reader, None).list_known() - servers
+            others = await list_known(reader) - servers
     except StoreError as error:
         raise StoreError(f"{file}: {error.message}", error.remedy) from error
     if others:

@@ -1,22 +1,23 @@
 -- The editors' desk. What writes runs inside a transaction of the writer; see desk_rows.py for which go together.
 
 -- name: add_act
-INSERT INTO act (server, at, user, step, briefing, revision, detail, request)
-VALUES (:server, :at, :user, :step, :briefing, :revision, :detail, :request);
+INSERT INTO act (server, at, "user", step, briefing, revision, detail, request)
+VALUES (:server, :at, :user, :step, :briefing, :revision, :detail, :request)
+RETURNING seq;
 
 -- name: act_of_request
 SELECT seq FROM act WHERE server = ? AND request = ?;
 
 -- The last act that makes a form out of date, which a ruling, an article, a card or a moment for publishing does not.
 -- name: last_act
-SELECT seq, server, at, user, step, briefing, revision, detail, request
+SELECT seq, server, at, "user", step, briefing, revision, detail, request
 FROM act
 WHERE server = :server AND briefing = :briefing AND step NOT IN ('source', 'rule', 'post', 'schedule', 'unschedule')
 ORDER BY seq DESC LIMIT 1;
 
 -- The act that last changed what readers see.
 -- name: last_shown
-SELECT act.seq, act.server, act.at, act.user, act.step, act.briefing, act.revision, act.detail, act.request
+SELECT act.seq, act.server, act.at, act."user", act.step, act.briefing, act.revision, act.detail, act.request
 FROM briefing JOIN act ON act.seq = briefing.seq AND act.server = briefing.server
 WHERE briefing.server = :server AND briefing.briefing = :briefing;
 
@@ -24,22 +25,23 @@ WHERE briefing.server = :server AND briefing.briefing = :briefing;
 SELECT count(*) FROM act WHERE server = :server;
 
 -- name: acts
-SELECT seq, server, at, user, step, briefing, revision, detail, request
+SELECT seq, server, at, "user", step, briefing, revision, detail, request
 FROM act WHERE server = :server AND seq < :before ORDER BY seq DESC LIMIT :most OFFSET :skip;
 
 -- name: acts_of_briefing
-SELECT seq, server, at, user, step, briefing, revision, detail, request
+SELECT seq, server, at, "user", step, briefing, revision, detail, request
 FROM act WHERE server = :server AND briefing = :briefing AND seq < :before ORDER BY seq DESC LIMIT :most OFFSET :skip;
 
 -- name: retractions
-SELECT seq, server, at, user, step, briefing, revision, detail, request
+SELECT seq, server, at, "user", step, briefing, revision, detail, request
 FROM act
 WHERE server = :server AND briefing = :briefing AND step IN ('retract', 'restore') AND seq <= :until
 ORDER BY seq DESC LIMIT 2;
 
 -- All acts about a briefing but the one that deletes it lose what they say, and all of them its id, which is made of its words.
 -- name: erase_acts
-UPDATE act SET briefing = :erased, detail = iif(seq = :cause, detail, '["erased"]'), request = iif(seq = :cause, request, '')
+UPDATE act SET briefing = :erased, detail = CASE WHEN seq = :cause THEN detail ELSE '["erased"]' END,
+    request = CASE WHEN seq = :cause THEN request ELSE '' END
 WHERE server = :server AND briefing = :briefing;
 
 -- name: mark_shown
@@ -187,7 +189,10 @@ SELECT EXISTS (SELECT 1 FROM revision WHERE server = :server AND briefing = :bri
     OR EXISTS (SELECT 1 FROM challenge WHERE server = :server AND briefing = :briefing)
     OR EXISTS (SELECT 1 FROM post WHERE server = :server AND briefing = :briefing);
 
--- What keeps a briefing of a server, by table, in an order that foreign keys allow.
+-- What keeps a briefing of a server is deleted table by table; foreign keys are looked at once, in the end.
+-- name: defer_foreign_keys
+PRAGMA defer_foreign_keys = ON;
+
 -- The newest job of a server stays, so that its number is not given again: `blank_last_job`.
 -- name: delete_jobs
 DELETE FROM job WHERE server = :server AND briefing = :briefing AND id < (SELECT max(id) FROM job AS newest WHERE server = :server);
@@ -218,9 +223,9 @@ FROM post WHERE post.server = :server AND post.briefing = :erased AND post.gone 
 -- they never arrived. Who is sending one of them at this moment has no say any more.
 -- name: unsay
 UPDATE job SET kind = 'unsay', urgency = 1, state = 'pending', briefing = :erased, due_at = :due_at, told = '', fence = fence + 1,
-    user = iif(kind = 'tell', coalesce((
-        SELECT challenge.user FROM challenge WHERE challenge.server = job.server AND challenge.id = job.subject
-    ), 0), user)
+    "user" = CASE WHEN kind = 'tell' THEN coalesce((
+        SELECT challenge."user" FROM challenge WHERE challenge.server = job.server AND challenge.id = job.subject
+    ), 0) ELSE "user" END
 WHERE server = :server AND kind IN ('reply', 'tell', 'notice') AND fence > 0 AND NOT (state = 'done' AND told <> '') AND (
     briefing = :briefing OR (kind = 'reply' AND subject IN (
         SELECT subject FROM job WHERE server = :server AND kind IN ('unpost', 'mend') AND cause = :cause

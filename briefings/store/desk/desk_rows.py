@@ -1,7 +1,6 @@
 """Drafts, articles and what is published of them, as rows."""
 
 import asyncio
-import sqlite3
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
@@ -14,7 +13,6 @@ from briefings.model.notices import DeskNotice
 from briefings.model.proposed import ProposedItem
 from briefings.store.audit_log import AuditLog
 from briefings.store.briefing_rows import BriefingRows, make_rows
-from briefings.store.connection import Value
 from briefings.store.desk.embargoes import TAKEN_BACK, EmbargoRows, drop_embargo, find_set, lapse
 from briefings.store.desk.erasing import erase
 from briefings.store.desk.picked_channels import PickedChannels, with_picked
@@ -43,11 +41,11 @@ from briefings.store.desk_records import (
     Release,
     RevisionCard,
 )
+from briefings.store.driver import Driver, Value
 from briefings.store.outbox.notices import NoticeRows, put_notices
 from briefings.store.outbox.posts import put_card
 from briefings.store.revisions import Maker, Revisions
 from briefings.store.rows import Rows
-from briefings.store.secure_delete import overwrite_deleted
 from briefings.store.servers import Admit, ServerRows
 from briefings.store.timestamps import text_of
 
@@ -107,7 +105,7 @@ class DeskRows:
         Raises ConflictError if that is not the version there is, and what `admit` raises.
         """
 
-        def put(driver: sqlite3.Connection) -> Draft:
+        def put(driver: Driver) -> Draft:
             self._refuse_other(driver, event, draft.version)
             embargo = find_set(driver, self._sql, event.server, draft.briefing.id)
             detail = (*event.detail, TAKEN_BACK) if embargo else event.detail
@@ -137,7 +135,7 @@ class DeskRows:
         Raises ConflictError.
         """
 
-        def drop(driver: sqlite3.Connection) -> None:
+        def drop(driver: Driver) -> None:
             key = {"server": event.server, "briefing": briefing}
             self._refuse_other(driver, event, version)
             row = driver.execute(self._sql["draft_version"], key).fetchone()
@@ -176,7 +174,7 @@ class DeskRows:
     async def put_article(self, briefing: str, article: Article, event: AuditEvent, *, admit: Admit | None = None) -> None:
         """Store the article of a briefing; one with another text that is kept already stays beside it."""
 
-        def put(driver: sqlite3.Connection) -> None:
+        def put(driver: Driver) -> None:
             self._log.add(driver, event)
             row = driver.execute(self._sql["article"], {"server": event.server, "briefing": briefing}).fetchone()
             is_other = row is not None and str(row[1]) != article.text
@@ -204,7 +202,7 @@ class DeskRows:
         """
         rows = await self._make_rows(briefing)
 
-        def publish(driver: sqlite3.Connection) -> Published:
+        def publish(driver: Driver) -> Published:
             if version is not None:
                 self._refuse_other(driver, event, version)
                 self._refuse_other_embargo(driver, event, release.embargo, version)
@@ -230,7 +228,7 @@ class DeskRows:
         """
         rows = await self._make_rows(briefing)
 
-        def retract(driver: sqlite3.Connection) -> Published:
+        def retract(driver: Driver) -> Published:
             if self._read_own(driver, event) is None:
                 self._refuse_other_base(driver, event, revision)
                 retracted = self._make_revision(driver, event, rows, revision)
@@ -253,7 +251,7 @@ class DeskRows:
         whole = self._rows.codec.briefing(str(stored[0][5]), ((str(row[3]), str(row[5])) for row in stored[1:]))
         rows = await self._make_rows(whole)
 
-        def restore(driver: sqlite3.Connection) -> Published:
+        def restore(driver: Driver) -> Published:
             self._refuse_unless(driver, event, revision, retracted=True)
             self._revisions.show(driver, event.server, rows)
             driver.execute(self._sql["mark_retracted"], {"server": event.server, "briefing": briefing, "at": "", "why": ""})
@@ -274,7 +272,7 @@ class DeskRows:
     async def note_shipped(self, event: AuditEvent) -> None:
         """Note that the editors, who have a copy of `event.briefing`, know which revision of it ships now."""
 
-        def note(driver: sqlite3.Connection) -> None:
+        def note(driver: Driver) -> None:
             self._log.add(driver, event)
             shipped = driver.execute(self._sql["shipped_current"], {"briefing": event.briefing}).fetchone()
             if shipped is not None:
@@ -316,15 +314,13 @@ class DeskRows:
         "erased." and how many audit events of the server there were by then. Messages that the bot posted are to be deleted, too.
         """
 
-        def delete(driver: sqlite3.Connection) -> Deleted:
+        def delete(driver: Driver) -> Deleted:
             cause = self._log.add(driver, event)
             erased = erase(driver, self._sql, briefing, event, cause=cause, count=self._log.count(driver, event.server))
             self._servers.traces.owe(driver, event.server, event.at)
             return erased
 
-        writer = self._rows.require_writer()
-        await writer.run(overwrite_deleted)
-        deleted = await writer.transaction(delete)
+        deleted = await self._rows.transaction(delete)
         return replace(deleted, traces=not await self._servers.traces.try_remove())
 
     async def keeps(self, server: int, briefing: str) -> bool:
@@ -332,30 +328,30 @@ class DeskRows:
         rows = await self._rows.read("keeps", {"server": server, "briefing": briefing})
         return bool(rows[0][0])
 
-    async def _run_capped(self, server: int, action: Callable[[sqlite3.Connection], T], admit: Admit | None) -> T:
+    async def _run_capped(self, server: int, action: Callable[[Driver], T], admit: Admit | None) -> T:
         """Run an action in a transaction, which is undone if the server's usage is refused."""
         return await self._rows.transaction(action if admit is None else partial(self._servers.run_capped, server, action, admit))
 
-    def _read_own(self, driver: sqlite3.Connection, event: AuditEvent) -> tuple[int, bool] | None:
+    def _read_own(self, driver: Driver, event: AuditEvent) -> tuple[int, bool] | None:
         """Return the server's own current revision and whether it is retracted, or None."""
         row = driver.execute(self._sql["own_current"], {"server": event.server, "briefing": event.briefing}).fetchone()
         return (int(row[0]), bool(row[1])) if row else None
 
-    def _refuse_other(self, driver: sqlite3.Connection, event: AuditEvent, version: int) -> None:
+    def _refuse_other(self, driver: Driver, event: AuditEvent, version: int) -> None:
         self._log.refuse_repeated(driver, event)
         row = driver.execute(self._sql["draft_version"], {"server": event.server, "briefing": event.briefing}).fetchone()
         if (int(row[0]) if row else 0) != version:
             by = self._log.last(driver, event.server, event.briefing)
             raise ConflictError("Somebody else has changed this draft since you opened it.", by=by)
 
-    def _refuse_other_embargo(self, driver: sqlite3.Connection, event: AuditEvent, cause: int, version: int) -> None:
+    def _refuse_other_embargo(self, driver: Driver, event: AuditEvent, cause: int, version: int) -> None:
         """Raise ConflictError if a draft is to be published by an embargo that is not set any more."""
         found = find_set(driver, self._sql, event.server, event.briefing) if cause else None
         if cause and (found is None or (found.cause, found.version) != (cause, version)):
             by = self._log.last(driver, event.server, event.briefing)
             raise ConflictError("This is no longer scheduled.", by=by)
 
-    def _drop_draft(self, driver: sqlite3.Connection, server: int, briefing: str, reason: str) -> None:
+    def _drop_draft(self, driver: Driver, server: int, briefing: str, reason: str) -> None:
         """Drop a draft with what is proposed for it, and its embargo, whose job says for what `reason`."""
         for dropped in ("drop_draft", "drop_proposals"):
             driver.execute(self._sql[dropped], {"server": server, "briefing": briefing})
@@ -365,7 +361,7 @@ class DeskRows:
         """Make the rows of a briefing beside the loop, before a transaction begins."""
         return await asyncio.to_thread(make_rows, briefing, self._rows.codec)
 
-    def _make_revision(self, driver: sqlite3.Connection, event: AuditEvent, rows: BriefingRows, base: int) -> int:
+    def _make_revision(self, driver: Driver, event: AuditEvent, rows: BriefingRows, base: int) -> int:
         """Make a new revision of the server's own briefing, and return its number; a copy of a shipped one is marked as such."""
         shipped = driver.execute(self._sql["shipped_current"], {"briefing": rows.id}).fetchone()
         copied = str(shipped[1]) if shipped is not None and self._read_own(driver, event) is None else ""
@@ -374,7 +370,7 @@ class DeskRows:
             driver.execute(self._sql["mark_copied"], {"server": event.server, "briefing": rows.id, "digest": copied})
         return revision
 
-    def _refuse_other_base(self, driver: sqlite3.Connection, event: AuditEvent, base: int) -> None:
+    def _refuse_other_base(self, driver: Driver, event: AuditEvent, base: int) -> None:
         self._log.refuse_repeated(driver, event)
         own = self._read_own(driver, event)
         shipped = driver.execute(self._sql["shipped_current"], {"briefing": event.briefing}).fetchone()
@@ -390,7 +386,7 @@ class DeskRows:
             by = self._log.last_shown(driver, event.server, event.briefing)
             raise ConflictError("This briefing has been retracted.", "Restore it first, if readers shall see it again.", by=by)
 
-    def _refuse_unless(self, driver: sqlite3.Connection, event: AuditEvent, revision: int, *, retracted: bool) -> None:
+    def _refuse_unless(self, driver: Driver, event: AuditEvent, revision: int, *, retracted: bool) -> None:
         self._log.refuse_repeated(driver, event)
         if self._read_own(driver, event) != (revision, retracted):
             by = self._log.last_shown(driver, event.server, event.briefing)

@@ -1,6 +1,5 @@
 """Drafts that are to be published at a moment, as rows; each has a job, which comes due then."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,8 +10,8 @@ import msgspec
 from briefings.model.errors import StoreError
 from briefings.model.notices import DeskNotice, plan_notices
 from briefings.store.audit_log import AuditLog
-from briefings.store.connection import Value
 from briefings.store.desk_records import AuditEvent, ConflictError
+from briefings.store.driver import Driver, Value
 from briefings.store.outbox.notices import put_notices
 from briefings.store.rows import Rows
 from briefings.store.settings import read_settings
@@ -76,7 +75,7 @@ class EmbargoRows:
         Raises ConflictError if the draft is not that version, RepeatedError.
         """
 
-        def put(driver: sqlite3.Connection) -> int:
+        def put(driver: Driver) -> int:
             self._log.refuse_repeated(driver, event)
             key: dict[str, Value] = {"server": event.server, "briefing": embargo.briefing}
             row = driver.execute(self._rows.sql["draft_version"], key).fetchone()
@@ -98,7 +97,7 @@ class EmbargoRows:
     async def take_back(self, briefing: str, event: AuditEvent) -> Embargo | None:
         """Take it back before its moment; returns what was set, None if nothing is. Whoever set it is told if it was another."""
 
-        def take_back(driver: sqlite3.Connection) -> Embargo | None:
+        def take_back(driver: Driver) -> Embargo | None:
             self._log.refuse_repeated(driver, event)
             found = find_set(driver, self._rows.sql, event.server, briefing)
             if found is not None:
@@ -112,7 +111,7 @@ class EmbargoRows:
     async def fail(self, server: int, embargo: Embargo, reason: str, notices: tuple[DeskNotice, ...], *, now: datetime) -> bool:
         """Note that its moment came and it was not published, end its job, and have people told; False if it is over already."""
 
-        def fail(driver: sqlite3.Connection) -> bool:
+        def fail(driver: Driver) -> bool:
             found = find_set(driver, self._rows.sql, server, embargo.briefing)
             if found is None or found.cause != embargo.cause:
                 return False
@@ -124,20 +123,20 @@ class EmbargoRows:
         return await self._rows.transaction(fail)
 
 
-def find_set(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, briefing: str) -> Embargo | None:
+def find_set(driver: Driver, sql: Mapping[str, str], server: int, briefing: str) -> Embargo | None:
     """Return the embargo of a draft that is still to happen, as the transaction sees it, or None."""
     row = driver.execute(sql["embargo"], {"server": server, "briefing": briefing}).fetchone()
     found = _embargo_of(row) if row else None
     return found if found and found.is_set else None
 
 
-def lapse(driver: sqlite3.Connection, rows: Rows, found: Embargo, event: AuditEvent, seq: int) -> None:
+def lapse(driver: Driver, rows: Rows, found: Embargo, event: AuditEvent, seq: int) -> None:
     """End an embargo whose draft is changed, in the transaction that wrote the audit event, as number `seq`."""
     _end(driver, rows.sql, event.server, found.briefing, "changed", _CHANGED, event.at, event.user)
     put_notices(driver, rows, event, seq, _tell_setter(driver, rows, found, event, _CHANGED))
 
 
-def drop_embargo(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, briefing: str, reason: str) -> None:
+def drop_embargo(driver: Driver, sql: Mapping[str, str], server: int, briefing: str, reason: str) -> None:
     """Forget the embargo of a draft that is gone or published, and end its job; `reason` is what the job says."""
     key: dict[str, Value] = {"server": server, "briefing": briefing}
     driver.execute(sql["end_embargo_job"], key | {"told": reason})
@@ -145,7 +144,7 @@ def drop_embargo(driver: sqlite3.Connection, sql: Mapping[str, str], server: int
 
 
 def _end(  # noqa: PLR0913, PLR0917 - a row's values
-    driver: sqlite3.Connection,
+    driver: Driver,
     sql: Mapping[str, str],
     server: int,
     briefing: str,
@@ -159,9 +158,7 @@ def _end(  # noqa: PLR0913, PLR0917 - a row's values
     driver.execute(sql["end_embargo_job"], values)
 
 
-def _tell_setter(
-    driver: sqlite3.Connection, rows: Rows, found: Embargo, event: AuditEvent, reason: str
-) -> tuple[DeskNotice, ...]:
+def _tell_setter(driver: Driver, rows: Rows, found: Embargo, event: AuditEvent, reason: str) -> tuple[DeskNotice, ...]:
     """What whoever set it is told if somebody else ended it: even if the server wants no notices, as they count on it."""
     settings = read_settings(driver, rows.sql, event.server)
     return plan_notices(settings, "taken back", event.user, (found.user,), said=reason, always=True)

@@ -1,20 +1,20 @@
 -- Drafts that are to be published at a moment; see embargoes.py.
 
 -- name: embargo
-SELECT briefing, version, at, user, set_at, channel, why, cause, state, told, ended_at, ended_by
+SELECT briefing, version, at, "user", set_at, channel, why, cause, state, told, ended_at, ended_by
 FROM embargo WHERE server = :server AND briefing = :briefing;
 
 -- name: embargoes
-SELECT briefing, version, at, user, set_at, channel, why, cause, state, told, ended_at, ended_by
+SELECT briefing, version, at, "user", set_at, channel, why, cause, state, told, ended_at, ended_by
 FROM embargo WHERE server = :server ORDER BY at, briefing;
 
 -- name: put_embargo
-INSERT INTO embargo (server, briefing, version, at, user, set_at, channel, why, cause, state, told, ended_at, ended_by)
+INSERT INTO embargo (server, briefing, version, at, "user", set_at, channel, why, cause, state, told, ended_at, ended_by)
 VALUES (:server, :briefing, :version, :at, :user, :set_at, :channel, :why, :cause, 'set', '', '', 0)
 ON CONFLICT (server, briefing) DO UPDATE SET
     version = excluded.version,
     at = excluded.at,
-    user = excluded.user,
+    "user" = excluded."user",
     set_at = excluded.set_at,
     channel = excluded.channel,
     why = excluded.why,

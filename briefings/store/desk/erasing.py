@@ -1,11 +1,10 @@
 """Deleting a briefing for good: every row of it, and what asks the bot to delete what it has said of it."""
 
-import sqlite3
 from collections.abc import Mapping
 
-from briefings.store.connection import Value
 from briefings.store.desk_records import AuditEvent, Deleted
 from briefings.store.digests.erasing import forget
+from briefings.store.driver import Driver, Value
 from briefings.store.outbox.public_answers import renew_after_deletion
 from briefings.store.timestamps import text_of
 
@@ -28,9 +27,7 @@ _WITH_A_BRIEFING = (
 """What deleting for good runs, in an order that the foreign keys allow; the items of revisions follow in slices."""
 
 
-def erase(
-    driver: sqlite3.Connection, sql: Mapping[str, str], briefing: str, event: AuditEvent, *, cause: int, count: int
-) -> Deleted:
+def erase(driver: Driver, sql: Mapping[str, str], briefing: str, event: AuditEvent, *, cause: int, count: int) -> Deleted:
     """Delete what the event's server keeps of a briefing, in the transaction that wrote the audit event, as number `cause`.
 
     `count` are the audit events of the server by then. It replaces the briefing's id from now on, after a point, which no id
@@ -39,7 +36,7 @@ def erase(
     erased = f"erased.{count}"
     key: dict[str, Value] = {"server": event.server, "briefing": briefing, "cause": cause, "erased": erased}
     due = key | {"due_at": text_of(event.at)}
-    driver.execute("PRAGMA defer_foreign_keys = ON")
+    driver.execute(sql["defer_foreign_keys"])
     for name in ("erase_acts", "unindex_searchable", "delete_unsent_posts", "blank_posts"):
         driver.execute(sql[name], key)
     answers = driver.execute(sql["blank_answers"], key).rowcount

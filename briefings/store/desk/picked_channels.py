@@ -1,11 +1,10 @@
 """The channels in which cards about drafts are wanted, picked apart from all other changes of a draft."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 
-from briefings.store.connection import Value
 from briefings.store.desk_records import AuditEvent, Draft
+from briefings.store.driver import Driver, Value
 from briefings.store.rows import Rows
 
 
@@ -24,7 +23,7 @@ class PickedChannels:
         await self._rows.transaction(lambda driver: driver.execute(self._rows.sql["pick_channel"], values))
 
 
-def with_picked(driver: sqlite3.Connection, sql: Mapping[str, str], draft: Draft, event: AuditEvent) -> Draft:
+def with_picked(driver: Driver, sql: Mapping[str, str], draft: Draft, event: AuditEvent) -> Draft:
     """Return the draft with the channel that is picked now, as it may be later than the rest; handing in says its own."""
     row = driver.execute(sql["draft_version"], {"server": event.server, "briefing": draft.briefing.id}).fetchone()
     return draft if row is None or event.step == "hand in" else replace(draft, channel=int(row[2]))

@@ -1,6 +1,5 @@
 """What the bot proposes for drafts, as rows."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, cast
@@ -11,7 +10,7 @@ from briefings.model.briefing import Actor, Event, Figure, Point, Quote, Relatio
 from briefings.model.errors import StoreError
 from briefings.model.proposed import Decision, ProposedItem, ProposedKind, ProposedState, ProposedValue
 from briefings.store.codec import Codec
-from briefings.store.connection import Value
+from briefings.store.driver import Driver, Value
 from briefings.store.rows import Rows
 from briefings.store.servers import Admit, ServerRows
 
@@ -65,7 +64,7 @@ class ProposalRows:
         """Tick some items, by their ids, and untick others."""
         await self._rows.transaction(partial(self._pick, server, briefing, picked))
 
-    def _put(self, server: int, briefing: str, proposed: tuple[ProposedItem, ...], driver: sqlite3.Connection) -> None:
+    def _put(self, server: int, briefing: str, proposed: tuple[ProposedItem, ...], driver: Driver) -> None:
         key = {"server": server, "briefing": briefing}
         driver.execute(self._rows.sql["drop_proposals"], key)
         if driver.execute(self._rows.sql["draft_version"], key).fetchone() is None:
@@ -73,7 +72,7 @@ class ProposalRows:
         values = [_write(server, briefing, position, item, self._rows.codec) for position, item in enumerate(proposed)]
         driver.executemany(self._rows.sql["put_proposal"], values)
 
-    def _pick(self, server: int, briefing: str, picked: Mapping[str, bool], driver: sqlite3.Connection) -> None:
+    def _pick(self, server: int, briefing: str, picked: Mapping[str, bool], driver: Driver) -> None:
         values = [
             {"server": server, "briefing": briefing, "id": item_id, "picked": int(is_picked)}
             for item_id, is_picked in picked.items()
@@ -81,9 +80,7 @@ class ProposalRows:
         driver.executemany(self._rows.sql["pick_proposal"], values)
 
 
-def update_proposals(
-    driver: sqlite3.Connection, rows: Rows, server: int, briefing: str, proposed: Iterable[ProposedItem]
-) -> None:
+def update_proposals(driver: Driver, rows: Rows, server: int, briefing: str, proposed: Iterable[ProposedItem]) -> None:
     """Store what became of some of what is proposed for a draft, in the transaction of the driver; all the rest stays."""
     driver.executemany(rows.sql["update_proposal"], [_write(server, briefing, 0, item, rows.codec) for item in proposed])
 

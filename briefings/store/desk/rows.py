@@ -11,8 +11,8 @@ from briefings.model.errors import StoreError
 from briefings.model.item_ids import give_ids
 from briefings.model.revision import State
 from briefings.store.codec import Codec
-from briefings.store.connection import Value
 from briefings.store.desk_records import Article, Draft, DraftCard, ItemVersion, RevisionCard
+from briefings.store.driver import Value
 from briefings.store.timestamps import text_of
 from briefings.text.normalise import fingerprint
 

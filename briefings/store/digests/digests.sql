@@ -1,15 +1,15 @@
 -- Digests: schedules, what becomes of each date, the parts that are sent, and what members follow.
 
 -- name: schedule
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
 FROM schedule WHERE server = :server AND id = :id AND state <> 'removed';
 
 -- name: schedules
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
-FROM schedule WHERE server = :server AND user = 0 AND state <> 'removed' ORDER BY id;
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
+FROM schedule WHERE server = :server AND "user" = 0 AND state <> 'removed' ORDER BY id;
 
 -- name: schedules_due
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
 FROM schedule INDEXED BY schedule_due
 WHERE next_due <> '' AND next_due <= :now AND (server >> 22) % :shards IN (SELECT value FROM json_each(:ready))
 ORDER BY next_due, server, id LIMIT :limit;
@@ -18,26 +18,26 @@ ORDER BY next_due, server, id LIMIT :limit;
 SELECT next_due FROM schedule INDEXED BY schedule_due WHERE next_due <> '' ORDER BY next_due LIMIT 1;
 
 -- name: schedules_waiting
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
 FROM schedule INDEXED BY schedule_due
 WHERE next_due <> '' AND (next_due, server, id) > (:next_due, :server, :id) ORDER BY next_due, server, id LIMIT :limit;
 
 -- name: schedules_to_warn
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
 FROM schedule INDEXED BY schedule_to_warn
 WHERE state = 'blocked' AND warned = 0 AND (server >> 22) % :shards IN (SELECT value FROM json_each(:ready))
 ORDER BY server, id LIMIT :most;
 
 -- name: schedules_blocked
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
 FROM schedule WHERE server = :server AND state = 'blocked' ORDER BY id;
 
 -- name: schedule_of_member
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
-FROM schedule INDEXED BY schedule_of_member WHERE server = :server AND user = :user AND user <> 0 AND state <> 'removed';
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
+FROM schedule INDEXED BY schedule_of_member WHERE server = :server AND "user" = :user AND "user" <> 0 AND state <> 'removed';
 
 -- name: count_schedules
-SELECT count(*) FROM schedule WHERE server = :server AND user = 0 AND state <> 'removed';
+SELECT count(*) FROM schedule WHERE server = :server AND "user" = 0 AND state <> 'removed';
 
 -- What `sqlite_sequence` says stays when acts are erased: a range never begins behind its end.
 -- name: max_seq
@@ -45,14 +45,14 @@ SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'act'), 0);
 
 -- name: add_schedule
 INSERT INTO schedule (
-    server, id, user, state, version, next_due, next_date, last_seq, warned, told, made_by, made_at, settings
+    server, id, "user", state, version, next_due, next_date, last_seq, warned, told, made_by, made_at, settings
 )
 SELECT :server, coalesce(max(id), 0) + 1, :user, 'on', 1, :next_due, :next_date,
     coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'act'), 0), 0, '', :made_by, :made_at, :settings
 FROM schedule WHERE server = :server;
 
 -- name: last_schedule
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, user
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
 FROM schedule WHERE server = :server ORDER BY id DESC LIMIT 1;
 
 -- name: change_schedule
@@ -93,7 +93,7 @@ WHERE server = :server AND schedule = :id AND state = 'sending' AND NOT EXISTS (
 SELECT key FROM occurrence WHERE server = :server AND schedule = :schedule AND kind = 'daily' AND key >= :since;
 
 -- name: news
-SELECT seq, server, at, user, step, briefing, revision, detail, request
+SELECT seq, server, at, "user", step, briefing, revision, detail, request
 FROM act INDEXED BY act_in_server
 WHERE server IN (:server, 0) AND seq > :from_seq AND seq <= :to_seq
     AND step IN ('load', 'publish', 'rollback', 'retract', 'restore') AND (
@@ -162,7 +162,7 @@ WHERE EXISTS (SELECT 1 FROM briefing WHERE briefing.server = wanted.server) OR E
 WITH wanted AS MATERIALIZED (
     SELECT json_extract(value, '$[0]') AS server, json_extract(value, '$[1]') AS from_seq FROM json_each(:wanted)
 )
-SELECT act.seq, act.server, act.at, act.user, act.step, act.briefing, act.revision, act.detail, act.request
+SELECT act.seq, act.server, act.at, act."user", act.step, act.briefing, act.revision, act.detail, act.request
 FROM wanted CROSS JOIN act INDEXED BY act_in_server
     ON act.server = wanted.server AND act.seq > from_seq AND act.seq <= :to_seq
         AND act.step IN ('load', 'publish', 'rollback', 'retract', 'restore', 'delete')
@@ -226,13 +226,13 @@ WHERE server = ? AND id = ? AND version = ? AND last_seq = ? AND next_due = ? AN
 
 -- name: occurrence
 SELECT occurrence.server, schedule, kind, key, due_at, planned_at, from_seq, to_seq, occurrence.state, occurrence.settings, late,
-    occurrence.told, schedule.user
+    occurrence.told, schedule."user"
 FROM occurrence JOIN schedule ON schedule.server = occurrence.server AND schedule.id = occurrence.schedule
 WHERE occurrence.server = :server AND schedule = :schedule AND kind = :kind AND key = :key;
 
 -- name: occurrences
 SELECT occurrence.server, schedule, kind, key, due_at, planned_at, from_seq, to_seq, occurrence.state, occurrence.settings, late,
-    occurrence.told, schedule.user
+    occurrence.told, schedule."user"
 FROM occurrence JOIN schedule ON schedule.server = occurrence.server AND schedule.id = occurrence.schedule
 WHERE occurrence.server = :server AND schedule = :schedule AND schedule.state <> 'removed'
 ORDER BY planned_at DESC, kind DESC, key DESC LIMIT :most;
@@ -254,7 +254,7 @@ SELECT briefing, lives_in, revision, items FROM part_item
 WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n ORDER BY briefing;
 
 -- name: register_part
-UPDATE part SET post = :post, channel = iif(:channel, :channel, channel)
+UPDATE part SET post = :post, channel = CASE WHEN :channel <> 0 THEN :channel ELSE channel END
 WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n;
 
 -- name: add_digest_post
@@ -276,9 +276,9 @@ WHERE part_item.server = :server AND schedule = :schedule AND kind = :kind AND k
 GROUP BY act.briefing;
 
 -- name: part_behind
-UPDATE job SET due_at = iif(id = (
+UPDATE job SET due_at = CASE WHEN id = (
     SELECT job FROM part WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n + 1
-), :now, ''), state = 'pending', told = ''
+) THEN :now ELSE '' END, state = 'pending', told = ''
 WHERE server = :server AND state IN ('pending', 'unconfirmed') AND id IN (
     SELECT job FROM part WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n > :n
 );
@@ -315,8 +315,8 @@ UPDATE schedule SET last_seq = :from_seq WHERE server = :server AND id = :schedu
 UPDATE occurrence SET to_seq = from_seq WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key;
 
 -- name: block_schedule
-UPDATE schedule SET state = iif(user = 0, 'blocked', 'paused'), next_due = iif(user = 0, next_due, ''), told = :told, warned = 0,
-    version = version + 1
+UPDATE schedule SET state = CASE WHEN "user" = 0 THEN 'blocked' ELSE 'paused' END,
+    next_due = CASE WHEN "user" = 0 THEN next_due ELSE '' END, told = :told, warned = 0, version = version + 1
 WHERE server = :server AND id = :schedule AND state = 'on';
 
 -- The last part first: what opened a post in a forum can be deleted with it once nothing else is in there.
@@ -352,9 +352,9 @@ UPDATE part SET resend = resend + 1
 WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n >= :n;
 
 -- name: resend_part_jobs
-UPDATE job SET state = 'pending', first_try = '', last_try = '', told = '', due_at = iif(id = (
+UPDATE job SET state = 'pending', first_try = '', last_try = '', told = '', due_at = CASE WHEN id = (
     SELECT job FROM part WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n
-), :now, '')
+) THEN :now ELSE '' END
 WHERE server = :server AND id IN (
     SELECT job FROM part WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n >= :n
 );
@@ -467,7 +467,7 @@ ON CONFLICT (server, kind, subject, cause) DO NOTHING;
 -- name: parts_for_followers
 SELECT whole.* FROM schedule
 JOIN part_in_full AS whole ON whole.server = schedule.server AND whole.schedule = schedule.id
-WHERE schedule.server = :server AND schedule.user <> 0 AND whole.body <> '' AND (
+WHERE schedule.server = :server AND schedule."user" <> 0 AND whole.body <> '' AND (
     EXISTS (SELECT 1 FROM json_each(whole.settings, '$.briefings') WHERE value = :briefing)
     OR EXISTS (
         SELECT 1 FROM json_each(whole.settings, '$.actors') WHERE substr(value, 1, length(:briefing) + 1) = :briefing || ':'
@@ -495,10 +495,10 @@ WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key 
 DELETE FROM part_item WHERE server = :server AND briefing = :briefing AND lives_in = :server;
 
 -- name: schedule_settings_with
-SELECT DISTINCT settings FROM schedule WHERE server = :server AND instr(settings, '"' || :briefing) > 0;
+SELECT DISTINCT settings FROM schedule WHERE server = :server AND replace(settings, '"' || :briefing, '') <> settings;
 
 -- name: occurrence_settings_with
-SELECT DISTINCT settings FROM occurrence WHERE server = :server AND instr(settings, '"' || :briefing) > 0;
+SELECT DISTINCT settings FROM occurrence WHERE server = :server AND replace(settings, '"' || :briefing, '') <> settings;
 
 -- name: replace_schedule_settings
 UPDATE schedule SET settings = :after WHERE server = :server AND settings = :before;
@@ -517,23 +517,23 @@ DELETE FROM follow WHERE server = :server AND (
         WHERE item.server = 0 AND item.briefing = :briefing AND item.id = substr(target, length(:briefing) + 2)
     )
 )
-RETURNING user;
+RETURNING "user";
 
 -- name: items_of_library
 SELECT DISTINCT id FROM item WHERE server = 0 AND briefing = :briefing;
 
 -- name: add_follow
-INSERT INTO follow (server, user, kind, target, since) VALUES (:server, :user, :kind, :target, :since)
-ON CONFLICT (server, user, kind, target) DO NOTHING;
+INSERT INTO follow (server, "user", kind, target, since) VALUES (:server, :user, :kind, :target, :since)
+ON CONFLICT (server, "user", kind, target) DO NOTHING;
 
 -- name: count_follows
-SELECT count(*) FROM follow WHERE server = :server AND user = :user;
+SELECT count(*) FROM follow WHERE server = :server AND "user" = :user;
 
 -- name: follows
-SELECT server, user, kind, target FROM follow WHERE server = :server AND user = :user ORDER BY kind, target;
+SELECT server, "user", kind, target FROM follow WHERE server = :server AND "user" = :user ORDER BY kind, target;
 
 -- name: drop_follow
-DELETE FROM follow WHERE server = :server AND user = :user AND kind = :kind AND target = :target;
+DELETE FROM follow WHERE server = :server AND "user" = :user AND kind = :kind AND target = :target;
 
 -- name: drop_follows
-DELETE FROM follow WHERE server = :server AND user = :user;
+DELETE FROM follow WHERE server = :server AND "user" = :user;

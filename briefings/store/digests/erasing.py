@@ -1,6 +1,5 @@
 """What digests hold of a briefing that is deleted for good."""
 
-import sqlite3
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
@@ -9,6 +8,7 @@ from briefings.store.codec import Codec
 from briefings.store.digests.follows import include_all_follows
 from briefings.store.digests.part_outcomes import PartOutcomes
 from briefings.store.digests.rows import Key, occurrence_key, part_of, settings_of
+from briefings.store.driver import Driver
 from briefings.store.outbox.records import Outcome
 
 _DELETED = Outcome("failed", "Something in it was deleted for good before it was sent.", is_unsent=True)
@@ -17,7 +17,7 @@ _ERASED = "erased"
 """Stands for its id in what a digest is about: without any id, the digest would be about everything."""
 
 
-def forget(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, briefing: str) -> tuple[int, int]:
+def forget(driver: Driver, sql: Mapping[str, str], server: int, briefing: str) -> tuple[int, int]:
     """Blank the parts that tell of a server's briefing.
 
     Returns how many rows were deleted, and how many messages may be in a channel though the bot does not know them.
@@ -54,7 +54,7 @@ def forget(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, brie
     return rows + len(followers), lost
 
 
-def _forget_ids(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, briefing: str) -> None:
+def _forget_ids(driver: Driver, sql: Mapping[str, str], server: int, briefing: str) -> None:
     """Take a briefing and its actors out of what digests are about, except for what the library knows."""
     key: Key = {"server": server, "briefing": briefing}
     known = {"", *(str(item) for (item,) in driver.execute(sql["items_of_library"], key))}

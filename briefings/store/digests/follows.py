@@ -1,6 +1,5 @@
 """What members follow, as rows."""
 
-import sqlite3
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -9,6 +8,7 @@ from briefings.model.digest import DigestSettings
 from briefings.store.codec import Codec
 from briefings.store.digests.records import Follow, FollowKind, Schedule
 from briefings.store.digests.rows import Key, follow_of, remove_schedule, schedule_key, schedule_of, text_or_none
+from briefings.store.driver import Driver
 from briefings.store.rows import Rows
 from briefings.store.timestamps import text_of
 
@@ -39,7 +39,7 @@ class FollowRows:
         sql, who = self._rows.sql, _member_key(server, user)
         when: Key = {"next_due": text_of(due[0]), "next_date": due[1]}
 
-        def keep(driver: sqlite3.Connection) -> int | None:
+        def keep(driver: Driver) -> int | None:
             there = {(follow.kind, follow.target) for follow in _read_follows(driver, sql, who)}
             new = [pair for pair in dict.fromkeys(wanted) if pair not in there]
             if new and len(there) + len(new) > most:
@@ -64,7 +64,7 @@ class FollowRows:
         """
         who = _member_key(server, user)
 
-        def drop(driver: sqlite3.Connection) -> int:
+        def drop(driver: Driver) -> int:
             if kind is None:
                 dropped = driver.execute(self._rows.sql["drop_follows"], who).rowcount
             else:
@@ -85,7 +85,7 @@ class FollowRows:
         return schedule_of(rows[0]) if rows else None
 
 
-def include_all_follows(driver: sqlite3.Connection, sql: Mapping[str, str], server: int, user: int) -> Schedule | None:
+def include_all_follows(driver: Driver, sql: Mapping[str, str], server: int, user: int) -> Schedule | None:
     """Make a member's digest be about everything that they follow now, as part of a transaction.
 
     Returns the schedule, unchanged, if that is nothing: it is to be removed. None otherwise.
@@ -109,10 +109,10 @@ def _member_key(server: int, user: int) -> Key:
     return {"server": server, "user": user}
 
 
-def _read_follows(driver: sqlite3.Connection, sql: Mapping[str, str], who: Key) -> list[Follow]:
+def _read_follows(driver: Driver, sql: Mapping[str, str], who: Key) -> list[Follow]:
     return [follow_of(row) for row in driver.execute(sql["follows"], who).fetchall()]
 
 
-def _read_schedule(driver: sqlite3.Connection, sql: Mapping[str, str], who: Key) -> Schedule | None:
+def _read_schedule(driver: Driver, sql: Mapping[str, str], who: Key) -> Schedule | None:
     row = driver.execute(sql["schedule_of_member"], who).fetchone()
     return schedule_of(row) if row else None

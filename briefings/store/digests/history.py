@@ -1,6 +1,5 @@
 """What planning must know of many schedules, read for all of them at once: what was told before, and who has news."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
@@ -10,6 +9,7 @@ from briefings.model.digest import DigestSettings
 from briefings.model.errors import StoreError
 from briefings.store.digests.records import LastOccurrence, OccurrenceKind, Schedule, ScheduleHistory
 from briefings.store.digests.rows import DigestTable, Key, settings_of
+from briefings.store.driver import Driver
 
 _LOOKED_THROUGH, _NEWEST = 8, 3
 """Dates that told something, looked through for those that had other settings.
@@ -42,7 +42,7 @@ class HistoryRows:
             back = _NEWEST if schedule.version == 1 else _LOOKED_THROUGH
             known[back].append((place, schedule.server, schedule.id, since.isoformat()))
 
-        def read(driver: sqlite3.Connection) -> list[_Row]:
+        def read(driver: Driver) -> list[_Row]:
             rows: list[_Row] = []
             for back, keys in known.items():
                 if keys:

@@ -1,6 +1,5 @@
 """What servers have published of their own, read for many of them at once: what they did, and how it stands now."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from briefings.model.errors import StoreError
 from briefings.store.audit_log import AuditLog
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.rows import DigestTable, Key
+from briefings.store.driver import Driver
 from briefings.store.records import Stored, Version
 
 _Pair = tuple[int, str]
@@ -56,7 +56,7 @@ class OwnNewsRows:
         """Return what these servers did after the audit event given for each, up to `to_seq`, in one trip. Raises StoreError."""
         wanted = self._rows.codec.json(list(since.items()))
 
-        def read(driver: sqlite3.Connection) -> OwnActs:
+        def read(driver: Driver) -> OwnActs:
             rows = driver.execute(self._rows.sql["own_acts"], {"wanted": wanted, "to_seq": to_seq}).fetchall()
             events = [AuditLog.read(row) for row in rows]
             pairs = list(dict.fromkeys((event.server, event.briefing) for event in events))
@@ -87,7 +87,7 @@ class OwnNewsRows:
             raise StoreError("A briefing in the database is damaged.", "Put the last backup in its place.") from error
         return Stored(whole, text.revision, datetime.fromisoformat(text.loaded_at), text.server)
 
-    def _read_briefings(self, driver: sqlite3.Connection, pairs: Sequence[_Pair]) -> Mapping[_Pair, OwnBriefing]:
+    def _read_briefings(self, driver: Driver, pairs: Sequence[_Pair]) -> Mapping[_Pair, OwnBriefing]:
         values: Key = {"wanted": self._rows.codec.json(pairs)}
         numbers = {
             place: tuple(int(row[1]) for row in found)

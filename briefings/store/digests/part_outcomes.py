@@ -1,12 +1,11 @@
 """What follows from how an attempt to send a part went, written in the transaction that records it."""
 
-import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
 
-from briefings.store.connection import Value
 from briefings.store.digests.records import Part
 from briefings.store.digests.rows import Key, occurrence_key, occurrence_of, part_of
+from briefings.store.driver import Driver, Value
 from briefings.store.outbox.records import Job, Outcome, Sent
 from briefings.store.timestamps import text_of
 
@@ -17,7 +16,7 @@ class PartOutcomes:
     def __init__(self, sql: Mapping[str, str]) -> None:
         self._sql = sql
 
-    def end_part(self, driver: sqlite3.Connection, job: Job, outcome: Outcome, now: datetime) -> None:
+    def end_part(self, driver: Driver, job: Job, outcome: Outcome, now: datetime) -> None:
         """Write what follows from how an attempt at a part went.
 
         "delivered" makes the message a post and the next part due. The post is corrected from now on, and at once if something
@@ -39,7 +38,7 @@ class PartOutcomes:
         else:
             self._end(driver, part, outcome)
 
-    def _deliver(self, driver: sqlite3.Connection, part: Part, sent: Sent, now: datetime) -> None:
+    def _deliver(self, driver: Driver, part: Part, sent: Sent, now: datetime) -> None:
         occurrence = occurrence_of(driver.execute(self._sql["occurrence"], occurrence_key(part)).fetchone())
         post = int(driver.execute(self._sql["next_post"], (part.server,)).fetchone()[0])
         values: Key = occurrence_key(part) | {"n": part.n, "post": post, "to_seq": occurrence.to_seq}
@@ -55,7 +54,7 @@ class PartOutcomes:
                 self._add_job(driver, part.server, post, now, kind="crosspost", cause=occurrence.to_seq)
         self.go_on(driver, part, sent.channel, now)
 
-    def go_on(self, driver: sqlite3.Connection, part: Part, channel: int, now: datetime) -> None:
+    def go_on(self, driver: Driver, part: Part, channel: int, now: datetime) -> None:
         """Make the next part due after one that is there, in that `channel` unless it is 0; after the last one, all is sent."""
         key = occurrence_key(part)
         if part.n < part.of:
@@ -69,7 +68,7 @@ class PartOutcomes:
         if part.settings.drop_before:
             driver.execute(self._sql["unpost_before"], key | {"now": text_of(now)})
 
-    def _end(self, driver: sqlite3.Connection, part: Part, outcome: Outcome) -> None:
+    def _end(self, driver: Driver, part: Part, outcome: Outcome) -> None:
         """End a part that is not there and that nobody will try again by themselves, and those after it."""
         key = occurrence_key(part)
         driver.execute(self._sql["parts_behind_follow"], key | _state_values(outcome) | {"n": part.n})
@@ -80,7 +79,7 @@ class PartOutcomes:
         if outcome.is_unsent and outcome.state != "unconfirmed" and not there:
             self._roll_over(driver, part)
 
-    def give_up(self, driver: sqlite3.Connection, part: Part, outcome: Outcome) -> None:
+    def give_up(self, driver: Driver, part: Part, outcome: Outcome) -> None:
         """End a part that was never attempted, and those after it; if one before it is still open, that one ends them."""
         if part.job.due_at is not None:
             driver.execute(self._sql["end_part"], occurrence_key(part) | {"n": part.n} | _state_values(outcome))
@@ -88,7 +87,7 @@ class PartOutcomes:
         else:
             driver.execute(self._sql["parts_behind_follow"], occurrence_key(part) | {"n": part.n - 1} | _state_values(outcome))
 
-    def _roll_over(self, driver: sqlite3.Connection, part: Part) -> None:
+    def _roll_over(self, driver: Driver, part: Part) -> None:
         """Give the items of an occurrence that told nothing to the next one, unless one has been planned since."""
         occurrence = occurrence_of(driver.execute(self._sql["occurrence"], occurrence_key(part)).fetchone())
         bounds: Key = {"from_seq": occurrence.from_seq, "to_seq": occurrence.to_seq}
@@ -96,7 +95,7 @@ class PartOutcomes:
             driver.execute(self._sql["roll_over_occurrence"], occurrence_key(part))
 
     def _add_job(
-        self, driver: sqlite3.Connection, server: int, post: int, now: datetime, *, kind: str, cause: int, briefing: str = ""
+        self, driver: Driver, server: int, post: int, now: datetime, *, kind: str, cause: int, briefing: str = ""
     ) -> None:
         values: dict[str, Value] = {"server": server, "kind": kind, "subject": post, "briefing": briefing, "cause": cause}
         driver.execute(self._sql["add_job"], values | {"due_at": text_of(now)})

@@ -1,12 +1,11 @@
 """Parts as rows: what the messages of a digest say, and what an administrator decides about them."""
 
-import sqlite3
 from datetime import datetime
 
-from briefings.store.connection import Value
 from briefings.store.digests.part_outcomes import PartOutcomes
 from briefings.store.digests.records import OccurrenceKind, Part, PartItem
 from briefings.store.digests.rows import DigestTable, Key, item_of, occurrence_key, part_of
+from briefings.store.driver import Driver, Value
 from briefings.store.outbox.records import Job
 from briefings.store.timestamps import text_of
 
@@ -30,7 +29,7 @@ class PartRows:
         """
         of: Key = {"server": server, "schedule": schedule, "kind": kind, "key": key}
 
-        def resend(driver: sqlite3.Connection) -> bool:
+        def resend(driver: Driver) -> bool:
             first = driver.execute(self._rows.sql["first_to_resend"], of).fetchone()
             if first is None or not first[1]:
                 return False
@@ -48,7 +47,7 @@ class PartRows:
         """
         of: Key = {"server": server, "schedule": schedule, "kind": kind, "key": key}
 
-        def confirm(driver: sqlite3.Connection) -> bool:
+        def confirm(driver: Driver) -> bool:
             first = driver.execute(self._rows.sql["first_unconfirmed"], of).fetchone()
             if first is None:
                 return False

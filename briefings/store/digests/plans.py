@@ -1,6 +1,5 @@
 """Occurrences as rows: a date or a request of a schedule is planned once, with all its parts, in the commit that advances it."""
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,10 +9,10 @@ import msgspec
 
 from briefings.model.errors import StoreError
 from briefings.store.audit_log import AuditLog
-from briefings.store.connection import Value
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.records import Occurrence, OccurrenceKind, Plan, Verdict
 from briefings.store.digests.rows import DigestTable, Key, occurrence_of, text_or_none
+from briefings.store.driver import Driver, Value
 from briefings.store.timestamps import text_of
 
 _PRUNED_WITH_IT = ("prune_jobs", "prune_posts", "prune_part_items", "prune_parts", "prune_occurrence")
@@ -81,7 +80,7 @@ class PlanRows:
         """
         return await self._rows.transaction(partial(self._prune, {"before": text_of(before), "most": most}))
 
-    def _plan(self, plans: Sequence[Plan], driver: sqlite3.Connection) -> tuple[Verdict, ...]:
+    def _plan(self, plans: Sequence[Plan], driver: Driver) -> tuple[Verdict, ...]:
         sql, stored = self._rows.sql, self._read_stored(driver, plans)
         written = _NewRows(self._rows.codec.json, stored.last_jobs)
         verdicts: tuple[Verdict, ...] = tuple([_decide(plan, place, stored, written) for place, plan in enumerate(plans)])
@@ -94,7 +93,7 @@ class PlanRows:
             raise StoreError("A digest could not be moved to its next date; nothing was stored.", "Report it.")
         return verdicts
 
-    def _read_stored(self, driver: sqlite3.Connection, plans: Sequence[Plan]) -> "_Stored":
+    def _read_stored(self, driver: Driver, plans: Sequence[Plan]) -> "_Stored":
         """Read what these plans are checked against, once for all of them, in the transaction that writes them."""
         sql, json = self._rows.sql, self._rows.codec.json
         wanted = json([_occurrence_id(plan.occurrence) for plan in plans])
@@ -104,7 +103,7 @@ class PlanRows:
         jobs = {plans[int(row[0])].occurrence.server: int(row[6]) for row in found}
         return _Stored({row[0]: tuple(row[1:5]) for row in found}, {row[0] for row in found if row[5]}, dict(newer), jobs)
 
-    def _prune(self, values: Key, driver: sqlite3.Connection) -> int:
+    def _prune(self, values: Key, driver: Driver) -> int:
         old = driver.execute(self._rows.sql["old_occurrences"], values).fetchall()
         for row in old:
             key: Key = {"server": row[0], "schedule": row[1], "kind": row[2], "key": row[3]}

@@ -1,6 +1,5 @@
 """Rows about digests as records, and what all modules that read and write them work with."""
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +10,6 @@ import msgspec
 from briefings.model.digest import DigestSettings
 from briefings.model.errors import StoreError
 from briefings.store.audit_log import AuditLog
-from briefings.store.connection import Value
 from briefings.store.desk_records import AuditEvent, ConflictError
 from briefings.store.digests.records import (
     Follow,
@@ -24,6 +22,7 @@ from briefings.store.digests.records import (
     Schedule,
     ScheduleState,
 )
+from briefings.store.driver import Driver, Value
 from briefings.store.outbox.records import Job, JobState
 from briefings.store.rows import Rows
 from briefings.store.timestamps import moment_of, text_of
@@ -46,7 +45,7 @@ class DigestTable:
     rows: Rows
     events: AuditLog
 
-    def add_event(self, driver: sqlite3.Connection, event: AuditEvent | None) -> None:
+    def add_event(self, driver: Driver, event: AuditEvent | None) -> None:
         """Write an audit event, if there is one; part of a transaction. Raises RepeatedError."""
         if event is not None:
             self.events.add(driver, event)
@@ -72,7 +71,7 @@ def changed_error() -> ConflictError:
     return ConflictError("Somebody else has changed this digest since you looked at it.", "Look at it and try again.")
 
 
-def remove_schedule(driver: sqlite3.Connection, rows: Rows, server: int, schedule: int) -> bool:
+def remove_schedule(driver: Driver, rows: Rows, server: int, schedule: int) -> bool:
     """Remove a schedule, and what of it was never attempted; part of a transaction. False if it is not there."""
     key: Key = {"server": server, "id": schedule}
     if not driver.execute(rows.sql["remove_schedule"], key).rowcount:

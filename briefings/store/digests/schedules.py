@@ -1,6 +1,5 @@
 """Schedules as rows: what administrators set up, and when each is due."""
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -9,6 +8,7 @@ from briefings.model.servers.shards import ALL_SHARDS, Shards
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.records import Schedule, ScheduleState
 from briefings.store.digests.rows import DigestTable, Key, changed_error, remove_schedule, schedule_key, schedule_of, text_or_none
+from briefings.store.driver import Driver
 from briefings.store.rows import shard_values
 from briefings.store.timestamps import moment_of, text_of
 
@@ -33,7 +33,7 @@ class ScheduleRows:
         values: Key = {"server": event.server, "user": 0, "next_due": text_of(next_due), "next_date": next_date}
         values |= {"made_by": event.user, "made_at": text_of(event.at), "settings": self._rows.codec.json(settings)}
 
-        def add(driver: sqlite3.Connection) -> Schedule | None:
+        def add(driver: Driver) -> Schedule | None:
             self._table.events.refuse_repeated(driver, event)
             if int(driver.execute(self._rows.sql["count_schedules"], {"server": event.server}).fetchone()[0]) >= most:
                 return None
@@ -70,7 +70,7 @@ class ScheduleRows:
     async def remove(self, schedule: Schedule, event: AuditEvent) -> None:
         """Remove a schedule, and what of it was never attempted; its history stays until `prune`. Raises as `change`."""
 
-        def remove(driver: sqlite3.Connection) -> None:
+        def remove(driver: Driver) -> None:
             self._table.add_event(driver, event)
             key = schedule_key(schedule)
             row = driver.execute(self._rows.sql["schedule"], key).fetchone()
@@ -141,7 +141,7 @@ class ScheduleRows:
     async def _change(self, statement: str, schedule: Schedule, values: Key, event: AuditEvent | None) -> Schedule:
         key = schedule_key(schedule)
 
-        def change(driver: sqlite3.Connection) -> Schedule:
+        def change(driver: Driver) -> Schedule:
             self._table.add_event(driver, event)
             if not driver.execute(self._rows.sql[statement], key | values).rowcount:
                 raise changed_error()

@@ -2,7 +2,7 @@
 
 -- Every table of ours and every full-text index, but not the shadow tables that an index consists of.
 -- name: tables
-SELECT list.name, iif(list.type = 'table', 'table', 'fts5') AS kind,
+SELECT list.name, CASE WHEN list.type = 'table' THEN 'table' ELSE 'fts5' END AS kind,
     EXISTS (SELECT 1 FROM pragma_table_info(list.name) AS field WHERE field.name = 'server') AS has_server
 FROM pragma_table_list AS list
 JOIN sqlite_schema AS made ON made.name = list.name
@@ -20,7 +20,8 @@ SELECT name FROM pragma_table_info(:name) WHERE pk > 0 ORDER BY pk;
 -- name: owe_cleaning
 INSERT INTO erasure (server, at, turn, rows) SELECT :server, :at, coalesce(max(turn), 0) + 1, :rows FROM erasure WHERE true
 ON CONFLICT (server) DO UPDATE SET
-    at = iif(erasure.at = '', excluded.at, min(erasure.at, excluded.at)), turn = excluded.turn, rows = max(rows, excluded.rows);
+    at = CASE WHEN erasure.at = '' OR excluded.at < erasure.at THEN excluded.at ELSE erasure.at END, turn = excluded.turn,
+    rows = CASE WHEN excluded.rows > erasure.rows THEN excluded.rows ELSE erasure.rows END;
 
 -- name: owed
 SELECT 1 FROM erasure WHERE server = coalesce(:server, server) LIMIT 1;
@@ -39,14 +40,15 @@ SELECT 1 FROM erasure WHERE server = :server AND rows = 1;
 -- name: owe_of_file
 INSERT INTO erasure (server, at, turn) SELECT 0, at, turn FROM erasure WHERE server = :server AND rows = 1
 ON CONFLICT (server) DO UPDATE SET
-    at = iif(erasure.at = '', excluded.at, min(erasure.at, excluded.at)), turn = max(turn, excluded.turn);
+    at = CASE WHEN erasure.at = '' OR excluded.at < erasure.at THEN excluded.at ELSE erasure.at END,
+    turn = CASE WHEN excluded.turn > erasure.turn THEN excluded.turn ELSE erasure.turn END;
 
 -- name: drop_without_rows
 DELETE FROM erasure WHERE server = :server AND rows = 1;
 
 -- Traces of what was deleted later stay owed.
 -- name: settle_owed
-DELETE FROM erasure WHERE turn <= :turn AND NOT rows;
+DELETE FROM erasure WHERE turn <= :turn AND rows = 0;
 
 -- name: next_erased_revision
 SELECT server, briefing, revision FROM revision INDEXED BY revision_erased WHERE digest = '' LIMIT 1;

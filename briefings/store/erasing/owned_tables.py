@@ -1,10 +1,10 @@
 """Which tables hold rows of servers, read from the file itself, so that a table of a later migration is never forgotten."""
 
-import sqlite3
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
 from briefings.store import sql_files
+from briefings.store.driver import Driver
 
 _BOOKKEEPING = frozenset({"departure", "erasure"})
 """They say what is to be erased, and stay until it is."""
@@ -21,7 +21,7 @@ class Tables:
     indexes: tuple[str, ...]
 
 
-def read_tables(driver: sqlite3.Connection) -> Tables:
+def read_tables(driver: Driver) -> Tables:
     """Return the tables of the file, without the bookkeeping of erasing itself."""
     sql = sql_files.load("erasing/erasing.sql")
     rows = driver.execute(sql["tables"]).fetchall()

@@ -1,10 +1,9 @@
 """Deleting very many rows in slices, each a short transaction, so that others write in between."""
 
-import sqlite3
 import time
 
 from briefings.store import sql_files
-from briefings.store.connection import Value
+from briefings.store.driver import Driver, Value
 from briefings.store.erasing.owned_tables import read_tables
 
 SLICE = 0.01
@@ -16,12 +15,12 @@ _SEARCHED = '"searchable"'
 """Its words are in the full-text index."""
 
 
-def find_begun(driver: sqlite3.Connection) -> frozenset[int]:
+def find_begun(driver: Driver) -> frozenset[int]:
     """Return the servers that began to be erased and may have rows left."""
     return frozenset(int(row[0]) for row in driver.execute(sql_files.load("erasing/erasing.sql")["with_rows"]))
 
 
-def delete_some_due(driver: sqlite3.Connection) -> bool:
+def delete_some_due(driver: Driver) -> bool:
     """Delete rows of a server all of whose rows are to go, for the length of a slice; False if there is no such server."""
     server = next(iter(find_begun(driver)), None)
     if server is None:
@@ -30,7 +29,7 @@ def delete_some_due(driver: sqlite3.Connection) -> bool:
     return True
 
 
-def delete_some_of_server(driver: sqlite3.Connection, server: int) -> int:
+def delete_some_of_server(driver: Driver, server: int) -> int:
     """Delete rows of a server in one transaction, for the length of a slice; returns how many, 0 once it has none left.
 
     Rows go before those that they point to, so that what is left is sound after each slice. None go of a server whose erasing
@@ -55,7 +54,7 @@ def delete_some_of_server(driver: sqlite3.Connection, server: int) -> int:
     return rows
 
 
-def delete_some_erased(driver: sqlite3.Connection) -> bool:
+def delete_some_erased(driver: Driver) -> bool:
     """Delete items of revisions that were deleted for good, for the length of a slice; False if nothing was left of any."""
     sql = sql_files.load("erasing/erasing.sql")
     end = time.monotonic() + SLICE
@@ -70,7 +69,7 @@ def delete_some_erased(driver: sqlite3.Connection) -> bool:
     return False
 
 
-def _delete_some(driver: sqlite3.Connection, table: str, server: int, most: int) -> int:
+def _delete_some(driver: Driver, table: str, server: int, most: int) -> int:
     """Delete so many rows of a server in a table, fewer if it has fewer; returns how many.
 
     Their keys are read first, and each row is then looked up by its own: for `DELETE … WHERE (key) IN (SELECT … LIMIT)` SQLite

@@ -10,26 +10,25 @@ import sqlite3
 import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from threading import Event
 from typing import TypeVar
 
 from briefings.model.errors import StoreError
-from briefings.store import sql_files
-from briefings.store.connection import PATIENCE, Connection, require_writable
+from briefings.store.connection import require_writable
+from briefings.store.driver import Driver
 from briefings.store.erasing.index_words import begin_merging, go_on_merging, suit_pages
+from briefings.store.erasing.owed_traces import A_MOMENT, OwedTraces
 from briefings.store.erasing.owned_tables import read_tables
 from briefings.store.erasing.page_gaps import DatabaseFile, can_clear, clear_some, empty_log
 from briefings.store.erasing.row_slices import delete_some_due, delete_some_erased
-from briefings.store.timestamps import moment_of, text_of
+from briefings.store.secure_delete import overwrite_deleted
+from briefings.store.sqlite_connection import PATIENCE, SqliteConnection
 
 T = TypeVar("T")
 SMALL = 2 * 1024 * 1024
 """Bytes of a file that is rewritten as a whole, because that takes no longer than a slice."""
-A_MOMENT = 1.0
-"""Seconds that somebody who deletes something, or a start, may wait for traces."""
 _LARGE_LOG = 64 * 1024 * 1024
 """Bytes of the log that somebody who reads keeps from being emptied, above which no slice makes it larger."""
 _LOG_PAGES, _USUAL_LOG_PAGES = 250, 1000
@@ -44,55 +43,30 @@ _STEPS = 10_000
 """Instructions of SQLite's machine between two looks whether to go on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """What is owed: up to which turn, whether the whole file is to be rewritten, and since when the oldest; None if unknown."""
-
-    turn: int
-    is_whole: bool
-    since: datetime | None
-
-
-class Traces:
-    """Takes traces out of the file. `file` is None, and so is `writer`, if it was opened for reading.
+class Traces(OwedTraces):
+    """Takes traces out of the file of SQLite. `file` is None, and so is `writer`, if it was opened for reading.
 
     `patience` is for how many seconds somebody who reads an older state of the file is waited for.
     """
 
     def __init__(
-        self, reader: Connection, writer: Connection | None, file: DatabaseFile | None, patience: float = PATIENCE
+        self, reader: SqliteConnection, writer: SqliteConnection | None, file: DatabaseFile | None, patience: float = PATIENCE
     ) -> None:
+        super().__init__(reader)
         self._reader = reader
         self._writer = writer
         self._file = file
         self._patience = patience
-        self._sql = sql_files.load("erasing/erasing.sql")
         self._pass = asyncio.Lock()
         self._last_seconds = 0.0
 
-    def owe(self, driver: sqlite3.Connection, server: int, at: datetime, *, rows: bool = False) -> None:
-        """Note that traces of a server's rows are to be taken out of the file; part of the transaction that deletes them.
-
-        With `rows`, all rows of the server are still to be deleted.
-        """
-        driver.execute(self._sql["owe_cleaning"], {"server": server, "at": text_of(at), "rows": int(rows)})
-
-    async def find_owed(self) -> Owed | None:
-        """Return what is owed, None if nothing is. Raises StoreError."""
-        turn, is_whole, since = (await self._reader.read(self._sql["all_owed"], {}))[0]
-        return None if turn is None else Owed(int(str(turn)), bool(is_whole), moment_of(str(since)))
-
-    async def is_owed(self, server: int | None = None) -> bool:
-        """Tell whether anything is owed, or of what was that server's. Raises StoreError."""
-        return bool(await self._reader.read(self._sql["owed"], {"server": server}))
+    def owe(self, driver: Driver, server: int, at: datetime, *, rows: bool = False) -> None:
+        """See `OwedTraces.owe`; what is deleted is overwritten from now on, if it was not before."""
+        overwrite_deleted(driver)
+        super().owe(driver, server, at, rows=rows)
 
     async def remove(self, *, pause: float = 0.0, may_rewrite: bool = True) -> bool:
-        """Take out all that is owed, in slices between which others write; False if something is owed all the same.
-
-        `pause` is for how long to wait after a slice, as a share of what it took. Unless it `may_rewrite`, a large file that has
-        to be rewritten as a whole stays so: others would have to wait. Raises StoreError if somebody who reads keeps the traces
-        alive; they stay owed then.
-        """
+        """See `OwedTraces.remove`."""
         async with self._pass:
             begun = time.monotonic()
             try:
@@ -106,10 +80,7 @@ class Traces:
         return not await self.is_owed()
 
     async def try_remove(self, within: float = A_MOMENT) -> bool:
-        """Take out what is owed if that is done within so many seconds; False if not, or if somebody reads: it stays owed then.
-
-        Nothing is begun if that took longer the last time, or goes on at this moment.
-        """
+        """See `OwedTraces.try_remove`. Nothing is begun if that took longer the last time, or goes on at this moment."""
         if self._pass.locked() or self._last_seconds > within:
             return False
         try:
@@ -221,7 +192,7 @@ class Traces:
     def _require_file(self) -> DatabaseFile:
         return require_writable(self._file)
 
-    def _require_writer(self) -> Connection:
+    def _require_writer(self) -> SqliteConnection:
         return require_writable(self._writer)
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from briefings.model.errors import StoreError
 from briefings.store import sql_files
-from briefings.store.connection import PATIENCE
 from briefings.store.maintenance.atomic_files import BESIDE, drop_part, new_part, place_new, settle, there_already
 from briefings.store.maintenance.interrupt import Halt, StoppedError
 from briefings.store.migrate import APPLICATION_ID, migrations
 from briefings.store.read_only import primary_code, uri_for_reading
+from briefings.store.sqlite_connection import PATIENCE
 from briefings.store.sqlite_errors import translate
 
 _ALWAYS = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON")

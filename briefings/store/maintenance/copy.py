@@ -5,8 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 from briefings.model.errors import StoreError
-from briefings.store.connection import PATIENCE
 from briefings.store.read_only import uri_for_reading
+from briefings.store.sqlite_connection import PATIENCE
 
 
 def copy_database(source: Path, target: Path) -> None:

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from briefings.model.errors import StoreError
-from briefings.store.connection import PATIENCE
 from briefings.store.maintenance.atomic_files import BESIDE, drop_part, new_part, part_of, place_new, settle
 from briefings.store.maintenance.backup import Contents, copy_whole, look
 from briefings.store.maintenance.interrupt import Halt
 from briefings.store.maintenance.lock import only_writer
 from briefings.store.read_only import primary_code
+from briefings.store.sqlite_connection import PATIENCE
 from briefings.store.sqlite_errors import translate
 
 Step = Literal["copied", "closed", "kept", "cleared", "replaced", "settled"]

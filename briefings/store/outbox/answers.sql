@@ -44,12 +44,12 @@ FROM answer WHERE server = :server AND briefing = :briefing ORDER BY message DES
 -- name: next_answer
 SELECT server, message, channel, at, command, arguments, page, locale, briefing, lives_in, revision, first_revision, seq
 FROM answer
-WHERE server = :server AND (briefing = :briefing OR :all) AND seq < :cause AND refused < :cause
+WHERE server = :server AND (briefing = :briefing OR :all <> 0) AND seq < :cause AND refused < :cause
 ORDER BY briefing <> :briefing, message DESC LIMIT 1;
 
 -- name: last_refused_answer
 SELECT server, message, channel, at, command, arguments, page, locale, briefing, lives_in, revision, first_revision, seq
-FROM answer WHERE server = :server AND (briefing = :briefing OR :all) AND refused = :cause ORDER BY message DESC LIMIT 1;
+FROM answer WHERE server = :server AND (briefing = :briefing OR :all <> 0) AND refused = :cause ORDER BY message DESC LIMIT 1;
 
 -- Unless it is another answer by now.
 -- name: record_answer
@@ -76,7 +76,7 @@ UPDATE answer SET refused = 0 WHERE server = :server AND refused = :cause;
 -- not where readers see a copy of their own.
 -- name: renew_answers
 WITH RECURSIVE holder(server) AS (
-    SELECT iif(:server = 0, (SELECT min(server) FROM answer WHERE briefing = :briefing AND lives_in = 0), :server)
+    SELECT CASE WHEN :server = 0 THEN (SELECT min(server) FROM answer WHERE briefing = :briefing AND lives_in = 0) ELSE :server END
     UNION ALL
     SELECT (
         SELECT min(server) FROM answer WHERE briefing = :briefing AND lives_in = 0 AND server > holder.server
@@ -98,14 +98,14 @@ SELECT :server, coalesce(max(id), 0) + 1, 'renew', 0, :briefing, :cause, 'pendin
 FROM job WHERE server = :server
 ON CONFLICT (server, kind, subject, cause) DO UPDATE
 SET state = 'pending', due_at = excluded.due_at, told = '', first_try = '', last_try = ''
-WHERE state NOT IN ('pending', 'attempting');
+WHERE job.state NOT IN ('pending', 'attempting');
 
 -- One was remembered while the last of the others was looked at.
 -- name: renew_more
 UPDATE job SET state = 'pending', due_at = :now, first_try = '', last_try = ''
 WHERE server = :server AND id = :id AND EXISTS (
     SELECT 1 FROM answer
-    WHERE answer.server = :server AND (answer.briefing = job.briefing OR :all) AND answer.seq < :cause AND answer.refused < :cause
+    WHERE answer.server = :server AND (answer.briefing = job.briefing OR :all <> 0) AND answer.seq < :cause AND answer.refused < :cause
 );
 
 -- What is done leaves no row, but the newest job of a server stays, so that its number is not given again.

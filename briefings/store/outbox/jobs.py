@@ -1,11 +1,10 @@
 """Jobs as rows: each is claimed by one attempt at a time, and only the last one says how it went."""
 
-import sqlite3
 from collections.abc import Callable, Collection
 from datetime import datetime
 
 from briefings.model.servers.shards import ALL_SHARDS, Shards
-from briefings.store.connection import Value
+from briefings.store.driver import Driver, Value
 from briefings.store.outbox.posts import put_post
 from briefings.store.outbox.public_answers import record_answer
 from briefings.store.outbox.records import Job, JobState, Outcome, Urgency
@@ -13,7 +12,7 @@ from briefings.store.outbox.rows import job_of
 from briefings.store.rows import Rows, shard_values
 from briefings.store.timestamps import moment_of, text_of
 
-EndPart = Callable[[sqlite3.Connection, Job, Outcome, datetime], None]
+EndPart = Callable[[Driver, Job, Outcome, datetime], None]
 """What follows from how an attempt at a part went; called in the transaction that records it."""
 
 
@@ -52,7 +51,7 @@ class JobRows:
         it was before (`job.first_try`) tells whether an earlier attempt may have arrived.
         """
 
-        def claim(driver: sqlite3.Connection) -> Job | None:
+        def claim(driver: Driver) -> Job | None:
             key = _key(job)
             values = key | {"fence": job.fence, "now": text_of(now), "until": text_of(until)}
             if not driver.execute(self._rows.sql["claim_job"], values).rowcount:
@@ -68,7 +67,7 @@ class JobRows:
         for, and with `outcome.is_open` another job closes the thread once this one is not pending any more.
         """
 
-        def record(driver: sqlite3.Connection) -> bool:
+        def record(driver: Driver) -> bool:
             if not driver.execute(self._rows.sql["record_job"], _outcome_values(job, outcome, now)).rowcount:
                 return False
             if outcome.post:

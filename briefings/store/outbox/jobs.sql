@@ -4,7 +4,7 @@
 -- `due_at`.
 -- name: jobs_due
 SELECT job.server, job.id, kind, subject, briefing, cause, job.state, fence, job.due_at, first_try, last_try, told, channel, message,
-    user, opened
+    "user", opened
 FROM (
     SELECT server, id, due_at FROM job INDEXED BY job_due
     WHERE urgency = :urgency AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now
@@ -20,30 +20,30 @@ ORDER BY due.due_at, due.server, due.id;
 SELECT min(due) FROM (
     SELECT (
         SELECT due_at FROM job INDEXED BY job_due
-        WHERE urgency = wanted.value AND state IN ('pending', 'attempting') AND due_at <> '' ORDER BY due_at LIMIT 1
+        WHERE job.urgency = wanted.urgency AND state IN ('pending', 'attempting') AND due_at <> '' ORDER BY due_at LIMIT 1
     ) AS due
-    FROM json_each('[0, 1, 2]') AS wanted
-);
+    FROM (SELECT 0 AS urgency UNION ALL SELECT 1 UNION ALL SELECT 2) AS wanted
+) AS firsts;
 
 -- name: claim_job
 UPDATE job SET state = 'attempting', fence = fence + 1, due_at = :until, last_try = :now,
-    first_try = iif(first_try = '', :now, first_try)
+    first_try = CASE WHEN first_try = '' THEN :now ELSE first_try END
 WHERE server = :server AND id = :id AND fence = :fence AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now;
 
 -- name: job
-SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, message, user, opened
+SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, message, "user", opened
 FROM job WHERE server = :server AND id = :id;
 
 -- name: record_job
-UPDATE job SET state = :state, told = :told, due_at = :due_at, channel = iif(:channel, :channel, channel),
-    message = iif(:message, :message, message), opened = :opened,
-    first_try = iif(:unsent, '', first_try), last_try = iif(:unsent, '', last_try)
+UPDATE job SET state = :state, told = :told, due_at = :due_at, channel = CASE WHEN :channel <> 0 THEN :channel ELSE channel END,
+    message = CASE WHEN :message <> 0 THEN :message ELSE message END, opened = :opened,
+    first_try = CASE WHEN :unsent <> 0 THEN '' ELSE first_try END, last_try = CASE WHEN :unsent <> 0 THEN '' ELSE last_try END
 WHERE server = :server AND id = :id AND fence = :fence AND state = 'attempting';
 
 -- The newest of each state are a range of an index that is cut off early. How a digest stands is looked up by its date.
 -- name: jobs_in_state
 SELECT job.server, job.id, job.kind, job.subject, job.briefing, job.cause, job.state, job.fence, job.due_at, job.first_try,
-    job.last_try, job.told, job.channel, job.message, job.user, job.opened
+    job.last_try, job.told, job.channel, job.message, job."user", job.opened
 FROM json_each(:states) AS wanted
 CROSS JOIN job ON job.server = :server AND job.id IN (
     SELECT one.id FROM job AS one INDEXED BY job_in_state
@@ -65,7 +65,8 @@ SELECT EXISTS (
 
 -- What is looked for, to be deleted, is looked for since it was first sent.
 -- name: retry_job
-UPDATE job SET state = 'pending', due_at = :now, first_try = iif(kind IN ('unpost', 'unsay'), first_try, ''), last_try = ''
+UPDATE job SET state = 'pending', due_at = :now,
+    first_try = CASE WHEN kind IN ('unpost', 'unsay') THEN first_try ELSE '' END, last_try = ''
 WHERE server = :server AND id = :id AND kind <> 'part' AND state IN ('failed', 'unconfirmed');
 
 -- name: settle_job
@@ -74,7 +75,7 @@ UPDATE job SET state = 'done' WHERE server = :server AND id = :id AND kind <> 'p
 -- name: add_job
 INSERT INTO job (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, urgency)
 SELECT :server, coalesce(max(id), 0) + 1, :kind, :subject, :briefing, :cause, 'pending', 0, :due_at, '', '', '',
-    iif(:kind IN ('mend', 'unpost', 'unsay', 'reply'), 1, 2)
+    CASE WHEN :kind IN ('mend', 'unpost', 'unsay', 'reply') THEN 1 ELSE 2 END
 FROM job WHERE server = :server
 ON CONFLICT (server, kind, subject, cause) DO NOTHING;
 
@@ -88,7 +89,7 @@ SELECT :server, coalesce(max(id), 0) + 1, 'close', :subject, :briefing, :cause, 
 FROM job WHERE server = :server
 ON CONFLICT (server, kind, subject, cause) DO UPDATE
 SET state = 'pending', due_at = excluded.due_at, told = '', first_try = '', last_try = ''
-WHERE state NOT IN ('pending', 'attempting');
+WHERE job.state NOT IN ('pending', 'attempting');
 
 -- name: post
 SELECT server, id, kind, channel, message, lives_in, briefing, revision, first_revision, seq, items, corrected, posted_at, gone

@@ -1,6 +1,5 @@
 """What editors are told unasked, as rows: each is sent by a job."""
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,8 +9,8 @@ import msgspec
 
 from briefings.model.errors import StoreError
 from briefings.model.notices import DeskNotice, NoticeKind
-from briefings.store.connection import Value
 from briefings.store.desk_records import AuditEvent
+from briefings.store.driver import Driver, Value
 from briefings.store.rows import Rows
 from briefings.store.timestamps import text_of
 
@@ -41,7 +40,7 @@ class NoticeRows:
             raise StoreError("A row about a notice in the database is damaged.", "Put the last backup in its place.") from error
 
 
-def put_notices(driver: sqlite3.Connection, rows: Rows, event: AuditEvent, seq: int, notices: Iterable[DeskNotice]) -> None:
+def put_notices(driver: Driver, rows: Rows, event: AuditEvent, seq: int, notices: Iterable[DeskNotice]) -> None:
     """Have people told of an audit event, whose number is `seq`; part of the transaction that wrote it.
 
     Nobody is told twice of the same: a notice to the same person or channel about the same event is there already.

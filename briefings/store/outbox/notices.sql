@@ -6,7 +6,7 @@ SELECT coalesce(max(id), 0) + 1 FROM job WHERE server = ?;
 -- Of a direct message the subject is its reader, of one in a channel 0. Both are kept in case it has to be deleted unheard of.
 -- name: add_notice_job
 INSERT INTO job (
-    server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, user, urgency
+    server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, "user", urgency
 )
 VALUES (:server, :id, 'notice', :user, :briefing, :cause, 'pending', 0, :due_at, '', '', '', :channel, :user, 2)
 ON CONFLICT (server, kind, subject, cause) DO NOTHING;

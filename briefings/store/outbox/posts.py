@@ -1,11 +1,10 @@
 """Posts as rows: the messages that the bot has posted by itself, or is about to."""
 
-import sqlite3
 from dataclasses import replace
 
 from briefings.store.audit_log import AuditLog
-from briefings.store.connection import Value
 from briefings.store.desk_records import AuditEvent, NewPost
+from briefings.store.driver import Driver, Value
 from briefings.store.outbox.records import CardThere, Post
 from briefings.store.outbox.rows import card_of, post_of
 from briefings.store.rows import Rows
@@ -26,7 +25,7 @@ class PostRows:
         `besides` (0: none). The audit event is stored without the revision, which it did not publish. Raises RepeatedError.
         """
 
-        def add(driver: sqlite3.Connection) -> CardThere | None:
+        def add(driver: Driver) -> CardThere | None:
             self._log.refuse_repeated(driver, event)
             key: dict[str, Value] = {"server": event.server, "briefing": event.briefing, "channel": post.channel}
             row = driver.execute(self._rows.sql["live_card"], key).fetchone()
@@ -50,7 +49,7 @@ class PostRows:
         return tuple(map(post_of, rows))
 
 
-def put_card(driver: sqlite3.Connection, rows: Rows, event: AuditEvent, post: NewPost, *, lives_in: int, seq: int) -> None:
+def put_card(driver: Driver, rows: Rows, event: AuditEvent, post: NewPost, *, lives_in: int, seq: int) -> None:
     """Add a card of `event.revision` of a briefing that lives in that server, and the job that posts it.
 
     Part of the transaction that wrote the audit event, as number `seq`.
@@ -63,7 +62,7 @@ def put_card(driver: sqlite3.Connection, rows: Rows, event: AuditEvent, post: Ne
     driver.execute(rows.sql["add_job"], job | {"cause": seq, "due_at": text_of(event.at)})
 
 
-def put_post(driver: sqlite3.Connection, rows: Rows, post: Post) -> None:
+def put_post(driver: Driver, rows: Rows, post: Post) -> None:
     """Replace what a post says; part of the transaction that records why."""
     values: dict[str, Value] = {
         "server": post.server,

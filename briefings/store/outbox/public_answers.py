@@ -1,11 +1,10 @@
 """Public answers as rows: the newest of each server, until they are too old. What was asked is kept, and no word of an answer."""
 
-import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from briefings.store.connection import Value
+from briefings.store.driver import Driver, Value
 from briefings.store.outbox.records import AnswerOutcome, Job, Outcome, PublicAnswer
 from briefings.store.outbox.rows import answer_of
 from briefings.store.rows import Rows
@@ -35,7 +34,7 @@ class PublicAnswerRows:
         Only the newest `most` of a server are kept. True if one of them says what is not true any more: a job will correct it.
         """
 
-        def put(driver: sqlite3.Connection) -> bool:
+        def put(driver: Driver) -> bool:
             for server, message in dropped:
                 driver.execute(self._rows.sql["forget_answer"], {"server": server, "message": message})
             is_any_outdated = False
@@ -75,7 +74,7 @@ class PublicAnswerRows:
         rows = await self._rows.read("answers_of_briefing", {"server": server, "briefing": briefing})
         return tuple(map(answer_of, rows))
 
-    def _put(self, driver: sqlite3.Connection, answer: PublicAnswer, now: datetime) -> bool:
+    def _put(self, driver: Driver, answer: PublicAnswer, now: datetime) -> bool:
         """Store an answer; if readers see another state of its briefing by now, leave a job that corrects it, and return True."""
         if not answer.briefing:
             driver.execute(self._rows.sql["put_answer"], self._values(answer))
@@ -93,7 +92,7 @@ class PublicAnswerRows:
             driver.execute(self._rows.sql["renew_later"], renew)
         return bool(cause)
 
-    def _prune(self, driver: sqlite3.Connection, now: datetime) -> int:
+    def _prune(self, driver: Driver, now: datetime) -> int:
         values: dict[str, Value] = {"before": text_of(now - KEPT), "most": _MOST_PRUNED}
         return driver.execute(self._rows.sql["prune_answers"], values).rowcount
 
@@ -120,7 +119,7 @@ def is_erased(briefing: str) -> bool:
     return briefing.startswith(ERASED)
 
 
-def record_answer(driver: sqlite3.Connection, rows: Rows, job: Job, outcome: Outcome, now: datetime) -> None:
+def record_answer(driver: Driver, rows: Rows, job: Job, outcome: Outcome, now: datetime) -> None:
     """Write what became of an answer; part of the transaction that records how the attempt at its job went.
 
     A job that has found nothing more to do goes on if an answer was remembered meanwhile, and leaves no row once it is done.
@@ -134,9 +133,7 @@ def record_answer(driver: sqlite3.Connection, rows: Rows, job: Job, outcome: Out
         driver.execute(rows.sql["drop_renewed"], values)
 
 
-def renew_after_deletion(
-    driver: sqlite3.Connection, sql: Mapping[str, str], server: int, erased: str, *, cause: int, at: datetime
-) -> None:
+def renew_after_deletion(driver: Driver, sql: Mapping[str, str], server: int, erased: str, *, cause: int, at: datetime) -> None:
     """Have all public answers of a server looked through, as one of its briefings is deleted for good.
 
     Those about it are emptied, and it goes from the menus of the others. Part of the transaction that deletes it; `erased` stands
@@ -155,7 +152,7 @@ _WRITTEN = {
 }
 
 
-def _write_outcome(driver: sqlite3.Connection, rows: Rows, job: dict[str, Value], outcome: AnswerOutcome) -> None:
+def _write_outcome(driver: Driver, rows: Rows, job: dict[str, Value], outcome: AnswerOutcome) -> None:
     answer = outcome.answer
     values = job | {"message": answer.message, "channel": answer.channel, "at": text_of(answer.at), "lives_in": answer.lives_in}
     values |= {"revision": answer.revision, "first_revision": answer.first_revision, "seq": answer.seq}

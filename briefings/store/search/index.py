@@ -3,11 +3,11 @@
 FTS5 as of SQLite 3.40 (sqlite.org/fts5.html, 3. Full-text Query Syntax, 4.4.3. External Content Tables).
 """
 
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from briefings.store.driver import Driver
 from briefings.store.records import SHIPPED
 from briefings.store.search.records import Findable, Hit, SearchKind
 from briefings.store.search.rows import FIELD_BREAK, SearchRow
@@ -19,7 +19,7 @@ _Row = tuple[int, int, str, int, str, str, str]
 _PAST_EVERY_LETTER = "\U0010ffff"
 
 
-def put(driver: sqlite3.Connection, sql: Sql, server: int, briefing: str, found: Sequence[tuple[SearchRow, str]]) -> None:
+def put(driver: Driver, sql: Sql, server: int, briefing: str, found: Sequence[tuple[SearchRow, str]]) -> None:
     """Make the index hold what can be found of a briefing now, and nothing of what it held of it before; inside a transaction.
 
     Each row goes with the JSON of what it shows.
@@ -35,7 +35,7 @@ def put(driver: sqlite3.Connection, sql: Sql, server: int, briefing: str, found:
     driver.execute(sql["index_searchable"], key)
 
 
-def find_missing(driver: sqlite3.Connection, sql: Sql) -> list[tuple[int, str]]:
+def find_missing(driver: Driver, sql: Sql) -> list[tuple[int, str]]:
     """Return the servers and ids of current briefings that the index lacks, as an older version of this program loaded them."""
     rows = driver.execute(sql["not_searchable"]).fetchall()
     return msgspec.convert(rows, list[tuple[int, str]])

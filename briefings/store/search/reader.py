@@ -1,6 +1,6 @@
 """Searching on a connection of its own, so that a long search holds up no other read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -10,17 +10,21 @@ from briefings.store.search import index
 from briefings.store.search.records import Hit, SearchKind, Span
 from briefings.text.query import Term
 
+WriteQuery = Callable[[int, Sequence[Term], SearchKind | None], str]
+"""Writes the query for rows of a server, or shipped ones, that have all the terms, in the words of an engine; "" if none."""
+
 
 class SearchReader:
     """Reads the search index; see `Store.search` and `Store.search_words`."""
 
-    def __init__(self, connection: Connection, sql: Mapping[str, str]) -> None:
+    def __init__(self, connection: Connection, sql: Mapping[str, str], write_query: WriteQuery) -> None:
         self._connection = connection
+        self._write_query = write_query
         self._sql = sql
 
     async def hits(self, server: int, terms: Sequence[Term], kind: SearchKind | None, span: Span, limit: int) -> tuple[Hit, ...]:
         """Return the newest matches, in one trip. Raises StoreError."""
-        match = index.expression(server, terms, kind)
+        match = self._write_query(server, terms, kind)
         if not match:
             return ()
         values = {

@@ -1,12 +1,13 @@
 """The folded spellings that a mistyped name is compared with: thousands at once, so they are kept while nothing changes."""
 
-import sqlite3
 from collections.abc import Mapping
 from functools import partial
+from threading import Lock
 
 from cachetools import LRUCache
 
 from briefings.store.connection import Connection
+from briefings.store.driver import Driver
 from briefings.store.records import NameKind
 
 MOST_KEPT = 16
@@ -20,25 +21,27 @@ class Spellings:
     def __init__(self, connection: Connection, sql: Mapping[str, str]) -> None:
         self._connection = connection
         self._sql = sql
-        self._version = 0
+        self._version: object = None
+        self._keeping = Lock()
         self._kept: LRUCache[Key, tuple[str, ...]] = LRUCache(MOST_KEPT)
 
     async def of(self, key: Key) -> tuple[str, ...]:
         """Return the spellings of a key: server, kind, briefing (None: all), most. One trip. Raises StoreError."""
         return await self._connection.run(partial(self._current, key))
 
-    def _current(self, key: Key, driver: sqlite3.Connection) -> tuple[str, ...]:
-        # Runs on the connection's thread, and nothing else touches what is kept. The number changes with every commit of another
-        # connection (sqlite.org/pragma.html, data_version), and this one never writes.
-        version = int(driver.execute("PRAGMA data_version").fetchone()[0])
-        if version != self._version:
-            self._kept.clear()
-            self._version = version
-        if key not in self._kept:
-            self._kept[key] = self._read(key, driver)
-        return self._kept[key]
+    def _current(self, key: Key, driver: Driver) -> tuple[str, ...]:
+        # Runs on a connection's thread, of which there may be several. The version changes with every commit of another
+        # connection, and this one never writes.
+        version = driver.execute(self._sql["data_version"]).fetchone()[0]
+        with self._keeping:
+            if version != self._version:
+                self._kept.clear()
+                self._version = version
+            if key not in self._kept:
+                self._kept[key] = self._read(key, driver)
+            return self._kept[key]
 
-    def _read(self, key: Key, driver: sqlite3.Connection) -> tuple[str, ...]:
+    def _read(self, key: Key, driver: Driver) -> tuple[str, ...]:
         server, kind, briefing, limit = key
         values = {"server": server, "kind": kind, "briefing": briefing, "limit": limit}
         statement = self._sql["spellings" if briefing is None else "spellings_in_briefing"]

@@ -14,7 +14,7 @@ import pytest
 from bot.app.backups import keep_backing_up, run_in_thread
 from briefings.services.backups import Backups, Routine
 from briefings.store.maintenance.interrupt import Halt, StoppedError
-from briefings.store.store import open_store
+from briefings.store.opening import open_store
 from support.factory import harbour
 
 START = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)

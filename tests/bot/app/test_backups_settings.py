@@ -9,7 +9,7 @@ from bot import settings
 from bot.app.doctor.backups import check_backups as checked
 from bot.settings import Settings, SettingsError
 from briefings.services.backups import DEFAULT, Backups, Routine
-from briefings.store.store import open_store
+from briefings.store.opening import open_store
 
 NOW = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -17,11 +17,13 @@ from bot.app.doctor import machine
 from briefings.services.cleaning import LATEST, Cleaning
 from briefings.store.desk_records import Article, AuditEvent
 from briefings.store.erasing.traces import SMALL
-from briefings.store.store import Store, open_store
+from briefings.store.opening import open_store
+from briefings.store.store import Store
 from support.digest_desk import schedule_in
 from support.dumping import traces
 from support.factory import harbour
 from support.ready_store import open_ready
+from support.sqlite_parts import traces_of, writer_of
 
 SERVER = 7
 WORD = "xylophonists"
@@ -52,9 +54,8 @@ async def make_large_and_old(store: Store, path: Path, now: datetime) -> None:
     for number in range(6):
         event = AuditEvent(SERVER, now, 1, "source", f"talks-{number}")
         await store.desk.put_article(f"talks-{number}", Article("a.txt", LETTERS, now, 1), event)
-    assert store._writer
-    await store._writer.read("INSERT INTO erasure (server, at, turn, whole) VALUES (0, '', 0, 1)", {})
-    await store._writer.read("PRAGMA wal_checkpoint(TRUNCATE)", {})
+    await writer_of(store).read("INSERT INTO erasure (server, at, turn, whole) VALUES (0, '', 0, 1)", {})
+    await writer_of(store).read("PRAGMA wal_checkpoint(TRUNCATE)", {})
     assert size_of(path) > SMALL
 
 
@@ -64,7 +65,7 @@ def size_of(path: Path) -> int:
 
 async def delete_with_traces(store: Store, now: datetime) -> None:
     await store.load(SERVER, harbour(NAME), now=now)
-    async with store.servers.traces._pass:
+    async with traces_of(store)._pass:
         deleted = await store.desk.delete(NAME, AuditEvent(SERVER, now, 0, "delete", NAME))
     assert deleted.traces
 
@@ -164,7 +165,7 @@ async def test_what_is_deleted_during_a_pass_is_no_file_of_an_older_version(
     await store.load(8, harbour(NAME), now=now)
     await delete_with_traces(store, now)
     looking = asyncio.create_task(keep_cleaning_for(store, now, 1))
-    while not store.servers.traces._pass.locked():  # noqa: ASYNC110 - nothing tells when a pass begins
+    while not traces_of(store)._pass.locked():  # noqa: ASYNC110 - nothing tells when a pass begins
         await asyncio.sleep(0)
     await store.servers.traces.find_owed()  # after the pass has asked the same
     await store.desk.delete(NAME, AuditEvent(8, now, 0, "delete", NAME))

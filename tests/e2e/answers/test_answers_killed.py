@@ -13,7 +13,8 @@ from answer_child import Place, serve
 
 from briefings.model.briefing import Briefing
 from briefings.store.desk_records import AuditEvent
-from briefings.store.store import Store, open_store
+from briefings.store.opening import open_store
+from briefings.store.store import Store
 from playground.json_values import JsonObject, as_int
 from playground.server import Playground, playground
 from support.bench import check_requests

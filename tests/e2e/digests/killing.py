@@ -19,7 +19,8 @@ from desk_work import desk_problems, publish_more
 from digest_child import DONE, READY, Assignment, work
 
 from bot.app.container import open_container
-from briefings.store.store import Store, open_store
+from briefings.store.opening import open_store
+from briefings.store.store import Store
 from playground.server import Playground, playground
 from support.bench import Time, check_requests
 from support.pressroom import scheduled

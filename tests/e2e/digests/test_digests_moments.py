@@ -17,7 +17,7 @@ from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
 from briefings.store.digests.records import NewPart, Plan, Schedule
 from briefings.store.maintenance.copy import copy_database
-from briefings.store.store import open_store
+from briefings.store.opening import open_store
 from playground.server import Playground, playground
 from support.bench import Time, check_requests
 from support.factory import harbour

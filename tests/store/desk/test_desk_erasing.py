@@ -10,9 +10,10 @@ from pathlib import Path
 from briefings.model.revision import State
 from briefings.store.challenges import Challenge
 from briefings.store.desk_records import Article, AuditEvent, AuditStep, Draft, NewPost
+from briefings.store.opening import open_store
 from briefings.store.outbox.records import Outcome
 from briefings.store.records import SHIPPED
-from briefings.store.store import Store, open_store
+from briefings.store.store import Store
 from support.dumping import dump, finish_erasing, traces
 from support.factory import ARTICLE, harbour
 from support.outbox_jobs import first_due

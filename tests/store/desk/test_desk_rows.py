@@ -11,7 +11,6 @@ import pytest
 
 from briefings.model.briefing import Briefing
 from briefings.model.revision import State
-from briefings.store.connection import PATIENCE, connect
 from briefings.store.desk_records import (
     EVERY_ITEM,
     Article,
@@ -23,8 +22,10 @@ from briefings.store.desk_records import (
     RepeatedError,
 )
 from briefings.store.migrate import migrations, upgrade
+from briefings.store.opening import open_store
 from briefings.store.records import SHIPPED
-from briefings.store.store import Store, open_store
+from briefings.store.sqlite_connection import PATIENCE, connect
+from briefings.store.store import Store
 from briefings.text.query import parse
 from support.factory import ARTICLE, harbour
 

@@ -16,9 +16,11 @@ from briefings.store.desk_records import Article, AuditEvent, Deleted
 from briefings.store.erasing.page_gaps import DatabaseFile
 from briefings.store.erasing.row_slices import delete_some_of_server, find_begun
 from briefings.store.erasing.traces import SMALL, Traces
-from briefings.store.store import Store, open_store
+from briefings.store.opening import open_store
+from briefings.store.store import Store
 from support.dumping import dump, finish_erasing, traces
 from support.factory import harbour
+from support.sqlite_parts import reader_of, traces_of, writer_of
 
 SERVER, NEIGHBOR = 7, 8
 WORD = "xylophonists"
@@ -55,14 +57,13 @@ async def rows_of(store: Store, server: int) -> dict[str, list[tuple[object, ...
     """All rows of a server, by table."""
     held: dict[str, list[tuple[object, ...]]] = {}
     for table in await dump(store):
-        if rows := await store._reader.read(f"SELECT * FROM {table} WHERE server = {server}", {}):  # noqa: S608 - a name of the schema
+        if rows := await reader_of(store).read(f"SELECT * FROM {table} WHERE server = {server}", {}):  # noqa: S608 - a name of the schema
             held[table] = rows
     return held
 
 
 async def sound(store: Store) -> bool:
-    assert store._writer
-    return await store._writer.read("PRAGMA integrity_check", {}) == [("ok",)] and not await store._writer.read(
+    return await writer_of(store).read("PRAGMA integrity_check", {}) == [("ok",)] and not await writer_of(store).read(
         "PRAGMA foreign_key_check", {}
     )
 
@@ -105,7 +106,7 @@ async def test_others_write_while_a_server_is_erased(path: Path, now: datetime) 
 async def test_nobody_reads_a_revision_whose_items_are_still_to_follow(path: Path, now: datetime) -> None:
     async with open_store(path) as store:
         await fill(store, now, 2)
-        async with store.servers.traces._pass:  # what removes traces is busy, so that the deletion leaves them
+        async with traces_of(store)._pass:  # what removes traces is busy, so that the deletion leaves them
             deleted = await store.desk.delete(NAME, deletion(now))
             assert deleted.traces
             assert not await store.desk.keeps(SERVER, NAME)
@@ -126,7 +127,7 @@ async def test_what_came_before_a_deletion_is_nothing_of_what_comes_after_it(pat
         await store.load(SERVER, harbour(NAME), now=now)
         alone = await store.servers.usage(SERVER)
         await fill(store, now, 2)
-        async with store.servers.traces._pass:  # what removes traces is busy, so that the deletion leaves them
+        async with traces_of(store)._pass:  # what removes traces is busy, so that the deletion leaves them
             deleted = await store.desk.delete(NAME, deletion(now))
             kept = await store.servers.usage(SERVER)
             await store.load(SERVER, harbour(NAME), now=now)
@@ -145,9 +146,8 @@ async def test_a_server_whose_erasing_was_cut_off_is_erased_at_the_next_start(pa
     async with open_store(path) as store:
         await crowd(store, now)
         await fill(store, now)
-        assert store._writer
-        await store._writer.transaction(partial(store.servers._begin_erasing, SERVER, now))
-        assert await store._writer.transaction(partial(delete_some_of_server, server=SERVER)) > 0
+        await writer_of(store).transaction(partial(store.servers._begin_erasing, SERVER, now))
+        assert await writer_of(store).transaction(partial(delete_some_of_server, server=SERVER)) > 0
         for ending in ("", "-wal"):  # as it is now, with some of the rows gone
             shutil.copyfile(f"{path}{ending}", f"{killed}{ending}")
     async with open_store(killed) as store:
@@ -160,13 +160,12 @@ async def test_a_server_whose_erasing_was_cut_off_is_erased_at_the_next_start(pa
 async def test_a_server_that_is_back_while_its_erasing_was_cut_off_keeps_what_it_makes(path: Path, now: datetime) -> None:
     async with open_store(path) as store:
         await fill(store, now)
-        assert store._writer
-        await store._writer.transaction(partial(store.servers._begin_erasing, SERVER, now))
+        await writer_of(store).transaction(partial(store.servers._begin_erasing, SERVER, now))
         await store.servers.mark_back([SERVER])
         assert await store.cards(SERVER) == (), "what had begun to go is gone"
         await store.load(SERVER, harbour(NAME), now=now)
         kept = await rows_of(store, SERVER)
-        assert await store._writer.transaction(partial(delete_some_of_server, server=SERVER)) == 0
+        assert await writer_of(store).transaction(partial(delete_some_of_server, server=SERVER)) == 0
         await finish_erasing(store)
         assert await rows_of(store, SERVER) == kept
         assert "departure" not in kept
@@ -176,11 +175,10 @@ async def test_of_several_servers_each_begins_to_be_erased_when_it_is_its_turn(p
     """One that is invited again before that is not erased by whoever opens the database next."""
     async with open_store(path) as store:
         await fill(store, now)
-        assert store._writer
         begun: set[frozenset[int]] = set()
         erasing = asyncio.create_task(store.servers.erase([SERVER, NEIGHBOR], now=now))
         while not erasing.done():
-            begun.add(await store._writer.run(find_begun))
+            begun.add(await writer_of(store).run(find_begun))
         assert begun >= {frozenset({SERVER}), frozenset({NEIGHBOR})}
         assert frozenset({SERVER, NEIGHBOR}) not in begun
 
@@ -191,9 +189,9 @@ async def test_what_is_deleted_while_traces_are_removed_stays_owed(path: Path, n
         await fill(store, now)
         await store.load(NEIGHBOR, harbour("harbour-two"), now=now)
         later: list[Deleted] = []
-        async with store.servers.traces._pass:
+        async with traces_of(store)._pass:
             await store.desk.delete(NAME, deletion(now))
-            async for _ in store.servers.traces._slices(may_rewrite=True):
+            async for _ in traces_of(store)._slices(may_rewrite=True):
                 if not later:
                     event = AuditEvent(NEIGHBOR, now, 0, "delete", "harbour-two")
                     later.append(await store.desk.delete("harbour-two", event))
@@ -207,7 +205,7 @@ async def test_a_deletion_begins_nothing_that_did_not_get_done_in_a_moment_befor
     async with open_store(path) as store:
         await fill(store, now, 1)
         await store.load(SERVER, harbour("harbour-two"), now=now)
-        cleaning = store.servers.traces
+        cleaning = traces_of(store)
         async with cleaning._pass:
             await store.desk.delete(NAME, deletion(now))
         assert not await cleaning.try_remove(within=0.0)
@@ -220,7 +218,7 @@ async def test_a_deletion_begins_nothing_that_did_not_get_done_in_a_moment_befor
 async def test_it_says_since_when_something_is_owed(path: Path, now: datetime, since: timedelta) -> None:
     async with open_store(path) as store:
         await fill(store, now, 1)
-        async with store.servers.traces._pass:
+        async with traces_of(store)._pass:
             await store.desk.delete(NAME, deletion(now - since))
             owed = await store.servers.traces.find_owed()
         assert owed
@@ -230,12 +228,11 @@ async def test_it_says_since_when_something_is_owed(path: Path, now: datetime, s
 async def test_a_file_that_there_is_no_room_to_rewrite_stays_as_it_is_and_says_so(path: Path, now: datetime) -> None:
     async with open_store(path) as store:
         await crowd(store, now)
-        assert store._writer
-        await store._writer.read("INSERT INTO erasure (server, at, turn, whole) VALUES (0, '', 0, 1)", {})
+        await writer_of(store).read("INSERT INTO erasure (server, at, turn, whole) VALUES (0, '', 0, 1)", {})
         size = size_of(path)
-        crammed = Traces(store._reader, store._writer, DatabaseFile(path, lambda _: size))
+        crammed = Traces(reader_of(store), writer_of(store), DatabaseFile(path, lambda _: size))
         with pytest.raises(StoreError, match=r"has to be rewritten once.* only \d+ MiB are free\. Make room"):
             await crammed.remove()
         assert await store.servers.traces.is_owed()
-        roomy = Traces(store._reader, store._writer, DatabaseFile(path, lambda _: 100 * size))
+        roomy = Traces(reader_of(store), writer_of(store), DatabaseFile(path, lambda _: 100 * size))
         assert await roomy.remove()

@@ -13,8 +13,10 @@ import pytest
 
 from briefings.store.erasing.owned_tables import read_tables
 from briefings.store.erasing.row_slices import delete_some_of_server
-from briefings.store.store import Store, open_store
+from briefings.store.opening import open_store
+from briefings.store.store import Store
 from support.factory import harbour
+from support.sqlite_parts import writer_of
 
 SERVER = 7
 FEW, MANY = 1000, 4000
@@ -47,19 +49,17 @@ class Work:
 async def loaded(store: Store, table: str, rows: int, now: datetime) -> None:
     """Load a briefing and give its server that many rows more in a table."""
     await store.load(SERVER, harbour(), now=now)
-    assert store._writer
-    await store._writer.run(lambda driver: driver.execute(GENERATED + ADD[table], {"rows": rows}).rowcount)
-    await store._writer.run(lambda driver: driver.execute(INDEX).rowcount)
+    await writer_of(store).run(lambda driver: driver.execute(GENERATED + ADD[table], {"rows": rows}).rowcount)
+    await writer_of(store).run(lambda driver: driver.execute(INDEX).rowcount)
 
 
 async def work_of(store: Store, delete_some: Callable[[sqlite3.Connection], int]) -> int:
     """Delete slice after slice; returns how much SQLite did."""
     work = Work()
-    assert store._writer
-    await store._writer.run(lambda driver: driver.set_progress_handler(work.count, STEPS))
-    while await store._writer.transaction(delete_some):
+    await writer_of(store).run(lambda driver: driver.set_progress_handler(work.count, STEPS))
+    while await writer_of(store).transaction(delete_some):
         pass
-    await store._writer.run(lambda driver: driver.set_progress_handler(None, 0))
+    await writer_of(store).run(lambda driver: driver.set_progress_handler(None, 0))
     return work.done
 
 
@@ -69,15 +69,13 @@ async def test_four_times_the_rows_of_a_server_are_four_times_the_work(tmp_path:
     for rows in (FEW, MANY):
         async with open_store(tmp_path / f"{rows}.db") as store:
             await loaded(store, table, rows, now)
-            assert store._writer
-            await store._writer.transaction(partial(store.servers._begin_erasing, SERVER, now))
+            await writer_of(store).transaction(partial(store.servers._begin_erasing, SERVER, now))
             work.append(await work_of(store, partial(delete_some_of_server, server=SERVER)))
             assert await store.servers.list_known() == frozenset()
     assert work[1] < 6 * work[0]
 
 
 async def test_no_table_is_read_through_to_find_the_rows_of_a_server(store: Store) -> None:
-    assert store._writer
-    for table in (await store._writer.run(read_tables)).owned:
-        plan = await store._writer.read(f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE server = 7 LIMIT 1", {})  # noqa: S608 - a name of the schema
+    for table in (await writer_of(store).run(read_tables)).owned:
+        plan = await writer_of(store).read(f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE server = 7 LIMIT 1", {})  # noqa: S608 - a name of the schema
         assert not str(plan[0][3]).startswith("SCAN"), table

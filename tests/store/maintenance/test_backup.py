@@ -15,7 +15,7 @@ from briefings.model.errors import StoreError
 from briefings.store.maintenance.backup import back_up, look
 from briefings.store.maintenance.interrupt import Halt, StoppedError
 from briefings.store.migrate import migrations
-from briefings.store.store import open_store
+from briefings.store.opening import open_store
 from support.database_files import cards, fill, folder_of, mode, names, refused, size, sql
 from support.factory import harbour
 

@@ -17,7 +17,7 @@ from briefings.store.codec import Codec
 from briefings.store.desk.rows import draft_values
 from briefings.store.desk_records import Draft
 from briefings.store.maintenance.integrity_check import check_database
-from briefings.store.store import open_store
+from briefings.store.opening import open_store
 from support.factory import harbour
 
 

@@ -22,9 +22,10 @@ from briefings.model.briefing import Actor, Briefing, Event, Point, Quote
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.source import When
 from briefings.services.search import Query, Searching
+from briefings.store.opening import open_store
 from briefings.store.search.records import ANY_TIME, Hit, SearchKind, Span
 from briefings.store.search.rows import SearchRow, search_rows
-from briefings.store.store import Store, open_store
+from briefings.store.store import Store
 from briefings.text.fold import fold
 from briefings.text.query import Term, parse
 from support.factory import harbour

@@ -9,10 +9,12 @@ import pytest
 
 from briefings.model.briefing import Briefing, Point, Quote
 from briefings.model.errors import StoreError
+from briefings.store.opening import open_store
 from briefings.store.search.records import ANY_TIME, Hit, SearchKind, Span
-from briefings.store.store import Store, open_store
+from briefings.store.store import Store
 from briefings.text.query import Term, parse
 from support.factory import harbour
+from support.sqlite_parts import writer_of
 
 
 async def hits(
@@ -33,7 +35,7 @@ def saying(*points: str, briefing_id: str = "harbour-talks") -> Briefing:
 
 async def check_index(store: Store) -> None:
     """FTS5 compares the index with the texts it was made from, and raises where they differ."""
-    writer = store._writer
+    writer = writer_of(store)
     assert writer is not None
     await writer.transaction(lambda driver: driver.execute("INSERT INTO found (found, rank) VALUES ('integrity-check', 1)"))
 
@@ -220,7 +222,7 @@ async def test_a_hundred_words_and_a_very_long_one_are_no_trouble(store: Store, 
 
 async def test_a_damaged_row_is_a_sentence(store: Store, now: datetime) -> None:
     await store.load(0, saying("drumlin"), now=now)
-    writer = store._writer
+    writer = writer_of(store)
     assert writer is not None
     await writer.transaction(lambda driver: driver.execute("UPDATE searchable SET shown = '{'"))
     with pytest.raises(StoreError, match="search index in the database is damaged"):

@@ -1,0 +1,106 @@
+"""Opening a store: in a file of SQLite, by one connection that writes and two that read, or on a PostgreSQL server."""
+
+import sqlite3
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from briefings.model.errors import StoreError
+from briefings.store.address import Database, PostgresAddress
+from briefings.store.erasing.page_gaps import DatabaseFile
+from briefings.store.erasing.traces import Traces
+from briefings.store.maintenance.lock import only_writer
+from briefings.store.migrate import check_current, migrations, upgrade
+from briefings.store.reader_changes import ReaderChanges
+from briefings.store.secure_delete import overwrite_deleted
+from briefings.store.sqlite_connection import PATIENCE, SqliteConnection, connect
+from briefings.store.store import Store
+
+
+@asynccontextmanager
+async def open_store(
+    database: Database,
+    *,
+    mode: Literal["write", "read"] = "write",
+    patience: float = PATIENCE,
+    largest_file: int | None = None,
+    before_upgrade: Callable[[], None] | None = None,
+) -> AsyncGenerator[Store]:
+    """Open the database and close it at the end, whatever happens.
+
+    "write" creates or upgrades it, and is refused while another program has the file open so; "read" changes nothing and works
+    beside one that writes. On a server several programs may write. The rest is about a file alone: `patience` is in seconds;
+    `largest_file` caps how many bytes it may grow to; `before_upgrade` is called in a thread before a file of an older version is
+    changed: the place for a backup.
+    Raises StoreError if the file cannot be used, and why, and whatever `before_upgrade` raises.
+    """
+    async with AsyncExitStack() as stack:
+        try:
+            if isinstance(database, PostgresAddress):
+                store = await _open_on_server(stack, database, mode)
+            else:
+                store = await _open_file(stack, database, mode, patience, largest_file, before_upgrade)
+        except StoreError as error:
+            message = error.message if str(database) in error.message else f"{database}: {error.message}"
+            raise StoreError(message, error.remedy) from error
+        yield store
+
+
+async def _open_on_server(stack: AsyncExitStack, address: PostgresAddress, mode: Literal["write", "read"]) -> Store:
+    try:
+        # psycopg is an extra, and takes its time to load
+        from briefings.store.postgres.opening import open_postgres  # noqa: PLC0415 - as above
+    except ImportError as error:
+        raise StoreError(
+            "PostgreSQL needs a package that is not installed.",
+            "Install it: make run POSTGRES=1, or pip install 'briefing-desk[postgres]'.",
+        ) from error
+    return await open_postgres(stack, address.uri, mode)
+
+
+async def _open_file(
+    stack: AsyncExitStack,
+    path: Path,
+    mode: Literal["write", "read"],
+    patience: float,
+    largest_file: int | None,
+    before_upgrade: Callable[[], None] | None,
+) -> Store:
+    steps = migrations()
+    writer, file, changes = None, None, None
+    if mode == "write":
+        stack.enter_context(only_writer(path))
+        file = DatabaseFile(path)
+        stack.callback(file.close)  # after all connections
+        writer = await stack.enter_async_context(connect(path, "rwc", patience))
+        await writer.run(overwrite_deleted)
+        await upgrade(writer, steps, before_upgrade)
+        if largest_file is not None:
+            await writer.run(partial(_cap, largest_file))
+        changes = await _watch(writer)
+    elif not path.exists():  # noqa: ASYNC240  # one look at start-up, before anything is served
+        raise StoreError(f"There is no database at {path} yet.", "Load a briefing first, or name another file.")
+    reader = await stack.enter_async_context(connect(path, "ro", patience))
+    await check_current(reader, steps)
+    searcher = await stack.enter_async_context(connect(path, "ro", patience))
+    store = Store(reader, writer, searcher, Traces(reader, writer, file, patience), changes)
+    if writer is not None:
+        await store.index_missing()
+        if await store.servers.traces.is_owed():
+            await store.servers.traces.try_remove()  # what takes longer, or somebody who reads, keeps nobody from starting
+    return store
+
+
+async def _watch(writer: SqliteConnection) -> ReaderChanges:
+    changes = ReaderChanges()
+    await writer.run(changes.watch)
+    writer.call_after(changes.raise_counts)
+    return changes
+
+
+def _cap(largest_file: int, driver: sqlite3.Connection) -> None:
+    page_size = int(driver.execute("PRAGMA page_size").fetchone()[0])
+    # PRAGMA takes no parameters; the number is made here.
+    driver.execute(f"PRAGMA max_page_count = {largest_file // page_size}")

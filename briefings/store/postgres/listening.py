@@ -1,0 +1,113 @@
+"""What other processes have committed, heard within a second, or known not to be heard.
+
+NOTIFY tells it (PostgreSQL, NOTIFY); a question every now and then proves that it would arrive. While that fails nobody relies on
+what is remembered, and whoever waits for something to do looks by himself.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Collection, Generator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+
+from briefings.store.postgres.connection import open_session
+from briefings.store.reader_changes import ReaderChanges, State
+
+_log = logging.getLogger(__name__)
+
+_PROOF = 0.3
+"""Seconds between two proofs that the session is alive."""
+_TRUSTED = 0.9
+"""Seconds after a proof for which what was remembered is believed: a kept answer is no older than a second."""
+_AGAIN = 0.5
+"""Seconds between two looks, and between two attempts to listen, while nothing can be heard."""
+SEEN, DUE = "briefing_seen", "briefing_due"
+"""What is told: readers of a server see something else; something is due."""
+
+
+class HeardChanges(ReaderChanges):
+    """Counts as `ReaderChanges` does, for what all processes write; it does not know while nothing is heard of the others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard_at = float("-inf")
+        """When it was last certain that everything committed until then had been counted; `time.monotonic`."""
+
+    def note_commit(self, servers: frozenset[int] | None) -> None:
+        """Count what this process has committed itself; None if nobody knows whether it was kept."""
+        if servers is None:
+            self.give_up()
+        else:
+            self.count(servers)
+
+    def take_state(self, server: int) -> State | None:
+        """See `ReaderChanges.take_state`."""
+        return super().take_state(server) if time.monotonic() - self.heard_at < _TRUSTED else None
+
+
+class Listener:
+    """Listens on a session and a thread of its own. `wake` is called on that thread whenever something may be due.
+
+    `own` are the numbers of the sessions by which this process writes.
+    """
+
+    def __init__(self, address: str, changes: HeardChanges, own: Collection[int]) -> None:
+        self._address = address
+        self._changes = changes
+        self._own = own
+        self._ended = threading.Event()
+        self.wake: Callable[[], None] = _do_nothing
+
+    @contextmanager
+    def listening(self) -> Generator[None]:
+        """Listen for the length of the block. Blocks at its end until the thread has ended, half a second at the most."""
+        thread = threading.Thread(target=self._listen, name="briefing-desk listens", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            self._ended.set()
+            thread.join()
+
+    def _listen(self) -> None:
+        is_complaining = False
+        while not self._ended.is_set():
+            try:
+                with open_session(self._address, name="briefing-desk listens") as session:
+                    is_complaining = False
+                    self._hear(session)
+            except psycopg.Error as error:
+                if not is_complaining:
+                    _log.warning("Other processes cannot be heard at the moment; the database is asked instead. %r", error)
+                is_complaining = True
+                self.wake()
+                self._ended.wait(_AGAIN)
+
+    def _hear(self, session: psycopg.Connection[Any]) -> None:
+        session.execute(f"LISTEN {SEEN}")  # names of ours
+        session.execute(f"LISTEN {DUE}")
+        self._changes.give_up()  # what was committed while nobody listened
+        self.wake()
+        while not self._ended.is_set():
+            asked = time.monotonic()
+            session.execute("SELECT")
+            for notice in session.notifies(timeout=0):
+                self._take(notice)
+            self._changes.heard_at = asked
+            for notice in session.notifies(timeout=_PROOF):
+                self._take(notice)
+
+    def _take(self, notice: psycopg.Notify) -> None:
+        if notice.channel == SEEN and notice.pid in self._own:
+            return  # it was counted before anybody heard of it
+        if notice.channel == SEEN:
+            self._changes.count((int(notice.payload),))
+        else:
+            self.wake()
+
+
+def _do_nothing() -> None:
+    """What is called if nobody waits."""

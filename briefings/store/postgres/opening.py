@@ -1,0 +1,42 @@
+"""Opening a store on PostgreSQL: the same modules as on SQLite, over sessions with a server."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from typing import Literal
+
+from briefings.store.postgres import migrate
+from briefings.store.postgres.connection import connect, open_session
+from briefings.store.postgres.errors import plain_errors
+from briefings.store.postgres.listening import HeardChanges, Listener
+from briefings.store.postgres.search_query import write_query
+from briefings.store.postgres.traces import RowTraces
+from briefings.store.store import Store
+
+READERS, WRITERS, SEARCHERS = 3, 3, 1
+"""Sessions of one process; with the one that listens, and the one that holds its shards, it takes nine at the most."""
+
+
+async def open_postgres(stack: AsyncExitStack, address: str, mode: Literal["write", "read"]) -> Store:
+    """Open the store on a server, to be closed with the stack. Raises StoreError."""
+    with plain_errors():
+        await asyncio.to_thread(_prepare, address, mode)
+    reader = await stack.enter_async_context(connect(address, sessions=READERS, name="briefing-desk reads"))
+    searcher = await stack.enter_async_context(connect(address, sessions=SEARCHERS, name="briefing-desk searches"))
+    if mode == "read":
+        return Store(reader, None, searcher, RowTraces(reader, None), query=write_query)
+    writer = await stack.enter_async_context(connect(address, sessions=WRITERS, name="briefing-desk writes"))
+    changes = HeardChanges()
+    writer.call_after(changes.note_commit)
+    listener = Listener(address, changes, writer.own)
+    stack.enter_context(listener.listening())
+    store = Store(reader, writer, searcher, RowTraces(reader, writer), changes, query=write_query)
+    await store.index_missing()
+    return store
+
+
+def _prepare(address: str, mode: Literal["write", "read"]) -> None:
+    with open_session(address, name="briefing-desk starts") as session:
+        if mode == "write":
+            migrate.upgrade(session)
+        else:
+            migrate.check_current(session)

@@ -1,0 +1,100 @@
+"""Numbers of audit events are in the order of commits, and two transactions of one server never run at the same time."""
+
+import asyncio
+from datetime import datetime
+from threading import Event
+
+import pytest
+
+from briefings.store.address import PostgresAddress
+from briefings.store.audit_log import AuditLog
+from briefings.store.codec import Codec
+from briefings.store.desk_records import AuditEvent
+from briefings.store.driver import Driver
+from briefings.store.opening import open_store
+from briefings.store.store import Store
+
+PATIENCE = 60.0
+
+
+def make_log(store: Store) -> AuditLog:
+    return AuditLog(store._sql, Codec())  # pyright: ignore[reportPrivateUsage] - the statements are the store's own
+
+
+async def test_an_event_that_is_committed_late_is_told_all_the_same(store: Store, now: datetime) -> None:
+    """Event 1 is open when event 2 of another server wants its number: a reader of "up to 2" must not miss 1."""
+    log, first_open, may_end = make_log(store), Event(), Event()
+
+    def begin_first(driver: Driver) -> int:
+        seq = log.add(driver, AuditEvent(7, now, 1, "load", "harbour-talks"))
+        first_open.set()
+        assert may_end.wait(PATIENCE)
+        return seq
+
+    def add_second(driver: Driver) -> int:
+        return log.add(driver, AuditEvent(8, now, 1, "load", "harbour-talks"))
+
+    writer = store._require_writer()  # pyright: ignore[reportPrivateUsage] - transactions that stand still on purpose
+    first = asyncio.create_task(writer.transaction(begin_first))
+    assert await asyncio.to_thread(first_open.wait, PATIENCE)
+    second = asyncio.create_task(writer.transaction(add_second))
+    await asyncio.wait({second}, timeout=0.3)
+    told_up_to = await store.digests.max_seq()
+    told = {event.seq for server in (7, 8) for event in await store.digests.news(server, 0, told_up_to)}
+    may_end.set()
+    numbers = {await first, await second}
+    later = {event.seq for server in (7, 8) for event in await store.digests.news(server, told_up_to, max(numbers))}
+    assert told | later == numbers
+
+
+async def test_of_two_who_write_about_one_server_the_second_sees_what_the_first_did(
+    store: Store, address: PostgresAddress, now: datetime
+) -> None:
+    async with open_store(address) as other:
+        await asyncio.gather(*(one.jobs.add_welcome(7, now=now) for one in (store, other) * 20))
+        ids = await asyncio.gather(
+            *(one.save_link(7, f"target {number}", now=now, keep=now - now) for number, one in enumerate((store, other) * 20))
+        )
+    assert len(set(ids)) == 40
+    jobs = await store.jobs.jobs(7, states=("pending",))
+    assert [job.kind for job in jobs] == ["welcome"]
+
+
+async def test_servers_do_not_wait_for_each_other(store: Store) -> None:
+    is_open, may_end = Event(), Event()
+
+    def hold(driver: Driver) -> None:
+        driver.execute("SELECT :server", {"server": 7})
+        is_open.set()
+        assert may_end.wait(PATIENCE)
+
+    writer = store._require_writer()  # pyright: ignore[reportPrivateUsage] - a transaction that stands still on purpose
+    held = asyncio.create_task(writer.transaction(hold))
+    assert await asyncio.to_thread(is_open.wait, PATIENCE)
+    await writer.transaction(lambda driver: driver.execute("SELECT :server", {"server": 8}))
+    waiting = asyncio.create_task(writer.transaction(lambda driver: driver.execute("SELECT :server", {"server": 7})))
+    library = asyncio.create_task(writer.transaction(lambda driver: driver.execute("SELECT :server", {"server": 0})))
+    await asyncio.wait({waiting, library}, timeout=0.3)
+    assert not waiting.done()
+    assert not library.done()
+    may_end.set()
+    await asyncio.gather(held, waiting, library)
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+async def test_who_names_no_server_has_the_database_to_itself(store: Store, is_named: bool) -> None:
+    is_open, may_end = Event(), Event()
+
+    def hold(driver: Driver) -> None:
+        driver.execute("SELECT 1")
+        is_open.set()
+        assert may_end.wait(PATIENCE)
+
+    writer = store._require_writer()  # pyright: ignore[reportPrivateUsage] - a transaction that stands still on purpose
+    held = asyncio.create_task(writer.transaction(hold, servers=(7,) if is_named else ()))
+    assert await asyncio.to_thread(is_open.wait, PATIENCE)
+    other = asyncio.create_task(writer.transaction(lambda driver: driver.execute("SELECT :server", {"server": 8})))
+    await asyncio.wait({other}, timeout=0.3)
+    assert other.done() == is_named
+    may_end.set()
+    await asyncio.gather(held, other)
