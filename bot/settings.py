@@ -14,16 +14,19 @@ from briefings.model.errors import BriefingError
 from briefings.services import backups
 from briefings.services.backups import Routine
 from briefings.services.quotas import DEFAULT, MEBIBYTE, Quotas
+from briefings.store.address import Database, PostgresAddress, parse_database
 from briefings.text.shorten import shorten
 
 FILE = ".env"
 TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the setting, not a token
+DATABASE = "BRIEFING_DATABASE"
 HTTP = "BRIEFING_HTTP"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 _DIGITS = 6
 """More digits than any limit needs, and few enough that no limit in bytes outgrows an integer of SQLite."""
 
+_FILE = "data/briefings.db"
 _DEFAULT_HOURS = 24
 _EXAMPLE = "127.0.0.1:8090"
 _LAST_PORT = 65_535
@@ -47,6 +50,8 @@ class Settings:
     """How this installation runs.
 
     `token` is None until a bot is configured; it never shows in a repr. `listener` is None if nothing is answered over HTTP.
+    `server` is where the database is if it is on a PostgreSQL server; `database` then only names the place of what else the bot
+    keeps on this machine.
     """
 
     token: str | None = field(repr=False)
@@ -55,6 +60,21 @@ class Settings:
     quotas: Quotas = DEFAULT
     backups: Routine = backups.DEFAULT
     listener: Listener | None = None
+    server: PostgresAddress | None = None
+
+    @property
+    def kept_in(self) -> Database:
+        """Where the database is."""
+        return self.server or self.database
+
+    def require_file(self) -> Path:
+        """Return the file of SQLite. Raises SettingsError if the database is on a server, which has none."""
+        if self.server is not None:
+            raise SettingsError(
+                f"The database is on a PostgreSQL server ({self.server}), and this works on a file of SQLite.",
+                "Use PostgreSQL's own tools there: pg_dump and pg_restore. docs/scaling.md says how.",
+            )
+        return self.database
 
 
 def load(folder: Path, *, with_token: bool = True) -> Settings:
@@ -72,9 +92,10 @@ def load(folder: Path, *, with_token: bool = True) -> Settings:
     level = (values.get("BRIEFING_LOG_LEVEL") or "INFO").strip().upper()
     if level not in LEVELS:
         raise SettingsError(f"BRIEFING_LOG_LEVEL is {_quote(level)}, which is no level.", f"Use one of {', '.join(LEVELS)}.")
-    database = Path((values.get("BRIEFING_DATABASE") or "data/briefings.db").strip()).expanduser()
+    named = parse_database((values.get(DATABASE) or _FILE).strip())
+    server, file = (named, Path(_FILE)) if isinstance(named, PostgresAddress) else (None, named.expanduser())
     backing_up, listener = _read_backups(values, folder), _read_listener(values)
-    return Settings(token or None, folder / database, level, _read_quotas(values), backing_up, listener)
+    return Settings(token or None, folder / file, level, _read_quotas(values), backing_up, listener, server)
 
 
 def has_environment_token() -> bool:

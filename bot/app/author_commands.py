@@ -66,7 +66,7 @@ _MOST_HINTS = 100
 
 async def read(settings: Settings, command: str, given: Mapping[str, str], *, clock: Clock) -> int:
     """Answer a reading command on stdout; returns 0. Raises BriefingError with a sentence for the asker."""
-    async with open_container_to_read(settings.database, clock=clock) as container:
+    async with open_container_to_read(settings.kept_in, clock=clock) as container:
         caller = Caller(LIBRARY, 0, Surface.TERMINAL, clock(), reading.OPERATOR)
         answer = await reading.answer(container.desk.dispatcher, container.desk.commands, caller, command, dict(given))
     await paging.show(answer)
@@ -105,7 +105,7 @@ async def load(settings: Settings, options: LoadOptions, *, clock: Clock) -> int
     done = 0
     if fit:
         _refuse_beside_bot(settings.database)
-        async with open_container(settings.database, clock=clock, backups=settings.backups) as container:
+        async with open_container(settings.kept_in, clock=clock, backups=settings.backups) as container:
             for file, raw in fit.items():
                 done += await _load(
                     container.store, settings.database, file, raw, why=why, has_article=article is not None, now=clock()
@@ -220,7 +220,7 @@ async def _find_published(settings: Settings, briefing_id: str, clock: Clock) ->
     """What readers see of that briefing; None if they see nothing of it, or if there is no database yet."""
     if not await asyncio.to_thread(settings.database.is_file):
         return None
-    async with open_container_to_read(settings.database, clock=clock) as container:
+    async with open_container_to_read(settings.kept_in, clock=clock) as container:
         stored = await container.store.briefing(LIBRARY, briefing_id)
     return stored.briefing if stored else None
 
@@ -315,7 +315,7 @@ async def _find_briefing(settings: Settings, named: str, article: Path, clock: C
     path = Path(named)
     if path.suffix in {".toml", ".json"} or await asyncio.to_thread(path.is_file):
         return authored_file.read(await asyncio.to_thread(read_named_file, path, LARGEST_FILE), path.name)
-    async with open_container_to_read(settings.database, clock=clock) as container:
+    async with open_container_to_read(settings.kept_in, clock=clock) as container:
         try:
             return (await container.reading.find_briefing(LIBRARY, named, option="briefing")).briefing
         except NotFoundError as error:

@@ -1,7 +1,7 @@
 """Everything that answers, built over one open database."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -42,6 +42,7 @@ from briefings.services.library_lookup import Reading
 from briefings.services.links import Links
 from briefings.services.quotas import Quotas
 from briefings.services.servers import Servers
+from briefings.store.address import Database, PostgresAddress
 from briefings.store.maintenance.copy import copy_database
 from briefings.store.opening import open_store
 from briefings.store.store import Store
@@ -63,7 +64,7 @@ class Container:
 
 @asynccontextmanager
 async def open_container(
-    database: Path,
+    database: Database,
     *,
     clock: Clock,
     extra: tuple[Command, ...] = (),
@@ -76,13 +77,12 @@ async def open_container(
 
     `clock` returns the time in UTC, aware; nothing below reads another one. `extra` are commands besides those of the package;
     `limits` say how often a member may ask, None that nobody counts. `is_at_home` is False where the bot will not be among the
-    servers whose data this is: on the local server, for a trial. `backups` is where an older database is kept before it is
+    servers whose data this is: on the local server, for a trial. `backups` is where an older file is kept before it is
     brought up to date, None for nowhere. `means` are what the bot may use besides the database.
 
     Raises StoreError where the database cannot be used or another process writes to it.
     """
-    _make_folder(database.parent)
-    before = back_up_first(database, backups, clock) if backups else None
+    before = _prepare(database, backups, clock)
     async with open_store(database, before_upgrade=before) as store:
         await load_shipped(store, now=clock())
         async with open_workers(means) as workers, keeping_clean(store, clock):
@@ -90,7 +90,7 @@ async def open_container(
 
 
 @asynccontextmanager
-async def open_container_to_read(database: Path, *, clock: Clock) -> AsyncGenerator[Container]:
+async def open_container_to_read(database: Database, *, clock: Clock) -> AsyncGenerator[Container]:
     """Open the database for reading only, beside a running bot; if there is none yet, a throw-away one with the library."""
     if not _is_there(database):
         async with open_throwaway_container(clock=clock) as container:
@@ -128,6 +128,14 @@ async def open_throwaway_container(
             yield container
 
 
+def _prepare(database: Database, backups: Routine | None, clock: Clock) -> Callable[[], None] | None:
+    """Make the folder of a file; returns what is called before a file of an older version is changed."""
+    if isinstance(database, PostgresAddress):
+        return None
+    _make_folder(database.parent)
+    return back_up_first(database, backups, clock) if backups else None
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -138,8 +146,8 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
-def _is_there(database: Path) -> bool:
-    return database.exists()
+def _is_there(database: Database) -> bool:
+    return isinstance(database, PostgresAddress) or database.exists()
 
 
 def _build(

@@ -90,7 +90,7 @@ async def export(settings: Settings, options: ExportOptions, *, clock: Clock) ->
 
     An existing file is replaced only if that is wanted. Raises BriefingError, and nothing is written then.
     """
-    async with open_container_to_read(settings.database, clock=clock) as container:
+    async with open_container_to_read(settings.kept_in, clock=clock) as container:
         found = await _find_id(container.reading, options)
         exported = await export_published(container.store, options.server, found, options.format_name, revision=options.revision)
     if options.to is None:
@@ -121,7 +121,7 @@ async def feed(settings: Settings, wanted: FeedFile, *, clock: Clock) -> int:
 
     An existing file is replaced only if that is wanted. Raises BriefingError, and nothing is written then.
     """
-    async with open_container_to_read(settings.database, clock=clock) as container:
+    async with open_container_to_read(settings.kept_in, clock=clock) as container:
         content = await make_feed(container.store, wanted.options, now=clock())
     if wanted.to is None:
         sys.stdout.buffer.write(content)

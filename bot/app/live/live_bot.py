@@ -38,7 +38,7 @@ async def run_bot(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUS
         stopping = asyncio.create_task(stop.wait())
         try:
             async with (
-                open_container(settings.database, clock=clock, limits=settings.quotas, backups=settings.backups) as container,
+                open_container(settings.kept_in, clock=clock, limits=settings.quotas, backups=settings.backups) as container,
                 _listen(settings, container, clock),
             ):
                 await _serve(container, settings, settings.token, clock, pause, stopping)

@@ -142,7 +142,7 @@ def _tell_commands(settings: Settings, token: str, console: Console, clock: Cloc
 async def _sync_commands(settings: Settings, token: str, clock: Clock) -> int:
     """Log in as the bot does at its start, which tells Discord of the commands where it does not know them; returns how many."""
     async with (
-        open_container(settings.database, clock=clock, backups=settings.backups) as container,
+        open_container(settings.kept_in, clock=clock, backups=settings.backups) as container,
         DeskClient(container.desk) as client,
     ):
         with explain_errors():
