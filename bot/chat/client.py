@@ -12,6 +12,7 @@ from discord import app_commands
 from bot.chat.command_sync import are_same, read_shape
 from bot.chat.dependencies import Desk
 from bot.chat.digests.worker import PlanningWorker
+from bot.chat.discord_internals import answer_through
 from bot.chat.interactions.autocomplete import suggest
 from bot.chat.interactions.components import answer_form, answer_press
 from bot.chat.interactions.in_flight import in_flight_of
@@ -102,6 +103,7 @@ class DeskClient(ShardedClient):
             )
             self._outbox = Outbox(tools, desk.wake_up)
             self._planning = PlanningWorker(tools, outgoing.planner, desk.wake_up, self._outbox.look)
+        self._answering: aiohttp.ClientSession | None = None
         self._unread_servers: set[int] = set()
         self._new_servers: set[int] = set()
         self._membership = Membership(desk.servers, desk.clock, self._list_servers, find_shards=self._find_shards)
@@ -129,7 +131,11 @@ class DeskClient(ShardedClient):
         await self.desk.synced.mark_synced(self.application_id or 0, "")
 
     async def setup_hook(self) -> None:
-        """Sync the commands if Discord has not been told of them as they are now."""
+        """Open the session of answers, and sync the commands if Discord has not been told of them as they are now."""
+        # It has no trace, which costs every answer and is for what the bot sends by itself. It ends with discord.py's connector.
+        self._answering = aiohttp.ClientSession(
+            connector=self.http.connector, connector_owner=False, cookie_jar=aiohttp.DummyCookieJar()
+        )
         application = self.application_id or 0
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
@@ -144,9 +150,15 @@ class DeskClient(ShardedClient):
         return are_same(map(read_shape, await self.http.get_global_commands(application)), map(read_shape, payload))
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as inherited
-        """Tell of an event; of a command nobody hears that way, which spares a task for each."""
-        if event == "interaction" and args and args[0].type in _ANSWERED_BY_TREE:
-            return
+        """Tell of an event; of a command nobody hears that way, which spares a task for each.
+
+        discord.py tells of every interaction here before it is answered.
+        """
+        if event == "interaction" and args:
+            if self._answering:
+                answer_through(args[0], self._answering)
+            if args[0].type in _ANSWERED_BY_TREE:
+                return
         super().dispatch(event, *args, **kwargs)
 
     async def on_interaction(self, interaction: Interaction) -> None:

@@ -1,14 +1,15 @@
 """The private parts of discord.py that the bot relies on, all of them here: whoever takes another version reads this page.
 
 discord.py 2.7 offers no public place to see an event before it is parsed, nor the ids of a member's roles without knowing every
-role of the server. `find_parsers` says at the start if a part is not there any more; `tests/bot/chat/test_thin_servers.py` says
-it before.
+role of the server, nor a way to answer interactions through another session than its own. `find_parsers` says at the start if a
+part is not there any more; `tests/bot/chat/test_thin_servers.py` says it before.
 """
 
 import threading
 from collections.abc import Callable, Collection
 from typing import Any
 
+import aiohttp
 import discord
 from discord.gateway import KeepAliveHandler
 from discord.utils import SnowflakeList
@@ -26,6 +27,7 @@ _PRIVATE = (
     (discord.Guild, "_system_channel_id"),
     (discord.Guild, "_add_role"),
     (discord.AutoShardedClient, "_get_state"),
+    (discord.Interaction, "_session"),
 )
 
 
@@ -78,6 +80,11 @@ def forget_servers(client: discord.AutoShardedClient, servers: Collection[int]) 
     for server in servers:
         if guild := client.get_guild(server):
             state._remove_guild(guild)  # noqa: SLF001 - see the top of this module
+
+
+def answer_through(interaction: discord.Interaction[discord.Client], session: aiohttp.ClientSession) -> None:
+    """Have everything that answers an interaction be sent through this session."""
+    interaction._session = session  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - see the top of this module
 
 
 def end_heartbeats(client: discord.Client) -> None:

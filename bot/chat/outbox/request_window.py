@@ -117,7 +117,10 @@ class Asking:
 
 
 def trace() -> aiohttp.TraceConfig:
-    """Return what a client has to be made with (`http_trace`), so that windows and the send rate are kept to."""
+    """Return what a client has to be made with (`http_trace`), so that windows and the send rate are kept to.
+
+    Answers to interactions know neither; they go through a session without it (`DeskClient.setup_hook`).
+    """
     config = aiohttp.TraceConfig()
     config.on_request_start.append(_note_beginning)
     config.on_request_end.append(_note_end)
