@@ -37,9 +37,7 @@ class PublicAnswerRows:
         def put(driver: Driver) -> bool:
             for server, message in dropped:
                 driver.execute(self._rows.sql["forget_answer"], {"server": server, "message": message})
-            is_any_outdated = False
-            for answer in shown:
-                is_any_outdated = self._put(driver, answer, now) or is_any_outdated
+            is_any_outdated = self._put_all(driver, shown, now)
             for server in {answer.server for answer in shown}:
                 driver.execute(self._rows.sql["trim_answers"], {"server": server, "most": most})
             self._prune(driver, now)
@@ -74,23 +72,35 @@ class PublicAnswerRows:
         rows = await self._rows.read("answers_of_briefing", {"server": server, "briefing": briefing})
         return tuple(map(answer_of, rows))
 
-    def _put(self, driver: Driver, answer: PublicAnswer, now: datetime) -> bool:
-        """Store an answer; if readers see another state of its briefing by now, leave a job that corrects it, and return True."""
-        if not answer.briefing:
-            driver.execute(self._rows.sql["put_answer"], self._values(answer))
-            return False
-        key: dict[str, Value] = {"server": answer.server, "briefing": answer.briefing}
-        seen: tuple[int, int] | None = driver.execute(self._rows.sql["seen_now"], key).fetchone()
+    def _put_all(self, driver: Driver, shown: Sequence[PublicAnswer], now: datetime) -> bool:
+        """Store answers; where readers see another state of a briefing by now, leave a job that corrects it, and return True.
+
+        Each briefing is looked at once, however many of the answers are about it.
+        """
+        seen: dict[tuple[int, str], tuple[int, int] | None] = {}
+        stored: list[PublicAnswer] = []
+        renewed: list[dict[str, Value]] = []
+        for answer in shown:
+            place = (answer.server, answer.briefing)
+            if answer.briefing and place not in seen:
+                key: dict[str, Value] = {"server": answer.server, "briefing": answer.briefing}
+                seen[place] = driver.execute(self._rows.sql["seen_now"], key).fetchone()
+            kept, cause = self._compare(driver, answer, seen[place]) if answer.briefing else (answer, 0)
+            stored.append(kept)
+            if cause:
+                renewed.append({"server": kept.server, "briefing": kept.briefing, "cause": cause, "at": text_of(now)})
+        driver.executemany(self._rows.sql["put_answer"], map(self._values, stored))
+        driver.executemany(self._rows.sql["renew_later"], renewed)
+        return bool(renewed)
+
+    def _compare(
+        self, driver: Driver, answer: PublicAnswer, seen: tuple[int, int] | None
+    ) -> tuple[PublicAnswer, int]:
+        """What may be stored of an answer of whose briefing readers see this now, and the act to correct it for; 0 if none."""
         if seen is None or (seen[0] == 0 and answer.lives_in != 0):  # it was deleted for good
-            answer = _blank(answer)
-            cause = int(driver.execute(self._rows.sql["last_act_of_server"], key).fetchone()[0])
-        else:
-            cause = 0 if seen == (answer.lives_in, answer.seq) else seen[1]
-        driver.execute(self._rows.sql["put_answer"], self._values(answer))
-        if cause:
-            renew: dict[str, Value] = {"server": answer.server, "briefing": answer.briefing, "cause": cause, "at": text_of(now)}
-            driver.execute(self._rows.sql["renew_later"], renew)
-        return bool(cause)
+            last_act = driver.execute(self._rows.sql["last_act_of_server"], {"server": answer.server})
+            return _blank(answer), int(last_act.fetchone()[0])
+        return answer, 0 if seen == (answer.lives_in, answer.seq) else seen[1]
 
     def _prune(self, driver: Driver, now: datetime) -> int:
         values: dict[str, Value] = {"before": text_of(now - KEPT), "most": _MOST_PRUNED}
