@@ -35,6 +35,8 @@ from briefings.model.servers.shards import Shards
 _log = logging.getLogger(__name__)
 
 _ANSWERED_BY_TREE = frozenset({discord.InteractionType.application_command, discord.InteractionType.autocomplete})
+_LONGEST_CONNECT = 30.0
+"""Seconds to open one connection, as aiohttp has it: a host may have several addresses."""
 _UNDERSTOOD = (BriefingError, discord.DiscordException, aiohttp.ClientError, OSError)
 """What may end a connection although everything that Discord sent could be read."""
 
@@ -132,9 +134,13 @@ class DeskClient(ShardedClient):
 
     async def setup_hook(self) -> None:
         """Open the session of answers, and sync the commands if Discord has not been told of them as they are now."""
-        # It has no trace, which costs every answer and is for what the bot sends by itself. It ends with discord.py's connector.
+        # It has no trace, which costs every answer and is for what the bot sends by itself, and no time limit of its own: each
+        # answer has one that is shorter. It ends with discord.py's connector.
         self._answering = aiohttp.ClientSession(
-            connector=self.http.connector, connector_owner=False, cookie_jar=aiohttp.DummyCookieJar()
+            connector=self.http.connector,
+            connector_owner=False,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            timeout=aiohttp.ClientTimeout(sock_connect=_LONGEST_CONNECT),
         )
         application = self.application_id or 0
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]

@@ -1,5 +1,6 @@
 """How often one member may ask: a minute that slides along, kept in memory and never more than a little of it."""
 
+from bisect import bisect_right
 from datetime import datetime, timedelta
 
 from briefings.caller import Caller, Surface
@@ -17,6 +18,7 @@ class Rate:
         self._limit = limit
         self._most_members = most_members
         self._asked: dict[int, tuple[datetime, ...]] = {}
+        """When each member asked, in the order of time: what is later than a try is forgotten with it."""
 
     def __len__(self) -> int:
         """How many members are remembered."""
@@ -29,7 +31,7 @@ class Rate:
         """
         begins = now - WINDOW
         earlier = self._asked.pop(user, ())
-        recent = tuple(moment for moment in earlier if begins < moment <= now)
+        recent = earlier[bisect_right(earlier, begins) : bisect_right(earlier, now)]
         refused = len(recent) >= self._limit
         self._asked[user] = recent if refused else (*recent, now)  # as the last one
         self._forget_old(begins)

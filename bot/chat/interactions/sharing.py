@@ -1,5 +1,6 @@
 """Answers that everybody sees: remembered so that they are corrected, or else they say as of which day they are right."""
 
+import re
 from dataclasses import dataclass, replace
 
 import discord
@@ -10,6 +11,8 @@ from briefings.answers.blocks import Answer
 from briefings.caller import Caller
 from briefings.outbox.public_answers import PublicAnswer
 from briefings.services.edition_cache import Edition
+
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Shown:
     @property
     def is_storable(self) -> bool:
         """Whether the question can be stored, which half a surrogate pair cannot."""
-        return not any("\ud800" <= letter <= "\udfff" for _, text in self.arguments for letter in text)
+        return not any(_HALF_PAIR.search(text) for _, text in self.arguments)
 
 
 class Sharing:
