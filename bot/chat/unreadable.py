@@ -7,6 +7,7 @@ table of parsers is replaced by one that does not fail.
 import logging
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 import discord
 
@@ -15,6 +16,8 @@ from bot.chat.discord_internals import Parser, find_parsers
 _log = logging.getLogger(__name__)
 
 LeftOut = Callable[[str, object], None]
+_LOOKED_UP = frozenset({"resolved", "guild_id"})
+"""Parts of a command that discord.py makes something of."""
 _BEGINNINGS = frozenset({"READY", "RESUMED"})
 """Without what these tell, a connection is worth nothing: they fail as before."""
 
@@ -64,8 +67,11 @@ def describe_error(error: BaseException) -> str:
 def is_whole(interaction: discord.Interaction[discord.Client]) -> bool:
     """Whether discord.py can read the options of a command; if not, the log says so.
 
-    To be asked before discord.py reads them in a task of its own, where a failure is a traceback and no answer.
+    To be asked before discord.py reads them in a task of its own, where a failure is a traceback and no answer. Most commands
+    come with nothing but texts, which cannot fail: these are not read twice.
     """
+    if _has_texts_alone(interaction.data):
+        return True
     try:
         _ = interaction.namespace
     except Exception as error:  # noqa: BLE001 - whatever it is, the asker is to be told
@@ -74,3 +80,22 @@ def is_whole(interaction: discord.Interaction[discord.Client]) -> bool:
         )
         return False
     return True
+
+
+def _has_texts_alone(data: object) -> bool:
+    """Whether this is a command, in no group, whose options are all texts: discord.py takes names and values as they are."""
+    if not isinstance(data, dict):
+        return False
+    command = cast("dict[str, object]", data)
+    options = command.get("options")
+    if not isinstance(options, list) or not isinstance(command.get("name"), str) or command.keys() & _LOOKED_UP:
+        return False
+    return command.get("type") == 1 and all(map(_is_text, cast("list[object]", options)))
+
+
+def _is_text(data: object) -> bool:
+    if not isinstance(data, dict):
+        return False
+    option = cast("dict[str, object]", data)
+    is_text = option.get("type") == discord.AppCommandOptionType.string.value
+    return is_text and isinstance(option.get("name"), str) and isinstance(option.get("value"), str)
