@@ -11,6 +11,7 @@ import discord
 
 from bot.chat.own_rights import fetch_rights
 from bot.chat.rendering import render
+from bot.chat.rendering.payloads import MessageView
 from briefings.answers.blocks import Answer
 from briefings.digests.destination import ForumTag, PlaceError, Spot
 from briefings.model.digest import DigestSettings, Place
@@ -18,7 +19,7 @@ from briefings.model.digest import DigestSettings, Place
 _PATIENCE = 10.0
 """Seconds for a test message, whatever discord.py repeats meanwhile."""
 _NONCE = 25
-"""Characters of a nonce (Create Message)."""
+"""Characters of a nonce (Create MessageView)."""
 _LONGEST_NAME = 100
 """Characters of a forum post's name (Start Thread in Forum or Media Channel)."""
 _SEE, _WRITE, _WRITE_IN_THREADS, _POST = "View Channel", "Send Messages", "Send Messages in Threads", "Create Posts"
@@ -180,9 +181,7 @@ def _advise(rights: discord.Permissions, role: discord.Role | None, *, has_menti
         )
 
 
-async def _post(
-    channel: PostableChannel, settings: DigestSettings, title: str, view: discord.ui.LayoutView, nonce: str
-) -> discord.Message:
+async def _post(channel: PostableChannel, settings: DigestSettings, title: str, view: MessageView, nonce: str) -> discord.Message:
     none = discord.AllowedMentions.none()
     if not isinstance(channel, discord.ForumChannel):
         return await channel.send(view=view, nonce=nonce, allowed_mentions=none)

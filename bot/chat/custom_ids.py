@@ -8,7 +8,7 @@ place, `seen` is the revision that the message shows. What is longer goes to the
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote_plus
 
 from briefings.answers.blocks import Link
 
@@ -24,6 +24,7 @@ PUBLIC = 900
 """The first slot of links to what everybody in the channel sees."""
 NO_KEY = "unsaved"
 """What a button remembers that could not be remembered: its press says that it is too old."""
+_QUOTED = str.maketrans({sign: quote_plus(sign) for sign in map(chr, range(128))})
 Keep = Callable[[str], Awaitable[str]]
 Find = Callable[[str], Awaitable[str]]
 
@@ -51,10 +52,15 @@ def is_public(match: re.Match[str]) -> bool:
 
 async def pack(link: Link, *, slot: int, seen: int | None, keep: Keep) -> str:
     """The `custom_id` of a link. `keep` stores a target that is too long and returns its key."""
-    arguments = urlencode(link.arguments, errors="surrogatepass")
+    arguments = "&".join([f"{_quote(name)}={_quote(text)}" for name, text in link.arguments])
     target = f"{link.command}?{arguments}"
     head = f"{slot}:{'' if seen is None else seen}:{link.page}:"
     return head + (target if len(head) + len(target) <= LONGEST else f"@{await keep(target)}")
+
+
+def _quote(text: str) -> str:
+    """A text as it stands in a query. Most are ASCII, and the few signs of that are looked up: a menu has dozens of texts."""
+    return text.translate(_QUOTED) if text.isascii() else quote_plus(text, errors="surrogatepass")
 
 
 async def unpack(match: re.Match[str], *, find: Find) -> UnpackedLink:

@@ -2,16 +2,16 @@
 
 from bot.chat.rendering import render
 from briefings.answers.blocks import Answer
+from support.components import walk
 
 
 async def write_texts(message: Answer) -> list[str]:
     """Return the texts of a message, the labels of its buttons and the options of its menus, without the mark of small print."""
     view = await render.render(message, keep=_keep)
     found: list[str] = []
-    for component in view.walk_children():
-        raw = component.to_component_dict()
-        found += [str(raw[key]) for key in ("content", "label", "placeholder") if raw.get(key)]
-        found += [option["label"] for option in raw.get("options", ())]
+    for part in walk({"components": view.to_components()}):
+        found += [str(part[key]) for key in ("content", "label", "placeholder") if part.get(key)]
+        found += [option["label"] for option in part.get("options", ())]
     return found
 
 

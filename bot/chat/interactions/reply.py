@@ -20,6 +20,7 @@ import discord
 
 from bot.chat import sent_files
 from bot.chat.interactions.sharing import Shown
+from bot.chat.rendering.payloads import MessageView
 from briefings.answers.blocks import Document
 
 _log = logging.getLogger(__name__)
@@ -45,7 +46,7 @@ class RenderedAnswer:
     `shows` is the page that it shows of a briefing, None if it is about none.
     """
 
-    view: discord.ui.LayoutView
+    view: MessageView
     private: bool
     documents: tuple[Document, ...] = ()
     shows: Shown | None = None

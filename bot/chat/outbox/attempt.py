@@ -14,6 +14,7 @@ from bot.chat.outbox.outcomes import SupersededError
 from bot.chat.outbox.request_window import Asking, Window, has_window
 from bot.chat.rendering import picture_files, render
 from bot.chat.rendering.cache import DrawnMessage
+from bot.chat.rendering.payloads import MessageView
 from bot.chat.send_rate import SendRate
 from briefings.answers.blocks import Answer
 from briefings.answers.pictures import DrawPicture, draw_nothing
@@ -110,7 +111,7 @@ class Tools:
         """Return a digest of these parts, which tells a message from everything else that any bot sends."""
         return message_marks.digest(self.client.application_id or 0, *parts)
 
-    async def draw(self, server: int, answer: Answer, of: bytes, seq: int, *, number: int = 1) -> discord.ui.LayoutView:
+    async def draw(self, server: int, answer: Answer, of: bytes, seq: int, *, number: int = 1) -> MessageView:
         """Make the one message of an answer, or this page of it (the last one if there are fewer), marked. It has no pictures."""
         return (await self.draw_whole(server, answer, of, seq, number=number, pictures=draw_nothing)).view
 

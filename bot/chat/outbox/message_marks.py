@@ -9,6 +9,8 @@ import hashlib
 
 import discord
 
+from bot.chat.rendering.payloads import MessageView
+
 _NONCE = 25
 """Characters of a nonce (Create Message)."""
 _MARK, _STAMP = 1 << 30, 1 << 29
@@ -30,12 +32,11 @@ def mark(of: bytes) -> int:
     return _MARK | (int.from_bytes(of[:4]) & (_MARK - 1))
 
 
-def put(view: discord.ui.LayoutView, of: bytes, seq: int) -> None:
+def put(view: MessageView, of: bytes, seq: int) -> None:
     """Give a message its mark, and the audit event (`seq`) as of which it is right."""
-    for outer in view.children:
-        if isinstance(outer, discord.ui.Container):
-            outer.id = mark(of)
-            outer.children[0].id = _stamp(seq)
+    for outer in view.components:
+        outer["id"] = mark(of)
+        outer["components"][0]["id"] = _stamp(seq)
 
 
 def is_marked(message: discord.Message, of: bytes) -> bool:

@@ -9,6 +9,7 @@ from bot.chat.outbox.member_rights import read_caller
 from bot.chat.outbox.open_server import add_server_button
 from bot.chat.outbox.outcomes import CLOSED_DIRECT, UNKNOWN_MESSAGE, UNKNOWN_USER
 from bot.chat.outbox.send import OutgoingMessage, Sending, send
+from bot.chat.rendering.payloads import make_text
 from briefings.answers.blocks import Answer
 from briefings.outbox.jobs import Outcome
 from briefings.outbox.posts import DeskNotice
@@ -62,10 +63,6 @@ async def _write(tools: Tools, attempt: Attempt, told: DeskNotice, answer: Answe
     if not told.channel:
         add_server_button(view, attempt.job.server)
         return OutgoingMessage(view)
-    outer = view.children
-    view.clear_items()
     mentions = (*(f"<@&{role}>" for role in told.roles), *(f"<@{user}>" for user in told.users))
-    view.add_item(discord.ui.TextDisplay(" ".join(mentions)))
-    for item in outer:
-        view.add_item(item)
+    view.components.insert(0, make_text(" ".join(mentions)))
     return OutgoingMessage(view, roles=told.roles, users=told.users)

@@ -1,10 +1,8 @@
 """The button of a direct message that leads to the server that it is about."""
 
-import discord
+from bot.chat.rendering.payloads import MessageView, make_row, make_web_button
 
 
-def add_server_button(view: discord.ui.LayoutView, server: int) -> None:
+def add_server_button(view: MessageView, server: int) -> None:
     """Put the button beneath a message."""
-    row: discord.ui.ActionRow[discord.ui.LayoutView] = discord.ui.ActionRow()
-    row.add_item(discord.ui.Button(label="Open the server", url=f"https://discord.com/channels/{server}"))
-    view.add_item(row)
+    view.components.append(make_row(make_web_button("Open the server", f"https://discord.com/channels/{server}")))

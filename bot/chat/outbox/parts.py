@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-import discord
-
 from bot.chat.outbox import message_marks
 from bot.chat.outbox.attempt import Attempt, Tools
 from bot.chat.outbox.part_place import begins_a_post, find_place
 from bot.chat.outbox.send import OutgoingMessage, Sending, send
+from bot.chat.rendering.payloads import make_text
 from briefings.digests.delivery import Part, nonce_of
 from briefings.model.errors import BriefingError
 from briefings.outbox.jobs import Outcome, Sent
@@ -61,9 +60,5 @@ async def _write(tools: Tools, part: Part, of: bytes) -> OutgoingMessage:
     view = await tools.draw(part.server, answer, of, 0)
     role = part.settings.mention if part.n == 1 and not part.resend else 0
     if role:
-        outer = view.children
-        view.clear_items()
-        view.add_item(discord.ui.TextDisplay(f"<@&{role}>"))
-        for item in outer:
-            view.add_item(item)
+        view.components.insert(0, make_text(f"<@&{role}>"))
     return OutgoingMessage(view, answer.title, part.settings.forum_tags, role)

@@ -18,6 +18,7 @@ from bot.chat.outbox.find_message import Sendable
 from bot.chat.outbox.forum_posts import Place, delete_duplicate, find_older, recover
 from bot.chat.outbox.outcomes import UnconfirmedError
 from bot.chat.outbox.request_window import ClosedWindowError, Window
+from bot.chat.rendering.payloads import MessageView
 from bot.chat.rendering.shorten import shorten_label
 from briefings.answers.blocks import Document
 
@@ -39,7 +40,7 @@ class OutgoingMessage:
     `users`; `answers` is the message that it replies to. `pictures` are the files of those that it shows.
     """
 
-    view: discord.ui.LayoutView
+    view: MessageView
     title: str = ""
     tags: tuple[int, ...] = ()
     role: int = 0

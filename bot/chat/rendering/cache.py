@@ -6,14 +6,13 @@ they say (`draw`).
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from weakref import WeakKeyDictionary
 
-import discord
 from cachetools import LRUCache
 
 from bot.chat.custom_ids import NO_KEY, Keep
 from bot.chat.rendering import picture_files, render
+from bot.chat.rendering.payloads import MessageView
 from briefings.answers.blocks import Answer, Document
 from briefings.answers.pictures import DrawPicture, draw_nothing
 from briefings.dispatch.dispatched import Dispatched
@@ -33,7 +32,7 @@ class DrawnMessage:
     One that `is_lasting` may be sent again as it is, today: it has no files, and what its buttons had to remember was stored.
     """
 
-    view: discord.ui.LayoutView
+    view: MessageView
     pictures: tuple[Document, ...] = ()
     is_lasting: bool = False
 
@@ -51,23 +50,6 @@ class Look:
     server: int
 
 
-class ReadyView(discord.ui.LayoutView):
-    """A message as Discord is told it, made once. It is stopped: discord.py need not remember it."""
-
-    def __init__(self, components: list[dict[str, Any]]) -> None:
-        super().__init__(timeout=None)
-        self._components = components
-        self.stop()
-
-    def has_components_v2(self) -> bool:
-        """Whether it is one of Components V2, as all of ours are."""
-        return True
-
-    def to_components(self) -> list[dict[str, Any]]:
-        """Its components; nobody may change them."""
-        return self._components
-
-
 class Drawings:
     """Draws pages of answers, their pictures by `pictures`.
 
@@ -76,7 +58,7 @@ class Drawings:
 
     def __init__(self, *, most: int = MOST_DRAWINGS, pictures: DrawPicture = draw_nothing) -> None:
         self._pictures = pictures
-        self._kept: LRUCache[tuple[Answer, int, int | None], discord.ui.LayoutView] = LRUCache(most)
+        self._kept: LRUCache[tuple[Answer, int, int | None], MessageView] = LRUCache(most)
         self._of_same: WeakKeyDictionary[Dispatched, dict[Look, DrawnMessage]] = WeakKeyDictionary()
         self._of_servers: LRUCache[tuple[Dispatched, Look], DrawnMessage] = LRUCache(MOST_OF_SERVERS)
         self._cleared = 0
@@ -147,9 +129,9 @@ class Drawings:
         parts = render.paginate(answer)
         page = parts[min(number, len(parts)) - 1]
         shown = await picture_files.illustrate(page, self._pictures)
-        made = await render.render(shown.page, keep=note, seen=seen, pictures=True)
+        view = await render.render(shown.page, keep=note, seen=seen, pictures=True)
         is_lasting = not answer.documents and shown.page is page and not shown.files and NO_KEY not in stored
-        return DrawnMessage(ReadyView(made.to_components()), shown.files, is_lasting), bool(stored)
+        return DrawnMessage(view, shown.files, is_lasting), bool(stored)
 
 
 def _anywhere(look: Look) -> Look:

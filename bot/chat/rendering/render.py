@@ -6,13 +6,13 @@ The limits are Discord's (Components Reference, Components V2; nested components
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-import discord
 from cachetools import LRUCache
 
 from bot.chat import sent_files
 from bot.chat.custom_ids import IN_PLACE, PAGER_SLOTS, PUBLIC, Keep, pack
-from bot.chat.rendering import markdown, picture_files
+from bot.chat.rendering import markdown, payloads, picture_files
 from bot.chat.rendering.escape import escape
+from bot.chat.rendering.payloads import Component, MessageView
 from bot.chat.rendering.shorten import shorten_label
 from briefings.answers import alt_text, navigation
 from briefings.answers.blocks import (
@@ -44,14 +44,6 @@ _OPTION_LABEL = 100
 _PLACEHOLDER = 150
 _BUTTONS_IN_A_ROW = 5
 _OPTIONS = 25
-_COLOR = discord.Colour(0x2B6CB0)
-
-Row = discord.ui.ActionRow[discord.ui.LayoutView]
-Container = discord.ui.Container[discord.ui.LayoutView]
-Text = discord.ui.TextDisplay[discord.ui.LayoutView]
-Button = discord.ui.Button[discord.ui.LayoutView]
-AnySelect = discord.ui.Select[discord.ui.LayoutView] | discord.ui.ChannelSelect[discord.ui.LayoutView]
-_POSTABLE = [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum]
 
 
 def measure(block: Block) -> Cost:
@@ -110,43 +102,32 @@ def has_files(answer: Answer) -> bool:
     return bool(answer.documents) and answer.page.number == 1
 
 
-async def render(answer: Answer, *, keep: Keep, seen: int | None = None, pictures: bool = False) -> discord.ui.LayoutView:
+async def render(answer: Answer, *, keep: Keep, seen: int | None = None, pictures: bool = False) -> MessageView:
     """The one message that shows this page of an answer.
 
     `keep` stores what a button has to remember and cannot hold. `seen` is the revision shown, if the answer names none itself.
     With `pictures` it shows those of the answer, whose files have to be sent along (see `picture_files`); without, their words.
-    The view is stopped: its buttons are answered by `components.answer_press`, so discord.py need not remember it.
     """
     revision = answer.provenance.revision if answer.provenance else seen
     maker = _Maker(keep, revision)
-    container: Container = discord.ui.Container(accent_colour=_COLOR)
-    container.add_item(discord.ui.TextDisplay(markdown.write_title(answer)))
+    shown = [payloads.make_text(markdown.write_title(answer))]
     names = iter(picture_files.make_names(answer))
     for alone, blocks in groupby(answer.blocks, key=lambda block: _stands_alone(block, pictures=pictures)):
         if alone:
-            for block in blocks:
-                await _add_single(container, block, maker, names)
+            shown += [await _make_single(block, maker, names) for block in blocks]
         elif text := _join(blocks).strip():
-            container.add_item(discord.ui.TextDisplay(text))
+            shown.append(payloads.make_text(text))
     if has_files(answer):
-        _add_files(container, answer.documents)
-    for menu in _split_menus(answer):
-        container.add_item(discord.ui.ActionRow(await maker.make_select(menu)))
-    for picker in answer.pickers:
-        container.add_item(discord.ui.ActionRow(await maker.make_picker(picker)))
-    for start in range(0, len(answer.links), _BUTTONS_IN_A_ROW):
-        row: Row = discord.ui.ActionRow()
-        for link in answer.links[start : start + _BUTTONS_IN_A_ROW]:
-            row.add_item(await maker.make_button(link))
-        container.add_item(row)
+        shown += _make_files(answer.documents)
+    shown += [payloads.make_row(await maker.make_select(menu)) for menu in _split_menus(answer)]
+    shown += [payloads.make_row(await maker.make_picker(picker)) for picker in answer.pickers]
+    buttons = [await maker.make_button(link) for link in answer.links]
+    shown += [payloads.make_row(*buttons[at : at + _BUTTONS_IN_A_ROW]) for at in range(0, len(buttons), _BUTTONS_IN_A_ROW)]
     if answer.page.of > 1 and answer.here:
-        container.add_item(await _make_pager(answer, answer.here, maker))
+        shown.append(await _make_pager(answer, answer.here, maker))
     if answer.provenance:
-        container.add_item(discord.ui.TextDisplay(_write_footer(answer)))
-    view = discord.ui.LayoutView(timeout=None)
-    view.add_item(container)
-    view.stop()
-    return view
+        shown.append(payloads.make_text(_write_footer(answer)))
+    return MessageView([payloads.make_container(shown)])
 
 
 class _Maker:
@@ -165,49 +146,41 @@ class _Maker:
             slot = next(self._public if link.is_public else self._in_place if link.in_place else self._slots)
         return await pack(link, slot=slot, seen=seen, keep=self._keep)
 
-    async def make_button(self, link: Link, slot: int | None = None) -> Button:
+    async def make_button(self, link: Link, slot: int | None = None, *, is_disabled: bool = False) -> Component:
         label = shorten_label(link.label, _LABEL)
         if link.url:
-            return discord.ui.Button(label=label, url=link.url)
-        style = discord.ButtonStyle.primary if link.primary else discord.ButtonStyle.secondary
-        return discord.ui.Button(label=label, style=style, custom_id=await self.make_custom_id(link, slot))
+            return payloads.make_web_button(label, link.url)
+        custom_id = await self.make_custom_id(link, slot)
+        return payloads.make_button(label, custom_id, style="primary" if link.primary else "secondary", is_disabled=is_disabled)
 
-    async def make_select(self, menu: Menu) -> "discord.ui.Select[discord.ui.LayoutView]":
+    async def make_select(self, menu: Menu) -> Component:
         options = [
-            discord.SelectOption(
-                label=shorten_label(link.label, _OPTION_LABEL),
-                value=await self.make_custom_id(link, number + (PUBLIC if link.is_public else IN_PLACE * link.in_place)),
+            payloads.make_option(
+                shorten_label(link.label, _OPTION_LABEL),
+                await self.make_custom_id(link, number + (PUBLIC if link.is_public else IN_PLACE * link.in_place)),
             )
             for number, link in enumerate(menu.links)
         ]
-        return discord.ui.Select(
-            placeholder=shorten_label(menu.prompt, _PLACEHOLDER), options=options, custom_id=f"menu:{next(self._slots)}"
-        )
+        return payloads.make_select(f"menu:{next(self._slots)}", shorten_label(menu.prompt, _PLACEHOLDER), options)
 
-    async def make_picker(self, picker: Picker | ChannelPicker) -> AnySelect:
+    async def make_picker(self, picker: Picker | ChannelPicker) -> Component:
         """A select whose `custom_id` is the link of the picker; what is picked comes as its values."""
         custom_id = await self.make_custom_id(Link("", picker.command, picker.arguments, in_place=True))
         prompt = shorten_label(picker.prompt, _PLACEHOLDER)
         if isinstance(picker, ChannelPicker):
-            default = [discord.Object(picker.channel)] if picker.channel else []
-            return discord.ui.ChannelSelect(
-                custom_id=custom_id, placeholder=prompt, channel_types=_POSTABLE, min_values=0, default_values=default
-            )
+            return payloads.make_channel_select(custom_id, prompt, [picker.channel] if picker.channel else [])
         if not 1 <= len(picker.picks) <= _OPTIONS:
             raise ValueError(f"a menu cannot hold {len(picker.picks)} things to pick")
         options = [
-            discord.SelectOption(
-                label=shorten_label(pick.label, _OPTION_LABEL),
-                value=pick.value,
-                description=shorten_label(pick.about, _OPTION_LABEL) if pick.about.strip() else None,
-                default=pick.is_picked,
+            payloads.make_option(
+                shorten_label(pick.label, _OPTION_LABEL),
+                pick.value,
+                about=shorten_label(pick.about, _OPTION_LABEL) if pick.about.strip() else "",
+                is_chosen=pick.is_picked,
             )
             for pick in picker.picks
         ]
-        most = picker.most or len(options)
-        return discord.ui.Select(
-            custom_id=custom_id, placeholder=prompt, options=options, min_values=picker.least, max_values=most
-        )
+        return payloads.make_select(custom_id, prompt, options, least=picker.least, most=picker.most or len(options))
 
 
 def _split_menus(answer: Answer) -> tuple[Menu, ...]:
@@ -233,22 +206,19 @@ def _stands_alone(block: Block, *, pictures: bool) -> bool:
     return isinstance(block, Rule | Match) or (isinstance(block, Listed) and block.link is not None)
 
 
-async def _add_single(container: Container, block: Block, maker: _Maker, names: Iterator[str]) -> None:
+async def _make_single(block: Block, maker: _Maker, names: Iterator[str]) -> Component:
     if isinstance(block, Picture):
-        item = discord.MediaGalleryItem(f"attachment://{next(names)}", description=alt_text.describe(block))
-        container.add_item(discord.ui.MediaGallery(item))
-    elif isinstance(block, Listed | Match) and block.link:
-        accessory = await maker.make_button(block.link)
-        container.add_item(discord.ui.Section(markdown.write_block(block), accessory=accessory))
-    else:
-        container.add_item(discord.ui.Separator())
+        return payloads.make_picture(next(names), alt_text.describe(block))
+    if isinstance(block, Listed | Match) and block.link:
+        return payloads.make_section(markdown.write_block(block), await maker.make_button(block.link))
+    return payloads.make_separator()
 
 
-def _add_files(container: Container, sent: tuple[Document, ...]) -> None:
+def _make_files(sent: tuple[Document, ...]) -> Iterator[Component]:
     for document, name in zip(sent, sent_files.make_names(sent), strict=True):
         if about := _write_about(document):
-            container.add_item(discord.ui.TextDisplay(about))
-        container.add_item(discord.ui.File(f"attachment://{name}"))
+            yield payloads.make_text(about)
+        yield payloads.make_file(name)
 
 
 def _write_about(document: Document) -> str:
@@ -256,15 +226,15 @@ def _write_about(document: Document) -> str:
     return f"-# {escape(about)}" if about else ""
 
 
-async def _make_pager(answer: Answer, here: Link, maker: _Maker) -> Row:
+async def _make_pager(answer: Answer, here: Link, maker: _Maker) -> Component:
     number, of = answer.page.number, answer.page.of
     steps = (("Previous", number - 1), (f"{number} / {of}", number), ("Next", number + 1))
-    row: Row = discord.ui.ActionRow()
-    for slot, (label, to) in zip(PAGER_SLOTS, steps, strict=True):
-        button = await maker.make_button(Link(label, here.command, here.arguments, min(max(to, 1), of)), slot)
-        button.disabled = to in {0, number, of + 1}
-        row.add_item(button)
-    return row
+    links = [Link(label, here.command, here.arguments, min(max(to, 1), of)) for label, to in steps]
+    buttons = [
+        await maker.make_button(link, slot, is_disabled=to in {0, number, of + 1})
+        for slot, link, (_, to) in zip(PAGER_SLOTS, links, steps, strict=True)
+    ]
+    return payloads.make_row(*buttons)
 
 
 def _join(blocks: Iterable[Block]) -> str:
