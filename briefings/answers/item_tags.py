@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Iterable
 
 _LENGTH = 4
+_BYTES = 5
+"""Bytes of the hash that are encoded: they give eight characters."""
 
 
 def join_tags(ids: Iterable[str]) -> str:
@@ -24,4 +26,4 @@ def is_tagged(tags: str, item_id: str) -> bool:
 
 def tag_of(item_id: str) -> str:
     """The tag of an id."""
-    return base64.b32encode(hashlib.sha256(item_id.encode()).digest()).decode().lower()[:_LENGTH]
+    return base64.b32encode(hashlib.sha256(item_id.encode()).digest()[:_BYTES]).decode().lower()[:_LENGTH]

@@ -15,11 +15,12 @@ def find_people(briefing: Briefing, blocks: Iterable[Block]) -> tuple[str, ...]:
     """
     text = f" {fold(' '.join(map(_words, list_shown(blocks))))} "
     found: list[tuple[bool, int, str]] = []
-    elsewhere = {fold(alias) for actor in briefing.actors for alias in actor.aliases}
-    for actor in briefing.actors:
-        if actor.kind == "place" and fold(actor.name) in elsewhere:
+    named = [(actor, [fold(called) for called in (actor.name, *actor.aliases)]) for actor in briefing.actors]
+    elsewhere = {alias for _, (_, *aliases) in named for alias in aliases}
+    for actor, names in named:
+        if actor.kind == "place" and names[0] in elsewhere:
             continue  # a capital that stands for its government in running text
-        places = [text.find(f" {name} ") for called in (actor.name, *actor.aliases) if (name := fold(called))]
+        places = [text.find(f" {name} ") for name in names if name]
         first = min((place for place in places if place >= 0), default=-1)
         if first >= 0:
             found.append((actor.kind == "place", first, actor.id))

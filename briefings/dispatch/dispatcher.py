@@ -27,6 +27,7 @@ class Dispatcher:
     def __init__(self, commands: tuple[Command, ...], services: Services, limits: MemberLimits | None = None) -> None:
         self._limits = limits
         self._commands = {command.name: command for command in commands}
+        self._offered: dict[tuple[frozenset[Access], Surface], tuple[Command, ...]] = {}
         self._services = services
         self._kept = KeptAnswers(services.store.take_state, services.store.has_own)
         services.forgetting.tell(lambda server, _: self._kept.forget(server))
@@ -121,7 +122,11 @@ class Dispatcher:
         return dispatched if fitted is answer else Dispatched(fitted, edition)
 
     def _list_offered(self, caller: Caller) -> tuple[Command, ...]:
-        return tuple(candidate for candidate in self._commands.values() if _may_run(candidate, caller))
+        """The commands that this caller may use, looked for once for all who have the same rights."""
+        key = (caller.rights, caller.surface)
+        if key not in self._offered:
+            self._offered[key] = tuple(candidate for candidate in self._commands.values() if _may_run(candidate, caller))
+        return self._offered[key]
 
     async def suggest(self, request: Request, option_name: str) -> tuple[Suggestion, ...]:
         """What to offer while an option is typed; nothing if the caller may not use the command.

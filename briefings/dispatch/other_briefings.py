@@ -23,5 +23,6 @@ async def list_others(command: Command, asking: Asking) -> tuple[Link, ...]:
         value = asking.resolved.get(option.parameter)
         if others := await option.kind.list_others(replace(asking, given=elsewhere), value):
             rest = tuple((name, text) for name, text in elsewhere.items() if name != option.name)
-            return tuple(Link(other.label, command.name, (*rest, (option.name, other.value))) for other in others)
+            name = command.name
+            return tuple(Link(other.label, name, (*rest, (option.name, other.value))) for other in others)
     return ()

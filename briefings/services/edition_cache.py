@@ -67,18 +67,18 @@ class Editions:
     async def current(self, server: int, briefing_id: str) -> Edition | None:
         """The edition that this server sees now, or None. Raises StoreError."""
         forgotten = self._forgotten
-        version = await self._store.current(server, briefing_id)
-        if version is None:
+        found = await self._store.read_unknown(server, briefing_id, lambda version: (briefing_id, version) in self._kept)
+        if found is None:
             return None
+        version, stored = found
         key = (briefing_id, version)
         if edition := self._kept.get(key):
             return edition
-        stored = await self._store.briefing(server, briefing_id)
         if stored is None:
             return None
         edition = Edition(stored.briefing, stored.revision, stored.server, stored.loaded_at, version.seq, _retraction(version))
         read = (stored.server, stored.revision, stored.loaded_at)
-        # What was loaded between the two reads is shown, but not kept under the version that came before it; nor is what was
+        # What was loaded between the two statements is shown, but not kept under the version that came before it; nor is what was
         # read while something was deleted for good.
         is_current = read == (version.server, version.revision, datetime.fromisoformat(version.loaded_at))
         if is_current and forgotten == self._forgotten:

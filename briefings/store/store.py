@@ -3,15 +3,12 @@
 import asyncio
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-import msgspec
-
 from briefings.model.briefing import Briefing
-from briefings.model.errors import StoreError
 from briefings.model.settings import ServerSettings
 from briefings.store import sql_files
 from briefings.store.audit_log import AuditLog
@@ -26,7 +23,7 @@ from briefings.store.digests.follows import FollowRows
 from briefings.store.digests.part_outcomes import PartOutcomes
 from briefings.store.driver import Driver
 from briefings.store.erasing.owed_traces import OwedTraces
-from briefings.store.listed_rows import card_of, names_of
+from briefings.store.listed_rows import card_of, names_of, stored_of, version_of
 from briefings.store.names import token_range
 from briefings.store.outbox.jobs import JobRows
 from briefings.store.outbox.posts import PostRows
@@ -175,20 +172,30 @@ class Store:
         None if there is no such briefing or revision. Raises StoreError.
         """
         values = {"server": server, "briefing": briefing_id, "revision": revision}
-        rows = await self._reader.read(self._sql["briefing"], values)
-        if not rows:
-            return None
-        lives_in, found, loaded_at, _, _, head = msgspec.convert(rows[0], tuple[int, int, str, str, int, str])
-        try:
-            whole = self._codec.briefing(head, ((str(row[3]), str(row[5])) for row in rows[1:]))
-        except (msgspec.MsgspecError, KeyError) as error:
-            raise StoreError("A briefing in the database is damaged.", "Put the last backup in its place.") from error
-        return Stored(whole, found, datetime.fromisoformat(loaded_at), lives_in)
+        return stored_of(self._codec, await self._reader.read(self._sql["briefing"], values))
 
     async def current(self, server: int, briefing_id: str) -> Version | None:
         """Return which version `briefing` would return now, without reading it; None if there is none. Raises StoreError."""
         rows = await self._reader.read(self._sql["current"], {"server": server, "briefing": briefing_id})
-        return Version(*msgspec.convert(rows[0], tuple[int, int, str, str, int, str, str])) if rows else None
+        return version_of(rows[0]) if rows else None
+
+    async def read_unknown(
+        self, server: int, briefing_id: str, is_known: Callable[[Version], bool]
+    ) -> tuple[Version, Stored | None] | None:
+        """Return what `current` does, and what `briefing` does unless the version `is_known`; None if there is none. One trip.
+
+        `is_known` is called on the reader's thread. Raises StoreError.
+        """
+        values = {"server": server, "briefing": briefing_id, "revision": None}
+
+        def read(driver: Driver) -> tuple[Version, Sequence[tuple[object, ...]]] | None:
+            if (row := driver.execute(self._sql["current"], values).fetchone()) is None:
+                return None
+            version = version_of(row)
+            return version, () if is_known(version) else driver.execute(self._sql["briefing"], values).fetchall()
+
+        found = await self._reader.run(read)
+        return found and (found[0], stored_of(self._codec, found[1]))
 
     async def names(
         self,

@@ -93,9 +93,7 @@ class PublicAnswerRows:
         driver.executemany(self._rows.sql["renew_later"], renewed)
         return bool(renewed)
 
-    def _compare(
-        self, driver: Driver, answer: PublicAnswer, seen: tuple[int, int] | None
-    ) -> tuple[PublicAnswer, int]:
+    def _compare(self, driver: Driver, answer: PublicAnswer, seen: tuple[int, int] | None) -> tuple[PublicAnswer, int]:
         """What may be stored of an answer of whose briefing readers see this now, and the act to correct it for; 0 if none."""
         if seen is None or (seen[0] == 0 and answer.lives_in != 0):  # it was deleted for good
             last_act = driver.execute(self._rows.sql["last_act_of_server"], {"server": answer.server})
