@@ -164,10 +164,6 @@ FROM (
     ORDER BY token LIMIT :limit
 );
 
--- Changes whenever anything in the database does (sqlite.org/pragma.html, data_version).
--- name: data_version
-PRAGMA data_version;
-
 -- name: link
 SELECT target FROM link WHERE server = :server AND key = :key AND expires_at > :now;
 

@@ -102,7 +102,10 @@ class Store:
         """What readers doubt."""
         self.settings = SettingRows(rows, self._log)
         """What servers have set."""
-        self._search, self._spellings = SearchReader(searcher, self._sql, query), Spellings(reader, self._sql)
+        self._search, self._spellings = (
+            SearchReader(searcher, self._sql, query),
+            Spellings(reader, self._sql, self.take_state),
+        )
 
     def take_state(self, server: int) -> State | None:
         """Return what stands for all that the readers of a server see now; None if another program may change that unheard.

@@ -44,3 +44,12 @@ async def test_only_so_many_lists_are_kept_and_each_is_right(store: Store, now: 
     for _ in range(2):
         for server in range(1, MOST_KEPT + 4):
             assert await store.spellings(server, "actor") == (f"person {server}",)
+
+
+async def test_what_another_server_loads_leaves_the_lists_of_others_as_they_are(store: Store, now: datetime) -> None:
+    await store.load(1, with_actor("own", "Ana Ruiz"), now=now)
+    kept = await store.spellings(1, "actor")
+    await store.load(2, with_actor("own", "Tom Okafor"), now=now)
+    assert await store.spellings(1, "actor") is kept
+    await store.load(0, with_actor("shipped", "Tom Okafor"), now=now)
+    assert await store.spellings(1, "actor") == ("ana ruiz", "tom okafor")

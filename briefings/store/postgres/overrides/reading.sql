@@ -1,8 +1,5 @@
 -- Statements of reading.sql that lean on how SQLite groups, or on functions of its own.
 
--- name: data_version
-SELECT CAST(pg_current_snapshot() AS text);
-
 -- name: cards
 SELECT server, briefing, revision, headline, publisher, published, as_of, tags, counts, loaded_at, retracted_why
 FROM briefing AS shown
