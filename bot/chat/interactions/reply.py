@@ -19,6 +19,7 @@ import aiohttp
 import discord
 
 from bot.chat import sent_files
+from bot.chat.discord_internals import send_answer
 from bot.chat.interactions.sharing import Shown
 from bot.chat.rendering.payloads import MessageView
 from briefings.answers.blocks import Document
@@ -108,11 +109,7 @@ class Reply:
                 lambda: response.edit_message(view=rendered.view, attachments=rendered.files, allowed_mentions=_mention_nobody())
             )
         alone = rendered.private or self._private
-        return await self._send_first(
-            lambda: response.send_message(
-                view=rendered.view, files=_or_missing(rendered.files), ephemeral=alone, allowed_mentions=_mention_nobody()
-            )
-        )
+        return await self._send_first(lambda: send_answer(self._interaction, rendered.view, rendered.files, alone=alone))
 
     async def find_message(self) -> int:
         """Ask Discord for the id of the message that answers, as its own reply got lost; 0 if it does not say."""
@@ -141,7 +138,7 @@ class Reply:
             return edited.id
         return 0
 
-    async def _send_first(self, call: Callable[[], Awaitable[Answered | None]]) -> int:
+    async def _send_first(self, call: Callable[[], Awaitable[int | Answered | None]]) -> int:
         """Make the first answer within its three seconds; returns the id of its message, 0 if it has none or is not known.
 
         That there is one already means that an earlier attempt arrived.
@@ -154,7 +151,7 @@ class Reply:
                 raise
             _log.info("Interaction %s had been answered already: an earlier attempt had arrived.", self._interaction.id)
             return 0
-        return (answered.message_id or 0) if answered else 0
+        return answered if isinstance(answered, int) else (answered.message_id or 0) if answered else 0
 
     async def _send_once(self, rendered: RenderedAnswer) -> None:
         async with asyncio.timeout(ONCE):

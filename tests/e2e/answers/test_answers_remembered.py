@@ -42,6 +42,13 @@ async def test_what_was_asked_is_kept_and_no_word_of_the_answer_nor_who_asked(de
     assert str(desk.bench.member("Ben").user.id) not in stored
 
 
+async def test_the_message_of_an_answer_is_known_without_asking_for_it(desk: AnswerDesk) -> None:
+    recorder = desk.bench.ground.recorder
+    recorder.clear()
+    await desk.remembers(await desk.ask())
+    assert [request.route for request in recorder.requests if request.method == "GET"] == []
+
+
 async def test_a_briefing_that_was_not_named_is_remembered_as_the_one_that_was_shown(desk: AnswerDesk) -> None:
     message = (await desk.bench.member("Ben").slash("summary")).message
     assert (await desk.remembers(message)).arguments["briefing"] == NAME
