@@ -10,6 +10,7 @@ import pytest
 from playground.member.exchange import Exchange
 from playground.member.sent import list_sent
 from playground.server import Playground, playground
+from support.called_program import Program
 from support.components import text, walk
 from support.program import briefing
 from support.trial_bot import Asked, FakeClock, TrialBot, run_bot, wait_until
@@ -17,8 +18,8 @@ from support.trial_bot import Asked, FakeClock, TrialBot, run_bot, wait_until
 pytestmark = pytest.mark.slow
 
 
-def test_json_is_what_discord_would_receive(tmp_path: Path) -> None:
-    done = briefing("ask", "--json", "/actor Putin", folder=tmp_path)
+def test_json_is_what_discord_would_receive(program: Program) -> None:
+    done = program("ask", "--json", "/actor Putin")
     assert done.returncode == 0, done.stderr
     message: dict[str, Any] = json.loads(done.stdout)
     assert message["flags"] & 1 << 15, "Components V2"
@@ -27,28 +28,28 @@ def test_json_is_what_discord_would_receive(tmp_path: Path) -> None:
     assert all("id" not in component for component in walk(message)), "Discord numbers them, the bot does not"
 
 
-def test_a_form_is_printed_as_a_form(tmp_path: Path) -> None:
-    done = briefing("ask", "/digest setup channel:#general", folder=tmp_path)
+def test_a_form_is_printed_as_a_form(program: Program) -> None:
+    done = program("ask", "/digest setup channel:#general")
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Form: Set up a digest\n\n[1/5] At what time?\n")
     assert "\n[5/5] " in done.stdout
-    shown = briefing("ask", "--json", "/digest setup channel:#general", folder=tmp_path)
+    shown = program("ask", "--json", "/digest setup channel:#general")
     form: dict[str, Any] = json.loads(shown.stdout)
     assert (form["title"], len(form["components"])) == ("Set up a digest", 5)
 
 
-def test_a_person_is_asked_as(tmp_path: Path) -> None:
-    refused = briefing("ask", "--as", "member", "/desk queue", folder=tmp_path)
+def test_a_person_is_asked_as(program: Program) -> None:
+    refused = program("ask", "--as", "member", "/desk queue")
     assert (refused.returncode, "There is no command /desk here." in refused.stderr) == (1, True)
-    done = briefing("ask", "--as", "second-editor", "/desk queue", folder=tmp_path)
+    done = program("ask", "--as", "second-editor", "/desk queue")
     assert (done.returncode, "Nothing waits." in done.stdout) == (0, True), done.stderr
-    unknown = briefing("ask", "--as", "king", "/help", folder=tmp_path)
+    unknown = program("ask", "--as", "king", "/help")
     assert unknown.returncode == 1
     assert unknown.stderr.startswith("Nobody here is called “king”. You can be: member (Lee), second member (Kim)")
 
 
-def test_what_could_be_several_things_is_one_sentence(tmp_path: Path) -> None:
-    done = briefing("ask", "/actor d", folder=tmp_path)
+def test_what_could_be_several_things_is_one_sentence(program: Program) -> None:
+    done = program("ask", "/actor d")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "“d” could be several things. Type more of one of these: Dmitry Peskov, Marie Dumoulin.\n"
 

@@ -2,56 +2,27 @@
 
 import asyncio
 import json
-import logging
 import os
 import pty
 import select
 import sqlite3
 import subprocess
-from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from bot.__main__ import run
 from bot.app.container import open_container
 from bot.app.live.live_bot import run_bot
 from bot.settings import Settings
 from playground.client_hook import point_at
 from playground.server import playground
 from support.bench import Time
+from support.called_program import Program
 from support.factory import harbour, harbour_toml
 from support.program import briefing, command, environment
 
 pytestmark = pytest.mark.slow
-
-
-@dataclass(frozen=True)
-class Program:
-    """The program run within this process, as often as a test likes: starting one takes a second."""
-
-    folder: Path
-    captured: pytest.CaptureFixture[str]
-
-    def __call__(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        code = run(list(arguments), Time())
-        said = self.captured.readouterr()
-        return subprocess.CompletedProcess(arguments, code, said.out, said.err)
-
-
-@pytest.fixture
-def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Program]:
-    """In an empty folder, with no setting."""
-    for name in [name for name in os.environ if name.startswith(("BRIEFING_", "DISCORD_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-    root = logging.getLogger()
-    before, level = root.handlers[:], root.level
-    yield Program(tmp_path, capsys)
-    root.handlers[:] = before
-    root.setLevel(level)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import run
+from support.called_program import Program
 from support.clock import Time
 from support.factory import ARTICLE, harbour_toml
 from support.program import ROOT, briefing, command, environment
@@ -71,20 +72,20 @@ def test_lines_that_are_piped_in_are_answered(tmp_path: Path) -> None:
     assert "About Briefing Desk" not in done.stdout
 
 
-def test_ask_can_answer_from_what_was_loaded(tmp_path: Path) -> None:
-    (tmp_path / "harbour.toml").write_text(harbour_toml(), "utf-8")
-    assert briefing("load", "harbour.toml", folder=tmp_path).returncode == 0
-    assert "1 briefing to read." in briefing("ask", "/briefings", folder=tmp_path).stdout
-    before = (tmp_path / "data" / "briefings.db").read_bytes()
-    assert "2 briefings to read." in briefing("ask", "--kept", "/briefings", folder=tmp_path).stdout
-    assert (tmp_path / "data" / "briefings.db").read_bytes() == before, "a trial leaves nothing in it"
-    assert "There is no database at" in briefing("ask", "--kept", "/briefings", folder=tmp_path / "data").stderr
+def test_ask_can_answer_from_what_was_loaded(program: Program) -> None:
+    (program.folder / "harbour.toml").write_text(harbour_toml(), "utf-8")
+    assert program("load", "harbour.toml").returncode == 0
+    assert "1 briefing to read." in program("ask", "/briefings").stdout
+    before = (program.folder / "data" / "briefings.db").read_bytes()
+    assert "2 briefings to read." in program("ask", "--kept", "/briefings").stdout
+    assert (program.folder / "data" / "briefings.db").read_bytes() == before, "a trial leaves nothing in it"
+    assert "There is no database at" in briefing("ask", "--kept", "/briefings", folder=program.folder / "data").stderr
 
 
-def test_verify_says_when_it_is_another_article(tmp_path: Path) -> None:
-    (tmp_path / "other.txt").write_text("Another text.\n\nOf two paragraphs.\n", "utf-8")
-    (tmp_path / "harbour.toml").write_text(harbour_toml(), "utf-8")
-    done = briefing("verify", "harbour.toml", "--source", "other.txt", folder=tmp_path)
+def test_verify_says_when_it_is_another_article(program: Program) -> None:
+    (program.folder / "other.txt").write_text("Another text.\n\nOf two paragraphs.\n", "utf-8")
+    (program.folder / "harbour.toml").write_text(harbour_toml(), "utf-8")
+    done = program("verify", "harbour.toml", "--source", "other.txt")
     assert done.returncode == 1
     assert done.stdout.startswith("other.txt is not the article of harbour-talks")
 
@@ -108,8 +109,8 @@ def test_ask_shows_what_a_member_sees(tmp_path: Path) -> None:
         (["load", "nothing.toml"], "nothing.toml cannot be read"),
     ],
 )
-def test_what_cannot_be_done_is_one_sentence(tmp_path: Path, arguments: list[str], told: str) -> None:
-    done = briefing(*arguments, folder=tmp_path)
+def test_what_cannot_be_done_is_one_sentence(program: Program, arguments: list[str], told: str) -> None:
+    done = program(*arguments)
     assert done.returncode == 1
     assert told in done.stderr
     assert "Traceback" not in done.stderr
@@ -143,59 +144,59 @@ def test_a_bad_setting_has_an_exit_code_of_its_own(tmp_path: Path) -> None:
     assert (done.returncode, "Traceback" in done.stderr) == (78, False)
 
 
-def test_a_bad_token_stands_only_in_the_way_of_what_needs_one(tmp_path: Path) -> None:
-    (tmp_path / ".env").write_text("DISCORD_TOKEN=a b\n", "utf-8")
-    assert briefing("summary", folder=tmp_path).returncode == 0
-    doctor = briefing("doctor", folder=tmp_path)
+def test_a_bad_token_stands_only_in_the_way_of_what_needs_one(program: Program) -> None:
+    (program.folder / ".env").write_text("DISCORD_TOKEN=a b\n", "utf-8")
+    assert program("summary").returncode == 0
+    doctor = program("doctor")
     assert (doctor.returncode, doctor.stdout.startswith("problem  settings     DISCORD_TOKEN does not look")) == (1, True)
-    live = briefing("run", folder=tmp_path)
+    live = briefing("run", folder=program.folder)
     assert live.returncode == 78
     assert '"level": "CRITICAL"' in live.stderr, "where nobody looks, the reason for the end is a line of the log"
 
 
-def test_verify_passes_the_truth_and_finds_a_lie(tmp_path: Path) -> None:
-    (tmp_path / "article.txt").write_text(ARTICLE, "utf-8")
-    (tmp_path / "harbour.toml").write_text(harbour_toml(), "utf-8")
-    done = briefing("verify", "harbour.toml", "--source", "article.txt", folder=tmp_path)
+def test_verify_passes_the_truth_and_finds_a_lie(program: Program) -> None:
+    (program.folder / "article.txt").write_text(ARTICLE, "utf-8")
+    (program.folder / "harbour.toml").write_text(harbour_toml(), "utf-8")
+    done = program("verify", "harbour.toml", "--source", "article.txt")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert "hint: summary.lead: it has no lead" in done.stdout, "a hint is told and is no finding"
-    (tmp_path / "harbour.toml").write_text(harbour_toml().replace("We will not move", "We will not budge"), "utf-8")
-    done = briefing("verify", "harbour.toml", "--source", "article.txt", folder=tmp_path)
+    (program.folder / "harbour.toml").write_text(harbour_toml().replace("We will not move", "We will not budge"), "utf-8")
+    done = program("verify", "harbour.toml", "--source", "article.txt")
     assert done.returncode == 1
     assert "quotes[0].segments[0]" in done.stdout
 
 
 @pytest.mark.skipif(not ARTICLES.is_dir(), reason="needs the articles beside the project (../shared/articles)")
-def test_the_shipped_briefing_is_true_to_its_article(tmp_path: Path) -> None:
-    done = briefing("verify", "armenia-russia", "--source", str(ARTICLES / "armenia-russia.txt"), folder=tmp_path)
+def test_the_shipped_briefing_is_true_to_its_article(program: Program) -> None:
+    done = program("verify", "armenia-russia", "--source", str(ARTICLES / "armenia-russia.txt"))
     assert done.returncode == 0, done.stdout
 
 
-def test_loading_is_idempotent_and_a_broken_file_changes_nothing(tmp_path: Path) -> None:
-    (tmp_path / "harbour.toml").write_text(harbour_toml(), "utf-8")
-    database = tmp_path / "data" / "briefings.db"
-    first = briefing("load", "harbour.toml", folder=tmp_path).stdout
+def test_loading_is_idempotent_and_a_broken_file_changes_nothing(program: Program) -> None:
+    (program.folder / "harbour.toml").write_text(harbour_toml(), "utf-8")
+    database = program.folder / "data" / "briefings.db"
+    first = program("load", "harbour.toml").stdout
     assert first.startswith(f"harbour-talks is now revision 1 in {database}.\n")
     assert "nothing was checked against it" in first
-    assert "was already there as revision 1" in briefing("load", "harbour.toml", folder=tmp_path).stdout
-    (tmp_path / "harbour.toml").write_text(harbour_toml() + '\nunknown_key = "x"\n', "utf-8")
-    broken = briefing("load", "harbour.toml", folder=tmp_path)
+    assert "was already there as revision 1" in program("load", "harbour.toml").stdout
+    (program.folder / "harbour.toml").write_text(harbour_toml() + '\nunknown_key = "x"\n', "utf-8")
+    broken = program("load", "harbour.toml")
     assert broken.returncode == 1
     assert "unknown_key" in broken.stderr
-    listed = briefing("briefings", folder=tmp_path)
+    listed = program("briefings")
     assert "summary harbour-talks" in listed.stdout
     assert "summary armenia-russia" in listed.stdout
 
 
-def test_passages_are_numbered_for_authors(tmp_path: Path) -> None:
-    (tmp_path / "article.txt").write_text(ARTICLE, "utf-8")
-    done = briefing("passages", "article.txt", folder=tmp_path)
+def test_passages_are_numbered_for_authors(program: Program) -> None:
+    (program.folder / "article.txt").write_text(ARTICLE, "utf-8")
+    done = program("passages", "article.txt")
     assert done.returncode == 0, done.stderr
     assert "“We will not" in done.stdout
-    toml = briefing("passages", "article.txt", "--toml", folder=tmp_path).stdout
+    toml = program("passages", "article.txt", "--toml").stdout
     assert toml.count("[[passages]]") == 10
-    (tmp_path / "binary.txt").write_bytes(b"\xff\xfe\x00")
-    assert "binary.txt was not taken: it is text in UTF-16" in briefing("passages", "binary.txt", folder=tmp_path).stderr
+    (program.folder / "binary.txt").write_bytes(b"\xff\xfe\x00")
+    assert "binary.txt was not taken: it is text in UTF-16" in program("passages", "binary.txt").stderr
 
 
 def test_the_prompt_takes_commands_and_button_numbers(tmp_path: Path) -> None:
