@@ -1,8 +1,8 @@
 # Two commands set everything up: make run, make test. Every target makes the environment it needs first.
 PYTHON ?= python3
 VENV := .venv/bin
-# One more than cores: many tests wait for a clock, not for a core.
-WORKERS ?= $(shell $(VENV)/python -c "import os; print((os.cpu_count() or 1) + 1)" 2>/dev/null || echo auto)
+# Two for each core: tests that drive the client or a browser wait half of their time.
+WORKERS ?= $(shell $(VENV)/python -c "import os; print(2 * (os.cpu_count() or 1))" 2>/dev/null || echo auto)
 N ?=
 SEED ?=
 # The moment at which every test begins: START=2028-02-29T23:30Z. When it is left out, the usual one (tests/support/clock.py).
@@ -13,7 +13,8 @@ endif
 
 # Python keeps what it has compiled, whatever the shell says: else every process of the suite compiles every test anew.
 # At the lowest priority the bot's own workers, which let others go first, are not behind the other tests.
-PYTEST = PYTHONDONTWRITEBYTECODE= nice -n 19 $(VENV)/python -m pytest -q -n $(WORKERS) --dist loadfile
+# The order of files is ours (tests/support/ordering.py), not that of how many tests they have.
+PYTEST = PYTHONDONTWRITEBYTECODE= nice -n 19 $(VENV)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 # These are on the clock, too, but nothing in them depends on a date: connections, and the lines of the program.
 TIMELESS := tests/e2e/faults tests/e2e/program tests/e2e/test_forms.py tests/e2e/test_stale_components.py
 # A leap day, the hour before clocks in Europe go back, the last minutes of a year.
@@ -25,7 +26,7 @@ define has-python
 	exit 1; }
 endef
 
-.PHONY: help run test coverage test-browser pictures test-fast test-dates check lock places format kill-load hostile random-queries canaries zones kill fuzz faults eval taps break exports bench bench-growth bench-year clean environment environment-dev
+.PHONY: help run test test-all coverage test-browser pictures test-fast test-dates check lint types lock places format kill-load hostile random-queries canaries zones kill fuzz faults eval taps break exports bench bench-growth bench-year clean environment environment-dev
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -35,6 +36,9 @@ run: environment ## Start the bot: live with a token in .env, else on a local se
 
 test: environment-dev ## Run all tests on all cores, of those in a browser the journeys: make test START=2028-02-29T23:30Z
 	@$(PYTEST) -rs -m "not browser or journey"
+
+test-all: environment-dev ## Run all tests of make test and make test-browser in one go, so that one fills the pauses of the other
+	@$(PYTEST) -rs
 
 coverage: environment-dev ## Run the tests of make test, at half the speed, and list what of briefings/ none of them runs
 	@$(PYTEST) -m "not browser or journey" --cov --cov-report=term:skip-covered
@@ -53,14 +57,18 @@ test-dates: environment-dev ## Run what START moves from a leap day, before a cl
 		echo "From $$start:"; TESTS_START=$$start $(PYTEST) $(TIMELESS:%=--ignore=%) -m "dates and not slow and not browser$(if $(QUICK), and not client)" || exit 1; \
 	done
 
-check: environment-dev ## Format, lint, types, direction of imports, and the files for containers and CI
+check: lint types ## Format, lint, types, direction of imports, and the files for containers and CI
+
+lint: environment-dev ## What of make check takes no more than seconds: all but the types
 	@$(VENV)/ruff format --check .
 	@$(VENV)/ruff check .
-	@$(VENV)/pyright --pythonpath $(VENV)/python
 	@$(VENV)/lint-imports --no-cache
 	@$(VENV)/hadolint Containerfile
 	@$(VENV)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml
 	@$(VENV)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/ci.yml
+
+types: environment-dev ## Check the types, a minute on one core
+	@nice -n 19 $(VENV)/pyright --pythonpath $(VENV)/python
 
 format: environment-dev ## Mend what a formatter can mend
 	@$(VENV)/ruff format .

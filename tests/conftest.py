@@ -1,11 +1,12 @@
 """What all tests share."""
 
+from collections.abc import Generator
 from time import monotonic
 
 import pytest
 from hypothesis import settings
 
-from support import choosing, clock
+from support import choosing, clock, ordering
 
 # These machines are shared and noisy: time is measured in make bench, not here.
 settings.register_profile("shared", deadline=None)
@@ -23,12 +24,16 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(str(error)) from error
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that drive the client, and those that START moves."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Generator[None]:
+    """Mark the tests that drive the client, and those that START moves; of those chosen, workers take the longest files first."""
     for item in items:
         if isinstance(item, pytest.Function):
             for mark in choosing.marks_of(vars(item.module)):
                 item.add_marker(mark)
+    yield
+    if hasattr(config, "workerinput"):  # by this pytest-xdist says that this is one of several processes
+        ordering.put_longest_first(items)
 
 
 @pytest.fixture(autouse=True)

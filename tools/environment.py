@@ -36,12 +36,39 @@ def main():
         run([sys.executable, "-m", "venv", "--clear", FOLDER])
     python = os.path.join(FOLDER, "Scripts" if os.name == "nt" else "bin", "python")
     pip = [python, "-m", "pip", "--disable-pip-version-check"]
-    # The lock names everything; pip before 23.3 stumbles over extras that it would have to resolve.
     for lock in missing:
-        run(pip + ["install", "-qq", "--no-deps", "--require-hashes", "-r", lock])
+        install(python, pip, lock)
     run(pip + ["install", "-qq", "--no-build-isolation", "--no-deps", "-e", "."])
     known = [name for lock in missing for name in (lock,) + HELD.get(lock, ())]
     write_whole(STAMP, "\n".join(held + [fingerprint(name) for name in known]) + "\n")
+
+
+def install(python, pip, lock):
+    """Install what a lock names, held to its hashes: in seconds with the uv that the lock itself may name, otherwise with pip."""
+    # The lock names everything; pip before 23.3 stumbles over extras that it would have to resolve.
+    options = ["--no-deps", "--require-hashes", "-r"]
+    own = take_part(read(lock).decode("utf-8"), "uv")
+    if own:
+        part = os.path.join(FOLDER, "uv.lock")
+        write_whole(part, own)
+        run(pip + ["install", "-qq"] + options + [part])
+        if subprocess.call([python, "-m", "uv", "pip", "install", "-q", "--python", python] + options + [lock]) == 0:
+            return
+        # It goes by its own settings of where packages come from, not by those of pip.
+        sys.stderr.write("uv could not install %s (its own message is above); pip does it, some minutes.\n" % lock)
+    run(pip + ["install", "-qq"] + options + [lock])
+
+
+def take_part(lock, name):
+    """The lines by which a lock's text pins one package, with its hashes; nothing if it does not name it."""
+    lines = lock.splitlines(keepends=True)
+    starts = [number for number, line in enumerate(lines) if line.startswith(name + "==")]
+    if not starts:
+        return ""
+    end = starts[0]
+    while lines[end].endswith("\\\n"):
+        end += 1
+    return "".join(lines[starts[0] : end + 1])
 
 
 def choose_missing(locks, held):

@@ -13,6 +13,7 @@ def test_an_app_is_used_on_a_message_by_keyboard(windows: Windows) -> None:
     lee = PagePerson(windows.open("member"))
     lee.type("What does Pashinyan say about Russia?")
     lee.press("Enter")
+    expect(lee.latest).to_contain_text("What does Pashinyan say")
     lee.latest.get_by_role("button", name="Message menu").press("Enter")
     menu = lee.page.get_by_role("menu")
     expect(menu.get_by_role("menuitem")).to_have_text(["Find in briefings", "Inspect", "Copy text"])

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import re
+import threading
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from typing import Any
 
 import discord
 from discord import app_commands, ui
+from discord.gateway import KeepAliveHandler
 from discord.http import Route
 
 from bot.chat.json_text import use_orjson
@@ -218,6 +220,9 @@ async def run_bot(server: Playground, client: TrialBot, *, shards: int = 1) -> A
         finally:
             await client.close()
             await asyncio.wait_for(task, 5)
+            for thread in threading.enumerate():  # one that is just about to send would find no loop any more
+                if isinstance(thread, KeepAliveHandler):
+                    await asyncio.to_thread(thread.join, 5)
 
 
 async def wait_until(reached: Callable[[], bool]) -> None:

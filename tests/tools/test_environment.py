@@ -1,5 +1,6 @@
 """The script that makes the virtual environment, as far as it goes without making one."""
 
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -58,3 +59,39 @@ def test_the_lock_of_the_fonts_holds_nothing_else_and_agrees_with_the_others() -
     assert len(pins["cjk.lock"]) == 1
     assert pins["cjk.lock"] <= pins["dev.lock"]
     assert not pins["cjk.lock"] & pins["run.lock"]
+
+
+def test_uv_is_taken_out_of_the_lock_that_names_it_with_all_its_hashes() -> None:
+    take_part = runpy.run_path(str(SCRIPT))["take_part"]
+    root = SCRIPT.parents[1]
+    lines = take_part((root / "dev.lock").read_text("utf-8"), "uv").splitlines()
+    assert lines[0].startswith("uv==")
+    assert len(lines) > 1
+    assert all(line.strip(" \\").startswith("--hash=sha256:") for line in lines[1:])
+    assert [line.endswith("\\") for line in lines] == [True] * (len(lines) - 1) + [False]
+    assert take_part((root / "run.lock").read_text("utf-8"), "uv") == ""
+
+
+@pytest.mark.parametrize(("is_whole", "calls"), [(True, ["part", "uv"]), (False, ["part", "uv", "lock"])])
+def test_what_uv_cannot_install_pip_does(tmp_path: Path, *, is_whole: bool, calls: list[str]) -> None:
+    """With a stand-in for the environment's interpreter, which notes what it is asked to run."""
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / "dev.lock").write_text("other==1 \\\n    --hash=sha256:0\nuv==1 \\\n    --hash=sha256:1\n", "utf-8")
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\necho "$@" >>"{tmp_path}/asked"\n[ "$2" != uv ] || exit {int(not is_whole)}\n', "utf-8")
+    python.chmod(0o755)
+    code = (
+        f"import runpy; python = {str(python)!r};"
+        f" runpy.run_path({str(SCRIPT)!r})['install'](python, [python, '-m', 'pip'], 'dev.lock')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=30)
+    assert done.returncode == 0, done.stderr
+    assert ("pip does it" in done.stderr) != is_whole
+    held = "--no-deps --require-hashes -r"
+    told = {
+        "part": f"-m pip install -qq {held} {Path('.venv') / 'uv.lock'}",
+        "uv": f"-m uv pip install -q --python {python} {held} dev.lock",
+        "lock": f"-m pip install -qq {held} dev.lock",
+    }
+    assert (tmp_path / "asked").read_text("utf-8").splitlines() == [told[each] for each in calls]
+    assert (tmp_path / ".venv" / "uv.lock").read_text("utf-8") == "uv==1 \\\n    --hash=sha256:1\n"
