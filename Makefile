@@ -14,9 +14,11 @@ endif
 # Python keeps what it has compiled, whatever the shell says: else every process of the suite compiles every test anew.
 # At the lowest priority the bot's own workers, which let others go first, are not behind the other tests.
 # The order of files is ours (tests/support/ordering.py), not that of how many tests they have.
-PYTEST = PYTHONDONTWRITEBYTECODE= nice -n 19 $(VENV)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+PYTEST = env PYTHONDONTWRITEBYTECODE= nice -n 19 $(VENV)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 # These are on the clock, too, but nothing in them depends on a date: connections, and the lines of the program.
 TIMELESS := tests/e2e/faults tests/e2e/program tests/e2e/test_forms.py tests/e2e/test_stale_components.py
+# What the store does, and what is done with it, on either engine.
+ON_POSTGRES := tests/store tests/services tests/digests tests/e2e/desk tests/e2e/digests tests/e2e/outbox tests/e2e/answers
 # A leap day, the hour before clocks in Europe go back, the last minutes of a year.
 DATES := 2028-02-29T23:30Z 2026-10-25T00:30Z 2026-12-31T23:58Z
 
@@ -26,7 +28,7 @@ define has-python
 	exit 1; }
 endef
 
-.PHONY: help run test test-all coverage test-browser pictures test-fast test-dates check lint types lock places format kill-load hostile random-queries canaries zones kill fuzz faults eval taps break exports bench bench-growth bench-year clean environment environment-dev
+.PHONY: help run test test-postgres coverage test-browser pictures test-fast test-dates check lock places format kill-load hostile random-queries canaries zones kill fuzz faults eval taps break exports bench bench-growth bench-year clean environment environment-dev
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -34,11 +36,11 @@ help: ## Show this list
 run: environment ## Start the bot: live with a token in .env, else on a local server with a page and a prompt; NLP=1 adds the parser of sentences, CJK=1 fonts for pictures, POSTGRES=1 the driver for a server
 	@$(VENV)/python -m bot
 
-test: environment-dev ## Run all tests on all cores, of those in a browser the journeys: make test START=2028-02-29T23:30Z
-	@$(PYTEST) -rs -m "not browser or journey"
+test: environment-dev ## Run all tests on all cores, of those in a browser the journeys or with ALL=1 all: make test START=2028-02-29T23:30Z
+	@$(PYTEST) -rs $(if $(ALL),,-m "not browser or journey")
 
-test-all: environment-dev ## Run all tests of make test and make test-browser in one go, so that one fills the pauses of the other
-	@$(PYTEST) -rs
+test-postgres: environment-dev ## Run what is about the store, the desk, delivery and erasure on a PostgreSQL server of one's own
+	@PYTHONPATH=.:tests $(VENV)/python -m support.serve_tests $(PYTEST) -rs -m "not slow and not file" $(or $(TESTS),$(ON_POSTGRES))
 
 coverage: environment-dev ## Run the tests of make test, at half the speed, and list what of briefings/ none of them runs
 	@$(PYTEST) -m "not browser or journey" --cov --cov-report=term:skip-covered
@@ -57,18 +59,14 @@ test-dates: environment-dev ## Run what START moves from a leap day, before a cl
 		echo "From $$start:"; TESTS_START=$$start $(PYTEST) $(TIMELESS:%=--ignore=%) -m "dates and not slow and not browser$(if $(QUICK), and not client)" || exit 1; \
 	done
 
-check: lint types ## Format, lint, types, direction of imports, and the files for containers and CI
-
-lint: environment-dev ## What of make check takes no more than seconds: all but the types
+check: environment-dev ## Format, lint, types, direction of imports, and the files for containers and CI
 	@$(VENV)/ruff format --check .
 	@$(VENV)/ruff check .
+	@nice -n 19 $(VENV)/pyright --pythonpath $(VENV)/python
 	@$(VENV)/lint-imports --no-cache
 	@$(VENV)/hadolint Containerfile
 	@$(VENV)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml
 	@$(VENV)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/ci.yml
-
-types: environment-dev ## Check the types, a minute on one core
-	@nice -n 19 $(VENV)/pyright --pythonpath $(VENV)/python
 
 format: environment-dev ## Mend what a formatter can mend
 	@$(VENV)/ruff format .

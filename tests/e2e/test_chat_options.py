@@ -14,6 +14,7 @@ from playground.server import playground
 from playground.world.interactions import COMMAND
 from support.bench import Bench, Time
 from support.components import text
+from support.engines import kept_in
 from support.faults import watch_bench
 from support.form_commands import CHAT, FORMS
 from support.world_changes import changes
@@ -116,7 +117,10 @@ async def test_commands_that_discord_shows_to_others_than_we_meant_are_told_anew
     commands = "/applications/{application_id}/commands"
     async with playground(Time()) as ground:
         for told in (1, 1, 2):
-            async with open_container(tmp_path / "kept.db", clock=Time(), extra=CHAT) as container, trial(container, ground):
+            async with (
+                open_container(kept_in(tmp_path / "kept.db"), clock=Time(), extra=CHAT) as container,
+                trial(container, ground),
+            ):
                 assert len(ground.recorder.to("PUT", commands)) == told
             if len(ground.recorder.to("GET", commands)) == 1:
                 next(each for each in ground.world.list_commands(None) if each["name"] == "backroom").update(change)

@@ -19,6 +19,7 @@ from playground.server import playground
 from playground.world.interactions import COMPONENT, MODAL_SUBMIT
 from support.bench import Bench, Time
 from support.components import buttons, selects, text
+from support.engines import kept_in
 from support.faults import CALLBACK, watch_bench
 from support.form_commands import FORMS, LONG, late
 
@@ -74,13 +75,19 @@ async def test_a_form_carries_what_does_not_fit_into_it(bench: Bench) -> None:
 
 async def test_a_form_that_was_opened_before_a_restart_is_taken_after_it(tmp_path: Path) -> None:
     async with playground(Time()) as ground:
-        async with open_container(tmp_path / "kept.db", clock=Time(), extra=FORMS) as container, trial(container, ground):
+        async with (
+            open_container(kept_in(tmp_path / "kept.db"), clock=Time(), extra=FORMS) as container,
+            trial(container, ground),
+        ):
             short = shown(await ground.member("Mia").slash("ask"))
             long = shown(await ground.member("Mia").slash("ask", {"how": "long"}))
-        async with open_container(tmp_path / "kept.db", clock=Time(), extra=FORMS) as container, trial(container, ground):
+        async with (
+            open_container(kept_in(tmp_path / "kept.db"), clock=Time(), extra=FORMS) as container,
+            trial(container, ground),
+        ):
             for form in (short, long):
                 assert "Ben; gap" in text((await ground.member("Mia").submit(form, TEXTS)).message)
-        async with open_container(tmp_path / "kept.db", clock=Time()) as container, trial(container, ground):
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=Time()) as container, trial(container, ground):
             gone = await ground.member("Mia").submit(short, TEXTS)
             assert "There is no command /take" in text(gone.message)
             assert "### More\n\ntwo\nlines" in text(gone.message), "no label outlasts a restart: the field is named instead"
@@ -204,7 +211,7 @@ async def test_a_slow_apology_to_a_form_in_place_is_a_message_of_its_own(bench: 
 
 async def test_a_form_is_not_shown_where_what_it_carries_cannot_be_kept(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     async with (
-        open_container(tmp_path / "kept.db", clock=Time(), extra=FORMS) as container,
+        open_container(kept_in(tmp_path / "kept.db"), clock=Time(), extra=FORMS) as container,
         playground(Time()) as ground,
         trial(container, ground),
     ):
@@ -221,7 +228,10 @@ async def test_a_form_is_not_shown_where_what_it_carries_cannot_be_kept(tmp_path
 
 
 async def test_what_was_typed_comes_back_from_a_bot_that_is_stopping(tmp_path: Path) -> None:
-    async with playground(Time()) as ground, open_container(tmp_path / "kept.db", clock=Time(), extra=FORMS) as container:
+    async with (
+        playground(Time()) as ground,
+        open_container(kept_in(tmp_path / "kept.db"), clock=Time(), extra=FORMS) as container,
+    ):
         with point_at(ground.address):
             holding = asyncio.create_task(hold_line(container.desk, ground.token))
             await ground.connected()

@@ -15,6 +15,7 @@ from playground.server import playground
 from support.bench import Bench, Time
 from support.components import buttons, text
 from support.editor import Editor
+from support.engines import kept_in
 from support.faults import watch_bench
 from support.form_commands import FORMS
 
@@ -92,11 +93,17 @@ async def test_it_is_the_persons_own_and_in_that_server(bench: Bench) -> None:
 
 async def test_after_a_restart_the_button_says_that_nothing_is_kept(tmp_path: Path) -> None:
     async with playground(Time()) as ground:
-        async with open_container(tmp_path / "kept.db", clock=Time(), extra=FORMS) as container, trial(container, ground):
+        async with (
+            open_container(kept_in(tmp_path / "kept.db"), clock=Time(), extra=FORMS) as container,
+            trial(container, ground),
+        ):
             form = shown(await ground.member("Mia").slash("ask"))
             error = await ground.member("Mia").submit(form, {"name": "bad", "more": "an hour's work"})
         assert b"hour" not in (tmp_path / "kept.db").read_bytes(), "nothing that was typed is written to the disk"
-        async with open_container(tmp_path / "kept.db", clock=Time(), extra=FORMS) as container, trial(container, ground):
+        async with (
+            open_container(kept_in(tmp_path / "kept.db"), clock=Time(), extra=FORMS) as container,
+            trial(container, ground),
+        ):
             gone = await ground.member("Mia").press(error.message, buttons(error.message)[BACK])
             assert "What you typed is not kept any more" in text(gone.message)
             unknown = await ground.member("Mia").submit(form, {"name": "bad", "more": WRITTEN})

@@ -16,6 +16,7 @@ from playground.server import Playground, playground
 from support.bench import Bench, Time, check_requests
 from support.components import buttons, text
 from support.editor import Editor
+from support.engines import kept_in
 from support.world_changes import changes
 
 STEPS = ["Post a briefing here", "Set up a digest here", "Choose editors"]
@@ -24,7 +25,7 @@ NEWSROOM = "Newsroom"
 
 @asynccontextmanager
 async def bot(folder: Path, ground: Playground, time: Time) -> AsyncGenerator[Container]:
-    async with open_container(folder / "kept.db", clock=time, limits=None) as container:
+    async with open_container(kept_in(folder / "kept.db"), clock=time, limits=None) as container:
         servers = container.store.servers
         await servers.mark_left((ground.world.find_guild("Library").id,), now=time())
         async with trial(container, ground):

@@ -16,6 +16,7 @@ from playground.world.payloads import guild_create_payload, guild_payload, membe
 from playground.world.people import Guild, Member, Role
 from support.bench import check_requests
 from support.clock import Time
+from support.engines import kept_in
 from support.factory import harbour
 from support.world_changes import changes
 
@@ -25,7 +26,7 @@ NEWSROOM = "Newsroom"
 @asynccontextmanager
 async def connected(folder: Path) -> AsyncGenerator[tuple[DeskClient, Container, Playground]]:
     time = Time()
-    async with playground(time) as ground, open_container(folder / "kept.db", clock=time, limits=None) as container:
+    async with playground(time) as ground, open_container(kept_in(folder / "kept.db"), clock=time, limits=None) as container:
         with point_at(ground.address):
             async with DeskClient(container.desk) as client:
                 running = asyncio.create_task(client.start(ground.token))

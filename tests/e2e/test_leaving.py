@@ -24,6 +24,7 @@ from playground.world.payloads import guild_create_payload
 from playground.world.people import Guild
 from support.bench import Time
 from support.components import text
+from support.engines import kept_in
 from support.factory import harbour
 
 DAY = timedelta(days=1)
@@ -69,7 +70,7 @@ async def remove(ground: Playground, guild: Guild, *, unavailable: bool = False)
 
 @asynccontextmanager
 async def bot(folder: Path, ground: Playground, time: Time, limits: Quotas | None = None) -> AsyncGenerator[Container]:
-    async with open_container(folder / "kept.db", clock=time, limits=limits) as container, trial(container, ground):
+    async with open_container(kept_in(folder / "kept.db"), clock=time, limits=limits) as container, trial(container, ground):
         yield container
 
 
@@ -77,7 +78,7 @@ async def test_a_server_that_removes_the_bot_and_invites_it_again_loses_nothing(
     time = Time()
     async with playground(time) as ground:
         guild, other = ground.world.guilds
-        async with open_container(tmp_path / "kept.db", clock=time) as container:
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=time) as container:
             await container.store.load(guild.id, harbour(), now=time())
             await container.store.servers.mark_left((other.id,), now=time() - 2 * KEPT)
         async with bot(tmp_path, ground, time) as container:
@@ -94,7 +95,7 @@ async def test_a_server_that_invites_the_bot_again_keeps_its_data_though_it_cann
     time = Time()
     async with playground(time) as ground:
         guild, other = ground.world.guilds
-        async with open_container(tmp_path / "kept.db", clock=time) as container:
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=time) as container:
             await container.store.load(guild.id, harbour(), now=time())
             await container.store.servers.mark_left((other.id,), now=time())
         async with bot(tmp_path, ground, time) as container:
@@ -109,7 +110,7 @@ async def test_a_removal_that_happened_while_it_was_off_is_noticed_and_its_day_c
     time = Time()
     async with playground(time) as ground:
         guild, other = ground.world.guilds
-        async with open_container(tmp_path / "kept.db", clock=time) as container:
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=time) as container:
             for server in (guild.id, other.id):
                 await container.store.load(server, harbour(), now=time())
         ground.world.put_guild(replace(guild, has_bot=False))
@@ -128,9 +129,12 @@ async def test_a_trial_on_the_local_server_says_nothing_of_where_the_bot_is(tmp_
     """`briefing try --kept` has other servers than Discord: those of the database must not be taken for left."""
     time = Time()
     async with playground(time) as ground:
-        async with open_container(tmp_path / "kept.db", clock=time) as container:
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=time) as container:
             await container.store.load(5, harbour(), now=time())
-        async with open_container(tmp_path / "kept.db", clock=Time(), is_at_home=False) as container, trial(container, ground):
+        async with (
+            open_container(kept_in(tmp_path / "kept.db"), clock=Time(), is_at_home=False) as container,
+            trial(container, ground),
+        ):
             membership = Membership(container.desk.servers, time, frozenset)
             membership.begin()
             await membership.note_removal(5)
@@ -157,7 +161,7 @@ class Looks:
 async def test_it_compares_every_day_and_no_error_ends_that(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     time, present = Time(), Looks()
     caplog.set_level(logging.INFO)
-    async with open_container(tmp_path / "kept.db", clock=time) as container:
+    async with open_container(kept_in(tmp_path / "kept.db"), clock=time) as container:
         await container.store.load(5, harbour(), now=time())
         membership = Membership(Servers(container.store.servers), time, present, pause=timedelta(milliseconds=5))
         membership.begin()
@@ -177,7 +181,7 @@ async def test_it_compares_every_day_and_no_error_ends_that(tmp_path: Path, capl
 
 async def test_an_event_that_cannot_be_noted_is_a_line_in_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     time = Time()
-    async with open_container(tmp_path / "kept.db", clock=time) as container:
+    async with open_container(kept_in(tmp_path / "kept.db"), clock=time) as container:
         membership = Membership(Servers(container.store.servers), time, frozenset)
     await membership.note_removal(5)
     await membership.note_join(5)
@@ -185,7 +189,7 @@ async def test_an_event_that_cannot_be_noted_is_a_line_in_the_log(tmp_path: Path
 
 
 async def filled(folder: Path) -> Settings:
-    async with open_container(folder / "kept.db", clock=Time()) as container:
+    async with open_container(kept_in(folder / "kept.db"), clock=Time()) as container:
         for server in (5, 6):
             await container.store.load(server, harbour(headline=f"Secret of {server}"), now=Time()())
     return Settings(None, folder / "kept.db", "INFO")

@@ -22,6 +22,7 @@ from playground.server import playground
 from support import openapi
 from support.bench import Bench, Time, check_requests, start_bench
 from support.components import buttons, selects, text
+from support.engines import kept_in
 from support.factory import harbour
 
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
@@ -70,16 +71,19 @@ def requests_to(bench: Bench, method: str, route: str) -> int:
 async def test_buttons_and_menus_work_after_a_restart(tmp_path: Path) -> None:
     time = Time()
     async with playground(time) as ground:
-        async with open_container(tmp_path / "kept.db", clock=time) as container, trial(container, ground):
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=time) as container, trial(container, ground):
             asked = await ground.member("Mia").slash("summary")
-        async with open_container(tmp_path / "kept.db", clock=time) as container, trial(container, ground):
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=time) as container, trial(container, ground):
             pressed = await ground.member("Mia").press(asked.message, buttons(asked.message)["Timeline"])
             assert text(pressed.message).startswith("## Timeline")
             menu, labels = next(iter(selects(asked.message).items()))
             chosen = await ground.member("Mia").choose(asked.message, menu, [labels[0]])
             assert labels[0].rstrip("…") in text(chosen.message)
         assert len(ground.recorder.to("PUT", COMMANDS)) == 1, "commands are synced only when they changed"
-        async with open_container(tmp_path / "kept.db", clock=time, extra=(BROKEN,)) as container, trial(container, ground):
+        async with (
+            open_container(kept_in(tmp_path / "kept.db"), clock=time, extra=(BROKEN,)) as container,
+            trial(container, ground),
+        ):
             assert len(ground.recorder.to("PUT", COMMANDS)) == 2
         check_requests(ground)
 
@@ -87,17 +91,17 @@ async def test_buttons_and_menus_work_after_a_restart(tmp_path: Path) -> None:
 async def test_commands_that_discord_lost_are_told_again_at_the_next_start(tmp_path: Path) -> None:
     time = Time()
     async with playground(time) as ground:
-        async with open_container(tmp_path / "kept.db", clock=time) as container, trial(container, ground):
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=time) as container, trial(container, ground):
             pass
         ground.world.commands[None] = []
-        async with open_container(tmp_path / "kept.db", clock=time) as container, trial(container, ground):
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=time) as container, trial(container, ground):
             assert "CNN, " in text((await ground.member("Mia").slash("summary")).message)
         assert len(ground.recorder.to("PUT", COMMANDS)) == 2
         ground.world.commands[None][0]["description"] = "What another version said"
-        async with open_container(tmp_path / "kept.db", clock=time) as container, trial(container, ground):
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=time) as container, trial(container, ground):
             pass
         assert len(ground.recorder.to("PUT", COMMANDS)) == 3
-        async with open_container(tmp_path / "kept.db", clock=time) as container, trial(container, ground):
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=time) as container, trial(container, ground):
             pass
         assert len(ground.recorder.to("PUT", COMMANDS)) == 3
         check_requests(ground)
@@ -114,9 +118,9 @@ async def test_a_slow_private_answer_is_thought_about_in_private() -> None:
 async def test_a_long_target_is_remembered_across_a_restart_and_then_expires(tmp_path: Path) -> None:
     time = Time()
     async with playground(time) as ground:
-        async with open_container(tmp_path / "kept.db", clock=time, extra=(FAR,)) as container, trial(container, ground):
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=time, extra=(FAR,)) as container, trial(container, ground):
             asked = await ground.member("Mia").slash("far")
-        async with open_container(tmp_path / "kept.db", clock=time, extra=(FAR,)) as container, trial(container, ground):
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=time, extra=(FAR,)) as container, trial(container, ground):
             custom_id = buttons(asked.message)["Go"]
             found = await ground.member("Mia").press(asked.message, custom_id)
             assert "No quote is as you asked" in text(found.message)

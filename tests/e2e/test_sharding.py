@@ -17,6 +17,7 @@ from playground.world.people import Guild
 from playground.world.session_limits import SessionLimits
 from support.bench import check_requests
 from support.clock import Time
+from support.engines import kept_in
 from support.factory import harbour
 from support.pressroom import scheduled
 
@@ -59,7 +60,7 @@ async def test_the_first_shard_sends_its_digests_before_the_second_may_identify(
     async with playground(time) as ground:
         ground.world.sessions = SessionLimits(shards=SHARDS, at_once=1)
         first, second = by_shard(ground)
-        async with open_container(tmp_path / "kept.db", clock=time) as container:
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=time) as container:
             left, unknown = await fill(container, ground, time)
             async with trial(container, ground):
                 await reached(lambda: count_posts(ground, first) == 1)
@@ -77,7 +78,7 @@ async def test_the_first_shard_sends_its_digests_before_the_second_may_identify(
 @pytest.mark.slow
 async def test_a_shard_that_begins_anew_is_not_ready_until_it_has_told_of_its_servers(tmp_path: Path) -> None:
     time = Time()
-    async with playground(time) as ground, open_container(tmp_path / "kept.db", clock=time) as container:
+    async with playground(time) as ground, open_container(kept_in(tmp_path / "kept.db"), clock=time) as container:
         with point_at(ground.address):
             async with DeskClient(container.desk) as client:
                 running = asyncio.create_task(client.start(ground.token))
@@ -92,7 +93,7 @@ async def test_a_shard_that_begins_anew_is_not_ready_until_it_has_told_of_its_se
 
 async def test_a_bot_that_ends_while_it_opens_connections_leaves_nothing_that_beats(tmp_path: Path) -> None:
     time = Time()
-    async with playground(time) as ground, open_container(tmp_path / "kept.db", clock=time) as container:
+    async with playground(time) as ground, open_container(kept_in(tmp_path / "kept.db"), clock=time) as container:
         ground.world.sessions = SessionLimits(shards=SHARDS, at_once=1)
         with point_at(ground.address):
             async with DeskClient(container.desk) as client:
@@ -113,7 +114,7 @@ async def test_a_bot_waits_before_it_begins_more_sessions_than_discord_allows(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     time = Time()
-    async with playground(time) as ground, open_container(tmp_path / "kept.db", clock=time) as container:
+    async with playground(time) as ground, open_container(kept_in(tmp_path / "kept.db"), clock=time) as container:
         ground.world.sessions = SessionLimits(shards=SHARDS, remaining=1, reset_after=3_600_000)
         with point_at(ground.address):
             async with DeskClient(container.desk) as client:

@@ -14,6 +14,7 @@ from briefings.framework.services import Services, services_over
 from briefings.model.errors import NotFoundError
 from briefings.store.desk_records import Article, AuditEvent
 from briefings.store.store import Store
+from support.dumping import finish_erasing
 from support.factory import ARTICLE, harbour
 from support.newsroom import EDITOR, ELSEWHERE, NOW, SERVER, at, publish, told, with_desk
 from support.ready_store import open_ready
@@ -43,6 +44,7 @@ async def test_an_article_attached_to_what_ships_can_be_deleted(services: Servic
         await services.publishing.delete(at(EDITOR, ELSEWHERE), NAME)
     assert (await services.publishing.delete(EDITOR, NAME)).rows == 1
     assert await store.desk.article(SERVER, NAME) is None
+    await finish_erasing(store)
     with pytest.raises(NotFoundError, match="What ships with the bot cannot be deleted"):
         await services.publishing.delete(EDITOR, NAME)
     assert await services.reading.edition(SERVER, NAME)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import discord
 
-from bot.app.container import Container, open_throwaway_container
+from bot.app.container import Container
 from bot.app.playground import trial
 from bot.app.workers import Means
 from briefings.framework.command import Command
@@ -15,6 +15,7 @@ from playground.server import Playground, playground
 from playground.world.people import Guild
 from support import openapi
 from support.clock import Time
+from support.throwaway import open_throwaway
 
 WORDS = Means(pictures=False, parser=False)
 _PATIENCE = 60.0
@@ -53,7 +54,7 @@ async def start_bench(*extra: Command, means: Means = WORDS) -> AsyncGenerator[B
     If it is not told otherwise, its answers say in words what a picture would show, and its drafts need no parser.
     """
     time = Time()
-    opened = open_throwaway_container(clock=time, extra=extra, means=means)
+    opened = open_throwaway(clock=time, extra=extra, means=means)
     async with opened as container, playground(time) as ground:
         async with trial(container, ground):
             yield Bench(container, ground, time)

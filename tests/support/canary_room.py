@@ -19,6 +19,7 @@ from briefings.outbox.posts import Posting
 from briefings.store.opening import open_store
 from briefings.store.outbox.records import Outcome
 from briefings.store.store import Store
+from support.engines import kept_in
 from support.factory import harbour
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
@@ -124,7 +125,7 @@ def _seen(answer: Answer | Form) -> Result:
 @asynccontextmanager
 async def room(path: Path) -> AsyncGenerator[Room]:
     """A room with two shipped briefings, one of them in its second revision, and nothing else."""
-    async with open_store(path) as store:
+    async with open_store(kept_in(path)) as store:
         await store.load(0, harbour("harbour-talks", headline="Shipped dockers stop work"), now=NOW - timedelta(days=3))
         await store.load(0, harbour("harbour-talks"), now=NOW - timedelta(days=2))
         await store.load(0, harbour("old-port"), now=NOW - timedelta(days=2))

@@ -8,6 +8,7 @@ MARKS = {
     "dates": "is on `Time`, so that START moves it; test-dates runs it from other moments (marked by what the file imports)",
     "journey": "one of the ways through the page that make test goes, if Chromium is there",
     "sample": "drives the client, but is the one file for its command; test-fast runs it",
+    "file": "is about SQLite's own file; test-postgres leaves it out (marked by what the test uses)",
     "slow": "starts processes, kills them, measures, or tries thousands of examples; neither of the two runs it",
 }
 ON_TIME = frozenset({"support.bench", "support.clock", "support.pressroom", "support.postbox", "support.public_answers"})

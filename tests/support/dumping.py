@@ -4,21 +4,29 @@
 
 from pathlib import Path
 
+from briefings.store.sqlite_connection import SqliteConnection
 from briefings.store.store import Store
+from support.sqlite_parts import reader_of
 
 Dump = dict[str, list[tuple[object, ...]]]
-_TABLES = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+_FILE_TABLES = (
+    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+)
+_SERVER_TABLES = (
+    "SELECT relname FROM pg_class WHERE relnamespace = CAST(current_schema() AS regnamespace) AND relkind = 'r' ORDER BY relname"
+)
 
 
 async def dump(store: Store, *, without: frozenset[str] = frozenset()) -> Dump:
     """All rows of all tables, by table, but for those named in `without`."""
-    names = [str(row[0]) for row in await store._reader.read(_TABLES, {})]
+    tables = _FILE_TABLES if isinstance(store._reader, SqliteConnection) else _SERVER_TABLES
+    names = [str(row[0]) for row in await store._reader.read(tables, {})]
     return {name: await store._reader.read(f"SELECT * FROM {name}", {}) for name in names if name not in without}  # noqa: S608 - names of the schema
 
 
 async def file_of(store: Store) -> Path:
     """Where the database is."""
-    ((_, _, path),) = await store._reader.read("PRAGMA database_list", {})
+    ((_, _, path),) = await reader_of(store).read("PRAGMA database_list", {})
     return Path(str(path))
 
 

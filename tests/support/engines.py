@@ -2,19 +2,26 @@
 
 import atexit
 import os
-from contextlib import AsyncExitStack, ExitStack
-from datetime import datetime
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
-from briefings.store.address import PostgresAddress
-from briefings.store.opening import open_store
-from support import postgres
-from support.factory import harbour
+from briefings.store.address import Database, PostgresAddress
 
 ENGINE = "TESTS_ENGINE"
 SERVER = "TESTS_SERVER"
 """The URI of a server that runs already, for all processes of a run; without it each process starts one of its own."""
+
+
+class _Made:
+    """The databases that the running test has in place of files, by their paths."""
+
+    def __init__(self) -> None:
+        self.addresses: dict[Path, PostgresAddress] = {}
+        self.stack = ExitStack()
+
+
+_made = _Made()
 
 
 def is_on_postgres() -> bool:
@@ -27,38 +34,29 @@ def find_server() -> str:
     """Return the URI of a server for this process, started if none runs and stopped when the process ends."""
     if given := os.environ.get(SERVER):
         return given
+    from support import postgres  # noqa: PLC0415 - psycopg takes its time, and most runs have no server
+
     stack = ExitStack()
     uri = stack.enter_context(postgres.running_server())
     atexit.register(stack.close)
     return uri
 
 
-@cache
-def _templates() -> dict[datetime | None, str]:
-    return {}
+def kept_in(path: Path, *, template: str = "template0") -> Database:
+    """Return where the database is that a test would keep in this file: there, or in one of its own on the server.
+
+    That is empty at first, or a copy of the `template`, and dropped at the end of the test.
+    """
+    if not is_on_postgres():
+        return path
+    from support import postgres  # noqa: PLC0415 - as above
+
+    if path not in _made.addresses:
+        _made.addresses[path] = _made.stack.enter_context(postgres.new_database(find_server(), template))
+    return _made.addresses[path]
 
 
-async def enter_ready_database(stack: AsyncExitStack, harbour_at: datetime | None) -> PostgresAddress:
-    """Make a database for the length of the stack that has the whole schema, and the harbour's briefing if it is said when."""
-    made, server = _templates(), find_server()
-    if harbour_at not in made:
-        name = f"ready{os.getpid()}_{len(made)}"
-        postgres.run_as_administrator(server, f'CREATE DATABASE "{name}" TEMPLATE template0')
-        async with open_store(PostgresAddress(f"{server}/{name}")) as opened:
-            if harbour_at is not None:
-                await opened.load(0, harbour(), now=harbour_at)
-        made[harbour_at] = name
-    return stack.enter_context(postgres.new_database(server, made[harbour_at]))
-
-
-_paths: dict[Path, PostgresAddress] = {}
-
-
-def remember(path: Path, address: PostgresAddress) -> None:
-    """Remember which database a test has in place of a file."""
-    _paths[path] = address
-
-
-def address_of(path: Path) -> PostgresAddress | None:
-    """Return the database that a test has in place of a file, if any."""
-    return _paths.get(path)
+def drop_all() -> None:
+    """Drop the databases of a test that has ended."""
+    _made.addresses.clear()
+    _made.stack.close()

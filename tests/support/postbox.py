@@ -24,6 +24,7 @@ from playground.world.messages import Message
 from playground.world.people import Guild
 from support.bench import WORDS, Time, check_requests, knows
 from support.components import text
+from support.engines import kept_in
 
 MESSAGES, MESSAGE = "/channels/{channel_id}/messages", "/channels/{channel_id}/messages/{message_id}"
 EDITOR = 77
@@ -120,7 +121,7 @@ async def postbox(
     pictures: DrawPicture = draw_nothing,
 ) -> AsyncGenerator[Postbox]:
     """Start the bot over the database of that folder; its outbox begins and ends with it, and cards have these pictures."""
-    async with open_container(folder / "kept.db", clock=time, limits=None, means=WORDS) as container:
+    async with open_container(kept_in(folder / "kept.db"), clock=time, limits=None, means=WORDS) as container:
         with point_at(ground.address):
             async with DeskClient(replace(container.desk, outgoing=None)) as client:
                 running = asyncio.create_task(client.start(ground.token))

@@ -39,6 +39,7 @@ from playground.world.messages import Message
 from playground.world.people import Guild
 from support.bench import WORDS, Time, check_requests, knows
 from support.components import text
+from support.engines import kept_in
 from support.outbox_jobs import part_due
 
 MESSAGES, MESSAGE = "/channels/{channel_id}/messages", "/channels/{channel_id}/messages/{message_id}"
@@ -242,7 +243,7 @@ async def scheduled(store: Store, guild: Guild, due: datetime, channel: int = 0,
 async def pressroom(folder: Path, ground: Playground, time: Time, **setup: Unpack[Setup]) -> AsyncGenerator[Pressroom]:
     """Start the bot over the database of that folder; what it sends by itself begins and ends with it."""
     database = folder / setup.get("name", "kept.db")
-    opened = open_container(database, clock=time, limits=None, means=WORDS)
+    opened = open_container(kept_in(database), clock=time, limits=None, means=WORDS)
     async with opened as container, bot_of(container, ground) as client:
         kept = setup.get("store", container.store)
         setter = Typesetter(kept, setup.get("parts", 1))

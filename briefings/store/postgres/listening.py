@@ -59,13 +59,15 @@ class Listener:
         self._changes = changes
         self._own = own
         self._ended = threading.Event()
+        self._first = threading.Event()
         self.wake: Callable[[], None] = _do_nothing
 
     @contextmanager
     def listening(self) -> Generator[None]:
-        """Listen for the length of the block. Blocks at its end until the thread has ended, half a second at the most."""
+        """Listen for the length of the block. Blocks at its beginning until others are heard, and at its end: half a second."""
         thread = threading.Thread(target=self._listen, name="briefing-desk listens", daemon=True)
         thread.start()
+        self._first.wait(_AGAIN)  # so that what is answered first may be kept, too
         try:
             yield
         finally:
@@ -97,6 +99,7 @@ class Listener:
             for notice in session.notifies(timeout=0):
                 self._take(notice)
             self._changes.heard_at = asked
+            self._first.set()
             for notice in session.notifies(timeout=_PROOF):
                 self._take(notice)
 

@@ -24,6 +24,7 @@ from support.bench import WORDS, start_bench
 from support.clock import Time
 from support.components import buttons, text
 from support.editor import Editor
+from support.engines import kept_in
 from support.factory import ARTICLE, harbour, harbour_toml
 from support.public_answers import NAME, AnswerDesk
 from support.rewriting import with_lead
@@ -196,7 +197,7 @@ class Forgetful(Dispatcher):
 
 async def test_a_fault_in_finding_what_is_kept_costs_nobody_the_answer(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     time = Time()
-    async with open_container(tmp_path / "kept.db", clock=time, means=WORDS) as container, playground(time) as ground:
+    async with open_container(kept_in(tmp_path / "kept.db"), clock=time, means=WORDS) as container, playground(time) as ground:
         desk = replace(container.desk, dispatcher=Forgetful(catalogue.commands(), container.services))
         async with trial(replace(container, desk=desk), ground):
             exchange = await ground.member("Ben").slash("summary", {"briefing": "armenia-russia"})

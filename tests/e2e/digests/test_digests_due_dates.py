@@ -12,6 +12,7 @@ from briefings.store.digests.records import Schedule
 from briefings.store.store import Store
 from playground.server import playground
 from support.bench import Time
+from support.engines import kept_in
 from support.pressroom import DAY, HOUR, pressroom, real_planner, scheduled
 
 FAR = datetime(2040, 1, 1, 7, tzinfo=UTC)
@@ -48,7 +49,7 @@ async def test_what_a_wrong_clock_stored_is_computed_again_at_the_start_and_when
 ) -> None:
     time = Time()
     async with playground(time) as ground:
-        async with open_container(tmp_path / "kept.db", clock=time) as container:
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=time) as container:
             made = await scheduled(container.store, ground.world.guilds[0], time() + HOUR)
             await put_off(container.store, made)
         async with pressroom(tmp_path, ground, time, planner=lambda store: Slow(real_planner(store), seconds)) as press:

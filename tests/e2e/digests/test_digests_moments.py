@@ -20,6 +20,7 @@ from briefings.store.maintenance.copy import copy_database
 from briefings.store.opening import open_store
 from playground.server import Playground, playground
 from support.bench import Time, check_requests
+from support.engines import kept_in
 from support.factory import harbour
 from support.pressroom import (
     DAY,
@@ -95,7 +96,7 @@ async def test_the_bots_of_a_database_and_its_copy_send_one_message(tmp_path: Pa
 async def test_a_second_bot_on_the_same_database_is_refused(tmp_path: Path) -> None:
     async with press_container(tmp_path):
         with pytest.raises(StoreError):
-            async with open_container(tmp_path / "kept.db", clock=Time()):
+            async with open_container(kept_in(tmp_path / "kept.db"), clock=Time()):
                 pass
 
 
@@ -129,7 +130,7 @@ async def test_a_part_is_sent_after_a_clock_went_back(tmp_path: Path) -> None:
 async def test_a_bot_that_was_off_for_three_hours_sends_one_late_digest(tmp_path: Path) -> None:
     time = Time()
     async with playground(time) as ground:
-        async with open_container(tmp_path / "kept.db", clock=time) as container:
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=time) as container:
             made = await scheduled(container.store, ground.world.guilds[0], time())
             await container.store.load(0, harbour(), now=time())
         time.ahead += 3 * HOUR
@@ -145,7 +146,7 @@ async def test_a_bot_that_was_off_for_three_hours_sends_one_late_digest(tmp_path
 async def test_after_three_days_off_one_date_is_missed_and_its_items_come_with_the_next(tmp_path: Path) -> None:
     time = Time()
     async with playground(time) as ground:
-        async with open_container(tmp_path / "kept.db", clock=time) as container:
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=time) as container:
             made = await scheduled(container.store, ground.world.guilds[0], time())
             await container.store.load(0, harbour(), now=time())
         time.ahead += 3 * DAY + 7 * HOUR
@@ -243,6 +244,6 @@ async def test_a_busy_database_is_told_in_the_log_and_loses_nothing(tmp_path: Pa
 
 async def planned(folder: Path, ground: Playground, time: Time) -> None:
     """Leave a digest that is planned and not sent."""
-    async with open_container(folder / "kept.db", clock=time) as container:
+    async with open_container(kept_in(folder / "kept.db"), clock=time) as container:
         made = await scheduled(container.store, ground.world.guilds[0], time())
         await Typesetter(container.store).plan(made, time())

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.container import open_container, open_throwaway_container
+from bot.app.container import open_container
 from bot.app.live.connection import hold_line
 from bot.app.live.live_bot import RefusedError, run_bot
 from bot.chat.client import DeskClient
@@ -22,7 +22,9 @@ from playground.client_hook import point_at
 from playground.server import Playground, playground
 from support.bench import Time
 from support.components import text
+from support.engines import kept_in
 from support.faults import CALLBACK, SLOW, find_loud_records, wait_for_tasks, wait_until
+from support.throwaway import open_throwaway
 from support.world_changes import changes
 
 PAUSE = 0.01
@@ -64,7 +66,7 @@ async def held(folder: Path, ground: Playground) -> AsyncGenerator[asyncio.Task[
 @asynccontextmanager
 async def quick() -> AsyncGenerator[Playground]:
     """A quick client on a local server with short heartbeats."""
-    async with open_throwaway_container(clock=Time()) as container, playground(Time(), heartbeat=0.05) as ground:
+    async with open_throwaway(clock=Time()) as container, playground(Time(), heartbeat=0.05) as ground:
         with point_at(ground.address):
             async with QuickClient(container.desk) as client:
                 running = asyncio.create_task(client.start(ground.token))
@@ -194,7 +196,10 @@ async def test_a_token_that_is_refused_at_any_step_ends_the_program(tmp_path: Pa
 
 
 async def test_it_stops_in_time_with_an_answer_under_way(tmp_path: Path) -> None:
-    async with playground(Time()) as ground, open_container(tmp_path / "kept.db", clock=Time(), extra=(SLOW,)) as container:
+    async with (
+        playground(Time()) as ground,
+        open_container(kept_in(tmp_path / "kept.db"), clock=Time(), extra=(SLOW,)) as container,
+    ):
         with point_at(ground.address):
             holding = asyncio.create_task(hold_line(container.desk, ground.token))
             await ground.connected()
@@ -213,7 +218,10 @@ async def test_it_stops_in_time_with_an_answer_under_way(tmp_path: Path) -> None
 
 
 async def test_an_answer_that_is_nearly_done_is_finished(tmp_path: Path) -> None:
-    async with playground(Time()) as ground, open_container(tmp_path / "kept.db", clock=Time(), extra=(SLOW,)) as container:
+    async with (
+        playground(Time()) as ground,
+        open_container(kept_in(tmp_path / "kept.db"), clock=Time(), extra=(SLOW,)) as container,
+    ):
         with point_at(ground.address):
             holding = asyncio.create_task(hold_line(container.desk, ground.token))
             await ground.connected()
@@ -227,7 +235,7 @@ async def test_an_answer_that_is_nearly_done_is_finished(tmp_path: Path) -> None
 async def test_nothing_is_begun_after_the_end(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """discord.py tells that it is ready two seconds after it was connected, also if it was closed meanwhile."""
     caplog.set_level("INFO")
-    async with playground(Time()) as ground, open_container(tmp_path / "kept.db", clock=Time()) as container:
+    async with playground(Time()) as ground, open_container(kept_in(tmp_path / "kept.db"), clock=Time()) as container:
         with point_at(ground.address):
             holding = asyncio.create_task(hold_line(container.desk, ground.token))
             await ground.connected()

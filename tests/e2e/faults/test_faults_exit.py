@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.container import open_throwaway_container
 from bot.app.live.connection import hold_line
 from playground.client_hook import point_at
 from playground.server import Playground, playground
 from support.bench import Time
 from support.program import command, environment
 from support.start_program import DISCORD
+from support.throwaway import open_throwaway
 
 pytestmark = pytest.mark.slow
 
@@ -56,7 +56,7 @@ async def test_asked_to_stop_while_it_connects_anew() -> None:
 
     silent = await asyncio.start_server(say_nothing, "127.0.0.1", 0)
     elsewhere = f"http://127.0.0.1:{silent.sockets[0].getsockname()[1]}"
-    async with open_throwaway_container(clock=time) as container, playground(time) as ground, silent:
+    async with open_throwaway(clock=time) as container, playground(time) as ground, silent:
         ground.gateway.listeners.append(lambda: setattr(ground.world, "address", elsewhere))
         with point_at(ground.address):
             running = asyncio.create_task(hold_line(container.desk, ground.token))

@@ -20,6 +20,7 @@ from playground.server import playground
 from playground.world.interactions import AUTOCOMPLETE, COMMAND, COMPONENT
 from support.bench import Bench, Time
 from support.components import buttons, text
+from support.engines import kept_in
 from support.factory import harbour
 from support.faults import CALLBACK, FAR, watch_bench
 from support.world_changes import changes
@@ -111,10 +112,13 @@ async def test_what_needs_rights_is_refused_to_everybody_else(bench: Bench) -> N
 
 async def test_a_button_pressed_after_a_restart_without_its_command(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     async with playground(Time()) as ground:
-        async with open_container(tmp_path / "kept.db", clock=Time(), extra=(FAR,)) as container, trial(container, ground):
+        async with (
+            open_container(kept_in(tmp_path / "kept.db"), clock=Time(), extra=(FAR,)) as container,
+            trial(container, ground),
+        ):
             far = await ground.member("Mia").slash("far")
             named = next(each for each in ground.world.list_commands(None) if each["name"] == "far")
-        async with open_container(tmp_path / "kept.db", clock=Time()) as container, trial(container, ground):
+        async with open_container(kept_in(tmp_path / "kept.db"), clock=Time()) as container, trial(container, ground):
             mia = ground.member("Mia")
             assert (await mia.press(far.message, buttons(far.message)["Go 0"])).answered
             data: JsonObject = {"id": named["id"], "name": "far", "type": 1, "options": []}

@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 import pytest
 from discord.state import AutoShardedConnectionState
 
-from bot.app.container import open_throwaway_container
 from bot.app.live.connection import hold_line
 from bot.app.playground import trial
 from playground.client_hook import point_at
@@ -18,6 +17,7 @@ from playground.world.interactions import COMMAND
 from support.bench import Time
 from support.components import text
 from support.faults import SLOW, find_loud_records, wait_for_tasks, wait_until
+from support.throwaway import open_throwaway
 
 PAUSE = 0.01
 SECRET, WORDS = "aW50ZXJhY3Rpb246c2VjcmV0", "what Mia typed"
@@ -111,7 +111,7 @@ def names(cases: tuple[tuple[str, *tuple[object, ...]], ...]) -> list[str]:
 async def answering() -> AsyncGenerator[Playground]:
     """The bot as it runs in Discord, on a local server."""
     before = asyncio.all_tasks()
-    async with open_throwaway_container(clock=Time(), extra=(SLOW,)) as container, playground(Time()) as ground:
+    async with open_throwaway(clock=Time(), extra=(SLOW,)) as container, playground(Time()) as ground:
         with point_at(ground.address):
             holding = asyncio.create_task(hold_line(container.desk, ground.token, pause=PAUSE))
             await ground.connected()
@@ -242,7 +242,7 @@ async def test_who_waits_for_an_answer_meanwhile_is_told(caplog: pytest.LogCaptu
 
 @pytest.mark.parametrize("sent", [json.dumps({"op": 0, "t": "GUILD_UPDATE", "d": None}), "null"], ids=["event", "connection"])
 async def test_the_trial_goes_on_as_well(sent: str) -> None:
-    async with open_throwaway_container(clock=Time()) as container, playground(Time()) as ground, trial(container, ground):
+    async with open_throwaway(clock=Time()) as container, playground(Time()) as ground, trial(container, ground):
         await ground.gateway.send_raw(sent)
         await asyncio.sleep(0.1)
         await ground.connected()

@@ -21,6 +21,7 @@ from playground.server import TOKEN, Playground, playground
 from playground.world import permissions
 from playground.world.session_limits import SessionLimits
 from support.bench import Time
+from support.engines import kept_in
 
 
 @asynccontextmanager
@@ -57,7 +58,11 @@ def changes(folder: Path) -> dict[str, int]:
 
 async def test_all_is_well_beside_a_running_bot_and_nothing_is_changed(tmp_path: Path) -> None:
     env(tmp_path)
-    async with discord() as ground, open_container(tmp_path / "kept.db", clock=Time()) as container, trial(container, ground):
+    async with (
+        discord() as ground,
+        open_container(kept_in(tmp_path / "kept.db"), clock=Time()) as container,
+        trial(container, ground),
+    ):
         before = changes(tmp_path)
         found = await told(settings(tmp_path), tmp_path, 0)
         assert changes(tmp_path) == before
@@ -111,7 +116,11 @@ async def test_of_a_bot_of_many_shards_it_looks_at_the_first_alone(tmp_path: Pat
 
 
 async def test_a_clock_that_is_wrong(tmp_path: Path) -> None:
-    async with discord() as ground, open_container(tmp_path / "kept.db", clock=Time()) as container, trial(container, ground):
+    async with (
+        discord() as ground,
+        open_container(kept_in(tmp_path / "kept.db"), clock=Time()) as container,
+        trial(container, ground),
+    ):
         found = await told(settings(tmp_path), tmp_path, 0, Time(timedelta(seconds=90)))
         assert found["clock"].startswith("warning: This machine's clock is 9")
         assert "seconds ahead of Discord's" in found["clock"]
@@ -120,7 +129,11 @@ async def test_a_clock_that_is_wrong(tmp_path: Path) -> None:
 
 
 async def test_an_administrator_and_a_server_out_of_sight(tmp_path: Path) -> None:
-    async with discord() as ground, open_container(tmp_path / "kept.db", clock=Time()) as container, trial(container, ground):
+    async with (
+        discord() as ground,
+        open_container(kept_in(tmp_path / "kept.db"), clock=Time()) as container,
+        trial(container, ground),
+    ):
         guild = ground.world.guilds[0]
         mighty = tuple(replace(role, permissions=permissions.ADMINISTRATOR) for role in guild.roles)
         ground.world.put_guild(replace(guild, roles=mighty, name="News\x1b[31m\nroom"))
@@ -152,7 +165,7 @@ async def test_a_file_that_is_no_database_of_ours(tmp_path: Path, harm: bytes, s
 
 
 async def test_a_damaged_database(tmp_path: Path) -> None:
-    async with open_container(tmp_path / "kept.db", clock=Time()):
+    async with open_container(kept_in(tmp_path / "kept.db"), clock=Time()):
         pass
     connection = sqlite3.connect(tmp_path / "kept.db", isolation_level=None)
     connection.execute("PRAGMA writable_schema = ON")
@@ -164,7 +177,11 @@ async def test_a_damaged_database(tmp_path: Path) -> None:
 
 
 async def test_a_gateway_that_stays_silent_is_one_line(tmp_path: Path) -> None:
-    async with discord() as ground, open_container(tmp_path / "kept.db", clock=Time()) as container, trial(container, ground):
+    async with (
+        discord() as ground,
+        open_container(kept_in(tmp_path / "kept.db"), clock=Time()) as container,
+        trial(container, ground),
+    ):
         pass
     async with discord() as ground:
         ground.faults.answer("GET", "/gateway/bot", 403)

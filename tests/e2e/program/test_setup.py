@@ -23,6 +23,7 @@ from playground.world.messages import Message
 from support import openapi
 from support.bench import Time
 from support.components import text
+from support.engines import kept_in
 
 
 @dataclass
@@ -203,7 +204,11 @@ async def test_a_link_in_place_of_the_file(tmp_path: Path) -> None:
 
 async def test_beside_a_running_bot(tmp_path: Path) -> None:
     person = Person(TOKEN)
-    async with discord() as ground, open_container(tmp_path / "kept.db", clock=Time()) as container, trial(container, ground):
+    async with (
+        discord() as ground,
+        open_container(kept_in(tmp_path / "kept.db"), clock=Time()) as container,
+        trial(container, ground),
+    ):
         assert await run(tmp_path, person) == 0
         assert told_of_commands(ground) == 1
     assert "the bot does that whenever it starts." in person.all

@@ -1,5 +1,4 @@
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 
 import pytest
 
@@ -7,6 +6,7 @@ from briefings.store.address import PostgresAddress
 from briefings.store.opening import open_store
 from briefings.store.store import Store
 from support import engines, postgres
+from support.ready_store import make_template
 
 
 @pytest.fixture
@@ -14,8 +14,8 @@ async def address() -> AsyncIterator[PostgresAddress]:
     """A database of the test's own with the whole schema in it."""
     if why_not := postgres.why_not():
         pytest.skip(why_not)
-    async with AsyncExitStack() as stack:
-        yield await engines.enter_ready_database(stack, None)
+    with postgres.new_database(engines.find_server(), await make_template(None)) as made:
+        yield made
 
 
 @pytest.fixture
