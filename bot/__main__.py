@@ -238,7 +238,24 @@ def _add_keepers(add_parser: arguments.AddParser) -> None:
         "--server", type=_ID, default=0, metavar="ID", help="as that server sees it; else as what ships and was loaded"
     )
     _add_feed(add_parser)
+    _add_move(add_parser)
     add_parser("check", help="read the whole database, beside a running bot; exit 1 on any finding")
+
+
+def _add_move(add_parser: arguments.AddParser) -> None:
+    description = (
+        "Carries everything from a file of SQLite to a database on a PostgreSQL server (postgresql://USER@HOST/NAME), or back; "
+        "every bot on either side must be stopped. The target is empty, or where this was moved from. All rows are read back and "
+        "compared by hash. The source keeps what it holds and is marked: nothing uses it until it is moved back. If this is cut "
+        "off, run it again."
+    )
+    move = add_parser(
+        "move",
+        help="carry the whole database from a file to a PostgreSQL server, or back; the bot must be stopped",
+        description=description,
+    )
+    move.add_argument("source", metavar="FROM", help="a file, or postgresql://…; a password is best left to ~/.pgpass")
+    move.add_argument("target", metavar="TO", help="the other one: a new file, or an empty database")
 
 
 def _add_feed(add_parser: arguments.AddParser) -> None:
@@ -299,7 +316,7 @@ def _start(does: str, parsed: argparse.Namespace, loaded: Settings, clock: Clock
         return (check_health if parsed.quiet else examine)(loaded, Path.cwd(), clock=clock)
     if does in {"try", "ask"}:
         return _start_trial(does, parsed, loaded, clock)
-    if does in {"backup", "check", "export", "feed"}:
+    if does in {"backup", "check", "export", "feed", "move"}:
         return _start_operator_command(does, parsed, loaded, clock)
     return _start_author_command(does, parsed, loaded, clock)
 
@@ -340,6 +357,10 @@ def _start_operator_command(does: str, parsed: argparse.Namespace, loaded: Setti
 
             wanted = FeedOptions(parsed.server, parsed.title, parsed.address)
             return operator_commands.feed(loaded, operator_commands.FeedFile(wanted, parsed.to, parsed.force), clock=clock)
+        case "move":
+            from bot.app.move import move  # noqa: PLC0415 - see above
+
+            return move(parsed.source, parsed.target, clock=clock)
         case _:
             return operator_commands.check(loaded)
 

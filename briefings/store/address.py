@@ -1,8 +1,12 @@
 """Where a database is: a file of SQLite, or a database on a PostgreSQL server."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from briefings.model.errors import StoreError
 
 _SCHEMES = ("postgresql", "postgres")
 
@@ -29,3 +33,15 @@ def parse_database(text: str) -> Database:
     """Return what a setting names: "postgresql://…" is a database on a server, everything else the path of a file."""
     scheme, separator, _ = text.partition("://")
     return PostgresAddress(text) if separator and scheme.lower() in _SCHEMES else Path(text)
+
+
+@contextmanager
+def requiring_psycopg() -> Generator[None]:
+    """Import what needs psycopg within the block: it is an extra. Raises StoreError if it is not installed."""
+    try:
+        yield
+    except ImportError as error:
+        raise StoreError(
+            "PostgreSQL needs a package that is not installed.",
+            "Install it: make run POSTGRES=1, or pip install 'briefing-desk[postgres]'.",
+        ) from error

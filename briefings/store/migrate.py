@@ -62,7 +62,12 @@ async def upgrade(writer: SqliteConnection, steps: tuple[Migration, ...], before
 
 async def check_current(reader: SqliteConnection, steps: tuple[Migration, ...]) -> None:
     """Make sure that a database opened for reading has this version's shape. Raises StoreError if it has not."""
-    header = await reader.run(_header)
+    await reader.run(partial(check_current_now, steps))
+
+
+def check_current_now(steps: tuple[Migration, ...], driver: sqlite3.Connection) -> None:
+    """Do what `check_current` does, on a connection of the caller's. Blocks."""
+    header = _header(driver)
     _refuse_foreign(header, steps)
     if header.version == 0:
         raise StoreError("There is nothing in this database yet.", "Load a briefing first.")
@@ -71,6 +76,22 @@ async def check_current(reader: SqliteConnection, steps: tuple[Migration, ...]) 
             "An older version of this program wrote this database.",
             "Start the bot or load a briefing once: that brings it up to date.",
         )
+
+
+def upgrade_now(steps: tuple[Migration, ...], driver: sqlite3.Connection) -> None:
+    """Do what `upgrade` does to a file that nobody else uses, on a connection of the caller's, in one transaction. Blocks."""
+    header = _header(driver)
+    _refuse_foreign(header, steps)
+    driver.execute("PRAGMA journal_mode = WAL").fetchall()
+    driver.execute("BEGIN IMMEDIATE")
+    for step in steps[header.version :]:
+        _apply(step, driver)
+    driver.execute("COMMIT")
+
+
+def read_shape(driver: sqlite3.Connection) -> int:
+    """Return the number of the shape that a file has, 0 if it has none. Blocks."""
+    return _header(driver).version
 
 
 def _header(driver: sqlite3.Connection) -> _Header:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Literal
 
 from briefings.model.errors import StoreError
-from briefings.store.address import Database, PostgresAddress
+from briefings.store.address import Database, PostgresAddress, requiring_psycopg
 from briefings.store.erasing.page_gaps import DatabaseFile
 from briefings.store.erasing.traces import Traces
 from briefings.store.maintenance.lock import only_writer
 from briefings.store.migrate import check_current, migrations, upgrade
+from briefings.store.moved import refuse_moved
 from briefings.store.reader_changes import ReaderChanges
 from briefings.store.secure_delete import overwrite_deleted
 from briefings.store.sqlite_connection import PATIENCE, SqliteConnection, connect
@@ -44,19 +45,14 @@ async def open_store(
                 store = await _open_file(stack, database, mode, patience, largest_file, before_upgrade)
         except StoreError as error:
             message = error.message if str(database) in error.message else f"{database}: {error.message}"
-            raise StoreError(message, error.remedy) from error
+            raise type(error)(message, error.remedy) from error
         yield store
 
 
 async def _open_on_server(stack: AsyncExitStack, address: PostgresAddress, mode: Literal["write", "read"]) -> Store:
-    try:
+    with requiring_psycopg():
         # psycopg is an extra, and takes its time to load
         from briefings.store.postgres.opening import open_postgres  # noqa: PLC0415 - as above
-    except ImportError as error:
-        raise StoreError(
-            "PostgreSQL needs a package that is not installed.",
-            "Install it: make run POSTGRES=1, or pip install 'briefing-desk[postgres]'.",
-        ) from error
     return await open_postgres(stack, address.uri, mode)
 
 
@@ -77,6 +73,7 @@ async def _open_file(
         writer = await stack.enter_async_context(connect(path, "rwc", patience))
         await writer.run(overwrite_deleted)
         await upgrade(writer, steps, before_upgrade)
+        await writer.run(refuse_moved)
         if largest_file is not None:
             await writer.run(partial(_cap, largest_file))
         changes = await _watch(writer)
@@ -84,6 +81,7 @@ async def _open_file(
         raise StoreError(f"There is no database at {path} yet.", "Load a briefing first, or name another file.")
     reader = await stack.enter_async_context(connect(path, "ro", patience))
     await check_current(reader, steps)
+    await reader.run(refuse_moved)
     searcher = await stack.enter_async_context(connect(path, "ro", patience))
     store = Store(reader, writer, searcher, Traces(reader, writer, file, patience), changes)
     if writer is not None:

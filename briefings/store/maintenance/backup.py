@@ -109,7 +109,7 @@ def open_for_reading(path: Path, halt: Halt) -> Generator[sqlite3.Connection]:
             with halt.over(driver):
                 yield driver
     except sqlite3.Error as error:
-        raise _name_error(path, error) from error
+        raise name_error(path, error) from error
 
 
 def _files(path: Path) -> list[Path]:
@@ -163,7 +163,8 @@ def _things(driver: sqlite3.Connection) -> set[tuple[str, str]]:
     return {(str(kind), str(name)) for kind, name in driver.execute(sql_files.load("maintenance/backups.sql")["made_things"])}
 
 
-def _name_error(path: Path, error: sqlite3.Error) -> StoreError:
+def name_error(path: Path, error: sqlite3.Error) -> StoreError:
+    """Return what is raised for an error of the driver, with the file that it is about."""
     if primary_code(error) == sqlite3.SQLITE_INTERRUPT:
         return StoppedError("This was stopped before it was done; nothing of it was kept.", "Start it again.")
     plain = translate(error)
@@ -180,4 +181,4 @@ def _copy_error(source: Path, part: Path, error: sqlite3.Error) -> StoreError:
             f"A copy of {source} could not be written into {folder}, so none was kept.",
             "Check that the disk is sound and has room, and that this program may write there.",
         )
-    return _name_error(source, error)
+    return name_error(source, error)

@@ -19,6 +19,7 @@ from briefings.store.maintenance.atomic_files import BESIDE, drop_part, new_part
 from briefings.store.maintenance.backup import Contents, copy_whole, look
 from briefings.store.maintenance.interrupt import Halt
 from briefings.store.maintenance.lock import only_writer
+from briefings.store.moved import MovedError, refuse_moved
 from briefings.store.read_only import primary_code
 from briefings.store.sqlite_connection import PATIENCE
 from briefings.store.sqlite_errors import translate
@@ -56,6 +57,7 @@ def restore(source: Path, database: Path, *, now: datetime, step: Callable[[Step
         if database.exists() and not database.is_file():
             raise StoreError(f"{database} is no regular file, and it was left as it is.", "Name another one for the database.")
         look(source, strict=True)
+        _refuse_moved(database)
         _drop_old_parts(database)
         part = new_part(database)
         try:
@@ -176,6 +178,22 @@ def _free_name(database: Path, now: datetime) -> Path:
         taken += 1
         kept = database.with_name(f"{name}-{taken}.db")
     return kept
+
+
+def _refuse_moved(database: Path) -> None:
+    """A backup in the place of a database that was moved would be used beside the one that it was moved to."""
+    try:
+        with closing(_open(database, "ro")) as driver:
+            is_marked = driver.execute("SELECT 1 FROM sqlite_schema WHERE name = 'moved'").fetchone()
+            if is_marked:
+                refuse_moved(driver)
+    except sqlite3.Error:  # there is none, or it is damaged: that is what a backup is for
+        return
+    except MovedError as error:
+        raise StoreError(
+            f"{database}: {error.message}",
+            f"If the other one is lost for good, move {database.name} away, and restore the backup then.",
+        ) from error
 
 
 def _drop_old_parts(database: Path) -> None:

@@ -13,7 +13,7 @@ import psycopg
 from briefings.model.errors import StoreError
 from briefings.store.driver import Driver, Value
 from briefings.store.postgres.driver import PostgresDriver, adapt
-from briefings.store.postgres.errors import is_out_of_reach, is_worth_repeating, lost_commit, plain_errors
+from briefings.store.postgres.errors import is_out_of_reach, is_worth_repeating, lost_commit, plain_errors, refused_start
 
 T = TypeVar("T")
 _ATTEMPTS = 5
@@ -36,6 +36,16 @@ def open_session(address: str, *, name: str = "briefing-desk") -> psycopg.Connec
     session = psycopg.connect(address, autocommit=True, options=_SETTINGS, application_name=name, **_NETWORK)
     adapt(session.adapters)
     return session
+
+
+def open_first_session(address: str, *, name: str) -> psycopg.Connection[Any]:
+    """Do what `open_session` does, for a program that begins. Raises StoreError, in the server's own words, if it is refused."""
+    try:
+        return open_session(address, name=name)
+    except psycopg.OperationalError as error:
+        raise refused_start(error) from error
+    except psycopg.ProgrammingError as error:  # libpq, 34.1.1: what is written there is no connection URI
+        raise StoreError("This is no address of a PostgreSQL database.", "Write it as postgresql://USER@HOST/NAME.") from error
 
 
 class PostgresConnection:

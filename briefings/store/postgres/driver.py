@@ -13,7 +13,7 @@ from briefings.store.postgres.statements import translate
 
 LIBRARY = 0
 """The server of the shipped library, which readers of every server see."""
-_LOCKS = 0x42724465
+LOCKS = 0x42724465
 """"BrDe": the first half of our advisory locks' keys, so that they meet no other program's."""
 
 
@@ -97,10 +97,10 @@ class PostgresDriver:
         Whoever locks a server shares the library with others; whoever locks the library has it alone.
         """
         if LIBRARY in servers:
-            wanted = [] if LIBRARY in self._locked else [f"pg_advisory_xact_lock({_LOCKS}, 0)"]
+            wanted = [] if LIBRARY in self._locked else [f"pg_advisory_xact_lock({LOCKS}, 0)"]
             self._locked.add(LIBRARY)
         else:
-            wanted = [] if self._locked else [f"pg_advisory_xact_lock_shared({_LOCKS}, 0)"]
+            wanted = [] if self._locked else [f"pg_advisory_xact_lock_shared({LOCKS}, 0)"]
         if LIBRARY not in self._locked:
             wanted += [f"pg_advisory_xact_lock({server})" for server in sorted(servers - self._locked)]
         self._locked |= servers

@@ -83,6 +83,20 @@ def translate(error: psycopg.Error) -> StoreError:
     )
 
 
+def refused_start(error: psycopg.OperationalError) -> StoreError:
+    """Return what is raised when a program's first session is not opened: with what was said of it, which operators alone see.
+
+    At that time there is no code yet that says what is wrong (libpq has none for a connection that failed).
+    """
+    lines = str(error).splitlines()
+    said = next((line for line in reversed(lines) if "failed: " in line), lines[-1]).rpartition("failed: ")[2]
+    said = " ".join(said.removeprefix("FATAL: ").split())
+    return StoreError(
+        f"No connection to the PostgreSQL server: {said}.",
+        "Check the address, and whether the server runs, lets this user in and has that database (createdb NAME makes one).",
+    )
+
+
 def lost_commit() -> LostCommitError:
     """Return what is raised when nobody knows whether a commit was kept."""
     return LostCommitError(

@@ -67,6 +67,12 @@ def check_current(session: psycopg.Connection[Any]) -> None:
         )
 
 
+def refuse_foreign(session: psycopg.Connection[Any]) -> None:
+    """Make sure that a database is empty or ours, on a server that is new enough. Blocks. Raises StoreError if not."""
+    _refuse_old_server(session)
+    _refuse_foreign(_look(session))
+
+
 def read_shape(session: psycopg.Connection[Any]) -> int:
     """Return the number of the shape that a database has, 0 if it has none. Blocks."""
     return _look(session).shape

@@ -4,8 +4,10 @@ import asyncio
 from contextlib import AsyncExitStack
 from typing import Literal
 
+from briefings.store.moved import refuse_moved
 from briefings.store.postgres import migrate
-from briefings.store.postgres.connection import connect, open_session
+from briefings.store.postgres.connection import connect, open_first_session
+from briefings.store.postgres.driver import PostgresDriver
 from briefings.store.postgres.errors import plain_errors
 from briefings.store.postgres.listening import HeardChanges, Listener
 from briefings.store.postgres.search_query import write_query
@@ -35,8 +37,9 @@ async def open_postgres(stack: AsyncExitStack, address: str, mode: Literal["writ
 
 
 def _prepare(address: str, mode: Literal["write", "read"]) -> None:
-    with open_session(address, name="briefing-desk starts") as session:
+    with open_first_session(address, name="briefing-desk starts") as session:
         if mode == "write":
             migrate.upgrade(session)
         else:
             migrate.check_current(session)
+        refuse_moved(PostgresDriver(session))

@@ -66,6 +66,7 @@ def list_shared() -> tuple[str, ...]:
         "reading.sql",
         "writing.sql",
         "servers.sql",
+        "moved.sql",
         "challenges.sql",
         "search/search.sql",
         "desk/desk.sql",
