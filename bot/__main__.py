@@ -271,9 +271,7 @@ def _add_feed(add_parser: arguments.AddParser) -> None:
     feed.add_argument("--to", type=Path, metavar="FILE", help="a new file, or a folder; else it is shown")
     feed.add_argument("--force", action="store_true", help="replace a file that is there")
     feed.add_argument("--title", type=arguments.read_title, default="Briefings", help="what the feed is called")
-    feed.add_argument(
-        "--address", type=arguments.read_address, default="", metavar="URL", help="where the feed will be read on the web"
-    )
+    feed.add_argument("--address", type=arguments.read_address, metavar="URL", help="where the feed will be read on the web")
 
 
 def _load_settings(does: str | None) -> Settings:
@@ -328,13 +326,13 @@ def _start_trial(does: str, parsed: argparse.Namespace, loaded: Settings, clock:
 
     given = vars(parsed)
     options = TrialOptions(
-        loaded.database if given.get("kept") else None,
+        loaded.require_file() if given.get("kept") else None,
         given.get("person", ADMINISTRATOR),
         given.get("port", 0),
         has_page=not given.get("terminal"),
         opens_browser=not given.get("no_browser") and sys.stdin.isatty() and settings.has_display(),
         keep_in=given.get("database"),
-        installed=loaded.database,
+        installed=None if loaded.server else loaded.database,
     )
     if does == "ask":
         return ask(parsed.line, options, clock=clock, as_json=parsed.json)
@@ -355,7 +353,7 @@ def _start_operator_command(does: str, parsed: argparse.Namespace, loaded: Setti
         case "feed":
             from briefings.services.exporting.feeds import FeedOptions  # noqa: PLC0415 - see above
 
-            wanted = FeedOptions(parsed.server, parsed.title, parsed.address)
+            wanted = FeedOptions(parsed.server, parsed.title, parsed.address or "")
             return operator_commands.feed(loaded, operator_commands.FeedFile(wanted, parsed.to, parsed.force), clock=clock)
         case "move":
             from bot.app.move import move  # noqa: PLC0415 - see above

@@ -21,6 +21,7 @@ FILE = ".env"
 TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the setting, not a token
 DATABASE = "BRIEFING_DATABASE"
 HTTP = "BRIEFING_HTTP"
+ACCEPT_LOSS = "BRIEFING_ACCEPT_LOSS"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 _DIGITS = 6
@@ -51,7 +52,7 @@ class Settings:
 
     `token` is None until a bot is configured; it never shows in a repr. `listener` is None if nothing is answered over HTTP.
     `server` is where the database is if it is on a PostgreSQL server; `database` then only names the place of what else the bot
-    keeps on this machine.
+    keeps on this machine. `accepts_loss` says that an asynchronous standby of that server is enough.
     """
 
     token: str | None = field(repr=False)
@@ -61,6 +62,7 @@ class Settings:
     backups: Routine = backups.DEFAULT
     listener: Listener | None = None
     server: PostgresAddress | None = None
+    accepts_loss: bool = False
 
     @property
     def kept_in(self) -> Database:
@@ -94,8 +96,8 @@ def load(folder: Path, *, with_token: bool = True) -> Settings:
         raise SettingsError(f"BRIEFING_LOG_LEVEL is {_quote(level)}, which is no level.", f"Use one of {', '.join(LEVELS)}.")
     named = parse_database((values.get(DATABASE) or _FILE).strip())
     server, file = (named, Path(_FILE)) if isinstance(named, PostgresAddress) else (None, named.expanduser())
-    backing_up, listener = _read_backups(values, folder), _read_listener(values)
-    return Settings(token or None, folder / file, level, _read_quotas(values), backing_up, listener, server)
+    backing_up, listener, accepts_loss = _read_backups(values, folder), _read_listener(values), _read_truth(values, ACCEPT_LOSS)
+    return Settings(token or None, folder / file, level, _read_quotas(values), backing_up, listener, server, accepts_loss)
 
 
 def has_environment_token() -> bool:
@@ -153,6 +155,13 @@ def _read_listener(values: Mapping[str, str | None]) -> Listener | None:
         message = f"{HTTP} is {_quote(given)}, and its port is no number from 1 to {_LAST_PORT:,}."
         raise SettingsError(message, f"Write it as {_EXAMPLE}.")
     return Listener(host, int(port))
+
+
+def _read_truth(values: Mapping[str, str | None], name: str) -> bool:
+    text = (values.get(name) or "0").strip()
+    if text not in {"0", "1"}:
+        raise SettingsError(f"{name} is {_quote(text)}, which is neither 0 nor 1.", "The default is 0.")
+    return text == "1"
 
 
 def _read_number(values: Mapping[str, str | None], name: str, default: int, *, least: int = 1) -> int:

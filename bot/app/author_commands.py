@@ -38,6 +38,7 @@ from briefings.model.errors import (
 from briefings.model.source import Stretch
 from briefings.services import authoring
 from briefings.services.shared_drafts.change_lines import lines_of
+from briefings.store.address import Database
 from briefings.store.maintenance.lock import InUseError, only_writer
 from briefings.store.store import Store
 from briefings.text import intake
@@ -104,16 +105,17 @@ async def load(settings: Settings, options: LoadOptions, *, clock: Clock) -> int
     }
     done = 0
     if fit:
-        _refuse_beside_bot(settings.database)
+        if settings.server is None:  # several programs may write to a server
+            _refuse_beside_bot(settings.database)
         async with open_container(settings.kept_in, clock=clock, backups=settings.backups) as container:
             for file, raw in fit.items():
                 done += await _load(
-                    container.store, settings.database, file, raw, why=why, has_article=article is not None, now=clock()
+                    container.store, settings.kept_in, file, raw, why=why, has_article=article is not None, now=clock()
                 )
     return 0 if done == len(set(options.files)) else 1
 
 
-async def _load(store: Store, database: Path, file: Path, raw: bytes, *, why: str, has_article: bool, now: datetime) -> bool:
+async def _load(store: Store, database: Database, file: Path, raw: bytes, *, why: str, has_article: bool, now: datetime) -> bool:
     """Load one file and say what became of it; False if it was refused, and nothing of it was loaded."""
     try:
         done = await authoring.load_file(store, LIBRARY, raw, file.name, now=now, why=why)
@@ -218,7 +220,7 @@ def _say_how_to_leave(checked: authoring.ArticleCheck) -> str:
 
 async def _find_published(settings: Settings, briefing_id: str, clock: Clock) -> Briefing | None:
     """What readers see of that briefing; None if they see nothing of it, or if there is no database yet."""
-    if not await asyncio.to_thread(settings.database.is_file):
+    if settings.server is None and not await asyncio.to_thread(settings.database.is_file):
         return None
     async with open_container_to_read(settings.kept_in, clock=clock) as container:
         stored = await container.store.briefing(LIBRARY, briefing_id)

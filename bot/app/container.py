@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -44,6 +44,7 @@ from briefings.services.quotas import Quotas
 from briefings.services.servers import Servers
 from briefings.store.address import Database, PostgresAddress
 from briefings.store.maintenance.copy import copy_database
+from briefings.store.migrate import EmptyError
 from briefings.store.opening import open_store
 from briefings.store.store import Store
 
@@ -92,11 +93,11 @@ async def open_container(
 @asynccontextmanager
 async def open_container_to_read(database: Database, *, clock: Clock) -> AsyncGenerator[Container]:
     """Open the database for reading only, beside a running bot; if there is none yet, a throw-away one with the library."""
-    if not _is_there(database):
-        async with open_throwaway_container(clock=clock) as container:
-            yield container
-    else:
-        async with open_store(database, mode="read") as store:
+    async with AsyncExitStack() as stack:
+        store = await _enter_to_read(stack, database)
+        if store is None:
+            yield await stack.enter_async_context(open_throwaway_container(clock=clock))
+        else:
             yield _build(store, clock, (), None, NO_WORKERS, is_at_home=False)
 
 
@@ -146,8 +147,15 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
-def _is_there(database: Database) -> bool:
-    return isinstance(database, PostgresAddress) or database.exists()
+async def _enter_to_read(stack: AsyncExitStack, database: Database) -> Store | None:
+    """Open a database for reading with the stack; None if there is none yet: no file, or nothing on the server."""
+    if isinstance(database, PostgresAddress):
+        try:
+            return await stack.enter_async_context(open_store(database, mode="read"))
+        except EmptyError:
+            return None
+    there = await asyncio.to_thread(database.exists)
+    return await stack.enter_async_context(open_store(database, mode="read")) if there else None
 
 
 def _build(

@@ -22,8 +22,17 @@ def forget(settings: Settings, server: int, console: Console, *, sure: bool, clo
     if not sure:
         _confirm(server, usage, console)
     rows = asyncio.run(_erase(settings, server, clock))
-    console.say(f"Everything of server {server} was erased from the database: {count(rows, 'row')}. Backups keep what they hold.")
+    console.say(f"Everything of server {server} was erased from the database: {count(rows, 'row')}. {_say_what_stays(settings)}")
     return 0
+
+
+def _say_what_stays(settings: Settings) -> str:
+    if settings.server is None:
+        return "Backups keep what they hold."
+    return (
+        "Their room on the PostgreSQL server is free; the bytes themselves go when it is used again, and its log, standbys and "
+        "backups keep theirs as long as that server's operator keeps those."
+    )
 
 
 def _confirm(server: int, usage: Usage, console: Console) -> None:
@@ -35,16 +44,17 @@ def _confirm(server: int, usage: Usage, console: Console) -> None:
 
 
 async def _usage(settings: Settings, server: int, clock: Clock) -> Usage:
-    database = settings.database
-    if not database.exists():
-        raise StoreError(f"There is no database at {database}, so nothing is kept of any server.")
-    before = back_up_first(database, settings.backups, clock)
+    before = None
+    if settings.server is None:
+        if not settings.database.exists():
+            raise StoreError(f"There is no database at {settings.database}, so nothing is kept of any server.")
+        before = back_up_first(settings.database, settings.backups, clock)
     async with open_store(
-        database, before_upgrade=before
+        settings.kept_in, before_upgrade=before
     ) as store:  # for writing, so that a running bot is met before anything is asked
         return await Servers(store.servers).usage(server)
 
 
 async def _erase(settings: Settings, server: int, clock: Clock) -> int:
-    async with open_store(settings.database) as store:
+    async with open_store(settings.kept_in) as store:
         return await Servers(store.servers).forget(server, now=clock())

@@ -49,18 +49,20 @@ async def backup(settings: Settings, target: Path | None, *, clock: Clock) -> in
 
 
 def _back_up(settings: Settings, target: Path | None, now: datetime, halt: Halt) -> Backup:
+    database = settings.require_file()
     if target is None:
-        return Backups(settings.database, settings.backups).make(now, halt=halt)
-    file = target / file_name(settings.database.stem, now) if target.is_dir() else target
-    return back_up(settings.database, file, halt=halt)
+        return Backups(database, settings.backups).make(now, halt=halt)
+    file = target / file_name(database.stem, now) if target.is_dir() else target
+    return back_up(database, file, halt=halt)
 
 
 async def check(settings: Settings) -> int:
     """Read the whole database beside a running bot; a line for each finding on stdout. Returns 1 if there are any, else 0."""
-    report = await run_in_thread(lambda halt: check_database(settings.database, halt=halt))
+    database = settings.require_file()
+    report = await run_in_thread(lambda halt: check_database(database, halt=halt))
     for finding in report.findings:
         sys.stdout.write(f"{visible(finding)}\n")
-    sys.stdout.write(f"{settings.database}: {_summarize(report)}\n")
+    sys.stdout.write(f"{database}: {_summarize(report)}\n")
     return 1 if report.findings else 0
 
 
@@ -183,19 +185,20 @@ def restore(settings: Settings, file: Path, console: Console, *, sure: bool, clo
     Returns 0. Not a coroutine, because waiting for a person must not hold Ctrl-C back. Raises BriefingError: nothing is replaced
     then.
     """
-    if not settings.database.parent.is_dir():
-        raise StoreError(f"There is no folder {settings.database.parent} for the database.", "Create it.")
-    with only_writer(settings.database):  # a running bot is met before anything is asked
+    database = settings.require_file()
+    if not database.parent.is_dir():
+        raise StoreError(f"There is no folder {database.parent} for the database.", "Create it.")
+    with only_writer(database):  # a running bot is met before anything is asked
         contents = look(file, strict=True)
     console.say(
         f"{file} is sound: {count(contents.briefings, 'briefing')}, {contents.size / MEBIBYTE:,.1f} MiB. "
         "Restoring it undoes what was published, corrected or deleted for good after it was made."
     )
     if not sure:
-        _confirm(settings.database, console)
-    done = put_in_place(file, settings.database, now=clock())
+        _confirm(database, console)
+    done = put_in_place(file, database, now=clock())
     kept = f"What it replaced is kept as {done.kept}" if done.kept else "There was nothing to replace"
-    console.say(f"{settings.database} is now as that backup. {kept}. Start the bot again.")
+    console.say(f"{database} is now as that backup. {kept}. Start the bot again.")
     return 0
 
 

@@ -15,6 +15,10 @@ APPLICATION_ID = 0x42724465
 """"BrDe": written into the header of the file (sqlite.org/fileformat.html, offset 68), so that others' files are refused."""
 
 
+class EmptyError(StoreError):
+    """There is a database, and nothing has been in it yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Migration:
     """One numbered step; `number` is the user_version that the file has after it."""
@@ -70,7 +74,7 @@ def check_current_now(steps: tuple[Migration, ...], driver: sqlite3.Connection) 
     header = _header(driver)
     _refuse_foreign(header, steps)
     if header.version == 0:
-        raise StoreError("There is nothing in this database yet.", "Load a briefing first.")
+        raise EmptyError("There is nothing in this database yet.", "Load a briefing first.")
     if header.version < len(steps):
         raise StoreError(
             "An older version of this program wrote this database.",

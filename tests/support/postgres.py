@@ -31,7 +31,7 @@ _numbers = count(1)
 def find_programs() -> Path | None:
     """Return the folder of `initdb` and `postgres`, None if there is none: Debian keeps them out of the PATH."""
     found = shutil.which("initdb")
-    folders = [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    folders = [Path(found).resolve().parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
     return next((folder for folder in folders if (folder / "postgres").exists()), None)
 
 
@@ -51,6 +51,22 @@ def running_server(*settings: str) -> Generator[str]:
     with TemporaryDirectory(prefix="briefing-desk-pg-", ignore_cleanup_errors=True) as folder:
         port = _find_port()
         process = start_server(Path(folder), port, *settings)
+        try:
+            yield f"postgresql://{_OWNER}@127.0.0.1:{port}"
+        finally:
+            stop_server(process)
+
+
+@contextmanager
+def running_standby(primary: str, name: str) -> Generator[str]:
+    """Start a server that follows another one under a name, and stop it at the end; yields its administrator's URI."""
+    with TemporaryDirectory(prefix="briefing-desk-pg-", ignore_cleanup_errors=True) as folder:
+        if os.geteuid() == 0:
+            shutil.chown(folder, _OWNER)
+        following = f"{primary}?application_name={name}"
+        run_as_owner("pg_basebackup", "-d", following, "-D", Path(folder) / "data", "-R", "-c", "fast", "--no-sync")
+        port = _find_port()
+        process = start_server(Path(folder), port)
         try:
             yield f"postgresql://{_OWNER}@127.0.0.1:{port}"
         finally:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot import settings as names
-from bot.app.doctor import backups, discord, heartbeat, machine
+from bot.app.doctor import backups, discord, heartbeat, machine, server
 from bot.app.doctor.finding import Finding, Grade
 from bot.chat.dependencies import Clock
 from bot.settings import Settings
@@ -40,7 +40,7 @@ async def check_health(settings: Settings, folder: Path, *, clock: Clock, out: T
         machine.check_sqlite(),
         machine.check_time_zones(),
         machine.check_env(folder / names.FILE, has_token=settings.token is not None),
-        *machine.check_location(settings.database, 0),
+        *(machine.check_location(settings.database, 0) if settings.server is None else ()),
         heartbeat.check_running(settings.database, clock(), is_expected=True),
     )
     problems = [finding for finding in found if finding.grade is Grade.PROBLEM]
@@ -54,8 +54,12 @@ async def _findings(settings: Settings, folder: Path, clock: Clock) -> AsyncGene
     yield machine.check_time_zones()
     yield machine.check_parser(is_installed=is_parser_installed())
     yield machine.check_env(folder / names.FILE, has_token=settings.token is not None)
-    for finding in await machine.check_database(settings.database, clock()):
-        yield finding
+    if settings.server is None:
+        for finding in await machine.check_database(settings.database, clock()):
+            yield finding
+    else:
+        for finding in await server.check_server(settings.server, clock()):
+            yield finding
     yield await backups.check_backups(settings, clock())
     yield heartbeat.check_running(settings.database, clock(), is_expected=False)
     async for finding in discord.check_discord(settings.token, clock):

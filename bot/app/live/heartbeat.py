@@ -42,6 +42,7 @@ class Heartbeat:
 
     def _write(self) -> None:
         try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)  # beside a database on a server there is no file of ours yet
             self._file.write_text(f"{self._clock().isoformat()}\n", encoding="ascii")
         except OSError as error:
             _log.warning("The heartbeat file %s cannot be written: %s.", self._file.name, error.strerror or error)

@@ -11,6 +11,7 @@ from bot.app.live.connection import FIRST_PAUSE, RefusedError, hold_line
 from bot.app.live.discord_log import simplify_discord_log
 from bot.app.live.heartbeat import TASK as HEARTBEAT_TASK
 from bot.app.live.heartbeat import Heartbeat
+from bot.app.live.safety import require_safety
 from bot.app.signals import catch_signals
 from bot.chat.dependencies import Clock
 from bot.settings import Settings, SettingsError
@@ -26,8 +27,8 @@ async def run_bot(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUS
     """Answer in Discord until told to stop by SIGINT or SIGTERM; returns 0 then, within two seconds.
 
     `clock` returns the time in UTC; `pause` is how many seconds to wait before the second attempt to reach Discord; see
-    `hold_line`. Raises SettingsError without a token, RefusedError if Discord does not let the bot in, StoreError if the
-    database cannot be used.
+    `hold_line`. Raises SettingsError without a token, or if a standby of the database may lose what was sent; RefusedError if
+    Discord does not let the bot in, StoreError if the database cannot be used.
     """
     if settings.token is None:
         raise SettingsError(
@@ -37,6 +38,7 @@ async def run_bot(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUS
     with simplify_discord_log(), catch_signals() as stop:  # before the database is opened, which may take its time
         stopping = asyncio.create_task(stop.wait())
         try:
+            await require_safety(settings)
             async with (
                 open_container(settings.kept_in, clock=clock, limits=settings.quotas, backups=settings.backups) as container,
                 _listen(settings, container, clock),
@@ -64,7 +66,7 @@ async def _serve(
     """Hold the line, make backups and leave heartbeats until `stopping` is done, or Discord refuses the bot for good."""
     heartbeat = Heartbeat(settings.database, clock)
     beating = asyncio.create_task(heartbeat.beat(), name=HEARTBEAT_TASK)
-    saving = asyncio.create_task(keep_backing_up(Backups(settings.database, settings.backups), clock), name=TASK)
+    saving = asyncio.create_task(_save(settings, clock), name=TASK)
     holding = asyncio.create_task(hold_line(container.desk, token, pause=pause, watch=heartbeat.watch))
     try:
         await asyncio.wait({holding, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -74,6 +76,14 @@ async def _serve(
         await asyncio.wait({holding, saving, beating})
     if not holding.cancelled():
         holding.result()
+
+
+async def _save(settings: Settings, clock: Clock) -> None:
+    """Make backups of a file until cancelled; of a server nothing is done, which is said once."""
+    if settings.server is None:
+        await keep_backing_up(Backups(settings.database, settings.backups), clock)
+    else:
+        _log.info("No backups are made from here: those of a PostgreSQL server are its own (pg_dump, or an archive of its log).")
 
 
 def _say_what_lacks() -> None:

@@ -12,7 +12,7 @@ from typing import Any, LiteralString, cast
 import psycopg
 
 from briefings.model.errors import StoreError
-from briefings.store.migrate import Migration
+from briefings.store.migrate import EmptyError, Migration
 
 _LOCK = "SELECT pg_advisory_lock(hashtext('briefing-desk upgrade'))"
 _UNLOCK = "SELECT pg_advisory_unlock(hashtext('briefing-desk upgrade'))"
@@ -59,7 +59,7 @@ def check_current(session: psycopg.Connection[Any]) -> None:
     found = _look(session)
     _refuse_foreign(found)
     if found.shape == 0:
-        raise StoreError("There is nothing in this database yet.", "Load a briefing first.")
+        raise EmptyError("There is nothing in this database yet.", "Load a briefing first.")
     if found.shape < migrations()[-1].number:
         raise StoreError(
             "An older version of this program wrote this database.",
