@@ -11,6 +11,7 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 from briefings.model.errors import BriefingError
+from briefings.model.servers.shards import OwnShards
 from briefings.services import backups
 from briefings.services.backups import Routine
 from briefings.services.quotas import DEFAULT, MEBIBYTE, Quotas
@@ -22,6 +23,9 @@ TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the setting, not a token
 DATABASE = "BRIEFING_DATABASE"
 HTTP = "BRIEFING_HTTP"
 ACCEPT_LOSS = "BRIEFING_ACCEPT_LOSS"
+SHARDS = "BRIEFING_SHARDS"
+MOST_SHARDS = 9_999
+"""More than any bot has; in the locks there is room for 32,767."""
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 _DIGITS = 6
@@ -51,6 +55,7 @@ class Settings:
     """How this installation runs.
 
     `token` is None until a bot is configured; it never shows in a repr. `listener` is None if nothing is answered over HTTP.
+    `shards` are those that this process serves of the bot, None if it is the only one.
     `server` is where the database is if it is on a PostgreSQL server; `database` then only names the place of what else the bot
     keeps on this machine. `accepts_loss` says that an asynchronous standby of that server is enough.
     """
@@ -63,6 +68,7 @@ class Settings:
     listener: Listener | None = None
     server: PostgresAddress | None = None
     accepts_loss: bool = False
+    shards: OwnShards | None = None
 
     @property
     def kept_in(self) -> Database:
@@ -96,8 +102,17 @@ def load(folder: Path, *, with_token: bool = True) -> Settings:
         raise SettingsError(f"BRIEFING_LOG_LEVEL is {_quote(level)}, which is no level.", f"Use one of {', '.join(LEVELS)}.")
     named = parse_database((values.get(DATABASE) or _FILE).strip())
     server, file = (named, Path(_FILE)) if isinstance(named, PostgresAddress) else (None, named.expanduser())
-    backing_up, listener, accepts_loss = _read_backups(values, folder), _read_listener(values), _read_truth(values, ACCEPT_LOSS)
-    return Settings(token or None, folder / file, level, _read_quotas(values), backing_up, listener, server, accepts_loss)
+    return Settings(
+        token or None,
+        folder / file,
+        level,
+        _read_quotas(values),
+        _read_backups(values, folder),
+        _read_listener(values),
+        server,
+        accepts_loss=_read_truth(values, ACCEPT_LOSS),
+        shards=_read_shards(values, server),
+    )
 
 
 def has_environment_token() -> bool:
@@ -151,7 +166,7 @@ def _read_listener(values: Mapping[str, str | None]) -> Listener | None:
     if not is_loopback:
         message = f"{HTTP} is {_quote(given)}, and the bot answers this computer alone."
         raise SettingsError(message, f"Write it as {_EXAMPLE}, and let a web server pass on what others may read.")
-    if not (port.isascii() and port.isdigit() and len(port) <= _DIGITS and 0 < int(port) <= _LAST_PORT):
+    if not (_is_number(port) and 0 < int(port) <= _LAST_PORT):
         message = f"{HTTP} is {_quote(given)}, and its port is no number from 1 to {_LAST_PORT:,}."
         raise SettingsError(message, f"Write it as {_EXAMPLE}.")
     return Listener(host, int(port))
@@ -164,9 +179,38 @@ def _read_truth(values: Mapping[str, str | None], name: str) -> bool:
     return text == "1"
 
 
+def _read_shards(values: Mapping[str, str | None], server: PostgresAddress | None) -> OwnShards | None:
+    given = "".join((values.get(SHARDS) or "").split())
+    if given.lower() in {"", "auto"}:
+        return None
+    listed, slash, total = given.partition("/")
+    if not (slash and _is_number(total) and 0 < int(total) <= MOST_SHARDS):
+        message = f"{SHARDS} is {_quote(given)}, and does not end with a slash and how many shards there are in all."
+        raise SettingsError(message, f"Write it as 0-15/64, with a number from 1 to {MOST_SHARDS:,}; or as auto for one process.")
+    numbers = set[int]()
+    for part in listed.split(","):
+        first, dash, last = part.partition("-")
+        if not (_is_number(first) and (_is_number(last) if dash else True) and int(first) <= int(last or first) < int(total)):
+            message = (
+                f"{SHARDS} is {_quote(given)}, and {_quote(part)} is no shard from 0 to {int(total) - 1:,} and no range of such."
+            )
+            raise SettingsError(message, "Write numbers and ranges with commas between them, such as 0-3,8/16.")
+        numbers.update(range(int(first), int(last or first) + 1))
+    if server is None:
+        raise SettingsError(
+            f"{SHARDS} shares the bot between several processes, and a database in a file of SQLite is open in one alone.",
+            "Leave it out, or name a PostgreSQL server in BRIEFING_DATABASE: docs/operators.md says how.",
+        )
+    return OwnShards(int(total), frozenset(numbers))
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _DIGITS
+
+
 def _read_number(values: Mapping[str, str | None], name: str, default: int, *, least: int = 1) -> int:
     text = (values.get(name) or str(default)).strip()
-    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS and int(text) >= least):
+    if not (_is_number(text) and int(text) >= least):
         largest = 10**_DIGITS - 1
         raise SettingsError(
             f"{name} is {_quote(text)}, which is no number from {least} to {largest:,}.", f"The default is {default}."

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 from bot.chat.dependencies import Clock
 from briefings.model.errors import BriefingError
+from briefings.model.servers.holding import Holding, lead_always
 from briefings.services.cleaning import Cleaning
 from briefings.store.store import Store
 
@@ -23,9 +24,13 @@ TASK = "cleaning"
 
 
 @asynccontextmanager
-async def keeping_clean(store: Store, clock: Clock) -> AsyncGenerator[None]:
-    """Keep the file clean for the length of the block; what is being done at its end is taken up again at the next start."""
-    task = asyncio.create_task(keep_cleaning(Cleaning(store), clock), name=TASK)
+async def keeping_clean(store: Store, clock: Clock, holding: Holding) -> AsyncGenerator[None]:
+    """Keep the database clean for the length of the block, as long as this process leads.
+
+    What is being done at its end is taken up again at the next start.
+    """
+    cleaning = keep_cleaning(Cleaning(store), clock, is_leader=lambda: holding.is_leader)
+    task = asyncio.create_task(cleaning, name=TASK)
     try:
         yield
     finally:
@@ -33,14 +38,19 @@ async def keeping_clean(store: Store, clock: Clock) -> AsyncGenerator[None]:
         await asyncio.wait({task})
 
 
-async def keep_cleaning(cleaning: Cleaning, clock: Clock, *, sleep: Sleep = asyncio.sleep) -> None:
+async def keep_cleaning(
+    cleaning: Cleaning, clock: Clock, *, sleep: Sleep = asyncio.sleep, is_leader: Callable[[], bool] = lead_always
+) -> None:
     """Look again and again whether traces are owed, and take them out, until cancelled; `sleep` waits for so many seconds.
 
-    What goes wrong is a line in the log the first time, and tried again.
+    Nothing is looked at while that is not for this process to do (`is_leader`). What goes wrong is a line in the log the first
+    time, and tried again.
     """
     pause, last_complaint = LOOK, ""
     while True:
         await sleep(pause)
+        if not is_leader():
+            continue
         begun = time.monotonic()
         complaint = await _clean(cleaning, clock)
         if complaint and complaint != last_complaint:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from bot.app.cleaning import keeping_clean
 from bot.app.heavy_reading import FileReader, HeavyWork
 from bot.app.late_fetcher import LateFetcher
+from bot.app.leading import leading
 from bot.app.upgrade import back_up_first
 from bot.app.workers import ALL, NO_WORKERS, Means, Workers, open_workers
 from bot.chat.answer_memory import AnswerMemory
@@ -37,7 +38,6 @@ from briefings.outbox.public_answers import PublicAnswers
 from briefings.services import quotas
 from briefings.services.backups import DEFAULT as DEFAULT_BACKUPS
 from briefings.services.backups import Routine
-from briefings.services.library import load_shipped
 from briefings.services.library_lookup import Reading
 from briefings.services.links import Links
 from briefings.services.quotas import Quotas
@@ -45,7 +45,7 @@ from briefings.services.servers import Servers
 from briefings.store.address import Database, PostgresAddress
 from briefings.store.maintenance.copy import copy_database
 from briefings.store.migrate import EmptyError
-from briefings.store.opening import open_store
+from briefings.store.opening import open_holding, open_store
 from briefings.store.store import Store
 
 
@@ -84,10 +84,15 @@ async def open_container(
     Raises StoreError where the database cannot be used or another process writes to it.
     """
     before = _prepare(database, backups, clock)
-    async with open_store(database, before_upgrade=before) as store:
-        await load_shipped(store, now=clock())
-        async with open_workers(means) as workers, keeping_clean(store, clock):
-            yield _build(store, clock, extra, limits, workers, is_at_home=is_at_home)
+    async with (
+        open_store(database, before_upgrade=before) as store,
+        open_holding(database) as holding,
+        leading(store, holding, clock),
+        open_workers(means) as workers,
+        keeping_clean(store, clock, holding),
+    ):
+        container = _build(store, clock, extra, limits, workers, is_at_home=is_at_home)
+        yield replace(container, desk=replace(container.desk, holding=holding))
 
 
 @asynccontextmanager

@@ -1,8 +1,10 @@
 """The Discord client: no privileged intents, commands synced only when they changed, every error in one place."""
 
+import asyncio
 import hashlib
 import json
 import logging
+from collections.abc import Callable
 from typing import Any
 
 import aiohttp
@@ -21,19 +23,22 @@ from bot.chat.interactions.responder import Asked, Responder
 from bot.chat.json_text import use_orjson
 from bot.chat.membership import Membership
 from bot.chat.outbox.attempt import Tools
+from bot.chat.outbox.outcomes import UNHEARD
 from bot.chat.outbox.request_window import trace
 from bot.chat.outbox.welcome import is_new, note_joined
 from bot.chat.outbox.worker import Outbox
+from bot.chat.send_rate import SendRate
 from bot.chat.sharded_client import ShardedClient
 from bot.chat.slash_commands import add_commands
 from bot.chat.thin_servers import keep_thin
 from bot.chat.unreadable import UnreadableError, describe_error, is_whole, leave_out_unreadable
 from briefings.caller import Caller
 from briefings.model.errors import BriefingError, InvalidArgumentError
-from briefings.model.servers.shards import Shards
 
 _log = logging.getLogger(__name__)
 
+RESUMING_TASK = "going on"
+"""The name of the tasks that go on with what is held anew."""
 _ANSWERED_BY_TREE = frozenset({discord.InteractionType.application_command, discord.InteractionType.autocomplete})
 _LONGEST_CONNECT = 30.0
 """Seconds to open one connection, as aiohttp has it: a host may have several addresses."""
@@ -76,6 +81,8 @@ class DeskClient(ShardedClient):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
+            holding=desk.holding,
+            own=desk.shards,
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
             chunk_guilds_at_startup=False,
@@ -101,14 +108,20 @@ class DeskClient(ShardedClient):
                 answers=outgoing.answers,
                 embargoes=outgoing.embargoes,
                 pictures=desk.pictures,
-                find_shards=self._find_shards,
+                find_shards=self.find_shards,
+                is_held=self.is_held,
+                is_leader=lambda: desk.holding.is_leader,
+                rate=SendRate(find_portion=lambda: desk.holding.portion),
             )
             self._outbox = Outbox(tools, desk.wake_up)
             self._planning = PlanningWorker(tools, outgoing.planner, desk.wake_up, self._outbox.look)
         self._answering: aiohttp.ClientSession | None = None
         self._unread_servers: set[int] = set()
         self._new_servers: set[int] = set()
-        self._membership = Membership(desk.servers, desk.clock, self._list_servers, find_shards=self._find_shards)
+        self._membership = Membership(desk.servers, desk.clock, self._list_servers, find_shards=self.find_shards)
+        self._stop_hearing: Callable[[], None] | None = None
+        self._resuming: set[asyncio.Task[None]] = set()
+        self._is_synced = False
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
@@ -133,7 +146,7 @@ class DeskClient(ShardedClient):
         await self.desk.synced.mark_synced(self.application_id or 0, "")
 
     async def setup_hook(self) -> None:
-        """Open the session of answers, and sync the commands if Discord has not been told of them as they are now."""
+        """Open the session of answers, and sync the commands, if this is the only process of the bot; see `connect`."""
         # It has no trace, which costs every answer and is for what the bot sends by itself, and no time limit of its own: each
         # answer has one that is shorter. It ends with discord.py's connector.
         self._answering = aiohttp.ClientSession(
@@ -142,6 +155,12 @@ class DeskClient(ShardedClient):
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(sock_connect=_LONGEST_CONNECT),
         )
+        if self.desk.holding.is_leader:
+            await self.tell_commands()
+
+    async def tell_commands(self) -> None:
+        """Sync the commands if Discord has not been told of them as they are now."""
+        self._is_synced = True
         application = self.application_id or 0
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
@@ -197,11 +216,32 @@ class DeskClient(ShardedClient):
             self.desk.wake_up.send()
             await self._welcome_new()
 
+    def _note_held(self) -> None:
+        """Go on with what this process holds now, and did not before."""
+        if in_flight_of(self).is_stopping:
+            return
+        resuming = asyncio.create_task(self._go_on(), name=RESUMING_TASK)
+        self._resuming.add(resuming)
+        resuming.add_done_callback(self._resuming.discard)
+
+    async def _go_on(self) -> None:
+        if self.find_shards().ready:
+            self._membership.begin()
+            self.desk.wake_up.send()
+            await self._welcome_new()
+        if self.desk.holding.is_leader and not self._is_synced:
+            try:
+                await self.tell_commands()
+            except (BriefingError, discord.DiscordException, *UNHEARD) as error:
+                self._is_synced = False
+                _log.warning("Discord could not be told of the commands; that is tried again at the next start. %s", error)
+
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep the data of a server that invites the bot again, and go on there."""
         self._unread_servers.discard(guild.id)
         await self._membership.note_join(guild.id)
-        await self._welcome([guild.id])
+        self._new_servers.add(guild.id)
+        await self._welcome_new()
         await self._look(guild.id)
 
     async def on_server_left(self, server: int) -> None:
@@ -226,7 +266,7 @@ class DeskClient(ShardedClient):
         self._unread_servers.discard(guild.id)
         if is_new(guild, self.desk.clock()):
             self._new_servers.add(guild.id)
-        if self.ready_shards.has(guild.id):
+        if self.find_shards().has(guild.id):
             await self._welcome_new()
         await self._look(guild.id)
 
@@ -243,28 +283,31 @@ class DeskClient(ShardedClient):
     def _list_servers(self) -> frozenset[int]:
         return frozenset(guild.id for guild in self.guilds) | self._unread_servers
 
-    def _find_shards(self) -> Shards:
-        return self.ready_shards
-
     async def _welcome_new(self) -> None:
         """Have those servers welcomed that the bot was added to lately, and of which all is known that a hello takes."""
-        found = {server for server in self._new_servers if self.ready_shards.has(server)}
+        shards = self.find_shards()
+        found = {server for server in self._new_servers if shards.has(server)}
         self._new_servers -= found
-        await self._welcome(sorted(found))
-
-    async def _welcome(self, servers: list[int]) -> None:
-        """Have these servers welcomed, each once."""
-        if self.desk.outgoing and await note_joined(self.desk.outgoing.jobs, servers, self.desk.clock()):
+        if self.desk.outgoing and await note_joined(self.desk.outgoing.jobs, sorted(found), self.desk.clock()):
             self.desk.wake_up.send()
 
     async def _look(self, server: int) -> None:
         """Go on with what was blocked for want of access, where access is back."""
-        if self._planning:
+        if self._planning and self.is_held(server):
             await self._planning.look(server)
 
     async def connect(self, *, reconnect: bool = True) -> None:
-        """Listen to Discord until closed. Raises UnreadableError if a connection ended because it made no sense."""
+        """Hold what this process is to serve, and listen to Discord until closed.
+
+        The commands are synced by the one of several processes that leads. Raises UnreadableError if a connection ended because
+        it made no sense, StoreError if another process serves what this one is to.
+        """
+        loop = asyncio.get_running_loop()
+        self._stop_hearing = self.desk.holding.tell(lambda: loop.call_soon_threadsafe(self._note_held))
         try:
+            await self.claim_shards()
+            if self.desk.holding.is_leader and not self._is_synced:
+                await self.tell_commands()
             await super().connect(reconnect=reconnect)
         except _UNDERSTOOD:
             raise
@@ -274,6 +317,12 @@ class DeskClient(ShardedClient):
     async def close(self) -> None:
         """End for good, after those who wait for an answer have it or a sentence; nothing is asked of the store afterwards."""
         await in_flight_of(self).stop()
+        if self._stop_hearing:
+            self._stop_hearing()
+            self._stop_hearing = None
+        for resuming in self._resuming:
+            resuming.cancel()
+        await asyncio.gather(*self._resuming, return_exceptions=True)
         if self.desk.memory:
             await self.desk.memory.end()
         if self._outbox and self._planning:

@@ -15,6 +15,8 @@ from briefings.digests.delivery import Delivery
 from briefings.digests.planner import Planner
 from briefings.dispatch.dispatcher import Dispatcher
 from briefings.framework.command import Command
+from briefings.model.servers.holding import Alone, Holding
+from briefings.model.servers.shards import OwnShards
 from briefings.outbox.jobs import Jobs
 from briefings.outbox.posts import Posting
 from briefings.outbox.public_answers import PublicAnswers
@@ -56,7 +58,8 @@ class Desk:
 
     `servers` is told which servers the bot is in; None if that says nothing about whose data to keep. `outgoing` is what the bot
     sends by itself, None if it sends nothing; `wake_up` is sent when there is something to do. `places` looks at channels.
-    `memory` remembers public answers, None if nobody corrects them. `pictures` draws what the bot posts by itself.
+    `memory` remembers public answers, None if nobody corrects them. `pictures` draws what the bot posts by itself. `shards` are
+    those that this process is to serve, None if they are all; `holding` says which of them it may.
     """
 
     dispatcher: Dispatcher
@@ -72,6 +75,8 @@ class Desk:
     wake_up: WakeUpSignal = field(default_factory=WakeUpSignal)
     places: ChatPlaces = field(default_factory=ChatPlaces)
     memory: AnswerMemory | None = None
+    holding: Holding = field(default_factory=Alone)
+    shards: OwnShards | None = None
 
     @property
     def askable(self) -> frozenset[str]:

@@ -77,7 +77,7 @@ class Membership:
 
     async def _compare(self, servers: Servers) -> None:
         with _log_errors():
-            tended = await servers.tend(self._present, now=self._clock(), shards=self._find_shards())
+            tended = await servers.tend(self._present, now=self._clock(), find_shards=self._find_shards)
             for server in sorted(tended.left):
                 _log.info("The bot is no longer in server %s; its data is erased in %s days.", server, KEPT.days)
             for server in sorted(tended.erased):

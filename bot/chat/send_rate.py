@@ -7,7 +7,7 @@ refuses none of it, neither in the minute in which all digests are due nor while
 import asyncio
 import heapq
 from collections import deque
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import count
@@ -24,7 +24,7 @@ _SECOND = 1.0
 
 
 class Pace:
-    """Counts what was begun within the last second; moments are seconds of a clock that never goes back."""
+    """Counts what was begun lately; moments are seconds of a clock that never goes back."""
 
     def __init__(self, most: int = MOST_A_SECOND) -> None:
         self._begun: deque[float] = deque(maxlen=most)
@@ -33,18 +33,33 @@ class Pace:
         """One was begun."""
         self._begun.append(now)
 
-    def wait(self, now: float) -> float:
-        """Seconds until one more may be begun; 0 where it may be now."""
-        if len(self._begun) < (self._begun.maxlen or 0):
+    def wait(self, now: float, portion: float = 1.0) -> float:
+        """Seconds until one more may be begun; 0 where it may be now.
+
+        Of the most in a second only this portion is allowed, and of less than one, one in as many seconds as it takes.
+        """
+        allowed = (self._begun.maxlen or 0) * portion
+        if allowed <= 0:
+            return _SECOND
+        whole = max(int(allowed), 1)
+        if len(self._begun) < whole:
             return 0.0
-        return max(self._begun[0] + _SECOND - now, 0.0)
+        return max(self._begun[-whole] + max(_SECOND, whole / allowed) - now, 0.0)
+
+
+def _take_all() -> float:
+    return 1.0
 
 
 class SendRate:
-    """Lets at most so many requests begin in a second, the more urgent ones first and others in the order in which they came."""
+    """Lets at most so many requests begin in a second, the more urgent ones first and others in the order in which they came.
 
-    def __init__(self, most: int = MOST_A_SECOND) -> None:
+    Several processes share them: `find_portion` says which part this one may begin now, from 0 to 1.
+    """
+
+    def __init__(self, most: int = MOST_A_SECOND, *, find_portion: Callable[[], float] = _take_all) -> None:
         self._pace = Pace(most)
+        self._find_portion = find_portion
         self._waiting: list[tuple[Urgency, int, asyncio.Future[None]]] = []
         self._numbers = count()
         self._timer: asyncio.TimerHandle | None = None
@@ -64,7 +79,7 @@ class SendRate:
 
     async def wait_turn(self, urgency: Urgency) -> None:
         """Return when one more request may begin, and count it."""
-        if not self._waiting and not self._pace.wait(monotonic()):
+        if not self._waiting and not self._pace.wait(monotonic(), self._find_portion()):
             self._pace.begun(monotonic())
             return
         turn = asyncio.get_running_loop().create_future()
@@ -78,7 +93,7 @@ class SendRate:
             self._timer.cancel()
             self._timer = None
         while self._waiting:
-            if pause := self._pace.wait(monotonic()):
+            if pause := self._pace.wait(monotonic(), self._find_portion()):
                 self._timer = asyncio.get_running_loop().call_later(pause, self._let_begin)
                 return
             *_, turn = heapq.heappop(self._waiting)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from briefings.caller import LIBRARY
 from briefings.model.errors import InvalidArgumentError, NotFoundError
-from briefings.model.servers.shards import ALL_SHARDS, Shards
+from briefings.model.servers.shards import Shards, every_shard
 from briefings.store.servers import ServerRows, Usage
 
 KEPT = timedelta(days=30)
@@ -37,23 +37,27 @@ class Servers:
         """Note that the bot is in a server (again): its data is kept."""
         await self._rows.mark_back((server,))
 
-    async def tend(self, present: Callable[[], AbstractSet[int]], *, now: datetime, shards: Shards = ALL_SHARDS) -> SweepResult:
+    async def tend(
+        self, present: Callable[[], AbstractSet[int]], *, now: datetime, find_shards: Callable[[], Shards] = every_shard
+    ) -> SweepResult:
         """Compare what is kept with all the servers that the bot is in, and erase the data of those missed for 30 days.
 
         So a removal counts from the day it is noticed, even if it happened while the bot was off. `present` is asked again
         before anything is done to a server: it may have joined meanwhile. Rows are deleted; their traces stay owed
-        (`Cleaning`). A server of another shard is not missed: whether the bot is in it is not known yet.
+        (`Cleaning`). A server of a shard that `find_shards` does not name is not missed: whether the bot is in it is not known
+        yet, or is for another process to say. That is asked again before a server is erased.
         """
+        shards = find_shards()
         marked = await self._rows.list_departed()
         known = await self._rows.list_known() | marked.keys()
-        returned = frozenset(marked.keys() & present())
+        returned = frozenset(server for server in marked.keys() & present() if shards.has(server))
         if returned:
             await self._rows.mark_back(returned)
         absent = frozenset(server for server in known - present() if shards.has(server))
         if absent:
             await self._rows.mark_left(absent, now=now)
         due = [server for server in sorted(absent) if server in marked and marked[server] + KEPT <= now]
-        erased = [server for server in due if await self._erase_unless(present, server, now)]
+        erased = [server for server in due if find_shards().has(server) and await self._erase_unless(present, server, now)]
         return SweepResult(absent - marked.keys(), returned, frozenset(erased))
 
     async def usage(self, server: int) -> Usage:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from briefings.model.errors import StoreError
+from briefings.model.servers.holding import Alone, Holding
 from briefings.store.address import Database, PostgresAddress, requiring_psycopg
 from briefings.store.erasing.page_gaps import DatabaseFile
 from briefings.store.erasing.traces import Traces
@@ -47,6 +48,21 @@ async def open_store(
             message = error.message if str(database) in error.message else f"{database}: {error.message}"
             raise type(error)(message, error.remedy) from error
         yield store
+
+
+@asynccontextmanager
+async def open_holding(database: Database) -> AsyncGenerator[Holding]:
+    """What says which shards of the bot this process may serve, until the end; for a database that was opened already.
+
+    A file of SQLite is open in one process alone, so there it is every one.
+    """
+    if isinstance(database, PostgresAddress):
+        from briefings.store.postgres.holding import holding  # noqa: PLC0415 - psycopg takes its time to load
+
+        with holding(database.uri) as held:
+            yield held
+    else:
+        yield Alone()
 
 
 async def _open_on_server(stack: AsyncExitStack, address: PostgresAddress, mode: Literal["write", "read"]) -> Store:

@@ -16,5 +16,16 @@ def test_a_server_belongs_to_the_shard_of_the_time_of_its_creation() -> None:
     assert some.joined_by(0).joined_by(2).are_all
 
 
+def test_of_the_shards_of_one_process_only_those_count_that_it_holds() -> None:
+    mine = Shards(4, frozenset({1, 2}), own=frozenset({1, 2}))
+    assert mine.are_all
+    assert mine.narrowed_to(None) == mine
+    held = mine.narrowed_to({2, 3})
+    assert [held.has(server_of(shard)) for shard in range(4)] == [False, False, True, False]
+    assert not held.are_all
+    assert not mine.left_by(1).are_all
+    assert mine.left_by(1).joined_by(1) == mine
+
+
 def test_without_shards_every_server_counts() -> None:
     assert all(ALL_SHARDS.has(server) for server in (0, 1, server_of(3), 2**63 - 1))

@@ -50,9 +50,27 @@ async def test_a_server_of_a_shard_that_has_not_told_of_its_servers_yet_is_not_m
     for server in (near, far):
         await store.load(server, harbour(), now=NOW)
     await servers.note_left(far, now=NOW - 2 * KEPT)
-    assert await servers.tend(lambda: {1, 2}, now=NOW, shards=first) == found(left={near})
+    assert await servers.tend(lambda: {1, 2}, now=NOW, find_shards=lambda: first) == found(left={near})
     assert await store.servers.list_known() == {1, 2, near, far}, "its data is erased by a look that knows of its shard"
-    assert await servers.tend(lambda: {1, 2}, now=NOW, shards=first.joined_by(1)) == found(erased={far})
+    assert await servers.tend(lambda: {1, 2}, now=NOW, find_shards=lambda: first.joined_by(1)) == found(erased={far})
+
+
+async def test_a_shard_that_is_lost_in_the_middle_is_for_another_process_to_erase(store: Store) -> None:
+    servers, both = Servers(store.servers), Shards(2, frozenset({0, 1}))
+    first, other = 600 << 22, 601 << 22
+    for server in (first, other):
+        await store.load(server, harbour(), now=NOW)
+        await servers.note_left(server, now=NOW - KEPT)
+    told = [both, both, both.left_by(1)]
+    assert (await servers.tend(lambda: {1, 2}, now=NOW, find_shards=lambda: told.pop(0))).erased == {first}
+    assert await store.servers.list_known() == {1, 2, other}
+
+
+async def test_who_is_there_in_another_shard_is_for_another_process_to_say(store: Store) -> None:
+    servers, far = Servers(store.servers), 601 << 22
+    await servers.note_left(far, now=NOW)
+    assert await servers.tend(lambda: {1, 2, far}, now=NOW, find_shards=lambda: Shards(2, frozenset({0}))) == found()
+    assert far in await store.servers.list_departed()
 
 
 async def test_who_is_back_is_kept_however_long_it_was_away(store: Store) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import replace
 
 from bot.app.backups import TASK, keep_backing_up
 from bot.app.container import Container, open_container
@@ -67,7 +68,9 @@ async def _serve(
     heartbeat = Heartbeat(settings.database, clock)
     beating = asyncio.create_task(heartbeat.beat(), name=HEARTBEAT_TASK)
     saving = asyncio.create_task(_save(settings, clock), name=TASK)
-    holding = asyncio.create_task(hold_line(container.desk, token, pause=pause, watch=heartbeat.watch))
+    holding = asyncio.create_task(
+        hold_line(replace(container.desk, shards=settings.shards), token, pause=pause, watch=heartbeat.watch)
+    )
     try:
         await asyncio.wait({holding, stopping}, return_when=asyncio.FIRST_COMPLETED)
     finally:

@@ -147,4 +147,6 @@ async def _sync_commands(settings: Settings, token: str, clock: Clock) -> int:
     ):
         with explain_errors():
             await client.login(token)
+            if not container.desk.holding.is_leader:  # of several processes, only the one that leads does so at its start
+                await client.tell_commands()
         return len(client.tree.get_commands())

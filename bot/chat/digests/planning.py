@@ -65,7 +65,12 @@ class Planning:
         return len(found) == most
 
     async def _refresh_due_dates(self, now: datetime) -> None:
-        """Refresh due dates at the first look, and if the clock was set back: a date of a wrong clock must not wait for years."""
+        """Refresh due dates at the first look, and if the clock was set back: a date of a wrong clock must not wait for years.
+
+        Those of all servers, so it is for the process that leads.
+        """
+        if not self._tools.is_leader():
+            return
         if self._looked is None or now < self._looked - _STEP:
             try:
                 await self._planner.refresh_due_dates(now)

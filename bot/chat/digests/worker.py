@@ -105,7 +105,12 @@ class PlanningWorker:
         return 0.0 if more else await self._pause()
 
     async def _prune(self) -> None:
-        """Drop what is too old to be corrected, once an hour and some at a time, so that nothing waits for it."""
+        """Drop what is too old to be corrected, once an hour and some at a time, so that nothing waits for it.
+
+        That of all servers, so it is for the process that leads.
+        """
+        if not self._tools.is_leader():
+            return
         now = self._tools.clock()
         if self._pruned is None or not timedelta() <= now - self._pruned < _PRUNED_EVERY:
             dropped = await self._tools.delivery.prune(now)

@@ -19,6 +19,7 @@ from bot.chat.send_rate import SendRate
 from briefings.answers.blocks import Answer
 from briefings.answers.pictures import DrawPicture, draw_nothing
 from briefings.digests.delivery import Delivery
+from briefings.model.servers.holding import hold_always, lead_always
 from briefings.model.servers.shards import Shards, every_shard
 from briefings.outbox.jobs import Job, Jobs
 from briefings.outbox.posts import Posting
@@ -88,7 +89,8 @@ class Tools:
     set when Discord does not know the bot's token any more: nothing is sent then until the bot is started with another.
     `answers` are the public ones to commands, None if they are not corrected; `embargoes` publishes drafts at their moment, None
     if nothing does. `pictures` draws those of cards and public answers. `find_shards` says whose servers may be
-    served now.
+    served now, and `is_held` whether this process may send anything in a server at this moment; `is_leader` whether it does now
+    what is done once for all servers.
     """
 
     client: discord.Client
@@ -106,6 +108,8 @@ class Tools:
     embargoes: Embargoes | None = None
     pictures: DrawPicture = draw_nothing
     find_shards: Callable[[], Shards] = every_shard
+    is_held: Callable[[int], bool] = hold_always
+    is_leader: Callable[[], bool] = lead_always
 
     def digest(self, *parts: str | int) -> bytes:
         """Return a digest of these parts, which tells a message from everything else that any bot sends."""
@@ -130,12 +134,18 @@ class Tools:
         message_marks.put(view, of, seq)
         return DrawnMessage(view, shown.files)
 
-    async def ask(self, asked: Coroutine[Any, Any, T]) -> T:
+    async def ask(self, asked: Coroutine[Any, Any, T], attempt: Attempt | None = None) -> T:
         """Ask something of Discord within a window; if one is open already, that one counts.
 
-        Raises what it raises, or ClosedWindowError when the time is over.
+        Of an `attempt`, only while this process may send anything in its server. Raises what it raises, or ClosedWindowError when
+        the time is over.
         """
-        return await asked if has_window() else await self.asking.ask(asked, Window(self.patience))
+        if has_window():
+            return await asked
+        opened = Window(self.patience)
+        if attempt is not None:
+            opened.is_fresh = lambda: self.is_held(attempt.job.server)
+        return await self.asking.ask(asked, opened)
 
     def place(self, server: int, channel: int) -> discord.abc.Messageable:
         """Return a channel or thread of a server by its number, to send to. Whether it is there is not asked."""
@@ -153,5 +163,5 @@ class Tools:
         attempt.job = claimed
 
     def is_fresh(self, attempt: Attempt, within: timedelta = _FRESH) -> bool:
-        """Whether the claim is so new that nobody else can have taken the job up."""
-        return timedelta() <= self.clock() - attempt.claimed_at <= within
+        """Whether the claim is so new that nobody else can have taken the job up, and this process may send there."""
+        return self.is_held(attempt.job.server) and timedelta() <= self.clock() - attempt.claimed_at <= within

@@ -148,7 +148,7 @@ class Outbox:
         try:
             handler = _HANDLERS[attempt.job.kind](tools, attempt)
             # What sends a message keeps to the window of each step; all else is one step.
-            outcome = await (handler if attempt.job.kind in SENDING else tools.ask(handler))
+            outcome = await (handler if attempt.job.kind in SENDING else tools.ask(handler, attempt))
         except SupersededError:
             _log.info("%s was taken up by somebody else.", attempt.job.name)
             return

@@ -3,6 +3,8 @@
 import asyncio
 from time import monotonic
 
+import pytest
+
 from bot.chat.send_rate import Pace, SendRate, Urgency, wait_turn
 
 
@@ -15,6 +17,27 @@ def test_only_so_many_are_begun_within_a_second() -> None:
     assert pace.wait(11.0) == 0
     pace.begun(11.0)
     assert pace.wait(11.0) == 0.25
+
+
+def test_a_portion_of_what_is_allowed_is_never_more_than_that() -> None:
+    pace = Pace(40)
+    for _ in range(10):
+        assert pace.wait(10.0, 0.25) == 0
+        pace.begun(10.0)
+    assert pace.wait(10.0, 0.25) == 1
+    assert pace.wait(10.0, 0.5) == 0, "a larger one counts from what was begun"
+    assert pace.wait(11.0, 1 / 64) == pytest.approx(0.6), "less than one in a second is one in as many seconds as it takes"
+    assert pace.wait(11.0, 0.0) > 0
+
+
+def test_portions_of_every_size_sum_up_to_no_more_than_all() -> None:
+    for shards in range(1, 200):
+        pace, begun, now = Pace(40), -1, 0.0
+        while now < 60:
+            pace.begun(now)
+            begun += 1
+            now += pace.wait(now, 1 / shards)
+        assert begun <= 60 * 40 / shards, "besides the first one"
 
 
 async def test_what_is_urgent_goes_first_and_the_rest_in_the_order_in_which_it_came() -> None:

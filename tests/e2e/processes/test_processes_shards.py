@@ -1,0 +1,158 @@
+"""Each process serves its own shards, and nothing that it does not hold at this moment."""
+
+import asyncio
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app.container import open_container
+from bot.chat.client import DeskClient
+from briefings.model.errors import StoreError
+from briefings.outbox.jobs import Job, Jobs
+from briefings.store.address import PostgresAddress
+from playground.client_hook import point_at
+from playground.server import playground
+from playground.world.session_limits import SessionLimits
+from support.bench import WORDS, check_requests
+from support.bot_processes import (
+    HOLDS,
+    SHARDS,
+    Switch,
+    by_shard,
+    count_posts,
+    end_sessions,
+    let_in,
+    process,
+    reached,
+    with_switch,
+)
+from support.clock import Time
+from support.pressroom import scheduled
+
+COMMANDS = "/applications/{application_id}/commands"
+A_WHILE = 2.0
+MINUTES = timedelta(minutes=2)
+
+
+@pytest.mark.slow
+async def test_each_process_sends_what_its_servers_are_to_get_and_one_tells_the_commands(address: PostgresAddress) -> None:
+    time = Time()
+    async with playground(time) as ground:
+        ground.world.sessions = SessionLimits(shards=SHARDS, at_once=16)
+        homes = by_shard(ground)
+        async with process(address, ground, time, 0) as first:
+            await first.until_ready()
+            assert [guild.id for guild in first.client.guilds] == [homes[0].id]
+            async with process(address, ground, time, 1) as second:
+                await second.until_ready()
+                assert [guild.id for guild in second.client.guilds] == [homes[1].id]
+                for guild in homes:
+                    await scheduled(first.container.store, guild, time())
+                for each in (first, second):
+                    each.container.services.wake_up.send()
+                await reached(lambda: [count_posts(ground, guild) for guild in homes] == [1, 1])
+            await scheduled(first.container.store, homes[1], time())
+            await scheduled(first.container.store, homes[0], time())
+            first.container.services.wake_up.send()
+            await reached(lambda: count_posts(ground, homes[0]) == 2)
+            assert count_posts(ground, homes[1]) == 1, "whose process that is has stopped"
+            async with process(address, ground, time, 1):
+                await reached(lambda: count_posts(ground, homes[1]) == 2)
+        assert len(ground.recorder.to("PUT", COMMANDS)) == 1
+        check_requests(ground)
+
+
+@pytest.mark.slow
+async def test_of_two_processes_with_one_shard_the_second_connects_once_the_first_has_stopped(address: PostgresAddress) -> None:
+    time = Time()
+    async with playground(time) as ground:
+        async with process(address, ground, time, 0, count=1) as first:
+            await first.until_ready()
+            async with process(address, ground, time, 0, count=1) as second:
+                await asyncio.sleep(A_WHILE)
+                assert (ground.gateway.identifies, second.client.find_shards().ready) == (1, frozenset())
+                first.running.cancel()
+                await asyncio.gather(first.running, return_exceptions=True)
+                await asyncio.sleep(A_WHILE)
+                assert ground.gateway.identifies == 1, "what was held stays so until the process has ended"
+        async with process(address, ground, time) as third:
+            await third.until_ready()
+            assert ground.gateway.identifies == 2
+        check_requests(ground)
+
+
+async def test_a_process_with_another_number_of_shards_ends_with_a_sentence(address: PostgresAddress) -> None:
+    time = Time()
+    async with playground(time) as ground:
+        ground.world.sessions = SessionLimits(shards=SHARDS, at_once=16)
+        async with process(address, ground, time, 0) as first:
+            await first.until_ready()
+            async with process(address, ground, time, 3, count=4) as other:
+                with pytest.raises(StoreError, match="run with 2 shards in all, and this one is to run with 4"):
+                    await other.until_ready()
+            assert ground.gateway.identifies == 1
+
+
+@pytest.mark.slow
+async def test_a_process_that_lost_its_locks_sends_nothing_until_it_has_them_again(address: PostgresAddress) -> None:
+    """The database takes no new session, so what was held cannot be held again; those that read and write go on."""
+    time = Time()
+    async with playground(time) as ground:
+        (home, _) = by_shard(ground)
+        async with process(address, ground, time) as only:
+            await only.until_ready()
+            await scheduled(only.container.store, home, time())
+            only.container.services.wake_up.send()
+            await reached(lambda: count_posts(ground, home) == 1)
+            let_in(address, may=False)
+            try:
+                assert await asyncio.to_thread(end_sessions, address, HOLDS) == 1
+                await reached(lambda: not only.client.find_shards().ready)
+                await scheduled(only.container.store, home, time())
+                only.container.services.wake_up.send()
+                await asyncio.sleep(A_WHILE)
+                assert count_posts(ground, home) == 1
+            finally:
+                let_in(address, may=True)
+            await reached(lambda: count_posts(ground, home) == 2)
+        check_requests(ground)
+
+
+class Losing(Jobs):
+    """Jobs of a process that loses its shards right after a claim."""
+
+    switch: Switch
+
+    async def claim(self, job: Job, now: datetime) -> Job | None:
+        claimed = await super().claim(job, now)
+        self.switch.turn(on=False)
+        return claimed
+
+
+@pytest.mark.slow
+async def test_nothing_is_sent_for_a_claim_whose_shard_was_lost_meanwhile(tmp_path: Path) -> None:
+    time, switch = Time(), Switch()
+    async with playground(time) as ground, open_container(tmp_path / "kept.db", clock=time, means=WORDS) as container:
+        (home, _) = by_shard(ground)
+        outgoing = container.desk.outgoing
+        assert outgoing
+        jobs = Losing(container.store.jobs)
+        jobs.switch = switch
+        desk = with_switch(replace(container.desk, outgoing=replace(outgoing, jobs=jobs)), switch)
+        with point_at(ground.address):
+            async with DeskClient(desk) as client:
+                running = asyncio.create_task(client.start(ground.token))
+                await scheduled(container.store, home, time())
+                await reached(lambda: not switch.is_on and not client.is_attempting)
+                assert count_posts(ground, home) == 0
+                await client.close()
+                await running
+            async with DeskClient(container.desk) as client:
+                time.ahead = MINUTES
+                running = asyncio.create_task(client.start(ground.token))
+                await reached(lambda: count_posts(ground, home) == 1)
+                await client.close()
+                await running
+        check_requests(ground)
