@@ -65,7 +65,7 @@ check: environment-dev ## Format, lint, types, direction of imports, and the fil
 	@nice -n 19 $(VENV)/pyright --pythonpath $(VENV)/python
 	@$(VENV)/lint-imports --no-cache
 	@$(VENV)/hadolint Containerfile
-	@$(VENV)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml
+	@$(VENV)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml compose.postgres.yaml
 	@$(VENV)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/ci.yml
 
 format: environment-dev ## Mend what a formatter can mend

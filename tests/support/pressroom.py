@@ -163,13 +163,13 @@ class Pressroom:
         await self.settle()
         return (await self.parts(made))[0]
 
-    async def settle(self, *, within: float = 10.0) -> None:
+    async def settle(self, *, within: float = 60.0) -> None:
         """Send the wake-up signal, and wait until the planner has looked since and nothing is due or being attempted."""
         async with asyncio.timeout(within):
             for _ in range(2):  # a look that is under way when the signal is sent may have begun before
                 await self._look()
             quiet = 0
-            while quiet < 2:  # an attempt may just be begun
+            while quiet < 4:  # an attempt may just be begun, or recorded
                 quiet = 0 if await self._busy() else quiet + 1
                 await asyncio.sleep(0.005)
 

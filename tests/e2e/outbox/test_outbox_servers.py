@@ -62,7 +62,7 @@ async def test_one_servers_limit_of_an_hour_does_not_delay_another_server(box: P
 
 async def test_a_slow_channel_with_more_to_come_does_not_delay_another_server(box: Postbox) -> None:
     one, other = box.ground.world.guilds
-    box.ground.faults.delay("POST", MESSAGES, 1.0)
+    box.ground.faults.delay("POST", MESSAGES, 2.0)
     for name in ("first", "second", "third"):
         await box.publish(harbour(name, headline=f"The {name} strike"), channel=box.channel(guild=one), guild=one, settled=False)
     await box.publish(harbour(), channel=box.channel(guild=other), guild=other, settled=False)
