@@ -5,6 +5,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -15,6 +16,7 @@ from bot.chat.command_sync import are_same, read_shape
 from bot.chat.dependencies import Desk
 from bot.chat.digests.worker import PlanningWorker
 from bot.chat.discord_internals import answer_through
+from bot.chat.interactions.arrival import note_arrival
 from bot.chat.interactions.autocomplete import suggest
 from bot.chat.interactions.components import answer_form, answer_press
 from bot.chat.interactions.in_flight import in_flight_of
@@ -24,7 +26,7 @@ from bot.chat.json_text import use_orjson
 from bot.chat.membership import Membership
 from bot.chat.outbox.attempt import Tools
 from bot.chat.outbox.outcomes import UNHEARD
-from bot.chat.outbox.request_window import trace
+from bot.chat.outbox.request_window import note_limit, trace
 from bot.chat.outbox.welcome import is_new, note_joined
 from bot.chat.outbox.worker import Outbox
 from bot.chat.send_rate import SendRate
@@ -88,7 +90,7 @@ class DeskClient(ShardedClient):
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
-            http_trace=trace(),
+            http_trace=trace(desk.counts),
             max_ratelimit_timeout=30.0,  # an hour's limit on the way in is an error to try again, not an hour of silence
         )
         self.desk = desk
@@ -111,7 +113,8 @@ class DeskClient(ShardedClient):
                 find_shards=self.find_shards,
                 is_held=self.is_held,
                 is_leader=lambda: desk.holding.is_leader,
-                rate=SendRate(find_portion=lambda: desk.holding.portion),
+                rate=SendRate(find_portion=lambda: desk.holding.portion, waits=desk.counts.waits),
+                counts=desk.counts,
             )
             self._outbox = Outbox(tools, desk.wake_up)
             self._planning = PlanningWorker(tools, outgoing.planner, desk.wake_up, self._outbox.look)
@@ -154,6 +157,7 @@ class DeskClient(ShardedClient):
             connector_owner=False,
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(sock_connect=_LONGEST_CONNECT),
+            raise_for_status=partial(note_limit, self.desk.counts),  # looks at each response, and raises nothing
         )
         if self.desk.holding.is_leader:
             await self.tell_commands()
@@ -180,6 +184,7 @@ class DeskClient(ShardedClient):
         discord.py tells of every interaction here before it is answered.
         """
         if event == "interaction" and args:
+            note_arrival(args[0])
             if self._answering:
                 answer_through(args[0], self._answering)
             if args[0].type in _ANSWERED_BY_TREE:

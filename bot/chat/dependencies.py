@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.chat.answer_memory import AnswerMemory
 from bot.chat.channels import ChatPlaces
+from bot.chat.counts import OTHER, Counts
 from bot.chat.kept_forms import KeptForms
 from bot.chat.rendering.cache import Drawings
 from briefings.answers.pictures import DrawPicture, draw_nothing
@@ -60,6 +61,7 @@ class Desk:
     sends by itself, None if it sends nothing; `wake_up` is sent when there is something to do. `places` looks at channels.
     `memory` remembers public answers, None if nobody corrects them. `pictures` draws what the bot posts by itself. `shards` are
     those that this process is to serve, None if they are all; `holding` says which of them it may.
+    `counts` is told what was done, however often the client connects anew.
     """
 
     dispatcher: Dispatcher
@@ -77,11 +79,16 @@ class Desk:
     memory: AnswerMemory | None = None
     holding: Holding = field(default_factory=Alone)
     shards: OwnShards | None = None
+    counts: Counts = field(default_factory=Counts)
 
     @property
     def askable(self) -> frozenset[str]:
         """The names of the commands that people can ask without naming anything."""
         return frozenset(command.name for command in self.commands if command.is_asked_alone)
+
+    def name_counted(self, command: str) -> str:
+        """The name under which a command is counted: what people send may name any, and there are not endlessly many counts."""
+        return command if self.dispatcher.find(command) else OTHER
 
     def is_for_everyone(self, name: str) -> bool:
         """Whether everybody may use the command of that full name."""

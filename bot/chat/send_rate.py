@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from itertools import count
 from time import monotonic
 
+from bot.chat.counts import Waits
 from briefings.outbox.jobs import Urgency
 
 MOST_A_SECOND = 40
@@ -55,11 +56,15 @@ class SendRate:
     """Lets at most so many requests begin in a second, the more urgent ones first and others in the order in which they came.
 
     Several processes share them: `find_portion` says which part this one may begin now, from 0 to 1.
+    `waits` is told of those that had to wait.
     """
 
-    def __init__(self, most: int = MOST_A_SECOND, *, find_portion: Callable[[], float] = _take_all) -> None:
+    def __init__(
+        self, most: int = MOST_A_SECOND, *, find_portion: Callable[[], float] = _take_all, waits: Waits | None = None
+    ) -> None:
         self._pace = Pace(most)
         self._find_portion = find_portion
+        self._waits = waits or Waits()
         self._waiting: list[tuple[Urgency, int, asyncio.Future[None]]] = []
         self._numbers = count()
         self._timer: asyncio.TimerHandle | None = None
@@ -85,7 +90,12 @@ class SendRate:
         turn = asyncio.get_running_loop().create_future()
         heapq.heappush(self._waiting, (urgency, next(self._numbers), turn))
         self._let_begin()
-        await turn
+        begun = monotonic()
+        try:
+            await turn
+        finally:
+            self._waits.count += 1
+            self._waits.seconds += monotonic() - begun
 
     def _let_begin(self) -> None:
         """Give their turn to those that may begin now, and look again when the next one may."""

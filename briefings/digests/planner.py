@@ -1,6 +1,7 @@
 """What becomes of each date of a schedule: it is sent, sent late, skipped or missed. Nothing is sent here."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -69,6 +70,8 @@ class Planner:
         self._composer = composer
         self._window = window
         self._zones = zones
+        self.decided: Counter[Decision] = Counter()
+        """How often each was decided of a schedule that was due."""
 
     async def plan(self, schedule: Schedule, now: datetime, *, blocked: str = "") -> PlanningResult:
         """Decide what becomes of a schedule that is due, and store it; `blocked` says why the bot cannot post, "" if it can."""
@@ -95,6 +98,7 @@ class Planner:
                 continue
             verdict = next(verdicts)
             done.append(await self._plan_again(schedule, now, reason) if verdict == "changed" else _result_of(plan, verdict))
+        self.decided.update(result.what for result in done)
         return tuple(done)
 
     async def plan_now(self, schedule: Schedule, request: str, now: datetime, *, even_if_empty: bool = True) -> PlanningResult:

@@ -7,7 +7,7 @@ from briefings.answers import navigation
 from briefings.answers.blocks import Answer, Form
 from briefings.caller import Access, Caller, Surface
 from briefings.dispatch.dispatched import Dispatched
-from briefings.dispatch.kept_answers import KeptAnswers
+from briefings.dispatch.kept_answers import KeptAnswers, Lookups
 from briefings.dispatch.other_briefings import list_others
 from briefings.dispatch.rate import MemberLimits
 from briefings.dispatch.request import Request
@@ -31,6 +31,11 @@ class Dispatcher:
         self._services = services
         self._kept = KeptAnswers(services.store.take_state, services.store.has_own)
         services.forgetting.tell(lambda server, _: self._kept.forget(server))
+
+    @property
+    def lookups(self) -> Lookups:
+        """How often the answer to a question that may be kept was kept: each question counts once."""
+        return self._kept.lookups
 
     def find(self, name: str) -> Command | None:
         """The command of that full name, or None."""
@@ -71,6 +76,7 @@ class Dispatcher:
         """Count a question whose answer was recalled. Raises QuotaError if it is one too many; it is not counted then."""
         if self._limits:
             self._limits.count_command(request.caller)
+        self._kept.lookups.hits += 1
 
     async def ask_again(self, request: Request, edition: Edition | None = None) -> Dispatched:
         """As `dispatch_about`, for what the bot has to know by itself: nobody's questions are counted.
@@ -91,7 +97,9 @@ class Dispatcher:
         """The answer that everybody gets who asks this, made only if none is kept."""
         await self._kept.learn(request)
         if kept := self._kept.find(request):
+            self._kept.lookups.hits += 1
             return kept
+        self._kept.lookups.misses += 1
         asked = self._kept.as_anybody(request)
         state = self._kept.take_state(asked)
         dispatched = await self._run(command, asked, None)

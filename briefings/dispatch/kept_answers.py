@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cachetools import LRUCache
 
@@ -23,6 +23,14 @@ The library stands for all servers in which nothing else is read: see `LibraryRe
 """
 
 
+@dataclass(slots=True)
+class Lookups:
+    """How often what was wanted was kept, and how often it had to be made."""
+
+    hits: int = 0
+    misses: int = 0
+
+
 class KeptAnswers:
     """Keeps answers to what anybody may ask; those asked for last, up to `most` blocks.
 
@@ -40,6 +48,8 @@ class KeptAnswers:
         self._take_state = take_state
         self._readers = LibraryReaders(take_state, has_own)
         self._kept: LRUCache[_Question, tuple[State, Dispatched]] = LRUCache(most, getsizeof=_measure)
+        self.lookups = Lookups()
+        """Counted by whoever looks: an answer that was found may yet not do, and be looked for again."""
 
     def __len__(self) -> int:
         """How many answers are kept."""

@@ -10,6 +10,7 @@ from typing import Literal
 from briefings.model.errors import StoreError
 from briefings.model.servers.holding import Alone, Holding
 from briefings.store.address import Database, PostgresAddress, requiring_psycopg
+from briefings.store.database_time import DatabaseTime
 from briefings.store.erasing.page_gaps import DatabaseFile
 from briefings.store.erasing.traces import Traces
 from briefings.store.maintenance.lock import only_writer
@@ -80,13 +81,13 @@ async def _open_file(
     largest_file: int | None,
     before_upgrade: Callable[[], None] | None,
 ) -> Store:
-    steps = migrations()
+    steps, time = migrations(), DatabaseTime()
     writer, file, changes = None, None, None
     if mode == "write":
         stack.enter_context(only_writer(path))
         file = DatabaseFile(path)
         stack.callback(file.close)  # after all connections
-        writer = await stack.enter_async_context(connect(path, "rwc", patience))
+        writer = await stack.enter_async_context(connect(path, "rwc", patience, time))
         await writer.run(overwrite_deleted)
         await upgrade(writer, steps, before_upgrade)
         await writer.run(refuse_moved)
@@ -95,11 +96,11 @@ async def _open_file(
         changes = await _watch(writer)
     elif not path.exists():  # noqa: ASYNC240  # one look at start-up, before anything is served
         raise StoreError(f"There is no database at {path} yet.", "Load a briefing first, or name another file.")
-    reader = await stack.enter_async_context(connect(path, "ro", patience))
+    reader = await stack.enter_async_context(connect(path, "ro", patience, time))
     await check_current(reader, steps)
     await reader.run(refuse_moved)
-    searcher = await stack.enter_async_context(connect(path, "ro", patience))
-    store = Store(reader, writer, searcher, Traces(reader, writer, file, patience), changes)
+    searcher = await stack.enter_async_context(connect(path, "ro", patience, time))
+    store = Store(reader, writer, searcher, Traces(reader, writer, file, patience), changes, time=time)
     if writer is not None:
         await store.index_missing()
         if await store.servers.traces.is_owed():

@@ -6,11 +6,13 @@ from collections.abc import AsyncGenerator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from threading import Event
+from time import perf_counter
 from typing import Literal, TypeVar, cast
 
 import aiosqlite
 
 from briefings.model.errors import StoreError
+from briefings.store.database_time import DatabaseTime
 from briefings.store.driver import Value
 from briefings.store.read_only import uri_for_reading
 from briefings.store.sqlite_errors import plain_errors
@@ -31,16 +33,21 @@ _ALWAYS = (
 class SqliteConnection:
     """An open connection, made and closed by `connect`: left open, its thread would keep the program from ending."""
 
-    def __init__(self, driver: aiosqlite.Connection) -> None:
+    def __init__(self, driver: aiosqlite.Connection, time: DatabaseTime) -> None:
         self._driver = driver
+        self._time = time
         self._closed = False
         self._after: Callable[[], None] = _do_nothing
 
     async def read(self, statement: str, values: Mapping[str, Value]) -> list[tuple[object, ...]]:
         """Return all rows of one statement, in one trip. Raises StoreError."""
         self._refuse_closed()
-        with plain_errors():
-            rows = await self._driver.execute_fetchall(statement, values)
+        begun = perf_counter()
+        try:
+            with plain_errors():
+                rows = await self._driver.execute_fetchall(statement, values)
+        finally:
+            self._time.reads.add(perf_counter() - begun)
         return cast("list[tuple[object, ...]]", rows)  # without a row factory, rows are plain tuples
 
     def call_after(self, call: Callable[[], None]) -> None:
@@ -52,13 +59,11 @@ class SqliteConnection:
 
     async def run(self, action: Callable[[sqlite3.Connection], T]) -> T:
         """Run one function with the driver's own connection on its thread, outside any transaction. Raises StoreError."""
-        self._refuse_closed()
-        # aiosqlite offers no public way to run several statements in one trip, and awaiting between them would let another
-        # task's statements into the same transaction. aiosqlite's private names are used in this file only and pinned by tests.
-        driver = self._driver
-        with plain_errors():
-            done = await driver._execute(lambda: self._act(driver._conn, action))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType, reportUnknownVariableType]
-        return cast("T", done)
+        begun = perf_counter()
+        try:
+            return await self._run(action)
+        finally:
+            self._time.reads.add(perf_counter() - begun)
 
     async def transaction(self, action: Callable[[sqlite3.Connection], T], *, servers: Collection[int] = ()) -> T:  # noqa: ARG002 - one writer excludes all others, whatever they are about
         """Run one function in one transaction: all that it writes is kept once this returns, or nothing of it.
@@ -73,17 +78,29 @@ class SqliteConnection:
                 raise asyncio.CancelledError
             return _whole(driver, action)
 
+        begun = perf_counter()
         try:
-            return await self.run(whole)
+            return await self._run(whole)
         except asyncio.CancelledError:
             withdrawn.set()
             raise
+        finally:
+            self._time.transactions.add(perf_counter() - begun)
 
     async def close(self) -> None:
         """End the thread, after what is already queued for it. Raises StoreError."""
         self._closed = True
         with plain_errors():
             await _close(self._driver)
+
+    async def _run(self, action: Callable[[sqlite3.Connection], T]) -> T:
+        self._refuse_closed()
+        # aiosqlite offers no public way to run several statements in one trip, and awaiting between them would let another
+        # task's statements into the same transaction. aiosqlite's private names are used in this file only and pinned by tests.
+        driver = self._driver
+        with plain_errors():
+            done = await driver._execute(lambda: self._act(driver._conn, action))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType, reportUnknownVariableType]
+        return cast("T", done)
 
     def _act(self, driver: sqlite3.Connection, action: Callable[[sqlite3.Connection], T]) -> T:
         try:
@@ -157,8 +174,12 @@ def _uri(path: Path) -> str:
 
 
 @asynccontextmanager
-async def connect(path: Path, access: Access, patience: float) -> AsyncGenerator[SqliteConnection]:
+async def connect(
+    path: Path, access: Access, patience: float, time: DatabaseTime | None = None
+) -> AsyncGenerator[SqliteConnection]:
     """Open a database file and close it at the end; `patience` is how many seconds to wait for another program's lock.
+
+    What it takes is added to `time`.
 
     Raises StoreError. The file is not touched yet: SQLite opens it at the first statement.
     """
@@ -168,7 +189,7 @@ async def connect(path: Path, access: Access, patience: float) -> AsyncGenerator
     driver = aiosqlite.connect(uri, uri=True, timeout=patience, isolation_level=None)
     with plain_errors():
         await _start(driver)
-    connection = SqliteConnection(driver)
+    connection = SqliteConnection(driver, time or DatabaseTime())
     try:
         for pragma in _ALWAYS:
             await connection.read(pragma, {})

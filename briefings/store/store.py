@@ -16,6 +16,7 @@ from briefings.store.briefing_rows import BriefingRows, make_digest, make_rows
 from briefings.store.challenges import ChallengeRows
 from briefings.store.codec import Codec
 from briefings.store.connection import Connection, require_writable
+from briefings.store.database_time import DatabaseTime
 from briefings.store.desk.desk_rows import DeskRows
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.digest_rows import DigestRows
@@ -53,7 +54,7 @@ class Store:
 
     Every method that takes a server reads the rows of that server and those of the library that ships (SHIPPED), never another
     server's. Every method may raise StoreError, saying in one sentence what is wrong with the database and what to do. All times
-    are aware; what comes back is in UTC.
+    are aware; what comes back is in UTC. `time` is what its connections have taken so far.
     """
 
     def __init__(
@@ -65,8 +66,9 @@ class Store:
         changes: ReaderChanges | None = None,
         *,
         query: WriteQuery = expression,
+        time: DatabaseTime | None = None,
     ) -> None:
-        self._reader, self._writer, self._changes = reader, writer, changes
+        self._reader, self._writer, self._changes, self.time = reader, writer, changes, time or DatabaseTime()
         self._codec = Codec()
         self.servers = ServerRows(reader, writer, traces)
         """What concerns servers as wholes."""

@@ -1,4 +1,4 @@
-"""What the running bot answers over HTTP if it is told to listen: the feeds of its servers, for programs on this computer alone.
+"""What the running bot answers over HTTP if it is told to listen: feeds and metrics, for programs on this computer alone.
 
 Whoever wants a feed on the web lets a web server pass that one path on. Requests must name a loopback address as their host:
 a page of somebody else's that was made to look like one (DNS rebinding) reads nothing here.
@@ -8,11 +8,14 @@ import hashlib
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import partial
 from ipaddress import ip_address
 
 from aiohttp import ETag, web
+from aiohttp.typedefs import Handler
 from yarl import URL
 
+from bot.app.live.metrics import Metrics
 from bot.chat.dependencies import Clock
 from bot.settings import HTTP, Listener, SettingsError
 from briefings.export.feed import MEDIA_TYPE
@@ -28,12 +31,12 @@ _FORBIDDEN, _NOT_FOUND, _NOT_MODIFIED, _UNAVAILABLE = 403, 404, 304, 503
 
 
 @asynccontextmanager
-async def listen(listener: Listener | None, store: Store, clock: Clock) -> AsyncGenerator[None]:
+async def listen(listener: Listener | None, store: Store, clock: Clock, metrics: Metrics | None = None) -> AsyncGenerator[None]:
     """Answer over HTTP as long as the context lasts; without a listener, do nothing. Raises SettingsError for a taken port."""
     if listener is None:
         yield
         return
-    runner = web.AppRunner(make_application(store, clock), access_log=None)
+    runner = web.AppRunner(make_application(store, clock, metrics), access_log=None)
     await runner.setup()
     try:
         try:
@@ -42,17 +45,17 @@ async def listen(listener: Listener | None, store: Store, clock: Clock) -> Async
             message = f"{HTTP}: the bot cannot listen at {listener.host}, port {listener.port}: {error.strerror or error}."
             raise SettingsError(message, "Choose another port, or take the setting out.") from error
         _log.info("Feeds can be read at http://%s:%s/feeds/SERVER.atom.", listener.host, listener.port)
+        if metrics:
+            _log.info("Metrics can be read at http://%s:%s/metrics.", listener.host, listener.port)
         yield
     finally:
         await runner.cleanup()
 
 
-def make_application(store: Store, clock: Clock) -> web.Application:
-    """The web application: GET and HEAD of /feeds/SERVER.atom, with `library` for what ships and was loaded."""
+def make_application(store: Store, clock: Clock, metrics: Metrics | None = None) -> web.Application:
+    """The web application: GET and HEAD of /feeds/SERVER.atom, with `library` for what ships and was loaded, and of /metrics."""
 
     async def feed(request: web.Request) -> web.Response:
-        if not _is_loopback(request):
-            return web.Response(status=_FORBIDDEN, text="This answers requests from this computer alone.\n")
         server = _read_server(request.match_info["server"])
         if server is None:
             return web.Response(status=_NOT_FOUND, text="A feed is named after a server's number, or library.\n")
@@ -62,9 +65,23 @@ def make_application(store: Store, clock: Clock) -> web.Application:
             return web.Response(status=_UNAVAILABLE, text=f"{error}\n")
         return _respond(request, content)
 
-    app = web.Application()
+    app = web.Application(middlewares=[_refuse_elsewhere])
     app.router.add_get("/feeds/{server}.atom", feed)
+    if metrics:
+        app.router.add_get("/metrics", partial(_answer_metrics, metrics))
     return app
+
+
+async def _answer_metrics(metrics: Metrics, request: web.Request) -> web.Response:
+    content, content_type = await metrics.write(request.headers.get("Accept", ""))
+    return web.Response(body=content, headers={"Content-Type": content_type})
+
+
+@web.middleware
+async def _refuse_elsewhere(request: web.Request, handler: Handler) -> web.StreamResponse:
+    if not _is_loopback(request):
+        return web.Response(status=_FORBIDDEN, text="This answers requests from this computer alone.\n")
+    return await handler(request)
 
 
 def _respond(request: web.Request, content: bytes) -> web.Response:

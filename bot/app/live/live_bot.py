@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from bot.app.backups import TASK, keep_backing_up
@@ -14,6 +15,7 @@ from bot.app.live.heartbeat import TASK as HEARTBEAT_TASK
 from bot.app.live.heartbeat import Heartbeat
 from bot.app.live.safety import require_safety
 from bot.app.signals import catch_signals
+from bot.chat.client import DeskClient
 from bot.chat.dependencies import Clock
 from bot.settings import Settings, SettingsError
 from briefings.services.backups import Backups
@@ -22,6 +24,9 @@ from briefings.text.spacy_parser import is_parser_installed
 __all__ = ["RefusedError", "run_bot"]
 
 _log = logging.getLogger(__name__)
+
+Watch = Callable[[DeskClient], None]
+"""Is told of each client before it connects."""
 
 
 async def run_bot(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUSE) -> int:
@@ -42,9 +47,9 @@ async def run_bot(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUS
             await require_safety(settings)
             async with (
                 open_container(settings.kept_in, clock=clock, limits=settings.quotas, backups=settings.backups) as container,
-                _listen(settings, container, clock),
+                _listen(settings, container, clock) as watch,
             ):
-                await _serve(container, settings, settings.token, clock, pause, stopping)
+                await _serve(container, settings, settings.token, clock, pause, stopping, watch)
         finally:
             stopping.cancel()
             await asyncio.wait({stopping})
@@ -52,24 +57,47 @@ async def run_bot(settings: Settings, *, clock: Clock, pause: float = FIRST_PAUS
     return 0
 
 
-def _listen(settings: Settings, container: Container, clock: Clock) -> AbstractAsyncContextManager[None]:
-    """Answer over HTTP, if the settings say so."""
+@asynccontextmanager
+async def _listen(settings: Settings, container: Container, clock: Clock) -> AsyncGenerator[Watch]:
+    """Answer over HTTP, if the settings say so; yields what wants to know of each client."""
     if settings.listener is None:
-        return nullcontext()
+        yield _watch_nothing
+        return
     from bot.app.live.http_listener import listen  # noqa: PLC0415 - most bots answer in Discord alone
+    from bot.app.live.metrics import Metrics  # noqa: PLC0415 - as above
 
-    return listen(settings.listener, container.store, clock)
+    metrics = Metrics(container.desk, container.store, clock)
+    async with listen(settings.listener, container.store, clock, metrics):
+        yield metrics.watch
+
+
+def _watch_nothing(_: DeskClient) -> None:
+    """What is told of each client where nobody wants to know."""
 
 
 async def _serve(
-    container: Container, settings: Settings, token: str, clock: Clock, pause: float, stopping: asyncio.Task[bool]
+    container: Container,
+    settings: Settings,
+    token: str,
+    clock: Clock,
+    pause: float,
+    stopping: asyncio.Task[bool],
+    watch: Watch,
 ) -> None:
-    """Hold the line, make backups and leave heartbeats until `stopping` is done, or Discord refuses the bot for good."""
+    """Hold the line, make backups and leave heartbeats until `stopping` is done, or Discord refuses the bot for good.
+
+    `watch` is told of each client.
+    """
+
+    def watch_client(client: DeskClient) -> None:
+        heartbeat.watch(client)
+        watch(client)
+
     heartbeat = Heartbeat(settings.database, clock)
     beating = asyncio.create_task(heartbeat.beat(), name=HEARTBEAT_TASK)
     saving = asyncio.create_task(_save(settings, clock), name=TASK)
     holding = asyncio.create_task(
-        hold_line(replace(container.desk, shards=settings.shards), token, pause=pause, watch=heartbeat.watch)
+        hold_line(replace(container.desk, shards=settings.shards), token, pause=pause, watch=watch_client)
     )
     try:
         await asyncio.wait({holding, stopping}, return_when=asyncio.FIRST_COMPLETED)

@@ -10,8 +10,10 @@ import discord
 
 from bot.chat import sent_files
 from bot.chat.callers import identify_caller
+from bot.chat.counts import OTHER, AnswerOutcome
 from bot.chat.custom_ids import NO_KEY
 from bot.chat.dependencies import desk_of
+from bot.chat.interactions.arrival import measure_wait
 from bot.chat.interactions.failures import log_fault, log_store_failure, log_unanswered
 from bot.chat.interactions.in_flight import in_flight_of
 from bot.chat.interactions.modal_input import give_back, read_fields, read_texts
@@ -78,6 +80,8 @@ class Responder:
         self._texts = read_texts(interaction, self._filled.shown.labels if self._filled else {})
         self._request: Request | None = None
         self._can_keep = True
+        self._outcome: AnswerOutcome = "answered"
+        self._took: float | None = None
 
     async def refuse(self, error: BriefingError) -> None:
         """Answer with the sentence of this error; nothing is raised."""
@@ -114,6 +118,11 @@ class Responder:
                 log_unanswered(interaction_id, error)
             except Exception as error:  # noqa: BLE001 - the last place before the asker: the log has it and the bot goes on
                 log_fault(interaction_id, error)
+            self._count(self._request or plain)
+
+    def _count(self, request: Request | None) -> None:
+        command = self._desk.name_counted(request.command) if request else OTHER
+        self._desk.counts.note_answer(command, "unanswered" if self._took is None else self._outcome, self._took)
 
     def _try_recall(self, request: Request) -> RenderedAnswer | None:
         """As `_recall`; None, too, if that fails, so that the answer is made as if nothing were kept. The log has it."""
@@ -141,7 +150,7 @@ class Responder:
     async def _think(self, make_request: MakeRequest) -> RenderedAnswer | Question:
         """The answer; Discord hears of it if that takes longer, and it is a sentence if the answer was given up."""
         if self._in_flight.is_stopping:
-            return await self._say(_RESTARTING)
+            return await self._give_up(_RESTARTING)
         thought = self._in_flight.think(self._prepare(make_request))
         try:
             done, _ = await asyncio.wait({thought}, timeout=PATIENCE)
@@ -153,9 +162,9 @@ class Responder:
                 _log.warning(
                     "Interaction %s was given up: its command took longer than %s minutes.", self._interaction.id, minutes
                 )
-                return await self._say(_TOO_LONG)
+                return await self._give_up(_TOO_LONG)
             if thought.cancelled():
-                return await self._say(_RESTARTING)
+                return await self._give_up(_RESTARTING)
             failure = thought.exception()
             return await self._say_fault(failure) if failure else thought.result()
         finally:
@@ -164,18 +173,24 @@ class Responder:
     async def _send(self, prepared: RenderedAnswer | Question) -> None:
         try:
             if isinstance(prepared, RenderedAnswer):
-                message = await self._reply.send(prepared)
+                message = await self._reply_with(prepared)
                 if self._sharing.waits_for(prepared.shows, private=prepared.private):
                     self._sharing.note(prepared.shows, message or await self._reply.find_message())
             elif self._reply.may_ask:
                 self._desk.kept_forms.note_shown(self._asker.server, prepared.modal.custom_id, prepared.shown)
                 await self._reply.ask(prepared.modal)
+                self._took = measure_wait(self._interaction)
             else:
-                await self._reply.send(await self._offer(prepared))
+                await self._reply_with(await self._offer(prepared))
         except discord.HTTPException as error:
             if error.status != _BAD_REQUEST:
                 raise
-            await self._reply.send(await self._say_fault(error))
+            await self._reply_with(await self._say_fault(error))
+
+    async def _reply_with(self, rendered: RenderedAnswer) -> int:
+        message = await self._reply.send(rendered)
+        self._took = measure_wait(self._interaction)
+        return message
 
     async def _prepare(self, make_request: MakeRequest) -> RenderedAnswer | Question:
         """Make the request, dispatch it and draw the answer, or the sentence that says why there is none."""
@@ -191,15 +206,19 @@ class Responder:
             return await self._draw_dispatched(dispatched, self._fit(dispatched.answer), self._request)
         except BriefingError as error:
             if not isinstance(error, StoreError) or _is_askers(error):
+                self._outcome = "refused"
                 return await self._draw(self._explain(error))
             answer = _apologize(*log_store_failure(self._interaction.id, error))
         except Exception as error:  # noqa: BLE001 - whatever it is, the asker hears of it and the log has it
             answer = _apologize(*log_fault(self._interaction.id, error))
+        self._outcome = "failed"
         return await self._draw(give_back(answer, self._texts))
 
     async def _prepare_form(self, shown: ShownForm) -> Question:
         """The form, unless what it has to remember cannot be stored: nobody should fill in what cannot be read afterwards."""
-        return Question(await modals.make_modal(shown.form, keep=self._store, seen=shown.seen), shown)
+        modal = await modals.make_modal(shown.form, keep=self._store, seen=shown.seen)
+        self._outcome = "form"
+        return Question(modal, shown)
 
     async def _prepare_again(self, asked: Asked) -> Question:
         if asked.filled is None:
@@ -294,7 +313,12 @@ class Responder:
         return RenderedAnswer(drawn.view, answer.private, (*drawn.pictures, *(answer.documents if page == 1 else ())))
 
     async def _say_fault(self, error: BaseException) -> RenderedAnswer:
+        self._outcome = "failed"
         return await self._say(log_fault(self._interaction.id, error))
+
+    async def _give_up(self, text: tuple[str, str]) -> RenderedAnswer:
+        self._outcome = "given_up"
+        return await self._say(text)
 
     async def _say(self, text: tuple[str, str]) -> RenderedAnswer:
         """A sentence for the asker alone, made without anything that could fail; what they typed goes with it as a file."""

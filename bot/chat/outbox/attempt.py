@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar
 
 import discord
 
+from bot.chat.counts import Counts
 from bot.chat.dependencies import Clock
 from bot.chat.outbox import message_marks
 from bot.chat.outbox.outcomes import SupersededError
@@ -50,7 +51,8 @@ class Attempt:
     `job` is its last claim: an attempt that looks for an earlier one, or opens a thread, claims it again. `before` is the job as
     it was before the first claim. `is_unsure`: an earlier attempt may have arrived, and nobody could find out. `post` is the
     window of the request that sends, `sent` the message that it sent or found. `is_open` is whether this attempt, or one before
-    it that ended in the middle, may have opened a thread that is not closed again yet.
+    it that ended in the middle, may have opened a thread that is not closed again yet. `ends_digest` is when the digest was due
+    of which this is the last message; None for everything else, and for what is sent once more.
     """
 
     job: Job
@@ -59,6 +61,7 @@ class Attempt:
     post: Window
     sent: discord.Message | None = None
     is_open: bool = False
+    ends_digest: datetime | None = None
 
     @classmethod
     def of(cls, before: Job, claimed: Job, patience: float) -> "Attempt":
@@ -90,7 +93,7 @@ class Tools:
     `answers` are the public ones to commands, None if they are not corrected; `embargoes` publishes drafts at their moment, None
     if nothing does. `pictures` draws those of cards and public answers. `find_shards` says whose servers may be
     served now, and `is_held` whether this process may send anything in a server at this moment; `is_leader` whether it does now
-    what is done once for all servers.
+    what is done once for all servers. `counts` is told what was done.
     """
 
     client: discord.Client
@@ -110,6 +113,7 @@ class Tools:
     find_shards: Callable[[], Shards] = every_shard
     is_held: Callable[[int], bool] = hold_always
     is_leader: Callable[[], bool] = lead_always
+    counts: Counts = field(default_factory=Counts)
 
     def digest(self, *parts: str | int) -> bytes:
         """Return a digest of these parts, which tells a message from everything else that any bot sends."""

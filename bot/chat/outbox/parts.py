@@ -23,6 +23,8 @@ async def send_part(tools: Tools, attempt: Attempt) -> Outcome:
     part = await tools.delivery.part_of(attempt.job)
     if part is None:
         return Outcome("failed", _DELETED, is_unsent=attempt.is_sure)
+    due = await tools.delivery.due_at_of(part)
+    attempt.ends_digest = due if part.n == part.of and not part.resend else None
     nonce = nonce_of(part, tools.client.application_id or 0)
     of = message_marks.digest(nonce)
 
@@ -35,7 +37,7 @@ async def send_part(tools: Tools, attempt: Attempt) -> Outcome:
     sending = Sending(
         of=of,
         nonce="" if begins_a_post(part) else nonce,
-        due=await tools.delivery.due_at_of(part),
+        due=due,
         place=lambda: find_place(tools, part),
         write=write,
     )

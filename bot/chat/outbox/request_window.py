@@ -10,12 +10,14 @@ import contextlib
 from collections.abc import Callable, Coroutine
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import partial
 from time import monotonic
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
 import aiohttp
 
+from bot.chat.counts import Counts
 from bot.chat.send_rate import wait_turn
 
 T = TypeVar("T")
@@ -116,14 +118,17 @@ class Asking:
             task.exception()  # read, so that asyncio does not complain that nobody did
 
 
-def trace() -> aiohttp.TraceConfig:
+def trace(counts: Counts | None = None) -> aiohttp.TraceConfig:
     """Return what a client has to be made with (`http_trace`), so that windows and the send rate are kept to.
 
-    Answers to interactions know neither; they go through a session without it (`DeskClient.setup_hook`).
+    Answers to interactions know neither; they go through a session without it (`DeskClient.setup_hook`). `counts` is told of
+    requests that Discord refused for their number, be it that discord.py repeats them or raises.
     """
     config = aiohttp.TraceConfig()
     config.on_request_start.append(_note_beginning)
     config.on_request_end.append(_note_end)
+    if counts:
+        config.on_request_end.append(partial(_note_limit, counts))
     return config
 
 
@@ -131,6 +136,18 @@ async def _note_beginning(_: aiohttp.ClientSession, __: SimpleNamespace, ___: ai
     await wait_turn()
     if opened := _window.get():
         opened.begin()
+
+
+async def note_limit(counts: Counts, response: aiohttp.ClientResponse) -> None:
+    """Count a request that Discord refused for the number of them."""
+    if response.status == _TOO_MANY_REQUESTS:
+        counts.note_limit(response.headers.get("X-RateLimit-Scope", ""))
+
+
+async def _note_limit(
+    counts: Counts, _: aiohttp.ClientSession, __: SimpleNamespace, params: aiohttp.TraceRequestEndParams
+) -> None:
+    await note_limit(counts, params.response)
 
 
 async def _note_end(_: aiohttp.ClientSession, __: SimpleNamespace, params: aiohttp.TraceRequestEndParams) -> None:

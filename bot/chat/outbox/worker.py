@@ -131,7 +131,7 @@ class Outbox:
         attempt = Attempt.of(before, claimed, self._tools.patience)
         try:
             with self._tools.rate.keep(urgency):
-                await self._attempt(attempt)
+                await self._attempt(attempt, urgency)
         except BriefingError as error:
             _log.warning("%s: what became of it could not be stored; it is looked up. %s", claimed.name, error)
         except Exception:  # noqa: BLE001 - an error must not end the loop; the log has it
@@ -140,7 +140,7 @@ class Outbox:
             serving.pop(claimed.server, None)
             self._wake_up.send()
 
-    async def _attempt(self, attempt: Attempt) -> None:
+    async def _attempt(self, attempt: Attempt, urgency: Urgency) -> None:
         """Make one attempt, and record how it went. Raises StoreError."""
         tools = self._tools
         await tools.hook("claimed")
@@ -163,11 +163,21 @@ class Outbox:
                 error, attempt.job, tools.clock(), is_sure=attempt.is_sure, has_asked=attempt.post.may_have_sent
             )
             _log.log(_level(outcome), "%s: %s", attempt.job.name, (outcome and outcome.reason) or repr(error))
-        if outcome and not await tools.jobs.record(attempt.job, _complete(outcome, attempt), tools.clock()):
-            await self._take_back(attempt)
+        if outcome:
+            await self._record(attempt, urgency, outcome)
         await tools.hook("recorded")
         if is_refused:
             self._stop()
+
+    async def _record(self, attempt: Attempt, urgency: Urgency, outcome: Outcome) -> None:
+        """Record and count how an attempt went. Raises StoreError."""
+        tools, counts = self._tools, self._tools.counts
+        if not await tools.jobs.record(attempt.job, _complete(outcome, attempt), tools.clock()):
+            await self._take_back(attempt)
+            return
+        counts.jobs[urgency, outcome.state] += 1
+        if outcome.state == "delivered" and attempt.ends_digest:
+            counts.note_digest(attempt.ends_digest, tools.clock())
 
     async def _take_back(self, attempt: Attempt) -> None:
         """Delete what was sent for a briefing that was deleted for good meanwhile: nothing else knows of it. Raises StoreError.

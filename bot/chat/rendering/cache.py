@@ -16,6 +16,7 @@ from bot.chat.rendering.payloads import MessageView
 from briefings.answers.blocks import Answer, Document
 from briefings.answers.pictures import DrawPicture, draw_nothing
 from briefings.dispatch.dispatched import Dispatched
+from briefings.dispatch.kept_answers import Lookups
 
 MOST_DRAWINGS = 64
 """Messages; each takes some tens of kilobytes at the most."""
@@ -62,6 +63,8 @@ class Drawings:
         self._of_same: WeakKeyDictionary[Dispatched, dict[Look, DrawnMessage]] = WeakKeyDictionary()
         self._of_servers: LRUCache[tuple[Dispatched, Look], DrawnMessage] = LRUCache(MOST_OF_SERVERS)
         self._cleared = 0
+        self.lookups = Lookups()
+        """How often a message was kept that was to be shown."""
 
     def __len__(self) -> int:
         """How many messages are kept for equal answers."""
@@ -77,8 +80,9 @@ class Drawings:
     def recall(self, dispatched: Dispatched, look: Look) -> DrawnMessage | None:
         """The message that was drawn of the very same answer, if it is kept: nothing is compared."""
         looks = self._of_same.get(dispatched)
-        drawn = looks.get(_anywhere(look)) if looks else None
-        return drawn or self._of_servers.get((dispatched, look))
+        drawn = (looks.get(_anywhere(look)) if looks else None) or self._of_servers.get((dispatched, look))
+        self.lookups.hits += drawn is not None
+        return drawn
 
     async def draw_once(self, dispatched: Dispatched, answer: Answer, number: int, look: Look, *, keep: Keep) -> DrawnMessage:
         """The message of an answer that was dispatched, `answer` as it is shown; kept as long as the dispatched answer is.
@@ -105,6 +109,7 @@ class Drawings:
         """
         key = (answer, number, seen)
         if not answer.documents and (view := self._kept.get(key)) is not None:
+            self.lookups.hits += 1
             return DrawnMessage(view, is_lasting=True)
         cleared = self._cleared
         drawn, has_stored = await self._draw_anew(answer, number, keep, seen)
@@ -121,6 +126,7 @@ class Drawings:
     async def _draw_anew(self, answer: Answer, number: int, keep: Keep, seen: int | None) -> tuple[DrawnMessage, bool]:
         """The message, and whether something had to be stored for its buttons."""
         stored: list[str] = []
+        self.lookups.misses += 1
 
         async def note(target: str) -> str:
             stored.append(await keep(target))

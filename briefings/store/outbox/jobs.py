@@ -3,15 +3,19 @@
 from collections.abc import Callable, Collection
 from datetime import datetime
 
+import msgspec
+
 from briefings.model.servers.shards import ALL_SHARDS, Shards
 from briefings.store.driver import Driver, Value
 from briefings.store.outbox.posts import put_post
 from briefings.store.outbox.public_answers import record_answer
-from briefings.store.outbox.records import Job, JobState, Outcome, Urgency
+from briefings.store.outbox.records import Job, JobState, OpenJobs, Outcome, Urgency
 from briefings.store.outbox.rows import job_of
 from briefings.store.rows import Rows, shard_values
 from briefings.store.timestamps import moment_of, text_of
 
+MOST_COUNTED = 5_000
+"""Jobs of an urgency that are counted where somebody wants to know how many wait."""
 EndPart = Callable[[Driver, Job, Outcome, datetime], None]
 """What follows from how an attempt at a part went; called in the transaction that records it."""
 
@@ -43,6 +47,18 @@ class JobRows:
         """Return when the next job is due, or None if none is."""
         rows = await self._rows.read("next_job_due", {})
         return moment_of(str(rows[0][0] or ""))
+
+    async def count_open(self, now: datetime, *, most: int = MOST_COUNTED) -> tuple[OpenJobs, ...]:
+        """Return how many jobs of all servers wait, by urgency, without those that wait for another job.
+
+        Of those that are due `most` are counted, and as many of the others: it is asked often, and takes no longer for more. One
+        whose attempt was never heard of again is due.
+        """
+        rows = await self._rows.read("open_jobs", {"now": text_of(now), "most": most})
+        return tuple(
+            OpenJobs(Urgency(urgency), due, attempting, waiting)
+            for urgency, due, attempting, waiting in msgspec.convert(rows, list[tuple[int, int, int, int]])
+        )
 
     async def claim(self, job: Job, *, now: datetime, until: datetime) -> Job | None:
         """Begin an attempt, committed before anything is sent; None if somebody else did or it is not due. `until`: its lease.

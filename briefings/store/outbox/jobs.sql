@@ -25,6 +25,29 @@ SELECT min(due) FROM (
     FROM (SELECT 0 AS urgency UNION ALL SELECT 1 UNION ALL SELECT 2) AS wanted
 ) AS firsts;
 
+-- What waits, by urgency, as far as it has a date. At most so many of those that are due are counted, and so many of the others.
+-- name: open_jobs
+SELECT wanted.urgency, (
+    SELECT count(*) FROM (
+        SELECT state FROM job INDEXED BY job_due
+        WHERE job.urgency = wanted.urgency AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now
+        ORDER BY due_at LIMIT :most
+    ) AS due
+), (
+    SELECT count(*) FROM (
+        SELECT state FROM job INDEXED BY job_due
+        WHERE job.urgency = wanted.urgency AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at > :now
+        ORDER BY due_at LIMIT :most
+    ) AS later WHERE later.state = 'attempting'
+), (
+    SELECT count(*) FROM (
+        SELECT state FROM job INDEXED BY job_due
+        WHERE job.urgency = wanted.urgency AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at > :now
+        ORDER BY due_at LIMIT :most
+    ) AS later WHERE later.state = 'pending'
+)
+FROM (SELECT 0 AS urgency UNION ALL SELECT 1 UNION ALL SELECT 2) AS wanted ORDER BY wanted.urgency;
+
 -- name: claim_job
 UPDATE job SET state = 'attempting', fence = fence + 1, due_at = :until, last_try = :now,
     first_try = CASE WHEN first_try = '' THEN :now ELSE first_try END

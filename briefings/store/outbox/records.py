@@ -32,6 +32,16 @@ class Urgency(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenJobs:
+    """How many jobs of an urgency are `due`, are being attempted, or wait for their date."""
+
+    urgency: Urgency
+    due: int
+    attempting: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """A message that the bot posted by itself; `message` is 0 until Discord has it.
 

@@ -6,11 +6,13 @@ from collections.abc import AsyncGenerator, Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from threading import Event
+from time import perf_counter
 from typing import Any, TypeVar
 
 import psycopg
 
 from briefings.model.errors import StoreError
+from briefings.store.database_time import DatabaseTime
 from briefings.store.driver import Driver, Value
 from briefings.store.postgres.driver import PostgresDriver, adapt
 from briefings.store.postgres.errors import is_out_of_reach, is_worth_repeating, lost_commit, plain_errors, refused_start
@@ -51,9 +53,10 @@ def open_first_session(address: str, *, name: str) -> psycopg.Connection[Any]:
 class PostgresConnection:
     """Sessions that are opened when they are needed, and again when they break; made and closed by `connect`."""
 
-    def __init__(self, address: str, sessions: int, *, name: str) -> None:
+    def __init__(self, address: str, sessions: int, *, name: str, time: DatabaseTime) -> None:
         self._address = address
         self._name = name
+        self._time = time
         self._threads = ThreadPoolExecutor(sessions, thread_name_prefix=name)
         self._own = threading.local()
         self._open: set[psycopg.Connection[Any]] = set()
@@ -75,7 +78,11 @@ class PostgresConnection:
 
     async def run(self, action: Callable[[Driver], T]) -> T:
         """Run one function with a session, outside any transaction. It reads, and may run again. Raises StoreError."""
-        return await self._call(lambda: self._repeat(action))
+        begun = perf_counter()
+        try:
+            return await self._call(lambda: self._repeat(action))
+        finally:
+            self._time.reads.add(perf_counter() - begun)
 
     async def transaction(self, action: Callable[[Driver], T], *, servers: Collection[int] = ()) -> T:
         """Run one function in one transaction: all that it writes is kept once this returns, or nothing of it.
@@ -92,11 +99,14 @@ class PostgresConnection:
                 raise asyncio.CancelledError
             return self._whole(action, servers)
 
+        begun = perf_counter()
         try:
             return await self._call(whole)
         except asyncio.CancelledError:
             withdrawn.set()
             raise
+        finally:
+            self._time.transactions.add(perf_counter() - begun)
 
     async def close(self) -> None:
         """End the threads, after what is already queued for them, and the sessions."""
@@ -187,12 +197,14 @@ def _do_nothing(_: frozenset[int] | None) -> None:
 
 
 @asynccontextmanager
-async def connect(address: str, *, sessions: int, name: str) -> AsyncGenerator[PostgresConnection]:
+async def connect(
+    address: str, *, sessions: int, name: str, time: DatabaseTime | None = None
+) -> AsyncGenerator[PostgresConnection]:
     """Make a connection of so many sessions, called `name` in the server's list, and close it at the end.
 
-    Nothing is reached yet: a session is opened at the first statement that needs one.
+    What it takes is added to `time`. Nothing is reached yet: a session is opened at the first statement that needs one.
     """
-    connection = PostgresConnection(address, sessions, name=name)
+    connection = PostgresConnection(address, sessions, name=name, time=time or DatabaseTime())
     try:
         yield connection
     finally:

@@ -4,6 +4,7 @@ import asyncio
 from contextlib import AsyncExitStack
 from typing import Literal
 
+from briefings.store.database_time import DatabaseTime
 from briefings.store.moved import refuse_moved
 from briefings.store.postgres import migrate
 from briefings.store.postgres.connection import connect, open_first_session
@@ -22,16 +23,17 @@ async def open_postgres(stack: AsyncExitStack, address: str, mode: Literal["writ
     """Open the store on a server, to be closed with the stack. Raises StoreError."""
     with plain_errors():
         await asyncio.to_thread(_prepare, address, mode)
-    reader = await stack.enter_async_context(connect(address, sessions=READERS, name="briefing-desk reads"))
-    searcher = await stack.enter_async_context(connect(address, sessions=SEARCHERS, name="briefing-desk searches"))
+    time = DatabaseTime()
+    reader = await stack.enter_async_context(connect(address, sessions=READERS, name="briefing-desk reads", time=time))
+    searcher = await stack.enter_async_context(connect(address, sessions=SEARCHERS, name="briefing-desk searches", time=time))
     if mode == "read":
-        return Store(reader, None, searcher, RowTraces(reader, None), query=write_query)
-    writer = await stack.enter_async_context(connect(address, sessions=WRITERS, name="briefing-desk writes"))
+        return Store(reader, None, searcher, RowTraces(reader, None), query=write_query, time=time)
+    writer = await stack.enter_async_context(connect(address, sessions=WRITERS, name="briefing-desk writes", time=time))
     changes = HeardChanges()
     writer.call_after(changes.note_commit)
     listener = Listener(address, changes, writer.own)
     stack.enter_context(listener.listening())
-    store = Store(reader, writer, searcher, RowTraces(reader, writer), changes, query=write_query)
+    store = Store(reader, writer, searcher, RowTraces(reader, writer), changes, query=write_query, time=time)
     await store.index_missing()
     return store
 

@@ -8,6 +8,7 @@ import pytest
 
 LATE = (
     *("lxml", "babel", "PIL", "rapidfuzz", "mammoth", "markdown_it", "trafilatura", "htmldate", "lingua", "spacy", "xlsxwriter"),
+    "prometheus_client",
     *("aiohttp.web", "prompt_toolkit", "manimgx_fonts", "bot.pictures.drawing", "playground", "bot.fetch", "bot.documents"),
     *("briefings.extract.drafting", "briefings.extract.quotations", "briefings.extract.actors"),
     *("briefings.verify.checks", "briefings.verify.meaning", "briefings.verify.ground"),

@@ -5,6 +5,7 @@ from time import monotonic
 
 import pytest
 
+from bot.chat.counts import Waits
 from bot.chat.send_rate import Pace, SendRate, Urgency, wait_turn
 
 
@@ -87,3 +88,18 @@ async def test_whoever_gives_up_takes_no_turn() -> None:
     given_up.cancel()
     await after
     assert monotonic() - began < 1.5
+
+
+async def test_only_what_had_to_wait_is_counted_and_for_how_long() -> None:
+    waits = Waits()
+    rate = SendRate(1, waits=waits)
+    await rate.wait_turn(Urgency.DIGEST)
+    assert waits == Waits()
+    await rate.wait_turn(Urgency.DIGEST)
+    assert waits.count == 1
+    assert waits.seconds > 0.9
+    given_up = asyncio.create_task(rate.wait_turn(Urgency.DIGEST))
+    await asyncio.sleep(0)
+    given_up.cancel()
+    await asyncio.gather(given_up, return_exceptions=True)
+    assert waits.count == 2
