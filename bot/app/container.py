@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.app.cleaning import keeping_clean
+from bot.app.hearing import Hearing
 from bot.app.heavy_reading import FileReader, HeavyWork
 from bot.app.late_fetcher import LateFetcher
 from bot.app.leading import leading
@@ -92,6 +93,7 @@ async def open_container(
         keeping_clean(store, clock, holding),
     ):
         container = _build(store, clock, extra, limits, workers, is_at_home=is_at_home)
+        Hearing(container.services).hear(store)
         yield replace(container, desk=replace(container.desk, holding=holding))
 
 
@@ -205,7 +207,7 @@ def _build(
         pictures=pictures,
     )
 
-    def forget(server: int, _: str) -> None:
+    def forget(server: int | None, _: str | None) -> None:
         desk.drawings.clear()
         if workers.studio is not None:
             workers.studio.forget()

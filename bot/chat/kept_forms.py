@@ -101,11 +101,11 @@ class KeptForms:
             )
         return kept.filled
 
-    def forget(self, server: int) -> None:
-        """Drop every form of a server, and what was typed into them: something there was deleted for good."""
-        for place in [place for place in self._shown if place[0] == server]:
+    def forget(self, server: int | None) -> None:
+        """Drop every form of a server, None: of all, and what was typed into them: something there was deleted for good."""
+        for place in [place for place in self._shown if server in {None, place[0]}]:
             del self._shown[place]
-        for key in [key for key, kept in self._typed.items() if kept.server == server]:
+        for key in [key for key, kept in self._typed.items() if server in {None, kept.server}]:
             del self._typed[key]
 
 

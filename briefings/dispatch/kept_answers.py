@@ -92,9 +92,9 @@ class KeptAnswers:
         with suppress(ValueError):  # one that is larger than all that may be kept
             self._kept[_ask(asked, server)] = (state, dispatched)
 
-    def forget(self, server: int) -> None:
-        """Drop what was told in a server, where something was deleted for good; of the library, what was told anywhere."""
-        for question in [question for question in self._kept if server in {0, question[0]}]:
+    def forget(self, server: int | None) -> None:
+        """Drop what was told in a server, where something was deleted for good; the library or None: anywhere."""
+        for question in [question for question in self._kept if server in {None, 0, question[0]}]:
             del self._kept[question]
 
 

@@ -77,7 +77,7 @@ def services_over(
     most = limits or quotas.DEFAULT
     settings, reading = Settings(store.settings, store.take_state), Reading(store)
     wake_up, forgetting = WakeUpSignal(), ErasureHooks()
-    forgetting.tell(lambda _, briefing: reading.forget(briefing))
+    forgetting.tell(lambda server, briefing: reading.forget(briefing, server))
     kept_pages = KeptPages()
     forgetting.tell(kept_pages.forget)
     same_articles = SameArticles(store)

@@ -86,11 +86,17 @@ class Editions:
                 self._kept[key] = edition
         return edition
 
-    def forget(self, briefing_id: str) -> None:
-        """Drop all that is kept of a briefing, which was deleted for good."""
+    def forget(self, briefing_id: str | None, server: int | None = None) -> None:
+        """Drop what is kept of a briefing that was deleted for good; None: of all that live in the server, None: in any."""
         self._forgotten += 1
-        for key in [key for key in self._kept if key[0] == briefing_id]:
+        for key in [key for key in self._kept if _is_of(key, briefing_id, server)]:
             del self._kept[key]
+
+
+def _is_of(key: tuple[str, Version], briefing_id: str | None, server: int | None) -> bool:
+    if briefing_id is not None:
+        return key[0] == briefing_id
+    return server in {None, key[1].server}
 
 
 def _retraction(version: Version) -> Retraction | None:

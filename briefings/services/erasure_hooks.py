@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-Forget = Callable[[int, str], None]
-"""Takes a server and the id of its briefing."""
+Forget = Callable[[int | None, str | None], None]
+"""Takes a server and the id of its briefing; None: any server, or any briefing of it."""
 
 
 class ErasureHooks:
@@ -16,7 +16,7 @@ class ErasureHooks:
         """Call `forget` from now on, whenever a briefing is deleted for good."""
         self._hooks.append(forget)
 
-    def forget(self, server: int, briefing: str) -> None:
-        """A briefing of a server is deleted for good."""
+    def forget(self, server: int | None, briefing: str | None) -> None:
+        """A briefing of a server is deleted for good; None as in `Forget`: by another process, which does not say more."""
         for forget in self._hooks:
             forget(server, briefing)

@@ -37,9 +37,10 @@ class KeptPages:
         self._now = caller.now
         return self._pages.get((caller.server, briefing))
 
-    def forget(self, server: int, briefing: str) -> None:
-        """Let the page of a briefing go: it was deleted for good."""
-        self._pages.pop((server, briefing), None)
+    def forget(self, server: int | None, briefing: str | None) -> None:
+        """Let the page of a briefing go: it was deleted for good. None: of any briefing, or in any server."""
+        for key in [key for key in self._pages if server in {None, key[0]} and briefing in {None, key[1]}]:
+            self._pages.pop(key, None)
 
 
 def _count_characters(page: IncomingArticle) -> int:

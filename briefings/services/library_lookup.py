@@ -236,10 +236,10 @@ class Reading:
         """The briefing of just this id, or None."""
         return await self._editions.current(server, briefing_id)
 
-    def forget(self, briefing_id: str) -> None:
-        """Drop all that is kept of a briefing, which was deleted for good."""
+    def forget(self, briefing_id: str | None, server: int | None = None) -> None:
+        """Drop what is kept of a briefing that was deleted for good; None: of all that live in the server, None: in any."""
         self._newest.clear()
-        self._editions.forget(briefing_id)
+        self._editions.forget(briefing_id, server)
 
     async def _find_names(self, server: int, kind: NameKind, typed: str, briefing: str | None, limit: int) -> tuple[Name, ...]:
         return await self._store.names(server, kind, typed, briefing=briefing, limit=limit)

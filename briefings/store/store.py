@@ -40,6 +40,7 @@ from briefings.store.search.records import ANY_TIME, MOST_HITS, Hit, SearchKind,
 from briefings.store.search.spellings import Spellings
 from briefings.store.servers import Admit, ServerRows
 from briefings.store.settings import SettingRows, read_settings
+from briefings.store.signals import Signals
 from briefings.store.timestamps import text_of
 from briefings.text.query import Term
 
@@ -54,7 +55,8 @@ class Store:
 
     Every method that takes a server reads the rows of that server and those of the library that ships (SHIPPED), never another
     server's. Every method may raise StoreError, saying in one sentence what is wrong with the database and what to do. All times
-    are aware; what comes back is in UTC. `time` is what its connections have taken so far.
+    are aware; what comes back is in UTC. `time` is what its connections have taken so far; `signals` tell what is heard of other
+    processes.
     """
 
     def __init__(
@@ -67,8 +69,10 @@ class Store:
         *,
         query: WriteQuery = expression,
         time: DatabaseTime | None = None,
+        signals: Signals | None = None,
     ) -> None:
-        self._reader, self._writer, self._changes, self.time = reader, writer, changes, time or DatabaseTime()
+        self._reader, self._writer, self._changes = reader, writer, changes
+        self.time, self.signals = time or DatabaseTime(), signals or Signals()
         self._codec = Codec()
         self.servers = ServerRows(reader, writer, traces)
         """What concerns servers as wholes."""

@@ -89,3 +89,17 @@ async def test_what_is_being_read_while_something_is_deleted_for_good_is_not_kep
     assert len(editions) == 0
     await editions.current(1, "harbour-talks")
     assert len(editions) == 1
+
+
+async def test_what_another_process_deleted_takes_along_all_that_lives_in_that_server(store: Store) -> None:
+    editions = Editions(store)
+    for server in (0, 7):
+        await store.load(server, harbour(), now=NOW)
+    for server in (1, 7):
+        await editions.current(server, "harbour-talks")
+    editions.forget(None, 8)
+    assert len(editions) == 2
+    editions.forget(None, 7)
+    assert len(editions) == 1
+    editions.forget(None)
+    assert len(editions) == 0

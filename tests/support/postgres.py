@@ -49,7 +49,7 @@ def running_server(*settings: str) -> Generator[str]:
     `settings` are "name=value". Nothing that it writes is brought to the disk for good, unless a setting says so.
     """
     with TemporaryDirectory(prefix="briefing-desk-pg-", ignore_cleanup_errors=True) as folder:
-        port = _find_port()
+        port = find_port()
         process = start_server(Path(folder), port, *settings)
         try:
             yield f"postgresql://{_OWNER}@127.0.0.1:{port}"
@@ -131,7 +131,8 @@ def _owner() -> dict[str, Any]:
     return {"user": _OWNER, "group": _OWNER, "extra_groups": []} if os.geteuid() == 0 else {}
 
 
-def _find_port() -> int:
+def find_port() -> int:
+    """Return a port of 127.0.0.1 that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

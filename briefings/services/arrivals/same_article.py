@@ -86,8 +86,8 @@ class SameArticles:
         del self._kept[key]
         return kept.arrival
 
-    def forget(self, server: int, briefing: str) -> None:
-        """Let go what waits in a server: something there was deleted for good."""
+    def forget(self, server: int | None, briefing: str | None) -> None:
+        """Let go what waits in a server: something there was deleted for good. None: in any."""
         del briefing
-        for key in [key for key, kept in self._kept.items() if kept.server == server]:
+        for key in [key for key, kept in self._kept.items() if server in {None, kept.server}]:
             del self._kept[key]

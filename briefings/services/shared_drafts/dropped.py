@@ -44,7 +44,7 @@ class DroppedItems:
             raise NotFoundError(message, "/desk review has “Add” to make it anew.")
         return kept
 
-    def forget(self, server: int, briefing: str) -> None:
-        """Let go what was dropped from a draft: it was deleted for good."""
-        for key in [key for key in self._kept if key[:2] == (server, briefing)]:
+    def forget(self, server: int | None, briefing: str | None) -> None:
+        """Let go what was dropped from a draft: it was deleted for good. None: from any draft, or in any server."""
+        for key in [key for key in self._kept if server in {None, key[0]} and briefing in {None, key[1]}]:
             del self._kept[key]

@@ -35,6 +35,7 @@ class Presence:
         latest = sorted(others.items(), key=lambda entry: entry[1], reverse=True)
         return tuple(Present(user, at) for user, at in latest)
 
-    def forget(self, server: int, briefing: str) -> None:
-        """Forget who is in a draft: it was deleted for good."""
-        self._seen.pop((server, briefing), None)
+    def forget(self, server: int | None, briefing: str | None) -> None:
+        """Forget who is in a draft: it was deleted for good. None: in any draft, or in any server."""
+        for key in [key for key in self._seen if server in {None, key[0]} and briefing in {None, key[1]}]:
+            del self._seen[key]

@@ -7,7 +7,7 @@ what is remembered, and whoever waits for something to do looks by himself.
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection, Generator
+from collections.abc import Collection, Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,6 +15,7 @@ import psycopg
 
 from briefings.store.postgres.connection import open_session
 from briefings.store.reader_changes import ReaderChanges, State
+from briefings.store.signals import Signals
 
 _log = logging.getLogger(__name__)
 
@@ -24,8 +25,8 @@ _TRUSTED = 0.9
 """Seconds after a proof for which what was remembered is believed: a kept answer is no older than a second."""
 _AGAIN = 0.5
 """Seconds between two looks, and between two attempts to listen, while nothing can be heard."""
-SEEN, DUE = "briefing_seen", "briefing_due"
-"""What is told: readers of a server see something else; something is due."""
+SEEN, DUE, FORGOTTEN = "briefing_seen", "briefing_due", "briefing_forgotten"
+"""What is told: readers of a server see something else; something is due; something was deleted for good in a server."""
 
 
 class HeardChanges(ReaderChanges):
@@ -49,18 +50,18 @@ class HeardChanges(ReaderChanges):
 
 
 class Listener:
-    """Listens on a session and a thread of its own. `wake` is called on that thread whenever something may be due.
+    """Listens on a session and a thread of its own, and tells `signals` there.
 
-    `own` are the numbers of the sessions by which this process writes.
+    `own` are the numbers of the sessions by which this process writes: what they have done is known here already.
     """
 
-    def __init__(self, address: str, changes: HeardChanges, own: Collection[int]) -> None:
+    def __init__(self, address: str, changes: HeardChanges, own: Collection[int], signals: Signals) -> None:
         self._address = address
         self._changes = changes
         self._own = own
         self._ended = threading.Event()
         self._first = threading.Event()
-        self.wake: Callable[[], None] = _do_nothing
+        self._signals = signals
 
     @contextmanager
     def listening(self) -> Generator[None]:
@@ -85,14 +86,15 @@ class Listener:
                 if not is_complaining:
                     _log.warning("Other processes cannot be heard at the moment; the database is asked instead. %r", error)
                 is_complaining = True
-                self.wake()
+                self._signals.tell_due()
                 self._ended.wait(_AGAIN)
 
     def _hear(self, session: psycopg.Connection[Any]) -> None:
-        session.execute(f"LISTEN {SEEN}")  # names of ours
-        session.execute(f"LISTEN {DUE}")
+        for channel in (SEEN, DUE, FORGOTTEN):
+            session.execute(f"LISTEN {channel}")  # names of ours
         self._changes.give_up()  # what was committed while nobody listened
-        self.wake()
+        self._signals.tell_forgotten(None)
+        self._signals.tell_due()
         while not self._ended.is_set():
             asked = time.monotonic()
             session.execute("SELECT")
@@ -104,13 +106,11 @@ class Listener:
                 self._take(notice)
 
     def _take(self, notice: psycopg.Notify) -> None:
-        if notice.channel == SEEN and notice.pid in self._own:
-            return  # it was counted before anybody heard of it
+        if notice.pid in self._own:
+            return
         if notice.channel == SEEN:
             self._changes.count((int(notice.payload),))
+        elif notice.channel == FORGOTTEN:
+            self._signals.tell_forgotten(int(notice.payload))
         else:
-            self.wake()
-
-
-def _do_nothing() -> None:
-    """What is called if nobody waits."""
+            self._signals.tell_due()

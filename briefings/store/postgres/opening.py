@@ -13,6 +13,7 @@ from briefings.store.postgres.errors import plain_errors
 from briefings.store.postgres.listening import HeardChanges, Listener
 from briefings.store.postgres.search_query import write_query
 from briefings.store.postgres.traces import RowTraces
+from briefings.store.signals import Signals
 from briefings.store.store import Store
 
 READERS, WRITERS, SEARCHERS = 3, 3, 1
@@ -31,9 +32,10 @@ async def open_postgres(stack: AsyncExitStack, address: str, mode: Literal["writ
     writer = await stack.enter_async_context(connect(address, sessions=WRITERS, name="briefing-desk writes", time=time))
     changes = HeardChanges()
     writer.call_after(changes.note_commit)
-    listener = Listener(address, changes, writer.own)
+    signals = Signals()
+    listener = Listener(address, changes, writer.own, signals)
     stack.enter_context(listener.listening())
-    store = Store(reader, writer, searcher, RowTraces(reader, writer), changes, query=write_query, time=time)
+    store = Store(reader, writer, searcher, RowTraces(reader, writer), changes, query=write_query, time=time, signals=signals)
     await store.index_missing()
     return store
 

@@ -68,3 +68,5 @@ def test_what_is_deleted_for_good_takes_the_forms_of_its_server_along() -> None:
         forms.find(READER, str(SERVER))
     assert forms.find_shown(ELSEWHERE, "0::1:x") == SHOWN
     assert forms.find(at(READER, ELSEWHERE), str(ELSEWHERE)) == FILLED
+    forms.forget(None)
+    assert forms.find_shown(ELSEWHERE, "0::1:x") is None

@@ -476,6 +476,21 @@ END;
 $$;
 
 CREATE TRIGGER job_due AFTER INSERT ON job FOR EACH STATEMENT EXECUTE FUNCTION note_due();
+CREATE TRIGGER job_tried_again AFTER UPDATE OF state ON job
+    FOR EACH ROW WHEN (NEW.state = 'pending' AND OLD.state NOT IN ('pending', 'attempting')) EXECUTE FUNCTION note_due();
+CREATE TRIGGER schedule_added AFTER INSERT ON schedule FOR EACH STATEMENT EXECUTE FUNCTION note_due();
+CREATE TRIGGER schedule_changed AFTER UPDATE OF version ON schedule
+    FOR EACH ROW WHEN (NEW.next_due <> '' AND NEW.version <> OLD.version) EXECUTE FUNCTION note_due();
+
+-- Something was deleted for good in a server, whose traces are owed from then on: nobody is to keep it in memory.
+CREATE FUNCTION note_forgotten() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('briefing_forgotten', NEW.server::TEXT);
+    RETURN NULL;
+END;
+$$;
+
+CREATE TRIGGER erasure_owed AFTER INSERT OR UPDATE OF turn ON erasure FOR EACH ROW EXECUTE FUNCTION note_forgotten();
 
 CREATE TRIGGER briefing_insert AFTER INSERT ON briefing REFERENCING NEW TABLE AS changed_row
     FOR EACH STATEMENT EXECUTE FUNCTION note_reader_change();
