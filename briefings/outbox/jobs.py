@@ -42,6 +42,10 @@ class Jobs:
         """Begin an attempt, committed before anything is sent; None if somebody else has begun one."""
         return await self._rows.claim(job, now=now, until=now + LEASE)
 
+    async def claim_many(self, jobs: Collection[Job], now: datetime) -> tuple[Job, ...]:
+        """Begin an attempt at each of these; returns those claimed. Who is being written about at this moment is passed over."""
+        return await self._rows.claim_many(jobs, now=now, until=now + LEASE)
+
     async def claim_again(self, claimed: Job, now: datetime, *, is_unsent: bool, is_open: bool = False) -> Job | None:
         """End an attempt that has sent nothing, and begin another; None if somebody else has. `is_unsent` as in Outcome."""
         if not await self.record(claimed, Outcome("pending", due_at=now, is_unsent=is_unsent, is_open=is_open), now):

@@ -20,6 +20,14 @@ class Connection(Protocol):
         """Run one function with the driver on its thread, outside any transaction. Raises StoreError."""
         ...
 
+    async def change(self, statement: str, values: Mapping[str, Value]) -> list[tuple[object, ...]]:
+        """Run one statement that writes, in one trip and whole, and return its rows. Raises StoreError.
+
+        No server is locked for it: on PostgreSQL the statement itself passes over what somebody else holds. It changes nothing
+        that readers see. It may run twice if the connection breaks, so its own condition lets nothing happen twice.
+        """
+        ...
+
     async def transaction(self, action: Callable[[Driver], T], *, servers: Collection[int] = ()) -> T:
         """Run one function in one transaction: all that it writes is kept once this returns, or nothing of it.
 

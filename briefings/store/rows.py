@@ -26,6 +26,10 @@ class Rows:
         """Return all rows of a statement. Raises StoreError."""
         return await self.reader.read(self.sql[statement], values)
 
+    async def change(self, statement: str, values: Mapping[str, Value]) -> list[tuple[object, ...]]:
+        """See `Connection.change`. Raises StoreError even if the store was opened for reading."""
+        return await self.require_writer().change(self.sql[statement], values)
+
     async def transaction(self, action: Callable[[Driver], T]) -> T:
         """See `Connection.transaction`. Raises StoreError even if the store was opened for reading."""
         return await self.require_writer().transaction(action)

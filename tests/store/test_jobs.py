@@ -61,6 +61,27 @@ async def test_a_job_is_claimed_once_and_due_again_when_its_lease_has_run_out(st
     assert (second.fence, second.first_try, second.last_try) == (2, now, now + MINUTE)
 
 
+async def test_many_jobs_are_claimed_at_once_each_by_one(store: Store, now: datetime) -> None:
+    for server in (ONE, OTHER, THIRD):
+        await publish(store, server, now)
+    jobs = [replace(await due(store, now), server=server) for server in (THIRD, ONE, OTHER)]
+    assert await store.jobs.claim(jobs[1], now=now, until=now + MINUTE), "somebody has this one by now"
+    early = await store.jobs.claim_many(jobs, now=now - MINUTE, until=now)
+    assert early == (), "it is not due"
+    stale = [replace(jobs[0], fence=1), replace(jobs[2], id=99)]
+    assert await store.jobs.claim_many(stale, now=now, until=now + MINUTE) == ()
+    claimed = await store.jobs.claim_many(jobs, now=now, until=now + MINUTE)
+    assert [job.server for job in claimed] == [THIRD, OTHER], "in the order that was asked for"
+    for job in claimed:
+        assert (job.state, job.fence, job.first_try, job.last_try, job.due_at) == ("attempting", 1, now, now, now + MINUTE)
+        assert job == await store.jobs.job(job.server, job.id)
+    assert await store.jobs.claim_many(jobs, now=now, until=now + MINUTE) == ()
+    assert await store.jobs.claim_many((), now=now, until=now + MINUTE) == ()
+    later = now + MINUTE
+    again = await store.jobs.claim_many(claimed, now=later, until=later + MINUTE)
+    assert [(job.fence, job.first_try, job.last_try) for job in again] == [(2, now, later)] * 2
+
+
 async def test_only_the_last_attempt_may_say_how_it_went(store: Store, now: datetime) -> None:
     await publish(store, ONE, now)
     job = await due(store, now)

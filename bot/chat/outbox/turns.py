@@ -46,11 +46,36 @@ class Lane:
         self._is_held_back = is_held_back
         self._find_shards = find_shards
 
-    async def next(self, now: datetime, serving: Collection[int]) -> tuple[Job, Urgency] | None:
-        """Return the job whose turn it is, of a server that is not served at this moment; None if there is none, or no place."""
+    async def fill_places(self, now: datetime, serving: Collection[int]) -> tuple[tuple[Job, ...], Urgency] | None:
+        """Return the jobs whose turn it is, as many as there are places left, each of another server and all of one urgency.
+
+        None if there is none, or no place. Whoever cannot begin one gives its turn back.
+        """
+        first = await self.next(now, serving)
+        if first is None:
+            return None
+        job, urgency = first
+        taken = {job.server: job}
+        while turn := await self.next(now, taken.keys() | serving, only=urgency):
+            taken[turn[0].server] = turn[0]
+        return tuple(taken.values()), urgency
+
+    def give_back(self, jobs: Collection[Job], urgency: Urgency) -> None:
+        """Let these servers have their turn all the same, as nothing was begun for them."""
+        for turns in self._rounds:
+            if turns.urgency == urgency:
+                turns.had.difference_update(job.server for job in jobs)
+
+    async def next(self, now: datetime, serving: Collection[int], *, only: Urgency | None = None) -> tuple[Job, Urgency] | None:
+        """Return the job whose turn it is, of a server that is not served at this moment; None if there is none, or no place.
+
+        With `only`, it is one of that urgency.
+        """
         if len(serving) >= self.places:
             return None
         for turns in self._rounds:
+            if only not in {None, turns.urgency}:
+                continue
             if self._is_held_back(turns.urgency):
                 return None  # it would wait longer than an attempt may take
             while job := await self._take(turns, now, serving):

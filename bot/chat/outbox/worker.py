@@ -119,13 +119,17 @@ class Outbox:
     async def _begin_in(self, lane: Lane, serving: Serving) -> None:
         while not self._tools.revoked.is_set():
             now = self._tools.clock()
-            turn = await lane.next(now, serving.keys())
-            if turn is None:
+            turns = await lane.fill_places(now, serving.keys())
+            if turns is None:
                 return
-            job, urgency = turn
-            claimed = await self._tools.jobs.claim(job, now)
-            if claimed is not None:
-                serving[job.server] = asyncio.create_task(self._serve(serving, urgency, job, claimed))
+            jobs, urgency = turns
+            claimed = {job.server: job for job in await self._tools.jobs.claim_many(jobs, now)}
+            for job in jobs:
+                if job.server in claimed:
+                    serving[job.server] = asyncio.create_task(self._serve(serving, urgency, job, claimed[job.server]))
+            lane.give_back([job for job in jobs if job.server not in claimed], urgency)
+            if not claimed:
+                return  # somebody is at work on them; they are looked at again in a moment
 
     async def _serve(self, serving: Serving, urgency: Urgency, before: Job, claimed: Job) -> None:
         attempt = Attempt.of(before, claimed, self._tools.patience)

@@ -53,6 +53,15 @@ UPDATE job SET state = 'attempting', fence = fence + 1, due_at = :until, last_tr
     first_try = CASE WHEN first_try = '' THEN :now ELSE first_try END
 WHERE server = :server AND id = :id AND fence = :fence AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now;
 
+-- As many as there are places for, in one statement; `jobs` is JSON: [[server, id, fence], …].
+-- name: claim_jobs
+UPDATE job SET state = 'attempting', fence = fence + 1, due_at = :until, last_try = :now,
+    first_try = CASE WHEN first_try = '' THEN :now ELSE first_try END
+WHERE (server, id, fence) IN (
+    SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(:jobs)
+) AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now
+RETURNING server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, message, "user", opened;
+
 -- name: job
 SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, message, "user", opened
 FROM job WHERE server = :server AND id = :id;

@@ -76,6 +76,10 @@ class PostgresConnection:
         """Return all rows of one statement, in one trip. Raises StoreError."""
         return await self.run(lambda driver: driver.execute(statement, values).fetchall())
 
+    async def change(self, statement: str, values: Mapping[str, Value]) -> list[tuple[object, ...]]:
+        """Run one statement that writes, in one trip and whole, and return its rows; see `Connection`. Raises StoreError."""
+        return await self.read(statement, values)  # outside a transaction, a statement is one by itself and locks no server
+
     async def run(self, action: Callable[[Driver], T]) -> T:
         """Run one function with a session, outside any transaction. It reads, and may run again. Raises StoreError."""
         begun = perf_counter()

@@ -105,6 +105,40 @@ async def test_a_server_that_is_served_is_passed_over_and_no_more_are_served_tha
     assert await others.next(NOW + MINUTE, range(100, 100 + others.places)) is None
 
 
+async def test_as_many_are_begun_at_once_as_there_are_places_each_for_another_server(store: Store) -> None:
+    for server in range(1, OTHERS_AT_ONCE + 3):
+        await post_cards(store, server, 1, 2)
+    await correct(store, THIRD, "another", at=NOW)
+    _, others = lanes_of(store)
+    first = await others.fill_places(NOW, ())
+    assert first
+    assert [(job.server, job.kind) for job in first[0]] == [(THIRD, "mend")], "what is less urgent may have to wait behind it"
+    serving = {THIRD}
+    second = await others.fill_places(NOW, serving)
+    assert second
+    servers = [job.server for job in second[0]]
+    assert (servers, second[1]) == ([1, 2, 3, 4, 5, 6, 7], Urgency.REST)
+    serving.update(servers)
+    assert await others.fill_places(NOW, serving) is None, "there is no place"
+    third = await others.fill_places(NOW, {THIRD})
+    assert third
+    assert [job.server for job in third[0]][:2] == [8, 10], "whoever has had no turn yet goes first"
+
+
+async def test_whoever_could_not_begin_has_its_turn_all_the_same(store: Store) -> None:
+    for server in (BUSY, OTHER, THIRD):
+        await post_cards(store, server, 1, 2)
+    _, others = lanes_of(store)
+    turns = await others.fill_places(NOW, ())
+    assert turns
+    jobs, urgency = turns
+    assert [job.server for job in jobs] == [BUSY, OTHER, THIRD]
+    others.give_back(jobs[1:2], urgency)
+    again = await others.next(NOW, ())
+    assert again
+    assert again[0].server == OTHER
+
+
 async def test_whoever_has_come_to_be_served_hides_nobody_whose_turn_it_is(store: Store) -> None:
     for server in (BUSY, OTHER):
         await post_cards(store, server, 1)

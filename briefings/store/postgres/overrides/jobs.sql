@@ -10,6 +10,23 @@ WHERE urgency = :urgency AND state IN ('pending', 'attempting') AND due_at <> ''
     )
 ORDER BY due_at, server, id LIMIT :most;
 
+-- A transaction of its own that waits for nobody: it passes over a job of a server that another transaction is about, and holds the
+-- server's lock itself (as `PostgresDriver` does) while it writes: whoever deletes a briefing looks at fences, and then deletes.
+-- name: claim_jobs
+WITH free AS MATERIALIZED (
+    SELECT job.server, job.id
+    FROM jsonb_array_elements(CAST(:jobs AS jsonb)) AS wanted(value)
+    JOIN job ON job.server = CAST(value ->> 0 AS bigint) AND job.id = CAST(value ->> 1 AS bigint)
+    WHERE fence = CAST(value ->> 2 AS bigint) AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now
+        AND pg_try_advisory_xact_lock_shared(1114784869, 0) AND pg_try_advisory_xact_lock(CAST(value ->> 0 AS bigint))
+    FOR UPDATE OF job SKIP LOCKED
+)
+UPDATE job SET state = 'attempting', fence = fence + 1, due_at = :until, last_try = :now,
+    first_try = CASE WHEN first_try = '' THEN :now ELSE first_try END
+FROM free WHERE job.server = free.server AND job.id = free.id
+RETURNING job.server, job.id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, message, "user",
+    opened;
+
 -- name: jobs_in_state
 SELECT job.server, job.id, job.kind, job.subject, job.briefing, job.cause, job.state, job.fence, job.due_at, job.first_try,
     job.last_try, job.told, job.channel, job.message, job."user", job.opened
