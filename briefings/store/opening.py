@@ -19,7 +19,7 @@ from briefings.store.moved import refuse_moved
 from briefings.store.reader_changes import ReaderChanges
 from briefings.store.secure_delete import overwrite_deleted
 from briefings.store.sqlite_connection import PATIENCE, SqliteConnection, connect
-from briefings.store.store import Store
+from briefings.store.store import Engine, Store
 
 
 @asynccontextmanager
@@ -100,7 +100,7 @@ async def _open_file(
     await check_current(reader, steps)
     await reader.run(refuse_moved)
     searcher = await stack.enter_async_context(connect(path, "ro", patience, time))
-    store = Store(reader, writer, searcher, Traces(reader, writer, file, patience), changes, time=time)
+    store = Store(reader, writer, searcher, Traces(reader, writer, file, patience), Engine(changes, time=time))
     if writer is not None:
         await store.index_missing()
         if await store.servers.traces.is_owed():

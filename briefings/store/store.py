@@ -4,7 +4,7 @@ import asyncio
 import base64
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -50,13 +50,26 @@ _KEY_BYTES = 10
 """80 bits, 16 characters in base32: short in a button, and no two targets of a server will ever meet."""
 
 
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What a store has of its engine besides connections.
+
+    `changes` counts what readers see, None if nobody can. `query` writes searches; `time` is what the connections have taken so
+    far; `signals` tell what is heard of other processes.
+    """
+
+    changes: ReaderChanges | None = None
+    query: WriteQuery = expression
+    time: DatabaseTime = field(default_factory=DatabaseTime)
+    signals: Signals = field(default_factory=Signals)
+
+
 class Store:
     """The product's memory; made by `opening.open_store`.
 
     Every method that takes a server reads the rows of that server and those of the library that ships (SHIPPED), never another
     server's. Every method may raise StoreError, saying in one sentence what is wrong with the database and what to do. All times
-    are aware; what comes back is in UTC. `time` is what its connections have taken so far; `signals` tell what is heard of other
-    processes.
+    are aware; what comes back is in UTC.
     """
 
     def __init__(
@@ -65,14 +78,9 @@ class Store:
         writer: Connection | None,
         searcher: Connection,
         traces: OwedTraces,
-        changes: ReaderChanges | None = None,
-        *,
-        query: WriteQuery = expression,
-        time: DatabaseTime | None = None,
-        signals: Signals | None = None,
+        engine: Engine | None = None,
     ) -> None:
-        self._reader, self._writer, self._changes = reader, writer, changes
-        self.time, self.signals = time or DatabaseTime(), signals or Signals()
+        self._reader, self._writer, self._engine = reader, writer, engine or Engine()
         self._codec = Codec()
         self.servers = ServerRows(reader, writer, traces)
         """What concerns servers as wholes."""
@@ -89,8 +97,7 @@ class Store:
             "outbox/notices.sql",
             "digests/digests.sql",
         )
-        self._revisions = Revisions(self._sql)
-        self._log = AuditLog(self._sql, self._codec)
+        self._revisions, self._log = Revisions(self._sql), AuditLog(self._sql, self._codec)
         rows = Rows(reader, writer, self._sql, self._codec)
         self.desk = DeskRows(rows, self._revisions, self._log, self.servers)
         """Drafts, articles, and what editors did."""
@@ -109,16 +116,26 @@ class Store:
         self.settings = SettingRows(rows, self._log)
         """What servers have set."""
         self._search, self._spellings = (
-            SearchReader(searcher, self._sql, query),
+            SearchReader(searcher, self._sql, self._engine.query),
             Spellings(reader, self._sql, self.take_state),
         )
+
+    @property
+    def time(self) -> DatabaseTime:
+        """What its connections have taken so far."""
+        return self._engine.time
+
+    @property
+    def signals(self) -> Signals:
+        """What tells of other processes."""
+        return self._engine.signals
 
     def take_state(self, server: int) -> State | None:
         """Return what stands for all that the readers of a server see now; None if another program may change that unheard.
 
         Take it before reading: what was read afterwards is true as long as the state is the same.
         """
-        return self._changes.take_state(server) if self._changes else None
+        return self._engine.changes.take_state(server) if self._engine.changes else None
 
     async def has_own(self, server: int) -> bool:
         """Return whether a server's readers see anything but the library, stored or set for it alone. Raises StoreError."""

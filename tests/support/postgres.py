@@ -65,7 +65,7 @@ def running_standby(primary: str, name: str) -> Generator[str]:
             shutil.chown(folder, _OWNER)
         following = f"{primary}?application_name={name}"
         run_as_owner("pg_basebackup", "-d", following, "-D", Path(folder) / "data", "-R", "-c", "fast", "--no-sync")
-        port = _find_port()
+        port = find_port()
         process = start_server(Path(folder), port)
         try:
             yield f"postgresql://{_OWNER}@127.0.0.1:{port}"

@@ -14,7 +14,7 @@ from briefings.store.postgres.listening import HeardChanges, Listener
 from briefings.store.postgres.search_query import write_query
 from briefings.store.postgres.traces import RowTraces
 from briefings.store.signals import Signals
-from briefings.store.store import Store
+from briefings.store.store import Engine, Store
 
 READERS, WRITERS, SEARCHERS = 3, 3, 1
 """Sessions of one process; with the one that listens, and the one that holds its shards, it takes nine at the most."""
@@ -28,14 +28,14 @@ async def open_postgres(stack: AsyncExitStack, address: str, mode: Literal["writ
     reader = await stack.enter_async_context(connect(address, sessions=READERS, name="briefing-desk reads", time=time))
     searcher = await stack.enter_async_context(connect(address, sessions=SEARCHERS, name="briefing-desk searches", time=time))
     if mode == "read":
-        return Store(reader, None, searcher, RowTraces(reader, None), query=write_query, time=time)
+        return Store(reader, None, searcher, RowTraces(reader, None), Engine(query=write_query, time=time))
     writer = await stack.enter_async_context(connect(address, sessions=WRITERS, name="briefing-desk writes", time=time))
     changes = HeardChanges()
     writer.call_after(changes.note_commit)
     signals = Signals()
     listener = Listener(address, changes, writer.own, signals)
     stack.enter_context(listener.listening())
-    store = Store(reader, writer, searcher, RowTraces(reader, writer), changes, query=write_query, time=time, signals=signals)
+    store = Store(reader, writer, searcher, RowTraces(reader, writer), Engine(changes, write_query, time, signals))
     await store.index_missing()
     return store
 
