@@ -45,8 +45,8 @@ from briefings.services.quotas import Quotas
 from briefings.services.servers import Servers
 from briefings.store.address import Database, PostgresAddress
 from briefings.store.maintenance.copy import copy_database
-from briefings.store.migrate import EmptyError
 from briefings.store.opening import open_holding, open_store
+from briefings.store.sqlite.migrate import EmptyError
 from briefings.store.store import Store
 
 

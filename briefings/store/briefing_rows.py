@@ -6,7 +6,7 @@ from briefings.model.briefing import Briefing
 from briefings.store.codec import Codec, ItemRow
 from briefings.store.names import NameRow, name_rows
 from briefings.store.search.rows import SearchRow, search_rows
-from briefings.store.sqlite_errors import plain_errors
+from briefings.store.sqlite.errors import plain_errors
 
 
 @dataclass(frozen=True, slots=True)

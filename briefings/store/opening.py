@@ -14,11 +14,11 @@ from briefings.store.database_time import DatabaseTime
 from briefings.store.erasing.page_gaps import DatabaseFile
 from briefings.store.erasing.traces import Traces
 from briefings.store.maintenance.lock import only_writer
-from briefings.store.migrate import check_current, migrations, upgrade
 from briefings.store.moved import refuse_moved
 from briefings.store.reader_changes import ReaderChanges
-from briefings.store.secure_delete import overwrite_deleted
-from briefings.store.sqlite_connection import PATIENCE, SqliteConnection, connect
+from briefings.store.sqlite.connection import PATIENCE, SqliteConnection, connect
+from briefings.store.sqlite.migrate import check_current, migrations, upgrade
+from briefings.store.sqlite.secure_delete import overwrite_deleted
 from briefings.store.store import Engine, Store
 
 

@@ -17,7 +17,7 @@ from bench.timing import in_turns, middle
 from briefings.model.schedule import next_due
 from briefings.store.digests.records import NewPart, Occurrence, PartItem, Plan, Schedule
 from briefings.store.opening import open_store
-from briefings.store.sqlite_connection import connect
+from briefings.store.sqlite.connection import connect
 from briefings.store.store import Store
 
 _BODY = '{"title":"What is new","blocks":["' + "Dock workers in Port Sella walk out over night shifts. " * 30 + '"]}'

@@ -17,7 +17,7 @@ from briefings.dispatch.request import Request
 from briefings.framework.services import services_over
 from briefings.services.library import load_shipped
 from briefings.store.opening import open_store
-from briefings.store.sqlite_connection import connect
+from briefings.store.sqlite.connection import connect
 from support.clock import Time
 
 _BRIEFING = {"briefing": "armenia-russia"}

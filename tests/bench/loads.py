@@ -20,7 +20,7 @@ from briefings.store.connection import Connection
 from briefings.store.driver import Driver
 from briefings.store.erasing.traces import Traces
 from briefings.store.opening import open_store
-from briefings.store.sqlite_connection import connect
+from briefings.store.sqlite.connection import connect
 from briefings.store.store import Store
 from support.clock import Time
 from support.factory import harbour

@@ -18,7 +18,7 @@ from briefings.services.library_lookup import Reading
 from briefings.store.connection import Connection
 from briefings.store.names import token_range
 from briefings.store.opening import open_store
-from briefings.store.sqlite_connection import connect
+from briefings.store.sqlite.connection import connect
 from briefings.store.store import Store
 from support.clock import Time
 from support.factory import harbour

@@ -13,7 +13,7 @@ from bench.sizes import Sizes
 from bench.timing import in_turns, middle
 from briefings.services.library import load_shipped
 from briefings.store.opening import open_store
-from briefings.store.sqlite_connection import connect
+from briefings.store.sqlite.connection import connect
 from briefings.store.store import Store
 from support.clock import Time
 

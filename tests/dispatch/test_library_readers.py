@@ -20,7 +20,7 @@ from briefings.store.challenges import Challenge
 from briefings.store.desk_records import Article, AuditEvent
 from briefings.store.erasing.traces import Traces
 from briefings.store.reader_changes import SEEN
-from briefings.store.sqlite_connection import connect
+from briefings.store.sqlite.connection import connect
 from briefings.store.store import Store
 from support.factory import ARTICLE, harbour
 from support.newsroom import ADMINISTRATOR, ELSEWHERE, NOW, READER, SERVER, at, publish

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from briefings.store.migrate import migrations
+from briefings.store.sqlite.migrate import migrations
 
 ROOT = Path(__file__).parents[2]
 _ROW = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefings.services.backups import BackupFile, Backups, Routine, due_in, file_name, find_surplus, made_at, sort_newest_first
 from briefings.store.maintenance.interrupt import Halt, StoppedError
-from briefings.store.migrate import migrations
+from briefings.store.sqlite.migrate import migrations
 
 NOW = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from briefings.store.maintenance.integrity_check import check_database
-from briefings.store.migrate import APPLICATION_ID, migrations
 from briefings.store.opening import open_store
 from briefings.store.outbox.records import PublicAnswer
 from briefings.store.sql_files import split
+from briefings.store.sqlite.migrate import APPLICATION_ID, migrations
 from support.factory import harbour
 
 SERVER, NAME, OLD = 7, "harbour-talks", 8

@@ -1,6 +1,6 @@
 # pyright: reportPrivateUsage=false, reportUnknownMemberType=false
 # The private places of the driver, which has no types for them, are what is tested.
-"""The private places of aiosqlite that `store.sqlite_connection` rests on; a new version that moves them turns these red."""
+"""The private places of aiosqlite that `store.sqlite.connection` rests on; a new version that moves them turns these red."""
 
 import asyncio
 import sqlite3

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefings.store.migrate import APPLICATION_ID, migrations
 from briefings.store.opening import open_store
 from briefings.store.sql_files import split
+from briefings.store.sqlite.migrate import APPLICATION_ID, migrations
 
 SERVER = 7
 SOON, EARLIER = "2024-05-14T12:01:00.000000+00:00", "2024-05-14T12:00:00.000000+00:00"

@@ -17,9 +17,9 @@ def test_a_kill_at_any_moment_loses_nothing_and_leaves_nothing_half(tmp_path: Pa
     ("file", "whole", "broken"),
     [
         # every statement commits by itself
-        ("sqlite_connection.py", '"BEGIN IMMEDIATE"', '"SELECT 1"'),
+        ("sqlite/connection.py", '"BEGIN IMMEDIATE"', '"SELECT 1"'),
         # acknowledged although nothing was kept
-        ("sqlite_connection.py", 'driver.execute("COMMIT")', 'driver.execute("ROLLBACK")'),
+        ("sqlite/connection.py", 'driver.execute("COMMIT")', 'driver.execute("ROLLBACK")'),
     ],
 )
 def test_the_kill_loop_finds_a_broken_transaction(tmp_path: Path, file: str, whole: str, broken: str) -> None:

@@ -11,9 +11,9 @@ from typing import Literal
 import pytest
 
 from briefings.model.errors import StoreError
-from briefings.store.migrate import APPLICATION_ID, Migration, migrations, upgrade
 from briefings.store.opening import open_store
-from briefings.store.sqlite_connection import connect
+from briefings.store.sqlite.connection import connect
+from briefings.store.sqlite.migrate import APPLICATION_ID, Migration, migrations, upgrade
 from briefings.store.store import Store
 from support.factory import harbour
 from support.sqlite_parts import reader_of, writer_of

@@ -4,7 +4,7 @@
 
 from pathlib import Path
 
-from briefings.store.sqlite_connection import SqliteConnection
+from briefings.store.sqlite.connection import SqliteConnection
 from briefings.store.store import Store
 from support.sqlite_parts import reader_of
 

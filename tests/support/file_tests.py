@@ -6,8 +6,8 @@ from types import CodeType, FunctionType, ModuleType
 _ABOUT_FILES = (
     "sqlite3",
     "aiosqlite",
-    "briefings.store.sqlite_connection",
-    "briefings.store.migrate",
+    "briefings.store.sqlite.connection",
+    "briefings.store.sqlite.migrate",
     "briefings.store.maintenance",
     "briefings.store.erasing.page_gaps",
     "briefings.store.erasing.traces",

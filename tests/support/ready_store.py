@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from briefings.store.address import PostgresAddress
 from briefings.store.opening import open_store
-from briefings.store.sqlite_connection import PATIENCE
+from briefings.store.sqlite.connection import PATIENCE
 from briefings.store.store import Store
 from support import engines, postgres
 from support.factory import harbour

@@ -4,7 +4,7 @@
 import pytest
 
 from briefings.store.erasing.traces import Traces
-from briefings.store.sqlite_connection import SqliteConnection
+from briefings.store.sqlite.connection import SqliteConnection
 from briefings.store.store import Store
 
 _REASON = "this is about SQLite's own file"

@@ -11,9 +11,9 @@ from briefings.model.errors import StoreError
 from briefings.services.quotas import MEBIBYTE
 from briefings.store.address import PostgresAddress, requiring_psycopg
 from briefings.store.erasing.owed_traces import Owed
-from briefings.store.migrate import migrations
 from briefings.store.opening import open_store
 from briefings.store.postgres.server_state import Held, Inspection, Replication, Safety, Session, Standby
+from briefings.store.sqlite.migrate import migrations
 
 _LISTENS = "briefing-desk listens"
 """What the one session of each process is called on which it hears of the others."""

@@ -14,7 +14,7 @@ from briefings.model.errors import BriefingError, StoreError
 from briefings.store.maintenance.atomic_files import drop_part, new_part, settle
 from briefings.store.maintenance.copy import copy_database
 from briefings.store.servers import list_known
-from briefings.store.sqlite_connection import PATIENCE, connect
+from briefings.store.sqlite.connection import PATIENCE, connect
 
 _CLOCK = ".clock"
 """What follows the name of a kept database in that of the file with its clock."""

@@ -23,8 +23,8 @@ from briefings.store.erasing.owed_traces import A_MOMENT, OwedTraces
 from briefings.store.erasing.owned_tables import read_tables
 from briefings.store.erasing.page_gaps import DatabaseFile, can_clear, clear_some, empty_log
 from briefings.store.erasing.row_slices import delete_some_due, delete_some_erased
-from briefings.store.secure_delete import overwrite_deleted
-from briefings.store.sqlite_connection import PATIENCE, SqliteConnection
+from briefings.store.sqlite.connection import PATIENCE, SqliteConnection
+from briefings.store.sqlite.secure_delete import overwrite_deleted
 
 T = TypeVar("T")
 SMALL = 2 * 1024 * 1024

@@ -14,10 +14,10 @@ from briefings.model.errors import StoreError
 from briefings.store import sql_files
 from briefings.store.maintenance.atomic_files import BESIDE, drop_part, new_part, place_new, settle, there_already
 from briefings.store.maintenance.interrupt import Halt, StoppedError
-from briefings.store.migrate import APPLICATION_ID, migrations
-from briefings.store.read_only import primary_code, uri_for_reading
-from briefings.store.sqlite_connection import PATIENCE
-from briefings.store.sqlite_errors import translate
+from briefings.store.sqlite.connection import PATIENCE
+from briefings.store.sqlite.errors import translate
+from briefings.store.sqlite.migrate import APPLICATION_ID, migrations
+from briefings.store.sqlite.read_only import primary_code, uri_for_reading
 
 _ALWAYS = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON")
 

@@ -5,8 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 from briefings.model.errors import StoreError
-from briefings.store.read_only import uri_for_reading
-from briefings.store.sqlite_connection import PATIENCE
+from briefings.store.sqlite.connection import PATIENCE
+from briefings.store.sqlite.read_only import uri_for_reading
 
 
 def copy_database(source: Path, target: Path) -> None:

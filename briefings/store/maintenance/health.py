@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from briefings.store.migrate import check_current, migrations
-from briefings.store.sqlite_connection import PATIENCE, connect
+from briefings.store.sqlite.connection import PATIENCE, connect
+from briefings.store.sqlite.migrate import check_current, migrations
 
 _MOST_FAULTS = 5
 

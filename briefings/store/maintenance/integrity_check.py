@@ -18,11 +18,11 @@ from briefings.store.codec import Codec
 from briefings.store.desk.rows import draft_of
 from briefings.store.maintenance.backup import copy_whole, open_for_reading
 from briefings.store.maintenance.interrupt import Halt
-from briefings.store.migrate import APPLICATION_ID, migrations
 from briefings.store.names import name_rows
-from briefings.store.read_only import primary_code
 from briefings.store.search.rows import search_rows
-from briefings.store.sqlite_errors import translate
+from briefings.store.sqlite.errors import translate
+from briefings.store.sqlite.migrate import APPLICATION_ID, migrations
+from briefings.store.sqlite.read_only import primary_code
 
 _MOST_FAULTS = 100
 """Complaints of SQLite that are listed."""

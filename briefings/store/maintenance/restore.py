@@ -20,9 +20,9 @@ from briefings.store.maintenance.backup import Contents, copy_whole, look
 from briefings.store.maintenance.interrupt import Halt
 from briefings.store.maintenance.lock import only_writer
 from briefings.store.moved import MovedError, refuse_moved
-from briefings.store.read_only import primary_code
-from briefings.store.sqlite_connection import PATIENCE
-from briefings.store.sqlite_errors import translate
+from briefings.store.sqlite.connection import PATIENCE
+from briefings.store.sqlite.errors import translate
+from briefings.store.sqlite.read_only import primary_code
 
 Step = Literal["copied", "closed", "kept", "cleared", "replaced", "settled"]
 STEPS: tuple[Step, ...] = get_args(Step)

@@ -12,12 +12,12 @@ from briefings.store import sql_files
 from briefings.store.maintenance.backup import name_error
 from briefings.store.maintenance.interrupt import Halt
 from briefings.store.maintenance.lock import only_writer
-from briefings.store.migrate import check_current_now, migrations, read_shape, upgrade_now
 from briefings.store.moved import Mark, find_mark, put_mark
 from briefings.store.moving.end import BATCH, Row, naming
 from briefings.store.moving.tables import Table, list_tables
-from briefings.store.secure_delete import overwrite_deleted
-from briefings.store.sqlite_connection import PATIENCE
+from briefings.store.sqlite.connection import PATIENCE
+from briefings.store.sqlite.migrate import check_current_now, migrations, read_shape, upgrade_now
+from briefings.store.sqlite.secure_delete import overwrite_deleted
 
 _ALWAYS = (
     "PRAGMA trusted_schema = OFF",

@@ -7,7 +7,7 @@ from functools import cache
 from graphlib import TopologicalSorter
 
 from briefings.store import sql_files
-from briefings.store.migrate import migrations, upgrade_now
+from briefings.store.sqlite.migrate import migrations, upgrade_now
 
 _ABOUT_ITSELF = frozenset({"moved"})
 """What a database says of itself, and no other one is told."""

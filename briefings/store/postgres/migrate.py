@@ -12,7 +12,7 @@ from typing import Any, LiteralString, cast
 import psycopg
 
 from briefings.model.errors import StoreError
-from briefings.store.migrate import EmptyError, Migration
+from briefings.store.sqlite.migrate import EmptyError, Migration
 
 _LOCK = "SELECT pg_advisory_lock(hashtext('briefing-desk upgrade'))"
 _UNLOCK = "SELECT pg_advisory_unlock(hashtext('briefing-desk upgrade'))"

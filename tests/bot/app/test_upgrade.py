@@ -9,7 +9,7 @@ from bot.app.container import open_container
 from briefings.model.errors import StoreError
 from briefings.services.backups import Backups
 from briefings.store.maintenance.backup import look
-from briefings.store.migrate import migrations
+from briefings.store.sqlite.migrate import migrations
 from compatibility.old_files import old_database
 
 NOW = datetime(2024, 6, 1, 9, 30, tzinfo=UTC)

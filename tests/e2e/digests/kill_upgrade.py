@@ -18,7 +18,7 @@ sys.path.extend((str(Path(__file__).resolve().parents[3]), str(Path(__file__).re
 from bot.app.container import open_container
 from briefings.services.backups import Backups
 from briefings.store.maintenance.backup import look
-from briefings.store.migrate import migrations
+from briefings.store.sqlite.migrate import migrations
 from compatibility.kept import Row, rows_of
 from compatibility.old_files import old_database
 from compatibility.old_jobs import differences

@@ -21,10 +21,10 @@ from briefings.store.desk_records import (
     ItemVersion,
     RepeatedError,
 )
-from briefings.store.migrate import migrations, upgrade
 from briefings.store.opening import open_store
 from briefings.store.records import SHIPPED
-from briefings.store.sqlite_connection import PATIENCE, connect
+from briefings.store.sqlite.connection import PATIENCE, connect
+from briefings.store.sqlite.migrate import migrations, upgrade
 from briefings.store.store import Store
 from briefings.text.query import parse
 from support.factory import ARTICLE, harbour

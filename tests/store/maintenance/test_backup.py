@@ -14,8 +14,8 @@ import pytest
 from briefings.model.errors import StoreError
 from briefings.store.maintenance.backup import back_up, look
 from briefings.store.maintenance.interrupt import Halt, StoppedError
-from briefings.store.migrate import migrations
 from briefings.store.opening import open_store
+from briefings.store.sqlite.migrate import migrations
 from support.database_files import cards, fill, folder_of, mode, names, refused, size, sql
 from support.factory import harbour
 

@@ -15,7 +15,7 @@ from kill_restore import NOW
 from briefings.model.errors import StoreError
 from briefings.store.maintenance.lock import InUseError, only_writer
 from briefings.store.maintenance.restore import STEPS, restore
-from briefings.store.migrate import migrations
+from briefings.store.sqlite.migrate import migrations
 from support.database_files import cards, copy_crashed, fill, headline, mode, names, new_backup, refused, sql
 
 pytestmark = pytest.mark.slow

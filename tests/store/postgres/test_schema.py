@@ -6,10 +6,10 @@ from pathlib import Path
 
 import psycopg
 
-from briefings.store import migrate as on_sqlite
 from briefings.store.address import PostgresAddress
 from briefings.store.opening import open_store
 from briefings.store.postgres import migrate as on_postgres
+from briefings.store.sqlite import migrate as on_sqlite
 
 _OWN_TO_POSTGRES = {"act_counter", "shape", "searchable_token"}
 _NUMBERS, _TEXTS = "INTEGER", "TEXT"

@@ -14,8 +14,8 @@ import aiosqlite
 from briefings.model.errors import StoreError
 from briefings.store.database_time import DatabaseTime
 from briefings.store.driver import Value
-from briefings.store.read_only import uri_for_reading
-from briefings.store.sqlite_errors import plain_errors
+from briefings.store.sqlite.errors import plain_errors
+from briefings.store.sqlite.read_only import uri_for_reading
 
 T = TypeVar("T")
 PATIENCE = 5.0

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from briefings.model.errors import StoreError
 from briefings.store.sql_files import split
-from briefings.store.sqlite_connection import SqliteConnection
+from briefings.store.sqlite.connection import SqliteConnection
 
 APPLICATION_ID = 0x42724465
 """"BrDe": written into the header of the file (sqlite.org/fileformat.html, offset 68), so that others' files are refused."""
@@ -37,7 +37,7 @@ class _Header:
 @cache
 def migrations() -> tuple[Migration, ...]:
     """Return the steps that ship, in order and numbered from 1 without a gap; they are read once a process."""
-    folder = files("briefings.store").joinpath("migrations")
+    folder = files("briefings.store.sqlite").joinpath("migrations")
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
     steps = tuple(Migration(int(name[:4]), folder.joinpath(name).read_text("utf-8")) for name in names)
     if [step.number for step in steps] != list(range(1, len(steps) + 1)):
