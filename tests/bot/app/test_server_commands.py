@@ -93,11 +93,12 @@ def test_what_ships_is_read_before_anything_is_there(program: Program) -> None:
     assert (code, "Armenia" in said) == (0, True)
 
 
-def test_it_loads_beside_a_program_that_writes(program: Program) -> None:
+def test_it_loads_beside_programs_that_write_there_and_to_a_file(program: Program) -> None:
     (program.folder / "harbour.toml").write_text(harbour_toml(), "utf-8")
+    (program.folder / "data").mkdir()
 
     async def load_beside() -> tuple[int, str, str]:
-        async with open_store(program.address) as store:
+        async with open_store(program.address) as store, open_store(program.folder / "data" / "briefings.db"):
             done = await asyncio.to_thread(program, "load", "harbour.toml")
             assert "harbour-talks" in {card.id for card in await store.cards(0)}
             return done
@@ -178,20 +179,29 @@ def test_the_doctor_says_why_there_is_no_database(program: Program, monkeypatch:
     assert "holds tables of another program" in examine_with(examine, program.folder)[1]
 
 
+def test_what_is_published_on_the_server_already_is_not_held_against_a_file(program: Program) -> None:
+    text = harbour_toml().replace("Dock workers in Port Sella walk out", "Dock workers in Port Sella stop 99 ships")
+    (program.folder / "harbour.toml").write_text(text, "utf-8")
+    (program.folder / "harbour.txt").write_text(ARTICLE, "utf-8")
+    assert "published already: " not in program("load", "harbour.toml", "--source", "harbour.txt")[1]
+    assert program("load", "harbour.toml")[0] == 0
+    assert "published already: " in program("load", "harbour.toml", "--source", "harbour.txt")[1]
+
+
 async def test_who_is_connected_and_holds_which_shards_is_seen(address: PostgresAddress) -> None:
     async with open_store(address):
         with psycopg.connect(address.uri, application_name="briefing-desk holds", autocommit=True) as session:
-            for shard in (0, 1, 3):
-                session.execute("SELECT pg_advisory_lock(CAST(%s AS int), CAST(%s AS int))", (0x42725368, 4 << 16 | shard))
+            for shard in (0, 1, 300):
+                session.execute("SELECT pg_advisory_lock(CAST(%s AS int), CAST(%s AS int))", (0x42725368, 302 << 16 | shard))
             session.execute("SELECT pg_advisory_lock(CAST(%s AS int), 0)", (0x42724C64,))
             own = session.info.backend_pid
             found = await asyncio.to_thread(inspect, address.uri)
             lines = {finding.about: finding for finding in await check_server(address, Time()())}
-    assert found.held == Held({own: (0, 1, 3)}, 4, own)
+    assert found.held == Held({own: (0, 1, 300)}, 302, own)
     assert "1 process that may write" in lines["processes"].said
     assert lines["shards"].grade is Grade.WARNING
-    assert lines["shards"].said.startswith("Of 4 shards: 0-1,3 by 127.0.0.1 since ")
-    assert lines["shards"].said.endswith(" UTC, which leads. Nobody holds 2.")
+    assert lines["shards"].said.startswith("Of 302 shards: 0-1,300 by 127.0.0.1 since ")
+    assert lines["shards"].said.endswith(" UTC, which leads. Nobody holds 2-299,301.")
 
 
 def test_all_shards_that_are_held_are_told_by_process() -> None:
