@@ -23,12 +23,14 @@ import psycopg
 
 from briefings.model.errors import StoreError
 from briefings.model.servers.shards import OwnShards
+from briefings.store.moved import MovedError, refuse_moved
 from briefings.store.postgres.connection import open_session
+from briefings.store.postgres.driver import LOCKS, PostgresDriver
 from briefings.store.postgres.errors import plain_errors
 
 _log = logging.getLogger(__name__)
 
-_SHARD, _COUNT, _GATE, _LEADER, _IDENTIFY = 0x42725368, 0x4272436E, 0x42724774, 0x42724C64, 0x42724964
+SHARD, _COUNT, _GATE, LEADER, _IDENTIFY = 0x42725368, 0x4272436E, 0x42724774, 0x42724C64, 0x42724964
 """"BrSh", "BrCn", "BrGt", "BrLd", "BrId": the first halves of these locks' keys, so that they meet no other lock."""
 _BITS = 16
 """A shard's key has its number in the lower half and the count in the upper one."""
@@ -174,7 +176,7 @@ class PostgresHolding:
 
         def look() -> bool:
             with open_session(self._address, name="briefing-desk starts") as session:
-                return session.execute(_KEYS, (_LEADER,)).fetchone() is not None
+                return session.execute(_KEYS, (LEADER,)).fetchone() is not None
 
         with plain_errors():
             return await asyncio.to_thread(look)
@@ -222,7 +224,10 @@ class PostgresHolding:
                     for setting in _SETTINGS:
                         session.execute(cast("LiteralString", setting))
                     is_complaining = False
+                    _refuse_moved(session)
                     self._keep(session)
+            except MovedError as error:  # while this process was cut off, or before it began
+                self._refuse(self._claim, error)
             except psycopg.Error as error:
                 if not is_complaining and not self._ended.is_set():
                     _log.warning("The database is out of reach, so nothing is sent until it is back. %r", error)
@@ -265,7 +270,7 @@ class PostgresHolding:
         self._take_shards(session, own)
         if self._held.is_all_of(own):
             self._missing_since, self._was_whole, self._said = None, True, ""
-            if not self._held.leads and _try(session, _LEADER, 0):
+            if not self._held.leads and _try(session, LEADER, 0):
                 self._held = _Held(own.count, self._held.shards, leads=True)
             if not claim.granted.done():
                 _settle(claim.granted)
@@ -293,7 +298,7 @@ class PostgresHolding:
     def _take_shards(self, session: psycopg.Connection[Any], own: OwnShards) -> None:
         shards = dict(self._held.shards)
         for number in sorted(own.numbers - shards.keys()):
-            if not _try(session, _SHARD, own.count << _BITS | number):
+            if not _try(session, SHARD, own.count << _BITS | number):
                 break
             shards[number] = time.monotonic()
         if shards.keys() != self._held.shards.keys() or self._held.count != own.count:
@@ -344,6 +349,13 @@ class PostgresHolding:
             self._told = held
             for call in tuple(self._calls):
                 call()
+
+
+def _refuse_moved(session: psycopg.Connection[Any]) -> None:
+    """Make sure that the database was not moved away. Whoever moves it holds this lock alone until that is settled."""
+    session.execute(cast("LiteralString", f"SELECT pg_advisory_lock_shared({LOCKS}, 0)"))
+    refuse_moved(PostgresDriver(session))
+    session.execute(cast("LiteralString", f"SELECT pg_advisory_unlock_shared({LOCKS}, 0)"))
 
 
 def _try(session: psycopg.Connection[Any], group: int, key: int) -> bool:

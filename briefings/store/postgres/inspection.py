@@ -12,11 +12,10 @@ from briefings.store import sql_files
 from briefings.store.postgres import migrate
 from briefings.store.postgres.connection import open_first_session
 from briefings.store.postgres.errors import plain_errors
+from briefings.store.postgres.holding import LEADER, SHARD
 from briefings.store.postgres.server_state import Held, Inspection, Replication, Safety, Session, Standby
 
 T = TypeVar("T")
-_SHARD, _LEADER = 0x42725368, 0x42724C64
-""""BrSh" and "BrLd": the first halves of the keys of the locks by which a process holds its shards, and leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,9 @@ def find_held(session: psycopg.Connection[Any]) -> Held:
     sql = sql_files.load("postgres/inspecting.sql")
     found: dict[int, tuple[int, ...]] = {}
     count = 0
-    for pid, shard, shards in session.execute(cast("LiteralString", sql["shards"]), {"shard": _SHARD}):
+    for pid, shard, shards in session.execute(cast("LiteralString", sql["shards"]), {"shard": SHARD}):
         found[pid], count = (*found.get(pid, ()), shard), shards
-    leader = session.execute(cast("LiteralString", sql["leaders"]), {"leader": _LEADER}).fetchone()
+    leader = session.execute(cast("LiteralString", sql["leaders"]), {"leader": LEADER}).fetchone()
     return Held(found, count, leader[0] if leader else None)
 
 

@@ -17,8 +17,10 @@ from bot.app.doctor.finding import Grade
 from bot.app.doctor.server import check_server, judge_shards, judge_standbys, list_numbers
 from bot.settings import SettingsError
 from bot.settings import load as load_settings
+from briefings.model.servers.shards import OwnShards
 from briefings.store.address import PostgresAddress
 from briefings.store.opening import open_store
+from briefings.store.postgres.holding import holding
 from briefings.store.postgres.inspection import inspect
 from briefings.store.postgres.server_state import Held, Replication, Safety, Session, Standby
 from support import engines, postgres
@@ -190,13 +192,11 @@ def test_what_is_published_on_the_server_already_is_not_held_against_a_file(prog
 
 async def test_who_is_connected_and_holds_which_shards_is_seen(address: PostgresAddress) -> None:
     async with open_store(address):
-        with psycopg.connect(address.uri, application_name="briefing-desk holds", autocommit=True) as session:
-            for shard in (0, 1, 300):
-                session.execute("SELECT pg_advisory_lock(CAST(%s AS int), CAST(%s AS int))", (0x42725368, 302 << 16 | shard))
-            session.execute("SELECT pg_advisory_lock(CAST(%s AS int), 0)", (0x42724C64,))
-            own = session.info.backend_pid
+        with holding(address.uri) as held:
+            await held.claim(OwnShards(302, frozenset({0, 1, 300})))
             found = await asyncio.to_thread(inspect, address.uri)
             lines = {finding.about: finding for finding in await check_server(address, Time()())}
+    (own,) = [session.pid for session in found.sessions if session.name == "briefing-desk holds"]
     assert found.held == Held({own: (0, 1, 300)}, 302, own)
     assert "1 process that may write" in lines["processes"].said
     assert lines["shards"].grade is Grade.WARNING

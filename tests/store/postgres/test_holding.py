@@ -14,6 +14,8 @@ import pytest
 from briefings.model.errors import StoreError
 from briefings.model.servers.shards import OwnShards, all_of
 from briefings.store.address import PostgresAddress
+from briefings.store.moved import MovedError
+from briefings.store.postgres.driver import LOCKS
 from briefings.store.postgres.holding import PostgresHolding, holding
 
 PATIENCE = 60.0
@@ -107,6 +109,20 @@ async def test_who_loses_the_session_holds_nothing_until_it_has_the_locks_again(
     await reached(lambda: len(seen) == 2)
     assert seen == [(frozenset(), False), (FIRST.numbers, True)]
     stop()
+
+
+async def test_who_was_cut_off_while_the_database_was_moved_away_holds_nothing_any_more(processes: Processes) -> None:
+    one, other = processes.start(), processes.start()
+    await one.claim(FIRST)
+    (session,) = processes.find_sessions()
+    with psycopg.connect(processes.address.uri, autocommit=True) as mover:
+        mover.execute(f"SELECT pg_advisory_lock({LOCKS}, 0)".encode())
+        mover.execute("SELECT pg_terminate_backend(%s)", (session,))
+        mover.execute("INSERT INTO moved VALUES (0, 'moved', 'kept.db', '2024-05-14T12:00:00+00:00', 'key')")
+    for losing in (one.wait_lost(), other.claim(SECOND)):
+        with pytest.raises(MovedError, match=r"was moved to kept\.db on 2024-05-14"):
+            await asyncio.wait_for(losing, PATIENCE)
+    assert (one.held, one.is_leader, other.held) == (frozenset(), False, frozenset())
 
 
 async def test_of_two_that_claim_a_shard_one_holds_it_also_after_the_server_has_ended_their_sessions(
