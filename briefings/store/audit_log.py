@@ -37,7 +37,8 @@ class AuditLog:
 
     def refuse_repeated(self, driver: Driver, event: AuditEvent) -> None:
         """Raise RepeatedError if the audit event's request has been carried out already."""
-        if event.request and driver.execute(self._sql["act_of_request"], (event.server, event.request)).fetchone():
+        values: dict[str, Value] = {"server": event.server, "request": event.request}
+        if event.request and driver.execute(self._sql["act_of_request"], values).fetchone():
             raise RepeatedError("This has been done already.", "/desk history shows it.")
 
     def add_shown(self, driver: Driver, event: AuditEvent) -> int:

@@ -1,7 +1,7 @@
 """What all modules that read and write rows work with."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -30,9 +30,9 @@ class Rows:
         """See `Connection.change`. Raises StoreError even if the store was opened for reading."""
         return await self.require_writer().change(self.sql[statement], values)
 
-    async def transaction(self, action: Callable[[Driver], T]) -> T:
+    async def transaction(self, action: Callable[[Driver], T], *, servers: Collection[int] = ()) -> T:
         """See `Connection.transaction`. Raises StoreError even if the store was opened for reading."""
-        return await self.require_writer().transaction(action)
+        return await self.require_writer().transaction(action, servers=servers)
 
     def require_writer(self) -> Connection:
         """Return the connection that writes. Raises StoreError if there is none."""

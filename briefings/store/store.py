@@ -284,7 +284,7 @@ class Store:
             if stored is not None and stored.server == server:
                 found = make_rows(stored.briefing, self._codec).found
                 put = partial(index.put, sql=self._sql, server=server, briefing=briefing_id, found=found)
-                await writer.transaction(put)
+                await writer.transaction(put, servers=(server,))
 
     async def save_link(self, server: int, target: str, *, now: datetime, keep: timedelta) -> str:
         """Keep a button's target at least for `keep` and return its key, 16 characters; the same target has the same key.

@@ -6,7 +6,7 @@ VALUES (:server, :at, :user, :step, :briefing, :revision, :detail, :request)
 RETURNING seq;
 
 -- name: act_of_request
-SELECT seq FROM act WHERE server = ? AND request = ?;
+SELECT seq FROM act WHERE server = :server AND request = :request;
 
 -- The last act that makes a form out of date, which a ruling, an article, a card or a moment for publishing does not.
 -- name: last_act

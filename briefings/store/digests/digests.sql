@@ -238,16 +238,24 @@ WHERE occurrence.server = :server AND schedule = :schedule AND schedule.state <>
 ORDER BY planned_at DESC, kind DESC, key DESC LIMIT :most;
 
 -- name: part
-SELECT * FROM part_in_full WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n;
+SELECT server, schedule, kind, key, n, parts, channel, body, resend, post, settings, "user", job, state, fence, due_at,
+    first_try, last_try, told, sent_in, message
+FROM part_in_full WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n;
 
 -- name: part_of_job
-SELECT * FROM part_in_full WHERE server = :server AND job = :job;
+SELECT server, schedule, kind, key, n, parts, channel, body, resend, post, settings, "user", job, state, fence, due_at,
+    first_try, last_try, told, sent_in, message
+FROM part_in_full WHERE server = :server AND job = :job;
 
 -- name: parts
-SELECT * FROM part_in_full WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key ORDER BY n;
+SELECT server, schedule, kind, key, n, parts, channel, body, resend, post, settings, "user", job, state, fence, due_at,
+    first_try, last_try, told, sent_in, message
+FROM part_in_full WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key ORDER BY n;
 
 -- name: part_of_post
-SELECT * FROM part_in_full WHERE server = :server AND post = :post AND post <> 0;
+SELECT server, schedule, kind, key, n, parts, channel, body, resend, post, settings, "user", job, state, fence, due_at,
+    first_try, last_try, told, sent_in, message
+FROM part_in_full WHERE server = :server AND post = :post AND post <> 0;
 
 -- name: part_items
 SELECT briefing, lives_in, revision, items FROM part_item
@@ -465,7 +473,9 @@ ON CONFLICT (server, kind, subject, cause) DO NOTHING;
 
 -- Followers are told by name what they follow.
 -- name: parts_for_followers
-SELECT whole.* FROM schedule
+SELECT whole.server, whole.schedule, whole.kind, whole.key, whole.n, whole.parts, whole.channel, whole.body, whole.resend, whole.post,
+    whole.settings, whole."user", whole.job, whole.state, whole.fence, whole.due_at, whole.first_try, whole.last_try, whole.told, whole.sent_in, whole.message
+FROM schedule
 JOIN part_in_full AS whole ON whole.server = schedule.server AND whole.schedule = schedule.id
 WHERE schedule.server = :server AND schedule."user" <> 0 AND whole.body <> '' AND (
     EXISTS (SELECT 1 FROM json_each(whole.settings, '$.briefings') WHERE value = :briefing)
@@ -475,7 +485,9 @@ WHERE schedule.server = :server AND schedule."user" <> 0 AND whole.body <> '' AN
 );
 
 -- name: parts_with
-SELECT whole.* FROM part_item
+SELECT whole.server, whole.schedule, whole.kind, whole.key, whole.n, whole.parts, whole.channel, whole.body, whole.resend, whole.post,
+    whole.settings, whole."user", whole.job, whole.state, whole.fence, whole.due_at, whole.first_try, whole.last_try, whole.told, whole.sent_in, whole.message
+FROM part_item
 JOIN part_in_full AS whole USING (server, schedule, kind, key, n)
 WHERE part_item.server = :server AND part_item.briefing = :briefing AND part_item.lives_in = :server
 ORDER BY schedule, kind, key, n;

@@ -61,7 +61,8 @@ class PlanRows:
         """Store plans as `plan` does, all in one commit; return a verdict for each."""
         for plan in plans:
             _check(plan)
-        return await self._rows.transaction(partial(self._plan, plans))
+        servers = frozenset(plan.schedule.server for plan in plans)
+        return await self._rows.transaction(partial(self._plan, plans), servers=servers)
 
     async def occurrence(self, server: int, schedule: int, kind: OccurrenceKind, key: str) -> Occurrence | None:
         """Return the occurrence of that kind and key, or None."""
@@ -78,7 +79,10 @@ class PlanRows:
 
         Returns how many were dropped, `most` at once. Their messages stay, but are not corrected any more.
         """
-        return await self._rows.transaction(partial(self._prune, {"before": text_of(before), "most": most}))
+        values: Key = {"before": text_of(before), "most": most}
+        old = await self._rows.read("old_occurrences", values)
+        servers = frozenset(msgspec.convert(row[0], int) for row in old)
+        return await self._rows.transaction(partial(self._prune, values, frozenset(old)), servers=servers)
 
     def _plan(self, plans: Sequence[Plan], driver: Driver) -> tuple[Verdict, ...]:
         sql, stored = self._rows.sql, self._read_stored(driver, plans)
@@ -103,8 +107,9 @@ class PlanRows:
         jobs = {plans[int(row[0])].occurrence.server: int(row[6]) for row in found}
         return _Stored({row[0]: tuple(row[1:5]) for row in found}, {row[0] for row in found if row[5]}, dict(newer), jobs)
 
-    def _prune(self, values: Key, driver: Driver) -> int:
-        old = driver.execute(self._rows.sql["old_occurrences"], values).fetchall()
+    def _prune(self, values: Key, found: frozenset[tuple[object, ...]], driver: Driver) -> int:
+        """Drop those that were found before, so that their servers are named, and are old still: one may be resent by now."""
+        old = [row for row in driver.execute(self._rows.sql["old_occurrences"], values).fetchall() if row in found]
         for row in old:
             key: Key = {"server": row[0], "schedule": row[1], "kind": row[2], "key": row[3]}
             jobs = driver.execute(self._rows.sql["jobs_of_parts"], key).fetchall()

@@ -117,7 +117,10 @@ class ScheduleRows:
             for old, at, day in moves
         ]
         statement = self._rows.sql["move_schedule"]
-        return await self._rows.transaction(lambda driver: driver.executemany(statement, rows).rowcount) if rows else 0
+        servers = frozenset(old.server for old, _, _ in moves)
+        if not rows:
+            return 0
+        return await self._rows.transaction(lambda driver: driver.executemany(statement, rows).rowcount, servers=servers)
 
     async def next_due(self) -> datetime | None:
         """Return when the next schedule is due, or None if none is."""

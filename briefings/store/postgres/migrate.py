@@ -34,19 +34,21 @@ def migrations() -> tuple[Migration, ...]:
     return tuple(Migration(int(name[:4]), folder.joinpath(name).read_text("utf-8")) for name in names)
 
 
-def upgrade(session: psycopg.Connection[Any]) -> None:
+def upgrade(session: psycopg.Connection[Any], steps: tuple[Migration, ...] | None = None) -> None:
     """Take a new, empty or older database to the last of the steps, all in one transaction. Blocks.
 
     A step only adds; what it makes useless is removed by a later version, so that processes of the version before go on beside
-    it. Raises StoreError for a database of another program or of a newer version, and leaves it as it is; psycopg.Error.
+    it. `steps` are those that ship unless others are given. Raises StoreError for a database of another program or of a newer
+    version, and leaves it as it is; psycopg.Error.
     """
+    known = migrations() if steps is None else steps
     _refuse_old_server(session)
     session.execute(_LOCK)
     try:
         found = _look(session)
-        _refuse_foreign(found)
+        _refuse_foreign(found, known[-1].number)
         with session.transaction():
-            for step in migrations():
+            for step in known:
                 if step.number > found.shape:
                     session.execute(cast("LiteralString", step.script))  # a file of ours
                     session.execute("UPDATE shape SET number = %s", (step.number,))
@@ -57,7 +59,7 @@ def upgrade(session: psycopg.Connection[Any]) -> None:
 def check_current(session: psycopg.Connection[Any]) -> None:
     """Make sure that a database opened for reading has this version's shape. Blocks. Raises StoreError if it has not."""
     found = _look(session)
-    _refuse_foreign(found)
+    _refuse_foreign(found, migrations()[-1].number)
     if found.shape == 0:
         raise EmptyError("There is nothing in this database yet.", "Load a briefing first.")
     if found.shape < migrations()[-1].number:
@@ -96,15 +98,15 @@ def _encoding(session: psycopg.Connection[Any]) -> str:
     return str(session.info.parameter_status("server_encoding"))
 
 
-def _refuse_foreign(found: _Found) -> None:
+def _refuse_foreign(found: _Found, newest: int) -> None:
     if found.tables and not found.shape:
         raise StoreError(
             "This PostgreSQL database holds tables of another program, so it was left as it is.",
             "Create a database for the bot alone, and name that one.",
         )
-    if found.shape > migrations()[-1].number:
+    if found.shape > newest:
         raise StoreError(
             f"A newer version of this program wrote this database (its shape is number {found.shape}, "
-            f"this version knows {migrations()[-1].number}).",
+            f"this version knows {newest}).",
             "Update the program, or name another database.",
         )

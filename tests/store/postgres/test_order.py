@@ -13,6 +13,8 @@ from briefings.store.desk_records import AuditEvent
 from briefings.store.driver import Driver
 from briefings.store.opening import open_store
 from briefings.store.store import Store
+from support.digest_desk import DAY, delivered, fresh, plan_for, schedule_in
+from support.factory import harbour
 
 PATIENCE = 60.0
 
@@ -98,3 +100,33 @@ async def test_who_names_no_server_has_the_database_to_itself(store: Store, is_n
     assert other.done() == is_named
     may_end.set()
     await asyncio.gather(held, other)
+
+
+async def test_what_is_done_for_some_servers_waits_for_nobody_else(store: Store, now: datetime) -> None:
+    """Planning, moving, pruning and what editors do name their servers, however many they are."""
+    others = (21, 22)
+    schedules = [await schedule_in(store, server, now) for server in others]
+    is_open, may_end = Event(), Event()
+
+    def hold(driver: Driver) -> None:
+        driver.execute("SELECT :server", {"server": 7})
+        is_open.set()
+        assert may_end.wait(PATIENCE)
+
+    writer = store._require_writer()  # pyright: ignore[reportPrivateUsage] - a transaction that stands still on purpose
+    held = asyncio.create_task(writer.transaction(hold))
+    assert await asyncio.to_thread(is_open.wait, PATIENCE)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            plans = [await plan_for(store, schedule, now) for schedule in schedules]
+            assert await store.digests.plan_many(plans) == ("planned", "planned")
+            moved = [await fresh(store, schedule) for schedule in schedules]
+            assert await store.digests.move([(each, now, "2024-05-14") for each in moved]) == 2
+            for server in others:
+                event = AuditEvent(server, now, 1, "publish", "harbour-talks", request="a request")
+                await store.desk.publish(harbour(), event, version=None, base=0)
+                await delivered(store, now, message=900 + server)
+            assert await store.digests.prune(now + DAY, 10) == 2
+    finally:
+        may_end.set()
+        await held

@@ -121,7 +121,9 @@ FROM wanted JOIN item USING (server, briefing, revision)
 ORDER BY place, kind, position;
 
 -- name: parts_for_followers
-SELECT whole.* FROM schedule
+SELECT whole.server, whole.schedule, whole.kind, whole.key, whole.n, whole.parts, whole.channel, whole.body, whole.resend, whole.post,
+    whole.settings, whole."user", whole.job, whole.state, whole.fence, whole.due_at, whole.first_try, whole.last_try, whole.told, whole.sent_in, whole.message
+FROM schedule
 JOIN part_in_full AS whole ON whole.server = schedule.server AND whole.schedule = schedule.id
 WHERE schedule.server = :server AND schedule."user" <> 0 AND whole.body <> '' AND (
     EXISTS (
