@@ -78,8 +78,8 @@ kill-load: environment-dev ## Kill a loading process at random moments and look 
 hostile: environment-dev ## Render random hostile answers and hold them against Discord's rules: make hostile N=100000
 	@$(VENV)/python tests/bot/chat/rendering/hostile.py $(or $(N),2000)
 
-random-queries: environment-dev ## Search with random queries and compare with a plain scan: make random-queries N=50000
-	@$(VENV)/python tests/store/search/random_queries.py --queries $(or $(N),5000)
+random-queries: environment-dev ## Search with random queries and compare with a plain scan: make random-queries N=50000 POSTGRES=1
+	@$(VENV)/python tests/store/search/random_queries.py --queries $(or $(N),5000) $(if $(POSTGRES),--postgres)
 
 canaries: environment-dev ## Let three servers work in one database and look for leaks: make canaries N=10000 SEED=7
 	@$(VENV)/python tests/store/canaries.py --sequences $(or $(N),200) $(if $(SEED),--seed $(SEED))

@@ -2,9 +2,11 @@
 
 import atexit
 import os
-from contextlib import ExitStack
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from briefings.store.address import Database, PostgresAddress
 
@@ -54,6 +56,20 @@ def kept_in(path: Path, *, template: str = "template0") -> Database:
     if path not in _made.addresses:
         _made.addresses[path] = _made.stack.enter_context(postgres.new_database(find_server(), template))
     return _made.addresses[path]
+
+
+@contextmanager
+def new_place(*, on_postgres: bool) -> Generator[Database]:
+    """Where a script keeps a new database until its end: in a file, or on a server that is started for it."""
+    with ExitStack() as stack:
+        if on_postgres:
+            from support import postgres  # noqa: PLC0415 - as above
+
+            if why_not := postgres.why_not():
+                raise SystemExit(f"Nothing was done on PostgreSQL: {why_not}.")
+            yield stack.enter_context(postgres.new_database(stack.enter_context(postgres.running_server())))
+        else:
+            yield Path(stack.enter_context(TemporaryDirectory(prefix="briefing-desk-"))) / "briefings.db"
 
 
 def drop_all() -> None:

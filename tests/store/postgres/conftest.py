@@ -1,24 +1,4 @@
-from collections.abc import AsyncIterator
+from support import on_postgres
 
-import pytest
-
-from briefings.store.address import PostgresAddress
-from briefings.store.opening import open_store
-from briefings.store.store import Store
-from support import engines, postgres
-from support.ready_store import make_template
-
-
-@pytest.fixture
-async def address() -> AsyncIterator[PostgresAddress]:
-    """A database of the test's own with the whole schema in it."""
-    if why_not := postgres.why_not():
-        pytest.skip(why_not)
-    with postgres.new_database(engines.find_server(), await make_template(None)) as made:
-        yield made
-
-
-@pytest.fixture
-async def store(address: PostgresAddress) -> AsyncIterator[Store]:
-    async with open_store(address) as opened:
-        yield opened
+address = on_postgres.address
+store = on_postgres.store

@@ -8,7 +8,6 @@ import argparse
 import asyncio
 import random
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -22,12 +21,14 @@ from briefings.model.briefing import Actor, Briefing, Event, Point, Quote
 from briefings.model.errors import InvalidArgumentError
 from briefings.model.source import When
 from briefings.services.search import Query, Searching
+from briefings.store.address import Database
 from briefings.store.opening import open_store
 from briefings.store.search.records import ANY_TIME, Hit, SearchKind, Span
 from briefings.store.search.rows import SearchRow, search_rows
 from briefings.store.store import Store
 from briefings.text.fold import fold
 from briefings.text.query import Term, parse
+from support import engines
 from support.factory import harbour
 
 SERVERS = (0, 7, 77, 700, 123456789012345678)
@@ -186,7 +187,7 @@ def asked(chance: random.Random, typed: str) -> Query:
     return Query(parse(typed), kind, span)
 
 
-async def differences(store: Store, corpus: Corpus, chance: random.Random, queries: int) -> list[str]:
+async def find_differences(store: Store, corpus: Corpus, chance: random.Random, queries: int) -> list[str]:
     """Ask so many random queries and say in words what was wrong with each that was not answered as the scan says."""
     wrong: list[str] = []
     searching = Searching(store)
@@ -229,12 +230,12 @@ def _of_row(scanned: Scanned) -> tuple[int, str, str]:
     return scanned.server, scanned.briefing, str(scanned.row.found)
 
 
-async def run(folder: Path, queries: int, seed: int) -> tuple[list[str], int]:
-    """Fill a new database in the folder and ask; returns what was wrong, and how many rows were searched."""
+async def run(database: Database, queries: int, seed: int) -> tuple[list[str], int]:
+    """Fill a new database and ask; returns what was wrong, and how many rows were searched."""
     chance = random.Random(seed)  # noqa: S311 - tests, not secrets
-    async with open_store(folder / "briefings.db") as store:
+    async with open_store(database) as store:
         corpus = await fill(store, chance)
-        return await differences(store, corpus, chance, queries), len(corpus)
+        return await find_differences(store, corpus, chance, queries), len(corpus)
 
 
 def main() -> int:
@@ -242,9 +243,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Ask random queries and compare each answer with a plain scan.")
     parser.add_argument("--queries", type=int, default=50_000)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
+    parser.add_argument("--postgres", action="store_true", help="on a PostgreSQL server that is started for it")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="random-queries-") as folder:
-        wrong, rows = asyncio.run(run(Path(folder), options.queries, options.seed))
+    with engines.new_place(on_postgres=options.postgres) as database:
+        wrong, rows = asyncio.run(run(database, options.queries, options.seed))
     for difference in wrong[:20]:
         print(difference)  # noqa: T201  # a script's result
     print(f"{options.queries} queries over {rows} rows, {len(wrong)} wrong (seed {options.seed}).")  # noqa: T201  # a script's result

@@ -13,7 +13,7 @@ PRODUCT = Path(__file__).parents[3]
 
 
 async def test_random_queries_find_what_a_plain_scan_finds_and_nothing_of_other_servers(tmp_path: Path) -> None:
-    wrong, rows = await run(tmp_path, 1500, seed=2024)
+    wrong, rows = await run(tmp_path / "briefings.db", 1500, seed=2024)
     assert wrong == []
     assert rows > 200
 
