@@ -21,7 +21,7 @@ import psycopg
 
 from briefings.store.address import PostgresAddress
 
-_OWNER = "postgres"
+OWNER = "postgres"
 _PATIENCE = 60.0
 """Seconds that a server may take to start on a busy machine."""
 _numbers = count(1)
@@ -52,7 +52,7 @@ def running_server(*settings: str) -> Generator[str]:
         port = find_port()
         process = start_server(Path(folder), port, *settings)
         try:
-            yield f"postgresql://{_OWNER}@127.0.0.1:{port}"
+            yield f"postgresql://{OWNER}@127.0.0.1:{port}"
         finally:
             stop_server(process)
 
@@ -62,13 +62,13 @@ def running_standby(primary: str, name: str) -> Generator[str]:
     """Start a server that follows another one under a name, and stop it at the end; yields its administrator's URI."""
     with TemporaryDirectory(prefix="briefing-desk-pg-", ignore_cleanup_errors=True) as folder:
         if os.geteuid() == 0:
-            shutil.chown(folder, _OWNER)
+            shutil.chown(folder, OWNER)
         following = f"{primary}?application_name={name}"
         run_as_owner("pg_basebackup", "-d", following, "-D", Path(folder) / "data", "-R", "-c", "fast", "--no-sync")
         port = find_port()
         process = start_server(Path(folder), port)
         try:
-            yield f"postgresql://{_OWNER}@127.0.0.1:{port}"
+            yield f"postgresql://{OWNER}@127.0.0.1:{port}"
         finally:
             stop_server(process)
 
@@ -79,8 +79,8 @@ def start_server(folder: Path, port: int, *settings: str) -> "subprocess.Popen[A
     assert programs is not None
     if not data.exists():
         if os.geteuid() == 0:
-            shutil.chown(folder, _OWNER)
-        run_as_owner("initdb", "-D", data, "-U", _OWNER, "-A", "trust", "--locale=C", "-E", "UTF8", "--no-sync")
+            shutil.chown(folder, OWNER)
+        run_as_owner("initdb", "-D", data, "-U", OWNER, "-A", "trust", "--locale=C", "-E", "UTF8", "--no-sync")
     every = ("fsync=off", "jit=off", "max_connections=300", "shared_buffers=64MB", *settings)
     options = [part for setting in every for part in ("-c", setting)]
     arguments = [str(programs / "postgres"), "-D", str(data), "-h", "127.0.0.1", "-p", str(port), "-k", str(folder), *options]
@@ -89,7 +89,7 @@ def start_server(folder: Path, port: int, *settings: str) -> "subprocess.Popen[A
             arguments, cwd=folder, stdout=log, stderr=log, start_new_session=True, **_owner()
         )
     try:
-        _wait(f"postgresql://{_OWNER}@127.0.0.1:{port}", process)
+        _wait(f"postgresql://{OWNER}@127.0.0.1:{port}", process)
     except psycopg.OperationalError:
         process.kill()
         raise
@@ -128,7 +128,7 @@ def run_as_administrator(server: str, statement: str) -> None:
 
 
 def _owner() -> dict[str, Any]:
-    return {"user": _OWNER, "group": _OWNER, "extra_groups": []} if os.geteuid() == 0 else {}
+    return {"user": OWNER, "group": OWNER, "extra_groups": []} if os.geteuid() == 0 else {}
 
 
 def find_port() -> int:
