@@ -72,7 +72,7 @@ def check_current(session: psycopg.Connection[Any]) -> None:
 def refuse_foreign(session: psycopg.Connection[Any]) -> None:
     """Make sure that a database is empty or ours, on a server that is new enough. Blocks. Raises StoreError if not."""
     _refuse_old_server(session)
-    _refuse_foreign(_look(session))
+    _refuse_foreign(_look(session), migrations()[-1].number)
 
 
 def read_shape(session: psycopg.Connection[Any]) -> int:

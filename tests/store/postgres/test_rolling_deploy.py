@@ -7,10 +7,10 @@ import pytest
 
 from briefings.model.errors import StoreError
 from briefings.store.address import PostgresAddress
-from briefings.store.migrate import Migration
 from briefings.store.opening import open_store
 from briefings.store.postgres import migrate
 from briefings.store.postgres.connection import open_session
+from briefings.store.sqlite.migrate import Migration
 from briefings.store.store import Store
 from support.digest_desk import delivered, fresh, planned, published, schedule_in, state_of
 
