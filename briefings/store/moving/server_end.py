@@ -1,5 +1,6 @@
 """A database on a PostgreSQL server as an end of a move, with everybody else shut out."""
 
+import time
 from collections.abc import Generator, Sequence
 from contextlib import closing, contextmanager
 from typing import Any, Literal, LiteralString, cast
@@ -16,6 +17,9 @@ from briefings.store.postgres import migrate
 from briefings.store.postgres.connection import open_first_session
 from briefings.store.postgres.driver import LOCKS, PostgresDriver
 from briefings.store.postgres.errors import translate
+
+_LEAVING, _LOOK = 2.0, 0.1
+"""Seconds that a bot which was just stopped may take to be gone, and between two looks."""
 
 
 class ServerEnd:
@@ -46,7 +50,10 @@ class ServerEnd:
 
     def refuse_use(self) -> None:
         """See `End`. A bot that is started later waits for a lock that is held here, and gives up."""
-        if other := self._run(self._sql["other_sessions"]).fetchone():
+        ended = time.monotonic() + _LEAVING
+        while (other := self._run(self._sql["other_sessions"]).fetchone()) and time.monotonic() < ended:
+            time.sleep(_LOOK)  # the server lists a session for a moment after it was closed
+        if other:
             where = f" from {other[1]}" if other[1] else ""
             raise StoreError(
                 f"{self.place}: a program of this bot is connected{where} ({other[0]}), and nothing was moved.",
