@@ -10,11 +10,18 @@ WHERE list.schema = 'main' AND list.name NOT LIKE 'sqlite@_%' ESCAPE '@'
     AND (list.type = 'table' OR list.type = 'virtual' AND made.sql LIKE '% USING fts5 (%')
 ORDER BY list.name;
 
+-- Which table's rows point to which other's.
 -- name: references
-SELECT DISTINCT "table" FROM pragma_foreign_key_list(:name);
+SELECT DISTINCT list.name, target."table"
+FROM pragma_table_list AS list, pragma_foreign_key_list(list.name) AS target
+WHERE list.schema = 'main' AND list.type = 'table';
 
--- name: key_of
-SELECT name FROM pragma_table_info(:name) WHERE pk > 0 ORDER BY pk;
+-- The columns of every table's key, in their order.
+-- name: keys
+SELECT list.name, field.name
+FROM pragma_table_list AS list, pragma_table_info(list.name) AS field
+WHERE list.schema = 'main' AND list.type = 'table' AND field.pk > 0
+ORDER BY list.name, field.pk;
 
 -- Since when something is owed stays when more is: it says for how long the oldest has waited.
 -- name: owe_cleaning

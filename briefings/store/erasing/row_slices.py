@@ -1,6 +1,7 @@
 """Deleting very many rows in slices, each a short transaction, so that others write in between."""
 
 import time
+from collections.abc import Sequence
 
 from briefings.store import sql_files
 from briefings.store.driver import Driver, Value
@@ -40,10 +41,11 @@ def delete_some_of_server(driver: Driver, server: int) -> int:
         return 0
     end = time.monotonic() + SLICE
     rows = 0
-    for table in read_tables(driver).owned:
+    tables = read_tables(driver)
+    for table in tables.owned:
         most, deleted = 1, 1
         while deleted:
-            deleted = _delete_some(driver, table, server, most)
+            deleted = _delete_some(driver, table, tables.keys[table], server, most)
             rows += deleted
             if rows and time.monotonic() >= end:
                 return rows
@@ -69,14 +71,13 @@ def delete_some_erased(driver: Driver) -> bool:
     return False
 
 
-def _delete_some(driver: Driver, table: str, server: int, most: int) -> int:
-    """Delete so many rows of a server in a table, fewer if it has fewer; returns how many.
+def _delete_some(driver: Driver, table: str, fields: Sequence[str], server: int, most: int) -> int:
+    """Delete so many rows of a server in a table, fewer if it has fewer; returns how many. `fields` are those of its key.
 
     Their keys are read first, and each row is then looked up by its own: for `DELETE … WHERE (key) IN (SELECT … LIMIT)` SQLite
     reads all rows that the server has in the table, each time.
     """
     sql = sql_files.load("erasing/erasing.sql")
-    fields = [f'"{row[0]}"' for row in driver.execute(sql["key_of"], {"name": table.strip('"')})]
     read = f"SELECT {', '.join(fields)} FROM {table} WHERE server = ? LIMIT ?"  # noqa: S608 - names of our own schema
     keys = driver.execute(read, (server, most)).fetchall()
     if table == _SEARCHED:

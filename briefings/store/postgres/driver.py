@@ -54,6 +54,7 @@ class PostgresDriver:
     def __init__(self, session: psycopg.Connection[Any]) -> None:
         self._session = session
         self._is_open = False
+        self._has_begun = False
         self._locked: set[int] = set()
 
     def execute(self, statement: str, values: Values = (), /) -> psycopg.Cursor[Any]:
@@ -73,22 +74,27 @@ class PostgresDriver:
         return cursor
 
     def begin(self, servers: Iterable[int] = ()) -> None:
-        """Begin a transaction, and lock these servers; those that statements name follow by themselves."""
-        self._is_open, self._locked = True, set()
-        self._session.execute("BEGIN")
+        """Begin a transaction, and lock these servers; those that statements name follow by themselves.
+
+        The server hears of it with the first lock, which every transaction has: that is one trip less.
+        """
+        self._is_open, self._has_begun, self._locked = True, False, set()
         if wanted := frozenset(servers):
             self.lock(wanted)
 
     def commit(self) -> frozenset[int]:
         """Keep what was written; returns the servers whose readers see something else now (migrations/, note_reader_change)."""
         self._is_open = False
+        if not self._has_begun:
+            return frozenset()
+        self._has_begun = False
         seen = self._session.execute("SELECT current_setting('briefing.seen', true); COMMIT", prepare=False).fetchone()
         return frozenset(map(int, (seen[0] or "").split())) if seen else frozenset()
 
     def roll_back(self) -> None:
         """Undo what was written, if the session is still there to be told."""
-        self._is_open = False
-        if not self._session.closed:
+        has_begun, self._is_open, self._has_begun = self._has_begun, False, False
+        if has_begun and not self._session.closed:
             self._session.execute("ROLLBACK")
 
     def lock(self, servers: frozenset[int]) -> None:
@@ -105,7 +111,8 @@ class PostgresDriver:
             wanted += [f"pg_advisory_xact_lock({server})" for server in sorted(servers - self._locked)]
         self._locked |= servers
         if wanted:
-            self._session.execute(cast("LiteralString", f"SELECT {', '.join(wanted)}"))
+            begin, self._has_begun = "" if self._has_begun else "BEGIN; ", True
+            self._session.execute(cast("LiteralString", f"{begin}SELECT {', '.join(wanted)}"), prepare=False)
 
     def _lock_named(self, values: Values) -> None:
         server = values.get("server") if isinstance(values, Mapping) else None

@@ -75,6 +75,18 @@ async def test_four_times_the_rows_of_a_server_are_four_times_the_work(tmp_path:
     assert work[1] < 6 * work[0]
 
 
+async def test_the_schema_is_read_by_three_statements_however_many_tables_there_are(store: Store) -> None:
+    asked: list[str] = []
+    await writer_of(store).run(lambda driver: driver.set_trace_callback(asked.append))
+    tables = await writer_of(store).run(read_tables)
+    await writer_of(store).run(lambda driver: driver.set_trace_callback(None))
+    assert len([statement for statement in asked if not statement.startswith("--")]) == 3, asked
+    assert tables.keys['"part_item"'] == ('"server"', '"schedule"', '"kind"', '"key"', '"n"', '"briefing"')
+    assert set(tables.owned) <= tables.keys.keys()
+    for before, after in (("part_item", "part"), ("part", "occurrence"), ("item", "revision"), ("briefing", "revision")):
+        assert tables.owned.index(f'"{before}"') < tables.owned.index(f'"{after}"')
+
+
 async def test_no_table_is_read_through_to_find_the_rows_of_a_server(store: Store) -> None:
     for table in (await writer_of(store).run(read_tables)).owned:
         plan = await writer_of(store).read(f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE server = 7 LIMIT 1", {})  # noqa: S608 - a name of the schema

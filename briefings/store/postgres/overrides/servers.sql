@@ -28,14 +28,17 @@ WHERE made.relnamespace = CAST(current_schema() AS regnamespace) AND made.relkin
 ORDER BY made.relname;
 
 -- name: references
-SELECT DISTINCT target.relname
-FROM pg_constraint AS rule JOIN pg_class AS target ON target.oid = rule.confrelid
-WHERE rule.contype = 'f' AND rule.conrelid = CAST(:name AS regclass);
+SELECT DISTINCT source.relname, target.relname
+FROM pg_constraint AS rule
+JOIN pg_class AS source ON source.oid = rule.conrelid
+JOIN pg_class AS target ON target.oid = rule.confrelid
+WHERE rule.contype = 'f' AND source.relnamespace = CAST(current_schema() AS regnamespace);
 
--- name: key_of
-SELECT field.attname
+-- name: keys
+SELECT owner.relname, field.attname
 FROM pg_index AS made
+JOIN pg_class AS owner ON owner.oid = made.indrelid
 CROSS JOIN LATERAL unnest(made.indkey) WITH ORDINALITY AS part(number, place)
 JOIN pg_attribute AS field ON field.attrelid = made.indrelid AND field.attnum = part.number
-WHERE made.indisprimary AND made.indrelid = CAST(:name AS regclass)
-ORDER BY part.place;
+WHERE made.indisprimary AND owner.relnamespace = CAST(current_schema() AS regnamespace)
+ORDER BY owner.relname, part.place;
