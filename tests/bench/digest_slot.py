@@ -11,6 +11,7 @@ from bench.memory import resident
 from briefings.model.digest import DigestSettings, Quiet
 from briefings.model.schedule import Rhythm
 from briefings.store.codec import Codec
+from briefings.store.driver import Driver, Value
 from briefings.store.timestamps import text_of
 
 SLOT = datetime(2024, 5, 14, 7, 0, tzinfo=UTC)
@@ -22,13 +23,18 @@ _WARM = 10
 
 def fill(path: Path, count: int, quiet: Quiet = "line") -> None:
     """Put that many schedules into a database, each with a channel of its own, all due at SLOT."""
-    settings = [DigestSettings(5, "channel", _rhythm(zone), quiet=quiet) for zone in _ZONES]
     with bulk(path) as driver:
-        for number in range(count):
-            values = {"server": 1 + number // IN_A_SERVER, "user": 0, "next_due": text_of(SLOT), "next_date": "2024-05-14"}
-            own = replace(settings[number % len(settings)], channel=1_000_000 + number)
-            values |= {"made_by": 1, "made_at": text_of(SLOT), "settings": Codec.json(own)}
-            driver.execute(plain.SQL["add_schedule"], values)
+        fill_rows(driver, count, quiet)
+
+
+def fill_rows(driver: Driver, count: int, quiet: Quiet = "line", *, first: int = 1) -> None:
+    """The same by a driver of either engine, in servers from the `first` on."""
+    settings = [DigestSettings(5, "channel", _rhythm(zone), quiet=quiet) for zone in _ZONES]
+    for number in range(count):
+        values: dict[str, Value] = {"server": first + number // IN_A_SERVER, "user": 0, "next_due": text_of(SLOT)}
+        own = replace(settings[number % len(settings)], channel=1_000_000 + number)
+        values |= {"next_date": "2024-05-14", "made_by": 1, "made_at": text_of(SLOT), "settings": Codec.json(own)}
+        driver.execute(plain.SQL["add_schedule"], values)
 
 
 def _rhythm(zone: str) -> Rhythm:

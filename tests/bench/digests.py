@@ -71,14 +71,15 @@ async def _plan_all(store: Store, count: int) -> float:
     grown = Grown(count)
     while found := await store.digests.list_due(SLOT, AT_ONCE):
         last = await store.digests.max_seq()
-        verdicts = await store.digests.plan_many([_plan(schedule, last) for schedule in found])
+        verdicts = await store.digests.plan_many([plan_of(schedule, last) for schedule in found])
         if set(verdicts) != {"planned"}:
             raise AssertionError(verdicts)
         grown.add(len(found))
     return grown.since_the_first_tenth()
 
 
-def _plan(schedule: Schedule, last: int) -> Plan:
+def plan_of(schedule: Schedule, last: int) -> Plan:
+    """What is planned for a schedule that is due at SLOT, with one part and nothing composed."""
     due = next_due(schedule.settings.rhythm, SLOT)
     occurrence = Occurrence(
         schedule.server,

@@ -14,6 +14,7 @@ from pathlib import Path
 sys.path.extend((str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])))
 
 from bench import digests, growing, housekeeping, run, servers
+from bench.postgres import on_server
 from bench.sizes import FULL
 
 NAMES, FACTS, BRIEFINGS, SCHEDULES, SERVERS = 1_000_000, 4_000_000, 10_000, 100_000, 2_000
@@ -43,6 +44,7 @@ def benches(names: int, facts: int, briefings: int, schedules: int, servers_know
         housekeeping.many_rows,
         partial(housekeeping.known, most=schedules),
         partial(housekeeping.answers, most=schedules),
+        partial(on_server.deleting_on_postgres, most=facts),
     ]
 
 

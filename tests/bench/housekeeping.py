@@ -43,10 +43,12 @@ async def deleting(folder: Path, sizes: Sizes, *, most: int) -> AsyncGenerator[R
     await fill_with_facts(path, most)
     os.sync()  # what is still on its way to the disk would make every commit wait
     async with open_store(path) as store:
-        usual = max([await timed(partial(_write, store)) for _ in range(max(sizes.rounds // 2, 5))])
+        usual = max([await timed(partial(write_elsewhere, store)) for _ in range(max(sizes.rounds // 2, 5))])
         event = AuditEvent(SERVER, Time()(), 1, "delete", MODEL)
         begun = time.perf_counter()
-        longest = await _longest_beside(partial(_write, store), _until_no_trace(store, lambda: store.desk.delete(MODEL, event)))
+        longest = await _longest_beside(
+            partial(write_elsewhere, store), until_no_trace(store, lambda: store.desk.delete(MODEL, event))
+        )
         took = time.perf_counter() - begun
         yield _slowest(
             f"others' longest write while {OWN_FACTS} rows are deleted beside {most:,}", longest, usual, _LONGEST_WRITE
@@ -54,7 +56,7 @@ async def deleting(folder: Path, sizes: Sizes, *, most: int) -> AsyncGenerator[R
         yield Row("until the last trace of them is gone", time_text(took), "-", took, " s", Aim("at most", 600, " s"))
         await _fill_server(store)
         os.sync()
-        longest = await _longest_beside(partial(_write, store), store.servers.erase([SERVER], now=Time()()))
+        longest = await _longest_beside(partial(write_elsewhere, store), store.servers.erase([SERVER], now=Time()()))
         yield _slowest(f"others' longest write while a server of {_LARGE} MB is erased", longest, usual, _LONGEST_WRITE)
 
 
@@ -71,7 +73,7 @@ async def many_rows(folder: Path, sizes: Sizes) -> AsyncGenerator[Row]:
             driver.executemany(plain.SQL["add_item"], filler)
         os.sync()
         async with open_store(path) as store:
-            write = partial(_write, store)
+            write = partial(write_elsewhere, store)
             usual = max(usual, *[await timed(write) for _ in range(max(sizes.rounds // 2, 5))])
             begun = time.perf_counter()
             longest = max(longest, await _longest_beside(write, store.servers.erase([SERVER], now=Time()())))
@@ -117,9 +119,9 @@ async def answers(folder: Path, sizes: Sizes, *, most: int) -> AsyncGenerator[Ro
     yield Row(name, f"{each:.0f} KiB", reckoned, each, " KiB", Aim("at most", 256, " KiB"))
     os.sync()
     async with open_store(path) as store:
-        usual = max([await timed(partial(_write, store)) for _ in range(max(sizes.rounds // 2, 5))])
+        usual = max([await timed(partial(write_elsewhere, store)) for _ in range(max(sizes.rounds // 2, 5))])
         late = now + KEPT + timedelta(days=1)
-        longest = await _longest_beside(partial(_write, store), _forget_all(lambda: store.answers.prune(now=late)))
+        longest = await _longest_beside(partial(write_elsewhere, store), _forget_all(lambda: store.answers.prune(now=late)))
         yield _slowest("others' longest write while they are all forgotten", longest, usual, _LONGEST_WRITE)
 
 
@@ -134,7 +136,8 @@ async def _longest_beside(action: Callable[[], Awaitable[object]], other: Awaita
     return longest
 
 
-async def _until_no_trace(store: Store, delete: Callable[[], Awaitable[object]]) -> None:
+async def until_no_trace(store: Store, delete: Callable[[], Awaitable[object]]) -> None:
+    """Delete something for good, and clean until nothing is left of it."""
     await delete()
     cleaning = Cleaning(store)
     while await cleaning.clean(Time()()) is False:
@@ -153,7 +156,8 @@ async def _fill_server(store: Store) -> None:
         await store.desk.put_article(f"talks-{number}", Article("a.txt", text, Time()(), 1), event)
 
 
-async def _write(store: Store) -> None:
+async def write_elsewhere(store: Store) -> None:
+    """Write one row of another server."""
     await store.desk.event(AuditEvent(_NEIGHBOR, Time()(), 1, "settings"))
 
 

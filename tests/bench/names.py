@@ -41,7 +41,7 @@ async def names(folder: Path, sizes: Sizes) -> AsyncGenerator[Row]:
     people = list(made_up(sizes.names))
     async with open_store(path) as store:
         for number in range(0, len(people), _ACTORS):
-            briefing = _with_actors(f"talks-{number:05}", people[number : number + _ACTORS])
+            briefing = with_actors(f"talks-{number:05}", people[number : number + _ACTORS])
             await store.load(SERVER, briefing, now=Time()())
         reading = Reading(store)
         chance = random.Random(1)  # noqa: S311 - a bench's dice
@@ -111,7 +111,8 @@ def made_up(count: int) -> Iterator[str]:
         yield f"{''.join(parts[:3]).title()} {''.join(parts[3:]).title()}{number:x}"
 
 
-def _with_actors(briefing_id: str, people: list[str]) -> Briefing:
+def with_actors(briefing_id: str, people: list[str]) -> Briefing:
+    """The harbour's briefing with these people in it."""
     base = harbour(briefing_id)
     more = tuple(Actor(f"person-{number}", name, "person", cite=("p1",)) for number, name in enumerate(people))
     return replace(base, actors=(*base.actors, *more))

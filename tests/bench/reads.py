@@ -29,7 +29,7 @@ async def reads(folder: Path, sizes: Sizes) -> AsyncGenerator[Row]:
         await load_shipped(store, now=Time()())
         yield await _point(store, path, sizes)
         yield await _whole(store, path, sizes)
-        yield await _at_once(store, sizes)
+        yield await at_once(store, sizes)
 
 
 async def _point(store: Store, path: Path, sizes: Sizes) -> Row:
@@ -65,7 +65,7 @@ def _read_plainly(driver: sqlite3.Connection, values: plain.Values) -> list[obje
     return [json.loads(str(row[5])) for row in plain.rows(driver, "briefing", values)]
 
 
-async def _at_once(store: Store, sizes: Sizes) -> Row:
+async def at_once(store: Store, sizes: Sizes) -> Row:
     """Reads a second with many tasks against few, nine one-row reads to each whole briefing."""
     many, few = await in_turns(
         max(sizes.rounds // 100, 3), partial(_reads, store, _MANY, sizes.rounds), partial(_reads, store, _FEW, sizes.rounds)

@@ -14,6 +14,7 @@ from pathlib import Path
 sys.path.extend((str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])))
 
 from bench import answers, commands, digests, hostile_texts, kept, loads, names, pictures, reads, rows, shards, spread, year
+from bench.postgres import on_server
 from bench.sizes import FULL, TINY, Sizes
 
 Bench = Callable[[Path, Sizes], AsyncGenerator[rows.Row]]
@@ -32,6 +33,7 @@ BENCHES: dict[str, Bench] = {
     "year": year.year,
     "hostile": hostile_texts.hostile_texts,
     "start": commands.start,
+    "postgres": on_server.on_postgres,
 }
 
 
