@@ -12,6 +12,7 @@ from bot.app.container import Container, open_container
 from bot.app.live.connection import hold_line
 from bot.chat.client import DeskClient
 from bot.chat.dependencies import Desk
+from briefings.model.errors import StoreError
 from briefings.model.servers.holding import Alone
 from briefings.model.servers.shards import OwnShards
 from briefings.store.address import PostgresAddress
@@ -108,9 +109,11 @@ def _at_home(address: PostgresAddress) -> Generator[tuple[psycopg.Connection[Any
 
 @dataclass(slots=True)
 class Switch(Alone):
-    """What a process holds, turned off and on by a test: nothing, or all there is."""
+    """What a process holds, turned off and on by a test: nothing, or all there is. It may be `lost` to another process."""
 
     is_on: bool = True
+    leads: bool = True
+    lost: asyncio.Event = field(default_factory=asyncio.Event)
     calls: list[Callable[[], object]] = field(default_factory=list[Callable[[], object]])
 
     @property
@@ -121,9 +124,21 @@ class Switch(Alone):
         self.calls.append(call)
         return lambda: self.calls.remove(call)
 
-    def turn(self, *, on: bool) -> None:
-        """Hold all, or nothing."""
-        self.is_on = on
+    @property
+    def is_leader(self) -> bool:  # pyright: ignore[reportIncompatibleVariableOverride] - as in the protocol
+        return self.leads
+
+    @property
+    def is_shared(self) -> bool:  # pyright: ignore[reportIncompatibleVariableOverride] - as in the protocol
+        return True
+
+    async def wait_lost(self) -> None:
+        await self.lost.wait()
+        raise StoreError("Another process has them.", "Stop one.")
+
+    def turn(self, *, on: bool, leads: bool = True) -> None:
+        """Hold all, or nothing, and lead or not."""
+        self.is_on, self.leads = on, leads
         for call in tuple(self.calls):
             call()
 

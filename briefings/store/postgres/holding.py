@@ -49,8 +49,8 @@ _AGAIN = 0.25
 """Seconds between two attempts to get what another process holds still."""
 _SETTLING = 3.0
 """Seconds until what Discord allows for a shard is used: whoever had it before may not have noticed yet that it is lost."""
-_TURN = 5.1
-"""Seconds for which nobody else identifies with a key; see `bot.chat.identifying`."""
+_TURN = 5.5
+"""Seconds for which nobody else identifies with a key: Discord says 5, and between two processes some time may be lost."""
 _GIVEN_UP = 60.0
 """Seconds after which what another process has taken up is not waited for any more."""
 _PATIENCE = 1.0
@@ -126,12 +126,16 @@ class _Bell:
 
 
 class PostgresHolding:
-    """Claims shards, and holds them on a session and a thread of its own. See `Holding`; made by `holding`."""
+    """Claims shards, and holds them on a session and a thread of its own. See `Holding`; made by `holding`.
+
+    What another process has held for `given_up` seconds is not waited for any more.
+    """
 
     is_shared = True
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, given_up: float = _GIVEN_UP) -> None:
         self._address = address
+        self._given_up = given_up
         self._ended = threading.Event()
         self._bell = _Bell()
         self._claim: _Claim | None = None
@@ -314,7 +318,7 @@ class PostgresHolding:
         if self._said != said:
             _log.warning("%s", said)
             self._said = said
-        if self._was_whole and now - self._missing_since > _GIVEN_UP and not self._lost.done():
+        if self._was_whole and now - self._missing_since > self._given_up and not self._lost.done():
             self._lost.set_exception(_taken_up(own))
 
     def _give_turns(self, session: psycopg.Connection[Any]) -> None:
@@ -390,9 +394,9 @@ def _pooled() -> StoreError:
 
 
 @contextmanager
-def holding(address: str) -> Generator[PostgresHolding]:
+def holding(address: str, *, given_up: float = _GIVEN_UP) -> Generator[PostgresHolding]:
     """Make what holds shards of the bot of this database; at the end all is let go. Nothing is asked before a claim."""
-    made = PostgresHolding(address)
+    made = PostgresHolding(address, given_up=given_up)
     try:
         yield made
     finally:

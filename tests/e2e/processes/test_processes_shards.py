@@ -1,6 +1,7 @@
 """Each process serves its own shards, and nothing that it does not hold at this moment."""
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -8,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from bot.app.container import open_container
+from bot.app.live.connection import hold_line
 from bot.chat.client import DeskClient
 from briefings.model.errors import StoreError
+from briefings.model.servers.shards import OwnShards
 from briefings.outbox.jobs import Job, Jobs
 from briefings.store.address import PostgresAddress
+from briefings.store.postgres.holding import holding
 from playground.client_hook import point_at
 from playground.server import playground
 from playground.world.session_limits import SessionLimits
@@ -40,13 +44,14 @@ MINUTES = timedelta(minutes=2)
 async def test_each_process_sends_what_its_servers_are_to_get_and_one_tells_the_commands(address: PostgresAddress) -> None:
     time = Time()
     async with playground(time) as ground:
-        ground.world.sessions = SessionLimits(shards=SHARDS, at_once=16)
+        ground.world.sessions = SessionLimits(shards=SHARDS, at_once=1)
         homes = by_shard(ground)
         async with process(address, ground, time, 0) as first:
             await first.until_ready()
             assert [guild.id for guild in first.client.guilds] == [homes[0].id]
             async with process(address, ground, time, 1) as second:
                 await second.until_ready()
+                assert (ground.gateway.identifies, ground.world.sessions.refused) == (2, 0), "it waited for its turn"
                 assert [guild.id for guild in second.client.guilds] == [homes[1].id]
                 for guild in homes:
                     await scheduled(first.container.store, guild, time())
@@ -125,9 +130,10 @@ class Losing(Jobs):
 
     switch: Switch
 
-    async def claim(self, job: Job, now: datetime) -> Job | None:
-        claimed = await super().claim(job, now)
-        self.switch.turn(on=False)
+    async def claim_many(self, jobs: Collection[Job], now: datetime) -> tuple[Job, ...]:
+        claimed = await super().claim_many(jobs, now)
+        if claimed:
+            self.switch.turn(on=False)
         return claimed
 
 
@@ -156,3 +162,43 @@ async def test_nothing_is_sent_for_a_claim_whose_shard_was_lost_meanwhile(tmp_pa
                 await client.close()
                 await running
         check_requests(ground)
+
+
+async def test_the_process_that_comes_to_lead_tells_the_commands(tmp_path: Path) -> None:
+    time, switch = Time(), Switch(leads=False)
+    async with playground(time) as ground, open_container(tmp_path / "kept.db", clock=time, means=WORDS) as container:
+        with point_at(ground.address):
+            async with DeskClient(with_switch(container.desk, switch)) as client:
+                running = asyncio.create_task(client.start(ground.token))
+                await reached(lambda: client.find_shards().are_all)
+                assert ground.recorder.to("PUT", COMMANDS) == []
+                switch.turn(on=True, leads=True)
+                await reached(lambda: len(ground.recorder.to("PUT", COMMANDS)) == 1)
+                switch.turn(on=True, leads=True)
+                await client.close()
+                await running
+        assert len(ground.recorder.to("PUT", COMMANDS)) == 1
+
+
+async def test_a_bot_whose_shards_another_process_has_taken_up_ends_with_a_sentence(tmp_path: Path) -> None:
+    time, switch = Time(), Switch()
+    async with playground(time) as ground, open_container(tmp_path / "kept.db", clock=time, means=WORDS) as container:
+        with point_at(ground.address):
+            running = asyncio.create_task(hold_line(with_switch(container.desk, switch), ground.token))
+            await ground.connected()
+            switch.lost.set()
+            with pytest.raises(StoreError, match="Another process has them"):
+                await asyncio.wait_for(running, 60)
+
+
+async def test_the_library_is_loaded_by_whoever_leads(address: PostgresAddress) -> None:
+    time = Time()
+    with holding(address.uri) as leader:
+        await leader.claim(OwnShards(SHARDS, frozenset({0})))
+        async with open_container(address, clock=time, limits=None, means=WORDS) as container:
+            assert await container.store.cards(0) == ()
+            await container.desk.holding.claim(OwnShards(SHARDS, frozenset({1})))
+            leader.end()
+            async with asyncio.timeout(60):
+                while not await container.store.cards(0):  # noqa: ASYNC110 - nothing tells when a row is written
+                    await asyncio.sleep(0.01)

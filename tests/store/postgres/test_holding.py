@@ -30,8 +30,14 @@ class Processes:
     address: PostgresAddress
     stack: ExitStack
 
-    def start(self) -> PostgresHolding:
-        return self.stack.enter_context(holding(self.address.uri))
+    def start(self, *, given_up: float = PATIENCE) -> PostgresHolding:
+        return self.stack.enter_context(holding(self.address.uri, given_up=given_up))
+
+    def end_sessions(self) -> None:
+        """Have the server end all of them."""
+        with psycopg.connect(self.address.uri, autocommit=True) as killer:
+            for session in self.find_sessions():
+                killer.execute("SELECT pg_terminate_backend(%s)", (session,))
 
     def find_sessions(self) -> list[int]:
         with psycopg.connect(self.address.uri, autocommit=True) as session:
@@ -103,11 +109,9 @@ async def test_who_loses_the_session_holds_nothing_until_it_has_the_locks_again(
     one, seen = processes.start(), list[tuple[frozenset[int] | None, bool]]()
     await one.claim(FIRST)
     stop = one.tell(lambda: seen.append((one.held, one.is_leader)))
-    (session,) = processes.find_sessions()
-    with psycopg.connect(processes.address.uri, autocommit=True) as killer:
-        killer.execute("SELECT pg_terminate_backend(%s)", (session,))
-    await reached(lambda: len(seen) == 2)
-    assert seen == [(frozenset(), False), (FIRST.numbers, True)]
+    processes.end_sessions()
+    await reached(lambda: (frozenset(), False) in seen and seen[-1] == (FIRST.numbers, True))
+    assert (one.held, one.is_leader) == (FIRST.numbers, True)
     stop()
 
 
@@ -133,12 +137,25 @@ async def test_of_two_that_claim_a_shard_one_holds_it_also_after_the_server_has_
     claiming = asyncio.create_task(other.claim(FIRST))
     await reached(lambda: len(processes.find_sessions()) == 2)
     for _ in range(5):
-        with psycopg.connect(processes.address.uri, autocommit=True) as killer:
-            for session in processes.find_sessions():
-                killer.execute("SELECT pg_terminate_backend(%s)", (session,))
+        processes.end_sessions()
         await reached(lambda: FIRST.numbers in {one.held, other.held} and len(processes.find_sessions()) == 2)
         assert (one.held, other.held) in {(FIRST.numbers, frozenset()), (frozenset(), FIRST.numbers)}
     claiming.cancel()
+
+
+@pytest.mark.slow
+async def test_who_lost_shards_to_another_process_gives_them_up_with_a_sentence(processes: Processes) -> None:
+    one, other = processes.start(given_up=0.5), processes.start()
+    await one.claim(FIRST)
+    claiming = asyncio.create_task(other.claim(FIRST))
+    await reached(lambda: len(processes.find_sessions()) == 2)
+    while not claiming.done():
+        processes.end_sessions()
+        await reached(lambda: FIRST.numbers in {one.held, other.held} and len(processes.find_sessions()) == 2)
+        await asyncio.wait({claiming}, timeout=0.1)
+    with pytest.raises(StoreError, match=r"Another process of the bot has taken up shards of this one \(0, 1 of 4\)"):
+        await asyncio.wait_for(one.wait_lost(), PATIENCE)
+    assert one.held == frozenset()
 
 
 @pytest.mark.slow
