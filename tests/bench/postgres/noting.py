@@ -15,7 +15,7 @@ from briefings.store.postgres.connection import connect
 from briefings.store.postgres.search_query import write_query
 from briefings.store.postgres.statements import translate
 from briefings.store.postgres.traces import RowTraces
-from briefings.store.store import Store
+from briefings.store.store import Engine, Store
 
 T = TypeVar("T")
 
@@ -89,7 +89,7 @@ async def noting_store(address: PostgresAddress) -> AsyncGenerator[tuple[Store, 
     """A store on a database that is ready, and what notes what it asks."""
     async with connect(address.uri, sessions=1, name="bench notes") as connection:
         noting = Noting(connection)
-        yield Store(noting, noting, noting, RowTraces(noting, noting), query=write_query), noting
+        yield Store(noting, noting, noting, RowTraces(noting, noting), Engine(query=write_query)), noting
 
 
 def replay(session: psycopg.Connection[Any], trips: Iterable[Trip]) -> None:
