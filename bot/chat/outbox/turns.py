@@ -55,10 +55,11 @@ class Lane:
         if first is None:
             return None
         job, urgency = first
-        taken = {job.server: job}
-        while turn := await self.next(now, taken.keys() | serving, only=urgency):
-            taken[turn[0].server] = turn[0]
-        return tuple(taken.values()), urgency
+        jobs, busy = [job], {*serving, job.server}
+        while turn := await self.next(now, busy, only=urgency):
+            jobs.append(turn[0])
+            busy.add(turn[0].server)
+        return tuple(jobs), urgency
 
     def give_back(self, jobs: Collection[Job], urgency: Urgency) -> None:
         """Let these servers have their turn all the same, as nothing was begun for them."""

@@ -6,7 +6,6 @@ ends with a line of JSON: how many it claimed, and when it began and ended (seco
 """
 
 import argparse
-import asyncio
 import json
 import sys
 import time
@@ -18,6 +17,7 @@ from typing import Any
 # So that it runs by its path alone; what PYTHONPATH names comes first.
 sys.path.extend((str(Path(__file__).resolve().parents[3]), str(Path(__file__).resolve().parents[2])))
 
+from bot.app.event_loop import run_on_fast_loop
 from bot.chat.outbox.turns import DIGESTS_AT_ONCE, Lane
 from briefings.model.servers.shards import Shards
 from briefings.outbox.jobs import LEASE, Jobs, Urgency
@@ -49,7 +49,7 @@ def main() -> None:
     parser.add_argument("address")
     parser.add_argument("shard", help="of which shard's servers, and of how many: 0/4")
     given = parser.parse_args()
-    asyncio.run((_ours if given.kind == "ours" else _bare)(given.address, *map(int, given.shard.split("/"))))
+    run_on_fast_loop((_ours if given.kind == "ours" else _bare)(given.address, *map(int, given.shard.split("/"))))
 
 
 async def _ours(address: str, shard: int, count: int) -> None:

@@ -1,11 +1,11 @@
 -- Statements about jobs that are given lists as JSON.
 
--- Up to a thousand are `busy`: NOT IN looks them up in a table of hashes, `<> ALL` in a list.
+-- Up to a thousand are `busy`: NOT IN looks them up in a table of hashes, `<> ALL` in a list, and "{1,2}" is read faster than JSON.
 -- name: jobs_due
 SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, message, "user", opened
 FROM job
 WHERE urgency = :urgency AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now
-    AND server NOT IN (SELECT CAST(value AS bigint) FROM jsonb_array_elements_text(CAST(:busy AS jsonb)) AS value)
+    AND server NOT IN (SELECT unnest(CAST(translate(:busy, '[]', '{}') AS bigint[])))
     AND (server >> 22) % :shards = ANY (
         ARRAY(SELECT CAST(value AS bigint) FROM jsonb_array_elements_text(CAST(:ready AS jsonb)) AS value)
     )
