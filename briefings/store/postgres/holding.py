@@ -13,10 +13,8 @@ import threading
 import time
 from collections.abc import Callable, Generator
 from concurrent.futures import Future
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from selectors import EVENT_READ, DefaultSelector
-from socket import socketpair
 from typing import Any, LiteralString, cast
 
 import psycopg
@@ -24,6 +22,7 @@ import psycopg
 from briefings.model.errors import StoreError
 from briefings.model.servers.shards import OwnShards
 from briefings.store.moved import MovedError, refuse_moved
+from briefings.store.postgres.bell import Bell
 from briefings.store.postgres.connection import open_session
 from briefings.store.postgres.driver import LOCKS, PostgresDriver
 from briefings.store.postgres.errors import plain_errors
@@ -55,8 +54,6 @@ _GIVEN_UP = 60.0
 """Seconds after which what another process has taken up is not waited for any more."""
 _PATIENCE = 1.0
 """Seconds that the thread may take to end."""
-_MANY = 4096
-"""Rings that are heard at once."""
 
 _KEYS = """
 SELECT CAST(objid AS BIGINT) FROM pg_locks
@@ -96,35 +93,6 @@ class _Held:
         return self.count == own.count and self.shards.keys() == own.numbers
 
 
-class _Bell:
-    """Wakes a thread that waits, as does a session on which something has come in: the server ends it, for example."""
-
-    def __init__(self) -> None:
-        self._rung, self._hears = socketpair()
-        for end in (self._rung, self._hears):
-            end.settimeout(0)
-
-    def ring(self) -> None:
-        """Wake whoever waits, or will wait next."""
-        with suppress(OSError):  # it was rung often enough, or nobody waits any more
-            self._rung.send(b"!")
-
-    def wait(self, session: psycopg.Connection[Any], seconds: float) -> None:
-        """Return when it was rung, when the session has something to say, or after so many seconds."""
-        with DefaultSelector() as selector:
-            selector.register(self._hears, EVENT_READ)
-            selector.register(session.fileno(), EVENT_READ)
-            selector.select(seconds)
-        with suppress(BlockingIOError):
-            while self._hears.recv(_MANY):
-                pass
-
-    def close(self) -> None:
-        """Put it away."""
-        self._rung.close()
-        self._hears.close()
-
-
 class PostgresHolding:
     """Claims shards, and holds them on a session and a thread of its own. See `Holding`; made by `holding`.
 
@@ -137,7 +105,7 @@ class PostgresHolding:
         self._address = address
         self._given_up = given_up
         self._ended = threading.Event()
-        self._bell = _Bell()
+        self._bell = Bell()
         self._claim: _Claim | None = None
         self._lost: Future[None] = Future()
         self._turns: list[_Turn] = []
