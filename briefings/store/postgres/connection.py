@@ -65,6 +65,10 @@ class PostgresConnection:
         """The server's numbers for these sessions (PostgreSQL, pg_backend_pid): what they tell is known here already."""
         self._after: Callable[[frozenset[int] | None], None] = _do_nothing
 
+    def list_sessions(self) -> tuple[psycopg.Connection[Any], ...]:
+        """Return the sessions that are open at this moment."""
+        return tuple(self._open)
+
     def call_after(self, call: Callable[[frozenset[int] | None], None]) -> None:
         """Call this after each commit, before anybody hears of it, on its thread: with the servers whose readers see it.
 

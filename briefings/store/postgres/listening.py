@@ -59,9 +59,14 @@ class Listener:
         self._address = address
         self._changes = changes
         self._own = own
+        self._session: psycopg.Connection[Any] | None = None
         self._ended = threading.Event()
         self._first = threading.Event()
         self._signals = signals
+
+    def list_sessions(self) -> tuple[psycopg.Connection[Any], ...]:
+        """Return the session that it listens on, if there is one."""
+        return (self._session,) if self._session else ()
 
     @contextmanager
     def listening(self) -> Generator[None]:
@@ -80,6 +85,7 @@ class Listener:
         while not self._ended.is_set():
             try:
                 with open_session(self._address, name="briefing-desk listens") as session:
+                    self._session = session
                     is_complaining = False
                     self._hear(session)
             except psycopg.Error as error:

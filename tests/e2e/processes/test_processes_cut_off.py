@@ -1,0 +1,67 @@
+"""A process that is cut off from its database: it says so, sends nothing, and everything once when it is back."""
+
+import asyncio
+from collections.abc import Generator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import pytest
+
+from briefings.store.address import PostgresAddress
+from briefings.store.opening import open_store
+from playground.server import Playground, playground
+from support.bench import check_requests
+from support.bot_processes import process, reached
+from support.clock import Time
+from support.components import text
+from support.line import Line, line_to
+from support.pressroom import scheduled
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]  # what is not heard of any more is given up after some seconds
+A_WHILE = 2.0
+SAID = "The bot’s database is out of order at the moment."
+
+
+@contextmanager
+def by_line(address: PostgresAddress) -> Generator[tuple[Line, PostgresAddress]]:
+    """A line to the server of a database, and the database's address by it."""
+    parts = urlsplit(address.uri)
+    assert parts.port
+    with line_to(parts.port) as line:
+        yield line, PostgresAddress(parts._replace(netloc=f"{parts.username}@127.0.0.1:{line.port}").geturl())
+
+
+def count_posts(ground: Playground, channel: int) -> int:
+    """How many messages of the bot are in a channel that nobody asks in."""
+    return len(ground.world.messages.list_seen(channel, ground.world.bot.id))
+
+
+@pytest.mark.parametrize("is_quiet", [False, True])
+async def test_who_is_cut_off_from_the_database_says_so_and_sends_everything_once_it_is_back(
+    address: PostgresAddress, is_quiet: bool
+) -> None:
+    time = Time()
+    with by_line(address) as (line, far):
+        async with playground(time) as ground, process(far, ground, time) as bot, open_store(address) as other:
+            ground.world.nonce_life *= -1  # nor does Discord keep it from being there twice
+            await bot.until_ready()
+            guild = ground.world.guilds[0]
+            channel = guild.channels[1].id
+            mia = ground.member("Mia")
+            assert SAID not in text((await mia.type("/briefings", within=60)).message)
+            line.cut(is_quiet=is_quiet)
+            await scheduled(other, guild, time(), channel)
+            asked = await mia.type("/search query:dock", within=60)
+            assert SAID in text(asked.message)
+            await reached(lambda: not bot.client.find_shards().ready)
+            bot.container.services.wake_up.send()
+            await asyncio.sleep(A_WHILE)
+            assert count_posts(ground, channel) == 0
+            line.mend()
+            await reached(lambda: bool(bot.client.find_shards().ready))
+            await reached(lambda: count_posts(ground, channel) == 1)
+            again = await mia.type("/search query:dock", within=60)
+            assert SAID not in text(again.message)
+            await asyncio.sleep(A_WHILE)
+            assert count_posts(ground, channel) == 1
+        check_requests(ground)
