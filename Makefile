@@ -81,8 +81,8 @@ hostile: environment-dev ## Render random hostile answers and hold them against 
 random-queries: environment-dev ## Search with random queries and compare with a plain scan: make random-queries N=50000 POSTGRES=1
 	@$(VENV)/python tests/store/search/random_queries.py --queries $(or $(N),5000) $(if $(POSTGRES),--postgres)
 
-canaries: environment-dev ## Let three servers work in one database and look for leaks: make canaries N=10000 SEED=7
-	@$(VENV)/python tests/store/canaries.py --sequences $(or $(N),200) $(if $(SEED),--seed $(SEED))
+canaries: environment-dev ## Let three servers work in one database and look for leaks: make canaries N=10000 SEED=7 POSTGRES=1
+	@$(VENV)/python tests/store/canaries.py --sequences $(or $(N),200) $(if $(SEED),--seed $(SEED)) $(if $(POSTGRES),--postgres)
 
 zones: environment-dev ## Hold schedules against every clock of the IANA data, 2000 to 2037, some minutes: make zones N=60 for a sample
 	@$(VENV)/python tests/model/zones.py --zones $(or $(N),1000)

@@ -6,6 +6,7 @@ import pytest
 
 from briefings.caller import Caller, Surface
 from store.canaries import leaks, run
+from support import engines, postgres
 from support.canary_room import NOW, Result, Step
 from support.canary_texts import CANARIES, article, briefing_file
 from support.factory import ARTICLE
@@ -21,6 +22,14 @@ async def test_nothing_of_one_server_comes_back_to_another(tmp_path: Path, seed:
     assert report.wrong == [], f"seed {seed}"
     assert report.worked["desk add"] >= 3
     assert report.worked["desk publish"] + report.worked["desk edit"] >= 3
+    assert report.worked["search"] >= 3
+
+
+@pytest.mark.skipif(bool(postgres.why_not()), reason=postgres.why_not())
+async def test_three_stores_on_one_postgresql_database_say_what_a_file_for_each_server_says(tmp_path: Path) -> None:
+    report = await run(tmp_path, 16, 525962, server_uri=engines.find_server())
+    assert report.wrong == []
+    assert report.worked["desk add"] >= 3
     assert report.worked["search"] >= 3
 
 

@@ -16,7 +16,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,11 +28,16 @@ from briefings.caller import Caller, Surface
 from briefings.dispatch import catalogue
 from briefings.model.errors import InvalidArgumentError
 from briefings.services.search import Searching
-from support.canary_room import NOW, Result, Room, Step, room
+from briefings.store.address import Database, PostgresAddress
+from support import postgres
+from support.canary_room import NOW, Result, Room, Step, next_room, room
 from support.canary_steps import DESK, People
 from support.canary_texts import CANARIES, SERVERS, holds
+from support.engines import kept_in
 
 Taken = tuple[Step, Result]
+_ENGINES_OWN = "desk delete"
+"""Whether the last traces go at once, which its answer says, is each engine's own."""
 _SHORTEST, _LONGEST = 4, 20
 """Steps in a sequence."""
 _IN_ONE_DATABASE = 100
@@ -58,24 +64,31 @@ def leaks(step: Step, result: Result) -> list[str]:
     return [*told, *([f"{step.typed[:300]}: {result.text[:300]}"] if result.failed else [])]
 
 
-async def mixed(path: Path, people: People, dice: Iterable[random.Random], report: Report) -> list[Taken]:
-    """Take sequences of steps of all servers in one database, one sequence for each of the dice."""
+async def mixed(database: Database, people: People, dice: Iterable[random.Random], report: Report) -> list[Taken]:
+    """Take sequences of steps of all servers in one database, one sequence for each of the dice.
+
+    On a PostgreSQL server each of them has a store of its own open on it, as if each were another process's.
+    """
     taken: list[Taken] = []
-    async with room(path) as here:
-        taken += [await opened(here, server) for server in SERVERS]
+    async with AsyncExitStack() as stack:
+        first = await stack.enter_async_context(room(database))
+        rooms: dict[int, Room] = dict.fromkeys((0, *SERVERS), first)
+        if isinstance(database, PostgresAddress):
+            rooms |= {server: await stack.enter_async_context(next_room(database)) for server in SERVERS}
+        taken += [await opened(rooms[server], server) for server in SERVERS]
         for chance in dice:
             people.begin(chance)
-            taken += [await taken_by(people, here, report) for _ in range(chance.randint(_SHORTEST, _LONGEST))]
+            taken += [await taken_by(people, rooms, report) for _ in range(chance.randint(_SHORTEST, _LONGEST))]
             report.sequences += 1
         for server in SERVERS:
-            taken += await searched(here, server)
+            taken += await searched(rooms[server], server)
     return taken
 
 
-async def taken_by(people: People, here: Room, report: Report) -> Taken:
+async def taken_by(people: People, rooms: Mapping[int, Room], report: Report) -> Taken:
     """Take the next step of anybody, and look through what it brings back."""
     step = people.next()
-    result = await here.take(step)
+    result = await rooms[step.caller.server].take(step)
     people.note(step, result)
     report.steps += 1
     report.wrong += leaks(step, result)
@@ -114,15 +127,15 @@ def vars_of(record: object) -> list[tuple[str, object]]:
     return [(name, getattr(record, name)) for name in getattr(record, "__dataclass_fields__", {})]
 
 
-async def alone(path: Path, server: int, taken: Sequence[Taken]) -> list[str]:
-    """Take one server's steps in a database of its own, and say where they bring back something else."""
+async def alone(database: Database, server: int, taken: Sequence[Taken], apart: str = "") -> list[str]:
+    """Take one server's steps in a database of its own, and say where they bring back something else, except by `apart`."""
     own = [(step, result) for step, result in taken if step.caller.server == server]
     asked = [(step, result) for step, result in own if step.command != "the whole search"]
     wrong: list[str] = []
-    async with room(path) as here:
+    async with room(database) as here:
         for step, result in asked:
             again = await here.take(step)
-            if again.text != result.text:
+            if again.text != result.text and step.command != apart:
                 wrong.append(f"{server} alone is told otherwise by {step.typed[:300]}:\n{_differing(again.text, result.text)}")
         for (step, result), (_, again) in zip(own[len(asked) :], await searched(here, server) if server else [], strict=True):
             if again.text != result.text:
@@ -135,16 +148,25 @@ def _differing(one: str, other: str) -> str:
     return f"  alone: …{one[max(0, at - 80) : at + 120]}\n  mixed: …{other[max(0, at - 80) : at + 120]}"
 
 
-async def run(folder: Path, sequences: int, seed: int) -> Report:
-    """Take so many random sequences in new databases in the folder."""
+async def run(folder: Path, sequences: int, seed: int, *, server_uri: str = "") -> Report:
+    """Take so many random sequences in new databases in the folder; those of all servers on a PostgreSQL server, if one is named.
+
+    What each server is told alone comes from a file then: both engines have to say the same.
+    """
     report = Report()
     for first in range(0, sequences, _IN_ONE_DATABASE):
         numbers = range(first, min(first + _IN_ONE_DATABASE, sequences))
         dice = (random.Random(f"{seed}:{number}") for number in numbers)  # noqa: S311 - tests, not secrets
-        with tempfile.TemporaryDirectory(prefix="canaries-", dir=folder) as inside:
-            taken = await mixed(Path(inside) / "mixed.db", People(catalogue.commands()), dice, report)
+        with ExitStack() as stack:
+            inside = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="canaries-", dir=folder)))
+            database = kept_in(inside / "mixed.db")
+            if server_uri:
+                database = stack.enter_context(postgres.new_database(server_uri))
+            taken = await mixed(database, People(catalogue.commands()), dice, report)
             for server in (0, *SERVERS):
-                report.wrong += await alone(Path(inside) / f"alone-{server}.db", server, taken)
+                report.wrong += await alone(
+                    kept_in(inside / f"alone-{server}.db"), server, taken, _ENGINES_OWN if server_uri else ""
+                )
     return report
 
 
@@ -155,10 +177,13 @@ def main() -> int:
     )
     parser.add_argument("--sequences", type=int, default=200)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
+    parser.add_argument("--postgres", action="store_true", help="on a PostgreSQL server, with a store of its own for each")
     options = parser.parse_args()
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="canaries-") as folder:
-        report = asyncio.run(run(Path(folder), options.sequences, options.seed))
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="canaries-")))
+        uri = stack.enter_context(postgres.running_server()) if options.postgres else ""
+        report = asyncio.run(run(folder, options.sequences, options.seed, server_uri=uri))
     for told in list(dict.fromkeys(report.wrong))[:10]:
         print(told)  # noqa: T201  # a script's result
     done = ", ".join(f"{name} {count}" for name, count in sorted(report.worked.items()))

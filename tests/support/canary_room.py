@@ -4,7 +4,6 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from briefings.answers.blocks import Answer, Form, Link, Listed, Match
 from briefings.caller import Caller
@@ -16,10 +15,10 @@ from briefings.framework.services import services_over
 from briefings.model.errors import BriefingError, NotFoundError
 from briefings.outbox.jobs import LEASE
 from briefings.outbox.posts import Posting
+from briefings.store.address import Database
 from briefings.store.opening import open_store
 from briefings.store.outbox.records import Outcome
 from briefings.store.store import Store
-from support.engines import kept_in
 from support.factory import harbour
 
 NOW = datetime(2024, 5, 20, 8, tzinfo=UTC)
@@ -123,12 +122,23 @@ def _seen(answer: Answer | Form) -> Result:
 
 
 @asynccontextmanager
-async def room(path: Path) -> AsyncGenerator[Room]:
+async def room(database: Database) -> AsyncGenerator[Room]:
     """A room with two shipped briefings, one of them in its second revision, and nothing else."""
-    async with open_store(kept_in(path)) as store:
+    async with open_store(database) as store:
         await store.load(0, harbour("harbour-talks", headline="Shipped dockers stop work"), now=NOW - timedelta(days=3))
         await store.load(0, harbour("harbour-talks"), now=NOW - timedelta(days=2))
         await store.load(0, harbour("old-port"), now=NOW - timedelta(days=2))
-        commands = catalogue.commands()
-        dispatcher = Dispatcher(commands, services_over(store))
-        yield Room(store, dispatcher, Posting(store, [command.name for command in commands]))
+        yield _furnish(store)
+
+
+@asynccontextmanager
+async def next_room(database: Database) -> AsyncGenerator[Room]:
+    """Another room over the database of one that is open, as of another process."""
+    async with open_store(database) as store:
+        yield _furnish(store)
+
+
+def _furnish(store: Store) -> Room:
+    commands = catalogue.commands()
+    dispatcher = Dispatcher(commands, services_over(store))
+    return Room(store, dispatcher, Posting(store, [command.name for command in commands]))
