@@ -95,6 +95,11 @@ class Faults:
         """Cut the connection of the next requests to that route, before or after they took effect."""
         self._faults.append(Fault(method, route, "drop_after" if after else "drop_before", times))
 
+    def used(self, method: str, route: str) -> bool:
+        """Whether a request has met a fault of that route, and none is left for the next."""
+        of_route = [fault for fault in self._faults if (fault.method, fault.route) == (method, route)]
+        return bool(of_route) and all(fault.times == 0 for fault in of_route)
+
     def next_for(self, method: str, route: str) -> Fault | None:
         """The fault that the next request to this route meets; it counts as used."""
         for fault in self._faults:

@@ -5,6 +5,7 @@ from types import CodeType, FunctionType, ModuleType
 
 _ABOUT_FILES = (
     "sqlite3",
+    "shutil",
     "aiosqlite",
     "briefings.store.sqlite.connection",
     "briefings.store.sqlite.migrate",
