@@ -87,9 +87,13 @@ canaries: environment-dev ## Let three servers work in one database and look for
 zones: environment-dev ## Hold schedules against every clock of the IANA data, 2000 to 2037, some minutes: make zones N=60 for a sample
 	@$(VENV)/python tests/model/zones.py --zones $(or $(N),1000)
 
-kill: environment-dev ## Kill a bot at random moments while it sends or upgrades, and look for what is lost or doubled: make kill N=10000
+kill: environment-dev ## Kill a bot at random moments while it sends or upgrades, and look for what is lost or doubled: make kill N=10000; POSTGRES=1 for four processes of one
+ifneq ($(POSTGRES),)
+	@$(VENV)/python tests/e2e/digests/kill_processes.py --rounds $(or $(N),20) $(if $(SEED),--seed $(SEED))
+else
 	@$(VENV)/python tests/e2e/digests/kill_sending.py --rounds $(or $(N),300) $(if $(SEED),--seed $(SEED))
 	@$(VENV)/python tests/e2e/digests/kill_upgrade.py --rounds $(or $(N),300) $(if $(SEED),--seed $(SEED))
+endif
 
 fuzz: environment-dev ## Give every reader of outside texts hostile texts of up to a megabyte, some minutes: make fuzz N=200 SEED=7
 	@$(VENV)/python tests/fuzz/run_fuzz.py --count $(or $(N),30) $(if $(SEED),--seed $(SEED))

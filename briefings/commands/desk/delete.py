@@ -11,7 +11,7 @@ from briefings.framework.options import DeskName, FormText
 from briefings.model.errors import InvalidArgumentError
 
 _TRACES = (
-    "It is gone: nobody can read or find it any more. Its last traces in the database file, which no command shows, are "
+    "It is gone: nobody can read or find it any more. Its last traces in the database, which no command shows, are "
     "erased by the bot itself within a day, mostly within minutes"
 )
 

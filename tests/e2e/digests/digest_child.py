@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
@@ -74,7 +74,7 @@ async def _work(assignment: Assignment, tell: Callable[[str], None], jump: "Sync
             tell(READY)
             PlanningWorker(tools, Typesetter(store, assignment.parts), wake_up, outbox.look).begin()
             outbox.begin()
-            while not await _is_done(container.store, assignment, time):  # noqa: ASYNC110 - nothing tells when a row is written
+            while not await is_done(container.store, assignment.schedules, time):  # noqa: ASYNC110 - nothing tells when a row is written
                 await asyncio.sleep(0.005)
             tell(DONE)
             await starting
@@ -96,10 +96,11 @@ def _stopping(assignment: Assignment, tell: Callable[[str], None]) -> Hook:
     return hook
 
 
-async def _is_done(store: Store, assignment: Assignment, time: Callable[[], datetime]) -> bool:
+async def is_done(store: Store, schedules: Sequence[tuple[int, int]], time: Callable[[], datetime]) -> bool:
+    """Whether nothing is left to be sent for these schedules (server, id) and in their servers."""
     if await store.digests.list_due(time(), 1):
         return False
-    for server, schedule in assignment.schedules:
+    for server, schedule in schedules:
         if any(occurrence.state == "sending" for occurrence in await store.digests.occurrences(server, schedule, most=3)):
             return False
         if await store.jobs.jobs(server, states=("pending", "attempting")):

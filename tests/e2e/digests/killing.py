@@ -19,6 +19,7 @@ from desk_work import desk_problems, publish_more
 from digest_child import DONE, READY, Assignment, work
 
 from bot.app.container import open_container
+from briefings.store.address import Database
 from briefings.store.opening import open_store
 from briefings.store.store import Store
 from playground.server import Playground, playground
@@ -35,10 +36,16 @@ class Killing:
 
     ground: Playground
     time: Time
-    database: Path
+    database: Database
     schedules: tuple[tuple[int, int], ...]
     parts: int = 2
     published: int = -1
+
+    @property
+    def file(self) -> Path:
+        """The file of the database."""
+        assert isinstance(self.database, Path)
+        return self.database
 
     async def publish(self) -> None:
         """Leave cards, corrections and replies to be sent; nobody may be at work."""
@@ -117,7 +124,7 @@ class Killing:
         return Assignment(
             self.ground.address,
             self.ground.token,
-            self.database,
+            self.file,
             replace(self.time),
             channels,
             self.schedules,

@@ -47,7 +47,7 @@ async def test_a_process_that_was_stopped_while_the_bot_of_a_copy_sent_its_diges
             with pytest.raises(StoreError, match="Another program is writing"):
                 async with open_container(bot.database, clock=bot.time):
                     pass
-            copy_database(bot.database, tmp_path / "copy.db")
+            copy_database(bot.file, tmp_path / "copy.db")
             bot.time.ahead += LONG
             other = replace(bot, database=tmp_path / "copy.db")
             await other.finish()
