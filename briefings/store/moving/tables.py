@@ -44,14 +44,19 @@ def list_tables() -> tuple[Table, ...]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as driver:
         upgrade_now(migrations(), driver)
         names = {str(name) for name, kind, _ in driver.execute(sql["tables"]) if kind == "table"} - _ABOUT_ITSELF
-        after = {name: {str(row[0]) for row in driver.execute(sql["references"], {"name": name})} for name in sorted(names)}
+        order = TopologicalSorter[str]({name: () for name in sorted(names)})
+        for source, target in driver.execute(sql["references"]):
+            order.add(source, target)
+        keys: dict[str, tuple[str, ...]] = {}
+        for name, column in driver.execute(sql["keys"]):
+            keys[name] = (*keys.get(name, ()), str(column))
         return tuple(
             Table(
                 name,
                 tuple(str(row[0]) for row in driver.execute("SELECT name FROM pragma_table_info(?) ORDER BY cid", (name,))),
-                tuple(str(row[0]) for row in driver.execute(sql["key_of"], {"name": name})),
+                keys[name],
             )
-            for name in TopologicalSorter(after).static_order()
+            for name in order.static_order()
         )
 
 

@@ -26,7 +26,7 @@ async def test_random_queries_find_what_a_plain_scan_finds_and_nothing_of_other_
         # what is typed reaches FTS5 as syntax
         ("search/index.py", """f'"{phrase}"{ending}'""", "f'{phrase}{ending}'"),
         # the server is no part of the words
-        ("migrations/0002_search.sql", "replace(folded, ' ', ' ' || server || ':')", "replace(folded, ' ', ' 7:')"),
+        ("sqlite/migrations/0002_search.sql", "replace(folded, ' ', ' ' || server || ':')", "replace(folded, ' ', ' 7:')"),
     ],
 )
 def test_the_random_queries_find_a_broken_search(tmp_path: Path, file: str, whole: str, broken: str) -> None:
