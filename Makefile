@@ -18,7 +18,7 @@ PYTEST = env PYTHONDONTWRITEBYTECODE= nice -n 19 $(VENV)/python -m pytest -q -n 
 # These are on the clock, too, but nothing in them depends on a date: connections, and the lines of the program.
 TIMELESS := tests/e2e/faults tests/e2e/program tests/e2e/test_forms.py tests/e2e/test_stale_components.py
 # What the store does, and what is done with it, on either engine.
-ON_POSTGRES := tests/store tests/services tests/digests tests/e2e/desk tests/e2e/digests tests/e2e/outbox tests/e2e/answers
+ON_POSTGRES := tests/store tests/e2e/desk tests/e2e/digests tests/e2e/outbox tests/e2e/answers
 # A leap day, the hour before clocks in Europe go back, the last minutes of a year.
 DATES := 2028-02-29T23:30Z 2026-10-25T00:30Z 2026-12-31T23:58Z
 

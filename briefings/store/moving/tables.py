@@ -44,7 +44,7 @@ def list_tables() -> tuple[Table, ...]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as driver:
         upgrade_now(migrations(), driver)
         names = {str(name) for name, kind, _ in driver.execute(sql["tables"]) if kind == "table"} - _ABOUT_ITSELF
-        order = TopologicalSorter[str]({name: () for name in sorted(names)})
+        order = TopologicalSorter[str](dict.fromkeys(sorted(names), ()))
         for source, target in driver.execute(sql["references"]):
             order.add(source, target)
         keys: dict[str, tuple[str, ...]] = {}
