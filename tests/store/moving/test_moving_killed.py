@@ -12,9 +12,8 @@ import pytest
 from briefings.model.errors import StoreError
 from briefings.store.address import Database, PostgresAddress
 from briefings.store.maintenance.interrupt import Halt
-from briefings.store.moved import MovedError
 from briefings.store.moving.move import NOBODY, Moved, Progress, Step, Told, move
-from briefings.store.opening import open_store
+from support.moving import may_be_used
 
 pytestmark = pytest.mark.slow
 MOMENT = datetime(2024, 6, 7, 9, 30, tzinfo=UTC)
@@ -51,14 +50,6 @@ def carry_soon(source: Database, target: Database) -> Moved:
             if "is connected" not in error.message or time.monotonic() > end:
                 raise
             time.sleep(0.05)
-
-
-async def may_be_used(database: Database) -> bool:
-    try:
-        async with open_store(database) as store:
-            return bool(await store.cards(0))
-    except MovedError:
-        return False
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

@@ -21,6 +21,7 @@ from briefings.store.postgres.driver import LOCKS
 from compatibility.kept import rows_of
 from compatibility.old_files import old_database
 from support.factory import harbour
+from support.moving import may_be_used
 
 MOMENT = datetime(2024, 6, 7, 9, 30, tzinfo=UTC)
 
@@ -39,14 +40,6 @@ def cut_off_at(wanted: Step) -> Told:
             raise CutOffError
 
     return Told(do_nothing, step)
-
-
-async def may_be_used(database: Database) -> bool:
-    try:
-        async with open_store(database) as store:
-            return bool(await store.cards(0))
-    except MovedError:
-        return False
 
 
 @pytest.mark.parametrize("step", STEPS)
