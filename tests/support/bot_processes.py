@@ -1,10 +1,9 @@
 """Several processes of one bot, as they are to each other: clients with a store each, over one database on PostgreSQL."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import psycopg
 
@@ -85,26 +84,13 @@ async def reached(is_reached: Callable[[], bool], within: float = 60.0) -> None:
 
 def end_sessions(address: PostgresAddress, name: str) -> int:
     """Have the server end the sessions of a database that are called so, as when it is started anew; returns how many."""
-    with _at_home(address) as (session, database):
+    server, _, database = address.uri.rpartition("/")
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as session:
         ended = session.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = %s AND datname = %s",
             (name, database),
         )
         return len(ended.fetchall())
-
-
-def let_in(address: PostgresAddress, *, may: bool) -> None:
-    """Have the server take new sessions for a database, or none; those that are open stay."""
-    with _at_home(address) as (session, database):
-        session.execute(f'ALTER DATABASE "{database}" ALLOW_CONNECTIONS {str(may).lower()}'.encode())
-
-
-@contextmanager
-def _at_home(address: PostgresAddress) -> Generator[tuple[psycopg.Connection[Any], str]]:
-    """A session beside the database, and its name."""
-    server, _, database = address.uri.rpartition("/")
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as session:
-        yield session, database
 
 
 @dataclass(slots=True)

@@ -76,6 +76,8 @@ class Windows:
         context.on("console", self._look_at_console)
         context.on("weberror", lambda problem: self.problems.append(str(problem.error)))
         page = context.new_page()
+        # asks Chromium to tell of it now: asked beside the key that opens it, that may come too late
+        page.on("filechooser", lambda _: None)
         page.goto(f"{self.link}#person={person}")
         page.locator("#message-field").wait_for()
         return page

@@ -5,6 +5,9 @@ import threading
 from collections.abc import Coroutine, Generator
 from contextlib import contextmanager, suppress
 from typing import Any
+from urllib.parse import urlsplit
+
+from briefings.store.address import PostgresAddress
 
 _MANY = 65_536
 
@@ -18,6 +21,7 @@ class Line:
         self._passes = asyncio.Event()
         self._passes.set()
         self._is_refusing = False
+        self._unwanted: bytes | None = None
         self._ends: set[asyncio.StreamWriter] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
@@ -27,8 +31,13 @@ class Line:
         """Pass nothing any more: without a word (bytes wait), or breaking what is open and refusing what is new."""
         self._call(self._cut(is_quiet))
 
+    def turn_away(self, name: str) -> None:
+        """Break off whoever says this from now on: a session with PostgreSQL says its name as it is opened."""
+        self._unwanted = name.encode()
+
     def mend(self) -> None:
         """Pass everything again, what has waited first."""
+        self._unwanted = None
         self._call(self._mend())
 
     def _call(self, work: Coroutine[Any, Any, None]) -> None:
@@ -86,6 +95,8 @@ class Line:
     async def _pass(self, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
         while given := await source.read(_MANY):
             await self._passes.wait()
+            if self._unwanted is not None and self._unwanted in given:
+                raise ConnectionAbortedError
             target.write(given)
             await target.drain()
         with suppress(OSError):  # the other end has gone, too
@@ -107,3 +118,12 @@ def line_to(target: int) -> Generator[Line]:
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
+
+
+@contextmanager
+def by_line(address: PostgresAddress) -> Generator[tuple[Line, PostgresAddress]]:
+    """A line to the server of a database, and the database's address by it."""
+    parts = urlsplit(address.uri)
+    assert parts.port
+    with line_to(parts.port) as line:
+        yield line, PostgresAddress(parts._replace(netloc=f"{parts.username}@127.0.0.1:{line.port}").geturl())

@@ -1,9 +1,6 @@
 """A process that is cut off from its database: it says so, sends nothing, and everything once when it is back."""
 
 import asyncio
-from collections.abc import Generator
-from contextlib import contextmanager
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -14,21 +11,12 @@ from support.bench import check_requests
 from support.bot_processes import process, reached
 from support.clock import Time
 from support.components import text
-from support.line import Line, line_to
+from support.line import by_line
 from support.pressroom import scheduled
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]  # what is not heard of any more is given up after some seconds
 A_WHILE = 2.0
 SAID = "The bot’s database is out of order at the moment."
-
-
-@contextmanager
-def by_line(address: PostgresAddress) -> Generator[tuple[Line, PostgresAddress]]:
-    """A line to the server of a database, and the database's address by it."""
-    parts = urlsplit(address.uri)
-    assert parts.port
-    with line_to(parts.port) as line:
-        yield line, PostgresAddress(parts._replace(netloc=f"{parts.username}@127.0.0.1:{line.port}").geturl())
 
 
 def count_posts(ground: Playground, channel: int) -> int:

@@ -27,12 +27,12 @@ from support.bot_processes import (
     by_shard,
     count_posts,
     end_sessions,
-    let_in,
     process,
     reached,
     with_switch,
 )
 from support.clock import Time
+from support.line import by_line
 from support.pressroom import scheduled
 
 COMMANDS = "/applications/{application_id}/commands"
@@ -102,27 +102,25 @@ async def test_a_process_with_another_number_of_shards_ends_with_a_sentence(addr
 
 @pytest.mark.slow
 async def test_a_process_that_lost_its_locks_sends_nothing_until_it_has_them_again(address: PostgresAddress) -> None:
-    """The database takes no new session, so what was held cannot be held again; those that read and write go on."""
+    """No new session gets through that could hold them again; those that read and write go on."""
     time = Time()
-    async with playground(time) as ground:
-        (home, _) = by_shard(ground)
-        async with process(address, ground, time) as only:
+    with by_line(address) as (line, far):
+        async with playground(time) as ground, process(far, ground, time) as only:
+            (home, _) = by_shard(ground)
             await only.until_ready()
             await scheduled(only.container.store, home, time())
             only.container.services.wake_up.send()
             await reached(lambda: count_posts(ground, home) == 1)
-            let_in(address, may=False)
-            try:
-                assert await asyncio.to_thread(end_sessions, address, HOLDS) == 1
-                await reached(lambda: not only.client.find_shards().ready)
-                await scheduled(only.container.store, home, time())
-                only.container.services.wake_up.send()
-                await asyncio.sleep(A_WHILE)
-                assert count_posts(ground, home) == 1
-            finally:
-                let_in(address, may=True)
+            line.turn_away(HOLDS)
+            assert await asyncio.to_thread(end_sessions, address, HOLDS) == 1
+            await reached(lambda: not only.client.find_shards().ready)
+            await scheduled(only.container.store, home, time())
+            only.container.services.wake_up.send()
+            await asyncio.sleep(A_WHILE)
+            assert count_posts(ground, home) == 1
+            line.mend()
             await reached(lambda: count_posts(ground, home) == 2)
-        check_requests(ground)
+            check_requests(ground)
 
 
 class Losing(Jobs):

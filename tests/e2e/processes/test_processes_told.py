@@ -20,9 +20,10 @@ from briefings.store.address import PostgresAddress
 from briefings.store.desk_records import AuditEvent
 from support import postgres
 from support.bench import WORDS
-from support.bot_processes import end_sessions, let_in, reached
+from support.bot_processes import end_sessions, reached
 from support.clock import Time
 from support.factory import harbour
+from support.line import by_line
 from support.newsroom import EDITOR, NOW, READER, SERVER, publish, told
 from support.rewriting import with_lead
 
@@ -86,11 +87,11 @@ async def test_a_kept_answer_is_no_older_than_a_second(address: PostgresAddress)
 
 @pytest.mark.slow
 async def test_nothing_that_is_kept_is_told_while_others_cannot_be_heard(address: PostgresAddress) -> None:
-    async with two(address) as (one, other):
-        await ask(other)
-        await keep(other.desk.dispatcher)
-        let_in(address, may=False)
-        try:
+    with by_line(address) as (line, far):
+        async with two(far) as (one, other):
+            await ask(other)
+            await keep(other.desk.dispatcher)
+            line.turn_away(LISTENS)
             assert end_sessions(address, LISTENS) == 2
             await reached(lambda: other.desk.dispatcher.recall(ASKED) is None)
             await publish(one.store, with_lead("The harbour stays shut.", harbour()), base=1)
@@ -99,10 +100,9 @@ async def test_nothing_that_is_kept_is_told_while_others_cannot_be_heard(address
             signal = other.services.wake_up.subscribe()
             for _ in range(3):
                 await heard(signal)  # whoever has something to do looks by himself
-        finally:
-            let_in(address, may=True)
-        await keep(other.desk.dispatcher)
-        assert "The harbour stays shut." in await ask(other)
+            line.mend()
+            await keep(other.desk.dispatcher)
+            assert "The harbour stays shut." in await ask(other)
 
 
 @pytest.mark.slow
