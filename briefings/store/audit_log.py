@@ -1,20 +1,18 @@
 """Who did what, as rows: written by the transaction that does it, and never changed afterwards but by erasing."""
 
 from collections.abc import Mapping
-from typing import cast
-
-import msgspec
 
 from briefings.store.codec import Codec
-from briefings.store.desk_records import AuditEvent, AuditStep, RepeatedError
+from briefings.store.desk_records import AuditEvent, RepeatedError
 from briefings.store.driver import Driver, Value
-from briefings.store.timestamps import moment_of, text_of
+from briefings.store.record_reader import RecordReader
+from briefings.store.timestamps import text_of
 
-_Row = tuple[int, int, str, int, str, str, int, str, str]
+EVENTS = RecordReader(AuditEvent, "the history")
 
 
 class AuditLog:
-    """Writes audit events; each method but `read` is part of a transaction on the writer's thread."""
+    """Writes audit events; each method is part of a transaction on the writer's thread."""
 
     def __init__(self, sql: Mapping[str, str], codec: Codec) -> None:
         self._sql = sql
@@ -55,24 +53,12 @@ class AuditLog:
 
     def last(self, driver: Driver, server: int, briefing: str) -> AuditEvent | None:
         """Return the last audit event about a briefing that makes a form out of date."""
-        row = driver.execute(self._sql["last_act"], {"server": server, "briefing": briefing}).fetchone()
-        return self.read(row) if row else None
+        return EVENTS.read_one(driver.execute(self._sql["last_act"], {"server": server, "briefing": briefing}))
 
     def last_shown(self, driver: Driver, server: int, briefing: str) -> AuditEvent | None:
         """Return the audit event that last changed what readers see of a server's own briefing."""
-        row = driver.execute(self._sql["last_shown"], {"server": server, "briefing": briefing}).fetchone()
-        return self.read(row) if row else None
+        return EVENTS.read_one(driver.execute(self._sql["last_shown"], {"server": server, "briefing": briefing}))
 
     def count(self, driver: Driver, server: int) -> int:
         """Return how many audit events of a server there are; it only ever grows, even if a briefing is deleted for good."""
         return int(driver.execute(self._sql["count_acts"], {"server": server}).fetchone()[0])
-
-    @staticmethod
-    def read(row: tuple[object, ...]) -> AuditEvent:
-        """Return the audit event of a row. Raises msgspec.MsgspecError if it is none."""
-        seq, server, at, user, step, briefing, revision, detail, request = msgspec.convert(row, _Row)
-        moment = moment_of(at)
-        if moment is None:
-            raise msgspec.ValidationError("an act has no moment")
-        lines = msgspec.json.decode(detail, type=tuple[str, ...])
-        return AuditEvent(server, moment, user, cast("AuditStep", step), briefing, revision, lines, request, seq)

@@ -2,19 +2,16 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal, cast
+from typing import Literal
 
-import msgspec
-
-from briefings.model.errors import StoreError
 from briefings.store.audit_log import AuditLog
 from briefings.store.desk_records import AuditEvent, ConflictError
 from briefings.store.driver import Driver, Value
+from briefings.store.record_reader import RecordReader
 from briefings.store.rows import Rows
-from briefings.store.timestamps import moment_of, text_of
+from briefings.store.timestamps import text_of
 
 ChallengeState = Literal["open", "kept", "corrected"]
-_Row = tuple[int, int, str, int, str, str, str, int, str, str, str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +31,9 @@ class Challenge:
     why: str = ""
     ruled_by: int = 0
     ruled_at: datetime | None = None
+
+
+_CHALLENGES = RecordReader(Challenge, "challenges")
 
 
 class ChallengeRows:
@@ -65,24 +65,22 @@ class ChallengeRows:
 
         def add(driver: Driver) -> Challenge | None:
             sql = self._rows.sql
-            there = driver.execute(sql["challenge_of_request"], values).fetchone()
-            if there:
-                return _challenge(there)
+            if there := _CHALLENGES.read_one(driver.execute(sql["challenge_of_request"], values)):
+                return there
             if int(driver.execute(sql["open_of_reader"], values).fetchone()[0]) >= most_open:
                 return None
             driver.execute(sql["add_challenge"], values)
-            return _challenge(driver.execute(sql["last_challenge"], values).fetchone())
+            return _CHALLENGES.read_one(driver.execute(sql["last_challenge"], values))
 
         return await self._rows.transaction(add)
 
     async def get(self, server: int, challenge: int) -> Challenge | None:
         """Return the challenge of that id, or None."""
-        rows = await self._rows.read("challenge", {"server": server, "id": challenge})
-        return _challenge(rows[0]) if rows else None
+        return await self._rows.find_record(_CHALLENGES, "challenge", {"server": server, "id": challenge})
 
     async def list_open(self, server: int, *, most: int = 50) -> tuple[Challenge, ...]:
         """Open challenges, oldest first."""
-        return tuple(map(_challenge, await self._rows.read("open_challenges", {"server": server, "most": most})))
+        return await self._rows.list_records(_CHALLENGES, "open_challenges", {"server": server, "most": most})
 
     async def count_open(self, server: int) -> int:
         """Return how many challenges are open."""
@@ -91,7 +89,7 @@ class ChallengeRows:
     async def list_ruled(self, server: int, briefing: str, *, most: int = 50) -> tuple[Challenge, ...]:
         """Return challenges that were ruled on, the newest ruling first."""
         values: dict[str, Value] = {"server": server, "briefing": briefing, "most": most}
-        return tuple(map(_challenge, await self._rows.read("ruled_challenges", values)))
+        return await self._rows.list_records(_CHALLENGES, "ruled_challenges", values)
 
     async def rule(self, challenge: Challenge, event: AuditEvent, *, is_told: bool) -> AuditEvent:
         """Store a ruling, and if it `is_told`, have it sent to the reader.
@@ -114,26 +112,3 @@ class ChallengeRows:
             return replace(event, seq=seq)
 
         return await self._rows.transaction(rule)
-
-
-def _challenge(row: tuple[object, ...]) -> Challenge:
-    try:
-        values = msgspec.convert(row, _Row)
-        server, number, briefing, revision, item, said, text, user, at, state, why, ruled_by, ruled_at = values
-        return Challenge(
-            server,
-            number,
-            briefing,
-            revision,
-            item,
-            said,
-            text,
-            user,
-            datetime.fromisoformat(at),
-            cast("ChallengeState", state),
-            why,
-            ruled_by,
-            moment_of(ruled_at),
-        )
-    except (msgspec.MsgspecError, ValueError) as error:
-        raise StoreError("A challenge in the database is damaged.", "Put the last backup in its place.") from error

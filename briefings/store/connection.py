@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Protocol, TypeVar
 
 from briefings.model.errors import StoreError
-from briefings.store.driver import Driver, Value
+from briefings.store.driver import Cursor, Driver, Value
 
 T = TypeVar("T")
 
@@ -20,8 +20,8 @@ class Connection(Protocol):
         """Run one function with the driver on its thread, outside any transaction. Raises StoreError."""
         ...
 
-    async def change(self, statement: str, values: Mapping[str, Value]) -> list[tuple[object, ...]]:
-        """Run one statement that writes, in one trip and whole, and return its rows. Raises StoreError.
+    async def change(self, statement: str, values: Mapping[str, Value], read: Callable[[Cursor], T]) -> T:
+        """Run one statement that writes, in one trip and whole, and return what is read of it. Raises StoreError.
 
         No server is locked for it: on PostgreSQL the statement itself passes over what somebody else holds. It changes nothing
         that readers see. It may run twice if the connection breaks, so its own condition lets nothing happen twice.

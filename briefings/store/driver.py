@@ -12,6 +12,11 @@ class Cursor(Protocol):
     """What a statement has returned: rows as tuples, in order."""
 
     @property
+    def description(self) -> Any:  # noqa: ANN401 - a sequence of sequences, but each driver has types of its own (PEP 249)
+        """For each column, a sequence that begins with its name."""
+        ...
+
+    @property
     def rowcount(self) -> int:
         """How many rows were written."""
         ...

@@ -9,6 +9,7 @@ from briefings.model.servers.shards import Shards
 from briefings.store.codec import Codec
 from briefings.store.connection import Connection, require_writable
 from briefings.store.driver import Driver, Value
+from briefings.store.record_reader import RecordReader
 
 T = TypeVar("T")
 
@@ -26,9 +27,19 @@ class Rows:
         """Return all rows of a statement. Raises StoreError."""
         return await self.reader.read(self.sql[statement], values)
 
-    async def change(self, statement: str, values: Mapping[str, Value]) -> list[tuple[object, ...]]:
+    async def list_records(self, reader: RecordReader[T], statement: str, values: Mapping[str, Value]) -> tuple[T, ...]:
+        """Return all rows of a statement as records. Raises StoreError."""
+        sql = self.sql[statement]
+        return await self.reader.run(lambda driver: reader.read_all(driver.execute(sql, values)))
+
+    async def find_record(self, reader: RecordReader[T], statement: str, values: Mapping[str, Value]) -> T | None:
+        """Return the first row of a statement as a record, None if there is none. Raises StoreError."""
+        sql = self.sql[statement]
+        return await self.reader.run(lambda driver: reader.read_one(driver.execute(sql, values)))
+
+    async def change(self, reader: RecordReader[T], statement: str, values: Mapping[str, Value]) -> tuple[T, ...]:
         """See `Connection.change`. Raises StoreError even if the store was opened for reading."""
-        return await self.require_writer().change(self.sql[statement], values)
+        return await self.require_writer().change(self.sql[statement], values, reader.read_all)
 
     async def transaction(self, action: Callable[[Driver], T], *, servers: Collection[int] = ()) -> T:
         """See `Connection.transaction`. Raises StoreError even if the store was opened for reading."""

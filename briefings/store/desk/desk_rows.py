@@ -11,7 +11,7 @@ import msgspec
 from briefings.model.briefing import Briefing
 from briefings.model.notices import DeskNotice
 from briefings.model.proposed import ProposedItem
-from briefings.store.audit_log import AuditLog
+from briefings.store.audit_log import EVENTS, AuditLog
 from briefings.store.briefing_rows import BriefingRows, make_rows
 from briefings.store.desk.embargoes import TAKEN_BACK, EmbargoRows, drop_embargo, find_set, lapse
 from briefings.store.desk.erasing import erase
@@ -295,16 +295,14 @@ class DeskRows:
         values: dict[str, Value] = {"server": server, "briefing": briefing, "before": before or _ALL, "skip": skip, "most": most}
         if not briefing:
             del values["briefing"]
-        rows = await self._rows.read("acts_of_briefing" if briefing else "acts", values)
-        return tuple(decode(self._log.read, row) for row in rows)
+        return await self._rows.list_records(EVENTS, "acts_of_briefing" if briefing else "acts", values)
 
     async def retractions(self, server: int, briefing: str, *, until: int) -> tuple[AuditEvent, ...]:
         """Return the last two audit events, newest first, by which a server's own briefing was retracted or restored.
 
         None after the audit event numbered `until`.
         """
-        rows = await self._rows.read("retractions", {"server": server, "briefing": briefing, "until": until})
-        return tuple(decode(self._log.read, row) for row in rows)
+        return await self._rows.list_records(EVENTS, "retractions", {"server": server, "briefing": briefing, "until": until})
 
     async def delete(self, briefing: str, event: AuditEvent) -> Deleted:
         """Delete everything that a server keeps of a briefing for good, and its traces in the file if that takes but a moment.

@@ -8,7 +8,7 @@ from itertools import groupby
 import msgspec
 
 from briefings.model.errors import StoreError
-from briefings.store.audit_log import AuditLog
+from briefings.store.audit_log import EVENTS
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.rows import DigestTable, Key
 from briefings.store.driver import Driver
@@ -57,8 +57,7 @@ class OwnNewsRows:
         wanted = self._rows.codec.json(list(since.items()))
 
         def read(driver: Driver) -> OwnActs:
-            rows = driver.execute(self._rows.sql["own_acts"], {"wanted": wanted, "to_seq": to_seq}).fetchall()
-            events = [AuditLog.read(row) for row in rows]
+            events = EVENTS.read_all(driver.execute(self._rows.sql["own_acts"], {"wanted": wanted, "to_seq": to_seq}))
             pairs = list(dict.fromkeys((event.server, event.briefing) for event in events))
             by_server = {server: tuple(found) for server, found in groupby(events, key=lambda event: event.server)}
             return OwnActs(by_server, self._read_briefings(driver, pairs))

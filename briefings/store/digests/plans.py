@@ -8,7 +8,7 @@ from functools import partial
 import msgspec
 
 from briefings.model.errors import StoreError
-from briefings.store.audit_log import AuditLog
+from briefings.store.audit_log import EVENTS
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.records import Occurrence, OccurrenceKind, Plan, Verdict
 from briefings.store.digests.rows import DigestTable, Key, occurrence_of, text_or_none
@@ -43,11 +43,7 @@ class PlanRows:
 
         Audit events about a shipped briefing that a copy of the server's own hides now are left out. Raises StoreError.
         """
-        rows = await self._rows.read("news", {"server": server, "from_seq": from_seq, "to_seq": to_seq})
-        try:
-            return tuple(map(AuditLog.read, rows))
-        except (msgspec.MsgspecError, ValueError) as error:
-            raise StoreError("A row of the desk in the database is damaged.", "Put the last backup in its place.") from error
+        return await self._rows.list_records(EVENTS, "news", {"server": server, "from_seq": from_seq, "to_seq": to_seq})
 
     async def plan(self, plan: Plan) -> Verdict:
         """Store an occurrence with all its parts, and advance the schedule: in one commit, or not at all.

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Collection
 from datetime import datetime
 
-import msgspec
-
 from briefings.model.servers.shards import ALL_SHARDS, Shards
 from briefings.store.driver import Driver, Value
 from briefings.store.outbox.posts import put_post
 from briefings.store.outbox.public_answers import record_answer
 from briefings.store.outbox.records import Job, JobState, OpenJobs, Outcome, Urgency
-from briefings.store.outbox.rows import job_of
+from briefings.store.outbox.rows import JOBS, OPEN_JOBS
 from briefings.store.rows import Rows, shard_values
 from briefings.store.timestamps import moment_of, text_of
 
@@ -40,8 +38,7 @@ class JobRows:
         """
         values: dict[str, Value] = {"now": text_of(now), "urgency": int(urgency), "most": most}
         values |= {"busy": self._rows.codec.json(sorted(busy))} | shard_values(shards)
-        rows = await self._rows.read("jobs_due", values)
-        return tuple(map(job_of, rows))
+        return await self._rows.list_records(JOBS, "jobs_due", values)
 
     async def next_due(self) -> datetime | None:
         """Return when the next job is due, or None if none is."""
@@ -54,11 +51,7 @@ class JobRows:
         Of those that are due `most` are counted, and as many of the others: it is asked often, and takes no longer for more. One
         whose attempt was never heard of again is due.
         """
-        rows = await self._rows.read("open_jobs", {"now": text_of(now), "most": most})
-        return tuple(
-            OpenJobs(Urgency(urgency), due, attempting, waiting)
-            for urgency, due, attempting, waiting in msgspec.convert(rows, list[tuple[int, int, int, int]])
-        )
+        return await self._rows.list_records(OPEN_JOBS, "open_jobs", {"now": text_of(now), "most": most})
 
     async def claim(self, job: Job, *, now: datetime, until: datetime) -> Job | None:
         """Begin an attempt, committed before anything is sent; None if somebody else did or it is not due. `until`: its lease.
@@ -72,7 +65,7 @@ class JobRows:
             values = key | {"fence": job.fence, "now": text_of(now), "until": text_of(until)}
             if not driver.execute(self._rows.sql["claim_job"], values).rowcount:
                 return None
-            return job_of(driver.execute(self._rows.sql["job"], key).fetchone())
+            return JOBS.read_one(driver.execute(self._rows.sql["job"], key))
 
         return await self._rows.transaction(claim)
 
@@ -83,7 +76,7 @@ class JobRows:
         """
         values: dict[str, Value] = {"now": text_of(now), "until": text_of(until)}
         values |= {"jobs": self._rows.codec.json([(job.server, job.id, job.fence) for job in jobs])}
-        claimed = {(job.server, job.id): job for job in map(job_of, await self._rows.change("claim_jobs", values))}
+        claimed = {(job.server, job.id): job for job in await self._rows.change(JOBS, "claim_jobs", values)}
         return tuple(claimed[job.server, job.id] for job in jobs if (job.server, job.id) in claimed)
 
     async def record(self, job: Job, outcome: Outcome, *, now: datetime) -> bool:
@@ -126,13 +119,12 @@ class JobRows:
 
     async def job(self, server: int, job: int) -> Job | None:
         """Return the job of that id, or None."""
-        rows = await self._rows.read("job", {"server": server, "id": job})
-        return job_of(rows[0]) if rows else None
+        return await self._rows.find_record(JOBS, "job", {"server": server, "id": job})
 
     async def jobs(self, server: int, *, states: Collection[JobState], most: int = 50) -> tuple[Job, ...]:
         """Return jobs of a server in these states, the newest first, without those of digests."""
         values: dict[str, Value] = {"server": server, "states": self._rows.codec.json(sorted(states)), "most": most}
-        return tuple(map(job_of, await self._rows.read("jobs_in_state", values)))
+        return await self._rows.list_records(JOBS, "jobs_in_state", values)
 
     async def has_later_reply(self, job: Job) -> bool:
         """Tell whether a reply to the same post was asked for after this one, and may have told all that this one would."""

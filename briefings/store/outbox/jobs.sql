@@ -3,8 +3,8 @@
 -- One seek in the index of what is due, which has all that is asked of those passed over; what is being attempted has its lease in
 -- `due_at`.
 -- name: jobs_due
-SELECT job.server, job.id, kind, subject, briefing, cause, job.state, fence, job.due_at, first_try, last_try, told, channel, message,
-    "user", opened
+SELECT job.server, job.id, kind, subject, briefing, cause, job.state, fence, job.due_at, first_try, last_try, told AS reason, channel, message,
+    "user", opened AS is_open
 FROM (
     SELECT server, id, due_at FROM job INDEXED BY job_due
     WHERE urgency = :urgency AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now
@@ -33,19 +33,19 @@ SELECT wanted.urgency, (
         WHERE job.urgency = wanted.urgency AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now
         ORDER BY due_at LIMIT :most
     ) AS due
-), (
+) AS due, (
     SELECT count(*) FROM (
         SELECT state FROM job INDEXED BY job_due
         WHERE job.urgency = wanted.urgency AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at > :now
         ORDER BY due_at LIMIT :most
     ) AS later WHERE later.state = 'attempting'
-), (
+) AS attempting, (
     SELECT count(*) FROM (
         SELECT state FROM job INDEXED BY job_due
         WHERE job.urgency = wanted.urgency AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at > :now
         ORDER BY due_at LIMIT :most
     ) AS later WHERE later.state = 'pending'
-)
+) AS waiting
 FROM (SELECT 0 AS urgency UNION ALL SELECT 1 UNION ALL SELECT 2) AS wanted ORDER BY wanted.urgency;
 
 -- name: claim_job
@@ -60,10 +60,10 @@ UPDATE job SET state = 'attempting', fence = fence + 1, due_at = :until, last_tr
 WHERE (server, id, fence) IN (
     SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(:jobs)
 ) AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now
-RETURNING server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, message, "user", opened;
+RETURNING server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told AS reason, channel, message, "user", opened AS is_open;
 
 -- name: job
-SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, message, "user", opened
+SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told AS reason, channel, message, "user", opened AS is_open
 FROM job WHERE server = :server AND id = :id;
 
 -- name: record_job
@@ -75,7 +75,7 @@ WHERE server = :server AND id = :id AND fence = :fence AND state = 'attempting';
 -- The newest of each state are a range of an index that is cut off early. How a digest stands is looked up by its date.
 -- name: jobs_in_state
 SELECT job.server, job.id, job.kind, job.subject, job.briefing, job.cause, job.state, job.fence, job.due_at, job.first_try,
-    job.last_try, job.told, job.channel, job.message, job."user", job.opened
+    job.last_try, job.told AS reason, job.channel, job.message, job."user", job.opened AS is_open
 FROM json_each(:states) AS wanted
 CROSS JOIN job ON job.server = :server AND job.id IN (
     SELECT one.id FROM job AS one INDEXED BY job_in_state
@@ -133,7 +133,7 @@ FROM post WHERE server = :server AND briefing = :briefing ORDER BY id DESC;
 
 -- The newest card of a briefing in a channel, with the job that posts it; not one that was given up before it was sent.
 -- name: live_card
-SELECT post.id, post.message, coalesce(job.id, 0), coalesce(job.state, 'done')
+SELECT post.id AS post, post.message, coalesce(job.id, 0) AS job, coalesce(job.state, 'done') AS state
 FROM post
 LEFT JOIN job ON job.server = post.server AND job.kind = 'post' AND job.subject = post.id
 WHERE post.server = :server AND post.briefing = :briefing AND post.channel = :channel AND post.kind = 'card' AND post.gone = ''

@@ -3,18 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
-import msgspec
-
-from briefings.model.errors import StoreError
-from briefings.model.notices import DeskNotice, NoticeKind
+from briefings.model.notices import DeskNotice
 from briefings.store.desk_records import AuditEvent
 from briefings.store.driver import Driver, Value
+from briefings.store.record_reader import RecordReader
 from briefings.store.rows import Rows
 from briefings.store.timestamps import text_of
-
-_Row = tuple[str, str, int, str, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +20,9 @@ class StoredNotice:
     at: datetime
 
 
+_NOTICES = RecordReader(StoredNotice, "notices", inside={"notice"})
+
+
 class NoticeRows:
     """What editors are told."""
 
@@ -33,11 +31,7 @@ class NoticeRows:
 
     async def get(self, server: int, job: int) -> StoredNotice | None:
         """Return what the job of that id tells, or None. Raises StoreError."""
-        rows = await self._rows.read("notice", {"server": server, "job": job})
-        try:
-            return _notice_of(rows[0]) if rows else None
-        except (msgspec.MsgspecError, ValueError) as error:
-            raise StoreError("A row about a notice in the database is damaged.", "Put the last backup in its place.") from error
+        return await self._rows.find_record(_NOTICES, "notice", {"server": server, "job": job})
 
 
 def put_notices(driver: Driver, rows: Rows, event: AuditEvent, seq: int, notices: Iterable[DeskNotice]) -> None:
@@ -54,10 +48,3 @@ def put_notices(driver: Driver, rows: Rows, event: AuditEvent, seq: int, notices
         values |= {"what": notice.what, "by": notice.by, "said": notice.said}
         values |= {"users": rows.codec.json(notice.users), "roles": rows.codec.json(notice.roles)}
         driver.execute(rows.sql["add_notice"], values)
-
-
-def _notice_of(row: tuple[object, ...]) -> StoredNotice:
-    what, at, by, users, roles, said, channel = msgspec.convert(row, _Row)
-    everybody = msgspec.json.decode(users, type=tuple[int, ...])
-    notice = DeskNotice(cast("NoticeKind", what), by, everybody, msgspec.json.decode(roles, type=tuple[int, ...]), channel, said)
-    return StoredNotice(notice, datetime.fromisoformat(at))

@@ -16,7 +16,8 @@ INSERT INTO notice (server, job, briefing, what, at, by, users, roles, said)
 VALUES (:server, :id, :briefing, :what, :due_at, :by, :users, :roles, :said);
 
 -- name: notice
-SELECT notice.what, notice.at, notice.by, notice.users, notice.roles, notice.said, job.channel
+SELECT notice.at, notice.what AS "notice.what", notice.by AS "notice.by", notice.users AS "notice.users",
+    notice.roles AS "notice.roles", notice.said AS "notice.said", job.channel AS "notice.channel"
 FROM notice JOIN job ON job.server = notice.server AND job.id = notice.job
 WHERE notice.server = :server AND notice.job = :job;
 

@@ -6,7 +6,7 @@ from briefings.store.audit_log import AuditLog
 from briefings.store.desk_records import AuditEvent, NewPost
 from briefings.store.driver import Driver, Value
 from briefings.store.outbox.records import CardThere, Post
-from briefings.store.outbox.rows import card_of, post_of
+from briefings.store.outbox.rows import CARDS, POSTS
 from briefings.store.rows import Rows
 from briefings.store.timestamps import text_of
 
@@ -28,8 +28,7 @@ class PostRows:
         def add(driver: Driver) -> CardThere | None:
             self._log.refuse_repeated(driver, event)
             key: dict[str, Value] = {"server": event.server, "briefing": event.briefing, "channel": post.channel}
-            row = driver.execute(self._rows.sql["live_card"], key).fetchone()
-            there = card_of(row) if row else None
+            there = CARDS.read_one(driver.execute(self._rows.sql["live_card"], key))
             if there is not None and there.post != besides:
                 return there
             seq = self._log.add(driver, replace(event, revision=0))
@@ -40,13 +39,11 @@ class PostRows:
 
     async def post(self, server: int, post: int) -> Post | None:
         """Return the post of that id, or None."""
-        rows = await self._rows.read("post", {"server": server, "id": post})
-        return post_of(rows[0]) if rows else None
+        return await self._rows.find_record(POSTS, "post", {"server": server, "id": post})
 
     async def posts(self, server: int, briefing: str) -> tuple[Post, ...]:
         """Return the posts of a server that show that briefing, the newest first."""
-        rows = await self._rows.read("posts_of_briefing", {"server": server, "briefing": briefing})
-        return tuple(map(post_of, rows))
+        return await self._rows.list_records(POSTS, "posts_of_briefing", {"server": server, "briefing": briefing})
 
 
 def put_card(driver: Driver, rows: Rows, event: AuditEvent, post: NewPost, *, lives_in: int, seq: int) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from briefings.store.driver import Driver, Value
 from briefings.store.outbox.records import AnswerOutcome, Job, Outcome, PublicAnswer
-from briefings.store.outbox.rows import answer_of
+from briefings.store.outbox.rows import ANSWERS
 from briefings.store.rows import Rows
 from briefings.store.timestamps import text_of
 
@@ -54,23 +54,19 @@ class PublicAnswerRows:
 
         After a briefing was deleted for good these are all of its server's: the menus of any may name it.
         """
-        rows = await self._rows.read("next_answer", _of_job(job))
-        return answer_of(rows[0]) if rows else None
+        return await self._rows.find_record(ANSWERS, "next_answer", _of_job(job))
 
     async def last_refused(self, job: Job) -> PublicAnswer | None:
         """Return the newest answer that Discord did not let the bot change in this job, or None."""
-        rows = await self._rows.read("last_refused_answer", _of_job(job))
-        return answer_of(rows[0]) if rows else None
+        return await self._rows.find_record(ANSWERS, "last_refused_answer", _of_job(job))
 
     async def answer(self, server: int, message: int) -> PublicAnswer | None:
         """Return the answer in that message, or None."""
-        rows = await self._rows.read("answer", {"server": server, "message": message})
-        return answer_of(rows[0]) if rows else None
+        return await self._rows.find_record(ANSWERS, "answer", {"server": server, "message": message})
 
     async def answers(self, server: int, briefing: str) -> tuple[PublicAnswer, ...]:
         """Return the answers of a server about that briefing, the newest first."""
-        rows = await self._rows.read("answers_of_briefing", {"server": server, "briefing": briefing})
-        return tuple(map(answer_of, rows))
+        return await self._rows.list_records(ANSWERS, "answers_of_briefing", {"server": server, "briefing": briefing})
 
     def _put_all(self, driver: Driver, shown: Sequence[PublicAnswer], now: datetime) -> bool:
         """Store answers; where readers see another state of a briefing by now, leave a job that corrects it, and return True.

@@ -13,7 +13,7 @@ import psycopg
 
 from briefings.model.errors import StoreError
 from briefings.store.database_time import DatabaseTime
-from briefings.store.driver import Driver, Value
+from briefings.store.driver import Cursor, Driver, Value
 from briefings.store.postgres.driver import PostgresDriver, adapt
 from briefings.store.postgres.errors import is_out_of_reach, is_worth_repeating, lost_commit, plain_errors, refused_start
 
@@ -80,9 +80,10 @@ class PostgresConnection:
         """Return all rows of one statement, in one trip. Raises StoreError."""
         return await self.run(lambda driver: driver.execute(statement, values).fetchall())
 
-    async def change(self, statement: str, values: Mapping[str, Value]) -> list[tuple[object, ...]]:
-        """Run one statement that writes, in one trip and whole, and return its rows; see `Connection`. Raises StoreError."""
-        return await self.read(statement, values)  # outside a transaction, a statement is one by itself and locks no server
+    async def change(self, statement: str, values: Mapping[str, Value], read: Callable[[Cursor], T]) -> T:
+        """Run one statement that writes, in one trip and whole, and return what is read of it. Raises StoreError."""
+        # outside a transaction, a statement is one by itself and locks no server
+        return await self.run(lambda driver: read(driver.execute(statement, values)))
 
     async def run(self, action: Callable[[Driver], T]) -> T:
         """Run one function with a session, outside any transaction. It reads, and may run again. Raises StoreError."""

@@ -50,9 +50,9 @@ class SqliteConnection:
             self._time.reads.add(perf_counter() - begun)
         return cast("list[tuple[object, ...]]", rows)  # without a row factory, rows are plain tuples
 
-    async def change(self, statement: str, values: Mapping[str, Value]) -> list[tuple[object, ...]]:
-        """Run one statement that writes, in one trip and whole, and return its rows. Raises StoreError."""
-        return await self.transaction(lambda driver: driver.execute(statement, values).fetchall())
+    async def change(self, statement: str, values: Mapping[str, Value], read: Callable[[sqlite3.Cursor], T]) -> T:
+        """Run one statement that writes, in one trip and whole, and return what is read of it. Raises StoreError."""
+        return await self.transaction(lambda driver: read(driver.execute(statement, values)))
 
     def call_after(self, call: Callable[[], None]) -> None:
         """Call this on the connection's thread after each function that was run, before anybody hears of its end.

@@ -68,9 +68,9 @@ class Noting:
         self.trips.append(Trip(is_whole=False, noted=[_noted(statement, values)]))
         return await self._connection.read(statement, values)
 
-    async def change(self, statement: str, values: Mapping[str, Value]) -> list[tuple[object, ...]]:
+    async def change(self, statement: str, values: Mapping[str, Value], read: Callable[[Cursor], T]) -> T:
         self.trips.append(Trip(is_whole=False, noted=[_noted(statement, values)]))
-        return await self._connection.change(statement, values)
+        return await self._connection.change(statement, values, read)
 
     async def run(self, action: Callable[[Driver], T]) -> T:
         return await self._connection.run(partial(self._act, action, Trip(is_whole=False)))

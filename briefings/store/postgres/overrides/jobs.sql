@@ -2,7 +2,7 @@
 
 -- Up to a thousand are `busy`: NOT IN looks them up in a table of hashes, `<> ALL` in a list, and "{1,2}" is read faster than JSON.
 -- name: jobs_due
-SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, message, "user", opened
+SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told AS reason, channel, message, "user", opened AS is_open
 FROM job
 WHERE urgency = :urgency AND state IN ('pending', 'attempting') AND due_at <> '' AND due_at <= :now
     AND server NOT IN (SELECT unnest(CAST(translate(:busy, '[]', '{}') AS bigint[])))
@@ -25,12 +25,12 @@ WITH free AS MATERIALIZED (
 UPDATE job SET state = 'attempting', fence = fence + 1, due_at = :until, last_try = :now,
     first_try = CASE WHEN first_try = '' THEN :now ELSE first_try END
 FROM free WHERE job.server = free.server AND job.id = free.id
-RETURNING job.server, job.id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, channel, message, "user",
-    opened;
+RETURNING job.server, job.id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told AS reason, channel, message, "user",
+    opened AS is_open;
 
 -- name: jobs_in_state
 SELECT job.server, job.id, job.kind, job.subject, job.briefing, job.cause, job.state, job.fence, job.due_at, job.first_try,
-    job.last_try, job.told, job.channel, job.message, job."user", job.opened
+    job.last_try, job.told AS reason, job.channel, job.message, job."user", job.opened AS is_open
 FROM jsonb_array_elements_text(CAST(:states AS jsonb)) AS wanted(state)
 CROSS JOIN LATERAL (
     SELECT * FROM job AS one
