@@ -87,3 +87,7 @@ class ChangedError(BriefingError):
 
 class StoreError(BriefingError):
     """The database cannot be used as it is: foreign, newer, read-only, full, busy or damaged."""
+
+
+class UnreachableError(StoreError):
+    """The server that keeps the database is out of reach: nothing can be said or done until it is back."""

@@ -41,7 +41,7 @@ async def check_health(settings: Settings, folder: Path, *, clock: Clock, out: T
         machine.check_time_zones(),
         machine.check_env(folder / names.FILE, has_token=settings.token is not None),
         *(machine.check_location(settings.database, 0) if settings.server is None else ()),
-        heartbeat.check_running(settings.database, clock(), is_expected=True),
+        heartbeat.check_running(settings.database, settings.shards, clock(), is_expected=True),
     )
     problems = [finding for finding in found if finding.grade is Grade.PROBLEM]
     out.writelines(f"{finding}\n" for finding in problems)
@@ -61,6 +61,6 @@ async def _findings(settings: Settings, folder: Path, clock: Clock) -> AsyncGene
         for finding in await server.check_server(settings.server, clock()):
             yield finding
     yield await backups.check_backups(settings, clock())
-    yield heartbeat.check_running(settings.database, clock(), is_expected=False)
+    yield heartbeat.check_running(settings.database, settings.shards, clock(), is_expected=False)
     async for finding in discord.check_discord(settings.token, clock):
         yield finding

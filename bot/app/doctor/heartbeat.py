@@ -5,14 +5,18 @@ from pathlib import Path
 
 from bot.app.doctor.finding import Finding, ok, problem, warning
 from bot.app.live.heartbeat import read_last_beat
+from briefings.model.servers.shards import OwnShards
 
 _LATE = timedelta(minutes=2)
 """discord.py needs up to a minute to notice that a connection is dead, and some seconds to make another."""
 
 
-def check_running(database: Path, now: datetime, *, is_expected: bool) -> Finding:
-    """One line about the bot of this database; `now` is aware. If it `is_expected` to run, it is a problem that it does not."""
-    last = read_last_beat(database)
+def check_running(database: Path, shards: OwnShards | None, now: datetime, *, is_expected: bool) -> Finding:
+    """One line about the bot of this database, or the process of these shards; `now` is aware.
+
+    If it `is_expected` to run, it is a problem that it does not.
+    """
+    last = read_last_beat(database, shards)
     if last is None:
         said = "No bot is connected to Discord from this database."
         return (

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.chat.client import DeskClient
 from bot.chat.dependencies import Clock
+from briefings.model.servers.shards import OwnShards
 
 _log = logging.getLogger(__name__)
 
@@ -17,10 +18,10 @@ _PAUSE, _LOOK = 20.0, 1.0
 
 
 class Heartbeat:
-    """Writes down, again and again, that the bot is connected. `clock` returns the time in UTC, aware."""
+    """Writes down, again and again, that the process of these shards is connected. `clock` returns the time in UTC, aware."""
 
-    def __init__(self, database: Path, clock: Clock) -> None:
-        self._file = find_file(database)
+    def __init__(self, database: Path, shards: OwnShards | None, clock: Clock) -> None:
+        self._file = find_file(database, shards)
         self._clock = clock
         self._client: DeskClient | None = None
 
@@ -48,15 +49,16 @@ class Heartbeat:
             _log.warning("The heartbeat file %s cannot be written: %s.", self._file.name, error.strerror or error)
 
 
-def find_file(database: Path) -> Path:
-    """Where the heartbeat of the bot that writes to this database stands."""
-    return database.with_name(f"{database.name}-alive")
+def find_file(database: Path, shards: OwnShards | None) -> Path:
+    """Where the heartbeat of the bot that writes to this database stands; several processes of one bot have one each."""
+    own = f"-{min(shards.numbers)}-{max(shards.numbers)}-of-{shards.count}" if shards else ""
+    return database.with_name(f"{database.name}{own}-alive")
 
 
-def read_last_beat(database: Path) -> datetime | None:
+def read_last_beat(database: Path, shards: OwnShards | None) -> datetime | None:
     """When the bot of this database was last seen connected, in UTC; None if it is not running, or never was connected."""
     try:
-        last = datetime.fromisoformat(find_file(database).read_text(encoding="ascii").strip())
+        last = datetime.fromisoformat(find_file(database, shards).read_text(encoding="ascii").strip())
     except (OSError, ValueError):  # half a line, too, is no beat
         return None
     return last if last.tzinfo is not None else None

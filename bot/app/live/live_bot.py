@@ -93,7 +93,7 @@ async def _serve(
         heartbeat.watch(client)
         watch(client)
 
-    heartbeat = Heartbeat(settings.database, clock)
+    heartbeat = Heartbeat(settings.database, settings.shards, clock)
     beating = asyncio.create_task(heartbeat.beat(), name=HEARTBEAT_TASK)
     saving = asyncio.create_task(_save(settings, clock), name=TASK)
     holding = asyncio.create_task(

@@ -11,7 +11,7 @@ from bot.chat.digests.access import may_post
 from bot.chat.outbox.attempt import Tools
 from bot.chat.outbox.outcomes import UNHEARD
 from briefings.digests.delivery import Schedule
-from briefings.model.errors import BriefingError, ChangedError
+from briefings.model.errors import BriefingError, ChangedError, UnreachableError
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +50,10 @@ class Planning:
         self._looked: datetime | None = None
 
     async def plan_due(self) -> bool:
-        """Plan what is due; return whether more may be due. Raises StoreError if that cannot be read."""
+        """Plan what is due; return whether more may be due.
+
+        Raises StoreError if that cannot be read, or if the database cannot be reached any more in the middle.
+        """
         now = self._tools.clock()
         await self._refresh_due_dates(now)
         self._resting = {key: until for key, until in self._resting.items() if now < until <= now + _REST}
@@ -90,9 +93,14 @@ class Planning:
         return has_resumed
 
     async def _plan_together(self, schedules: Sequence[Schedule], now: datetime) -> bool:
-        """Plan schedules in one commit; False if that failed because of one of them, so that each is to be planned by itself."""
+        """Plan schedules in one commit; False if that failed because of one of them, so that each is to be planned by itself.
+
+        Raises UnreachableError.
+        """
         try:
             await self._planner.plan_all(schedules, now)
+        except UnreachableError:
+            raise  # one by one it would be no other way
         except Exception as error:  # noqa: BLE001 - planning them one by one shows which it is
             _log.debug("The digests that are due are planned one by one: %r", error)
             return False
@@ -109,6 +117,8 @@ class Planning:
             await self._planner.plan(schedule, now, blocked=blocked)
         except ChangedError:
             return  # somebody has changed it: it is read again
+        except UnreachableError:
+            raise  # it is no fault of this one: all are tried again as soon as the database is back
         except UNHEARD as error:
             self._resting[key] = now + _REST
             _log.warning("Whether digest %s of server %s can go on could not be asked: %r", schedule.id, schedule.server, error)

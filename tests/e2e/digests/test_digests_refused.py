@@ -10,13 +10,14 @@ import pytest
 
 from bot.chat.digests.worker import TASK as PLANNING
 from bot.chat.outbox.worker import TASK as OUTBOX
-from briefings.model.errors import StoreError
+from briefings.model.errors import StoreError, UnreachableError
 from briefings.store.digests.records import Schedule
 from briefings.store.store import Store
 from playground.faults import Scope
 from playground.server import playground
 from playground.world import permissions
 from support.bench import Time
+from support.bot_processes import reached
 from support.faults import find_loud_records, wait_for_tasks
 from support.pressroom import MESSAGES, Pressroom, Typesetter, press_container, pressroom
 from support.world_changes import changes
@@ -198,6 +199,32 @@ class Stumbling(Typesetter):
         if self.troubles and schedules:
             raise ValueError("one of them")
         return await super().plan_all(schedules, now)
+
+
+class CutOff(Typesetter):
+    """Cannot reach the database the first time that something is due."""
+
+    is_cut_off = True
+
+    async def plan_all(self, schedules: Sequence[Schedule], now: datetime) -> object:
+        if schedules and self.is_cut_off:
+            self.is_cut_off = False
+            raise UnreachableError("The database is out of reach.")
+        return await super().plan_all(schedules, now)
+
+
+async def test_what_could_not_be_planned_as_the_database_was_away_does_not_wait(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is planned the next time that anything wakes the planner, and no minute later: the clock stands still."""
+    time = Time()
+    async with playground(time) as ground, pressroom(tmp_path, ground, time, planner=CutOff) as press:
+        made = await press.schedule()
+        press.container.services.wake_up.send()
+        await reached(lambda: "tried again in half a minute. The database is out of reach." in caplog.text)
+        assert press.messages() == []
+        await press.settle()
+        assert (await press.part(made)).state == "delivered"
 
 
 async def test_no_error_of_planning_ends_the_loop(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

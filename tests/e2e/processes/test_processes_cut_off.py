@@ -16,7 +16,7 @@ from support.pressroom import scheduled
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]  # what is not heard of any more is given up after some seconds
 A_WHILE = 2.0
-SAID = "The bot’s database is out of order at the moment."
+SAID = "The bot’s database is out of reach at the moment."
 
 
 def count_posts(ground: Playground, channel: int) -> int:

@@ -17,6 +17,7 @@ from bot.app.doctor.examine import check_health
 from bot.app.live.heartbeat import find_file
 from bot.app.live.live_bot import run_bot
 from bot.settings import Listener, Settings
+from briefings.model.servers.shards import OwnShards
 from playground.client_hook import point_at
 from playground.server import TOKEN, Playground, playground
 from support.bench import Time
@@ -53,7 +54,7 @@ async def running_bot(settings: Settings, clock: Time) -> AsyncGenerator[Playgro
 async def test_a_connected_bot_is_healthy_and_nothing_is_said(tmp_path: Path) -> None:
     clock, settings = Time(), set_up(tmp_path)
     async with running_bot(settings, clock) as ground:
-        await asyncio.wait_for(until_there(find_file(settings.database)), 30)
+        await asyncio.wait_for(until_there(find_file(settings.database, settings.shards)), 30)
         before = len(ground.recorder.requests)
         assert await ask_health(settings, tmp_path, clock) == (0, "")
         assert len(ground.recorder.requests) == before, "a health check asks Discord nothing"
@@ -64,7 +65,7 @@ async def test_a_connected_bot_is_healthy_and_nothing_is_said(tmp_path: Path) ->
 
 async def test_a_bot_that_was_not_heard_of_for_minutes_is_a_problem(tmp_path: Path) -> None:
     clock, settings = Time(), set_up(tmp_path)
-    find_file(settings.database).write_text(f"{clock().isoformat()}\n")
+    find_file(settings.database, settings.shards).write_text(f"{clock().isoformat()}\n")
     assert await ask_health(settings, tmp_path, clock) == (0, "")
     clock.ahead += timedelta(minutes=3)
     code, said = await ask_health(settings, tmp_path, clock)
@@ -72,16 +73,25 @@ async def test_a_bot_that_was_not_heard_of_for_minutes_is_a_problem(tmp_path: Pa
     assert "It was last connected to Discord on " in said
 
 
+async def test_each_of_several_processes_is_asked_after_by_its_own_heartbeat(tmp_path: Path) -> None:
+    clock, settings = Time(), set_up(tmp_path)
+    one, other = (replace(settings, shards=OwnShards(4, frozenset(numbers))) for numbers in ((0, 1), (2, 3)))
+    find_file(one.database, one.shards).write_text(f"{clock().isoformat()}\n")
+    assert (await ask_health(one, tmp_path, clock))[0] == 0
+    code, said = await ask_health(other, tmp_path, clock)
+    assert (code, "No bot is connected" in said) == (1, True)
+
+
 async def test_half_a_heartbeat_is_none(tmp_path: Path) -> None:
     settings = set_up(tmp_path)
-    find_file(settings.database).write_text("2026-06-1")
+    find_file(settings.database, settings.shards).write_text("2026-06-1")
     code, said = await ask_health(settings, tmp_path, Time())
     assert (code, "No bot is connected" in said) == (1, True)
 
 
 async def test_it_tells_of_a_readable_token_file(tmp_path: Path) -> None:
     clock, settings = Time(), set_up(tmp_path)
-    find_file(settings.database).write_text(f"{clock().isoformat()}\n")
+    find_file(settings.database, settings.shards).write_text(f"{clock().isoformat()}\n")
     (tmp_path / ".env").write_text(f"DISCORD_TOKEN={TOKEN}\n")
     (tmp_path / ".env").chmod(0o644)
     code, said = await ask_health(settings, tmp_path, clock)

@@ -41,7 +41,7 @@ async def test_it_answers_from_a_server_and_makes_no_backups(
             await ground.connected()
             assert "CNN, " in text((await ground.member("Mia").slash("summary")).message)
             async with asyncio.timeout(60):
-                while not find_file(settings.database).exists():  # noqa: ASYNC110 - another task writes a file: there is no event
+                while not find_file(settings.database, settings.shards).exists():  # noqa: ASYNC110 - another task writes a file: there is no event
                     await asyncio.sleep(0.02)
             out = io.StringIO()
             (tmp_path / ".env").touch(0o600)
