@@ -47,15 +47,23 @@ class Process:
 
 @asynccontextmanager
 async def process(
-    address: PostgresAddress, ground: Playground, time: Time, *numbers: int, count: int = SHARDS
+    address: PostgresAddress, ground: Playground, time: Time, *numbers: int, count: int = SHARDS, proxy: str | None = None
 ) -> AsyncGenerator[Process]:
-    """Start a process that serves shards of these numbers; without any it serves all, as "auto" has it."""
+    """Start a process that serves shards of these numbers; without any it serves all, as "auto" has it.
+
+    Everything that it says to Discord goes by the `proxy` (discord.py, Client), and what Discord says to it.
+    """
+
+    def watch(client: DeskClient) -> None:
+        client.http.proxy = proxy
+        clients.append(client)
+
     own = OwnShards(count, frozenset(numbers)) if numbers else None
     async with open_container(address, clock=time, limits=None, means=WORDS) as container:
         with point_at(ground.address):
             clients = list[DeskClient]()
             desk = replace(container.desk, shards=own)
-            running = asyncio.create_task(hold_line(desk, ground.token, watch=clients.append))
+            running = asyncio.create_task(hold_line(desk, ground.token, watch=watch))
             try:
                 yield Process(container, clients, running)
             finally:
