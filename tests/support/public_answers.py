@@ -104,8 +104,9 @@ class AnswerDesk:
 
     async def is_busy(self, guild: str) -> bool:
         """Whether an answer of a server is being corrected, or will be within a minute."""
-        soon = self.bench.time() + timedelta(minutes=1)
-        return any(job.due_at and job.due_at <= soon for job in await self.jobs(guild))
+        jobs = await self.jobs(guild)
+        soon = self.bench.time() + timedelta(minutes=1)  # after reading: a lease that began meanwhile ends later than one before
+        return any(job.due_at and job.due_at <= soon for job in jobs)
 
     def edits(self) -> int:
         """How many messages the bot has edited by itself."""

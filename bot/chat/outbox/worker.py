@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -66,12 +67,13 @@ class Outbox:
         self._lanes: tuple[tuple[Lane, Serving], ...] = tuple(
             (lane, Serving()) for lane in lanes(tools.jobs, tools.rate.is_held_back, tools.find_shards)
         )
+        self._claiming = frozenset[int]()
         self._looking: asyncio.Task[None] | None = None
 
     @property
     def serving(self) -> frozenset[int]:
-        """The servers in which something is being attempted at this moment."""
-        return frozenset(server for _, serving in self._lanes for server in serving)
+        """The servers in which something is being attempted at this moment, or is about to be, once it is claimed."""
+        return self._claiming.union(*(serving for _, serving in self._lanes))
 
     def begin(self) -> None:
         """Look for jobs until `end`; call it when the bot is connected, each time."""
@@ -123,13 +125,21 @@ class Outbox:
             if turns is None:
                 return
             jobs, urgency = turns
-            claimed = {job.server: job for job in await self._tools.jobs.claim_many(jobs, now)}
+            claimed = await self._claim(jobs, now)
             for job in jobs:
                 if job.server in claimed:
                     serving[job.server] = asyncio.create_task(self._serve(serving, urgency, job, claimed[job.server]))
             lane.give_back([job for job in jobs if job.server not in claimed], urgency)
             if not claimed:
                 return  # somebody is at work on them; they are looked at again in a moment
+
+    async def _claim(self, jobs: tuple[Job, ...], now: datetime) -> dict[int, Job]:
+        """Claim jobs, each of another server; returns those that are claimed, by server. Raises StoreError."""
+        self._claiming = frozenset(job.server for job in jobs)
+        try:
+            return {job.server: job for job in await self._tools.jobs.claim_many(jobs, now)}
+        finally:
+            self._claiming = frozenset()
 
     async def _serve(self, serving: Serving, urgency: Urgency, before: Job, claimed: Job) -> None:
         attempt = Attempt.of(before, claimed, self._tools.patience)
