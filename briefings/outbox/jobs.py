@@ -12,7 +12,7 @@ __all__ = ["LEASE", "Job", "JobKind", "JobState", "Jobs", "Outcome", "Sent", "Ur
 
 LEASE = timedelta(seconds=60)
 """How long an attempt may take before it counts as never heard of again: twice what one may take."""
-MOST_READ = 50
+MOST_READ = 100
 """Jobs that are read at a time when servers take turns."""
 
 

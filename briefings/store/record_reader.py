@@ -34,6 +34,8 @@ class RecordReader(Generic[T]):
         self._kind = kind
         self._about = about
         self._reads: dict[str, Read | None] = dict(_find_reads(kind, inside)) | kept
+        self._read_first = [(name, read) for name, read in self._reads.items() if read]
+        self._has_inside = bool(inside)
         self._records: Any = tuple[kind, ...]  # known when the program runs, not to a type checker
 
     def read_all(self, cursor: Cursor) -> tuple[T, ...]:
@@ -52,21 +54,20 @@ class RecordReader(Generic[T]):
         """
         if set(columns) != self._reads.keys():
             raise TypeError(f"{self._kind.__name__} has {sorted(self._reads)}, and the statement returns {sorted(columns)}.")
-        reads = [(name, read) for name, read in self._reads.items() if read]
+        found: list[dict[str, object]] = [dict(zip(columns, row, strict=True)) for row in rows]
         try:
-            return msgspec.convert([_nest(dict(zip(columns, row, strict=True)), reads) for row in rows], self._records)
+            for name, read in self._read_first:
+                for values in found:
+                    values[name] = read(values[name])
+            return msgspec.convert(list(map(_nest, found)) if self._has_inside else found, self._records)
         except (msgspec.MsgspecError, ValueError, TypeError, KeyError) as error:
             raise StoreError(
                 f"A row about {self._about} in the database is damaged.", "Put the last backup in its place."
             ) from error
 
 
-def _nest(found: dict[str, object], reads: Collection[tuple[str, Read]]) -> dict[str, Any]:
-    """Read what is kept in another form than msgspec takes, and put what belongs to a field's own fields together there."""
-    for name, read in reads:
-        found[name] = read(found[name])
-    if not any("." in name for name in found):
-        return found
+def _nest(found: dict[str, object]) -> dict[str, Any]:
+    """Put what belongs to a field's own fields together there."""
     nested: dict[str, Any] = {}
     for name, value in found.items():
         outer, _, inner = name.partition(".")

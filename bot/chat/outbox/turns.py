@@ -12,7 +12,7 @@ DIGESTS_AT_ONCE = 16
 """Servers whose digests are sent at the same time."""
 OTHERS_AT_ONCE = 8
 """Servers for which something else is done at the same time."""
-_ROUND = 1000
+_ROUND = 250
 """Servers in a round: what each of them still has to do is passed over until the others have had their turn, too."""
 
 

@@ -1,6 +1,6 @@
 -- Statements about jobs that are given lists as JSON.
 
--- Up to a thousand are `busy`: NOT IN looks them up in a table of hashes, `<> ALL` in a list, and "{1,2}" is read faster than JSON.
+-- Some hundreds are `busy`: NOT IN looks them up in a table of hashes, `<> ALL` in a list, and "{1,2}" is read faster than JSON.
 -- name: jobs_due
 SELECT server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told AS reason, channel, message, "user", opened AS is_open
 FROM job
