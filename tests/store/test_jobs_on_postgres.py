@@ -10,6 +10,7 @@ from test_jobs import (
     test_an_act_asks_for_one_reply_however_often_it_is_recorded,
     test_deleting_for_good_asks_for_the_messages_alone,
     test_jobs_come_in_the_order_they_are_due,
+    test_many_jobs_are_claimed_at_once_each_by_one,
     test_only_the_last_attempt_may_say_how_it_went,
 )
 from test_links import test_the_same_target_has_the_same_short_key
