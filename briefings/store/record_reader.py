@@ -47,6 +47,13 @@ class RecordReader(Generic[T]):
         row = cursor.fetchone()
         return None if row is None else self.convert([column[0] for column in cursor.description], [row])[0]
 
+    def require_one(self, cursor: Cursor) -> T:
+        """Return the record of the next row, which is there unless the database is damaged. Raises StoreError if it is."""
+        record = self.read_one(cursor)
+        if record is None:
+            raise damaged_error(self._about)
+        return record
+
     def convert(self, columns: Collection[str], rows: Collection[tuple[object, ...]]) -> tuple[T, ...]:
         """Return the records of rows with these columns. Raises StoreError if one is damaged.
 
@@ -61,9 +68,12 @@ class RecordReader(Generic[T]):
                     values[name] = read(values[name])
             return msgspec.convert(list(map(_nest, found)) if self._has_inside else found, self._records)
         except (msgspec.MsgspecError, ValueError, TypeError, KeyError) as error:
-            raise StoreError(
-                f"A row about {self._about} in the database is damaged.", "Put the last backup in its place."
-            ) from error
+            raise damaged_error(self._about) from error
+
+
+def damaged_error(about: str) -> StoreError:
+    """Return the error to raise if a row about that does not hold what it should."""
+    return StoreError(f"A row about {about} in the database is damaged.", "Put the last backup in its place.")
 
 
 def _nest(found: dict[str, object]) -> dict[str, Any]:

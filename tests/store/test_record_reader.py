@@ -65,6 +65,12 @@ def test_without_rows_there_are_no_records(driver: sqlite3.Connection) -> None:
     assert BOOKS.read_all(driver.execute(STATEMENT, VALUES | {"state": ""})) == ()
 
 
+def test_a_row_that_must_be_there_is_told_as_damage_if_it_is_not(driver: sqlite3.Connection) -> None:
+    assert BOOKS.require_one(driver.execute(STATEMENT, VALUES)).title == "Tides"
+    with pytest.raises(StoreError, match="A row about books in the database is damaged"):
+        BOOKS.require_one(driver.execute(STATEMENT, VALUES | {"state": ""}))
+
+
 @pytest.mark.parametrize("damage", [{"state": "burnt"}, {"shelf": "seven"}, {"shelf": None}, {"lent_at": "yesterday"}])
 def test_a_row_that_is_no_record_is_told_as_damage(driver: sqlite3.Connection, damage: dict[str, object]) -> None:
     with pytest.raises(StoreError, match="A row about books in the database is damaged") as told:

@@ -1,15 +1,18 @@
 -- Digests: schedules, what becomes of each date, the parts that are sent, and what members follow.
 
 -- name: schedule
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told AS reason, warned AS is_warned, made_by, made_at,
+    "user"
 FROM schedule WHERE server = :server AND id = :id AND state <> 'removed';
 
 -- name: schedules
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told AS reason, warned AS is_warned, made_by, made_at,
+    "user"
 FROM schedule WHERE server = :server AND "user" = 0 AND state <> 'removed' ORDER BY id;
 
 -- name: schedules_due
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told AS reason, warned AS is_warned, made_by, made_at,
+    "user"
 FROM schedule INDEXED BY schedule_due
 WHERE next_due <> '' AND next_due <= :now AND (server >> 22) % :shards IN (SELECT value FROM json_each(:ready))
 ORDER BY next_due, server, id LIMIT :limit;
@@ -18,22 +21,26 @@ ORDER BY next_due, server, id LIMIT :limit;
 SELECT next_due FROM schedule INDEXED BY schedule_due WHERE next_due <> '' ORDER BY next_due LIMIT 1;
 
 -- name: schedules_waiting
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told AS reason, warned AS is_warned, made_by, made_at,
+    "user"
 FROM schedule INDEXED BY schedule_due
 WHERE next_due <> '' AND (next_due, server, id) > (:next_due, :server, :id) ORDER BY next_due, server, id LIMIT :limit;
 
 -- name: schedules_to_warn
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told AS reason, warned AS is_warned, made_by, made_at,
+    "user"
 FROM schedule INDEXED BY schedule_to_warn
 WHERE state = 'blocked' AND warned = 0 AND (server >> 22) % :shards IN (SELECT value FROM json_each(:ready))
 ORDER BY server, id LIMIT :most;
 
 -- name: schedules_blocked
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told AS reason, warned AS is_warned, made_by, made_at,
+    "user"
 FROM schedule WHERE server = :server AND state = 'blocked' ORDER BY id;
 
 -- name: schedule_of_member
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told AS reason, warned AS is_warned, made_by, made_at,
+    "user"
 FROM schedule INDEXED BY schedule_of_member WHERE server = :server AND "user" = :user AND "user" <> 0 AND state <> 'removed';
 
 -- name: count_schedules
@@ -52,7 +59,8 @@ SELECT :server, coalesce(max(id), 0) + 1, :user, 'on', 1, :next_due, :next_date,
 FROM schedule WHERE server = :server;
 
 -- name: last_schedule
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told AS reason, warned AS is_warned, made_by, made_at,
+    "user"
 FROM schedule WHERE server = :server ORDER BY id DESC LIMIT 1;
 
 -- name: change_schedule
@@ -105,7 +113,7 @@ ORDER BY seq;
 
 -- Which servers' readers see something else than they did at that act: one look behind the end of what was told.
 -- name: newer_news
-SELECT server, max(seq) FROM act NOT INDEXED
+SELECT server, max(seq) AS seq FROM act NOT INDEXED
 WHERE seq > :to_seq AND step IN ('load', 'publish', 'rollback', 'retract', 'restore', 'delete') GROUP BY server;
 
 -- How these schedules are now, whether they have such an occurrence already, and the last job of their server; `wanted` is JSON: [[server, schedule, kind, key], …].
@@ -118,7 +126,7 @@ WITH wanted AS MATERIALIZED (
 SELECT place, version, last_seq, next_due, next_date, EXISTS (
     SELECT 1 FROM occurrence WHERE occurrence.server = wanted.server AND occurrence.schedule = wanted.schedule
         AND occurrence.kind = wanted.kind AND occurrence.key = wanted.named
-), (SELECT coalesce(max(job.id), 0) FROM job WHERE job.server = wanted.server)
+) AS is_there, (SELECT coalesce(max(job.id), 0) FROM job WHERE job.server = wanted.server) AS last_job
 FROM wanted CROSS JOIN schedule ON schedule.server = wanted.server AND schedule.id = wanted.schedule AND state <> 'removed';
 
 -- What became of these schedules before: their dates since a day and back to the `back`th that told something, and what was told on
@@ -173,9 +181,10 @@ ORDER BY act.server, act.seq;
 WITH wanted AS MATERIALIZED (
     SELECT key AS place, json_extract(value, '$[0]') AS server, json_extract(value, '$[1]') AS briefing FROM json_each(:wanted)
 )
-SELECT place, current.server, current.revision, revision.loaded_at, revision.digest, current.seq, current.retracted_at,
-    current.retracted_why,
-    EXISTS (SELECT 1 FROM briefing AS shipped WHERE shipped.server = 0 AND shipped.briefing = wanted.briefing)
+SELECT place, current.server AS "version.server", current.revision AS "version.revision", revision.loaded_at AS "version.loaded_at",
+    revision.digest AS "version.digest", current.seq AS "version.seq", current.retracted_at AS "version.retracted_at",
+    current.retracted_why AS "version.retracted_why",
+    EXISTS (SELECT 1 FROM briefing AS shipped WHERE shipped.server = 0 AND shipped.briefing = wanted.briefing) AS is_shipped_too
 FROM wanted
 CROSS JOIN briefing AS current ON current.server = wanted.server AND current.briefing = wanted.briefing
 JOIN revision ON revision.server = current.server AND revision.briefing = current.briefing
@@ -226,35 +235,47 @@ WHERE server = ? AND id = ? AND version = ? AND last_seq = ? AND next_due = ? AN
 
 -- name: occurrence
 SELECT occurrence.server, schedule, kind, key, due_at, planned_at, from_seq, to_seq, occurrence.state, occurrence.settings, late,
-    occurrence.told, schedule."user"
+    occurrence.told AS reason, schedule."user"
 FROM occurrence JOIN schedule ON schedule.server = occurrence.server AND schedule.id = occurrence.schedule
 WHERE occurrence.server = :server AND schedule = :schedule AND kind = :kind AND key = :key;
 
 -- name: occurrences
 SELECT occurrence.server, schedule, kind, key, due_at, planned_at, from_seq, to_seq, occurrence.state, occurrence.settings, late,
-    occurrence.told, schedule."user"
+    occurrence.told AS reason, schedule."user"
 FROM occurrence JOIN schedule ON schedule.server = occurrence.server AND schedule.id = occurrence.schedule
 WHERE occurrence.server = :server AND schedule = :schedule AND schedule.state <> 'removed'
 ORDER BY planned_at DESC, kind DESC, key DESC LIMIT :most;
 
 -- name: part
-SELECT server, schedule, kind, key, n, parts, channel, body, resend, post, settings, "user", job, state, fence, due_at,
-    first_try, last_try, told, sent_in, message
+SELECT server, schedule, kind, key, n, parts AS "of", channel, body, resend, post, settings, "user",
+    server AS "job.server", job AS "job.id", 'part' AS "job.kind", job AS "job.subject", '' AS "job.briefing", 0 AS "job.cause",
+    state AS "job.state", fence AS "job.fence", due_at AS "job.due_at", first_try AS "job.first_try",
+    last_try AS "job.last_try", told AS "job.reason", sent_in AS "job.channel", message AS "job.message", 0 AS "job.user",
+    0 AS "job.is_open"
 FROM part_in_full WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n;
 
 -- name: part_of_job
-SELECT server, schedule, kind, key, n, parts, channel, body, resend, post, settings, "user", job, state, fence, due_at,
-    first_try, last_try, told, sent_in, message
+SELECT server, schedule, kind, key, n, parts AS "of", channel, body, resend, post, settings, "user",
+    server AS "job.server", job AS "job.id", 'part' AS "job.kind", job AS "job.subject", '' AS "job.briefing", 0 AS "job.cause",
+    state AS "job.state", fence AS "job.fence", due_at AS "job.due_at", first_try AS "job.first_try",
+    last_try AS "job.last_try", told AS "job.reason", sent_in AS "job.channel", message AS "job.message", 0 AS "job.user",
+    0 AS "job.is_open"
 FROM part_in_full WHERE server = :server AND job = :job;
 
 -- name: parts
-SELECT server, schedule, kind, key, n, parts, channel, body, resend, post, settings, "user", job, state, fence, due_at,
-    first_try, last_try, told, sent_in, message
+SELECT server, schedule, kind, key, n, parts AS "of", channel, body, resend, post, settings, "user",
+    server AS "job.server", job AS "job.id", 'part' AS "job.kind", job AS "job.subject", '' AS "job.briefing", 0 AS "job.cause",
+    state AS "job.state", fence AS "job.fence", due_at AS "job.due_at", first_try AS "job.first_try",
+    last_try AS "job.last_try", told AS "job.reason", sent_in AS "job.channel", message AS "job.message", 0 AS "job.user",
+    0 AS "job.is_open"
 FROM part_in_full WHERE server = :server AND schedule = :schedule AND kind = :kind AND key = :key ORDER BY n;
 
 -- name: part_of_post
-SELECT server, schedule, kind, key, n, parts, channel, body, resend, post, settings, "user", job, state, fence, due_at,
-    first_try, last_try, told, sent_in, message
+SELECT server, schedule, kind, key, n, parts AS "of", channel, body, resend, post, settings, "user",
+    server AS "job.server", job AS "job.id", 'part' AS "job.kind", job AS "job.subject", '' AS "job.briefing", 0 AS "job.cause",
+    state AS "job.state", fence AS "job.fence", due_at AS "job.due_at", first_try AS "job.first_try",
+    last_try AS "job.last_try", told AS "job.reason", sent_in AS "job.channel", message AS "job.message", 0 AS "job.user",
+    0 AS "job.is_open"
 FROM part_in_full WHERE server = :server AND post = :post AND post <> 0;
 
 -- name: part_items
@@ -273,7 +294,7 @@ VALUES (:server, :post, 'digest', :channel, :message, :server, '', 0, 0, :to_seq
 
 -- What readers see of a briefing in this part has changed since it was planned: the last such act.
 -- name: changed_meanwhile
-SELECT act.briefing, max(act.seq)
+SELECT act.briefing, max(act.seq) AS seq
 FROM part_item JOIN act ON act.briefing = part_item.briefing AND act.server IN (0, part_item.server) AND act.seq > :to_seq
 WHERE part_item.server = :server AND schedule = :schedule AND kind = :kind AND key = :key AND n = :n
     AND step IN ('load', 'publish', 'rollback', 'retract', 'restore') AND (
@@ -368,7 +389,7 @@ WHERE server = :server AND id IN (
 );
 
 -- name: first_unconfirmed
-SELECT n, parts FROM part JOIN job ON job.server = part.server AND job.id = part.job
+SELECT n FROM part JOIN job ON job.server = part.server AND job.id = part.job
 WHERE part.server = :server AND schedule = :schedule AND part.kind = :kind AND key = :key AND state = 'unconfirmed'
 ORDER BY n LIMIT 1;
 
@@ -442,12 +463,12 @@ JOIN part USING (server, schedule, kind, key, n)
 JOIN post ON post.server = part.server AND post.id = part.post AND post.gone = ''
 WHERE part_item.server = :server AND part_item.briefing = :briefing AND part_item.lives_in = :server;
 
--- The act that deletes a briefing is the last one, and has the id that stands for it since. `told`: readers have seen it.
+-- The act that deletes a briefing is the last one, and has the id that stands for it since. `is_told`: readers have seen it.
 -- name: deletion
 SELECT last.briefing AS erased, last.seq AS cause, last.at AS due_at, EXISTS (
     SELECT 1 FROM act WHERE act.server = last.server AND act.briefing = last.briefing
         AND act.step IN ('load', 'publish', 'rollback', 'retract')
-) AS told
+) AS is_told
 FROM act AS last WHERE last.server = :server ORDER BY last.seq DESC LIMIT 1;
 
 -- A message that was mended, or is just being mended, may say words of the briefing, its mark among them. What is put in place of the
@@ -462,7 +483,7 @@ WHERE server = :server AND (corrected <> '' OR EXISTS (
     JOIN part USING (server, schedule, kind, key, n)
     WHERE part_item.server = :server AND part_item.briefing = :briefing AND part.post <> 0
 )
-RETURNING id, gone;
+RETURNING id AS post, gone;
 
 -- name: unpost_part
 INSERT INTO job (server, id, kind, subject, briefing, cause, state, fence, due_at, first_try, last_try, told, urgency)
@@ -473,8 +494,11 @@ ON CONFLICT (server, kind, subject, cause) DO NOTHING;
 
 -- Followers are told by name what they follow.
 -- name: parts_for_followers
-SELECT whole.server, whole.schedule, whole.kind, whole.key, whole.n, whole.parts, whole.channel, whole.body, whole.resend, whole.post,
-    whole.settings, whole."user", whole.job, whole.state, whole.fence, whole.due_at, whole.first_try, whole.last_try, whole.told, whole.sent_in, whole.message
+SELECT whole.server, whole.schedule, whole.kind, whole.key, whole.n, whole.parts AS "of", whole.channel, whole.body, whole.resend,
+    whole.post, whole.settings, whole."user", whole.server AS "job.server", whole.job AS "job.id", 'part' AS "job.kind",
+    whole.job AS "job.subject", '' AS "job.briefing", 0 AS "job.cause", whole.state AS "job.state", whole.fence AS "job.fence",
+    whole.due_at AS "job.due_at", whole.first_try AS "job.first_try", whole.last_try AS "job.last_try", whole.told AS "job.reason",
+    whole.sent_in AS "job.channel", whole.message AS "job.message", 0 AS "job.user", 0 AS "job.is_open"
 FROM schedule
 JOIN part_in_full AS whole ON whole.server = schedule.server AND whole.schedule = schedule.id
 WHERE schedule.server = :server AND schedule."user" <> 0 AND whole.body <> '' AND (
@@ -485,8 +509,11 @@ WHERE schedule.server = :server AND schedule."user" <> 0 AND whole.body <> '' AN
 );
 
 -- name: parts_with
-SELECT whole.server, whole.schedule, whole.kind, whole.key, whole.n, whole.parts, whole.channel, whole.body, whole.resend, whole.post,
-    whole.settings, whole."user", whole.job, whole.state, whole.fence, whole.due_at, whole.first_try, whole.last_try, whole.told, whole.sent_in, whole.message
+SELECT whole.server, whole.schedule, whole.kind, whole.key, whole.n, whole.parts AS "of", whole.channel, whole.body, whole.resend,
+    whole.post, whole.settings, whole."user", whole.server AS "job.server", whole.job AS "job.id", 'part' AS "job.kind",
+    whole.job AS "job.subject", '' AS "job.briefing", 0 AS "job.cause", whole.state AS "job.state", whole.fence AS "job.fence",
+    whole.due_at AS "job.due_at", whole.first_try AS "job.first_try", whole.last_try AS "job.last_try", whole.told AS "job.reason",
+    whole.sent_in AS "job.channel", whole.message AS "job.message", 0 AS "job.user", 0 AS "job.is_open"
 FROM part_item
 JOIN part_in_full AS whole USING (server, schedule, kind, key, n)
 WHERE part_item.server = :server AND part_item.briefing = :briefing AND part_item.lives_in = :server

@@ -1,20 +1,43 @@
 """What digests hold of a briefing that is deleted for good."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefings.model.digest import DigestSettings
 from briefings.store.codec import Codec
 from briefings.store.digests.follows import include_all_follows
 from briefings.store.digests.part_outcomes import PartOutcomes
-from briefings.store.digests.rows import Key, occurrence_key, part_of, settings_of
+from briefings.store.digests.rows import ABOUT, PARTS, Key, occurrence_key, read_settings
 from briefings.store.driver import Driver
-from briefings.store.outbox.records import Outcome
+from briefings.store.outbox.records import Gone, Outcome
+from briefings.store.record_reader import RecordReader
 
 _DELETED = Outcome("failed", "Something in it was deleted for good before it was sent.", is_unsent=True)
 _MAY_BE_THERE = frozenset({"unconfirmed", "delivered"})
 _ERASED = "erased"
 """Stands for its id in what a digest is about: without any id, the digest would be about everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Deletion:
+    """What stands for a briefing since it was deleted, the audit event that did it and when; `is_told`: readers have seen it."""
+
+    erased: str
+    cause: int
+    due_at: str
+    is_told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A post whose mark was blanked."""
+
+    post: int
+    gone: Gone
+
+
+_DELETIONS = RecordReader(_Deletion, ABOUT)
+_MARKS = RecordReader(_Mark, ABOUT)
 
 
 def forget(driver: Driver, sql: Mapping[str, str], server: int, briefing: str) -> tuple[int, int]:
@@ -29,11 +52,11 @@ def forget(driver: Driver, sql: Mapping[str, str], server: int, briefing: str) -
     words.
     """
     key: Key = {"server": server, "briefing": briefing}
-    erased, cause, due_at, was_told = driver.execute(sql["deletion"], key).fetchone()
-    job: Key = {"server": server, "briefing": erased, "cause": cause, "due_at": due_at}
+    deletion = _DELETIONS.require_one(driver.execute(sql["deletion"], key))
+    job: Key = {"server": server, "briefing": deletion.erased, "cause": deletion.cause, "due_at": deletion.due_at}
     part_outcomes, lost = PartOutcomes(sql), 0
-    for name in ("parts_with", *(("parts_for_followers",) if was_told else ())):
-        for part in map(part_of, driver.execute(sql[name], key).fetchall()):
+    for name in ("parts_with", *(("parts_for_followers",) if deletion.is_told else ())):
+        for part in PARTS.read_all(driver.execute(sql[name], key)):
             driver.execute(sql["blank_part"], occurrence_key(part) | {"n": part.n})
             if part.state == "pending" and part.job.first_try is None:
                 part_outcomes.give_up(driver, part, _DELETED)
@@ -41,9 +64,9 @@ def forget(driver: Driver, sql: Mapping[str, str], server: int, briefing: str) -
                 driver.execute(sql["unpost_part"], job | {"server": server, "post": part.post})
             elif part.state in _MAY_BE_THERE:
                 lost += 1
-    for post, gone in driver.execute(sql["blank_marks"], key).fetchall():
-        if not gone:
-            driver.execute(sql["add_job"], job | {"kind": "mend", "subject": post})
+    for mark in _MARKS.read_all(driver.execute(sql["blank_marks"], key)):
+        if not mark.gone:
+            driver.execute(sql["add_job"], job | {"kind": "mend", "subject": mark.post})
     rows = driver.execute(sql["drop_part_items"], key).rowcount
     followers = [user for (user,) in driver.execute(sql["drop_follows_of"], key).fetchall()]
     for user in set(followers):
@@ -60,8 +83,8 @@ def _forget_ids(driver: Driver, sql: Mapping[str, str], server: int, briefing: s
     known = {"", *(str(item) for (item,) in driver.execute(sql["items_of_library"], key))}
     kept = known if driver.execute(sql["shipped_current"], key).fetchone() is not None else frozenset[str]()
     for kind in ("schedule", "occurrence"):
-        for text, *_ in driver.execute(sql[f"{kind}_settings_with"], key).fetchall():
-            without = Codec.json(_without(settings_of(text), briefing, kept))
+        for (text,) in driver.execute(sql[f"{kind}_settings_with"], key).fetchall():
+            without = Codec.json(_without(read_settings(text), briefing, kept))
             driver.execute(sql[f"replace_{kind}_settings"], {"server": server, "before": text, "after": without})
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from briefings.model.digest import DigestSettings
 from briefings.store.codec import Codec
 from briefings.store.digests.records import Follow, FollowKind, Schedule
-from briefings.store.digests.rows import Key, follow_of, remove_schedule, schedule_key, schedule_of, text_or_none
+from briefings.store.digests.rows import FOLLOWS, SCHEDULES, Key, remove_schedule, schedule_key, text_or_none
 from briefings.store.driver import Driver
 from briefings.store.rows import Rows
 from briefings.store.timestamps import text_of
@@ -77,12 +77,11 @@ class FollowRows:
 
     async def follows(self, server: int, user: int) -> tuple[Follow, ...]:
         """Return what a member follows in a server, sorted by kind and target."""
-        return tuple(map(follow_of, await self._rows.read("follows", _member_key(server, user))))
+        return await self._rows.list_records(FOLLOWS, "follows", _member_key(server, user))
 
     async def follower(self, server: int, user: int) -> Schedule | None:
         """Return the schedule of a member's personal digest, or None."""
-        rows = await self._rows.read("schedule_of_member", _member_key(server, user))
-        return schedule_of(rows[0]) if rows else None
+        return await self._rows.find_record(SCHEDULES, "schedule_of_member", _member_key(server, user))
 
 
 def include_all_follows(driver: Driver, sql: Mapping[str, str], server: int, user: int) -> Schedule | None:
@@ -109,10 +108,9 @@ def _member_key(server: int, user: int) -> Key:
     return {"server": server, "user": user}
 
 
-def _read_follows(driver: Driver, sql: Mapping[str, str], who: Key) -> list[Follow]:
-    return [follow_of(row) for row in driver.execute(sql["follows"], who).fetchall()]
+def _read_follows(driver: Driver, sql: Mapping[str, str], who: Key) -> tuple[Follow, ...]:
+    return FOLLOWS.read_all(driver.execute(sql["follows"], who))
 
 
 def _read_schedule(driver: Driver, sql: Mapping[str, str], who: Key) -> Schedule | None:
-    row = driver.execute(sql["schedule_of_member"], who).fetchone()
-    return schedule_of(row) if row else None
+    return SCHEDULES.read_one(driver.execute(sql["schedule_of_member"], who))

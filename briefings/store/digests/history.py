@@ -1,15 +1,16 @@
 """What planning must know of many schedules, read for all of them at once: what was told before, and who has news."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import msgspec
 
 from briefings.model.digest import DigestSettings
-from briefings.model.errors import StoreError
-from briefings.store.digests.records import LastOccurrence, OccurrenceKind, Schedule, ScheduleHistory
-from briefings.store.digests.rows import DigestTable, Key, settings_of
+from briefings.store.digests.records import LastOccurrence, OccurrenceKind, OccurrenceState, Schedule, ScheduleHistory
+from briefings.store.digests.rows import ABOUT, DigestTable, Key, read_settings
 from briefings.store.driver import Driver
+from briefings.store.record_reader import RecordReader, damaged_error
 
 _LOOKED_THROUGH, _NEWEST = 8, 3
 """Dates that told something, looked through for those that had other settings.
@@ -17,10 +18,24 @@ _LOOKED_THROUGH, _NEWEST = 8, 3
 A schedule that was never changed has none of those, so only the newest are read: after a change of its zone, the one that was
 planned last may be a day or two behind.
 """
-_TOLD = frozenset({"sending", "sent", "unconfirmed", "skipped"})
-_Row = tuple[int, OccurrenceKind, str, str, str, str, str]
-"""The place of its schedule, kind, key, due_at, planned_at, state, settings."""
+_TOLD: frozenset[OccurrenceState] = frozenset({"sending", "sent", "unconfirmed", "skipped"})
 _NOTHING = ScheduleHistory()
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """An occurrence of the schedule at that `place` of those asked for; `_Reader` reads its settings, each text once."""
+
+    place: int
+    kind: OccurrenceKind
+    key: str
+    due_at: datetime
+    planned_at: datetime
+    state: OccurrenceState
+    settings: str
+
+
+_PASTS = RecordReader(_Past, ABOUT)
 
 
 class HistoryRows:
@@ -42,18 +57,15 @@ class HistoryRows:
             back = _NEWEST if schedule.version == 1 else _LOOKED_THROUGH
             known[back].append((place, schedule.server, schedule.id, since.isoformat()))
 
-        def read(driver: Driver) -> list[_Row]:
-            rows: list[_Row] = []
+        def read(driver: Driver) -> list[_Past]:
+            pasts: list[_Past] = []
             for back, keys in known.items():
                 if keys:
-                    rows += driver.execute(sql["pasts"], {"wanted": json(keys), "back": back}).fetchall()
-            return rows
+                    pasts += _PASTS.read_all(driver.execute(sql["pasts"], {"wanted": json(keys), "back": back}))
+            return pasts
 
-        rows = await self._rows.reader.run(read)
-        try:
-            return _Reader({json(schedule.settings): schedule.settings for schedule, _ in wanted}).read(len(wanted), rows)
-        except (msgspec.MsgspecError, ValueError) as error:
-            raise StoreError("A row about digests in the database is damaged.", "Put the last backup in its place.") from error
+        pasts = await self._rows.reader.run(read)
+        return _Reader({json(schedule.settings): schedule.settings for schedule, _ in wanted}).read(len(wanted), pasts)
 
     async def find_apart(self, since: Mapping[int, int], to_seq: int) -> frozenset[int]:
         """Return those of these servers whose readers see, or have seen, something that is not from the library.
@@ -75,35 +87,36 @@ class _Reader:
         self._settings = settings
         self._days: dict[tuple[str, ...], frozenset[date]] = {}
 
-    def read(self, count: int, rows: Iterable[_Row]) -> tuple[ScheduleHistory, ...]:
-        by_place: tuple[list[_Row], ...] = tuple([] for _ in range(count))
-        for row in rows:
-            by_place[row[0]].append(row)
+    def read(self, count: int, pasts: Iterable[_Past]) -> tuple[ScheduleHistory, ...]:
+        """Return the history of each of so many schedules. Raises StoreError if a row is damaged."""
+        by_place: tuple[list[_Past], ...] = tuple([] for _ in range(count))
+        for past in pasts:
+            by_place[past.place].append(past)
         return tuple(map(self._read_one, by_place))
 
-    def _read_one(self, rows: list[_Row]) -> ScheduleHistory:
-        if not rows:
+    def _read_one(self, pasts: list[_Past]) -> ScheduleHistory:
+        if not pasts:
             return _NOTHING
-        newest = sorted([row for row in rows if row[5] in _TOLD], key=_sort_key, reverse=True)[:_LOOKED_THROUGH]
-        settings = tuple([self._settings_of(text) for text in dict.fromkeys([row[6] for row in newest])])
-        last = None
-        if newest:
-            _, kind, key, due_at, *_ = newest[0]
-            last = LastOccurrence(kind, key, datetime.fromisoformat(due_at), settings[0])
-        done = self._dates_of(tuple([row[2] for row in rows if row[1] == "daily"]))
+        newest = sorted([past for past in pasts if past.state in _TOLD], key=_sort_key, reverse=True)[:_LOOKED_THROUGH]
+        settings = tuple([self._settings_of(text) for text in dict.fromkeys([past.settings for past in newest])])
+        last = LastOccurrence(newest[0].kind, newest[0].key, newest[0].due_at, settings[0]) if newest else None
+        done = self._dates_of(tuple([past.key for past in pasts if past.kind == "daily"]))
         return ScheduleHistory(done, last, settings)
 
     def _settings_of(self, text: str) -> DigestSettings:
         if (made := self._settings.get(text)) is None:
-            made = self._settings[text] = settings_of(text)
+            made = self._settings[text] = read_settings(text)
         return made
 
     def _dates_of(self, keys: tuple[str, ...]) -> frozenset[date]:
         if (made := self._days.get(keys)) is None:
-            made = self._days[keys] = frozenset(map(date.fromisoformat, keys))
+            try:
+                made = self._days[keys] = frozenset(map(date.fromisoformat, keys))
+            except ValueError as error:
+                raise damaged_error(ABOUT) from error
         return made
 
 
-def _sort_key(row: _Row) -> tuple[str, str, str]:
-    """Return what puts rows in the order of `DigestRows.occurrences`: by when they were planned."""
-    return row[4], row[1], row[2]
+def _sort_key(past: _Past) -> tuple[datetime, str, str]:
+    """Return what puts occurrences in the order of `DigestRows.occurrences`: by when they were planned."""
+    return past.planned_at, past.kind, past.key

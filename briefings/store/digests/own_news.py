@@ -10,12 +10,12 @@ import msgspec
 from briefings.model.errors import StoreError
 from briefings.store.audit_log import EVENTS
 from briefings.store.desk_records import AuditEvent
-from briefings.store.digests.rows import DigestTable, Key
+from briefings.store.digests.rows import ABOUT, DigestTable, Key
 from briefings.store.driver import Driver
+from briefings.store.record_reader import RecordReader
 from briefings.store.records import Stored, Version
 
 _Pair = tuple[int, str]
-_VersionRow = tuple[int, int, int, str, str, int, str, str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,39 @@ class OwnText:
     items: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _VersionRow:
+    """How the briefing at that place of those asked for stands now."""
+
+    place: int
+    version: Version
+    is_shipped_too: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _RevisionRow:
+    """One revision of the briefing at that place of those asked for."""
+
+    place: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class _TextRow:
+    """The head of the revision at that place of those asked for, and when it was loaded; or, with a `kind`, one of its items."""
+
+    place: int
+    kind: str
+    position: int
+    body: str
+    loaded_at: str
+
+
+_VERSIONS = RecordReader(_VersionRow, ABOUT, inside={"version"})
+_REVISIONS = RecordReader(_RevisionRow, ABOUT)
+_TEXTS = RecordReader(_TextRow, ABOUT)
+
+
 class OwnNewsRows:
     """The part of `DigestRows` that is about what servers have of their own."""
 
@@ -62,10 +95,7 @@ class OwnNewsRows:
             by_server = {server: tuple(found) for server, found in groupby(events, key=lambda event: event.server)}
             return OwnActs(by_server, self._read_briefings(driver, pairs))
 
-        try:
-            return await self._rows.reader.run(read)
-        except (msgspec.MsgspecError, ValueError) as error:
-            raise _damaged() from error
+        return await self._rows.reader.run(read)
 
     async def own_texts(self, wanted: Sequence[tuple[int, str, int]]) -> Mapping[tuple[int, str, int], OwnText]:
         """Return revisions of servers' own briefings, by server, id and number, in one trip; `read_text` reads one.
@@ -74,9 +104,8 @@ class OwnNewsRows:
         """
         if not wanted:
             return {}
-        rows = await self._rows.read("own_texts", {"wanted": self._rows.codec.json(wanted)})
-        keys = ((wanted[int(str(place))], found) for place, found in groupby(rows, _place))
-        return {key: _join(key, found) for key, found in keys}
+        rows = await self._rows.list_records(_TEXTS, "own_texts", {"wanted": self._rows.codec.json(wanted)})
+        return {wanted[place]: _join(wanted[place], found) for place, found in groupby(rows, lambda row: row.place)}
 
     def read_text(self, text: OwnText) -> Stored:
         """Read a revision, which takes a while: one after the other, not all at once. Raises StoreError."""
@@ -88,28 +117,14 @@ class OwnNewsRows:
 
     def _read_briefings(self, driver: Driver, pairs: Sequence[_Pair]) -> Mapping[_Pair, OwnBriefing]:
         values: Key = {"wanted": self._rows.codec.json(pairs)}
-        numbers = {
-            place: tuple(int(row[1]) for row in found)
-            for place, found in groupby(driver.execute(self._rows.sql["own_revisions"], values), _place)
+        revisions = _REVISIONS.read_all(driver.execute(self._rows.sql["own_revisions"], values))
+        numbers = {place: tuple(row.revision for row in found) for place, found in groupby(revisions, lambda row: row.place)}
+        return {
+            pairs[row.place]: OwnBriefing(row.version, numbers.get(row.place, ()), row.is_shipped_too)
+            for row in _VERSIONS.read_all(driver.execute(self._rows.sql["own_versions"], values))
         }
-        briefings: dict[_Pair, OwnBriefing] = {}
-        for row in driver.execute(self._rows.sql["own_versions"], values):
-            place, lives_in, revision, loaded_at, digest, seq, gone_at, why, is_shipped_too = msgspec.convert(
-                row, _VersionRow, strict=False
-            )
-            version = Version(lives_in, revision, loaded_at, digest, seq, gone_at, why)
-            briefings[pairs[place]] = OwnBriefing(version, numbers.get(place, ()), is_shipped_too)
-        return briefings
 
 
-def _join(key: tuple[int, str, int], rows: Iterable[tuple[object, ...]]) -> OwnText:
-    (_, _, _, head, loaded_at), *items = rows
-    return OwnText(key[0], key[2], str(loaded_at), str(head), tuple([(str(row[1]), str(row[3])) for row in items]))
-
-
-def _place(row: tuple[object, ...]) -> object:
-    return row[0]
-
-
-def _damaged() -> StoreError:
-    return StoreError("A row of the desk in the database is damaged.", "Put the last backup in its place.")
+def _join(key: tuple[int, str, int], rows: Iterable[_TextRow]) -> OwnText:
+    head, *items = rows
+    return OwnText(key[0], key[2], head.loaded_at, head.body, tuple([(item.kind, item.body) for item in items]))

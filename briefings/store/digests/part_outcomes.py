@@ -1,13 +1,26 @@
 """What follows from how an attempt to send a part went, written in the transaction that records it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from briefings.store.digests.records import Part
-from briefings.store.digests.rows import Key, occurrence_key, occurrence_of, part_of
+from briefings.store.digests.rows import ABOUT, OCCURRENCES, PARTS, Key, occurrence_key
 from briefings.store.driver import Driver, Value
 from briefings.store.outbox.records import Job, Outcome, Sent
+from briefings.store.record_reader import RecordReader
 from briefings.store.timestamps import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """The last audit event by which what readers see of a briefing has changed."""
+
+    briefing: str
+    seq: int
+
+
+_CHANGES = RecordReader(_Change, ABOUT)
 
 
 class PartOutcomes:
@@ -29,17 +42,16 @@ class PartOutcomes:
         """
         if outcome.state == "pending":
             return
-        row = driver.execute(self._sql["part_of_job"], {"server": job.server, "job": job.id}).fetchone()
-        if row is None:
+        part = PARTS.read_one(driver.execute(self._sql["part_of_job"], {"server": job.server, "job": job.id}))
+        if part is None:
             return  # it was dropped with its digest
-        part = part_of(row)
         if outcome.state == "delivered":
             self._deliver(driver, part, outcome.sent or Sent(part.channel, 0, None), now)
         else:
             self._end(driver, part, outcome)
 
     def _deliver(self, driver: Driver, part: Part, sent: Sent, now: datetime) -> None:
-        occurrence = occurrence_of(driver.execute(self._sql["occurrence"], occurrence_key(part)).fetchone())
+        occurrence = OCCURRENCES.require_one(driver.execute(self._sql["occurrence"], occurrence_key(part)))
         post = int(driver.execute(self._sql["next_post"], (part.server,)).fetchone()[0])
         values: Key = occurrence_key(part) | {"n": part.n, "post": post, "to_seq": occurrence.to_seq}
         row: Key = {"channel": sent.channel or part.channel, "message": sent.message}
@@ -48,8 +60,8 @@ class PartOutcomes:
         if not part.body:
             self._add_job(driver, part.server, post, now, kind="unpost", cause=occurrence.to_seq)
         else:
-            for briefing, seq in driver.execute(self._sql["changed_meanwhile"], values).fetchall():
-                self._add_job(driver, part.server, post, now, kind="mend", cause=seq, briefing=briefing)
+            for change in _CHANGES.read_all(driver.execute(self._sql["changed_meanwhile"], values)):
+                self._add_job(driver, part.server, post, now, kind="mend", cause=change.seq, briefing=change.briefing)
             if part.settings.crosspost:
                 self._add_job(driver, part.server, post, now, kind="crosspost", cause=occurrence.to_seq)
         self.go_on(driver, part, sent.channel, now)
@@ -89,7 +101,7 @@ class PartOutcomes:
 
     def _roll_over(self, driver: Driver, part: Part) -> None:
         """Give the items of an occurrence that told nothing to the next one, unless one has been planned since."""
-        occurrence = occurrence_of(driver.execute(self._sql["occurrence"], occurrence_key(part)).fetchone())
+        occurrence = OCCURRENCES.require_one(driver.execute(self._sql["occurrence"], occurrence_key(part)))
         bounds: Key = {"from_seq": occurrence.from_seq, "to_seq": occurrence.to_seq}
         if driver.execute(self._sql["roll_back_schedule"], occurrence_key(part) | bounds).rowcount:
             driver.execute(self._sql["roll_over_occurrence"], occurrence_key(part))

@@ -1,13 +1,26 @@
 """Parts as rows: what the messages of a digest say, and what an administrator decides about them."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from briefings.store.digests.part_outcomes import PartOutcomes
 from briefings.store.digests.records import OccurrenceKind, Part, PartItem
-from briefings.store.digests.rows import DigestTable, Key, item_of, occurrence_key, part_of
+from briefings.store.digests.rows import ABOUT, PART_ITEMS, PARTS, DigestTable, Key, occurrence_key
 from briefings.store.driver import Driver, Value
 from briefings.store.outbox.records import Job
+from briefings.store.record_reader import RecordReader
 from briefings.store.timestamps import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """The first part that can be sent once more: its number and its frozen answer, "" once that was deleted for good."""
+
+    n: int
+    body: str
+
+
+_FIRST = RecordReader(_First, ABOUT)
 
 
 class PartRows:
@@ -19,8 +32,7 @@ class PartRows:
 
     async def part_of(self, job: Job) -> Part | None:
         """Return the part that a job sends, or None if it is gone."""
-        rows = await self._rows.read("part_of_job", {"server": job.server, "job": job.id})
-        return part_of(rows[0]) if rows else None
+        return await self._rows.find_record(PARTS, "part_of_job", {"server": job.server, "job": job.id})
 
     async def resend(self, server: int, schedule: int, kind: OccurrenceKind, key: str, *, now: datetime) -> bool:
         """Make the first part that is unconfirmed, or blocked or failed in the middle, pending again, with another nonce.
@@ -30,11 +42,11 @@ class PartRows:
         of: Key = {"server": server, "schedule": schedule, "kind": kind, "key": key}
 
         def resend(driver: Driver) -> bool:
-            first = driver.execute(self._rows.sql["first_to_resend"], of).fetchone()
-            if first is None or not first[1]:
+            first = _FIRST.read_one(driver.execute(self._rows.sql["first_to_resend"], of))
+            if first is None or not first.body:
                 return False
             for name in ("resend_parts", "resend_part_jobs"):
-                driver.execute(self._rows.sql[name], of | {"n": first[0], "now": text_of(now)})
+                driver.execute(self._rows.sql[name], of | {"n": first.n, "now": text_of(now)})
             driver.execute(self._rows.sql["end_occurrence"], of | {"state": "sending", "told": ""})
             return True
 
@@ -51,7 +63,7 @@ class PartRows:
             first = driver.execute(self._rows.sql["first_unconfirmed"], of).fetchone()
             if first is None:
                 return False
-            part = part_of(driver.execute(self._rows.sql["part"], of | {"n": first[0]}).fetchone())
+            part = PARTS.require_one(driver.execute(self._rows.sql["part"], of | {"n": first[0]}))
             driver.execute(self._rows.sql["end_part"], of | {"n": part.n, "state": "delivered", "told": ""})
             driver.execute(self._rows.sql["end_occurrence"], of | {"state": "sending", "told": ""})
             self._outcomes.go_on(driver, part, 0, now)
@@ -62,15 +74,14 @@ class PartRows:
     async def parts(self, server: int, schedule: int, kind: OccurrenceKind, key: str) -> tuple[Part, ...]:
         """Return the parts of an occurrence in order."""
         values: Key = {"server": server, "schedule": schedule, "kind": kind, "key": key}
-        return tuple(map(part_of, await self._rows.read("parts", values)))
+        return await self._rows.list_records(PARTS, "parts", values)
 
     async def part_of_post(self, server: int, post: int) -> tuple[Part, tuple[PartItem, ...]] | None:
         """Return the part of that post, and what it told of each briefing when it was planned; None if there is none."""
-        rows = await self._rows.read("part_of_post", {"server": server, "post": post})
-        if not rows:
+        part = await self._rows.find_record(PARTS, "part_of_post", {"server": server, "post": post})
+        if part is None:
             return None
-        part = part_of(rows[0])
-        return part, tuple(map(item_of, await self._rows.read("part_items", _part_key(part))))
+        return part, await self._rows.list_records(PART_ITEMS, "part_items", _part_key(part))
 
 
 def _part_key(part: Part) -> dict[str, Value]:

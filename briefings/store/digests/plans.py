@@ -11,8 +11,9 @@ from briefings.model.errors import StoreError
 from briefings.store.audit_log import EVENTS
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.records import Occurrence, OccurrenceKind, Plan, Verdict
-from briefings.store.digests.rows import DigestTable, Key, occurrence_of, text_or_none
+from briefings.store.digests.rows import ABOUT, OCCURRENCES, DigestTable, Key, text_or_none
 from briefings.store.driver import Driver, Value
+from briefings.store.record_reader import RecordReader
 from briefings.store.timestamps import text_of
 
 _PRUNED_WITH_IT = ("prune_jobs", "prune_posts", "prune_part_items", "prune_parts", "prune_occurrence")
@@ -20,6 +21,45 @@ _PRUNED_WITH_IT = ("prune_jobs", "prune_posts", "prune_part_items", "prune_parts
 _LIBRARY = 0
 """The server of the shipped library, whose audit events the readers of every server see."""
 _WITHOUT_A_RANGE = frozenset({"missed", "blocked"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """How the schedule of the plan at that `place` is now; `next_due` is as it is stored.
+
+    `is_there`: it has that occurrence already. `last_job` is the number of its server's last job.
+    """
+
+    place: int
+    version: int
+    last_seq: int
+    next_due: str
+    next_date: str
+    is_there: bool
+    last_job: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Newest:
+    """The last audit event of a server that its readers see."""
+
+    server: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """What names an occurrence that has ended."""
+
+    server: int
+    schedule: int
+    kind: OccurrenceKind
+    key: str
+
+
+_BEFORE = RecordReader(_Before, ABOUT)
+_NEWEST = RecordReader(_Newest, ABOUT)
+_ENDED = RecordReader(_Ended, ABOUT)
 
 
 class PlanRows:
@@ -62,13 +102,13 @@ class PlanRows:
 
     async def occurrence(self, server: int, schedule: int, kind: OccurrenceKind, key: str) -> Occurrence | None:
         """Return the occurrence of that kind and key, or None."""
-        rows = await self._rows.read("occurrence", {"server": server, "schedule": schedule, "kind": kind, "key": key})
-        return occurrence_of(rows[0]) if rows else None
+        values: Key = {"server": server, "schedule": schedule, "kind": kind, "key": key}
+        return await self._rows.find_record(OCCURRENCES, "occurrence", values)
 
     async def occurrences(self, server: int, schedule: int, *, most: int = 20) -> tuple[Occurrence, ...]:
         """Return what became of the dates and requests of a schedule, the last planned first."""
-        rows = await self._rows.read("occurrences", {"server": server, "schedule": schedule, "most": most})
-        return tuple(map(occurrence_of, rows))
+        values: Key = {"server": server, "schedule": schedule, "most": most}
+        return await self._rows.list_records(OCCURRENCES, "occurrences", values)
 
     async def prune(self, before: datetime, most: int) -> int:
         """Drop occurrences that have ended and were planned before that, and removed schedules without any.
@@ -76,8 +116,8 @@ class PlanRows:
         Returns how many were dropped, `most` at once. Their messages stay, but are not corrected any more.
         """
         values: Key = {"before": text_of(before), "most": most}
-        old = await self._rows.read("old_occurrences", values)
-        servers = frozenset(msgspec.convert(row[0], int) for row in old)
+        old = await self._rows.list_records(_ENDED, "old_occurrences", values)
+        servers = frozenset(each.server for each in old)
         return await self._rows.transaction(partial(self._prune, values, frozenset(old)), servers=servers)
 
     def _plan(self, plans: Sequence[Plan], driver: Driver) -> tuple[Verdict, ...]:
@@ -97,17 +137,21 @@ class PlanRows:
         """Read what these plans are checked against, once for all of them, in the transaction that writes them."""
         sql, json = self._rows.sql, self._rows.codec.json
         wanted = json([_occurrence_id(plan.occurrence) for plan in plans])
-        found = driver.execute(sql["schedules_before"], {"wanted": wanted}).fetchall()
+        found = _BEFORE.read_all(driver.execute(sql["schedules_before"], {"wanted": wanted}))
         ends = [plan.occurrence.to_seq for plan in plans if plan.occurrence.state not in _WITHOUT_A_RANGE]
-        newer = driver.execute(sql["newer_news"], {"to_seq": min(ends)}).fetchall() if ends else []
-        jobs = {plans[int(row[0])].occurrence.server: int(row[6]) for row in found}
-        return _Stored({row[0]: tuple(row[1:5]) for row in found}, {row[0] for row in found if row[5]}, dict(newer), jobs)
+        newer = _NEWEST.read_all(driver.execute(sql["newer_news"], {"to_seq": min(ends)})) if ends else ()
+        return _Stored(
+            {each.place: (each.version, each.last_seq, each.next_due, each.next_date) for each in found},
+            {each.place for each in found if each.is_there},
+            {each.server: each.seq for each in newer},
+            {plans[each.place].occurrence.server: each.last_job for each in found},
+        )
 
-    def _prune(self, values: Key, found: frozenset[tuple[object, ...]], driver: Driver) -> int:
+    def _prune(self, values: Key, found: frozenset[_Ended], driver: Driver) -> int:
         """Drop those that were found before, so that their servers are named, and are old still: one may be resent by now."""
-        old = [row for row in driver.execute(self._rows.sql["old_occurrences"], values).fetchall() if row in found]
-        for row in old:
-            key: Key = {"server": row[0], "schedule": row[1], "kind": row[2], "key": row[3]}
+        old = [each for each in _ENDED.read_all(driver.execute(self._rows.sql["old_occurrences"], values)) if each in found]
+        for each in old:
+            key: Key = {"server": each.server, "schedule": each.schedule, "kind": each.kind, "key": each.key}
             jobs = driver.execute(self._rows.sql["jobs_of_parts"], key).fetchall()
             for name in _PRUNED_WITH_IT:
                 driver.execute(self._rows.sql[name], key)

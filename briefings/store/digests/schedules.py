@@ -7,7 +7,15 @@ from briefings.model.digest import DigestSettings
 from briefings.model.servers.shards import ALL_SHARDS, Shards
 from briefings.store.desk_records import AuditEvent
 from briefings.store.digests.records import Schedule, ScheduleState
-from briefings.store.digests.rows import DigestTable, Key, changed_error, remove_schedule, schedule_key, schedule_of, text_or_none
+from briefings.store.digests.rows import (
+    SCHEDULES,
+    DigestTable,
+    Key,
+    changed_error,
+    remove_schedule,
+    schedule_key,
+    text_or_none,
+)
 from briefings.store.driver import Driver
 from briefings.store.rows import shard_values
 from briefings.store.timestamps import moment_of, text_of
@@ -39,7 +47,7 @@ class ScheduleRows:
                 return None
             self._table.add_event(driver, event)
             driver.execute(self._rows.sql["add_schedule"], values)
-            return schedule_of(driver.execute(self._rows.sql["last_schedule"], {"server": event.server}).fetchone())
+            return SCHEDULES.require_one(driver.execute(self._rows.sql["last_schedule"], {"server": event.server}))
 
         return await self._rows.transaction(add)
 
@@ -73,8 +81,8 @@ class ScheduleRows:
         def remove(driver: Driver) -> None:
             self._table.add_event(driver, event)
             key = schedule_key(schedule)
-            row = driver.execute(self._rows.sql["schedule"], key).fetchone()
-            if row is None or schedule_of(row).version != schedule.version:
+            there = SCHEDULES.read_one(driver.execute(self._rows.sql["schedule"], key))
+            if there is None or there.version != schedule.version:
                 raise changed_error()
             remove_schedule(driver, self._rows, schedule.server, schedule.id)
 
@@ -82,12 +90,11 @@ class ScheduleRows:
 
     async def schedule(self, server: int, schedule: int) -> Schedule | None:
         """Return the schedule of that id, also a follower's; None if there is none (any more)."""
-        rows = await self._rows.read("schedule", {"server": server, "id": schedule})
-        return schedule_of(rows[0]) if rows else None
+        return await self._rows.find_record(SCHEDULES, "schedule", {"server": server, "id": schedule})
 
     async def schedules(self, server: int) -> tuple[Schedule, ...]:
         """Return the schedules of a server by id, without those of its followers."""
-        return tuple(map(schedule_of, await self._rows.read("schedules", {"server": server})))
+        return await self._rows.list_records(SCHEDULES, "schedules", {"server": server})
 
     async def list_due(self, now: datetime, limit: int, shards: Shards = ALL_SHARDS) -> tuple[Schedule, ...]:
         """Return schedules of these shards, on or blocked, whose `next_due` has come, the earliest first; also followers'.
@@ -96,7 +103,7 @@ class ScheduleRows:
         is planned as "blocked". One indexed read.
         """
         values: Key = {"now": text_of(now), "limit": limit}
-        return tuple(map(schedule_of, await self._rows.read("schedules_due", values | shard_values(shards))))
+        return await self._rows.list_records(SCHEDULES, "schedules_due", values | shard_values(shards))
 
     async def list_waiting(self, after: Schedule | datetime, most: int) -> tuple[Schedule, ...]:
         """Return schedules of any server in the order of `next_due`: those after a moment, or after one of them."""
@@ -105,7 +112,7 @@ class ScheduleRows:
             values: Key = {"next_due": text_of(after), "server": _BEHIND_ALL, "id": 0}
         else:
             values = {"next_due": text_or_none(after.next_due), "server": after.server, "id": after.id}
-        return tuple(map(schedule_of, await self._rows.read("schedules_waiting", values | {"limit": most})))
+        return await self._rows.list_records(SCHEDULES, "schedules_waiting", values | {"limit": most})
 
     async def move(self, moves: Sequence[tuple[Schedule, datetime, str]]) -> int:
         """Have schedules wait for another moment and date, all in one commit; one that has changed since stays as it is.
@@ -130,7 +137,7 @@ class ScheduleRows:
     async def list_to_warn(self, most: int, shards: Shards = ALL_SHARDS) -> tuple[Schedule, ...]:
         """Return blocked schedules of any server of these shards whose administrators do not know yet."""
         values: Key = {"most": most}
-        return tuple(map(schedule_of, await self._rows.read("schedules_to_warn", values | shard_values(shards))))
+        return await self._rows.list_records(SCHEDULES, "schedules_to_warn", values | shard_values(shards))
 
     async def mark_warned(self, schedule: Schedule) -> None:
         """Note that an administrator has been told that it is blocked."""
@@ -139,7 +146,7 @@ class ScheduleRows:
 
     async def list_blocked(self, server: int) -> tuple[Schedule, ...]:
         """Return the blocked schedules of a server, for a look whether access is back."""
-        return tuple(map(schedule_of, await self._rows.read("schedules_blocked", {"server": server})))
+        return await self._rows.list_records(SCHEDULES, "schedules_blocked", {"server": server})
 
     async def _change(self, statement: str, schedule: Schedule, values: Key, event: AuditEvent | None) -> Schedule:
         key = schedule_key(schedule)
@@ -148,6 +155,6 @@ class ScheduleRows:
             self._table.add_event(driver, event)
             if not driver.execute(self._rows.sql[statement], key | values).rowcount:
                 raise changed_error()
-            return schedule_of(driver.execute(self._rows.sql["schedule"], key).fetchone())
+            return SCHEDULES.require_one(driver.execute(self._rows.sql["schedule"], key))
 
         return await self._rows.transaction(change)

@@ -1,7 +1,8 @@
 -- Statements about digests that are given lists as JSON, or ask for the last number of all audit events.
 
 -- name: schedules_due
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told AS reason, warned AS is_warned, made_by, made_at,
+    "user"
 FROM schedule
 WHERE next_due <> '' AND next_due <= :now AND (server >> 22) % :shards = ANY (
     ARRAY(SELECT CAST(value AS bigint) FROM jsonb_array_elements_text(CAST(:ready AS jsonb)) AS value)
@@ -9,7 +10,8 @@ WHERE next_due <> '' AND next_due <= :now AND (server >> 22) % :shards = ANY (
 ORDER BY next_due, server, id LIMIT :limit;
 
 -- name: schedules_to_warn
-SELECT server, id, settings, state, version, next_due, next_date, last_seq, told, warned, made_by, made_at, "user"
+SELECT server, id, settings, state, version, next_due, next_date, last_seq, told AS reason, warned AS is_warned, made_by, made_at,
+    "user"
 FROM schedule
 WHERE state = 'blocked' AND warned = 0 AND (server >> 22) % :shards = ANY (
     ARRAY(SELECT CAST(value AS bigint) FROM jsonb_array_elements_text(CAST(:ready AS jsonb)) AS value)
@@ -37,7 +39,7 @@ WITH wanted AS MATERIALIZED (
 SELECT place, version, last_seq, next_due, next_date, EXISTS (
     SELECT 1 FROM occurrence WHERE occurrence.server = wanted.server AND occurrence.schedule = wanted.schedule
         AND occurrence.kind = wanted.kind AND occurrence.key = wanted.named
-), (SELECT coalesce(max(job.id), 0) FROM job WHERE job.server = wanted.server)
+) AS is_there, (SELECT coalesce(max(job.id), 0) FROM job WHERE job.server = wanted.server) AS last_job
 FROM wanted JOIN schedule ON schedule.server = wanted.server AND schedule.id = wanted.schedule AND state <> 'removed';
 
 -- name: pasts
@@ -89,9 +91,10 @@ WITH wanted AS MATERIALIZED (
     SELECT CAST(place - 1 AS bigint) AS place, CAST(value ->> 0 AS bigint) AS server, value ->> 1 AS briefing
     FROM jsonb_array_elements(CAST(:wanted AS jsonb)) WITH ORDINALITY AS list(value, place)
 )
-SELECT place, current.server, current.revision, revision.loaded_at, revision.digest, current.seq, current.retracted_at,
-    current.retracted_why,
-    EXISTS (SELECT 1 FROM briefing AS shipped WHERE shipped.server = 0 AND shipped.briefing = wanted.briefing)
+SELECT place, current.server AS "version.server", current.revision AS "version.revision", revision.loaded_at AS "version.loaded_at",
+    revision.digest AS "version.digest", current.seq AS "version.seq", current.retracted_at AS "version.retracted_at",
+    current.retracted_why AS "version.retracted_why",
+    EXISTS (SELECT 1 FROM briefing AS shipped WHERE shipped.server = 0 AND shipped.briefing = wanted.briefing) AS is_shipped_too
 FROM wanted
 JOIN briefing AS current ON current.server = wanted.server AND current.briefing = wanted.briefing
 JOIN revision ON revision.server = current.server AND revision.briefing = current.briefing
@@ -121,8 +124,11 @@ FROM wanted JOIN item USING (server, briefing, revision)
 ORDER BY place, kind, position;
 
 -- name: parts_for_followers
-SELECT whole.server, whole.schedule, whole.kind, whole.key, whole.n, whole.parts, whole.channel, whole.body, whole.resend, whole.post,
-    whole.settings, whole."user", whole.job, whole.state, whole.fence, whole.due_at, whole.first_try, whole.last_try, whole.told, whole.sent_in, whole.message
+SELECT whole.server, whole.schedule, whole.kind, whole.key, whole.n, whole.parts AS "of", whole.channel, whole.body, whole.resend,
+    whole.post, whole.settings, whole."user", whole.server AS "job.server", whole.job AS "job.id", 'part' AS "job.kind",
+    whole.job AS "job.subject", '' AS "job.briefing", 0 AS "job.cause", whole.state AS "job.state", whole.fence AS "job.fence",
+    whole.due_at AS "job.due_at", whole.first_try AS "job.first_try", whole.last_try AS "job.last_try", whole.told AS "job.reason",
+    whole.sent_in AS "job.channel", whole.message AS "job.message", 0 AS "job.user", 0 AS "job.is_open"
 FROM schedule
 JOIN part_in_full AS whole ON whole.server = schedule.server AND whole.schedule = schedule.id
 WHERE schedule.server = :server AND schedule."user" <> 0 AND whole.body <> '' AND (
