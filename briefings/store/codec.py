@@ -84,10 +84,10 @@ class Codec:
         return Counts(**{kind: len(getattr(briefing, kind)) for kind in self._kinds})
 
     def briefing(self, head: str, bodies: Iterable[tuple[str, str]]) -> Briefing:
-        """Put a briefing together from its head and its (kind, body) rows, which come in file order.
+        """Put a briefing together from its head and its items as (kind, body), which come in file order.
 
-        Our own sentences that were stored without ids get those of their places. Raises msgspec.ValidationError if a row does
-        not hold what its kind says.
+        A body has the JSON of an item, or of several, joined by commas. Our own sentences that were stored without ids get those
+        of their places. Raises msgspec.ValidationError if a body does not hold what its kind says.
         """
         first = self._head.decode(head)
         grouped: dict[str, list[str]] = {}

@@ -1,53 +1,46 @@
 """Rows of what can be read as what they stand for."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
 
 from briefings.model.errors import StoreError
 from briefings.store.codec import Codec
-from briefings.store.records import Card, Counts, Name, Stored, Version
-
-Row = tuple[object, ...]
-
-
-def card_of(row: Row) -> Card:
-    """A briefing as lists show it."""
-    values = msgspec.convert(row, tuple[int, str, int, str, str, str, str, str, str, str, str])
-    server, briefing_id, revision, headline, publisher, published, as_of, tags, counts, loaded_at, retracted = values
-    return Card(
-        server,
-        briefing_id,
-        revision,
-        headline,
-        publisher,
-        published,
-        as_of,
-        msgspec.json.decode(tags, type=tuple[str, ...]),
-        msgspec.json.decode(counts, type=Counts),
-        datetime.fromisoformat(loaded_at),
-        retracted,
-    )
+from briefings.store.record_reader import RecordReader
+from briefings.store.records import Card, Name, Recent, Stored, Version
 
 
-def names_of(rows: Sequence[Row]) -> tuple[Name, ...]:
-    """Names that were found."""
-    return tuple(Name(*columns) for columns in msgspec.convert(rows, list[tuple[str, str, str, str]]))
+@dataclass(frozen=True, slots=True)
+class BriefingRow:
+    """A part of a stored briefing, which lives in that server: its head, or all its items of a kind.
+
+    The head's `kind` is "", and `loaded_at` the stored form of a moment. `body` is JSON; that of items is joined by commas.
+    """
+
+    server: int
+    revision: int
+    loaded_at: str
+    kind: str
+    body: str
 
 
-def version_of(row: Row) -> Version:
-    """Which version of a briefing is the current one."""
-    return Version(*msgspec.convert(row, tuple[int, int, str, str, int, str, str]))
+_ABOUT = "briefings"
+CARDS = RecordReader(Card, _ABOUT)
+RECENT = RecordReader(Recent, _ABOUT)
+NAMES = RecordReader(Name, "names")
+VERSIONS = RecordReader(Version, _ABOUT)
+BRIEFING_ROWS = RecordReader(BriefingRow, _ABOUT)
 
 
-def stored_of(codec: Codec, rows: Sequence[Row]) -> Stored | None:
-    """A briefing: its head, then its items; None without rows. Raises StoreError if it is damaged."""
+def join(codec: Codec, rows: Sequence[BriefingRow]) -> Stored | None:
+    """Put a briefing together from its head and then its items; None without rows. Raises StoreError if it is damaged."""
     if not rows:
         return None
-    lives_in, found, loaded_at, _, _, head = msgspec.convert(rows[0], tuple[int, int, str, str, int, str])
+    head, *kinds = rows
     try:
-        whole = codec.briefing(head, ((str(row[3]), str(row[5])) for row in rows[1:]))
-    except (msgspec.MsgspecError, KeyError) as error:
+        whole = codec.briefing(head.body, ((items.kind, items.body) for items in kinds))
+        return Stored(whole, head.revision, datetime.fromisoformat(head.loaded_at), head.server)
+    except (msgspec.MsgspecError, ValueError, KeyError) as error:
         raise StoreError("A briefing in the database is damaged.", "Put the last backup in its place.") from error
-    return Stored(whole, found, datetime.fromisoformat(loaded_at), lives_in)

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-import msgspec
-
 from briefings.model.errors import StoreError
 from briefings.store import sql_files
 from briefings.store.driver import Driver
+from briefings.store.record_reader import RecordReader
 
 ARRIVING, ARRIVED, MOVED = "arriving", "arrived", "moved"
 State = Literal["arriving", "arrived", "moved"]
@@ -31,10 +30,15 @@ class Mark:
     key: str
 
 
+_MARKS = RecordReader(Mark, "moves")
+
+
 def find_mark(driver: Driver) -> Mark | None:
-    """Return the mark of a database of this version's shape, None if it was never at an end of a move."""
-    row = driver.execute(sql_files.load("moved.sql")["find_moved"], {}).fetchone()
-    return msgspec.convert(dict(zip(("state", "place", "at", "key"), row, strict=True)), Mark) if row else None
+    """Return the mark of a database of this version's shape, None if it was never at an end of a move.
+
+    Raises StoreError if it is damaged.
+    """
+    return _MARKS.read_one(driver.execute(sql_files.load("moved.sql")["find_moved"]))
 
 
 def put_mark(driver: Driver, mark: Mark) -> None:

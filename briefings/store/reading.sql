@@ -10,18 +10,19 @@ WHERE EXISTS (SELECT 1 FROM briefing WHERE server = :server)
     OR EXISTS (SELECT 1 FROM article_text WHERE server = :server);
 
 -- name: cards
-SELECT server, briefing, revision, headline, publisher, published, as_of, tags, counts, loaded_at, retracted_why
+SELECT server, briefing AS id, revision, headline, publisher, published, as_of, tags, counts, loaded_at,
+    retracted_why AS retracted
 FROM briefing AS shown
 WHERE server IN (:server, 0)
     AND (server = :server OR NOT EXISTS (
         SELECT 1 FROM briefing AS own WHERE own.server = :server AND own.briefing = shown.briefing
     ))
-ORDER BY briefing
+ORDER BY shown.briefing
 LIMIT coalesce(:most, -1);
 
 -- A briefing is as old as its first revision: a correction makes it no newer, nor does a server's own copy of one that ships.
 -- name: newest
-SELECT briefing, headline
+SELECT briefing AS id, headline
 FROM briefing AS shown
 WHERE server IN (:server, 0) AND retracted_at = ''
     AND (server = :server OR NOT EXISTS (
@@ -32,9 +33,11 @@ ORDER BY (
     WHERE revision.server IN (:server, 0) AND revision.briefing = shown.briefing AND revision.digest <> ''
 ) DESC, briefing;
 
+-- The head, and for each kind its items in one row, joined by commas: what takes time is to make Python objects of each row. One
+-- statement, so that nobody sees half of what is being deleted.
 -- name: briefing
 WITH chosen AS MATERIALIZED (
-    SELECT current.server, current.briefing, revision.revision, revision.loaded_at, revision.head
+    SELECT current.server, revision.revision, revision.loaded_at, revision.head
     FROM briefing AS current
     JOIN revision ON revision.server = current.server
         AND revision.briefing = current.briefing
@@ -45,12 +48,22 @@ WITH chosen AS MATERIALIZED (
             SELECT max(server) FROM briefing WHERE server IN (:server, 0) AND briefing = :briefing
         )
 )
-SELECT server, revision, loaded_at, '' AS kind, 0 AS position, head AS body FROM chosen
+SELECT server, revision, loaded_at, '' AS kind, head AS body FROM chosen
 UNION ALL
-SELECT item.server, item.revision, '', item.kind, item.position, item.body
-FROM chosen
-JOIN item ON item.server = chosen.server AND item.briefing = chosen.briefing AND item.revision = chosen.revision
-ORDER BY kind, position;
+SELECT listed.server, listed.revision, '', listed.kind, (
+    SELECT group_concat(body, ',') FROM (
+        SELECT item.body FROM item
+        WHERE item.server = listed.server AND item.briefing = :briefing AND item.revision = listed.revision
+            AND item.kind = listed.kind
+        ORDER BY item.position
+    ) AS ordered
+)
+FROM (
+    SELECT DISTINCT chosen.server, chosen.revision, item.kind
+    FROM chosen
+    JOIN item ON item.server = chosen.server AND item.briefing = :briefing AND item.revision = chosen.revision
+) AS listed
+ORDER BY kind;
 
 -- name: current
 SELECT current.server, current.revision, revision.loaded_at, revision.digest, current.seq, current.retracted_at,

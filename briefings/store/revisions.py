@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefings.store.briefing_rows import BriefingRows
 from briefings.store.driver import Driver
+from briefings.store.record_reader import RecordReader
 from briefings.store.search import index
 
 Key = dict[str, str | int]
@@ -18,6 +19,17 @@ class Maker:
     user: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Current:
+    """The current revision of a briefing."""
+
+    revision: int
+    digest: str
+
+
+_CURRENT = RecordReader(_Current, "briefings")
+
+
 class Revisions:
     """Writes revisions; each method is part of a transaction on the writer's thread. The rows are made before it begins."""
 
@@ -27,12 +39,14 @@ class Revisions:
     def find_loaded(self, server: int, briefing: str, digest: str, again: bool, driver: Driver) -> int:
         """Return the number of the current revision if it has this digest; unless `again`, if the server ever had one; else 0."""
         key: Key = {"server": server, "briefing": briefing}
-        current = driver.execute(self._sql["current_digest"], key).fetchone()
-        if current and current[1] == digest:
-            return int(current[0])
+        current = _CURRENT.read_one(driver.execute(self._sql["current_digest"], key))
+        if current is None:
+            return 0
+        if current.digest == digest:
+            return current.revision
         if again or driver.execute(self._sql["had"], key | {"digest": digest}).fetchone() is None:
             return 0
-        return int(current[0])
+        return current.revision
 
     def put(self, driver: Driver, server: int, rows: BriefingRows, maker: Maker, *, after: int = 0) -> int:
         """Make this the current revision, numbered higher than all others and than `after`; returns its number."""

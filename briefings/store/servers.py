@@ -12,6 +12,7 @@ from briefings.store.driver import Driver
 from briefings.store.erasing.owed_traces import OwedTraces
 from briefings.store.erasing.owned_tables import read_tables
 from briefings.store.erasing.row_slices import delete_some_of_server, find_begun
+from briefings.store.record_reader import RecordReader
 from briefings.store.timestamps import text_of
 
 T = TypeVar("T")
@@ -34,6 +35,19 @@ Admit = Callable[[Usage, Usage], None]
 """Looks at a server's usage before and after a load, inside its transaction; what it raises undoes the load."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Departure:
+    """A server that is marked as left."""
+
+    server: int
+    left_at: datetime
+
+
+_ABOUT = "servers"
+_USAGES = RecordReader(Usage, _ABOUT)
+_DEPARTURES = RecordReader(_Departure, _ABOUT)
+
+
 class ServerRows:
     """The rows of servers, whichever tables they are in.
 
@@ -53,8 +67,8 @@ class ServerRows:
 
     async def list_departed(self) -> Mapping[int, datetime]:
         """Return the servers marked as left, and since when."""
-        rows = await self._reader.read(self._sql["departed"], {})
-        return {int(str(server)): datetime.fromisoformat(str(left_at)) for server, left_at in rows}
+        departures = await self._reader.run(lambda driver: _DEPARTURES.read_all(driver.execute(self._sql["departed"])))
+        return {departure.server: departure.left_at for departure in departures}
 
     async def mark_left(self, servers: Collection[int], *, now: datetime) -> None:
         """Mark servers as left now; one that was marked before keeps its earlier time."""
@@ -103,8 +117,7 @@ class ServerRows:
 
     def measure(self, server: int, driver: Driver) -> Usage:
         """Return the usage of a server as this connection sees it; on its thread, and part of its transaction if one is open."""
-        briefings, size = driver.execute(self._sql["usage"], {"server": server}).fetchone()
-        return Usage(int(briefings), int(size))
+        return _USAGES.require_one(driver.execute(self._sql["usage"], {"server": server}))
 
     def _require_writer(self) -> Connection:
         return require_writable(self._writer)

@@ -19,7 +19,7 @@ SELECT server, left_at FROM departure ORDER BY server;
 SELECT
     (SELECT count(*) FROM (
         SELECT briefing FROM briefing WHERE server = :server UNION SELECT briefing FROM draft WHERE server = :server
-    )),
+    )) AS briefings,
     (SELECT coalesce(sum(length(CAST(head AS BLOB))), 0) FROM revision WHERE server = :server)
     + (SELECT coalesce(sum(length(CAST(item.body AS BLOB))), 0)
         FROM item CROSS JOIN revision USING (server, briefing, revision) WHERE item.server = :server AND revision.digest <> '')
@@ -30,4 +30,4 @@ SELECT
     + (SELECT coalesce(sum(length(CAST(detail || briefing || request AS BLOB))), 0) FROM act WHERE server = :server)
     + (SELECT coalesce(sum(length(CAST(told || briefing AS BLOB))), 0) FROM job WHERE server = :server AND kind <> 'part')
     + (SELECT coalesce(sum(length(CAST(items || corrected || briefing AS BLOB))), 0) FROM post WHERE server = :server)
-    + (SELECT coalesce(sum(length(CAST(said || text || why || briefing AS BLOB))), 0) FROM challenge WHERE server = :server);
+    + (SELECT coalesce(sum(length(CAST(said || text || why || briefing AS BLOB))), 0) FROM challenge WHERE server = :server) AS size;

@@ -24,7 +24,7 @@ from briefings.store.digests.follows import FollowRows
 from briefings.store.digests.part_outcomes import PartOutcomes
 from briefings.store.driver import Driver
 from briefings.store.erasing.owed_traces import OwedTraces
-from briefings.store.listed_rows import card_of, names_of, stored_of, version_of
+from briefings.store.listed_rows import BRIEFING_ROWS, CARDS, NAMES, RECENT, VERSIONS, BriefingRow, join
 from briefings.store.names import token_range
 from briefings.store.outbox.jobs import JobRows
 from briefings.store.outbox.posts import PostRows
@@ -98,7 +98,7 @@ class Store:
             "digests/digests.sql",
         )
         self._revisions, self._log = Revisions(self._sql), AuditLog(self._sql, self._codec)
-        rows = Rows(reader, writer, self._sql, self._codec)
+        self._rows = rows = Rows(reader, writer, self._sql, self._codec)
         self.desk = DeskRows(rows, self._revisions, self._log, self.servers)
         """Drafts, articles, and what editors did."""
         self.jobs = JobRows(rows, PartOutcomes(self._sql).end_part)
@@ -181,16 +181,14 @@ class Store:
 
         Raises StoreError.
         """
-        rows = await self._reader.read(self._sql["cards"], {"server": server, "most": most})
-        return tuple(card_of(row) for row in rows)
+        return await self._rows.list_records(CARDS, "cards", {"server": server, "most": most})
 
     async def newest(self, server: int) -> tuple[Recent, ...]:
         """Return all briefings that readers of the server see, without retracted ones: those first that they got last.
 
         Raises StoreError.
         """
-        rows = await self._reader.read(self._sql["newest"], {"server": server})
-        return tuple(Recent(str(briefing), str(headline)) for briefing, headline in rows)
+        return await self._rows.list_records(RECENT, "newest", {"server": server})
 
     async def briefing(self, server: int, briefing_id: str, *, revision: int | None = None) -> Stored | None:
         """Return the briefing of that id, the server's own before the shipped one; the current revision unless another is named.
@@ -198,12 +196,11 @@ class Store:
         None if there is no such briefing or revision. Raises StoreError.
         """
         values = {"server": server, "briefing": briefing_id, "revision": revision}
-        return stored_of(self._codec, await self._reader.read(self._sql["briefing"], values))
+        return join(self._codec, await self._rows.list_records(BRIEFING_ROWS, "briefing", values))
 
     async def current(self, server: int, briefing_id: str) -> Version | None:
         """Return which version `briefing` would return now, without reading it; None if there is none. Raises StoreError."""
-        rows = await self._reader.read(self._sql["current"], {"server": server, "briefing": briefing_id})
-        return version_of(rows[0]) if rows else None
+        return await self._rows.find_record(VERSIONS, "current", {"server": server, "briefing": briefing_id})
 
     async def read_unknown(
         self, server: int, briefing_id: str, is_known: Callable[[Version], bool]
@@ -214,14 +211,14 @@ class Store:
         """
         values = {"server": server, "briefing": briefing_id, "revision": None}
 
-        def read(driver: Driver) -> tuple[Version, Sequence[tuple[object, ...]]] | None:
-            if (row := driver.execute(self._sql["current"], values).fetchone()) is None:
-                return None
-            version = version_of(row)
-            return version, () if is_known(version) else driver.execute(self._sql["briefing"], values).fetchall()
+        def read(driver: Driver) -> tuple[Version, Sequence[BriefingRow]] | None:
+            version = VERSIONS.read_one(driver.execute(self._sql["current"], values))
+            if version is None or is_known(version):
+                return version and (version, ())
+            return version, BRIEFING_ROWS.read_all(driver.execute(self._sql["briefing"], values))
 
         found = await self._reader.run(read)
-        return found and (found[0], stored_of(self._codec, found[1]))
+        return found and (found[0], join(self._codec, found[1]))
 
     async def names(
         self,
@@ -240,15 +237,15 @@ class Store:
         low, high = token_range(typed)
         values = {"server": server, "kind": kind, "low": low, "high": high, "limit": limit}
         if briefing is None:
-            return names_of(await self._reader.read(self._sql["names"], values | {"most": limit * _CANDIDATES}))
-        return names_of(await self._reader.read(self._sql["names_in_briefing"], values | {"briefing": briefing}))
+            return await self._rows.list_records(NAMES, "names", values | {"most": limit * _CANDIDATES})
+        return await self._rows.list_records(NAMES, "names_in_briefing", values | {"briefing": briefing})
 
     async def all_names(self, server: int, kind: NameKind, *, limit: int = 5000) -> tuple[Name, ...]:
         """Return all spellings (name, alias, id) of the things of a kind that the server sees, `limit` at most, its own first.
 
         Raises StoreError.
         """
-        return names_of(await self._reader.read(self._sql["all_names"], {"server": server, "kind": kind, "limit": limit}))
+        return await self._rows.list_records(NAMES, "all_names", {"server": server, "kind": kind, "limit": limit})
 
     async def spellings(self, server: int, kind: NameKind, *, briefing: str | None = None, limit: int = 5000) -> tuple[str, ...]:
         """Return only the folded spellings of `all_names`, each once: several times as fast. `briefing` narrows them to one.
@@ -279,12 +276,12 @@ class Store:
     async def index_missing(self) -> None:
         """Make searchable what an older version of this program loaded, each briefing in a transaction of its own."""
         writer = self._require_writer()
-        for server, briefing_id in await writer.run(partial(index.find_missing, sql=self._sql)):
-            stored = await self.briefing(server, briefing_id)
-            if stored is not None and stored.server == server:
+        for missing in await writer.run(partial(index.find_missing, sql=self._sql)):
+            stored = await self.briefing(missing.server, missing.briefing)
+            if stored is not None and stored.server == missing.server:
                 found = make_rows(stored.briefing, self._codec).found
-                put = partial(index.put, sql=self._sql, server=server, briefing=briefing_id, found=found)
-                await writer.transaction(put, servers=(server,))
+                put = partial(index.put, sql=self._sql, server=missing.server, briefing=missing.briefing, found=found)
+                await writer.transaction(put, servers=(missing.server,))
 
     async def save_link(self, server: int, target: str, *, now: datetime, keep: timedelta) -> str:
         """Keep a button's target at least for `keep` and return its key, 16 characters; the same target has the same key.

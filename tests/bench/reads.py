@@ -62,7 +62,7 @@ async def _whole(store: Store, path: Path, sizes: Sizes) -> Row:
 
 def _read_plainly(driver: sqlite3.Connection, values: plain.Values) -> list[object]:
     """The rows of a briefing as Python reads them by itself: into dictionaries, of which nobody knows what is in them."""
-    return [json.loads(str(row[5])) for row in plain.rows(driver, "briefing", values)]
+    return [json.loads(f"[{body}]") for *_, body in plain.rows(driver, "briefing", values)]
 
 
 async def at_once(store: Store, sizes: Sizes) -> Row:

@@ -46,6 +46,14 @@ async def test_the_order_of_more_than_ten_items_is_kept(store: Store, now: datet
     assert stored.briefing.quotes == briefing.quotes
 
 
+@pytest.mark.parametrize("damage", ["UPDATE revision SET head = '{'", "UPDATE item SET body = '{' WHERE kind = 'quotes'"])
+async def test_a_damaged_briefing_is_a_sentence(store: Store, now: datetime, damage: str) -> None:
+    await store.load(0, harbour(), now=now)
+    await writer_of(store).transaction(lambda driver: driver.execute(damage))
+    with pytest.raises(StoreError, match="A briefing in the database is damaged"):
+        await store.briefing(0, "harbour-talks")
+
+
 async def test_the_same_content_again_writes_nothing(store: Store, path: Path, now: datetime) -> None:
     await store.load(0, harbour(), now=now)
     before = dump(path)

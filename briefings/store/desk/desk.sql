@@ -62,7 +62,7 @@ WHERE post.briefing = :briefing AND post.gone = '' AND (
 );
 
 -- name: draft
-SELECT version, state, base, base_server, body, accepted, reasons, changed_at, changed_by, writers, channel, began, item_versions
+SELECT version, state, base, base_server, body AS briefing, accepted, reasons, changed_at, changed_by, writers, channel, began, item_versions
 FROM draft WHERE server = :server AND briefing = :briefing;
 
 -- name: drafts
@@ -155,7 +155,7 @@ DELETE FROM article_text WHERE server = :server AND briefing = :briefing;
 DELETE FROM article WHERE server = :server AND briefing = :briefing;
 
 -- name: own_current
-SELECT revision, retracted_at FROM briefing WHERE server = :server AND briefing = :briefing;
+SELECT revision, retracted_at <> '' AS is_retracted FROM briefing WHERE server = :server AND briefing = :briefing;
 
 -- name: shipped_current
 SELECT current.revision, revision.digest
@@ -167,7 +167,7 @@ WHERE current.server = 0 AND current.briefing = :briefing;
 UPDATE briefing SET copied_from = :digest WHERE server = :server AND briefing = :briefing;
 
 -- name: copied_from
-SELECT original.revision, shipped.revision
+SELECT original.revision AS copied, shipped.revision AS shipped
 FROM briefing AS own
 JOIN briefing AS shipped ON shipped.server = 0 AND shipped.briefing = own.briefing
 JOIN revision AS original ON original.server = 0 AND original.briefing = own.briefing AND original.digest = own.copied_from
@@ -178,7 +178,7 @@ ORDER BY original.revision DESC LIMIT 1;
 UPDATE briefing SET retracted_at = :at, retracted_why = :why WHERE server = :server AND briefing = :briefing;
 
 -- name: revisions
-SELECT revision, loaded_at, made_by FROM revision
+SELECT revision, loaded_at AS made_at, made_by FROM revision
 WHERE server = :server AND briefing = :briefing AND digest <> '' ORDER BY revision DESC;
 
 -- name: keeps
@@ -284,7 +284,7 @@ WHERE server = :server AND (
     OR (:url <> '' AND json_extract(body, '$.source.url') = :url)
 )
 UNION ALL
-SELECT current.briefing, 0 FROM briefing AS current
+SELECT current.briefing, 0 AS is_draft FROM briefing AS current
 JOIN revision ON revision.server = current.server AND revision.briefing = current.briefing AND revision.revision = current.revision
 WHERE current.server = :server AND current.retracted_at = '' AND (
     json_extract(revision.head, '$.source.fingerprint') = :fingerprint

@@ -6,8 +6,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-import msgspec
-
 from briefings.model.briefing import Briefing
 from briefings.model.notices import DeskNotice
 from briefings.model.proposed import ProposedItem
@@ -18,14 +16,19 @@ from briefings.store.desk.erasing import erase
 from briefings.store.desk.picked_channels import PickedChannels, with_picked
 from briefings.store.desk.proposals import ProposalRows, update_proposals
 from briefings.store.desk.rows import (
-    article_of,
+    ARTICLES,
+    COPY_REVISIONS,
+    DRAFT_CARDS,
+    DRAFTS,
+    REVISION_CARDS,
+    SAME_ARTICLES,
+    OwnCurrent,
     article_text_values,
     article_values,
-    decode,
-    draft_card_of,
-    draft_of,
     draft_values,
-    revision_of,
+    find_draft_version,
+    find_own,
+    find_shipped,
 )
 from briefings.store.desk_records import (
     RELEASED_BY_HAND,
@@ -42,6 +45,7 @@ from briefings.store.desk_records import (
     RevisionCard,
 )
 from briefings.store.driver import Driver, Value
+from briefings.store.listed_rows import BRIEFING_ROWS, join
 from briefings.store.outbox.notices import NoticeRows, put_notices
 from briefings.store.outbox.posts import put_card
 from briefings.store.revisions import Maker, Revisions
@@ -78,12 +82,11 @@ class DeskRows:
 
     async def draft(self, server: int, briefing: str) -> Draft | None:
         """Return the draft of that briefing, or None."""
-        rows = await self._rows.read("draft", {"server": server, "briefing": briefing})
-        return decode(draft_of, rows[0]) if rows else None
+        return await self._rows.find_record(DRAFTS, "draft", {"server": server, "briefing": briefing})
 
     async def drafts(self, server: int) -> tuple[DraftCard, ...]:
         """Return all drafts of a server, the one changed last first."""
-        return tuple(decode(draft_card_of, row) for row in await self._rows.read("drafts", {"server": server}))
+        return await self._rows.list_records(DRAFT_CARDS, "drafts", {"server": server})
 
     async def put_draft(
         self,
@@ -138,14 +141,14 @@ class DeskRows:
         def drop(driver: Driver) -> None:
             key = {"server": event.server, "briefing": briefing}
             self._refuse_other(driver, event, version)
-            row = driver.execute(self._sql["draft_version"], key).fetchone()
+            there = find_draft_version(driver, self._sql, event.server, briefing)
             seq = self._log.add(driver, event)
             if embargo := find_set(driver, self._sql, event.server, briefing):
                 lapse(driver, self._rows, embargo, event, seq)
             driver.execute(self._sql["drop_text_of_draft"], key)
             self._drop_draft(driver, event.server, briefing, "The draft was thrown away.")
             # An article of something published, also of what ships, is no part of the draft.
-            if row is not None and not row[1] and self._read_own(driver, event) is None:
+            if there is not None and not there.base and find_own(driver, self._sql, event.server, event.briefing) is None:
                 driver.execute(self._sql["drop_article"], key)
                 driver.execute(self._sql["drop_article_texts"], key)
 
@@ -156,28 +159,29 @@ class DeskRows:
 
         The article is known by the fingerprint of its text or by its address ("" if it has none).
         """
-        rows = await self._rows.read("same_article", {"server": server, "fingerprint": fingerprint, "url": url})
-        return (str(rows[0][0]), bool(rows[0][1])) if rows else None
+        values: dict[str, Value] = {"server": server, "fingerprint": fingerprint, "url": url}
+        found = await self._rows.find_record(SAME_ARTICLES, "same_article", values)
+        return (found.briefing, found.is_draft) if found else None
 
     async def article(self, server: int, briefing: str) -> Article | None:
         """Return the article that the draft, or if there is none what is published, was made from; None if it is not kept."""
         key: dict[str, Value] = {"server": server, "briefing": briefing}
-        rows = await self._rows.read("newer_article", key) or await self._rows.read("article", key)
-        return decode(article_of, rows[0]) if rows else None
+        newer = await self._rows.find_record(ARTICLES, "newer_article", key)
+        return newer or await self._rows.find_record(ARTICLES, "article", key)
 
     async def article_of(self, server: int, briefing: str, fingerprint: str) -> Article | None:
         """Return the article as it was when its text had that fingerprint, else as it was attached; None if it is not kept."""
         key: dict[str, Value] = {"server": server, "briefing": briefing}
-        rows = await self._rows.read("article_text", key | {"fingerprint": fingerprint}) or await self._rows.read("article", key)
-        return decode(article_of, rows[0]) if rows else None
+        found = await self._rows.find_record(ARTICLES, "article_text", key | {"fingerprint": fingerprint})
+        return found or await self._rows.find_record(ARTICLES, "article", key)
 
     async def put_article(self, briefing: str, article: Article, event: AuditEvent, *, admit: Admit | None = None) -> None:
         """Store the article of a briefing; one with another text that is kept already stays beside it."""
 
         def put(driver: Driver) -> None:
             self._log.add(driver, event)
-            row = driver.execute(self._sql["article"], {"server": event.server, "briefing": briefing}).fetchone()
-            is_other = row is not None and str(row[1]) != article.text
+            there = ARTICLES.read_one(driver.execute(self._sql["article"], {"server": event.server, "briefing": briefing}))
+            is_other = there is not None and there.text != article.text
             values = (article_text_values if is_other else article_values)(event.server, briefing, article)
             driver.execute(self._sql["put_article_text" if is_other else "put_article"], values)
 
@@ -229,7 +233,7 @@ class DeskRows:
         rows = await self._make_rows(briefing)
 
         def retract(driver: Driver) -> Published:
-            if self._read_own(driver, event) is None:
+            if find_own(driver, self._sql, event.server, event.briefing) is None:
                 self._refuse_other_base(driver, event, revision)
                 retracted = self._make_revision(driver, event, rows, revision)
             else:
@@ -245,11 +249,10 @@ class DeskRows:
     async def restore(self, briefing: str, revision: int, event: AuditEvent) -> Published:
         """Let readers see a retracted briefing again. Raises ConflictError if it is another revision, or not retracted."""
         values: dict[str, Value] = {"server": event.server, "briefing": briefing, "revision": revision}
-        stored = await self._rows.read("briefing", values)
-        if not stored:
+        stored = join(self._rows.codec, await self._rows.list_records(BRIEFING_ROWS, "briefing", values))
+        if stored is None:
             raise ConflictError("This briefing is not here any more.", "/briefings lists what there is.")
-        whole = self._rows.codec.briefing(str(stored[0][5]), ((str(row[3]), str(row[5])) for row in stored[1:]))
-        rows = await self._make_rows(whole)
+        rows = await self._make_rows(stored.briefing)
 
         def restore(driver: Driver) -> Published:
             self._refuse_unless(driver, event, revision, retracted=True)
@@ -261,22 +264,21 @@ class DeskRows:
 
     async def revisions(self, server: int, briefing: str) -> tuple[RevisionCard, ...]:
         """Return the revisions that this server has published of a briefing, newest first."""
-        rows = await self._rows.read("revisions", {"server": server, "briefing": briefing})
-        return tuple(decode(revision_of, row) for row in rows)
+        return await self._rows.list_records(REVISION_CARDS, "revisions", {"server": server, "briefing": briefing})
 
     async def find_copy_revisions(self, server: int, briefing: str) -> tuple[int, int] | None:
         """Return the shipped revision that a server's copy was made from, and the one that ships now; None if it has no copy."""
-        rows = await self._rows.read("copied_from", {"server": server, "briefing": briefing})
-        return msgspec.convert(rows[0], tuple[int, int]) if rows else None
+        found = await self._rows.find_record(COPY_REVISIONS, "copied_from", {"server": server, "briefing": briefing})
+        return (found.copied, found.shipped) if found else None
 
     async def note_shipped(self, event: AuditEvent) -> None:
         """Note that the editors, who have a copy of `event.briefing`, know which revision of it ships now."""
 
         def note(driver: Driver) -> None:
             self._log.add(driver, event)
-            shipped = driver.execute(self._sql["shipped_current"], {"briefing": event.briefing}).fetchone()
+            shipped = find_shipped(driver, self._sql, event.briefing)
             if shipped is not None:
-                values = {"server": event.server, "briefing": event.briefing, "digest": str(shipped[1])}
+                values = {"server": event.server, "briefing": event.briefing, "digest": shipped.digest}
                 driver.execute(self._sql["mark_copied"], values)
 
         await self._rows.transaction(note)
@@ -330,15 +332,10 @@ class DeskRows:
         """Run an action in a transaction, which is undone if the server's usage is refused."""
         return await self._rows.transaction(action if admit is None else partial(self._servers.run_capped, server, action, admit))
 
-    def _read_own(self, driver: Driver, event: AuditEvent) -> tuple[int, bool] | None:
-        """Return the server's own current revision and whether it is retracted, or None."""
-        row = driver.execute(self._sql["own_current"], {"server": event.server, "briefing": event.briefing}).fetchone()
-        return (int(row[0]), bool(row[1])) if row else None
-
     def _refuse_other(self, driver: Driver, event: AuditEvent, version: int) -> None:
         self._log.refuse_repeated(driver, event)
-        row = driver.execute(self._sql["draft_version"], {"server": event.server, "briefing": event.briefing}).fetchone()
-        if (int(row[0]) if row else 0) != version:
+        there = find_draft_version(driver, self._sql, event.server, event.briefing)
+        if (there.version if there else 0) != version:
             by = self._log.last(driver, event.server, event.briefing)
             raise ConflictError("Somebody else has changed this draft since you opened it.", by=by)
 
@@ -361,8 +358,9 @@ class DeskRows:
 
     def _make_revision(self, driver: Driver, event: AuditEvent, rows: BriefingRows, base: int) -> int:
         """Make a new revision of the server's own briefing, and return its number; a copy of a shipped one is marked as such."""
-        shipped = driver.execute(self._sql["shipped_current"], {"briefing": rows.id}).fetchone()
-        copied = str(shipped[1]) if shipped is not None and self._read_own(driver, event) is None else ""
+        shipped = find_shipped(driver, self._sql, rows.id)
+        own = find_own(driver, self._sql, event.server, event.briefing)
+        copied = shipped.digest if shipped is not None and own is None else ""
         revision = self._revisions.put(driver, event.server, rows, Maker(text_of(event.at), event.user), after=base)
         if copied:
             driver.execute(self._sql["mark_copied"], {"server": event.server, "briefing": rows.id, "digest": copied})
@@ -370,9 +368,9 @@ class DeskRows:
 
     def _refuse_other_base(self, driver: Driver, event: AuditEvent, base: int) -> None:
         self._log.refuse_repeated(driver, event)
-        own = self._read_own(driver, event)
-        shipped = driver.execute(self._sql["shipped_current"], {"briefing": event.briefing}).fetchone()
-        now = own[0] if own is not None else int(shipped[0]) if shipped is not None else 0
+        own = find_own(driver, self._sql, event.server, event.briefing)
+        shipped = find_shipped(driver, self._sql, event.briefing)
+        now = own.revision if own is not None else shipped.revision if shipped is not None else 0
         if now not in {0, base}:
             by = self._log.last_shown(driver, event.server, event.briefing)
             raise ConflictError(
@@ -380,12 +378,12 @@ class DeskRows:
                 "Nothing is lost: /desk review puts your draft on what is published now.",
                 by=by,
             )
-        if own is not None and own[1]:
+        if own is not None and own.is_retracted:
             by = self._log.last_shown(driver, event.server, event.briefing)
             raise ConflictError("This briefing has been retracted.", "Restore it first, if readers shall see it again.", by=by)
 
     def _refuse_unless(self, driver: Driver, event: AuditEvent, revision: int, *, retracted: bool) -> None:
         self._log.refuse_repeated(driver, event)
-        if self._read_own(driver, event) != (revision, retracted):
+        if find_own(driver, self._sql, event.server, event.briefing) != OwnCurrent(revision, is_retracted=retracted):
             by = self._log.last_shown(driver, event.server, event.briefing)
             raise ConflictError("This briefing is not what it was when you looked at it.", "Look at it again.", by=by)

@@ -5,24 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-import msgspec
-
-from briefings.model.errors import StoreError
 from briefings.model.notices import DeskNotice, plan_notices
 from briefings.store.audit_log import AuditLog
+from briefings.store.desk.rows import find_draft_version
 from briefings.store.desk_records import AuditEvent, ConflictError
 from briefings.store.driver import Driver, Value
 from briefings.store.outbox.notices import put_notices
+from briefings.store.record_reader import RecordReader
 from briefings.store.rows import Rows
 from briefings.store.settings import read_settings
-from briefings.store.timestamps import moment_of, text_of
+from briefings.store.timestamps import text_of
 
 EmbargoState = Literal["set", "changed", "failed"]
 """"changed": somebody changed the draft since. "failed": the moment came, and it was not published."""
 TAKEN_BACK = "it is no longer scheduled"
 """How the history tells that a change of the draft did that."""
 _CHANGED = "The draft was changed after it was scheduled."
-_Row = tuple[str, int, str, int, str, int, str, int, EmbargoState, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,9 @@ class Embargo:
         return self.state == "set"
 
 
+_EMBARGOES = RecordReader(Embargo, "drafts")
+
+
 class EmbargoRows:
     """Every method may raise StoreError; times are UTC and aware. What changes something is one transaction."""
 
@@ -62,12 +63,11 @@ class EmbargoRows:
 
     async def get(self, server: int, briefing: str) -> Embargo | None:
         """Return the embargo of a draft, also one that is over, or None."""
-        rows = await self._rows.read("embargo", {"server": server, "briefing": briefing})
-        return _embargo_of(rows[0]) if rows else None
+        return await self._rows.find_record(_EMBARGOES, "embargo", {"server": server, "briefing": briefing})
 
     async def list(self, server: int) -> tuple[Embargo, ...]:
         """Return the embargoes of all drafts of a server, also those that are over, the earliest first."""
-        return tuple(map(_embargo_of, await self._rows.read("embargoes", {"server": server})))
+        return await self._rows.list_records(_EMBARGOES, "embargoes", {"server": server})
 
     async def put(self, embargo: Embargo, event: AuditEvent) -> Embargo:
         """Have a draft published at a moment, in place of any that was set before; returns it with its cause.
@@ -78,8 +78,8 @@ class EmbargoRows:
         def put(driver: Driver) -> int:
             self._log.refuse_repeated(driver, event)
             key: dict[str, Value] = {"server": event.server, "briefing": embargo.briefing}
-            row = driver.execute(self._rows.sql["draft_version"], key).fetchone()
-            if row is None or int(row[0]) != embargo.version:
+            draft = find_draft_version(driver, self._rows.sql, event.server, embargo.briefing)
+            if draft is None or draft.version != embargo.version:
                 by = self._log.last(driver, event.server, embargo.briefing)
                 raise ConflictError("Somebody else has changed this draft since you opened it.", by=by)
             drop_embargo(driver, self._rows.sql, event.server, embargo.briefing, "Another moment was set.")
@@ -125,8 +125,7 @@ class EmbargoRows:
 
 def find_set(driver: Driver, sql: Mapping[str, str], server: int, briefing: str) -> Embargo | None:
     """Return the embargo of a draft that is still to happen, as the transaction sees it, or None."""
-    row = driver.execute(sql["embargo"], {"server": server, "briefing": briefing}).fetchone()
-    found = _embargo_of(row) if row else None
+    found = _EMBARGOES.read_one(driver.execute(sql["embargo"], {"server": server, "briefing": briefing}))
     return found if found and found.is_set else None
 
 
@@ -162,13 +161,3 @@ def _tell_setter(driver: Driver, rows: Rows, found: Embargo, event: AuditEvent, 
     """What whoever set it is told if somebody else ended it: even if the server wants no notices, as they count on it."""
     settings = read_settings(driver, rows.sql, event.server)
     return plan_notices(settings, "taken back", event.user, (found.user,), said=reason, always=True)
-
-
-def _embargo_of(row: tuple[object, ...]) -> Embargo:
-    try:
-        briefing, version, at, user, set_at, channel, why, cause, state, reason, ended_at, ended_by = msgspec.convert(row, _Row)
-        moment, set_then = datetime.fromisoformat(at), datetime.fromisoformat(set_at)
-        ended = moment_of(ended_at)
-    except (msgspec.MsgspecError, ValueError) as error:
-        raise StoreError("A row of the desk in the database is damaged.", "Put the last backup in its place.") from error
-    return Embargo(briefing, version, moment, user, set_then, channel, why, cause, state, reason, ended, ended_by)

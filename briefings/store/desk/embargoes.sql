@@ -1,11 +1,11 @@
 -- Drafts that are to be published at a moment; see embargoes.py.
 
 -- name: embargo
-SELECT briefing, version, at, "user", set_at, channel, why, cause, state, told, ended_at, ended_by
+SELECT briefing, version, at, "user", set_at, channel, why, cause, state, told AS reason, ended_at, ended_by
 FROM embargo WHERE server = :server AND briefing = :briefing;
 
 -- name: embargoes
-SELECT briefing, version, at, "user", set_at, channel, why, cause, state, told, ended_at, ended_by
+SELECT briefing, version, at, "user", set_at, channel, why, cause, state, told AS reason, ended_at, ended_by
 FROM embargo WHERE server = :server ORDER BY at, briefing;
 
 -- name: put_embargo

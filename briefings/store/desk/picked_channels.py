@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from briefings.store.desk.rows import find_draft_version
 from briefings.store.desk_records import AuditEvent, Draft
 from briefings.store.driver import Driver, Value
 from briefings.store.rows import Rows
@@ -25,5 +26,5 @@ class PickedChannels:
 
 def with_picked(driver: Driver, sql: Mapping[str, str], draft: Draft, event: AuditEvent) -> Draft:
     """Return the draft with the channel that is picked now, as it may be later than the rest; handing in says its own."""
-    row = driver.execute(sql["draft_version"], {"server": event.server, "briefing": draft.briefing.id}).fetchone()
-    return draft if row is None or event.step == "hand in" else replace(draft, channel=int(row[2]))
+    there = find_draft_version(driver, sql, event.server, draft.briefing.id)
+    return draft if there is None or event.step == "hand in" else replace(draft, channel=there.channel)

@@ -1,6 +1,7 @@
 """What the bot proposes for drafts, as rows."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
@@ -10,7 +11,9 @@ from briefings.model.briefing import Actor, Event, Figure, Point, Quote, Relatio
 from briefings.model.errors import StoreError
 from briefings.model.proposed import Decision, ProposedItem, ProposedKind, ProposedState, ProposedValue
 from briefings.store.codec import Codec
+from briefings.store.desk.rows import find_draft_version
 from briefings.store.driver import Driver, Value
+from briefings.store.record_reader import RecordReader
 from briefings.store.rows import Rows
 from briefings.store.servers import Admit, ServerRows
 
@@ -24,7 +27,6 @@ _VALUES: Mapping[ProposedKind, type[ProposedValue]] = {
     "figure": Figure,
     "furniture": Point,
 }
-_ProposalRow = tuple[str, ProposedKind, str, str, int, Decision, str]
 
 
 class _Proof(msgspec.Struct):
@@ -37,6 +39,22 @@ class _Proof(msgspec.Struct):
     is_preset: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _ProposalRow:
+    """A proposed item whose `body` is the JSON of its value: which type that has, its kind says."""
+
+    id: str
+    kind: ProposedKind
+    body: str
+    proof: _Proof
+    is_picked: bool
+    decision: Decision
+    address: str
+
+
+_PROPOSALS = RecordReader(_ProposalRow, "proposals")
+
+
 class ProposalRows:
     """The rows about what is proposed. Every method may raise StoreError."""
 
@@ -46,11 +64,11 @@ class ProposalRows:
 
     async def list(self, server: int, briefing: str) -> tuple[ProposedItem, ...]:
         """Return what is proposed for that draft, in order; () if nothing is."""
-        rows = await self._rows.read("proposals", {"server": server, "briefing": briefing})
+        rows = await self._rows.list_records(_PROPOSALS, "proposals", {"server": server, "briefing": briefing})
         try:
             return tuple(map(_read, rows))
         except msgspec.MsgspecError as error:
-            raise StoreError("A row of the desk in the database is damaged.", "Put the last backup in its place.") from error
+            raise StoreError("A row about proposals in the database is damaged.", "Put the last backup in its place.") from error
 
     async def put(self, server: int, briefing: str, proposed: Iterable[ProposedItem], *, admit: Admit | None = None) -> None:
         """Store what is proposed for a draft, in place of all that was; nothing if the draft is gone by now.
@@ -67,7 +85,7 @@ class ProposalRows:
     def _put(self, server: int, briefing: str, proposed: tuple[ProposedItem, ...], driver: Driver) -> None:
         key = {"server": server, "briefing": briefing}
         driver.execute(self._rows.sql["drop_proposals"], key)
-        if driver.execute(self._rows.sql["draft_version"], key).fetchone() is None:
+        if find_draft_version(driver, self._rows.sql, server, briefing) is None:
             return  # reading took a while, and somebody has thrown the draft away meanwhile
         values = [_write(server, briefing, position, item, self._rows.codec) for position, item in enumerate(proposed)]
         driver.executemany(self._rows.sql["put_proposal"], values)
@@ -100,10 +118,19 @@ def _write(server: int, briefing: str, position: int, item: ProposedItem, codec:
     }
 
 
-def _read(row: tuple[object, ...]) -> ProposedItem:
-    item_id, kind, body, told, picked, decision, address = msgspec.convert(row, _ProposalRow)
-    value = cast("ProposedValue", msgspec.json.decode(body, type=cast("type[Any]", _VALUES[kind])))
-    proof = msgspec.json.decode(told, type=_Proof)
+def _read(row: _ProposalRow) -> ProposedItem:
+    value = cast("ProposedValue", msgspec.json.decode(row.body, type=cast("type[Any]", _VALUES[row.kind])))
+    proof = row.proof
     return ProposedItem(
-        item_id, kind, value, proof.state, proof.at, proof.claim, proof.why, proof.is_preset, bool(picked), decision, address
+        row.id,
+        row.kind,
+        value,
+        proof.state,
+        proof.at,
+        proof.claim,
+        proof.why,
+        proof.is_preset,
+        row.is_picked,
+        row.decision,
+        row.address,
     )

@@ -1,7 +1,7 @@
 -- What the bot proposes for drafts; see proposals.py.
 
 -- name: proposals
-SELECT id, kind, body, proof, picked, decision, address FROM proposal
+SELECT id, kind, body, proof, picked AS is_picked, decision, address FROM proposal
 WHERE server = :server AND briefing = :briefing ORDER BY position;
 
 -- name: put_proposal

@@ -1,32 +1,96 @@
-"""Rows of the desk to records and back. Each reader but `decode` raises msgspec.MsgspecError or ValueError if a row is none."""
+"""Rows of the desk to records and back."""
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import msgspec
 
 from briefings.model.briefing import Briefing
-from briefings.model.errors import StoreError
 from briefings.model.item_ids import give_ids
-from briefings.model.revision import State
 from briefings.store.codec import Codec
 from briefings.store.desk_records import Article, Draft, DraftCard, ItemVersion, RevisionCard
-from briefings.store.driver import Value
+from briefings.store.driver import Driver, Value
+from briefings.store.record_reader import RecordReader
 from briefings.store.timestamps import text_of
 from briefings.text.normalise import fingerprint
 
-T = TypeVar("T")
-_ItemVersions = dict[str, tuple[int, int]]
-_DraftRow = tuple[int, str, int, int, str, str, str, str, int, str, int, int, str]
+_ITEM_VERSIONS = msgspec.json.Decoder(dict[str, tuple[int, int]])
 
 
-def decode(read: Callable[[tuple[object, ...]], T], row: tuple[object, ...]) -> T:
-    """Read a row by one of the readers below. Raises StoreError if it is damaged."""
-    try:
-        return read(row)
-    except (msgspec.MsgspecError, ValueError) as error:
-        raise StoreError("A row of the desk in the database is damaged.", "Put the last backup in its place.") from error
+@dataclass(frozen=True, slots=True)
+class DraftVersion:
+    """Which version of a draft there is, the revision it was made from, and the channel where its card is wanted; 0 for none."""
+
+    version: int
+    base: int
+    channel: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCurrent:
+    """The current revision of a server's own briefing."""
+
+    revision: int
+    is_retracted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedCurrent:
+    """The current revision of a shipped briefing, and the digest of its content."""
+
+    revision: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRevisions:
+    """The shipped revision that a server's copy was made from, and the one that ships now."""
+
+    copied: int
+    shipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class SameArticle:
+    """A briefing that was made from an article, and whether it is a draft."""
+
+    briefing: str
+    is_draft: bool
+
+
+def _read_briefing(body: str) -> Briefing:
+    return give_ids(msgspec.json.decode(body, type=Briefing))
+
+
+def _read_item_versions(text: str) -> dict[str, ItemVersion]:
+    return {address: ItemVersion(*of) for address, of in _ITEM_VERSIONS.decode(text).items()}
+
+
+_OF_DRAFTS, _OF_BRIEFINGS, _OF_ARTICLES = "drafts", "briefings", "articles"
+DRAFTS = RecordReader(Draft, _OF_DRAFTS, briefing=_read_briefing, item_versions=_read_item_versions)
+DRAFT_CARDS = RecordReader(DraftCard, _OF_DRAFTS)
+_DRAFT_VERSIONS = RecordReader(DraftVersion, _OF_DRAFTS)
+ARTICLES = RecordReader(Article, _OF_ARTICLES)
+SAME_ARTICLES = RecordReader(SameArticle, _OF_ARTICLES)
+REVISION_CARDS = RecordReader(RevisionCard, _OF_BRIEFINGS)
+COPY_REVISIONS = RecordReader(CopyRevisions, _OF_BRIEFINGS)
+_OWN_CURRENT = RecordReader(OwnCurrent, _OF_BRIEFINGS)
+_SHIPPED_CURRENT = RecordReader(ShippedCurrent, _OF_BRIEFINGS)
+
+
+def find_draft_version(driver: Driver, sql: Mapping[str, str], server: int, briefing: str) -> DraftVersion | None:
+    """Return which version of a draft the transaction sees, None if there is no draft. Raises StoreError."""
+    return _DRAFT_VERSIONS.read_one(driver.execute(sql["draft_version"], {"server": server, "briefing": briefing}))
+
+
+def find_own(driver: Driver, sql: Mapping[str, str], server: int, briefing: str) -> OwnCurrent | None:
+    """Return the current revision of the server's own briefing that the transaction sees, or None. Raises StoreError."""
+    return _OWN_CURRENT.read_one(driver.execute(sql["own_current"], {"server": server, "briefing": briefing}))
+
+
+def find_shipped(driver: Driver, sql: Mapping[str, str], briefing: str) -> ShippedCurrent | None:
+    """Return the revision of a briefing that ships now, or None. Raises StoreError."""
+    return _SHIPPED_CURRENT.read_one(driver.execute(sql["shipped_current"], {"briefing": briefing}))
 
 
 def draft_values(server: int, draft: Draft, codec: Codec) -> dict[str, Value]:
@@ -51,33 +115,6 @@ def draft_values(server: int, draft: Draft, codec: Codec) -> dict[str, Value]:
     }
 
 
-def draft_of(row: tuple[object, ...]) -> Draft:
-    """Return the draft of a row."""
-    values = msgspec.convert(row, _DraftRow)
-    version, state, base, base_server, body, accepted, reasons, changed_at, changed_by, writers, channel, began, items = values
-    return Draft(
-        briefing=give_ids(msgspec.json.decode(body, type=Briefing)),
-        version=version,
-        state=State(state),
-        base=base,
-        base_server=base_server,
-        changed_at=datetime.fromisoformat(changed_at),
-        changed_by=changed_by,
-        accepted=msgspec.json.decode(accepted, type=frozenset[str]),
-        reasons=msgspec.json.decode(reasons, type=dict[str, str]),
-        writers=msgspec.json.decode(writers, type=frozenset[int]),
-        channel=channel,
-        began=began,
-        item_versions={address: ItemVersion(*of) for address, of in msgspec.json.decode(items, type=_ItemVersions).items()},
-    )
-
-
-def draft_card_of(row: tuple[object, ...]) -> DraftCard:
-    """Return the card of a row."""
-    briefing, headline, state, base, changed_at, changed_by = msgspec.convert(row, tuple[str, str, str, int, str, int])
-    return DraftCard(briefing, headline, State(state), base, datetime.fromisoformat(changed_at), changed_by)
-
-
 def article_values(server: int, briefing: str, article: Article) -> dict[str, Value]:
     """Return what is stored of an article."""
     return {
@@ -93,15 +130,3 @@ def article_values(server: int, briefing: str, article: Article) -> dict[str, Va
 def article_text_values(server: int, briefing: str, article: Article) -> dict[str, Value]:
     """Return what is stored of a newer text of an article."""
     return article_values(server, briefing, article) | {"fingerprint": fingerprint(article.text)}
-
-
-def article_of(row: tuple[object, ...]) -> Article:
-    """Return the article of a row."""
-    name, text, added_at, added_by = msgspec.convert(row, tuple[str, str, str, int])
-    return Article(name, text, datetime.fromisoformat(added_at), added_by)
-
-
-def revision_of(row: tuple[object, ...]) -> RevisionCard:
-    """Return the card of a revision's row."""
-    revision, made_at, made_by = msgspec.convert(row, tuple[int, str, int])
-    return RevisionCard(revision, datetime.fromisoformat(made_at), made_by)

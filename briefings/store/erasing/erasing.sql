@@ -2,7 +2,7 @@
 
 -- Every table of ours and every full-text index, but not the shadow tables that an index consists of.
 -- name: tables
-SELECT list.name, CASE WHEN list.type = 'table' THEN 'table' ELSE 'fts5' END AS kind,
+SELECT list.name AS name, CASE WHEN list.type = 'table' THEN 'table' ELSE 'fts5' END AS kind,
     EXISTS (SELECT 1 FROM pragma_table_info(list.name) AS field WHERE field.name = 'server') AS has_server
 FROM pragma_table_list AS list
 JOIN sqlite_schema AS made ON made.name = list.name
@@ -12,13 +12,13 @@ ORDER BY list.name;
 
 -- Which table's rows point to which other's.
 -- name: references
-SELECT DISTINCT list.name, target."table"
+SELECT DISTINCT list.name AS source, target."table" AS target
 FROM pragma_table_list AS list, pragma_foreign_key_list(list.name) AS target
 WHERE list.schema = 'main' AND list.type = 'table';
 
 -- The columns of every table's key, in their order.
 -- name: keys
-SELECT list.name, field.name
+SELECT list.name AS "table", field.name AS name
 FROM pragma_table_list AS list, pragma_table_info(list.name) AS field
 WHERE list.schema = 'main' AND list.type = 'table' AND field.pk > 0
 ORDER BY list.name, field.pk;
@@ -33,9 +33,11 @@ ON CONFLICT (server) DO UPDATE SET
 -- name: owed
 SELECT 1 FROM erasure WHERE server = coalesce(:server, server) LIMIT 1;
 
--- The last turn that is owed, whether the whole file is, and since when.
+-- The last turn that is owed, whether the whole file is, and since when; no row if nothing is.
 -- name: all_owed
-SELECT max(turn), max(whole), coalesce(min(nullif(at, '')), '') FROM erasure;
+SELECT turn, is_whole, since
+FROM (SELECT max(turn) AS turn, max(whole) AS is_whole, coalesce(min(nullif(at, '')), '') AS since FROM erasure) AS every
+WHERE turn IS NOT NULL;
 
 -- name: with_rows
 SELECT server FROM erasure WHERE rows = 1;

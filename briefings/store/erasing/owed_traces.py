@@ -7,7 +7,8 @@ from datetime import datetime
 from briefings.store import sql_files
 from briefings.store.connection import Connection
 from briefings.store.driver import Driver
-from briefings.store.timestamps import moment_of, text_of
+from briefings.store.record_reader import RecordReader
+from briefings.store.timestamps import text_of
 
 A_MOMENT = 1.0
 """Seconds that somebody who deletes something, or a start, may wait for traces."""
@@ -20,6 +21,9 @@ class Owed:
     turn: int
     is_whole: bool
     since: datetime | None
+
+
+_OWED = RecordReader(Owed, "what is owed")
 
 
 class OwedTraces(ABC):
@@ -38,8 +42,7 @@ class OwedTraces(ABC):
 
     async def find_owed(self) -> Owed | None:
         """Return what is owed, None if nothing is. Raises StoreError."""
-        turn, is_whole, since = (await self._reader.read(self._sql["all_owed"], {}))[0]
-        return None if turn is None else Owed(int(str(turn)), bool(is_whole), moment_of(str(since)))
+        return await self._reader.run(lambda driver: _OWED.read_one(driver.execute(self._sql["all_owed"])))
 
     async def is_owed(self, server: int | None = None) -> bool:
         """Tell whether anything is owed, or of what was that server's. Raises StoreError."""

@@ -2,10 +2,12 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefings.store import sql_files
 from briefings.store.driver import Driver, Value
 from briefings.store.erasing.owned_tables import read_tables
+from briefings.store.record_reader import RecordReader
 
 SLICE = 0.01
 """Seconds after which a slice begins nothing more; what it writes to the disk in the end comes on top."""
@@ -14,6 +16,18 @@ _MOST_AT_ONCE = 64
 _ITEMS_AT_ONCE = 50
 _SEARCHED = '"searchable"'
 """Its words are in the full-text index."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedRevision:
+    """A revision that was deleted for good, and whose items may be left."""
+
+    server: int
+    briefing: str
+    revision: int
+
+
+_ERASED = RecordReader(ErasedRevision, "briefings")
 
 
 def find_begun(driver: Driver) -> frozenset[int]:
@@ -56,12 +70,17 @@ def delete_some_of_server(driver: Driver, server: int) -> int:
     return rows
 
 
+def find_erased(driver: Driver) -> ErasedRevision | None:
+    """Return a revision that was deleted for good, None if nothing is left of any. Raises StoreError."""
+    return _ERASED.read_one(driver.execute(sql_files.load("erasing/erasing.sql")["next_erased_revision"]))
+
+
 def delete_some_erased(driver: Driver) -> bool:
     """Delete items of revisions that were deleted for good, for the length of a slice; False if nothing was left of any."""
     sql = sql_files.load("erasing/erasing.sql")
     end = time.monotonic() + SLICE
-    while (found := driver.execute(sql["next_erased_revision"]).fetchone()) is not None:
-        key: dict[str, Value] = dict(zip(("server", "briefing", "revision"), found, strict=True))
+    while (found := find_erased(driver)) is not None:
+        key: dict[str, Value] = {"server": found.server, "briefing": found.briefing, "revision": found.revision}
         while driver.execute(sql["delete_some_items"], key | {"most": _ITEMS_AT_ONCE}).rowcount == _ITEMS_AT_ONCE:
             if time.monotonic() >= end:
                 return True

@@ -8,7 +8,7 @@ SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite@_%' ESCAPE '@';
 
 -- name: every_revision
 SELECT revision.server, revision.briefing, revision.revision, revision.head,
-    current.revision IS NOT NULL, coalesce(current.retracted_at, '')
+    current.revision IS NOT NULL AS is_current, coalesce(current.retracted_at, '') AS retracted_at
 FROM revision
 LEFT JOIN briefing AS current ON current.server = revision.server
     AND current.briefing = revision.briefing

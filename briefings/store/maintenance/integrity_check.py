@@ -15,10 +15,11 @@ from briefings.model.briefing import Briefing
 from briefings.model.errors import StoreError
 from briefings.store import sql_files
 from briefings.store.codec import Codec
-from briefings.store.desk.rows import draft_of
+from briefings.store.desk.rows import DRAFTS
 from briefings.store.maintenance.backup import copy_whole, open_for_reading
 from briefings.store.maintenance.interrupt import Halt
 from briefings.store.names import name_rows
+from briefings.store.record_reader import RecordReader
 from briefings.store.search.rows import search_rows
 from briefings.store.sqlite.errors import translate
 from briefings.store.sqlite.migrate import APPLICATION_ID, migrations
@@ -26,7 +27,6 @@ from briefings.store.sqlite.read_only import primary_code
 
 _MOST_FAULTS = 100
 """Complaints of SQLite that are listed."""
-_Row = tuple[int, str, int, str, bool, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,21 @@ def _find_dangling(driver: sqlite3.Connection) -> list[str]:
     return sorted({str(row[0]) for row in driver.execute("PRAGMA foreign_key_check")})
 
 
+@dataclass(frozen=True, slots=True)
+class _Revision:
+    """A revision with its head, and whether it is the current one; then when its briefing was retracted, "" if it was not."""
+
+    server: int
+    briefing: str
+    revision: int
+    head: str
+    is_current: bool
+    retracted_at: str
+
+
+_REVISIONS = RecordReader(_Revision, "briefings")
+
+
 class _Revisions:
     """All revisions of all briefings, read once; `current` and `all` count them."""
 
@@ -102,19 +117,20 @@ class _Revisions:
         self.all = 0
 
     def findings(self) -> Iterator[str]:
-        rows = msgspec.convert(self._driver.execute(self._sql["every_revision"]).fetchall(), list[_Row], strict=False)
-        for server, briefing_id, revision, head, is_current, retracted_at in rows:
+        for found in _REVISIONS.read_all(self._driver.execute(self._sql["every_revision"])):
             self.all += 1
-            self.current += is_current
-            place = f"{briefing_id}, revision {revision}, of {f'server {server}' if server else 'the library'}"
-            key: dict[str, int | str] = {"server": server, "briefing": briefing_id, "revision": revision}
+            self.current += found.is_current
+            server = f"server {found.server}" if found.server else "the library"
+            place = f"{found.briefing}, revision {found.revision}, of {server}"
+            key: dict[str, int | str] = {"server": found.server, "briefing": found.briefing, "revision": found.revision}
             try:
-                briefing = self._codec.briefing(head, self._driver.execute(self._sql["items_of"], key))
+                briefing = self._codec.briefing(found.head, self._driver.execute(self._sql["items_of"], key))
             except (msgspec.MsgspecError, KeyError):
                 yield f"{place} cannot be read: a row does not hold what it should"
                 continue
-            if is_current:
-                yield from (f"{place}: {fault}" for fault in self._current(key, briefing, is_retracted=bool(retracted_at)))
+            if found.is_current:
+                is_retracted = bool(found.retracted_at)
+                yield from (f"{place}: {fault}" for fault in self._current(key, briefing, is_retracted=is_retracted))
 
     def _current(self, key: dict[str, int | str], briefing: Briefing, *, is_retracted: bool) -> Iterator[str]:
         if briefing.id != key["briefing"]:
@@ -137,8 +153,8 @@ def _drafts(driver: sqlite3.Connection) -> Iterator[str]:
     sql = sql_files.load("maintenance/backups.sql", "desk/desk.sql")
     for server, briefing in driver.execute(sql["every_draft"]).fetchall():
         try:
-            draft_of(driver.execute(sql["draft"], {"server": server, "briefing": briefing}).fetchone())
-        except (msgspec.MsgspecError, ValueError):
+            DRAFTS.read_one(driver.execute(sql["draft"], {"server": server, "briefing": briefing}))
+        except StoreError:
             yield f"the draft of {briefing}, of server {server}, cannot be read: its row does not hold what it should"
 
 

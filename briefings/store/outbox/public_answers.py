@@ -1,12 +1,13 @@
 """Public answers as rows: the newest of each server, until they are too old. What was asked is kept, and no word of an answer."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from briefings.store.driver import Driver, Value
 from briefings.store.outbox.records import AnswerOutcome, Job, Outcome, PublicAnswer
 from briefings.store.outbox.rows import ANSWERS
+from briefings.store.record_reader import RecordReader
 from briefings.store.rows import Rows
 from briefings.store.timestamps import text_of
 
@@ -18,6 +19,17 @@ _MOST_PRUNED = 500
 """Rows that are dropped at a time for their age, so that nobody waits for it."""
 ERASED = "erased."
 """How what stands for the id of a briefing begins that was deleted for good: no id has a point in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What readers see now of a briefing: where it lives, and the audit event that last changed it for them."""
+
+    server: int
+    seq: int
+
+
+_SEEN = RecordReader(_Seen, "briefings")
 
 
 class PublicAnswerRows:
@@ -73,14 +85,14 @@ class PublicAnswerRows:
 
         Each briefing is looked at once, however many of the answers are about it.
         """
-        seen: dict[tuple[int, str], tuple[int, int] | None] = {}
+        seen: dict[tuple[int, str], _Seen | None] = {}
         stored: list[PublicAnswer] = []
         renewed: list[dict[str, Value]] = []
         for answer in shown:
             place = (answer.server, answer.briefing)
             if answer.briefing and place not in seen:
                 key: dict[str, Value] = {"server": answer.server, "briefing": answer.briefing}
-                seen[place] = driver.execute(self._rows.sql["seen_now"], key).fetchone()
+                seen[place] = _SEEN.read_one(driver.execute(self._rows.sql["seen_now"], key))
             kept, cause = self._compare(driver, answer, seen[place]) if answer.briefing else (answer, 0)
             stored.append(kept)
             if cause:
@@ -89,12 +101,12 @@ class PublicAnswerRows:
         driver.executemany(self._rows.sql["renew_later"], renewed)
         return bool(renewed)
 
-    def _compare(self, driver: Driver, answer: PublicAnswer, seen: tuple[int, int] | None) -> tuple[PublicAnswer, int]:
+    def _compare(self, driver: Driver, answer: PublicAnswer, seen: _Seen | None) -> tuple[PublicAnswer, int]:
         """What may be stored of an answer of whose briefing readers see this now, and the act to correct it for; 0 if none."""
-        if seen is None or (seen[0] == 0 and answer.lives_in != 0):  # it was deleted for good
+        if seen is None or (seen.server == 0 and answer.lives_in != 0):  # it was deleted for good
             last_act = driver.execute(self._rows.sql["last_act_of_server"], {"server": answer.server})
             return _blank(answer), int(last_act.fetchone()[0])
-        return answer, 0 if seen == (answer.lives_in, answer.seq) else seen[1]
+        return answer, 0 if seen == _Seen(answer.lives_in, answer.seq) else seen.seq
 
     def _prune(self, driver: Driver, now: datetime) -> int:
         values: dict[str, Value] = {"before": text_of(now - KEPT), "most": _MOST_PRUNED}

@@ -1,5 +1,6 @@
 """Looking at a PostgreSQL server, for its operators and before a bot sends anything. It changes nothing."""
 
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, LiteralString, TypeVar, cast
@@ -26,6 +27,15 @@ class _About:
     is_standby: int
     wanted: str
     commit_waits: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Lock:
+    """A shard, of so many, and the session that holds it."""
+
+    pid: int
+    shard: int
+    shards: int
 
 
 def inspect(address: str) -> Inspection:
@@ -56,8 +66,8 @@ def find_held(session: psycopg.Connection[Any]) -> Held:
     sql = sql_files.load("postgres/inspecting.sql")
     found: dict[int, tuple[int, ...]] = {}
     count = 0
-    for pid, shard, shards in session.execute(cast("LiteralString", sql["shards"]), {"shard": SHARD}):
-        found[pid], count = (*found.get(pid, ()), shard), shards
+    for lock in _rows(session, "shards", _Lock, {"shard": SHARD}):
+        found[lock.pid], count = (*found.get(lock.pid, ()), lock.shard), lock.shards
     leader = session.execute(cast("LiteralString", sql["leaders"]), {"leader": LEADER}).fetchone()
     return Held(found, count, leader[0] if leader else None)
 
@@ -71,7 +81,7 @@ def _look_about(session: psycopg.Connection[Any]) -> _About:
     return _rows(session, "about", _About)[0]
 
 
-def _rows(session: psycopg.Connection[Any], name: str, kind: type[T]) -> tuple[T, ...]:
+def _rows(session: psycopg.Connection[Any], name: str, kind: type[T], values: Mapping[str, int] | None = None) -> tuple[T, ...]:
     statement = sql_files.load("postgres/inspecting.sql")[name]
     with session.cursor(row_factory=dict_row) as cursor:
-        return msgspec.convert(cursor.execute(cast("LiteralString", statement)).fetchall(), tuple[kind, ...])
+        return msgspec.convert(cursor.execute(cast("LiteralString", statement), values).fetchall(), tuple[kind, ...])

@@ -14,7 +14,7 @@ from briefings.store.connection import Connection, require_writable
 from briefings.store.driver import Driver
 from briefings.store.erasing.owed_traces import A_MOMENT, OwedTraces
 from briefings.store.erasing.owned_tables import read_tables
-from briefings.store.erasing.row_slices import delete_some_erased, delete_some_of_server, find_begun
+from briefings.store.erasing.row_slices import delete_some_erased, delete_some_of_server, find_begun, find_erased
 
 
 class RowTraces(OwedTraces):
@@ -47,9 +47,9 @@ class RowTraces(OwedTraces):
                 begun = time.monotonic()
                 deleted = await writer.transaction(partial(delete_some_of_server, server=server))
                 yield time.monotonic() - begun
-        while erased := await self._reader.read(self._sql["next_erased_revision"], {}):
+        while erased := await self._reader.run(find_erased):
             begun = time.monotonic()
-            await writer.transaction(delete_some_erased, servers=(int(str(erased[0][0])),))
+            await writer.transaction(delete_some_erased, servers=(erased.server,))
             yield time.monotonic() - begun
         for table in (await self._reader.run(read_tables)).owned:
             begun = time.monotonic()

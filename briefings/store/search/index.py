@@ -4,19 +4,31 @@ FTS5 as of SQLite 3.40 (sqlite.org/fts5.html, 3. Full-text Query Syntax, 4.4.3. 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-
-import msgspec
+from dataclasses import dataclass
 
 from briefings.store.driver import Driver
+from briefings.store.record_reader import RecordReader
 from briefings.store.records import SHIPPED
-from briefings.store.search.records import Findable, Hit, SearchKind
+from briefings.store.search.records import Hit, SearchKind
 from briefings.store.search.rows import FIELD_BREAK, SearchRow
 from briefings.text.fold import fold
 from briefings.text.query import Term
 
 Sql = Mapping[str, str]
-_Row = tuple[int, int, str, int, str, str, str]
 _PAST_EVERY_LETTER = "\U0010ffff"
+_ABOUT = "the search index"
+HITS = RecordReader(Hit, _ABOUT, folded=lambda text: tuple(text.split(FIELD_BREAK)))
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A current briefing that the index lacks."""
+
+    server: int
+    briefing: str
+
+
+_MISSING = RecordReader(Missing, _ABOUT)
 
 
 def put(driver: Driver, sql: Sql, server: int, briefing: str, found: Sequence[tuple[SearchRow, str]]) -> None:
@@ -35,10 +47,9 @@ def put(driver: Driver, sql: Sql, server: int, briefing: str, found: Sequence[tu
     driver.execute(sql["index_searchable"], key)
 
 
-def find_missing(driver: Driver, sql: Sql) -> list[tuple[int, str]]:
-    """Return the servers and ids of current briefings that the index lacks, as an older version of this program loaded them."""
-    rows = driver.execute(sql["not_searchable"]).fetchall()
-    return msgspec.convert(rows, list[tuple[int, str]])
+def find_missing(driver: Driver, sql: Sql) -> tuple[Missing, ...]:
+    """Return the current briefings that the index lacks, as an older version of this program loaded them."""
+    return _MISSING.read_all(driver.execute(sql["not_searchable"]))
 
 
 def expression(server: int, terms: Sequence[Term], kind: SearchKind | None) -> str:
@@ -59,13 +70,6 @@ def _scope(server: int, quoted: Sequence[list[str]], endings: Sequence[str], kin
     wanted = " AND ".join(f'"{phrase}"{ending}' for phrase, ending in zip(phrases, endings, strict=True))
     of_kind = f'kind : "{server}:{kind}" AND ' if kind else ""
     return f"{of_kind}words : ({wanted})"
-
-
-def hits(rows: Sequence[tuple[object, ...]]) -> Iterator[Hit]:
-    """Yield the hits in rows of the statement `search`. Raises msgspec.MsgspecError if one does not hold what it should."""
-    decoder = msgspec.json.Decoder(Findable)
-    for number, server, briefing, revision, publisher, shown, folded in msgspec.convert(rows, list[_Row]):
-        yield Hit(number, server, briefing, revision, publisher, decoder.decode(shown), tuple(folded.split(FIELD_BREAK)))
 
 
 def word_ranges(server: int, start: str) -> Iterator[tuple[str, str, int]]:

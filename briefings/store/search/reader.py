@@ -2,9 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-import msgspec
-
-from briefings.model.errors import StoreError
 from briefings.store.connection import Connection
 from briefings.store.search import index
 from briefings.store.search.records import Hit, SearchKind, Span
@@ -34,11 +31,7 @@ class SearchReader:
             "until": span.last.isoformat() if span.last else None,
             "limit": limit,
         }
-        rows = await self._connection.read(self._sql["search"], values)
-        try:
-            return tuple(index.hits(rows))
-        except msgspec.MsgspecError as error:
-            raise StoreError("The search index in the database is damaged.", "Put the last backup in its place.") from error
+        return await self._connection.run(lambda driver: index.HITS.read_all(driver.execute(self._sql["search"], values)))
 
     async def words(self, server: int, start: str, limit: int) -> tuple[str, ...]:
         """Return words of the index: one trip for the server, one for the library. Raises StoreError."""

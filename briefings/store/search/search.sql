@@ -3,8 +3,8 @@
 -- Rowids grow as rows are written, so descending order is "newest first" and FTS5 stops at the limit by itself. The server of
 -- each row is looked at once more although no token of another server's row can match.
 -- name: search
-SELECT searchable.id, searchable.server, searchable.briefing, holding.revision, holding.publisher,
-    searchable.shown, searchable.folded
+SELECT searchable.id AS "row", searchable.server, searchable.briefing, holding.revision, holding.publisher,
+    searchable.shown AS found, searchable.folded
 FROM found
 CROSS JOIN searchable ON searchable.id = found.rowid
 CROSS JOIN briefing AS holding ON holding.server = searchable.server AND holding.briefing = searchable.briefing

@@ -41,7 +41,7 @@ WHERE server = :server AND (
     OR (:url <> '' AND CAST(body AS jsonb) #>> '{source,url}' = :url)
 )
 UNION ALL
-SELECT current.briefing, 0 FROM briefing AS current
+SELECT current.briefing, 0 AS is_draft FROM briefing AS current
 JOIN revision ON revision.server = current.server AND revision.briefing = current.briefing AND revision.revision = current.revision
 WHERE current.server = :server AND current.retracted_at = '' AND (
     CAST(revision.head AS jsonb) #>> '{source,fingerprint}' = :fingerprint

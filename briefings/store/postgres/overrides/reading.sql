@@ -1,14 +1,36 @@
 -- Statements of reading.sql that lean on how SQLite groups, or on functions of its own.
 
 -- name: cards
-SELECT server, briefing, revision, headline, publisher, published, as_of, tags, counts, loaded_at, retracted_why
+SELECT server, briefing AS id, revision, headline, publisher, published, as_of, tags, counts, loaded_at,
+    retracted_why AS retracted
 FROM briefing AS shown
 WHERE server IN (:server, 0)
     AND (server = :server OR NOT EXISTS (
         SELECT 1 FROM briefing AS own WHERE own.server = :server AND own.briefing = shown.briefing
     ))
-ORDER BY briefing
+ORDER BY shown.briefing
 LIMIT :most;
+
+-- name: briefing
+WITH chosen AS MATERIALIZED (
+    SELECT current.server, revision.revision, revision.loaded_at, revision.head
+    FROM briefing AS current
+    JOIN revision ON revision.server = current.server
+        AND revision.briefing = current.briefing
+        AND revision.revision = coalesce(:revision, current.revision)
+        AND revision.digest <> ''
+    WHERE current.briefing = :briefing
+        AND current.server = (
+            SELECT max(server) FROM briefing WHERE server IN (:server, 0) AND briefing = :briefing
+        )
+)
+SELECT server, revision, loaded_at, '' AS kind, head AS body FROM chosen
+UNION ALL
+SELECT chosen.server, chosen.revision, '', item.kind, string_agg(item.body, ',' ORDER BY item.position)
+FROM chosen
+JOIN item ON item.server = chosen.server AND item.briefing = :briefing AND item.revision = chosen.revision
+GROUP BY chosen.server, chosen.revision, item.kind
+ORDER BY kind;
 
 -- name: names
 WITH hit AS (

@@ -1,8 +1,8 @@
 -- Searching in the tokens of `searchable.words`: "7:weapons" of server 7, with its place, so that phrases can be looked for.
 
 -- name: search
-SELECT searchable.id, searchable.server, searchable.briefing, holding.revision, holding.publisher,
-    searchable.shown, searchable.folded
+SELECT searchable.id AS "row", searchable.server, searchable.briefing, holding.revision, holding.publisher,
+    searchable.shown AS found, searchable.folded
 FROM searchable
 JOIN briefing AS holding ON holding.server = searchable.server AND holding.briefing = searchable.briefing
 WHERE searchable.words @@ CAST(:match AS tsquery)

@@ -4,7 +4,7 @@
 SELECT
     (SELECT count(*) FROM (
         SELECT briefing FROM briefing WHERE server = :server UNION SELECT briefing FROM draft WHERE server = :server
-    ) AS kept),
+    ) AS kept) AS briefings,
     CAST(
         (SELECT coalesce(sum(octet_length(head)), 0) FROM revision WHERE server = :server)
         + (SELECT coalesce(sum(octet_length(item.body)), 0)
@@ -18,24 +18,24 @@ SELECT
         + (SELECT coalesce(sum(octet_length(items || corrected || briefing)), 0) FROM post WHERE server = :server)
         + (SELECT coalesce(sum(octet_length(said || text || why || briefing)), 0) FROM challenge WHERE server = :server)
         AS bigint
-    );
+    ) AS size;
 
 -- name: tables
-SELECT made.relname, 'table' AS kind,
+SELECT made.relname AS name, 'table' AS kind,
     EXISTS (SELECT 1 FROM pg_attribute AS field WHERE field.attrelid = made.oid AND field.attname = 'server') AS has_server
 FROM pg_class AS made
 WHERE made.relnamespace = CAST(current_schema() AS regnamespace) AND made.relkind = 'r'
 ORDER BY made.relname;
 
 -- name: references
-SELECT DISTINCT source.relname, target.relname
+SELECT DISTINCT source.relname AS source, target.relname AS target
 FROM pg_constraint AS rule
 JOIN pg_class AS source ON source.oid = rule.conrelid
 JOIN pg_class AS target ON target.oid = rule.confrelid
 WHERE rule.contype = 'f' AND source.relnamespace = CAST(current_schema() AS regnamespace);
 
 -- name: keys
-SELECT owner.relname, field.attname
+SELECT owner.relname AS "table", field.attname AS name
 FROM pg_index AS made
 JOIN pg_class AS owner ON owner.oid = made.indrelid
 CROSS JOIN LATERAL unnest(made.indkey) WITH ORDINALITY AS part(number, place)
