@@ -61,7 +61,7 @@ class RecordReader(Generic[T]):
 
         Raises TypeError if the columns are not the fields: then it is the statement that is wrong.
         """
-        if self._columns != frozenset(columns):
+        if len(columns) != len(self._columns) or self._columns != frozenset(columns):
             raise TypeError(f"{self._kind.__name__} has {sorted(self._columns)}, and the statement returns {sorted(columns)}.")
         try:
             found: list[dict[str, Any]] = list(map(dict, map(zip, repeat(columns), rows)))  # a third faster than a loop of ours
