@@ -20,15 +20,16 @@ from briefings.store.postgres.errors import is_out_of_reach, is_worth_repeating,
 T = TypeVar("T")
 _ATTEMPTS = 5
 """How often a transaction is tried that others got in the way of."""
-_SETTINGS = (
-    "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c jit=off -c random_page_cost=1.1 -c timezone=UTC "
-    "-c synchronous_commit=on"
-)
+_SETTINGS = """
+SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'; SET jit = off; SET random_page_cost = 1.1;
+SET timezone = 'UTC'; SET synchronous_commit = on
+"""
 """Nobody waits for a lock, or keeps one, longer than a claim is held; the statements are too short for jit to pay.
 
 Nearly all seek in an index, which is in memory or on a disk that seeks at once: with the usual random_page_cost, for disks
 that turn, the server would rather read all that is due, and sort it. That an answered commit has reached the disk, and the
-synchronous standby if there is one, is what delivery rests on.
+synchronous standby if there is one, is what delivery rests on. They are set once a session is open: PgBouncer takes no
+`options` before.
 """
 _NETWORK: Mapping[str, Any] = {
     "connect_timeout": 5,
@@ -42,7 +43,12 @@ _NETWORK: Mapping[str, Any] = {
 
 def open_session(address: str, *, name: str = "briefing-desk") -> psycopg.Connection[Any]:
     """Open a session of one's own, without a transaction around each statement. Blocks; raises psycopg.Error."""
-    session = psycopg.connect(address, autocommit=True, options=_SETTINGS, application_name=name, **_NETWORK)
+    session = psycopg.connect(address, autocommit=True, application_name=name, **_NETWORK)
+    try:
+        session.execute(_SETTINGS)
+    except BaseException:
+        session.close()
+        raise
     adapt(session.adapters)
     return session
 

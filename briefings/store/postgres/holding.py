@@ -26,6 +26,7 @@ from briefings.store.postgres.bell import Bell
 from briefings.store.postgres.connection import open_session
 from briefings.store.postgres.driver import LOCKS, PostgresDriver
 from briefings.store.postgres.errors import plain_errors
+from briefings.store.postgres.pooler import ask_number, lent_session
 
 _log = logging.getLogger(__name__)
 
@@ -212,9 +213,9 @@ class PostgresHolding:
         number = 0
         while not self._ended.is_set():
             asked = time.monotonic()
-            ((found,),) = session.execute("SELECT pg_backend_pid()").fetchall()
+            found = ask_number(session)
             if number not in {0, found}:
-                self._refuse(self._claim, _pooled())
+                self._refuse(self._claim, lent_session())
                 return
             number = found
             if not self._is_proven():
@@ -351,13 +352,6 @@ def _taken_up(own: OwnShards) -> StoreError:
     return StoreError(
         f"Another process of the bot has taken up shards of this one ({own}).",
         "Give each process shards of its own in BRIEFING_SHARDS, and stop the one that is too many.",
-    )
-
-
-def _pooled() -> StoreError:
-    return StoreError(
-        "BRIEFING_DATABASE leads through a pooler that lends a session for one transaction only, and locks would be lost there.",
-        "Name the PostgreSQL server itself, or a pooler in session mode.",
     )
 
 

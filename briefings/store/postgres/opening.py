@@ -11,6 +11,7 @@ from briefings.store.postgres.connection import PostgresConnection, connect, ope
 from briefings.store.postgres.driver import PostgresDriver
 from briefings.store.postgres.errors import plain_errors
 from briefings.store.postgres.listening import HeardChanges, Listener
+from briefings.store.postgres.pooler import refuse_lent
 from briefings.store.postgres.search_query import write_query
 from briefings.store.postgres.silence import breaking_silence
 from briefings.store.postgres.traces import RowTraces
@@ -49,6 +50,7 @@ async def open_postgres(stack: AsyncExitStack, address: str, mode: Literal["writ
 def _prepare(address: str, mode: Literal["write", "read"]) -> None:
     with open_first_session(address, name="briefing-desk starts") as session:
         if mode == "write":
+            refuse_lent(session, address)
             migrate.upgrade(session)
         else:
             migrate.check_current(session)
