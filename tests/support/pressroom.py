@@ -118,6 +118,12 @@ class Watched(Delivery):
 
     looks = 0
 
+    async def until_looked(self) -> None:
+        """Wait for the first look: what a test adds after it is not planned before it says so."""
+        async with asyncio.timeout(60):
+            while not self.looks:  # noqa: ASYNC110 - nothing tells
+                await asyncio.sleep(0.005)
+
     async def list_due(self, now: datetime, most: int, shards: Shards = ALL_SHARDS) -> tuple[Schedule, ...]:
         """Count the look, also if it fails."""
         try:
@@ -260,6 +266,7 @@ async def pressroom(folder: Path, ground: Playground, time: Time, **setup: Unpac
         planning.begin()
         outbox.begin()
         try:
+            await delivery.until_looked()
             yield Pressroom(kept, container, ground, time, client, tools, delivery, planning, outbox, setter)
         finally:
             await planning.end()

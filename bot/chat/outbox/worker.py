@@ -67,7 +67,7 @@ class Outbox:
         self._lanes: tuple[tuple[Lane, Serving], ...] = tuple(
             (lane, Serving()) for lane in lanes(tools.jobs, tools.rate.is_held_back, tools.find_shards)
         )
-        self._claiming = frozenset[int]()
+        self._claiming: frozenset[int] = frozenset()
         self._looking: asyncio.Task[None] | None = None
 
     @property
@@ -139,7 +139,7 @@ class Outbox:
         try:
             return {job.server: job for job in await self._tools.jobs.claim_many(jobs, now)}
         finally:
-            self._claiming = frozenset()
+            self._claiming = frozenset[int]()
 
     async def _serve(self, serving: Serving, urgency: Urgency, before: Job, claimed: Job) -> None:
         attempt = Attempt.of(before, claimed, self._tools.patience)
