@@ -89,5 +89,5 @@ class StoreError(BriefingError):
     """The database cannot be used as it is: foreign, newer, read-only, full, busy or damaged."""
 
 
-class UnreachableError(StoreError):
+class DatabaseUnreachableError(StoreError):
     """The server that keeps the database is out of reach: nothing can be said or done until it is back."""

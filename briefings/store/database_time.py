@@ -18,9 +18,9 @@ class Spent:
 
 @dataclass(slots=True)
 class DatabaseTime:
-    """The time from asking the database to its answer, waiting for others included; written to by one event loop alone.
+    """The time from asking the database until its rows are read as records, waiting for others included.
 
-    `reads` are those outside of transactions.
+    Written to by one event loop alone. `reads` are those outside of transactions.
     """
 
     reads: Spent = field(default_factory=Spent)

@@ -24,7 +24,7 @@ _AS_THEY_ARE = (str, int, datetime, date, Enum)
 
 
 class RecordReader(Generic[T]):
-    """Makes records of one dataclass of the rows that statements return.
+    """Makes records of one dataclass from the rows that statements return.
 
     A field that is no text, number, moment or enumeration is kept as JSON; one that may be None is so for an empty text. The
     fields of those `inside` are columns of their own. `kept` are functions for fields that are kept in another form, by their
@@ -102,7 +102,9 @@ def _find_reads(kind: type, inside: Collection[str], prefix: str = "") -> Iterat
 
 
 def _find_read(hint: Any) -> Read | None:  # noqa: ANN401 - a type, as annotations have it
-    if get_origin(hint) in {UnionType, Union} and NoneType in get_args(hint):
+    if get_origin(hint) in {UnionType, Union}:
+        if set(get_args(hint)) - {NoneType} not in ({str}, {datetime}, {date}):
+            raise TypeError(f"an empty text cannot stand for None in a field of {hint}")
         return lambda text: text or None
     if hint is bool:
         return _TRUTHS.__getitem__

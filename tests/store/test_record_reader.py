@@ -33,11 +33,11 @@ class Book:
 
 BOOKS = RecordReader(Book, "books", inside={"place"})
 STATEMENT = """
-SELECT :lent_at AS lent_at, 'Tides' AS title, 1 AS "place.is_open", :shelf AS "place.shelf", '["sea", "moon"]' AS tags,
+SELECT :lent_at AS lent_at, 'Tides' AS title, :is_open AS "place.is_open", :shelf AS "place.shelf", :tags AS tags,
     :state AS state
 WHERE :state <> ''
 """
-VALUES = {"lent_at": "2024-05-15T10:00:00.000000+00:00", "shelf": 7, "state": "new"}
+VALUES = {"lent_at": "2024-05-15T10:00:00.000000+00:00", "tags": '["sea", "moon"]', "is_open": 1, "shelf": 7, "state": "new"}
 
 
 @pytest.fixture(name="driver")
@@ -71,7 +71,10 @@ def test_a_row_that_must_be_there_is_told_as_damage_if_it_is_not(driver: sqlite3
         BOOKS.require_one(driver.execute(STATEMENT, VALUES | {"state": ""}))
 
 
-@pytest.mark.parametrize("damage", [{"state": "burnt"}, {"shelf": "seven"}, {"shelf": None}, {"lent_at": "yesterday"}])
+@pytest.mark.parametrize(
+    "damage",
+    [{"state": "burnt"}, {"shelf": "seven"}, {"shelf": None}, {"is_open": 2}, {"tags": "[sea"}, {"lent_at": "yesterday"}],
+)
 def test_a_row_that_is_no_record_is_told_as_damage(driver: sqlite3.Connection, damage: dict[str, object]) -> None:
     with pytest.raises(StoreError, match="A row about books in the database is damaged") as told:
         BOOKS.read_one(driver.execute(STATEMENT, VALUES | damage))

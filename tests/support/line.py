@@ -22,6 +22,7 @@ class Line:
         self._passes.set()
         self._is_refusing = False
         self._unwanted: bytes | None = None
+        self._is_mute = False
         self._ends: set[asyncio.StreamWriter] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
@@ -31,9 +32,9 @@ class Line:
         """Pass nothing any more: without a word (bytes wait), or breaking what is open and refusing what is new."""
         self._call(self._cut(is_quiet))
 
-    def turn_away(self, name: str) -> None:
-        """Break off whoever says this from now on: a session with PostgreSQL says its name as it is opened."""
-        self._unwanted = name.encode()
+    def turn_away(self, words: str, *, is_quiet: bool = False) -> None:
+        """Break off whoever says this from now on, or answer nothing any more: a session with PostgreSQL begins with its name."""
+        self._unwanted, self._is_mute = words.encode(), is_quiet
 
     def mend(self) -> None:
         """Pass everything again, what has waited first."""
@@ -96,7 +97,9 @@ class Line:
         while given := await source.read(_MANY):
             await self._passes.wait()
             if self._unwanted is not None and self._unwanted in given:
-                raise ConnectionAbortedError
+                if not self._is_mute:
+                    raise ConnectionAbortedError
+                await asyncio.Event().wait()  # to the end of the line
             target.write(given)
             await target.drain()
         with suppress(OSError):  # the other end has gone, too

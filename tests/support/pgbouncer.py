@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import time
 from collections.abc import Generator
@@ -57,7 +56,7 @@ def pooling(server: str, mode: Literal["session", "transaction"]) -> Generator[s
             _wait(uri)
             yield uri
         finally:
-            process.send_signal(signal.SIGTERM)  # at once, without waiting for anybody
+            process.kill()  # newer versions wait for whoever is still there, if they are asked to end
             process.wait(_PATIENCE)
 
 

@@ -11,7 +11,7 @@ from bot.chat.digests.access import may_post
 from bot.chat.outbox.attempt import Tools
 from bot.chat.outbox.outcomes import UNHEARD
 from briefings.digests.delivery import Schedule
-from briefings.model.errors import BriefingError, ChangedError, UnreachableError
+from briefings.model.errors import BriefingError, ChangedError, DatabaseUnreachableError
 
 _log = logging.getLogger(__name__)
 
@@ -95,12 +95,12 @@ class Planning:
     async def _plan_together(self, schedules: Sequence[Schedule], now: datetime) -> bool:
         """Plan schedules in one commit; False if that failed because of one of them, so that each is to be planned by itself.
 
-        Raises UnreachableError.
+        Raises DatabaseUnreachableError.
         """
         try:
             await self._planner.plan_all(schedules, now)
-        except UnreachableError:
-            raise  # one by one it would be no other way
+        except DatabaseUnreachableError:
+            raise  # one by one they would fare no better
         except Exception as error:  # noqa: BLE001 - planning them one by one shows which it is
             _log.debug("The digests that are due are planned one by one: %r", error)
             return False
@@ -117,7 +117,7 @@ class Planning:
             await self._planner.plan(schedule, now, blocked=blocked)
         except ChangedError:
             return  # somebody has changed it: it is read again
-        except UnreachableError:
+        except DatabaseUnreachableError:
             raise  # it is no fault of this one: all are tried again as soon as the database is back
         except UNHEARD as error:
             self._resting[key] = now + _REST

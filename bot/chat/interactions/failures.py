@@ -6,7 +6,7 @@ import secrets
 import aiohttp
 import discord
 
-from briefings.model.errors import StoreError, UnreachableError
+from briefings.model.errors import DatabaseUnreachableError, StoreError
 from briefings.text.shorten import shorten
 
 _log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ def log_fault(interaction_id: int, error: BaseException) -> tuple[str, str]:
 def log_store_failure(interaction_id: int, error: StoreError) -> tuple[str, str]:
     """Log the store's own sentence, and return what the asker reads instead: they can do nothing about a full disk."""
     reference = _log_failure(interaction_id, str(error), None)
-    how = "out of reach" if isinstance(error, UnreachableError) else "out of order"
+    how = "out of reach" if isinstance(error, DatabaseUnreachableError) else "out of order"
     return (
         f"The bot’s database is {how} at the moment.",
         f"Try again later, or tell whoever runs this bot: the log has it under {reference}.",

@@ -1,4 +1,4 @@
-"""Whose turn it is: the more urgent jobs first, and each server one before any has another."""
+"""Whose turn it is: the more urgent jobs first, and each server of a round one before any of them has another."""
 
 from collections import deque
 from collections.abc import Callable, Collection

@@ -8,12 +8,11 @@ from typing import Any, cast
 import msgspec
 
 from briefings.model.briefing import Actor, Event, Figure, Point, Quote, Relation
-from briefings.model.errors import StoreError
 from briefings.model.proposed import Decision, ProposedItem, ProposedKind, ProposedState, ProposedValue
 from briefings.store.codec import Codec
 from briefings.store.desk.rows import find_draft_version
 from briefings.store.driver import Driver, Value
-from briefings.store.record_reader import RecordReader
+from briefings.store.record_reader import RecordReader, damaged_error
 from briefings.store.rows import Rows
 from briefings.store.servers import Admit, ServerRows
 
@@ -68,7 +67,7 @@ class ProposalRows:
         try:
             return tuple(map(_read, rows))
         except msgspec.MsgspecError as error:
-            raise StoreError("A row about proposals in the database is damaged.", "Put the last backup in its place.") from error
+            raise damaged_error("proposals") from error
 
     async def put(self, server: int, briefing: str, proposed: Iterable[ProposedItem], *, admit: Admit | None = None) -> None:
         """Store what is proposed for a draft, in place of all that was; nothing if the draft is gone by now.

@@ -565,9 +565,6 @@ SELECT DISTINCT id FROM item WHERE server = 0 AND briefing = :briefing;
 INSERT INTO follow (server, "user", kind, target, since) VALUES (:server, :user, :kind, :target, :since)
 ON CONFLICT (server, "user", kind, target) DO NOTHING;
 
--- name: count_follows
-SELECT count(*) FROM follow WHERE server = :server AND "user" = :user;
-
 -- name: follows
 SELECT server, "user", kind, target FROM follow WHERE server = :server AND "user" = :user ORDER BY kind, target;
 

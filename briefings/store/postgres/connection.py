@@ -1,10 +1,12 @@
 """A few sessions with PostgreSQL, each on its own thread: a read takes the next free one, and so does a whole transaction."""
 
 import asyncio
+import os
+import socket
 import threading
 from collections.abc import AsyncGenerator, Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from threading import Event
 from time import perf_counter
 from typing import Any, TypeVar
@@ -28,8 +30,8 @@ SET timezone = 'UTC'; SET synchronous_commit = on
 
 Nearly all seek in an index, which is in memory or on a disk that seeks at once: with the usual random_page_cost, for disks
 that turn, the server would rather read all that is due, and sort it. That an answered commit has reached the disk, and the
-synchronous standby if there is one, is what delivery rests on. They are set once a session is open: PgBouncer takes no
-`options` before.
+synchronous standby if there is one, is what delivery rests on. They are set once a session is open:
+PgBouncer does not accept `options` as it is opened.
 """
 _NETWORK: Mapping[str, Any] = {
     "connect_timeout": 5,
@@ -42,15 +44,25 @@ _NETWORK: Mapping[str, Any] = {
 
 
 def open_session(address: str, *, name: str = "briefing-desk") -> psycopg.Connection[Any]:
-    """Open a session of one's own, without a transaction around each statement. Blocks; raises psycopg.Error."""
+    """Open a session of one's own, without a transaction around statements. Blocks, ten seconds at most; raises psycopg.Error."""
     session = psycopg.connect(address, autocommit=True, application_name=name, **_NETWORK)
+    patience = threading.Timer(_NETWORK["connect_timeout"], hang_up, (session,))  # nobody else watches over it yet
+    patience.start()
     try:
         session.execute(_SETTINGS)
     except BaseException:
         session.close()
         raise
+    finally:
+        patience.cancel()
     adapt(session.adapters)
     return session
+
+
+def hang_up(session: psycopg.Connection[Any]) -> None:
+    """End the line beneath a session, on whatever thread it waits: it finds that the server has gone."""
+    with suppress(OSError, psycopg.Error), socket.socket(fileno=os.dup(session.fileno())) as line:  # it may have ended meanwhile
+        line.shutdown(socket.SHUT_RDWR)
 
 
 def open_first_session(address: str, *, name: str) -> psycopg.Connection[Any]:

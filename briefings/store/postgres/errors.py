@@ -7,7 +7,7 @@ from types import MappingProxyType
 import psycopg
 from psycopg import errors
 
-from briefings.model.errors import StoreError, UnreachableError
+from briefings.model.errors import DatabaseUnreachableError, StoreError
 
 _OUT_OF_REACH = (
     "The database is out of reach at the moment; nothing was changed.",
@@ -38,7 +38,7 @@ _SENTENCES = MappingProxyType(
 )
 
 
-class LostCommitError(StoreError):
+class LostCommitError(DatabaseUnreachableError):
     """The connection broke while a commit was under way: whether it was kept is not known."""
 
 
@@ -74,7 +74,7 @@ def translate(error: psycopg.Error) -> StoreError:
     if code in _SENTENCES:
         return StoreError(*_SENTENCES[code])
     if is_out_of_reach(error):
-        return UnreachableError(*_OUT_OF_REACH)
+        return DatabaseUnreachableError(*_OUT_OF_REACH)
     if isinstance(error, psycopg.DataError):
         return StoreError("A value is no text or number that a database can hold.", "Check what was typed.")
     name = f"{type(error).__name__} {code}" if code else type(error).__name__

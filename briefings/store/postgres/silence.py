@@ -6,14 +6,14 @@ not been heard of for so long, whoever waits is told that the database is out of
 """
 
 import asyncio
-import os
-import socket
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any
 
 import psycopg
+
+from briefings.store.postgres.connection import hang_up
 
 _SILENCE = 10.0
 """Seconds without a word after which a server counts as out of reach: as long as for a line that is down."""
@@ -46,10 +46,4 @@ async def _keep_looking(
         await asyncio.sleep(_LOOK)
         if time.monotonic() - max(began, find_heard_at()) > _SILENCE:
             for session in list_sessions():
-                _end(session)
-
-
-def _end(session: psycopg.Connection[Any]) -> None:
-    """Hang up beneath a session, on whatever thread it waits: it finds that the server has gone."""
-    with suppress(OSError, psycopg.Error), socket.socket(fileno=os.dup(session.fileno())) as line:  # it may have ended meanwhile
-        line.shutdown(socket.SHUT_RDWR)
+                hang_up(session)

@@ -10,7 +10,7 @@ import pytest
 
 from bot.chat.digests.worker import TASK as PLANNING
 from bot.chat.outbox.worker import TASK as OUTBOX
-from briefings.model.errors import StoreError, UnreachableError
+from briefings.model.errors import DatabaseUnreachableError, StoreError
 from briefings.store.digests.records import Schedule
 from briefings.store.store import Store
 from playground.faults import Scope
@@ -209,16 +209,35 @@ class CutOff(Typesetter):
     async def plan_all(self, schedules: Sequence[Schedule], now: datetime) -> object:
         if schedules and self.is_cut_off:
             self.is_cut_off = False
-            raise UnreachableError("The database is out of reach.")
+            raise DatabaseUnreachableError("The database is out of reach.")
         return await super().plan_all(schedules, now)
 
 
+class CutOffLater(Typesetter):
+    """Stumbles over one of those that are due, and cannot reach the database once it plans them one by one."""
+
+    stumbles = is_cut_off = True
+
+    async def plan(self, schedule: Schedule, now: datetime, *, blocked: str = "") -> object:
+        if self.is_cut_off:
+            self.is_cut_off = False
+            raise DatabaseUnreachableError("The database is out of reach.")
+        return await super().plan(schedule, now, blocked=blocked)
+
+    async def plan_all(self, schedules: Sequence[Schedule], now: datetime) -> object:
+        if schedules and self.stumbles:
+            self.stumbles = False
+            raise ValueError("one of them")
+        return await super().plan_all(schedules, now)
+
+
+@pytest.mark.parametrize("planner", [CutOff, CutOffLater])
 async def test_what_could_not_be_planned_as_the_database_was_away_does_not_wait(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, planner: type[Typesetter]
 ) -> None:
-    """It is planned the next time that anything wakes the planner, and no minute later: the clock stands still."""
+    """It is planned the next time that anything wakes the planner, not five minutes later: nothing turns the clock forward."""
     time = Time()
-    async with playground(time) as ground, pressroom(tmp_path, ground, time, planner=CutOff) as press:
+    async with playground(time) as ground, pressroom(tmp_path, ground, time, planner=planner) as press:
         made = await press.schedule()
         press.container.services.wake_up.send()
         await reached(lambda: "tried again in half a minute. The database is out of reach." in caplog.text)

@@ -2,10 +2,12 @@
 
 import asyncio
 
+import psycopg
 import pytest
 
 from briefings.store.address import PostgresAddress
 from briefings.store.opening import open_store
+from briefings.store.postgres.connection import open_session
 from playground.server import Playground, playground
 from support.bench import check_requests
 from support.bot_processes import process, reached
@@ -53,3 +55,11 @@ async def test_who_is_cut_off_from_the_database_says_so_and_sends_everything_onc
             await asyncio.sleep(A_WHILE)
             assert count_posts(ground, channel) == 1
         check_requests(ground)
+
+
+async def test_a_server_that_falls_silent_as_a_session_is_opened_is_given_up(address: PostgresAddress) -> None:
+    """It lets a session in and answers nothing then, as a pooler does whose server stands still."""
+    with by_line(address) as (line, far):
+        line.turn_away("SET lock_timeout", is_quiet=True)
+        with pytest.raises(psycopg.OperationalError):
+            await asyncio.to_thread(open_session, far.uri)
