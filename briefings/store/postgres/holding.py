@@ -174,20 +174,25 @@ class PostgresHolding:
         """Let go of everything. Blocks until the thread has ended, a second at the most."""
         self._ended.set()
         self._bell.ring()
-        if self._thread is not None:
-            self._thread.join(_PATIENCE)
-            if self._thread.is_alive():
-                return  # it waits for the server, and ends with the process
-        self._bell.close()
+        if self._thread is None:
+            self._bell.close()
+        else:
+            self._thread.join(_PATIENCE)  # if it waits for the server, it ends with the process, or puts the bell away later
 
     def _ask(self) -> None:
         if self._thread is None:
-            self._thread = threading.Thread(target=self._hold, name="briefing-desk holds", daemon=True)
+            self._thread = threading.Thread(target=self._run, name="briefing-desk holds", daemon=True)
             self._thread.start()
         self._bell.ring()
 
     def _is_proven(self) -> bool:
         return time.monotonic() - self._proven_at < _DEADLINE
+
+    def _run(self) -> None:
+        try:
+            self._hold()
+        finally:
+            self._bell.close()
 
     def _hold(self) -> None:
         is_complaining = False
