@@ -91,3 +91,7 @@ class StoreError(BriefingError):
 
 class DatabaseUnreachableError(StoreError):
     """The server that keeps the database is out of reach: nothing can be said or done until it is back."""
+
+
+class LostCommitError(DatabaseUnreachableError):
+    """The connection broke while a commit was under way: whether it was kept is not known."""

@@ -6,7 +6,7 @@ import secrets
 import aiohttp
 import discord
 
-from briefings.model.errors import DatabaseUnreachableError, StoreError
+from briefings.model.errors import DatabaseUnreachableError, LostCommitError, StoreError
 from briefings.text.shorten import shorten
 
 _log = logging.getLogger(__name__)
@@ -25,8 +25,13 @@ def log_fault(interaction_id: int, error: BaseException) -> tuple[str, str]:
 
 
 def log_store_failure(interaction_id: int, error: StoreError) -> tuple[str, str]:
-    """Log the store's own sentence, and return what the asker reads instead: they can do nothing about a full disk."""
+    """Log the store's own sentence, and return what the asker reads instead: they can do nothing about a full disk.
+
+    If nobody knows whether something was kept, they are told so: only they can look before they do it again.
+    """
     reference = _log_failure(interaction_id, str(error), None)
+    if isinstance(error, LostCommitError):
+        return error.message, f"{error.remedy} The log has it under {reference}."
     how = "out of reach" if isinstance(error, DatabaseUnreachableError) else "out of order"
     return (
         f"The bot’s database is {how} at the moment.",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import psycopg
 from psycopg import errors
 
-from briefings.model.errors import DatabaseUnreachableError, StoreError
+from briefings.model.errors import DatabaseUnreachableError, LostCommitError, StoreError
 
 _OUT_OF_REACH = (
     "The database is out of reach at the moment; nothing was changed.",
@@ -36,10 +36,6 @@ _SENTENCES = MappingProxyType(
         "57014": ("An operation of the database took too long and was given up; nothing was changed.", "Try again in a moment."),
     },
 )
-
-
-class LostCommitError(DatabaseUnreachableError):
-    """The connection broke while a commit was under way: whether it was kept is not known."""
 
 
 @contextmanager

@@ -59,6 +59,20 @@ async def test_who_is_cut_off_from_the_database_says_so_and_sends_everything_onc
         check_requests(ground)
 
 
+async def test_whoever_changes_something_is_told_that_nobody_knows_whether_it_was_kept(address: PostgresAddress) -> None:
+    time = Time()
+    with by_line(address) as (line, far):
+        async with playground(time) as ground, process(far, ground, time) as bot:
+            await bot.until_ready()
+            line.turn_away("; COMMIT")  # with what readers see is asked for as it is committed
+            asked = await ground.member("Mia").slash("settings time-zone", {"zone": "Asia/Tbilisi"})
+            said = text(asked.message)
+            assert "The connection to the database broke at the moment of writing, so whether this was kept is not known." in said
+            assert "Look whether it is there before you do it again. The log has it under " in said
+            line.mend()
+        check_requests(ground)
+
+
 async def test_a_server_that_falls_silent_as_a_session_is_opened_is_given_up(address: PostgresAddress) -> None:
     """It lets a session in and answers nothing then, as a pooler does whose server stands still."""
     with by_line(address) as (line, far):
