@@ -4,9 +4,8 @@ The limits are Discord's (Components Reference, Components V2; nested components
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
-
-from cachetools import LRUCache
 
 from bot.chat import sent_files
 from bot.chat.custom_ids import IN_PLACE, PAGER_SLOTS, PUBLIC, Keep, pack
@@ -66,14 +65,7 @@ def measure(block: Block) -> Cost:
 
 def remember_costs(most: int = 500) -> Measure:
     """What measures as `measure` does, each of the blocks of late only once: many digests have the same."""
-    kept: LRUCache[Block, Cost] = LRUCache(most)
-
-    def measure_once(block: Block) -> Cost:
-        if (cost := kept.get(block)) is None:
-            cost = kept[block] = measure(block)
-        return cost
-
-    return measure_once
+    return lru_cache(most)(measure)
 
 
 def paginate(answer: Answer, *, spare: Cost = NOTHING, measure: Measure = measure) -> tuple[Answer, ...]:
