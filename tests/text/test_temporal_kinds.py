@@ -145,6 +145,12 @@ def test_words_that_say_their_date_by_themselves(words: str, edtf: str) -> None:
     assert (reading.edtf, reading.needs_anchor) == (edtf, False)
 
 
+@pytest.mark.parametrize("words", ["Nov-19", "Fri, Nov-19", "19 November", "Nov. 19"])
+def test_a_day_of_a_month_is_that_nearest_to_the_article(words: str) -> None:
+    (reading,) = resolve(f"It opened on {words}.", parse("2021-11-22"))
+    assert (reading.edtf, reading.text) == ("2021-11-19", words)
+
+
 def test_a_day_and_month_in_figures_that_can_change_places_are_both_and_neither() -> None:
     (reading,) = find("It was signed on 03/05/2021.", DAY)
     assert (reading.edtf, reading.problem, reading.choices) == ("", "ambiguous", ("2021-03-05", "2021-05-03"))

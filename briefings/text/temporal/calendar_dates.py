@@ -264,7 +264,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"{WEEKDAY_PREFIX}(?P<m>{MONTH_BY_DAY})\s(?P<d>{DAY})", _month_day, "month"),
     rule(rf"{WEEKDAY_PREFIX}(?P<d>{DAY})[\s-](?:(?:day )?of\s)?(?P<m>{MONTH_BY_DAY})", _month_day, "month"),
-    rule(rf"(?P<m>{MONTH_BY_DAY})-(?P<d>{DAY})(?!-)", _month_day, "month"),
+    rule(rf"{WEEKDAY_PREFIX}(?P<m>{MONTH_BY_DAY})-(?P<d>{DAY})(?!-)", _month_day, "month"),
     rule(rf"the (?P<d>{DAY}) of (?P<which>this|last|next) month", _day_of_month_seen, "unit"),
     rule(rf"{PART}(?P<m>{MONTH_BY_DAY}),?[\s/-](?:of\s)?(?P<y>{YEAR})", _month_year, "month"),
     rule(rf"{PART}(?P<m>{MONTH}),? (?:(?i:of) )?(?P<which>(?i:this|last|next)) (?i:year)", _month_of_year_seen, "month"),
