@@ -42,5 +42,5 @@ def join(codec: Codec, rows: Sequence[BriefingRow]) -> Stored | None:
     try:
         whole = codec.briefing(head.body, ((items.kind, items.body) for items in kinds))
         return Stored(whole, head.revision, datetime.fromisoformat(head.loaded_at), head.server)
-    except (msgspec.MsgspecError, ValueError, KeyError) as error:
+    except (msgspec.MsgspecError, ValueError, TypeError, KeyError) as error:  # TypeError: a kind of items is not there at all
         raise StoreError("A briefing in the database is damaged.", "Put the last backup in its place.") from error

@@ -34,9 +34,10 @@ DELETE FROM found WHERE rowid IN (SELECT id FROM searchable WHERE server = :serv
 -- name: drop_searchable
 DELETE FROM searchable WHERE server = :server AND briefing = :briefing;
 
+-- Not of a server that is being erased: some of it is gone.
 -- name: not_searchable
 SELECT current.server, current.briefing
 FROM briefing AS current
 WHERE current.retracted_at = '' AND NOT EXISTS (
     SELECT 1 FROM searchable WHERE searchable.server = current.server AND searchable.briefing = current.briefing
-);
+) AND NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.server = current.server AND erasure.rows = 1);

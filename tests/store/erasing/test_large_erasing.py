@@ -157,6 +157,18 @@ async def test_a_server_whose_erasing_was_cut_off_is_erased_at_the_next_start(pa
         assert await sound(store)
 
 
+async def test_what_is_half_erased_is_not_made_searchable_again(path: Path, now: datetime) -> None:
+    """The words of a briefing go before its items do, and the next start looks for what the index lacks."""
+    async with open_store(path) as store:
+        await fill(store, now, revisions=1)
+        await writer_of(store).transaction(partial(store.servers._begin_erasing, SERVER, now))
+        for table in ("searchable", "item"):
+            statement = f"DELETE FROM {table} WHERE server = {SERVER}"  # noqa: S608 - names of the schema
+            await writer_of(store).transaction(lambda driver, statement=statement: driver.execute(statement).rowcount)
+        await store.index_missing()
+        assert "searchable" not in await rows_of(store, SERVER)
+
+
 async def test_a_server_that_is_back_while_its_erasing_was_cut_off_keeps_what_it_makes(path: Path, now: datetime) -> None:
     async with open_store(path) as store:
         await fill(store, now)
