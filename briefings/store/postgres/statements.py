@@ -14,6 +14,8 @@ _INDEXED = re.compile(r"\s+(?:INDEXED BY \w+|NOT INDEXED)\b")
 """A hint for SQLite alone (sqlite.org/lang_indexedby.html)."""
 _CROSS = re.compile(r"\bCROSS JOIN\b(?! LATERAL)")
 """SQLite keeps the order of these tables (sqlite.org/optoverview.html, 8.2) and takes ON behind it; others do not."""
+_JOINED = re.compile(r"\bgroup_concat\(")
+"""PostgreSQL's name for it is another; both join in the order of an ordered subquery (PostgreSQL, 9.21)."""
 
 
 @cache
@@ -24,7 +26,7 @@ def translate(statement: str) -> str:
 
 def as_psycopg(statement: str) -> str:
     """Return a statement without SQLite's hints and with psycopg's placeholders: %(name)s for :name, %s for a question mark."""
-    plain = _CROSS.sub("JOIN", _INDEXED.sub("", statement))
+    plain = _JOINED.sub("string_agg(", _CROSS.sub("JOIN", _INDEXED.sub("", statement)))
     return _PARAMETER.sub(_placeholder, plain)
 
 

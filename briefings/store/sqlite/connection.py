@@ -103,7 +103,7 @@ class SqliteConnection:
         # task's statements into the same transaction. aiosqlite's private names are used in this file only and pinned by tests.
         driver = self._driver
         with plain_errors():
-            done = await driver._execute(lambda: self._act(driver._conn, action))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType, reportUnknownVariableType]
+            done = await driver._execute(lambda: self._act(driver._conn, action))  # noqa: SLF001 - as said above  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType, reportUnknownVariableType]
         return cast("T", done)
 
     def _act(self, driver: sqlite3.Connection, action: Callable[[sqlite3.Connection], T]) -> T:
@@ -166,7 +166,7 @@ async def _close(driver: aiosqlite.Connection) -> None:
 
 def _wait_for_thread(driver: aiosqlite.Connection) -> None:
     # aiosqlite has told its thread to end but does not wait for it; a loop that closes first would make the thread fail
-    driver._thread.join()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    driver._thread.join()  # noqa: SLF001 - nothing public waits for it  # pyright: ignore[reportPrivateUsage]
 
 
 def _is_irregular(path: Path) -> bool:

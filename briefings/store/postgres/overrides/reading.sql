@@ -11,27 +11,6 @@ WHERE server IN (:server, 0)
 ORDER BY shown.briefing
 LIMIT :most;
 
--- name: briefing
-WITH chosen AS MATERIALIZED (
-    SELECT current.server, revision.revision, revision.loaded_at, revision.head
-    FROM briefing AS current
-    JOIN revision ON revision.server = current.server
-        AND revision.briefing = current.briefing
-        AND revision.revision = coalesce(:revision, current.revision)
-        AND revision.digest <> ''
-    WHERE current.briefing = :briefing
-        AND current.server = (
-            SELECT max(server) FROM briefing WHERE server IN (:server, 0) AND briefing = :briefing
-        )
-)
-SELECT server, revision, loaded_at, '' AS kind, head AS body FROM chosen
-UNION ALL
-SELECT chosen.server, chosen.revision, '', item.kind, string_agg(item.body, ',' ORDER BY item.position)
-FROM chosen
-JOIN item ON item.server = chosen.server AND item.briefing = :briefing AND item.revision = chosen.revision
-GROUP BY chosen.server, chosen.revision, item.kind
-ORDER BY kind;
-
 -- name: names
 WITH hit AS (
     (
