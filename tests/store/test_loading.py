@@ -46,7 +46,14 @@ async def test_the_order_of_more_than_ten_items_is_kept(store: Store, now: datet
     assert stored.briefing.quotes == briefing.quotes
 
 
-@pytest.mark.parametrize("damage", ["UPDATE revision SET head = '{'", "UPDATE item SET body = '{' WHERE kind = 'quotes'"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE revision SET head = '{'",
+        "UPDATE item SET body = '{' WHERE kind = 'quotes'",
+        "DELETE FROM item WHERE kind = 'passages'",
+    ],
+)
 async def test_a_damaged_briefing_is_a_sentence(store: Store, now: datetime, damage: str) -> None:
     await store.load(0, harbour(), now=now)
     await writer_of(store).transaction(lambda driver: driver.execute(damage))
@@ -202,13 +209,6 @@ async def test_a_failing_action_is_rolled_back_and_the_writer_goes_on(store: Sto
         await writer_of(store).transaction(half)
     assert dump(path) == before
     assert (await store.load(0, harbour(headline="Second"), now=now)).changed
-
-
-async def test_a_row_that_is_no_json_is_called_damage(store: Store, now: datetime) -> None:
-    await store.load(0, harbour(), now=now)
-    await writer_of(store).run(lambda driver: driver.execute("UPDATE item SET body = '{' WHERE kind = 'quotes'").close())
-    with pytest.raises(StoreError, match="damaged"):
-        await store.briefing(0, "harbour-talks")
 
 
 async def test_what_no_database_holds_is_refused_in_a_sentence(store: Store) -> None:

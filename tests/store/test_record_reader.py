@@ -81,7 +81,10 @@ def test_a_row_that_is_no_record_is_told_as_damage(driver: sqlite3.Connection, d
     assert "backup" in told.value.remedy
 
 
-@pytest.mark.parametrize("columns", ["7 AS shelf", "7 AS shelf, 1 AS is_open, 5 AS pages"])
+@pytest.mark.parametrize(
+    "columns",
+    ["7 AS shelf", "7 AS shelf, 1 AS open", "7 AS shelf, 1 AS is_open, 1 AS is_open", "7 AS shelf, 1 AS is_open, 5 AS pages"],
+)
 def test_a_statement_whose_columns_are_not_the_fields_is_a_mistake_of_ours(driver: sqlite3.Connection, columns: str) -> None:
     with pytest.raises(TypeError, match=r"Place has .*, and the statement returns"):
         RecordReader(Place, "places").read_all(driver.execute("SELECT " + columns))
